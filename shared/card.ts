@@ -1,0 +1,60 @@
+import type { Channel, Language } from './channels.ts'
+import type { VisitorConversation } from './conversation.ts'
+
+/** One way in, for this person at this moment, from the same admission that guards it. */
+export interface CardDoor {
+  channel: Channel
+  /** open: may enter now; ask: may enter after giving something (sign-in, PIN, ticket); closed: not now; never: not for this person. */
+  state: 'open' | 'ask' | 'closed' | 'never'
+  /** Four words: "open until 17:00", "42 min left, PIN", "from Medium on". */
+  hint: string
+  /** The whole sentence, for a tap on the row. */
+  say: string
+  opensAt: number | null
+  /** Telephone number or address, where the door has one. */
+  number: string | null
+}
+
+export interface CardField {
+  key: string
+  label: string
+  required: boolean
+}
+
+/** What the widget shows first. Texts are in `language`, chosen by the server among the desk's. */
+export interface ContactCard {
+  desk: { id: string; name: string; accent: string; timezone: string; languages: Language[]; formal: boolean }
+  language: Language
+  now: number
+  /** The first sentence: "Chat opens Monday at 9:00." */
+  headline: string
+  doors: CardDoor[]
+  customer: { name: string; tier: string } | null
+  conversation: VisitorConversation | null
+  tickets: { number: number; subject: string; state: string; due: number | null }[]
+  form: {
+    topics: { key: string; label: string; say: string | null; support: 'full' | 'advice' | 'none' }[]
+    fields: CardField[]
+    /** May this person attach files to a ticket. */
+    attachments: boolean
+    /** Does a search come before the form (self-help desks). */
+    searchFirst: boolean
+    /** The paid lane, where the desk has one: what it costs in words. */
+    urgent: string | null
+    /** When a ticket made now is answered, as a sentence, or null without a promise. */
+    answerBy: string | null
+    tips: string[]
+    /** Must an anonymous visitor sign in at the portal before a ticket is taken. */
+    signIn: boolean
+  }
+}
+
+/** Answer to a ticket left through the form. `secret` opens its page: `/d/<desk>/ticket#<number>.<secret>`. */
+export interface TicketMade {
+  number: number
+  secret: string
+  due: number | null
+  say: string
+  link: string
+  byMail: boolean
+}

@@ -1,0 +1,92 @@
+import type { Channel, Language } from './channels.ts'
+
+/** waiting: in the queue; active: an agent has it; wrap-up: the visitor is gone, the agent is not done; closed. */
+export type ConversationState = 'waiting' | 'active' | 'wrap-up' | 'closed'
+
+export type AuthorKind = 'visitor' | 'agent' | 'system'
+
+/** A file of a conversation or ticket; its bytes are fetched with the reader's own token. */
+export interface FileRef {
+  id: string
+  name: string
+  type: string
+  /** bytes */
+  size: number
+}
+
+/** What happened in a conversation, told in the reader's language by the reader's client. */
+export type ConversationEvent =
+  | { event: 'taken'; name: string }
+  | { event: 'transferred'; to: string }
+  | { event: 'ticket'; number: number; due: number | null; url: string | null }
+  | { event: 'desk-closes'; closesAt: number; finishBy: number }
+  | { event: 'became-ticket'; number: number; reason: 'desk-closed' | 'no-agents' }
+  | { event: 'visitor-left' }
+  | { event: 'ended'; by: 'visitor' | 'agent' | 'desk' }
+
+/** One line of a conversation. `seq` is gap-free within the conversation, beginning at 1. */
+export interface Message {
+  conversation: string
+  seq: number
+  author: AuthorKind
+  /** First name of the agent; absent for visitor and system. */
+  name?: string
+  body: string
+  event?: ConversationEvent
+  file?: FileRef
+  /** The sender's own id of the message. */
+  clientId: string
+  /** Instant, ms since the epoch. */
+  at: number
+}
+
+/** A conversation as its visitor may see it. */
+export interface VisitorConversation {
+  id: string
+  state: ConversationState
+  lastSeq: number
+  /** 1 is next; only while waiting. */
+  position: number | null
+  /** Seconds; only while waiting and known. */
+  expectedWait: number | null
+  agent: string | null
+  finishBy: number | null
+  ticket: { number: number; due: number | null } | null
+  readByAgent: number
+  readByVisitor: number
+}
+
+/** A conversation as a row of the inbox. */
+export interface InboxItem {
+  id: string
+  channel: Channel
+  state: ConversationState
+  who: string
+  tier: string
+  subject: string
+  topic: string | null
+  team: string | null
+  agent: { id: string; name: string } | null
+  enteredAt: number
+  finishBy: number | null
+  /** Place in the desk's order, 1 is next; null when not waiting. */
+  place: number | null
+  /** Why it stands where it stands, one sentence. */
+  because: string
+  ticket: number | null
+  lastSeq: number
+  readByAgent: number
+  escalated: boolean
+  language: Language
+  /** The desk's version at which this row last changed. */
+  version: number
+}
+
+/** An agent's remark that no visitor sees; stands after message `afterSeq`. */
+export interface Note {
+  id: string
+  agent: string
+  body: string
+  afterSeq: number
+  at: number
+}

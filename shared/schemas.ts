@@ -1,0 +1,203 @@
+import * as z from 'zod/mini'
+import { CHANNELS } from './channels.ts'
+
+/** Longest message a person may send, in characters. */
+export const MESSAGE_MAX = 4000
+
+// PostgreSQL text cannot hold NUL, and a lone surrogate is no text at all.
+const clean = (text: string) => !text.includes('\u0000') && text.isWellFormed()
+
+const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.refine(clean))
+const id = z.uuid()
+const seq = z.int().check(z.minimum(0), z.maximum(2_000_000_000))
+const instant = z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000))
+const deskId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/))
+const key = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/))
+const ticketNumber = z.int().check(z.minimum(1_000_000), z.maximum(9_999_999))
+const fields = z.record(key, z.string().check(z.maxLength(2000), z.refine(clean)))
+const email = z.email().check(z.maxLength(254))
+
+export const DeskId = deskId
+export const ClientId = id
+
+const body = text(MESSAGE_MAX)
+const posted = {
+  clientId: id,
+  body: z.string().check(z.maxLength(MESSAGE_MAX), z.refine(clean)),
+  file: z.optional(id),
+}
+
+/** What a visitor's frame sends over `/visitor`. The desk is the socket's own. */
+export const VISITOR_EVENTS = {
+  'chat:start': z.strictObject({
+    clientId: id,
+    body,
+    topic: z.optional(key),
+    page: z.optional(z.string().check(z.maxLength(500), z.refine(clean))),
+  }),
+  'message:post': z.strictObject({ conversation: id, ...posted }),
+  'messages:after': z.strictObject({ conversation: id, after: seq }),
+  typing: z.strictObject({ conversation: id, typing: z.boolean() }),
+  read: z.strictObject({ conversation: id, seq }),
+  'chat:leave': z.strictObject({ conversation: id }),
+} as const
+
+const conversation = { desk: deskId, conversation: id }
+const ticket = { desk: deskId, number: ticketNumber }
+const newTicket = {
+  subject: text(200),
+  body: text(20_000),
+  topic: z.optional(key),
+  kind: z.optional(key),
+  fields: z.optional(fields),
+}
+
+/** What an agent's panel sends over `/agent`. */
+export const AGENT_EVENTS = {
+  'desk:sync': z.strictObject({ desk: deskId, since: seq }),
+  'conversation:open': z.strictObject(conversation),
+  'messages:after': z.strictObject({ ...conversation, after: seq }),
+  'message:post': z.strictObject({ ...conversation, ...posted }),
+  typing: z.strictObject({ ...conversation, typing: z.boolean() }),
+  read: z.strictObject({ ...conversation, seq }),
+  'conversation:take': z.strictObject(conversation),
+  'conversation:note': z.strictObject({ ...conversation, clientId: id, body }),
+  'conversation:transfer': z.strictObject({
+    ...conversation,
+    to: z.union([z.strictObject({ agent: id }), z.strictObject({ team: key })]),
+  }),
+  'conversation:escalate': z.strictObject({ ...conversation, reason: text(500) }),
+  'conversation:link-ticket': z.strictObject({ ...conversation, number: ticketNumber }),
+  'conversation:create-ticket': z.strictObject({ ...conversation, ...newTicket }),
+  'conversation:wrap-up': z.strictObject(conversation),
+  'conversations:done': z.strictObject({ desk: deskId, before: z.optional(instant) }),
+  'ticket:list': z.strictObject({
+    desk: deskId,
+    show: z.enum(['open', 'mine', 'team', 'triage', 'closed']),
+    find: z.optional(z.string().check(z.maxLength(200), z.refine(clean))),
+  }),
+  'ticket:open': z.strictObject(ticket),
+  'ticket:create': z.strictObject({
+    desk: deskId,
+    clientId: id,
+    ...newTicket,
+    customer: z.optional(key),
+    name: z.optional(text(120)),
+    email: z.optional(email),
+  }),
+  'ticket:reply': z.strictObject({ ...ticket, clientId: id, body: text(20_000), note: z.boolean() }),
+  'ticket:change': z.strictObject({
+    ...ticket,
+    kind: z.optional(key),
+    priority: z.optional(key),
+    state: z.optional(z.enum(['open', 'answered', 'waiting', 'closed'])),
+    team: z.optional(z.nullable(key)),
+    assignee: z.optional(z.nullable(id)),
+  }),
+  'agent:available': z.strictObject({ desk: deskId, available: z.boolean() }),
+  'customer:find': z.strictObject({ desk: deskId, find: text(100) }),
+  'door:set': z.strictObject({
+    desk: deskId,
+    channel: z.enum(CHANNELS),
+    state: z.enum(['open', 'closed', 'by-policy']),
+    until: z.optional(instant),
+    reason: z.optional(text(200)),
+    say: z.optional(text(300)),
+  }),
+  'what-if': z.strictObject({
+    desk: deskId,
+    channel: z.enum(CHANNELS),
+    at: instant,
+    tier: z.optional(key),
+    customer: z.optional(key),
+    proof: z.optional(z.enum(['number', 'pin', 'portal', 'none'])),
+    ticket: z.optional(z.enum(['own', 'foreign', 'closed', 'none'])),
+    usedMinutes: z.optional(z.int().check(z.minimum(0), z.maximum(100_000))),
+    agents: z.optional(z.int().check(z.minimum(0), z.maximum(10_000))),
+    queue: z.optional(z.int().check(z.minimum(0), z.maximum(10_000))),
+    topic: z.optional(key),
+    standby: z.optional(z.boolean()),
+  }),
+  'agents:list': z.strictObject({ desk: deskId }),
+  'agents:invite': z.strictObject({
+    desk: deskId,
+    email,
+    name: text(120),
+    role: z.enum(['agent', 'supervisor', 'administrator']),
+    teams: z.array(key).check(z.maxLength(50)),
+  }),
+  'agents:change': z.strictObject({
+    desk: deskId,
+    agent: id,
+    role: z.optional(z.enum(['agent', 'supervisor', 'administrator'])),
+    teams: z.optional(z.array(key).check(z.maxLength(50))),
+    disabled: z.optional(z.boolean()),
+  }),
+} as const
+
+/** Bodies of the widget's HTTP requests under `/w/<desk>/`. */
+export const VISITOR_REQUESTS = {
+  session: z.strictObject({
+    identity: z.optional(z.string().check(z.maxLength(4096))),
+    language: z.optional(z.string().check(z.maxLength(10))),
+  }),
+  ticket: z.strictObject({
+    clientId: id,
+    ...newTicket,
+    name: z.optional(text(120)),
+    email: z.optional(email),
+    files: z.optional(z.array(id).check(z.maxLength(5))),
+    urgent: z.optional(z.boolean()),
+  }),
+  ticketReply: z.strictObject({
+    clientId: id,
+    body: text(20_000),
+    files: z.optional(z.array(id).check(z.maxLength(5))),
+  }),
+} as const
+
+/** Bodies of the panel's HTTP requests under `/panel/api/`. */
+export const PANEL_REQUESTS = {
+  signIn: z.strictObject({ email, password: z.string().check(z.minLength(1), z.maxLength(200)) }),
+  setUp: z.strictObject({
+    code: z.string().check(z.maxLength(200)),
+    email,
+    name: text(120),
+    password: z.string().check(z.minLength(10), z.maxLength(200)),
+  }),
+} as const
+
+const phone = z.string().check(z.minLength(3), z.maxLength(40))
+
+/** `PUT /api/v1/desks/{desk}/customers/{number}`: the whole customer, replacing what was stored. */
+export const CustomerBody = z.strictObject({
+  name: text(200),
+  language: z.optional(z.enum(['nl', 'en', 'fr', 'de'])),
+  persons: z.optional(
+    z
+      .array(
+        z.strictObject({
+          name: text(120),
+          phones: z.optional(z.array(phone).check(z.maxLength(20))),
+          emails: z.optional(z.array(email).check(z.maxLength(20))),
+        }),
+      )
+      .check(z.maxLength(200)),
+  ),
+  contracts: z.optional(
+    z
+      .array(
+        z.strictObject({
+          id: key,
+          product: text(120),
+          tier: key,
+          boughtAt: z.optional(z.iso.date()),
+          endsAt: z.optional(z.iso.date()),
+          services: z.optional(z.array(text(253)).check(z.maxLength(1000))),
+          standby: z.optional(z.array(key).check(z.maxLength(20))),
+          firstResponse: z.optional(text(60)),
+        }),
+      )
+      .check(z.maxLength(100)),
+  ),
+})

@@ -1,0 +1,84 @@
+import type { FileRef } from './conversation.ts'
+
+export type TicketState = 'open' | 'answered' | 'waiting' | 'closed'
+
+/** Why a deadline is what it is: facts in the order a person would check them by hand, plus the sentence. */
+export interface DeadlineReason {
+  code: string
+  say: string
+}
+
+export interface TicketRow {
+  number: number
+  subject: string
+  topic: string | null
+  kind: string | null
+  priority: string | null
+  state: TicketState
+  team: string | null
+  assignee: { id: string; name: string } | null
+  customer: string | null
+  who: string
+  tier: string
+  createdAt: number
+  due: number | null
+  answeredAt: number | null
+  /** Place in the desk's order of work explained, when it is not simply the deadline. */
+  because: string
+  version: number
+}
+
+export interface TicketMessage {
+  seq: number
+  author: 'customer' | 'agent' | 'note' | 'system'
+  name: string | null
+  body: string
+  files: FileRef[]
+  at: number
+}
+
+export interface TicketChange {
+  at: number
+  who: string
+  what: 'created' | 'priority' | 'kind' | 'state' | 'team' | 'assignee' | 'deadline' | 'linked' | 'queue'
+  before: string | null
+  after: string | null
+}
+
+/** A line of the transcript that came with a chat. */
+export interface TranscriptLine {
+  at: number
+  who: string
+  body: string
+}
+
+export interface TicketView extends TicketRow {
+  fields: Record<string, string>
+  promise: 'target' | 'guaranteed'
+  why: DeadlineReason[]
+  messages: TicketMessage[]
+  changes: TicketChange[]
+  conversations: { id: string; at: number; transcript: TranscriptLine[] }[]
+  email: string | null
+}
+
+/** What the person who asked may see. */
+export interface CustomerTicket {
+  number: number
+  subject: string
+  state: TicketState
+  createdAt: number
+  due: number | null
+  promise: 'target' | 'guaranteed'
+  answeredAt: number | null
+  messages: TicketMessage[]
+  /** True when mail is sent for this ticket; else the page says to keep the link. */
+  byMail: boolean
+}
+
+export interface TicketCounts {
+  open: number
+  overdue: number
+  dueWithinHour: number
+  triage: number
+}

@@ -1,0 +1,206 @@
+import type * as z from 'zod/mini'
+import type { Answer } from './answers.ts'
+import type { Channel, Language, Text } from './channels.ts'
+import type { InboxItem, Message, Note, VisitorConversation } from './conversation.ts'
+import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
+import type { TicketCounts, TicketRow, TicketView, TranscriptLine } from './ticket.ts'
+
+type Input<Schema> = z.infer<Schema>
+type Handler<Schema, Value> = (input: Input<Schema>, reply: (answer: Answer<Value>) => void) => void
+
+/** The receipt of a stored message: its place and time. It follows the commit. */
+export interface Stored {
+  seq: number
+  at: number
+}
+
+export interface Page {
+  conversation: VisitorConversation
+  messages: Message[]
+  /** True when more follow: ask again from the last sequence received. */
+  more: boolean
+}
+
+/** Values that answer the visitor's events. */
+export interface VisitorAnswers {
+  'chat:start': { conversation: VisitorConversation; message: Message }
+  'message:post': Stored
+  'messages:after': Page
+  typing: null
+  read: null
+  'chat:leave': null
+}
+
+export type VisitorSends = {
+  [E in keyof VisitorAnswers]: Handler<(typeof VISITOR_EVENTS)[E], VisitorAnswers[E]>
+}
+
+/** What the server tells a visitor's frame. `doors` says only: fetch the card again. */
+export interface VisitorHears {
+  message: (message: Message) => void
+  conversation: (conversation: VisitorConversation) => void
+  typing: (typing: { conversation: string; name: string; typing: boolean }) => void
+  doors: () => void
+  /** The server goes down or cuts a slow reader off: come back after `ms`. */
+  'come-back': (wait: { ms: number }) => void
+}
+
+export interface HandSetDoor {
+  channel: Channel
+  state: 'open' | 'closed'
+  until: number
+  reason: string
+  say: string
+  by: string
+}
+
+export interface DoorNow {
+  channel: Channel
+  open: boolean
+  /** One sentence for the agent: "open until 17:00", "closed by hand until 14:00: storm". */
+  say: string
+  hand: HandSetDoor | null
+}
+
+export interface AgentRow {
+  id: string
+  name: string
+  email: string
+  role: Role
+  teams: string[]
+  available: boolean
+  online: boolean
+  chats: number
+  capacity: number
+  disabled: boolean
+}
+
+export type Role = 'agent' | 'supervisor' | 'administrator'
+
+/** All that changed on a desk after version `since`; with `since` 0 everything that is open. */
+export interface DeskChanges {
+  version: number
+  /** False when `since` lies ahead of the desk's version (a restored backup): throw away what you have. */
+  continues: boolean
+  conversations: InboxItem[]
+  tickets: TicketRow[]
+  counts: TicketCounts
+  doors: DoorNow[]
+  agents: AgentRow[]
+  now: number
+}
+
+export interface DeskInfo {
+  id: string
+  name: string
+  role: Role
+  languages: Language[]
+  timezone: string
+  accent: string
+  topics: { key: string; label: Text; kind: string | null }[]
+  kinds: { key: string; label: Text; priority: string }[]
+  priorities: string[]
+  teams: { key: string; label: Text }[]
+  tiers: { key: string; label: string }[]
+  channels: Channel[]
+  /** Fields the desk requires on a ticket and those it welcomes. */
+  fields: { key: string; label: Text; required: boolean }[]
+}
+
+export interface CustomerCard {
+  number: string | null
+  name: string
+  tier: string
+  /** How we know who it is, as a fact: "Signed in at the portal." */
+  proof: string
+  language: Language
+  email: string | null
+  phones: string[]
+  contracts: { id: string; product: string; tier: string; services: string[]; standby: string[] }[]
+  tickets: TicketRow[]
+  page: string | null
+}
+
+export interface ConversationView {
+  item: InboxItem
+  customer: CustomerCard
+  notes: Note[]
+  messages: Message[]
+  more: boolean
+  readByVisitor: number
+  /** True when the desk's policy demands a ticket before the conversation may be closed. */
+  ticketRequired: boolean
+}
+
+export interface CustomerFound {
+  number: string
+  name: string
+  tier: string
+}
+
+/** The rules asked, in order, with the answer: what the *what would happen* page shows. */
+export interface WhatIf {
+  decision: unknown
+  say: string
+  rules: { rule: string; outcome: 'pass' | 'ask' | 'offer' | 'refuse' | 'not-asked'; why: string }[]
+  assumptions: string[]
+}
+
+export interface Invited {
+  agent: string
+  /** One-time link by which the new agent sets a password. */
+  link: string
+}
+
+/** Values that answer the agent's events. */
+export interface AgentAnswers {
+  'desk:sync': DeskChanges
+  'conversation:open': ConversationView
+  'messages:after': { messages: Message[]; more: boolean }
+  'message:post': Stored
+  typing: null
+  read: null
+  'conversation:take': InboxItem
+  'conversation:note': Note
+  'conversation:transfer': null
+  'conversation:escalate': null
+  'conversation:link-ticket': { number: number; due: number | null }
+  'conversation:create-ticket': { number: number; due: number | null }
+  'conversation:wrap-up': null
+  'conversations:done': { conversations: InboxItem[]; more: boolean }
+  'ticket:list': { tickets: TicketRow[]; counts: TicketCounts }
+  'ticket:open': TicketView
+  'ticket:create': { number: number; due: number | null; link: string }
+  'ticket:reply': { seq: number; at: number }
+  'ticket:change': TicketView
+  'agent:available': null
+  'customer:find': CustomerFound[]
+  'door:set': null
+  'what-if': WhatIf
+  'agents:list': AgentRow[]
+  'agents:invite': Invited
+  'agents:change': AgentRow
+}
+
+export type AgentSends = {
+  [E in keyof AgentAnswers]: Handler<(typeof AGENT_EVENTS)[E], AgentAnswers[E]>
+}
+
+/** What the server tells a panel. `desk` is a wake-up: fetch what is new with `desk:sync`. */
+export interface AgentHears {
+  desk: (news: { desk: string; version: number }) => void
+  message: (message: Message) => void
+  note: (note: Note & { conversation: string }) => void
+  typing: (typing: { conversation: string; name: string; typing: boolean }) => void
+  read: (read: { conversation: string; seq: number }) => void
+  'signed-out': () => void
+  'come-back': (wait: { ms: number }) => void
+}
+
+/** `GET /panel/api/me`. */
+export interface Me {
+  agent: { id: string; name: string; email: string }
+  desks: DeskInfo[]
+}
+
+export type { TranscriptLine }
