@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { codeOf } from '../../errors.ts'
+import { BARE_ENVIRONMENT, ROLE } from './cluster.ts'
+import { nameFor, type Place, SOCKET_PORT } from './place.ts'
+import { isPostmasterOf, lockedBy } from './process.ts'
+import type { Program } from './program.ts'
+
+const LARGEST_LOG_BYTES = 10 * 1024 * 1024
+
+/** `ready`: answers. `not-yet`: starting, recovering, stopping or hanging. `nobody`: nothing listens. */
+export type Answer = 'ready' | 'not-yet' | 'nobody'
+
+/** How to reach a database of the cluster. */
+export function poolConfigOf(place: Place, database = ROLE): pg.PoolConfig {
+  return { host: place.socketDir, port: SOCKET_PORT, user: ROLE, database, ssl: false }
+}
+
+export async function ask(place: Place): Promise<Answer> {
+  const client = new pg.Client({ ...poolConfigOf(place, 'postgres'), connectionTimeoutMillis: 2000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return 'ready'
+  } catch (fault) {
+    return codeOf(fault) === 'ENOENT' || codeOf(fault) === 'ECONNREFUSED' ? 'nobody' : 'not-yet'
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** The running postmaster of this folder, or null; an abandoned lock file is removed on the way. */
+export function runningPid(place: Place): number | null {
+  const pid = lockedBy(place.clusterDir)
+  if (pid === null) return null
+  if (isPostmasterOf(pid, place.clusterDir)) return pid
+  // PostgreSQL only asks whether the number is taken, and would wait for a stranger or a zombie.
+  rmSync(join(place.clusterDir, 'postmaster.pid'), { force: true })
+  return null
+}
+
+/**
+ * Starts the postmaster in a process group of its own: Ctrl-C reaches the whole group of the
+ * terminal and would stop the database before the server has written its last words.
+ */
+export function launch(place: Place, program: Program, durable: boolean): ChildProcess {
+  rotate(place.logFile)
+  const log = openSync(place.logFile, 'a', 0o600)
+  try {
+    const child = spawn(
+      program.postgres,
+      ['-D', nameFor(place.clusterDir, place.account), ...settings(place, durable)],
+      {
+        cwd: place.clusterDir,
+        env: BARE_ENVIRONMENT,
+        detached: true,
+        stdio: ['ignore', log, log],
+        ...place.account,
+      },
+    )
+    child.unref()
+    return child
+  } finally {
+    closeSync(log)
+  }
+}
+
+/** What PostgreSQL wrote since `from` (bytes of the log file). */
+export function lastWords(place: Place, from: number): string {
+  return readFileSync(place.logFile).subarray(from).toString('utf8')
+}
+
+export function logSize(place: Place): number {
+  return statSync(place.logFile, { throwIfNoEntry: false })?.size ?? 0
+}
+
+function settings(place: Place, durable: boolean): string[] {
+  const socketDir =
+    place.socketDir === place.clusterDir ? nameFor(place.clusterDir, place.account) : place.socketDir
+  const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+  const all = {
+    listen_addresses: '',
+    port: String(SOCKET_PORT),
+    unix_socket_directories: `"${socketDir}"`,
+    unix_socket_permissions: '0700',
+    max_connections: '100',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    log_checkpoints: 'off',
+    jit: 'off',
+    ...(durable ? {} : unsafe),
+  }
+  return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+function rotate(logFile: string): void {
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
+  if (size > LARGEST_LOG_BYTES) renameSync(logFile, `${logFile}.1`)
+}

@@ -1,0 +1,134 @@
+import type { ChildProcess } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { codeOf, StartProblem } from '../../errors.ts'
+import { createCluster, explain, ROLE } from './cluster.ts'
+import { type Place, preparePlace } from './place.ts'
+import { ask, lastWords, launch, logSize, poolConfigOf, runningPid } from './postmaster.ts'
+import { isAlive } from './process.ts'
+import { findProgram, notHere, type Program } from './program.ts'
+
+export type Embedded = {
+  poolConfig: pg.PoolConfig
+  /** True when a PostgreSQL already ran on the folder: an orphan, or another server's. The lock tells which. */
+  adopted: boolean
+  /** Fast shutdown. Resolves when it is down, or after 2 s, when it goes on alone: no data are at stake. */
+  stop(): Promise<void>
+}
+
+type Options = {
+  dataDir: string
+  log: (sentence: string) => void
+  /** False only for throw-away clusters of tests: a power cut then loses data. */
+  durable?: boolean
+}
+
+const GIVE_UP_ON_A_STRANGER_MS = 30_000
+const LOOK_EVERY_MS = 500
+
+/**
+ * Starts the PostgreSQL that comes with the package on `<dataDir>/postgres`, or joins the one that
+ * already runs there, and keeps it running until stop(). Throws StartProblem with a sentence.
+ */
+export async function startEmbedded({ dataDir, log, durable = true }: Options): Promise<Embedded> {
+  const place = preparePlace(dataDir)
+  const adopted = (await ask(place)) === 'ready'
+  if (!adopted) {
+    const program = findProgram(place.account, place.dataDir)
+    createCluster(place, program, durable)
+    await bringUp(place, program, durable, log)
+  }
+  await ensureDatabase(place)
+  const watch = keepRunning(place, durable, log)
+  return {
+    poolConfig: poolConfigOf(place),
+    adopted,
+    stop: async () => {
+      clearInterval(watch)
+      await stopPostmaster(place, log)
+    },
+  }
+}
+
+async function bringUp(place: Place, program: Program, durable: boolean, log: Options['log']): Promise<void> {
+  const since = Date.now()
+  const from = logSize(place)
+  let child: ChildProcess | null = null
+  let failure: unknown = null
+  let told = false
+  for (;;) {
+    const answer = await ask(place)
+    if (answer === 'ready') return
+    const other = runningPid(place)
+    if (failure) throw failure
+    if (child && (child.exitCode !== null || child.signalCode !== null) && other === null) {
+      throw explain(lastWords(place, from), place.dataDir)
+    }
+    if (!child && other === null && answer === 'nobody') {
+      child = launch(place, program, durable)
+      child.once('error', (fault) => {
+        failure = codeOf(fault) === 'ENOENT' || codeOf(fault) === 'ENOEXEC' ? notHere(fault) : fault
+      })
+    }
+    const waited = Date.now() - since
+    if (waited > 5000 && !told) {
+      told = true
+      log(
+        'PostgreSQL is still reading its log after an unclean stop. Nothing is lost; this can take a while.',
+      )
+    }
+    if (other !== null && other !== child?.pid && waited > GIVE_UP_ON_A_STRANGER_MS)
+      throw silent(place, other)
+    await sleep(20)
+  }
+}
+
+async function ensureDatabase(place: Place): Promise<void> {
+  const client = new pg.Client(poolConfigOf(place, 'postgres'))
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [ROLE])
+    if (rowCount === 0) await client.query(`create database ${ROLE}`)
+  } catch (fault) {
+    // 42P04, 23505: two starts at once, and the other made it.
+    if (codeOf(fault) !== '42P04' && codeOf(fault) !== '23505') throw fault
+  } finally {
+    await client.end()
+  }
+}
+
+/** Brings the postmaster back when it dies under us (out of memory, kill -9). */
+function keepRunning(place: Place, durable: boolean, log: Options['log']): NodeJS.Timeout {
+  let busy = false
+  const look = async () => {
+    if (busy || runningPid(place) !== null) return
+    busy = true
+    try {
+      log('PostgreSQL has stopped without being asked to. Starting it again.')
+      await bringUp(place, findProgram(place.account, place.dataDir), durable, log)
+      log('PostgreSQL is back.')
+    } catch (fault) {
+      log(fault instanceof Error ? fault.message : String(fault))
+    } finally {
+      busy = false
+    }
+  }
+  return setInterval(() => void look(), LOOK_EVERY_MS).unref()
+}
+
+async function stopPostmaster(place: Place, log: Options['log']): Promise<void> {
+  const pid = runningPid(place)
+  if (pid === null) return
+  process.kill(pid, 'SIGINT')
+  for (let waited = 0; waited < 2000; waited += 10) {
+    if (!isAlive(pid)) return
+    await sleep(10)
+  }
+  log('PostgreSQL is still writing its last pages and will stop by itself.')
+}
+
+function silent(place: Place, pid: number): StartProblem {
+  return new StartProblem(
+    `A PostgreSQL (process ${pid}) holds ${place.dataDir} but does not answer. Stop that process and start again.`,
+  )
+}
