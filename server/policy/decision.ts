@@ -1,0 +1,186 @@
+import type { Channel, Text } from '../../shared/channels.ts'
+import type { Proof, Step } from './door.ts'
+import type { Price } from './price.ts'
+
+/** The rules in the order in which they are asked; the first that does not pass decides. */
+export const RULES = [
+  'offered',
+  'topic',
+  'open',
+  'search',
+  'who',
+  'entitled',
+  'hours',
+  'allowance',
+  'ticket',
+  'fields',
+  'room',
+] as const
+export type Rule = (typeof RULES)[number]
+
+export type Decision = Admit | Ask | Offer | Refuse
+
+interface Decided {
+  readonly channel: Channel
+  readonly rule: Rule
+  /** Tier the person counted as when the rule was asked. */
+  readonly tier: string
+  /** What the sentence needs to know. */
+  readonly words: Words
+}
+
+export interface Admit extends Decided {
+  readonly outcome: 'admit'
+  readonly code: AdmitCode
+  /** Where it goes now; `ticket` for what becomes a ticket at once. */
+  readonly route: Step | 'standby'
+  /** 1 is next; null when not waiting. */
+  readonly position: number | null
+  /** ms, null: unknown or not waiting. */
+  readonly expectedWait: number | null
+  /** Served until this instant even though the door closes before; null: no closing in sight. */
+  readonly finishBy: number | null
+  /** Talk time left this month in seconds; null: not limited by an allowance. */
+  readonly secondsLeft: number | null
+  readonly charge: Charge | null
+  readonly lane: 'normal' | 'priority'
+  /** `linked`: the given ticket; `agent-makes`, `by-agent`: an agent must make or link one before it may end. */
+  readonly ticket: 'linked' | 'agent-makes' | 'by-agent' | 'none'
+}
+
+export interface Ask extends Decided {
+  readonly outcome: 'ask'
+  readonly code: AskCode
+  /** True where the person may go on without (search first, sign-in preferred). */
+  readonly optional: boolean
+  readonly alternatives: readonly Way[]
+}
+
+export interface Offer extends Decided {
+  readonly outcome: 'offer'
+  readonly code: OfferCode
+  readonly price: Price | null
+  /** Null: take one of the alternatives instead. */
+  readonly route: Step | null
+  readonly nextOpening: number | null
+  readonly alternatives: readonly Way[]
+}
+
+export interface Refuse extends Decided {
+  readonly outcome: 'refuse'
+  readonly code: RefuseCode
+  /** When this door would open for this person; null: not by waiting. */
+  readonly nextOpening: number | null
+  readonly alternatives: readonly Way[]
+}
+
+/** One door as this person has it at this moment. */
+export interface Way {
+  readonly channel: Channel
+  /** May come in now, perhaps after answering `needs` or agreeing to `price`. */
+  readonly open: boolean
+  readonly code: Code
+  readonly needs: AskCode | null
+  readonly price: Price | null
+  /** Instant the open door closes; null: no closing in sight. */
+  readonly until: number | null
+  /** Instant a closed door opens for this person; null: not by waiting. */
+  readonly opensAt: number | null
+  readonly secondsLeft: number | null
+  readonly proofs: readonly Proof[]
+  /** The number to dial or write to, or the address. */
+  readonly address: string | null
+}
+
+export type Charge =
+  | { readonly kind: 'price'; readonly price: Price }
+  | { readonly kind: 'standby'; readonly period: string }
+
+export const ADMIT_CODES = [
+  'agent',
+  'engineer',
+  'queue',
+  'callback',
+  'voicemail',
+  'standby',
+  'ticket',
+] as const
+export type AdmitCode = (typeof ADMIT_CODES)[number]
+
+export const ASK_CODES = [
+  'standby-only',
+  'search-first',
+  'sign-in',
+  'sign-in-preferred',
+  'number-or-ticket',
+  'number-misread',
+  'pin',
+  'not-recognised',
+  'bind-number',
+  'registered-address',
+  'which-contract',
+  'ticket-number',
+  'ticket-misread',
+  'ticket-not-recognised',
+  'ticket-closed',
+  'fields',
+] as const
+export type AskCode = (typeof ASK_CODES)[number]
+
+export const OFFER_CODES = [
+  'another-door',
+  'at-a-price',
+  'priority-price',
+  'callback-registered',
+  'nobody-there',
+  'wait-too-long',
+] as const
+export type OfferCode = (typeof OFFER_CODES)[number]
+
+export const REFUSE_CODES = [
+  'not-offered',
+  'topic-not-supported',
+  'closed-by-hand',
+  'closed',
+  'too-many-attempts',
+  'no-contract',
+  'not-in-tier',
+  'closed-no-standby',
+  'allowance-used',
+  'ticket-first',
+] as const
+export type RefuseCode = (typeof REFUSE_CODES)[number]
+
+export type Code = AdmitCode | AskCode | OfferCode | RefuseCode
+
+/** What sentences are made of; each code uses some. */
+export interface Words {
+  readonly opensAt?: number | null
+  readonly until?: number | null
+  /** Tier keys that have this door. */
+  readonly tiers?: readonly string[]
+  readonly topic?: string
+  /** Words of the desk itself: its topic, its door that is off, a supervisor's sentence. */
+  readonly say?: Text | null
+  readonly price?: Price
+  readonly period?: string
+  readonly fields?: readonly string[]
+  readonly position?: number
+  readonly expectedWait?: number | null
+  readonly seconds?: number
+}
+
+/** One rule that was asked, in order. */
+export interface Asked {
+  readonly rule: Rule
+  readonly outcome: 'pass' | Decision['outcome']
+  /** For programs. */
+  readonly code: string
+  /** English, for those who keep the policy. */
+  readonly why: string
+}
+
+export interface Explanation {
+  readonly decision: Decision
+  readonly asked: readonly Asked[]
+}

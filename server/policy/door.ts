@@ -1,0 +1,64 @@
+import type { Channel, Text } from '../../shared/channels.ts'
+import type { Hours } from './hours.ts'
+import type { Price } from './price.ts'
+
+/** A channel as one desk opens it. */
+export interface Door {
+  readonly channel: Channel
+  /** False where the desk does not have this door at all. */
+  readonly offered: boolean
+  /** Why there is no such door, when the desk says. */
+  readonly offText: Text | null
+  /** What people read beside the door. */
+  readonly say: Text | null
+  readonly open: Hours
+  /** Other hours for some tiers. */
+  readonly openFor: ReadonlyMap<string, Hours>
+  readonly afterHours: 'closed' | 'standby'
+  /** Phone and WhatsApp: the numbers (E.164) that lead here, the first is the one shown. */
+  readonly lines: readonly Line[]
+  /** E-mail: the address that becomes a ticket. */
+  readonly address: string | null
+  /** Tier keys that may come in. */
+  readonly for: ReadonlySet<string>
+  /** The price at which all other customers may come in; null: they may not. */
+  readonly others: { readonly price: Price } | null
+  readonly prove: Prove
+  /** Ticket form: whether people sign in first. */
+  readonly login: 'required' | 'preferred' | 'off'
+  /** `first`: the question is looked up in the articles before this door opens. */
+  readonly search: 'first' | 'off'
+  readonly ticket: 'required' | 'by-agent' | 'none'
+  readonly noTicket: 'refuse' | 'agent-makes' | 'voicemail'
+  /** Where an admitted contact goes, tried in this order. */
+  readonly then: readonly Step[]
+  /** While the door is open but nobody is at work. */
+  readonly noAgents: 'queue' | 'ticket'
+  /** Longest wait (ms) before another way is offered; null: no limit. */
+  readonly waitAtMost: number | null
+  /** How long (ms) after closing a conversation that began in time is still served. */
+  readonly finishWithin: number
+  /** Field keys the form needs, and those it may have. */
+  readonly ask: readonly string[]
+  readonly attach: readonly string[]
+  readonly attachments: 'everyone' | 'signed-in' | 'off'
+}
+
+export type Step = 'agent' | 'engineer' | 'queue' | 'callback' | 'voicemail' | 'ticket'
+
+export interface Line {
+  readonly number: string
+  /** Hours of this number; the door's own when null. */
+  readonly open: Hours | null
+  /** Only standby contracts are served on this number. */
+  readonly standbyOnly: boolean
+}
+
+export const PROOFS = ['registered-number', 'pin', 'portal', 'binding', 'registered-address'] as const
+/** How a person shows to be the customer they say they are. */
+export type Proof = (typeof PROOFS)[number]
+
+export interface Prove {
+  readonly mode: 'any-of' | 'all-of'
+  readonly proofs: readonly Proof[]
+}

@@ -1,0 +1,75 @@
+import type { Channel, Text } from '../../shared/channels.ts'
+import type { Proof } from './door.ts'
+
+/** Everything admission looks at besides the policy. Plain data, gathered by an action or given to `explain`. */
+export interface Facts {
+  readonly channel: Channel
+  /** ms since the epoch. */
+  readonly now: number
+  readonly who: Who
+  /** The contract that counts (see `chooseContract`); `several` when the person must say which; null: none. */
+  readonly contract: ContractFacts | 'several' | null
+  /** Topic key, null while the person has not chosen. A key the desk does not know counts as none. */
+  readonly topic: string | null
+  readonly ticket: TicketState
+  /** Seconds of the month's allowance spent or reserved. */
+  readonly usedSeconds: number
+  /** Agents who may take this contact: at work now, and of those with room for one more. */
+  readonly agents: { readonly working: number; readonly free: number }
+  /** Who is already waiting at this door, the expected wait (ms, null: unknown), how long this person waited. */
+  readonly queue: { readonly length: number; readonly expectedWait: number | null; readonly waited: number }
+  /** Doors closed or opened by a supervisor; past `until` they no longer count. */
+  readonly hands: Partial<Record<Channel, Hand>>
+  /** The number dialled or written to (E.164), null: the door's first. */
+  readonly dialled: string | null
+  /** What the person has already answered or done at this door. */
+  readonly done: Done
+}
+
+export interface Who {
+  /** What the calling number or address alone says. It proves nothing where `prove` asks for more. */
+  readonly hint: 'none' | 'known' | 'ambiguous'
+  /**
+   * A ticket or customer number the person gave: `misread` fails its check digit; `given` is kept unjudged
+   * until the PIN is in; `unmatched` means number and PIN did not match, for whatever reason.
+   */
+  readonly claim: 'none' | 'misread' | 'given' | 'unmatched'
+  readonly proofs: readonly Proof[]
+  /** Failed attempts in this contact. */
+  readonly failures: number
+  /** `callback` while the desk-wide rate of wrong PINs is too high. */
+  readonly pinRoute: 'open' | 'callback'
+}
+
+export interface ContractFacts {
+  readonly tier: string
+  /** Keys of the standby periods agreed. */
+  readonly standby: readonly string[]
+}
+
+/** `has-none`: the person says there is no ticket; `unmatched`: unknown here or somebody else's, never told apart. */
+export type TicketState = 'none' | 'has-none' | 'misread' | 'unmatched' | 'closed' | 'own'
+
+export interface Hand {
+  readonly state: 'closed' | 'open'
+  /** ms since the epoch; ends by itself. */
+  readonly until: number
+  readonly reason: string
+  /** What people are told. */
+  readonly sentence: Text | null
+}
+
+export interface Done {
+  /** "Yes, I have a standby contract." */
+  readonly choseStandby: boolean
+  /** Agreed to the price that was offered. */
+  readonly consented: boolean
+  /** Saw answers to the question first. */
+  readonly searched: boolean
+  /** Was asked to sign in and went on without. */
+  readonly skippedSignIn: boolean
+  /** Wants the paid lane for urgent tickets. */
+  readonly wantsPriority: boolean
+  /** Field keys filled in; null while no form was sent. */
+  readonly fields: readonly string[] | null
+}

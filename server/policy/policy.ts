@@ -1,0 +1,176 @@
+import type { Channel, Language, Text } from '../../shared/channels.ts'
+import type { Door } from './door.ts'
+import type { Hours } from './hours.ts'
+import type { Price } from './price.ts'
+import type { ResponseTime } from './response-time.ts'
+import type { Standby } from './standby.ts'
+import type { Zone } from './zone.ts'
+
+/**
+ * One desk's policy, compiled: every name resolved, every text present in the desk's first language.
+ * Plain data. Instants are ms since the epoch, durations ms, allowances and talk time seconds.
+ */
+export interface Policy {
+  /** The desk: the file's name without `.yaml`. */
+  readonly id: string
+  /** sha256 (hex) of the file's text; stored with every decision. */
+  readonly hash: string
+  readonly name: string
+  readonly zone: Zone
+  /** At least one; the first is the desk's own. */
+  readonly languages: readonly Language[]
+  /** How the desk addresses people: `je` also means tu and du, `u` also vous and Sie. */
+  readonly address: 'je' | 'u'
+  /** A CSS colour as the desk wrote it; its contrast is corrected by whoever paints with it. */
+  readonly accent: string | null
+  /** Exact origins that may embed the widget. */
+  readonly sites: readonly string[]
+  readonly hours: ReadonlyMap<string, Hours>
+  /** Lowest first; always begins with the reserved `nobody` (see `Tier.listed`). */
+  readonly tiers: readonly Tier[]
+  readonly tier: ReadonlyMap<string, Tier>
+  readonly topics: ReadonlyMap<string, Topic>
+  readonly kinds: ReadonlyMap<string, Kind>
+  /** Most urgent first; empty when the desk knows no priorities. */
+  readonly priorities: readonly Priority[]
+  /** The kind of a ticket nobody has sorted yet; null when the desk names none. */
+  readonly defaultKind: string | null
+  readonly firstResponse: FirstResponseRule
+  readonly doors: Readonly<Record<Channel, Door>>
+  readonly teams: ReadonlyMap<string, Team>
+  readonly queue: QueueRules
+  readonly capacity: Capacity
+  readonly standby: Standby | null
+  readonly whichContract: 'highest' | 'ask'
+  /** What a person may be asked for, in ticket forms; by key. */
+  readonly fields: ReadonlyMap<string, Field>
+  readonly priorityLane: { readonly price: Price; readonly say: Text | null } | null
+  /** Work that comes with a purchase, by key (moving house: so many hours within so many days). */
+  readonly includedWork: ReadonlyMap<string, IncludedWork>
+  readonly pinDigits: number
+  /** How a ticket number stands in a subject line; contains `{number}`. */
+  readonly ticketTag: string
+  readonly texts: Texts
+  /** Promises the desk makes that no code keeps yet; `balie check` prints them. */
+  readonly later: readonly string[]
+}
+
+export const NOBODY = 'nobody'
+
+export interface Tier {
+  readonly key: string
+  readonly label: Text
+  /** 0 is `nobody`; higher is better. */
+  readonly index: number
+  /** False for a `nobody` that the desk did not list: visitors without a contract come in nowhere. */
+  readonly listed: boolean
+  /** `first` overtakes in every queue. */
+  readonly rank: 'first' | 'normal'
+  /** Time on the phone a month; null when the desk counts none. */
+  readonly phone: Allowance | null
+  /** Overrides the desk's first-response rule for this tier. */
+  readonly firstResponse: Promised | null
+}
+
+/** None, some, no limit and fair use are four different things. */
+export type Allowance =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'monthly'; readonly seconds: number }
+  | { readonly kind: 'fair-use' }
+  | { readonly kind: 'unlimited' }
+
+export interface Topic {
+  readonly key: string
+  readonly label: Text
+  /** The doors this topic may take, best first. */
+  readonly doors: readonly Channel[]
+  readonly support: 'full' | 'advice' | 'none'
+  /** What people are told when they choose it; always present when support is not full. */
+  readonly say: Text | null
+  readonly kind: string | null
+  readonly team: string | null
+  /** Field keys a ticket on this topic needs besides those of the door. */
+  readonly ask: readonly string[]
+  /** Key into `includedWork`. */
+  readonly work: string | null
+}
+
+export interface Kind {
+  readonly key: string
+  readonly label: Text
+  readonly priority: string | null
+}
+
+export interface Priority {
+  readonly key: string
+  readonly label: Text
+}
+
+export type Promised =
+  | { readonly kind: 'within'; readonly time: ResponseTime; readonly promise: PromiseKind }
+  /** Whatever the contract agreed; the rule's default where it agreed nothing. */
+  | { readonly kind: 'agreed' }
+
+/** `target` is an aim, `guaranteed` a promise. */
+export type PromiseKind = 'target' | 'guaranteed'
+
+export interface FirstResponseRule {
+  readonly by: 'tier' | 'priority' | 'kind'
+  /** The hours that working time and working days are counted on. */
+  readonly clock: Hours
+  readonly entries: ReadonlyMap<string, ResponseTime>
+  /** For what `entries` and the tiers do not name. */
+  readonly otherwise: ResponseTime
+  readonly promise: PromiseKind
+}
+
+export interface Team {
+  readonly key: string
+  readonly label: Text
+  /** Topic keys this team takes. */
+  readonly topics: readonly string[]
+}
+
+export interface QueueRules {
+  /** What orders waiting tickets within one rank. */
+  readonly order: 'deadline' | 'arrival'
+  /** A second message before an answer. */
+  readonly followUp: 'keeps-place' | 'to-the-back'
+  /** A second ticket about the same question. */
+  readonly duplicates: 'keep-place' | 'to-the-back'
+  /** More than `tickets` in `days` days and the next ones wait behind everybody else; null: not counted. */
+  readonly fairUse: { readonly tickets: number; readonly days: number } | null
+}
+
+/** What one agent does at once. */
+export interface Capacity {
+  readonly chats: number
+  readonly calls: number
+  readonly callBlocksChats: boolean
+}
+
+export interface Field {
+  readonly key: string
+  readonly label: Text
+  readonly hint: Text | null
+  readonly input: 'line' | 'text' | 'file'
+}
+
+export interface IncludedWork {
+  readonly key: string
+  readonly label: Text
+  /** Days after the purchase in which it may be asked for. */
+  readonly withinDays: number
+  /** Seconds by tier; a tier that is not there gets none. */
+  readonly seconds: ReadonlyMap<string, number>
+  /** Tiers of a product that has its own list (tier keys); products not named follow `seconds`. */
+  readonly products: ReadonlyMap<string, readonly string[]>
+  readonly beyond: Price
+}
+
+export interface Texts {
+  /** First line of the contact card. */
+  readonly greeting: Text | null
+  /** What the desk says about its help in general, shown on its public page. */
+  readonly about: Text | null
+}
