@@ -1,0 +1,91 @@
+import { DAY, MINUTE, weekdayOf } from './calendar.ts'
+import type { Hours, Window } from './hours.ts'
+
+// Hours on the wall: the local line (ms since 1970-01-01T00:00 as the wall clock shows it), on which windows
+// repeat without regard to the clocks. hours.ts cuts it into periods of constant offset.
+
+const DAY_MINUTES = 1440
+
+/** What `windowEnd` answers outside all windows. */
+export const CLOSED = -Infinity
+
+/** Windows that begin on a local date. */
+export function windowsOn(hours: Hours, day: number): readonly Window[] {
+  return hours.special.get(day)?.windows ?? hours.week[weekdayOf(day)]!
+}
+
+/** Whether a window that began the day before is still open after midnight on this date. */
+export function keepsTail(hours: Hours, day: number): boolean {
+  const special = hours.special.get(day)
+  return special === undefined || special.continues === true
+}
+
+/** The latest end of the windows that contain `local`; CLOSED when none does. */
+export function windowEnd(hours: Hours, local: number): number {
+  const day = Math.floor(local / DAY)
+  const minute = (local - day * DAY) / MINUTE
+  const today = windowsOn(hours, day)
+  let end = CLOSED
+  for (let i = 0; i < today.length; i++) {
+    const { from, until } = today[i]!
+    if (from <= minute && minute < until && until > end) end = until
+  }
+  if (end > DAY_MINUTES && !keepsTail(hours, day + 1)) end = DAY_MINUTES
+  if (keepsTail(hours, day)) {
+    const yesterday = windowsOn(hours, day - 1)
+    for (let i = 0; i < yesterday.length; i++) {
+      const tail = yesterday[i]!.until - DAY_MINUTES
+      if (minute < tail && tail > end) end = tail
+    }
+  }
+  return end === CLOSED ? CLOSED : day * DAY + end * MINUTE
+}
+
+/** `local` itself when open, else the next beginning of a window; Infinity when there is none. */
+export function nextOpenOnWall(hours: Hours, local: number): number {
+  if (windowEnd(hours, local) !== CLOSED) return local
+  const first = Math.floor(local / DAY)
+  let minute = (local - first * DAY) / MINUTE
+  let last = first + 14
+  for (let day = first; day <= last; day++) {
+    const from = firstWindowAfter(windowsOn(hours, day), minute)
+    if (from < Infinity) return day * DAY + from * MINUTE
+    minute = -1
+    if (day === first + 14) last = lastDecidingDay(hours)
+  }
+  return Infinity
+}
+
+function firstWindowAfter(windows: readonly Window[], minute: number): number {
+  let first = Infinity
+  for (let i = 0; i < windows.length; i++) {
+    const { from } = windows[i]!
+    if (from > minute && from < first) first = from
+  }
+  return first
+}
+
+/** End of the joined windows around the open `local`; not walked beyond `limit`, Infinity when they never end. */
+export function closesOnWall(hours: Hours, local: number, limit: number): number {
+  let end = local
+  let never = local + 14 * DAY
+  let sure = false
+  while (end < limit) {
+    const next = windowEnd(hours, end)
+    if (next === CLOSED) return end
+    end = next
+    if (end > never) {
+      if (sure) return Infinity
+      never = (lastDecidingDay(hours) + 1) * DAY
+      sure = true
+    }
+  }
+  return end
+}
+
+/** After this day only the bare week counts, and a whole week of it has been seen. */
+function lastDecidingDay(hours: Hours): number {
+  let last = -Infinity
+  for (const day of hours.special.keys()) if (day > last) last = day
+  return last + 8
+}
