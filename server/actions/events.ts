@@ -1,0 +1,22 @@
+import type { Message, Note } from '../../shared/conversation.ts'
+import type { Tx as AnyTx } from '../storage/transaction.ts'
+
+/** What actions tell after COMMIT. Edges subscribe through app.ts; nobody else does. */
+export interface Events {
+  /** A message was stored. */
+  message: { desk: string; message: Message }
+  /** A note was stored; only agents may hear of it. */
+  note: { desk: string; conversation: string; note: Note }
+  /** Something that panels show has changed; `version` is the desk's newest. */
+  desk: { desk: string; version: number }
+  /** State, agent, ticket or deadline of a conversation changed: its visitor should see it. */
+  conversation: { desk: string; conversation: string }
+  /** A conversation went to an agent, or to nobody. */
+  assigned: { desk: string; conversation: string; agent: string | null }
+  /** Rights of an agent changed, or the agent was disabled: close their sockets. */
+  agent: { agent: string }
+  /** A door was opened or closed by hand, or the policy was reloaded. */
+  doors: { desk: string }
+}
+
+export type Tx = AnyTx<Events>

@@ -1,0 +1,180 @@
+import type { Channel, Language } from '../../shared/channels.ts'
+import type { ConversationState } from '../../shared/conversation.ts'
+import type { Db } from './pool.ts'
+
+/** A conversation as it is stored. */
+export interface ConversationRow {
+  desk_id: string
+  conversation_id: string
+  channel: Channel
+  visitor_id: string | null
+  customer_number: string | null
+  contract_id: string | null
+  tier: string
+  who: string
+  language: Language
+  topic: string | null
+  subject: string
+  state: ConversationState
+  team: string | null
+  agent_id: string | null
+  ticket_number: number | null
+  ticket_required: boolean
+  rank: number
+  because: string
+  entered_at: number
+  taken_at: number | null
+  ended_at: number | null
+  finish_by: number | null
+  wait_until: number | null
+  escalated: boolean
+  last_seq: number
+  read_by_agent: number
+  read_by_visitor: number
+  page: string | null
+  policy_hash: string
+  version: number
+}
+
+const COLUMNS = `desk_id, conversation_id, channel, visitor_id, customer_number, contract_id, tier, who, language,
+  topic, subject, state, team, agent_id, ticket_number, ticket_required, rank, because, entered_at, taken_at, ended_at,
+  finish_by, wait_until, escalated, last_seq, read_by_agent, read_by_visitor, page, policy_hash, version`
+
+export type NewConversation = Pick<
+  ConversationRow,
+  | 'conversation_id'
+  | 'channel'
+  | 'visitor_id'
+  | 'customer_number'
+  | 'contract_id'
+  | 'tier'
+  | 'who'
+  | 'language'
+  | 'topic'
+  | 'subject'
+  | 'team'
+  | 'ticket_required'
+  | 'rank'
+  | 'because'
+  | 'entered_at'
+  | 'finish_by'
+  | 'wait_until'
+  | 'page'
+  | 'policy_hash'
+  | 'version'
+> & { decision: unknown }
+
+/** Opens a conversation in the queue. */
+export async function addConversation(db: Db, desk: string, c: NewConversation): Promise<ConversationRow> {
+  const { rows } = await db.query<ConversationRow>(
+    `insert into conversation (desk_id, conversation_id, channel, visitor_id, customer_number, contract_id, tier, who,
+       language, topic, subject, state, team, ticket_required, rank, because, entered_at, finish_by, wait_until, page,
+       decision, policy_hash, version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+     returning ${COLUMNS}`,
+    [
+      desk,
+      c.conversation_id,
+      c.channel,
+      c.visitor_id,
+      c.customer_number,
+      c.contract_id,
+      c.tier,
+      c.who,
+      c.language,
+      c.topic,
+      c.subject,
+      c.team,
+      c.ticket_required,
+      c.rank,
+      c.because,
+      c.entered_at,
+      c.finish_by,
+      c.wait_until,
+      c.page,
+      JSON.stringify(c.decision),
+      c.policy_hash,
+      c.version,
+    ],
+  )
+  return rows[0]!
+}
+
+/** One conversation, or null. */
+export async function conversationById(db: Db, desk: string, id: string): Promise<ConversationRow | null> {
+  const { rows } = await db.query<ConversationRow>(
+    `select ${COLUMNS} from conversation where desk_id = $1 and conversation_id = $2`,
+    [desk, id],
+  )
+  return rows[0] ?? null
+}
+
+/** One conversation with its row locked until the transaction ends. Desk and agent are locked before it. */
+export async function lockConversation(db: Db, desk: string, id: string): Promise<ConversationRow | null> {
+  const { rows } = await db.query<ConversationRow>(
+    `select ${COLUMNS} from conversation where desk_id = $1 and conversation_id = $2 for no key update`,
+    [desk, id],
+  )
+  return rows[0] ?? null
+}
+
+/** The visitor's open chat, if there is one; at most one exists. */
+export async function openChatOf(db: Db, desk: string, visitor: string): Promise<ConversationRow | null> {
+  const { rows } = await db.query<ConversationRow>(
+    `select ${COLUMNS} from conversation
+      where desk_id = $1 and visitor_id = $2 and channel = 'chat' and state in ('waiting', 'active')`,
+    [desk, visitor],
+  )
+  return rows[0] ?? null
+}
+
+export type ConversationChange = Partial<
+  Pick<
+    ConversationRow,
+    | 'state'
+    | 'team'
+    | 'agent_id'
+    | 'ticket_number'
+    | 'rank'
+    | 'because'
+    | 'taken_at'
+    | 'ended_at'
+    | 'finish_by'
+    | 'wait_until'
+    | 'escalated'
+  >
+> & { version: number; closing_told?: boolean }
+
+/** Changes named columns; the names come from this type, never from outside. */
+export async function changeConversation(
+  db: Db,
+  desk: string,
+  id: string,
+  change: ConversationChange,
+): Promise<ConversationRow> {
+  const columns = Object.keys(change)
+  const { rows } = await db.query<ConversationRow>(
+    `update conversation set ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')}
+      where desk_id = $1 and conversation_id = $2 returning ${COLUMNS}`,
+    [desk, id, ...Object.values(change)],
+  )
+  return rows[0]!
+}
+
+/** Read marks only grow. They carry no version: only the two in the conversation care. */
+export async function markRead(
+  db: Db,
+  desk: string,
+  id: string,
+  reader: { visitor: string } | { agent: string },
+  seq: number,
+): Promise<boolean> {
+  const [column, owner, who] =
+    'visitor' in reader ? ['read_by_visitor', 'visitor_id', reader.visitor] : ['read_by_agent', 'agent_id', reader.agent]
+  const { rowCount } = await db.query(
+    `update conversation set ${column} = least($4, last_seq)
+      where desk_id = $1 and conversation_id = $2 and ${owner} = $3 and ${column} < least($4, last_seq)`,
+    [desk, id, who, seq],
+  )
+  return rowCount === 1
+}

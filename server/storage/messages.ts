@@ -1,0 +1,106 @@
+import type { AuthorKind, ConversationEvent, FileRef, Message } from '../../shared/conversation.ts'
+import type { Db } from './pool.ts'
+
+export interface MessageRow {
+  conversation_id: string
+  seq: number
+  author: AuthorKind
+  author_name: string | null
+  body: string
+  event: ConversationEvent | null
+  client_id: string
+  at: number
+  file_id: string | null
+  file_name: string | null
+  file_type: string | null
+  file_size: number | null
+}
+
+/** A stored row as everybody may see it. */
+export function toMessage(row: MessageRow): Message {
+  const file: FileRef | undefined = row.file_id
+    ? { id: row.file_id, name: row.file_name!, type: row.file_type!, size: row.file_size! }
+    : undefined
+  return {
+    conversation: row.conversation_id,
+    seq: row.seq,
+    author: row.author,
+    body: row.body,
+    clientId: row.client_id,
+    at: row.at,
+    ...(row.author_name && { name: row.author_name }),
+    ...(row.event && { event: row.event }),
+    ...(file && { file }),
+  }
+}
+
+/** Messages after sequence `after`, ascending, at most `limit`. */
+export async function messagesAfter(
+  db: Db,
+  desk: string,
+  conversation: string,
+  after: number,
+  limit: number,
+): Promise<Message[]> {
+  const { rows } = await db.query<MessageRow>({
+    name: 'messages-after',
+    text: `select m.conversation_id, m.seq, m.author, m.author_name, m.body, m.event, m.client_id, m.at,
+                  m.file_id, f.name as file_name, f.type as file_type, f.size as file_size
+             from message m left join file f on f.desk_id = m.desk_id and f.file_id = m.file_id
+            where m.desk_id = $1 and m.conversation_id = $2 and m.seq > $3
+            order by m.seq limit $4`,
+    values: [desk, conversation, after, limit],
+  })
+  return rows.map(toMessage)
+}
+
+export interface NewMessage {
+  clientId: string
+  author: AuthorKind
+  authorId: string | null
+  authorName: string | null
+  body: string
+  event?: ConversationEvent
+  at: number
+}
+
+/**
+ * Appends one message inside a transaction that already holds the conversation's row: the next sequence
+ * number is given here. The hot path of typed messages is `message-batch.ts`.
+ */
+export async function appendMessage(
+  db: Db,
+  desk: string,
+  conversation: string,
+  message: NewMessage,
+): Promise<Message> {
+  const { rows } = await db.query<{ seq: number }>(
+    `with numbered as (
+       update conversation set last_seq = last_seq + 1
+        where desk_id = $1 and conversation_id = $2 returning last_seq
+     )
+     insert into message (desk_id, conversation_id, seq, client_id, author, author_id, author_name, body, event, at)
+     select $1, $2, last_seq, $3, $4, $5, $6, $7, $8, $9 from numbered returning seq`,
+    [
+      desk,
+      conversation,
+      message.clientId,
+      message.author,
+      message.authorId,
+      message.authorName,
+      message.body,
+      message.event ?? null,
+      message.at,
+    ],
+  )
+  return {
+    conversation,
+    seq: rows[0]!.seq,
+    author: message.author,
+    body: message.body,
+    clientId: message.clientId,
+    at: message.at,
+    ...(message.authorName && { name: message.authorName }),
+    ...(message.event && { event: message.event }),
+  }
+}

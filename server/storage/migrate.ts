@@ -1,0 +1,45 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
+
+const LOCK = 7_225_301
+const FOLDER = fileURLToPath(new URL('./migrations/', import.meta.url))
+
+/** The data were written by a newer program than this one. */
+export class NewerData extends Error {}
+
+/**
+ * Brings the database to this program's shape: numbered files, forward only, each in its own transaction,
+ * under an advisory lock so that two nodes starting at once do it once. Throws NewerData when the database is ahead.
+ */
+export async function migrate(pool: pg.Pool, folder = FOLDER): Promise<{ applied: string[] }> {
+  const files = (await readdir(folder)).filter((name) => /^\d{3}_.*\.sql$/.test(name)).sort()
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await client.query('create table if not exists migration (number int primary key, name text not null)')
+    const { rows } = await client.query<{ number: number }>('select number from migration')
+    const done = new Set(rows.map((row) => row.number))
+    const newest = Math.max(0, ...done)
+    if (newest > Number(files.at(-1)?.slice(0, 3) ?? 0)) {
+      throw new NewerData(`migration ${newest} is unknown to this program`)
+    }
+    const applied: string[] = []
+    for (const name of files) {
+      const number = Number(name.slice(0, 3))
+      if (done.has(number)) continue
+      await client.query('begin')
+      await client.query(await readFile(`${folder}/${name}`, 'utf8'))
+      await client.query('insert into migration values ($1, $2)', [number, name])
+      await client.query('commit')
+      applied.push(name)
+    }
+    return { applied }
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [LOCK])
+    client.release()
+  }
+}

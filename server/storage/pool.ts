@@ -1,0 +1,17 @@
+import pg from 'pg'
+
+// Counters and instants fit a double exactly until the year 287396; strings would leak into every rule.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** Anything that takes a query: the pool outside a transaction, a client inside. */
+export interface Db {
+  query<Row extends pg.QueryResultRow>(query: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult<Row>>
+}
+
+/** One pool per server. Statements are bounded so that a stuck one cannot hold a row for ever. */
+export function openPool(config: pg.PoolConfig, onLost: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, statement_timeout: 20_000, ...config })
+  // Without a listener a connection lost while idle would end the process.
+  pool.on('error', onLost)
+  return pool
+}

@@ -1,0 +1,64 @@
+import type { ConversationRow } from './conversations.ts'
+import type { Db } from './pool.ts'
+
+export interface Waiting {
+  conversation_id: string
+  place: number
+}
+
+/** Everybody who waits on this desk, in the desk's order: rank, then arrival. */
+export async function waitingLine(db: Db, desk: string): Promise<Waiting[]> {
+  const { rows } = await db.query<Waiting>(
+    `select conversation_id, row_number() over (order by rank, entered_at, conversation_id)::int as place
+       from conversation where desk_id = $1 and state = 'waiting' order by place`,
+    [desk],
+  )
+  return rows
+}
+
+/** How many wait ahead of a place (rank, arrival) in the line. */
+export async function waitingAhead(
+  db: Db,
+  desk: string,
+  place: Pick<ConversationRow, 'rank' | 'entered_at' | 'conversation_id'>,
+): Promise<number> {
+  const { rows } = await db.query<{ ahead: number }>(
+    `select count(*)::int as ahead from conversation
+      where desk_id = $1 and state = 'waiting' and (rank, entered_at, conversation_id) < ($2, $3, $4)`,
+    [desk, place.rank, place.entered_at, place.conversation_id],
+  )
+  return rows[0]!.ahead
+}
+
+export interface Floor {
+  /** Agents who are available and connected. */
+  working: number
+  /** Chats that could be taken at once. */
+  free: number
+  waiting: number
+  /** Mean length of the last fifty chats, ms; null before the first. */
+  handleTime: number | null
+}
+
+/** The state of the floor that rule "room" asks for. `capacity` is chats per agent. */
+export async function floor(db: Db, desk: string, now: number, capacity: number): Promise<Floor> {
+  const { rows } = await db.query<Floor>({
+    name: 'floor',
+    text: `
+    with working as (
+      select a.agent_id, (select count(*) from conversation c
+                           where c.desk_id = $1 and c.agent_id = a.agent_id and c.state = 'active') as chats
+        from desk_agent a join agent g using (agent_id)
+       where a.desk_id = $1 and a.available and a.lease_until > $2 and g.disabled_at is null
+    )
+    select (select count(*)::int from working) as working,
+           (select coalesce(sum(greatest(0, $3 - chats)), 0)::int from working) as free,
+           (select count(*)::int from conversation where desk_id = $1 and state = 'waiting') as waiting,
+           (select avg(ended_at - taken_at)::float8 from
+              (select ended_at, taken_at from conversation
+                where desk_id = $1 and state = 'closed' and taken_at is not null
+                order by ended_at desc limit 50) last) as "handleTime"`,
+    values: [desk, now, capacity],
+  })
+  return rows[0]!
+}
