@@ -170,7 +170,9 @@ export async function markRead(
   seq: number,
 ): Promise<boolean> {
   const [column, owner, who] =
-    'visitor' in reader ? ['read_by_visitor', 'visitor_id', reader.visitor] : ['read_by_agent', 'agent_id', reader.agent]
+    'visitor' in reader
+      ? ['read_by_visitor', 'visitor_id', reader.visitor]
+      : ['read_by_agent', 'agent_id', reader.agent]
   const { rowCount } = await db.query(
     `update conversation set ${column} = least($4, last_seq)
       where desk_id = $1 and conversation_id = $2 and ${owner} = $3 and ${column} < least($4, last_seq)`,

@@ -5,7 +5,10 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** Anything that takes a query: the pool outside a transaction, a client inside. */
 export interface Db {
-  query<Row extends pg.QueryResultRow>(query: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult<Row>>
+  query<Row extends pg.QueryResultRow>(
+    query: string | pg.QueryConfig,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<Row>>
 }
 
 /** One pool per server. Statements are bounded so that a stuck one cannot hold a row for ever. */

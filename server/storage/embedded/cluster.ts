@@ -20,7 +20,10 @@ export const BARE_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C' }
  * so that a cut in between, or two starts at once, never leave half a cluster.
  */
 export function createCluster(place: Place, program: Program, sync: boolean): void {
-  if (existsSync(place.clusterDir)) return checkVersion(place)
+  if (existsSync(place.clusterDir)) {
+    checkVersion(place)
+    return
+  }
   removeOldDrafts(place)
   const draft = `${place.clusterDir}.draft-${process.pid}`
   mkdirSync(draft, { mode: 0o700 })

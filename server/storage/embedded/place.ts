@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { codeOf, StartProblem } from '../../errors.ts'
@@ -67,6 +67,11 @@ function socketDirFor(clusterDir: string, account: Account): string {
   chmodSync(short, 0o700)
   give(short, account)
   return short
+}
+
+/** Removes the stand-in folder in the temporary folder; the cluster's own stays. */
+export function forgetSocketDir({ socketDir, clusterDir }: Place): void {
+  if (socketDir !== clusterDir) rmSync(socketDir, { recursive: true, force: true })
 }
 
 function notOurs(dir: string, cause: unknown): StartProblem {

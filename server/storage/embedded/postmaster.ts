@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { codeOf } from '../../errors.ts'
 import { BARE_ENVIRONMENT, ROLE } from './cluster.ts'
 import { nameFor, type Place, SOCKET_PORT } from './place.ts'
-import { isPostmasterOf, lockedBy } from './process.ts'
+import { forgetStranger } from './process.ts'
 import type { Program } from './program.ts'
 
 const LARGEST_LOG_BYTES = 10 * 1024 * 1024
@@ -31,22 +31,13 @@ export async function ask(place: Place): Promise<Answer> {
   }
 }
 
-/** The running postmaster of this folder, or null; an abandoned lock file is removed on the way. */
-export function runningPid(place: Place): number | null {
-  const pid = lockedBy(place.clusterDir)
-  if (pid === null) return null
-  if (isPostmasterOf(pid, place.clusterDir)) return pid
-  // PostgreSQL only asks whether the number is taken, and would wait for a stranger or a zombie.
-  rmSync(join(place.clusterDir, 'postmaster.pid'), { force: true })
-  return null
-}
-
 /**
  * Starts the postmaster in a process group of its own: Ctrl-C reaches the whole group of the
  * terminal and would stop the database before the server has written its last words.
  */
 export function launch(place: Place, program: Program, durable: boolean): ChildProcess {
   rotate(place.logFile)
+  forgetStranger(place.clusterDir, join(place.socketDir, `.s.PGSQL.${SOCKET_PORT}.lock`))
   const log = openSync(place.logFile, 'a', 0o600)
   try {
     const child = spawn(

@@ -26,8 +26,7 @@ const ROOTS_COPY = '/var/cache/balie'
  * when they lie where the account cannot read or we cannot repair.
  * Throws StartProblem where the package has no programs for this machine.
  */
-export function findProgram(account: Account, dataDir: string): Program {
-  const native = packagedNative()
+export function findProgram(account: Account, dataDir: string, native = packagedNative()): Program {
   if (canReach(account, native) && repairLinks(native)) return programIn(native)
   const version = readVersion(native)
   const target = join(account ? ROOTS_COPY : join(dataDir, 'program'), `postgres-${version}`)

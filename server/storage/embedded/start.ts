@@ -1,11 +1,10 @@
-import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { codeOf, StartProblem } from '../../errors.ts'
 import { createCluster, explain, ROLE } from './cluster.ts'
-import { type Place, preparePlace } from './place.ts'
-import { ask, lastWords, launch, logSize, poolConfigOf, runningPid } from './postmaster.ts'
-import { isAlive } from './process.ts'
+import { forgetSocketDir, type Place, preparePlace } from './place.ts'
+import { ask, lastWords, launch, logSize, poolConfigOf } from './postmaster.ts'
+import { isAlive, runningPid } from './process.ts'
 import { findProgram, notHere, type Program } from './program.ts'
 
 export type Embedded = {
@@ -14,6 +13,8 @@ export type Embedded = {
   adopted: boolean
   /** Fast shutdown. Resolves when it is down, or after 2 s, when it goes on alone: no data are at stake. */
   stop(): Promise<void>
+  /** Lets go of it without stopping it: it is another server's. */
+  leave(): void
 }
 
 type Options = {
@@ -24,6 +25,8 @@ type Options = {
 }
 
 const GIVE_UP_ON_A_STRANGER_MS = 30_000
+const OLD_BACKENDS_MS = 10_000
+const SLOW_START_MS = 5_000
 const LOOK_EVERY_MS = 500
 
 /**
@@ -47,40 +50,65 @@ export async function startEmbedded({ dataDir, log, durable = true }: Options): 
       clearInterval(watch)
       await stopPostmaster(place, log)
     },
+    leave: () => clearInterval(watch),
   }
 }
 
 async function bringUp(place: Place, program: Program, durable: boolean, log: Options['log']): Promise<void> {
   const since = Date.now()
-  const from = logSize(place)
-  let child: ChildProcess | null = null
-  let failure: unknown = null
+  let attempt = { exit: null as Exit, from: 0, pid: 0 }
   let told = false
   for (;;) {
     const answer = await ask(place)
     if (answer === 'ready') return
-    const other = runningPid(place)
-    if (failure) throw failure
-    if (child && (child.exitCode !== null || child.signalCode !== null) && other === null) {
-      throw explain(lastWords(place, from), place.dataDir)
-    }
-    if (!child && other === null && answer === 'nobody') {
-      child = launch(place, program, durable)
-      child.once('error', (fault) => {
-        failure = codeOf(fault) === 'ENOENT' || codeOf(fault) === 'ENOEXEC' ? notHere(fault) : fault
-      })
-    }
     const waited = Date.now() - since
-    if (waited > 5000 && !told) {
+    const running = runningPid(place.clusterDir)
+    if (running === null && attempt.exit)
+      refuseUnlessPassing(attempt.exit, lastWords(place, attempt.from), place, waited)
+    if (running === null && answer === 'nobody' && (attempt.pid === 0 || attempt.exit)) {
+      attempt = attemptLaunch(place, program, durable)
+    }
+    if (waited > SLOW_START_MS && !told) {
       told = true
       log(
         'PostgreSQL is still reading its log after an unclean stop. Nothing is lost; this can take a while.',
       )
     }
-    if (other !== null && other !== child?.pid && waited > GIVE_UP_ON_A_STRANGER_MS)
-      throw silent(place, other)
+    if (running !== null && running !== attempt.pid && waited > GIVE_UP_ON_A_STRANGER_MS)
+      throw silent(place, running)
     await sleep(20)
   }
+}
+
+type Exit = { fault: unknown } | null
+
+function attemptLaunch(
+  place: Place,
+  program: Program,
+  durable: boolean,
+): { exit: Exit; from: number; pid: number } {
+  const from = logSize(place)
+  const child = launch(place, program, durable)
+  const attempt = { exit: null as Exit, from, pid: child.pid ?? -1 }
+  child.once('error', (fault) => {
+    attempt.exit = { fault }
+  })
+  child.once('exit', () => {
+    attempt.exit ??= { fault: null }
+  })
+  return attempt
+}
+
+/** After kill -9 the old backends need a moment to notice; everything else does not pass by waiting. */
+function refuseUnlessPassing(
+  { fault }: { fault: unknown },
+  words: string,
+  place: Place,
+  waited: number,
+): void {
+  if (fault) throw codeOf(fault) === 'ENOENT' || codeOf(fault) === 'ENOEXEC' ? notHere(fault) : fault
+  const passing = /pre-existing shared memory block|lock file .* already exists/.test(words)
+  if (!passing || waited > OLD_BACKENDS_MS) throw explain(words, place.dataDir)
 }
 
 async function ensureDatabase(place: Place): Promise<void> {
@@ -101,7 +129,7 @@ async function ensureDatabase(place: Place): Promise<void> {
 function keepRunning(place: Place, durable: boolean, log: Options['log']): NodeJS.Timeout {
   let busy = false
   const look = async () => {
-    if (busy || runningPid(place) !== null) return
+    if (busy || runningPid(place.clusterDir) !== null) return
     busy = true
     try {
       log('PostgreSQL has stopped without being asked to. Starting it again.')
@@ -117,11 +145,14 @@ function keepRunning(place: Place, durable: boolean, log: Options['log']): NodeJ
 }
 
 async function stopPostmaster(place: Place, log: Options['log']): Promise<void> {
-  const pid = runningPid(place)
+  const pid = runningPid(place.clusterDir)
   if (pid === null) return
   process.kill(pid, 'SIGINT')
   for (let waited = 0; waited < 2000; waited += 10) {
-    if (!isAlive(pid)) return
+    if (!isAlive(pid)) {
+      forgetSocketDir(place)
+      return
+    }
     await sleep(10)
   }
   log('PostgreSQL is still writing its last pages and will stop by itself.')

@@ -1,0 +1,24 @@
+import type pg from 'pg'
+import type { Policy } from '../policy/policy.ts'
+import type { MessageBatch } from '../storage/message-batch.ts'
+import type { Events, Tx } from './events.ts'
+import type { Ports } from './ports.ts'
+
+/** All that an action may use. Made once by app.ts and handed to every action as its first argument. */
+export interface House {
+  readonly pool: pg.Pool
+  /** Now, ms since the epoch: the only clock there is. */
+  readonly clock: () => number
+  /** Where people reach this server, without a slash at the end. */
+  readonly publicUrl: () => string
+  /** The desk's policy as it is at this moment; null for a desk that does not exist. */
+  readonly policy: (desk: string) => Policy | null
+  readonly policies: () => readonly Policy[]
+  readonly batch: MessageBatch
+  readonly ports: Ports
+  /** Runs in a transaction; what `tx.tell` was given is told after COMMIT. */
+  readonly transaction: <Value>(work: (tx: Tx) => Promise<Value>) => Promise<Value>
+  readonly tell: <Name extends keyof Events>(name: Name, news: Events[Name]) => void
+  /** A line for those who run the server; never with names, numbers or tokens. */
+  readonly note: (what: string, facts?: Record<string, unknown>) => void
+}

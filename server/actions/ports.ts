@@ -1,0 +1,20 @@
+/** What leaves the house, and what is slow: edges implement these, app.ts plugs them in. */
+export interface Ports {
+  /** Sends one mail; throws when it should be tried again. Null when no mail server is configured. */
+  readonly mail: Mail | null
+  /** argon2id in a thread of its own with a bounded queue. */
+  readonly hasher: Hasher
+  /** The key a desk's portal signs its identity tokens with; null when none is configured. */
+  readonly portalKey: (desk: string) => Uint8Array | null
+}
+
+export interface Mail {
+  send(mail: { to: string; subject: string; text: string; fromName: string }): Promise<void>
+}
+
+export interface Hasher {
+  /** A hash to store; `busy` when the queue is full. */
+  hash(secret: string): Promise<string | 'busy'>
+  /** Whether the secret matches; with `stored` null the work is done all the same and the answer is false. */
+  verify(stored: string | null, secret: string): Promise<boolean | 'busy'>
+}

@@ -1,0 +1,66 @@
+import type { Socket } from 'socket.io'
+import * as z from 'zod/mini'
+import type { Answer } from '../../../shared/answers.ts'
+import type { LimitName, Limits } from '../../live/limits.ts'
+import { fieldOf } from '../http/route.ts'
+
+type Schemas = Record<string, z.ZodMiniType>
+
+export type Handlers<S extends Schemas, Values extends Record<keyof S, unknown>> = {
+  [E in keyof S]: (input: z.infer<S[E]>) => Promise<Answer<Values[E]>>
+}
+
+interface Wrapper<S extends Schemas> {
+  schemas: S
+  limits: Limits
+  /** Which limit an event counts against. */
+  limitOf: (event: keyof S & string) => LimitName
+  /** Whose limit: the visitor or agent. */
+  key: string
+  onFault: (error: unknown, event: string) => void
+}
+
+/** A peer that sends this many events nobody knows is not our client. */
+const UNKNOWN_AT_MOST = 20
+
+/**
+ * The one place where socket events come in: schema, limit, awaited handler, acknowledgement. A missing
+ * acknowledgement is tolerated; an unknown event is counted; no exception text leaves the server.
+ */
+export function listenTo<S extends Schemas, V extends Record<keyof S, unknown>>(
+  socket: Socket,
+  wrapper: Wrapper<S>,
+  handlers: Handlers<S, V>,
+): void {
+  let unknown = 0
+  socket.use(async ([event, input, ack], next) => {
+    // Handlers are not registered with socket.on: everything ends in this middleware.
+    void next
+    const reply = typeof ack === 'function' ? (ack as (answer: Answer<unknown>) => void) : () => {}
+    if (!Object.hasOwn(wrapper.schemas, event)) {
+      unknown += 1
+      reply({ ok: false, code: 'bad-input', field: 'event' })
+      if (unknown > UNKNOWN_AT_MOST) socket.disconnect(true)
+      return
+    }
+    reply(await answer(wrapper, handlers, event, input))
+  })
+}
+
+async function answer<S extends Schemas, V extends Record<keyof S, unknown>>(
+  wrapper: Wrapper<S>,
+  handlers: Handlers<S, V>,
+  event: keyof S & string,
+  input: unknown,
+): Promise<Answer<unknown>> {
+  try {
+    const wait = await wrapper.limits.take(wrapper.limitOf(event), wrapper.key)
+    if (wait !== null) return { ok: false, code: 'too-many', retryAt: Date.now() + wait }
+    const parsed = z.safeParse(wrapper.schemas[event]!, input)
+    if (!parsed.success) return { ok: false, code: 'bad-input', field: fieldOf(parsed.error) }
+    return await handlers[event](parsed.data as z.infer<S[typeof event]>)
+  } catch (error) {
+    wrapper.onFault(error, event)
+    return { ok: false, code: 'unavailable' }
+  }
+}
