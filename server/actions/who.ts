@@ -1,0 +1,23 @@
+import type { Language } from '../../shared/channels.ts'
+import type { Role } from '../../shared/wire.ts'
+
+/** A visitor whose token was checked: of one desk, with or without a customer. */
+export interface VisitorWho {
+  desk: string
+  visitor: {
+    id: string
+    /** Customer number, proven by the portal; null for everybody else. */
+    customer: string | null
+    name: string | null
+    email: string | null
+    language: Language
+  }
+}
+
+/** An agent whose session was checked. A desk that is not in `desks` is not theirs. */
+export interface AgentWho {
+  id: string
+  name: string
+  email: string
+  desks: ReadonlyMap<string, { role: Role; teams: readonly string[] }>
+}
