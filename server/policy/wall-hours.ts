@@ -84,7 +84,7 @@ export function closesOnWall(hours: Hours, local: number, limit: number): number
 }
 
 /** After this day only the bare week counts, and a whole week of it has been seen. */
-function lastDecidingDay(hours: Hours): number {
+export function lastDecidingDay(hours: Hours): number {
   let last = -Infinity
   for (const day of hours.special.keys()) if (day > last) last = day
   return last + 8

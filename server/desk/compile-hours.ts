@@ -1,0 +1,80 @@
+import { parseDate, weekdayOf } from '../policy/calendar.ts'
+import type { Hours, SpecialDay, Window } from '../policy/hours.ts'
+import type { Zone } from '../policy/zone.ts'
+import type { PublicHoliday } from './holidays.ts'
+import { parseWindows, type WrittenHours } from './hours-notation.ts'
+
+/** Dates on which a desk is closed, or has windows of its own: a company outing, the afternoon of Christmas Eve. */
+export interface Closure {
+  /** `YYYY-MM-DD`, local */
+  readonly date: string
+  /** The last date; without it the closure lasts one day. */
+  readonly until?: string
+  readonly name: string
+  /** Windows instead of the week's, `09:00-13:00`; without them the desk is closed. */
+  readonly hours?: string
+  /** Names of the hours that it is meant for; without it, all hours that name `PH`, as with public holidays. */
+  readonly for?: readonly string[]
+}
+
+const TEN_YEARS = 3653
+
+/**
+ * Puts together what a policy says about named hours. Holidays act only on hours that name `PH`; a holiday of
+ * the desk's own (5 May in the Netherlands) is given among `holidays`. A closure wins over a holiday, a later
+ * closure over an earlier one. Throws a RangeError for dates or windows that cannot be read.
+ */
+export function compileHours(
+  name: string,
+  written: WrittenHours,
+  zone: Zone,
+  holidays: readonly PublicHoliday[],
+  closures: readonly Closure[],
+): Hours {
+  const special = holidaysOf(written, holidays)
+  const closed = new Map<number, Closure>()
+  for (const closure of closures) {
+    if (!(closure.for?.includes(name) ?? written.holidays !== null)) continue
+    for (const day of daysOf(closure)) closed.set(day, closure)
+  }
+  const windows = new Map(closures.map((closure) => [closure, windowsOf(closure)]))
+  for (const [day, closure] of closed) {
+    const continues = closed.get(day - 1) === closure
+    special.set(day, { name: closure.name, windows: windows.get(closure) ?? [], continues })
+  }
+  return { name, zone, week: written.week, special }
+}
+
+function holidaysOf(written: WrittenHours, holidays: readonly PublicHoliday[]): Map<number, SpecialDay> {
+  const special = new Map<number, SpecialDay>()
+  if (written.holidays === null) return special
+  const windows = written.holidays === 'off' ? [] : written.holidays
+  for (const { date, name } of holidays) {
+    const day = dayOf(date, name)
+    if (special.has(day) || written.likeHolidays[weekdayOf(day)]) continue
+    special.set(day, { name, windows })
+  }
+  return special
+}
+
+function daysOf(closure: Closure): number[] {
+  const first = dayOf(closure.date, closure.name)
+  const last = closure.until === undefined ? first : dayOf(closure.until, closure.name)
+  if (last < first || last - first > TEN_YEARS) {
+    throw new RangeError(`"${closure.name}" cannot last from ${closure.date} until ${closure.until}`)
+  }
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+}
+
+function windowsOf(closure: Closure): readonly Window[] {
+  if (closure.hours === undefined) return []
+  const read = parseWindows(closure.hours)
+  if (read.ok) return read.windows
+  throw new RangeError(`The hours of "${closure.name}": found ${read.found}, expected ${read.expected}`)
+}
+
+function dayOf(date: string, name: string): number {
+  const day = parseDate(date)
+  if (day === null) throw new RangeError(`"${name}" needs a date such as 2026-12-24, not "${date}"`)
+  return day
+}

@@ -1,0 +1,64 @@
+import Holidays from 'date-holidays'
+import { DAY, formatDate, parseDate } from '../policy/calendar.ts'
+
+/** A local date on which a country rests; a holiday of several days stands here once a day. */
+export interface PublicHoliday {
+  /** `YYYY-MM-DD` */
+  readonly date: string
+  readonly name: string
+}
+
+/**
+ * The public holidays of a country (`NL`), state (`DE-BY`) or region (`DE-BY-A`), in the order of their dates.
+ * Names come in `language`, else in the first language of the country. Bank, school and optional holidays do
+ * not close anything. Throws a RangeError that names an unknown place and what is known.
+ */
+export function publicHolidays(
+  country: string,
+  years: readonly number[],
+  language: string,
+): readonly PublicHoliday[] {
+  const calendar = calendarOf(country)
+  const wanted = new Set(years)
+  // A day in lieu may fall into the year before or after that of its holiday.
+  const asked = new Set(years.flatMap((year) => [year - 1, year, year + 1]))
+  const found = new Map<string, PublicHoliday>()
+  for (const year of asked) {
+    for (const holiday of calendar.getHolidays(year, language)) {
+      if (holiday.type !== 'public') continue
+      for (const date of datesOf(holiday)) {
+        if (!wanted.has(Number(date.slice(0, 4)))) continue
+        found.set(`${date} ${holiday.name}`, { date, name: holiday.name })
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+}
+
+function calendarOf(country: string): Holidays {
+  const [land = '', state, region, ...rest] = country.split('-')
+  const known = new Holidays()
+  demand(known.getCountries(), land, country, 'countries')
+  if (state !== undefined) demand(known.getStates(land), state, country, `parts of ${land}`)
+  if (region !== undefined) {
+    demand(known.getRegions(land, state ?? ''), region, country, `parts of ${land}-${state}`)
+  }
+  if (rest.length > 0) throw new RangeError(`There are no holidays for "${country}"; it has too many parts`)
+  // The library reads "no such part" out of an empty string, so the shorter forms are asked as such.
+  if (state === undefined) return new Holidays(land)
+  return region === undefined ? new Holidays(land, state) : new Holidays(land, state, region)
+}
+
+function demand(known: object | undefined, code: string, country: string, what: string): void {
+  if (known !== undefined && Object.hasOwn(known, code)) return
+  const codes = Object.keys(known ?? {}).join(', ') || 'none'
+  throw new RangeError(`There are no holidays for "${country}"; known ${what}: ${codes}`)
+}
+
+/** The library gives the first day as a local date, and the length as instants. */
+function datesOf(holiday: { date: string; start: Date; end: Date }): string[] {
+  const first = parseDate(holiday.date.slice(0, 10))
+  if (first === null) throw new TypeError(`The holiday calendar gave no date: "${holiday.date}"`)
+  const length = Math.max(1, Math.round((holiday.end.getTime() - holiday.start.getTime()) / DAY))
+  return Array.from({ length }, (_, i) => formatDate(first + i))
+}

@@ -1,0 +1,49 @@
+/** Where opening hours could not be read: what stands there, what would be right, and the column counted from 1. */
+export class Misread extends Error {
+  readonly found: string
+  readonly expected: string
+  readonly column: number
+
+  constructor(found: string, expected: string, column: number) {
+    super(`column ${column}: found ${found}, expected ${expected}`)
+    this.found = found
+    this.expected = expected
+    this.column = column
+  }
+}
+
+export interface Token {
+  readonly text: string
+  readonly column: number
+}
+
+/** Reads tokens one after another; at the end stands an empty one. */
+export interface Tokens {
+  peek(): Token
+  take(): Token
+  /** Takes the next token when it reads `text`. */
+  skip(text: string): boolean
+}
+
+const TOKEN = /24\/7|\d[\d:.h]*|\p{L}+|\S/gu
+
+export function tokensOf(text: string): Tokens {
+  const tokens = [...text.matchAll(TOKEN)].map((match) => ({ text: match[0], column: match.index + 1 }))
+  const end: Token = { text: '', column: text.trimEnd().length + 1 }
+  let next = 0
+  const peek = () => tokens[next] ?? end
+  return {
+    peek,
+    take: () => tokens[next++] ?? end,
+    skip: (text) => {
+      if (peek().text !== text) return false
+      next++
+      return true
+    },
+  }
+}
+
+/** Ends the reading at a token that is not what was expected. */
+export function refuse(token: Token, expected: string): never {
+  throw new Misread(token.text === '' ? 'the end' : `"${token.text}"`, expected, token.column)
+}
