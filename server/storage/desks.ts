@@ -31,3 +31,8 @@ export async function nextTicketSerial(db: Db, desk: string): Promise<number> {
   )
   return rows[0]!.serial
 }
+
+/** Locks the desk without giving a version: for decisions that count on what the desk's other rows say. */
+export async function lockDesk(db: Db, desk: string): Promise<void> {
+  await db.query('select 1 from desk where desk_id = $1 for no key update', [desk])
+}

@@ -1,0 +1,100 @@
+import type { ConversationEvent, InboxItem, Message, VisitorConversation } from '../../shared/conversation.ts'
+import { agentNames } from '../storage/agent-names.ts'
+import type { ConversationRow } from '../storage/conversations.ts'
+import { appendMessage } from '../storage/messages.ts'
+import type { Db } from '../storage/pool.ts'
+import { type Floor, waitingAhead } from '../storage/queue.ts'
+import { ticketDue } from '../storage/ticket-due.ts'
+import type { Tx } from './events.ts'
+
+/** When nobody was served yet, a chat is taken to last this long. */
+const FIRST_HANDLE_TIME = 5 * 60_000
+
+/** Mean time until a place in the line is served: chats ahead of it, spread over those who work. */
+export function expectedWait(
+  floor: Pick<Floor, 'working' | 'free' | 'handleTime'>,
+  place: number,
+): number | null {
+  if (floor.working === 0) return null
+  if (place <= floor.free) return 0
+  return Math.round(((place - floor.free) * (floor.handleTime ?? FIRST_HANDLE_TIME)) / floor.working)
+}
+
+/** The conversation as its visitor may see it. `floor` only matters while waiting. */
+export async function visitorConversation(
+  db: Db,
+  row: ConversationRow,
+  floor: Floor | null,
+): Promise<VisitorConversation> {
+  const waiting = row.state === 'waiting'
+  const position = waiting ? (await waitingAhead(db, row.desk_id, row)) + 1 : null
+  const wait = waiting && floor ? expectedWait(floor, position!) : null
+  return {
+    id: row.conversation_id,
+    state: row.state,
+    lastSeq: row.last_seq,
+    position,
+    expectedWait: wait === null ? null : Math.round(wait / 1000),
+    agent: row.agent_id ? ((await agentNames(db, [row.agent_id])).get(row.agent_id) ?? null) : null,
+    finishBy: row.finish_by,
+    ticket:
+      row.ticket_number === null
+        ? null
+        : { number: row.ticket_number, due: await ticketDue(db, row.desk_id, row.ticket_number) },
+    readByAgent: row.read_by_agent,
+    readByVisitor: row.read_by_visitor,
+  }
+}
+
+/** Conversations as rows of the inbox. `places` gives those who wait their place in the line. */
+export async function inboxItems(
+  db: Db,
+  rows: readonly ConversationRow[],
+  places: ReadonlyMap<string, number>,
+): Promise<InboxItem[]> {
+  const names = await agentNames(
+    db,
+    rows.flatMap((row) => row.agent_id ?? []),
+  )
+  return rows.map((row) => ({
+    id: row.conversation_id,
+    channel: row.channel,
+    state: row.state,
+    who: row.who,
+    tier: row.tier,
+    subject: row.subject,
+    topic: row.topic,
+    team: row.team,
+    agent: row.agent_id ? { id: row.agent_id, name: names.get(row.agent_id) ?? '' } : null,
+    enteredAt: row.entered_at,
+    finishBy: row.finish_by,
+    place: places.get(row.conversation_id) ?? null,
+    because: row.because,
+    ticket: row.ticket_number,
+    lastSeq: row.last_seq,
+    readByAgent: row.read_by_agent,
+    escalated: row.escalated,
+    language: row.language,
+    version: row.version,
+  }))
+}
+
+/** Puts what happened into the conversation, as a line of its own, and tells it. Needs the conversation's lock. */
+export async function appendEvent(
+  tx: Tx,
+  row: Pick<ConversationRow, 'desk_id' | 'conversation_id'>,
+  event: ConversationEvent,
+  at: number,
+): Promise<Message> {
+  const message = await appendMessage(tx, row.desk_id, row.conversation_id, {
+    clientId: crypto.randomUUID(),
+    author: 'system',
+    authorId: null,
+    authorName: null,
+    body: '',
+    event,
+    at,
+  })
+  tx.tell('message', { desk: row.desk_id, message })
+  return message
+}

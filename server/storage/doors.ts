@@ -1,0 +1,68 @@
+import type { Channel } from '../../shared/channels.ts'
+import type { Db } from './pool.ts'
+
+/** A door closed or opened by a supervisor. */
+export interface DoorHandRow {
+  channel: Channel
+  state: 'open' | 'closed'
+  until: number
+  reason: string
+  say: string
+  agent_name: string
+  set_at: number
+}
+
+/** The doors set by hand that still count at `now`. */
+export async function doorHands(db: Db, desk: string, now: number): Promise<DoorHandRow[]> {
+  const { rows } = await db.query<DoorHandRow>({
+    name: 'door-hands',
+    text: `select channel, state, until, reason, say, agent_name, set_at from door_hand
+            where desk_id = $1 and until > $2 order by channel`,
+    values: [desk, now],
+  })
+  return rows
+}
+
+/** Sets a door by hand; replaces what was set before. */
+export async function setDoorHand(
+  db: Db,
+  desk: string,
+  hand: DoorHandRow & { agent_id: string },
+): Promise<void> {
+  await db.query(
+    `insert into door_hand (desk_id, channel, state, until, reason, say, agent_id, agent_name, set_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (desk_id, channel) do update set state = excluded.state, until = excluded.until,
+       reason = excluded.reason, say = excluded.say, agent_id = excluded.agent_id,
+       agent_name = excluded.agent_name, set_at = excluded.set_at`,
+    [
+      desk,
+      hand.channel,
+      hand.state,
+      hand.until,
+      hand.reason,
+      hand.say,
+      hand.agent_id,
+      hand.agent_name,
+      hand.set_at,
+    ],
+  )
+}
+
+/** Gives the door back to the policy; true when it had been set by hand. */
+export async function clearDoorHand(db: Db, desk: string, channel: Channel): Promise<boolean> {
+  const { rowCount } = await db.query('delete from door_hand where desk_id = $1 and channel = $2', [
+    desk,
+    channel,
+  ])
+  return rowCount === 1
+}
+
+/** Takes away what has run out; gives the desks whose doors changed by it. */
+export async function expireDoorHands(db: Db, now: number): Promise<string[]> {
+  const { rows } = await db.query<{ desk_id: string }>(
+    'delete from door_hand where until <= $1 returning desk_id',
+    [now],
+  )
+  return [...new Set(rows.map((row) => row.desk_id))]
+}
