@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 
-const LOCK = 7_225_302
+export const SERVER_LOCK = 7_225_302
 
 export type ServerLock = { release(): Promise<void> }
 
@@ -32,14 +32,14 @@ async function tryLock({ poolConfig, holder }: Options): Promise<pg.Client | { t
   client.on('error', () => {}) // 'end' follows and is what counts
   await client.connect()
   const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-    LOCK,
+    SERVER_LOCK,
   ])
   if (rows[0]?.locked) return client
   const taken = await client.query<{ name: string }>(
     `select application_name as name from pg_locks join pg_stat_activity using (pid)
       where locktype = 'advisory' and granted and objid = $1
         and pg_locks.database = (select oid from pg_database where datname = current_database())`,
-    [LOCK],
+    [SERVER_LOCK],
   )
   await client.end()
   return { takenBy: taken.rows[0]?.name.replace(/^balie, /, '') ?? 'a server that is just leaving' }

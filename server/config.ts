@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { StartProblem } from './errors.ts'
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+export type Config = {
+  host: string
+  port: number
+  /** Where people reach this server, without a slash at the end. Null: on this machine only. */
+  publicUrl: string | null
+  /** Absolute. Holds the built-in database and the key, when no other is named. */
+  dataDir: string
+  /** Absolute. One policy a file. */
+  desksDir: string
+  /** Null: the built-in database. */
+  databaseUrl: string | null
+  /** Null: no mail leaves the house. */
+  mail: { url: string; from: string } | null
+  /** Null: the key kept in the data folder. */
+  secretKey: Uint8Array | null
+  /** By desk: what its portal signs identity tokens with (HS256). */
+  portalKeys: ReadonlyMap<string, Uint8Array>
+  logLevel: (typeof LOG_LEVELS)[number]
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const SHORTEST_KEY_BYTES = 32
+// Mail servers and databases are commonly handed their password in a file of its own.
+const FROM_FILES = /^(DATABASE_URL|SMTP_URL|SECRET_KEY|PORTAL_KEY_[A-Z0-9_]+)_FILE$/
+const PORTAL_KEY = /^PORTAL_KEY_([A-Z0-9_]+)$/
+
+const Settings = z
+  .object({
+    PORT: z
+      .string()
+      .regex(/^\d+$/, 'is a whole number, for example 8420')
+      .transform(Number)
+      .refine((port) => port <= 65535, 'is at most 65535')
+      .default(8420),
+    HOST: z.string().default('127.0.0.1'),
+    PUBLIC_URL: z
+      .string()
+      .refine(isPublicUrl, 'is https://, a host and nothing after it')
+      .nullable()
+      .default(null),
+    DATA_DIR: z.string().default('data').transform(absolute),
+    DESKS_DIR: z.string().default('desks').transform(absolute),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\/./, 'begins with postgres://')
+      .nullable()
+      .default(null),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/./, 'begins with smtp:// or smtps://')
+      .nullable()
+      .default(null),
+    MAIL_FROM: z.email('is one mail address, for example support@example.com').nullable().default(null),
+    SECRET_KEY: z.string().transform(key).refine(isLongEnough, tooShort()).nullable().default(null),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  })
+  .check((found) => {
+    const { HOST, PUBLIC_URL, SMTP_URL, MAIL_FROM } = found.value
+    const say = (name: string, message: string) =>
+      found.issues.push({ code: 'custom', path: [name], message, input: '' })
+    if (!isLoopback(HOST) && PUBLIC_URL === null) {
+      say('HOST', `${HOST} can be reached from outside: say in PUBLIC_URL under which address people come in`)
+    }
+    if (SMTP_URL !== null && MAIL_FROM === null)
+      say('MAIL_FROM', 'is needed with SMTP_URL: who our mails come from')
+  })
+
+/**
+ * The only reader of the environment. An empty value counts as none; secrets may stand in a
+ * file named by `<NAME>_FILE`. Throws a StartProblem that names every mistake at once.
+ */
+export function readConfig(environment: Environment): Config {
+  const problems: string[] = []
+  const given = withFiles(environment, problems)
+  const read = Settings.safeParse(given)
+  const portalKeys = readPortalKeys(given, problems)
+  if (!read.success)
+    problems.unshift(...read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
+  if (!read.success || problems.length > 0) throw problemsFound(problems)
+  const { HOST, PORT, PUBLIC_URL, DATA_DIR, DESKS_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, SECRET_KEY } =
+    read.data
+  return {
+    host: HOST,
+    port: PORT,
+    publicUrl: PUBLIC_URL === null ? null : new URL(PUBLIC_URL).origin,
+    dataDir: DATA_DIR,
+    desksDir: DESKS_DIR,
+    databaseUrl: DATABASE_URL,
+    mail: SMTP_URL !== null && MAIL_FROM !== null ? { url: SMTP_URL, from: MAIL_FROM } : null,
+    secretKey: SECRET_KEY,
+    portalKeys,
+    logLevel: read.data.LOG_LEVEL,
+  }
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}
+
+function withFiles(environment: Environment, problems: string[]): Record<string, string> {
+  const given: Record<string, string> = {}
+  for (const [name, value] of Object.entries(environment)) if (value) given[name] = value
+  for (const [name, file] of Object.entries(given)) {
+    const plain = FROM_FILES.exec(name)?.[1]
+    if (!plain) continue
+    if (given[plain]) problems.push(`${plain} and ${name} are both set: which of them counts?`)
+    try {
+      given[plain] = readFileSync(file, 'utf8').trim()
+    } catch {
+      problems.push(`${name} names ${file}, which cannot be read`)
+    }
+  }
+  return given
+}
+
+function readPortalKeys(given: Record<string, string>, problems: string[]): Map<string, Uint8Array> {
+  const keys = new Map<string, Uint8Array>()
+  for (const [name, value] of Object.entries(given)) {
+    const desk = FROM_FILES.test(name) ? undefined : PORTAL_KEY.exec(name)?.[1]
+    if (!desk) continue
+    if (!isLongEnough(key(value))) problems.push(`${name} ${tooShort()}`)
+    keys.set(desk.toLowerCase().replaceAll('_', '-'), key(value))
+  }
+  return keys
+}
+
+/** Text as it stands, or bytes written as `base64:...`. */
+function key(value: string): Uint8Array {
+  return value.startsWith('base64:') ? Buffer.from(value.slice(7), 'base64') : Buffer.from(value, 'utf8')
+}
+
+function isLongEnough(bytes: Uint8Array): boolean {
+  return bytes.byteLength >= SHORTEST_KEY_BYTES
+}
+
+function tooShort(): string {
+  return `has fewer than ${SHORTEST_KEY_BYTES} bytes; \`openssl rand -base64 48\` makes a good one`
+}
+
+function absolute(path: string): string {
+  return resolve(path)
+}
+
+// Without https anybody on the way reads the chats; on one's own machine there is no way.
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, pathname, search, hash, username } = new URL(text)
+  const bare = pathname === '/' && search === '' && hash === '' && username === ''
+  return bare && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)))
+}
+
+function problemsFound(problems: string[]): StartProblem {
+  const many = problems.length === 1 ? 'One setting needs' : `${problems.length} settings need`
+  return new StartProblem(
+    `${many} a change (they are explained in .env.example):\n  ${problems.join('\n  ')}`,
+  )
+}
