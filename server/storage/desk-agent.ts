@@ -7,7 +7,7 @@ export async function deskAgent(
   agent: string,
 ): Promise<{ name: string; disabled: boolean } | null> {
   const { rows } = await db.query<{ name: string; disabled: boolean }>(
-    `select g.name, g.disabled_at is not null as disabled
+    `select g.name, a.disabled_at is not null as disabled
        from desk_agent a join agent g using (agent_id) where a.desk_id = $1 and a.agent_id = $2`,
     [desk, agent],
   )

@@ -48,8 +48,8 @@ export async function floor(db: Db, desk: string, now: number, capacity: number)
     with working as (
       select a.agent_id, (select count(*) from conversation c
                            where c.desk_id = $1 and c.agent_id = a.agent_id and c.state = 'active') as chats
-        from desk_agent a join agent g using (agent_id)
-       where a.desk_id = $1 and a.available and a.lease_until > $2 and g.disabled_at is null
+        from desk_agent a
+       where a.desk_id = $1 and a.available and a.lease_until > $2 and a.disabled_at is null
     )
     select (select count(*)::int from working) as working,
            (select coalesce(sum(greatest(0, $3 - chats)), 0)::int from working) as free,

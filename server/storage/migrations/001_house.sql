@@ -13,8 +13,10 @@ create table agent (
   agent_id uuid primary key,
   email text not null,
   name text not null,
+  -- Null until the invitation is accepted.
   password_hash text,
-  disabled_at instant,
+  -- Administrator of every desk, also of those whose policy comes later: whoever set the server up.
+  every_desk boolean not null default false,
   created_at instant not null
 );
 create unique index agent_email on agent (lower(email));
@@ -39,10 +41,13 @@ create table one_time_code (
 create table sign_in_try (
   try_id bigint generated always as identity primary key,
   email text not null,
+  -- The network the try came from: a stranger's failures must not lock an agent out of her own office.
+  network text not null,
   tried_at instant not null,
   ok boolean not null default false
 );
 create index sign_in_try_email on sign_in_try (email, tried_at);
+create index sign_in_try_age on sign_in_try (tried_at);
 
 create table desk_agent (
   desk_id text not null references desk,
@@ -52,6 +57,8 @@ create table desk_agent (
   available boolean not null default false,
   -- An agent counts as working while a node renews this lease.
   lease_until instant not null default 0,
+  -- Per desk: who administers one desk decides nothing about another.
+  disabled_at instant,
   version bigint not null default 0,
   primary key (desk_id, agent_id)
 );
@@ -76,7 +83,7 @@ create table person (
   foreign key (desk_id, customer_number) references customer on delete cascade
 );
 
--- A proven way to be a customer. One number may belong to several customers (a shared exchange): no unique value.
+-- A proven way to be a customer. One number may belong to several persons and customers (a shared exchange).
 create table identity (
   desk_id text not null,
   customer_number text not null,
@@ -85,7 +92,7 @@ create table identity (
   person_id int not null,
   proven_at instant not null,
   proven_how text not null,
-  primary key (desk_id, customer_number, kind, value),
+  primary key (desk_id, customer_number, person_id, kind, value),
   foreign key (desk_id, customer_number, person_id) references person on delete cascade
 );
 create index identity_value on identity (desk_id, kind, value);
@@ -110,8 +117,10 @@ create table api_key (
   key_hash bytea not null,
   name text not null,
   created_at instant not null,
+  expires_at instant,
   last_used_at instant,
-  primary key (desk_id, key_hash)
+  primary key (desk_id, key_hash),
+  unique (desk_id, name)
 );
 
 -- A door opened or closed by hand, until a time.

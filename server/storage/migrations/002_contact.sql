@@ -2,6 +2,8 @@ create table visitor (
   desk_id text not null references desk,
   visitor_id uuid not null,
   token_hash bytea not null,
+  -- Whom the portal vouched for; customer_number stays null while nobody has that number.
+  subject text,
   customer_number text,
   name text,
   email text,
