@@ -11,6 +11,8 @@ export interface House {
   readonly clock: () => number
   /** Where people reach this server, without a slash at the end. */
   readonly publicUrl: () => string
+  /** At least 32 bytes from outside the database; links and hashes of addresses are made with it. */
+  readonly secretKey: Uint8Array
   /** The desk's policy as it is at this moment; null for a desk that does not exist. */
   readonly policy: (desk: string) => Policy | null
   readonly policies: () => readonly Policy[]

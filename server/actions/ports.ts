@@ -9,7 +9,8 @@ export interface Ports {
 }
 
 export interface Mail {
-  send(mail: { to: string; subject: string; text: string; fromName: string }): Promise<void>
+  /** `id` (random) becomes the Message-ID: a mail that is sent twice after a crash is shown once. */
+  send(mail: { id: string; to: string; subject: string; text: string; fromName: string }): Promise<void>
 }
 
 export interface Hasher {

@@ -17,8 +17,9 @@ create table ticket (
   desk_id text not null references desk,
   number int not null,
   client_id uuid not null,
+  -- sha256 of who asked for what: the same client id with another request is no repetition.
+  request_hash bytea not null,
   subject text not null,
-  body text not null,
   topic text,
   kind text,
   priority text,
@@ -31,6 +32,8 @@ create table ticket (
   visitor_id uuid,
   name text,
   email text,
+  -- The portal or our own records vouch that the address belongs to this customer.
+  email_proven boolean not null default false,
   language text not null,
   fields jsonb not null default '{}',
   secret_hash bytea not null,
@@ -41,9 +44,16 @@ create table ticket (
   why jsonb not null default '[]',
   answered_at instant,
   closed_at instant,
-  -- Place in the order of work: lower rank first, then the earlier of queued_at.
+  -- Place in the order of work: lower rank first, then the earlier of queued_at. What follows is what it is made of.
   rank int not null default 0,
   queued_at instant not null,
+  lane text not null default 'normal' check (lane in ('normal', 'priority')),
+  -- What was offered at a price and agreed to, as it was offered.
+  charge jsonb,
+  waiting_since instant not null,
+  follow_up_at instant,
+  duplicate_at instant,
+  over_fair_use boolean not null default false,
   because text not null default '',
   last_seq int not null default 0,
   policy_hash text not null,
@@ -56,6 +66,34 @@ create index ticket_open on ticket (desk_id, due) where state <> 'closed';
 create index ticket_version on ticket (desk_id, version);
 create index ticket_customer on ticket (desk_id, customer_number) where customer_number is not null;
 create index ticket_visitor on ticket (desk_id, visitor_id) where visitor_id is not null;
+
+create table ticket_message (
+  desk_id text not null,
+  ticket_number int not null,
+  seq int not null,
+  client_id uuid not null,
+  author text not null check (author in ('customer', 'agent', 'note', 'system')),
+  author_id uuid,
+  author_name text,
+  body text not null,
+  at instant not null,
+  primary key (desk_id, ticket_number, seq),
+  unique (desk_id, ticket_number, client_id),
+  foreign key (desk_id, ticket_number) references ticket
+);
+
+create table ticket_change (
+  desk_id text not null,
+  ticket_number int not null,
+  change_id bigint generated always as identity,
+  at instant not null,
+  who text not null,
+  what text not null,
+  before text,
+  after text,
+  primary key (desk_id, ticket_number, change_id),
+  foreign key (desk_id, ticket_number) references ticket
+);
 
 create table conversation (
   desk_id text not null references desk,
@@ -114,14 +152,19 @@ create table file (
   visitor_id uuid,
   agent_id uuid references agent,
   conversation_id uuid,
+  -- Where it hangs once its ticket or reply is sent.
   ticket_number int,
+  ticket_seq int,
   at instant not null,
   primary key (desk_id, file_id),
   foreign key (desk_id, visitor_id) references visitor,
   foreign key (desk_id, conversation_id) references conversation,
-  foreign key (desk_id, ticket_number) references ticket
+  foreign key (desk_id, ticket_number, ticket_seq) references ticket_message,
+  check ((ticket_number is null) = (ticket_seq is null))
 );
-create index file_ticket on file (desk_id, ticket_number) where ticket_number is not null;
+create index file_ticket on file (desk_id, ticket_number, ticket_seq) where ticket_number is not null;
+create index file_visitor on file (desk_id, visitor_id, at) where visitor_id is not null;
+create index file_loose on file (at) where conversation_id is null and ticket_number is null;
 
 create table message (
   desk_id text not null,
@@ -155,35 +198,6 @@ create table note (
 );
 create index note_conversation on note (desk_id, conversation_id, at);
 
-create table ticket_message (
-  desk_id text not null,
-  ticket_number int not null,
-  seq int not null,
-  client_id uuid not null,
-  author text not null check (author in ('customer', 'agent', 'note', 'system')),
-  author_id uuid,
-  author_name text,
-  body text not null,
-  file_ids uuid[] not null default '{}',
-  at instant not null,
-  primary key (desk_id, ticket_number, seq),
-  unique (desk_id, ticket_number, client_id),
-  foreign key (desk_id, ticket_number) references ticket
-);
-
-create table ticket_change (
-  desk_id text not null,
-  ticket_number int not null,
-  change_id bigint generated always as identity,
-  at instant not null,
-  who text not null,
-  what text not null,
-  before text,
-  after text,
-  primary key (desk_id, ticket_number, change_id),
-  foreign key (desk_id, ticket_number) references ticket
-);
-
 -- Every decision at a door, with its reason and the policy it came from.
 create table admission (
   desk_id text not null references desk,
@@ -201,13 +215,20 @@ create table admission (
   primary key (desk_id, admission_id)
 );
 
--- Mail sent per address, so that nobody can use the desk to flood a stranger's mailbox.
+-- Mail per address, so that nobody can use the desk to flood a stranger's mailbox: counted when it is asked for,
+-- written from the ticket when it leaves. The address is hashed with the server's key.
 create table mail_sent (
   desk_id text not null references desk,
   mail_id uuid not null,
   address_hash bytea not null,
-  purpose text not null,
+  purpose text not null check (purpose in ('received', 'answered')),
+  ticket_number int not null,
+  -- The answer that this mail carries; 0 for "received".
+  ticket_seq int not null default 0,
   at instant not null,
-  primary key (desk_id, mail_id)
+  sent_at instant,
+  primary key (desk_id, mail_id),
+  unique (desk_id, ticket_number, purpose, ticket_seq),
+  foreign key (desk_id, ticket_number) references ticket
 );
 create index mail_sent_address on mail_sent (desk_id, address_hash, at);
