@@ -39,6 +39,10 @@ export type VisitorSends = {
 export interface VisitorHears {
   message: (message: Message) => void
   conversation: (conversation: VisitorConversation) => void
+  /** The line moved: the new place and the expected wait in seconds. */
+  place: (place: { conversation: string; position: number; expectedWait: number | null }) => void
+  /** How far the agent has read. */
+  read: (read: { conversation: string; seq: number }) => void
   typing: (typing: { conversation: string; name: string; typing: boolean }) => void
   doors: () => void
   /** The server goes down or cuts a slow reader off: come back after `ms`. */

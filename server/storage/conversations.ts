@@ -36,7 +36,7 @@ export interface ConversationRow {
   version: number
 }
 
-const COLUMNS = `desk_id, conversation_id, channel, visitor_id, customer_number, contract_id, tier, who, language,
+export const CONVERSATION_COLUMNS = `desk_id, conversation_id, channel, visitor_id, customer_number, contract_id, tier, who, language,
   topic, subject, state, team, agent_id, ticket_number, ticket_required, rank, because, entered_at, taken_at, ended_at,
   finish_by, wait_until, escalated, last_seq, read_by_agent, read_by_visitor, page, policy_hash, version`
 
@@ -71,7 +71,7 @@ export async function addConversation(db: Db, desk: string, c: NewConversation):
        language, topic, subject, state, team, ticket_required, rank, because, entered_at, finish_by, wait_until, page,
        decision, policy_hash, version)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-     returning ${COLUMNS}`,
+     returning ${CONVERSATION_COLUMNS}`,
     [
       desk,
       c.conversation_id,
@@ -103,7 +103,7 @@ export async function addConversation(db: Db, desk: string, c: NewConversation):
 /** One conversation, or null. */
 export async function conversationById(db: Db, desk: string, id: string): Promise<ConversationRow | null> {
   const { rows } = await db.query<ConversationRow>(
-    `select ${COLUMNS} from conversation where desk_id = $1 and conversation_id = $2`,
+    `select ${CONVERSATION_COLUMNS} from conversation where desk_id = $1 and conversation_id = $2`,
     [desk, id],
   )
   return rows[0] ?? null
@@ -112,7 +112,7 @@ export async function conversationById(db: Db, desk: string, id: string): Promis
 /** One conversation with its row locked until the transaction ends. Desk and agent are locked before it. */
 export async function lockConversation(db: Db, desk: string, id: string): Promise<ConversationRow | null> {
   const { rows } = await db.query<ConversationRow>(
-    `select ${COLUMNS} from conversation where desk_id = $1 and conversation_id = $2 for no key update`,
+    `select ${CONVERSATION_COLUMNS} from conversation where desk_id = $1 and conversation_id = $2 for no key update`,
     [desk, id],
   )
   return rows[0] ?? null
@@ -121,7 +121,7 @@ export async function lockConversation(db: Db, desk: string, id: string): Promis
 /** The visitor's open chat, if there is one; at most one exists. */
 export async function openChatOf(db: Db, desk: string, visitor: string): Promise<ConversationRow | null> {
   const { rows } = await db.query<ConversationRow>(
-    `select ${COLUMNS} from conversation
+    `select ${CONVERSATION_COLUMNS} from conversation
       where desk_id = $1 and visitor_id = $2 and channel = 'chat' and state in ('waiting', 'active')`,
     [desk, visitor],
   )
@@ -155,7 +155,7 @@ export async function changeConversation(
   const columns = Object.keys(change)
   const { rows } = await db.query<ConversationRow>(
     `update conversation set ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')}
-      where desk_id = $1 and conversation_id = $2 returning ${COLUMNS}`,
+      where desk_id = $1 and conversation_id = $2 returning ${CONVERSATION_COLUMNS}`,
     [desk, id, ...Object.values(change)],
   )
   return rows[0]!

@@ -18,25 +18,45 @@ export async function setAvailable(
   )
 }
 
-/** Renews the leases of the agents who are connected; gives the desks where somebody came back by it. */
-export async function renewLeases(db: Db, agents: readonly string[], now: number): Promise<string[]> {
+/** Desks where a lease of one of these agents has run out although the agent is available and connected. */
+export async function desksToReturnTo(db: Db, agents: readonly string[], now: number): Promise<string[]> {
   const { rows } = await db.query<{ desk_id: string }>(
-    `with back as (select desk_id, agent_id from desk_agent
-                    where agent_id = any($1::uuid[]) and available and lease_until <= $2),
-          renewed as (update desk_agent set lease_until = $3 where agent_id = any($1::uuid[]) returning 1)
-     select distinct desk_id from back`,
-    [agents, now, now + LEASE_MS],
+    `select distinct desk_id from desk_agent
+      where agent_id = any($1::uuid[]) and available and lease_until <= $2 order by desk_id`,
+    [agents, now],
   )
   return rows.map((row) => row.desk_id)
 }
 
-/** Ends an agent's leases: the last socket is gone. */
-export async function endLeases(db: Db, agent: string, now: number): Promise<string[]> {
+/** Renews the leases of the agents who are connected. */
+export async function renewLeases(db: Db, agents: readonly string[], now: number): Promise<void> {
+  await db.query('update desk_agent set lease_until = $2 where agent_id = any($1::uuid[])', [agents, now + LEASE_MS])
+}
+
+/** Desks where this agent counts as working now. */
+export async function desksOfPresence(db: Db, agent: string, now: number): Promise<string[]> {
   const { rows } = await db.query<{ desk_id: string }>(
-    `update desk_agent set lease_until = $2 where agent_id = $1 and lease_until > $2 and available returning desk_id`,
+    'select desk_id from desk_agent where agent_id = $1 and available and lease_until > $2 order by desk_id',
     [agent, now],
   )
   return rows.map((row) => row.desk_id)
+}
+
+/** Ends the agent's lease at one desk. */
+export async function endLease(db: Db, desk: string, agent: string, now: number, version: number): Promise<void> {
+  await db.query(
+    'update desk_agent set lease_until = $3, version = $4 where desk_id = $1 and agent_id = $2 and lease_until > $3',
+    [desk, agent, now, version],
+  )
+}
+
+/** Shows agents of a desk anew to every panel. */
+export async function touchAgents(db: Db, desk: string, agents: readonly string[], version: number): Promise<void> {
+  await db.query('update desk_agent set version = $3 where desk_id = $1 and agent_id = any($2::uuid[])', [
+    desk,
+    agents,
+    version,
+  ])
 }
 
 /** Locks the agent's row at this desk; the chats the agent has now. Comes after the desk in the lock order. */

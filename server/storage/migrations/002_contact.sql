@@ -140,6 +140,10 @@ create unique index conversation_one_open on conversation (desk_id, visitor_id)
 create index conversation_version on conversation (desk_id, version);
 create index conversation_ticket on conversation (desk_id, ticket_number) where ticket_number is not null;
 create index conversation_agent on conversation (desk_id, agent_id) where state in ('active', 'wrap-up');
+create index conversation_finish on conversation (finish_by) where state in ('waiting', 'active');
+create index conversation_wait on conversation (wait_until) where state = 'waiting';
+create index conversation_untold on conversation (desk_id, channel)
+  where state in ('waiting', 'active') and not closing_told;
 create index conversation_ended on conversation (desk_id, ended_at) where state = 'closed';
 
 create table file (

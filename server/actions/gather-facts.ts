@@ -1,0 +1,74 @@
+import type { Channel } from '../../shared/channels.ts'
+import type { Done, Facts, Hand } from '../policy/facts.ts'
+import type { Policy } from '../policy/policy.ts'
+import { type DoorHandRow, doorHands } from '../storage/doors.ts'
+import type { Db } from '../storage/pool.ts'
+import { type Floor, floor } from '../storage/queue.ts'
+import { contractOfCustomer } from './contract-facts.ts'
+import { expectedWait } from './conversation-view.ts'
+import type { VisitorWho } from './who.ts'
+
+const NOTHING_DONE: Done = {
+  choseStandby: false,
+  consented: false,
+  searched: false,
+  skippedSignIn: false,
+  wantsPriority: false,
+  fields: null,
+}
+
+/** What the visitor chose or did, as far as the door asks for it. */
+export interface Given {
+  channel: Channel
+  topic?: string | null | undefined
+  done?: Partial<Done> | undefined
+}
+
+/** Brings the facts of one contact to admission: who, which contract, who works, who waits, doors set by hand. */
+export async function gatherFacts(
+  db: Db,
+  policy: Policy,
+  now: number,
+  who: Pick<VisitorWho['visitor'], 'customer'> | null,
+  given: Given,
+): Promise<Facts> {
+  const [contract, people, hands] = [
+    await contractOfCustomer(db, policy, who?.customer ?? null, now),
+    await floor(db, policy.id, now, policy.capacity.chats),
+    await doorHands(db, policy.id, now),
+  ]
+  return {
+    channel: given.channel,
+    now,
+    who: {
+      hint: 'none',
+      claim: 'none',
+      proofs: who?.customer ? ['portal'] : [],
+      failures: 0,
+      pinRoute: 'open',
+    },
+    contract,
+    topic: given.topic ?? null,
+    ticket: 'none',
+    usedSeconds: 0,
+    agents: { working: people.working, free: people.free },
+    queue: queueFacts(people),
+    hands: handFacts(hands),
+    dialled: null,
+    done: { ...NOTHING_DONE, ...given.done },
+  }
+}
+
+function queueFacts(people: Floor): Facts['queue'] {
+  return { length: people.waiting, expectedWait: expectedWait(people, people.waiting + 1), waited: 0 }
+}
+
+/** Doors set by hand as admission reads them. The supervisor's sentence stands for every language. */
+export function handFacts(rows: readonly DoorHandRow[]): Facts['hands'] {
+  const hands: Partial<Record<Channel, Hand>> = {}
+  for (const { channel, state, until, reason, say } of rows) {
+    const sentence = say === '' ? null : { nl: say, en: say, fr: say, de: say }
+    hands[channel] = { state, until, reason, sentence }
+  }
+  return hands
+}

@@ -1,0 +1,132 @@
+import type { Answer } from '../../shared/answers.ts'
+import type { Message, VisitorConversation } from '../../shared/conversation.ts'
+import { decide } from '../policy/decide.ts'
+import type { Decision } from '../policy/decision.ts'
+import type { Policy } from '../policy/policy.ts'
+import { queueOrder } from '../policy/queue-order.ts'
+import { sentence } from '../policy/sentence.ts'
+import { addAdmission } from '../storage/admissions.ts'
+import { addConversation, type ConversationRow, openChatOf } from '../storage/conversations.ts'
+import { lockDesk, nextVersion } from '../storage/desks.ts'
+import { appendMessage, messagesAfter } from '../storage/messages.ts'
+import { floor } from '../storage/queue.ts'
+import { visitorConversation } from './conversation-view.ts'
+import type { Tx } from './events.ts'
+import { gatherFacts } from './gather-facts.ts'
+import type { House } from './house.ts'
+import { placeSentence } from './place-sentence.ts'
+import { NOT_FOUND } from './refusals.ts'
+import type { VisitorWho } from './who.ts'
+
+export interface StartChat {
+  clientId: string
+  body: string
+  topic?: string | undefined
+  page?: string | undefined
+}
+
+type Started = Answer<{ conversation: VisitorConversation; message: Message }>
+
+/**
+ * A visitor asks for a chat. Admission decides with the desk's row locked; admitted, the question stands in the
+ * queue before the answer leaves; refused, the answer says why, when the door opens and what else is open.
+ */
+export async function startChat(house: House, who: VisitorWho, input: StartChat): Promise<Started> {
+  const policy = house.policy(who.desk)
+  if (!policy) return NOT_FOUND
+  const now = house.clock()
+  return house.transaction(async (tx): Promise<Started> => {
+    await lockDesk(tx, who.desk)
+    const running = await openChatOf(tx, who.desk, who.visitor.id)
+    if (running) return again(tx, policy, running, input, now)
+
+    const facts = await gatherFacts(tx, policy, now, who.visitor, { channel: 'chat', topic: input.topic })
+    const decision = decide(policy, facts)
+    const enters = decision.outcome === 'admit' && decision.route !== 'ticket'
+    const id = crypto.randomUUID()
+    if (enters) await open(tx, policy, who, input, decision, id, now)
+    await addAdmission(tx, who.desk, {
+      at: now,
+      channel: 'chat',
+      kind: decision.outcome,
+      rule: decision.rule,
+      code: decision.code,
+      tier: decision.tier,
+      visitor: who.visitor.id,
+      conversation: enters ? id : null,
+      ticket: null,
+      policyHash: policy.hash,
+    })
+    if (!enters) return turnedAway(policy, decision, who, now)
+    const message = await appendMessage(tx, who.desk, id, {
+      clientId: input.clientId,
+      author: 'visitor',
+      authorId: who.visitor.id,
+      authorName: null,
+      body: input.body,
+      at: now,
+    })
+    tx.tell('message', { desk: who.desk, message })
+    const row = (await openChatOf(tx, who.desk, who.visitor.id))!
+    const people = await floor(tx, who.desk, now, policy.capacity.chats)
+    return { ok: true, value: { conversation: await visitorConversation(tx, row, people), message } }
+  })
+}
+
+async function open(
+  tx: Tx,
+  policy: Policy,
+  who: VisitorWho,
+  input: StartChat,
+  decision: Decision & { outcome: 'admit' },
+  id: string,
+  now: number,
+): Promise<void> {
+  const version = await nextVersion(tx, who.desk)
+  const place = queueOrder(policy, { tier: decision.tier, lane: decision.lane, since: now, due: null })
+  const topic = input.topic ? policy.topics.get(input.topic) : undefined
+  const wait = policy.doors.chat.waitAtMost
+  await addConversation(tx, who.desk, {
+    conversation_id: id,
+    channel: 'chat',
+    visitor_id: who.visitor.id,
+    customer_number: who.visitor.customer,
+    contract_id: null,
+    tier: decision.tier,
+    who: who.visitor.name ?? `Visitor ${who.visitor.id.slice(0, 4)}`,
+    language: who.visitor.language,
+    topic: topic?.key ?? null,
+    subject: input.body.replace(/\s+/g, ' ').slice(0, 80),
+    team: topic?.team ?? null,
+    ticket_required: decision.ticket === 'by-agent' || decision.ticket === 'agent-makes',
+    rank: place.rank,
+    because: placeSentence(policy, place, decision.tier),
+    entered_at: now,
+    finish_by: decision.finishBy,
+    wait_until: wait === null ? null : now + wait,
+    page: input.page ?? null,
+    decision,
+    policy_hash: policy.hash,
+    version,
+  })
+  tx.tell('desk', { desk: who.desk, version })
+}
+
+/** The same start again (a second tab, a lost answer) is the same chat; another question belongs into it. */
+async function again(tx: Tx, policy: Policy, running: ConversationRow, input: StartChat, now: number): Promise<Started> {
+  const [first] = await messagesAfter(tx, policy.id, running.conversation_id, 0, 1)
+  if (first?.clientId !== input.clientId) return { ok: false, code: 'conflict' }
+  if (first.body !== input.body) return { ok: false, code: 'differs', field: 'clientId' }
+  const people = await floor(tx, policy.id, now, policy.capacity.chats)
+  return { ok: true, value: { conversation: await visitorConversation(tx, running, people), message: first } }
+}
+
+function turnedAway(policy: Policy, decision: Decision, who: VisitorWho, now: number): Started {
+  const nextOpening = 'nextOpening' in decision ? decision.nextOpening : null
+  return {
+    ok: false,
+    code: decision.code === 'closed' || decision.code === 'closed-by-hand' ? 'closed' : 'not-admitted',
+    say: sentence(policy, decision, who.visitor.language, now),
+    ...(nextOpening !== null && { retryAt: nextOpening }),
+  }
+}

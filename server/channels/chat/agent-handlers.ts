@@ -1,0 +1,91 @@
+import type { AGENT_EVENTS } from '../../../shared/schemas.ts'
+import type { AgentAnswers } from '../../../shared/wire.ts'
+import { changeAgent } from '../../actions/change-agent.ts'
+import { changeTicket } from '../../actions/change-ticket.ts'
+import { conversationsInHand } from '../../actions/conversations-in-hand.ts'
+import { createTicketByAgent } from '../../actions/create-ticket-by-agent.ts'
+import { escalateConversation } from '../../actions/escalate-conversation.ts'
+import { findCustomers } from '../../actions/find-customers.ts'
+import type { House } from '../../actions/house.ts'
+import { inviteAgent } from '../../actions/invite-agent.ts'
+import { listAgents } from '../../actions/list-agents.ts'
+import { listTickets } from '../../actions/list-tickets.ts'
+import { readUpTo } from '../../actions/mark-read.ts'
+import { noteConversation } from '../../actions/note-conversation.ts'
+import { listDone, openConversation } from '../../actions/open-conversation.ts'
+import { openTicket } from '../../actions/open-ticket.ts'
+import { firstName, postMessage } from '../../actions/post-message.ts'
+import { readMessagesAsAgent } from '../../actions/read-messages.ts'
+import { DONE, FORBIDDEN } from '../../actions/refusals.ts'
+import { replyToTicket } from '../../actions/reply-to-ticket.ts'
+import { setAvailability } from '../../actions/set-available.ts'
+import { setDoor } from '../../actions/set-door.ts'
+import { syncDesk } from '../../actions/sync-desk.ts'
+import { takeConversation } from '../../actions/take-conversation.ts'
+import { createTicketFromConversation, linkTicket } from '../../actions/ticket-from-conversation.ts'
+import { transferConversation } from '../../actions/transfer-conversation.ts'
+import { whatIf } from '../../actions/what-if.ts'
+import { wrapUp } from '../../actions/wrap-up.ts'
+import type { AgentEdge, AgentSocket } from './agent.ts'
+import { roomOf } from './rooms.ts'
+import type { Handlers } from './socket.ts'
+
+/** A panel hears of so many conversations at once besides its own; a socket joins no more rooms than it needs. */
+const LOOKING_AT_MOST = 20
+
+/** Every event of a panel and the action it means. */
+export function agentHandlers(
+  socket: AgentSocket,
+  { house, visitors }: AgentEdge,
+): Handlers<typeof AGENT_EVENTS, AgentAnswers> {
+  const { who } = socket.data
+  return {
+    'desk:sync': (input) => syncDesk(house, who, input),
+    'conversation:open': (input) => openConversation(house, who, input, (id) => look(socket, house, id)),
+    'messages:after': (input) => readMessagesAsAgent(house, who, input),
+    'message:post': (input) => postMessage(house, who, input),
+    typing: async ({ conversation, typing }) => {
+      const room = roomOf.conversation(conversation)
+      if (!socket.rooms.has(room)) return FORBIDDEN
+      visitors.to(room).volatile.emit('typing', { conversation, name: firstName(who.name), typing })
+      return DONE
+    },
+    read: async ({ desk, conversation, seq }) => {
+      const { grew, ...answer } = await readUpTo(house, who, { desk, conversation, seq })
+      if (grew) visitors.to(roomOf.conversation(conversation)).emit('read', { conversation, seq })
+      return answer
+    },
+    'conversation:take': (input) => takeConversation(house, who, input),
+    'conversation:note': (input) => noteConversation(house, who, input),
+    'conversation:transfer': (input) => transferConversation(house, who, input),
+    'conversation:escalate': (input) => escalateConversation(house, who, input),
+    'conversation:link-ticket': (input) => linkTicket(house, who, input),
+    'conversation:create-ticket': (input) => createTicketFromConversation(house, who, input),
+    'conversation:wrap-up': (input) => wrapUp(house, who, input),
+    'conversations:done': (input) => listDone(house, who, input),
+    'ticket:list': (input) => listTickets(house, who, input),
+    'ticket:open': (input) => openTicket(house, who, input),
+    'ticket:create': (input) => createTicketByAgent(house, who, input),
+    'ticket:reply': (input) => replyToTicket(house, who, input),
+    'ticket:change': (input) => changeTicket(house, who, input),
+    'agent:available': (input) => setAvailability(house, who, input),
+    'customer:find': (input) => findCustomers(house, who, input),
+    'door:set': (input) => setDoor(house, who, input),
+    'what-if': (input) => whatIf(house, who, input),
+    'agents:list': (input) => listAgents(house, who, input),
+    'agents:invite': (input) => inviteAgent(house, who, input),
+    'agents:change': (input) => changeAgent(house, who, input),
+  }
+}
+
+/** Subscribes before the state is read; lets go of what was looked at longest ago, never of what is in hand. */
+async function look(socket: AgentSocket, house: House, conversation: string): Promise<void> {
+  const { looking } = socket.data
+  const at = looking.indexOf(conversation)
+  if (at >= 0) looking.splice(at, 1)
+  looking.push(conversation)
+  await socket.join(roomOf.conversation(conversation))
+  if (looking.length <= LOOKING_AT_MOST) return
+  await socket.leave(roomOf.conversation(looking.shift()!))
+  await socket.join((await conversationsInHand(house, socket.data.who)).map(roomOf.conversation))
+}

@@ -1,0 +1,75 @@
+import type { Namespace, Socket } from 'socket.io'
+import { AGENT_EVENTS } from '../../../shared/schemas.ts'
+import type { AgentAnswers, AgentHears, AgentSends } from '../../../shared/wire.ts'
+import { conversationsInHand } from '../../actions/conversations-in-hand.ts'
+import type { House } from '../../actions/house.ts'
+import type { AgentWho } from '../../actions/who.ts'
+import type { LimitName, Limits } from '../../live/limits.ts'
+import { agentHandlers } from './agent-handlers.ts'
+import { roomOf } from './rooms.ts'
+import { listenTo } from './socket.ts'
+import type { VisitorSpace } from './visitor.ts'
+
+interface Known {
+  who: AgentWho
+  /** Conversations that are looked at, oldest first; the oldest make room. */
+  looking: string[]
+}
+
+export type AgentSocket = Socket<AgentSends, AgentHears, Record<never, never>, Known>
+export type AgentSpace = Namespace<AgentSends, AgentHears, Record<never, never>, Known>
+
+export interface AgentEdge {
+  house: House
+  limits: Limits
+  visitors: VisitorSpace
+  /** The agent of a request's cookie, or null. */
+  authenticate: (cookie: string | undefined) => Promise<AgentWho | null>
+  onGone: (agent: string) => void
+  onFault: (error: unknown, event: string) => void
+}
+
+/** The agents' side: knows them by their session's cookie, hands every event to an action. */
+export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
+  space.use((socket, next) => {
+    edge.authenticate(socket.handshake.headers.cookie).then(
+      (who) => {
+        if (!who) return next(new Error('not-signed-in'))
+        socket.data.who = who
+        socket.data.looking = []
+        next()
+      },
+      (error) => {
+        edge.onFault(error, 'connect')
+        next(new Error('unavailable'))
+      },
+    )
+  })
+  space.on('connection', (socket) => {
+    const { who } = socket.data
+    void socket.join([roomOf.agent(who.id), ...[...who.desks.keys()].map(roomOf.desk)])
+    listenTo<typeof AGENT_EVENTS, AgentAnswers>(
+      socket,
+      { schemas: AGENT_EVENTS, limits: edge.limits, limitOf: limitOf, key: who.id, onFault: edge.onFault },
+      agentHandlers(socket, edge),
+    )
+    joinOwn(socket, edge).catch((error: unknown) => edge.onFault(error, 'join'))
+    socket.on('disconnect', () => {
+      if (!space.adapter.rooms.has(roomOf.agent(who.id))) edge.onGone(who.id)
+    })
+  })
+}
+
+function limitOf(): LimitName {
+  return 'agentEvent'
+}
+
+async function joinOwn(socket: AgentSocket, edge: AgentEdge): Promise<void> {
+  const own = await conversationsInHand(edge.house, socket.data.who)
+  await socket.join(own.map(roomOf.conversation))
+}
+
+/** The agents who have a socket here. */
+export function connectedAgents(space: AgentSpace): string[] {
+  return [...new Set([...space.sockets.values()].map((socket) => socket.data.who.id))]
+}

@@ -1,0 +1,86 @@
+import type { Events } from '../../actions/events.ts'
+import type { House } from '../../actions/house.ts'
+import { conversationForVisitor, placesInLine } from '../../actions/visitor-chat.ts'
+import type { AgentSpace } from './agent.ts'
+import { roomOf } from './rooms.ts'
+import type { VisitorSpace } from './visitor.ts'
+
+/** News of one kind about one desk within this time go out as one. */
+const TOGETHER_MS = 150
+
+type Subscribe = { [Name in keyof Events]?: (news: Events[Name]) => void }
+
+/**
+ * What the chat's edge does with news: messages go straight to both sides, the rest are wake-ups that are
+ * gathered for a moment, since two hundred panels need not hear of every single change.
+ */
+export function deliverTo(
+  house: House,
+  visitors: VisitorSpace,
+  agents: AgentSpace,
+  onFault: (error: unknown, event: string) => void,
+): Subscribe & { stop(): void } {
+  const versions = new Map<string, number>()
+  const later = gather()
+
+  const line = async (desk: string) => {
+    if ((visitors.adapter.rooms.get(roomOf.desk(desk))?.size ?? 0) === 0) return
+    for (const place of await placesInLine(house, desk)) {
+      const room = roomOf.conversation(place.conversation)
+      if (visitors.adapter.rooms.has(room)) visitors.to(room).emit('place', place)
+    }
+  }
+
+  return {
+    message: ({ message }) => {
+      const room = roomOf.conversation(message.conversation)
+      visitors.to(room).emit('message', message)
+      agents.to(room).emit('message', message)
+    },
+    note: ({ conversation, note }) => {
+      agents.to(roomOf.conversation(conversation)).emit('note', { ...note, conversation })
+    },
+    conversation: ({ desk, conversation }) => {
+      const room = roomOf.conversation(conversation)
+      if (!visitors.adapter.rooms.has(room)) return
+      conversationForVisitor(house, desk, conversation).then(
+        (chat) => chat && visitors.to(room).emit('conversation', chat),
+        (error: unknown) => onFault(error, 'conversation'),
+      )
+    },
+    assigned: ({ conversation, agent }) => {
+      if (agent) agents.in(roomOf.agent(agent)).socketsJoin(roomOf.conversation(conversation))
+    },
+    agent: ({ agent }) => {
+      agents.in(roomOf.agent(agent)).emit('signed-out')
+      agents.in(roomOf.agent(agent)).disconnectSockets(true)
+    },
+    doors: ({ desk }) => later(`doors ${desk}`, () => visitors.to(roomOf.desk(desk)).emit('doors')),
+    desk: ({ desk, version }) => {
+      versions.set(desk, Math.max(version, versions.get(desk) ?? 0))
+      later(`desk ${desk}`, () => {
+        agents.to(roomOf.desk(desk)).emit('desk', { desk, version: versions.get(desk)! })
+        line(desk).catch((error: unknown) => onFault(error, 'line'))
+      })
+    },
+    stop: () => later.stop(),
+  }
+}
+
+/** Runs each named work once, a moment after it was first asked for. */
+function gather() {
+  const waiting = new Map<string, NodeJS.Timeout>()
+  const later = (name: string, work: () => void) => {
+    if (waiting.has(name)) return
+    const timer = setTimeout(() => {
+      waiting.delete(name)
+      work()
+    }, TOGETHER_MS)
+    waiting.set(name, timer)
+  }
+  later.stop = () => {
+    for (const timer of waiting.values()) clearTimeout(timer)
+    waiting.clear()
+  }
+  return later
+}

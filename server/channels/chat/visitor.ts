@@ -1,0 +1,119 @@
+import type { Namespace, Socket } from 'socket.io'
+import type { Language } from '../../../shared/channels.ts'
+import { LANGUAGES } from '../../../shared/channels.ts'
+import { VISITOR_EVENTS } from '../../../shared/schemas.ts'
+import type { AgentHears, VisitorAnswers, VisitorHears, VisitorSends } from '../../../shared/wire.ts'
+import type { House } from '../../actions/house.ts'
+import { leaveChat } from '../../actions/leave-chat.ts'
+import { readUpTo } from '../../actions/mark-read.ts'
+import { postMessage } from '../../actions/post-message.ts'
+import { readMessages } from '../../actions/read-messages.ts'
+import { DONE } from '../../actions/refusals.ts'
+import { startChat } from '../../actions/start-chat.ts'
+import { visitorChat } from '../../actions/visitor-chat.ts'
+import type { VisitorWho } from '../../actions/who.ts'
+import type { LimitName, Limits } from '../../live/limits.ts'
+import { roomOf } from './rooms.ts'
+import { listenTo } from './socket.ts'
+
+interface Known {
+  who: VisitorWho
+  conversation: string | null
+}
+
+export type VisitorSocket = Socket<VisitorSends, VisitorHears, Record<never, never>, Known>
+export type VisitorSpace = Namespace<VisitorSends, VisitorHears, Record<never, never>, Known>
+type AgentSpace = Namespace<Record<never, never>, AgentHears>
+
+const LIMIT_OF: Record<keyof typeof VISITOR_EVENTS, LimitName> = {
+  'chat:start': 'chatStart',
+  'message:post': 'message',
+  'messages:after': 'signal',
+  typing: 'signal',
+  read: 'signal',
+  'chat:leave': 'signal',
+}
+
+interface Edge {
+  house: House
+  limits: Limits
+  agents: AgentSpace
+  authenticate: (desk: string, token: string) => Promise<VisitorWho | null>
+  onFault: (error: unknown, event: string) => void
+}
+
+/** The visitors' side of the chat: knows them by token, joins their open chat, hands every event to an action. */
+export function openVisitorSpace(space: VisitorSpace, edge: Edge): void {
+  space.use((socket, next) => {
+    identify(edge, socket).then(
+      (known) => next(known ? undefined : new Error('not-signed-in')),
+      (error) => {
+        edge.onFault(error, 'connect')
+        next(new Error('unavailable'))
+      },
+    )
+  })
+  space.on('connection', (socket) => {
+    const { who } = socket.data
+    void socket.join([roomOf.visitor(who.visitor.id), roomOf.desk(who.desk)])
+    listen(space, socket, edge)
+    resume(socket, edge).catch((error: unknown) => edge.onFault(error, 'resume'))
+  })
+}
+
+async function identify(edge: Edge, socket: VisitorSocket): Promise<boolean> {
+  const { desk, token, language } = socket.handshake.auth as Record<string, unknown>
+  if (typeof desk !== 'string' || typeof token !== 'string') return false
+  const who = await edge.authenticate(desk, token)
+  if (!who) return false
+  const spoken = LANGUAGES.find((known) => known === language) as Language | undefined
+  socket.data.who = spoken ? { ...who, visitor: { ...who.visitor, language: spoken } } : who
+  socket.data.conversation = null
+  return true
+}
+
+/** Subscribe first, then tell how things stand; the client then asks for what it missed by sequence. */
+async function resume(socket: VisitorSocket, edge: Edge): Promise<void> {
+  const chat = await visitorChat(edge.house, socket.data.who, (id) => enter(socket, id))
+  if (chat) socket.emit('conversation', chat)
+}
+
+async function enter(socket: VisitorSocket, conversation: string): Promise<void> {
+  socket.data.conversation = conversation
+  await socket.join(roomOf.conversation(conversation))
+}
+
+function listen(space: VisitorSpace, socket: VisitorSocket, edge: Edge): void {
+  const { house, limits, agents, onFault } = edge
+  const { who } = socket.data
+  const { desk } = who
+  listenTo<typeof VISITOR_EVENTS, VisitorAnswers>(
+    socket,
+    { schemas: VISITOR_EVENTS, limits, limitOf: (event) => LIMIT_OF[event], key: who.visitor.id, onFault },
+    {
+      'chat:start': async (input) => {
+        const answer = await startChat(house, who, input)
+        if (answer.ok) {
+          const { id } = answer.value.conversation
+          for (const tab of await space.in(roomOf.visitor(who.visitor.id)).fetchSockets()) tab.data.conversation = id
+          space.in(roomOf.visitor(who.visitor.id)).socketsJoin(roomOf.conversation(id))
+          space.to(roomOf.visitor(who.visitor.id)).except(socket.id).emit('conversation', answer.value.conversation)
+        }
+        return answer
+      },
+      'message:post': (input) => postMessage(house, who, { ...input, desk }),
+      'messages:after': (input) => readMessages(house, who, input),
+      typing: async ({ conversation, typing }) => {
+        if (conversation !== socket.data.conversation) return { ok: false, code: 'not-yours' }
+        agents.to(roomOf.conversation(conversation)).volatile.emit('typing', { conversation, name: '', typing })
+        return DONE
+      },
+      read: async ({ conversation, seq }) => {
+        const { grew, ...answer } = await readUpTo(house, who, { desk, conversation, seq })
+        if (grew) agents.to(roomOf.conversation(conversation)).emit('read', { conversation, seq })
+        return answer
+      },
+      'chat:leave': (input) => leaveChat(house, who, input),
+    },
+  )
+}
