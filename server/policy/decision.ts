@@ -1,6 +1,8 @@
 import type { Channel, Text } from '../../shared/channels.ts'
 import type { Proof, Step } from './door.ts'
+import type { PromiseKind } from './policy.ts'
 import type { Price } from './price.ts'
+import type { ResponseTime } from './response-time.ts'
 
 /** The rules in the order in which they are asked; the first that does not pass decides. */
 export const RULES = [
@@ -62,7 +64,6 @@ export interface Offer extends Decided {
   readonly price: Price | null
   /** Null: take one of the alternatives instead. */
   readonly route: Step | null
-  readonly nextOpening: number | null
   readonly alternatives: readonly Way[]
 }
 
@@ -79,7 +80,8 @@ export interface Way {
   readonly channel: Channel
   /** May come in now, perhaps after answering `needs` or agreeing to `price`. */
   readonly open: boolean
-  readonly code: Code
+  /** `open` when nothing stands in the way. */
+  readonly code: Code | 'open'
   readonly needs: AskCode | null
   readonly price: Price | null
   /** Instant the open door closes; null: no closing in sight. */
@@ -87,9 +89,18 @@ export interface Way {
   /** Instant a closed door opens for this person; null: not by waiting. */
   readonly opensAt: number | null
   readonly secondsLeft: number | null
+  /** What this person still has to show here; empty when nothing or when it is not known who they are. */
   readonly proofs: readonly Proof[]
+  /** Tickets and mail: how soon they are answered. */
+  readonly answer: Answer | null
   /** The number to dial or write to, or the address. */
   readonly address: string | null
+}
+
+/** How soon a ticket is answered, and whether that is an aim or a promise. */
+export interface Answer {
+  readonly time: ResponseTime
+  readonly promise: PromiseKind
 }
 
 export type Charge =
@@ -143,6 +154,7 @@ export const REFUSE_CODES = [
   'closed-by-hand',
   'closed',
   'too-many-attempts',
+  'unknown-number',
   'no-contract',
   'not-in-tier',
   'closed-no-standby',
@@ -168,6 +180,8 @@ export interface Words {
   readonly position?: number
   readonly expectedWait?: number | null
   readonly seconds?: number
+  readonly digits?: number
+  readonly answer?: Answer
 }
 
 /** One rule that was asked, in order. */

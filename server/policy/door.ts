@@ -50,8 +50,8 @@ export interface Line {
   readonly number: string
   /** Hours of this number; the door's own when null. */
   readonly open: Hours | null
-  /** Only standby contracts are served on this number. */
-  readonly standbyOnly: boolean
+  /** What this number does outside its hours; the door's own when null. */
+  readonly afterHours: Door['afterHours'] | null
 }
 
 export const PROOFS = ['registered-number', 'pin', 'portal', 'binding', 'registered-address'] as const

@@ -37,6 +37,8 @@ export interface Policy {
   readonly defaultKind: string | null
   readonly firstResponse: FirstResponseRule
   readonly doors: Readonly<Record<Channel, Door>>
+  /** The doors as the desk lists them; this is the order in which people are shown ways in. */
+  readonly doorOrder: readonly Channel[]
   readonly teams: ReadonlyMap<string, Team>
   readonly queue: QueueRules
   readonly capacity: Capacity

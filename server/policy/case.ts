@@ -1,0 +1,125 @@
+import type { Channel } from '../../shared/channels.ts'
+import type { AskCode, Charge, OfferCode, RefuseCode, Words } from './decision.ts'
+import type { Door, Line, Proof, Step } from './door.ts'
+import type { Facts, Hand } from './facts.ts'
+import type { Hours } from './hours.ts'
+import type { Policy, Tier } from './policy.ts'
+import type { Price } from './price.ts'
+import type { StandbyPeriod } from './standby.ts'
+import { stretchAt } from './stretch.ts'
+
+/** One contact on its way through the rules. What a rule finds out, the rules after it read here. */
+export interface Case {
+  readonly policy: Policy
+  readonly facts: Facts
+  readonly door: Door
+  /** The supervisor's word on this door, while it counts. */
+  readonly hand: Hand | null
+  readonly line: Line | null
+  /** Counted as `nobody` until rule `who` has seen a proof. */
+  tier: Tier
+  proven: boolean
+  /** The period that runs now, set when only standby contracts can be served. */
+  standby: StandbyPeriod | null
+  charge: Charge | null
+  lane: 'normal' | 'priority'
+  secondsLeft: number | null
+  ticket: 'linked' | 'agent-makes' | 'by-agent' | 'none'
+  voicemail: boolean
+}
+
+/** Why a contact does not pass a rule. */
+export type Stop =
+  | { readonly outcome: 'ask'; readonly code: AskCode; readonly optional: boolean; readonly words: Words }
+  | {
+      readonly outcome: 'offer'
+      readonly code: OfferCode
+      readonly price: Price | null
+      readonly route: Step | null
+      readonly words: Words
+    }
+  | {
+      readonly outcome: 'refuse'
+      readonly code: RefuseCode
+      readonly nextOpening: number | null
+      readonly words: Words
+    }
+
+const NO_WORDS: Words = {}
+
+export function ask(code: AskCode, words: Words = NO_WORDS, optional = false): Stop {
+  return { outcome: 'ask', code, optional, words }
+}
+
+export function refuse(code: RefuseCode, nextOpening: number | null, words: Words = NO_WORDS): Stop {
+  return { outcome: 'refuse', code, nextOpening, words }
+}
+
+export function offer(
+  code: OfferCode,
+  price: Price | null,
+  route: Step | null,
+  words: Words = NO_WORDS,
+): Stop {
+  return { outcome: 'offer', code, price, route, words }
+}
+
+export function openCase(policy: Policy, facts: Facts): Case {
+  const door = policy.doors[facts.channel]
+  const hand = facts.hands[facts.channel]
+  return {
+    policy,
+    facts,
+    door,
+    hand: hand !== undefined && facts.now < hand.until ? hand : null,
+    line: lineOf(door, facts.dialled),
+    tier: policy.tiers[0]!,
+    proven: false,
+    standby: null,
+    charge: null,
+    lane: 'normal',
+    secondsLeft: null,
+    ticket: 'none',
+    voicemail: false,
+  }
+}
+
+function lineOf(door: Door, dialled: string | null): Line | null {
+  if (dialled !== null) {
+    for (const line of door.lines) if (line.number === dialled) return line
+  }
+  return door.lines[0] ?? null
+}
+
+/** The hours this door keeps for a tier. */
+export function hoursFor(c: Case, tier: Tier): Hours {
+  return c.door.openFor.get(tier.key) ?? c.line?.open ?? c.door.open
+}
+
+/** Open by the hours or by hand. A door closed by hand never comes this far: rule `open` stops it. */
+export function openFor(c: Case, tier: Tier): boolean {
+  return c.hand?.state === 'open' || stretchAt(hoursFor(c, tier), c.facts.now).open
+}
+
+export function afterHoursOf(c: Case): Door['afterHours'] {
+  return c.line?.afterHours ?? c.door.afterHours
+}
+
+/** What the door wants to see and has not seen yet; empty when the person is proven. */
+export function missingProofs(door: Door, shown: readonly Proof[]): readonly Proof[] {
+  const wanted = door.prove.proofs
+  if (door.prove.mode === 'any-of') {
+    for (const proof of wanted) if (shown.includes(proof)) return []
+    return wanted
+  }
+  return wanted.filter((proof) => !shown.includes(proof))
+}
+
+export function isProven(door: Door, shown: readonly Proof[]): boolean {
+  return shown.length > 0 && missingProofs(door, shown).length === 0
+}
+
+/** A door a topic may take; a mail becomes a ticket, so what may be a ticket may be a mail. */
+export function topicTakes(doors: readonly Channel[], channel: Channel): boolean {
+  return doors.includes(channel) || (channel === 'email' && doors.includes('ticket'))
+}

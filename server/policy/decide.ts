@@ -1,0 +1,73 @@
+import { type Case, openCase, type Stop } from './case.ts'
+import { type Admit, type Decision, RULES, type Rule, type Words } from './decision.ts'
+import type { Facts } from './facts.ts'
+import { answerFor } from './first-response.ts'
+import type { Policy } from './policy.ts'
+import { IN_ORDER } from './rules/in-order.ts'
+import { finishBy, routeOf } from './rules/room.ts'
+import { alternatives } from './ways.ts'
+
+const NO_WORDS: Words = {}
+
+/** Admission: what happens to this contact at this door at this moment. The first rule that does not pass decides. */
+export function decide(policy: Policy, facts: Facts): Decision {
+  const c = openCase(policy, facts)
+  for (let i = 0; i < IN_ORDER.length; i++) {
+    const stop = IN_ORDER[i]!(c)
+    if (stop !== null) return stopped(c, RULES[i]!, stop)
+  }
+  return admitted(c)
+}
+
+/** The decision of a contact that a rule stopped. */
+export function stopped(c: Case, rule: Rule, stop: Stop): Decision {
+  const { channel } = c.facts
+  const tier = c.tier.key
+  const ways = alternatives(c.policy, c.facts, stop.code)
+  if (stop.outcome === 'ask') {
+    const { outcome, code, optional, words } = stop
+    return { outcome, code, channel, rule, tier, words, optional, alternatives: ways }
+  }
+  if (stop.outcome === 'offer') {
+    const { outcome, code, price, route, words } = stop
+    return { outcome, code, channel, rule, tier, words, price, route, alternatives: ways }
+  }
+  const { outcome, code, nextOpening, words } = stop
+  return { outcome, code, channel, rule, tier, words, nextOpening, alternatives: ways }
+}
+
+/** The decision of a contact that passed every rule. */
+export function admitted(c: Case): Decision {
+  const { facts, secondsLeft, charge, lane, ticket } = c
+  const route = routeOf(c) ?? 'queue'
+  const position = route === 'queue' ? facts.queue.length + 1 : null
+  const expectedWait = route === 'queue' ? facts.queue.expectedWait : null
+  const ends = route === 'ticket' ? null : finishBy(c)
+  return {
+    outcome: 'admit',
+    code: route,
+    channel: facts.channel,
+    rule: 'room',
+    tier: c.tier.key,
+    words: wordsFor(c, route),
+    route,
+    position,
+    expectedWait,
+    finishBy: ends,
+    secondsLeft,
+    charge,
+    lane,
+    ticket,
+  }
+}
+
+function wordsFor(c: Case, route: Admit['route']): Words {
+  if (route === 'ticket') return { answer: answerFor(c.policy, c.tier, c.facts.topic) }
+  return c.secondsLeft !== null && mayHearAccount(c) ? { seconds: c.secondsLeft } : NO_WORDS
+}
+
+/** Minutes and names are told to whoever showed more than a calling number, which is easily forged. */
+function mayHearAccount(c: Case): boolean {
+  const { proofs } = c.facts.who
+  return c.ticket === 'linked' || proofs.includes('pin') || proofs.includes('portal')
+}

@@ -1,0 +1,57 @@
+import type { Answer } from './decision.ts'
+import type { Hours } from './hours.ts'
+import type { Policy, PromiseKind, Tier } from './policy.ts'
+import { priorityOf } from './priorities.ts'
+import { dueAt, type ResponseTime } from './response-time.ts'
+
+/** How soon a ticket is answered, and which line of the policy says so. */
+export interface Response {
+  readonly time: ResponseTime
+  readonly promise: PromiseKind
+  readonly clock: Hours
+  /** What decided: the contract's own agreement, the tier, the priority, the kind, or none of them. */
+  readonly by: 'agreed' | 'tier' | 'priority' | 'kind' | 'otherwise'
+  /** Key of that tier, priority or kind. */
+  readonly key: string | null
+}
+
+export interface TicketToAnswer {
+  readonly tier: string
+  readonly kind: string | null
+  readonly priority: string | null
+  /** What the customer's contract agreed on; it goes before everything else and is guaranteed. */
+  readonly agreed?: ResponseTime | null
+}
+
+/** The deadline of a ticket made at `start` (ms); `due` null when the desk promises nothing. */
+export function firstResponse(
+  policy: Policy,
+  ticket: TicketToAnswer,
+  start: number,
+): { readonly due: number | null; readonly why: Response; readonly promise: PromiseKind } {
+  const why = responseOf(policy, ticket)
+  return { due: dueAt(why.time, why.clock, start), why, promise: why.promise }
+}
+
+/** How soon a person of this tier hears from us about this topic. */
+export function answerFor(policy: Policy, tier: Tier, topic: string | null): Answer {
+  const { kind, priority } = priorityOf(policy, { topic })
+  const { time, promise } = responseOf(policy, { tier: tier.key, kind, priority })
+  return { time, promise }
+}
+
+function responseOf(policy: Policy, ticket: TicketToAnswer): Response {
+  const rule = policy.firstResponse
+  const { clock } = rule
+  const tier = policy.tier.get(ticket.tier)
+  if (ticket.agreed) return { time: ticket.agreed, promise: 'guaranteed', clock, by: 'agreed', key: null }
+  const own = tier?.firstResponse
+  if (own?.kind === 'within') {
+    return { time: own.time, promise: own.promise, clock, by: 'tier', key: ticket.tier }
+  }
+  const key = rule.by === 'tier' ? ticket.tier : rule.by === 'priority' ? ticket.priority : ticket.kind
+  const time = key === null ? undefined : rule.entries.get(key)
+  if (time === undefined)
+    return { time: rule.otherwise, promise: rule.promise, clock, by: 'otherwise', key: null }
+  return { time, promise: rule.promise, clock, by: rule.by, key }
+}

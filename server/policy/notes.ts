@@ -1,0 +1,125 @@
+import { type Case, hoursFor, missingProofs, type Stop } from './case.ts'
+import type { Rule } from './decision.ts'
+import { specialDayAt } from './hours.ts'
+import { tiersWith } from './rules/entitled.ts'
+import { requiredFields } from './rules/ticket.ts'
+import { en } from './say/en.ts'
+import { priceIn } from './say/in-language.ts'
+import { durationOf, whenOf } from './say/times.ts'
+import { stretchAt } from './stretch.ts'
+
+/** Why a rule passed or stopped a contact, in English, in terms of the policy file: for those who keep it. */
+export function noteOf(rule: Rule, c: Case, stop: Stop | null): string {
+  return NOTES[rule](c, stop)
+}
+
+const NOTES: Readonly<Record<Rule, (c: Case, stop: Stop | null) => string>> = {
+  offered: (c, stop) =>
+    stop === null ? `the desk has a ${c.facts.channel} door` : `${c.facts.channel} is off`,
+  topic: topicNote,
+  open: openNote,
+  search: (c, stop) => {
+    if (stop !== null) return 'search: first, and the question has not been looked up yet'
+    return c.door.search === 'first' ? 'the question has been looked up first' : 'no search is asked for'
+  },
+  who: whoNote,
+  entitled: entitledNote,
+  hours: hoursNote,
+  allowance: allowanceNote,
+  ticket: ticketNote,
+  fields: fieldsNote,
+  room: roomNote,
+}
+
+function topicNote(c: Case): string {
+  const topic = c.facts.topic === null ? undefined : c.policy.topics.get(c.facts.topic)
+  if (topic === undefined) return 'no topic was chosen'
+  return `topic ${topic.key}: support ${topic.support}, doors ${topic.doors.join(', ')}`
+}
+
+function openNote(c: Case, stop: Stop | null): string {
+  if (c.hand !== null) {
+    const until = whenOf(en.clock, c.policy.zone, c.hand.until, c.facts.now)
+    return `${c.hand.state} by hand until ${until}: ${c.hand.reason}`
+  }
+  const own = hoursWords(c, c.policy.tiers[0]!.key)
+  if (c.standby === null) return own
+  return `${own}; standby period ${c.standby.key} runs${stop === null ? '' : ', and only that can be served'}`
+}
+
+function hoursNote(c: Case, stop: Stop | null): string {
+  if (c.hand?.state === 'open') return 'held open by hand'
+  if (c.charge?.kind === 'standby') return `standby ${c.charge.period} is agreed in the contract`
+  const own = hoursWords(c, c.tier.key)
+  if (stop?.code === 'closed-no-standby') return `${own}; the contract has no standby ${c.standby?.key ?? ''}`
+  return own
+}
+
+/** "hours office: open until Friday 17:00", "hours office: closed until ... (Christmas Day)". */
+function hoursWords(c: Case, tierKey: string): string {
+  const { now } = c.facts
+  const hours = hoursFor(c, c.policy.tier.get(tierKey) ?? c.tier)
+  const stretch = stretchAt(hours, now)
+  const state = stretch.open ? 'open' : 'closed'
+  const end =
+    stretch.until === Infinity
+      ? 'without end'
+      : `until ${whenOf(en.clock, c.policy.zone, stretch.until, now)}`
+  const day = specialDayAt(hours, now)
+  return `hours ${hours.name}: ${state} ${end}${day === undefined ? '' : ` (${day.name})`}`
+}
+
+function whoNote(c: Case, stop: Stop | null): string {
+  const { mode, proofs } = c.door.prove
+  const shown = c.facts.who.proofs
+  if (c.proven) return `proven by ${shown.join(', ')}: counts as ${c.tier.key}`
+  if (stop === null) return 'not proven: counts as nobody, who may come in here'
+  const missing = missingProofs(c.door, shown)
+  return `prove ${mode} ${proofs.join(', ')}; missing ${missing.join(', ') || 'nothing'}`
+}
+
+function entitledNote(c: Case, stop: Stop | null): string {
+  if (stop?.code === 'which-contract') return 'several contracts, and which-contract says ask'
+  const tiers = tiersWith(c.policy, c.door).join(', ') || 'nobody'
+  if (stop?.outcome === 'offer' && stop.price !== null)
+    return `the door is for ${tiers}; at a price: ${priceIn(en, stop.price)}`
+  if (c.charge?.kind === 'price') return `agreed to the price: ${priceIn(en, c.charge.price)}`
+  return `the door is for ${tiers}; this is ${c.tier.key}`
+}
+
+function allowanceNote(c: Case, stop: Stop | null): string {
+  const { phone } = c.tier
+  if (c.facts.channel !== 'phone' || phone === null) return 'no allowance is counted'
+  if (phone.kind !== 'monthly') return `phone: ${phone.kind.replace('-', ' ')}`
+  if (c.charge !== null) return 'billed by itself, draws on no allowance'
+  const used = durationOf(en.clock, c.facts.usedSeconds * 1000)
+  const all = durationOf(en.clock, phone.seconds * 1000)
+  return `${used} of ${all} this month ${stop === null ? 'used' : 'used: nothing left'}`
+}
+
+function ticketNote(c: Case, stop: Stop | null): string {
+  const given = `ticket given: ${c.facts.ticket}`
+  if (stop !== null) return `ticket: required; no-ticket: ${c.door.noTicket}; ${given}`
+  if (c.ticket === 'linked') return 'the ticket is open and belongs to this customer'
+  if (c.ticket === 'none') return 'no ticket is asked for'
+  return c.ticket === 'by-agent' ? 'ticket: by-agent, before it may end' : 'no-ticket: an agent makes one'
+}
+
+function fieldsNote(c: Case, stop: Stop | null): string {
+  if (c.facts.channel !== 'ticket') return 'there is no form here'
+  const required = requiredFields(c).join(', ')
+  if (required === '') return 'the form asks for nothing more'
+  if (stop?.code === 'fields') return `the form still needs ${(stop.words.fields ?? []).join(', ')}`
+  return c.facts.done.fields === null ? `the form will ask for ${required}` : `the form has ${required}`
+}
+
+function roomNote(c: Case, stop: Stop | null): string {
+  const { agents, queue, channel } = c.facts
+  if (channel === 'ticket' || channel === 'email') return 'a ticket always has room'
+  if (c.standby !== null) return 'goes to the engineer on standby'
+  const steps = c.door.then.join(', ')
+  const people = `${agents.working} at work, ${agents.free} free, ${queue.length} waiting`
+  if (stop === null) return `then: ${steps}; ${people}`
+  const limit = c.door.waitAtMost === null ? '' : `, wait at most ${durationOf(en.clock, c.door.waitAtMost)}`
+  return `then: ${steps}; ${people}; no-agents: ${c.door.noAgents}${limit}`
+}

@@ -1,0 +1,19 @@
+import { type Case, hoursFor, openFor, refuse, type Stop } from '../case.ts'
+import { opensFrom } from '../stretch.ts'
+
+/** Rule 5: is it open for this contract? Outside hours only for those with standby agreed for this moment. */
+export function hours(c: Case): Stop | null {
+  if (openFor(c, c.tier)) {
+    c.standby = null
+    return null
+  }
+  const opensAt = opensFrom(hoursFor(c, c.tier), c.facts.now)
+  if (c.standby === null) return refuse('closed', opensAt, { opensAt })
+  const { contract } = c.facts
+  const agreed = c.proven && contract !== null && contract !== 'several' ? contract.standby : []
+  if (!agreed.includes(c.standby.key)) {
+    return refuse('closed-no-standby', opensAt, { opensAt, period: c.standby.key })
+  }
+  c.charge = { kind: 'standby', period: c.standby.key }
+  return null
+}

@@ -1,0 +1,49 @@
+import { type Case, hoursFor, offer, type Stop } from '../case.ts'
+import type { Admit } from '../decision.ts'
+import type { Step } from '../door.ts'
+import { stretchAt } from '../stretch.ts'
+
+/** Rule 8: is there room? The first of the door's steps that can take the contact now. */
+export function room(c: Case): Stop | null {
+  if (routeOf(c) !== null) return null
+  const code = c.facts.agents.working === 0 ? 'nobody-there' : 'wait-too-long'
+  const toTicket = c.door.then.includes('ticket') ? 'ticket' : null
+  return offer(code, null, toTicket, { expectedWait: c.facts.queue.expectedWait })
+}
+
+/** Where an admitted contact goes; null when there is no room. */
+export function routeOf(c: Case): Admit['route'] | null {
+  const { channel } = c.facts
+  if (channel === 'ticket' || channel === 'email') return 'ticket'
+  if (c.voicemail) return 'voicemail'
+  if (c.standby !== null) return 'standby'
+  for (const step of c.door.then) if (step !== 'ticket' && canTake(c, step)) return step
+  return null
+}
+
+function canTake(c: Case, step: Step): boolean {
+  const { agents, queue } = c.facts
+  // Who waits already goes first.
+  if (step === 'agent' || step === 'engineer') return agents.free > 0 && queue.length === 0
+  if (step !== 'queue') return true
+  if (agents.working === 0 && c.door.noAgents === 'ticket') return false
+  const limit = c.door.waitAtMost
+  return limit === null || (queue.waited < limit && (queue.expectedWait ?? 0) <= limit)
+}
+
+/** Until when a contact admitted now is served; null when the door does not close. */
+export function finishBy(c: Case): number | null {
+  if (c.standby !== null) return null
+  const closes = closing(c)
+  return closes === Infinity ? null : closes + c.door.finishWithin
+}
+
+function closing(c: Case): number {
+  const hours = hoursFor(c, c.tier)
+  const stretch = stretchAt(hours, c.facts.now)
+  if (c.hand === null) return stretch.until
+  // Held open by hand: closes when that ends, unless the hours have taken over by then.
+  if (stretch.open && stretch.until >= c.hand.until) return stretch.until
+  const then = stretchAt(hours, c.hand.until)
+  return then.open ? then.until : c.hand.until
+}

@@ -1,0 +1,50 @@
+import { ask, type Case, refuse, type Stop } from '../case.ts'
+import { ATTEMPTS } from './who.ts'
+
+/** Rule 7: which ticket is this about? */
+export function ticket(c: Case): Stop | null {
+  const given = c.facts.ticket
+  if (given === 'own') {
+    c.ticket = 'linked'
+    return null
+  }
+  if (c.door.ticket !== 'required') {
+    c.ticket = c.door.ticket
+    return null
+  }
+  switch (given) {
+    case 'none':
+      return ask('ticket-number')
+    case 'misread':
+      return ask('ticket-misread')
+    case 'closed':
+      return ask('ticket-closed')
+    case 'unmatched':
+      return c.facts.who.failures >= ATTEMPTS ? withoutTicket(c) : ask('ticket-not-recognised')
+    case 'has-none':
+      return withoutTicket(c)
+  }
+}
+
+function withoutTicket(c: Case): Stop | null {
+  if (c.door.noTicket === 'refuse') return refuse('ticket-first', null)
+  if (c.door.noTicket === 'voicemail') c.voicemail = true
+  c.ticket = 'agent-makes'
+  return null
+}
+
+/** Rule 7b: a form that was sent holds what the desk needs to begin. */
+export function fields(c: Case): Stop | null {
+  const filled = c.facts.done.fields
+  if (filled === null || c.facts.channel !== 'ticket') return null
+  const missing = requiredFields(c).filter((key) => !filled.includes(key))
+  return missing.length === 0 ? null : ask('fields', { fields: missing })
+}
+
+/** The door's fields, then those of the topic. */
+export function requiredFields(c: Pick<Case, 'door' | 'policy' | 'facts'>): readonly string[] {
+  const topic = c.facts.topic === null ? undefined : c.policy.topics.get(c.facts.topic)
+  return topic === undefined || topic.ask.length === 0
+    ? c.door.ask
+    : [...new Set([...c.door.ask, ...topic.ask])]
+}

@@ -1,0 +1,48 @@
+import { ask, type Case, isProven, missingProofs, offer, refuse, type Stop } from '../case.ts'
+import { NOBODY } from '../policy.ts'
+
+/** Failed attempts that end a contact. */
+export const ATTEMPTS = 3
+
+/** Rule 3: who is this? A calling number is a hint; only what the door's `prove` names counts. */
+export function who(c: Case): Stop | null {
+  const { door, facts, policy } = c
+  if (isProven(door, facts.who.proofs)) {
+    c.proven = true
+    const { contract } = facts
+    if (contract !== null && contract !== 'several') c.tier = policy.tier.get(contract.tier) ?? c.tier
+    return null
+  }
+  if (door.login === 'required') return ask('sign-in')
+  if (door.login === 'preferred' && !facts.done.skippedSignIn)
+    return ask('sign-in-preferred', undefined, true)
+  // Visitors come in where the desk lets them, but standby is agreed with somebody.
+  if (door.for.has(NOBODY) && c.standby === null) return null
+  return askForProof(c)
+}
+
+function askForProof(c: Case): Stop {
+  const { channel, who } = c.facts
+  if (channel === 'chat' || channel === 'ticket') return ask('sign-in')
+  if (channel === 'email') return ask('registered-address')
+  if (who.failures >= ATTEMPTS) return refuse('too-many-attempts', null)
+  const missing = missingProofs(c.door, who.proofs)
+  const needsPin = missing.includes('pin')
+  if (c.door.prove.mode === 'all-of' ? missing.some((proof) => proof !== 'pin') : !needsPin) {
+    return channel === 'whatsapp' ? ask('bind-number') : refuse('unknown-number', null)
+  }
+  return askForPin(c)
+}
+
+/**
+ * The number first, the PIN second, and one answer to both: whether a ticket exists, whose it is and whether
+ * its PIN is locked cannot be told apart from outside.
+ */
+function askForPin(c: Case): Stop {
+  const { hint, claim, pinRoute } = c.facts.who
+  if (claim === 'unmatched') return ask('not-recognised')
+  if (claim === 'misread') return ask('number-misread')
+  if (claim === 'none' && hint !== 'known') return ask('number-or-ticket')
+  if (pinRoute === 'callback') return offer('callback-registered', null, 'callback')
+  return ask('pin', { digits: c.policy.pinDigits })
+}

@@ -1,0 +1,186 @@
+import { given, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
+
+const dich: Phrase = (s) => s.you('dich', 'Sie')
+const until: Phrase = (s) => given(s.until, (time) => ` bis ${time}`)
+const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
+  s.opens === null ? unknown : known(s.opens)
+const minutesLeft: Phrase = (s) =>
+  given(s.left, (left) => ` ${s.you('Du hast', 'Sie haben')} diesen Monat noch ${left}.`)
+
+const HERE = {
+  chat: 'Der Chat',
+  phone: 'Hilfe am Telefon',
+  whatsapp: 'Hilfe über WhatsApp',
+  ticket: 'Das Ticketformular',
+  email: 'Hilfe per E-Mail',
+}
+
+/** German; `du` where the desk says `je`, `Sie` where it says `u`. */
+export const de: Phrasebook = {
+  clock: {
+    months: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' '),
+    weekdays: 'Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag'.split(' '),
+    today: 'heute',
+    tomorrow: 'morgen',
+    dayAt: (day, time) => `${day} um ${time}`,
+    date: (weekday, day, month, year) => `${weekday}, ${day}. ${month}${year === null ? '' : ` ${year}`}`,
+    time: (hour, minute) => `${hour}:${String(minute).padStart(2, '0')} Uhr`,
+    hours: (n) => (n === 1 ? '1 Stunde' : `${n} Stunden`),
+    minutes: (n) => (n === 1 ? '1 Minute' : `${n} Minuten`),
+    about: (duration) => `etwa ${duration}`,
+  },
+  and: 'und',
+  byQuote: 'nach Angebot',
+  amount: (euros, per, withVat) =>
+    `${euros} € pro ${{ hour: 'Stunde', contact: 'Kontakt', ticket: 'Ticket' }[per]}${withVat ? '' : ' ohne MwSt.'}`,
+  decimal: ',',
+  answered: (time, words, target) => {
+    const usually = target ? 'meist ' : ''
+    switch (time.kind) {
+      case 'open-time':
+        return `${usually}innerhalb von ${words} Öffnungszeit`
+      case 'working-days':
+        return `${usually}innerhalb von ${time.days === 1 ? 'einem Werktag' : `${time.days} Werktagen`}`
+      case 'calendar-days':
+        return `${usually}innerhalb von ${time.days === 1 ? 'einem Tag' : `${time.days} Tagen`}`
+      case 'cut-off':
+        return `${usually}am selben Werktag (vor ${words} gesendet)`
+      case 'none':
+        return null
+    }
+  },
+  standbyCost: (percent, atLeast) =>
+    `Die Bereitschaft kostet ${percent} % des Stundensatzes${given(atLeast, (time) => `, mindestens ${time}`)}; gearbeitete Zeit kommt dazu.`,
+  admit: {
+    agent: (s) =>
+      s.channel === 'phone'
+        ? `Wir verbinden ${dich(s)}.${minutesLeft(s)}`
+        : `Willkommen. ${s.you('Stell deine', 'Stellen Sie Ihre')} Frage, es ist jemand da.`,
+    engineer: (s) => `Wir verbinden ${dich(s)} mit einem Techniker.${minutesLeft(s)}`,
+    queue: (s) =>
+      s.position === 1
+        ? `${s.you('Du bist', 'Sie sind')} als Nächstes dran${given(s.wait, (wait) => `, noch ${wait}`)}.`
+        : `${s.you('Du bist', 'Sie sind')} Nummer ${s.position} in der Reihe${given(s.wait, (wait) => `, noch ${wait}`)}.`,
+    callback: (s) => `Alle sprechen gerade. Wir rufen ${dich(s)} zurück, sobald jemand frei ist.`,
+    voicemail: (s) =>
+      `${s.you('Sprich deine', 'Sprechen Sie Ihre')} Frage nach dem Ton. Wir machen daraus ein Ticket.`,
+    standby: (s) =>
+      `Wir haben geschlossen, aber ${s.you('deine', 'Ihre')} Bereitschaft gilt jetzt. Wir verbinden ${dich(s)} mit dem Techniker im Dienst.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+    ticket: (s) =>
+      s.answer === null
+        ? `${s.you('Stell deine', 'Stellen Sie Ihre')} Frage. Wir antworten so bald wie möglich.`
+        : `${s.you('Stell deine', 'Stellen Sie Ihre')} Frage. ${s.you('Du bekommst', 'Sie bekommen')} ${s.answer} eine Antwort.`,
+  },
+  ask: {
+    'standby-only': (s) =>
+      `${s.closed} Mit einem Bereitschaftsvertrag ${s.channel === 'phone' ? s.you('drück die 1', 'drücken Sie die 1') : s.you('melde dich hier', 'melden Sie sich hier')}.`,
+    'search-first': (s) =>
+      `${s.you('Gib zuerst deine', 'Geben Sie zuerst Ihre')} Frage ein. Oft steht die Antwort schon da.`,
+    'sign-in': (s) =>
+      `${s.you('Melde dich zuerst an, dann wissen wir, wer du bist', 'Melden Sie sich zuerst an, dann wissen wir, wer Sie sind')}.`,
+    'sign-in-preferred': (s) =>
+      `${s.you('Hast du ein Konto? Melde dich zuerst an', 'Haben Sie ein Konto? Melden Sie sich zuerst an')}, dann geht es schneller.`,
+    'number-or-ticket': (s) =>
+      `${s.you('Tipp deine Ticketnummer oder Kundennummer ein', 'Tippen Sie Ihre Ticketnummer oder Kundennummer ein')}.`,
+    'number-misread': (s) =>
+      `In dieser Nummer ist eine Ziffer vertauscht oder vergessen. ${s.you('Versuch es', 'Versuchen Sie es')} noch einmal.`,
+    pin: (s) =>
+      `${s.you(`Tipp deine PIN mit ${s.digits} Ziffern ein`, `Tippen Sie Ihre PIN mit ${s.digits} Ziffern ein`)}.`,
+    'not-recognised': (s) =>
+      `Diese Nummer und diese PIN gehören bei uns nicht zusammen. ${s.you('Tipp deine', 'Tippen Sie Ihre')} Ticketnummer oder Kundennummer noch einmal ein.`,
+    'bind-number': (s) =>
+      `Wir kennen diese Nummer noch nicht. ${s.you('Verknüpf sie im Kundenportal, dann helfen wir dir hier', 'Verknüpfen Sie sie im Kundenportal, dann helfen wir Ihnen hier')}.`,
+    'registered-address': (s) =>
+      `Wir kennen diese Adresse nicht. ${s.you('Schreib von der Adresse, die wir kennen, oder melde dich an und mach ein Ticket', 'Schreiben Sie von der Adresse, die wir kennen, oder melden Sie sich an und erstellen Sie ein Ticket')}.`,
+    'which-contract': () => 'Um welchen Dienst geht es?',
+    'ticket-number': (s) =>
+      s.channel === 'phone'
+        ? `${s.you('Tipp deine', 'Tippen Sie Ihre')} Ticketnummer ein. Kein Ticket? ${s.you('Drück', 'Drücken Sie')} die Sterntaste.`
+        : `Um welches Ticket geht es? ${s.you('Nenn', 'Nennen Sie')} die Nummer. Noch kein Ticket? ${s.you('Mach zuerst eines', 'Erstellen Sie zuerst eines')}.`,
+    'ticket-misread': (s) =>
+      `In dieser Ticketnummer ist eine Ziffer vertauscht oder vergessen. ${s.you('Versuch es', 'Versuchen Sie es')} noch einmal.`,
+    'ticket-not-recognised': (s) =>
+      `Dieses Ticket finden wir nicht. Die Nummer steht im Betreff unserer Mail; ${s.you('sieh', 'sehen Sie')} bitte noch einmal nach.`,
+    'ticket-closed': (s) =>
+      `Dieses Ticket ist abgeschlossen. ${s.you('Nenn ein offenes oder mach ein neues', 'Nennen Sie ein offenes oder erstellen Sie ein neues')}.`,
+    fields: (s) => `Es fehlt noch: ${s.fields}.`,
+  },
+  offer: {
+    'another-door': (s) => `Für „${s.topic}“ ist das nicht der Weg.${given(s.say, (say) => ` ${say}`)}`,
+    'at-a-price': (s) =>
+      `Das gehört nicht zu ${s.you('deinem', 'Ihrem')} Vertrag, geht aber gegen Bezahlung: ${s.price}. ${s.you('Bist du', 'Sind Sie')} einverstanden?`,
+    'priority-price': (s) =>
+      `Vorrang hat einen Preis: ${s.price}. ${s.you('Bist du', 'Sind Sie')} einverstanden?${given(s.say, (say) => ` ${say}`)}`,
+    'callback-registered': (s) => `Wir rufen ${dich(s)} unter der Nummer zurück, die wir kennen.`,
+    'nobody-there': () => 'Im Moment ist niemand frei.',
+    'wait-too-long': (s) => `Es ist sehr viel los${given(s.wait, (wait) => `: die Wartezeit ist ${wait}`)}.`,
+  },
+  refuse: {
+    'not-offered': (s) => s.say ?? `${HERE[s.channel]} gibt es bei uns nicht.`,
+    'topic-not-supported': (s) => s.say ?? `Bei „${s.topic}“ können wir nicht helfen.`,
+    'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
+    closed: (s) => s.closed,
+    'too-many-attempts': (s) => `So lässt sich nicht feststellen, wer ${s.you('du bist', 'Sie sind')}.`,
+    'unknown-number': (s) =>
+      `Wir kennen diese Nummer nicht. ${s.you('Ruf', 'Rufen Sie')} bitte von der Nummer an, die wir kennen.`,
+    'no-contract': (s) =>
+      `${HERE[s.channel]} ist für Kunden${given(s.tiers, (tiers) => ` mit ${tiers}`)} da.`,
+    'not-in-tier': (s) =>
+      `${HERE[s.channel]} gehört nicht zu ${s.you('deinem', 'Ihrem')} Paket${given(s.tiers, (tiers) => `, wohl aber zu ${tiers}`)}.`,
+    'closed-no-standby': (s) => `${s.closed} Für diesen Moment ist keine Bereitschaft vereinbart.`,
+    'allowance-used': (s) =>
+      `Die Hilfe am Telefon für diesen Monat (${s.left}) ist verbraucht.${given(s.opens, (when) => ` Anrufen geht wieder ${when}.`)}`,
+    'ticket-first': (s) =>
+      `${s.you('Mach zuerst', 'Erstellen Sie zuerst')} ein Ticket. Mit der Nummer helfen wir sofort weiter.`,
+  },
+  opensAgain: {
+    chat: (s) => opens(s, (when) => `Der Chat öffnet ${when}.`, 'Der Chat ist vorerst geschlossen.'),
+    phone: (s) =>
+      opens(s, (when) => `Am Telefon sind wir ${when} wieder da.`, 'Am Telefon sind wir vorerst nicht da.'),
+    whatsapp: (s) =>
+      opens(s, (when) => `Auf WhatsApp sind wir ${when} wieder da.`, 'WhatsApp ist vorerst geschlossen.'),
+    ticket: (s) =>
+      opens(s, (when) => `Tickets nehmen wir ${when} wieder an.`, 'Tickets nehmen wir vorerst nicht an.'),
+    email: (s) =>
+      opens(s, (when) => `E-Mails nehmen wir ${when} wieder an.`, 'E-Mails nehmen wir vorerst nicht an.'),
+  },
+  way: {
+    chat: (s) => `Der Chat ist${until(s)} offen.`,
+    phone: (s) => `${s.you('Du kannst', 'Sie können')} jetzt anrufen${until(s)}.`,
+    whatsapp: (s) => `Auf WhatsApp sind wir${until(s)} da.`,
+    ticket: (s) =>
+      s.answer === null
+        ? `${s.you('Hinterlass deine', 'Hinterlassen Sie Ihre')} Frage als Ticket.`
+        : `Ein Ticket wird ${s.answer} beantwortet.`,
+    email: (s) =>
+      s.answer === null ? 'Eine E-Mail geht auch.' : `Eine E-Mail wird ${s.answer} beantwortet.`,
+  },
+  hint: {
+    open: () => 'jetzt offen',
+    'open-until': (s) => `offen bis ${s.until}`,
+    opens: (s) => `öffnet ${s.opens}`,
+    closed: () => 'geschlossen',
+    left: (s) => `noch ${s.left}`,
+    'answer-by': (s) => `Antwort bis ${s.until}`,
+    answer: (s) => `Antwort ${s.answer}`,
+    price: (s) => s.price,
+    'from-tier': (s) => `ab ${s.tier}`,
+    'for-customers': () => 'für Kunden',
+    'sign-in': () => 'nach Anmeldung',
+    pin: () => 'mit PIN',
+    standby: () => 'nur mit Bereitschaft',
+    'used-up': () => 'Minuten dieses Monats verbraucht',
+    'not-supported': () => 'nicht für dieses Thema',
+    'another-door': () => 'nicht auf diesem Weg',
+  },
+  place: {
+    'tier-first': (s) => `${s.tier} geht immer vor`,
+    'priority-lane': () => 'bezahlter Vorrang',
+    'follow-up': () => 'nach hinten: schrieb erneut vor der Antwort',
+    duplicate: () => 'nach hinten: zweites Ticket zum selben Thema',
+    'fair-use': () => 'nach den anderen: über dem üblichen Maß',
+    deadline: () => 'nach Frist',
+    arrival: () => 'nach Eingang',
+  },
+  door: { chat: 'Chat', whatsapp: 'WhatsApp', phone: 'Telefon', ticket: 'Ticket', email: 'E-Mail' },
+}

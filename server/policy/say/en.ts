@@ -1,0 +1,167 @@
+import { given, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
+
+const until: Phrase = (s) => given(s.until, (time) => ` until ${time}`)
+const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
+  s.opens === null ? unknown : known(s.opens)
+const minutesLeft: Phrase = (s) => given(s.left, (left) => ` You have ${left} left this month.`)
+
+const HERE = {
+  chat: 'Chat',
+  phone: 'Help by phone',
+  whatsapp: 'Help on WhatsApp',
+  ticket: 'The ticket form',
+  email: 'Help by e-mail',
+}
+
+/** English: one form of address. */
+export const en: Phrasebook = {
+  clock: {
+    months: 'January February March April May June July August September October November December'.split(
+      ' ',
+    ),
+    weekdays: 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' '),
+    today: 'today',
+    tomorrow: 'tomorrow',
+    dayAt: (day, time) => `${day} at ${time}`,
+    date: (weekday, day, month, year) => `${weekday} ${day} ${month}${year === null ? '' : ` ${year}`}`,
+    time: (hour, minute) => `${hour}:${String(minute).padStart(2, '0')}`,
+    hours: (n) => (n === 1 ? '1 hour' : `${n} hours`),
+    minutes: (n) => (n === 1 ? '1 minute' : `${n} minutes`),
+    about: (duration) => `about ${duration}`,
+  },
+  and: 'and',
+  byQuote: 'a price we quote first',
+  amount: (euros, per, withVat) =>
+    `€${euros} ${{ hour: 'an hour', contact: 'each time', ticket: 'a ticket' }[per]}${withVat ? '' : ' without VAT'}`,
+  decimal: '.',
+  answered: (time, words, target) => {
+    switch (time.kind) {
+      case 'open-time':
+        return `${target ? 'usually ' : ''}within ${words} of our opening hours`
+      case 'working-days':
+        return `${target ? 'usually ' : ''}within ${time.days === 1 ? 'a working day' : `${time.days} working days`}`
+      case 'calendar-days':
+        return `${target ? 'usually ' : ''}within ${time.days === 1 ? 'a day' : `${time.days} days`}`
+      case 'cut-off':
+        return `${target ? 'usually ' : ''}the same working day (sent before ${words})`
+      case 'none':
+        return null
+    }
+  },
+  standbyCost: (percent, atLeast) =>
+    `Standby costs ${percent}% of the hourly rate${given(atLeast, (time) => `, for at least ${time}`)}; time worked comes on top.`,
+  admit: {
+    agent: (s) =>
+      s.channel === 'phone'
+        ? `We are putting you through.${minutesLeft(s)}`
+        : 'Welcome. Ask your question, somebody is here.',
+    engineer: (s) => `We are putting you through to an engineer.${minutesLeft(s)}`,
+    queue: (s) =>
+      s.position === 1
+        ? `You are next in line${given(s.wait, (wait) => `, in ${wait}`)}.`
+        : `You are number ${s.position} in line${given(s.wait, (wait) => `, ${wait} to go`)}.`,
+    callback: () => 'Everybody is on a call. We will call you back as soon as somebody is free.',
+    voicemail: () => 'Leave your question after the tone. We will make a ticket of it.',
+    standby: (s) =>
+      `We are closed, but your standby agreement holds now. We are connecting you to the engineer on duty.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+    ticket: (s) =>
+      s.answer === null
+        ? 'Ask your question. We will answer as soon as we can.'
+        : `Ask your question. You will have an answer ${s.answer}.`,
+  },
+  ask: {
+    'standby-only': (s) =>
+      `${s.closed} With a standby contract, ${s.channel === 'phone' ? 'press 1' : 'tell us here'}.`,
+    'search-first': () => 'Type your question first. Often the answer is already there.',
+    'sign-in': () => 'Please sign in first, so that we know who you are.',
+    'sign-in-preferred': () => 'Do you have an account? Sign in first and we can help you faster.',
+    'number-or-ticket': () => 'Key in your ticket number or customer number.',
+    'number-misread': () => 'A digit in that number is swapped or missing. Please try again.',
+    pin: (s) => `Key in your PIN of ${s.digits} digits.`,
+    'not-recognised': () =>
+      'That number and PIN do not belong together for us. Key in your ticket number or customer number once more.',
+    'bind-number': () =>
+      'We do not know this number yet. Link it in the customer portal and we can help you here.',
+    'registered-address': () =>
+      'We do not know this address. Write from the address we have on file, or sign in and make a ticket.',
+    'which-contract': () => 'Which of your services is this about?',
+    'ticket-number': (s) =>
+      s.channel === 'phone'
+        ? 'Key in your ticket number. No ticket? Press the star key.'
+        : 'Which ticket is this about? Give its number. No ticket yet? Please make one first.',
+    'ticket-misread': () => 'A digit in that ticket number is swapped or missing. Please try again.',
+    'ticket-not-recognised': () =>
+      'We cannot find that ticket. Its number stands in the subject of our mail; please check it once more.',
+    'ticket-closed': () => 'That ticket is closed. Give one that is still open, or make a new one.',
+    fields: (s) => `Please add: ${s.fields}.`,
+  },
+  offer: {
+    'another-door': (s) => `For ${s.topic} this is not the way.${given(s.say, (say) => ` ${say}`)}`,
+    'at-a-price': (s) =>
+      `This is not part of your contract, but you can have it at a price: ${s.price}. Do you agree?`,
+    'priority-price': (s) =>
+      `Going first has a price: ${s.price}. Do you agree?${given(s.say, (say) => ` ${say}`)}`,
+    'callback-registered': () => 'We will call you back on the number we have on file.',
+    'nobody-there': () => 'Nobody is free at the moment.',
+    'wait-too-long': (s) => `It is very busy${given(s.wait, (wait) => `: the wait is ${wait}`)}.`,
+  },
+  refuse: {
+    'not-offered': (s) => s.say ?? `${HERE[s.channel]} is not something we have.`,
+    'topic-not-supported': (s) => s.say ?? `We cannot help with ${s.topic}.`,
+    'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
+    closed: (s) => s.closed,
+    'too-many-attempts': () => 'We cannot make out who you are this way.',
+    'unknown-number': () => 'We do not know this number. Call from the number we have on file.',
+    'no-contract': (s) =>
+      `${HERE[s.channel]} is for customers${given(s.tiers, (tiers) => ` with ${tiers}`)}.`,
+    'not-in-tier': (s) =>
+      `${HERE[s.channel]} is not part of your plan${given(s.tiers, (tiers) => `; it is part of ${tiers}`)}.`,
+    'closed-no-standby': (s) => `${s.closed} No standby was agreed for this moment.`,
+    'allowance-used': (s) =>
+      `The ${s.left} of help by phone for this month are used up.${given(s.opens, (when) => ` You can call again ${when}.`)}`,
+    'ticket-first': () => 'Please make a ticket first. With its number we help you at once.',
+  },
+  opensAgain: {
+    chat: (s) => opens(s, (when) => `Chat opens ${when}.`, 'Chat is closed for now.'),
+    phone: (s) => opens(s, (when) => `Our phone is answered again ${when}.`, 'Our phone is closed for now.'),
+    whatsapp: (s) => opens(s, (when) => `We are back on WhatsApp ${when}.`, 'WhatsApp is closed for now.'),
+    ticket: (s) => opens(s, (when) => `The ticket form opens ${when}.`, 'The ticket form is closed for now.'),
+    email: (s) => opens(s, (when) => `We take mail again ${when}.`, 'We take no mail for now.'),
+  },
+  way: {
+    chat: (s) => `Chat is open${until(s)}.`,
+    phone: (s) => `You can call now${until(s)}.`,
+    whatsapp: (s) => `We are on WhatsApp${until(s)}.`,
+    ticket: (s) =>
+      s.answer === null ? 'Leave your question as a ticket.' : `A ticket is answered ${s.answer}.`,
+    email: (s) => (s.answer === null ? 'You can also write a mail.' : `A mail is answered ${s.answer}.`),
+  },
+  hint: {
+    open: () => 'open now',
+    'open-until': (s) => `open until ${s.until}`,
+    opens: (s) => `opens ${s.opens}`,
+    closed: () => 'closed',
+    left: (s) => `${s.left} left`,
+    'answer-by': (s) => `answer by ${s.until}`,
+    answer: (s) => `answer ${s.answer}`,
+    price: (s) => s.price,
+    'from-tier': (s) => `from ${s.tier} on`,
+    'for-customers': () => 'for customers',
+    'sign-in': () => 'after signing in',
+    pin: () => 'with your PIN',
+    standby: () => 'with standby only',
+    'used-up': () => "this month's minutes are used",
+    'not-supported': () => 'not for this topic',
+    'another-door': () => 'not this way',
+  },
+  place: {
+    'tier-first': (s) => `${s.tier} goes first`,
+    'priority-lane': () => 'paid priority',
+    'follow-up': () => 'to the back: wrote again before an answer',
+    duplicate: () => 'to the back: second ticket about the same',
+    'fair-use': () => 'after the others: above fair use',
+    deadline: () => 'by deadline',
+    arrival: () => 'in order of arrival',
+  },
+  door: { chat: 'Chat', whatsapp: 'WhatsApp', phone: 'Phone', ticket: 'Ticket', email: 'E-mail' },
+}

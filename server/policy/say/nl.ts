@@ -1,0 +1,179 @@
+import { given, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
+
+const je: Phrase = (s) => s.you('je', 'u')
+const jouw: Phrase = (s) => s.you('je', 'uw')
+const hebJe: Phrase = (s) => s.you('Heb je', 'Hebt u')
+const until: Phrase = (s) => given(s.until, (time) => ` tot ${time}`)
+const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
+  s.opens === null ? unknown : known(s.opens)
+const minutesLeft: Phrase = (s) =>
+  given(s.left, (left) => ` ${s.you('Je', 'U')} hebt deze maand nog ${left}.`)
+
+const HERE = {
+  chat: 'De chat',
+  phone: 'Telefonische hulp',
+  whatsapp: 'Hulp via WhatsApp',
+  ticket: 'Het ticketformulier',
+  email: 'Hulp per mail',
+}
+
+/** Dutch, written first and by ear. */
+export const nl: Phrasebook = {
+  clock: {
+    months: 'januari februari maart april mei juni juli augustus september oktober november december'.split(
+      ' ',
+    ),
+    weekdays: 'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag'.split(' '),
+    today: 'vandaag',
+    tomorrow: 'morgen',
+    dayAt: (day, time) => `${day} om ${time}`,
+    date: (weekday, day, month, year) => `${weekday} ${day} ${month}${year === null ? '' : ` ${year}`}`,
+    time: (hour, minute) => `${hour}:${String(minute).padStart(2, '0')}`,
+    hours: (n) => `${n} uur`,
+    minutes: (n) => (n === 1 ? '1 minuut' : `${n} minuten`),
+    about: (duration) => `ongeveer ${duration}`,
+  },
+  and: 'en',
+  byQuote: 'op offerte',
+  amount: (euros, per, withVat) =>
+    `€ ${euros} per ${{ hour: 'uur', contact: 'keer', ticket: 'ticket' }[per]}${withVat ? '' : ' exclusief btw'}`,
+  decimal: ',',
+  answered: (time, words, target) => {
+    switch (time.kind) {
+      case 'open-time':
+        return `${target ? 'meestal ' : ''}binnen ${words} tijdens onze uren`
+      case 'working-days':
+        return `${target ? 'meestal ' : ''}binnen ${time.days === 1 ? 'een werkdag' : `${time.days} werkdagen`}`
+      case 'calendar-days':
+        return `${target ? 'meestal ' : ''}binnen ${time.days === 1 ? 'een dag' : `${time.days} dagen`}`
+      case 'cut-off':
+        return `${target ? 'meestal ' : ''}dezelfde werkdag (voor ${words} gestuurd)`
+      case 'none':
+        return null
+    }
+  },
+  standbyCost: (percent, atLeast) =>
+    `De standby kost ${percent}% van het uurtarief${given(atLeast, (time) => `, voor minimaal ${time}`)}; gewerkte tijd komt daar bovenop.`,
+  admit: {
+    agent: (s) =>
+      s.channel === 'phone'
+        ? `We verbinden ${je(s)} door.${minutesLeft(s)}`
+        : `Welkom. ${s.you('Stel je vraag', 'Stel uw vraag')}, er staat iemand klaar.`,
+    engineer: (s) => `We verbinden ${je(s)} door met een engineer.${minutesLeft(s)}`,
+    queue: (s) =>
+      s.position === 1
+        ? `${s.you('Je bent', 'U bent')} als eerste aan de beurt${given(s.wait, (wait) => `, over ${wait}`)}.`
+        : `${s.you('Je bent', 'U bent')} nummer ${s.position} in de rij${given(s.wait, (wait) => `, nog ${wait}`)}.`,
+    callback: (s) => `Iedereen is in gesprek. We bellen ${je(s)} terug zodra er iemand vrij is.`,
+    voicemail: (s) => `Spreek na de toon ${jouw(s)} vraag in. We maken er een ticket van.`,
+    standby: (s) =>
+      `We zijn gesloten, maar ${jouw(s)} standby geldt nu. We verbinden ${je(s)} met de engineer van dienst.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+    ticket: (s) =>
+      s.answer === null
+        ? `Stel ${jouw(s)} vraag. We antwoorden zo snel we kunnen.`
+        : `Stel ${jouw(s)} vraag. ${s.you('Je krijgt', 'U krijgt')} ${s.answer} antwoord.`,
+  },
+  ask: {
+    'standby-only': (s) =>
+      `${s.closed} ${hebJe(s)} een standby-contract? ${s.channel === 'phone' ? 'Toets dan 1.' : 'Meld het dan hier.'}`,
+    'search-first': (s) => `Typ eerst ${jouw(s)} vraag. Vaak staat het antwoord al klaar.`,
+    'sign-in': (s) => `Log eerst in, dan weten we wie ${s.you('je bent', 'u bent')}.`,
+    'sign-in-preferred': (s) => `${hebJe(s)} een account? Log dan eerst in, dat helpt sneller.`,
+    'number-or-ticket': (s) => `Toets ${jouw(s)} ticketnummer of klantnummer.`,
+    'number-misread': () => 'In dat nummer is een cijfer verwisseld of vergeten. Probeer het nog eens.',
+    pin: (s) => `Toets ${jouw(s)} pincode van ${s.digits} cijfers.`,
+    'not-recognised': (s) =>
+      `Dat nummer en die pincode horen voor ons niet bij elkaar. Toets nog eens ${jouw(s)} ticketnummer of klantnummer.`,
+    'bind-number': (s) =>
+      `We kennen dit nummer nog niet. Koppel het in het klantenportaal, dan helpen we ${je(s)} hier verder.`,
+    'registered-address': () =>
+      `We kennen dit mailadres niet. Schrijf vanaf het adres dat bij ons bekend is, of log in en maak een ticket.`,
+    'which-contract': () => 'Over welke dienst gaat het?',
+    'ticket-number': (s) =>
+      s.channel === 'phone'
+        ? `Toets ${jouw(s)} ticketnummer. Geen ticket? Toets dan een sterretje.`
+        : 'Over welk ticket gaat het? Geef het nummer. Nog geen ticket? Maak er dan eerst een.',
+    'ticket-misread': () => 'In dat ticketnummer is een cijfer verwisseld of vergeten. Probeer het nog eens.',
+    'ticket-not-recognised': () =>
+      'Dat ticket vinden we niet. Het nummer staat in het onderwerp van onze mail; kijk het nog eens na.',
+    'ticket-closed': () => 'Dat ticket is al afgesloten. Geef een lopend ticket, of maak een nieuw.',
+    fields: (s) => `Vul nog even aan: ${s.fields}.`,
+  },
+  offer: {
+    'another-door': (s) => `Voor ${s.topic} is dit niet de weg.${given(s.say, (say) => ` ${say}`)}`,
+    'at-a-price': (s) =>
+      `Dit zit niet in ${jouw(s)} contract, maar het kan tegen betaling: ${s.price}. ${s.you('Ga je', 'Gaat u')} daarmee akkoord?`,
+    'priority-price': (s) =>
+      `Voorrang kost een bedrag: ${s.price}. ${s.you('Ga je', 'Gaat u')} daarmee akkoord?${given(s.say, (say) => ` ${say}`)}`,
+    'callback-registered': (s) => `We bellen ${je(s)} terug op het nummer dat bij ons bekend is.`,
+    'nobody-there': () => 'Er is nu even niemand vrij.',
+    'wait-too-long': (s) => `Het is erg druk${given(s.wait, (wait) => `: wachten duurt ${wait}`)}.`,
+  },
+  refuse: {
+    'not-offered': (s) => s.say ?? `${HERE[s.channel]} hebben we niet.`,
+    'topic-not-supported': (s) => s.say ?? `Met ${s.topic} kunnen we niet helpen.`,
+    'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
+    closed: (s) => s.closed,
+    'too-many-attempts': (s) => `Zo lukt het niet om vast te stellen wie ${s.you('je bent', 'u bent')}.`,
+    'unknown-number': () => 'We kennen dit nummer niet. Bel vanaf het nummer dat bij ons bekend is.',
+    'no-contract': (s) =>
+      `${HERE[s.channel]} is er voor klanten${given(s.tiers, (tiers) => ` met ${tiers}`)}.`,
+    'not-in-tier': (s) =>
+      `${HERE[s.channel]} zit niet in ${jouw(s)} pakket${given(s.tiers, (tiers) => `, wel in ${tiers}`)}.`,
+    'closed-no-standby': (s) => `${s.closed} Voor dit moment is er geen standby afgesproken.`,
+    'allowance-used': (s) =>
+      `De ${s.left} telefonische hulp van deze maand is op.${given(s.opens, (when) => ` Bellen kan weer ${when}.`)}`,
+    'ticket-first': () => 'Maak eerst een ticket. Met het nummer helpen we meteen verder.',
+  },
+  opensAgain: {
+    chat: (s) => opens(s, (when) => `De chat gaat ${when} open.`, 'De chat is voorlopig gesloten.'),
+    phone: (s) =>
+      opens(s, (when) => `We zijn ${when} weer telefonisch bereikbaar.`, 'We zijn voorlopig niet te bellen.'),
+    whatsapp: (s) =>
+      opens(s, (when) => `Op WhatsApp zijn we er ${when} weer.`, 'Op WhatsApp zijn we er voorlopig niet.'),
+    ticket: (s) =>
+      opens(s, (when) => `Een ticket maken kan ${when} weer.`, 'Een ticket maken kan voorlopig niet.'),
+    email: (s) => opens(s, (when) => `Mailen kan ${when} weer.`, 'Mailen kan voorlopig niet.'),
+  },
+  way: {
+    chat: (s) => `De chat is open${until(s)}.`,
+    phone: (s) => `Bellen kan nu${until(s)}.`,
+    whatsapp: (s) => `Op WhatsApp zijn we er${until(s)}.`,
+    ticket: (s) =>
+      s.answer === null
+        ? `Laat ${jouw(s)} vraag achter als ticket.`
+        : `Op een ticket ${s.you('krijg je', 'krijgt u')} ${s.answer} antwoord.`,
+    email: (s) =>
+      s.answer === null
+        ? 'Mailen kan ook.'
+        : `Op een mail ${s.you('krijg je', 'krijgt u')} ${s.answer} antwoord.`,
+  },
+  hint: {
+    open: () => 'nu open',
+    'open-until': (s) => `open tot ${s.until}`,
+    opens: (s) => `opent ${s.opens}`,
+    closed: () => 'gesloten',
+    left: (s) => `nog ${s.left}`,
+    'answer-by': (s) => `antwoord voor ${s.until}`,
+    answer: (s) => `antwoord ${s.answer}`,
+    price: (s) => s.price,
+    'from-tier': (s) => `vanaf ${s.tier}`,
+    'for-customers': () => 'voor klanten',
+    'sign-in': () => 'na inloggen',
+    pin: () => 'met pincode',
+    standby: () => 'alleen met standby',
+    'used-up': () => 'minuten van deze maand op',
+    'not-supported': () => 'niet voor dit onderwerp',
+    'another-door': () => 'niet langs deze weg',
+  },
+  place: {
+    'tier-first': (s) => `${s.tier} gaat altijd voor`,
+    'priority-lane': () => 'betaalde voorrang',
+    'follow-up': () => 'naar achteren: schreef opnieuw voor het antwoord',
+    duplicate: () => 'naar achteren: tweede ticket over hetzelfde',
+    'fair-use': () => 'na de anderen: boven redelijk gebruik',
+    deadline: () => 'op deadline',
+    arrival: () => 'op volgorde van binnenkomst',
+  },
+  door: { chat: 'Chat', whatsapp: 'WhatsApp', phone: 'Telefoon', ticket: 'Ticket', email: 'E-mail' },
+}

@@ -1,0 +1,103 @@
+import type { Channel } from '../../../shared/channels.ts'
+import type { AdmitCode, AskCode, OfferCode, RefuseCode } from '../decision.ts'
+import type { PlaceCode } from '../queue-order.ts'
+import type { ResponseTime } from '../response-time.ts'
+
+/** What a sentence is made of, already in the reader's words. Null: not known, or not to be told. */
+export interface Spoken {
+  readonly channel: Channel
+  /** The whole sentence that says when this door opens, or that it does not. */
+  readonly closed: string
+  /** "tomorrow at 9:00". */
+  readonly opens: string | null
+  /** "17:00", "Monday 23 November 17:00". */
+  readonly until: string | null
+  /** Tiers that have this door: "Basic, Medium and Deluxe". */
+  readonly tiers: string | null
+  /** One tier: the lowest that has this door, or the one that overtook. */
+  readonly tier: string
+  readonly price: string
+  /** The desk's own words. */
+  readonly say: string | null
+  readonly topic: string
+  readonly fields: string
+  readonly digits: number
+  readonly position: number
+  /** "about 4 minutes". */
+  readonly wait: string | null
+  /** "42 minutes". */
+  readonly left: string | null
+  /** "within 3 working days". */
+  readonly answer: string | null
+  readonly standbyCost: string | null
+  /** The desk's form of address: `familiar` for je, tu, du; `polite` for u, vous, Sie. */
+  readonly you: (familiar: string, polite: string) => string
+}
+
+export type Phrase = (s: Spoken) => string
+
+/** Everything admission says in one language. Whole sentences: no language is glued from another's parts. */
+export interface Phrasebook {
+  readonly clock: ClockWords
+  readonly and: string
+  readonly byQuote: string
+  /** `euros` is already written in the language ("59,95"). */
+  readonly amount: (euros: string, per: 'hour' | 'contact' | 'ticket', withVat: boolean) => string
+  readonly decimal: ',' | '.'
+  /** `words` is the duration, or the time of a cut-off. */
+  readonly answered: (time: ResponseTime, words: string, target: boolean) => string | null
+  readonly standbyCost: (percent: number, atLeast: string | null) => string
+  readonly admit: Readonly<Record<AdmitCode, Phrase>>
+  readonly ask: Readonly<Record<AskCode, Phrase>>
+  readonly offer: Readonly<Record<OfferCode, Phrase>>
+  readonly refuse: Readonly<Record<RefuseCode, Phrase>>
+  /** Says when a closed door opens. */
+  readonly opensAgain: Readonly<Record<Channel, Phrase>>
+  /** A door that is open now, as a way on. */
+  readonly way: Readonly<Record<Channel, Phrase>>
+  readonly hint: Readonly<Record<HintCode, Phrase>>
+  readonly place: Readonly<Record<PlaceCode, Phrase>>
+  /** What the door is called on the contact card. */
+  readonly door: Readonly<Record<Channel, string>>
+}
+
+/** Times and durations in words. */
+export interface ClockWords {
+  readonly months: readonly string[]
+  /** Monday first. */
+  readonly weekdays: readonly string[]
+  readonly today: string
+  readonly tomorrow: string
+  readonly dayAt: (day: string, time: string) => string
+  readonly date: (weekday: string, day: number, month: string, year: number | null) => string
+  readonly time: (hour: number, minute: number) => string
+  readonly hours: (n: number) => string
+  readonly minutes: (n: number) => string
+  readonly about: (duration: string) => string
+}
+
+export const HINT_CODES = [
+  'open',
+  'open-until',
+  'opens',
+  'closed',
+  'left',
+  'answer-by',
+  'answer',
+  'price',
+  'from-tier',
+  'for-customers',
+  'sign-in',
+  'pin',
+  'standby',
+  'used-up',
+  'not-supported',
+  'another-door',
+] as const
+/** A few words beside a door. */
+export type HintCode = (typeof HINT_CODES)[number]
+
+/** A part of a sentence that stands there only when there is something to say. */
+export function given(value: string | null, part: (value: string) => string): string {
+  return value === null ? '' : part(value)
+}

@@ -1,0 +1,80 @@
+import type { Channel, Language } from '../../../shared/channels.ts'
+import type { Words } from '../decision.ts'
+import type { Policy } from '../policy.ts'
+import { answerIn, listIn, PHRASEBOOKS, priceIn, secondsIn, textIn } from './in-language.ts'
+import type { Phrasebook, Spoken } from './phrasebook.ts'
+import { durationOf, untilOf, waitOf, whenOf } from './times.ts'
+
+/** What a phrase of one language is given. */
+export interface Speaking {
+  readonly policy: Policy
+  readonly language: Language
+  readonly book: Phrasebook
+  /** The moment of reading: "today" and "tomorrow" are counted from it. */
+  readonly now: number
+}
+
+export function speaking(policy: Policy, language: Language, now: number): Speaking {
+  return { policy, language, book: PHRASEBOOKS[language], now }
+}
+
+/** Puts the facts of a decision into the reader's words. */
+export function spoken(
+  to: Speaking,
+  channel: Channel,
+  words: Words,
+  more: { readonly position?: number | null; readonly expectedWait?: number | null } = {},
+): Spoken {
+  const { policy, language, book, now } = to
+  const wait = words.expectedWait ?? more.expectedWait ?? null
+  const labels = (words.tiers ?? []).map((key) => tierLabel(to, key))
+  const s: Spoken = {
+    channel,
+    closed: '',
+    opens: words.opensAt == null ? null : whenOf(book.clock, policy.zone, words.opensAt, now),
+    until: words.until == null ? null : untilOf(book.clock, policy.zone, words.until, now),
+    tiers: labels.length === 0 ? null : listIn(book, labels),
+    tier: labels[0] ?? '',
+    price: words.price === undefined ? '' : priceIn(book, words.price),
+    say: words.say ? textIn(policy, words.say, language).trim() : null,
+    topic: topicLabel(to, words.topic),
+    fields: listIn(
+      book,
+      (words.fields ?? []).map((key) => fieldLabel(to, key)),
+    ),
+    digits: words.digits ?? policy.pinDigits,
+    position: words.position ?? more.position ?? 1,
+    wait: wait === null ? null : waitOf(book.clock, wait),
+    left: words.seconds === undefined ? null : secondsIn(book, words.seconds),
+    answer:
+      words.answer === undefined
+        ? null
+        : answerIn(book, words.answer.time, words.answer.promise === 'target'),
+    standbyCost: standbyCost(to, words.period),
+    you: (familiar, polite) => (policy.address === 'je' ? familiar : polite),
+  }
+  return { ...s, closed: book.opensAgain[channel](s) }
+}
+
+function standbyCost({ policy, book }: Speaking, key: string | undefined): string | null {
+  const period = policy.standby?.periods.find((candidate) => candidate.key === key)
+  if (period === undefined || period.feePercent === null) return null
+  const { atLeastSeconds } = period
+  const atLeast = atLeastSeconds === null ? null : durationOf(book.clock, atLeastSeconds * 1000)
+  return book.standbyCost(period.feePercent, atLeast)
+}
+
+function tierLabel({ policy, language }: Speaking, key: string): string {
+  const tier = policy.tier.get(key)
+  return tier === undefined ? key : textIn(policy, tier.label, language)
+}
+
+function topicLabel({ policy, language }: Speaking, key: string | undefined): string {
+  const topic = key === undefined ? undefined : policy.topics.get(key)
+  return topic === undefined ? '' : textIn(policy, topic.label, language)
+}
+
+function fieldLabel({ policy, language }: Speaking, key: string): string {
+  const field = policy.fields.get(key)
+  return field === undefined ? key : textIn(policy, field.label, language)
+}

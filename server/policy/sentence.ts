@@ -1,0 +1,57 @@
+import type { Language } from '../../shared/channels.ts'
+import type { Admit, Decision, Way, Words } from './decision.ts'
+import type { Policy } from './policy.ts'
+import { type Speaking, speaking, spoken } from './say/spoken.ts'
+
+/** At most so many ways on are named; the contact card shows them all. */
+const WAYS_NAMED = 2
+
+/**
+ * What the person at the door reads or hears. The first sentence answers; after a refusal or an offer follow the
+ * ways on. `at` (ms) is the moment of reading.
+ */
+export function sentence(policy: Policy, decision: Decision, language: Language, at: number): string {
+  const to = speaking(policy, language, at)
+  const { book } = to
+  switch (decision.outcome) {
+    case 'admit':
+      return book.admit[decision.code](spoken(to, decision.channel, admitWords(decision), decision))
+    case 'ask':
+      return book.ask[decision.code](spoken(to, decision.channel, decision.words))
+    case 'offer': {
+      const first = book.offer[decision.code](spoken(to, decision.channel, decision.words))
+      return [first, ...waysOn(to, decision.alternatives)].join(' ')
+    }
+    case 'refuse': {
+      const first = book.refuse[decision.code](spoken(to, decision.channel, decision.words))
+      return [first, ...waysOn(to, decision.alternatives)].join(' ')
+    }
+  }
+}
+
+function admitWords(decision: Admit): Words {
+  const { charge, words } = decision
+  return charge?.kind === 'standby' ? { ...words, period: charge.period } : words
+}
+
+/** The ways that are open, else the one that opens first. */
+function waysOn(to: Speaking, ways: readonly Way[]): string[] {
+  const open = ways.filter(isRecommended).slice(0, WAYS_NAMED)
+  if (open.length > 0)
+    return open.map((way) => to.book.way[way.channel](spoken(to, way.channel, wordsOf(way))))
+  const later = ways
+    .filter((way) => way.opensAt !== null)
+    .reduce<Way | null>((first, way) => (first === null || way.opensAt! < first.opensAt! ? way : first), null)
+  if (later === null) return []
+  return [spoken(to, later.channel, wordsOf(later)).closed]
+}
+
+/** Open without first proving by telephone who one is, and without paying. */
+function isRecommended(way: Way): boolean {
+  return way.open && way.price === null && (way.needs === null || way.needs === 'ticket-number')
+}
+
+function wordsOf(way: Way): Words {
+  const { until, opensAt, answer } = way
+  return answer === null ? { until, opensAt } : { until, opensAt, answer }
+}

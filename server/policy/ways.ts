@@ -1,0 +1,106 @@
+import type { Channel } from '../../shared/channels.ts'
+import { type Case, hoursFor, isProven, missingProofs, openCase, type Stop } from './case.ts'
+import type { Code, Way } from './decision.ts'
+import type { Door, Proof } from './door.ts'
+import type { Done, Facts } from './facts.ts'
+import { answerFor } from './first-response.ts'
+import type { Policy } from './policy.ts'
+import { IN_ORDER } from './rules/in-order.ts'
+import { finishBy } from './rules/room.ts'
+import { opensFrom } from './stretch.ts'
+
+/** The other ways this person has now or will have, those that are open first. */
+export function alternatives(policy: Policy, facts: Facts, code: Code): Way[] {
+  // A question nobody here can help with is no reason to hide the doors for the next one.
+  const unsupported = code === 'topic-not-supported'
+  const asked = unsupported ? { ...facts, topic: null } : facts
+  const open: Way[] = []
+  const later: Way[] = []
+  for (const channel of doorsInOrder(policy, asked.topic)) {
+    if (channel === facts.channel && !unsupported) continue
+    const way = wayThrough(policy, asked, channel)
+    if (way.open) open.push(way)
+    else if (way.opensAt !== null) later.push(way)
+  }
+  return later.length === 0 ? open : open.concat(later)
+}
+
+/** The doors a topic takes, best first, or all doors of the desk in its own order. */
+export function doorsInOrder(policy: Policy, topic: string | null): readonly Channel[] {
+  const chosen = topic === null ? undefined : policy.topics.get(topic)
+  if (chosen === undefined || chosen.support === 'none') return policy.doorOrder
+  if (!chosen.doors.includes('ticket') || chosen.doors.includes('email')) return chosen.doors
+  return [...chosen.doors, 'email']
+}
+
+// What a person standing before a door has yet to do is no reason to call the door closed.
+const NOTHING_IN_THE_WAY: Done = {
+  choseStandby: false,
+  consented: false,
+  searched: true,
+  skippedSignIn: true,
+  wantsPriority: false,
+  fields: null,
+}
+
+/** One door as this person has it: rules 1 to 7, without a look at who is at work behind it. */
+export function wayThrough(policy: Policy, facts: Facts, channel: Channel): Way {
+  const door = policy.doors[channel]
+  const known = isIdentified(policy, facts)
+  const lacking = known ? missingProofs(door, facts.who.proofs) : []
+  const c = openCase(policy, {
+    ...facts,
+    channel,
+    dialled: channel === facts.channel ? facts.dialled : null,
+    who: lacking.length === 0 ? facts.who : { ...facts.who, proofs: door.prove.proofs },
+    done: NOTHING_IN_THE_WAY,
+  })
+  const stop = stopBeforeRoom(c)
+  return stop === null ? openWay(c, lacking) : wayOf(c, stop, lacking)
+}
+
+/** A sender's address is easily forged: it opens a door that asks for no more, and nothing beside it. */
+export function isIdentified(policy: Policy, facts: Facts): boolean {
+  const { proofs } = facts.who
+  if (!proofs.some((proof) => proof !== 'registered-address')) return false
+  return proofs.includes('portal') || isProven(policy.doors[facts.channel], proofs)
+}
+
+function stopBeforeRoom(c: Case): Stop | null {
+  for (let i = 0; i < IN_ORDER.length - 1; i++) {
+    const stop = IN_ORDER[i]!(c)
+    if (stop !== null) return stop
+  }
+  return null
+}
+
+function wayOf(c: Case, stop: Stop, lacking: readonly Proof[]): Way {
+  const way = { ...openWay(c, lacking), code: stop.code }
+  if (stop.outcome === 'refuse') return { ...way, open: false, until: null, opensAt: stop.nextOpening }
+  if (stop.outcome === 'offer') return { ...way, open: stop.code !== 'another-door', price: stop.price }
+  if (stop.code !== 'standby-only') return { ...way, needs: stop.code }
+  const opensAt = opensFrom(hoursFor(c, c.tier), c.facts.now)
+  return { ...way, open: false, until: null, needs: stop.code, opensAt }
+}
+
+function openWay(c: Case, lacking: readonly Proof[]): Way {
+  const { channel } = c.facts
+  const becomesTicket = channel === 'ticket' || channel === 'email'
+  return {
+    channel,
+    open: true,
+    code: 'open',
+    needs: null,
+    price: null,
+    until: becomesTicket ? null : finishBy(c),
+    opensAt: null,
+    secondsLeft: c.secondsLeft,
+    proofs: lacking,
+    answer: becomesTicket ? answerFor(c.policy, c.tier, c.facts.topic) : null,
+    address: addressOf(c.door),
+  }
+}
+
+function addressOf(door: Door): string | null {
+  return door.lines[0]?.number ?? door.address
+}
