@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = resolve(import.meta.dirname, '..')
+
+/** What each room may know. A rule's first match counts; `packages` are those of npm and of Node. */
+const ROOMS: { room: string; may: string[]; packages: boolean }[] = [
+  { room: 'server/policy/', may: ['server/policy/', 'shared/'], packages: false },
+  { room: 'server/desk/', may: ['server/desk/', 'server/policy/', 'shared/'], packages: true },
+  { room: 'server/storage/', may: ['server/storage/', 'shared/'], packages: true },
+  { room: 'server/live/', may: ['server/live/', 'shared/'], packages: true },
+  {
+    room: 'server/actions/',
+    may: ['server/actions/', 'server/policy/', 'server/storage/', 'server/live/', 'shared/'],
+    packages: true,
+  },
+  {
+    room: 'server/channels/chat/socket.ts',
+    may: ['server/live/limits.ts', 'server/channels/', 'server/actions/', 'shared/'],
+    packages: true,
+  },
+  {
+    room: 'server/channels/http/route.ts',
+    may: ['server/live/limits.ts', 'server/channels/', 'server/actions/', 'shared/'],
+    packages: true,
+  },
+  { room: 'server/channels/', may: ['server/channels/', 'server/actions/', 'shared/'], packages: true },
+  {
+    room: 'server/timers/',
+    may: ['server/timers/', 'server/actions/', 'server/desk/', 'shared/'],
+    packages: true,
+  },
+  { room: 'server/cli/main.ts', may: ['server/main.ts', 'server/cli/'], packages: true },
+  { room: 'server/cli/', may: ['server/cli/', 'server/actions/', 'server/desk/', 'shared/'], packages: true },
+  { room: 'server/', may: ['server/', 'shared/'], packages: true },
+  { room: 'shared/', may: ['shared/'], packages: true },
+  { room: 'widget/', may: ['widget/', 'shared/'], packages: true },
+  { room: 'panel/', may: ['panel/', 'shared/'], packages: true },
+]
+
+/** Words without which no room can speak: the errors that all may throw. They know nobody themselves. */
+const FOR_ALL_BUT_POLICY = ['server/errors.ts']
+
+const NAMES_THAT_SAY_NOTHING = /(^|[-/.])(utils?|helpers?|common|managers?|services?)([-/.]|$)/i
+
+const SOURCES = ['server', 'shared', 'widget', 'panel', 'test', 'bench', 'emulator', 'scripts'].flatMap(
+  filesUnder,
+)
+
+type Import = { from: string; to: string; isType?: boolean }
+
+function filesUnder(folder: string): string[] {
+  const entries = readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
+  return entries
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(ROOT, file), 'utf8')
+  const found = text.matchAll(/(import type [^']*?)?(?:\bfrom|\bimport)\s*\(?\s*'([^'\n]+)'/g)
+  return [...found].map(([, type, name = '']) => ({
+    from: file,
+    isType: type !== undefined,
+    to: name.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), name)) : name,
+  }))
+}
+
+function isForbidden({ from, to, isType = false }: Import): boolean {
+  const rule = ROOMS.find(({ room }) => from.startsWith(room))
+  if (!rule) return false
+  const isOurs = /^(server|shared|widget|panel|test|bench|emulator|desks|docs)\//.test(to)
+  if (!isOurs) return !rule.packages && !to.startsWith('.')
+  if (FOR_ALL_BUT_POLICY.includes(to)) return from.startsWith('server/policy/') || !from.startsWith('server/')
+  // An edge hands the limits on to the wrapper that counts, so it must be able to name them.
+  if (isType && to === 'server/live/limits.ts' && from.startsWith('server/channels/')) return false
+  return !rule.may.some((room) => to.startsWith(room))
+}
+
+describe('the house', () => {
+  it('has no door between rooms that should not know each other', () => {
+    const forbidden = SOURCES.flatMap(importsOf).filter(isForbidden)
+    expect(forbidden.map(({ from, to }) => `${from} may not import ${to}`)).toEqual([])
+  })
+
+  it.each([
+    ['a rule that reads the database', 'server/policy/decide.ts', 'server/storage/pool.ts', true],
+    ['a rule that uses a package', 'server/policy/decide.ts', 'yaml', true],
+    ['a rule that reads files', 'server/policy/decide.ts', 'node:fs', true],
+    ['an edge with SQL', 'server/channels/chat/visitor.ts', 'server/storage/messages.ts', true],
+    ['an edge that judges', 'server/channels/http/card.ts', 'server/policy/decide.ts', true],
+    ['a second edge that counts', 'server/channels/chat/visitor.ts', 'server/live/limits.ts', true],
+    ['the one socket wrapper that counts', 'server/channels/chat/socket.ts', 'server/live/limits.ts', false],
+    ['an action that knows an edge', 'server/actions/start-chat.ts', 'server/channels/chat/rooms.ts', true],
+    ['a browser that reads the server', 'panel/src/main.tsx', 'server/policy/decision.ts', true],
+    ['an action that asks a rule', 'server/actions/start-chat.ts', 'server/policy/decide.ts', false],
+  ])('would notice %s', (_what, from, to, forbidden) => {
+    expect(isForbidden({ from, to })).toBe(forbidden)
+  })
+
+  it('names its files and folders after what is in them', () => {
+    expect(SOURCES.filter((file) => NAMES_THAT_SAY_NOTHING.test(file))).toEqual([])
+  })
+
+  it('has no file longer than 250 lines', () => {
+    const lines = (file: string) => readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1
+    expect(SOURCES.filter((file) => lines(file) > 250).map((file) => `${file}: ${lines(file)}`)).toEqual([])
+  })
+
+  it('reads the environment in one place', () => {
+    const readers = SOURCES.filter(
+      (file) =>
+        file.startsWith('server/') &&
+        /process\.env|import\.meta\.env/.test(readFileSync(join(ROOT, file), 'utf8')),
+    )
+    expect(readers).toEqual(['server/main.ts'])
+  })
+
+  it('turns off no check in silence', () => {
+    const quiet =
+      /@ts-(ignore|nocheck|expect-error)|biome-ignore|\bas any\b|: any\b|\b(it|test|describe)\.(skip|only|todo)\b/
+    const loud = SOURCES.filter((file) => basename(file) !== 'imports.test.ts')
+    expect(loud.filter((file) => quiet.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([])
+  })
+})
