@@ -11,7 +11,7 @@ export async function changedAgents(
 ): Promise<AgentRow[]> {
   const { rows } = await db.query<AgentRow>(
     `select a.agent_id as id, g.name, g.email, a.role, a.teams, a.available,
-            a.available and a.lease_until > $3 as online, g.disabled_at is not null as disabled,
+            a.available and a.lease_until > $3 as online, a.disabled_at is not null as disabled,
             $4::int as capacity,
             (select count(*)::int from conversation c
               where c.desk_id = a.desk_id and c.agent_id = a.agent_id and c.state = 'active') as chats
