@@ -1,8 +1,6 @@
 import * as z from 'zod/mini'
 import { CHANNELS } from './channels.ts'
-
-/** Longest message a person may send, in characters. */
-export const MESSAGE_MAX = 4000
+import { MESSAGE_MAX } from './limits.ts'
 
 // PostgreSQL text cannot hold NUL, and a lone surrogate is no text at all.
 const clean = (text: string) => !text.includes('\u0000') && text.isWellFormed()
