@@ -1,6 +1,6 @@
 import { closesAt, isOpen } from '../policy/hours.ts'
 import type { Policy } from '../policy/policy.ts'
-import { changeConversation, type ConversationRow, lockConversation } from '../storage/conversations.ts'
+import { type ConversationRow, changeConversation, lockConversation } from '../storage/conversations.ts'
 import { nextVersion } from '../storage/desks.ts'
 import { dueConversations, untoldOfClosing } from '../storage/due-conversations.ts'
 import { becomeTicket } from './become-ticket.ts'
@@ -23,7 +23,12 @@ export async function chatsDue(house: House, now: number): Promise<void> {
   }
 }
 
-async function turnIntoTicket(house: House, policy: Policy, found: ConversationRow, now: number): Promise<void> {
+async function turnIntoTicket(
+  house: House,
+  policy: Policy,
+  found: ConversationRow,
+  now: number,
+): Promise<void> {
   await house.transaction(async (tx) => {
     const version = await nextVersion(tx, found.desk_id)
     const row = await lockConversation(tx, found.desk_id, found.conversation_id)

@@ -13,6 +13,8 @@ export interface House {
   readonly publicUrl: () => string
   /** At least 32 bytes from outside the database; links and hashes of addresses are made with it. */
   readonly secretKey: Uint8Array
+  /** In demo mode the origin of the example websites, which may embed every desk; else null. */
+  readonly demoOrigin: string | null
   /** The desk's policy as it is at this moment; null for a desk that does not exist. */
   readonly policy: (desk: string) => Policy | null
   readonly policies: () => readonly Policy[]

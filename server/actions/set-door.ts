@@ -33,7 +33,12 @@ export async function setDoor(house: House, who: AgentWho, input: SetDoor): Prom
   const now = house.clock()
   const until = input.until ?? 0
   if (input.state !== 'by-policy' && (until <= now || until > now + LONGEST_MS)) {
-    return { ok: false, code: 'bad-input', field: 'until', say: 'Say until when: a moment within the next 31 days.' }
+    return {
+      ok: false,
+      code: 'bad-input',
+      field: 'until',
+      say: 'Say until when: a moment within the next 31 days.',
+    }
   }
   if (input.state !== 'by-policy' && !input.reason) {
     return { ok: false, code: 'bad-input', field: 'reason', say: 'Say why: colleagues read it.' }
@@ -53,7 +58,13 @@ export async function setDoor(house: House, who: AgentWho, input: SetDoor): Prom
         set_at: now,
       })
     }
-    await addAudit(tx, input.desk, { at: now, agent: who.id, what: 'door', subject: input.channel, detail: { ...input } })
+    await addAudit(tx, input.desk, {
+      at: now,
+      agent: who.id,
+      what: 'door',
+      subject: input.channel,
+      detail: { ...input },
+    })
     tx.tell('doors', { desk: input.desk })
     tx.tell('desk', { desk: input.desk, version })
     return DONE

@@ -2,6 +2,7 @@ import type { Answer } from '../../shared/answers.ts'
 import type { Message, VisitorConversation } from '../../shared/conversation.ts'
 import { decide } from '../policy/decide.ts'
 import type { Decision } from '../policy/decision.ts'
+import { placeReason } from '../policy/place-reason.ts'
 import type { Policy } from '../policy/policy.ts'
 import { queueOrder } from '../policy/queue-order.ts'
 import { sentence } from '../policy/sentence.ts'
@@ -14,7 +15,7 @@ import { visitorConversation } from './conversation-view.ts'
 import type { Tx } from './events.ts'
 import { gatherFacts } from './gather-facts.ts'
 import type { House } from './house.ts'
-import { placeSentence } from './place-sentence.ts'
+
 import { NOT_FOUND } from './refusals.ts'
 import type { VisitorWho } from './who.ts'
 
@@ -100,7 +101,7 @@ async function open(
     team: topic?.team ?? null,
     ticket_required: decision.ticket === 'by-agent' || decision.ticket === 'agent-makes',
     rank: place.rank,
-    because: placeSentence(policy, place, decision.tier),
+    because: placeReason(policy, place, decision.tier, 'en'),
     entered_at: now,
     finish_by: decision.finishBy,
     wait_until: wait === null ? null : now + wait,
@@ -113,7 +114,13 @@ async function open(
 }
 
 /** The same start again (a second tab, a lost answer) is the same chat; another question belongs into it. */
-async function again(tx: Tx, policy: Policy, running: ConversationRow, input: StartChat, now: number): Promise<Started> {
+async function again(
+  tx: Tx,
+  policy: Policy,
+  running: ConversationRow,
+  input: StartChat,
+  now: number,
+): Promise<Started> {
   const [first] = await messagesAfter(tx, policy.id, running.conversation_id, 0, 1)
   if (first?.clientId !== input.clientId) return { ok: false, code: 'conflict' }
   if (first.body !== input.body) return { ok: false, code: 'differs', field: 'clientId' }

@@ -35,7 +35,12 @@ export async function syncDesk(
   const rows =
     since === 0
       ? await openConversations(pool, desk)
-      : await changedConversations(pool, desk, since, line.slice(0, HEAD).map((w) => w.conversation_id))
+      : await changedConversations(
+          pool,
+          desk,
+          since,
+          line.slice(0, HEAD).map((w) => w.conversation_id),
+        )
   const places = new Map(line.map((w) => [w.conversation_id, w.place]))
   return {
     ok: true,

@@ -29,7 +29,11 @@ export async function conversationForVisitor(
 ): Promise<VisitorConversation | null> {
   const row = await conversationById(house.pool, desk, conversation)
   if (!row) return null
-  return visitorConversation(house.pool, row, row.state === 'waiting' ? await floorOf(house, house.pool, desk) : null)
+  return visitorConversation(
+    house.pool,
+    row,
+    row.state === 'waiting' ? await floorOf(house, house.pool, desk) : null,
+  )
 }
 
 /** Everybody's place in the line with the expected wait in seconds, for those who look at it now. */

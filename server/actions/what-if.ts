@@ -58,7 +58,9 @@ export async function whatIf(house: House, who: AgentWho, input: Asked): Promise
   }
 }
 
-function outcomeOf(outcome: 'pass' | 'admit' | 'ask' | 'offer' | 'refuse'): 'pass' | 'ask' | 'offer' | 'refuse' {
+function outcomeOf(
+  outcome: 'pass' | 'admit' | 'ask' | 'offer' | 'refuse',
+): 'pass' | 'ask' | 'offer' | 'refuse' {
   return outcome === 'admit' ? 'pass' : outcome
 }
 
@@ -93,7 +95,11 @@ async function factsOf(house: House, policy: Policy, input: Asked): Promise<Fact
   }
 }
 
-async function contractFor(house: House, policy: Policy, input: Asked): Promise<ContractFacts | 'several' | null> {
+async function contractFor(
+  house: House,
+  policy: Policy,
+  input: Asked,
+): Promise<ContractFacts | 'several' | null> {
   if (input.customer) return contractOfCustomer(house.pool, policy, input.customer, input.at)
   if (!input.tier || input.tier === NOBODY) return null
   const standby = input.standby && policy.standby ? policy.standby.periods.map((period) => period.key) : []

@@ -1,8 +1,16 @@
 import type { Db } from './pool.ts'
 
-/** Makes sure that every desk of the policies has its row. */
+/** Makes sure that every desk of the policies has its row, and whoever set the server up a place there. */
 export async function addDesks(db: Db, desks: readonly string[]): Promise<void> {
   await db.query('insert into desk (desk_id) select unnest($1::text[]) on conflict do nothing', [desks])
+  await db.query(
+    `insert into desk_agent (desk_id, agent_id, role)
+     select desk_id, agent_id, 'administrator' from unnest($1::text[]) as desk_id, agent g
+      where every_desk
+        and exists (select from desk_agent a where a.agent_id = g.agent_id and a.disabled_at is null)
+     on conflict do nothing`,
+    [desks],
+  )
 }
 
 /**

@@ -95,9 +95,13 @@ function listen(space: VisitorSpace, socket: VisitorSocket, edge: Edge): void {
         const answer = await startChat(house, who, input)
         if (answer.ok) {
           const { id } = answer.value.conversation
-          for (const tab of await space.in(roomOf.visitor(who.visitor.id)).fetchSockets()) tab.data.conversation = id
+          for (const tab of await space.in(roomOf.visitor(who.visitor.id)).fetchSockets())
+            tab.data.conversation = id
           space.in(roomOf.visitor(who.visitor.id)).socketsJoin(roomOf.conversation(id))
-          space.to(roomOf.visitor(who.visitor.id)).except(socket.id).emit('conversation', answer.value.conversation)
+          space
+            .to(roomOf.visitor(who.visitor.id))
+            .except(socket.id)
+            .emit('conversation', answer.value.conversation)
         }
         return answer
       },
@@ -105,7 +109,9 @@ function listen(space: VisitorSpace, socket: VisitorSocket, edge: Edge): void {
       'messages:after': (input) => readMessages(house, who, input),
       typing: async ({ conversation, typing }) => {
         if (conversation !== socket.data.conversation) return { ok: false, code: 'not-yours' }
-        agents.to(roomOf.conversation(conversation)).volatile.emit('typing', { conversation, name: '', typing })
+        agents
+          .to(roomOf.conversation(conversation))
+          .volatile.emit('typing', { conversation, name: '', typing })
         return DONE
       },
       read: async ({ conversation, seq }) => {

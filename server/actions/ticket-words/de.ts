@@ -1,0 +1,77 @@
+import { type AboutTicket, paragraphs, type TicketWords } from './words.ts'
+
+const answerBy = ({ due, target, you }: AboutTicket) => {
+  if (due === null) return 'Wir antworten so bald wie möglich.'
+  return target
+    ? `Wir bemühen uns um eine Antwort bis ${due}.`
+    : `${you('Du bekommst', 'Sie bekommen')} bis ${due} eine Antwort.`
+}
+
+export const de: TicketWords = {
+  made: (about) => `${about.you('Deine', 'Ihre')} Frage ist Ticket ${about.number}. ${answerBy(about)}`,
+  byMail: (you) =>
+    you(
+      'Wir schicken dir den Link zu deinem Ticket per E-Mail.',
+      'Wir schicken Ihnen den Link zu Ihrem Ticket per E-Mail.',
+    ),
+  keepLink: (you) =>
+    you(
+      'Heb den Link auf: Er führt dich zurück zu deinem Ticket.',
+      'Heben Sie den Link auf: Er führt Sie zurück zu Ihrem Ticket.',
+    ),
+  why: {
+    rule: (by, label, answer) =>
+      by === 'agreed'
+        ? `Im Vertrag vereinbart: Antwort ${answer}.`
+        : `${by === 'otherwise' ? 'Die Regel dieser Stelle' : label}: Antwort ${answer}.`,
+    noPromise: 'Für dieses Ticket ist keine Zeit versprochen.',
+    neverOpens: 'Wir öffnen vorerst nicht wieder, darum lässt sich keine Zeit nennen.',
+    countsFrom: (moment, open) =>
+      open ? `Wir hatten offen: Die Zeit läuft ab ${moment}.` : `Wir hatten zu: Die Zeit läuft ab ${moment}.`,
+    openTime: (day, from, until, length) => `${day} von ${from} bis ${until}: ${length}.`,
+    clocksChange: (moment, length, forward) =>
+      `Die Uhr wird ${moment} um ${length} ${forward ? 'vorgestellt' : 'zurückgestellt'}.`,
+    daysOff: (first, last, name) =>
+      `${last === null ? first : `${first} bis ${last}`}: geschlossen${name === null ? '' : ` (${name})`}.`,
+    ownHours: (name, day, windows) => `${day} (${name}): geöffnet ${windows}.`,
+    workingDay: (count, day) => `Werktag ${count}: ${day}.`,
+    sameWallTime: (moment) => `Zur selben Uhrzeit: ${moment}.`,
+    nextOpening: (moment) => `Dann ist geschlossen; wir öffnen wieder ${moment}.`,
+    cutOff: (time, outcome) =>
+      ({
+        'in-time': `Vor ${time} gesendet: Antwort am selben Werktag.`,
+        'too-late': `Nach ${time} gesendet: Antwort am nächsten Werktag.`,
+        'day-off': 'An einem Tag gesendet, an dem wir zu haben: Antwort am nächsten Werktag.',
+        'already-closed': 'Nach Schluss gesendet: Antwort am nächsten Werktag.',
+      })[outcome],
+    endOfDay: (moment) => `Dieser Werktag endet ${moment}.`,
+    due: (moment, target) => `${target ? 'Ziel' : 'Antwort'}: bis ${moment}.`,
+  },
+  receivedSubject: (asked) => asked ?? 'Die Frage ist angekommen',
+  answeredSubject: (asked) => asked ?? 'Es gibt eine Antwort auf die Frage',
+  received: (mail) =>
+    paragraphs(
+      mail.you('Hallo,', 'Guten Tag,'),
+      `${mail.you('deine', 'Ihre')} Frage ist bei uns angekommen. Sie ist Ticket ${mail.number}.\n${answerBy(mail)}`,
+      mail.link !== null &&
+        `${mail.you('Hier siehst und ergänzt du', 'Hier sehen und ergänzen Sie')} das Ticket:\n${mail.link}`,
+      mail.link !== null &&
+        `Wer diesen Link hat, kann das Ticket lesen. ${mail.you('Gib', 'Geben Sie')} ihn nicht weiter.`,
+      !mail.proven &&
+        mail.you(
+          'Du hast uns nichts gefragt? Dann hat sich jemand vertippt, und du musst nichts tun.',
+          'Sie haben uns nichts gefragt? Dann hat sich jemand vertippt, und Sie müssen nichts tun.',
+        ),
+      `Antworten auf diese E-Mail erreichen uns nicht; ${mail.you('schreib', 'schreiben Sie')} uns auf der Seite des Tickets.`,
+      mail.desk,
+    ),
+  answered: (mail) =>
+    paragraphs(
+      mail.you('Hallo,', 'Guten Tag,'),
+      `es gibt eine Antwort auf ${mail.you('dein', 'Ihr')} Ticket ${mail.number}:`,
+      mail.answer,
+      mail.link !== null && `${mail.you('Hier schreibst du', 'Hier schreiben Sie')} zurück:\n${mail.link}`,
+      'Antworten auf diese E-Mail erreichen uns nicht.',
+      mail.desk,
+    ),
+}

@@ -1,0 +1,61 @@
+import { type AboutTicket, paragraphs, type TicketWords } from './words.ts'
+
+const answerBy = ({ due, target }: AboutTicket) => {
+  if (due === null) return 'We will answer as soon as we can.'
+  return target ? `We aim to answer by ${due}.` : `You will have an answer by ${due}.`
+}
+
+export const en: TicketWords = {
+  made: (about) => `Your question is ticket ${about.number}. ${answerBy(about)}`,
+  byMail: () => 'We are mailing you the link to your ticket.',
+  keepLink: () => 'Keep the link: it is the way back to your ticket.',
+  why: {
+    rule: (by, label, answer) =>
+      by === 'agreed'
+        ? `Agreed in the contract: an answer ${answer}.`
+        : `${by === 'otherwise' ? 'The rule of this desk' : label}: an answer ${answer}.`,
+    noPromise: 'No time is promised for this ticket.',
+    neverOpens: 'We do not open again for now, so there is no time to name.',
+    countsFrom: (moment, open) =>
+      open ? `We were open: time counts from ${moment}.` : `We were closed: time counts from ${moment}.`,
+    openTime: (day, from, until, length) => `${day} from ${from} to ${until}: ${length}.`,
+    clocksChange: (moment, length, forward) =>
+      `The clocks go ${forward ? 'forward' : 'back'} ${length} on ${moment}.`,
+    daysOff: (first, last, name) =>
+      `${last === null ? first : `${first} to ${last}`}: closed${name === null ? '' : ` (${name})`}.`,
+    ownHours: (name, day, windows) => `${day} (${name}): open ${windows}.`,
+    workingDay: (count, day) => `Working day ${count}: ${day}.`,
+    sameWallTime: (moment) => `At the same time of day: ${moment}.`,
+    nextOpening: (moment) => `We are closed then and open again ${moment}.`,
+    cutOff: (time, outcome) =>
+      ({
+        'in-time': `Sent before ${time}: an answer the same working day.`,
+        'too-late': `Sent after ${time}: an answer the next working day.`,
+        'day-off': 'Sent on a day that we are closed: an answer the next working day.',
+        'already-closed': 'Sent after closing time: an answer the next working day.',
+      })[outcome],
+    endOfDay: (moment) => `That working day ends ${moment}.`,
+    due: (moment, target) => `${target ? 'The aim' : 'An answer'}: by ${moment}.`,
+  },
+  receivedSubject: (asked) => asked ?? 'We have your question',
+  answeredSubject: (asked) => asked ?? 'There is an answer to your question',
+  received: (mail) =>
+    paragraphs(
+      'Hello,',
+      `We have received your question. It is ticket ${mail.number}.\n${answerBy(mail)}`,
+      mail.link !== null && `See your ticket and add to it here:\n${mail.link}`,
+      mail.link !== null && 'Whoever has this link can read the ticket, so keep it to yourself.',
+      !mail.proven && 'You asked us nothing? Then somebody mistyped their address; there is nothing to do.',
+      'Answers to this mail do not reach us; please write on the page of the ticket.',
+      mail.desk,
+    ),
+  answered: (mail) =>
+    paragraphs(
+      'Hello,',
+      `There is an answer to your ticket ${mail.number}:`,
+      mail.answer,
+      mail.link !== null && `Write back here:\n${mail.link}`,
+      'Answers to this mail do not reach us.',
+      mail.desk,
+    ),
+}

@@ -1,0 +1,74 @@
+import { type AboutTicket, paragraphs, type TicketWords } from './words.ts'
+
+const answerBy = ({ due, target, you }: AboutTicket) => {
+  if (due === null) return 'Nous répondons dès que possible.'
+  return target
+    ? `Nous faisons de notre mieux pour répondre au plus tard ${due}.`
+    : `${you('Tu auras', 'Vous aurez')} une réponse au plus tard ${due}.`
+}
+
+export const fr: TicketWords = {
+  made: (about) =>
+    `${about.you('Ta', 'Votre')} question est devenue le ticket ${about.number}. ${answerBy(about)}`,
+  byMail: (you) =>
+    `Nous ${you("t'", 'vous ')}envoyons le lien vers ${you('ton', 'votre')} ticket par e-mail.`,
+  keepLink: (you) =>
+    you('Garde le lien : il te ramène à ton ticket.', 'Gardez le lien : il vous ramène à votre ticket.'),
+  why: {
+    rule: (by, label, answer) =>
+      by === 'agreed'
+        ? `Convenu au contrat : une réponse ${answer}.`
+        : `${by === 'otherwise' ? "La règle de l'accueil" : label} : une réponse ${answer}.`,
+    noPromise: "Aucun délai n'est promis pour ce ticket.",
+    neverOpens: "Nous n'ouvrons plus pour l'instant, il n'y a donc pas de délai à donner.",
+    countsFrom: (moment, open) =>
+      open
+        ? `Nous étions ouverts : le temps compte à partir du ${moment}.`
+        : `Nous étions fermés : le temps compte à partir du ${moment}.`,
+    openTime: (day, from, until, length) => `Le ${day} de ${from} à ${until} : ${length}.`,
+    clocksChange: (moment, length, forward) =>
+      `L'horloge ${forward ? 'avance' : 'recule'} de ${length} le ${moment}.`,
+    daysOff: (first, last, name) =>
+      `${last === null ? `Le ${first}` : `Du ${first} au ${last}`} : fermé${name === null ? '' : ` (${name})`}.`,
+    ownHours: (name, day, windows) => `Le ${day} (${name}) : ouvert ${windows}.`,
+    workingDay: (count, day) => `Jour ouvrable ${count} : ${day}.`,
+    sameWallTime: (moment) => `À la même heure : ${moment}.`,
+    nextOpening: (moment) => `Nous sommes alors fermés et rouvrons ${moment}.`,
+    cutOff: (time, outcome) =>
+      ({
+        'in-time': `Envoyé avant ${time} : une réponse le jour ouvrable même.`,
+        'too-late': `Envoyé après ${time} : une réponse le jour ouvrable suivant.`,
+        'day-off': 'Envoyé un jour de fermeture : une réponse le jour ouvrable suivant.',
+        'already-closed': 'Envoyé après la fermeture : une réponse le jour ouvrable suivant.',
+      })[outcome],
+    endOfDay: (moment) => `Ce jour ouvrable se termine ${moment}.`,
+    due: (moment, target) => `${target ? 'Objectif' : 'Réponse'} : au plus tard ${moment}.`,
+  },
+  receivedSubject: (asked) => asked ?? 'Nous avons bien reçu la question',
+  answeredSubject: (asked) => asked ?? 'La question a reçu une réponse',
+  received: (mail) =>
+    paragraphs(
+      'Bonjour,',
+      `Nous avons bien reçu ${mail.you('ta', 'votre')} question. C'est le ticket ${mail.number}.\n${answerBy(mail)}`,
+      mail.link !== null &&
+        `${mail.you('Tu peux le lire et le compléter', 'Vous pouvez le lire et le compléter')} ici :\n${mail.link}`,
+      mail.link !== null &&
+        `Qui a ce lien peut lire le ticket : ${mail.you('ne le transmets pas', 'ne le transmettez pas')}.`,
+      !mail.proven &&
+        mail.you(
+          "Tu ne nous as rien demandé ? Quelqu'un s'est trompé d'adresse, il n'y a rien à faire.",
+          "Vous ne nous avez rien demandé ? Quelqu'un s'est trompé d'adresse, il n'y a rien à faire.",
+        ),
+      `Les réponses à cet e-mail ne nous parviennent pas ; ${mail.you('écris-nous', 'écrivez-nous')} sur la page du ticket.`,
+      mail.desk,
+    ),
+  answered: (mail) =>
+    paragraphs(
+      'Bonjour,',
+      `Il y a une réponse à ${mail.you('ton', 'votre')} ticket ${mail.number} :`,
+      mail.answer,
+      mail.link !== null && `${mail.you('Réponds', 'Répondez')} ici :\n${mail.link}`,
+      'Les réponses à cet e-mail ne nous parviennent pas.',
+      mail.desk,
+    ),
+}

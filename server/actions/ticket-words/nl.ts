@@ -1,0 +1,71 @@
+import { type AboutTicket, paragraphs, type TicketWords } from './words.ts'
+
+const answerBy = ({ due, target, you }: AboutTicket) => {
+  if (due === null) return 'We antwoorden zo snel we kunnen.'
+  return target
+    ? `We doen ons best om uiterlijk ${due} te antwoorden.`
+    : `${you('Je krijgt', 'U krijgt')} uiterlijk ${due} antwoord.`
+}
+
+export const nl: TicketWords = {
+  made: (about) => `${about.you('Je', 'Uw')} vraag is ticket ${about.number}. ${answerBy(about)}`,
+  byMail: (you) => `We mailen ${you('je', 'u')} de link naar ${you('je', 'uw')} ticket.`,
+  keepLink: (you) =>
+    you('Bewaar de link: zo vind je je ticket terug.', 'Bewaar de link: zo vindt u uw ticket terug.'),
+  why: {
+    rule: (by, label, answer) =>
+      by === 'agreed'
+        ? `In het contract afgesproken: antwoord ${answer}.`
+        : `${by === 'otherwise' ? 'De regel van deze balie' : label}: antwoord ${answer}.`,
+    noPromise: 'Voor dit ticket is geen tijd beloofd.',
+    neverOpens: 'We gaan voorlopig niet open, dus er is geen tijd te noemen.',
+    countsFrom: (moment, open) =>
+      open
+        ? `We waren open: de tijd loopt vanaf ${moment}.`
+        : `We waren gesloten: de tijd loopt vanaf ${moment}.`,
+    openTime: (day, from, until, length) => `${day} van ${from} tot ${until}: ${length}.`,
+    clocksChange: (moment, length, forward) =>
+      `De klok gaat ${moment} ${length} ${forward ? 'vooruit' : 'terug'}.`,
+    daysOff: (first, last, name) =>
+      `${last === null ? first : `${first} tot en met ${last}`}: gesloten${name === null ? '' : ` (${name})`}.`,
+    ownHours: (name, day, windows) => `${day} (${name}): open ${windows}.`,
+    workingDay: (count, day) => `Werkdag ${count}: ${day}.`,
+    sameWallTime: (moment) => `Op hetzelfde tijdstip: ${moment}.`,
+    nextOpening: (moment) => `Dan zijn we dicht; we gaan weer open ${moment}.`,
+    cutOff: (time, outcome) =>
+      ({
+        'in-time': `Voor ${time} gestuurd: dezelfde werkdag antwoord.`,
+        'too-late': `Na ${time} gestuurd: de volgende werkdag antwoord.`,
+        'day-off': 'Gestuurd op een dag dat we dicht zijn: de volgende werkdag antwoord.',
+        'already-closed': 'Gestuurd na sluitingstijd: de volgende werkdag antwoord.',
+      })[outcome],
+    endOfDay: (moment) => `Die werkdag eindigt ${moment}.`,
+    due: (moment, target) => `${target ? 'Streven' : 'Antwoord'}: uiterlijk ${moment}.`,
+  },
+  receivedSubject: (asked) => asked ?? 'We hebben je vraag ontvangen',
+  answeredSubject: (asked) => asked ?? 'Er is antwoord op je vraag',
+  received: (mail) =>
+    paragraphs(
+      mail.you('Hallo,', 'Goedendag,'),
+      `We hebben ${mail.you('je', 'uw')} vraag ontvangen. Het is ticket ${mail.number}.\n${answerBy(mail)}`,
+      mail.link !== null &&
+        `${mail.you('Hier zie je je ticket en vul je het aan', 'Hier ziet u uw ticket en vult u het aan')}:\n${mail.link}`,
+      mail.link !== null && 'Wie deze link heeft, kan het ticket lezen. Geef hem dus niet door.',
+      !mail.proven &&
+        mail.you(
+          'Heb je ons niets gevraagd? Dan heeft iemand zich vertypt en hoef je niets te doen.',
+          'Hebt u ons niets gevraagd? Dan heeft iemand zich vertypt en hoeft u niets te doen.',
+        ),
+      `Antwoorden op deze mail komen niet aan; ${mail.you('schrijf', 'schrijft u')} ons op de pagina van het ticket.`,
+      mail.desk,
+    ),
+  answered: (mail) =>
+    paragraphs(
+      mail.you('Hallo,', 'Goedendag,'),
+      `Er is antwoord op ${mail.you('je', 'uw')} ticket ${mail.number}:`,
+      mail.answer,
+      mail.link !== null && `${mail.you('Reageren doe je', 'Reageren doet u')} hier:\n${mail.link}`,
+      'Antwoorden op deze mail komen niet aan.',
+      mail.desk,
+    ),
+}

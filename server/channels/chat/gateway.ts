@@ -1,0 +1,89 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import { Server } from 'socket.io'
+import type { House } from '../../actions/house.ts'
+import type { AgentWho, VisitorWho } from '../../actions/who.ts'
+import type { Limits } from '../../live/limits.ts'
+import { type AgentSpace, connectedAgents, openAgentSpace } from './agent.ts'
+import { deliverTo } from './deliver.ts'
+import { openVisitorSpace, type VisitorSpace } from './visitor.ts'
+
+/** A message of 4,000 characters in the widest script, escaped, fits; nothing larger comes this way. */
+const LARGEST_FRAME = 32 * 1024
+/** Frames that wait for a slow reader; more, and the reader is cut off and catches up by sequence. */
+const BEHIND = 256
+const LOOK_FOR_SLOW_MS = 1000
+
+export interface GatewayOptions {
+  server: HttpServer
+  house: House
+  limits: Limits
+  /** Exact origins that pages of ours are served from. */
+  origins: () => readonly string[]
+  visitor: (desk: string, token: string) => Promise<VisitorWho | null>
+  agent: (cookie: string | undefined) => Promise<AgentWho | null>
+  onAgentGone: (agent: string) => void
+  onFault: (error: unknown, event: string) => void
+}
+
+/** The realtime gateway: two namespaces on one socket.io server, WebSocket only, own origins only. */
+export function openGateway(options: GatewayOptions) {
+  const { server, house, limits, onFault } = options
+  const io = new Server(server, {
+    transports: ['websocket'],
+    maxHttpBufferSize: LARGEST_FRAME,
+    perMessageDeflate: false,
+    connectTimeout: 5000,
+    serveClient: false,
+    allowRequest: (req, done) => done(null, isOurs(req, options.origins())),
+  })
+  const visitors = io.of('/visitor') as unknown as VisitorSpace
+  const agents = io.of('/agent') as unknown as AgentSpace
+  visitors.on('connection', (socket) => {
+    // The upgrade request stays in memory with every idle visitor otherwise, and nobody reads it any more.
+    ;(socket.conn as unknown as { request: IncomingMessage | null }).request = null
+  })
+  openVisitorSpace(visitors, {
+    house,
+    limits,
+    agents: agents as never,
+    authenticate: options.visitor,
+    onFault,
+  })
+  openAgentSpace(agents, {
+    house,
+    limits,
+    visitors,
+    authenticate: options.agent,
+    onGone: options.onAgentGone,
+    onFault,
+  })
+  const deliver = deliverTo(house, visitors, agents, onFault)
+  const slow = setInterval(() => cutOffSlow([visitors, agents]), LOOK_FOR_SLOW_MS)
+  return {
+    deliver,
+    agents: () => connectedAgents(agents),
+    counts: () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size }),
+    /** Tells everybody to come back, spread over a moment, and closes. */
+    close: async () => {
+      clearInterval(slow)
+      deliver.stop()
+      visitors.emit('come-back', { ms: 500 })
+      agents.emit('come-back', { ms: 500 })
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      await io.close()
+    },
+  }
+}
+
+function isOurs(req: IncomingMessage, origins: readonly string[]): boolean {
+  return typeof req.headers.origin === 'string' && origins.includes(req.headers.origin)
+}
+
+function cutOffSlow(spaces: [VisitorSpace, AgentSpace]): void {
+  for (const space of spaces) {
+    for (const socket of space.sockets.values()) {
+      const behind = (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length
+      if (behind > BEHIND) socket.disconnect(true)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import express, { type Router } from 'express'
+import { LANGUAGES, type Language } from '../../../shared/channels.ts'
+import { contactCard } from '../../actions/contact-card.ts'
+import { deskPage } from '../../actions/desk-page.ts'
+import type { House } from '../../actions/house.ts'
+import type { VisitorWho } from '../../actions/who.ts'
+import type { Route } from './route.ts'
+
+/** What the widget and the public page show first: the ways in that this person has now. */
+export function openCard(
+  house: House,
+  route: Route,
+  authenticate: (desk: string, bearer: string | null) => Promise<VisitorWho | null>,
+): Router {
+  const router = express.Router()
+  router.get(
+    '/w/:desk/card',
+    route({ limit: 'request' }, async ({ desk, bearer, query }) =>
+      contactCard(house, desk, await authenticate(desk, bearer), wanted(query('lang'))),
+    ),
+  )
+  router.get(
+    '/d/:desk/page.json',
+    route({ limit: 'request' }, async ({ desk, query }) => deskPage(house, desk, wanted(query('lang')))),
+  )
+  return router
+}
+
+/** The first language asked for (`nl-BE,fr`) that the program speaks. */
+function wanted(asked: string | null): Language | null {
+  for (const tag of (asked ?? '').split(',').slice(0, 10)) {
+    const known = LANGUAGES.find((language) => language === tag.trim().slice(0, 2).toLowerCase())
+    if (known) return known
+  }
+  return null
+}

@@ -1,0 +1,58 @@
+import type { Db } from './pool.ts'
+
+export type MailPurpose = 'received' | 'answered'
+
+export interface MailRow {
+  mail_id: string
+  purpose: MailPurpose
+  ticket_number: number
+  ticket_seq: number
+  sent_at: number | null
+}
+
+/** Mails to this address since an instant, of one purpose. Needs the desk's lock, so that the count holds. */
+export async function mailsSince(
+  db: Db,
+  desk: string,
+  addressHash: Buffer,
+  purpose: MailPurpose,
+  since: number,
+): Promise<number> {
+  const { rows } = await db.query<{ mails: number }>(
+    `select count(*)::int as mails from mail_sent
+      where desk_id = $1 and address_hash = $2 and purpose = $3 and at > $4`,
+    [desk, addressHash, purpose, since],
+  )
+  return rows[0]!.mails
+}
+
+/** Counts a mail and puts it into the outbox, in the transaction of what it is about. */
+export async function addMail(
+  db: Db,
+  desk: string,
+  mail: Omit<MailRow, 'sent_at'> & { addressHash: Buffer; at: number },
+): Promise<void> {
+  await db.query(
+    `insert into mail_sent (desk_id, mail_id, address_hash, purpose, ticket_number, ticket_seq, at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [desk, mail.mail_id, mail.addressHash, mail.purpose, mail.ticket_number, mail.ticket_seq, mail.at],
+  )
+  await db.query(`select graphile_worker.add_job('send-mail', $1::json, max_attempts => 12)`, [
+    JSON.stringify({ desk, mail: mail.mail_id }),
+  ])
+}
+
+/** One mail of the outbox, or null. */
+export async function mailById(db: Db, desk: string, id: string): Promise<MailRow | null> {
+  const { rows } = await db.query<MailRow>(
+    `select mail_id, purpose, ticket_number, ticket_seq, sent_at from mail_sent
+      where desk_id = $1 and mail_id = $2`,
+    [desk, id],
+  )
+  return rows[0] ?? null
+}
+
+/** Marks a mail as having left, so that a repeated job sends nothing. */
+export async function markMailSent(db: Db, desk: string, id: string, at: number): Promise<void> {
+  await db.query('update mail_sent set sent_at = $3 where desk_id = $1 and mail_id = $2', [desk, id, at])
+}

@@ -1,0 +1,131 @@
+import type { Language } from '../../shared/channels.ts'
+import type { TicketState } from '../../shared/ticket.ts'
+import type { Db } from './pool.ts'
+
+/** A ticket as it is stored; instants in ms. */
+export interface TicketRecord {
+  desk_id: string
+  number: number
+  client_id: string
+  request_hash: Buffer
+  subject: string
+  topic: string | null
+  kind: string | null
+  priority: string | null
+  state: TicketState
+  team: string | null
+  assignee: string | null
+  customer_number: string | null
+  contract_id: string | null
+  tier: string
+  visitor_id: string | null
+  name: string | null
+  email: string | null
+  email_proven: boolean
+  language: Language
+  fields: Record<string, string>
+  secret_hash: Buffer
+  created_at: number
+  due: number | null
+  promise: 'target' | 'guaranteed'
+  /** Facts behind the deadline, as the action that reckoned it wrote them. */
+  why: unknown
+  answered_at: number | null
+  closed_at: number | null
+  rank: number
+  queued_at: number
+  lane: 'normal' | 'priority'
+  charge: unknown
+  waiting_since: number
+  follow_up_at: number | null
+  duplicate_at: number | null
+  over_fair_use: boolean
+  because: string
+  last_seq: number
+  policy_hash: string
+  version: number
+}
+
+/** Columns whose value is JSON; pg would write an array among them as an SQL array. */
+const JSON_COLUMNS: ReadonlySet<string> = new Set(['fields', 'why', 'charge'])
+
+export type NewTicketRecord = Omit<TicketRecord, 'state' | 'assignee' | 'answered_at' | 'closed_at' | 'last_seq'>
+
+/** Stores a new ticket; its first message follows. Needs the desk's lock. */
+export async function addTicket(db: Db, ticket: NewTicketRecord): Promise<void> {
+  const columns = Object.keys(ticket)
+  await db.query(
+    `insert into ticket (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
+    Object.entries(ticket).map(written),
+  )
+}
+
+/** One ticket, or null. */
+export async function ticketByNumber(db: Db, desk: string, number: number): Promise<TicketRecord | null> {
+  const { rows } = await db.query<TicketRecord>('select * from ticket where desk_id = $1 and number = $2', [
+    desk,
+    number,
+  ])
+  return rows[0] ?? null
+}
+
+/** One ticket with its row locked; the desk, the conversation and the customer come before it. */
+export async function lockTicket(db: Db, desk: string, number: number): Promise<TicketRecord | null> {
+  const { rows } = await db.query<TicketRecord>(
+    'select * from ticket where desk_id = $1 and number = $2 for no key update',
+    [desk, number],
+  )
+  return rows[0] ?? null
+}
+
+/** The ticket that a client id has made already, or null. */
+export async function ticketByClientId(db: Db, desk: string, clientId: string): Promise<TicketRecord | null> {
+  const { rows } = await db.query<TicketRecord>('select * from ticket where desk_id = $1 and client_id = $2', [
+    desk,
+    clientId,
+  ])
+  return rows[0] ?? null
+}
+
+export type TicketRecordChange = Partial<
+  Pick<
+    TicketRecord,
+    | 'kind'
+    | 'priority'
+    | 'state'
+    | 'team'
+    | 'assignee'
+    | 'due'
+    | 'promise'
+    | 'why'
+    | 'answered_at'
+    | 'closed_at'
+    | 'rank'
+    | 'queued_at'
+    | 'waiting_since'
+    | 'follow_up_at'
+    | 'duplicate_at'
+    | 'because'
+    | 'policy_hash'
+  >
+> & { version: number }
+
+/** Changes named columns; the names come from this type, never from outside. */
+export async function changeTicketRecord(
+  db: Db,
+  desk: string,
+  number: number,
+  change: TicketRecordChange,
+): Promise<TicketRecord> {
+  const columns = Object.keys(change)
+  const { rows } = await db.query<TicketRecord>(
+    `update ticket set ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')}
+      where desk_id = $1 and number = $2 returning *`,
+    [desk, number, ...Object.entries(change).map(written)],
+  )
+  return rows[0]!
+}
+
+function written([column, value]: [string, unknown]): unknown {
+  return JSON_COLUMNS.has(column) && value !== null ? JSON.stringify(value) : value
+}

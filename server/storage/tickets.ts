@@ -1,0 +1,161 @@
+import type { TicketCounts, TicketRow, TicketState } from '../../shared/ticket.ts'
+import type { Db } from './pool.ts'
+
+interface ListedRow extends Omit<TicketRow, 'assignee'> {
+  assignee_id: string | null
+  assignee_name: string | null
+}
+
+const LISTED = `
+  select t.number, t.subject, t.topic, t.kind, t.priority, t.state, t.team, t.customer_number as customer,
+         coalesce(t.name, c.name, t.email, '') as who, t.tier, t.created_at as "createdAt", t.due,
+         t.answered_at as "answeredAt", t.rank, t.queued_at as "queuedAt", t.because, t.version,
+         t.assignee as assignee_id, g.name as assignee_name
+    from ticket t
+    left join agent g on g.agent_id = t.assignee
+    left join customer c on c.desk_id = t.desk_id and c.customer_number = t.customer_number`
+
+// Whoever waits for us comes before whoever we wait for; then the desk's own order.
+const IN_ORDER = `order by t.state <> 'open', t.rank, t.queued_at, t.number`
+
+const TRIAGE = 't.team is null and t.assignee is null'
+
+/** Tickets that changed after a version, closed ones too; with `since` 0 every ticket that is not closed. */
+export async function changedTickets(db: Db, desk: string, since: number): Promise<TicketRow[]> {
+  const { rows } = await db.query<ListedRow>(
+    since === 0
+      ? `${LISTED} where t.desk_id = $1 and t.state <> 'closed' and t.version > $2 ${IN_ORDER}`
+      : `${LISTED} where t.desk_id = $1 and t.version > $2 ${IN_ORDER}`,
+    [desk, since === 0 ? -1 : since],
+  )
+  return rows.map(toRow)
+}
+
+export interface TicketFilter {
+  show: 'open' | 'mine' | 'team' | 'triage' | 'closed'
+  agent: string
+  teams: readonly string[]
+  limit: number
+}
+
+/** One of the desk's lists, in the order of work; closed ones newest first. */
+export async function listedTickets(db: Db, desk: string, filter: TicketFilter): Promise<TicketRow[]> {
+  const { show, agent, teams, limit } = filter
+  if (show === 'closed') {
+    const { rows } = await db.query<ListedRow>(
+      `${LISTED} where t.desk_id = $1 and t.state = 'closed' order by t.closed_at desc, t.number desc limit $2`,
+      [desk, limit],
+    )
+    return rows.map(toRow)
+  }
+  const { rows } = await db.query<ListedRow>(
+    `${LISTED} where t.desk_id = $1 and t.state <> 'closed'
+        and case $2 when 'mine' then t.assignee = $3 when 'team' then t.team = any($4::text[])
+                    when 'triage' then ${TRIAGE} else true end
+      ${IN_ORDER} limit $5`,
+    [desk, show, agent, teams, limit],
+  )
+  return rows.map(toRow)
+}
+
+/** Tickets of the desk by number, customer number or words of subject, name or mail address; newest first. */
+export async function findTickets(
+  db: Db,
+  desk: string,
+  find: { number: number | null; words: string },
+  limit: number,
+): Promise<TicketRow[]> {
+  const like = `%${find.words.replace(/[\\%_]/g, '\\$&')}%`
+  const { rows } = await db.query<ListedRow>(
+    `${LISTED} where t.desk_id = $1
+        and (t.number = $2 or t.customer_number = $3 or t.subject ilike $4 or t.name ilike $4
+             or c.name ilike $4 or t.email ilike $4)
+      order by t.number = $2 desc nulls last, t.created_at desc, t.number desc limit $5`,
+    [desk, find.number, find.words, like, limit],
+  )
+  return rows.map(toRow)
+}
+
+/**
+ * A customer's tickets, and those a visitor made while nobody's customer; open ones first, then newest. A
+ * visitor's id alone never opens a customer's ticket: on a shared machine the next person may have it.
+ */
+export async function ticketsOf(
+  db: Db,
+  desk: string,
+  whose: { customer: string | null; visitor: string | null },
+  limit: number,
+): Promise<TicketRow[]> {
+  const { rows } = await db.query<ListedRow>(
+    `${LISTED} where t.desk_id = $1 and (t.customer_number = $2 or (t.visitor_id = $3 and t.customer_number is null))
+      order by t.state = 'closed', t.created_at desc, t.number desc limit $4`,
+    [desk, whose.customer, whose.visitor, limit],
+  )
+  return rows.map(toRow)
+}
+
+/** The figures over the lists at `now`. A ticket that had its answer is late no more. */
+export async function ticketCounts(db: Db, desk: string, now: number): Promise<TicketCounts> {
+  const { rows } = await db.query<TicketCounts>(
+    `select count(*)::int as open,
+            count(*) filter (where answered_at is null and due <= $2)::int as overdue,
+            count(*) filter (where answered_at is null and due > $2 and due <= $2 + 3600000)::int as "dueWithinHour",
+            count(*) filter (where ${TRIAGE})::int as triage
+       from ticket t where desk_id = $1 and state <> 'closed'`,
+    [desk, now],
+  )
+  return rows[0]!
+}
+
+/** How many tickets the same person made since an instant. Without a customer the visitor and the address count. */
+export async function ticketsSince(
+  db: Db,
+  desk: string,
+  whose: { customer: string | null; visitor: string | null; email: string | null },
+  since: number,
+): Promise<number> {
+  const { rows } = await db.query<{ made: number }>(
+    `select count(*)::int as made from ticket
+      where desk_id = $1 and created_at > $5
+        and (customer_number = $2 or visitor_id = $3 or ($2::text is null and lower(email) = lower($4)))`,
+    [desk, whose.customer, whose.visitor, whose.email, since],
+  )
+  return rows[0]!.made
+}
+
+/** Unanswered tickets of the same person whose subject reads the same, whatever the capitals and spaces. */
+export async function sameQuestion(
+  db: Db,
+  desk: string,
+  whose: { customer: string | null; visitor: string | null },
+  subject: string,
+): Promise<number[]> {
+  const { rows } = await db.query<{ number: number }>(
+    `select number from ticket
+      where desk_id = $1 and state <> 'closed' and answered_at is null
+        and (customer_number = $2 or (visitor_id = $3 and customer_number is null))
+        and lower(regexp_replace(subject, '\\s+', ' ', 'g')) = lower(regexp_replace($4, '\\s+', ' ', 'g'))
+      order by number`,
+    [desk, whose.customer, whose.visitor, subject],
+  )
+  return rows.map((row) => row.number)
+}
+
+/** Conversations that are linked to a ticket, oldest first. */
+export async function conversationsOfTicket(
+  db: Db,
+  desk: string,
+  number: number,
+): Promise<{ conversation_id: string; entered_at: number; who: string }[]> {
+  const { rows } = await db.query<{ conversation_id: string; entered_at: number; who: string }>(
+    `select conversation_id, entered_at, who from conversation
+      where desk_id = $1 and ticket_number = $2 order by entered_at, conversation_id`,
+    [desk, number],
+  )
+  return rows
+}
+
+function toRow({ assignee_id, assignee_name, ...row }: ListedRow): TicketRow {
+  const state: TicketState = row.state
+  return { ...row, state, assignee: assignee_id === null ? null : { id: assignee_id, name: assignee_name ?? '' } }
+}
