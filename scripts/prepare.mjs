@@ -2,7 +2,7 @@
 // in a fresh clone there is nothing else. All it says goes to standard error.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -82,14 +82,11 @@ function hasSources() {
 }
 
 function filesUnder(path) {
-  const at = join(ROOT, path)
-  if (!existsSync(at)) return []
-  const entries = path.includes('.') ? null : readdirSync(at, { withFileTypes: true, recursive: true })
-  if (!entries) return [path]
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(ROOT.length + 1))
+  const found = statSync(join(ROOT, path), { throwIfNoEntry: false })
+  if (!found?.isDirectory()) return found ? [path] : []
+  return readdirSync(join(ROOT, path))
     .sort()
+    .flatMap((name) => filesUnder(join(path, name)))
 }
 
 /** npm leaves a copy of the lock file of what it really installed. */

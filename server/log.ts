@@ -23,7 +23,7 @@ const DEEPEST = 6
  * JSON lines. Whatever is logged passes through scrub() first, so that a careless line never
  * carries a customer's number, address, words or token out of the house.
  */
-export function createLog(level: Level, destination: pino.DestinationStream = pino.destination(2)): Log {
+export function createLog(level: Level, destination = standardError()): Log {
   return pino(
     {
       level,
@@ -45,6 +45,20 @@ export function createLog(level: Level, destination: pino.DestinationStream = pi
     },
     destination,
   )
+}
+
+/** One JSON object a line for machines; for a person at a terminal the time, what happened and the rest. */
+function standardError(): pino.DestinationStream {
+  return process.stderr.isTTY
+    ? { write: (line) => process.stderr.write(readable(line)) }
+    : pino.destination(2)
+}
+
+function readable(line: string): string {
+  const { level, time, msg, err, ...rest } = JSON.parse(line)
+  const fields = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : ''
+  const stack = err ? `\n${err.stack || err.message}` : ''
+  return `${new Date(time).toTimeString().slice(0, 8)} ${level}: ${msg ?? ''}${fields}${stack}\n`
 }
 
 /** Text without phone numbers, mail addresses, tokens and passwords in addresses. */
