@@ -24,14 +24,14 @@ export function workingDayAfter(hours: Hours, day: number): number | null {
   return null
 }
 
-/** The instant at which the last window that begins on this working day ends; without one, where the tail ends. */
+/** Where the last window of a working day ends, past midnight too; NEVER on other days. */
 export function endOfWorkingDay(hours: Hours, day: number): number {
-  let end = NEVER
+  let end = tailEnd(hours, day)
   for (const { from, until } of windowsOn(hours, day)) {
     const cut = until > MIDNIGHT && !keepsTail(hours, day + 1) ? MIDNIGHT : until
     end = Math.max(end, lastInstant(hours.zone, day, from, cut))
   }
-  return end === NEVER ? tailEnd(hours, day) : end
+  return end
 }
 
 function tailEnd(hours: Hours, day: number): number {

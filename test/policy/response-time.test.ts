@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest'
+import { dueAt, explainDueAt, type ResponseTime } from '../../server/policy/response-time.ts'
+import { at, iso, openingHours } from '../support/opening-hours.ts'
+
+const HOUR = 3_600_000
+const FOUR_HOURS: ResponseTime = { kind: 'open-time', ms: 4 * HOUR }
+const THREE_WORKING_DAYS: ResponseTime = { kind: 'working-days', days: 3 }
+const SEVEN_DAYS: ResponseTime = { kind: 'calendar-days', days: 7 }
+const BEFORE_FOUR: ResponseTime = { kind: 'cut-off', before: 16 * 60 }
+
+const office = openingHours('Mo-Fr 09:00-17:00; PH off', {
+  holidays: [
+    { date: '2026-12-25', name: 'Christmas Day' },
+    { date: '2026-12-26', name: 'Boxing Day' },
+  ],
+  closures: [{ date: '2026-12-24', name: 'Christmas Eve', hours: '09:00-13:00' }],
+})
+const night = openingHours('Mo-Fr 22:00-06:00')
+const always = openingHours('24/7')
+
+describe('the deadline', () => {
+  // June 2026: the 1st is a Monday. Times are local.
+  test.each([
+    ['four hours within one day', FOUR_HOURS, office, '2026-06-01T09:30+02:00', '2026-06-01T13:30+02:00'],
+    [
+      'four hours that end at closing time end then',
+      FOUR_HOURS,
+      office,
+      '2026-06-01T13:00+02:00',
+      '2026-06-01T17:00+02:00',
+    ],
+    ['four hours over the night', FOUR_HOURS, office, '2026-06-01T16:00+02:00', '2026-06-02T12:00+02:00'],
+    [
+      'four hours asked on Saturday count from Monday',
+      FOUR_HOURS,
+      office,
+      '2026-06-06T11:00+02:00',
+      '2026-06-08T13:00+02:00',
+    ],
+    ['four hours over Christmas', FOUR_HOURS, office, '2026-12-24T12:00+01:00', '2026-12-28T12:00+01:00'],
+    [
+      'four hours in the night the clocks go back',
+      FOUR_HOURS,
+      always,
+      '2026-10-25T01:00+02:00',
+      '2026-10-25T04:00+01:00',
+    ],
+    [
+      'four hours in the night the clocks go forward',
+      FOUR_HOURS,
+      always,
+      '2026-03-29T01:00+01:00',
+      '2026-03-29T06:00+02:00',
+    ],
+    ['three working days', THREE_WORKING_DAYS, office, '2026-06-01T10:15+02:00', '2026-06-04T10:15+02:00'],
+    [
+      'three working days over a weekend',
+      THREE_WORKING_DAYS,
+      office,
+      '2026-06-04T10:15+02:00',
+      '2026-06-09T10:15+02:00',
+    ],
+    [
+      'asked at night they count from the opening',
+      THREE_WORKING_DAYS,
+      office,
+      '2026-06-01T20:00+02:00',
+      '2026-06-05T09:00+02:00',
+    ],
+    [
+      'a half day is a working day',
+      THREE_WORKING_DAYS,
+      office,
+      '2026-12-22T10:00+01:00',
+      '2026-12-28T10:00+01:00',
+    ],
+    [
+      'a last day that is closed by then means its next opening',
+      THREE_WORKING_DAYS,
+      office,
+      '2026-12-21T15:00+01:00',
+      '2026-12-28T09:00+01:00',
+    ],
+    [
+      'seven days, same time, open or not',
+      SEVEN_DAYS,
+      office,
+      '2026-06-06T23:30+02:00',
+      '2026-06-13T23:30+02:00',
+    ],
+    [
+      'seven days over a change of the clocks keep the time',
+      SEVEN_DAYS,
+      office,
+      '2026-10-20T09:30+02:00',
+      '2026-10-27T09:30+01:00',
+    ],
+    [
+      'seven days later there is no such time: as much later',
+      SEVEN_DAYS,
+      office,
+      '2026-03-22T02:30+01:00',
+      '2026-03-29T03:30+02:00',
+    ],
+    [
+      'seven days later the time comes twice: the first',
+      SEVEN_DAYS,
+      office,
+      '2026-10-18T02:30+02:00',
+      '2026-10-25T02:30+02:00',
+    ],
+    [
+      'asked before four: today',
+      BEFORE_FOUR,
+      office,
+      '2026-06-01T15:59:59.999+02:00',
+      '2026-06-01T17:00+02:00',
+    ],
+    [
+      'asked at four sharp: tomorrow',
+      BEFORE_FOUR,
+      office,
+      '2026-06-01T16:00+02:00',
+      '2026-06-02T17:00+02:00',
+    ],
+    ['asked before opening: today', BEFORE_FOUR, office, '2026-06-01T05:00+02:00', '2026-06-01T17:00+02:00'],
+    [
+      'asked on Friday at half past four: Monday',
+      BEFORE_FOUR,
+      office,
+      '2026-06-05T16:30+02:00',
+      '2026-06-08T17:00+02:00',
+    ],
+    [
+      'asked on Sunday morning: Monday',
+      BEFORE_FOUR,
+      office,
+      '2026-06-07T08:00+02:00',
+      '2026-06-08T17:00+02:00',
+    ],
+    [
+      'asked on a half day that is over: the next working day',
+      BEFORE_FOUR,
+      office,
+      '2026-12-24T14:00+01:00',
+      '2026-12-28T17:00+01:00',
+    ],
+    [
+      'asked before a night shift: its end',
+      BEFORE_FOUR,
+      night,
+      '2026-06-05T12:00+02:00',
+      '2026-06-06T06:00+02:00',
+    ],
+  ] as const)('%s', (_sentence, time, clock, start, due) => {
+    expect(iso(dueAt(time, clock, at(start)))).toBe(iso(at(due)))
+  })
+
+  test('nothing was promised', () =>
+    expect(dueAt({ kind: 'none' }, office, at('2026-06-01T10:00Z'))).toBeNull())
+
+  test.each([FOUR_HOURS, THREE_WORKING_DAYS, BEFORE_FOUR])('a clock that never runs has none: %o', (time) => {
+    expect(dueAt(time, openingHours('off'), at('2026-06-01T10:00Z'))).toBeNull()
+  })
+})
+
+describe('why this deadline', () => {
+  const why = (time: ResponseTime, start: string, clock = office) => {
+    const instants = (_key: string, value: unknown) =>
+      typeof value === 'number' && value > 1e11 ? iso(value) : value
+    return JSON.parse(JSON.stringify(explainDueAt(time, clock, at(start)).steps, instants))
+  }
+
+  test('names the half day, the holidays and the weekend, and every hour that counts', () => {
+    expect(why(FOUR_HOURS, '2026-12-24T12:00+01:00')).toEqual([
+      { code: 'own-hours', date: '2026-12-24', name: 'Christmas Eve', windows: [{ from: 540, until: 780 }] },
+      { code: 'counts-from', at: '2026-12-24T11:00:00Z', open: true, hours: 'office' },
+      { code: 'open-time', from: '2026-12-24T11:00:00Z', until: '2026-12-24T12:00:00Z', ms: HOUR },
+      { code: 'days-off', firstDate: '2026-12-25', lastDate: '2026-12-25', name: 'Christmas Day' },
+      { code: 'days-off', firstDate: '2026-12-26', lastDate: '2026-12-26', name: 'Boxing Day' },
+      { code: 'days-off', firstDate: '2026-12-27', lastDate: '2026-12-27' },
+      { code: 'open-time', from: '2026-12-28T08:00:00Z', until: '2026-12-28T11:00:00Z', ms: 3 * HOUR },
+    ])
+  })
+
+  test('says from when it counts when it was asked outside hours', () => {
+    expect(why(FOUR_HOURS, '2026-06-06T11:00+02:00')).toEqual([
+      { code: 'days-off', firstDate: '2026-06-06', lastDate: '2026-06-07' },
+      { code: 'counts-from', at: '2026-06-08T07:00:00Z', open: false, hours: 'office' },
+      { code: 'open-time', from: '2026-06-08T07:00:00Z', until: '2026-06-08T11:00:00Z', ms: 4 * HOUR },
+    ])
+  })
+
+  test('says that the clocks changed when the wall clock does not show four hours', () => {
+    expect(why(FOUR_HOURS, '2026-10-25T01:00+02:00', always)).toEqual([
+      { code: 'counts-from', at: '2026-10-24T23:00:00Z', open: true, hours: 'office' },
+      { code: 'open-time', from: '2026-10-24T23:00:00Z', until: '2026-10-25T03:00:00Z', ms: 4 * HOUR },
+      { code: 'clocks-change', at: '2026-10-25T01:00:00Z', ms: -HOUR },
+    ])
+  })
+
+  test('counts the working days and skips the others aloud', () => {
+    expect(why(THREE_WORKING_DAYS, '2026-12-21T15:00+01:00')).toEqual([
+      { code: 'counts-from', at: '2026-12-21T14:00:00Z', open: true, hours: 'office' },
+      { code: 'working-day', date: '2026-12-22', count: 1 },
+      { code: 'working-day', date: '2026-12-23', count: 2 },
+      { code: 'own-hours', date: '2026-12-24', name: 'Christmas Eve', windows: [{ from: 540, until: 780 }] },
+      { code: 'working-day', date: '2026-12-24', count: 3 },
+      { code: 'same-wall-time', at: '2026-12-24T14:00:00Z' },
+      { code: 'days-off', firstDate: '2026-12-25', lastDate: '2026-12-25', name: 'Christmas Day' },
+      { code: 'days-off', firstDate: '2026-12-26', lastDate: '2026-12-26', name: 'Boxing Day' },
+      { code: 'days-off', firstDate: '2026-12-27', lastDate: '2026-12-27' },
+      { code: 'next-opening', at: '2026-12-28T08:00:00Z' },
+    ])
+  })
+
+  test.each([
+    ['in-time', '2026-06-01T15:00+02:00', '2026-06-01'],
+    ['too-late', '2026-06-01T16:00+02:00', '2026-06-02'],
+    ['day-off', '2026-06-07T10:00+02:00', '2026-06-08'],
+    ['already-closed', '2026-12-24T14:00+01:00', '2026-12-28'],
+  ])('says that a question was %s for the cut-off', (outcome, start, date) => {
+    const steps = why(BEFORE_FOUR, start)
+    expect(steps).toContainEqual({ code: 'cut-off', before: 960, outcome })
+    expect(steps.at(-1)).toMatchObject({ code: 'end-of-day', date })
+  })
+
+  test('says so when nothing was promised, or the desk never opens', () => {
+    expect(why({ kind: 'none' }, '2026-06-01T10:00Z')).toEqual([{ code: 'no-promise' }])
+    expect(why(FOUR_HOURS, '2026-06-01T10:00Z', openingHours('off'))).toEqual([
+      { code: 'never-opens', hours: 'office' },
+    ])
+  })
+})

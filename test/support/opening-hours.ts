@@ -1,0 +1,27 @@
+import { type Closure, compileHours } from '../../server/desk/compile-hours.ts'
+import type { PublicHoliday } from '../../server/desk/holidays.ts'
+import { parseHours } from '../../server/desk/hours-notation.ts'
+import { compileZone } from '../../server/desk/zone.ts'
+import type { Hours } from '../../server/policy/hours.ts'
+
+/** Hours as a policy would write them; named `office`, in Amsterdam unless told otherwise. */
+export function openingHours(
+  text: string,
+  around: { zone?: string; holidays?: PublicHoliday[]; closures?: Closure[] } = {},
+): Hours {
+  const written = parseHours(text)
+  if (!written.ok) throw new Error(`${text}: column ${written.column}, found ${written.found}`)
+  const zone = compileZone(around.zone ?? 'Europe/Amsterdam')
+  return compileHours('office', written, zone, around.holidays ?? [], around.closures ?? [])
+}
+
+/** An ISO instant in milliseconds. */
+export function at(iso: string): number {
+  const instant = Date.parse(iso)
+  if (Number.isNaN(instant)) throw new Error(`no instant: ${iso}`)
+  return instant
+}
+
+export function iso(instant: number | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString().replace('.000Z', 'Z')
+}
