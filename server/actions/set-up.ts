@@ -78,7 +78,8 @@ export async function setUp(house: House, input: SetUp): Promise<Answer<SignedIn
     if (await accountByEmail(tx, email)) return ADDRESS_TAKEN
     if (!(await useCode(tx, code, 'set-up', now))) return LINK_IS_OLD
     const agent = crypto.randomUUID()
-    await addAccount(tx, { agent_id: agent, email, name, password_hash: password, every_desk: true }, now)
+    const account = { agent_id: agent, email, name, password_hash: password, every_desk: true }
+    if (!(await addAccount(tx, account, now))) throw new Error('the address was given to an agent meanwhile')
     for (const desk of desks) {
       await addPost(tx, desk, agent, { role: 'administrator', teams: [] }, versions.get(desk)!)
       await addAudit(tx, desk, { at: now, agent, what: 'set-up', subject: agent })

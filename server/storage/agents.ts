@@ -14,9 +14,10 @@ const ACCOUNT = 'agent_id, email, name, password_hash, every_desk'
 
 /** The account behind a mail address, whatever its capitals; null when there is none. */
 export async function accountByEmail(db: Db, email: string): Promise<AgentAccount | null> {
-  const { rows } = await db.query<AgentAccount>(`select ${ACCOUNT} from agent where lower(email) = lower($1)`, [
-    email,
-  ])
+  const { rows } = await db.query<AgentAccount>(
+    `select ${ACCOUNT} from agent where lower(email) = lower($1)`,
+    [email],
+  )
   return rows[0] ?? null
 }
 
@@ -29,13 +30,14 @@ export async function lockAccount(db: Db, agent: string): Promise<AgentAccount |
   return rows[0] ?? null
 }
 
-/** Throws (23505) when the mail address has an account already. */
-export async function addAccount(db: Db, account: AgentAccount, at: number): Promise<void> {
-  await db.query(
+/** False when the mail address has an account already. */
+export async function addAccount(db: Db, account: AgentAccount, at: number): Promise<boolean> {
+  const { rowCount } = await db.query(
     `insert into agent (agent_id, email, name, password_hash, every_desk, created_at)
-     values ($1, $2, $3, $4, $5, $6)`,
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
     [account.agent_id, account.email, account.name, account.password_hash, account.every_desk, at],
   )
+  return rowCount === 1
 }
 
 /** The agent's own choice when joining, or joining anew. */
@@ -65,7 +67,7 @@ export async function addPost(
   db: Db,
   desk: string,
   agent: string,
-  post: Pick<Post, 'role' | 'teams'>,
+  post: { role: Role; teams: readonly string[] },
   version: number,
 ): Promise<void> {
   await db.query(

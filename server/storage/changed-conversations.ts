@@ -27,10 +27,14 @@ export async function changedConversations(
   return rows
 }
 
-/** What an agent has in hand. */
-export async function conversationsOfAgent(db: Db, agent: string): Promise<{ conversation_id: string }[]> {
-  const { rows } = await db.query<{ conversation_id: string }>(
-    `select conversation_id from conversation where agent_id = $1 and state in ('active', 'wrap-up')`,
+/** What an agent has in hand, at all desks, in the order in which rows are locked. */
+export async function conversationsOfAgent(
+  db: Db,
+  agent: string,
+): Promise<{ desk_id: string; conversation_id: string }[]> {
+  const { rows } = await db.query<{ desk_id: string; conversation_id: string }>(
+    `select desk_id, conversation_id from conversation where agent_id = $1 and state in ('active', 'wrap-up')
+      order by desk_id, conversation_id`,
     [agent],
   )
   return rows

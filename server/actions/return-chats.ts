@@ -1,0 +1,27 @@
+import type { Policy } from '../policy/policy.ts'
+import { conversationsOfAgent } from '../storage/changed-conversations.ts'
+import { changeConversation, lockConversation } from '../storage/conversations.ts'
+import { appendEvent } from './conversation-view.ts'
+import type { Tx } from './events.ts'
+
+/**
+ * Puts the running chats of an agent who is gone for good back at the head of the line they came from: their time
+ * of arrival stays. Needs the desk's lock.
+ */
+export async function returnChats(
+  tx: Tx,
+  policy: Policy,
+  agent: string,
+  version: number,
+  now: number,
+): Promise<void> {
+  for (const { desk_id, conversation_id } of await conversationsOfAgent(tx, agent)) {
+    if (desk_id !== policy.id) continue
+    const row = await lockConversation(tx, policy.id, conversation_id)
+    if (row?.state !== 'active' || row.agent_id !== agent) continue
+    await changeConversation(tx, policy.id, conversation_id, { state: 'waiting', agent_id: null, version })
+    await appendEvent(tx, row, { event: 'transferred', to: policy.name }, now)
+    tx.tell('assigned', { desk: policy.id, conversation: conversation_id, agent: null })
+    tx.tell('conversation', { desk: policy.id, conversation: conversation_id })
+  }
+}
