@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { StartProblem } from '../errors.ts'
+
+/** Reads its arguments, does its work, answers the exit code of the process. */
+export type Command = (args: readonly string[]) => Promise<number>
+
+// Each loads only what it needs: `explain` answers before the server's modules would be read.
+const COMMANDS: Record<string, { does: string; load: () => Promise<Command> }> = {
+  serve: { does: 'opens the desk; --demo fills in an example', load: serve },
+}
+
+/** The command line `balie <command> ...`. Sets the exit code; a StartProblem is one sentence, a fault shows its stack. */
+export async function run([name = '', ...args]: readonly string[]): Promise<void> {
+  const command = COMMANDS[name]
+  if (!command) {
+    const asked = name !== '' && name !== '--help' && name !== '-h'
+    if (asked) process.stderr.write(`There is no command "${name}".\n\n${usage()}`)
+    else process.stdout.write(usage())
+    process.exitCode = asked ? 2 : 0
+    return
+  }
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  try {
+    process.exitCode = await (await command.load())(args)
+  } catch (fault) {
+    process.stderr.write(`\n${fault instanceof StartProblem ? fault.message : describe(fault)}\n`)
+    process.exit(fault instanceof StartProblem ? fault.exitCode : 1)
+  }
+}
+
+function usage(): string {
+  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length))
+  const rows = Object.entries(COMMANDS).map(([name, { does }]) => `  ${name.padEnd(width)}  ${does}`)
+  return `balie <command>\n\n${rows.join('\n')}\n`
+}
+
+function describe(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+}
+
+async function serve(): Promise<Command> {
+  const startedAt = performance.now()
+  const main = await import('../main.ts')
+  return async (args) => {
+    await main.serve(args, startedAt)
+    return 0
+  }
+}
