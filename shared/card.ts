@@ -51,6 +51,14 @@ export interface ContactCard {
   }
 }
 
+/** Answer to `POST /w/<desk>/session`. The token given is the one that came along when it is still the same person. */
+export interface SessionOpened {
+  token: string
+  language: Language
+  /** Null for visitors without a customer number that this desk knows. */
+  customer: ContactCard['customer']
+}
+
 /** Answer to a ticket left through the form. `secret` opens its page: `/d/<desk>/ticket#<number>.<secret>`. */
 export interface TicketMade {
   number: number
