@@ -44,6 +44,8 @@ export interface AppOptions {
   /** Origin of the demo's example websites. */
   demoOrigin?: string | null
   mail?: Mail | null
+  /** Routes that come before all others: the demo's example websites. */
+  sites?: (house: House) => express.Router
   /** Folder with the built browser programs. */
   assets: string
   log: Log
@@ -63,8 +65,6 @@ export interface App {
   setupLink(): Promise<string | null>
   /** Runs everything that is due now. */
   tick(): Promise<void>
-  /** Routes of the demo, mounted by main.ts. */
-  web: express.Express
   /** Stops accepting, finishes what was begun, closes. */
   close(): Promise<void>
 }
@@ -133,8 +133,10 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const web = express()
   web.disable('x-powered-by')
+  if (options.sites) web.use(options.sites(house))
   const server = createServer(web)
-  const origins = () => ownOrigins(options.publicUrl ?? null, address.port)
+  const origins = () =>
+    ownOrigins(options.publicUrl ?? null, address.port).filter((origin) => origin !== options.demoOrigin)
   const gateway = openGateway({
     server,
     house,
@@ -172,7 +174,6 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   return {
     house,
-    web,
     listen: async (port, host) => {
       address = await listen(server, port, host)
       clockwork = startClockwork(house, gateway.agents, (fault) => onFault(fault, 'clockwork'))

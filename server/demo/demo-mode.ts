@@ -1,0 +1,22 @@
+import type { AppOptions } from '../app.ts'
+import type { Policy } from '../policy/policy.ts'
+import { demoPortalKey } from './fill-demo.ts'
+import { demoSites } from './sites.ts'
+
+/**
+ * What the demo adds to a server: example portals with keys of their own, and their websites under the other
+ * loopback name, so that the frame's border is a real one. `templates` is the folder with the websites' page.
+ */
+export function demoMode(
+  given: { port: number; portalKeys: ReadonlyMap<string, Uint8Array>; secretKey: Uint8Array },
+  policies: readonly Policy[],
+  templates: string,
+): Pick<AppOptions, 'demoOrigin' | 'portalKeys' | 'sites'> {
+  const portalKeys = new Map(policies.map(({ id }) => [id, demoPortalKey(given.secretKey, id)]))
+  for (const [desk, key] of given.portalKeys) portalKeys.set(desk, key)
+  return {
+    demoOrigin: `http://localhost:${given.port}`,
+    portalKeys,
+    sites: (house) => demoSites(house, templates, (desk) => portalKeys.get(desk)!),
+  }
+}

@@ -1,0 +1,86 @@
+import { createHmac } from 'node:crypto'
+import { createTicketByAgent } from '../actions/create-ticket-by-agent.ts'
+import { putCustomer } from '../actions/put-customer.ts'
+import type { AgentWho } from '../actions/who.ts'
+import type { App } from '../app.ts'
+import type { Policy } from '../policy/policy.ts'
+import { DEMO_AGENTS, DEMO_QUESTIONS, demoCustomers } from './people.ts'
+
+/** The key by which the example portals sign, where the environment names none: only in demo mode. */
+export function demoPortalKey(secretKey: Uint8Array, desk: string): Uint8Array {
+  return createHmac('sha256', secretKey).update(`demo portal ${desk}`).digest()
+}
+
+/** Passwords of the example agents: made from this server's own key, so that no two demos share one. */
+function demoPassword(secretKey: Uint8Array, email: string): string {
+  return createHmac('sha256', secretKey).update(`demo agent ${email}`).digest('base64url').slice(0, 12)
+}
+
+/**
+ * Fills in the living example, once: customers of every tier, agents who can sign in, tickets on every desk.
+ * Started again it changes nothing and prints the same. The lines to print are given back.
+ */
+export async function fillDemo(app: App): Promise<string[]> {
+  const { house } = app
+  const agents = await addAgents(app)
+  for (const policy of house.policies()) await fillDesk(app, policy, agents[0]!)
+  return [
+    'Example agents, for the panel:',
+    ...DEMO_AGENTS.map(({ email, role }) => `  ${email}  ${demoPassword(house.secretKey, email)}  (${role})`),
+    'Example websites with the widget in them:',
+    ...house.policies().map((policy) => `  ${house.demoOrigin}/demo/${policy.id}/`),
+  ]
+}
+
+async function addAgents({ house }: App): Promise<AgentWho[]> {
+  const found: AgentWho[] = []
+  const desks = house.policies().map((policy) => policy.id)
+  for (const { name, email, role } of DEMO_AGENTS) {
+    const hash = await house.ports.hasher.hash(demoPassword(house.secretKey, email))
+    await house.pool.query(
+      `insert into agent (agent_id, email, name, password_hash, every_desk, created_at)
+       values (gen_random_uuid(), $1, $2, $3, true, $4) on conflict do nothing`,
+      [email, name, hash, house.clock()],
+    )
+    const { rows } = await house.pool.query<{ agent_id: string }>(
+      'select agent_id from agent where email = $1',
+      [email],
+    )
+    const id = rows[0]!.agent_id
+    await house.pool.query(
+      `insert into desk_agent (desk_id, agent_id, role) select unnest($1::text[]), $2, $3 on conflict do nothing`,
+      [desks, id, role],
+    )
+    found.push({ id, name, email, desks: new Map(desks.map((desk) => [desk, { role, teams: [] }])) })
+  }
+  return found
+}
+
+async function fillDesk({ house }: App, policy: Policy, agent: AgentWho): Promise<void> {
+  const customers = demoCustomers(policy)
+  for (const { number, name, person, phone, email, tier, product, services, standby } of customers) {
+    await putCustomer(house, policy.id, number, {
+      name,
+      language: policy.languages[0]!,
+      persons: [{ name: person, phones: [phone], emails: [email] }],
+      contracts: [{ id: `${number}-1`, product, tier, services, standby, boughtAt: '2026-10-01' }],
+    })
+  }
+  const { rows } = await house.pool.query('select 1 from ticket where desk_id = $1 limit 1', [policy.id])
+  if (rows.length > 0) return
+  for (const [i, [subject, body, hoursAgo]] of DEMO_QUESTIONS.entries()) {
+    const earlier = { ...house, clock: () => house.clock() - hoursAgo * 3_600_000 }
+    const customer = customers[i % Math.max(1, customers.length)]
+    await createTicketByAgent(earlier, agent, {
+      desk: policy.id,
+      clientId: crypto.randomUUID(),
+      subject,
+      body,
+      ...(customer && { customer: customer.number, fields: fieldsOf(policy, customer.services[0]!) }),
+    })
+  }
+}
+
+function fieldsOf(policy: Policy, service: string): Record<string, string> {
+  return Object.fromEntries(policy.doors.ticket.ask.map((key) => [key, service]))
+}

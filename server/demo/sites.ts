@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import express, { type Router } from 'express'
+import { SignJWT } from 'jose'
+import type { House } from '../actions/house.ts'
+import { demoCustomers } from './people.ts'
+
+const TOKEN_LIFE = '10m'
+
+/**
+ * The example websites, one a desk, with the widget in them. They are served under the other loopback name, so
+ * that they are foreign sites to the frame, and send anybody who asks them for something else to the right name.
+ */
+export function demoSites(house: House, templates: string, portalKey: (desk: string) => Uint8Array): Router {
+  const router = express.Router()
+  router.use((req, res, next) => {
+    const onDemoName = house.demoOrigin !== null && `http://${req.headers.host}` === house.demoOrigin
+    const isDemo = req.path.startsWith('/demo/')
+    if (onDemoName === isDemo || req.path === '/widget.js') return next()
+    res.redirect(307, `${isDemo ? house.demoOrigin : house.publicUrl()}${req.originalUrl}`)
+  })
+  router.get('/demo/:desk/', (req, res) => {
+    const policy = house.policy(req.params.desk)
+    if (!policy) return void res.status(404).type('text').send('There is no such desk.')
+    const gateway = house.publicUrl()
+    res.setHeader(
+      'content-security-policy',
+      `default-src 'none'; script-src 'self' ${gateway}; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src ${gateway}`,
+    )
+    const customers = demoCustomers(policy).map(
+      ({ number, person, product }) =>
+        `<option value="${number}">${escape(person)}, ${escape(product)}</option>`,
+    )
+    const page = readFileSync(join(templates, 'site.html'), 'utf8')
+      .replaceAll('{{gateway}}', gateway)
+      .replaceAll('{{desk}}', policy.id)
+      .replaceAll('{{name}}', escape(policy.name))
+      .replaceAll('{{language}}', policy.languages[0]!)
+      .replaceAll('{{customers}}', customers.join(''))
+    res.type('html').send(page)
+  })
+  router.get('/demo/:desk/token', async (req, res) => {
+    const policy = house.policy(req.params.desk)
+    const customer = policy && demoCustomers(policy).find(({ number }) => number === req.query.customer)
+    if (!policy || !customer) return void res.status(404).json({ token: null })
+    const token = await new SignJWT({
+      name: customer.person,
+      email: customer.email,
+      lang: policy.languages[0]!,
+    })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(customer.number)
+      .setAudience(policy.id)
+      .setIssuedAt(Math.floor(house.clock() / 1000))
+      .setExpirationTime(TOKEN_LIFE)
+      .sign(portalKey(policy.id))
+    res.json({ token })
+  })
+  router.get('/demo/:desk/:file', (req, res) => {
+    const file = join(templates, req.params.file)
+    if (!/^[a-z-]+\.(css|js)$/.test(req.params.file) || !existsSync(file)) {
+      return void res.status(404).type('text').send('There is no such page.')
+    }
+    res.sendFile(file)
+  })
+  return router
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+}
