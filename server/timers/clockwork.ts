@@ -1,4 +1,5 @@
 import { chatsDue, closingDue } from '../actions/chats-due.ts'
+import { hoursDue, type OpenDoors } from '../actions/hours-due.ts'
 import type { House } from '../actions/house.ts'
 import { renewPresence } from '../actions/set-available.ts'
 import { doorsDue } from '../actions/set-door.ts'
@@ -23,6 +24,7 @@ export function startClockwork(
 ): Clockwork {
   let running: Promise<void> | null = null
   let renewed = 0
+  const told: OpenDoors = new Map()
 
   const run = async () => {
     const now = house.clock()
@@ -31,6 +33,7 @@ export function startClockwork(
       await renewPresence(house, connected())
     }
     await doorsDue(house, now)
+    await hoursDue(house, now, told)
     await closingDue(house, now)
     await chatsDue(house, now)
   }
