@@ -68,6 +68,7 @@ export interface InboxItem {
   team: string | null
   agent: { id: string; name: string } | null
   enteredAt: number
+  endedAt: number | null
   finishBy: number | null
   /** Place in the desk's order, 1 is next; null when not waiting. */
   place: number | null

@@ -148,6 +148,8 @@ export interface WhatIf {
   say: string
   rules: { rule: string; outcome: 'pass' | 'ask' | 'offer' | 'refuse' | 'not-asked'; why: string }[]
   assumptions: string[]
+  /** When the door is open by the policy's hours, within seven days of the moment asked about. */
+  week: { from: number; until: number }[]
 }
 
 export interface Invited {

@@ -67,6 +67,7 @@ export async function inboxItems(
     team: row.team,
     agent: row.agent_id ? { id: row.agent_id, name: names.get(row.agent_id) ?? '' } : null,
     enteredAt: row.entered_at,
+    endedAt: row.ended_at,
     finishBy: row.finish_by,
     place: places.get(row.conversation_id) ?? null,
     because: row.because,
