@@ -9,6 +9,14 @@ export interface Refusal {
   field?: string
   /** Instant (ms since the epoch) at which trying again makes sense. */
   retryAt?: number
+  /** Everything that was wrong, where the sender is a program that can put it all right at once. */
+  problems?: Problem[]
+}
+
+/** One mistake: `field` as a path (`contracts.0.tier`), `say` what would be right. */
+export interface Problem {
+  field: string
+  say: string
 }
 
 export const REFUSAL_CODES = [

@@ -16,6 +16,7 @@ const fields = z.record(key, z.string().check(z.maxLength(2000), z.refine(clean)
 const email = z.email().check(z.maxLength(254))
 
 export const DeskId = deskId
+export const CustomerNumber = key
 export const ClientId = id
 
 const body = text(MESSAGE_MAX)
@@ -154,15 +155,18 @@ export const VISITOR_REQUESTS = {
   }),
 } as const
 
+const newPassword = z.strictObject({
+  code: z.string().check(z.maxLength(200)),
+  email,
+  name: text(120),
+  password: z.string().check(z.minLength(10), z.maxLength(200), z.refine(clean)),
+})
+
 /** Bodies of the panel's HTTP requests under `/panel/api/`. */
 export const PANEL_REQUESTS = {
   signIn: z.strictObject({ email, password: z.string().check(z.minLength(1), z.maxLength(200)) }),
-  setUp: z.strictObject({
-    code: z.string().check(z.maxLength(200)),
-    email,
-    name: text(120),
-    password: z.string().check(z.minLength(10), z.maxLength(200)),
-  }),
+  setUp: newPassword,
+  join: newPassword,
 } as const
 
 const phone = z.string().check(z.minLength(3), z.maxLength(40))

@@ -6,8 +6,9 @@ import { type ContractRow, contractsOf } from '../storage/customers.ts'
 import type { Db } from '../storage/pool.ts'
 
 export interface ContractsNow {
-  /** What counts today. */
+  /** What counts today, for the policy and as it is stored. */
   running: Contract[]
+  rows: ContractRow[]
   /** Tiers of contracts that the policy does not know: their customers count as without that contract. */
   unknownTiers: string[]
 }
@@ -18,6 +19,7 @@ export function contractsNow(policy: Policy, rows: readonly ContractRow[], now: 
   const lasting = rows.filter((row) => row.ends_at === null || row.ends_at >= today)
   const known = lasting.filter((row) => policy.tier.has(row.tier))
   return {
+    rows: known,
     running: known.map(({ contract_id, tier, standby, services }) => ({
       id: contract_id,
       tier,

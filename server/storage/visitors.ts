@@ -48,6 +48,16 @@ export async function visitorByToken(db: Db, desk: string, hash: Buffer): Promis
   return rows[0] ?? null
 }
 
+/** One visitor of the desk, or null. */
+export async function visitorById(db: Db, desk: string, id: string): Promise<VisitorRow | null> {
+  const { rows } = await db.query<VisitorRow>(
+    `select visitor_id, subject, customer_number, name, email, language
+       from visitor where desk_id = $1 and visitor_id = $2`,
+    [desk, id],
+  )
+  return rows[0] ?? null
+}
+
 /** What the portal said anew about the same person. */
 export async function refreshVisitor(db: Db, desk: string, visitor: VisitorRow): Promise<void> {
   await db.query(

@@ -1,0 +1,134 @@
+import * as z from 'zod/mini'
+import type { Problem } from '../../shared/answers.ts'
+import { LANGUAGES } from '../../shared/channels.ts'
+import { CustomerBody } from '../../shared/schemas.ts'
+import { NOBODY, type Policy } from '../policy/policy.ts'
+import { parseResponseTime } from '../policy/response-notation.ts'
+import { listAt, textAt } from './loose-json.ts'
+import { normalisePhone } from './phone-number.ts'
+
+/** Everything that is wrong with what was sent as a customer, each with its place and what would be right. */
+export function customerProblems(
+  policy: Policy,
+  body: unknown,
+  country: Parameters<typeof normalisePhone>[1],
+): Problem[] {
+  const parsed = z.safeParse(CustomerBody, body)
+  const problems = parsed.success ? [] : parsed.error.issues.flatMap((issue) => sayIssue(issue, body))
+  return [...problems, ...phoneProblems(body, country), ...contractProblems(policy, body)]
+}
+
+function phoneProblems(body: unknown, country: Parameters<typeof normalisePhone>[1]): Problem[] {
+  return listAt(body, 'persons').flatMap((person, i) =>
+    listAt(person, 'phones').flatMap((phone, j) => {
+      if (typeof phone !== 'string' || normalisePhone(phone, country) !== null) return []
+      const example =
+        country === undefined
+          ? 'with its country code, such as +32 3 555 01 30'
+          : `as dialled in ${country}, or with + and the country code`
+      return [
+        {
+          field: `persons.${i}.phones.${j}`,
+          say: `"${short(phone)}" is not a phone number; write it ${example}.`,
+        },
+      ]
+    }),
+  )
+}
+
+function contractProblems(policy: Policy, body: unknown): Problem[] {
+  const seen = new Set<string>()
+  return listAt(body, 'contracts').flatMap((contract, i) => {
+    const id = textAt(contract, 'id')
+    const again = id !== null && seen.has(id)
+    if (id !== null) seen.add(id)
+    const found: (Problem | null)[] = [
+      again ? { field: 'id', say: `The contract "${short(id)}" stands here twice.` } : null,
+      tierProblem(policy, textAt(contract, 'tier')),
+      ...listAt(contract, 'standby').map((key, j) => standbyProblem(policy, key, j)),
+      promiseProblem(textAt(contract, 'firstResponse')),
+      orderProblem(textAt(contract, 'boughtAt'), textAt(contract, 'endsAt')),
+    ]
+    return found.flatMap((problem) =>
+      problem ? [{ ...problem, field: `contracts.${i}.${problem.field}` }] : [],
+    )
+  })
+}
+
+function tierProblem(policy: Policy, tier: string | null): Problem | null {
+  if (tier === null || (policy.tier.has(tier) && tier !== NOBODY)) return null
+  const tiers = policy.tiers.map(({ key }) => key).filter((key) => key !== NOBODY)
+  return {
+    field: 'tier',
+    say: `This desk knows no tier "${short(tier)}". Its tiers: ${tiers.join(', ') || 'none'}.`,
+  }
+}
+
+function standbyProblem(policy: Policy, key: unknown, j: number): Problem | null {
+  const periods = policy.standby?.periods.map((period) => period.key) ?? []
+  if (typeof key !== 'string' || periods.includes(key)) return null
+  const known = periods.length > 0 ? `Its standby periods: ${periods.join(', ')}.` : 'It has no standby.'
+  return { field: `standby.${j}`, say: `This desk knows no standby period "${short(key)}". ${known}` }
+}
+
+function promiseProblem(written: string | null): Problem | null {
+  if (written === null || parseResponseTime(written.trim()) !== null) return null
+  const say = `"${short(written)}" is no response time; write 4h, 90m, 3 working days, 7 days or before 16:00.`
+  return { field: 'firstResponse', say }
+}
+
+function orderProblem(bought: string | null, ends: string | null): Problem | null {
+  if (bought === null || ends === null || ends >= bought) return null
+  return { field: 'endsAt', say: `It ends on ${short(ends)}, before it was bought on ${short(bought)}.` }
+}
+
+type Issue = z.core.$ZodIssue
+
+function sayIssue(issue: Issue, body: unknown): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      field: [...issue.path, key].map(String).join('.').slice(0, 100),
+      say: 'There is no such field; its name may be misspelt.',
+    }))
+  }
+  return [{ field: issue.path.map(String).join('.'), say: sentenceOf(issue, isThere(body, issue.path)) }]
+}
+
+function sentenceOf(issue: Issue, present: boolean): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return present ? `This should be ${TYPES[issue.expected] ?? issue.expected}.` : 'This is missing.'
+    case 'too_small':
+      return 'This is empty.'
+    case 'too_big':
+      return issue.origin === 'array'
+        ? `There can be ${issue.maximum} of these at most.`
+        : `This is longer than ${issue.maximum} characters.`
+    case 'invalid_format':
+      return FORMATS[issue.format] ?? FORMATS.regex!
+    case 'invalid_value':
+      return `This should be one of ${LANGUAGES.join(', ')}.`
+    default:
+      return 'This holds signs that are no text.'
+  }
+}
+
+const TYPES: Record<string, string> = { string: 'a text', array: 'a list', object: 'an object with fields' }
+const FORMATS: Record<string, string> = {
+  email: 'This is not a mail address.',
+  date: 'This is not a date; write it as 2026-01-31.',
+  regex: 'Letters, digits, - and _ only, 40 at most, beginning with a letter or digit.',
+}
+
+function isThere(body: unknown, path: readonly PropertyKey[]): boolean {
+  let at = body
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return false
+    at = (at as Record<PropertyKey, unknown>)[key]
+  }
+  return at !== undefined
+}
+
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}

@@ -1,0 +1,83 @@
+import express, { type Response, type Router } from 'express'
+import * as z from 'zod/mini'
+import type { Answer } from '../../../shared/answers.ts'
+import { PANEL_REQUESTS } from '../../../shared/schemas.ts'
+import type { Me } from '../../../shared/wire.ts'
+import type { House } from '../../actions/house.ts'
+import { join } from '../../actions/join.ts'
+import { me } from '../../actions/me.ts'
+import type { SignedIn } from '../../actions/open-agent-session.ts'
+import { DONE } from '../../actions/refusals.ts'
+import { setUp, waitsForSetUp } from '../../actions/set-up.ts'
+import { signIn } from '../../actions/sign-in.ts'
+import { signOut } from '../../actions/sign-out.ts'
+import { whoIs } from '../../actions/who-is.ts'
+import { networkOf } from './network.ts'
+import { type Origins, refuseStrangers, sessionCookie } from './panel-guard.ts'
+import { cookieOf, type Route, type Routed } from './route.ts'
+
+const NOT_SIGNED_IN = { ok: false, code: 'not-signed-in' } as const
+const WAITS_FOR_SET_UP = {
+  ok: false,
+  code: 'unavailable',
+  say: 'This server waits for its first administrator. The link for it stands where the server was started.',
+} as const
+
+/** The agent behind a request's cookies, or null. */
+export function agentOfCookie(house: House, cookies: string | null | undefined) {
+  return whoIs(house, cookieOf(cookies, sessionCookie(house.publicUrl())))
+}
+
+/** Set-up, invitation, sign-in and sign-out under `/panel/api/`; the session travels in a cookie no script sees. */
+export function openPanelAccount(house: House, route: Route, { origins }: { origins: Origins }): Router {
+  const router = express.Router()
+  const post = <Schema extends z.ZodMiniType, Value>(
+    path: string,
+    body: Schema,
+    handle: (request: Routed<z.infer<Schema>>) => Promise<Answer<Value>>,
+  ) =>
+    router.post(
+      `/panel/api/${path}`,
+      route(
+        { limit: 'signIn', body },
+        async (request) => refuseStrangers(request, origins) ?? handle(request),
+      ),
+    )
+
+  router.get(
+    '/panel/api/me',
+    route({ limit: 'request' }, async ({ header }): Promise<Answer<Me>> => {
+      const who = await agentOfCookie(house, header('cookie'))
+      return who ? { ok: true, value: me(house, who) } : NOT_SIGNED_IN
+    }),
+  )
+  post('sign-in', PANEL_REQUESTS.signIn, async ({ body, address, res }) => {
+    if (await waitsForSetUp(house)) return WAITS_FOR_SET_UP
+    return enter(house, res, await signIn(house, { ...body, network: networkOf(address) }))
+  })
+  post('set-up', PANEL_REQUESTS.setUp, async ({ body, res }) => enter(house, res, await setUp(house, body)))
+  post('join', PANEL_REQUESTS.join, async ({ body, res }) => enter(house, res, await join(house, body)))
+  post('sign-out', z.unknown(), async ({ cookie, res }) => {
+    const name = sessionCookie(house.publicUrl())
+    const token = cookie(name)
+    if (token) await signOut(house, token)
+    res.clearCookie(name, attributes(house))
+    return DONE
+  })
+  return router
+}
+
+/** Hands the browser its session and says who one is now. */
+async function enter(house: House, res: Response, answer: Answer<SignedIn>): Promise<Answer<Me>> {
+  if (!answer.ok) return answer
+  const { token, expiresAt } = answer.value
+  const maxAge = expiresAt - house.clock()
+  res.cookie(sessionCookie(house.publicUrl()), token, { ...attributes(house), maxAge })
+  const who = await whoIs(house, token)
+  return who ? { ok: true, value: me(house, who) } : NOT_SIGNED_IN
+}
+
+function attributes(house: House) {
+  const secure = house.publicUrl().startsWith('https:')
+  return { httpOnly: true, sameSite: 'strict', secure, path: '/' } as const
+}
