@@ -23,6 +23,9 @@ export interface TicketRow {
   createdAt: number
   due: number | null
   answeredAt: number | null
+  /** Order of work among open tickets: lower rank first, then the earlier instant. */
+  rank: number
+  queuedAt: number
   /** Place in the desk's order of work explained, when it is not simply the deadline. */
   because: string
   version: number
@@ -70,6 +73,8 @@ export interface CustomerTicket {
   createdAt: number
   due: number | null
   promise: 'target' | 'guaranteed'
+  /** Why the deadline is what it is, to be checked with a calendar; empty without a promise. */
+  why: DeadlineReason[]
   answeredAt: number | null
   messages: TicketMessage[]
   /** True when mail is sent for this ticket; else the page says to keep the link. */

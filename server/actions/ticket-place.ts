@@ -1,8 +1,8 @@
 import { firstResponse } from '../policy/first-response.ts'
+import { placeReason } from '../policy/place-reason.ts'
 import type { Policy } from '../policy/policy.ts'
 import { queueOrder } from '../policy/queue-order.ts'
 import type { TicketRecord } from '../storage/ticket-record.ts'
-import { placeSentence } from './place-sentence.ts'
 
 type Placed = Pick<
   TicketRecord,
@@ -33,7 +33,7 @@ export function placeOf(
     duplicateAt: backOfTheLine(policy, ticket, ticket.duplicate_at),
     overFairUse: ticket.over_fair_use,
   })
-  return { rank: place.rank, queued_at: place.at, because: placeSentence(policy, place, ticket.tier) }
+  return { rank: place.rank, queued_at: place.at, because: placeReason(policy, place, ticket.tier, 'en') }
 }
 
 /** The back of a line that is ordered by deadline is where a question asked at that moment would stand. */

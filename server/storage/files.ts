@@ -36,7 +36,10 @@ export async function uploadsSince(
   visitor: string,
   since: number,
 ): Promise<{ files: number; bytes: number }> {
-  await db.query('select 1 from visitor where desk_id = $1 and visitor_id = $2 for no key update', [desk, visitor])
+  await db.query('select 1 from visitor where desk_id = $1 and visitor_id = $2 for no key update', [
+    desk,
+    visitor,
+  ])
   const { rows } = await db.query<{ files: number; bytes: number }>(
     `select count(*)::int as files, coalesce(sum(size), 0)::bigint as bytes from file
       where desk_id = $1 and visitor_id = $2 and at > $3`,

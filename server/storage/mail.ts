@@ -42,6 +42,15 @@ export async function addMail(
   ])
 }
 
+/** Whether a mail of this purpose about the ticket was put into the outbox. */
+export async function hasMail(db: Db, desk: string, number: number, purpose: MailPurpose): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'select 1 from mail_sent where desk_id = $1 and ticket_number = $2 and purpose = $3 limit 1',
+    [desk, number, purpose],
+  )
+  return (rowCount ?? 0) > 0
+}
+
 /** One mail of the outbox, or null. */
 export async function mailById(db: Db, desk: string, id: string): Promise<MailRow | null> {
   const { rows } = await db.query<MailRow>(

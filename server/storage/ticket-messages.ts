@@ -83,6 +83,20 @@ export async function ticketMessages(
   return rows.map((row) => ({ ...row, files: row.files ?? [] }))
 }
 
+/** The words of one message; null when there is none. */
+export async function ticketMessageBody(
+  db: Db,
+  desk: string,
+  number: number,
+  seq: number,
+): Promise<string | null> {
+  const { rows } = await db.query<{ body: string }>(
+    'select body from ticket_message where desk_id = $1 and ticket_number = $2 and seq = $3',
+    [desk, number, seq],
+  )
+  return rows[0]?.body ?? null
+}
+
 /** Who wrote last that everybody may read; null on an empty ticket. */
 export async function lastAuthor(db: Db, desk: string, number: number): Promise<'customer' | 'agent' | null> {
   const { rows } = await db.query<{ author: 'customer' | 'agent' }>(

@@ -49,7 +49,10 @@ export interface TicketRecord {
 /** Columns whose value is JSON; pg would write an array among them as an SQL array. */
 const JSON_COLUMNS: ReadonlySet<string> = new Set(['fields', 'why', 'charge'])
 
-export type NewTicketRecord = Omit<TicketRecord, 'state' | 'assignee' | 'answered_at' | 'closed_at' | 'last_seq'>
+export type NewTicketRecord = Omit<
+  TicketRecord,
+  'state' | 'assignee' | 'answered_at' | 'closed_at' | 'last_seq'
+>
 
 /** Stores a new ticket; its first message follows. Needs the desk's lock. */
 export async function addTicket(db: Db, ticket: NewTicketRecord): Promise<void> {
@@ -80,10 +83,10 @@ export async function lockTicket(db: Db, desk: string, number: number): Promise<
 
 /** The ticket that a client id has made already, or null. */
 export async function ticketByClientId(db: Db, desk: string, clientId: string): Promise<TicketRecord | null> {
-  const { rows } = await db.query<TicketRecord>('select * from ticket where desk_id = $1 and client_id = $2', [
-    desk,
-    clientId,
-  ])
+  const { rows } = await db.query<TicketRecord>(
+    'select * from ticket where desk_id = $1 and client_id = $2',
+    [desk, clientId],
+  )
   return rows[0] ?? null
 }
 

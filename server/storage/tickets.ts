@@ -31,6 +31,15 @@ export async function changedTickets(db: Db, desk: string, since: number): Promi
   return rows.map(toRow)
 }
 
+/** One ticket as a row of the lists, or null. */
+export async function ticketRow(db: Db, desk: string, number: number): Promise<TicketRow | null> {
+  const { rows } = await db.query<ListedRow>(`${LISTED} where t.desk_id = $1 and t.number = $2`, [
+    desk,
+    number,
+  ])
+  return rows[0] ? toRow(rows[0]) : null
+}
+
 export interface TicketFilter {
   show: 'open' | 'mine' | 'team' | 'triage' | 'closed'
   agent: string
@@ -157,5 +166,9 @@ export async function conversationsOfTicket(
 
 function toRow({ assignee_id, assignee_name, ...row }: ListedRow): TicketRow {
   const state: TicketState = row.state
-  return { ...row, state, assignee: assignee_id === null ? null : { id: assignee_id, name: assignee_name ?? '' } }
+  return {
+    ...row,
+    state,
+    assignee: assignee_id === null ? null : { id: assignee_id, name: assignee_name ?? '' },
+  }
 }

@@ -47,8 +47,8 @@ export const de: TicketWords = {
     endOfDay: (moment) => `Dieser Werktag endet ${moment}.`,
     due: (moment, target) => `${target ? 'Ziel' : 'Antwort'}: bis ${moment}.`,
   },
-  receivedSubject: (asked) => asked ?? 'Die Frage ist angekommen',
-  answeredSubject: (asked) => asked ?? 'Es gibt eine Antwort auf die Frage',
+  receivedSubject: ({ you }, asked) => asked ?? `${you('Deine', 'Ihre')} Frage ist angekommen`,
+  answeredSubject: ({ you }, asked) => asked ?? `Antwort auf ${you('deine', 'Ihre')} Frage`,
   received: (mail) =>
     paragraphs(
       mail.you('Hallo,', 'Guten Tag,'),

@@ -37,8 +37,8 @@ export const en: TicketWords = {
     endOfDay: (moment) => `That working day ends ${moment}.`,
     due: (moment, target) => `${target ? 'The aim' : 'An answer'}: by ${moment}.`,
   },
-  receivedSubject: (asked) => asked ?? 'We have your question',
-  answeredSubject: (asked) => asked ?? 'There is an answer to your question',
+  receivedSubject: (_, asked) => asked ?? 'We have received your question',
+  answeredSubject: (_, asked) => asked ?? 'There is an answer to your question',
   received: (mail) =>
     paragraphs(
       'Hello,',

@@ -44,8 +44,8 @@ export const fr: TicketWords = {
     endOfDay: (moment) => `Ce jour ouvrable se termine ${moment}.`,
     due: (moment, target) => `${target ? 'Objectif' : 'Réponse'} : au plus tard ${moment}.`,
   },
-  receivedSubject: (asked) => asked ?? 'Nous avons bien reçu la question',
-  answeredSubject: (asked) => asked ?? 'La question a reçu une réponse',
+  receivedSubject: ({ you }, asked) => asked ?? `Nous avons bien reçu ${you('ta', 'votre')} question`,
+  answeredSubject: ({ you }, asked) => asked ?? `Une réponse à ${you('ta', 'votre')} question`,
   received: (mail) =>
     paragraphs(
       'Bonjour,',

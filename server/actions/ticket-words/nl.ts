@@ -42,8 +42,8 @@ export const nl: TicketWords = {
     endOfDay: (moment) => `Die werkdag eindigt ${moment}.`,
     due: (moment, target) => `${target ? 'Streven' : 'Antwoord'}: uiterlijk ${moment}.`,
   },
-  receivedSubject: (asked) => asked ?? 'We hebben je vraag ontvangen',
-  answeredSubject: (asked) => asked ?? 'Er is antwoord op je vraag',
+  receivedSubject: ({ you }, asked) => asked ?? `We hebben ${you('je', 'uw')} vraag ontvangen`,
+  answeredSubject: ({ you }, asked) => asked ?? `Er is antwoord op ${you('je', 'uw')} vraag`,
   received: (mail) =>
     paragraphs(
       mail.you('Hallo,', 'Goedendag,'),

@@ -51,8 +51,8 @@ export interface TicketWords {
   keepLink(you: You): string
   readonly why: WhyWords
   /** The subject lines; `asked` is the ticket's own subject, null when it must not travel. */
-  receivedSubject(asked: string | null): string
-  answeredSubject(asked: string | null): string
+  receivedSubject(about: AboutTicket, asked: string | null): string
+  answeredSubject(about: AboutTicket, asked: string | null): string
   received(mail: AboutMail): string
   answered(mail: AboutMail): string
 }

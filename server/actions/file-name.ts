@@ -1,0 +1,29 @@
+/** Longest name we keep, in characters; the ending stays whole. */
+const LONGEST = 120
+
+// What hides in a name: controls, NUL among them, marks without width, marks that turn the direction of reading
+// (so that "gpj.exe" reads "exe.jpg"), lone surrogates, and what no file system takes.
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu
+const NOT_IN_NAMES = /[<>:"/\\|?*]/g
+
+/** A file's name as it may be shown and saved: one line, no path, no tricks; never empty. */
+export function cleanFileName(given: string): string {
+  const name = given
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(HIDDEN, '')
+    .replace(NOT_IN_NAMES, '_')
+    .replace(/\s+/g, ' ')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+  if (name === '') return 'file'
+  const letters = [...name]
+  if (letters.length <= LONGEST) return name
+  const ending = /\.[^.]{1,10}$/.exec(name)?.[0] ?? ''
+  return letters.slice(0, LONGEST - ending.length).join('') + ending
+}
+
+/** The ending of a clean name in lower case, without its dot; empty without one. */
+export function fileEnding(name: string): string {
+  return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+}

@@ -1,0 +1,46 @@
+import { Logger, run, runMigrations } from 'graphile-worker'
+import * as z from 'zod/mini'
+import type { House } from '../../actions/house.ts'
+import { sendMail } from '../../actions/send-mail.ts'
+
+export interface Outbox {
+  /** Lets a mail that is being sent finish for a moment; what is not sent stays in the outbox. */
+  stop(): Promise<void>
+}
+
+/** How long a mail may still take when the server stops. */
+const LAST_MS = 700
+
+const Job = z.object({ desk: z.string(), mail: z.string() })
+
+/**
+ * Opens the outbox: jobs that actions added in their own transactions are done here, once or again until they
+ * succeed. Resolves when its tables stand, so that actions may add jobs from then on.
+ */
+export async function startOutbox(
+  house: House,
+  onFault: (fault: unknown, where: string) => void,
+): Promise<Outbox> {
+  // Its own lines carry job payloads and messages of mail servers; faults come to us below.
+  const logger = new Logger(() => () => {})
+  await runMigrations({ pgPool: house.pool, logger })
+  const runner = await run({
+    pgPool: house.pool,
+    logger,
+    concurrency: 2,
+    noHandleSignals: true,
+    parsedCronItems: [],
+    preset: { worker: { gracefulShutdownAbortTimeout: LAST_MS } },
+    taskList: {
+      'send-mail': async (payload) => {
+        const job = z.safeParse(Job, payload)
+        if (job.success) await sendMail(house, job.data)
+      },
+    },
+  })
+  runner.events.on('job:error', ({ error }) => onFault(error, 'outbox'))
+  runner.promise.catch((fault: unknown) => onFault(fault, 'outbox'))
+  return {
+    stop: () => runner.stop(),
+  }
+}

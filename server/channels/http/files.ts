@@ -1,0 +1,133 @@
+import express, { type Router } from 'express'
+import * as z from 'zod/mini'
+import type { Answer } from '../../../shared/answers.ts'
+import type { FileRef } from '../../../shared/conversation.ts'
+import { addAgentFile, addVisitorFile, LARGEST_FILE } from '../../actions/add-file.ts'
+import type { House } from '../../actions/house.ts'
+import { type FileContent, readAgentFile, readVisitorFile } from '../../actions/read-file.ts'
+import type { AgentWho, VisitorWho } from '../../actions/who.ts'
+import { readBody } from './read-body.ts'
+import type { Route, Routed } from './route.ts'
+
+const NOT_SIGNED_IN = { ok: false, code: 'not-signed-in' } as const
+const NOT_FOUND = { ok: false, code: 'not-found' } as const
+
+const Id = z.uuid()
+const isId = (text: string) => Id.safeParse(text).success
+
+/**
+ * Files of visitors: `POST /w/<desk>/files` takes the bare bytes with their name (percent-encoded) in
+ * `x-file-name`, for a chat with `?conversation=<id>` and for a ticket form without; `GET` gives them back to
+ * whoever may see the conversation or ticket. A reader who comes by a private link sends its secret in
+ * `x-ticket-secret`. Mount it before whatever reads bodies.
+ */
+export function openVisitorFiles(
+  house: House,
+  route: Route,
+  authenticate: (desk: string, bearer: string | null) => Promise<VisitorWho | null>,
+): Router {
+  const router = express.Router()
+  router.post(
+    '/w/:desk/files',
+    route({ limit: 'upload' }, async (request): Promise<Answer<FileRef>> => {
+      const who = await authenticate(request.desk, request.bearer)
+      if (!who) return NOT_SIGNED_IN
+      const conversation = request.query('conversation')
+      if (conversation !== null && !isId(conversation)) return badInput('conversation')
+      return receive(request, (file) => addVisitorFile(house, who, { ...file, conversation }))
+    }),
+  )
+  router.get(
+    '/w/:desk/files/:id',
+    route({ limit: 'request' }, async (request) => {
+      const { desk, bearer } = request
+      const who = await authenticate(desk, bearer)
+      const secret = request.header('x-ticket-secret')
+      if (!who && secret === null) return NOT_SIGNED_IN
+      if (!isId(request.param('id'))) return NOT_FOUND
+      const holder = { desk, visitor: who?.visitor ?? null, secret }
+      return serve(request, await readVisitorFile(house, holder, request.param('id')))
+    }),
+  )
+  return router
+}
+
+/** The same for agents: `POST /panel/api/files/<desk>/<conversation>`, `GET /panel/api/files/<desk>/<file>`. */
+export function openAgentFiles(
+  house: House,
+  route: Route,
+  authenticate: (request: Routed<unknown>) => Promise<AgentWho | null>,
+): Router {
+  const router = express.Router()
+  router.post(
+    '/panel/api/files/:desk/:conversation',
+    route({ limit: 'upload' }, async (request): Promise<Answer<FileRef>> => {
+      // No foreign page can send this header: the cookie alone proves nothing about who pressed.
+      if (request.header('x-balie') !== 'panel') return { ok: false, code: 'forbidden' }
+      const who = await authenticate(request)
+      if (!who) return NOT_SIGNED_IN
+      const conversation = request.param('conversation')
+      if (!isId(conversation)) return NOT_FOUND
+      return receive(request, (file) => addAgentFile(house, who, request.desk, { ...file, conversation }))
+    }),
+  )
+  router.get(
+    '/panel/api/files/:desk/:id',
+    route({ limit: 'request' }, async (request) => {
+      const who = await authenticate(request)
+      if (!who) return NOT_SIGNED_IN
+      if (!isId(request.param('id'))) return NOT_FOUND
+      return serve(request, await readAgentFile(house, who, request.desk, request.param('id')))
+    }),
+  )
+  return router
+}
+
+async function receive(
+  request: Routed<unknown>,
+  add: (file: { name: string; bytes: Buffer }) => Promise<Answer<FileRef>>,
+): Promise<Answer<FileRef>> {
+  const name = decoded(request.header('x-file-name'))
+  if (name === null) return badInput('x-file-name')
+  const bytes = await readBody(request.req, LARGEST_FILE)
+  if (bytes === null) return { ok: false, code: 'too-large', field: 'file' }
+  return add({ name, bytes })
+}
+
+/** Headers carry ASCII only, so the name comes percent-encoded; null when it is none. */
+function decoded(header: string | null): string | null {
+  if (!header || header.length > 2000) return null
+  try {
+    return decodeURIComponent(header)
+  } catch {
+    return null
+  }
+}
+
+/** Bytes of strangers on our own origin: a download of a fixed type, in a sandbox, kept by nobody. */
+function serve({ res }: Routed<unknown>, answer: Answer<FileContent>): Answer<never> | 'sent' {
+  if (!answer.ok) return answer
+  const { name, type, bytes } = answer.value
+  res.setHeader('content-type', type)
+  res.setHeader('content-disposition', disposition(name))
+  res.setHeader('x-content-type-options', 'nosniff')
+  res.setHeader('content-security-policy', "default-src 'none'; sandbox")
+  res.setHeader('cross-origin-resource-policy', 'same-origin')
+  res.setHeader('cache-control', 'private, no-store')
+  res.status(200).end(bytes)
+  return 'sent'
+}
+
+/** RFC 6266: the name in ASCII for old readers, the whole name for all others. */
+function disposition(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_')
+  const whole = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
+}
+
+function badInput(field: string): { ok: false; code: 'bad-input'; field: string } {
+  return { ok: false, code: 'bad-input', field }
+}
