@@ -9,16 +9,15 @@ import type { House } from './actions/house.ts'
 import type { Mail } from './actions/ports.ts'
 import { endPresence } from './actions/set-available.ts'
 import { setupLink } from './actions/set-up.ts'
-import { whoIs } from './actions/who-is.ts'
 import { openGateway } from './channels/chat/gateway.ts'
 import { type Outbox, startOutbox } from './channels/email/outbox.ts'
-import { openApi } from './channels/http/api.ts'
+
 import { openCard } from './channels/http/card.ts'
 import { openAgentFiles, openVisitorFiles } from './channels/http/files.ts'
 import { openHealth } from './channels/http/health.ts'
 import { openPages } from './channels/http/pages.ts'
-import { openPanelAccount, SESSION_COOKIES } from './channels/http/panel-account.ts'
-import { cookieOf, openRoutes } from './channels/http/route.ts'
+import { agentOfCookie, openPanelAccount } from './channels/http/panel-account.ts'
+import { openRoutes } from './channels/http/route.ts'
 import { openVisitorSession } from './channels/http/visitor-session.ts'
 import { openVisitorTickets } from './channels/http/visitor-tickets.ts'
 import { openHasher } from './live/hasher.ts'
@@ -34,7 +33,7 @@ import { type Clockwork, startClockwork } from './timers/clockwork.ts'
 
 export interface AppOptions {
   database: pg.PoolConfig
-  /** The desks as they were loaded; `setPolicies` replaces them. */
+  /** The desks as they were loaded; `setPolicy` replaces one. */
   policies: readonly Policy[]
   /** Signs what the server hands out itself (links to tickets). */
   secretKey: Uint8Array
@@ -59,8 +58,8 @@ export interface App {
   house: House
   /** Starts serving; port 0 takes a free one. */
   listen(port: number, host: string): Promise<{ url: string; port: number }>
-  /** Takes over reloaded policies: what was promised stays, what is still to be decided follows the new ones. */
-  setPolicies(policies: readonly Policy[]): Promise<void>
+  /** Takes over a reloaded policy: what was promised stays, what is still to be decided follows the new one. */
+  setPolicy(policy: Policy): Promise<void>
   /** Link for the first administrator; null when there is one. */
   setupLink(): Promise<string | null>
   /** Runs everything that is due now. */
@@ -82,7 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     options.policies.map((policy) => policy.id),
   )
 
-  let policies = new Map(options.policies.map((policy) => [policy.id, policy]))
+  const policies = new Map(options.policies.map((policy) => [policy.id, policy]))
   let address = { url: '', port: 0 }
   let draining = false
   const subscribers: Subscriber[] = []
@@ -126,10 +125,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const route = openRoutes(limits, onFault)
   const visitor = (desk: string, bearer: string | null) =>
     bearer ? authenticateVisitor(house, desk, bearer) : Promise.resolve(null)
-  const agent = (cookie: string | null | undefined) => {
-    const token = SESSION_COOKIES.map((name) => cookieOf(cookie, name)).find((found) => found !== null)
-    return token ? whoIs(house, token) : Promise.resolve(null)
-  }
+  const agent = (cookies: string | null | undefined) => agentOfCookie(house, cookies)
 
   const web = express()
   web.disable('x-powered-by')
@@ -166,7 +162,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   web.use(openVisitorSession(house, route))
   web.use(openVisitorTickets(house, route, visitor))
   web.use(openPanelAccount(house, route, { origins }))
-  web.use(openApi(house, route))
+
   web.use(openPages(house, { folder: options.assets }))
 
   const outbox: Outbox | null = options.mail ? await startOutbox(house, onFault) : null
@@ -179,13 +175,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       clockwork = startClockwork(house, gateway.agents, (fault) => onFault(fault, 'clockwork'))
       return address
     },
-    setPolicies: async (next) => {
-      await addDesks(
-        pool,
-        next.map((policy) => policy.id),
-      )
-      policies = new Map(next.map((policy) => [policy.id, policy]))
-      for (const policy of next) tell('doors', { desk: policy.id })
+    setPolicy: async (policy) => {
+      await addDesks(pool, [policy.id])
+      policies.set(policy.id, policy)
+      tell('doors', { desk: policy.id })
     },
     setupLink: () => setupLink(house),
     tick: async () => clockwork?.tick(),

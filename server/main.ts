@@ -4,13 +4,18 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { createApp } from './app.ts'
+import { openMail } from './channels/email/smtp.ts'
 import { Closing, Overtaken } from './closing.ts'
 import { type Config, readConfig } from './config.ts'
 import { demoMode } from './demo/demo-mode.ts'
 import { fillDemo } from './demo/fill-demo.ts'
+import { loadDesks } from './desk/load.ts'
+import { problemLine } from './desk/problems.ts'
+import { watchDesks } from './desk/watch.ts'
 import { StartProblem } from './errors.ts'
 import { greeting, nodeNotice, type Opened } from './greeting.ts'
 import { createLog, type Log } from './log.ts'
+import type { Policy } from './policy/policy.ts'
 import { keptSecretKey } from './secret-key.ts'
 import { onStopSignal } from './signals.ts'
 import { dataOf, startProblemOf } from './start-problem-of.ts'
@@ -47,7 +52,7 @@ export async function serve(args: readonly string[], startedAt: number): Promise
 }
 
 async function open({ config, log, closing, end }: Start, demo: boolean): Promise<Opened> {
-  const policies = await loadDesks(config.desksDir)
+  const policies = await readDesks(config.desksDir)
   const database = await openDatabase({ config, log, closing, end })
   const secretKey = config.secretKey ?? keptSecretKey(config.dataDir)
   const root = packageRoot()
@@ -63,10 +68,34 @@ async function open({ config, log, closing, end }: Start, demo: boolean): Promis
     ...(demo && demoMode({ ...config, secretKey }, policies, join(root, 'widget', 'demo'))),
   })
   await closing.add(() => app.close(), CLOSE_WITHIN_MS.app)
+  const watch = watchDesks(
+    config.desksDir,
+    policies,
+    (policy) => {
+      app.setPolicy(policy).then(
+        () => log.info({ desk: policy.id }, 'policy taken over'),
+        (fault: unknown) => log.error({ err: fault }, 'policy not taken over'),
+      )
+    },
+    (problems) =>
+      log.error(`The old policy stays, the new one has mistakes:\n${problems.map(problemLine).join('\n')}`),
+  )
+  await closing.add(() => watch.close(), CLOSE_WITHIN_MS.app)
   const { url } = await app.listen(config.port, config.host)
   const more = demo ? await fillDemo(app) : []
   const desks = policies.map(({ id, name }) => ({ id, name }))
   return { url: config.publicUrl ?? url, desks, setupLink: await app.setupLink(), more }
+}
+
+/** All desks, or a StartProblem that names every mistake in every file. */
+async function readDesks(folder: string): Promise<Policy[]> {
+  const { desks, problems } = await loadDesks(folder)
+  if (problems.length > 0) {
+    throw new StartProblem(`The policies need a change:\n${problems.map(problemLine).join('\n')}`)
+  }
+  if (desks.length === 0)
+    throw new StartProblem(`${folder} holds no policy: put one .yaml file for each desk there.`)
+  return desks
 }
 
 /** Answers how to reach the database, once it is sure that no other server works on it. */

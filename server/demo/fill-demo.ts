@@ -39,8 +39,8 @@ async function addAgents({ house }: App): Promise<AgentWho[]> {
     const hash = await house.ports.hasher.hash(demoPassword(house.secretKey, email))
     await house.pool.query(
       `insert into agent (agent_id, email, name, password_hash, every_desk, created_at)
-       values (gen_random_uuid(), $1, $2, $3, true, $4) on conflict do nothing`,
-      [email, name, hash, house.clock()],
+       values (gen_random_uuid(), $1, $2, $3, $4 = 'administrator', $5) on conflict do nothing`,
+      [email, name, hash, role, house.clock()],
     )
     const { rows } = await house.pool.query<{ agent_id: string }>(
       'select agent_id from agent where email = $1',
@@ -59,12 +59,18 @@ async function addAgents({ house }: App): Promise<AgentWho[]> {
 async function fillDesk({ house }: App, policy: Policy, agent: AgentWho): Promise<void> {
   const customers = demoCustomers(policy)
   for (const { number, name, person, phone, email, tier, product, services, standby } of customers) {
-    await putCustomer(house, policy.id, number, {
-      name,
-      language: policy.languages[0]!,
-      persons: [{ name: person, phones: [phone], emails: [email] }],
-      contracts: [{ id: `${number}-1`, product, tier, services, standby, boughtAt: '2026-10-01' }],
-    })
+    await putCustomer(
+      house,
+      policy.id,
+      number,
+      {
+        name,
+        language: policy.languages[0]!,
+        persons: [{ name: person, phones: [phone], emails: [email] }],
+        contracts: [{ id: `${number}-1`, product, tier, services, standby, boughtAt: '2026-10-01' }],
+      },
+      'demo',
+    )
   }
   const { rows } = await house.pool.query('select 1 from ticket where desk_id = $1 limit 1', [policy.id])
   if (rows.length > 0) return

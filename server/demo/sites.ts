@@ -29,12 +29,12 @@ export function demoSites(house: House, templates: string, portalKey: (desk: str
     )
     const customers = demoCustomers(policy).map(
       ({ number, person, product }) =>
-        `<option value="${number}">${escape(person)}, ${escape(product)}</option>`,
+        `<option value="${number}">${inHtml(person)}, ${inHtml(product)}</option>`,
     )
     const page = readFileSync(join(templates, 'site.html'), 'utf8')
       .replaceAll('{{gateway}}', gateway)
       .replaceAll('{{desk}}', policy.id)
-      .replaceAll('{{name}}', escape(policy.name))
+      .replaceAll('{{name}}', inHtml(policy.name))
       .replaceAll('{{language}}', policy.languages[0]!)
       .replaceAll('{{customers}}', customers.join(''))
     res.type('html').send(page)
@@ -66,6 +66,6 @@ export function demoSites(house: House, templates: string, portalKey: (desk: str
   return router
 }
 
-function escape(text: string): string {
+function inHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }

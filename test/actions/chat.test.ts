@@ -74,6 +74,7 @@ describe('a visitor of five-levels', () => {
 
   it('who asks twice with the same id has one chat, and one with another question too', async () => {
     house = await testApp(MONDAY)
+    await house.agent({ [DESK]: 'agent' })
     const visitor = await house.visitor(DESK)
     const start = { clientId: crypto.randomUUID(), body: 'hallo' }
     const [one, two] = await Promise.all([visitor.ask('chat:start', start), visitor.ask('chat:start', start)])
@@ -86,6 +87,7 @@ describe('a visitor of five-levels', () => {
 
   it('cannot read or write the chat of another', async () => {
     house = await testApp(MONDAY)
+    await house.agent({ [DESK]: 'agent' })
     const eva = await house.visitor(DESK)
     const mallory = await house.visitor(DESK)
     const { id } = await started(eva)
@@ -125,6 +127,15 @@ describe('a visitor of five-levels', () => {
   })
 })
 
+describe('when nobody is at work', () => {
+  it('a visitor is told so at once and offered a ticket, instead of waiting for nobody', async () => {
+    house = await testApp(MONDAY)
+    const visitor = await house.visitor(DESK)
+    const answer = await visitor.ask('chat:start', { clientId: crypto.randomUUID(), body: 'hallo' })
+    expect(answer).toMatchObject({ ok: false, code: 'not-admitted', say: expect.stringMatching(/ticket/) })
+  })
+})
+
 describe('agents of five-levels', () => {
   it('who take the same chat at once: one has it, the other is told who', async () => {
     house = await testApp(MONDAY)
@@ -154,6 +165,7 @@ describe('agents of five-levels', () => {
 
   it('of another desk see, take and open nothing', async () => {
     house = await testApp(MONDAY)
+    await house.agent({ [DESK]: 'agent' })
     const { id } = await started(await house.visitor(DESK))
     const stranger = await house.agent({ 'premium-line': 'administrator' })
     const attempts = [
@@ -182,7 +194,7 @@ describe('agents of five-levels', () => {
     const { id } = await started(await house.visitor(DESK))
     const after = await agent.ask('desk:sync', { desk: DESK, since: before.ok ? before.value.version : 0 })
     expect(after.ok && after.value.conversations).toMatchObject([
-      { id, place: 1, state: 'waiting', because: 'by arrival' },
+      { id, place: 1, state: 'waiting', because: 'in order of arrival' },
     ])
     expect(await agent.ask('desk:sync', { desk: DESK, since: 1_000_000 })).toMatchObject({
       ok: true,

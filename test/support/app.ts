@@ -181,5 +181,5 @@ async function agentWithSession(
   }
   const { token, hash } = newToken()
   await pool.query('insert into agent_session values ($1, $2, $3, $4)', [hash, id, now, now + 864e5])
-  return { id, cookie: `balie_session=${token}` }
+  return { id, cookie: `balie=${token}` }
 }
