@@ -1,5 +1,6 @@
 // npm run build: the server with esbuild, widget and panel with Vite, into dist/.
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+// `npm run build -- widget` builds a part alone.
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build as bundle } from 'esbuild'
@@ -7,15 +8,23 @@ import { build as buildForBrowsers } from 'vite'
 import { fingerprint, ROOT, STAMP } from './prepare.mjs'
 
 const DIST = join(ROOT, 'dist')
+const PARTS = { server: buildServer, widget: buildWidget, panel: buildPanel }
+const asked = process.argv.slice(2).filter((arg) => arg in PARTS)
 const quiet = process.argv.includes('--quiet')
 const began = performance.now()
 
 rmSync(STAMP, { force: true })
 // Taken before the work: what changes meanwhile is built the next time.
 const madeFrom = fingerprint()
-await Promise.all([buildServer(), buildWidget(), buildPanel()])
-mkdirSync(DIST, { recursive: true })
-writeFileSync(STAMP, madeFrom)
+try {
+  await Promise.all(
+    Object.keys(PARTS).map((part) => (asked.length === 0 || asked.includes(part) ? PARTS[part]() : null)),
+  )
+} catch (fault) {
+  process.stderr.write(`${fault.message}\n`)
+  process.exit(1)
+}
+if (asked.length === 0) writeFileSync(STAMP, madeFrom)
 if (!quiet) printSizes()
 process.stdout.write(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`)
 
@@ -58,7 +67,7 @@ async function buildPanel() {
 }
 
 function printSizes() {
-  for (const folder of ['widget', 'panel']) {
+  for (const folder of ['widget', 'panel'].filter((name) => existsSync(join(DIST, name)))) {
     for (const file of readdirSync(join(DIST, folder), { recursive: true })) {
       if (!/\.(js|css|html)$/.test(file)) continue
       const path = join(DIST, folder, file)
