@@ -31,7 +31,7 @@ export interface Door {
   readonly ticket: 'required' | 'by-agent' | 'none'
   readonly noTicket: 'refuse' | 'agent-makes' | 'voicemail'
   /** Where an admitted contact goes, tried in this order. */
-  readonly then: readonly Step[]
+  readonly goesTo: readonly Step[]
   /** While the door is open but nobody is at work. */
   readonly noAgents: 'queue' | 'ticket'
   /** Longest wait (ms) before another way is offered; null: no limit. */

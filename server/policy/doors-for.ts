@@ -2,9 +2,10 @@ import type { Channel, Language } from '../../shared/channels.ts'
 import type { Way } from './decision.ts'
 import type { Facts } from './facts.ts'
 import type { Policy } from './policy.ts'
-import { answerByAt, hint } from './say/hint.ts'
+import { dueAt } from './response-time.ts'
+import { hint } from './say/hint.ts'
 import { PHRASEBOOKS } from './say/in-language.ts'
-import { doorsInOrder, isIdentified, wayThrough } from './ways.ts'
+import { doorsInOrder, wayThrough } from './ways.ts'
 
 /** One line of the contact card. */
 export interface DoorCard extends Way {
@@ -25,7 +26,7 @@ export function doorsFor(policy: Policy, facts: Omit<Facts, 'channel'>, language
     .filter((channel) => policy.doors[channel].offered)
     .map((channel) => {
       const way = wayThrough(policy, { ...facts, channel: anyDoor(policy) }, channel)
-      const answerBy = way.answer === null ? null : answerByAt(policy, tierOf(policy, facts), topic, now)
+      const answerBy = way.answer === null ? null : dueAt(way.answer.time, policy.firstResponse.clock, now)
       return {
         ...way,
         answerBy,
@@ -37,10 +38,4 @@ export function doorsFor(policy: Policy, facts: Omit<Facts, 'channel'>, language
 
 function anyDoor(policy: Policy): Channel {
   return policy.doorOrder[0] ?? 'ticket'
-}
-
-function tierOf(policy: Policy, facts: Omit<Facts, 'channel'>): string {
-  const known = isIdentified(policy, { ...facts, channel: anyDoor(policy) })
-  if (!known || facts.contract === null || facts.contract === 'several') return policy.tiers[0]!.key
-  return facts.contract.tier
 }

@@ -117,9 +117,9 @@ function roomNote(c: Case, stop: Stop | null): string {
   const { agents, queue, channel } = c.facts
   if (channel === 'ticket' || channel === 'email') return 'a ticket always has room'
   if (c.standby !== null) return 'goes to the engineer on standby'
-  const steps = c.door.then.join(', ')
+  const steps = c.door.goesTo.join(', ')
   const people = `${agents.working} at work, ${agents.free} free, ${queue.length} waiting`
-  if (stop === null) return `then: ${steps}; ${people}`
+  if (stop === null) return `goes-to: ${steps}; ${people}`
   const limit = c.door.waitAtMost === null ? '' : `, wait at most ${durationOf(en.clock, c.door.waitAtMost)}`
-  return `then: ${steps}; ${people}; no-agents: ${c.door.noAgents}${limit}`
+  return `goes-to: ${steps}; ${people}; no-agents: ${c.door.noAgents}${limit}`
 }

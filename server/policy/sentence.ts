@@ -36,7 +36,10 @@ function admitWords(decision: Admit): Words {
 
 /** The ways that are open, else the one that opens first. */
 function waysOn(to: Speaking, ways: readonly Way[]): string[] {
-  const open = ways.filter(isRecommended).slice(0, WAYS_NAMED)
+  const recommended = ways.filter(isRecommended)
+  const form = recommended.some(({ channel }) => channel === 'ticket')
+  // A mail becomes a ticket: whoever reads about the one need not read about the other.
+  const open = recommended.filter(({ channel }) => !form || channel !== 'email').slice(0, WAYS_NAMED)
   if (open.length > 0)
     return open.map((way) => to.book.way[way.channel](spoken(to, way.channel, wordsOf(way))))
   const later = ways

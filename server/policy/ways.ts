@@ -6,7 +6,7 @@ import type { Done, Facts } from './facts.ts'
 import { answerFor } from './first-response.ts'
 import type { Policy } from './policy.ts'
 import { IN_ORDER } from './rules/in-order.ts'
-import { finishBy } from './rules/room.ts'
+import { closesFor } from './rules/room.ts'
 import { opensFrom } from './stretch.ts'
 
 /** The other ways this person has now or will have, those that are open first. */
@@ -92,7 +92,7 @@ function openWay(c: Case, lacking: readonly Proof[]): Way {
     code: 'open',
     needs: null,
     price: null,
-    until: becomesTicket ? null : finishBy(c),
+    until: becomesTicket ? null : closesFor(c),
     opensAt: null,
     secondsLeft: c.secondsLeft,
     proofs: lacking,

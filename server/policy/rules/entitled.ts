@@ -6,7 +6,8 @@ import { NOBODY, type Policy, type Tier } from '../policy.ts'
 export function entitled(c: Case): Stop | null {
   const { door, facts, tier } = c
   if (c.proven && facts.contract === 'several') return ask('which-contract')
-  if (!doorIsFor(door, tier)) {
+  // Outside hours the agreed standby is the entitlement, whatever the tier; rule `hours` looks for it.
+  if (c.standby === null && !doorIsFor(door, tier)) {
     // Only a known customer can be billed.
     if (!c.proven || tier.key === NOBODY || door.others === null) return notEntitled(c)
     const { price } = door.others

@@ -7,7 +7,7 @@ import { stretchAt } from '../stretch.ts'
 export function room(c: Case): Stop | null {
   if (routeOf(c) !== null) return null
   const code = c.facts.agents.working === 0 ? 'nobody-there' : 'wait-too-long'
-  const toTicket = c.door.then.includes('ticket') ? 'ticket' : null
+  const toTicket = c.door.goesTo.includes('ticket') ? 'ticket' : null
   return offer(code, null, toTicket, { expectedWait: c.facts.queue.expectedWait })
 }
 
@@ -17,7 +17,7 @@ export function routeOf(c: Case): Admit['route'] | null {
   if (channel === 'ticket' || channel === 'email') return 'ticket'
   if (c.voicemail) return 'voicemail'
   if (c.standby !== null) return 'standby'
-  for (const step of c.door.then) if (step !== 'ticket' && canTake(c, step)) return step
+  for (const step of c.door.goesTo) if (step !== 'ticket' && canTake(c, step)) return step
   return null
 }
 
@@ -33,9 +33,15 @@ function canTake(c: Case, step: Step): boolean {
 
 /** Until when a contact admitted now is served; null when the door does not close. */
 export function finishBy(c: Case): number | null {
+  const closes = closesFor(c)
+  return closes === null ? null : closes + c.door.finishWithin
+}
+
+/** When the door closes for this contact; null when it does not, as standby has no doors. */
+export function closesFor(c: Case): number | null {
   if (c.standby !== null) return null
   const closes = closing(c)
-  return closes === Infinity ? null : closes + c.door.finishWithin
+  return closes === Infinity ? null : closes
 }
 
 function closing(c: Case): number {
@@ -44,6 +50,6 @@ function closing(c: Case): number {
   if (c.hand === null) return stretch.until
   // Held open by hand: closes when that ends, unless the hours have taken over by then.
   if (stretch.open && stretch.until >= c.hand.until) return stretch.until
-  const then = stretchAt(hours, c.hand.until)
-  return then.open ? then.until : c.hand.until
+  const later = stretchAt(hours, c.hand.until)
+  return later.open ? later.until : c.hand.until
 }

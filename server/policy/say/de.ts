@@ -1,3 +1,4 @@
+import { HOUR } from '../calendar.ts'
 import { given, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
 
 const dich: Phrase = (s) => s.you('dich', 'Sie')
@@ -7,6 +8,18 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` ${s.you('Du hast', 'Sie haben')} diesen Monat noch ${left}.`)
 
+const answered: Phrase = (s) =>
+  s.answerIsAim
+    ? `meist eine Antwort ${s.answer}${given(s.answerBy, (by) => `, also vor ${by}`)}`
+    : `eine Antwort ${s.answer}${given(s.answerBy, (by) => `, spätestens ${by}`)}`
+
+const NOT_HERE = {
+  chat: 'Einen Chat haben wir nicht.',
+  phone: 'Telefonisch sind wir nicht zu erreichen.',
+  whatsapp: 'Auf WhatsApp sind wir nicht.',
+  ticket: 'Ein Ticketformular haben wir nicht.',
+  email: 'Fragen per E-Mail nehmen wir nicht an.',
+}
 const HERE = {
   chat: 'Der Chat',
   phone: 'Hilfe am Telefon',
@@ -34,17 +47,18 @@ export const de: Phrasebook = {
   amount: (euros, per, withVat) =>
     `${euros} € pro ${{ hour: 'Stunde', contact: 'Kontakt', ticket: 'Ticket' }[per]}${withVat ? '' : ' ohne MwSt.'}`,
   decimal: ',',
-  answered: (time, words, target) => {
-    const usually = target ? 'meist ' : ''
+  answered: (time, words) => {
     switch (time.kind) {
       case 'open-time':
-        return `${usually}innerhalb von ${words} Öffnungszeit`
+        return time.ms % HOUR === 0
+          ? `innerhalb von ${time.ms / HOUR} ${time.ms === HOUR ? 'Geschäftsstunde' : 'Geschäftsstunden'}`
+          : `innerhalb von ${words} Geschäftszeit`
       case 'working-days':
-        return `${usually}innerhalb von ${time.days === 1 ? 'einem Werktag' : `${time.days} Werktagen`}`
+        return `innerhalb von ${time.days === 1 ? 'einem Werktag' : `${time.days} Werktagen`}`
       case 'calendar-days':
-        return `${usually}innerhalb von ${time.days === 1 ? 'einem Tag' : `${time.days} Tagen`}`
+        return `innerhalb von ${time.days === 1 ? 'einem Tag' : `${time.days} Tagen`}`
       case 'cut-off':
-        return `${usually}am selben Werktag (vor ${words} gesendet)`
+        return `am selben Werktag, wenn sie vor ${words} da ist`
       case 'none':
         return null
     }
@@ -69,7 +83,7 @@ export const de: Phrasebook = {
     ticket: (s) =>
       s.answer === null
         ? `${s.you('Stell deine', 'Stellen Sie Ihre')} Frage. Wir antworten so bald wie möglich.`
-        : `${s.you('Stell deine', 'Stellen Sie Ihre')} Frage. ${s.you('Du bekommst', 'Sie bekommen')} ${s.answer} eine Antwort.`,
+        : `${s.you('Stell deine', 'Stellen Sie Ihre')} Frage. ${s.you('Du bekommst', 'Sie bekommen')} ${answered(s)}.`,
   },
   ask: {
     'standby-only': (s) =>
@@ -116,7 +130,7 @@ export const de: Phrasebook = {
     'wait-too-long': (s) => `Es ist sehr viel los${given(s.wait, (wait) => `: die Wartezeit ist ${wait}`)}.`,
   },
   refuse: {
-    'not-offered': (s) => s.say ?? `${HERE[s.channel]} gibt es bei uns nicht.`,
+    'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
     'topic-not-supported': (s) => s.say ?? `Bei „${s.topic}“ können wir nicht helfen.`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => s.closed,
@@ -151,9 +165,11 @@ export const de: Phrasebook = {
     ticket: (s) =>
       s.answer === null
         ? `${s.you('Hinterlass deine', 'Hinterlassen Sie Ihre')} Frage als Ticket.`
-        : `Ein Ticket wird ${s.answer} beantwortet.`,
+        : `Auf ein Ticket ${s.you('bekommst du', 'bekommen Sie')} ${answered(s)}.`,
     email: (s) =>
-      s.answer === null ? 'Eine E-Mail geht auch.' : `Eine E-Mail wird ${s.answer} beantwortet.`,
+      s.answer === null
+        ? 'Eine E-Mail geht auch.'
+        : `Auf eine E-Mail ${s.you('bekommst du', 'bekommen Sie')} ${answered(s)}.`,
   },
   hint: {
     open: () => 'jetzt offen',

@@ -1,3 +1,4 @@
+import { HOUR } from '../calendar.ts'
 import { given, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
 
 const until: Phrase = (s) => given(s.until, (time) => ` until ${time}`)
@@ -5,6 +6,19 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) => given(s.left, (left) => ` You have ${left} left this month.`)
 
+/** "usually have an answer within 3 working days, so before Thursday 26 November at 11:00" */
+const answered: Phrase = (s) =>
+  s.answerIsAim
+    ? `usually have an answer ${s.answer}${given(s.answerBy, (by) => `, so before ${by}`)}`
+    : `have an answer ${s.answer}${given(s.answerBy, (by) => `, at the latest ${by}`)}`
+
+const NOT_HERE = {
+  chat: 'We have no chat.',
+  phone: 'We have no phone line.',
+  whatsapp: 'We are not on WhatsApp.',
+  ticket: 'We have no ticket form.',
+  email: 'We take no questions by mail.',
+}
 const HERE = {
   chat: 'Chat',
   phone: 'Help by phone',
@@ -34,16 +48,18 @@ export const en: Phrasebook = {
   amount: (euros, per, withVat) =>
     `€${euros} ${{ hour: 'an hour', contact: 'each time', ticket: 'a ticket' }[per]}${withVat ? '' : ' without VAT'}`,
   decimal: '.',
-  answered: (time, words, target) => {
+  answered: (time, words) => {
     switch (time.kind) {
       case 'open-time':
-        return `${target ? 'usually ' : ''}within ${words} of our opening hours`
+        return time.ms % HOUR === 0
+          ? `within ${time.ms / HOUR} working ${time.ms === HOUR ? 'hour' : 'hours'}`
+          : `within ${words} of working time`
       case 'working-days':
-        return `${target ? 'usually ' : ''}within ${time.days === 1 ? 'a working day' : `${time.days} working days`}`
+        return `within ${time.days === 1 ? 'a working day' : `${time.days} working days`}`
       case 'calendar-days':
-        return `${target ? 'usually ' : ''}within ${time.days === 1 ? 'a day' : `${time.days} days`}`
+        return `within ${time.days === 1 ? 'a day' : `${time.days} days`}`
       case 'cut-off':
-        return `${target ? 'usually ' : ''}the same working day (sent before ${words})`
+        return `the same working day when it is in before ${words}`
       case 'none':
         return null
     }
@@ -67,7 +83,7 @@ export const en: Phrasebook = {
     ticket: (s) =>
       s.answer === null
         ? 'Ask your question. We will answer as soon as we can.'
-        : `Ask your question. You will have an answer ${s.answer}.`,
+        : `Ask your question. You will ${answered(s)}.`,
   },
   ask: {
     'standby-only': (s) =>
@@ -106,7 +122,7 @@ export const en: Phrasebook = {
     'wait-too-long': (s) => `It is very busy${given(s.wait, (wait) => `: the wait is ${wait}`)}.`,
   },
   refuse: {
-    'not-offered': (s) => s.say ?? `${HERE[s.channel]} is not something we have.`,
+    'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
     'topic-not-supported': (s) => s.say ?? `We cannot help with ${s.topic}.`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => s.closed,
@@ -133,8 +149,8 @@ export const en: Phrasebook = {
     phone: (s) => `You can call now${until(s)}.`,
     whatsapp: (s) => `We are on WhatsApp${until(s)}.`,
     ticket: (s) =>
-      s.answer === null ? 'Leave your question as a ticket.' : `A ticket is answered ${s.answer}.`,
-    email: (s) => (s.answer === null ? 'You can also write a mail.' : `A mail is answered ${s.answer}.`),
+      s.answer === null ? 'Leave your question as a ticket.' : `With a ticket you will ${answered(s)}.`,
+    email: (s) => (s.answer === null ? 'You can also write a mail.' : `With a mail you will ${answered(s)}.`),
   },
   hint: {
     open: () => 'open now',

@@ -1,3 +1,4 @@
+import { HOUR } from '../calendar.ts'
 import { given, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
 
 const votre: Phrase = (s) => s.you('ton', 'votre')
@@ -7,6 +8,18 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` Il ${s.you('te', 'vous')} reste ${left} ce mois-ci.`)
 
+const answered: Phrase = (s) =>
+  s.answerIsAim
+    ? `d'habitude une réponse ${s.answer}${given(s.answerBy, (by) => `, donc avant ${by}`)}`
+    : `une réponse ${s.answer}${given(s.answerBy, (by) => `, au plus tard ${by}`)}`
+
+const NOT_HERE = {
+  chat: "Nous n'avons pas de chat.",
+  phone: "Nous n'avons pas de ligne téléphonique.",
+  whatsapp: 'Nous ne sommes pas sur WhatsApp.',
+  ticket: "Nous n'avons pas de formulaire.",
+  email: 'Nous ne prenons pas de questions par e-mail.',
+}
 const HERE = {
   chat: 'Le chat',
   phone: "L'aide par téléphone",
@@ -42,17 +55,20 @@ export const fr: Phrasebook = {
   amount: (euros, per, withVat) =>
     `${euros} € ${{ hour: "de l'heure", contact: 'par contact', ticket: 'par ticket' }[per]}${withVat ? '' : ' hors TVA'}`,
   decimal: ',',
-  answered: (time, words, target) => {
-    const usually = target ? "d'habitude " : ''
+  answered: (time, words) => {
     switch (time.kind) {
       case 'open-time':
-        return `${usually}dans les ${words} d'ouverture`
+        return time.ms === HOUR
+          ? `dans l'heure ouvrable`
+          : time.ms % HOUR === 0
+            ? `dans les ${time.ms / HOUR} heures ouvrables`
+            : `dans les ${words} ouvrables`
       case 'working-days':
-        return `${usually}${time.days === 1 ? 'sous un jour ouvrable' : `sous ${time.days} jours ouvrables`}`
+        return time.days === 1 ? 'sous un jour ouvrable' : `sous ${time.days} jours ouvrables`
       case 'calendar-days':
-        return `${usually}${time.days === 1 ? 'sous un jour' : `sous ${time.days} jours`}`
+        return time.days === 1 ? 'sous un jour' : `sous ${time.days} jours`
       case 'cut-off':
-        return `${usually}le jour ouvrable même (envoi avant ${words})`
+        return `le même jour ouvrable si elle arrive avant ${words}`
       case 'none':
         return null
     }
@@ -78,7 +94,7 @@ export const fr: Phrasebook = {
     ticket: (s) =>
       s.answer === null
         ? `${s.you('Pose ta', 'Posez votre')} question. Nous répondons dès que possible.`
-        : `${s.you('Pose ta', 'Posez votre')} question. ${s.you('Tu auras', 'Vous aurez')} une réponse ${s.answer}.`,
+        : `${s.you('Pose ta', 'Posez votre')} question. ${s.you('Tu auras', 'Vous aurez')} ${answered(s)}.`,
   },
   ask: {
     'standby-only': (s) =>
@@ -126,7 +142,7 @@ export const fr: Phrasebook = {
       `Il y a beaucoup de monde${given(s.wait, (wait) => ` : l'attente est d'${wait}`)}.`,
   },
   refuse: {
-    'not-offered': (s) => s.say ?? `${HERE[s.channel]} n'existe pas chez nous.`,
+    'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
     'topic-not-supported': (s) => s.say ?? `Nous ne pouvons pas aider pour « ${s.topic} ».`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => s.closed,
@@ -166,9 +182,11 @@ export const fr: Phrasebook = {
     ticket: (s) =>
       s.answer === null
         ? `${s.you('Laisse ta', 'Laissez votre')} question dans un ticket.`
-        : `Un ticket reçoit une réponse ${s.answer}.`,
+        : `Avec un ticket, ${s.you('tu auras', 'vous aurez')} ${answered(s)}.`,
     email: (s) =>
-      s.answer === null ? "L'e-mail est possible aussi." : `Un e-mail reçoit une réponse ${s.answer}.`,
+      s.answer === null
+        ? "L'e-mail est possible aussi."
+        : `Par e-mail, ${s.you('tu auras', 'vous aurez')} ${answered(s)}.`,
   },
   hint: {
     open: () => 'ouvert maintenant',

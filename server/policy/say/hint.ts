@@ -1,8 +1,6 @@
 import type { Language } from '../../../shared/channels.ts'
 import type { Way, Words } from '../decision.ts'
-import { firstResponse } from '../first-response.ts'
 import type { Policy } from '../policy.ts'
-import { priorityOf } from '../priorities.ts'
 import { tiersWith } from '../rules/entitled.ts'
 import type { HintCode } from './phrasebook.ts'
 import { speaking, spoken } from './spoken.ts'
@@ -59,10 +57,4 @@ function hintWords(policy: Policy, way: Way, code: HintCode, answerBy: number | 
   if (code === 'answer' && way.answer !== null) return { answer: way.answer }
   if (code === 'from-tier') return { tiers: tiersWith(policy, policy.doors[way.channel]) }
   return { until, opensAt }
-}
-
-/** The instant by which a ticket made now would be answered; null when nothing is promised. */
-export function answerByAt(policy: Policy, tier: string, topic: string | null, now: number): number | null {
-  const { kind, priority } = priorityOf(policy, { topic })
-  return firstResponse(policy, { tier, kind, priority }, now).due
 }

@@ -23,9 +23,9 @@ export function priceIn(book: Phrasebook, price: Price): string {
   return book.amount(euros.replace('.', book.decimal), price.per, price.withVat)
 }
 
-/** "within 6 hours of our opening hours"; null when nothing is promised. */
-export function answerIn(book: Phrasebook, time: ResponseTime, target: boolean): string | null {
-  return book.answered(time, wordsOf(book, time), target)
+/** "within 6 working hours"; null when nothing is promised. */
+export function answerIn(book: Phrasebook, time: ResponseTime): string | null {
+  return book.answered(time, wordsOf(book, time))
 }
 
 function wordsOf(book: Phrasebook, time: ResponseTime): string {

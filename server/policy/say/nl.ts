@@ -1,3 +1,4 @@
+import { HOUR } from '../calendar.ts'
 import { given, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
 
 const je: Phrase = (s) => s.you('je', 'u')
@@ -9,6 +10,19 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` ${s.you('Je', 'U')} hebt deze maand nog ${left}.`)
 
+/** "meestal antwoord binnen 3 werkdagen, dus voor donderdag 26 november om 11:00" */
+const answered: Phrase = (s) =>
+  s.answerIsAim
+    ? `meestal antwoord ${s.answer}${given(s.answerBy, (by) => `, dus voor ${by}`)}`
+    : `antwoord ${s.answer}${given(s.answerBy, (by) => `, uiterlijk ${by}`)}`
+
+const NOT_HERE = {
+  chat: 'Chatten kan hier niet.',
+  phone: 'We zijn niet telefonisch bereikbaar.',
+  whatsapp: 'We zijn niet op WhatsApp.',
+  ticket: 'Een ticket maken kan hier niet.',
+  email: 'Mailen kan hier niet.',
+}
 const HERE = {
   chat: 'De chat',
   phone: 'Telefonische hulp',
@@ -38,16 +52,18 @@ export const nl: Phrasebook = {
   amount: (euros, per, withVat) =>
     `€ ${euros} per ${{ hour: 'uur', contact: 'keer', ticket: 'ticket' }[per]}${withVat ? '' : ' exclusief btw'}`,
   decimal: ',',
-  answered: (time, words, target) => {
+  answered: (time, words) => {
     switch (time.kind) {
       case 'open-time':
-        return `${target ? 'meestal ' : ''}binnen ${words} tijdens onze uren`
+        return time.ms % HOUR === 0
+          ? `binnen ${time.ms / HOUR} ${time.ms === HOUR ? 'werkuur' : 'werkuren'}`
+          : `binnen ${words} werktijd`
       case 'working-days':
-        return `${target ? 'meestal ' : ''}binnen ${time.days === 1 ? 'een werkdag' : `${time.days} werkdagen`}`
+        return `binnen ${time.days === 1 ? 'een werkdag' : `${time.days} werkdagen`}`
       case 'calendar-days':
-        return `${target ? 'meestal ' : ''}binnen ${time.days === 1 ? 'een dag' : `${time.days} dagen`}`
+        return `binnen ${time.days === 1 ? 'een dag' : `${time.days} dagen`}`
       case 'cut-off':
-        return `${target ? 'meestal ' : ''}dezelfde werkdag (voor ${words} gestuurd)`
+        return `dezelfde werkdag als het voor ${words} binnen is`
       case 'none':
         return null
     }
@@ -71,7 +87,7 @@ export const nl: Phrasebook = {
     ticket: (s) =>
       s.answer === null
         ? `Stel ${jouw(s)} vraag. We antwoorden zo snel we kunnen.`
-        : `Stel ${jouw(s)} vraag. ${s.you('Je krijgt', 'U krijgt')} ${s.answer} antwoord.`,
+        : `Stel ${jouw(s)} vraag. ${s.you('Je krijgt', 'U krijgt')} ${answered(s)}.`,
   },
   ask: {
     'standby-only': (s) =>
@@ -110,7 +126,7 @@ export const nl: Phrasebook = {
     'wait-too-long': (s) => `Het is erg druk${given(s.wait, (wait) => `: wachten duurt ${wait}`)}.`,
   },
   refuse: {
-    'not-offered': (s) => s.say ?? `${HERE[s.channel]} hebben we niet.`,
+    'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
     'topic-not-supported': (s) => s.say ?? `Met ${s.topic} kunnen we niet helpen.`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => s.closed,
@@ -142,11 +158,9 @@ export const nl: Phrasebook = {
     ticket: (s) =>
       s.answer === null
         ? `Laat ${jouw(s)} vraag achter als ticket.`
-        : `Op een ticket ${s.you('krijg je', 'krijgt u')} ${s.answer} antwoord.`,
+        : `Op een ticket ${s.you('krijg je', 'krijgt u')} ${answered(s)}.`,
     email: (s) =>
-      s.answer === null
-        ? 'Mailen kan ook.'
-        : `Op een mail ${s.you('krijg je', 'krijgt u')} ${s.answer} antwoord.`,
+      s.answer === null ? 'Mailen kan ook.' : `Op een mail ${s.you('krijg je', 'krijgt u')} ${answered(s)}.`,
   },
   hint: {
     open: () => 'nu open',

@@ -27,8 +27,10 @@ export interface Spoken {
   readonly wait: string | null
   /** "42 minutes". */
   readonly left: string | null
-  /** "within 3 working days". */
+  /** "within 3 working days"; `answerBy` is the instant that means, when asked now. */
   readonly answer: string | null
+  readonly answerBy: string | null
+  readonly answerIsAim: boolean
   readonly standbyCost: string | null
   /** The desk's form of address: `familiar` for je, tu, du; `polite` for u, vous, Sie. */
   readonly you: (familiar: string, polite: string) => string
@@ -44,8 +46,8 @@ export interface Phrasebook {
   /** `euros` is already written in the language ("59,95"). */
   readonly amount: (euros: string, per: 'hour' | 'contact' | 'ticket', withVat: boolean) => string
   readonly decimal: ',' | '.'
-  /** `words` is the duration, or the time of a cut-off. */
-  readonly answered: (time: ResponseTime, words: string, target: boolean) => string | null
+  /** "within 6 working hours"; `words` is the duration, or the time of a cut-off. */
+  readonly answered: (time: ResponseTime, words: string) => string | null
   readonly standbyCost: (percent: number, atLeast: string | null) => string
   readonly admit: Readonly<Record<AdmitCode, Phrase>>
   readonly ask: Readonly<Record<AskCode, Phrase>>

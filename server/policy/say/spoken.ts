@@ -1,6 +1,7 @@
 import type { Channel, Language } from '../../../shared/channels.ts'
-import type { Words } from '../decision.ts'
+import type { Answer, Words } from '../decision.ts'
 import type { Policy } from '../policy.ts'
+import { dueAt } from '../response-time.ts'
 import { answerIn, listIn, PHRASEBOOKS, priceIn, secondsIn, textIn } from './in-language.ts'
 import type { Phrasebook, Spoken } from './phrasebook.ts'
 import { durationOf, untilOf, waitOf, whenOf } from './times.ts'
@@ -46,14 +47,20 @@ export function spoken(
     position: words.position ?? more.position ?? 1,
     wait: wait === null ? null : waitOf(book.clock, wait),
     left: words.seconds === undefined ? null : secondsIn(book, words.seconds),
-    answer:
-      words.answer === undefined
-        ? null
-        : answerIn(book, words.answer.time, words.answer.promise === 'target'),
+    ...answerWords(to, words.answer),
     standbyCost: standbyCost(to, words.period),
     you: (familiar, polite) => (policy.address === 'je' ? familiar : polite),
   }
   return { ...s, closed: book.opensAgain[channel](s) }
+}
+
+function answerWords({ policy, book, now }: Speaking, answer: Answer | undefined) {
+  const by = answer === undefined ? null : dueAt(answer.time, policy.firstResponse.clock, now)
+  return {
+    answer: answer === undefined ? null : answerIn(book, answer.time),
+    answerBy: by === null ? null : whenOf(book.clock, policy.zone, by, now),
+    answerIsAim: answer?.promise === 'target',
+  }
 }
 
 function standbyCost({ policy, book }: Speaking, key: string | undefined): string | null {

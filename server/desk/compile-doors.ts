@@ -1,0 +1,171 @@
+import type { Channel } from '../../shared/channels.ts'
+import type { Door, Line, Prove } from '../policy/door.ts'
+import type { Hours } from '../policy/hours.ts'
+import { NOBODY, type Policy } from '../policy/policy.ts'
+import type { TextOf } from './compile.ts'
+import type { WrittenDesk } from './schema/desk-schema.ts'
+import type { ClosedDoor, WrittenDoors } from './schema/door-schemas.ts'
+
+type Open<D> = Exclude<D, ClosedDoor>
+type LiveDoor = Open<WrittenDoors['phone' | 'whatsapp' | 'chat']>
+type Hoursbook = ReadonlyMap<string, Hours>
+
+/** What the compiling of one door needs to know. */
+interface Around {
+  readonly desk: WrittenDesk
+  readonly hours: Hoursbook
+  readonly text: TextOf
+}
+
+export function compileDoors(desk: WrittenDesk, hours: Hoursbook, text: TextOf): Policy['doors'] {
+  const around = { desk, hours, text }
+  const { chat, phone, whatsapp, ticket, email } = desk.doors
+  return {
+    chat: 'off' in chat ? offDoor('chat', chat, around) : chatDoor(chat, around),
+    phone: 'off' in phone ? offDoor('phone', phone, around) : phoneDoor(phone, around),
+    whatsapp: 'off' in whatsapp ? offDoor('whatsapp', whatsapp, around) : whatsappDoor(whatsapp, around),
+    ticket: 'off' in ticket ? offDoor('ticket', ticket, around) : ticketDoor(ticket, around),
+    email: 'off' in email ? offDoor('email', email, around) : emailDoor(email, around),
+  }
+}
+
+function chatDoor(door: Open<WrittenDoors['chat']>, around: Around): Door {
+  return {
+    ...plainDoor('chat', door, around),
+    ...liveRules(door, around),
+    prove: { mode: 'any-of', proofs: ['portal'] },
+    search: door.after === 'search' ? 'first' : 'off',
+    attachments: door.attachments,
+  }
+}
+
+function phoneDoor(door: Open<WrittenDoors['phone']>, around: Around): Door {
+  return {
+    ...plainDoor('phone', door, around),
+    ...liveRules(door, around),
+    afterHours: door['after-hours'],
+    lines: linesOf(door, around.hours),
+    prove: proveOf(door.prove),
+  }
+}
+
+function whatsappDoor(door: Open<WrittenDoors['whatsapp']>, around: Around): Door {
+  return {
+    ...plainDoor('whatsapp', door, around),
+    ...liveRules(door, around),
+    afterHours: door['after-hours'],
+    lines: linesOf(door, around.hours),
+    prove: proveOf(door.prove),
+    attachments: door.attachments,
+  }
+}
+
+function ticketDoor(door: Open<WrittenDoors['ticket']>, around: Around): Door {
+  return {
+    ...plainDoor('ticket', door, around),
+    others: door.others === undefined ? null : { price: door.others.price },
+    openFor: openForOf(door['open-for'], around.hours),
+    prove: { mode: 'any-of', proofs: ['portal'] },
+    login: door.login,
+    search: door.after === 'search' ? 'first' : 'off',
+    ask: door.ask,
+    attach: door.attach,
+    attachments: door.attachments,
+  }
+}
+
+function emailDoor(door: Open<WrittenDoors['email']>, around: Around): Door {
+  return {
+    ...plainDoor('email', door, around),
+    address: door.address,
+    prove: { mode: 'any-of', proofs: ['registered-address', 'portal'] },
+    attachments: 'everyone',
+  }
+}
+
+function liveRules(door: LiveDoor, { hours }: Around): Partial<Door> {
+  return {
+    others: door.others === undefined ? null : { price: door.others.price },
+    openFor: openForOf(door['open-for'], hours),
+    ticket: door.ticket,
+    noTicket: door['no-ticket'] ?? 'refuse',
+    goesTo: door['goes-to'],
+    noAgents: door['no-agents'],
+    waitAtMost: door['wait-at-most'] ?? null,
+    finishWithin: door['finish-within'] ?? 0,
+  }
+}
+
+function plainDoor(
+  channel: Channel,
+  door: {
+    open: string
+    for: readonly string[] | 'everyone' | 'customers'
+    say?: Parameters<TextOf>[0] | undefined
+  },
+  { desk, hours, text }: Around,
+): Door {
+  return {
+    channel,
+    offered: true,
+    offText: null,
+    say: text(door.say),
+    open: hours.get(door.open)!,
+    openFor: new Map(),
+    afterHours: 'closed',
+    lines: [],
+    address: null,
+    for: tiersFor(desk, door.for),
+    others: null,
+    prove: { mode: 'any-of', proofs: [] },
+    login: 'off',
+    search: 'off',
+    ticket: 'none',
+    noTicket: 'refuse',
+    goesTo: ['ticket'],
+    noAgents: 'queue',
+    waitAtMost: null,
+    finishWithin: 0,
+    ask: [],
+    attach: [],
+    attachments: 'off',
+  }
+}
+
+function offDoor(channel: Channel, door: ClosedDoor, around: Around): Door {
+  const hours = Object.keys(around.desk.hours)[0]!
+  const closed = plainDoor(channel, { open: hours, for: [] }, around)
+  return { ...closed, offered: false, offText: around.text(door.off) }
+}
+
+/** `everyone` is whoever the desk lists, `customers` all of them but visitors. */
+function tiersFor(
+  desk: WrittenDesk,
+  wanted: readonly string[] | 'everyone' | 'customers',
+): ReadonlySet<string> {
+  if (wanted !== 'everyone' && wanted !== 'customers') return new Set(wanted)
+  const tiers = Object.keys(desk.tiers)
+  return new Set(wanted === 'everyone' ? tiers : tiers.filter((key) => key !== NOBODY))
+}
+
+function openForOf(
+  written: Record<string, string> | undefined,
+  hours: Hoursbook,
+): ReadonlyMap<string, Hours> {
+  return new Map(Object.entries(written ?? {}).map(([tier, name]) => [tier, hours.get(name)!]))
+}
+
+function linesOf(door: Open<WrittenDoors['phone' | 'whatsapp']>, hours: Hoursbook): Line[] {
+  if (door.number !== undefined) return [{ number: door.number, open: null, afterHours: null }]
+  return (door.numbers ?? []).map((line) => ({
+    number: line.number,
+    open: line.open === undefined ? null : hours.get(line.open)!,
+    afterHours: line['after-hours'] ?? null,
+  }))
+}
+
+function proveOf(written: Open<WrittenDoors['phone']>['prove']): Prove {
+  const anyOf = written['any-of']
+  if (anyOf !== undefined) return { mode: 'any-of', proofs: anyOf }
+  return { mode: 'all-of', proofs: written['all-of'] ?? [] }
+}

@@ -1,0 +1,191 @@
+import type { Channel, Language, Text } from '../../shared/channels.ts'
+import type { Hours } from '../policy/hours.ts'
+import { type Field, NOBODY, type Policy, type Tier } from '../policy/policy.ts'
+import type { Zone } from '../policy/zone.ts'
+import { compileDoors } from './compile-doors.ts'
+import { compileHours } from './compile-hours.ts'
+import { compileFirstResponse, tierResponse } from './compile-responses.ts'
+import { compileStandby } from './compile-standby.ts'
+import { BUILT_IN_FIELDS } from './fields.ts'
+import type { PublicHoliday } from './holidays.ts'
+import type { WrittenDesk } from './schema/desk-schema.ts'
+import type { WrittenText } from './schema/leaves.ts'
+
+/** What compiling needs besides the file. */
+export interface Surroundings {
+  readonly id: string
+  readonly hash: string
+  readonly zone: Zone
+  readonly holidays: readonly PublicHoliday[]
+  readonly doorOrder: readonly Channel[]
+}
+
+export type TextOf = {
+  (written: WrittenText): Text
+  (written: WrittenText | null | undefined): Text | null
+}
+
+/** Turns a file that was found right into the plain policy that the rules read. */
+export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
+  const text = textsIn(desk.languages[0]!)
+  const hours = hoursOf(desk, around)
+  const tiers = tiersOf(desk, text)
+  return {
+    id: around.id,
+    hash: around.hash,
+    name: desk.name,
+    zone: around.zone,
+    languages: desk.languages,
+    address: desk.address,
+    accent: desk.accent ?? null,
+    sites: desk.sites,
+    hours,
+    tiers,
+    tier: new Map(tiers.map((tier) => [tier.key, tier])),
+    ...sortingOf(desk, text),
+    firstResponse: compileFirstResponse(desk, hours),
+    doors: compileDoors(desk, hours, text),
+    doorOrder: around.doorOrder,
+    queue: {
+      order: desk.queue.order,
+      followUp: desk.queue['follow-up'],
+      duplicates: desk.queue.duplicates,
+      fairUse: desk.queue['fair-use'] ?? null,
+    },
+    capacity: {
+      chats: desk.capacity.chats,
+      calls: desk.capacity.calls,
+      callBlocksChats: desk.capacity['call-blocks-chats'],
+    },
+    standby: compileStandby(desk, hours, text),
+    whichContract: desk['which-contract'],
+    priorityLane: laneOf(desk, text),
+    pinDigits: desk.pin.digits,
+    ticketTag: desk['ticket-tag'],
+    texts: { greeting: text(desk.texts.greeting), about: text(desk.texts.about) },
+    later: desk.later,
+  }
+}
+
+/** A text that is not written per language is in the desk's own. */
+function textsIn(language: Language): TextOf {
+  function text(written: WrittenText): Text
+  function text(written: WrittenText | null | undefined): Text | null
+  function text(written: WrittenText | null | undefined): Text | null {
+    if (written === null || written === undefined) return null
+    return written.plain === null ? written.per : { [language]: written.plain }
+  }
+  return text
+}
+
+function hoursOf(desk: WrittenDesk, { zone, holidays }: Surroundings): ReadonlyMap<string, Hours> {
+  return new Map(
+    Object.entries(desk.hours).map(([name, written]) => [
+      name,
+      compileHours(name, written, zone, holidays, desk.closures),
+    ]),
+  )
+}
+
+function tiersOf(desk: WrittenDesk, text: TextOf): Tier[] {
+  const listed = Object.entries(desk.tiers)
+  const withNobody = listed[0]?.[0] === NOBODY
+  const tiers = listed.map(
+    ([key, tier], i): Tier => ({
+      key,
+      label: text(tier.label) ?? named(key),
+      index: withNobody ? i : i + 1,
+      listed: true,
+      rank: tier.rank,
+      phone: tier.phone ?? null,
+      firstResponse: tierResponse(desk, tier),
+    }),
+  )
+  if (withNobody) return tiers
+  const nobody: Tier = {
+    key: NOBODY,
+    label: named(NOBODY),
+    index: 0,
+    listed: false,
+    rank: 'normal',
+    phone: null,
+    firstResponse: null,
+  }
+  return [nobody, ...tiers]
+}
+
+/** A name without a label is its own label in every language. */
+export function named(key: string): Text {
+  return { nl: key, en: key, fr: key, de: key }
+}
+
+type Sorting = Pick<
+  Policy,
+  'topics' | 'kinds' | 'priorities' | 'defaultKind' | 'teams' | 'fields' | 'includedWork'
+>
+
+function sortingOf(desk: WrittenDesk, text: TextOf): Sorting {
+  const topics = new Map(
+    Object.entries(desk.topics).map(([key, topic]) => [
+      key,
+      {
+        key,
+        label: text(topic.label),
+        doors: topic.doors,
+        support: topic.support,
+        say: text(topic.say),
+        kind: topic.kind ?? null,
+        team: topic.team ?? null,
+        ask: topic.ask,
+        work: topic.work ?? null,
+      },
+    ]),
+  )
+  const labelled = <T extends { label?: WrittenText | undefined }>(named_: Record<string, T>) =>
+    Object.entries(named_).map(([key, one]) => ({ ...one, key, label: text(one.label) ?? named(key) }))
+  const topicsOf = (team: string) =>
+    [...topics.values()].filter((topic) => topic.team === team).map(({ key }) => key)
+  return {
+    topics,
+    kinds: new Map(
+      labelled(desk.kinds).map(({ key, label, priority }) => [
+        key,
+        { key, label, priority: priority ?? null },
+      ]),
+    ),
+    priorities: labelled(desk.priorities),
+    defaultKind: desk['default-kind'] ?? null,
+    teams: new Map(labelled(desk.teams).map((team) => [team.key, { ...team, topics: topicsOf(team.key) }])),
+    fields: fieldsOf(desk, text),
+    includedWork: workOf(desk, text),
+  }
+}
+
+function fieldsOf(desk: WrittenDesk, text: TextOf): ReadonlyMap<string, Field> {
+  const own = Object.entries(desk.fields).map(([key, { label, hint, input }]): [string, Field] => [
+    key,
+    { key, label: text(label), hint: text(hint), input },
+  ])
+  return new Map([...BUILT_IN_FIELDS, ...own])
+}
+
+function workOf(desk: WrittenDesk, text: TextOf): Policy['includedWork'] {
+  return new Map(
+    Object.entries(desk['included-work']).map(([key, work]) => [
+      key,
+      {
+        key,
+        label: text(work.label),
+        withinDays: work.within,
+        seconds: new Map(Object.entries(work.free).map(([tier, ms]) => [tier, ms / 1000])),
+        products: new Map(Object.entries(work.products)),
+        beyond: work.beyond,
+      },
+    ]),
+  )
+}
+
+function laneOf(desk: WrittenDesk, text: TextOf): Policy['priorityLane'] {
+  const lane = desk['priority-lane']
+  return lane === undefined ? null : { price: lane.price, say: text(lane.say) }
+}

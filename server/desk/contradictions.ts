@@ -1,0 +1,147 @@
+import { CHANNELS } from '../../shared/channels.ts'
+import { NOBODY } from '../policy/policy.ts'
+import { entriesAt, keysOf, listAt, shown, valueAt } from './file-values.ts'
+import type { Mistake } from './problems.ts'
+import { parsePhoneNumber } from './schema/notations.ts'
+
+/**
+ * What can be read but cannot be kept: rules that contradict each other, or that nothing would ever ask. Looks
+ * at the file as it stands, so that no other mistake hides them.
+ */
+export function contradictions(file: unknown): Mistake[] {
+  return [
+    ...tierOrder(file),
+    ...offDoors(file),
+    ...CHANNELS.flatMap((channel) => doorRules(file, channel)),
+    ...standbyRules(file),
+    ...queueRules(file),
+    ...topicRules(file),
+    ...closureDates(file),
+    ...textLanguages(file, listAt(file, ['languages']).map(String), []),
+  ]
+}
+
+function tierOrder(file: unknown): Mistake[] {
+  if (keysOf(valueAt(file, ['tiers'])).indexOf(NOBODY) <= 0) return []
+  return [wrongKey(['tiers', NOBODY], 'nobody after another tier', 'nobody first: tiers stand lowest first')]
+}
+
+function isOff(file: unknown, channel: string): boolean {
+  const door = valueAt(file, ['doors', channel])
+  return door === undefined || door === 'off' || keysOf(door).includes('off')
+}
+
+/** A door that is off cannot be what a topic or a tier counts on. */
+function offDoors(file: unknown): Mistake[] {
+  const off = CHANNELS.filter((channel) => isOff(file, channel)) as readonly unknown[]
+  const fromTopics = entriesAt(file, ['topics']).flatMap(([key]) =>
+    listAt(file, ['topics', key, 'doors']).flatMap((door, i) =>
+      off.includes(door)
+        ? [wrong(['topics', key, 'doors', i], String(door), `a door that the desk has; doors.${door} is off`)]
+        : [],
+    ),
+  )
+  if (!off.includes('phone')) return fromTopics
+  const fromTiers = entriesAt(file, ['tiers']).flatMap(([key, tier]) => {
+    const phone = valueAt(tier, ['phone'])
+    if (phone === undefined || phone === 'none') return []
+    return [wrongKey(['tiers', key, 'phone'], 'time on the phone', 'no phone time: doors.phone is off')]
+  })
+  return [...fromTopics, ...fromTiers]
+}
+
+function doorRules(file: unknown, channel: string): Mistake[] {
+  const door = valueAt(file, ['doors', channel])
+  const has = (key: string) => valueAt(door, [key]) !== undefined
+  const at = (key: string) => ['doors', channel, key]
+  const found: Mistake[] = []
+  if (has('no-ticket') && valueAt(door, ['ticket']) !== 'required') {
+    found.push(wrongKey(at('no-ticket'), 'a rule for people without a ticket', 'ticket: required beside it'))
+  }
+  if (has('wait-at-most') && has('goes-to') && !listAt(door, ['goes-to']).includes('queue')) {
+    found.push(wrongKey(at('wait-at-most'), 'a longest wait', 'queue among goes-to: nobody waits here'))
+  }
+  if (has('number') && has('numbers')) {
+    found.push(wrongKey(at('number'), 'number beside numbers', 'one of the two'))
+  }
+  if (channel === 'ticket' && has('others') && valueAt(file, ['priority-lane']) !== undefined) {
+    found.push(wrongKey(at('others'), 'a second price', 'one price on the form: others, or priority-lane'))
+  }
+  return [...found, ...repeatedNumbers(door, channel)]
+}
+
+function repeatedNumbers(door: unknown, channel: string): Mistake[] {
+  const numbers = listAt(door, ['numbers']).map((line) => parsePhoneNumber(String(valueAt(line, ['number']))))
+  return numbers.flatMap((number, i) =>
+    number !== null && numbers.indexOf(number) < i
+      ? [wrong(['doors', channel, 'numbers', i, 'number'], number, 'each number once')]
+      : [],
+  )
+}
+
+function standbyRules(file: unknown): Mistake[] {
+  if (valueAt(file, ['standby']) !== undefined) return []
+  const expected = 'a standby section that says when'
+  return CHANNELS.flatMap((channel) => {
+    const door = valueAt(file, ['doors', channel])
+    const lines = listAt(door, ['numbers']).flatMap((line, i) =>
+      valueAt(line, ['after-hours']) === 'standby'
+        ? [wrong(['doors', channel, 'numbers', i, 'after-hours'], 'standby', expected)]
+        : [],
+    )
+    if (valueAt(door, ['after-hours']) !== 'standby') return lines
+    return [wrong(['doors', channel, 'after-hours'], 'standby', expected), ...lines]
+  })
+}
+
+function queueRules(file: unknown): Mistake[] {
+  const queue = valueAt(file, ['queue'])
+  const moves = [valueAt(queue, ['follow-up']), valueAt(queue, ['duplicates'])].includes('to-the-back')
+  if (!moves || valueAt(queue, ['order']) === 'arrival') return []
+  const order = shown(valueAt(queue, ['order']) ?? 'deadline')
+  return [wrong(['queue', 'order'], order, 'arrival: a queue that stands by deadline has no back')]
+}
+
+function topicRules(file: unknown): Mistake[] {
+  return entriesAt(file, ['topics']).flatMap(([key, topic]) => {
+    const support = valueAt(topic, ['support'])
+    if ((support !== 'advice' && support !== 'none') || valueAt(topic, ['say']) !== undefined) return []
+    return [
+      wrong(['topics', key, 'support'], `${support} without words`, 'say beside it: what people are told'),
+    ]
+  })
+}
+
+function closureDates(file: unknown): Mistake[] {
+  return listAt(file, ['closures']).flatMap((closure, i) => {
+    const [date, until] = [valueAt(closure, ['date']), valueAt(closure, ['until'])]
+    if (typeof date !== 'string' || typeof until !== 'string' || until >= date) return []
+    return [wrong(['closures', i, 'until'], shown(until), `a day that is not before ${date}`)]
+  })
+}
+
+/** A text given per language holds the desk's own language, and none that the desk does not speak. */
+function textLanguages(file: unknown, languages: readonly string[], path: readonly string[]): Mistake[] {
+  const keys = keysOf(valueAt(file, path))
+  const perLanguage = keys.length > 0 && keys.every((key) => /^(nl|en|fr|de)$/.test(key))
+  if (!perLanguage) return keys.flatMap((key) => textLanguages(file, languages, [...path, key]))
+  const own = languages[0]
+  const missing =
+    own === undefined || keys.includes(own)
+      ? []
+      : [wrong(path, `no ${own}`, `the text in ${own} too, the desk's own language`)]
+  const unspoken = keys
+    .filter((key) => languages.length > 0 && !languages.includes(key))
+    .map((key) =>
+      wrongKey([...path, key], `a text in ${key}`, `one of the desk's languages: ${languages.join(', ')}`),
+    )
+  return [...missing, ...unspoken]
+}
+
+function wrong(path: readonly PropertyKey[], found: string, expected: string): Mistake {
+  return { path, found, expected }
+}
+
+function wrongKey(path: readonly PropertyKey[], found: string, expected: string): Mistake {
+  return { path, found, expected, atKey: true }
+}

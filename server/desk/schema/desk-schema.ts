@@ -1,0 +1,235 @@
+import * as z from 'zod'
+import { CHANNELS, LANGUAGES } from '../../../shared/channels.ts'
+import { Doors } from './door-schemas.ts'
+import {
+  Amount,
+  Colour,
+  DayOfYear,
+  DaysOfPurchase,
+  Duration,
+  Key,
+  LocalDate,
+  LocalText,
+  MonthlyTime,
+  Name,
+  OpeningHours,
+  Origin,
+  Percent,
+  Tickets,
+  TicketTag,
+  TimeOfDay,
+  Windows,
+  Within,
+  WithinOrAgreed,
+  WithinOrEntry,
+} from './leaves.ts'
+
+const about = (description: string) => ({ description })
+const Label = LocalText.meta(about('what people read'))
+
+const Tier = z.strictObject({
+  label: Label.optional(),
+  rank: z.enum(['first', 'normal']).meta(about('`first` overtakes in every queue')).default('normal'),
+  phone: MonthlyTime.meta(about('time on the phone; `none` closes the phone door for this tier')).optional(),
+  'first-response': WithinOrAgreed.meta(
+    about('how soon a ticket of this tier is answered; `agreed`: what the contract says'),
+  ).optional(),
+  promise: z.enum(['target', 'guaranteed']).meta(about('whether that is an aim or a promise')).optional(),
+})
+
+const Topic = z.strictObject({
+  label: Label,
+  doors: z
+    .array(z.enum(CHANNELS))
+    .min(1)
+    .meta(about('the doors it may take, best first; what may be a ticket may be a mail')),
+  support: z
+    .enum(['full', 'advice', 'none'])
+    .meta(about('`advice` and `none` need the words for it in `say`'))
+    .default('full'),
+  say: LocalText.meta(about('what people read when they choose it')).optional(),
+  kind: Key.meta(about('the kind of ticket that follows')).optional(),
+  team: Key.meta(about('the team that takes it')).optional(),
+  ask: z.array(Key).meta(about('fields a ticket on it needs, besides those of the form')).default([]),
+  work: Key.meta(about('the included work it draws on')).optional(),
+})
+
+const Closure = z.strictObject({
+  date: LocalDate.meta(about('the first day')),
+  until: LocalDate.meta(about('the last day; without it, one day')).optional(),
+  name: z.string().min(1).meta(about('what people read: "Company outing"')),
+  hours: Windows.meta(about('a half day: these times instead of the usual ones')).optional(),
+  for: z.array(Key).meta(about('the hours it acts on; without it, all hours that name PH')).optional(),
+})
+
+const FirstResponse = z
+  .object({
+    by: z.enum(['tier', 'priority', 'kind']).meta(about('what the entries are named after')),
+    clock: Key.meta(about('the hours on which time and working days are counted')),
+    promise: z.enum(['target', 'guaranteed']).meta(about('an aim, or a promise')),
+    before: TimeOfDay.meta(
+      about('shorthand for `default: before 16:00`: answered the same working day'),
+    ).optional(),
+    default: WithinOrEntry.meta(about('a time, or the entry that counts, for all others')).optional(),
+  })
+  .catchall(Within)
+  .refine((rule) => (rule.before === undefined) !== (rule.default === undefined), {
+    params: { expected: 'a default for what no entry names: default: 8h, or before: 16:00' },
+  })
+
+const StandbyPeriod = z.strictObject({
+  label: Label.optional(),
+  hours: Key.meta(about('the named hours in which the period runs')),
+  fee: Percent.meta(about('of the standard hourly rate; without it, the contract says')).optional(),
+  'at-least': Duration.meta(about('the fee is charged for at least this long')).optional(),
+})
+
+/** A desk's policy file. Order and words are those of the reference. */
+export const DeskSchema = z.strictObject({
+  name: z.string().min(1).meta(about('what the desk is called')),
+  timezone: z.string().meta(about('IANA time zone of all its hours: Europe/Amsterdam')),
+  languages: z.array(z.enum(LANGUAGES)).min(1).meta(about('the languages it speaks; the first is its own')),
+  address: z.enum(['je', 'u']).meta(about('how it addresses people; `u` is also vous and Sie')).default('je'),
+  accent: Colour.meta(about('the accent colour of widget and pages')).optional(),
+  sites: z.array(Origin).meta(about('the websites that may embed the widget')).default([]),
+  holidays: z
+    .string()
+    .meta(about('public holidays of a country or region (`BE`, `DE-BY`); act where hours say PH'))
+    .optional(),
+  'also-holidays': z
+    .array(
+      z.strictObject({
+        every: DayOfYear.meta(about('the day')),
+        name: z.string().min(1).meta(about('its name')),
+      }),
+    )
+    .meta(about("the desk's own holidays, every year"))
+    .default([]),
+  closures: z.array(Closure).meta(about('closed days and half days')).default([]),
+  hours: z.record(Name, OpeningHours).meta(about('named opening hours')),
+  tiers: z
+    .record(z.string(), Tier)
+    .meta(about('lowest first; `nobody` stands for visitors without a contract')),
+  'which-contract': z
+    .enum(['highest', 'ask'])
+    .meta(about('which one counts when a customer has several and names none'))
+    .default('highest'),
+  priorities: z
+    .record(z.string(), z.strictObject({ label: Label.optional() }))
+    .meta(about('most urgent first'))
+    .default({}),
+  kinds: z
+    .record(
+      Name,
+      z.strictObject({
+        label: Label.optional(),
+        priority: Key.meta(about('the priority that follows')).optional(),
+      }),
+    )
+    .meta(about('kinds of tickets, which people choose'))
+    .default({}),
+  'default-kind': Key.meta(about('the kind of a ticket nobody has sorted yet')).optional(),
+  'first-response': FirstResponse.meta(about('how soon a ticket is answered')),
+  doors: Doors.meta(
+    about('the ways in, in the order in which people see them; a door that is not listed is off'),
+  ),
+  queue: z
+    .strictObject({
+      order: z.enum(['deadline', 'arrival']).meta(about('what orders waiting tickets')).default('deadline'),
+      'follow-up': z
+        .enum(['keeps-place', 'to-the-back'])
+        .meta(about('what a second message before an answer does'))
+        .default('keeps-place'),
+      duplicates: z
+        .enum(['keep-place', 'to-the-back'])
+        .meta(about('what a second ticket on the same question does'))
+        .default('keep-place'),
+      'fair-use': Tickets.meta(about('who sends more waits behind the others')).optional(),
+    })
+    .meta(about('who is next'))
+    .prefault({}),
+  'priority-lane': z
+    .strictObject({
+      price: Amount.meta(about('what going first costs')),
+      consent: z.literal('required').meta(about('nothing is spent before the customer agreed')),
+      say: LocalText.meta(about('what people read beside it')).optional(),
+    })
+    .meta(about('tickets that overtake for a price'))
+    .optional(),
+  capacity: z
+    .strictObject({
+      chats: z.int().min(1).meta(about('chats an agent has at once')).default(3),
+      calls: z.int().min(1).meta(about('calls an agent has at once')).default(1),
+      'call-blocks-chats': z.boolean().meta(about('whether a call keeps new chats away')).default(true),
+    })
+    .meta(about('what one agent does at once'))
+    .prefault({}),
+  standby: z
+    .strictObject({
+      'act-within': Duration.meta(about('an engineer acts within this time')).optional(),
+      worked: z
+        .strictObject({
+          'at-least': Duration.meta(about('the shortest time charged')),
+          price: Amount.meta(about('the rate')),
+        })
+        .meta(about('time worked, on top of the fee'))
+        .optional(),
+      periods: z.record(Name, StandbyPeriod).meta(about('where two overlap, the first counts')),
+    })
+    .meta(about('agreed help outside the hours'))
+    .optional(),
+  pin: z
+    .strictObject({ digits: z.int().min(6).max(12).meta(about('length of the PINs')) })
+    .meta(about('PINs of customers'))
+    .default({ digits: 8 }),
+  'ticket-tag': TicketTag.meta(about('how a ticket number stands in a subject line')).default(
+    '[[ticket->{number}]]',
+  ),
+  teams: z
+    .record(z.string(), z.strictObject({ label: Label.optional() }))
+    .meta(about('teams; topics say which one takes them'))
+    .default({}),
+  topics: z.record(Name, Topic).meta(about('what a question can be about')).default({}),
+  fields: z
+    .record(
+      Name,
+      z.strictObject({
+        label: Label,
+        hint: LocalText.meta(about('a line of help')).optional(),
+        input: z.enum(['line', 'text', 'file']).meta(about('what it is filled in with')).default('line'),
+      }),
+    )
+    .meta(
+      about('fields of the ticket form, besides `server`, `domain`, `error`, `tried`, `ip` and `screenshot`'),
+    )
+    .default({}),
+  'included-work': z
+    .record(
+      Name,
+      z.strictObject({
+        label: Label,
+        within: DaysOfPurchase.meta(about('how long after the purchase it may be asked for')),
+        free: z.record(Name, Duration).meta(about('the time each tier has')),
+        products: z
+          .record(z.string(), z.array(Key))
+          .meta(about('products that have it at some tiers only'))
+          .default({}),
+        beyond: Amount.meta(about('what more costs, counted and agreed before it is spent')),
+      }),
+    )
+    .meta(about('work that comes with a purchase'))
+    .default({}),
+  texts: z
+    .strictObject({
+      greeting: LocalText.meta(about('first line of the contact card')).optional(),
+      about: LocalText.meta(about('what the desk says about its help')).optional(),
+    })
+    .meta(about("the desk's own words"))
+    .prefault({}),
+  later: z
+    .array(z.string().min(1))
+    .meta(about('promises that no code keeps yet; `balie check` prints them'))
+    .default([]),
+})
+
+export type WrittenDesk = z.output<typeof DeskSchema>

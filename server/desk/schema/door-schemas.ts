@@ -1,0 +1,185 @@
+import * as z from 'zod'
+import { PROOFS } from '../../policy/door.ts'
+import {
+  Amount,
+  Duration,
+  ForWhom,
+  Key,
+  LocalText,
+  MailAddress,
+  Name,
+  PhoneNumber,
+  type WrittenText,
+} from './leaves.ts'
+
+const about = (description: string) => ({ description })
+
+const Open = Key.meta(about('the named hours in which people may come in'))
+const For = ForWhom.meta(
+  about(
+    'who may come in: `everyone` (every tier listed, visitors too), `customers` (all but `nobody`), or tiers',
+  ),
+)
+const OpenFor = z
+  .record(Name, Key)
+  .meta(about('other hours for some tiers: `{ managed: always }`'))
+  .optional()
+const Say = LocalText.meta(about('what people read beside the door')).optional()
+const Others = z
+  .strictObject({ price: Amount, consent: z.literal('required').default('required') })
+  .meta(about('customers of other tiers may come in at this price, once they agreed to it'))
+  .optional()
+const AfterHours = z
+  .enum(['closed', 'standby'])
+  .meta(about('outside the hours: closed, or open to contracts with standby agreed for that moment'))
+  .default('closed')
+const Proofs = z.array(z.enum(PROOFS)).min(1).optional()
+const Prove = z
+  .strictObject({ 'any-of': Proofs, 'all-of': Proofs })
+  .refine((prove) => (prove['any-of'] === undefined) !== (prove['all-of'] === undefined), {
+    params: { expected: 'either any-of or all-of' },
+  })
+  .meta(about('what shows who somebody is: one of these, or all of these'))
+const Ticket = z
+  .enum(['required', 'by-agent', 'none'])
+  .meta(
+    about('`required`: a ticket number comes first; `by-agent`: an agent makes or links one before it ends'),
+  )
+  .default('none')
+const NoTicket = z
+  .enum(['refuse', 'agent-makes', 'voicemail'])
+  .meta(about('what happens to people without a ticket where one is required'))
+  .optional()
+const Steps = z.array(z.enum(['agent', 'engineer', 'queue', 'callback', 'voicemail', 'ticket'])).min(1)
+const GoesTo = Steps.meta(about('where a contact goes, tried in this order'))
+const NoAgents = z
+  .enum(['queue', 'ticket'])
+  .meta(about('while nobody is at work: people wait, or are offered a ticket at once'))
+  .default('queue')
+const WaitAtMost = Duration.meta(
+  about('a longer wait is not asked of anybody; another way is offered'),
+).optional()
+const FinishWithin = Duration.meta(
+  about('how long after closing a conversation that began in time is still served'),
+).optional()
+const Attachments = z.enum(['everyone', 'signed-in', 'off']).meta(about('who may add files')).default('off')
+const After = z.literal('search').meta(about('the question is looked up in the articles first')).optional()
+const PhoneLine = z.strictObject({
+  number: PhoneNumber.meta(about('the number')),
+  open: Key.meta(about('hours of this number')).optional(),
+  'after-hours': z
+    .enum(['closed', 'standby'])
+    .meta(about('what this number does outside its hours'))
+    .optional(),
+})
+const MainNumber = PhoneNumber.meta(about('the number people call or write to')).optional()
+const Numbers = z.array(PhoneLine).min(1).meta(about('several numbers; the first is shown')).optional()
+
+const live = {
+  open: Open,
+  'open-for': OpenFor,
+  for: For,
+  others: Others,
+  say: Say,
+  ticket: Ticket,
+  'no-ticket': NoTicket,
+  'no-agents': NoAgents,
+  'wait-at-most': WaitAtMost,
+  'finish-within': FinishWithin,
+}
+
+const goesTo = (...steps: z.infer<typeof Steps>) => GoesTo.default(steps)
+
+const Chat = z.strictObject({
+  ...live,
+  'goes-to': goesTo('agent', 'queue', 'ticket'),
+  after: After,
+  attachments: Attachments,
+})
+
+const WhatsApp = z.strictObject({
+  number: MainNumber,
+  numbers: Numbers,
+  ...live,
+  'after-hours': AfterHours,
+  prove: Prove.default({ 'any-of': ['registered-number', 'binding'] }),
+  'goes-to': goesTo('agent', 'queue'),
+  attachments: Attachments,
+})
+
+const Phone = z.strictObject({
+  number: MainNumber,
+  numbers: Numbers,
+  ...live,
+  'after-hours': AfterHours,
+  prove: Prove.default({ 'any-of': ['registered-number', 'pin'] }),
+  'goes-to': goesTo('agent', 'queue', 'callback'),
+})
+
+const TicketForm = z.strictObject({
+  open: Open,
+  'open-for': OpenFor,
+  for: For,
+  others: Others,
+  say: Say,
+  login: z
+    .enum(['required', 'preferred', 'off'])
+    .meta(about('`preferred`: people are asked to sign in and may go on without'))
+    .default('off'),
+  after: After,
+  ask: z.array(Key).meta(about('fields the form needs')).default([]),
+  attach: z.array(Key).meta(about('fields the form may have')).default([]),
+  attachments: Attachments,
+})
+
+const Email = z.strictObject({
+  address: MailAddress.meta(about('the address whose mail becomes tickets')),
+  open: Open,
+  for: For,
+  say: Say,
+})
+
+/** The schema of each door that is there. */
+export const DOORS = {
+  chat: Chat,
+  phone: Phone,
+  whatsapp: WhatsApp,
+  ticket: TicketForm,
+  email: Email,
+} as const
+
+export const ClosedDoor = z.strictObject({
+  off: LocalText.meta(about('why there is no such door, told to people who ask')),
+})
+export type ClosedDoor = { readonly off: WrittenText | null }
+
+/** `off`, off with the words for it, or a door as described: whichever it looks like is what mistakes are told about. */
+function door<T extends z.ZodType>(schema: T) {
+  return z
+    .unknown()
+    .transform((found, ctx): z.output<T> | ClosedDoor => {
+      if (found === 'off') return { off: null }
+      const closed = typeof found === 'object' && found !== null && 'off' in found
+      const read = closed ? ClosedDoor.safeParse(found) : schema.safeParse(found)
+      if (read.success) return read.data
+      ctx.issues.push(
+        ...read.error.issues.map((issue) => ({ ...issue, input: found, code: issue.code }) as never),
+      )
+      return z.NEVER
+    })
+    .prefault('off')
+}
+
+export const Doors = z.strictObject({
+  chat: door(Chat),
+  phone: door(Phone),
+  whatsapp: door(WhatsApp),
+  ticket: door(TicketForm),
+  email: door(Email),
+})
+export type WrittenDoors = z.output<typeof Doors>
+export type WrittenChat = z.output<typeof Chat>
+export type WrittenPhone = z.output<typeof Phone>
+export type WrittenWhatsApp = z.output<typeof WhatsApp>
+export type WrittenTicketForm = z.output<typeof TicketForm>
+export type WrittenEmail = z.output<typeof Email>
