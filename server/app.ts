@@ -12,9 +12,11 @@ import { setupLink } from './actions/set-up.ts'
 import { openGateway } from './channels/chat/gateway.ts'
 import { type Outbox, startOutbox } from './channels/email/outbox.ts'
 
+import { openApi } from './channels/http/api.ts'
 import { openCard } from './channels/http/card.ts'
 import { openAgentFiles, openVisitorFiles } from './channels/http/files.ts'
 import { openHealth } from './channels/http/health.ts'
+import { readJson } from './channels/http/json-body.ts'
 import { openPages } from './channels/http/pages.ts'
 import { agentOfCookie, openPanelAccount } from './channels/http/panel-account.ts'
 import { openRoutes } from './channels/http/route.ts'
@@ -158,7 +160,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   web.use(openCard(house, route, visitor))
   web.use(openVisitorFiles(house, route, visitor))
   web.use(openAgentFiles(house, route, (request) => agent(request.header('cookie'))))
-  web.use(express.json({ limit: '64kb' }))
+  web.use(openApi(house, route))
+  web.use(readJson('64kb'))
   web.use(openVisitorSession(house, route))
   web.use(openVisitorTickets(house, route, visitor))
   web.use(openPanelAccount(house, route, { origins }))

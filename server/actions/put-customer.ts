@@ -32,7 +32,7 @@ export async function putCustomer(
   desk: string,
   number: string,
   body: unknown,
-  by: string,
+  by = 'the server',
 ): Promise<Answer<CustomerStored>> {
   const policy = house.policy(desk)
   if (!policy) return NOT_FOUND
