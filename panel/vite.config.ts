@@ -13,5 +13,7 @@ export default defineConfig({
     outDir: at('../dist/panel'),
     emptyOutDir: true,
     modulePreload: { polyfill: false },
+    // The panel's content security policy forbids data: addresses.
+    assetsInlineLimit: 0,
   },
 })

@@ -1,0 +1,105 @@
+import type { InboxItem } from '../../../shared/conversation.ts'
+import { ChannelIcon } from '../inbox/channel-icon.tsx'
+import { useDesk } from '../panel-context.ts'
+import { Age } from '../parts/age.tsx'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Link } from '../parts/link.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { sayTime } from '../time/say.ts'
+import type { Asked } from './conversation-dialogs.tsx'
+
+interface ConversationHeadProps {
+  item: InboxItem
+  mine: boolean
+  taking: boolean
+  onTake(): void
+  onAsk(asked: Asked): void
+}
+
+const STATES: Record<InboxItem['state'], string> = {
+  waiting: 'waits',
+  active: 'in conversation',
+  'wrap-up': 'to wrap up',
+  closed: 'closed',
+}
+
+/** Who it is, how it stands, and the deeds. */
+export function ConversationHead({ item, mine, taking, onTake, onAsk }: ConversationHeadProps) {
+  const { desk } = useDesk()
+  const open = item.state !== 'closed'
+  return (
+    <header className="column-head conversation-head">
+      <Link
+        className="button quiet bare narrow-only"
+        aria-label="Back to the inbox"
+        to={{ page: 'inbox', desk: desk.id, conversation: null, card: false }}
+      >
+        <Icon name="back" />
+      </Link>
+      <ChannelIcon channel={item.channel} />
+      <h1>{item.who}</h1>
+      <span className="faint standing">
+        {item.agent && !mine && item.state !== 'waiting' ? `with ${item.agent.name}` : STATES[item.state]}
+        {open && (
+          <>
+            {' '}
+            <Age since={item.enteredAt} />
+          </>
+        )}
+      </span>
+      {item.finishBy !== null && open && (
+        <span className="finish-by">finish by {sayTime(item.finishBy)}</span>
+      )}
+      <span className="push">
+        {item.state === 'waiting' && (
+          <Button tone="primary" pending={taking} keyName="Enter" onClick={onTake}>
+            Take
+          </Button>
+        )}
+        {mine && open && (
+          <Button icon="check" keyName="w" className="wide-only" onClick={() => onAsk('wrap-up')}>
+            Wrap up
+          </Button>
+        )}
+        <Link
+          className="button quiet bare narrow-only"
+          aria-label="Customer card"
+          to={{ page: 'inbox', desk: desk.id, conversation: item.id, card: true }}
+        >
+          <Icon name="person" />
+        </Link>
+        <MoreMenu mine={mine} open={open} onAsk={onAsk} />
+      </span>
+    </header>
+  )
+}
+
+function MoreMenu({ mine, open, onAsk }: { mine: boolean; open: boolean; onAsk(asked: Asked): void }) {
+  const items = [
+    { id: 'ticket', label: 'Make a ticket', hint: 't', icon: 'ticket' as const, run: () => onAsk('ticket') },
+    { id: 'link', label: 'Link a ticket', hint: 'l', icon: 'link' as const, run: () => onAsk('link') },
+    ...(open
+      ? [
+          {
+            id: 'transfer',
+            label: 'Hand over',
+            hint: 'm',
+            icon: 'transfer' as const,
+            run: () => onAsk('transfer'),
+          },
+          {
+            id: 'escalate',
+            label: 'Escalate',
+            hint: 'e',
+            icon: 'escalate' as const,
+            run: () => onAsk('escalate'),
+          },
+        ]
+      : []),
+    ...(mine && open
+      ? [{ id: 'wrap-up', label: 'Wrap up', hint: 'w', icon: 'check' as const, run: () => onAsk('wrap-up') }]
+      : []),
+  ]
+  return <Menu className="more" label="More to do" face={<Icon name="more" />} items={items} />
+}

@@ -1,0 +1,45 @@
+import type { FormEvent } from 'react'
+import { useDesk, usePanel } from '../panel-context.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { AreaField } from '../parts/field.tsx'
+import { RefusalNote } from '../parts/refusal-note.tsx'
+import { useDeed } from '../use-deed.ts'
+import type { AboutConversation } from './conversation-dialogs.tsx'
+
+export function EscalateDialog({ item, onClose }: AboutConversation) {
+  const { ask, notices } = usePanel()
+  const { desk } = useDesk()
+  const deed = useDeed()
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const reason = String(new FormData(event.currentTarget).get('reason')).trim()
+    void deed.run(
+      () => ask('conversation:escalate', { desk: desk.id, conversation: item.id, reason }),
+      () => {
+        notices.tell(`${item.who} is escalated.`)
+        onClose()
+      },
+    )
+  }
+  return (
+    <Dialog title={`Escalate ${item.who}`} onClose={onClose}>
+      <form onSubmit={submit}>
+        <AreaField
+          label="Why"
+          name="reason"
+          required
+          maxLength={500}
+          hint="Colleagues and supervisors read it; the customer does not."
+        />
+        <RefusalNote refusal={deed.refusal} />
+        <footer className="dialog-foot">
+          <Button onClick={onClose}>Not now</Button>
+          <Button type="submit" tone="primary" pending={deed.pending}>
+            Escalate
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}

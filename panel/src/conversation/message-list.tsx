@@ -1,0 +1,78 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useDesk, usePanel } from '../panel-context.ts'
+import { Button } from '../parts/button.tsx'
+import { type ConversationState, lastSeq } from '../state/conversation.ts'
+import { entriesFor } from '../state/outbox.ts'
+import { timeline } from '../state/timeline.ts'
+import { useStore } from '../state/use-store.ts'
+import { TimelineRow } from './timeline-row.tsx'
+import { TypingLine } from './typing-line.tsx'
+import { useSeen } from './use-seen.ts'
+
+interface MessageListProps {
+  id: string
+  state: ConversationState
+  mine: boolean
+}
+
+const NEAR_END_PX = 80
+// What scrolls must be reachable by key (WCAG 2.1.1), though it is no control.
+const SCROLLS = { tabIndex: 0 }
+
+function toEnd(element: HTMLElement | null): void {
+  if (element) element.scrollTop = element.scrollHeight
+}
+
+/** What was said, oldest first; stays at the end while one reads there. */
+export function MessageList({ id, state, mine }: MessageListProps) {
+  const { outbox } = usePanel()
+  const { desk } = useDesk()
+  const entries = useStore(outbox.store, (value) => value)
+  const lines = useMemo(
+    () => timeline(state.messages, state.notes, entriesFor(entries, id)),
+    [state.messages, state.notes, entries, id],
+  )
+  const box = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  const [behind, setBehind] = useState(false)
+  useSeen(id, lastSeq(state), mine)
+
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const look = () => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX
+      if (atEnd.current) setBehind(false)
+    }
+    element.addEventListener('scroll', look, { passive: true })
+    const grown = new ResizeObserver(() => atEnd.current && toEnd(element))
+    grown.observe(element)
+    return () => {
+      element.removeEventListener('scroll', look)
+      grown.disconnect()
+    }
+  }, [])
+  const last = lines.at(-1)?.key
+  const typing = state.typing?.until
+  useLayoutEffect(() => {
+    if (last === undefined && typing === undefined) return
+    if (atEnd.current) toEnd(box.current)
+    else setBehind(true)
+  }, [last, typing])
+
+  return (
+    <div className="messages-frame">
+      <div className="messages" ref={box} role="log" aria-label="Messages" aria-live="off" {...SCROLLS}>
+        {lines.map((line) => (
+          <TimelineRow key={line.key} line={line} desk={desk.id} readByVisitor={state.readByVisitor} />
+        ))}
+        <TypingLine typing={state.typing} />
+      </div>
+      {behind && (
+        <Button className="to-end" icon="down" onClick={() => toEnd(box.current)}>
+          New below
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { memo } from 'react'
+import type { TimelineLine } from '../state/timeline.ts'
+import { sayEvent } from '../state/words.ts'
+import { sayDay } from '../time/say.ts'
+import { serverNow } from '../time/use-now.ts'
+import { KeptLine } from './kept-line.tsx'
+import { MessageLine } from './message-line.tsx'
+import { NoteLine } from './note-line.tsx'
+
+interface TimelineRowProps {
+  line: TimelineLine
+  desk: string
+  readByVisitor: number
+}
+
+export const TimelineRow = memo(function TimelineRow({ line, desk, readByVisitor }: TimelineRowProps) {
+  switch (line.kind) {
+    case 'day':
+      return <h3 className="day">{sayDay(line.at, serverNow())}</h3>
+    case 'note':
+      return <NoteLine note={line.note} />
+    case 'kept':
+      return <KeptLine entry={line.entry} />
+    case 'message':
+      if (line.message.event) {
+        return <p className="happened">{sayEvent(line.message.event, serverNow())}</p>
+      }
+      if (line.message.author === 'system') return <p className="happened">{line.message.body}</p>
+      return (
+        <MessageLine
+          message={line.message}
+          first={line.first}
+          desk={desk}
+          read={line.message.seq <= readByVisitor}
+        />
+      )
+  }
+})

@@ -1,0 +1,99 @@
+import { type FormEvent, useState } from 'react'
+import type { AgentRow } from '../../../shared/wire.ts'
+import { useDesk, useDeskState, usePanel } from '../panel-context.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { RefusalNote } from '../parts/refusal-note.tsx'
+import { textOf } from '../state/words.ts'
+import { useDeed } from '../use-deed.ts'
+import type { AboutConversation } from './conversation-dialogs.tsx'
+
+function standing(agent: AgentRow): string {
+  if (!agent.online) return 'not here'
+  return agent.available ? `at the desk, ${agent.chats} of ${agent.capacity}` : 'away'
+}
+
+/** To a colleague, who has it at once, or to a team, where it waits. Who can help now stands first. */
+export function TransferDialog({ item, onClose }: AboutConversation) {
+  const { ask, notices } = usePanel()
+  const { me, desk } = useDesk()
+  const agents = useDeskState((state) => state.agents)
+  const deed = useDeed()
+  const [to, setTo] = useState('')
+  const colleagues = agents
+    .filter((agent) => !agent.disabled && agent.id !== item.agent?.id)
+    .sort((a, b) => Number(b.available && b.online) - Number(a.available && a.online) || a.chats - b.chats)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const [kind, key] = to.split('/')
+    if (!key) return
+    const receiver = kind === 'agent' ? { agent: key } : { team: key }
+    void deed.run(
+      () => ask('conversation:transfer', { desk: desk.id, conversation: item.id, to: receiver }),
+      () => {
+        notices.tell(`${item.who} is handed over.`)
+        onClose()
+      },
+    )
+  }
+  return (
+    <Dialog title={`Hand over ${item.who}`} onClose={onClose}>
+      <form onSubmit={submit}>
+        <fieldset className="pick">
+          <legend>To a team</legend>
+          {desk.teams.map((team) => (
+            <Pick
+              key={team.key}
+              name={textOf(team.label, desk.languages)}
+              detail="waits for whoever is free"
+              value={`team/${team.key}`}
+              to={to}
+              onPick={setTo}
+            />
+          ))}
+          {desk.teams.length === 0 && <p className="faint">This desk has no teams.</p>}
+        </fieldset>
+        <fieldset className="pick">
+          <legend>To a colleague</legend>
+          {colleagues.map((agent) => (
+            <Pick
+              key={agent.id}
+              name={agent.id === me.agent.id ? `${agent.name} (you)` : agent.name}
+              detail={standing(agent)}
+              value={`agent/${agent.id}`}
+              to={to}
+              onPick={setTo}
+            />
+          ))}
+          {colleagues.length === 0 && <p className="faint">Nobody else works at this desk yet.</p>}
+        </fieldset>
+        <RefusalNote refusal={deed.refusal} />
+        <footer className="dialog-foot">
+          <Button onClick={onClose}>Not now</Button>
+          <Button type="submit" tone="primary" disabled={to === ''} pending={deed.pending}>
+            Hand over
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
+
+interface PickProps {
+  name: string
+  detail: string
+  value: string
+  to: string
+  onPick(value: string): void
+}
+
+function Pick({ name, detail, value, to, onPick }: PickProps) {
+  return (
+    <label className="pick-row">
+      <input type="radio" name="to" value={value} checked={to === value} onChange={() => onPick(value)} />
+      <span>{name}</span>
+      <span className="faint">{detail}</span>
+    </label>
+  )
+}

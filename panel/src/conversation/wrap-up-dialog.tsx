@@ -1,0 +1,56 @@
+import { useDesk, usePanel } from '../panel-context.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { RefusalNote } from '../parts/refusal-note.tsx'
+import { useDeed } from '../use-deed.ts'
+import type { AboutConversation } from './conversation-dialogs.tsx'
+
+/** Closes the conversation; says first when this desk demands a ticket. */
+export function WrapUpDialog({ item, state, onAsk, onClose }: AboutConversation) {
+  const { ask, notices } = usePanel()
+  const { desk } = useDesk()
+  const deed = useDeed()
+  const lacksTicket = state.ticketRequired && item.ticket === null
+  const wrapUp = () =>
+    void deed.run(
+      () => ask('conversation:wrap-up', { desk: desk.id, conversation: item.id }),
+      () => {
+        notices.tell(`The conversation with ${item.who} is closed.`)
+        onClose()
+      },
+    )
+  if (lacksTicket) {
+    return (
+      <Dialog title="A ticket comes first" onClose={onClose}>
+        <p className="lead">
+          <Icon name="ticket" /> This desk closes no conversation without a ticket. Make one of this
+          conversation, or link one that exists.
+        </p>
+        <footer className="dialog-foot">
+          <Button onClick={() => onAsk('link')}>Link a ticket</Button>
+          <Button tone="primary" onClick={() => onAsk('ticket')}>
+            Make a ticket
+          </Button>
+        </footer>
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog title={`Wrap up ${item.who}`} onClose={onClose}>
+      <p className="lead">
+        {item.state === 'active'
+          ? 'The chat ends for the customer as well.'
+          : 'The customer has left already; this closes it for the desk.'}
+        {item.ticket !== null && ` Ticket ${item.ticket} stays open.`}
+      </p>
+      <RefusalNote refusal={deed.refusal} />
+      <footer className="dialog-foot">
+        <Button onClick={onClose}>Not yet</Button>
+        <Button tone="primary" icon="check" pending={deed.pending} data-first onClick={wrapUp}>
+          Wrap up
+        </Button>
+      </footer>
+    </Dialog>
+  )
+}

@@ -1,0 +1,38 @@
+import { useConversation } from '../conversation/use-conversation.ts'
+import { useDesk } from '../panel-context.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Link } from '../parts/link.tsx'
+import { Skeleton } from '../parts/state-box.tsx'
+import { CustomerContracts } from './customer-contracts.tsx'
+import { CustomerFacts } from './customer-facts.tsx'
+import { CustomerTickets } from './customer-tickets.tsx'
+
+/** Who it is, what they have with us, and their tickets. */
+export function CustomerPane({ id }: { id: string }) {
+  const { desk } = useDesk()
+  const { state, item } = useConversation(id)
+  const customer = state?.customer
+  return (
+    <aside className="column card" aria-label="Customer">
+      <header className="column-head">
+        <Link
+          className="button quiet bare narrow-only"
+          aria-label="Back to the conversation"
+          to={{ page: 'inbox', desk: desk.id, conversation: id, card: false }}
+        >
+          <Icon name="back" />
+        </Link>
+        <h2>{customer?.name || item?.who || 'Customer'}</h2>
+      </header>
+      {customer && item ? (
+        <div className="card-body">
+          <CustomerFacts customer={customer} item={item} />
+          <CustomerContracts contracts={customer.contracts} />
+          <CustomerTickets item={item} tickets={customer.tickets} />
+        </div>
+      ) : (
+        state?.status !== 'refused' && <Skeleton lines={7} label="Fetching the customer" />
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import type { Answer } from '../../../shared/answers.ts'
+import { go } from '../navigation.ts'
+import { Button } from '../parts/button.tsx'
+import { TextField } from '../parts/field.tsx'
+import { RefusalNote } from '../parts/refusal-note.tsx'
+import { useDeed } from '../use-deed.ts'
+import type { SetUp } from '../wire/http.ts'
+import { EntryCard } from './entry-card.tsx'
+
+const SHORTEST_PASSWORD = 10
+
+interface NewPasswordFormProps {
+  title: string
+  lead: string
+  code: string
+  button: string
+  send(body: SetUp): Promise<Answer<unknown>>
+}
+
+/** Name, address and a password of one's own: for the first administrator and for whoever is invited. */
+export function NewPasswordForm({ title, lead, code, button, send }: NewPasswordFormProps) {
+  const deed = useDeed()
+  const [short, setShort] = useState(false)
+  const submit = (form: FormData) => {
+    const password = String(form.get('password'))
+    setShort(password.length < SHORTEST_PASSWORD)
+    if (password.length < SHORTEST_PASSWORD) return
+    const body = {
+      code,
+      email: String(form.get('email')).trim(),
+      name: String(form.get('name')).trim(),
+      password,
+    }
+    void deed.run(
+      () => send(body),
+      () => go({ page: 'home' }, 'replace'),
+    )
+  }
+  return (
+    <EntryCard title={title} lead={lead} onSubmit={submit}>
+      <TextField
+        label="Your name"
+        name="name"
+        autoComplete="name"
+        required
+        maxLength={120}
+        hint="Customers see your first name."
+      />
+      <TextField label="E-mail address" name="email" type="email" autoComplete="username" required />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        required
+        maxLength={200}
+        hint="Ten characters or more. A few words are easier than signs."
+        wrong={short ? 'This password is too short: ten characters or more.' : null}
+      />
+      <RefusalNote refusal={deed.refusal} />
+      <Button type="submit" tone="primary" pending={deed.pending}>
+        {button}
+      </Button>
+    </EntryCard>
+  )
+}

@@ -1,0 +1,13 @@
+import { useLayoutEffect } from 'react'
+
+const COLOUR = /^(#[0-9a-f]{3}|#[0-9a-f]{6}|oklch\([\d.%\s/]+\))$/i
+
+/** Lays the desk's colour over the panel. The style sheet corrects its lightness, so any colour is legible. */
+export function AccentStyle({ accent }: { accent: string }) {
+  useLayoutEffect(() => {
+    const root = document.documentElement
+    if (COLOUR.test(accent)) root.style.setProperty('--desk-accent', accent)
+    else root.style.removeProperty('--desk-accent')
+  }, [accent])
+  return null
+}

@@ -1,0 +1,97 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Icon } from '../parts/icon.tsx'
+import { KeyCap } from '../parts/key-cap.tsx'
+import type { Finding } from '../state/findable.ts'
+import { useFindings } from './use-findings.ts'
+
+/** Finds and does everything, by typing. */
+export function CommandBar({ onClose }: { onClose(): void }) {
+  const box = useRef<HTMLDialogElement>(null)
+  const [words, setWords] = useState('')
+  const [at, setAt] = useState(0)
+  const { findings, asking } = useFindings(words)
+  const current = Math.min(at, Math.max(findings.length - 1, 0))
+
+  useEffect(() => {
+    const dialog = box.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  useEffect(() => {
+    box.current?.querySelector(`#finding-${current}`)?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+
+  const choose = (finding: Finding | undefined) => {
+    if (!finding) return
+    onClose()
+    // The dialog gives the focus back when it closes; a deed that moves the focus comes after that.
+    setTimeout(finding.run)
+  }
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (event.key === 'Enter') choose(findings[current])
+    else if (step !== undefined) setAt((current + step + findings.length) % Math.max(findings.length, 1))
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <dialog ref={box} className="dialog command-bar" aria-label="Find or do anything" onClose={onClose}>
+      <div className="command-words">
+        <Icon name="search" />
+        <input
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="findings"
+          aria-activedescendant={findings.length > 0 ? `finding-${current}` : undefined}
+          aria-label="Find or do anything"
+          placeholder="Find a person, a ticket, a customer, or something to do"
+          autoComplete="off"
+          value={words}
+          onChange={(event) => {
+            setWords(event.target.value)
+            setAt(0)
+          }}
+          onKeyDown={press}
+        />
+      </div>
+      <FindingList findings={findings} current={current} onChoose={choose} />
+      {findings.length === 0 && (
+        <p className="command-none" role="status">
+          {asking ? 'Looking among the customers.' : `Nothing is called “${words.trim()}” here.`}
+        </p>
+      )}
+    </dialog>
+  )
+}
+
+interface FindingListProps {
+  findings: readonly Finding[]
+  current: number
+  onChoose(finding: Finding): void
+}
+
+function FindingList({ findings, current, onChoose }: FindingListProps) {
+  return (
+    <div role="listbox" id="findings" aria-label="Found" className="findings">
+      {findings.map((finding, index) => (
+        <button
+          key={finding.id}
+          type="button"
+          role="option"
+          tabIndex={-1}
+          id={`finding-${index}`}
+          aria-selected={index === current}
+          onClick={() => onChoose(finding)}
+        >
+          {finding.group !== findings[index - 1]?.group && (
+            <span className="finding-group">{finding.group}</span>
+          )}
+          <span className="finding-title">{finding.title}</span>
+          <span className="finding-detail">{finding.detail}</span>
+          {finding.key && <KeyCap name={finding.key} />}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import { usePanel } from '../panel-context.ts'
+import { Button } from '../parts/button.tsx'
+import { useStore } from '../state/use-store.ts'
+
+export function NoticeList() {
+  const { notices } = usePanel()
+  const all = useStore(notices.store, (value) => value)
+  return (
+    <div className="notices" role="status">
+      {all.map((notice) => (
+        <p key={notice.id} className={`notice ${notice.tone}`}>
+          <span>{notice.say}</span>
+          <Button tone="quiet" icon="close" aria-label="Dismiss" onClick={() => notices.dismiss(notice.id)} />
+        </p>
+      ))}
+    </div>
+  )
+}

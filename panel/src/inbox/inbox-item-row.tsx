@@ -1,0 +1,85 @@
+import { memo } from 'react'
+import { useDesk, usePanel } from '../panel-context.ts'
+import { Age } from '../parts/age.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Link } from '../parts/link.tsx'
+import type { InboxRow } from '../state/inbox.ts'
+import { unreadIn } from '../state/unread.ts'
+import { useStore } from '../state/use-store.ts'
+import { nameOf } from '../state/words.ts'
+import { sayTime, sayWhen } from '../time/say.ts'
+import { serverNow } from '../time/use-now.ts'
+import { ChannelIcon } from './channel-icon.tsx'
+
+type ItemRow = Extract<InboxRow, { kind: 'item' }>
+
+/** One conversation: who, how urgent, about what, and why it stands here. */
+export const InboxItemRow = memo(function InboxItemRow({
+  row,
+  selected,
+}: {
+  row: ItemRow
+  selected: boolean
+}) {
+  const { desk } = useDesk()
+  const { conversations } = usePanel()
+  const { item } = row
+  const unread = useStore(conversations.store, (all) =>
+    row.section === 'mine' ? unreadIn(all.get(item.id)) : 0,
+  )
+  return (
+    <Link
+      to={{ page: 'inbox', desk: desk.id, conversation: item.id, card: false }}
+      className={`inbox-row${item.escalated ? ' escalated' : ''}`}
+      aria-current={selected ? 'true' : undefined}
+      data-row
+    >
+      <span className="inbox-place">
+        {row.place === null ? (
+          <ChannelIcon channel={item.channel} />
+        ) : (
+          <b title="Place in the queue">{row.place}</b>
+        )}
+      </span>
+      <span className="inbox-who">
+        <span className="name">{item.who}</span>
+        <span className="tier">{nameOf(desk, 'tiers', item.tier)}</span>
+        {item.escalated && <Icon name="escalate" label="Escalated" size={14} />}
+      </span>
+      <span className="inbox-age">
+        <RowTime row={row} />
+      </span>
+      <span className="inbox-subject">{item.subject || 'No words yet'}</span>
+      {unread > 0 && (
+        <span className="unread" title={`${unread} unread`}>
+          {unread}
+        </span>
+      )}
+      <span className="inbox-because">
+        <RowReason row={row} />
+      </span>
+    </Link>
+  )
+})
+
+function RowTime({ row }: { row: ItemRow }) {
+  if (row.section === 'done')
+    return <time>{sayWhen(row.item.endedAt ?? row.item.enteredAt, serverNow())}</time>
+  return <Age since={row.item.enteredAt} />
+}
+
+function RowReason({ row: { item, section } }: { row: ItemRow }) {
+  const { desk } = useDesk()
+  if (item.finishBy !== null && section !== 'done') {
+    return <span className="finish-by">finish by {sayTime(item.finishBy)}</span>
+  }
+  if (section === 'waiting') return <>because: {item.because}</>
+  const about = nameOf(desk, 'topics', item.topic)
+  const parts = [
+    item.state === 'wrap-up' ? 'to wrap up' : null,
+    section === 'mine' ? null : (item.agent?.name ?? nameOf(desk, 'teams', item.team)),
+    about,
+    item.ticket ? `ticket ${item.ticket}` : null,
+  ]
+  return <>{parts.filter(Boolean).join(' · ')}</>
+}

@@ -1,0 +1,54 @@
+import { type CSSProperties, useEffect } from 'react'
+import { ConversationPane } from '../conversation/conversation-pane.tsx'
+import { CustomerPane } from '../customer/customer-pane.tsx'
+import { usePanel } from '../panel-context.ts'
+import { StateBox } from '../parts/state-box.tsx'
+import { CARD_WIDTH, LIST_WIDTH } from '../state/settings.ts'
+import { useStore } from '../state/use-store.ts'
+import { ColumnHandle } from './column-handle.tsx'
+import { InboxList } from './inbox-list.tsx'
+
+/** Three columns; on a narrow screen one of them at a time. */
+export function InboxPage({ conversation, card }: { conversation: string | null; card: boolean }) {
+  const { settings, shown } = usePanel()
+  const { listWidth, cardWidth } = useStore(settings, (value) => value)
+  useEffect(() => {
+    shown.set(() => conversation)
+    return () => shown.set(() => null)
+  }, [conversation, shown])
+  const widths = { '--list-width': `${listWidth}px`, '--card-width': `${cardWidth}px` } as CSSProperties
+  const showing = conversation === null ? 'list' : card ? 'card' : 'conversation'
+  return (
+    <div className="columns" data-showing={showing} style={widths}>
+      <InboxList selected={conversation} />
+      <ColumnHandle
+        label="Width of the inbox"
+        width={listWidth}
+        bounds={LIST_WIDTH}
+        grows="right"
+        onWidth={(width) => settings.set((was) => ({ ...was, listWidth: width }))}
+      />
+      {conversation === null ? (
+        <main className="column middle">
+          <StateBox icon="inbox" title="No conversation is open.">
+            <p>Choose one on the left, or press j.</p>
+          </StateBox>
+        </main>
+      ) : (
+        <ConversationPane key={conversation} id={conversation} />
+      )}
+      <ColumnHandle
+        label="Width of the customer card"
+        width={cardWidth}
+        bounds={CARD_WIDTH}
+        grows="left"
+        onWidth={(width) => settings.set((was) => ({ ...was, cardWidth: width }))}
+      />
+      {conversation === null ? (
+        <aside className="column card" aria-label="Customer" />
+      ) : (
+        <CustomerPane key={conversation} id={conversation} />
+      )}
+    </div>
+  )
+}

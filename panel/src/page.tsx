@@ -1,0 +1,37 @@
+import { AgentsPage } from './agents/agents-page.tsx'
+import { InboxPage } from './inbox/inbox-page.tsx'
+import { StateBox } from './parts/state-box.tsx'
+import type { Route } from './route.ts'
+import { SupervisePage } from './supervise/supervise-page.tsx'
+import { NewTicketPage } from './tickets/new-ticket-page.tsx'
+import { TicketPage } from './tickets/ticket-page.tsx'
+import { TicketsPage } from './tickets/tickets-page.tsx'
+import { WhatIfPage } from './what-if/what-if-page.tsx'
+
+/** The page of a place. */
+export function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'inbox':
+      return <InboxPage conversation={route.conversation} card={route.card} />
+    case 'tickets':
+      return <TicketsPage list={route.list} find={route.find} />
+    case 'ticket':
+      return <TicketPage key={route.number} number={route.number} />
+    case 'new-ticket':
+      return <NewTicketPage />
+    case 'supervise':
+      return <SupervisePage />
+    case 'what-if':
+      return <WhatIfPage />
+    case 'agents':
+      return <AgentsPage />
+    default:
+      return (
+        <main className="page">
+          <StateBox icon="search" title="There is no such page.">
+            <p>Press Ctrl K to find what you are looking for.</p>
+          </StateBox>
+        </main>
+      )
+  }
+}

@@ -1,0 +1,128 @@
+import { watchArrivals } from './state/arrivals.ts'
+import { createBell } from './state/bell.ts'
+import { type CommandRegistry, createCommands } from './state/commands.ts'
+import { type Conversations, createConversations } from './state/conversations.ts'
+import { createDesks, type Desks } from './state/desks.ts'
+import { createDrafts, type Drafts } from './state/drafts.ts'
+import { createNotices, type Notices } from './state/notices.ts'
+import { createOutbox, type Outbox } from './state/outbox-sender.ts'
+import { type Receipt, sender, showStored } from './state/sending.ts'
+import { createSession, type SessionKeeper } from './state/session.ts'
+import { createSettings, type Settings } from './state/settings.ts'
+import { createStore, type Store } from './state/store.ts'
+import { type Ask, createWire, type Wire } from './wire/socket.ts'
+
+export type LinkState = 'connecting' | 'online' | 'offline'
+
+/** Everything the pages of the panel share. One per browser tab. */
+export interface Panel {
+  ask: Ask
+  session: SessionKeeper
+  link: Store<LinkState>
+  desks: Desks
+  conversations: Conversations
+  outbox: Outbox
+  notices: Notices
+  commands: CommandRegistry
+  settings: Store<Settings>
+  drafts: Drafts
+  /** Conversations this agent took here, so that they do not ring as handed over. */
+  taken: Set<string>
+  /** The conversation on screen. */
+  shown: Store<string | null>
+}
+
+/** Builds the panel over this browser's storage. It connects as soon as an agent is signed in. */
+export function createPanel(storage: Storage): Panel {
+  const wire = createWire()
+  const session = createSession()
+  const link = createStore<LinkState>('connecting')
+  const conversations = createConversations(wire.ask, Date.now)
+  const panel: Panel = {
+    ask: wire.ask,
+    session,
+    link,
+    desks: createDesks(wire.ask),
+    conversations,
+    outbox: createOutbox<Receipt>({
+      shelf: storage,
+      online: () => link.get() === 'online',
+      send: sender(wire.ask),
+      stored: (entry, receipt) => showStored(conversations, entry, receipt, agentOf(session)?.name ?? ''),
+      now: Date.now,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    }),
+    notices: createNotices(),
+    commands: createCommands(),
+    settings: createSettings(storage),
+    drafts: createDrafts(storage),
+    taken: new Set(),
+    shown: createStore<string | null>(null),
+  }
+  panel.desks.onChange(watchArrivals(panel, createBell()))
+  listenToWire(panel, wire)
+  followSession(panel, wire)
+  return panel
+}
+
+function agentOf(session: SessionKeeper): { id: string; name: string } | null {
+  const now = session.store.get()
+  return now.status === 'signed-in' ? now.me.agent : null
+}
+
+function listenToWire(panel: Panel, wire: Wire): void {
+  const { conversations, desks, link, notices, shown } = panel
+  wire.listen(
+    {
+      desk: ({ desk, version }) => desks.wake(desk, version),
+      message: (message) => {
+        conversations.message(message)
+        if (shown.get() === message.conversation && message.author === 'visitor') notices.speak(message.body)
+      },
+      note: conversations.note,
+      typing: conversations.typing,
+      read: conversations.readByVisitor,
+    },
+    {
+      up: () => online(panel),
+      down: () => link.set((was) => (was === 'connecting' ? was : 'offline')),
+      signedOut: () => panel.session.ended(),
+    },
+  )
+}
+
+/** The connection is there, for the first time or again: catch up with everything. */
+function online(panel: Panel): void {
+  const { conversations, desks, link, outbox, session, settings, shown } = panel
+  const now = session.store.get()
+  if (now.status !== 'signed-in') return
+  link.set(() => 'online')
+  const agent = now.me.agent.id
+  conversations.resume((id, { desk }) => {
+    const row = desks.of(desk).conversations.get(id)
+    return id === shown.get() || (row?.agent?.id === agent && row.state !== 'waiting')
+  })
+  const ids = now.me.desks.map((desk) => desk.id)
+  const last = settings.get().lastDesk
+  desks.follow(ids.sort((a, b) => Number(b === last) - Number(a === last)))
+  outbox.resume()
+}
+
+function followSession(panel: Panel, wire: Wire): void {
+  let signedIn: string | null = null
+  panel.session.store.subscribe(() => {
+    const agent = agentOf(panel.session)?.id ?? null
+    if (agent === signedIn) return
+    signedIn = agent
+    if (agent !== null) {
+      panel.outbox.begin(agent)
+      wire.open()
+      return
+    }
+    wire.close()
+    panel.desks.forget()
+    panel.conversations.forget()
+    panel.outbox.forget()
+    panel.link.set(() => 'connecting')
+  })
+}

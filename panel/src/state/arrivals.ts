@@ -1,0 +1,31 @@
+import type { Panel } from '../panel.ts'
+import { setSkew } from '../time/use-now.ts'
+import type { Bell } from './bell.ts'
+import { handedTo, newcomers } from './desk.ts'
+import type { DeskListener } from './desks.ts'
+
+/** Rings for what is new, and joins what is mine so that its messages arrive. */
+export function watchArrivals(panel: Panel, bell: Bell): DeskListener {
+  return (desk, before, after) => {
+    setSkew(after.skew)
+    const session = panel.session.store.get()
+    if (session.status !== 'signed-in') return
+    const agent = session.me.agent.id
+    for (const item of after.conversations.values()) {
+      const mine = item.agent?.id === agent && item.state !== 'waiting'
+      if (mine && !panel.conversations.store.get().has(item.id)) panel.conversations.open(desk, item.id)
+    }
+    // Who is away is not called to the desk.
+    if (after.agents.find((row) => row.id === agent)?.available) {
+      for (const item of newcomers(before, after)) {
+        bell.ring(item.id)
+        panel.notices.speak(`New contact: ${item.who}.`)
+      }
+    }
+    for (const item of handedTo(agent, before, after)) {
+      if (panel.taken.has(item.id)) continue
+      bell.ring(`handed:${item.id}`)
+      panel.notices.tell(`${item.who} was handed to you.`)
+    }
+  }
+}

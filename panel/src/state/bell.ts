@@ -1,0 +1,44 @@
+/** Rings once for each contact, over all tabs of this browser. */
+export interface Bell {
+  ring(contact: string): void
+}
+
+const NOTES = [
+  { hertz: 660, from: 0 },
+  { hertz: 880, from: 0.12 },
+]
+
+function sound(context: AudioContext): void {
+  for (const { hertz, from } of NOTES) {
+    const start = context.currentTime + from
+    const tone = new OscillatorNode(context, { type: 'sine', frequency: hertz })
+    const loudness = new GainNode(context, { gain: 0 })
+    loudness.gain.setValueAtTime(0, start)
+    loudness.gain.linearRampToValueAtTime(0.12, start + 0.015)
+    loudness.gain.exponentialRampToValueAtTime(0.0001, start + 0.35)
+    tone.connect(loudness).connect(context.destination)
+    tone.start(start)
+    tone.stop(start + 0.4)
+  }
+}
+
+/** Browsers let a page make a sound only after the first gesture on it; until then it stays silent. */
+export function createBell(): Bell {
+  let context: AudioContext | null = null
+  const wake = () => {
+    context ??= new AudioContext()
+    if (context.state === 'suspended') void context.resume()
+  }
+  for (const gesture of ['pointerdown', 'keydown']) addEventListener(gesture, wake, { once: true })
+
+  return {
+    ring(contact) {
+      // The lock is held a while, so that the second tab finds it taken and stays silent.
+      void navigator.locks.request(`balie:bell:${contact}`, { ifAvailable: true }, async (lock) => {
+        if (!lock || !context) return
+        sound(context)
+        await new Promise((resolve) => setTimeout(resolve, 3_000))
+      })
+    },
+  }
+}

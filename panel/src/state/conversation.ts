@@ -1,0 +1,108 @@
+import type { Refusal } from '../../../shared/answers.ts'
+import type { InboxItem, Message, Note } from '../../../shared/conversation.ts'
+import type { ConversationView, CustomerCard } from '../../../shared/wire.ts'
+
+/** A conversation as the panel holds it. `messages` is gap-free from 1; what came past a hole waits in `ahead`. */
+export interface ConversationState {
+  desk: string
+  status: 'opening' | 'open' | 'refused'
+  refusal: Refusal | null
+  item: InboxItem | null
+  customer: CustomerCard | null
+  messages: readonly Message[]
+  ahead: readonly Message[]
+  notes: readonly Note[]
+  /** The server has more than we fetched. */
+  more: boolean
+  readByVisitor: number
+  readByAgent: number
+  ticketRequired: boolean
+  typing: { name: string; until: number } | null
+}
+
+/** How long "is typing" stays without a new sign of it. */
+export const TYPING_LASTS_MS = 6_000
+
+export function opening(desk: string): ConversationState {
+  return {
+    desk,
+    status: 'opening',
+    refusal: null,
+    item: null,
+    customer: null,
+    messages: [],
+    ahead: [],
+    notes: [],
+    more: false,
+    readByVisitor: 0,
+    readByAgent: 0,
+    ticketRequired: false,
+    typing: null,
+  }
+}
+
+export function lastSeq(state: ConversationState): number {
+  return state.messages.at(-1)?.seq ?? 0
+}
+
+/** Is a message missing between what we have and what we were shown? */
+export function hasHole(state: ConversationState): boolean {
+  return state.ahead.length > 0
+}
+
+/** Adds messages in any order; each number counts once, and none is shown before those under it. */
+export function receive(state: ConversationState, arrived: readonly Message[]): ConversationState {
+  const bySeq = new Map(state.ahead.map((message) => [message.seq, message]))
+  const last = lastSeq(state)
+  for (const message of arrived) if (message.seq > last) bySeq.set(message.seq, message)
+  const messages = [...state.messages]
+  for (let next = bySeq.get(last + 1); next; next = bySeq.get(next.seq + 1)) {
+    messages.push(next)
+    bySeq.delete(next.seq)
+  }
+  const ahead = [...bySeq.values()].sort((a, b) => a.seq - b.seq)
+  const heard = arrived.some((message) => message.author === 'visitor')
+  return { ...state, messages, ahead, typing: heard ? null : state.typing }
+}
+
+/** A page of messages after the last one we have. */
+export function receivePage(
+  state: ConversationState,
+  page: { messages: readonly Message[]; more: boolean },
+): ConversationState {
+  return { ...receive(state, page.messages), more: page.more }
+}
+
+/** The answer to opening, also when it is opened for a second time. */
+export function opened(state: ConversationState, view: ConversationView): ConversationState {
+  const filled = receive(state, view.messages)
+  const reaches = view.messages.at(-1)?.seq ?? 0
+  return {
+    ...filled,
+    status: 'open',
+    refusal: null,
+    item: newerItem(state.item, view.item),
+    customer: view.customer,
+    notes: mergeNotes(state.notes, view.notes),
+    // What we kept from before may reach further than the first page does.
+    more: view.more && reaches >= lastSeq(state),
+    readByVisitor: Math.max(state.readByVisitor, view.readByVisitor),
+    readByAgent: Math.max(state.readByAgent, view.item.readByAgent),
+    ticketRequired: view.ticketRequired,
+  }
+}
+
+export function withNote(state: ConversationState, note: Note): ConversationState {
+  return { ...state, notes: mergeNotes(state.notes, [note]) }
+}
+
+/** The newer of two versions of the same row. */
+export function newerItem(a: InboxItem | null, b: InboxItem | null): InboxItem | null {
+  if (!a || !b) return a ?? b
+  return b.version >= a.version ? b : a
+}
+
+function mergeNotes(known: readonly Note[], more: readonly Note[]): Note[] {
+  const byId = new Map([...known, ...more].map((note) => [note.id, note]))
+  return [...byId.values()].sort((a, b) => a.at - b.at)
+}

@@ -1,0 +1,116 @@
+import type { InboxItem, Message, Note } from '../../../shared/conversation.ts'
+import type { Ask } from '../wire/socket.ts'
+import {
+  type ConversationState,
+  hasHole,
+  lastSeq,
+  newerItem,
+  opened,
+  opening,
+  receive,
+  receivePage,
+  TYPING_LASTS_MS,
+  withNote,
+} from './conversation.ts'
+import { createStore, type Store, withEntry } from './store.ts'
+
+export interface Conversations {
+  store: Store<ReadonlyMap<string, ConversationState>>
+  /** Joins and fetches; shows at once what is already known. */
+  open(desk: string, id: string): void
+  /** Fetches the customer's card and the rest anew. */
+  refresh(id: string): void
+  message(message: Message): void
+  note(note: Note & { conversation: string }): void
+  typing(typing: { conversation: string; name: string; typing: boolean }): void
+  readByVisitor(read: { conversation: string; seq: number }): void
+  /** The agent has seen everything up to the last message. */
+  seen(id: string): void
+  patch(item: InboxItem): void
+  /** After a lost connection: join the wanted ones again and fetch what was missed; the others are let go. */
+  resume(wanted: (id: string, state: ConversationState) => boolean): void
+  forget(): void
+}
+
+/** The conversations this panel has open, kept exact by sequence number. */
+export function createConversations(ask: Ask, now: () => number): Conversations {
+  const store = createStore<ReadonlyMap<string, ConversationState>>(new Map())
+  const catchingUp = new Set<string>()
+  const joining = new Set<string>()
+
+  const change = (id: string, next: (was: ConversationState) => ConversationState) =>
+    store.set((all) => {
+      const was = all.get(id)
+      return was ? withEntry(all, id, next(was)) : all
+    })
+
+  async function catchUp(id: string): Promise<void> {
+    if (catchingUp.has(id)) return
+    catchingUp.add(id)
+    for (
+      let state = store.get().get(id);
+      state && (state.more || hasHole(state));
+      state = store.get().get(id)
+    ) {
+      const before = lastSeq(state)
+      const answer = await ask('messages:after', { desk: state.desk, conversation: id, after: before })
+      if (!answer.ok) break
+      change(id, (was) => receivePage(was, answer.value))
+      if (lastSeq(store.get().get(id) ?? state) === before) break
+    }
+    catchingUp.delete(id)
+  }
+
+  async function join(desk: string, id: string): Promise<void> {
+    if (joining.has(id)) return
+    joining.add(id)
+    const answer = await ask('conversation:open', { desk, conversation: id })
+    joining.delete(id)
+    if (answer.ok) change(id, (was) => opened(was, answer.value))
+    else
+      change(id, (was) => {
+        // Offline or busy: what we have is worth more than a refusal.
+        if (was.status === 'open' && answer.code === 'unavailable') return was
+        return { ...was, status: 'refused', refusal: answer }
+      })
+    await catchUp(id)
+  }
+
+  return {
+    store,
+    open(desk, id) {
+      const known = store.get().get(id)
+      if (!known || known.status === 'refused') store.set((all) => withEntry(all, id, opening(desk)))
+      if (known?.status !== 'open') void join(desk, id)
+    },
+    refresh(id) {
+      const known = store.get().get(id)
+      if (known) void join(known.desk, id)
+    },
+    message(message) {
+      change(message.conversation, (was) => receive(was, [message]))
+      void catchUp(message.conversation)
+    },
+    note: ({ conversation, ...note }) => change(conversation, (was) => withNote(was, note)),
+    typing: ({ conversation, name, typing }) =>
+      change(conversation, (was) => ({
+        ...was,
+        typing: typing ? { name, until: now() + TYPING_LASTS_MS } : null,
+      })),
+    readByVisitor: ({ conversation, seq }) =>
+      change(conversation, (was) => ({ ...was, readByVisitor: Math.max(was.readByVisitor, seq) })),
+    seen(id) {
+      const state = store.get().get(id)
+      if (state?.status !== 'open' || state.readByAgent >= lastSeq(state)) return
+      const seq = lastSeq(state)
+      change(id, (was) => ({ ...was, readByAgent: Math.max(was.readByAgent, seq) }))
+      void ask('read', { desk: state.desk, conversation: id, seq })
+    },
+    patch: (item) => change(item.id, (was) => ({ ...was, item: newerItem(was.item, item) })),
+    resume(wanted) {
+      store.set((all) => new Map([...all].filter(([id, state]) => wanted(id, state))))
+      for (const [id, state] of store.get()) void join(state.desk, id)
+    },
+    forget: () => store.set(() => new Map()),
+  }
+}

@@ -1,0 +1,94 @@
+import type { InboxItem } from '../../../shared/conversation.ts'
+import type { TicketCounts, TicketRow } from '../../../shared/ticket.ts'
+import type { AgentRow, DeskChanges, DoorNow } from '../../../shared/wire.ts'
+
+/** What a panel knows of one desk: everything that is open, as of `version`. */
+export interface DeskState {
+  version: number
+  /** False until the first answer came. */
+  loaded: boolean
+  /** The server's clock minus ours, ms. */
+  skew: number
+  conversations: ReadonlyMap<string, InboxItem>
+  tickets: ReadonlyMap<number, TicketRow>
+  counts: TicketCounts
+  doors: readonly DoorNow[]
+  agents: readonly AgentRow[]
+}
+
+export const EMPTY_DESK: DeskState = {
+  version: 0,
+  loaded: false,
+  skew: 0,
+  conversations: new Map(),
+  tickets: new Map(),
+  counts: { open: 0, overdue: 0, dueWithinHour: 0, triage: 0 },
+  doors: [],
+  agents: [],
+}
+
+function newer<K, Row extends { version: number; state: string }>(
+  known: ReadonlyMap<K, Row>,
+  changed: readonly Row[],
+  keyOf: (row: Row) => K,
+): ReadonlyMap<K, Row> {
+  if (changed.length === 0) return known
+  const rows = new Map(known)
+  for (const row of changed) {
+    const before = rows.get(keyOf(row))
+    if (before && before.version > row.version) continue
+    if (row.state === 'closed') rows.delete(keyOf(row))
+    else rows.set(keyOf(row), row)
+  }
+  return rows
+}
+
+function changedAgents(known: readonly AgentRow[], changed: readonly AgentRow[]): readonly AgentRow[] {
+  if (changed.length === 0) return known
+  const byId = new Map([...known, ...changed].map((agent) => [agent.id, agent]))
+  return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/**
+ * Brings a desk up to date. Closed rows leave it; a row never gets older. When the server was restored to an
+ * earlier day, what we had is thrown away: the answer then holds everything that is open.
+ */
+export function applyChanges(known: DeskState, changes: DeskChanges, ourNow: number): DeskState {
+  const was = changes.continues ? known : EMPTY_DESK
+  return {
+    version: Math.max(was.version, changes.version),
+    loaded: true,
+    skew: changes.now - ourNow,
+    conversations: newer(was.conversations, changes.conversations, (row) => row.id),
+    tickets: newer(was.tickets, changes.tickets, (row) => row.number),
+    counts: changes.counts,
+    doors: changes.doors,
+    agents: changedAgents(was.agents, changes.agents),
+  }
+}
+
+/** Puts one row in ahead of the next synchronisation: the answer to the agent's own deed. */
+export function withConversation(was: DeskState, item: InboxItem): DeskState {
+  return { ...was, conversations: newer(was.conversations, [item], (row) => row.id) }
+}
+
+/** As `withConversation`, for a ticket. */
+export function withTicket(was: DeskState, ticket: TicketRow): DeskState {
+  return { ...was, tickets: newer(was.tickets, [ticket], (row) => row.number) }
+}
+
+/** Contacts that began to wait between two states of a desk. The first state of all brings none. */
+export function newcomers(before: DeskState, after: DeskState): InboxItem[] {
+  if (!before.loaded) return []
+  return [...after.conversations.values()].filter(
+    (item) => item.state === 'waiting' && before.conversations.get(item.id)?.state !== 'waiting',
+  )
+}
+
+/** Conversations that came into the hands of `agent` between two states of a desk. */
+export function handedTo(agent: string, before: DeskState, after: DeskState): InboxItem[] {
+  if (!before.loaded) return []
+  return [...after.conversations.values()].filter(
+    (item) => item.agent?.id === agent && before.conversations.get(item.id)?.agent?.id !== agent,
+  )
+}

@@ -1,0 +1,55 @@
+import type { Answer } from '../../../shared/answers.ts'
+import type { Me } from '../../../shared/wire.ts'
+import { panelApi, type SetUp, type SignIn } from '../wire/http.ts'
+import { createStore, type Store } from './store.ts'
+
+export type Session =
+  | { status: 'checking' }
+  | { status: 'unreachable' }
+  /** `ended`: it was there a moment ago. */
+  | { status: 'signed-out'; ended: boolean }
+  | { status: 'signed-in'; me: Me }
+
+export interface SessionKeeper {
+  store: Store<Session>
+  check(): Promise<void>
+  signIn(body: SignIn): Promise<Answer<unknown>>
+  setUp(body: SetUp): Promise<Answer<unknown>>
+  join(body: SetUp): Promise<Answer<unknown>>
+  signOut(): Promise<void>
+  /** The server ended the session. */
+  ended(): void
+}
+
+export function createSession(): SessionKeeper {
+  const store = createStore<Session>({ status: 'checking' })
+
+  async function check(): Promise<void> {
+    const answer = await panelApi.me()
+    store.set((was) => {
+      if (answer.ok) return { status: 'signed-in', me: answer.value }
+      if (answer.code === 'unavailable') return was.status === 'signed-in' ? was : { status: 'unreachable' }
+      return { status: 'signed-out', ended: was.status === 'signed-in' }
+    })
+  }
+
+  // The answers of the three ways in are not relied on: who one is now, `me` says.
+  async function enter(entering: Promise<Answer<unknown>>): Promise<Answer<unknown>> {
+    const answer = await entering
+    if (answer.ok) await check()
+    return answer
+  }
+
+  return {
+    store,
+    check,
+    signIn: (body) => enter(panelApi.signIn(body)),
+    setUp: (body) => enter(panelApi.setUp(body)),
+    join: (body) => enter(panelApi.join(body)),
+    async signOut() {
+      await panelApi.signOut()
+      store.set(() => ({ status: 'signed-out', ended: false }))
+    },
+    ended: () => store.set(() => ({ status: 'signed-out', ended: true })),
+  }
+}

@@ -1,0 +1,68 @@
+import type { Message, Note } from '../../../shared/conversation.ts'
+import type { OutboxEntry } from './outbox.ts'
+
+export type TimelineLine =
+  | { kind: 'day'; key: string; at: number }
+  /** `first`: of a row by the same hand, so the name is shown. */
+  | { kind: 'message'; key: string; message: Message; first: boolean }
+  | { kind: 'note'; key: string; note: Note }
+  | { kind: 'kept'; key: string; entry: OutboxEntry }
+
+const SAME_HAND_WITHIN_MS = 5 * 60_000
+
+const dayOf = (at: number) => new Date(at).toDateString()
+
+function sameHand(before: Message | null, message: Message): boolean {
+  return (
+    before !== null &&
+    !before.event &&
+    before.author === message.author &&
+    before.name === message.name &&
+    message.at - before.at < SAME_HAND_WITHIN_MS
+  )
+}
+
+/** Messages, the notes between them and what is still on its way, from top to bottom. */
+export function timeline(
+  messages: readonly Message[],
+  notes: readonly Note[],
+  kept: readonly OutboxEntry[],
+): TimelineLine[] {
+  const lines: TimelineLine[] = []
+  const waiting = [...notes].sort((a, b) => a.afterSeq - b.afterSeq || a.at - b.at)
+  let day = ''
+  let before: Message | null = null
+  const openDay = (at: number) => {
+    if (dayOf(at) === day) return
+    day = dayOf(at)
+    before = null
+    lines.push({ kind: 'day', key: `day:${day}`, at })
+  }
+  const notesUpTo = (seq: number) => {
+    while (waiting[0] && waiting[0].afterSeq < seq) {
+      const note = waiting.shift()!
+      openDay(note.at)
+      lines.push({ kind: 'note', key: `note:${note.id}`, note })
+      before = null
+    }
+  }
+  for (const message of messages) {
+    notesUpTo(message.seq)
+    openDay(message.at)
+    lines.push({
+      kind: 'message',
+      key: `message:${message.clientId}`,
+      message,
+      first: !sameHand(before, message),
+    })
+    before = message
+  }
+  notesUpTo(Number.MAX_SAFE_INTEGER)
+  const stored = new Set(messages.map((message) => message.clientId))
+  const noted = new Set(notes.map((note) => note.id))
+  for (const entry of kept) {
+    if (stored.has(entry.clientId) || noted.has(entry.clientId)) continue
+    lines.push({ kind: 'kept', key: `message:${entry.clientId}`, entry })
+  }
+  return lines
+}

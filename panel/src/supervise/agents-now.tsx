@@ -1,0 +1,52 @@
+import type { AgentRow } from '../../../shared/wire.ts'
+import { useDesk, useDeskState } from '../panel-context.ts'
+import { nameOf } from '../state/words.ts'
+
+function standing(agent: AgentRow): { mark: string; say: string } {
+  if (!agent.online) return { mark: 'gone', say: 'not here' }
+  return agent.available ? { mark: 'here', say: 'at the desk' } : { mark: 'away', say: 'away' }
+}
+
+/** Who is here, and how full their hands are. */
+export function AgentsNow() {
+  const { desk } = useDesk()
+  const agents = useDeskState((state) => state.agents)
+  const rank = (agent: AgentRow) => Number(!agent.online) * 2 + Number(!agent.available)
+  const shown = agents
+    .filter((agent) => !agent.disabled)
+    .sort((a, b) => rank(a) - rank(b) || b.chats - a.chats)
+  return (
+    <section className="panel-section" aria-label="Agents now">
+      <h2>Agents</h2>
+      <ul className="rows">
+        {shown.map((agent) => {
+          const { mark, say } = standing(agent)
+          return (
+            <li key={agent.id} className="agent-now">
+              <span className={`presence ${mark}`} />
+              <span>{agent.name}</span>
+              <span className="faint">{say}</span>
+              <span className="faint agent-teams">
+                {agent.teams.map((team) => nameOf(desk, 'teams', team)).join(', ')}
+              </span>
+              <span
+                className="hands-meter"
+                role="img"
+                aria-label={`${agent.chats} of ${agent.capacity} conversations`}
+              >
+                {Array.from({ length: Math.max(agent.capacity, agent.chats) }, (_, hand) => hand).map(
+                  (hand) => (
+                    <span key={hand} className={hand < agent.chats ? 'full' : ''} />
+                  ),
+                )}
+              </span>
+              <span className="hands">
+                {agent.chats} of {agent.capacity}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

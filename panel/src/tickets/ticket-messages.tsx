@@ -1,0 +1,48 @@
+import type { TicketMessage, TicketView } from '../../../shared/ticket.ts'
+import { FileView } from '../conversation/file-view.tsx'
+import { KeptLine } from '../conversation/kept-line.tsx'
+import { useDesk, usePanel } from '../panel-context.ts'
+import { Icon } from '../parts/icon.tsx'
+import { entriesFor } from '../state/outbox.ts'
+import { useStore } from '../state/use-store.ts'
+import { sayMoment, sayWhen } from '../time/say.ts'
+import { serverNow } from '../time/use-now.ts'
+import { TicketTranscript } from './ticket-transcript.tsx'
+
+/** Question, answers and notes, oldest first; the chats it came from stand where they belong, at the top. */
+export function TicketMessages({ view }: { view: TicketView }) {
+  const { outbox } = usePanel()
+  const kept = useStore(outbox.store, (value) => value)
+  return (
+    <section className="ticket-messages" aria-label="Question and answers">
+      {view.conversations.map((conversation) => (
+        <TicketTranscript key={conversation.id} conversation={conversation} />
+      ))}
+      {view.messages.map((message) => (
+        <TicketWords key={message.seq} message={message} who={view.who} />
+      ))}
+      {entriesFor(kept, String(view.number)).map((entry) => (
+        <KeptLine key={entry.clientId} entry={entry} />
+      ))}
+    </section>
+  )
+}
+
+function TicketWords({ message, who }: { message: TicketMessage; who: string }) {
+  const { desk } = useDesk()
+  if (message.author === 'system') return <p className="happened">{message.body}</p>
+  const name = message.author === 'customer' ? (message.name ?? who) : (message.name ?? 'Agent')
+  return (
+    <article className={message.author === 'note' ? 'note' : `ticket-message ${message.author}`}>
+      <p className="note-head">
+        {message.author === 'note' && <Icon name="note" size={14} />}
+        <span>{message.author === 'note' ? `Note by ${name}` : name}</span>
+        <time title={sayMoment(message.at)}>{sayWhen(message.at, serverNow())}</time>
+      </p>
+      <p className="words">{message.body}</p>
+      {message.files.map((file) => (
+        <FileView key={file.id} desk={desk.id} file={file} />
+      ))}
+    </article>
+  )
+}

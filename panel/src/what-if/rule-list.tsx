@@ -1,0 +1,55 @@
+import type { WhatIf } from '../../../shared/wire.ts'
+import { Icon } from '../parts/icon.tsx'
+import type { IconName } from '../parts/icon-paths.ts'
+
+type Outcome = WhatIf['rules'][number]['outcome']
+
+const OUTCOMES: Record<Outcome, { icon: IconName; say: string }> = {
+  pass: { icon: 'good', say: 'Passes' },
+  ask: { icon: 'ask', say: 'Asks for something' },
+  offer: { icon: 'ask', say: 'Makes an offer' },
+  refuse: { icon: 'stop', say: 'Stops here' },
+  'not-asked': { icon: 'skip', say: 'Not asked' },
+}
+
+const RULES: Record<string, string> = {
+  offered: 'Does the desk have this door?',
+  topic: 'Does the topic go through it?',
+  open: 'Is it open for anybody?',
+  search: 'Was the knowledge base searched first?',
+  who: 'Who is it?',
+  entitled: 'Does the contract open this door?',
+  hours: 'Is it open for this contract?',
+  allowance: 'Is there allowance left?',
+  ticket: 'Is there a ticket?',
+  fields: 'Is everything said that the desk asks?',
+  room: 'Is there room?',
+}
+
+/** The sentence the person would get, and under it rule by rule why. */
+export function RuleList({ answer }: { answer: WhatIf }) {
+  return (
+    <div className="what-if-answer">
+      <blockquote className="what-if-say" aria-live="polite">
+        {answer.say}
+      </blockquote>
+      <ol className="rules" aria-label="The rules, in order">
+        {answer.rules.map((rule) => {
+          const { icon, say } = OUTCOMES[rule.outcome]
+          return (
+            <li key={rule.rule} className={`rule ${rule.outcome}`}>
+              <Icon name={icon} label={say} />
+              <span className="rule-name">{RULES[rule.rule] ?? rule.rule}</span>
+              <span className="rule-why">{rule.outcome === 'not-asked' ? 'not asked' : rule.why}</span>
+            </li>
+          )
+        })}
+      </ol>
+      {answer.assumptions.length > 0 && <p className="faint">Assumed: {answer.assumptions.join('; ')}.</p>}
+      <details>
+        <summary>The decision, as the API gives it</summary>
+        <pre>{JSON.stringify(answer.decision, null, 2)}</pre>
+      </details>
+    </div>
+  )
+}
