@@ -1,0 +1,49 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+
+/** Tables of the house: they belong to no desk. */
+const OF_THE_HOUSE = ['agent', 'agent_session', 'migration', 'one_time_code', 'sign_in_try']
+
+let database: TestDatabase
+let client: pg.Client
+
+beforeAll(async () => {
+  database = await testDatabase()
+  client = new pg.Client(database.poolConfig)
+  await client.connect()
+})
+
+afterAll(async () => {
+  await client.end()
+  await database.drop()
+})
+
+async function keys(kind: 'p' | 'f') {
+  const { rows } = await client.query<{ table: string; references: string | null; columns: string[] }>(
+    `select t.relname as table, r.relname as references,
+            array(select a.attname::text from unnest(c.conkey) with ordinality k (num, ord)
+                    join pg_attribute a on a.attrelid = t.oid and a.attnum = k.num order by k.ord) as columns
+       from pg_constraint c join pg_class t on t.oid = c.conrelid left join pg_class r on r.oid = c.confrelid
+      where c.contype = $1 and t.relnamespace = 'public'::regnamespace`,
+    [kind],
+  )
+  return rows
+}
+
+it('every table of a desk begins its primary key with the desk', async () => {
+  const { rows } = await client.query<{ table: string }>(
+    `select relname as table from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+  )
+  const primary = new Map((await keys('p')).map((key) => [key.table, key.columns]))
+  const ofDesks = rows.map((row) => row.table).filter((table) => !OF_THE_HOUSE.includes(table))
+  expect(ofDesks.length).toBeGreaterThan(10)
+  for (const table of ofDesks) expect([table, primary.get(table)?.[0]]).toEqual([table, 'desk_id'])
+})
+
+it('no link between tables of desks can cross from one desk to another', async () => {
+  const crossing = (await keys('f')).filter(
+    (key) => !OF_THE_HOUSE.includes(key.references ?? '') && key.columns[0] !== 'desk_id',
+  )
+  expect(crossing).toEqual([])
+})
