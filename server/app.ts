@@ -77,7 +77,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { log } = options
   const onFault = (fault: unknown, where?: string) => log.error({ err: fault, where }, 'fault')
   const pool = openPool(options.database, (fault) => onFault(fault, 'pool'))
-  await migrate(pool)
+  await migrate(pool).catch(async (fault: unknown) => {
+    await pool.end()
+    throw fault
+  })
   await addDesks(
     pool,
     options.policies.map((policy) => policy.id),

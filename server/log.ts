@@ -29,6 +29,8 @@ export function createLog(level: Level, destination = standardError()): Log {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      // Its own way with faults would come after ours and forget what they were.
+      serializers: { err: (described) => described },
       formatters: {
         level: (label) => ({ level: label }),
         log: (fields) => scrubFields(fields, 0),

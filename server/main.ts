@@ -89,13 +89,14 @@ async function open({ config, log, closing, end }: Start, demo: boolean): Promis
 
 /** All desks, or a StartProblem that names every mistake in every file. */
 async function readDesks(folder: string): Promise<Policy[]> {
-  const { desks, problems } = await loadDesks(folder)
+  const { desks, problems } = existsSync(folder) ? await loadDesks(folder) : { desks: [], problems: [] }
   if (problems.length > 0) {
     throw new StartProblem(`The policies need a change:\n${problems.map(problemLine).join('\n')}`)
   }
-  if (desks.length === 0)
-    throw new StartProblem(`${folder} holds no policy: put one .yaml file for each desk there.`)
-  return desks
+  if (desks.length > 0) return desks
+  throw new StartProblem(
+    `There is no policy in ${folder}. Put one .yaml file for each desk there, or name its place with DESKS_DIR.`,
+  )
 }
 
 /** Answers how to reach the database, once it is sure that no other server works on it. */

@@ -50,7 +50,8 @@ describe('a log line never carries', () => {
       detail: 'Key (sub)=(Eva Jansen) exists',
     })
     const line = logged((log) => log.error(fault))
-    expect(line).toContain('23505')
+    expect(line).toContain('"code":"23505"')
+    expect(line).toContain('"type":"Error"')
     expect(line).not.toContain('Eva')
   })
 

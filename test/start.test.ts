@@ -227,7 +227,7 @@ describe('a start that cannot succeed says why in a sentence', () => {
   it('when a policy has a mistake, before anything else is touched', async () => {
     const DATA_DIR = join(newFolder(), 'data')
     const DESKS_DIR = newFolder()
-    cpSync(join(ROOT, 'desks', 'standby.yaml'), join(DESKS_DIR, 'one.yaml'))
+    cpSync(join(ROOT, 'desks', 'five-levels.yaml'), join(DESKS_DIR, 'one.yaml'))
     cpSync(join(ROOT, 'package.json'), join(DESKS_DIR, 'two.yaml'))
     expect(await refusal({ DATA_DIR, DESKS_DIR })).toContain('two.yaml')
     expect(existsSync(DATA_DIR)).toBe(false)
