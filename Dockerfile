@@ -14,6 +14,7 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/bin ./bin
 COPY --from=build /app/scripts/prepare.mjs ./scripts/prepare.mjs
 COPY --from=build /app/desks ./desks
+COPY --from=build /app/widget/demo ./widget/demo
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
