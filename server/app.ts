@@ -17,6 +17,7 @@ import { openCard } from './channels/http/card.ts'
 import { openAgentFiles, openVisitorFiles } from './channels/http/files.ts'
 import { openHealth } from './channels/http/health.ts'
 import { readJson } from './channels/http/json-body.ts'
+import { lastHandler, nothingHere } from './channels/http/last.ts'
 import { openPages } from './channels/http/pages.ts'
 import { agentOfCookie, openPanelAccount } from './channels/http/panel-account.ts'
 import { openRoutes } from './channels/http/route.ts'
@@ -170,6 +171,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   web.use(openPanelAccount(house, route, { origins }))
 
   web.use(openPages(house, { folder: options.assets }))
+  web.use(nothingHere)
+  web.use(lastHandler(onFault))
 
   const outbox: Outbox | null = options.mail ? await startOutbox(house, onFault) : null
   let clockwork: Clockwork | null = null

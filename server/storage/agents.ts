@@ -86,7 +86,7 @@ export async function changePost(
   version: number,
 ): Promise<void> {
   await db.query(
-    `update desk_agent set role = $3, teams = $4, disabled_at = $5, version = $6,
+    `update desk_agent set role = $3, teams = $4, disabled_at = $5::bigint, version = $6,
             available = available and $5::bigint is null
       where desk_id = $1 and agent_id = $2`,
     [desk, agent, post.role, post.teams, post.disabledAt, version],

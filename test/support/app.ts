@@ -81,7 +81,7 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
     policies,
     secretKey: TEST_KEY,
     assets: `${ROOT}dist`,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     clock: clock.now,
     limitsFactor: 1000,
     ...options,
