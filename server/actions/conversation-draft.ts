@@ -1,7 +1,7 @@
 import type { Policy } from '../policy/policy.ts'
-import { visitorDetails } from '../storage/contact-details.ts'
 import type { ConversationRow } from '../storage/conversations.ts'
 import type { Db } from '../storage/pool.ts'
+import { visitorById } from '../storage/visitors.ts'
 import type { House } from './house.ts'
 import type { TicketDraft } from './make-ticket.ts'
 import { agreedResponse, contractOfTicket } from './ticket-contract.ts'
@@ -22,7 +22,7 @@ export async function draftFromConversation(
 ): Promise<Omit<TicketDraft, 'requestHash' | 'author' | 'by'>> {
   const { desk_id: desk, customer_number: customer } = row
   const fields = filledFields(form)
-  const visitor = row.visitor_id === null ? null : await visitorDetails(db, desk, row.visitor_id)
+  const visitor = row.visitor_id === null ? null : await visitorById(db, desk, row.visitor_id)
   const found = await contractOfTicket(db, policy, customer, fields, now)
   const contract = found === 'several' ? null : found
   // The contact details are this conversation's only while the visitor is still the same customer.

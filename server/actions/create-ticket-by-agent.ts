@@ -1,7 +1,7 @@
 import type { Answer } from '../../shared/answers.ts'
 import type { Policy } from '../policy/policy.ts'
 import { NOBODY } from '../policy/policy.ts'
-import { isAddressOf } from '../storage/contact-details.ts'
+import { isAddressOf } from '../storage/customer-address.ts'
 import { type CustomerRow, customerByNumber } from '../storage/customers.ts'
 import { nextVersion } from '../storage/desks.ts'
 import { ticketByClientId } from '../storage/ticket-record.ts'

@@ -1,0 +1,11 @@
+import type { Db } from './pool.ts'
+
+/** Whether our own records know this mail address as the customer's. */
+export async function isAddressOf(db: Db, desk: string, customer: string, email: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select 1 from identity
+      where desk_id = $1 and customer_number = $2 and kind = 'email' and lower(value) = lower($3)`,
+    [desk, customer, email],
+  )
+  return (rowCount ?? 0) > 0
+}

@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Events } from '../../server/actions/events.ts'
+import type { House } from '../../server/actions/house.ts'
+import type { Mail } from '../../server/actions/ports.ts'
+import { startChat } from '../../server/actions/start-chat.ts'
+import { newToken } from '../../server/actions/token.ts'
+import type { AgentWho, VisitorWho } from '../../server/actions/who.ts'
+import { readDesk } from '../../server/desk/load.ts'
+import type { Policy } from '../../server/policy/policy.ts'
+import { addDesks } from '../../server/storage/desks.ts'
+import { openMessageBatch } from '../../server/storage/message-batch.ts'
+import { openPool } from '../../server/storage/pool.ts'
+import { inTransaction } from '../../server/storage/transaction.ts'
+import { addVisitor } from '../../server/storage/visitors.ts'
+import type { Role } from '../../shared/wire.ts'
+import { testDatabase } from './database.ts'
+
+const DESKS = fileURLToPath(new URL('../../desks/', import.meta.url))
+
+/** One of the desks of the repository, as it stands there. */
+export function exampleDesk(id: string): Policy {
+  return deskOf(id, readFileSync(`${DESKS}${id}.yaml`, 'utf8'))
+}
+
+/** A desk of a test's own. */
+export function deskOf(id: string, text: string): Policy {
+  const { desk, problems } = readDesk(`${id}.yaml`, text, { now: Date.parse('2026-11-01T00:00:00Z') })
+  if (!desk) throw new Error(JSON.stringify(problems, null, 1))
+  return desk
+}
+
+export interface Contracted {
+  tier: string
+  services?: string[]
+  firstResponse?: string
+}
+
+export interface TicketHouse {
+  house: House
+  /** Everything told after COMMIT, in order. */
+  told: { name: keyof Events; news: Events[keyof Events] }[]
+  /** To an instant written with its offset. */
+  set(instant: string): void
+  advance(ms: number): void
+  visitor(desk: string, more?: Partial<VisitorWho['visitor']>): Promise<VisitorWho & { token: string }>
+  customer(
+    desk: string,
+    number: string,
+    contracts: Contracted[],
+    email?: string,
+  ): Promise<VisitorWho & { token: string }>
+  agent(desks: Record<string, Role>, more?: { name?: string; teams?: string[] }): Promise<AgentWho>
+  /** A chat that waits, with one line in it. */
+  chat(who: VisitorWho, body?: string): Promise<string>
+  close(): Promise<void>
+}
+
+/** A house with a database of its own, a clock that stands still, and these desks. */
+export async function ticketHouse(
+  instant: string,
+  policies: Policy[],
+  options: { mail?: Mail } = {},
+): Promise<TicketHouse> {
+  const database = await testDatabase()
+  const pool = openPool(database.poolConfig, () => {})
+  await addDesks(
+    pool,
+    policies.map((policy) => policy.id),
+  )
+  let now = Date.parse(instant)
+  const told: TicketHouse['told'] = []
+  const tell: House['tell'] = (name, news) => told.push({ name, news })
+  const house: House = {
+    pool,
+    clock: () => now,
+    publicUrl: () => 'https://balie.example',
+    demoOrigin: null,
+    secretKey: randomBytes(32),
+    policy: (desk) => policies.find((policy) => policy.id === desk) ?? null,
+    policies: () => policies,
+    batch: openMessageBatch(pool, () => {}),
+    ports: {
+      mail: options.mail ?? null,
+      hasher: { hash: async () => 'busy', verify: async () => 'busy' },
+      portalKey: () => null,
+    },
+    transaction: (work) => inTransaction(pool, tell, work),
+    tell,
+    note: () => {},
+  }
+  const visitor: TicketHouse['visitor'] = async (desk, more = {}) => {
+    const known = {
+      id: crypto.randomUUID(),
+      customer: null,
+      name: null,
+      email: null,
+      language: 'nl' as const,
+    }
+    const one = { ...known, ...more }
+    const { token, hash } = newToken()
+    const { id: visitor_id, customer, ...rest } = one
+    await addVisitor(
+      pool,
+      desk,
+      { visitor_id, subject: customer, customer_number: customer, ...rest },
+      hash,
+      now,
+    )
+    return { desk, visitor: one, token }
+  }
+
+  return {
+    house,
+    told,
+    set: (next) => {
+      now = Date.parse(next)
+    },
+    advance: (ms) => {
+      now += ms
+    },
+    visitor,
+    customer: async (desk, number, contracts, email) => {
+      await pool.query('insert into customer values ($1, $2, $3, $4, $5)', [
+        desk,
+        number,
+        'Eva Jansen',
+        'nl',
+        now,
+      ])
+      for (const [i, { tier, services, firstResponse }] of contracts.entries()) {
+        await pool.query(
+          `insert into contract (desk_id, customer_number, contract_id, product, tier, services, first_response)
+           values ($1, $2, $3, 'Webhosting', $4, $5, $6)`,
+          [desk, number, `C${i + 1}`, tier, services ?? [], firstResponse ?? null],
+        )
+      }
+      return visitor(desk, { customer: number, name: 'Eva Jansen', email: email ?? null })
+    },
+    agent: async (desks, { name = 'Sanne de Wit', teams = [] } = {}) => {
+      const id = crypto.randomUUID()
+      const email = `${id}@agents.example`
+      await pool.query('insert into agent (agent_id, email, name, created_at) values ($1, $2, $3, $4)', [
+        id,
+        email,
+        name,
+        now,
+      ])
+      for (const [desk, role] of Object.entries(desks)) {
+        await pool.query(
+          `insert into desk_agent (desk_id, agent_id, role, teams, available, lease_until)
+           values ($1, $2, $3, $4, true, $5)`,
+          [desk, id, role, teams, Number.MAX_SAFE_INTEGER],
+        )
+      }
+      return {
+        id,
+        name,
+        email,
+        desks: new Map(Object.entries(desks).map(([desk, role]) => [desk, { role, teams }])),
+      }
+    },
+    chat: async (who, body = 'Mijn mail komt terug') => {
+      const answer = await startChat(house, who, { clientId: crypto.randomUUID(), body })
+      if (!answer.ok) throw new Error(`no chat: ${answer.code} ${answer.say}`)
+      return answer.value.conversation.id
+    },
+    close: async () => {
+      await pool.end()
+      await database.drop()
+    },
+  }
+}
+
+/** What a form sends at least. */
+export function form(more: Partial<{ clientId: string; subject: string; body: string }> = {}) {
+  return { clientId: crypto.randomUUID(), subject: 'Mail komt terug', body: 'Met code 550 5.7.1.', ...more }
+}
+
+/** The value of an answer that must be one. */
+export function got<T>(answer: { ok: true; value: T } | { ok: false; code: string; say?: string }): T {
+  if (!answer.ok) throw new Error(`refused: ${answer.code} ${answer.say ?? ''}`)
+  return answer.value
+}
