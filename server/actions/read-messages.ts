@@ -6,6 +6,7 @@ import { messagesAfter } from '../storage/messages.ts'
 import { visitorConversation } from './conversation-view.ts'
 import { floorOf } from './floor.ts'
 import type { House } from './house.ts'
+import { withTicketLinks } from './ticket-links.ts'
 import type { AgentWho, VisitorWho } from './who.ts'
 
 /** Messages a page; the reader asks again from the last sequence received. */
@@ -25,7 +26,7 @@ export async function readMessages(
     ok: true,
     value: {
       conversation: await visitorConversation(house.pool, row, floor),
-      messages,
+      messages: await withTicketLinks(house, house.pool, row, messages),
       more: messages.length === PAGE,
     },
   }
