@@ -8,6 +8,8 @@ export interface PublicHoliday {
   readonly name: string
 }
 
+const known = new Map<string, readonly PublicHoliday[]>()
+
 /**
  * The public holidays of a country (`NL`), state (`DE-BY`) or region (`DE-BY-A`), in the order of their dates.
  * Names come in `language`, else in the first language of the country. Bank, school and optional holidays do
@@ -18,7 +20,14 @@ export function publicHolidays(
   years: readonly number[],
   language: string,
 ): readonly PublicHoliday[] {
-  const calendar = calendarOf(country)
+  // Working out a calendar takes milliseconds, and many desks share a country.
+  const key = [country, language, ...years].join(' ')
+  const found = known.get(key) ?? lookUp(calendarOf(country), years, language)
+  known.set(key, found)
+  return found
+}
+
+function lookUp(calendar: Holidays, years: readonly number[], language: string): readonly PublicHoliday[] {
   const wanted = new Set(years)
   // A day in lieu may fall into the year before or after that of its holiday.
   const asked = new Set(years.flatMap((year) => [year - 1, year, year + 1]))
@@ -37,22 +46,20 @@ export function publicHolidays(
 
 function calendarOf(country: string): Holidays {
   const [land = '', state, region, ...rest] = country.split('-')
-  const known = new Holidays()
-  demand(known.getCountries(), land, country, 'countries')
-  if (state !== undefined) demand(known.getStates(land), state, country, `parts of ${land}`)
+  const all = new Holidays()
+  demand(all.getCountries(), land, country, 'countries')
+  if (state !== undefined) demand(all.getStates(land), state, country, `parts of ${land}`)
   if (region !== undefined) {
-    demand(known.getRegions(land, state ?? ''), region, country, `parts of ${land}-${state}`)
+    demand(all.getRegions(land, state ?? ''), region, country, `parts of ${land}-${state}`)
   }
   if (rest.length > 0) throw new RangeError(`There are no holidays for "${country}"; it has too many parts`)
-  // The library reads "no such part" out of an empty string, so the shorter forms are asked as such.
-  if (state === undefined) return new Holidays(land)
-  return region === undefined ? new Holidays(land, state) : new Holidays(land, state, region)
+  return new Holidays({ country: land, state, region })
 }
 
-function demand(known: object | undefined, code: string, country: string, what: string): void {
-  if (known !== undefined && Object.hasOwn(known, code)) return
-  const codes = Object.keys(known ?? {}).join(', ') || 'none'
-  throw new RangeError(`There are no holidays for "${country}"; known ${what}: ${codes}`)
+function demand(codes: object | undefined, code: string, country: string, what: string): void {
+  if (codes !== undefined && Object.hasOwn(codes, code)) return
+  const known = Object.keys(codes ?? {}).join(', ') || 'none'
+  throw new RangeError(`There are no holidays for "${country}"; known ${what}: ${known}`)
 }
 
 /** The library gives the first day as a local date, and the length as instants. */

@@ -37,9 +37,15 @@ export function civilDate(dayNumber: number): { year: number; month: number; day
   }
 }
 
+/** The date, as a day number, of a moment on the local line (ms since 1970-01-01T00:00 as the wall clock shows it). */
+export function dayOf(local: number): number {
+  // The engine keeps a whole number that fits 32 bits out of the heap; hours ask for millions a second.
+  return Math.floor(local / DAY) | 0
+}
+
 /** Monday is 0, Sunday is 6; 1970-01-01 was a Thursday. */
 export function weekdayOf(dayNumber: number): number {
-  const weekday = (dayNumber + 3) % 7
+  const weekday = ((dayNumber + 3) | 0) % 7
   return weekday < 0 ? weekday + 7 : weekday
 }
 

@@ -1,4 +1,4 @@
-import { DAY } from './calendar.ts'
+import { dayOf } from './calendar.ts'
 import { CLOSED, closesOnWall, nextOpenOnWall, windowEnd } from './wall-hours.ts'
 import { localAt, periodAt, periodEnd, type Zone } from './zone.ts'
 
@@ -58,14 +58,13 @@ export function nextOpening(hours: Hours, at: number): number | null {
 /** End of the open stretch around `at`, windows that touch joined; null when it never closes. Ask only when open. */
 export function closesAt(hours: Hours, at: number): number | null {
   const { zone } = hours
-  const first = periodAt(zone, at)
   let instant = at
-  for (let i = first; i < zone.offsets.length; i++) {
+  for (let i = periodAt(zone, at); i < zone.offsets.length; i++) {
     const offset = zone.offsets[i]!
     const end = periodEnd(zone, i)
     const closing = closesOnWall(hours, instant + offset, end + offset) - offset
     if (closing < end) return closing
-    if (closing === Infinity && i > first) return null
+    if (closing === Infinity) return null
     instant = end
   }
   return null
@@ -100,7 +99,7 @@ export function addOpenTime(hours: Hours, at: number, ms: number): number | null
 
 /** The holiday, closure or half day on the local date of `at`. */
 export function specialDayAt(hours: Hours, at: number): SpecialDay | undefined {
-  return hours.special.get(Math.floor(localAt(hours.zone, at) / DAY))
+  return hours.special.get(dayOf(localAt(hours.zone, at)))
 }
 
 /** Open stretches within `[from, until)`, windows that touch joined, for rulers and public pages. */

@@ -1,4 +1,4 @@
-import { DAY, MINUTE, weekdayOf } from './calendar.ts'
+import { DAY, dayOf, MINUTE, weekdayOf } from './calendar.ts'
 import type { Hours, Window } from './hours.ts'
 
 // Hours on the wall: the local line (ms since 1970-01-01T00:00 as the wall clock shows it), on which windows
@@ -22,7 +22,7 @@ export function keepsTail(hours: Hours, day: number): boolean {
 
 /** The latest end of the windows that contain `local`; CLOSED when none does. */
 export function windowEnd(hours: Hours, local: number): number {
-  const day = Math.floor(local / DAY)
+  const day = dayOf(local)
   const minute = (local - day * DAY) / MINUTE
   const today = windowsOn(hours, day)
   let end = CLOSED
@@ -44,14 +44,14 @@ export function windowEnd(hours: Hours, local: number): number {
 /** `local` itself when open, else the next beginning of a window; Infinity when there is none. */
 export function nextOpenOnWall(hours: Hours, local: number): number {
   if (windowEnd(hours, local) !== CLOSED) return local
-  const first = Math.floor(local / DAY)
+  const first = dayOf(local)
   let minute = (local - first * DAY) / MINUTE
-  let last = first + 14
+  let last = first + 8
   for (let day = first; day <= last; day++) {
     const from = firstWindowAfter(windowsOn(hours, day), minute)
     if (from < Infinity) return day * DAY + from * MINUTE
     minute = -1
-    if (day === first + 14) last = lastDecidingDay(hours)
+    if (day === first + 8) last = lastDecidingDay(hours)
   }
   return Infinity
 }
@@ -68,7 +68,7 @@ function firstWindowAfter(windows: readonly Window[], minute: number): number {
 /** End of the joined windows around the open `local`; not walked beyond `limit`, Infinity when they never end. */
 export function closesOnWall(hours: Hours, local: number, limit: number): number {
   let end = local
-  let never = local + 14 * DAY
+  let never = local + 8 * DAY
   let sure = false
   while (end < limit) {
     const next = windowEnd(hours, end)

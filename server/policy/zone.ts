@@ -1,4 +1,4 @@
-import { DAY } from './calendar.ts'
+import { DAY, dayOf } from './calendar.ts'
 
 /**
  * Wall clock of one time zone, compiled to plain numbers so that policy/ needs no calendar library.
@@ -48,7 +48,7 @@ export function localAt(zone: Zone, instant: number): number {
 
 export function wallClock(zone: Zone, instant: number): WallClock {
   const local = localAt(zone, instant)
-  const day = Math.floor(local / DAY)
+  const day = dayOf(local)
   return { day, ms: local - day * DAY }
 }
 

@@ -118,6 +118,20 @@ describe('the nights on which the clocks change', () => {
     expect(iso(nextOpening(early, at('2026-03-28T12:00Z')))).toBe('2026-04-05T00:15:00Z')
   })
 
+  test('the very last opening may come again when the clocks go back', () => {
+    const once = { date: '2026-10-25', name: 'Once', hours: '02:00-02:10', for: ['office'] }
+    const last = openingHours('off', { closures: [once] })
+    expect(iso(nextOpening(last, at('2026-10-25T02:30+02:00')))).toBe('2026-10-25T01:00:00Z')
+    expect(nextOpening(last, at('2026-10-25T02:30+01:00'))).toBeNull()
+  })
+
+  test('the very last closing may come again too', () => {
+    const pause = { date: '2026-10-25', name: 'Pause', hours: '00:00-02:00,02:10-24:00', for: ['office'] }
+    const always = openingHours('24/7', { closures: [pause] })
+    expect(iso(closesAt(always, at('2026-10-25T02:30+02:00')))).toBe('2026-10-25T01:00:00Z')
+    expect(closesAt(always, at('2026-10-25T02:30+01:00'))).toBeNull()
+  })
+
   test('a quarter to six in Kathmandu is midnight in Greenwich', () => {
     const morning = openingHours('05:45-12:00', { zone: 'Asia/Kathmandu' })
     expect(iso(nextOpening(morning, at('2026-01-01T20:00Z')))).toBe('2026-01-02T00:00:00Z')

@@ -156,6 +156,13 @@ describe('the deadline', () => {
     expect(iso(dueAt(time, clock, at(start)))).toBe(iso(at(due)))
   })
 
+  test('a summer of closure has no working days', () => {
+    const summer = { date: '2026-07-01', until: '2026-08-31', name: 'Summer' }
+    const closed = openingHours('Mo-Fr 09:00-17:00; PH off', { closures: [summer] })
+    expect(iso(dueAt(THREE_WORKING_DAYS, closed, at('2026-06-30T10:00+02:00')))).toBe('2026-09-03T08:00:00Z')
+    expect(iso(dueAt(BEFORE_FOUR, closed, at('2026-06-30T16:00+02:00')))).toBe('2026-09-01T15:00:00Z')
+  })
+
   test('nothing was promised', () =>
     expect(dueAt({ kind: 'none' }, office, at('2026-06-01T10:00Z'))).toBeNull())
 
@@ -197,6 +204,15 @@ describe('why this deadline', () => {
       { code: 'open-time', from: '2026-10-24T23:00:00Z', until: '2026-10-25T03:00:00Z', ms: 4 * HOUR },
       { code: 'clocks-change', at: '2026-10-25T01:00:00Z', ms: -HOUR },
     ])
+  })
+
+  test('does not go beyond its deadline', () => {
+    const weekdays = openingHours('Mo-Fr 00:00-24:00')
+    expect(
+      why(FOUR_HOURS, '2026-06-05T20:00+02:00', weekdays).map(({ code }: { code: string }) => code),
+    ).toEqual(['counts-from', 'open-time'])
+    const untilTheChange = why({ kind: 'open-time', ms: HOUR }, '2026-10-25T02:00+02:00', always)
+    expect(untilTheChange.map(({ code }: { code: string }) => code)).toEqual(['counts-from', 'open-time'])
   })
 
   test('counts the working days and skips the others aloud', () => {
