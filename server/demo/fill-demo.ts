@@ -48,7 +48,7 @@ async function addAgents({ house }: App): Promise<AgentWho[]> {
     )
     const id = rows[0]!.agent_id
     await house.pool.query(
-      `insert into desk_agent (desk_id, agent_id, role) select unnest($1::text[]), $2, $3 on conflict do nothing`,
+      `insert into desk_agent (desk_id, agent_id, role, available) select unnest($1::text[]), $2, $3, true on conflict do nothing`,
       [desks, id, role],
     )
     found.push({ id, name, email, desks: new Map(desks.map((desk) => [desk, { role, teams: [] }])) })
