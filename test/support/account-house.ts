@@ -1,0 +1,75 @@
+import type { House } from '../../server/actions/house.ts'
+import { openHasher } from '../../server/live/hasher.ts'
+import type { Policy } from '../../server/policy/policy.ts'
+import type { Answer } from '../../shared/answers.ts'
+import { deskOf, type TicketHouse, ticketHouse } from './ticket-house.ts'
+
+/** Two brands of one house: what belongs to `north` must never be seen at `south`. */
+export function twoDesks(): Policy[] {
+  return [brand('north', 'Europe/Brussels'), brand('south', 'Europe/Amsterdam')]
+}
+
+function brand(id: string, timezone: string): Policy {
+  return deskOf(
+    id,
+    `name: ${id}
+timezone: ${timezone}
+languages: [nl, en]
+hours: { office: Mo-Fr 09:00-17:00, always: 24/7 }
+tiers: { nobody: {}, basic: {}, premium: {} }
+teams: { hosting: { label: Hosting }, sales: { label: Sales } }
+first-response: { by: tier, clock: office, promise: target, default: 8h }
+doors:
+  chat: { open: always, for: everyone }
+  ticket: { open: always, for: everyone }
+standby: { periods: { evening: { label: Evening, hours: office }, night: { label: Night, hours: office } } }
+`,
+  )
+}
+
+export interface AccountHouse extends Omit<TicketHouse, 'house'> {
+  house: House
+  /** What the server wrote down for those who run it. */
+  notes: string[]
+  portalKey: Uint8Array
+}
+
+/** The house with the real thread that hashes, and a portal key for its first desk only. */
+export async function accountHouse(instant: string, policies = twoDesks()): Promise<AccountHouse> {
+  const t = await ticketHouse(instant, policies)
+  const hasher = openHasher()
+  const notes: string[] = []
+  const portalKey = Buffer.from('a key that only the portal and this desk know')
+  const house: House = {
+    ...t.house,
+    ports: {
+      ...t.house.ports,
+      hasher,
+      portalKey: (desk) => (desk === policies[0]!.id ? portalKey : null),
+    },
+    note: (what, facts) => notes.push(`${what} ${JSON.stringify(facts ?? {})}`),
+  }
+  return {
+    ...t,
+    house,
+    notes,
+    portalKey,
+    close: async () => {
+      await hasher.close()
+      await t.close()
+    },
+  }
+}
+
+/** The first administrator, made through the link that the server prints. */
+export const ADMINISTRATOR = {
+  email: 'Nora@balie.example',
+  name: 'Nora Claes',
+  password: 'a long enough one',
+}
+
+/** The value of an answer that must be one. */
+export function granted<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(`refused: ${answer.code} ${answer.say ?? ''}`)
+  return answer.value
+}
