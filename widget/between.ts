@@ -1,0 +1,45 @@
+/**
+ * What passes between the host page's loader and the frame. Both sides check the other's exact origin and
+ * window; the visitor's session and messages never pass.
+ */
+export type ToFrame =
+  | { balie: 'opened'; page: string }
+  | { balie: 'closed' }
+  | { balie: 'identify'; token: string }
+  | { balie: 'sign-out' }
+
+export type ToLoader =
+  | { balie: 'ready' }
+  | { balie: 'close' }
+  /** `running`: a conversation is going on, so that the next page of the site fetches the frame by itself. */
+  | { balie: 'unread'; count: number; running: boolean }
+
+type Said = { balie?: unknown; token?: unknown; page?: unknown; count?: unknown; running?: unknown }
+
+const asSaid = (data: unknown): Said => (typeof data === 'object' && data !== null ? data : {})
+
+/** Reads what the host page posted; null for anything that is not ours. */
+export function readToFrame(data: unknown): ToFrame | null {
+  const said = asSaid(data)
+  switch (said.balie) {
+    case 'opened':
+      return { balie: 'opened', page: typeof said.page === 'string' ? said.page.slice(0, 500) : '' }
+    case 'closed':
+    case 'sign-out':
+      return { balie: said.balie }
+    case 'identify':
+      return typeof said.token === 'string' && said.token !== '' && said.token.length <= 4096
+        ? { balie: 'identify', token: said.token }
+        : null
+    default:
+      return null
+  }
+}
+
+/** Reads what the frame posted; null for anything that is not ours. */
+export function readToLoader(data: unknown): ToLoader | null {
+  const said = asSaid(data)
+  if (said.balie === 'ready' || said.balie === 'close') return { balie: said.balie }
+  if (said.balie !== 'unread' || !Number.isSafeInteger(said.count)) return null
+  return { balie: 'unread', count: Number(said.count), running: said.running === true }
+}

@@ -1,0 +1,91 @@
+import type { CardDoor, ContactCard } from '../../../shared/card.ts'
+import type { TicketState } from '../../../shared/ticket.ts'
+import type { Desk } from '../desk.ts'
+import { Head } from '../head.tsx'
+import { DOORS, FORWARD, Icon } from '../look/icons.tsx'
+import { byTime, cityOf, clocksDiffer, clockTime, ownZone } from '../look/when.ts'
+import { DoorRow } from './door-row.tsx'
+
+/** The ways in that this visitor has now. */
+export function Card({ desk }: { desk: Desk }) {
+  const card = desk.card!
+  const words = desk.words!
+  const { zone } = desk.telling
+  const now = desk.now()
+  const running = desk.chat?.thread.openId ?? card.conversation?.id
+  const doors = running ? card.doors.filter((door) => door.channel !== 'chat') : inOrder(card.doors)
+  return (
+    <>
+      <Head desk={desk} title={card.desk.name} />
+      <main class="card">
+        <h1 tabIndex={-1} data-first>
+          {words.greeting(card.customer?.name ?? null)}
+        </h1>
+        <p class="lead">{card.headline}</p>
+        {desk.trouble && <p class="note">{words.unreachable}</p>}
+        <ul class="doors" aria-label={words.ways}>
+          {running && <Running desk={desk} />}
+          {doors.map((door, index) => (
+            <DoorRow key={door.channel} desk={desk} door={door} first={index === 0 && !running} />
+          ))}
+        </ul>
+        <MyTickets desk={desk} tickets={card.tickets} />
+        {clocksDiffer(now, zone, ownZone()) && (
+          <p class="note">{words.zoneNote(cityOf(zone), clockTime(now, desk.telling))}</p>
+        )}
+      </main>
+    </>
+  )
+}
+
+const RANK: Record<CardDoor['state'], number> = { open: 0, ask: 0, closed: 1, never: 2 }
+
+/** The desk's own order, with what is shut to this person below what is open. */
+function inOrder(doors: readonly CardDoor[]): CardDoor[] {
+  return [...doors].sort((a, b) => RANK[a.state] - RANK[b.state])
+}
+
+function Running({ desk }: { desk: Desk }) {
+  const words = desk.words!
+  const unread = desk.chat?.thread.unread ?? 0
+  return (
+    <li>
+      <button type="button" class="door first" onClick={() => void desk.go({ at: 'chat' })}>
+        <Icon d={DOORS.chat} />
+        <span class="names">
+          <span class="strong">{words.running}</span>
+          {unread > 0 && <span class="small">{words.unread(unread)}</span>}
+        </span>
+        <Icon d={FORWARD} />
+      </button>
+    </li>
+  )
+}
+
+function MyTickets({ desk, tickets }: { desk: Desk; tickets: ContactCard['tickets'] }) {
+  const words = desk.words!
+  if (tickets.length === 0) return null
+  return (
+    <section class="mine">
+      <h2>{words.myTickets}</h2>
+      <ul>
+        {tickets.map(({ number, subject, state, due }) => (
+          <li key={number}>
+            <button type="button" class="ticket" onClick={() => void desk.go({ at: 'ticket', number })}>
+              <span class="names">
+                <span class="cut">{subject}</span>
+                <span class="small">
+                  <span class="digits">{number}</span> · {words.ticketState[state as TicketState] ?? state}
+                  {state === 'open' &&
+                    due !== null &&
+                    `, ${words.answer(byTime(due, desk.now(), desk.telling))}`}
+                </span>
+              </span>
+              <Icon d={FORWARD} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

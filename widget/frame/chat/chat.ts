@@ -1,0 +1,204 @@
+import type { Answer, Refusal } from '../../../shared/answers.ts'
+import type { FileRef, VisitorConversation } from '../../../shared/conversation.ts'
+import type { VisitorHears } from '../../../shared/wire.ts'
+import { fateOf, type Outbox, type Parcel } from './outbox.ts'
+import { Thread } from './thread.ts'
+import type { Wire, WireState } from './wire.ts'
+
+const RETRY_MS = 2_000
+const LONGEST_WAIT_MS = 60_000
+
+export interface ChatDeps {
+  outbox: Outbox
+  /** Makes the session if there is none yet; the refusal when the server will not. */
+  begin: () => Promise<Refusal | null>
+  /** The server no longer knows this session. */
+  forget: () => void
+  connect: (hears: VisitorHears, onState: (state: WireState) => void) => Wire
+  changed: () => void
+  /** The doors have changed: the card is to be fetched again. */
+  doors: () => void
+  /** Address of the host page, told with the first message. */
+  page: () => string
+  now: () => number
+  newId: () => string
+}
+
+/** One visitor's chat: the thread, what is on its way, and the line to the desk. */
+export class Chat {
+  readonly #deps: ChatDeps
+  readonly thread: Thread
+  #wire: Wire | null = null
+  #beginning = false
+  #delivering = false
+  /** Stored, but not yet shown because something before it is still missing. */
+  readonly #stored = new Map<string, Parcel>()
+  wireState: WireState = 'connecting'
+  /** Why there is no session. */
+  trouble: Refusal | null = null
+
+  constructor(deps: ChatDeps) {
+    this.#deps = deps
+    this.thread = new Thread(
+      () => this.#wire,
+      () => deps.changed(),
+    )
+  }
+
+  /** Not yet in the log, in the order in which they were written. */
+  get pending(): Parcel[] {
+    const shown = new Set(this.thread.log.messages.map((message) => message.clientId))
+    return [...this.#stored.values(), ...this.#deps.outbox.all()].filter(
+      (parcel) => !shown.has(parcel.clientId),
+    )
+  }
+
+  /** Goes on with what the card or an earlier page left. */
+  async open(conversation: VisitorConversation | null): Promise<void> {
+    if (conversation) this.thread.know(conversation)
+    await this.#line()
+    await this.deliver()
+  }
+
+  /** Keeps the message first, then sends it. */
+  async say(body: string, more: { file?: FileRef; topic?: string } = {}): Promise<void> {
+    const { outbox, newId, now } = this.#deps
+    outbox.add({ clientId: newId(), conversation: this.thread.openId, body, at: now(), ...more })
+    this.#deps.changed()
+    await this.#line()
+    await this.deliver()
+  }
+
+  typed(typing: boolean): void {
+    const conversation = this.thread.openId
+    if (conversation) void this.#wire?.send('typing', { conversation, typing })
+  }
+
+  async leave(): Promise<void> {
+    const conversation = this.thread.openId
+    if (conversation) await this.#wire?.send('chat:leave', { conversation })
+  }
+
+  /** Puts a conversation that has ended away, so that a new question can begin. */
+  putAway(): void {
+    if (!this.thread.openId) this.thread.forget()
+    this.#deps.changed()
+  }
+
+  discard(clientId: string): void {
+    this.#deps.outbox.stored(clientId)
+    this.#deps.changed()
+  }
+
+  close(): void {
+    this.#wire?.close()
+    this.#wire = null
+  }
+
+  /** Sends what waits, one after the other, for as long as the line holds. */
+  async deliver(): Promise<void> {
+    if (this.#delivering) return
+    this.#delivering = true
+    let going = true
+    while (going) {
+      const parcel = this.#deps.outbox.next()
+      going = parcel !== null && this.#wire?.state === 'online' && (await this.#deliverOne(parcel))
+    }
+    this.#delivering = false
+  }
+
+  async #line(): Promise<void> {
+    if (this.#wire || this.#beginning) return
+    this.#beginning = true
+    this.trouble = await this.#deps.begin()
+    this.#beginning = false
+    if (!this.trouble) this.#wire = this.#deps.connect(this.#hears, (state) => this.#lineIs(state))
+    else if (this.trouble.code === 'unavailable') setTimeout(() => void this.#line(), RETRY_MS)
+    this.#deps.changed()
+  }
+
+  #lineIs(state: WireState): void {
+    this.wireState = state
+    if (state === 'online') {
+      void this.thread.catchUp()
+      void this.deliver()
+    }
+    if (state === 'offline') this.thread.showTyping(null)
+    if (state === 'refused') this.#startAfresh()
+    this.#deps.changed()
+  }
+
+  /** Without its session nobody may read the old conversation; what was not sent stays as text to copy. */
+  #startAfresh(): void {
+    const { outbox, forget } = this.#deps
+    this.close()
+    this.thread.forget()
+    forget()
+    for (const parcel of outbox.all()) {
+      if (parcel.conversation) outbox.refuse(parcel, { code: 'not-signed-in' })
+    }
+    if (outbox.next()) void this.#line()
+  }
+
+  readonly #hears: VisitorHears = {
+    message: (message) => {
+      if (message.author === 'visitor') this.#deps.outbox.stored(message.clientId)
+      this.thread.arrived([message])
+    },
+    conversation: (conversation) => this.thread.know(conversation),
+    place: ({ conversation, ...place }) => this.thread.update(conversation, place),
+    read: ({ conversation, seq }) => this.thread.update(conversation, { readByAgent: seq }),
+    typing: ({ conversation, name, typing }) => {
+      if (conversation === this.thread.conversation?.id) this.thread.showTyping(typing ? name : null)
+    },
+    doors: () => this.#deps.doors(),
+    'come-back': () => {},
+  }
+
+  /** True when the next parcel may follow. */
+  async #deliverOne(parcel: Parcel): Promise<boolean> {
+    const answer = await this.#post(parcel)
+    const fate = fateOf(answer)
+    if (fate === 'stored') this.#deps.outbox.stored(parcel.clientId)
+    else if (!answer.ok && fate === 'again') this.#later(answer)
+    else if (!answer.ok) {
+      this.#deps.outbox.refuse(parcel, { code: answer.code, say: answer.say })
+      void this.thread.catchUp()
+    }
+    this.#deps.changed()
+    return fate !== 'again'
+  }
+
+  #later({ code, retryAt }: Refusal): void {
+    // On every new line the server names the conversation that is running.
+    if (code === 'conflict') this.#wire?.reconnect()
+    const wait = retryAt ? retryAt - this.#deps.now() : RETRY_MS
+    setTimeout(() => void this.deliver(), Math.min(Math.max(wait, RETRY_MS), LONGEST_WAIT_MS))
+  }
+
+  #post(parcel: Parcel): Promise<Answer<unknown>> {
+    const conversation = parcel.conversation ?? this.thread.openId
+    return conversation ? this.#postTo(conversation, parcel) : this.#start(parcel)
+  }
+
+  async #postTo(conversation: string, parcel: Parcel): Promise<Answer<unknown>> {
+    const { clientId, body, file } = parcel
+    const answer = await this.#wire!.send('message:post', { conversation, clientId, body, file: file?.id })
+    if (answer.ok) {
+      this.#stored.set(clientId, parcel)
+      this.thread.arrived([{ conversation, author: 'visitor', clientId, body, file, ...answer.value }])
+    }
+    return answer
+  }
+
+  async #start({ clientId, body, topic }: Parcel): Promise<Answer<unknown>> {
+    const page = this.#deps.page() || undefined
+    const answer = await this.#wire!.send('chat:start', { clientId, body, topic, page })
+    if (answer.ok) {
+      this.thread.know(answer.value.conversation)
+      this.thread.arrived([answer.value.message])
+      this.#deps.outbox.belongTo(answer.value.conversation.id)
+    }
+    return answer
+  }
+}

@@ -1,0 +1,29 @@
+import type { Message } from '../../../shared/conversation.ts'
+
+/** The messages of one conversation in order and without a hole; what came too early waits in `early`. */
+export interface Log {
+  readonly messages: readonly Message[]
+  readonly early: ReadonlyMap<number, Message>
+}
+
+export const EMPTY_LOG: Log = { messages: [], early: new Map() }
+
+/** The last number up to which nothing is missing. */
+export const lastSeq = (log: Log) => log.messages.at(-1)?.seq ?? 0
+
+/** Something came that cannot be shown yet: fetch from `lastSeq`. */
+export const hasHole = (log: Log) => log.early.size > 0
+
+/** Adds what arrived, in whatever order and however often; shows no message past a hole. */
+export function withArrived(log: Log, arrived: readonly Message[]): Log {
+  const early = new Map(log.early)
+  for (const message of arrived) early.set(message.seq, message)
+  const messages = [...log.messages]
+  let next = lastSeq(log) + 1
+  for (let message = early.get(next); message; message = early.get(next)) {
+    messages.push(message)
+    next += 1
+  }
+  for (const seq of early.keys()) if (seq < next) early.delete(seq)
+  return { messages, early }
+}

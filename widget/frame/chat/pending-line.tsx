@@ -1,0 +1,62 @@
+import type { Desk } from '../desk.ts'
+import { CopyButton } from '../look/copy-button.tsx'
+import { CLOCK, Icon } from '../look/icons.tsx'
+import { FILE, NOTICE } from '../look/more-icons.ts'
+import type { Chat } from './chat.ts'
+import type { Parcel } from './outbox.ts'
+
+interface PendingProps {
+  desk: Desk
+  chat: Chat
+  parcel: Parcel
+}
+
+/** A message that is not known to be stored yet, or that the desk did not take: its text is never lost. */
+export function PendingLine({ desk, chat, parcel }: PendingProps) {
+  const talk = desk.talk!
+  const { refused } = parcel
+  const state = chat.wireState === 'online' ? talk.sending : talk.waiting
+  return (
+    <li class={refused ? 'line mine refused' : 'line mine'}>
+      <div class="bubble waits">
+        <span class="unseen">{talk.you}: </span>
+        <span class="text">{parcel.body}</span>
+        {parcel.file && (
+          <span class="file">
+            <Icon d={FILE} />
+            {parcel.file.name}
+          </span>
+        )}
+      </div>
+      {refused ? (
+        <Refused desk={desk} chat={chat} parcel={parcel} />
+      ) : (
+        <p class="small mark-line">
+          <Icon d={CLOCK} />
+          {state}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Refused({ desk, chat, parcel }: PendingProps) {
+  const talk = desk.talk!
+  const { body, clientId } = parcel
+  return (
+    <div class="small">
+      <p class="why">
+        <Icon d={NOTICE} /> {talk.notSent}. {parcel.refused?.say ?? talk.tooOld}
+      </p>
+      <p class="deeds">
+        <button type="button" class="quiet" onClick={() => void desk.go({ at: 'form', body })}>
+          {talk.leaveAsQuestion}
+        </button>
+        <CopyButton talk={talk} text={body} />
+        <button type="button" class="quiet" onClick={() => chat.discard(clientId)}>
+          {talk.discard}
+        </button>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { Desk } from './desk.ts'
+import { HostLine } from './host-line.ts'
+import { browserStorage, Kept } from './kept.ts'
+import { Session } from './session.ts'
+import { asLanguage } from './words/words.ts'
+import './look/base.css'
+import './look/card.css'
+
+const address = new URL(location.href)
+const name = address.pathname.split('/')[2] ?? ''
+const kept = new Kept(name, browserStorage())
+const host = new HostLine(address.searchParams.get('host'))
+const session = new Session(name, kept, asLanguage(address.searchParams.get('lang')))
+const desk = new Desk(session, kept, host)
+
+render(<App desk={desk} />, document.body)
+void desk.open()

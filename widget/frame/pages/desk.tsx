@@ -1,0 +1,96 @@
+import { render } from 'preact'
+import type { DeskPage } from '../../../shared/desk-page.ts'
+import { applyAccent } from '../look/accent.ts'
+import { CLOCK, DOORS, Icon } from '../look/icons.tsx'
+import { CHECK } from '../look/more-icons.ts'
+import { cityOf, clocksDiffer, ownZone } from '../look/when.ts'
+import { ask } from '../session.ts'
+import { asLanguage, loadWords, type Words } from '../words/words.ts'
+import { Exceptions } from './exceptions.tsx'
+import { Tiers } from './tiers.tsx'
+import { Week } from './week.tsx'
+import { pageWords } from './words.ts'
+import '../look/base.css'
+import './page.css'
+
+/** What the desk says of itself to everybody: when it is open, through which doors, and what each plan includes. */
+function Page({ page, words }: { page: DeskPage; words: Words }) {
+  const { desk, doors, language } = page
+  const told = pageWords(language)
+  return (
+    <div class="page">
+      <header>
+        <span class="mark" aria-hidden="true">
+          {desk.name.slice(0, 1)}
+        </span>
+        <p class="strong">{desk.name}</p>
+      </header>
+      <main>
+        <h1>{page.headline}</h1>
+        {page.about && <p class="about">{page.about}</p>}
+        <section aria-labelledby="ways">
+          <h2 id="ways">{told.ways}</h2>
+          <ul class="ways">
+            {doors.map((door) => (
+              <li key={door.channel} class={door.open ? 'open' : ''}>
+                <Icon d={DOORS[door.channel]} />
+                <div>
+                  <p>
+                    <span class="strong">{words.door[door.channel]}</span>{' '}
+                    <span class={door.open ? 'badge good' : 'badge'}>
+                      <Icon d={door.open ? CHECK : CLOCK} />
+                      {door.hint}
+                    </span>
+                  </p>
+                  <p class="small">
+                    {door.who}
+                    {door.number && <span class="digits"> · {door.number}</span>}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+          <a class="main" href={`/w/${desk.id}/?lang=${language}`}>
+            {told.ask}
+          </a>
+          <p class="small">{told.askMore}</p>
+        </section>
+        <section aria-labelledby="hours">
+          <h2 id="hours">{told.hours}</h2>
+          <Week page={page} words={words} />
+          {clocksDiffer(page.now, desk.timezone, ownZone()) && (
+            <p class="small">{told.zone(cityOf(desk.timezone))}</p>
+          )}
+        </section>
+        <section aria-labelledby="exceptions">
+          <h2 id="exceptions">{told.exceptions}</h2>
+          <Exceptions page={page} words={words} />
+        </section>
+        {page.tiers.names.length > 1 && page.tiers.rows.length > 0 && (
+          <section aria-labelledby="tiers">
+            <h2 id="tiers">{told.tiers}</h2>
+            <Tiers tiers={page.tiers} labelledBy="tiers" />
+          </section>
+        )}
+      </main>
+    </div>
+  )
+}
+
+async function show(): Promise<void> {
+  const name = location.pathname.split('/')[2] ?? ''
+  const wanted = new URLSearchParams(location.search).get('lang') ?? navigator.languages.join(',')
+  const answer = await ask<DeskPage>('GET', `/d/${name}/page.json?lang=${encodeURIComponent(wanted)}`, {})
+  if (!answer.ok) {
+    const words = await loadWords(asLanguage(wanted), true)
+    const sentence = answer.code === 'unavailable' ? words.unreachable : words.notHere
+    return render(<main class="page alone">{sentence}</main>, document.body)
+  }
+  const page = answer.value
+  document.documentElement.lang = page.language
+  document.title = page.desk.name
+  applyAccent(page.desk.accent)
+  render(<Page page={page} words={await loadWords(page.language, page.desk.formal)} />, document.body)
+}
+
+void show()

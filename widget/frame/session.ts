@@ -1,0 +1,116 @@
+import type * as z from 'zod/mini'
+import type { Answer } from '../../shared/answers.ts'
+import type { ContactCard, TicketMade } from '../../shared/card.ts'
+import type { FileRef } from '../../shared/conversation.ts'
+import type { VISITOR_REQUESTS } from '../../shared/schemas.ts'
+import type { CustomerTicket } from '../../shared/ticket.ts'
+import type { Kept } from './kept.ts'
+
+export type NewTicket = z.infer<(typeof VISITOR_REQUESTS)['ticket']>
+export type TicketReply = z.infer<(typeof VISITOR_REQUESTS)['ticketReply']>
+type Identified = { token: string; customer: ContactCard['customer'] }
+type Headers = Record<string, string>
+
+const LOST: Answer<never> = { ok: false, code: 'unavailable' }
+
+/** One request to the desk; a lost network is answered `unavailable`, like a server that is down. */
+export async function ask<T>(
+  method: 'GET' | 'POST',
+  path: string,
+  headers: Headers,
+  body?: BodyInit,
+): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, { method, headers, body, credentials: 'omit', cache: 'no-store' })
+    return (await response.json()) as Answer<T>
+  } catch {
+    return LOST
+  }
+}
+
+/** The visitor's side of the desk over HTTP. The token stays in the frame's own storage and never in a URL. */
+export class Session {
+  readonly desk: string
+  readonly #kept: Kept
+  readonly #root: string
+  language: string
+
+  constructor(desk: string, kept: Kept, language: string) {
+    this.desk = desk
+    this.language = language
+    this.#kept = kept
+    this.#root = `/w/${desk}/`
+  }
+
+  get token(): string | null {
+    return this.#kept.read<string>('token')
+  }
+
+  /** Makes sure that there is a session; nothing is made before the visitor writes or the portal vouches. */
+  async begin(identity?: string): Promise<Answer<Identified | null>> {
+    if (this.token && !identity) return { ok: true, value: null }
+    const answer = await this.#post<Identified>('session', { identity, language: this.language })
+    if (answer.ok && answer.value.token !== this.token) {
+      // Another person than before, on the same machine: nothing of the former stays behind.
+      if (this.token) this.#kept.dropAll()
+      this.#kept.write('token', answer.value.token)
+    }
+    return answer
+  }
+
+  /** Forgets the visitor on this machine. */
+  end(): void {
+    this.#kept.dropAll()
+  }
+
+  async card(zone: string): Promise<Answer<ContactCard>> {
+    const query = new URLSearchParams({ lang: this.language, zone })
+    const answer = await this.#ask<ContactCard>('GET', `card?${query}`)
+    if (answer.ok || answer.code !== 'not-signed-in' || !this.token) return answer
+    this.#kept.drop('token')
+    return this.#ask('GET', `card?${query}`)
+  }
+
+  makeTicket(ticket: NewTicket): Promise<Answer<TicketMade>> {
+    return this.#post('tickets', ticket)
+  }
+
+  ticket(number: number): Promise<Answer<CustomerTicket>> {
+    return this.#ask('GET', `tickets/${number}`)
+  }
+
+  reply(number: number, reply: TicketReply): Promise<Answer<{ seq: number; at: number }>> {
+    return this.#post(`tickets/${number}/messages`, reply)
+  }
+
+  upload(file: File): Promise<Answer<FileRef>> {
+    const headers = { 'content-type': file.type, 'x-file-name': encodeURIComponent(file.name) }
+    return this.#ask('POST', 'files', headers, file)
+  }
+
+  /** The bytes of a file that this visitor may see, or null. */
+  async file(id: string): Promise<Blob | null> {
+    try {
+      const response = await fetch(`${this.#root}files/${id}`, {
+        headers: this.#headers(),
+        credentials: 'omit',
+      })
+      return response.ok ? await response.blob() : null
+    } catch {
+      return null
+    }
+  }
+
+  #post<T>(path: string, body: unknown): Promise<Answer<T>> {
+    return this.#ask('POST', path, { 'content-type': 'application/json' }, JSON.stringify(body))
+  }
+
+  #ask<T>(method: 'GET' | 'POST', path: string, headers: Headers = {}, body?: BodyInit): Promise<Answer<T>> {
+    return ask(method, this.#root + path, { ...this.#headers(), ...headers }, body)
+  }
+
+  #headers(): Headers {
+    const { token } = this
+    return token ? { authorization: `Bearer ${token}` } : {}
+  }
+}

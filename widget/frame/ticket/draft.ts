@@ -1,0 +1,61 @@
+import type { ContactCard } from '../../../shared/card.ts'
+import type { FileRef } from '../../../shared/conversation.ts'
+import type { NewTicket } from '../session.ts'
+
+/** A question being written; kept in the browser until it has become a ticket. */
+export interface Draft {
+  topic: string
+  subject: string
+  body: string
+  name: string
+  email: string
+  fields: Record<string, string>
+  files: FileRef[]
+  urgent: boolean
+  /** The id of the last try, and what it was a try of: the same question sent twice is one ticket. */
+  tried: { clientId: string; of: string } | null
+}
+
+export const EMPTY_DRAFT: Draft = {
+  topic: '',
+  subject: '',
+  body: '',
+  name: '',
+  email: '',
+  fields: {},
+  files: [],
+  urgent: false,
+  tried: null,
+}
+
+export type FieldName = 'topic' | 'subject' | 'body' | `fields.${string}`
+
+/** What the desk still needs, in the order of the form. */
+export function missingIn(draft: Draft, form: ContactCard['form']): FieldName[] {
+  const missing: FieldName[] = []
+  if (form.topics.length > 0 && draft.topic === '') missing.push('topic')
+  if (draft.subject.trim() === '') missing.push('subject')
+  if (draft.body.trim() === '') missing.push('body')
+  for (const { key, required } of form.fields) {
+    if (required && !draft.fields[key]?.trim()) missing.push(`fields.${key}`)
+  }
+  return missing
+}
+
+/** The draft as the desk takes it; fields left empty are left out. */
+export function asTicket(draft: Draft, newId: () => string): { ticket: NewTicket; tried: Draft['tried'] } {
+  const filled = Object.entries(draft.fields).filter(([, text]) => text.trim() !== '')
+  const question = {
+    subject: draft.subject.trim(),
+    body: draft.body.trim(),
+    topic: draft.topic || undefined,
+    name: draft.name.trim() || undefined,
+    email: draft.email.trim() || undefined,
+    fields: filled.length > 0 ? Object.fromEntries(filled) : undefined,
+    files: draft.files.length > 0 ? draft.files.map(({ id }) => id) : undefined,
+    urgent: draft.urgent || undefined,
+  }
+  const of = JSON.stringify(question)
+  const clientId = draft.tried?.of === of ? draft.tried.clientId : newId()
+  return { ticket: { clientId, ...question }, tried: { clientId, of } }
+}

@@ -1,0 +1,76 @@
+import { useRef, useState } from 'preact/hooks'
+import type { FileRef } from '../../../shared/conversation.ts'
+import type { Desk } from '../desk.ts'
+import { CLOSE, Icon } from '../look/icons.tsx'
+import { ATTACH, FILE } from '../look/more-icons.ts'
+import { uploadTrouble } from '../upload.ts'
+
+const AT_MOST = 5
+
+interface FilesProps {
+  desk: Desk
+  files: readonly FileRef[]
+  change: (files: FileRef[]) => void
+}
+
+/** Files that go with a question; each is at the desk before the question is sent. */
+export function FilesField({ desk, files, change }: FilesProps) {
+  const talk = desk.talk!
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  const add = async (chosen: readonly File[]) => {
+    setBusy(true)
+    setTrouble('')
+    const uploaded = [...files]
+    const begun = await desk.session.begin()
+    for (const file of chosen.slice(0, AT_MOST - files.length)) {
+      const answer = begun.ok ? await desk.session.upload(file) : begun
+      if (answer.ok) uploaded.push(answer.value)
+      else setTrouble(`${file.name}: ${answer.say ?? uploadTrouble(talk, answer)}`)
+    }
+    change(uploaded)
+    setBusy(false)
+  }
+  return (
+    <div class="field">
+      <span>
+        {talk.attachments} <span class="small">({talk.optional})</span>
+      </span>
+      <ul class="files">
+        {files.map((file) => (
+          <li key={file.id}>
+            <Icon d={FILE} />
+            <span class="cut">{file.name}</span>
+            <button
+              type="button"
+              class="bare"
+              aria-label={talk.remove(file.name)}
+              onClick={() => change(files.filter(({ id }) => id !== file.id))}
+            >
+              <Icon d={CLOSE} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        onChange={(event) => {
+          void add([...(event.currentTarget.files ?? [])])
+          event.currentTarget.value = ''
+        }}
+      />
+      {files.length < AT_MOST && (
+        <button type="button" class="quiet" disabled={busy} onClick={() => input.current?.click()}>
+          <Icon d={ATTACH} /> {busy ? talk.uploading : talk.addFile}
+        </button>
+      )}
+      <p class="small" role="status">
+        {trouble}
+      </p>
+    </div>
+  )
+}

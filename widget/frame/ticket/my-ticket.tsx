@@ -1,0 +1,25 @@
+import { useMemo } from 'preact/hooks'
+import type { Desk } from '../desk.ts'
+import { Head } from '../head.tsx'
+import { type TicketSource, TicketThread } from './thread.tsx'
+
+/** One of the visitor's own tickets, inside the widget. */
+export function MyTicket({ desk, number }: { desk: Desk; number: number }) {
+  const talk = desk.talk!
+  const source = useMemo<TicketSource>(
+    () => ({
+      read: () => desk.session.ticket(number),
+      reply: (reply) => desk.session.reply(number, reply),
+      file: (id) => desk.session.file(id),
+    }),
+    [desk, number],
+  )
+  return (
+    <>
+      <Head desk={desk} title={talk.ticket(number)} back />
+      <main class="form">
+        <TicketThread source={source} telling={desk.telling} talk={desk.talk!} now={desk.now} />
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { useRef, useState } from 'preact/hooks'
+import { randomId } from '../random-id.ts'
+import type { Talk } from '../words/words.ts'
+import type { TicketSource } from './thread.tsx'
+
+interface ReplyProps {
+  talk: Talk
+  source: TicketSource
+  /** The reply is stored: read the ticket again. */
+  sent: () => Promise<void>
+}
+
+/** A reply to the desk; the same text tried twice is one reply. */
+export function ReplyForm({ talk, source, sent }: ReplyProps) {
+  const [body, setBody] = useState('')
+  const [told, setTold] = useState('')
+  const [busy, setBusy] = useState(false)
+  const tried = useRef({ body: '', clientId: '' })
+  const send = async () => {
+    if (tried.current.body !== body) tried.current = { body, clientId: randomId() }
+    setBusy(true)
+    const answer = await source.reply({ clientId: tried.current.clientId, body: body.trim() })
+    if (answer.ok) {
+      setBody('')
+      await sent()
+    }
+    setTold(answer.ok ? talk.replied : (answer.say ?? talk.lost))
+    setBusy(false)
+  }
+  return (
+    <form
+      class="reply"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (body.trim() !== '' && !busy) void send()
+      }}
+    >
+      <label for="reply">{talk.reply}</label>
+      <textarea
+        id="reply"
+        rows={3}
+        maxLength={20_000}
+        value={body}
+        onInput={(event) => setBody(event.currentTarget.value)}
+      />
+      <p class="small" role="status">
+        {told}
+      </p>
+      <button type="submit" class="main" disabled={busy || body.trim() === ''}>
+        {talk.sendReply}
+      </button>
+    </form>
+  )
+}

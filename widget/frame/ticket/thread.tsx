@@ -1,0 +1,144 @@
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { Answer } from '../../../shared/answers.ts'
+import type { CustomerTicket, TicketMessage } from '../../../shared/ticket.ts'
+import { Attachment } from '../chat/attachment.tsx'
+import { Text } from '../chat/text.tsx'
+import { CLOCK, Icon } from '../look/icons.tsx'
+import { CHECK, NOTICE } from '../look/more-icons.ts'
+import { atTime, byTime, type Telling } from '../look/when.ts'
+import type { TicketReply } from '../session.ts'
+import type { Talk } from '../words/words.ts'
+import { ReplyForm } from './reply-form.tsx'
+
+const FRESH_MS = 30_000
+
+/** Where a ticket is read and answered: with the visitor's session, or with the secret of its link. */
+export interface TicketSource {
+  read: () => Promise<Answer<CustomerTicket>>
+  reply: (reply: TicketReply) => Promise<Answer<unknown>>
+  file: (id: string) => Promise<Blob | null>
+}
+
+interface ThreadProps {
+  source: TicketSource
+  telling: Telling
+  talk: Talk
+  now: () => number
+}
+
+/** A ticket as the person who asked may see it: state, deadline, what was said, and a reply. */
+export function TicketThread({ source, telling, talk, now }: ThreadProps) {
+  const { words } = telling
+  const { ticket, trouble, read } = useTicket(source)
+  if (!ticket) {
+    return trouble ? (
+      <p class="advice">{trouble === 'lost' ? words.unreachable : talk.linkWrong}</p>
+    ) : (
+      <div class="ghost wide" />
+    )
+  }
+  return (
+    <>
+      <h2>{ticket.subject}</h2>
+      <State ticket={ticket} telling={telling} talk={talk} now={now()} />
+      <ol class="letters">
+        {ticket.messages.map((message) => (
+          <Letter
+            key={message.seq}
+            message={message}
+            telling={telling}
+            talk={talk}
+            now={now()}
+            file={source.file}
+          />
+        ))}
+      </ol>
+      <ReplyForm talk={talk} source={source} sent={read} />
+      {!ticket.byMail && <p class="small">{talk.keepLink}</p>}
+    </>
+  )
+}
+
+interface StateProps {
+  ticket: CustomerTicket
+  telling: Telling
+  talk: Talk
+  now: number
+}
+
+function State({ ticket, telling, talk, now }: StateProps) {
+  const { words } = telling
+  const { state, due, promise, answeredAt, createdAt } = ticket
+  const awaited = due !== null && answeredAt === null && state === 'open'
+  const late = awaited && due < now
+  return (
+    <div class="state">
+      <p>
+        <span class={`badge ${late ? 'late' : state}`}>
+          <Icon d={late ? NOTICE : state === 'open' ? CLOCK : CHECK} />
+          {words.ticketState[state]}
+        </span>
+        {awaited && !late && <span class="strong">{words.answer(byTime(due, now, telling))}</span>}
+      </p>
+      {late && <p>{talk.late}</p>}
+      <p class="small">
+        {talk.asked(atTime(createdAt, now, telling))}
+        {awaited && promise === 'target' && ` · ${talk.target}`}
+      </p>
+      {awaited && ticket.why.length > 0 && (
+        <details class="tips">
+          <summary>{talk.why}</summary>
+          <ol>
+            {ticket.why.map(({ code, say }) => (
+              <li key={code}>{say}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </div>
+  )
+}
+
+interface LetterProps {
+  message: TicketMessage
+  telling: Telling
+  talk: Talk
+  now: number
+  file: TicketSource['file']
+}
+
+function Letter({ message, telling, talk, now, file }: LetterProps) {
+  const { author, name, body, files, at } = message
+  const who = author === 'customer' ? talk.you : (name ?? telling.words.desk)
+  return (
+    <li class={author}>
+      <p class="small">
+        <span class="strong">{who}</span> · {atTime(at, now, telling)}
+      </p>
+      <Text body={body} />
+      {files.map((ref) => (
+        <Attachment key={ref.id} file={ref} fetchFile={file} />
+      ))}
+    </li>
+  )
+}
+
+function useTicket(source: TicketSource) {
+  const [ticket, setTicket] = useState<CustomerTicket | null>(null)
+  const [trouble, setTrouble] = useState<'lost' | 'not-yours' | null>(null)
+  const read = useCallback(async () => {
+    const answer = await source.read()
+    if (answer.ok) setTicket(answer.value)
+    setTrouble(
+      answer.ok ? null : answer.code === 'unavailable' || answer.code === 'busy' ? 'lost' : 'not-yours',
+    )
+  }, [source])
+  useEffect(() => {
+    void read()
+    const timer = setInterval(() => {
+      if (!document.hidden) void read()
+    }, FRESH_MS)
+    return () => clearInterval(timer)
+  }, [read])
+  return { ticket, trouble, read }
+}

@@ -1,0 +1,55 @@
+import type { Words } from './words.ts'
+
+/** German; `formal` says Sie instead of du. */
+export function words(formal: boolean): Words {
+  const [deine, Deine] = formal ? ['Ihre', 'Ihre'] : ['deine', 'Deine']
+  return {
+    locale: 'de',
+    clock: (hour, minute) => `${hour}:${minute} Uhr`,
+    today: 'heute',
+    tomorrow: 'morgen',
+    yesterday: 'gestern',
+    date: (weekday, day, month) => `${weekday}, ${day}. ${month}`,
+    at: (day, time) => `${day} um ${time}`,
+    by: (day, time) => (day ? `bis ${day} ${time}` : `bis ${time}`),
+    zoneNote: (city, time) => `Alle Zeiten gelten für ${city}. Dort ist es jetzt ${time}.`,
+    greeting: (name) =>
+      formal
+        ? `Guten Tag${name ? `, ${name}` : ''}. Wie können wir Ihnen helfen?`
+        : `Hallo${name ? ` ${name}` : ''}, wie können wir dir helfen?`,
+    door: {
+      chat: 'Chat',
+      whatsapp: 'WhatsApp',
+      phone: 'Telefon',
+      ticket: 'Frage hinterlassen',
+      email: 'E-Mail',
+    },
+    doorState: {
+      open: 'offen',
+      ask: 'erst etwas nötig',
+      closed: 'zurzeit geschlossen',
+      never: 'nicht möglich',
+    },
+    ways: formal ? 'So erreichen Sie uns' : 'So erreichst du uns',
+    close: 'Schließen',
+    back: 'Zurück',
+    retry: 'Noch einmal versuchen',
+    unreachable: 'Gerade kommt keine Verbindung zustande.',
+    unreachableMore: 'Wir versuchen es weiter. Was schon geschrieben ist, bleibt erhalten.',
+    notHere: 'Von dieser Seite aus ist unser Helpdesk nicht erreichbar.',
+    call: 'Anrufen:',
+    openWhatsApp: 'WhatsApp öffnen:',
+    writeMail: 'Schreiben an',
+    myTickets: `${Deine} Fragen`,
+    ticketState: {
+      open: 'in Bearbeitung',
+      answered: 'beantwortet',
+      waiting: `wartet auf ${deine} Antwort`,
+      closed: 'erledigt',
+    },
+    answer: (by) => `Antwort ${by}`,
+    running: 'Zurück zum Gespräch',
+    unread: (count) => (count === 1 ? '1 neue Nachricht' : `${count} neue Nachrichten`),
+    desk: 'Helpdesk',
+  }
+}

@@ -1,0 +1,117 @@
+import type { Talk } from './words.ts'
+
+/** French; `formal` says vous instead of tu; what is said once one talks. */
+export function talk(formal: boolean): Talk {
+  const [votre, Votre] = formal ? ['votre', 'Votre'] : ['ta', 'Ta']
+  return {
+    loading: 'Un instant',
+
+    chatTitle: 'Chat',
+    chatIntro: formal
+      ? 'Posez votre question et vous serez dans la file. Vous pouvez fermer cette fenêtre, votre place reste.'
+      : 'Pose ta question et tu seras dans la file. Tu peux fermer cette fenêtre, ta place reste.',
+    about: 'C’est à quel sujet ?',
+    message: 'Message',
+    send: 'Envoyer',
+    attach: 'Joindre un fichier',
+    inLine: (place) =>
+      place === 1
+        ? `C’est bientôt ${formal ? 'votre' : 'ton'} tour`
+        : formal
+          ? `Vous êtes numéro ${place} dans la file`
+          : `Tu es numéro ${place} dans la file`,
+    waitFor: (minutes) => (minutes <= 1 ? 'une minute tout au plus' : `encore ${minutes} minutes environ`),
+    soon: formal ? 'Quelqu’un arrive pour vous aider' : 'Quelqu’un arrive pour t’aider',
+    typing: (name) => `${name} écrit`,
+    sending: 'envoi en cours',
+    waiting: 'conservé, en attente de connexion',
+    sent: 'envoyé',
+    read: 'lu',
+    notSent: 'Pas envoyé',
+    tooOld: formal
+      ? 'Vous pouvez garder ce texte ici ou le laisser comme question.'
+      : 'Tu peux garder ce texte ici ou le laisser comme question.',
+    offline: formal
+      ? 'Pas de connexion. Ce que vous écrivez est conservé et partira tout seul.'
+      : 'Pas de connexion. Ce que tu écris est conservé et partira tout seul.',
+    you: formal ? 'Vous' : 'Toi',
+    event: (event, { at, by }) => {
+      const ended = formal ? 'Vous avez mis fin à la conversation.' : 'Tu as mis fin à la conversation.'
+      switch (event.event) {
+        case 'taken':
+          return `${event.name} s’occupe de ${formal ? 'vous' : 'toi'}.`
+        case 'transferred':
+          return `${event.to} prend la suite.`
+        case 'ticket':
+          return `Cette conversation fait partie du ticket ${event.number}${event.due ? `, réponse ${by(event.due)}` : ''}.`
+        case 'desk-closes':
+          return `Nous fermons ${at(event.closesAt)}. Nous terminons cette conversation, jusqu’à ${at(event.finishBy)}.`
+        case 'became-ticket':
+          return `${event.reason === 'desk-closed' ? 'Nous sommes fermés' : 'Personne n’est libre pour l’instant'}. ${Votre} question est notée comme ticket ${event.number}.`
+        case 'visitor-left':
+          return ended
+        case 'ended':
+          return event.by === 'visitor' ? ended : 'La conversation est terminée.'
+      }
+    },
+    finishBy: (at) =>
+      `Nous sommes fermés, mais nous terminons cette conversation. C’est possible jusqu’à ${at}.`,
+    leave: 'Terminer la conversation',
+    leaveSure: formal ? 'Voulez-vous terminer la conversation ?' : 'Veux-tu terminer la conversation ?',
+    leaveNot: 'Non, continuer',
+    ended: 'Cette conversation est terminée.',
+    newQuestion: 'Nouvelle question',
+    copy: 'Copier',
+    copied: 'Copié',
+    discard: 'Supprimer',
+    leaveAsQuestion: 'Laisser comme question',
+    uploading: 'ajout en cours',
+    fileTooLarge: 'Ce fichier est trop volumineux.',
+    fileType: 'Nous ne pouvons pas recevoir ce type de fichier. Une image ou un PDF convient.',
+    fileFailed: `Le fichier n’est pas passé. ${formal ? 'Réessayez, s’il vous plaît.' : 'Réessaie, s’il te plaît.'}`,
+    remove: (name) => `Retirer ${name}`,
+    formTitle: formal ? 'Posez votre question' : 'Pose ta question',
+    topic: 'C’est à quel sujet ?',
+    choose: formal ? 'Choisissez un sujet' : 'Choisis un sujet',
+    subject: 'En bref',
+    subjectHint: 'Une phrase, pour que nous voyions tout de suite de quoi il s’agit.',
+    question: `${Votre} question`,
+    name: 'Nom',
+    email: 'Adresse e-mail',
+    emailHint: 'Nous y enverrons aussi la réponse.',
+    optional: 'facultatif',
+    missing: 'Il nous faut encore ceci.',
+    attachments: 'Pièces jointes',
+    addFile: 'Ajouter un fichier',
+    urgent: 'En priorité',
+    submit: 'Envoyer la question',
+    signIn: formal
+      ? 'Il faut un compte pour poser une question. Connectez-vous d’abord, puis continuez ici.'
+      : 'Il faut un compte pour poser une question. Connecte-toi d’abord, puis continue ici.',
+    tips: formal ? 'Pour vous aider au plus vite' : 'Pour t’aider au plus vite',
+    search: `Sur quoi porte ${votre} question ?`,
+    searchHint: 'Par exemple : mes e-mails reviennent',
+    found: 'Ceci aide peut-être déjà',
+    askAnyway: 'Poser quand même une question',
+    lost: `La connexion n’est pas passée. Le texte est toujours là, ${formal ? 'réessayez' : 'réessaie'} dans un instant.`,
+    ticket: (number) => `Ticket ${number}`,
+    made: `Nous avons ${votre} question`,
+    copyNumber: 'Copier le numéro',
+    follow: `Suivre ${votre} question`,
+    keepLink: formal
+      ? 'Gardez bien ce lien : c’est là que vous lirez la réponse.'
+      : 'Garde bien ce lien : c’est là que tu liras la réponse.',
+    byMail: formal
+      ? 'Vous recevrez aussi un e-mail dès que nous répondons.'
+      : 'Tu recevras aussi un e-mail dès que nous répondons.',
+    done: 'Terminé',
+    asked: (at) => `posée ${at}`,
+    target: 'c’est notre objectif',
+    why: 'Comment arrivons-nous à cette heure ?',
+    late: `Nous avons du retard, et nous en sommes désolés. ${Votre} question attend sa réponse.`,
+    reply: `${Votre} réponse`,
+    sendReply: 'Envoyer la réponse',
+    replied: `${Votre} réponse a été ajoutée.`,
+    linkWrong: `Ce lien ne mène à aucune question. ${formal ? 'Copiez-le' : 'Copie-le'} encore une fois en entier, avec la partie après le #.`,
+  }
+}

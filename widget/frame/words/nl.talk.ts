@@ -1,0 +1,99 @@
+import type { Talk } from './words.ts'
+
+/** Dutch; `formal` says u instead of je; what is said once one talks. */
+export function talk(formal: boolean): Talk {
+  const [je, Je, jouw, Jouw] = formal ? ['u', 'U', 'uw', 'Uw'] : ['je', 'Je', 'je', 'Je']
+  const kun = formal ? 'kunt u' : 'kun je'
+  return {
+    loading: 'Een ogenblik',
+
+    chatTitle: 'Chat',
+    chatIntro: `Stel ${jouw} vraag, dan ${formal ? 'staat u' : 'sta je'} meteen in de rij. ${formal ? 'U kunt' : 'Je kunt'} dit venster gerust even sluiten, ${jouw} plek blijft.`,
+    about: 'Waar gaat het over?',
+    message: 'Bericht',
+    send: 'Versturen',
+    attach: 'Bestand meesturen',
+    inLine: (place) => (place === 1 ? `${Je} bent zo aan de beurt` : `${Je} bent nummer ${place} in de rij`),
+    waitFor: (minutes) => (minutes <= 1 ? 'hooguit een minuut' : `nog ongeveer ${minutes} minuten`),
+    soon: `Er komt zo iemand bij ${je}`,
+    typing: (name) => `${name} typt`,
+    sending: 'wordt verstuurd',
+    waiting: 'bewaard, wacht op verbinding',
+    sent: 'verstuurd',
+    read: 'gelezen',
+    notSent: 'Niet verstuurd',
+    tooOld: `${formal ? 'U kunt' : 'Je kunt'} de tekst hier bewaren of alsnog als vraag achterlaten.`,
+    offline: `Geen verbinding. Wat ${je} schrijft wordt bewaard en gaat straks vanzelf mee.`,
+    you: formal ? 'U' : 'Jij',
+    event: (event, { at, by }) => {
+      switch (event.event) {
+        case 'taken':
+          return `${event.name} helpt ${je} verder.`
+        case 'transferred':
+          return `${event.to} neemt het van ons over.`
+        case 'ticket':
+          return `Dit gesprek hoort bij ticket ${event.number}${event.due ? `, antwoord ${by(event.due)}` : ''}.`
+        case 'desk-closes':
+          return `We sluiten ${at(event.closesAt)}. Dit gesprek maken we nog af, tot ${at(event.finishBy)}.`
+        case 'became-ticket':
+          return `${event.reason === 'desk-closed' ? 'We zijn nu gesloten' : 'Er is nu niemand vrij'}. ${Jouw} vraag staat genoteerd als ticket ${event.number}.`
+        case 'visitor-left':
+          return `${Je} hebt het gesprek beëindigd.`
+        case 'ended':
+          return event.by === 'visitor' ? `${Je} hebt het gesprek beëindigd.` : 'Het gesprek is afgerond.'
+      }
+    },
+    finishBy: (at) => `We zijn dicht, maar dit gesprek maken we af. Dat kan tot ${at}.`,
+    leave: 'Gesprek beëindigen',
+    leaveSure: `${formal ? 'Wilt u' : 'Wil je'} het gesprek beëindigen?`,
+    leaveNot: 'Nee, verder praten',
+    ended: 'Dit gesprek is afgelopen.',
+    newQuestion: 'Nieuwe vraag',
+    copy: 'Kopiëren',
+    copied: 'Gekopieerd',
+    discard: 'Weggooien',
+    leaveAsQuestion: 'Als vraag achterlaten',
+    uploading: 'wordt toegevoegd',
+    fileTooLarge: 'Dit bestand is te groot.',
+    fileType: 'Dit soort bestand kunnen we niet aannemen. Een afbeelding of een pdf lukt wel.',
+    fileFailed: `Het bestand kwam niet over. ${formal ? 'Probeert u' : 'Probeer'} het nog eens.`,
+    remove: (name) => `${name} weghalen`,
+    formTitle: `Stel ${formal ? 'uw' : 'je'} vraag`,
+    topic: 'Waar gaat het over?',
+    choose: 'Kies een onderwerp',
+    subject: 'In het kort',
+    subjectHint: 'Eén zin, dan zien we meteen waar het om gaat.',
+    question: `${Jouw} vraag`,
+    name: 'Naam',
+    email: 'E-mailadres',
+    emailHint: 'Dan sturen we het antwoord ook per mail.',
+    optional: 'mag leeg blijven',
+    missing: 'Dit hebben we nog nodig.',
+    attachments: 'Bijlagen',
+    addFile: 'Bestand toevoegen',
+    urgent: 'Met voorrang',
+    submit: 'Vraag versturen',
+    signIn: `Voor een vraag is een account nodig. Log eerst in, dan ${kun} hier verder.`,
+    tips: `Zo helpen we ${je} het snelst`,
+    search: `Waar gaat ${formal ? 'uw' : 'je'} vraag over?`,
+    searchHint: 'Bijvoorbeeld: mail komt terug',
+    found: 'Misschien helpt dit al',
+    askAnyway: 'Toch een vraag stellen',
+    lost: `We kregen geen verbinding. ${Jouw} tekst staat er nog, ${formal ? 'probeert u' : 'probeer'} het zo weer.`,
+    ticket: (number) => `Ticket ${number}`,
+    made: `We hebben ${formal ? 'uw' : 'je'} vraag`,
+    copyNumber: 'Nummer kopiëren',
+    follow: `Volg ${formal ? 'uw' : 'je'} vraag`,
+    keepLink: `Bewaar de link goed: daar ${formal ? 'leest u' : 'lees je'} het antwoord.`,
+    byMail: `Zodra we antwoorden ${formal ? 'krijgt u' : 'krijg je'} ook een mail.`,
+    done: 'Klaar',
+    asked: (at) => `gevraagd ${at}`,
+    target: 'dat is ons streven',
+    why: 'Hoe komen we aan dat tijdstip?',
+    late: `We zijn later dan beloofd, dat spijt ons. ${Jouw} vraag wacht op antwoord.`,
+    reply: `${Jouw} reactie`,
+    sendReply: 'Reactie versturen',
+    replied: `${Jouw} reactie staat erbij.`,
+    linkWrong: `Met deze link vinden we geen vraag. Kopieer hem nog eens helemaal; ook het stuk na het # hoort erbij.`,
+  }
+}

@@ -1,0 +1,51 @@
+import type { Words } from './words.ts'
+
+/** Dutch; `formal` says u instead of je. */
+export function words(formal: boolean): Words {
+  const [je, jouw, Jouw] = formal ? ['u', 'uw', 'Uw'] : ['je', 'je', 'Je']
+  const kun = formal ? 'kunt u' : 'kun je'
+  return {
+    locale: 'nl',
+    clock: (hour, minute) => `${hour}:${minute}`,
+    today: 'vandaag',
+    tomorrow: 'morgen',
+    yesterday: 'gisteren',
+    date: (weekday, day, month) => `${weekday} ${day} ${month}`,
+    at: (day, time) => `${day} om ${time}`,
+    by: (day, time) => (day ? `vóór ${day} ${time}` : `vóór ${time}`),
+    zoneNote: (city, time) => `De tijden hier zijn die van ${city}. Daar is het nu ${time}.`,
+    greeting: (name) =>
+      formal
+        ? `Goedendag${name ? ` ${name}` : ''}, waarmee kunnen we u helpen?`
+        : `Hoi${name ? ` ${name}` : ''}, waar kunnen we je mee helpen?`,
+    door: {
+      chat: 'Chat',
+      whatsapp: 'WhatsApp',
+      phone: 'Bellen',
+      ticket: 'Vraag achterlaten',
+      email: 'E-mail',
+    },
+    doorState: { open: 'open', ask: 'eerst iets nodig', closed: 'nu gesloten', never: 'niet mogelijk' },
+    ways: `Zo ${kun} ons bereiken`,
+    close: 'Sluiten',
+    back: 'Terug',
+    retry: 'Nog eens proberen',
+    unreachable: 'We krijgen even geen verbinding.',
+    unreachableMore: `We blijven het proberen. Wat ${je} al geschreven hebt, blijft bewaard.`,
+    notHere: 'Op deze pagina is onze helpdesk niet bereikbaar.',
+    call: 'Bel',
+    openWhatsApp: 'Open WhatsApp',
+    writeMail: 'Mail naar',
+    myTickets: `${Jouw} vragen`,
+    ticketState: {
+      open: 'in behandeling',
+      answered: 'beantwoord',
+      waiting: `wacht op ${jouw} reactie`,
+      closed: 'afgerond',
+    },
+    answer: (by) => `antwoord ${by}`,
+    running: `Verder met ${formal ? 'uw' : 'je'} gesprek`,
+    unread: (count) => (count === 1 ? '1 nieuw bericht' : `${count} nieuwe berichten`),
+    desk: 'Helpdesk',
+  }
+}

@@ -1,0 +1,151 @@
+import type { CardDoor } from '../../../shared/card.ts'
+import type { Channel, Language } from '../../../shared/channels.ts'
+import type { ConversationEvent } from '../../../shared/conversation.ts'
+import type { TicketState } from '../../../shared/ticket.ts'
+
+/** What the card says by itself; sentences about doors and deadlines come from the desk. */
+export interface Words {
+  /** BCP 47, for Intl. */
+  locale: string
+  clock: (hour: number, minute: string) => string
+  today: string
+  tomorrow: string
+  yesterday: string
+  date: (weekday: string, day: string, month: string) => string
+  at: (day: string, time: string) => string
+  /** `day` is null today. */
+  by: (day: string | null, time: string) => string
+  zoneNote: (city: string, time: string) => string
+
+  greeting: (name: string | null) => string
+  door: Record<Channel, string>
+  doorState: Record<CardDoor['state'], string>
+  ways: string
+  close: string
+  back: string
+  retry: string
+  unreachable: string
+  unreachableMore: string
+  notHere: string
+  call: string
+  openWhatsApp: string
+  writeMail: string
+  myTickets: string
+  ticketState: Record<TicketState, string>
+  answer: (by: string) => string
+  running: string
+  unread: (count: number) => string
+  desk: string
+}
+
+/** What is said in the chat, the form and tickets; fetched with them. */
+export interface Talk {
+  loading: string
+
+  chatTitle: string
+  chatIntro: string
+  about: string
+  message: string
+  send: string
+  attach: string
+  inLine: (place: number) => string
+  waitFor: (minutes: number) => string
+  soon: string
+  typing: (name: string) => string
+  sending: string
+  waiting: string
+  sent: string
+  read: string
+  notSent: string
+  tooOld: string
+  offline: string
+  you: string
+  event: (
+    event: ConversationEvent,
+    told: { at: (instant: number) => string; by: (instant: number) => string },
+  ) => string
+  finishBy: (at: string) => string
+  leave: string
+  leaveSure: string
+  leaveNot: string
+  ended: string
+  newQuestion: string
+  copy: string
+  copied: string
+  discard: string
+  leaveAsQuestion: string
+  uploading: string
+  fileTooLarge: string
+  fileType: string
+  fileFailed: string
+  remove: (name: string) => string
+
+  formTitle: string
+  topic: string
+  choose: string
+  subject: string
+  subjectHint: string
+  question: string
+  name: string
+  email: string
+  emailHint: string
+  optional: string
+  missing: string
+  attachments: string
+  addFile: string
+  urgent: string
+  submit: string
+  signIn: string
+  tips: string
+  search: string
+  searchHint: string
+  found: string
+  askAnyway: string
+  lost: string
+
+  ticket: (number: number) => string
+  made: string
+  copyNumber: string
+  follow: string
+  keepLink: string
+  byMail: string
+  done: string
+  asked: (at: string) => string
+  target: string
+  why: string
+  late: string
+  reply: string
+  sendReply: string
+  replied: string
+  linkWrong: string
+}
+
+const WORDS: Record<Language, () => Promise<{ words: (formal: boolean) => Words }>> = {
+  nl: () => import('./nl.ts'),
+  en: () => import('./en.ts'),
+  fr: () => import('./fr.ts'),
+  de: () => import('./de.ts'),
+}
+
+const TALK: Record<Language, () => Promise<{ talk: (formal: boolean) => Talk }>> = {
+  nl: () => import('./nl.talk.ts'),
+  en: () => import('./en.talk.ts'),
+  fr: () => import('./fr.talk.ts'),
+  de: () => import('./de.talk.ts'),
+}
+
+/** The nearest language that we speak; Dutch when there is none. */
+export function asLanguage(wanted: string | null | undefined): Language {
+  const short = (wanted ?? '').slice(0, 2).toLowerCase()
+  return Object.hasOwn(WORDS, short) ? (short as Language) : 'nl'
+}
+
+/** Fetches the words of one language. */
+export async function loadWords(language: Language, formal: boolean): Promise<Words> {
+  return (await WORDS[language]()).words(formal)
+}
+
+/** Fetches what is said in talking. */
+export async function loadTalk(language: Language, formal: boolean): Promise<Talk> {
+  return (await TALK[language]()).talk(formal)
+}
