@@ -116,7 +116,7 @@ function formOf(policy: Policy, facts: Facts, tier: string, language: Language):
     attachments: mayAttach(policy, 'ticket', signedIn) === 'yes',
     searchFirst: ticket.search === 'first',
     urgent: policy.priorityLane ? priceIn(book, policy.priorityLane.price) : null,
-    answerBy: answerIn(book, response.time, response.promise === 'target'),
+    answerBy: answerIn(book, response.time),
     tips: ticket.say ? [textIn(policy, ticket.say, language)] : [],
     signIn: ticket.login === 'required' && !signedIn,
   }

@@ -117,7 +117,7 @@ function tiersOf(policy: Policy, language: Language): DeskPage['tiers'] {
     values: tiers.map((tier) => {
       if (tier.firstResponse?.kind === 'agreed') return words.byContract
       const answer = answerFor(policy, tier, null)
-      return answerIn(book, answer.time, answer.promise === 'target') ?? words.noPromise
+      return answerIn(book, answer.time) ?? words.noPromise
     }),
   })
   return { names: tiers.map((tier) => textIn(policy, tier.label, language)), rows }

@@ -13,7 +13,7 @@ import { dateIn, momentIn, TICKET_WORDS, timeIn } from './ticket-words/say.ts'
 /** Why a deadline is what it is: the rule, each step in the order of time, the deadline. */
 export function sayDeadline(policy: Policy, facts: DeadlineFacts, language: Language): DeadlineReason[] {
   const { why } = TICKET_WORDS[language]
-  const answer = answerIn(PHRASEBOOKS[language], facts.time, facts.promise === 'target')
+  const answer = answerIn(PHRASEBOOKS[language], facts.time)
   const reasons: DeadlineReason[] = []
   if (answer !== null) {
     reasons.push({ code: 'rule', say: why.rule(facts.by, labelOf(policy, facts, language), answer) })

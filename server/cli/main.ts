@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readConfig } from '../config.ts'
 import { StartProblem } from '../errors.ts'
 
 /** Reads its arguments, does its work, answers the exit code of the process. */
@@ -6,6 +7,8 @@ export type Command = (args: readonly string[]) => Promise<number>
 
 // Each loads only what it needs: `explain` answers before the server's modules would be read.
 const COMMANDS: Record<string, { does: string; load: () => Promise<Command> }> = {
+  check: { does: 'reads the policies and names every mistake', load: check },
+  explain: { does: 'says what would be decided, for whom, when, and why', load: explain },
   serve: { does: 'opens the desk; --demo fills in an example', load: serve },
 }
 
@@ -45,4 +48,14 @@ async function serve(): Promise<Command> {
     await main.serve(args, startedAt)
     return 0
   }
+}
+
+async function check(): Promise<Command> {
+  const { check } = await import('./check.ts')
+  return (args) => check(args, process, { desks: readConfig(process.env).desksDir })
+}
+
+async function explain(): Promise<Command> {
+  const { explain } = await import('./explain.ts')
+  return (args) => explain(args, process, { desks: readConfig(process.env).desksDir })
 }
