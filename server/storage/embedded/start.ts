@@ -28,6 +28,7 @@ const GIVE_UP_ON_A_STRANGER_MS = 30_000
 const OLD_BACKENDS_MS = 10_000
 const SLOW_START_MS = 5_000
 const LOOK_EVERY_MS = 500
+const TRY_AGAIN_MS = 5_000
 
 /**
  * Starts the PostgreSQL that comes with the package on `<dataDir>/postgres`, or joins the one that
@@ -137,6 +138,7 @@ function keepRunning(place: Place, durable: boolean, log: Options['log']): NodeJ
       log('PostgreSQL is back.')
     } catch (fault) {
       log(fault instanceof Error ? fault.message : String(fault))
+      await sleep(TRY_AGAIN_MS, undefined, { ref: false }) // a full disk stays full for a while
     } finally {
       busy = false
     }
