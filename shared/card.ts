@@ -19,6 +19,9 @@ export interface CardField {
   key: string
   label: string
   required: boolean
+  hint: string | null
+  /** `file`: answered by an attachment, not by text. */
+  input: 'line' | 'text' | 'file'
 }
 
 /** What the widget shows first. Texts are in `language`, chosen by the server among the desk's. */
@@ -35,7 +38,14 @@ export interface ContactCard {
   conversation: VisitorConversation | null
   tickets: { number: number; subject: string; state: string; due: number | null }[]
   form: {
-    topics: { key: string; label: string; say: string | null; support: 'full' | 'advice' | 'none' }[]
+    topics: {
+      key: string
+      label: string
+      say: string | null
+      support: 'full' | 'advice' | 'none'
+      /** What a question on this topic needs besides `fields`. */
+      fields: CardField[]
+    }[]
     fields: CardField[]
     /** May this person attach files to a ticket. */
     attachments: boolean

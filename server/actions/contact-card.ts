@@ -102,7 +102,13 @@ function formOf(policy: Policy, facts: Facts, tier: string, language: Language):
   const signedIn = facts.who.proofs.includes('portal')
   const field = (required: boolean) => (key: string) => {
     const known = policy.fields.get(key)
-    return { key, label: known ? textIn(policy, known.label, language) : key, required }
+    return {
+      key,
+      label: known ? textIn(policy, known.label, language) : key,
+      required,
+      hint: known?.hint ? textIn(policy, known.hint, language) : null,
+      input: known?.input ?? ('line' as const),
+    }
   }
   const response = answerFor(policy, policy.tier.get(tier)!, null)
   return {
@@ -111,6 +117,7 @@ function formOf(policy: Policy, facts: Facts, tier: string, language: Language):
       label: textIn(policy, topic.label, language),
       say: topic.say ? textIn(policy, topic.say, language) : null,
       support: topic.support,
+      fields: topic.ask.map(field(true)),
     })),
     fields: [...ticket.ask.map(field(true)), ...ticket.attach.map(field(false))],
     attachments: mayAttach(policy, 'ticket', signedIn) === 'yes',
