@@ -128,8 +128,8 @@ describe('an old lock file', () => {
   it('that names a zombie does not keep the database closed', async () => {
     const dataDir = newFolder()
     await (await start(dataDir)).stop()
-    // The shell becomes sleep and never collects its child, which stays a zombie.
-    const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 30'], {
+    // The shell becomes a sleep that never collects its child; the child ends after that and stays a zombie.
+    const parent = spawn('/bin/sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 30'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const [line] = await once(parent.stdout, 'data')
