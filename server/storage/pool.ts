@@ -16,5 +16,7 @@ export function openPool(config: pg.PoolConfig, onLost: (error: Error) => void):
   const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, statement_timeout: 20_000, ...config })
   // Without a listener a connection lost while idle would end the process.
   pool.on('error', onLost)
+  // The same for one lost between two statements of a transaction; the next statement says so to its caller.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
