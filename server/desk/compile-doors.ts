@@ -83,8 +83,9 @@ function emailDoor(door: Open<WrittenDoors['email']>, around: Around): Door {
   }
 }
 
-function liveRules(door: LiveDoor, { hours }: Around): Partial<Door> {
+function liveRules(door: LiveDoor, { hours, text }: Around): Partial<Door> {
   return {
+    whenClosed: text(door['when-closed']),
     others: door.others === undefined ? null : { price: door.others.price },
     openFor: openForOf(door['open-for'], hours),
     ticket: door.ticket,
@@ -110,6 +111,7 @@ function plainDoor(
     offered: true,
     offText: null,
     say: text(door.say),
+    whenClosed: null,
     open: hours.get(door.open)!,
     openFor: new Map(),
     afterHours: 'closed',

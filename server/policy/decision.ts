@@ -3,6 +3,7 @@ import type { Proof, Step } from './door.ts'
 import type { PromiseKind } from './policy.ts'
 import type { Price } from './price.ts'
 import type { ResponseTime } from './response-time.ts'
+import type { Standby } from './standby.ts'
 
 /** The rules in the order in which they are asked; the first that does not pass decides. */
 export const RULES = [
@@ -105,7 +106,15 @@ export interface Answer {
 
 export type Charge =
   | { readonly kind: 'price'; readonly price: Price }
-  | { readonly kind: 'standby'; readonly period: string }
+  | {
+      readonly kind: 'standby'
+      readonly period: string
+      /** Percent of the standard hourly rate, for at least so many seconds; null: as the contract says. */
+      readonly feePercent: number | null
+      readonly atLeastSeconds: number | null
+      /** Time worked comes on top. */
+      readonly worked: Standby['worked']
+    }
 
 export const ADMIT_CODES = [
   'agent',

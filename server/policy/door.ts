@@ -11,6 +11,8 @@ export interface Door {
   readonly offText: Text | null
   /** What people read beside the door. */
   readonly say: Text | null
+  /** What people are told, besides when it opens, while it is closed. */
+  readonly whenClosed: Text | null
   readonly open: Hours
   /** Other hours for some tiers. */
   readonly openFor: ReadonlyMap<string, Hours>

@@ -25,6 +25,9 @@ const OpenFor = z
   .meta(about('other hours for some tiers: `{ managed: always }`'))
   .optional()
 const Say = LocalText.meta(about('what people read beside the door')).optional()
+const WhenClosed = LocalText.meta(
+  about('what people are told while it is closed, besides when it opens'),
+).optional()
 const Others = z
   .strictObject({ price: Amount, consent: z.literal('required').default('required') })
   .meta(about('customers of other tiers may come in at this price, once they agreed to it'))
@@ -81,6 +84,7 @@ const live = {
   for: For,
   others: Others,
   say: Say,
+  'when-closed': WhenClosed,
   ticket: Ticket,
   'no-ticket': NoTicket,
   'no-agents': NoAgents,

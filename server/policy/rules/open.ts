@@ -13,7 +13,7 @@ export function open(c: Case): Stop | null {
   if (openForAnybody(c)) return null
   const opensAt = opensForAnybody(c)
   const period = afterHoursOf(c) === 'standby' ? standbyPeriodAt(c.policy, facts.now) : null
-  if (period === null) return refuse('closed', opensAt, { opensAt })
+  if (period === null) return refuse('closed', opensAt, { opensAt, say: c.door.whenClosed })
   c.standby = period
   if (facts.done.choseStandby || isProven(c.door, facts.who.proofs)) return null
   return ask('standby-only', { opensAt, period: period.key })

@@ -63,8 +63,8 @@ export const de: Phrasebook = {
         return null
     }
   },
-  standbyCost: (percent, atLeast) =>
-    `Die Bereitschaft kostet ${percent} % des Stundensatzes${given(atLeast, (time) => `, mindestens ${time}`)}; gearbeitete Zeit kommt dazu.`,
+  standbyCost: (percent, atLeast, worked) =>
+    `Die Bereitschaft kostet ${percent} % des Stundensatzes${given(atLeast, (time) => `, für mindestens ${time}`)}; gearbeitete Zeit${given(worked, (time) => `, mindestens ${time},`)} kommt dazu.`,
   admit: {
     agent: (s) =>
       s.channel === 'phone'
@@ -79,7 +79,7 @@ export const de: Phrasebook = {
     voicemail: (s) =>
       `${s.you('Sprich deine', 'Sprechen Sie Ihre')} Frage nach dem Ton. Wir machen daraus ein Ticket.`,
     standby: (s) =>
-      `Wir haben geschlossen, aber ${s.you('deine', 'Ihre')} Bereitschaft gilt jetzt. Wir verbinden ${dich(s)} mit dem Techniker im Dienst.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+      `Wir haben geschlossen, aber ${s.you('deine', 'Ihre')} Bereitschaft gilt jetzt. Wir verbinden ${dich(s)} mit dem Techniker im Dienst${given(s.actWithin, (time) => `, der innerhalb von ${time} anfängt`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       s.answer === null
         ? `${s.you('Stell deine', 'Stellen Sie Ihre')} Frage. Wir antworten so bald wie möglich.`
@@ -133,7 +133,7 @@ export const de: Phrasebook = {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
     'topic-not-supported': (s) => s.say ?? `Bei „${s.topic}“ können wir nicht helfen.`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
-    closed: (s) => s.closed,
+    closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
     'too-many-attempts': (s) => `So lässt sich nicht feststellen, wer ${s.you('du bist', 'Sie sind')}.`,
     'unknown-number': (s) =>
       `Wir kennen diese Nummer nicht. ${s.you('Ruf', 'Rufen Sie')} bitte von der Nummer an, die wir kennen.`,

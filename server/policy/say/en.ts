@@ -64,8 +64,8 @@ export const en: Phrasebook = {
         return null
     }
   },
-  standbyCost: (percent, atLeast) =>
-    `Standby costs ${percent}% of the hourly rate${given(atLeast, (time) => `, for at least ${time}`)}; time worked comes on top.`,
+  standbyCost: (percent, atLeast, worked) =>
+    `Standby costs ${percent}% of the hourly rate${given(atLeast, (time) => `, for at least ${time}`)}; time worked${given(worked, (time) => `, at least ${time},`)} comes on top.`,
   admit: {
     agent: (s) =>
       s.channel === 'phone'
@@ -79,7 +79,7 @@ export const en: Phrasebook = {
     callback: () => 'Everybody is on a call. We will call you back as soon as somebody is free.',
     voicemail: () => 'Leave your question after the tone. We will make a ticket of it.',
     standby: (s) =>
-      `We are closed, but your standby agreement holds now. We are connecting you to the engineer on duty.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+      `We are closed, but your standby agreement holds now. We are connecting you to the engineer on duty${given(s.actWithin, (time) => `, who acts within ${time}`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       s.answer === null
         ? 'Ask your question. We will answer as soon as we can.'
@@ -125,7 +125,7 @@ export const en: Phrasebook = {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
     'topic-not-supported': (s) => s.say ?? `We cannot help with ${s.topic}.`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
-    closed: (s) => s.closed,
+    closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
     'too-many-attempts': () => 'We cannot make out who you are this way.',
     'unknown-number': () => 'We do not know this number. Call from the number we have on file.',
     'no-contract': (s) =>

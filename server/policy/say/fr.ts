@@ -73,8 +73,8 @@ export const fr: Phrasebook = {
         return null
     }
   },
-  standbyCost: (percent, atLeast) =>
-    `L'astreinte coûte ${percent} % du tarif horaire${given(atLeast, (time) => `, ${time} au minimum`)} ; le temps de travail s'y ajoute.`,
+  standbyCost: (percent, atLeast, worked) =>
+    `L'astreinte coûte ${percent} % du tarif horaire${given(atLeast, (time) => `, pour ${time} au minimum`)} ; le temps de travail${given(worked, (time) => `, ${time} au minimum,`)} s'y ajoute.`,
   admit: {
     agent: (s) =>
       s.channel === 'phone'
@@ -90,7 +90,7 @@ export const fr: Phrasebook = {
     voicemail: (s) =>
       `${s.you('Laisse ta', 'Laissez votre')} question après le signal. Nous en ferons un ticket.`,
     standby: (s) =>
-      `Nous sommes fermés, mais ${votre(s)} astreinte est valable maintenant. Nous ${s.you('te', 'vous')} mettons en relation avec le technicien de garde.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+      `Nous sommes fermés, mais ${votre(s)} astreinte est valable maintenant. Nous ${s.you('te', 'vous')} mettons en relation avec le technicien de garde${given(s.actWithin, (time) => `, qui intervient dans les ${time}`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       s.answer === null
         ? `${s.you('Pose ta', 'Posez votre')} question. Nous répondons dès que possible.`
@@ -145,7 +145,7 @@ export const fr: Phrasebook = {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
     'topic-not-supported': (s) => s.say ?? `Nous ne pouvons pas aider pour « ${s.topic} ».`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
-    closed: (s) => s.closed,
+    closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
     'too-many-attempts': (s) =>
       `De cette façon, nous n'arrivons pas à savoir qui ${s.you('tu es', 'vous êtes')}.`,
     'unknown-number': (s) =>

@@ -68,8 +68,8 @@ export const nl: Phrasebook = {
         return null
     }
   },
-  standbyCost: (percent, atLeast) =>
-    `De standby kost ${percent}% van het uurtarief${given(atLeast, (time) => `, voor minimaal ${time}`)}; gewerkte tijd komt daar bovenop.`,
+  standbyCost: (percent, atLeast, worked) =>
+    `De standby kost ${percent}% van het uurtarief${given(atLeast, (time) => `, over minimaal ${time}`)}; gewerkte tijd${given(worked, (time) => `, minimaal ${time},`)} komt daar bovenop.`,
   admit: {
     agent: (s) =>
       s.channel === 'phone'
@@ -83,7 +83,7 @@ export const nl: Phrasebook = {
     callback: (s) => `Iedereen is in gesprek. We bellen ${je(s)} terug zodra er iemand vrij is.`,
     voicemail: (s) => `Spreek na de toon ${jouw(s)} vraag in. We maken er een ticket van.`,
     standby: (s) =>
-      `We zijn gesloten, maar ${jouw(s)} standby geldt nu. We verbinden ${je(s)} met de engineer van dienst.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+      `We zijn gesloten, maar ${jouw(s)} standby geldt nu. We verbinden ${je(s)} met de engineer van dienst${given(s.actWithin, (time) => `, die binnen ${time} aan de slag is`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       s.answer === null
         ? `Stel ${jouw(s)} vraag. We antwoorden zo snel we kunnen.`
@@ -129,7 +129,7 @@ export const nl: Phrasebook = {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
     'topic-not-supported': (s) => s.say ?? `Met ${s.topic} kunnen we niet helpen.`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
-    closed: (s) => s.closed,
+    closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
     'too-many-attempts': (s) => `Zo lukt het niet om vast te stellen wie ${s.you('je bent', 'u bent')}.`,
     'unknown-number': () => 'We kennen dit nummer niet. Bel vanaf het nummer dat bij ons bekend is.',
     'no-contract': (s) =>

@@ -32,6 +32,8 @@ export interface Spoken {
   readonly answerBy: string | null
   readonly answerIsAim: boolean
   readonly standbyCost: string | null
+  /** An engineer acts within this time. */
+  readonly actWithin: string | null
   /** The desk's form of address: `familiar` for je, tu, du; `polite` for u, vous, Sie. */
   readonly you: (familiar: string, polite: string) => string
 }
@@ -48,7 +50,7 @@ export interface Phrasebook {
   readonly decimal: ',' | '.'
   /** "within 6 working hours"; `words` is the duration, or the time of a cut-off. */
   readonly answered: (time: ResponseTime, words: string) => string | null
-  readonly standbyCost: (percent: number, atLeast: string | null) => string
+  readonly standbyCost: (percent: number, atLeast: string | null, workedAtLeast: string | null) => string
   readonly admit: Readonly<Record<AdmitCode, Phrase>>
   readonly ask: Readonly<Record<AskCode, Phrase>>
   readonly offer: Readonly<Record<OfferCode, Phrase>>

@@ -49,6 +49,7 @@ export function spoken(
     left: words.seconds === undefined ? null : secondsIn(book, words.seconds),
     ...answerWords(to, words.answer),
     standbyCost: standbyCost(to, words.period),
+    actWithin: policy.standby?.actWithin == null ? null : durationOf(book.clock, policy.standby.actWithin),
     you: (familiar, polite) => (policy.address === 'je' ? familiar : polite),
   }
   return { ...s, closed: book.opensAgain[channel](s) }
@@ -67,8 +68,10 @@ function standbyCost({ policy, book }: Speaking, key: string | undefined): strin
   const period = policy.standby?.periods.find((candidate) => candidate.key === key)
   if (period === undefined || period.feePercent === null) return null
   const { atLeastSeconds } = period
-  const atLeast = atLeastSeconds === null ? null : durationOf(book.clock, atLeastSeconds * 1000)
-  return book.standbyCost(period.feePercent, atLeast)
+  const worked = policy.standby?.worked
+  const words = (seconds: number | null | undefined) =>
+    seconds == null ? null : durationOf(book.clock, seconds * 1000)
+  return book.standbyCost(period.feePercent, words(atLeastSeconds), words(worked?.atLeastSeconds))
 }
 
 function tierLabel({ policy, language }: Speaking, key: string): string {

@@ -1,0 +1,108 @@
+import { CHANNELS } from '../../shared/channels.ts'
+import type { Facts, TicketState, Who } from '../policy/facts.ts'
+import { NOBODY, type Policy } from '../policy/policy.ts'
+import { instantOf } from '../policy/zone.ts'
+import { nearest } from './problems.ts'
+import { PROOF_NAMES, type Question } from './question.ts'
+
+/** The facts a question stands for, and what had to be assumed, in the words of the command line. */
+export interface Asked {
+  readonly facts: Facts
+  readonly assumed: readonly string[]
+}
+
+/** Completes a question to facts for one desk; answers sentences where the desk does not know what is named. */
+export function factsOf(policy: Policy, question: Question, now: number): Asked | { mistakes: string[] } {
+  const mistakes = unknownNames(policy, question)
+  if (mistakes.length > 0) return { mistakes }
+  const assumed: string[] = []
+  const given = <K extends keyof Question>(key: K, otherwise: NonNullable<Question[K]>, says: string) => {
+    const value = question[key]
+    if (value !== undefined) return value as NonNullable<Question[K]>
+    assumed.push(says)
+    return otherwise
+  }
+  const channel = given('channel', CHANNELS[0], `channel ${CHANNELS[0]}`)
+  const at = question.at === undefined ? now : momentOf(policy, question.at)
+  if (question.at === undefined) assumed.push('at now')
+  const tier = given('tier', NOBODY, `tier ${NOBODY}`)
+  const proofs = given('proof', [], 'proof none').map((name) => PROOF_NAMES[name])
+  const ticket = given('ticket', 'none', 'ticket none')
+  const agents = given('agents', 1, 'agents 1')
+  const fields = question.fields === undefined || question.fields === true ? null : question.fields
+  return {
+    assumed,
+    facts: {
+      channel,
+      now: at,
+      who: whoOf(proofs, ticket),
+      contract: tier === NOBODY ? null : { tier, standby: periodsOf(policy, question.standby) },
+      topic: question.topic ?? null,
+      ticket: TICKETS[ticket],
+      usedSeconds: given('used', 0, 'used 0') / 1000,
+      agents: { working: agents, free: agents },
+      queue: {
+        length: given('queue', 0, 'queue 0'),
+        expectedWait: question.wait ?? null,
+        waited: question.waited ?? 0,
+      },
+      hands: {},
+      dialled: question.dialled?.replace(/[\s().-]/g, '') ?? null,
+      done: {
+        choseStandby: question.standby !== undefined,
+        consented: question.consent ?? false,
+        searched: question.searched ?? false,
+        skippedSignIn: question['without-sign-in'] ?? false,
+        wantsPriority: question.priority ?? false,
+        fields,
+      },
+    },
+  }
+}
+
+const TICKETS: Readonly<Record<NonNullable<Question['ticket']>, TicketState>> = {
+  none: 'none',
+  own: 'own',
+  foreign: 'unmatched',
+  closed: 'closed',
+  misread: 'misread',
+  'has-none': 'has-none',
+}
+
+/** A ticket number also says who somebody claims to be. */
+function whoOf(proofs: Who['proofs'], ticket: NonNullable<Question['ticket']>): Who {
+  const claimed = ticket === 'own' || ticket === 'foreign' || ticket === 'closed'
+  return {
+    hint: proofs.includes('registered-number') ? 'known' : 'none',
+    claim: ticket === 'misread' ? 'misread' : claimed ? 'given' : 'none',
+    proofs,
+    failures: 0,
+    pinRoute: 'open',
+  }
+}
+
+/** `2026-12-25T11:00` is meant by the desk's own clock; with an offset it is what it says. */
+function momentOf(policy: Policy, text: string): number {
+  return /(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : instantOf(policy.zone, Date.parse(`${text}Z`))
+}
+
+function periodsOf(policy: Policy, asked: Question['standby']): readonly string[] {
+  const all = policy.standby?.periods.map(({ key }) => key) ?? []
+  return asked === true ? all : (asked ?? [])
+}
+
+function unknownNames(policy: Policy, { tier, topic, standby }: Question): string[] {
+  const periods = policy.standby?.periods.map(({ key }) => key) ?? []
+  return [
+    ...unknown('tier', tier, [NOBODY, ...policy.tier.keys()]),
+    ...unknown('topic', topic, [...policy.topics.keys()]),
+    ...(standby === true ? [] : (standby ?? []).flatMap((period) => unknown('standby', period, periods))),
+  ].map((sentence) => `${sentence} (desk ${policy.id})`)
+}
+
+function unknown(what: string, name: string | undefined, known: readonly string[]): string[] {
+  if (name === undefined || known.includes(name)) return []
+  const guess = nearest(name, known)
+  const names = [...new Set(known)].join(', ') || 'none'
+  return [`There is no ${what} "${name}".${guess === null ? '' : ` Did you mean ${guess}?`} Known: ${names}.`]
+}

@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import { CHANNELS, LANGUAGES } from '../../shared/channels.ts'
+import { mistakesOf } from './mistakes.ts'
+import { nearest } from './problems.ts'
+import { LocalDate } from './schema/leaves.ts'
+import { parseDuration } from './schema/notations.ts'
+import { matching, reading, written } from './schema/reading.ts'
+
+/** What the short names of the command line stand for. */
+export const PROOF_NAMES = {
+  number: 'registered-number',
+  pin: 'pin',
+  portal: 'portal',
+  binding: 'binding',
+  address: 'registered-address',
+} as const
+type ProofName = keyof typeof PROOF_NAMES
+
+export const TICKET_NAMES = ['none', 'own', 'foreign', 'closed', 'misread', 'has-none'] as const
+
+const PROOFS_LIKE = 'none, number, pin, portal, binding or address, several with commas'
+const Proofs = written(PROOFS_LIKE, (text): ProofName[] | null => {
+  if (text === 'none') return []
+  const names = text.split(',').map((name) => name.trim())
+  return names.every((name): name is ProofName => Object.hasOwn(PROOF_NAMES, name)) ? names : null
+})
+
+const Count = matching('a whole number from 0 on', /^\d{1,6}$/, (match) => Number(match[0]))
+const Span = written('a time: 20m, 1h, 0', (text) => (text === '0' ? 0 : parseDuration(text)))
+const Moment = written(
+  'a moment: 2026-12-25T11:00:00+01:00, or 2026-12-25T11:00 by the clock of the desk',
+  (text) =>
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/.test(text) &&
+    !Number.isNaN(Date.parse(text))
+      ? text
+      : null,
+)
+const Yes = reading('true or false', (found) =>
+  found === true || found === 'true' ? true : found === false || found === 'false' ? false : null,
+)
+const Names = reading('true, or names with commas', (found): string[] | true | null => {
+  if (found === true || found === 'true') return true
+  if (found === false || found === 'false') return []
+  if (Array.isArray(found)) return found.every((name) => typeof name === 'string') ? found : null
+  return typeof found === 'string' ? found.split(',').map((name) => name.trim()) : null
+})
+const Name = z.string()
+
+/**
+ * What somebody asks of a policy: the flags of `balie explain`, and the keys of its `--jsonl` lines. The format is
+ * stable: keys are added, never changed.
+ */
+export const QuestionSchema = z.strictObject({
+  desk: Name.optional(),
+  channel: z.enum(CHANNELS).optional(),
+  at: Moment.optional(),
+  tier: Name.optional(),
+  proof: Proofs.optional(),
+  ticket: z.enum(TICKET_NAMES).optional(),
+  used: Span.optional(),
+  agents: Count.optional(),
+  queue: Count.optional(),
+  wait: Span.optional(),
+  waited: Span.optional(),
+  topic: Name.optional(),
+  standby: Names.optional(),
+  consent: Yes.optional(),
+  searched: Yes.optional(),
+  'without-sign-in': Yes.optional(),
+  product: Name.optional(),
+  bought: LocalDate.optional(),
+  priority: Yes.optional(),
+  fields: Names.optional(),
+  dialled: Name.optional(),
+  language: z.enum(LANGUAGES).optional(),
+})
+export type Question = z.output<typeof QuestionSchema>
+
+export const QUESTION_KEYS = Object.keys(QuestionSchema.shape) as readonly (keyof Question)[]
+
+/** Either the question, or one sentence for each thing that is not right. */
+export function readQuestion(asked: unknown): { question: Question } | { mistakes: string[] } {
+  const read = QuestionSchema.safeParse(asked)
+  if (read.success) return { question: read.data }
+  return {
+    mistakes: mistakesOf(read.error.issues, asked, () => QUESTION_KEYS).map(
+      ({ path, atKey, found, expected }) => {
+        const name = String(path[0] ?? '')
+        if (!atKey) return `${name}: found ${found}; expected ${expected}.`
+        const guess = nearest(name, QUESTION_KEYS)
+        return `There is no "${name}".${guess === null ? ` There are ${QUESTION_KEYS.join(', ')}.` : ` Did you mean ${guess}?`}`
+      },
+    ),
+  }
+}
