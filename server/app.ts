@@ -195,7 +195,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       draining = true
       server.close()
       await clockwork?.stop()
-      await house.batch.drain()
+      await house.batch.close()
       await gateway.close()
       server.closeAllConnections()
       await outbox?.stop()

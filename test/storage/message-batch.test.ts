@@ -19,6 +19,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  await batch.close()
   await pool.end()
   await database.drop()
 })
@@ -112,9 +113,12 @@ describe('typed messages', () => {
         typed(ids, 'x', { file: { id: crypto.randomUUID(), name: 'a', type: 'image/png', size: 1 } }),
       'not-yours',
     ],
-  ])('%s are refused', async (_sentence, make, verdict) => {
+  ])('%s are refused, alone and among others', async (_sentence, make, verdict) => {
     const ids = await conversation()
     expect(await batch.post(make(ids))).toEqual({ verdict })
+    const others = await conversation()
+    const both = await Promise.all([batch.post(make(ids)), batch.post(typed(others, 'good'))])
+    expect(both).toEqual([{ verdict }, { verdict: 'stored', seq: 1, at: 1 }])
     expect(await stored(ids)).toEqual([])
   })
 
@@ -147,6 +151,21 @@ describe('typed messages', () => {
     await client.query('commit')
     client.release()
     expect(await waiting).toMatchObject({ verdict: 'stored', seq: 1 })
+  })
+
+  it.each([1, 3])('survive the loss of their connection, %i at once', async (many) => {
+    const ids = await conversation()
+    await batch.post(typed(ids, 'before'))
+    await pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and query like '%insert into message%' and pid <> pg_backend_pid()`,
+    )
+    const verdicts = await Promise.all(
+      Array.from({ length: many }, (_, i) => batch.post(typed(ids, `after ${i}`))),
+    )
+    expect(verdicts).toEqual(
+      Array.from({ length: many }, (_, i) => ({ verdict: 'stored', seq: i + 2, at: 1 })),
+    )
   })
 
   it('that PostgreSQL cannot take hurt nobody else in the batch', async () => {
