@@ -16,7 +16,7 @@ function brand(id: string, timezone: string): Policy {
 timezone: ${timezone}
 languages: [nl, en]
 hours: { office: Mo-Fr 09:00-17:00, always: 24/7 }
-tiers: { nobody: {}, basic: {}, premium: {} }
+tiers: { nobody: { label: Visitor }, basic: { label: Basic }, premium: { label: Premium } }
 teams: { hosting: { label: Hosting }, sales: { label: Sales } }
 first-response: { by: tier, clock: office, promise: target, default: 8h }
 doors:
