@@ -14,8 +14,11 @@ export function customerProblems(
   country: Parameters<typeof normalisePhone>[1],
 ): Problem[] {
   const parsed = z.safeParse(CustomerBody, body)
-  const problems = parsed.success ? [] : parsed.error.issues.flatMap((issue) => sayIssue(issue, body))
-  return [...problems, ...phoneProblems(body, country), ...contractProblems(policy, body)]
+  const ofForm = parsed.success ? [] : parsed.error.issues.flatMap((issue) => sayIssue(issue, body))
+  const ofDesk = [...phoneProblems(body, country), ...contractProblems(policy, body)]
+  // What the desk's own rules say of a field says more than its form.
+  const said = new Set(ofDesk.map((problem) => problem.field))
+  return [...ofForm.filter((problem) => !said.has(problem.field)), ...ofDesk]
 }
 
 function phoneProblems(body: unknown, country: Parameters<typeof normalisePhone>[1]): Problem[] {
