@@ -11,6 +11,7 @@ export function cleanFileName(given: string): string {
   const name = given
     .toWellFormed()
     .normalize('NFC')
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]/g, ' ')
     .replace(HIDDEN, '')
     .replace(NOT_IN_NAMES, '_')
     .replace(/\s+/g, ' ')
