@@ -12,8 +12,9 @@ import { useTheme } from './frame/use-theme.ts'
 import { go, place } from './navigation.ts'
 import { Page } from './page.tsx'
 import { DeskContext, usePanel } from './panel-context.ts'
+import { FaultBoundary } from './parts/fault-boundary.tsx'
 import { StateBox } from './parts/state-box.tsx'
-import { deskOf } from './route.ts'
+import { addressOf, deskOf } from './route.ts'
 import { useStore } from './state/use-store.ts'
 
 /** Decides who is here, and then where they are. */
@@ -77,7 +78,9 @@ function SignedIn({ me }: { me: Me }) {
     <DeskContext value={{ me, desk }}>
       <AccentStyle accent={desk.accent} />
       <Frame>
-        <Page route={route} />
+        <FaultBoundary at={addressOf(route)}>
+          <Page route={route} />
+        </FaultBoundary>
       </Frame>
     </DeskContext>
   )

@@ -18,6 +18,7 @@ import './style/tickets.css'
 import './style/ticket.css'
 import './style/pages.css'
 import './style/what-if.css'
+import './style/screens.css'
 
 const panel = createPanel(localStorage)
 void panel.session.check()

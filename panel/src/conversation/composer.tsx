@@ -30,7 +30,7 @@ export function Composer({ item, mine, mode, onMode, onTake }: ComposerProps) {
         <Button onClick={() => onMode('note')} keyName="n">
           Write a note
         </Button>
-        <Button tone="primary" onClick={onTake} keyName="Enter">
+        <Button tone="primary" className="narrow-only" onClick={onTake}>
           Take
         </Button>
       </div>

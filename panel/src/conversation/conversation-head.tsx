@@ -1,12 +1,11 @@
 import type { InboxItem } from '../../../shared/conversation.ts'
 import { ChannelIcon } from '../inbox/channel-icon.tsx'
 import { useDesk } from '../panel-context.ts'
-import { Age } from '../parts/age.tsx'
+import { Age, FinishBy } from '../parts/age.tsx'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Link } from '../parts/link.tsx'
 import { Menu } from '../parts/menu.tsx'
-import { sayTime } from '../time/say.ts'
 import type { Asked } from './conversation-dialogs.tsx'
 
 interface ConversationHeadProps {
@@ -48,12 +47,10 @@ export function ConversationHead({ item, mine, taking, onTake, onAsk }: Conversa
           </>
         )}
       </span>
-      {item.finishBy !== null && open && (
-        <span className="finish-by">finish by {sayTime(item.finishBy)}</span>
-      )}
+      {open && <FinishBy at={item.finishBy} />}
       <span className="push">
         {item.state === 'waiting' && (
-          <Button tone="primary" pending={taking} keyName="Enter" onClick={onTake}>
+          <Button tone="primary" className="wide-only" pending={taking} keyName="Enter" onClick={onTake}>
             Take
           </Button>
         )}

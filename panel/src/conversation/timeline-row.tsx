@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { TimelineLine } from '../state/timeline.ts'
 import { sayEvent } from '../state/words.ts'
 import { sayDay } from '../time/say.ts'
-import { serverNow } from '../time/use-now.ts'
+import { serverNow, useNow } from '../time/use-now.ts'
 import { KeptLine } from './kept-line.tsx'
 import { MessageLine } from './message-line.tsx'
 import { NoteLine } from './note-line.tsx'
@@ -16,7 +16,7 @@ interface TimelineRowProps {
 export const TimelineRow = memo(function TimelineRow({ line, desk, readByVisitor }: TimelineRowProps) {
   switch (line.kind) {
     case 'day':
-      return <h3 className="day">{sayDay(line.at, serverNow())}</h3>
+      return <Day at={line.at} />
     case 'note':
       return <NoteLine note={line.note} />
     case 'kept':
@@ -36,3 +36,8 @@ export const TimelineRow = memo(function TimelineRow({ line, desk, readByVisitor
       )
   }
 })
+
+function Day({ at }: { at: number }) {
+  const now = useNow('minute')
+  return <h3 className="day">{sayDay(at, now)}</h3>
+}

@@ -9,8 +9,8 @@ import { useDeed } from '../use-deed.ts'
 import type { AboutConversation } from './conversation-dialogs.tsx'
 
 function standing(agent: AgentRow): string {
-  if (!agent.online) return 'not here'
-  return agent.available ? `at the desk, ${agent.chats} of ${agent.capacity}` : 'away'
+  if (!agent.available) return 'away'
+  return agent.online ? `at the desk, ${agent.chats} of ${agent.capacity}` : 'connection lost'
 }
 
 /** To a colleague, who has it at once, or to a team, where it waits. Who can help now stands first. */

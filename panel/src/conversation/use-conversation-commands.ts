@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { flushSync } from 'react-dom'
 import type { InboxItem } from '../../../shared/conversation.ts'
 import { useCommands } from '../panel-context.ts'
 import type { Command } from '../state/commands.ts'
@@ -10,11 +11,6 @@ interface Hands {
   take(): void
   ask(asked: Asked): void
   write(mode: 'reply' | 'note'): void
-}
-
-/** Puts the caret into the composer once it stands there in its new mode. */
-function focusComposer(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus())
 }
 
 /** What one can do with the conversation on screen, by key and in the command bar. */
@@ -31,15 +27,16 @@ export function useConversationCommands({ item, mine, take, ask, write }: Hands)
       run,
     })
     const writing = (mode: 'reply' | 'note') => () => {
-      write(mode)
-      focusComposer()
+      // At once: the very next key already belongs to the text.
+      flushSync(() => write(mode))
+      document.querySelector<HTMLElement>('.composer textarea')?.focus()
     }
     const open = state !== 'closed'
     return [
       ...(state === 'waiting' ? [command('take', 'Enter', `Take ${who}`, take)] : []),
       ...(mine && state === 'active' ? [command('reply', 'r', `Reply to ${who}`, writing('reply'))] : []),
       ...(mine && state === 'active'
-        ? [{ ...command('answer', 'Enter', 'Answer', writing('reply')), keyOnly: true }]
+        ? [{ ...command('answer', 'Enter', `Reply to ${who}`, writing('reply')), keyOnly: true }]
         : []),
       ...(open ? [command('note', 'n', 'Write a note', writing('note'))] : []),
       command('ticket', 't', 'Make a ticket of it', () => ask('ticket')),

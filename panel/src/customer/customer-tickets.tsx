@@ -36,7 +36,7 @@ export function CustomerTickets({ item, tickets }: { item: InboxItem; tickets: r
           New ticket
         </Button>
         <Button icon="link" keyName="l" onClick={() => press('l')}>
-          Link by number
+          Link ticket
         </Button>
         {item.state !== 'closed' && (
           <>

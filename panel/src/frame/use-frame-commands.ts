@@ -66,9 +66,7 @@ export function useFrameCommands(): { overlay: Overlay; show(overlay: Overlay): 
         })),
       ...(['system', 'light', 'dark'] as const).map((theme) => ({
         id: `theme:${theme}`,
-        title: { system: 'Colours as this machine has them', light: 'Light colours', dark: 'Dark colours' }[
-          theme
-        ],
+        title: { system: 'Colours: as this machine', light: 'Colours: light', dark: 'Colours: dark' }[theme],
         group: 'You',
         run: () => settings.set((was) => ({ ...was, theme })),
       })),

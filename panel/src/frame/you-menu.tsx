@@ -25,9 +25,9 @@ export function YouMenu({ onFind }: { onFind(): void }) {
       run: availability.toggle,
     },
     { id: 'find', label: 'Find or do', icon: 'search', run: onFind },
-    look('system', 'Colours as this machine has them'),
-    look('light', 'Light'),
-    look('dark', 'Dark'),
+    look('system', 'Colours: as this machine'),
+    look('light', 'Colours: light'),
+    look('dark', 'Colours: dark'),
     { id: 'leave', label: 'Sign out', icon: 'leave', run: () => void session.signOut() },
   ]
   const state = self?.available ? 'at the desk' : 'away'

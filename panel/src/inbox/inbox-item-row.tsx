@@ -1,14 +1,14 @@
 import { memo } from 'react'
 import { useDesk, usePanel } from '../panel-context.ts'
-import { Age } from '../parts/age.tsx'
+import { Age, FinishBy, finishesSoon } from '../parts/age.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Link } from '../parts/link.tsx'
 import type { InboxRow } from '../state/inbox.ts'
-import { unreadIn } from '../state/unread.ts'
+import { latestWords, unreadIn } from '../state/unread.ts'
 import { useStore } from '../state/use-store.ts'
 import { nameOf } from '../state/words.ts'
-import { sayTime, sayWhen } from '../time/say.ts'
-import { serverNow } from '../time/use-now.ts'
+import { sayWhen } from '../time/say.ts'
+import { serverNow, useNow } from '../time/use-now.ts'
 import { ChannelIcon } from './channel-icon.tsx'
 
 type ItemRow = Extract<InboxRow, { kind: 'item' }>
@@ -24,6 +24,9 @@ export const InboxItemRow = memo(function InboxItemRow({
   const { desk } = useDesk()
   const { conversations } = usePanel()
   const { item } = row
+  const latest = useStore(conversations.store, (all) =>
+    row.section === 'mine' ? latestWords(all.get(item.id)) : null,
+  )
   const unread = useStore(conversations.store, (all) =>
     row.section === 'mine' ? unreadIn(all.get(item.id)) : 0,
   )
@@ -49,7 +52,7 @@ export const InboxItemRow = memo(function InboxItemRow({
       <span className="inbox-age">
         <RowTime row={row} />
       </span>
-      <span className="inbox-subject">{item.subject || 'No words yet'}</span>
+      <span className="inbox-subject">{latest || item.subject || 'No words yet'}</span>
       {unread > 0 && (
         <span className="unread" title={`${unread} unread`}>
           {unread}
@@ -70,9 +73,8 @@ function RowTime({ row }: { row: ItemRow }) {
 
 function RowReason({ row: { item, section } }: { row: ItemRow }) {
   const { desk } = useDesk()
-  if (item.finishBy !== null && section !== 'done') {
-    return <span className="finish-by">finish by {sayTime(item.finishBy)}</span>
-  }
+  const now = useNow('minute')
+  if (section !== 'done' && finishesSoon(item.finishBy, now)) return <FinishBy at={item.finishBy} />
   if (section === 'waiting') return <>because: {item.because}</>
   const about = nameOf(desk, 'topics', item.topic)
   const parts = [
@@ -81,5 +83,5 @@ function RowReason({ row: { item, section } }: { row: ItemRow }) {
     about,
     item.ticket ? `ticket ${item.ticket}` : null,
   ]
-  return <>{parts.filter(Boolean).join(' · ')}</>
+  return <>{parts.filter(Boolean).join(' · ') || 'no ticket yet'}</>
 }

@@ -1,4 +1,4 @@
-import { sayAge, sayDue, sayMoment } from '../time/say.ts'
+import { sayAge, sayDue, sayLength, sayMoment, sayTime } from '../time/say.ts'
 import { useNow } from '../time/use-now.ts'
 
 /** A figure that runs: how long ago `since` was. */
@@ -20,4 +20,25 @@ export function Due({ due }: { due: number }) {
       {sayDue(due, now)}
     </time>
   )
+}
+
+/** How long there is until a deadline, or how long it has passed. */
+export function TimeLeft({ due }: { due: number }) {
+  const now = useNow('minute')
+  const left = due - now
+  const tone = left <= 0 ? 'overdue' : left <= HOUR_MS ? 'soon' : 'later'
+  return <span className={`due ${tone}`}>{left > 0 ? `in ${sayLength(left)}` : sayDue(due, now)}</span>
+}
+
+const HOUR_MS = 3_600_000
+
+/** The end of serving is told only in the hour before it; earlier it would be noise. */
+export function finishesSoon(at: number | null, now: number): at is number {
+  return at !== null && at - now <= HOUR_MS
+}
+
+/** By when a conversation that outlasts the opening hours must end. */
+export function FinishBy({ at }: { at: number | null }) {
+  const now = useNow('minute')
+  return finishesSoon(at, now) ? <span className="finish-by">finish by {sayTime(at)}</span> : null
 }

@@ -1,3 +1,4 @@
+import type { InboxItem } from '../../../shared/conversation.ts'
 import type { Panel } from '../panel.ts'
 import { setSkew } from '../time/use-now.ts'
 import type { Bell } from './bell.ts'
@@ -6,8 +7,9 @@ import type { DeskListener } from './desks.ts'
 
 /** Rings for what is new, and joins what is mine so that its messages arrive. */
 export function watchArrivals(panel: Panel, bell: Bell): DeskListener {
-  return (desk, before, after) => {
+  return (desk, before, after, rows) => {
     setSkew(after.skew)
+    for (const item of rows) followRow(panel, item)
     const session = panel.session.store.get()
     if (session.status !== 'signed-in') return
     const agent = session.me.agent.id
@@ -28,4 +30,12 @@ export function watchArrivals(panel: Panel, bell: Bell): DeskListener {
       panel.notices.tell(`${item.who} was handed to you.`)
     }
   }
+}
+
+/** A held conversation follows its row: taken, handed over, closed, given a ticket. */
+function followRow({ conversations }: Panel, item: InboxItem): void {
+  const held = conversations.store.get().get(item.id)
+  if (!held) return
+  conversations.patch(item)
+  if (held.item && held.item.ticket !== item.ticket) conversations.refresh(item.id)
 }

@@ -20,7 +20,13 @@ export interface Desks {
   forget(): void
 }
 
-export type DeskListener = (desk: string, before: DeskState, after: DeskState) => void
+/** `rows` are the conversations that came, those that were closed among them. */
+export type DeskListener = (
+  desk: string,
+  before: DeskState,
+  after: DeskState,
+  rows: readonly InboxItem[],
+) => void
 
 const waitFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
@@ -32,18 +38,18 @@ export function createDesks(ask: Ask): Desks {
   const listeners: DeskListener[] = []
   const of = (desk: string) => store.get().get(desk) ?? EMPTY_DESK
 
-  function put(desk: string, next: (was: DeskState) => DeskState): void {
+  function put(desk: string, next: (was: DeskState) => DeskState, rows: readonly InboxItem[]): void {
     const before = of(desk)
     store.set((all) => withEntry(all, desk, next(before)))
     trouble.set((all) => (all.has(desk) ? new Map([...all].filter(([id]) => id !== desk)) : all))
-    for (const listener of listeners) listener(desk, before, of(desk))
+    for (const listener of listeners) listener(desk, before, of(desk), rows)
   }
 
   const syncOf = (desk: string): DeskSync =>
     createDeskSync({
       since: () => of(desk).version,
       fetch: (since) => ask('desk:sync', { desk, since }),
-      apply: (changes) => put(desk, (was) => applyChanges(was, changes, Date.now())),
+      apply: (changes) => put(desk, (was) => applyChanges(was, changes, Date.now()), changes.conversations),
       failed: (say) => trouble.set((all) => withEntry(all, desk, say ?? 'The desk could not be fetched.')),
       wait: waitFor,
     })
@@ -59,8 +65,8 @@ export function createDesks(ask: Ask): Desks {
       }
     },
     wake: (desk, version) => syncs.get(desk)?.wake(version),
-    patch: (desk, item) => put(desk, (was) => withConversation(was, item)),
-    patchTicket: (desk, ticket) => put(desk, (was) => withTicket(was, ticket)),
+    patch: (desk, item) => put(desk, (was) => withConversation(was, item), [item]),
+    patchTicket: (desk, ticket) => put(desk, (was) => withTicket(was, ticket), []),
     onChange: (listener) => listeners.push(listener),
     forget() {
       for (const sync of syncs.values()) sync.stop()

@@ -42,7 +42,7 @@ export function sectionsOf(
 }
 
 const WHEN_EMPTY: Record<Section, string> = {
-  mine: 'You have no conversation. Take the first that waits.',
+  mine: 'Your hands are free.',
   waiting: 'Nobody waits.',
   team: 'No colleague is in a conversation.',
   done: 'Nothing was closed yet.',

@@ -42,6 +42,8 @@ export function readKey(
   return { name: key, sequence: null }
 }
 
+const SHOWN: Record<string, string> = { Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑' }
+
 /** How a key is shown to people: `mod+k` is ⌘K on a Mac and Ctrl K elsewhere. */
 export function showKey(name: string, mac: boolean): string {
   if (name.startsWith('mod+')) {
@@ -49,5 +51,5 @@ export function showKey(name: string, mac: boolean): string {
     const shown = key.length === 1 ? key.toUpperCase() : key
     return mac ? `⌘${shown}` : `Ctrl ${shown}`
   }
-  return name === 'Escape' ? 'Esc' : name
+  return SHOWN[name] ?? name
 }

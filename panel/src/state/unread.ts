@@ -26,3 +26,11 @@ export function unreadCount(
   }
   return count
 }
+
+/** The last thing said in a conversation, with who said it when it was one of us. */
+export function latestWords(state: ConversationState | undefined): string | null {
+  const message = state?.messages.findLast((line) => line.author !== 'system')
+  if (!message) return null
+  const words = message.body || message.file?.name || ''
+  return message.author === 'agent' ? `${message.name ?? 'We'}: ${words}` : words
+}

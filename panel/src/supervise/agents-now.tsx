@@ -3,15 +3,15 @@ import { useDesk, useDeskState } from '../panel-context.ts'
 import { nameOf } from '../state/words.ts'
 
 function standing(agent: AgentRow): { mark: string; say: string } {
-  if (!agent.online) return { mark: 'gone', say: 'not here' }
-  return agent.available ? { mark: 'here', say: 'at the desk' } : { mark: 'away', say: 'away' }
+  if (!agent.available) return { mark: 'gone', say: 'away' }
+  return agent.online ? { mark: 'here', say: 'at the desk' } : { mark: 'away', say: 'connection lost' }
 }
 
 /** Who is here, and how full their hands are. */
 export function AgentsNow() {
   const { desk } = useDesk()
   const agents = useDeskState((state) => state.agents)
-  const rank = (agent: AgentRow) => Number(!agent.online) * 2 + Number(!agent.available)
+  const rank = (agent: AgentRow) => Number(!agent.available) * 2 + Number(!agent.online)
   const shown = agents
     .filter((agent) => !agent.disabled)
     .sort((a, b) => rank(a) - rank(b) || b.chats - a.chats)

@@ -18,14 +18,14 @@ export const TicketLine = memo(function TicketLine({
   const holder = ticket.assignee?.name ?? nameOf(desk, 'teams', ticket.team) ?? 'triage'
   return (
     <Link
-      className="ticket-line"
+      className={desk.priorities.length > 0 ? 'ticket-line' : 'ticket-line no-priority'}
       to={{ page: 'ticket', desk: desk.id, number: ticket.number }}
       aria-current={current ? 'true' : undefined}
       title={ticket.because || undefined}
       data-row
     >
       <span className="ticket-number">{ticket.number}</span>
-      <span className="ticket-priority">{ticket.priority}</span>
+      {desk.priorities.length > 0 && <span className="ticket-priority">{ticket.priority}</span>}
       <span className="ticket-subject">{ticket.subject}</span>
       <span className="ticket-who">{ticket.who}</span>
       <span className="tier">{nameOf(desk, 'tiers', ticket.tier)}</span>

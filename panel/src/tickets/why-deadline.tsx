@@ -1,5 +1,5 @@
 import type { TicketView } from '../../../shared/ticket.ts'
-import { Due } from '../parts/age.tsx'
+import { TimeLeft } from '../parts/age.tsx'
 import { owesAnswer } from '../state/tickets.ts'
 import { sayMoment, sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
@@ -12,7 +12,7 @@ export function WhyDeadline({ view }: { view: TicketView }) {
     <section className="why" aria-label="Deadline">
       <p className="why-due">
         {view.due === null ? 'No time is promised' : sayMoment(view.due)}
-        {owesAnswer(view) && view.due !== null && <Due due={view.due} />}
+        {owesAnswer(view) && view.due !== null && <TimeLeft due={view.due} />}
       </p>
       {view.due !== null && (
         <p className="faint">

@@ -37,7 +37,7 @@ export function WeekRuler({ at, bands, onAt }: WeekRulerProps) {
         />
         <p className="week-moment">{sayMoment(at, zone)}</p>
         <span className="push">
-          <Button tone="quiet" icon="back" aria-label="A week earlier" onClick={() => onAt(at - WEEK_MS)} />
+          <Button tone="quiet" icon="left" aria-label="A week earlier" onClick={() => onAt(at - WEEK_MS)} />
           <Button tone="quiet" icon="right" aria-label="A week later" onClick={() => onAt(at + WEEK_MS)} />
         </span>
       </div>

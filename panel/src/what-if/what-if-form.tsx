@@ -66,34 +66,37 @@ function MoreFacts({ question, onChange }: WhatIfFormProps) {
     />
   )
   return (
-    <>
-      <SelectField
-        label="Proof"
-        value={question.proof}
-        choices={PROOFS}
-        onChange={(event) =>
-          onChange({ proof: PROOFS.find(({ value }) => value === event.target.value)?.value ?? '' })
-        }
-      />
-      <SelectField
-        label="Ticket number"
-        value={question.ticket}
-        choices={TICKETS}
-        onChange={(event) =>
-          onChange({ ticket: TICKETS.find(({ value }) => value === event.target.value)?.value ?? '' })
-        }
-      />
-      {number('agents', 'Agents at the desk')}
-      {number('queue', 'In the queue')}
-      {number('usedMinutes', 'Minutes used')}
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={question.standby}
-          onChange={(event) => onChange({ standby: event.target.checked })}
+    <details className="more-facts">
+      <summary>Proof, ticket, queue and allowance</summary>
+      <div>
+        <SelectField
+          label="Proof"
+          value={question.proof}
+          choices={PROOFS}
+          onChange={(event) =>
+            onChange({ proof: PROOFS.find(({ value }) => value === event.target.value)?.value ?? '' })
+          }
         />
-        Standby agreed
-      </label>
-    </>
+        <SelectField
+          label="Ticket number"
+          value={question.ticket}
+          choices={TICKETS}
+          onChange={(event) =>
+            onChange({ ticket: TICKETS.find(({ value }) => value === event.target.value)?.value ?? '' })
+          }
+        />
+        {number('agents', 'Agents at the desk')}
+        {number('queue', 'In the queue')}
+        {number('usedMinutes', 'Minutes used')}
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={question.standby}
+            onChange={(event) => onChange({ standby: event.target.checked })}
+          />
+          Standby agreed
+        </label>
+      </div>
+    </details>
   )
 }

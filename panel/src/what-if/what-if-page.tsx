@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useDesk } from '../panel-context.ts'
+import { useDesk, useDeskState } from '../panel-context.ts'
 import { Skeleton, StateBox } from '../parts/state-box.tsx'
 import { sayRefusal } from '../state/notices.ts'
 import { serverNow } from '../time/use-now.ts'
@@ -11,6 +11,11 @@ import { WhatIfForm } from './what-if-form.tsx'
 
 /** What would happen to this person at this moment, by the real admission. */
 export function WhatIfPage() {
+  const loaded = useDeskState((state) => state.loaded)
+  return loaded ? <Asking /> : <Skeleton lines={8} label="Fetching the desk" />
+}
+
+function Asking() {
   const { desk } = useDesk()
   const [question, setQuestion] = useState<Question>(() => questionAt(desk, serverNow()))
   const { answer, refusal, offline } = useWhatIf(question)

@@ -53,6 +53,10 @@ export function createWire(): Wire {
   let wanted = false
   const returnIn = (ms: number) => setTimeout(() => wanted && socket.connect(), ms)
 
+  // A pulled cable is noticed at once by the browser, and only after many seconds by the heartbeat.
+  addEventListener('offline', () => socket.disconnect())
+  addEventListener('online', () => wanted && socket.connect())
+
   return {
     ask: async <E extends keyof AgentAnswers>(event: E, input: AgentInput<E>) => {
       if (!socket.connected) return unreachable
