@@ -12,7 +12,7 @@ export function admissionRefusal(
   now: number,
 ): Refusal {
   const opens = decision.outcome === 'refuse' ? decision.nextOpening : null
-  const missing = decision.code === 'fields' ? decision.words.fields?.[0] : undefined
+  const missing = missingField(decision)
   return {
     ok: false,
     code: codeOf(decision),
@@ -20,6 +20,12 @@ export function admissionRefusal(
     ...(opens !== null && { retryAt: opens }),
     ...(missing !== undefined && { field: `fields.${missing}` }),
   }
+}
+
+function missingField({ code, words }: Decision): string | undefined {
+  // Which of several contracts: any field that names one of their services tells.
+  if (code === 'which-contract') return 'domain'
+  return code === 'fields' ? words.fields?.[0] : undefined
 }
 
 function codeOf({ code }: Decision): RefusalCode {
@@ -30,6 +36,7 @@ function codeOf({ code }: Decision): RefusalCode {
     case 'sign-in':
       return 'not-signed-in'
     case 'fields':
+    case 'which-contract':
       return 'bad-input'
     default:
       return 'not-admitted'

@@ -6,12 +6,16 @@ import { deskOf, exampleDesk, form, got, type TicketHouse, ticketHouse } from '.
 
 const LEVELS = 'five-levels'
 const PREMIUM = 'premium-line'
+const STRICT = 'strict-queue'
+const SELF = 'self-help'
+const STANDBY = 'standby'
+const DESKS = [LEVELS, PREMIUM, STRICT, SELF, STANDBY]
 
 // By hand: chat is open Monday to Friday 9 to 17. November 2026: Friday is the 20th, Monday the 23rd.
 // Friday 25 December 2026 is a holiday, 26 December a Saturday.
 let t: TicketHouse
 beforeAll(async () => {
-  t = await ticketHouse('2026-11-20T16:00:00+01:00', [exampleDesk(LEVELS), exampleDesk(PREMIUM), agreed()])
+  t = await ticketHouse('2026-11-20T16:00:00+01:00', [...DESKS.map(exampleDesk), agreed()])
 })
 afterAll(() => t.close())
 
@@ -23,6 +27,7 @@ timezone: Europe/Amsterdam
 languages: [nl]
 hours: { office: Mo-Fr 09:00-17:00, always: 24/7 }
 tiers: { nobody: {}, plain: {}, sla: { first-response: agreed } }
+which-contract: ask
 first-response: { by: tier, clock: office, promise: target, default: 3 working days }
 doors: { ticket: { open: always, for: everyone } }
 `,
@@ -103,6 +108,90 @@ describe('the deadline of a ticket at premium-line', () => {
   })
 })
 
+// Working days at strict-queue: 5 May is listed by the desk, and 6 May 2027 is Ascension Day.
+describe('the deadline of a ticket at strict-queue', () => {
+  it.each([
+    [
+      'a question on Friday, three working days later',
+      undefined,
+      '2026-11-20T16:00:00+01:00',
+      '2026-11-25T16:00:00+01:00',
+    ],
+    [
+      'an administrative one, seven days later',
+      'administration',
+      '2026-11-20T16:00:00+01:00',
+      '2026-11-27T16:00:00+01:00',
+    ],
+    [
+      'over Liberation Day and Ascension Day',
+      undefined,
+      '2027-05-04T10:00:00+02:00',
+      '2027-05-11T10:00:00+02:00',
+    ],
+    [
+      'in the evening, counted from the next morning',
+      undefined,
+      '2026-11-23T20:00:00+01:00',
+      '2026-11-27T09:00:00+01:00',
+    ],
+  ])('%s', async (_how, topic, at, due) => {
+    t.set(at)
+    const who = await t.visitor(STRICT)
+    const made = got(await createTicket(t.house, who, { ...form(), topic, fields: { domain: 'a.example' } }))
+    expect(new Date(made.due!)).toEqual(new Date(due))
+    expect(made.say).toMatch(/^Uw vraag is ticket \d+\. We doen ons best/)
+  })
+
+  it('is agreed in the contract of managed hosting, and then a promise', async () => {
+    t.set('2026-11-20T17:00:00+01:00')
+    const who = await t.customer(STRICT, 'M1', [{ tier: 'managed', firstResponse: '1h' }])
+    const made = got(await createTicket(t.house, who, { ...form(), fields: { domain: 'a.example' } }))
+    expect(new Date(made.due!)).toEqual(new Date('2026-11-23T09:30:00+01:00'))
+    expect(made.say).toContain('U krijgt uiterlijk maandag 23 november om 9:30 antwoord.')
+  })
+})
+
+describe('the deadline of a ticket at self-help', () => {
+  it.each([
+    ['sent before four, the same working day', '2026-11-23T15:59:59+01:00', '2026-11-23T18:00:00+01:00'],
+    ['sent at four, the next working day', '2026-11-23T16:00:00+01:00', '2026-11-24T18:00:00+01:00'],
+    ['sent on Friday evening, on Monday', '2026-11-20T17:00:00+01:00', '2026-11-23T18:00:00+01:00'],
+    [
+      'sent late before Armistice Day, the day after it',
+      '2026-11-10T16:30:00+01:00',
+      '2026-11-12T18:00:00+01:00',
+    ],
+  ])('%s', async (_how, at, due) => {
+    t.set(at)
+    const made = got(
+      await createTicket(t.house, await t.visitor(SELF), { ...form(), fields: { product: 'kassa' } }),
+    )
+    expect(new Date(made.due!)).toEqual(new Date(due))
+  })
+})
+
+describe('the deadline of a ticket at standby', () => {
+  it('is what the contract says, in office hours', async () => {
+    t.set('2026-11-20T17:50:00+01:00')
+    const who = await t.customer(STANDBY, 'S1', [{ tier: 'support', firstResponse: '30m' }])
+    const made = got(await createTicket(t.house, who, form()))
+    expect(new Date(made.due!)).toEqual(new Date('2026-11-23T08:50:00+01:00'))
+  })
+
+  it('is none where no contract says one, and none is invented', async () => {
+    const who = await t.customer(STANDBY, 'S2', [{ tier: 'project' }])
+    const made = got(await createTicket(t.house, who, form()))
+    expect(made).toMatchObject({
+      due: null,
+      say: expect.stringContaining('We antwoorden zo snel we kunnen.'),
+    })
+    const { why, due } = got(await visitorTicket(t.house, { ...who, secret: null }, { number: made.number }))
+    expect(due).toBeNull()
+    expect(why.map(({ say }) => say)).toEqual(['Voor dit ticket is geen tijd beloofd.'])
+  })
+})
+
 describe('a response time agreed in a contract', () => {
   it('goes before the rule of the desk and is a promise', async () => {
     t.set('2026-11-24T10:00:00+01:00')
@@ -132,5 +221,17 @@ describe('a response time agreed in a contract', () => {
     expect(new Date(one.due!)).toEqual(new Date('2026-11-24T16:00:00+01:00'))
     const other = got(await createTicket(t.house, who, form({ subject: 'Iets anders' })))
     expect(new Date(other.due!)).toEqual(new Date('2026-11-24T11:00:00+01:00'))
+  })
+
+  it('of which nobody knows whose it is, is asked for where the desk asks', async () => {
+    t.set('2026-11-24T10:00:00+01:00')
+    const who = await t.customer('agreed', 'A4', [
+      { tier: 'sla', firstResponse: '2h', services: ['shop.example'] },
+      { tier: 'plain', services: ['blog.example'] },
+    ])
+    const unsaid = await createTicket(t.house, who, form())
+    expect(unsaid).toMatchObject({ ok: false, code: 'bad-input', field: 'fields.domain' })
+    const { due } = got(await createTicket(t.house, who, { ...form(), fields: { domain: 'shop.example' } }))
+    expect(new Date(due!)).toEqual(new Date('2026-11-24T12:00:00+01:00'))
   })
 })
