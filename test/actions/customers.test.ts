@@ -131,6 +131,22 @@ describe('a customer', () => {
     expect(rows).toHaveLength(1)
   })
 
+  it('that two systems change at once is what one of them said, never a mixture', async () => {
+    const k = number()
+    const said = ['crm', 'billing'].map((by) => ({
+      name: by,
+      persons: Array.from({ length: 5 }, (_, i) => ({ name: `${by} ${i}`, emails: [`${by}${i}@x.example`] })),
+      contracts: Array.from({ length: 5 }, (_, i) => ({ ...WEB, id: `${by}-${i}` })),
+    }))
+    await put(k, { name: 'before' })
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => put(k, said[i % 2])))
+    expect(answers.every((answer) => answer.ok)).toBe(true)
+    const { name, persons, contracts } = granted(await getCustomer(t.house, 'north', k))
+    expect([persons?.length, contracts?.length]).toEqual([5, 5])
+    expect(persons?.every((person) => person.name.startsWith(name))).toBe(true)
+    expect(contracts?.every((contract) => contract.id.startsWith(name))).toBe(true)
+  })
+
   it('of one desk is not there at another', async () => {
     const k = number()
     await put(k, SMETS)
