@@ -35,7 +35,7 @@ export function InboxPage({ conversation, card }: { conversation: string | null;
           </StateBox>
         </main>
       ) : (
-        <ConversationPane key={conversation} id={conversation} />
+        <ConversationPane key={`conversation:${conversation}`} id={conversation} />
       )}
       <ColumnHandle
         label="Width of the customer card"
@@ -47,7 +47,7 @@ export function InboxPage({ conversation, card }: { conversation: string | null;
       {conversation === null ? (
         <aside className="column card" aria-label="Customer" />
       ) : (
-        <CustomerPane key={conversation} id={conversation} />
+        <CustomerPane key={`customer:${conversation}`} id={conversation} />
       )}
     </div>
   )

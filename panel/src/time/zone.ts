@@ -25,6 +25,7 @@ export function wallAt(at: number, zone: string): WallClock {
  * one that never comes means the instant as far after the jump. Null for what is no wall clock.
  */
 export function instantAt(wall: WallClock, zone: string): number | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall)) return null
   const asUtc = Date.parse(`${wall}:00Z`)
   if (Number.isNaN(asUtc)) return null
   const offsetAt = (instant: number) => Date.parse(`${wallAt(instant, zone)}:00Z`) - instant

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  hasHole,
+  lastSeq,
+  opened,
+  opening,
+  receive,
+  receivePage,
+  withNote,
+} from '../../panel/src/state/conversation.ts'
+import { conversation, message, note, view } from './examples.ts'
+
+const seqs = (state: { messages: readonly { seq: number }[] }) => state.messages.map((line) => line.seq)
+
+describe('the lines of a conversation', () => {
+  it('come in order and once, whatever the order they arrive in', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 30 }).chain((count) =>
+          fc.shuffledSubarray(
+            Array.from({ length: count * 2 }, (_, i) => (i % count) + 1),
+            { minLength: count * 2 },
+          ),
+        ),
+        (arrivals) => {
+          let state = opening('desk')
+          for (const seq of arrivals) {
+            state = receive(state, [message(seq)])
+            expect(seqs(state)).toEqual(state.messages.map((_, i) => i + 1))
+          }
+          expect(lastSeq(state)).toBe(Math.max(...arrivals))
+          expect(hasHole(state)).toBe(false)
+        },
+      ),
+    )
+  })
+
+  it('wait for the one that is missing', () => {
+    const state = receive(receive(opening('desk'), [message(1)]), [message(3), message(4)])
+    expect(seqs(state)).toEqual([1])
+    expect(hasHole(state)).toBe(true)
+    expect(seqs(receivePage(state, { messages: [message(2)], more: false }))).toEqual([1, 2, 3, 4])
+  })
+
+  it('stop saying that somebody types once that somebody has spoken', () => {
+    const typing = { ...opening('desk'), typing: { name: 'Eva', until: 1 } }
+    expect(receive(typing, [message(1)]).typing).toBeNull()
+    expect(receive(typing, [message(1, { author: 'agent' })]).typing).not.toBeNull()
+  })
+})
+
+describe('opening a conversation again after the connection was lost', () => {
+  const before = opened(opening('desk'), view([message(1), message(2), message(3)]))
+
+  it('keeps what was there and asks for no page that it has', () => {
+    const again = opened(before, view([message(1), message(2)], { more: true }))
+    expect(seqs(again)).toEqual([1, 2, 3])
+    expect(again.more).toBe(false)
+  })
+
+  it('asks for more when the first page does not reach the end', () => {
+    const state = opened(opening('desk'), view([message(1), message(2)], { more: true }))
+    expect(state.more).toBe(true)
+  })
+
+  it('never takes a read mark back', () => {
+    const read = opened(opening('desk'), view([message(1)], { readByVisitor: 9 }))
+    expect(opened(read, view([message(1)], { readByVisitor: 4 })).readByVisitor).toBe(9)
+  })
+
+  it('keeps the newer of two rows', () => {
+    const newer = { ...before, item: conversation('c1', { state: 'wrap-up', version: 8 }) }
+    const late = opened(newer, view([], { item: conversation('c1', { state: 'active', version: 7 }) }))
+    expect(late.item?.state).toBe('wrap-up')
+  })
+})
+
+it('a note that comes back from the server stands once', () => {
+  const state = withNote(withNote(opening('desk'), note('n1', 0)), note('n1', 0))
+  expect(state.notes).toHaveLength(1)
+})
