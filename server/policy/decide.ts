@@ -23,7 +23,7 @@ export function decide(policy: Policy, facts: Facts): Decision {
 export function stopped(c: Case, rule: Rule, stop: Stop): Decision {
   const { channel } = c.facts
   const tier = c.tier.key
-  const ways = alternatives(c.policy, c.facts, stop.code)
+  const ways = alternatives(c.policy, c.facts)
   if (stop.outcome === 'ask') {
     const { outcome, code, optional, words } = stop
     return { outcome, code, channel, rule, tier, words, optional, alternatives: ways }

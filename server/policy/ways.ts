@@ -1,6 +1,6 @@
 import type { Channel } from '../../shared/channels.ts'
 import { type Case, hoursFor, isProven, missingProofs, openCase, type Stop } from './case.ts'
-import type { Code, Way } from './decision.ts'
+import type { Way } from './decision.ts'
 import type { Door, Proof } from './door.ts'
 import type { Done, Facts } from './facts.ts'
 import { answerFor } from './first-response.ts'
@@ -10,14 +10,14 @@ import { closesFor } from './rules/room.ts'
 import { opensFrom } from './stretch.ts'
 
 /** The other ways this person has now or will have, those that are open first. */
-export function alternatives(policy: Policy, facts: Facts, code: Code): Way[] {
+export function alternatives(policy: Policy, facts: Facts): Way[] {
   // A question nobody here can help with is no reason to hide the doors for the next one.
-  const unsupported = code === 'topic-not-supported'
+  const unsupported = facts.topic !== null && policy.topics.get(facts.topic)?.support === 'none'
   const asked = unsupported ? { ...facts, topic: null } : facts
   const open: Way[] = []
   const later: Way[] = []
   for (const channel of doorsInOrder(policy, asked.topic)) {
-    if (channel === facts.channel && !unsupported) continue
+    if (channel === facts.channel && !(unsupported && policy.doors[channel].offered)) continue
     const way = wayThrough(policy, asked, channel)
     if (way.open) open.push(way)
     else if (way.opensAt !== null) later.push(way)

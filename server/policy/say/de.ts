@@ -45,7 +45,7 @@ export const de: Phrasebook = {
   and: 'und',
   byQuote: 'nach Angebot',
   amount: (euros, per, withVat) =>
-    `${euros} € pro ${{ hour: 'Stunde', contact: 'Kontakt', ticket: 'Ticket' }[per]}${withVat ? '' : ' ohne MwSt.'}`,
+    `${euros} € pro ${{ hour: 'Stunde', contact: 'Kontakt', ticket: 'Ticket' }[per]}${withVat ? '' : ' ohne Mehrwertsteuer'}`,
   decimal: ',',
   answered: (time, words) => {
     switch (time.kind) {

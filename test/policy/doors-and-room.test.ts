@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import type { Hand } from '../../server/policy/facts.ts'
+import { decideFor, exampleDesk, instant, said, type Told } from '../support/admission.ts'
+import { smallDesk } from '../support/small-desk.ts'
+
+const desk = exampleDesk('five-levels')
+const codeOf = (policy: typeof desk, told: Told) => {
+  const { outcome, code } = decideFor(policy, told)
+  return `${outcome} ${code}`
+}
+
+describe('a door set by hand', () => {
+  const hand = (state: Hand['state'], until: string, sentence: Hand['sentence'] = null): Told['hands'] => ({
+    chat: { state, until: instant(desk, until), reason: 'fire drill', sentence },
+  })
+  it.each<[string, Told, string]>([
+    [
+      'closed, it is closed in office hours',
+      { hands: hand('closed', '2026-11-23T11:00') },
+      'refuse closed-by-hand',
+    ],
+    [
+      'it opens again by itself',
+      { at: '2026-11-23T11:00', hands: hand('closed', '2026-11-23T11:00') },
+      'admit agent',
+    ],
+    [
+      'open, it is open in the evening',
+      { at: '2026-11-23T19:00', hands: hand('open', '2026-11-23T20:00') },
+      'admit agent',
+    ],
+    [
+      'until the time that was set',
+      { at: '2026-11-23T20:00', hands: hand('open', '2026-11-23T20:00') },
+      'refuse closed',
+    ],
+    [
+      'it says nothing about the other doors',
+      { channel: 'phone', tier: 'basic', hands: hand('closed', '2026-11-23T11:00') },
+      'admit agent',
+    ],
+  ])('%s', (_sentence, told, expected) => expect(codeOf(desk, told)).toBe(expected))
+
+  it("people hear the supervisor's sentence, when it opens, and the way on", () => {
+    const sentence = { nl: 'We oefenen even met de brandweer.' }
+    expect(said(desk, { hands: hand('closed', '2026-11-23T11:00', sentence) }, 'nl')).toMatch(
+      /^We oefenen even met de brandweer\. De chat gaat vandaag om 11:00 open\. Op een ticket/,
+    )
+  })
+
+  it('closed past the evening, it opens the next morning', () => {
+    const decision = decideFor(desk, { hands: hand('closed', '2026-11-23T18:00') })
+    expect(decision).toMatchObject({ nextOpening: instant(desk, '2026-11-24T09:00') })
+  })
+
+  it('cannot be opened where the desk does not have it', () => {
+    const hands = {
+      whatsapp: { state: 'open', until: instant(desk, '2026-11-23T20:00'), reason: '', sentence: null },
+    } as const
+    expect(codeOf(desk, { channel: 'whatsapp', hands })).toBe('refuse not-offered')
+  })
+
+  it.each([
+    ['what begins in time is served half an hour past five', {}, '2026-11-23T17:30'],
+    [
+      'held open until eight, half an hour past eight',
+      { at: '2026-11-23T19:00', hands: hand('open', '2026-11-23T20:00') },
+      '2026-11-23T20:30',
+    ],
+    [
+      'held open until the hours take over, past five',
+      { at: '2026-11-23T08:30', hands: hand('open', '2026-11-23T09:30') },
+      '2026-11-23T17:30',
+    ],
+    [
+      'held open until noon although it is open anyway, past five',
+      { hands: hand('open', '2026-11-23T12:00') },
+      '2026-11-23T17:30',
+    ],
+  ])('%s', (_sentence, told, until) => {
+    expect(decideFor(desk, told)).toMatchObject({ finishBy: instant(desk, until) })
+  })
+})
+
+describe('room behind the door', () => {
+  it.each<[string, Told, string]>([
+    ['a free agent takes the chat', {}, 'admit agent'],
+    ['while all are busy, people wait', { agents: { free: 0 } }, 'admit queue'],
+    ['who waits already goes first', { queue: { length: 2 } }, 'admit queue'],
+    [
+      'a wait too long is not asked of anybody',
+      { agents: { free: 0 }, queue: { length: 9, expectedWait: 16 * 60_000 } },
+      'offer wait-too-long',
+    ],
+    [
+      'nor is a longer one of who has waited',
+      { agents: { free: 0 }, queue: { waited: 15 * 60_000 } },
+      'offer wait-too-long',
+    ],
+    [
+      'with nobody at work a ticket is offered at once',
+      { agents: { working: 0, free: 0 } },
+      'offer nobody-there',
+    ],
+    [
+      'by phone we call back',
+      { channel: 'phone', tier: 'basic', agents: { working: 0, free: 0 }, queue: { waited: 15 * 60_000 } },
+      'admit callback',
+    ],
+    ['a ticket always has room', { channel: 'ticket', agents: { working: 0, free: 0 } }, 'admit ticket'],
+  ])('%s', (_sentence, told, expected) => expect(codeOf(desk, told)).toBe(expected))
+
+  it('who waits is told the place and the time', () => {
+    const told: Told = { agents: { free: 0 }, queue: { length: 2, expectedWait: 200_000 } }
+    expect(decideFor(desk, told)).toMatchObject({ position: 3, expectedWait: 200_000 })
+    expect(said(desk, told, 'nl')).toBe('Je bent nummer 3 in de rij, nog ongeveer 4 minuten.')
+  })
+
+  it('who finds nobody is offered the ticket', () => {
+    const told: Told = { agents: { working: 0, free: 0 } }
+    expect(decideFor(desk, told)).toMatchObject({ route: 'ticket' })
+    expect(said(desk, told, 'en')).toMatch(
+      /^Nobody is free at the moment\. With a ticket you will have an answer within 6 working hours/,
+    )
+  })
+})
+
+describe('hours of a tier and of a number', () => {
+  const evening = '2026-11-23T19:00'
+  const sunday = '2026-11-22T12:00'
+  const tiered = smallDesk('chat: { open: office, open-for: { gold: long }, for: customers }')
+  const calls = smallDesk(`phone:
+    numbers:
+      - { number: "+32 3 555 01 30" }
+      - { number: "+32 3 555 01 31", open: long }
+    open: office
+    for: everyone
+    ticket: required
+    no-ticket: voicemail`)
+  it.each<[string, typeof desk, Told, string]>([
+    ['gold chats in the evening', tiered, { tier: 'gold', at: evening }, 'admit agent'],
+    ['bronze does not', tiered, { tier: 'bronze', at: evening }, 'refuse closed'],
+    ['on Sunday nobody is asked to sign in for nothing', tiered, { at: sunday }, 'refuse closed'],
+    ['in the evening a stranger is, for gold could come in', tiered, { at: evening }, 'ask sign-in'],
+    [
+      'the second number has longer hours',
+      calls,
+      { channel: 'phone', at: evening, dialled: '+3235550131' },
+      'ask ticket-number',
+    ],
+    ['the first has not', calls, { channel: 'phone', at: evening }, 'refuse closed'],
+    [
+      'an unknown number counts as the first',
+      calls,
+      { channel: 'phone', dialled: '+3235559999' },
+      'ask ticket-number',
+    ],
+    [
+      'without a ticket one may speak after the tone',
+      calls,
+      { channel: 'phone', ticket: 'has-none' },
+      'admit voicemail',
+    ],
+  ])('%s', (_sentence, policy, told, expected) => expect(codeOf(policy, told)).toBe(expected))
+
+  it('the first opening of any tier is named as long as it is not known who asks', () => {
+    expect(decideFor(tiered, { at: sunday })).toMatchObject({
+      nextOpening: instant(tiered, '2026-11-23T08:00'),
+    })
+  })
+
+  it('a door that never opens promises nothing', () => {
+    const shut = smallDesk('chat: { open: never, for: everyone }')
+    expect(decideFor(shut, {})).toMatchObject({ code: 'closed', nextOpening: null })
+    expect(said(shut, {}, 'nl')).toMatch(/^De chat is voorlopig gesloten\. Op een ticket/)
+  })
+})

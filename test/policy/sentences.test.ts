@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import {
+  ADMIT_CODES,
+  ASK_CODES,
+  OFFER_CODES,
+  REFUSE_CODES,
+  type Words,
+} from '../../server/policy/decision.ts'
+import type { Policy } from '../../server/policy/policy.ts'
+import { PHRASEBOOKS } from '../../server/policy/say/in-language.ts'
+import type { Phrase } from '../../server/policy/say/phrasebook.ts'
+import { speaking, spoken } from '../../server/policy/say/spoken.ts'
+import { durationOf, untilOf, whenOf } from '../../server/policy/say/times.ts'
+import { CHANNELS, LANGUAGES, type Language } from '../../shared/channels.ts'
+import { exampleDesk, instant, said } from '../support/admission.ts'
+
+const familiar = exampleDesk('five-levels')
+const polite = exampleDesk('self-help')
+const withStandby = exampleDesk('standby')
+const NOW = instant(familiar, '2026-11-23T10:00')
+
+const FULL: Words = {
+  opensAt: NOW + 86_400_000,
+  until: NOW + 3_600_000,
+  tiers: ['basic', 'medium'],
+  say: { nl: 'Zo zit het.', en: 'That is how it is.' },
+  price: { kind: 'amount', cents: 5995, currency: 'EUR', per: 'hour', withVat: false },
+  period: 'weekend',
+  fields: ['server', 'domain'],
+  position: 3,
+  expectedWait: 240_000,
+  seconds: 2520,
+  digits: 8,
+  answer: { time: { kind: 'working-days', days: 3 }, promise: 'target' },
+}
+/** Nothing is known, nothing may be told. */
+const BARE: Words = {
+  opensAt: null,
+  tiers: ['basic'],
+  fields: ['server'],
+  price: { kind: 'by-quote' },
+  seconds: 60,
+}
+
+/** Every sentence of a language, with much and with little to say, at every door. */
+function allSentences(policy: Policy, language: Language): [string, string][] {
+  const topic = [...policy.topics.keys()][0]!
+  const to = speaking(policy, language, NOW)
+  const { admit, ask, offer, refuse, way, opensAgain } = to.book
+  const coded: [string, Phrase][] = [
+    ...ADMIT_CODES.map((code): [string, Phrase] => [`admit ${code}`, admit[code]]),
+    ...ASK_CODES.map((code): [string, Phrase] => [`ask ${code}`, ask[code]]),
+    ...OFFER_CODES.map((code): [string, Phrase] => [`offer ${code}`, offer[code]]),
+    ...REFUSE_CODES.map((code): [string, Phrase] => [`refuse ${code}`, refuse[code]]),
+    ...CHANNELS.map((channel): [string, Phrase] => [`way ${channel}`, way[channel]]),
+    ...CHANNELS.map((channel): [string, Phrase] => [`opens again ${channel}`, opensAgain[channel]]),
+  ]
+  return coded.flatMap(([name, phrase]) =>
+    CHANNELS.flatMap((channel) =>
+      [FULL, BARE].map((words): [string, string] => [
+        `${name} ${channel}`,
+        phrase(spoken(to, channel, { ...words, topic })),
+      ]),
+    ),
+  )
+}
+
+describe.each(LANGUAGES)('what admission says in %s', (language) => {
+  it.each([familiar, polite, withStandby])('is a whole sentence in every case', (policy) => {
+    for (const [name, text] of allSentences(policy, language)) {
+      expect(text, name).toMatch(/^[\p{Lu}„«][\s\S]*[.?]$/u)
+      expect(text, name).not.toMatch(/undefined|null|NaN|\[object| {2}| \.|\.\.|,,/)
+    }
+  })
+
+  it('never blames anybody', () => {
+    const blame = {
+      nl: /\bfout\b|ongeldig|mislukt/i,
+      en: /error|invalid|failed/i,
+      fr: /erreur|invalide|échou/i,
+      de: /fehler|ungültig|fehlgeschlagen/i,
+    }
+    for (const [name, text] of allSentences(familiar, language))
+      expect(text, name).not.toMatch(blame[language])
+  })
+
+  it('keeps one form of address', () => {
+    const forms = {
+      nl: {
+        familiar: /(?<!\p{L})(u|uw|bent u|hebt u)(?!\p{L})/iu,
+        polite: /(?<!\p{L})(je|jij|jouw|jou)(?!\p{L})/iu,
+      },
+      en: { familiar: /$^/, polite: /$^/ },
+      fr: {
+        familiar: /(?<!\p{L})(vous|votre|vos)(?!\p{L})/iu,
+        polite: /(?<!\p{L})(tu|te|toi|ton|ta|tes)(?!\p{L})/iu,
+      },
+      de: {
+        familiar: /(?<!\p{L})(Sie|Ihre|Ihren|Ihrem|Ihnen)(?!\p{L})/u,
+        polite: /(?<!\p{L})(du|dich|dir|dein|deine|deinem)(?!\p{L})/u,
+      },
+    }[language]
+    for (const [name, text] of allSentences(familiar, language))
+      expect(text, name).not.toMatch(forms.familiar)
+    for (const [name, text] of allSentences(polite, language)) expect(text, name).not.toMatch(forms.polite)
+  })
+
+  it('has words for every hint and every place in the queue', () => {
+    const to = speaking(familiar, language, NOW)
+    const { hint, place } = PHRASEBOOKS[language]
+    for (const phrase of [...Object.values(hint), ...Object.values(place)]) {
+      const words = phrase(spoken(to, 'chat', FULL))
+      expect(words).toMatch(/\S/)
+      expect(words).not.toMatch(/undefined|null|[.]$/)
+    }
+  })
+})
+
+describe('times as people say them', () => {
+  const words = (language: Language, at: string, now = '2026-11-23T10:00') =>
+    whenOf(PHRASEBOOKS[language].clock, familiar.zone, instant(familiar, at), instant(familiar, now))
+  it.each<[Language, string, string]>([
+    ['nl', '2026-11-23T17:00', 'vandaag om 17:00'],
+    ['nl', '2026-11-24T09:00', 'morgen om 9:00'],
+    ['nl', '2026-11-30T09:00', 'maandag 30 november om 9:00'],
+    ['nl', '2027-11-30T09:05', 'dinsdag 30 november 2027 om 9:05'],
+    ['en', '2026-11-30T09:00', 'Monday 30 November at 9:00'],
+    ['fr', '2026-12-01T09:00', 'mardi 1er décembre à 9 h'],
+    ['fr', '2026-12-02T09:30', 'mercredi 2 décembre à 9 h 30'],
+    ['de', '2026-11-30T09:00', 'Montag, 30. November um 9:00 Uhr'],
+  ])('%s %s: %s', (language, at, expected) => expect(words(language, at)).toBe(expected))
+
+  it('today and tomorrow are counted on the clock of the desk', () => {
+    expect(words('nl', '2026-11-24T00:30', '2026-11-23T23:30')).toBe('morgen om 0:30')
+  })
+
+  it('what closes at midnight closes today', () => {
+    const { clock } = PHRASEBOOKS.nl
+    const midnight = instant(familiar, '2026-11-24T00:00')
+    expect(untilOf(clock, familiar.zone, midnight, NOW)).toBe('0:00')
+    expect(untilOf(clock, familiar.zone, midnight + 1, NOW)).toBe('morgen om 0:00')
+  })
+
+  it.each<[Language, number, string]>([
+    ['nl', 42, '42 minuten'],
+    ['nl', 60, '1 uur'],
+    ['nl', 150, '2 uur 30 minuten'],
+    ['en', 61, '1 hour 1 minute'],
+    ['fr', 120, '2 heures'],
+    ['de', 1, '1 Minute'],
+  ])('%s, %d minutes: %s', (language, minutes, expected) => {
+    expect(durationOf(PHRASEBOOKS[language].clock, minutes * 60_000)).toBe(expected)
+  })
+})
+
+describe('a whole answer', () => {
+  it.each<[Language, string]>([
+    [
+      'nl',
+      'Telefonische hulp is er voor klanten met Basic, Medium, Deluxe en Ultimate. De chat is open tot 17:00. Op een ticket krijg je antwoord binnen 6 werkuren, uiterlijk vandaag om 16:00.',
+    ],
+    [
+      'en',
+      'Help by phone is for customers with Basic, Medium, Deluxe and Ultimate. Chat is open until 17:00. With a ticket you will have an answer within 6 working hours, at the latest today at 16:00.',
+    ],
+    [
+      'fr',
+      "L'aide par téléphone est réservée aux clients Basic, Medium, Deluxe et Ultimate. Le chat est ouvert jusqu'à 17 h. Avec un ticket, tu auras une réponse dans les 6 heures ouvrables, au plus tard aujourd'hui à 16 h.",
+    ],
+    [
+      'de',
+      'Hilfe am Telefon ist für Kunden mit Basic, Medium, Deluxe und Ultimate da. Der Chat ist bis 17:00 Uhr offen. Auf ein Ticket bekommst du eine Antwort innerhalb von 6 Geschäftsstunden, spätestens heute um 16:00 Uhr.',
+    ],
+  ])('in %s', (language, expected) => {
+    const noContract = { channel: 'phone', who: { hint: 'known', proofs: ['registered-number'] } } as const
+    expect(said(familiar, noContract, language)).toBe(expected)
+  })
+})
