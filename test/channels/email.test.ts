@@ -195,6 +195,24 @@ describe('the outbox', () => {
     expect(sink.mails).toHaveLength(1)
   })
 
+  it('is closed at once though the mail server has stopped answering, and sends the mail at the next start', async () => {
+    sink.fallSilent(true)
+    await asks('eva@jansen.example')
+    const locked = 'select 1 from graphile_worker.jobs where locked_at is not null'
+    while ((await t.house.pool.query(locked)).rowCount === 0)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    const closed = outbox.stop().then(() => 'closed')
+    // The port waits for its mail server for fifteen seconds.
+    expect(
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5000, 'still open'))]),
+    ).toBe('closed')
+    expect(await jobsLeft()).toBe(1)
+    sink.fallSilent(false)
+    await t.house.pool.query(`update graphile_worker._private_jobs set run_at = now() - interval '1 hour'`)
+    outbox = await startOutbox(t.house, (fault) => faults.push(fault))
+    await sink.waitFor(1)
+  })
+
   it('takes no mail of a ticket that was not made after all', async () => {
     const before = await jobsLeft()
     const answer = await createTicket(t.house, await t.visitor(DESK), {

@@ -15,6 +15,8 @@ export interface SmtpSink {
   mails: Received[]
   /** Answers to `RCPT TO` and to the end of the data from now on; null: takes everything. */
   refuse(reply: { recipient?: string; data?: string } | null): void
+  /** While silent it takes connections and never says a word. */
+  fallSilent(silent: boolean): void
   /** Resolves when so many mails have come. */
   waitFor(count: number): Promise<Received[]>
   close(): Promise<void>
@@ -26,10 +28,12 @@ export async function smtpSink(): Promise<SmtpSink> {
   const sockets = new Set<Socket>()
   let refusal: { recipient?: string; data?: string } = {}
   let arrived: () => void = () => {}
+  let silent = false
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
+    if (silent) return
     serve(
       socket,
       () => refusal,
@@ -47,6 +51,9 @@ export async function smtpSink(): Promise<SmtpSink> {
     mails,
     refuse: (reply) => {
       refusal = reply ?? {}
+    },
+    fallSilent: (now) => {
+      silent = now
     },
     waitFor: async (count) => {
       while (mails.length < count) await new Promise<void>((resolve) => (arrived = resolve))

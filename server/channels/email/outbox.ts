@@ -32,15 +32,29 @@ export async function startOutbox(
     parsedCronItems: [],
     preset: { worker: { gracefulShutdownAbortTimeout: LAST_MS } },
     taskList: {
-      'send-mail': async (payload) => {
+      'send-mail': async (payload, { abortSignal }) => {
         const job = z.safeParse(Job, payload)
-        if (job.success) await sendMail(house, job.data)
+        if (job.success) await unlessAborted(sendMail(house, job.data), abortSignal)
       },
     },
   })
   runner.events.on('job:error', ({ error }) => onFault(error, 'outbox'))
   runner.promise.catch((fault: unknown) => onFault(fault, 'outbox'))
   return {
-    stop: () => runner.stop(),
+    stop: async () => {
+      await runner.stop()
+      // The worker writes down that a job is done without waiting for it. The pool serves in order: once we had a
+      // connection the worker has one too, and whoever ends the pool waits for it.
+      await house.pool.query('select 1').catch((fault: unknown) => onFault(fault, 'outbox'))
+    },
   }
+}
+
+/** A mail server that does not answer must not hold up the end of ours; the job is done again at the next start. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (!signal) return work
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('the server is closing')), { once: true })
+  })
+  await Promise.race([work, aborted])
 }
