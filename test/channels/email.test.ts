@@ -204,7 +204,7 @@ describe('the outbox', () => {
     const closed = outbox.stop().then(() => 'closed')
     // The port waits for its mail server for fifteen seconds.
     expect(
-      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5000, 'still open'))]),
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 10_000, 'still open'))]),
     ).toBe('closed')
     expect(await jobsLeft()).toBe(1)
     sink.fallSilent(false)
