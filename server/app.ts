@@ -21,6 +21,7 @@ import { lastHandler, nothingHere } from './channels/http/last.ts'
 import { openPages } from './channels/http/pages.ts'
 import { agentOfCookie, openPanelAccount } from './channels/http/panel-account.ts'
 import { openRoutes } from './channels/http/route.ts'
+import { routesOf } from './channels/http/routes-of.ts'
 import { openVisitorSession } from './channels/http/visitor-session.ts'
 import { openVisitorTickets } from './channels/http/visitor-tickets.ts'
 import { openHasher } from './live/hasher.ts'
@@ -67,6 +68,8 @@ export interface App {
   setupLink(): Promise<string | null>
   /** Runs everything that is due now. */
   tick(): Promise<void>
+  /** Every HTTP route, as `GET /w/:desk/card`. */
+  routes(): string[]
   /** Stops accepting, finishes what was begun, closes. */
   close(): Promise<void>
 }
@@ -191,6 +194,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     setupLink: () => setupLink(house),
     tick: async () => clockwork?.tick(),
+    routes: () => routesOf(web.router),
     close: async () => {
       draining = true
       server.close()

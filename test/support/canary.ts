@@ -1,0 +1,183 @@
+import { makeApiKey } from '../../server/actions/api-keys.ts'
+import { secretOf } from '../../server/actions/ticket-secret.ts'
+import { ticketNumber } from '../../shared/ticket-number.ts'
+import { type TestAgent, type TestApp, type TestVisitor, testApp } from './app.ts'
+import { deskOf } from './ticket-house.ts'
+
+/** Stands in everything that belongs to Eva and her desk; nobody else may ever read it. */
+export const CANARY = `KANARIE-${crypto.randomUUID()}`
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** A brand with every door this house has so far, open to everybody at all hours. */
+export function openDesk(id: string) {
+  return deskOf(
+    id,
+    `name: ${id}
+timezone: Europe/Brussels
+languages: [nl, en]
+hours: { always: 24/7 }
+tiers: { nobody: { label: Visitor }, premium: { label: Premium } }
+teams: { hosting: { label: Hosting } }
+first-response: { by: tier, clock: always, promise: target, default: 8h }
+doors:
+  chat: { open: always, for: everyone, attachments: everyone }
+  ticket: { open: always, for: everyone, attachments: everyone }
+`,
+  )
+}
+
+/** Eva chats at desk `north`, has a ticket with a file there, and is a customer; `south` is another brand. */
+export interface Canary {
+  house: TestApp
+  eva: TestVisitor
+  sanne: TestAgent
+  conversation: string
+  number: number
+  secret: string
+  file: string
+  /** Opens the API of `south`. */
+  foreignKey: string
+  /** All that is stored about `north`, without what any visit leaves behind. */
+  stored(): Promise<string>
+}
+
+export async function canaryHouse(): Promise<Canary> {
+  const house = await testApp('2026-11-23T10:00:00+01:00', {
+    policies: [openDesk('north'), openDesk('south')],
+  })
+  const sanne = await house.agent({ north: 'administrator' }, 'Sanne de Wit')
+  const eva = await house.visitor('north')
+  const conversation = await startedBy(eva)
+  await sanne.ask('conversation:take', { desk: 'north', conversation })
+  const about = { desk: 'north', conversation }
+  await sanne.ask('conversation:note', { ...about, clientId: crypto.randomUUID(), body: `note ${CANARY}` })
+  const file = await uploadedBy(house, eva, conversation)
+  await eva.ask('message:post', { conversation, clientId: crypto.randomUUID(), body: CANARY, file })
+  const made = await eva.post('/w/north/tickets', {
+    clientId: crypto.randomUUID(),
+    subject: CANARY,
+    body: CANARY,
+    name: CANARY,
+    email: 'eva@canary.example',
+  })
+  if (!made.ok) throw new Error(await made.text())
+  const { pool } = house.app.house
+  // The server was set up long ago.
+  await pool.query(`update agent set password_hash = 'none' where agent_id = $1`, [sanne.id])
+  const { rows } = await pool.query('select number, client_id, desk_id from ticket')
+  await pool.query(`insert into customer values ('north', 'C1', $1, 'nl', 0)`, [CANARY])
+  const key = await makeApiKey(house.app.house, 'south', 'books', null)
+  if (!key.ok) throw new Error(key.code)
+  return {
+    house,
+    eva,
+    sanne,
+    conversation,
+    number: rows[0].number,
+    secret: secretOf(house.app.house, rows[0]),
+    file,
+    foreignKey: key.value,
+    stored: async () => JSON.stringify(await Promise.all(TABLES.map((table) => rowsOf(house, table)))),
+  }
+}
+
+const TABLES = [
+  'conversation',
+  'message',
+  'note',
+  'file',
+  'ticket',
+  'ticket_message',
+  'ticket_change',
+  'customer',
+  'person',
+  'contract',
+  'door_hand',
+  'desk_agent',
+  'api_key',
+  'audit',
+]
+
+async function rowsOf(house: TestApp, table: string): Promise<unknown> {
+  const { rows } = await house.app.house.pool.query(
+    `select to_jsonb(t) as row from ${table} t where desk_id = 'north' order by 1`,
+  )
+  return rows.map(({ row }) => row)
+}
+
+/** A chat of this visitor's own; Eva's carries the canary. */
+export async function startedBy(visitor: TestVisitor, body = `chat ${CANARY}`): Promise<string> {
+  const answer = await visitor.ask('chat:start', { clientId: crypto.randomUUID(), body })
+  if (!answer.ok) throw new Error(`not admitted: ${answer.code} ${answer.say}`)
+  return answer.value.conversation.id
+}
+
+async function uploadedBy(house: TestApp, visitor: TestVisitor, conversation: string): Promise<string> {
+  const answer = await fetch(`${house.url}/w/north/files?conversation=${conversation}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${visitor.token}`, 'x-file-name': `${CANARY}.png` },
+    body: PNG,
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+  return ((await answer.json()) as { value: { id: string } }).value.id
+}
+
+/** A number that passes its check digit and is no ticket. */
+export const NO_TICKET = ticketNumber(987_654)
+
+const FORM = { subject: 'x', body: 'x' }
+
+/** Paths and bodies that each route would need to reach what is Eva's. */
+export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: unknown]> = {
+  ...plain(
+    '/healthz',
+    '/readyz',
+    '/metrics',
+    '/api/v1/openapi.json',
+    '/panel/api/me',
+    '/widget.js',
+    '/panel',
+  ),
+  'GET /w/:desk/card': () => ['/w/north/card'],
+  'GET /d/:desk/page.json': () => ['/d/north/page.json'],
+  'POST /w/:desk/files': (canary) => [`/w/north/files?conversation=${canary.conversation}`, 'GIF89a'],
+  'GET /w/:desk/files/:id': (canary) => [`/w/north/files/${canary.file}`],
+  'POST /panel/api/files/:desk/:conversation': (canary) => [
+    `/panel/api/files/north/${canary.conversation}`,
+    'GIF89a',
+  ],
+  'GET /panel/api/files/:desk/:id': (canary) => [`/panel/api/files/north/${canary.file}`],
+  'PUT /api/v1/desks/:desk/customers/:number': () => ['/api/v1/desks/north/customers/C1', { name: 'x' }],
+  'GET /api/v1/desks/:desk/customers/:number': () => ['/api/v1/desks/north/customers/C1'],
+  'POST /w/:desk/session': () => ['/w/north/session', {}],
+  'POST /w/:desk/tickets': (canary) => [
+    '/w/north/tickets',
+    { ...FORM, clientId: crypto.randomUUID(), files: [canary.file] },
+  ],
+  'GET /w/:desk/tickets': () => ['/w/north/tickets'],
+  'GET /w/:desk/tickets/:number': (canary) => [`/w/north/tickets/${canary.number}`],
+  'POST /w/:desk/tickets/:number/messages': (canary) => [
+    `/w/north/tickets/${canary.number}/messages`,
+    { clientId: crypto.randomUUID(), body: 'x' },
+  ],
+  'POST /panel/api/sign-in': () => ['/panel/api/sign-in', { email: 'x@x.example', password: 'x' }],
+  'POST /panel/api/set-up': () => ['/panel/api/set-up', account()],
+  'POST /panel/api/join': () => ['/panel/api/join', account()],
+  'POST /panel/api/sign-out': () => ['/panel/api/sign-out', {}],
+  'GET /w/:desk/': () => ['/w/north/'],
+  'GET /d/:desk/': () => ['/d/north/'],
+  'GET /d/:desk/ticket': () => ['/d/north/ticket'],
+  'GET /panel/*path': () => ['/panel/inbox'],
+}
+
+function plain(...paths: string[]): typeof ROUTES {
+  return Object.fromEntries(paths.map((path) => [`GET ${path}`, () => [path]]))
+}
+
+function account() {
+  return { code: 'guess', email: 'x@x.example', name: 'x', password: 'long enough to pass' }
+}
