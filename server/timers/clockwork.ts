@@ -1,4 +1,5 @@
 import { chatsDue, closingDue } from '../actions/chats-due.ts'
+import { looseFilesDue } from '../actions/forget-files.ts'
 import { hoursDue, type OpenDoors } from '../actions/hours-due.ts'
 import type { House } from '../actions/house.ts'
 import { renewPresence } from '../actions/set-available.ts'
@@ -31,6 +32,7 @@ export function startClockwork(
     if (Math.abs(now - renewed) >= PRESENCE_EVERY_MS) {
       renewed = now
       await renewPresence(house, connected())
+      await looseFilesDue(house, now)
     }
     await doorsDue(house, now)
     await hoursDue(house, now, told)
