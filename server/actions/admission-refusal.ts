@@ -23,7 +23,7 @@ export function admissionRefusal(
 }
 
 function missingField({ code, words }: Decision): string | undefined {
-  // Which of several contracts: any field that names one of their services tells.
+  // Of several contracts the one whose service a field names; the domain is the field that most have.
   if (code === 'which-contract') return 'domain'
   return code === 'fields' ? words.fields?.[0] : undefined
 }
