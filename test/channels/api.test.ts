@@ -27,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const path = (desk: string, number: string) => `${t.url}/api/v1/desks/${desk}/customers/${number}`
-const bearer = (key: string | null) => (key === null ? {} : { authorization: `Bearer ${key}` })
+const bearer = (key: string | null): Record<string, string> =>
+  key === null ? {} : { authorization: `Bearer ${key}` }
 
 function put(desk: string, number: string, body: unknown, key: string | null = north, more: object = {}) {
   return fetch(path(desk, number), {

@@ -95,7 +95,7 @@ describe('behind https', () => {
 })
 
 describe('a request that changes something', () => {
-  it.each([
+  it.each<[string, Record<string, string>]>([
     ['without our header', { 'x-balie': '' }],
     ['with another header', { 'x-balie': 'widget' }],
     ['from another site', { origin: 'https://evil.example' }],

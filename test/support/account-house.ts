@@ -2,6 +2,7 @@ import type { House } from '../../server/actions/house.ts'
 import { openHasher } from '../../server/live/hasher.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import type { Answer } from '../../shared/answers.ts'
+import { PORTAL_KEY } from './portal-token.ts'
 import { deskOf, type TicketHouse, ticketHouse } from './ticket-house.ts'
 
 /** Two brands of one house: what belongs to `north` must never be seen at `south`. */
@@ -39,7 +40,7 @@ export async function accountHouse(instant: string, policies = twoDesks()): Prom
   const t = await ticketHouse(instant, policies)
   const hasher = openHasher()
   const notes: string[] = []
-  const portalKey = Buffer.from('a key that only the portal and this desk know')
+  const portalKey = Buffer.from(PORTAL_KEY)
   const house: House = {
     ...t.house,
     ports: {
