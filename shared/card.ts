@@ -36,6 +36,8 @@ export interface ContactCard {
   doors: CardDoor[]
   customer: { name: string; tier: string } | null
   conversation: VisitorConversation | null
+  /** May this person attach files in a chat. */
+  chatFiles: boolean
   tickets: { number: number; subject: string; state: string; due: number | null }[]
   form: {
     topics: {

@@ -56,6 +56,7 @@ export async function contactCard(
       conversation: chat
         ? await visitorConversation(house.pool, chat, await floorOf(house, house.pool, desk))
         : null,
+      chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
       tickets: who ? await myTickets(house, who) : [],
       form: formOf(policy, facts, tier, language),
     },

@@ -26,6 +26,9 @@ export async function launchBrowser(): Promise<Browser> {
       '--no-first-run',
       '--disable-gpu',
       '--disable-quic',
+      // Playwright's own list switches the partitioning of storage off, and then a foreign frame may store
+      // nothing at all. A later list takes its place, and the browser does what people's browsers do.
+      '--disable-features=Translate',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   })

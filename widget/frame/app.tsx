@@ -1,31 +1,38 @@
-import { useEffect, useReducer } from 'preact/hooks'
+import { Component } from 'preact'
 import { Card } from './card/card.tsx'
 import { Opening, Unreachable } from './card/states.tsx'
 import type { Desk } from './desk.ts'
 
-/** The frame: one view at a time, and one live region for all of them. */
-export function App({ desk }: { desk: Desk }) {
-  const [, draw] = useReducer((drawn: number) => drawn + 1, 0)
-  useEffect(() => {
-    desk.watch(() => draw(null))
-    const onKey = (event: KeyboardEvent) => {
+/** The frame: one view at a time, and one live region for all. A class, for the hooks come with the chat. */
+export class App extends Component<{ desk: Desk }> {
+  #place: string | false = false
+
+  override componentDidMount(): void {
+    const { desk } = this.props
+    desk.watch(() => this.forceUpdate())
+    addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !event.defaultPrevented) desk.close()
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  }, [desk])
-  const place = desk.host.isShown && `${desk.view.at} ${desk.card !== null}`
-  useEffect(() => {
-    if (place) document.querySelector<HTMLElement>('[data-first]')?.focus()
-  }, [place])
-  return (
-    <>
-      <ViewNow desk={desk} />
-      <p class="unseen" role="status">
-        {desk.spoken}
-      </p>
-    </>
-  )
+    })
+  }
+
+  override componentDidUpdate(): void {
+    const { host, view, card } = this.props.desk
+    const place = host.isShown && `${view.at} ${card !== null}`
+    if (place && place !== this.#place) document.querySelector<HTMLElement>('[data-first]')?.focus()
+    this.#place = place
+  }
+
+  override render() {
+    const { desk } = this.props
+    return (
+      <>
+        <ViewNow desk={desk} />
+        <p class="unseen" role="status">
+          {desk.spoken}
+        </p>
+      </>
+    )
+  }
 }
 
 function ViewNow({ desk }: { desk: Desk }) {

@@ -32,6 +32,8 @@ export class Desk {
   view: View = { at: 'card' }
   /** The desk cannot be reached, or does not exist. */
   trouble: 'unreachable' | 'not-here' | null = null
+  /** What the visitor should know before all else: the portal's sign-in has run out. */
+  notice = ''
   /** What the live region says next. */
   spoken = ''
   chat: Chat | null = null
@@ -146,6 +148,7 @@ export class Desk {
     this.#identity = token
     const before = this.session.token
     const answer = await this.session.begin(token)
+    this.notice = answer.ok ? '' : (answer.say ?? '')
     // Another person than the page knew: nothing of the former stays on the screen.
     if (answer.ok && before && this.session.token !== before) return location.reload()
     await this.refresh()

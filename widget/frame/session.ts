@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Answer } from '../../shared/answers.ts'
-import type { ContactCard, TicketMade } from '../../shared/card.ts'
+import type { ContactCard, SessionOpened, TicketMade } from '../../shared/card.ts'
 import type { FileRef } from '../../shared/conversation.ts'
 import type { VISITOR_REQUESTS } from '../../shared/schemas.ts'
 import type { CustomerTicket } from '../../shared/ticket.ts'
@@ -8,7 +8,6 @@ import type { Kept } from './kept.ts'
 
 export type NewTicket = z.infer<(typeof VISITOR_REQUESTS)['ticket']>
 export type TicketReply = z.infer<(typeof VISITOR_REQUESTS)['ticketReply']>
-type Identified = { token: string; customer: ContactCard['customer'] }
 type Headers = Record<string, string>
 
 const LOST: Answer<never> = { ok: false, code: 'unavailable' }
@@ -33,6 +32,7 @@ export class Session {
   readonly desk: string
   readonly #kept: Kept
   readonly #root: string
+  #beginning: Promise<Answer<SessionOpened | null>> = Promise.resolve({ ok: true, value: null })
   language: string
 
   constructor(desk: string, kept: Kept, language: string) {
@@ -47,9 +47,15 @@ export class Session {
   }
 
   /** Makes sure that there is a session; nothing is made before the visitor writes or the portal vouches. */
-  async begin(identity?: string): Promise<Answer<Identified | null>> {
+  begin(identity?: string): Promise<Answer<SessionOpened | null>> {
+    // One after the other: a portal that vouches while the first message goes out must not make two visitors.
+    this.#beginning = this.#beginning.then(() => this.#begin(identity))
+    return this.#beginning
+  }
+
+  async #begin(identity?: string): Promise<Answer<SessionOpened | null>> {
     if (this.token && !identity) return { ok: true, value: null }
-    const answer = await this.#post<Identified>('session', { identity, language: this.language })
+    const answer = await this.#post<SessionOpened>('session', { identity, language: this.language })
     if (answer.ok && answer.value.token !== this.token) {
       // Another person than before, on the same machine: nothing of the former stays behind.
       if (this.token) this.#kept.dropAll()
@@ -72,7 +78,7 @@ export class Session {
   }
 
   makeTicket(ticket: NewTicket): Promise<Answer<TicketMade>> {
-    return this.#post('tickets', ticket)
+    return this.#asVisitor(() => this.#post('tickets', ticket))
   }
 
   ticket(number: number): Promise<Answer<CustomerTicket>> {
@@ -83,9 +89,11 @@ export class Session {
     return this.#post(`tickets/${number}/messages`, reply)
   }
 
-  upload(file: File): Promise<Answer<FileRef>> {
+  /** Brings a file to the desk: for a conversation, or for a ticket that is still being written. */
+  upload(file: File, conversation?: string): Promise<Answer<FileRef>> {
     const headers = { 'content-type': file.type, 'x-file-name': encodeURIComponent(file.name) }
-    return this.#ask('POST', 'files', headers, file)
+    const path = conversation ? `files?conversation=${conversation}` : 'files'
+    return this.#asVisitor(() => this.#ask('POST', path, headers, file))
   }
 
   /** The bytes of a file that this visitor may see, or null. */
@@ -99,6 +107,18 @@ export class Session {
     } catch {
       return null
     }
+  }
+
+  /** With a session, and with a new one if the desk no longer knows ours. */
+  async #asVisitor<T>(request: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    const begun = await this.begin()
+    if (!begun.ok) return begun
+    const answer = await request()
+    // With a sentence it is the desk that wants people to sign in, not a session that has run out.
+    if (answer.ok || answer.code !== 'not-signed-in' || answer.say) return answer
+    this.#kept.drop('token')
+    const again = await this.begin()
+    return again.ok ? request() : again
   }
 
   #post<T>(path: string, body: unknown): Promise<Answer<T>> {

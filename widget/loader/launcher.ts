@@ -40,6 +40,9 @@ export class Launcher {
     this.show(false)
     // Beside the body, where a site that replaces its body leaves it alone.
     document.documentElement.append(this.host)
+    // In the top layer nothing that the page does to its own elements (transform, opacity, z-index) reaches it.
+    this.host.popover = 'manual'
+    this.host.showPopover?.()
   }
 
   get title(): string {

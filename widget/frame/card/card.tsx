@@ -19,9 +19,14 @@ export function Card({ desk }: { desk: Desk }) {
       <Head desk={desk} title={card.desk.name} />
       <main class="card">
         <h1 tabIndex={-1} data-first>
-          {words.greeting(card.customer?.name ?? null)}
+          {card.headline}
         </h1>
-        <p class="lead">{card.headline}</p>
+        {card.customer && (
+          <p class="lead">
+            {card.customer.name}, {card.customer.tier}
+          </p>
+        )}
+        {desk.notice && <p class="note">{desk.notice}</p>}
         {desk.trouble && <p class="note">{words.unreachable}</p>}
         <ul class="doors" aria-label={words.ways}>
           {running && <Running desk={desk} />}

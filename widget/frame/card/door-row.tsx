@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import type { CardDoor } from '../../../shared/card.ts'
 import type { Desk } from '../desk.ts'
 import { CLOCK, DOORS, DOWN, FORWARD, Icon, LOCK, NEVER } from '../look/icons.tsx'
@@ -14,40 +13,49 @@ interface DoorRowProps {
 
 /** One way in: what it is, whether it is open to this person, and on a tap the whole sentence. */
 export function DoorRow({ desk, door, first }: DoorRowProps) {
-  const [told, setTold] = useState(false)
-  const words = desk.words!
-  const { channel, state } = door
-  const enters =
-    (channel === 'chat' && state === 'open') ||
-    (channel === 'ticket' && (state === 'open' || state === 'ask'))
-  const act = () => (enters ? void desk.go({ at: channel === 'chat' ? 'chat' : 'form' }) : setTold(!told))
-  const leads = first && enters
+  const { channel, state, say, number } = door
+  const open = state === 'open' || state === 'ask'
+  if ((channel === 'chat' && state === 'open') || (channel === 'ticket' && open)) {
+    const at = channel === 'chat' ? 'chat' : 'form'
+    return (
+      <li>
+        <button type="button" class={first ? 'door first' : 'door'} onClick={() => void desk.go({ at })}>
+          <Names desk={desk} door={door} />
+          <Icon d={FORWARD} />
+        </button>
+      </li>
+    )
+  }
   return (
     <li>
-      <button
-        type="button"
-        class={`door ${state}${leads ? ' first' : ''}`}
-        aria-expanded={enters ? undefined : told}
-        onClick={act}
-      >
-        <Icon d={DOORS[channel]} />
-        <span class="names">
-          <span class="strong">{words.door[channel]}</span>
-          <span class="small">
-            {state !== 'open' && <Icon d={SIGN[state]} />}
-            <span class="unseen">{words.doorState[state]}: </span>
-            {door.hint}
-          </span>
-        </span>
-        <Icon d={enters ? FORWARD : DOWN} />
-      </button>
-      {told && (
+      <details>
+        <summary class={`door ${state}`}>
+          <Names desk={desk} door={door} />
+          <Icon d={DOWN} />
+        </summary>
         <div class="told">
-          <p>{door.say}</p>
-          {door.number && (state === 'open' || state === 'ask') && <Reach desk={desk} door={door} />}
+          <p>{say}</p>
+          {number && open && <Reach desk={desk} door={door} />}
         </div>
-      )}
+      </details>
     </li>
+  )
+}
+
+function Names({ desk, door: { channel, state, hint } }: { desk: Desk; door: CardDoor }) {
+  const words = desk.words!
+  return (
+    <>
+      <Icon d={DOORS[channel]} />
+      <span class="names">
+        <span class="strong">{words.door[channel]}</span>
+        <span class="small">
+          {state !== 'open' && <Icon d={SIGN[state]} />}
+          <span class="unseen">{words.doorState[state]}: </span>
+          {hint}
+        </span>
+      </span>
+    </>
   )
 }
 

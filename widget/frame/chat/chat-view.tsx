@@ -20,8 +20,9 @@ export function ChatView({ desk, chat }: ChatProps) {
   const talk = desk.talk!
   const { thread, pending } = chat
   const { conversation } = thread
+  const chatDoor = desk.card!.doors.find(({ channel }) => channel === 'chat')
   const [topic, setTopic] = useState<string | undefined>()
-  const paper = useRef<HTMLElement>(null)
+  const paper = useRef<HTMLDivElement>(null)
   useStuckToEnd(paper, thread.log.messages.length + pending.length + (thread.typing ? 1 : 0))
   useSpoken(desk, chat)
   const begun = conversation !== null || pending.length > 0
@@ -30,27 +31,29 @@ export function ChatView({ desk, chat }: ChatProps) {
       <Head
         desk={desk}
         title={conversation?.agent ?? talk.chatTitle}
-        under={conversation?.agent ? desk.card!.desk.name : desk.card!.headline}
+        under={conversation?.agent ? desk.card!.desk.name : chatDoor?.hint}
         back
       >
         {thread.openId && <Leave desk={desk} chat={chat} />}
       </Head>
-      <Place desk={desk} chat={chat} />
-      <main class="paper" ref={paper}>
-        {!begun && <Topics desk={desk} chosen={topic} choose={setTopic} />}
-        <ol class="lines">
-          <Lines desk={desk} thread={thread} />
-          {pending.map((parcel) => (
-            <PendingLine key={parcel.clientId} desk={desk} chat={chat} parcel={parcel} />
-          ))}
-        </ol>
-        {thread.typing && <Typing name={talk.typing(thread.typing)} />}
+      <main class="talk">
+        <Place desk={desk} chat={chat} />
+        <div class="paper" ref={paper}>
+          {!begun && <Topics desk={desk} chosen={topic} choose={setTopic} />}
+          <ol class="lines">
+            <Lines desk={desk} thread={thread} />
+            {pending.map((parcel) => (
+              <PendingLine key={parcel.clientId} desk={desk} chat={chat} parcel={parcel} />
+            ))}
+          </ol>
+          {thread.typing && <Typing name={talk.typing(thread.typing)} />}
+        </div>
+        {conversation && !thread.openId ? (
+          <Ended desk={desk} chat={chat} />
+        ) : (
+          <Composer desk={desk} chat={chat} topic={topic} />
+        )}
       </main>
-      {conversation?.state === 'closed' || conversation?.state === 'wrap-up' ? (
-        <Ended desk={desk} chat={chat} />
-      ) : (
-        <Composer desk={desk} chat={chat} topic={topic} />
-      )}
     </>
   )
 }

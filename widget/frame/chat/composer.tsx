@@ -22,6 +22,7 @@ export function Composer({ desk, chat, topic }: ComposerProps) {
   const [files, setFiles] = useState({ uploading: 0, trouble: '' })
   const field = useRef<HTMLTextAreaElement>(null)
   const typing = useTyping(chat)
+  const mayAttach = chat.thread.openId !== null && desk.card!.chatFiles
   useLayoutEffect(() => {
     const { style } = field.current!
     style.height = 'auto'
@@ -43,7 +44,7 @@ export function Composer({ desk, chat, topic }: ComposerProps) {
     setFiles({ uploading: chosen.length, trouble: '' })
     let trouble = ''
     for (const file of chosen) {
-      const answer = await desk.session.upload(file)
+      const answer = await desk.session.upload(file, chat.thread.openId ?? undefined)
       if (answer.ok) void chat.say('', { file: answer.value })
       else trouble = `${file.name}: ${answer.say ?? uploadTrouble(talk, answer)}`
     }
@@ -62,7 +63,7 @@ export function Composer({ desk, chat, topic }: ComposerProps) {
           {files.trouble || talk.uploading}
         </p>
       )}
-      {chat.thread.openId && <AttachButton label={talk.attach} attach={(chosen) => void attach(chosen)} />}
+      {mayAttach && <AttachButton label={talk.attach} attach={(chosen) => void attach(chosen)} />}
       <textarea
         ref={field}
         rows={1}
@@ -76,7 +77,7 @@ export function Composer({ desk, chat, topic }: ComposerProps) {
         onBlur={() => typing(false)}
         onPaste={(event) => {
           const pasted = [...(event.clipboardData?.files ?? [])]
-          if (pasted.length && chat.thread.openId) void attach(pasted)
+          if (pasted.length > 0 && mayAttach) void attach(pasted)
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return

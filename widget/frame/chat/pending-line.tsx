@@ -46,7 +46,10 @@ function Refused({ desk, chat, parcel }: PendingProps) {
   return (
     <div class="small">
       <p class="why">
-        <Icon d={NOTICE} /> {talk.notSent}. {parcel.refused?.say ?? talk.tooOld}
+        <span class="not-sent">
+          <Icon d={NOTICE} /> {talk.notSent}.
+        </span>{' '}
+        {parcel.refused?.say ?? talk.tooOld}
       </p>
       <p class="deeds">
         <button type="button" class="quiet" onClick={() => void desk.go({ at: 'form', body })}>

@@ -5,6 +5,8 @@ import type { Wire } from './wire.ts'
 const RETRY_MS = 2_000
 const TYPING_SHOWN_MS = 6_000
 
+const takesMessages = ({ state }: VisitorConversation) => state === 'waiting' || state === 'active'
+
 /** What is known of the visitor's conversation, kept whole by fetching whatever is missing. */
 export class Thread {
   readonly #changed: () => void
@@ -23,7 +25,7 @@ export class Thread {
 
   /** The id of the conversation that takes messages, if there is one. */
   get openId(): string | null {
-    return this.conversation && this.conversation.state !== 'closed' ? this.conversation.id : null
+    return this.conversation && takesMessages(this.conversation) ? this.conversation.id : null
   }
 
   /** Messages of agents that the visitor has not seen yet. */
@@ -35,6 +37,8 @@ export class Thread {
   know(told: VisitorConversation): void {
     const known = this.conversation
     const same = known?.id === told.id
+    // The end of one that was put away is no news.
+    if (!same && !takesMessages(told)) return
     if (!same) this.log = EMPTY_LOG
     // A read mark of ours may still be on its way.
     const readByVisitor = same ? Math.max(told.readByVisitor, known.readByVisitor) : told.readByVisitor

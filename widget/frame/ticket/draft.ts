@@ -1,4 +1,4 @@
-import type { ContactCard } from '../../../shared/card.ts'
+import type { CardField, ContactCard } from '../../../shared/card.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
 import type { NewTicket } from '../session.ts'
 
@@ -28,7 +28,18 @@ export const EMPTY_DRAFT: Draft = {
   tried: null,
 }
 
-export type FieldName = 'topic' | 'subject' | 'body' | `fields.${string}`
+export type FieldName = 'topic' | 'subject' | 'body' | 'files' | `fields.${string}`
+
+/** The desk's fields and those of the chosen topic, each once; what is asked for by either is required. */
+export function fieldsOf(draft: Draft, form: ContactCard['form']): CardField[] {
+  const topic = form.topics.find(({ key }) => key === draft.topic)
+  const fields = new Map<string, CardField>()
+  for (const field of [...form.fields, ...(topic?.fields ?? [])]) {
+    const known = fields.get(field.key)
+    fields.set(field.key, { ...field, required: field.required || known?.required === true })
+  }
+  return [...fields.values()]
+}
 
 /** What the desk still needs, in the order of the form. */
 export function missingIn(draft: Draft, form: ContactCard['form']): FieldName[] {
@@ -36,15 +47,23 @@ export function missingIn(draft: Draft, form: ContactCard['form']): FieldName[] 
   if (form.topics.length > 0 && draft.topic === '') missing.push('topic')
   if (draft.subject.trim() === '') missing.push('subject')
   if (draft.body.trim() === '') missing.push('body')
-  for (const { key, required } of form.fields) {
-    if (required && !draft.fields[key]?.trim()) missing.push(`fields.${key}`)
+  for (const { key, required, input } of fieldsOf(draft, form)) {
+    if (!required) continue
+    if (input === 'file') {
+      if (form.attachments && draft.files.length === 0) missing.push('files')
+    } else if (!draft.fields[key]?.trim()) missing.push(`fields.${key}`)
   }
   return missing
 }
 
-/** The draft as the desk takes it; fields left empty are left out. */
-export function asTicket(draft: Draft, newId: () => string): { ticket: NewTicket; tried: Draft['tried'] } {
-  const filled = Object.entries(draft.fields).filter(([, text]) => text.trim() !== '')
+/** The draft as the desk takes it, without what was left empty or belongs to another topic. */
+export function asTicket(
+  draft: Draft,
+  form: ContactCard['form'],
+  newId: () => string,
+): { ticket: NewTicket; tried: Draft['tried'] } {
+  const asked = new Set(fieldsOf(draft, form).map(({ key }) => key))
+  const filled = Object.entries(draft.fields).filter(([key, text]) => asked.has(key) && text.trim() !== '')
   const question = {
     subject: draft.subject.trim(),
     body: draft.body.trim(),

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
+import type { CardField } from '../../../shared/card.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
 import type { Desk } from '../desk.ts'
 import { CLOSE, Icon } from '../look/icons.tsx'
@@ -9,12 +10,16 @@ const AT_MOST = 5
 
 interface FilesProps {
   desk: Desk
+  /** The desk asks for a file by name: a screenshot. */
+  asked: CardField | undefined
+  /** Why the form is not complete without one. */
+  trouble: string | undefined
   files: readonly FileRef[]
   change: (files: FileRef[]) => void
 }
 
 /** Files that go with a question; each is at the desk before the question is sent. */
-export function FilesField({ desk, files, change }: FilesProps) {
+export function FilesField({ desk, asked, trouble: missing, files, change }: FilesProps) {
   const talk = desk.talk!
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
@@ -23,9 +28,8 @@ export function FilesField({ desk, files, change }: FilesProps) {
     setBusy(true)
     setTrouble('')
     const uploaded = [...files]
-    const begun = await desk.session.begin()
     for (const file of chosen.slice(0, AT_MOST - files.length)) {
-      const answer = begun.ok ? await desk.session.upload(file) : begun
+      const answer = await desk.session.upload(file)
       if (answer.ok) uploaded.push(answer.value)
       else setTrouble(`${file.name}: ${answer.say ?? uploadTrouble(talk, answer)}`)
     }
@@ -33,9 +37,10 @@ export function FilesField({ desk, files, change }: FilesProps) {
     setBusy(false)
   }
   return (
-    <div class="field">
+    <div class={missing ? 'field troubled' : 'field'}>
       <span>
-        {talk.attachments} <span class="small">({talk.optional})</span>
+        {asked?.label ?? talk.attachments}
+        {!asked?.required && <span class="small"> ({talk.optional})</span>}
       </span>
       <ul class="files">
         {files.map((file) => (
@@ -69,7 +74,7 @@ export function FilesField({ desk, files, change }: FilesProps) {
         </button>
       )}
       <p class="small" role="status">
-        {trouble}
+        {trouble || missing || asked?.hint}
       </p>
     </div>
   )

@@ -13,10 +13,6 @@ export function words(formal: boolean): Words {
     at: (day, time) => `${day} um ${time}`,
     by: (day, time) => (day ? `bis ${day} ${time}` : `bis ${time}`),
     zoneNote: (city, time) => `Alle Zeiten gelten für ${city}. Dort ist es jetzt ${time}.`,
-    greeting: (name) =>
-      formal
-        ? `Guten Tag${name ? `, ${name}` : ''}. Wie können wir Ihnen helfen?`
-        : `Hallo${name ? ` ${name}` : ''}, wie können wir dir helfen?`,
     door: {
       chat: 'Chat',
       whatsapp: 'WhatsApp',

@@ -12,7 +12,6 @@ export function words(_formal: boolean): Words {
     at: (day, time) => `${day} at ${time}`,
     by: (day, time) => (day ? `by ${day} ${time}` : `by ${time}`),
     zoneNote: (city, time) => `Times here are ${city} time. It is ${time} there now.`,
-    greeting: (name) => `Hi${name ? ` ${name}` : ''}, how can we help?`,
     door: { chat: 'Chat', whatsapp: 'WhatsApp', phone: 'Phone', ticket: 'Leave a question', email: 'E-mail' },
     doorState: { open: 'open', ask: 'needs something first', closed: 'closed now', never: 'not available' },
     ways: 'Ways to reach us',

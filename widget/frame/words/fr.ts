@@ -12,10 +12,6 @@ export function words(formal: boolean): Words {
     at: (day, time) => `${day} à ${time}`,
     by: (day, time) => (day ? `avant ${day} ${time}` : `avant ${time}`),
     zoneNote: (city, time) => `Les heures indiquées sont celles de ${city}. Il y est ${time}.`,
-    greeting: (name) =>
-      formal
-        ? `Bonjour${name ? ` ${name}` : ''}, comment pouvons-nous vous aider ?`
-        : `Bonjour${name ? ` ${name}` : ''}, comment pouvons-nous t’aider ?`,
     door: {
       chat: 'Chat',
       whatsapp: 'WhatsApp',

@@ -14,10 +14,6 @@ export function words(formal: boolean): Words {
     at: (day, time) => `${day} om ${time}`,
     by: (day, time) => (day ? `vóór ${day} ${time}` : `vóór ${time}`),
     zoneNote: (city, time) => `De tijden hier zijn die van ${city}. Daar is het nu ${time}.`,
-    greeting: (name) =>
-      formal
-        ? `Goedendag${name ? ` ${name}` : ''}, waarmee kunnen we u helpen?`
-        : `Hoi${name ? ` ${name}` : ''}, waar kunnen we je mee helpen?`,
     door: {
       chat: 'Chat',
       whatsapp: 'WhatsApp',

@@ -17,7 +17,6 @@ export interface Words {
   by: (day: string | null, time: string) => string
   zoneNote: (city: string, time: string) => string
 
-  greeting: (name: string | null) => string
   door: Record<Channel, string>
   doorState: Record<CardDoor['state'], string>
   ways: string

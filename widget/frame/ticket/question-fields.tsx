@@ -1,0 +1,115 @@
+import type { CardField } from '../../../shared/card.ts'
+import type { Talk } from '../words/words.ts'
+import type { Draft } from './draft.ts'
+import { Field, tied } from './field.tsx'
+import type { Troubles } from './submit.ts'
+
+interface FieldsProps {
+  talk: Talk
+  troubles: Troubles
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+}
+
+/** The question itself, then what the desk and the topic ask. */
+export function QuestionFields({
+  talk,
+  troubles,
+  draft,
+  change,
+  fields,
+}: FieldsProps & { fields: CardField[] }) {
+  return (
+    <>
+      <Field
+        talk={talk}
+        name="subject"
+        label={talk.subject}
+        hint={talk.subjectHint}
+        required
+        trouble={troubles.subject}
+      >
+        <input
+          {...tied('subject', troubles.subject, talk.subjectHint)}
+          maxLength={200}
+          value={draft.subject}
+          onInput={(event) => change({ subject: event.currentTarget.value })}
+        />
+      </Field>
+      <Field talk={talk} name="body" label={talk.question} required trouble={troubles.body}>
+        <textarea
+          {...tied('body', troubles.body)}
+          rows={5}
+          maxLength={20_000}
+          value={draft.body}
+          onInput={(event) => change({ body: event.currentTarget.value })}
+        />
+      </Field>
+      {fields
+        .filter(({ input }) => input !== 'file')
+        .map((field) => (
+          <AskedField
+            key={field.key}
+            talk={talk}
+            troubles={troubles}
+            draft={draft}
+            change={change}
+            field={field}
+          />
+        ))}
+    </>
+  )
+}
+
+function AskedField({ talk, troubles, draft, change, field }: FieldsProps & { field: CardField }) {
+  const { key, label, required, input } = field
+  const hint = field.hint ?? undefined
+  const name = `fields.${key}`
+  const trouble = troubles[name]
+  const shared = {
+    ...tied(name, trouble, hint),
+    maxLength: 2000,
+    value: draft.fields[key] ?? '',
+    onInput: ({ currentTarget }: { currentTarget: { value: string } }) =>
+      change({ fields: { ...draft.fields, [key]: currentTarget.value } }),
+  }
+  return (
+    <Field talk={talk} name={name} label={label} hint={hint} required={required} trouble={trouble}>
+      {input === 'text' ? <textarea rows={3} {...shared} /> : <input {...shared} />}
+    </Field>
+  )
+}
+
+/** Who asks, for visitors whom nobody vouches for. */
+export function AskerFields({ talk, troubles, draft, change }: FieldsProps) {
+  return (
+    <>
+      <Field talk={talk} name="name" label={talk.name} required={false} trouble={troubles.name}>
+        <input
+          {...tied('name', troubles.name)}
+          autocomplete="name"
+          maxLength={120}
+          value={draft.name}
+          onInput={(event) => change({ name: event.currentTarget.value })}
+        />
+      </Field>
+      <Field
+        talk={talk}
+        name="email"
+        label={talk.email}
+        hint={talk.emailHint}
+        required={false}
+        trouble={troubles.email}
+      >
+        <input
+          {...tied('email', troubles.email, talk.emailHint)}
+          type="email"
+          autocomplete="email"
+          maxLength={254}
+          value={draft.email}
+          onInput={(event) => change({ email: event.currentTarget.value })}
+        />
+      </Field>
+    </>
+  )
+}
