@@ -9,13 +9,12 @@ import { Closing, Overtaken } from './closing.ts'
 import { type Config, readConfig } from './config.ts'
 import { demoMode } from './demo/demo-mode.ts'
 import { fillDemo } from './demo/fill-demo.ts'
-import { loadDesks } from './desk/load.ts'
 import { problemLine } from './desk/problems.ts'
 import { watchDesks } from './desk/watch.ts'
 import { StartProblem } from './errors.ts'
 import { greeting, nodeNotice, type Opened } from './greeting.ts'
 import { createLog, type Log } from './log.ts'
-import type { Policy } from './policy/policy.ts'
+import { readDesks } from './read-desks.ts'
 import { keptSecretKey } from './secret-key.ts'
 import { onStopSignal } from './signals.ts'
 import { dataOf, startProblemOf } from './start-problem-of.ts'
@@ -85,18 +84,6 @@ async function open({ config, log, closing, end }: Start, demo: boolean): Promis
   const more = demo ? await fillDemo(app) : []
   const desks = policies.map(({ id, name }) => ({ id, name }))
   return { url: config.publicUrl ?? url, desks, setupLink: await app.setupLink(), more }
-}
-
-/** All desks, or a StartProblem that names every mistake in every file. */
-async function readDesks(folder: string): Promise<Policy[]> {
-  const { desks, problems } = existsSync(folder) ? await loadDesks(folder) : { desks: [], problems: [] }
-  if (problems.length > 0) {
-    throw new StartProblem(`The policies need a change:\n${problems.map(problemLine).join('\n')}`)
-  }
-  if (desks.length > 0) return desks
-  throw new StartProblem(
-    `There is no policy in ${folder}. Put one .yaml file for each desk there, or name its place with DESKS_DIR.`,
-  )
 }
 
 /** Answers how to reach the database, once it is sure that no other server works on it. */

@@ -31,7 +31,11 @@ const ROOMS: { room: string; may: string[]; packages: boolean }[] = [
     may: ['server/timers/', 'server/actions/', 'server/desk/', 'shared/'],
     packages: true,
   },
-  { room: 'server/cli/main.ts', may: ['server/main.ts', 'server/config.ts', 'server/cli/'], packages: true },
+  {
+    room: 'server/cli/main.ts',
+    may: ['server/main.ts', 'server/books.ts', 'server/config.ts', 'server/cli/'],
+    packages: true,
+  },
   { room: 'server/cli/', may: ['server/cli/', 'server/actions/', 'server/desk/', 'shared/'], packages: true },
   { room: 'server/', may: ['server/', 'shared/'], packages: true },
   { room: 'shared/', may: ['shared/'], packages: true },

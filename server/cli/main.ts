@@ -7,8 +7,10 @@ export type Command = (args: readonly string[]) => Promise<number>
 
 // Each loads only what it needs: `explain` answers before the server's modules would be read.
 const COMMANDS: Record<string, { does: string; load: () => Promise<Command> }> = {
+  'api-key': { does: 'makes, lists and revokes keys of the API', load: apiKey },
   check: { does: 'reads the policies and names every mistake', load: check },
   explain: { does: 'says what would be decided, for whom, when, and why', load: explain },
+  import: { does: 'stores the customers of a CSV file', load: importCustomers },
   serve: { does: 'opens the desk; --demo fills in an example', load: serve },
 }
 
@@ -58,4 +60,19 @@ async function check(): Promise<Command> {
 async function explain(): Promise<Command> {
   const { explain } = await import('./explain.ts')
   return (args) => explain(args, process, { desks: readConfig(process.env).desksDir })
+}
+
+async function apiKey(): Promise<Command> {
+  const { apiKeyCommand } = await import('./api-key.ts')
+  return (args) => apiKeyCommand(args, process, openBooks)
+}
+
+async function importCustomers(): Promise<Command> {
+  const { importCommand } = await import('./import.ts')
+  return (args) => importCommand(args, process, openBooks)
+}
+
+async function openBooks() {
+  const books = await import('../books.ts')
+  return books.openBooks(readConfig(process.env), (line) => process.stderr.write(`${line}\n`))
 }

@@ -1,0 +1,61 @@
+import type { Events } from './actions/events.ts'
+import type { BookKeeper } from './actions/put-customer.ts'
+import type { Config } from './config.ts'
+import { readDesks } from './read-desks.ts'
+import { startProblemOf } from './start-problem-of.ts'
+import { addDesks } from './storage/desks.ts'
+import { startEmbedded } from './storage/embedded/start.ts'
+import { migrate } from './storage/migrate.ts'
+import { openPool } from './storage/pool.ts'
+import { inTransaction, type Tell } from './storage/transaction.ts'
+
+/** What a command changes, panels and visitors see when they ask next. */
+const NOBODY_LISTENS: Tell<Events> = () => {}
+
+/** The desks' books, for a command that does its work beside a server or without one. */
+export interface Books {
+  house: BookKeeper
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database of the settings. The built-in one is joined where a server already runs it and started for
+ * the time of the command where none does. Throws StartProblem.
+ */
+export async function openBooks(config: Config, say: (line: string) => void): Promise<Books> {
+  const closing: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end()
+  }
+  try {
+    const policies = await readDesks(config.desksDir)
+    const pool = openPool(await databaseOf(config, say, closing), (fault) => say(fault.message))
+    closing.push(() => pool.end())
+    await migrate(pool)
+    await addDesks(
+      pool,
+      policies.map((policy) => policy.id),
+    )
+    const house: BookKeeper = {
+      pool,
+      clock: Date.now,
+      policy: (desk) => policies.find((policy) => policy.id === desk) ?? null,
+      transaction: (work) => inTransaction(pool, NOBODY_LISTENS, work),
+    }
+    return { house, close }
+  } catch (fault) {
+    await close()
+    throw startProblemOf(fault, config) ?? fault
+  }
+}
+
+async function databaseOf(
+  { databaseUrl, dataDir }: Config,
+  say: (line: string) => void,
+  closing: (() => Promise<unknown>)[],
+): Promise<Parameters<typeof openPool>[0]> {
+  if (databaseUrl !== null) return { connectionString: databaseUrl }
+  const embedded = await startEmbedded({ dataDir, log: say })
+  closing.push(async () => (embedded.adopted ? embedded.leave() : embedded.stop()))
+  return embedded.poolConfig
+}

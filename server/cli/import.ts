@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import type { Mistake } from '../actions/customer-rows.ts'
+import { importCustomers } from '../actions/import-customers.ts'
+import type { BookKeeper } from '../actions/put-customer.ts'
+import { type Io, readArguments } from './arguments.ts'
+
+/** How a command gets at the database. */
+export type OpenBooks = () => Promise<{ house: BookKeeper; close(): Promise<void> }>
+
+const USAGE = 'balie import customers.csv --desk <desk> [--dry-run]     (- reads standard input)\n'
+
+/**
+ * `balie import customers.csv --desk X [--dry-run]`: stores the customers of a CSV file, all or none. Prints every
+ * mistake with its line. Exit code 0 when all were stored, 1 with mistakes, 2 when asked wrongly.
+ */
+export async function importCommand(args: readonly string[], io: Io, open: OpenBooks): Promise<number> {
+  const file = args.find((arg, i) => !arg.startsWith('--') && args[i - 1] !== '--desk')
+  const rest = args.filter((arg) => arg !== file || arg === undefined)
+  const { flags, mistakes } = readArguments(rest, { desk: 'value', 'dry-run': 'switch' })
+  const desk = flags.get('desk')
+  if (file === undefined || typeof desk !== 'string' || mistakes.length > 0) {
+    io.stderr.write(`${[...mistakes, USAGE].join('\n')}`)
+    return 2
+  }
+  const text = await textOf(file, io)
+  if ('wrong' in text) {
+    io.stderr.write(`${text.wrong}\n`)
+    return 2
+  }
+  const { house, close } = await open()
+  try {
+    const dryRun = flags.has('dry-run')
+    const imported = await importCustomers(house, desk, text.read, { dryRun })
+    if ('mistakes' in imported) return refused(io, file, imported.mistakes)
+    if (!imported.ok) {
+      io.stderr.write(`There is no desk "${desk}".\n`)
+      return 2
+    }
+    const { added, changed, same } = imported
+    const what = dryRun ? 'Tried only, nothing is stored' : 'Stored'
+    io.stdout.write(`${what}: ${added} new, ${changed} changed, ${same} as they were.\n`)
+    return 0
+  } finally {
+    await close()
+  }
+}
+
+function refused(io: Io, file: string, mistakes: readonly Mistake[]): number {
+  for (const { line, column, say } of mistakes) {
+    io.stderr.write(`${file}:${line}${column === null ? '' : ` (${column})`}  ${say}\n`)
+  }
+  const many = mistakes.length === 1 ? 'One mistake' : `${mistakes.length} mistakes`
+  io.stderr.write(`${many}; nothing is stored.\n`)
+  return 1
+}
+
+async function textOf(file: string, io: Io): Promise<{ read: string } | { wrong: string }> {
+  try {
+    const bytes = file === '-' ? await bytesOf(io) : await readFile(file)
+    return { read: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
+  } catch (fault) {
+    if (fault instanceof TypeError) {
+      return { wrong: `${file} is not written in UTF-8. Save it as "CSV UTF-8" and import that.` }
+    }
+    return { wrong: `${file} cannot be read: ${fault instanceof Error ? fault.message : String(fault)}` }
+  }
+}
+
+async function bytesOf({ stdin }: Io): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of stdin) parts.push(Buffer.from(part))
+  return Buffer.concat(parts)
+}
