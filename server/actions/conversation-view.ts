@@ -1,4 +1,6 @@
+import type { Channel } from '../../shared/channels.ts'
 import type { ConversationEvent, InboxItem, Message, VisitorConversation } from '../../shared/conversation.ts'
+import type { Policy } from '../policy/policy.ts'
 import { agentNames } from '../storage/agent-names.ts'
 import type { ConversationRow } from '../storage/conversations.ts'
 import { appendMessage } from '../storage/messages.ts'
@@ -6,6 +8,7 @@ import type { Db } from '../storage/pool.ts'
 import { type Floor, waitingAhead } from '../storage/queue.ts'
 import { ticketDue } from '../storage/ticket-due.ts'
 import type { Tx } from './events.ts'
+import { firstName } from './post-message.ts'
 
 /** When nobody was served yet, a chat is taken to last this long. */
 const FIRST_HANDLE_TIME = 5 * 60_000
@@ -18,6 +21,12 @@ export function expectedWait(
   if (floor.working === 0) return null
   if (place <= floor.free) return 0
   return Math.round(((place - floor.free) * (floor.handleTime ?? FIRST_HANDLE_TIME)) / floor.working)
+}
+
+/** When the desk stops letting somebody wait who enters the line of this door at `now`; null: never. */
+export function waitUntil(policy: Policy, channel: Channel, now: number): number | null {
+  const { waitAtMost } = policy.doors[channel]
+  return waitAtMost === null ? null : now + waitAtMost
 }
 
 /** The conversation as its visitor may see it. `floor` only matters while waiting. */
@@ -35,7 +44,7 @@ export async function visitorConversation(
     lastSeq: row.last_seq,
     position,
     expectedWait: wait === null ? null : Math.round(wait / 1000),
-    agent: row.agent_id ? ((await agentNames(db, [row.agent_id])).get(row.agent_id) ?? null) : null,
+    agent: await agentForVisitor(db, row.agent_id),
     finishBy: row.finish_by,
     ticket:
       row.ticket_number === null
@@ -44,6 +53,11 @@ export async function visitorConversation(
     readByAgent: row.read_by_agent,
     readByVisitor: row.read_by_visitor,
   }
+}
+
+async function agentForVisitor(db: Db, agent: string | null): Promise<string | null> {
+  const name = agent === null ? undefined : (await agentNames(db, [agent])).get(agent)
+  return name === undefined ? null : firstName(name)
 }
 
 /** Conversations as rows of the inbox. `places` gives those who wait their place in the line. */

@@ -19,13 +19,13 @@ export async function escalateConversation(
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row) return NOT_FOUND
     await changeConversation(tx, input.desk, input.conversation, { escalated: true, version })
-    const note = await addNote(tx, input.desk, input.conversation, {
+    const note = (await addNote(tx, input.desk, input.conversation, {
       id: crypto.randomUUID(),
       agentId: who.id,
       agent: who.name,
       body: `Escalated: ${input.reason}`,
       at,
-    })
+    }))!
     tx.tell('note', { desk: input.desk, conversation: input.conversation, note })
     tx.tell('desk', { desk: input.desk, version })
     return DONE

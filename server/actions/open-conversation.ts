@@ -60,5 +60,5 @@ export async function listDone(
   const before = input.before ?? house.clock() + 1
   const rows = await doneConversations(house.pool, input.desk, before, DONE_PAGE)
   const conversations = await inboxItems(house.pool, rows, new Map())
-  return { ok: true, value: { conversations, more: rows.length === DONE_PAGE } }
+  return { ok: true, value: { conversations, more: rows.length >= DONE_PAGE } }
 }

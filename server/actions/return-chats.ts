@@ -1,7 +1,7 @@
 import type { Policy } from '../policy/policy.ts'
 import { conversationsOfAgent } from '../storage/changed-conversations.ts'
 import { changeConversation, lockConversation } from '../storage/conversations.ts'
-import { appendEvent } from './conversation-view.ts'
+import { appendEvent, waitUntil } from './conversation-view.ts'
 import type { Tx } from './events.ts'
 
 /**
@@ -19,7 +19,13 @@ export async function returnChats(
     if (desk_id !== policy.id) continue
     const row = await lockConversation(tx, policy.id, conversation_id)
     if (row?.state !== 'active' || row.agent_id !== agent) continue
-    await changeConversation(tx, policy.id, conversation_id, { state: 'waiting', agent_id: null, version })
+    const wait_until = waitUntil(policy, row.channel, now)
+    await changeConversation(tx, policy.id, conversation_id, {
+      state: 'waiting',
+      agent_id: null,
+      wait_until,
+      version,
+    })
     await appendEvent(tx, row, { event: 'transferred', to: policy.name }, now)
     tx.tell('assigned', { desk: policy.id, conversation: conversation_id, agent: null })
     tx.tell('conversation', { desk: policy.id, conversation: conversation_id })

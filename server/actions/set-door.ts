@@ -2,7 +2,7 @@ import type { Answer } from '../../shared/answers.ts'
 import type { Channel } from '../../shared/channels.ts'
 import { addAudit } from '../storage/audit.ts'
 import { nextVersion } from '../storage/desks.ts'
-import { clearDoorHand, expireDoorHands, setDoorHand } from '../storage/doors.ts'
+import { clearDoorHand, desksWithDoorsDue, expireDoorHands, setDoorHand } from '../storage/doors.ts'
 import type { House } from './house.ts'
 import { DONE, FORBIDDEN } from './refusals.ts'
 import type { AgentWho } from './who.ts'
@@ -73,10 +73,12 @@ export async function setDoor(house: House, who: AgentWho, input: SetDoor): Prom
 
 /** Doors set by hand whose time has come go back to the policy. */
 export async function doorsDue(house: House, now: number): Promise<void> {
-  await house.transaction(async (tx) => {
-    for (const desk of await expireDoorHands(tx, now)) {
+  for (const desk of await desksWithDoorsDue(house.pool, now)) {
+    await house.transaction(async (tx) => {
+      const version = await nextVersion(tx, desk)
+      await expireDoorHands(tx, desk, now)
       tx.tell('doors', { desk })
-      tx.tell('desk', { desk, version: await nextVersion(tx, desk) })
-    }
-  })
+      tx.tell('desk', { desk, version })
+    })
+  }
 }

@@ -7,16 +7,21 @@ import type { Policy } from '../policy/policy.ts'
 import { queueOrder } from '../policy/queue-order.ts'
 import { sentence } from '../policy/sentence.ts'
 import { addAdmission } from '../storage/admissions.ts'
-import { addConversation, type ConversationRow, openChatOf } from '../storage/conversations.ts'
+import {
+  addConversation,
+  type ConversationRow,
+  conversationById,
+  openChatOf,
+} from '../storage/conversations.ts'
 import { lockDesk, nextVersion } from '../storage/desks.ts'
 import { appendMessage, messagesAfter } from '../storage/messages.ts'
 import { floor } from '../storage/queue.ts'
-import { visitorConversation } from './conversation-view.ts'
+import { visitorConversation, waitUntil } from './conversation-view.ts'
 import type { Tx } from './events.ts'
 import { gatherFacts } from './gather-facts.ts'
 import type { House } from './house.ts'
-
 import { NOT_FOUND } from './refusals.ts'
+import { derivedId } from './ticket-secret.ts'
 import type { VisitorWho } from './who.ts'
 
 export interface StartChat {
@@ -36,15 +41,17 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
   const policy = house.policy(who.desk)
   if (!policy) return NOT_FOUND
   const now = house.clock()
+  // The same question is the same chat, also when it comes once more after its chat has ended.
+  const id = derivedId(house, `chat ${who.desk} ${who.visitor.id} ${input.clientId}`)
   return house.transaction(async (tx): Promise<Started> => {
     await lockDesk(tx, who.desk)
-    const running = await openChatOf(tx, who.desk, who.visitor.id)
-    if (running) return again(tx, policy, running, input, now)
+    const asked = await conversationById(tx, who.desk, id)
+    if (asked) return again(tx, policy, asked, input, now)
+    if (await openChatOf(tx, who.desk, who.visitor.id)) return { ok: false, code: 'conflict' }
 
     const facts = await gatherFacts(tx, policy, now, who.visitor, { channel: 'chat', topic: input.topic })
     const decision = decide(policy, facts)
     const enters = decision.outcome === 'admit' && decision.route !== 'ticket'
-    const id = crypto.randomUUID()
     if (enters) await open(tx, policy, who, input, decision, id, now)
     await addAdmission(tx, who.desk, {
       at: now,
@@ -68,7 +75,7 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
       at: now,
     })
     tx.tell('message', { desk: who.desk, message })
-    const row = (await openChatOf(tx, who.desk, who.visitor.id))!
+    const row = (await conversationById(tx, who.desk, id))!
     const people = await floor(tx, who.desk, now, policy.capacity.chats)
     return { ok: true, value: { conversation: await visitorConversation(tx, row, people), message } }
   })
@@ -86,7 +93,6 @@ async function open(
   const version = await nextVersion(tx, who.desk)
   const place = queueOrder(policy, { tier: decision.tier, lane: decision.lane, since: now, due: null })
   const topic = input.topic ? policy.topics.get(input.topic) : undefined
-  const wait = policy.doors.chat.waitAtMost
   await addConversation(tx, who.desk, {
     conversation_id: id,
     channel: 'chat',
@@ -104,7 +110,7 @@ async function open(
     because: placeReason(policy, place, decision.tier, 'en'),
     entered_at: now,
     finish_by: decision.finishBy,
-    wait_until: wait === null ? null : now + wait,
+    wait_until: waitUntil(policy, 'chat', now),
     page: input.page ?? null,
     decision,
     policy_hash: policy.hash,
@@ -113,19 +119,18 @@ async function open(
   tx.tell('desk', { desk: who.desk, version })
 }
 
-/** The same start again (a second tab, a lost answer) is the same chat; another question belongs into it. */
+/** The same start again: a second tab, or an answer that was lost on the way. */
 async function again(
   tx: Tx,
   policy: Policy,
-  running: ConversationRow,
+  asked: ConversationRow,
   input: StartChat,
   now: number,
 ): Promise<Started> {
-  const [first] = await messagesAfter(tx, policy.id, running.conversation_id, 0, 1)
-  if (first?.clientId !== input.clientId) return { ok: false, code: 'conflict' }
-  if (first.body !== input.body) return { ok: false, code: 'differs', field: 'clientId' }
+  const [first] = await messagesAfter(tx, policy.id, asked.conversation_id, 0, 1)
+  if (first?.body !== input.body) return { ok: false, code: 'differs', field: 'clientId' }
   const people = await floor(tx, policy.id, now, policy.capacity.chats)
-  return { ok: true, value: { conversation: await visitorConversation(tx, running, people), message: first } }
+  return { ok: true, value: { conversation: await visitorConversation(tx, asked, people), message: first } }
 }
 
 function turnedAway(policy: Policy, decision: Decision, who: VisitorWho, now: number): Started {

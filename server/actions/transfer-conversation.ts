@@ -4,7 +4,7 @@ import { type ConversationRow, changeConversation, lockConversation } from '../s
 import { deskAgent } from '../storage/desk-agent.ts'
 import { nextVersion } from '../storage/desks.ts'
 import { lockAgent } from '../storage/presence.ts'
-import { appendEvent } from './conversation-view.ts'
+import { appendEvent, waitUntil } from './conversation-view.ts'
 import type { Tx } from './events.ts'
 import type { House } from './house.ts'
 import { firstName } from './post-message.ts'
@@ -31,7 +31,7 @@ export async function transferConversation(
     const receiver = 'agent' in input.to ? await lockAgent(tx, input.desk, input.to.agent) : null
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row) return NOT_FOUND
-    if (row.state === 'closed') return { ok: false, code: 'closed', say: 'This conversation is closed.' }
+    if (row.state !== 'waiting' && row.state !== 'active') return OVER
     if (row.agent_id !== who.id && mine.role === 'agent' && row.agent_id !== null) return FORBIDDEN
     const hand = { tx, policy, row, version, now }
     const answer =
@@ -42,6 +42,12 @@ export async function transferConversation(
     return DONE
   })
 }
+
+const OVER = {
+  ok: false,
+  code: 'closed',
+  say: 'The visitor has left: there is nobody to hand over.',
+} as const
 
 interface Hand {
   tx: Tx
@@ -85,6 +91,7 @@ async function toTeam({ tx, policy, row, version, now }: Hand, team: string): Pr
     state: 'waiting',
     agent_id: null,
     team,
+    wait_until: waitUntil(policy, row.channel, now),
     version,
   })
   const label = known.label[row.language] ?? known.label[policy.languages[0]!] ?? team

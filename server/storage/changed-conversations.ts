@@ -40,7 +40,7 @@ export async function conversationsOfAgent(
   return rows
 }
 
-/** Closed conversations, newest first, ended before an instant. */
+/** Closed conversations, newest first, ended before an instant; more than `limit` when the last ones ended together. */
 export async function doneConversations(
   db: Db,
   desk: string,
@@ -49,7 +49,7 @@ export async function doneConversations(
 ): Promise<ConversationRow[]> {
   const { rows } = await db.query<ConversationRow>(
     `select ${CONVERSATION_COLUMNS} from conversation
-      where desk_id = $1 and state = 'closed' and ended_at < $2 order by ended_at desc limit $3`,
+      where desk_id = $1 and state = 'closed' and ended_at < $2 order by ended_at desc fetch first $3 rows with ties`,
     [desk, before, limit],
   )
   return rows

@@ -58,11 +58,16 @@ export async function clearDoorHand(db: Db, desk: string, channel: Channel): Pro
   return rowCount === 1
 }
 
-/** Takes away what has run out; gives the desks whose doors changed by it. */
-export async function expireDoorHands(db: Db, now: number): Promise<string[]> {
+/** Desks with a door whose time is over. */
+export async function desksWithDoorsDue(db: Db, now: number): Promise<string[]> {
   const { rows } = await db.query<{ desk_id: string }>(
-    'delete from door_hand where until <= $1 returning desk_id',
+    'select distinct desk_id from door_hand where until <= $1',
     [now],
   )
-  return [...new Set(rows.map((row) => row.desk_id))]
+  return rows.map((row) => row.desk_id)
+}
+
+/** Takes away what has run out at a desk. Needs the desk's lock. */
+export async function expireDoorHands(db: Db, desk: string, now: number): Promise<void> {
+  await db.query('delete from door_hand where desk_id = $1 and until <= $2', [desk, now])
 }

@@ -30,7 +30,10 @@ export async function desksToReturnTo(db: Db, agents: readonly string[], now: nu
 
 /** Renews the leases of the agents who are connected. */
 export async function renewLeases(db: Db, agents: readonly string[], now: number): Promise<void> {
-  await db.query('update desk_agent set lease_until = $2 where agent_id = any($1::uuid[])', [agents, now + LEASE_MS])
+  await db.query('update desk_agent set lease_until = $2 where agent_id = any($1::uuid[])', [
+    agents,
+    now + LEASE_MS,
+  ])
 }
 
 /** Desks where this agent counts as working now. */
@@ -43,7 +46,13 @@ export async function desksOfPresence(db: Db, agent: string, now: number): Promi
 }
 
 /** Ends the agent's lease at one desk. */
-export async function endLease(db: Db, desk: string, agent: string, now: number, version: number): Promise<void> {
+export async function endLease(
+  db: Db,
+  desk: string,
+  agent: string,
+  now: number,
+  version: number,
+): Promise<void> {
   await db.query(
     'update desk_agent set lease_until = $3, version = $4 where desk_id = $1 and agent_id = $2 and lease_until > $3',
     [desk, agent, now, version],
@@ -51,7 +60,12 @@ export async function endLease(db: Db, desk: string, agent: string, now: number,
 }
 
 /** Shows agents of a desk anew to every panel. */
-export async function touchAgents(db: Db, desk: string, agents: readonly string[], version: number): Promise<void> {
+export async function touchAgents(
+  db: Db,
+  desk: string,
+  agents: readonly string[],
+  version: number,
+): Promise<void> {
   await db.query('update desk_agent set version = $3 where desk_id = $1 and agent_id = any($2::uuid[])', [
     desk,
     agents,
@@ -59,14 +73,17 @@ export async function touchAgents(db: Db, desk: string, agents: readonly string[
   ])
 }
 
-/** Locks the agent's row at this desk; the chats the agent has now. Comes after the desk in the lock order. */
+/**
+ * Locks the agent's row at this desk; the chats the agent has now, null for somebody who does not work here (any
+ * more). Comes after the desk in the lock order.
+ */
 export async function lockAgent(
   db: Db,
   desk: string,
   agent: string,
 ): Promise<{ available: boolean; chats: number } | null> {
   const { rows } = await db.query<{ available: boolean }>(
-    'select available from desk_agent where desk_id = $1 and agent_id = $2 for update',
+    'select available from desk_agent where desk_id = $1 and agent_id = $2 and disabled_at is null for update',
     [desk, agent],
   )
   if (!rows[0]) return null

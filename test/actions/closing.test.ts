@@ -139,6 +139,7 @@ describe('an agent', () => {
     }
     expect(await agent.ask('conversation:note', note)).toMatchObject({ ok: true })
     await agent.ask('conversation:note', note)
+    house.clock.advance(1)
     await agent.ask('conversation:escalate', { desk: DESK, conversation: id, reason: 'wil een chef' })
     const view = await agent.ask('conversation:open', { desk: DESK, conversation: id })
     expect(view.ok && view.value.notes.map((n) => n.body)).toEqual([

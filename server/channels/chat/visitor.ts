@@ -1,6 +1,7 @@
 import type { Namespace, Socket } from 'socket.io'
 import type { Language } from '../../../shared/channels.ts'
 import { LANGUAGES } from '../../../shared/channels.ts'
+import type { VisitorConversation } from '../../../shared/conversation.ts'
 import { VISITOR_EVENTS } from '../../../shared/schemas.ts'
 import type { AgentHears, VisitorAnswers, VisitorHears, VisitorSends } from '../../../shared/wire.ts'
 import type { House } from '../../actions/house.ts'
@@ -83,6 +84,11 @@ async function enter(socket: VisitorSocket, conversation: string): Promise<void>
   await socket.join(roomOf.conversation(conversation))
 }
 
+/** A question that is sent once more may be that of a chat which has ended. */
+function isOpen({ state }: VisitorConversation): boolean {
+  return state === 'waiting' || state === 'active'
+}
+
 function listen(space: VisitorSpace, socket: VisitorSocket, edge: Edge): void {
   const { house, limits, agents, onFault } = edge
   const { who } = socket.data
@@ -93,7 +99,7 @@ function listen(space: VisitorSpace, socket: VisitorSocket, edge: Edge): void {
     {
       'chat:start': async (input) => {
         const answer = await startChat(house, who, input)
-        if (answer.ok) {
+        if (answer.ok && isOpen(answer.value.conversation)) {
           const { id } = answer.value.conversation
           for (const tab of await space.in(roomOf.visitor(who.visitor.id)).fetchSockets())
             tab.data.conversation = id
