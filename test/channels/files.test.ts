@@ -1,29 +1,15 @@
-import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { looseFilesDue } from '../../server/actions/forget-files.ts'
 import type { Answer } from '../../shared/answers.ts'
 import type { TicketMade } from '../../shared/card.ts'
 import type { FileRef } from '../../shared/conversation.ts'
 import { type TestAgent, type TestApp, type TestVisitor, testApp } from '../support/app.ts'
-import { deskOf, exampleDesk, form, got } from '../support/ticket-house.ts'
+import { exampleDesk, form, got } from '../support/ticket-house.ts'
+import { PDF, PNG, upload as send, takesFiles } from '../support/uploads.ts'
 
 const DESK = 'open-desk'
 const OTHER = 'other-desk'
 const MONDAY = '2026-11-23T10:00:00+01:00'
-
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
-const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
-const JPEG = Buffer.from(
-  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8Q',
-  'base64',
-)
-const WEBP = Buffer.from('UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA', 'base64')
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
-const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
-const HTML = Buffer.from('<!doctype html><script>alert(1)</script>')
 
 let app: TestApp
 beforeAll(async () => {
@@ -31,45 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** A desk that takes files of everyone, in chats and with tickets. */
-const takesFiles = (id: string) =>
-  deskOf(
-    id,
-    `name: ${id}
-timezone: Europe/Amsterdam
-languages: [nl]
-hours: { always: 24/7 }
-tiers: { nobody: {} }
-first-response: { by: tier, clock: always, promise: target, default: 8h }
-doors:
-  chat: { open: always, for: everyone, no-agents: queue, attachments: everyone }
-  ticket: { open: always, for: everyone, attachments: everyone }
-`,
-  )
-
-interface Sent {
-  status: number
-  answer: Answer<FileRef>
-}
-
-async function upload(
-  visitor: Pick<TestVisitor, 'token'>,
-  name: string,
-  bytes: Buffer,
-  query = '',
-  desk = DESK,
-): Promise<Sent> {
-  const response = await fetch(`${app.url}/w/${desk}/files${query}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${visitor.token}`,
-      'content-type': 'application/octet-stream',
-      'x-file-name': encodeURIComponent(name),
-    },
-    body: new Uint8Array(bytes),
-  })
-  return { status: response.status, answer: (await response.json()) as Answer<FileRef> }
-}
+const upload = (visitor: Pick<TestVisitor, 'token'>, name: string, bytes: Buffer, query = '', desk = DESK) =>
+  send(app, visitor, { desk, name, bytes, query })
 
 const fetched = (visitor: Pick<TestVisitor, 'token'>, id: string, desk = DESK) =>
   fetch(`${app.url}/w/${desk}/files/${id}`, { headers: { authorization: `Bearer ${visitor.token}` } })
@@ -81,94 +30,6 @@ async function chat(visitor: TestVisitor): Promise<string> {
 
 const agentFile = (agent: TestAgent, path: string, init: RequestInit = {}) =>
   fetch(`${app.url}/panel/api/files/${path}`, { ...init, headers: { cookie: agent.cookie, ...init.headers } })
-
-describe('a file is taken for what it is, not for what it is called', () => {
-  it.each([
-    ['scherm.png', PNG, 'image/png'],
-    ['foto.JPG', JPEG, 'image/jpeg'],
-    ['foto.jpeg', JPEG, 'image/jpeg'],
-    ['plaatje.gif', GIF, 'image/gif'],
-    ['plaatje.webp', WEBP, 'image/webp'],
-    ['factuur.pdf', PDF, 'application/pdf'],
-  ])('%s is taken', async (name, bytes, type) => {
-    const { answer } = await upload(await app.visitor(DESK), name, bytes)
-    expect(got(answer)).toMatchObject({ name, type, size: bytes.length })
-  })
-
-  it.each([
-    ['a picture that can run a script', 'logo.svg', SVG],
-    ['a page', 'pagina.html', HTML],
-    ['a page called a picture', 'pagina.png', HTML],
-    ['a picture called a program', 'foto.exe', PNG],
-    ['a picture called a page after all', 'foto.png.html', PNG],
-    ['a picture called another picture', 'foto.jpg', PNG],
-    ['a picture without an ending', 'foto', PNG],
-    ['a name that reads backwards', 'foto\u202egnp.exe', PNG],
-    ['an ending behind a mark nobody sees', 'foto.png\u200b.exe', PNG],
-  ])('%s is not', async (_what, name, bytes) => {
-    const sent = await upload(await app.visitor(DESK), name, bytes)
-    expect(sent).toMatchObject({ status: 415, answer: { ok: false, code: 'wrong-type' } })
-  })
-
-  it.each([
-    ['../../etc/passwd.png', '_._etc_passwd.png'],
-    ['C:\\temp\\scherm.png', 'C__temp_scherm.png'],
-    ['sche\u0000rm\u200b\u202e.png', 'scherm.png'],
-    ['...verborgen..png', 'verborgen.png'],
-    ['re\u0301sume\u0301.png', 'résumé.png'],
-    ['een\n twee\t.png', 'een twee .png'],
-    [`${'x'.repeat(300)}.png`, `${'x'.repeat(116)}.png`],
-    ['тест 測試.png', 'тест 測試.png'],
-  ])('the name %j is kept as %j', async (name, kept) => {
-    expect(got((await upload(await app.visitor(DESK), name, PNG)).answer).name).toBe(kept)
-  })
-
-  it('without a name, without content or above ten megabytes is refused, also when its length is not told', async () => {
-    const eva = await app.visitor(DESK)
-    const large = Buffer.concat([PNG, Buffer.alloc(10 * 1024 * 1024)])
-    expect(await upload(eva, '', PNG)).toMatchObject({ status: 400, answer: { field: 'x-file-name' } })
-    expect(await upload(eva, 'leeg.png', Buffer.alloc(0))).toMatchObject({ status: 400 })
-    expect(await upload(eva, 'groot.png', large)).toMatchObject({
-      status: 413,
-      answer: { code: 'too-large' },
-    })
-    expect(await chunked(eva, large)).toBe(413)
-    const most = Buffer.concat([PNG, Buffer.alloc(10 * 1024 * 1024 - PNG.length)])
-    expect(await upload(eva, 'precies.png', most)).toMatchObject({ status: 200 })
-  })
-
-  it('is taken twenty times an hour of one visitor', async () => {
-    const eva = await app.visitor(DESK)
-    const sent = await Promise.all(Array.from({ length: 25 }, () => upload(eva, 'a.png', PNG)))
-    expect(sent.filter(({ status }) => status === 200)).toHaveLength(20)
-    expect(sent.filter(({ status }) => status === 429)).toHaveLength(5)
-    expect(await upload(await app.visitor(DESK), 'a.png', PNG)).toMatchObject({ status: 200 })
-  })
-})
-
-/** The same body in pieces, without a content length. */
-function chunked(visitor: TestVisitor, bytes: Buffer): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const sending = request(
-      `${app.url}/w/${DESK}/files`,
-      {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${visitor.token}`,
-          'x-file-name': 'a.png',
-          'transfer-encoding': 'chunked',
-        },
-      },
-      (response) => {
-        response.resume()
-        resolve(response.statusCode ?? 0)
-      },
-    )
-    sending.on('error', reject)
-    for (let at = 0; at < bytes.length; at += 65_536) sending.write(bytes.subarray(at, at + 65_536))
-    sending.end()
-  })
-}
 
 describe('a file of a chat', () => {
   it('is read by the two in it and by the desk’s agents, as a download in a sandbox', async () => {
