@@ -8,7 +8,13 @@ export function mistakesOf(
   value: unknown,
   schemaKeys: KeysAt,
 ): Mistake[] {
-  return issues.flatMap((issue) => mistakeOf(issue, value, schemaKeys))
+  const first = new Set<string>()
+  return issues
+    .flatMap((issue) => mistakeOf(issue, value, schemaKeys))
+    .filter(({ path }) => {
+      const where = JSON.stringify(path)
+      return !first.has(where) && first.add(where)
+    })
 }
 
 /** The names that may stand at a path of the file. */

@@ -1,4 +1,14 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
+import {
+  type Alias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml'
 import type { Mistake, Problem } from './problems.ts'
 
 /** A policy file as text: its value, the mistakes of notation, and where each part of it stands. */
@@ -16,14 +26,19 @@ export function readPolicyText(file: string, text: string): PolicyText {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const problems = [...document.errors, ...document.warnings].map((fault) => ({
-    file,
-    ...place(fault.pos[0]),
-    path: '',
-    ...notationOf(fault, text),
-  }))
+  const aliases: Alias[] = []
+  visit(document, { Alias: (_key, alias) => void aliases.push(alias) })
+  const problems = [
+    ...[...document.errors, ...document.warnings].map((fault) => ({
+      file,
+      ...place(fault.pos[0]),
+      path: '',
+      ...notationOf(fault, text),
+    })),
+    ...aliases.map((alias) => ({ file, ...place(alias.range?.[0] ?? 0), path: '', ...NO_ALIAS })),
+  ]
   return {
-    value: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
+    value: problems.length > 0 ? undefined : document.toJS(),
     problems,
     problemAt: (mistake) => ({
       file,
@@ -45,6 +60,13 @@ function wordsOf({
   const guess = didYouMean ? ` Did you mean ${didYouMean}?` : ''
   const subject = atKey || where === '' ? '' : `${where}: `
   return { found, expected, message: `${subject}found ${found}; expected ${expected}.${guess}` }
+}
+
+/** A policy is read aloud from top to bottom; what stands elsewhere cannot be. */
+const NO_ALIAS = {
+  found: 'a reference to another place (*)',
+  expected: 'the words themselves',
+  message: 'found a reference to another place (*); expected the words themselves.',
 }
 
 /** What the YAML reader says in its own words, said for people who write policies. */

@@ -29,16 +29,22 @@ const WhenClosed = LocalText.meta(
   about('what people are told while it is closed, besides when it opens'),
 ).optional()
 const Others = z
-  .strictObject({ price: Amount, consent: z.literal('required').default('required') })
+  .strictObject({
+    price: Amount.meta(about('the price')),
+    consent: z.literal('required').meta(about('nothing is spent before the customer agreed')),
+  })
   .meta(about('customers of other tiers may come in at this price, once they agreed to it'))
   .optional()
 const AfterHours = z
   .enum(['closed', 'standby'])
   .meta(about('outside the hours: closed, or open to contracts with standby agreed for that moment'))
   .default('closed')
-const Proofs = z.array(z.enum(PROOFS)).min(1).optional()
+const Proofs = z.array(z.enum(PROOFS)).min(1)
 const Prove = z
-  .strictObject({ 'any-of': Proofs, 'all-of': Proofs })
+  .strictObject({
+    'any-of': Proofs.meta(about('one of these is enough')).optional(),
+    'all-of': Proofs.meta(about('all of these are needed')).optional(),
+  })
   .refine((prove) => (prove['any-of'] === undefined) !== (prove['all-of'] === undefined), {
     params: { expected: 'either any-of or all-of' },
   })
