@@ -28,20 +28,10 @@ export function placeOf(
     lane: ticket.lane,
     since: ticket.waiting_since,
     // The first answer was given: a later question stands where a new one would, without a promise.
-    due: ticket.answered_at === null ? ticket.due : asIfAskedAt(policy, ticket, ticket.waiting_since),
-    followUpAt: backOfTheLine(policy, ticket, ticket.follow_up_at),
-    duplicateAt: backOfTheLine(policy, ticket, ticket.duplicate_at),
+    due: ticket.answered_at === null ? ticket.due : firstResponse(policy, ticket, ticket.waiting_since).due,
+    followUpAt: ticket.follow_up_at,
+    duplicateAt: ticket.duplicate_at,
     overFairUse: ticket.over_fair_use,
   })
   return { rank: place.rank, queued_at: place.at, because: placeReason(policy, place, ticket.tier, 'en') }
-}
-
-/** The back of a line that is ordered by deadline is where a question asked at that moment would stand. */
-function backOfTheLine(policy: Policy, ticket: Placed, at: number | null): number | null {
-  if (at === null || policy.queue.order === 'arrival') return at
-  return asIfAskedAt(policy, ticket, at) ?? at
-}
-
-function asIfAskedAt(policy: Policy, ticket: Placed, at: number): number | null {
-  return firstResponse(policy, ticket, at).due
 }

@@ -8,13 +8,12 @@ import { type AtWork, atWork, MINUTE } from '../support/ticket-work.ts'
 
 const LEVELS = 'five-levels'
 const LINE = 'waiting-line'
-const DUE = 'deadline-line'
 const MONDAY = '2026-11-23T10:00:00+01:00'
 
 /** Tickets in the order of arrival; who cannot wait goes to the back; managed customers first; fair use. */
-const waitingLine = (id = LINE, by: 'arrival' | 'deadline' = 'arrival') =>
+const waitingLine = () =>
   deskOf(
-    id,
+    LINE,
     `name: Waiting line
 timezone: Europe/Amsterdam
 languages: [nl]
@@ -22,7 +21,7 @@ hours: { office: Mo-Fr 09:00-17:30, always: 24/7 }
 tiers: { nobody: {}, standard: {}, managed: { rank: first } }
 first-response: { by: tier, clock: office, promise: target, default: 3 working days }
 doors: { ticket: { open: always, for: everyone } }
-queue: { order: ${by}, follow-up: to-the-back, duplicates: to-the-back, fair-use: 3 tickets in 7 days }
+queue: { order: arrival, follow-up: to-the-back, duplicates: to-the-back, fair-use: 3 tickets in 7 days }
 `,
   )
 
@@ -30,8 +29,8 @@ let t: TicketHouse
 let agent: AgentWho
 let { asks, writes, answers, order, view } = {} as AtWork
 beforeEach(async () => {
-  t = await ticketHouse(MONDAY, [exampleDesk(LEVELS), waitingLine(), waitingLine(DUE, 'deadline')])
-  agent = await t.agent({ [LEVELS]: 'agent', [LINE]: 'agent', [DUE]: 'agent' }, { teams: ['hosting'] })
+  t = await ticketHouse(MONDAY, [exampleDesk(LEVELS), waitingLine()])
+  agent = await t.agent({ [LEVELS]: 'agent', [LINE]: 'agent' }, { teams: ['hosting'] })
   ;({ asks, writes, answers, order, view } = atWork(t, agent))
 })
 afterEach(() => t.close())
@@ -47,18 +46,6 @@ describe('a second message before an answer', () => {
     expect(changes.at(-1)).toMatchObject({ what: 'queue', after: because })
     got(await writes(second, b))
     expect(await order(LINE)).toEqual([a, b])
-  })
-
-  it('stands where a new question would, where deadlines order the line', async () => {
-    const [first, second] = [await t.visitor(DUE), await t.visitor(DUE)]
-    const [a, b] = [await asks(first), await asks(second)]
-    expect(await order(DUE)).toEqual([a, b])
-    const { due } = await view(DUE, a)
-    got(await writes(first, a))
-    expect(await order(DUE)).toEqual([b, a])
-    const c = await asks(await t.visitor(DUE))
-    expect(await order(DUE)).toEqual([b, a, c])
-    expect((await view(DUE, a)).due).toBe(due)
   })
 
   it('keeps the place where the desk says nothing', async () => {
