@@ -17,7 +17,7 @@ export interface SessionKeeper {
   setUp(body: SetUp): Promise<Answer<unknown>>
   join(body: SetUp): Promise<Answer<unknown>>
   signOut(): Promise<void>
-  /** The server ended the session. */
+  /** The server closed our connections: the session ended, or another role or desk counts from now on. */
   ended(): void
 }
 
@@ -50,6 +50,6 @@ export function createSession(): SessionKeeper {
       await panelApi.signOut()
       store.set(() => ({ status: 'signed-out', ended: false }))
     },
-    ended: () => store.set(() => ({ status: 'signed-out', ended: true })),
+    ended: () => void check(),
   }
 }
