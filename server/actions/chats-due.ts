@@ -1,4 +1,3 @@
-import { closesAt, isOpen } from '../policy/hours.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type ConversationRow, changeConversation, lockConversation } from '../storage/conversations.ts'
 import { nextVersion } from '../storage/desks.ts'
@@ -7,6 +6,8 @@ import { becomeTicket } from './become-ticket.ts'
 import { appendEvent } from './conversation-view.ts'
 import type { House } from './house.ts'
 
+type OnFault = (fault: unknown) => void
+
 /** So many at a time: each is a transaction of its own. */
 const AT_ONCE = 100
 /** How long before closing a running chat is told. */
@@ -14,12 +15,20 @@ const NOTICE_MS = 10 * 60_000
 
 /**
  * Chats whose time has come: nobody answered within the desk's longest wait, or the desk has closed and the time
- * to finish is over. They become tickets with their transcript; nobody's question gets lost.
+ * to finish is over. They become tickets with their transcript; nobody's question gets lost. One that cannot is
+ * left for the next time and keeps no other waiting.
  */
-export async function chatsDue(house: House, now: number): Promise<void> {
-  for (const found of await dueConversations(house.pool, now, AT_ONCE)) {
-    const policy = house.policy(found.desk_id)
-    if (policy) await turnIntoTicket(house, policy, found, now)
+export async function chatsDue(house: House, now: number, onFault: OnFault): Promise<void> {
+  const desks = house.policies().map((policy) => policy.id)
+  const tried: string[] = []
+  for (;;) {
+    const found = await dueConversations(house.pool, desks, now, tried, AT_ONCE)
+    if (found.length === 0) return
+    for (const row of found) {
+      tried.push(row.conversation_id)
+      const policy = house.policy(row.desk_id)
+      if (policy) await turnIntoTicket(house, policy, row, now).catch(onFault)
+    }
   }
 }
 
@@ -40,15 +49,17 @@ async function turnIntoTicket(
   })
 }
 
-/** Tells running chats once that their desk closes soon, and until when they are served. */
-export async function closingDue(house: House, now: number): Promise<void> {
+/**
+ * Tells running chats once that their desk closes soon, and until when they are served: as it was promised when
+ * they came in, whatever was done to the door by hand since.
+ */
+export async function closingDue(house: House, now: number, onFault: OnFault): Promise<void> {
   for (const policy of house.policies()) {
-    const { open, finishWithin, offered } = policy.doors.chat
-    if (!offered || !isOpen(open, now)) continue
-    const closes = closesAt(open, now)
-    if (closes === null || closes - now > NOTICE_MS) continue
-    for (const row of await untoldOfClosing(house.pool, policy.id, 'chat')) {
-      await tellClosing(house, row, closes, row.finish_by ?? closes + finishWithin, now)
+    const { finishWithin } = policy.doors.chat
+    const upTo = now + NOTICE_MS + finishWithin
+    for (const row of await untoldOfClosing(house.pool, policy.id, 'chat', { after: now, upTo }, AT_ONCE)) {
+      const finishBy = row.finish_by!
+      await tellClosing(house, row, finishBy - finishWithin, finishBy, now).catch(onFault)
     }
   }
 }

@@ -27,17 +27,22 @@ export function startClockwork(
   let renewed = 0
   const told: OpenDoors = new Map()
 
+  const seldom = [() => renewPresence(house, connected()), (now: number) => looseFilesDue(house, now)]
+  const often = [
+    (now: number) => doorsDue(house, now),
+    (now: number) => hoursDue(house, now, told),
+    (now: number) => closingDue(house, now, onFault),
+    (now: number) => chatsDue(house, now, onFault),
+  ]
+
   const run = async () => {
     const now = house.clock()
-    if (Math.abs(now - renewed) >= PRESENCE_EVERY_MS) {
-      renewed = now
-      await renewPresence(house, connected())
-      await looseFilesDue(house, now)
+    const again = Math.abs(now - renewed) >= PRESENCE_EVERY_MS
+    if (again) renewed = now
+    for (const job of again ? [...seldom, ...often] : often) {
+      // What one job stumbles over keeps no other from its work.
+      await job(now).catch(onFault)
     }
-    await doorsDue(house, now)
-    await hoursDue(house, now, told)
-    await closingDue(house, now)
-    await chatsDue(house, now)
   }
   const tick = async () => {
     while (running) await running

@@ -45,10 +45,14 @@ const ticketsOfDesk = async () =>
     ])
   ).rows[0]!.n
 
+function raise(fault: unknown): never {
+  throw fault
+}
+
 describe('a chat whose desk has closed', () => {
   const at = (instant: string) => {
     t.set(instant)
-    return chatsDue(t.house, t.house.clock())
+    return chatsDue(t.house, t.house.clock(), raise)
   }
 
   it('becomes a ticket with everything the visitor wrote once the time to finish is over', async () => {
