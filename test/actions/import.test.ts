@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { COLUMNS } from '../../server/actions/customer-rows.ts'
 import { importCustomers } from '../../server/actions/import-customers.ts'
 import { getCustomer, putCustomer } from '../../server/actions/put-customer.ts'
 import { type AccountHouse, accountHouse, granted } from '../support/account-house.ts'
@@ -77,6 +79,12 @@ describe('importing customers', () => {
     await load(`${HEAD}\nK1,Smets,,,,,,,`)
     expect(await getCustomer(t.house, 'south', 'K1')).toMatchObject({ code: 'not-found' })
     expect(await importCustomers(t.house, 'nowhere', HEAD)).toMatchObject({ code: 'not-found' })
+  })
+
+  it('takes the example of the documentation', async () => {
+    const page = readFileSync(new URL('../../docs/customers.md', import.meta.url), 'utf8')
+    expect(await load(/```csv\n(.*?)```/s.exec(page)![1]!)).toMatchObject({ ok: true, added: 1 })
+    for (const column of COLUMNS) expect(page).toContain(`\`${column}\``)
   })
 
   it('takes a thousand customers', async () => {
