@@ -37,7 +37,7 @@ export function ConversationHead({ item, mine, taking, onTake, onAsk }: Conversa
         <Icon name="back" />
       </Link>
       <ChannelIcon channel={item.channel} />
-      <h1>{item.who}</h1>
+      <h2>{item.who}</h2>
       <span className="faint standing">
         {item.agent && !mine && item.state !== 'waiting' ? `with ${item.agent.name}` : STATES[item.state]}
         {open && (

@@ -25,7 +25,7 @@ export function ConversationPane({ id }: { id: string }) {
     return <NotOpen id={id} />
   }
   return (
-    <main className="column middle" aria-label={`Conversation with ${item?.who ?? 'a customer'}`}>
+    <section className="column middle" aria-label={`Conversation with ${item?.who ?? 'a customer'}`}>
       {item && <ConversationHead item={item} mine={mine} taking={pending} onTake={take} onAsk={setAsked} />}
       {state.status === 'opening' ? (
         <Skeleton lines={6} label="Fetching the conversation" />
@@ -34,7 +34,7 @@ export function ConversationPane({ id }: { id: string }) {
       )}
       {item && <Composer key={id} item={item} mine={mine} mode={mode} onMode={setMode} onTake={take} />}
       {item && asked && <ConversationDialogs asked={asked} item={item} state={state} onAsk={setAsked} />}
-    </main>
+    </section>
   )
 }
 
@@ -44,7 +44,7 @@ function NotOpen({ id }: { id: string }) {
   const state = useStore(conversations.store, (all) => all.get(id))
   const offline = useStore(link, (value) => value === 'offline')
   return (
-    <main className="column middle">
+    <section className="column middle" aria-label="Conversation">
       {state?.refusal ? (
         <StateBox
           icon={state.refusal.code === 'forbidden' ? 'stop' : 'alert'}
@@ -63,6 +63,6 @@ function NotOpen({ id }: { id: string }) {
       ) : (
         <Skeleton lines={6} label="Fetching the conversation" />
       )}
-    </main>
+    </section>
   )
 }

@@ -13,7 +13,7 @@ export function CustomerPane({ id }: { id: string }) {
   const { state, item } = useConversation(id)
   const customer = state?.customer
   return (
-    <aside className="column card" aria-label="Customer">
+    <section className="column card" aria-label="Customer">
       <header className="column-head">
         <Link
           className="button quiet bare narrow-only"
@@ -33,6 +33,6 @@ export function CustomerPane({ id }: { id: string }) {
       ) : (
         state?.status !== 'refused' && <Skeleton lines={7} label="Fetching the customer" />
       )}
-    </aside>
+    </section>
   )
 }

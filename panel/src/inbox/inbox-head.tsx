@@ -6,7 +6,7 @@ export function InboxHead({ waiting }: { waiting: number }) {
   const { self, toggle } = useAvailability()
   return (
     <header className="column-head">
-      <h1>Inbox</h1>
+      <h2>Inbox</h2>
       <span className="count">{waiting === 0 ? 'nobody waits' : `${waiting} waiting`}</span>
       <span className="push">
         {self && (

@@ -10,12 +10,12 @@ export function InboxHeading({
   onFold(): void
 }) {
   return (
-    <h2 className="inbox-heading">
+    <h3 className="inbox-heading">
       <button type="button" aria-expanded={row.open} onClick={onFold}>
         <Icon name={row.open ? 'down' : 'right'} size={14} />
         {SECTION_TITLES[row.section]}
         {row.count !== null && <span className="count">{row.count}</span>}
       </button>
-    </h2>
+    </h3>
   )
 }

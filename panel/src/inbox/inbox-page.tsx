@@ -1,7 +1,7 @@
 import { type CSSProperties, useEffect } from 'react'
 import { ConversationPane } from '../conversation/conversation-pane.tsx'
 import { CustomerPane } from '../customer/customer-pane.tsx'
-import { usePanel } from '../panel-context.ts'
+import { useDesk, usePanel } from '../panel-context.ts'
 import { StateBox } from '../parts/state-box.tsx'
 import { CARD_WIDTH, LIST_WIDTH } from '../state/settings.ts'
 import { useStore } from '../state/use-store.ts'
@@ -11,6 +11,7 @@ import { InboxList } from './inbox-list.tsx'
 /** Three columns; on a narrow screen one of them at a time. */
 export function InboxPage({ conversation, card }: { conversation: string | null; card: boolean }) {
   const { settings, shown } = usePanel()
+  const { desk } = useDesk()
   const { listWidth, cardWidth } = useStore(settings, (value) => value)
   useEffect(() => {
     shown.set(() => conversation)
@@ -19,7 +20,8 @@ export function InboxPage({ conversation, card }: { conversation: string | null;
   const widths = { '--list-width': `${listWidth}px`, '--card-width': `${cardWidth}px` } as CSSProperties
   const showing = conversation === null ? 'list' : card ? 'card' : 'conversation'
   return (
-    <div className="columns" data-showing={showing} style={widths}>
+    <main className="columns" data-showing={showing} style={widths}>
+      <h1 className="unseen">{desk.name}</h1>
       <InboxList selected={conversation} />
       <ColumnHandle
         label="Width of the inbox"
@@ -29,11 +31,11 @@ export function InboxPage({ conversation, card }: { conversation: string | null;
         onWidth={(width) => settings.set((was) => ({ ...was, listWidth: width }))}
       />
       {conversation === null ? (
-        <main className="column middle">
+        <section className="column middle" aria-label="Conversation">
           <StateBox icon="inbox" title="No conversation is open.">
             <p>Choose one on the left, or press j.</p>
           </StateBox>
-        </main>
+        </section>
       ) : (
         <ConversationPane key={`conversation:${conversation}`} id={conversation} />
       )}
@@ -45,10 +47,10 @@ export function InboxPage({ conversation, card }: { conversation: string | null;
         onWidth={(width) => settings.set((was) => ({ ...was, cardWidth: width }))}
       />
       {conversation === null ? (
-        <aside className="column card" aria-label="Customer" />
+        <section className="column card" aria-label="Customer" />
       ) : (
         <CustomerPane key={`customer:${conversation}`} id={conversation} />
       )}
-    </div>
+    </main>
   )
 }

@@ -61,11 +61,13 @@ export function Menu({ label, face, items, className }: MenuProps) {
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        aria-label={label}
         title={label}
         onClick={() => setOpen(!open)}
       >
-        {face}
+        <span className="menu-drawn" aria-hidden="true">
+          {face}
+        </span>
+        <span className="unseen">{label}</span>
       </button>
       {open && (
         <div className="menu-list" role="menu" id={id} tabIndex={-1} aria-label={label} onKeyDown={move}>

@@ -13,6 +13,10 @@ export function watchArrivals(panel: Panel, bell: Bell): DeskListener {
     const session = panel.session.store.get()
     if (session.status !== 'signed-in') return
     const agent = session.me.agent.id
+    for (const item of rows) {
+      const wasMine = before.conversations.get(item.id)?.agent?.id === agent
+      if (wasMine && item.agent?.id !== agent) panel.taken.delete(item.id)
+    }
     for (const item of after.conversations.values()) {
       const mine = item.agent?.id === agent && item.state !== 'waiting'
       if (mine && !panel.conversations.store.get().has(item.id)) panel.conversations.open(desk, item.id)
