@@ -1,0 +1,80 @@
+import type { Language } from '../../shared/channels.ts'
+import type { Db } from './pool.ts'
+
+export type CallbackReason = 'queue' | 'no-agents' | 'pin-route' | 'fault' | 'not-connected'
+
+/** Somebody who waits to be called; instants in ms. */
+export interface CallbackRow {
+  desk_id: string
+  callback_id: string
+  call_sid: string | null
+  conversation_id: string | null
+  customer_number: string | null
+  /** E.164; null: the number registered for the customer. */
+  number: string | null
+  language: Language
+  reason: CallbackReason
+  state: 'due' | 'calling' | 'done' | 'given-up'
+  call_at: number
+  asked_at: number
+  tries: number
+  done_at: number | null
+}
+
+export type NewCallback = Pick<
+  CallbackRow,
+  | 'callback_id'
+  | 'call_sid'
+  | 'conversation_id'
+  | 'customer_number'
+  | 'number'
+  | 'language'
+  | 'reason'
+  | 'call_at'
+  | 'asked_at'
+>
+
+/** Keeps a request to be called. Of one call there is one: asking again changes nothing. True when it is new. */
+export async function addCallback(db: Db, desk: string, c: NewCallback): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into callback (desk_id, callback_id, call_sid, conversation_id, customer_number, number, language,
+       reason, call_at, asked_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+    [
+      desk,
+      c.callback_id,
+      c.call_sid,
+      c.conversation_id,
+      c.customer_number,
+      c.number,
+      c.language,
+      c.reason,
+      c.call_at,
+      c.asked_at,
+    ],
+  )
+  return rowCount === 1
+}
+
+/** Whether this customer already waits to be called at the registered number. */
+export async function waitsForCallback(db: Db, desk: string, customer: string): Promise<boolean> {
+  const { rows } = await db.query(
+    `select from callback where desk_id = $1 and customer_number = $2 and state in ('due', 'calling')
+        and reason = 'pin-route' limit 1`,
+    [desk, customer],
+  )
+  return rows.length > 0
+}
+
+/** The request to be called that stands for a conversation, open ones only; null when there is none. */
+export async function callbackOfConversation(
+  db: Db,
+  desk: string,
+  conversation: string,
+): Promise<CallbackRow | null> {
+  const { rows } = await db.query<CallbackRow>(
+    `select * from callback where desk_id = $1 and conversation_id = $2 and state in ('due', 'calling')`,
+    [desk, conversation],
+  )
+  return rows[0] ?? null
+}
