@@ -37,6 +37,15 @@ export async function lockOrAddCustomer(db: Db, desk: string, c: NewCustomer, at
   return false
 }
 
+/** Locks a customer's row until the transaction ends; false when there is no such customer. */
+export async function lockCustomer(db: Db, desk: string, customer: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'select from customer where desk_id = $1 and customer_number = $2 for no key update',
+    [desk, customer],
+  )
+  return rowCount === 1
+}
+
 /** Needs the lock of `lockOrAddCustomer`. */
 export async function changeCustomer(db: Db, desk: string, c: NewCustomer, at: number): Promise<void> {
   await db.query(

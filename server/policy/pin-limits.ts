@@ -1,0 +1,53 @@
+import { DAY, HOUR, MINUTE } from './calendar.ts'
+
+/**
+ * How often a PIN may be guessed. Sources: NIST SP 800-63B 5.2.2 (at most 100 failures), and the sum in
+ * test/actions/pin-spray.test.ts: a day of guessing at 5,000 customers hits fewer than 0.001 PINs.
+ */
+export const PIN_LIMITS = {
+  /** Wrong ones in one call; the fourth is not compared. */
+  perCall: 3,
+  /** In a row: the PIN never works again. */
+  inARow: 10,
+  /** Of one customer within `customerWindow`, whatever was right in between and however often the PIN is new. */
+  perCustomer: 100,
+  customerWindow: 30 * DAY,
+  /** Of all customers of a desk, known or not; beyond that the PIN route is a call back to the registered number. */
+  perDesk: [
+    { within: HOUR, failures: 30 },
+    { within: DAY, failures: 200 },
+  ],
+  /** How long a PIN is not compared after so many wrong ones in a row. A call's worth of slips is free. */
+  waits: [0, 0, 0, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 8 * HOUR, DAY],
+} as const
+
+/** Tries are kept this long: what the limits count, and a day for whoever looks. */
+export const TRIES_KEPT_MS = PIN_LIMITS.customerWindow + DAY
+
+/** What is known of one PIN before it is compared. Instants are ms since the epoch. */
+export interface PinCounts {
+  readonly wrongInARow: number
+  readonly lastWrongAt: number | null
+  readonly killedAt: number | null
+  readonly expiresAt: number | null
+}
+
+export type PinLock = 'killed' | 'expired' | 'waits' | null
+
+/** Why a PIN is not compared at `now`; null when it is. */
+export function pinLock(pin: PinCounts, now: number): PinLock {
+  if (pin.killedAt !== null || pin.wrongInARow >= PIN_LIMITS.inARow) return 'killed'
+  if (pin.expiresAt !== null && pin.expiresAt <= now) return 'expired'
+  return waitsUntil(pin) > now ? 'waits' : null
+}
+
+/** From when on a PIN is compared again; 0 when it never waited. */
+export function waitsUntil({ wrongInARow, lastWrongAt }: PinCounts): number {
+  if (lastWrongAt === null) return 0
+  return lastWrongAt + (PIN_LIMITS.waits[wrongInARow] ?? DAY)
+}
+
+/** Failures of a desk within each window of `perDesk`, in that order. */
+export function pinRouteFor(failures: readonly number[]): 'open' | 'callback' {
+  return PIN_LIMITS.perDesk.some((limit, i) => (failures[i] ?? 0) >= limit.failures) ? 'callback' : 'open'
+}

@@ -1,0 +1,110 @@
+import { civilDate, DAY, dayNumber } from './calendar.ts'
+import type { Price } from './price.ts'
+import { instantOf, wallClock, type Zone } from './zone.ts'
+
+/** Longest time one connection may last, in seconds: nobody talks longer, and no reservation holds more. */
+export const LONGEST_CALL = 4 * 3600
+
+/** How long the other side may ring after the reservation, in seconds: the talk begins somewhere in between. */
+export const RINGS_AT_MOST = 90
+
+/** A local month as the ledger names it, `2026-11`, with its first instant and the first of the next. */
+export interface Month {
+  readonly key: string
+  readonly from: number
+  readonly until: number
+}
+
+/** The local month around an instant. */
+export function monthAt(zone: Zone, at: number): Month {
+  const { year, month } = civilDate(wallClock(zone, at).day)
+  return monthOf(zone, year, month)
+}
+
+function monthOf(zone: Zone, year: number, month: number): Month {
+  const next = month === 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 1, 1)
+  return {
+    key: `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`,
+    from: instantOf(zone, dayNumber(year, month, 1) * DAY),
+    until: instantOf(zone, next * DAY),
+  }
+}
+
+/** Talk from bridge to bridge end, as seconds that count, by month. */
+export interface Talk {
+  readonly month: string
+  readonly seconds: number
+}
+
+/**
+ * True elapsed time between two instants, rounded up to whole steps and split where a local month turns. What
+ * rounding adds belongs to the last month. Empty when nobody talked.
+ */
+export function talkByMonth(zone: Zone, from: number, until: number, step: number): Talk[] {
+  if (until <= from) return []
+  const total = Math.ceil((until - from) / 1000 / step) * step
+  const talks: Talk[] = []
+  let counted = 0
+  for (let month = monthAt(zone, from); ; month = monthAt(zone, month.until)) {
+    const isLast = until <= month.until
+    const upTo = isLast ? total : Math.min(total, Math.ceil((month.until - from) / 1000))
+    if (upTo > counted) talks.push({ month: month.key, seconds: upTo - counted })
+    counted = upTo
+    if (isLast) return talks
+  }
+}
+
+/** What a month still has: of the allowance, and of the overrun beyond it. Seconds. */
+export interface Left {
+  readonly allowance: number
+  readonly overrun: number
+}
+
+/** What is left of a month when so much is used or reserved. `overrun` is the policy's cap, for the whole month. */
+export function leftOf(allowance: number, overrun: number, taken: number): Left {
+  return {
+    allowance: Math.max(0, allowance - taken),
+    overrun: Math.max(0, Math.min(overrun, allowance + overrun - taken)),
+  }
+}
+
+/** What one connection may last and what of it is held in this month and the next. Seconds. */
+export interface Grant {
+  readonly seconds: number
+  /** Until the allowance is used: what comes after is overrun. */
+  readonly withinAllowance: number
+  readonly thisMonth: { readonly reserved: number; readonly beyond: number }
+  readonly nextMonth: { readonly reserved: number; readonly beyond: number }
+}
+
+/**
+ * All that is left, so that two calls at once can never spend the same minute. A call that reaches the turn of the
+ * month goes on with the next month's; whenever within the ringing time the talk begins, neither month is overspent.
+ */
+export function grantOf(thisMonth: Left, nextMonth: Left, now: number, turn: number): Grant {
+  const untilTurn = Math.ceil((turn - now) / 1000)
+  const surelyBefore = Math.max(0, untilTurn - 1 - RINGS_AT_MOST)
+  const here = thisMonth.allowance + thisMonth.overrun
+  const there = nextMonth.allowance + nextMonth.overrun
+  const ends = here < untilTurn ? here : Number.POSITIVE_INFINITY
+  const seconds = Math.min(LONGEST_CALL, ends, surelyBefore + there)
+  const reservedHere = Math.min(seconds, untilTurn)
+  const reservedThere = Math.max(0, seconds - surelyBefore)
+  return {
+    seconds,
+    withinAllowance: withinAllowance(thisMonth, nextMonth, seconds, untilTurn),
+    thisMonth: { reserved: reservedHere, beyond: Math.max(0, reservedHere - thisMonth.allowance) },
+    nextMonth: { reserved: reservedThere, beyond: Math.max(0, reservedThere - nextMonth.allowance) },
+  }
+}
+
+function withinAllowance(here: Left, there: Left, seconds: number, untilTurn: number): number {
+  if (here.allowance < Math.min(seconds, untilTurn)) return here.allowance
+  return Math.min(seconds, untilTurn + there.allowance)
+}
+
+/** What talk costs at a price, in cents, to the nearest; null when somebody has to say. */
+export function centsFor(price: Price, seconds: number): number | null {
+  if (price.kind === 'by-quote') return null
+  return price.per === 'hour' ? Math.round((price.cents * seconds) / 3600) : price.cents
+}

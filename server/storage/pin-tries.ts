@@ -1,0 +1,81 @@
+import type { Db } from './pool.ts'
+
+export interface PinTry {
+  try_id: number
+  call_sid: string
+  tried_at: number
+  /** False: it came while nothing was compared. */
+  was_compared: boolean
+  ok: boolean
+}
+
+/** Lets one try at a time count at a desk, until the transaction ends. Chats do not wait for it. */
+export async function lockPinTries(db: Db, desk: string): Promise<void> {
+  await db.query(`select pg_advisory_xact_lock(hashtextextended('pin ' || $1, 0))`, [desk])
+}
+
+export interface TryCounts {
+  /** Of the desk, one count for each `since` that was asked. */
+  desk: number[]
+  customer: number
+  call: number
+}
+
+/** Failures so far. A try that is still being compared counts as one. */
+export async function countFailures(
+  db: Db,
+  desk: string,
+  asked: { since: readonly number[]; customer: string | null; customerSince: number; call: string },
+): Promise<TryCounts> {
+  const { rows } = await db.query<TryCounts>(
+    `select array(select (select count(*) from pin_try t
+                           where t.desk_id = $1 and t.tried_at > since and not t.ok)::int
+                    from unnest($2::bigint[]) with ordinality as s(since, place) order by place) as desk,
+            (select count(*) from pin_try t where t.desk_id = $1 and t.customer_number = $3
+                and t.tried_at > $4 and not t.ok and t.compared <> '{}')::int as customer,
+            (select count(*) from pin_try t where t.desk_id = $1 and t.call_sid = $5 and not t.ok)::int as call`,
+    [desk, asked.since, asked.customer, asked.customerSince, asked.call],
+  )
+  return rows[0]!
+}
+
+/** Counts a try before anything is compared; its id. What is older than `keptSince` is forgotten on the way. */
+export async function addPinTry(
+  db: Db,
+  desk: string,
+  tried: { customer: string | null; call: string; at: number; compared: readonly string[] },
+  keptSince: number,
+): Promise<number> {
+  await db.query('delete from pin_try where desk_id = $1 and tried_at <= $2', [desk, keptSince])
+  const { rows } = await db.query<{ try_id: number }>(
+    `insert into pin_try (desk_id, customer_number, call_sid, tried_at, compared)
+     values ($1, $2, $3, $4, $5) returning try_id`,
+    [desk, tried.customer, tried.call, tried.at, tried.compared],
+  )
+  return rows[0]!.try_id
+}
+
+/** The PIN was right. */
+export async function pinTryWasRight(db: Db, desk: string, id: number): Promise<void> {
+  await db.query('update pin_try set ok = true where desk_id = $1 and try_id = $2', [desk, id])
+}
+
+/** Nothing was compared after all. */
+export async function forgetPinTry(db: Db, desk: string, id: number): Promise<void> {
+  await db.query('delete from pin_try where desk_id = $1 and try_id = $2', [desk, id])
+}
+
+/** The latest tries at one customer's PINs, newest first. */
+export async function latestPinTries(
+  db: Db,
+  desk: string,
+  customer: string,
+  limit: number,
+): Promise<PinTry[]> {
+  const { rows } = await db.query<PinTry>(
+    `select try_id, call_sid, tried_at, compared <> '{}' as was_compared, ok from pin_try
+      where desk_id = $1 and customer_number = $2 order by try_id desc limit $3`,
+    [desk, customer, limit],
+  )
+  return rows
+}

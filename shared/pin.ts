@@ -1,0 +1,31 @@
+/** A PIN that was just made. Its digits are shown this once; nobody can look them up later. */
+export interface PinMade {
+  kind: 'standing' | 'one-time'
+  digits: string
+  /** For whom a one-time PIN is, as it was said when it was made. */
+  label: string | null
+  /** Until when a one-time PIN works; null for the standing one. */
+  expiresAt: number | null
+}
+
+/** What agents and the customer may know of a PIN. */
+export interface PinShown {
+  kind: 'standing' | 'one-time'
+  madeAt: number
+  label: string | null
+  expiresAt: number | null
+  /** `killed`: too many wrong ones, only a new PIN works; `waits`: not compared until `retryAt`. */
+  state: 'works' | 'waits' | 'expired' | 'killed'
+  retryAt: number | null
+  wrongInARow: number
+}
+
+export interface PinState {
+  pins: PinShown[]
+  /** Too many wrong ones within 30 days: no PIN of this customer is compared, however new. */
+  closed: boolean
+  /** The desk calls people back instead of asking for PINs, because too many were wrong lately. */
+  callback: boolean
+  /** The latest tries, newest first. `not-compared`: it came while the PIN was locked. */
+  tries: { at: number; result: 'right' | 'wrong' | 'not-compared' }[]
+}
