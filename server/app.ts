@@ -22,6 +22,7 @@ import { openPages } from './channels/http/pages.ts'
 import { agentOfCookie, openPanelAccount } from './channels/http/panel-account.ts'
 import { openRoutes } from './channels/http/route.ts'
 import { routesOf } from './channels/http/routes-of.ts'
+import { openVisitorPin } from './channels/http/visitor-pin.ts'
 import { openVisitorSession } from './channels/http/visitor-session.ts'
 import { openVisitorTickets } from './channels/http/visitor-tickets.ts'
 import { openHasher } from './live/hasher.ts'
@@ -171,6 +172,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   web.use(readJson('64kb'))
   web.use(openVisitorSession(house, route))
   web.use(openVisitorTickets(house, route, visitor))
+  web.use(openVisitorPin(house, route, visitor))
   web.use(openPanelAccount(house, route, { origins }))
 
   web.use(openPages(house, { folder: options.assets }))

@@ -6,7 +6,7 @@ export type Log = Pick<pino.Logger, 'fatal' | 'error' | 'warn' | 'info' | 'debug
 type Level = pino.LevelWithSilent
 
 const KEYS =
-  /^(authorization|cookie|set-cookie|password|pin|secret|token|key|api-?_?key|phone|phones|mail|email|name|body|text|subject|from|to)$/i
+  /^(authorization|cookie|set-cookie|password|pin|digits|secret|token|key|api-?_?key|phone|phones|mail|email|name|body|text|subject|from|to)$/i
 
 const PATTERNS: [RegExp, string][] = [
   [/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer [token]'],

@@ -51,6 +51,12 @@ const newTicket = {
   fields: z.optional(fields),
 }
 
+const newPin = {
+  kind: z.enum(['standing', 'one-time']),
+  label: z.optional(text(80)),
+  hours: z.optional(z.int().check(z.minimum(1), z.maximum(168))),
+}
+
 /** What an agent's panel sends over `/agent`. */
 export const AGENT_EVENTS = {
   'desk:sync': z.strictObject({ desk: deskId, since: seq }),
@@ -117,6 +123,13 @@ export const AGENT_EVENTS = {
     topic: z.optional(key),
     standby: z.optional(z.boolean()),
   }),
+  'pin:make': z.strictObject({ desk: deskId, customer: key, ...newPin }),
+  'pin:state': z.strictObject({ desk: deskId, customer: key }),
+  'allowance:ledger': z.strictObject({
+    desk: deskId,
+    customer: key,
+    month: z.optional(z.string().check(z.regex(/^20\d{2}-(0[1-9]|1[0-2])$/))),
+  }),
   'agents:list': z.strictObject({ desk: deskId }),
   'agents:invite': z.strictObject({
     desk: deskId,
@@ -148,6 +161,7 @@ export const VISITOR_REQUESTS = {
     files: z.optional(z.array(id).check(z.maxLength(5))),
     urgent: z.optional(z.boolean()),
   }),
+  pin: z.strictObject(newPin),
   ticketReply: z.strictObject({
     clientId: id,
     body: text(20_000),

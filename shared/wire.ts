@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini'
+import type { AllowanceLedger } from './allowance.ts'
 import type { Answer } from './answers.ts'
 import type { Channel, Language, Text } from './channels.ts'
 import type { InboxItem, Message, Note, VisitorConversation } from './conversation.ts'
+import type { PinMade, PinState } from './pin.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
 import type { TicketCounts, TicketRow, TicketView, TranscriptLine } from './ticket.ts'
 
@@ -183,6 +185,9 @@ export interface AgentAnswers {
   'customer:find': CustomerFound[]
   'door:set': null
   'what-if': WhatIf
+  'pin:make': PinMade
+  'pin:state': PinState
+  'allowance:ledger': AllowanceLedger
   'agents:list': AgentRow[]
   'agents:invite': Invited
   'agents:change': AgentRow

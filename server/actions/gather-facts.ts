@@ -1,6 +1,8 @@
 import type { Channel } from '../../shared/channels.ts'
 import type { Done, Facts, Hand } from '../policy/facts.ts'
 import type { Policy } from '../policy/policy.ts'
+import { monthAt } from '../policy/talk-time.ts'
+import { secondsUsed } from '../storage/allowance.ts'
 import { type DoorHandRow, doorHands } from '../storage/doors.ts'
 import type { Db } from '../storage/pool.ts'
 import { type Floor, floor } from '../storage/queue.ts'
@@ -50,13 +52,19 @@ export async function gatherFacts(
     contract,
     topic: given.topic ?? null,
     ticket: 'none',
-    usedSeconds: 0,
+    usedSeconds: who?.customer ? await secondsUsedNow(db, policy, now, who.customer) : 0,
     agents: { working: people.working, free: people.free },
     queue: queueFacts(people),
     hands: handFacts(hands),
     dialled: null,
     done: { ...NOTHING_DONE, ...given.done },
   }
+}
+
+/** What of this month's talk time is used or held; not asked where nobody has any by the month. */
+async function secondsUsedNow(db: Db, policy: Policy, now: number, customer: string): Promise<number> {
+  if (!policy.tiers.some((tier) => tier.phone?.kind === 'monthly')) return 0
+  return secondsUsed(db, policy.id, customer, monthAt(policy.zone, now).key)
 }
 
 function queueFacts(people: Floor): Facts['queue'] {

@@ -1,5 +1,5 @@
 import type { Channel } from '../../shared/channels.ts'
-import type { Door, Line, Prove } from '../policy/door.ts'
+import { type Door, type Line, NO_OVERRUN, type Overrun, type Prove } from '../policy/door.ts'
 import type { Hours } from '../policy/hours.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
 import type { TextOf } from './compile.ts'
@@ -46,7 +46,15 @@ function phoneDoor(door: Open<WrittenDoors['phone']>, around: Around): Door {
     afterHours: door['after-hours'],
     lines: linesOf(door, around.hours),
     prove: proveOf(door.prove),
+    countsPer: door['counts-per'],
+    overrun: overrunOf(door.overrun),
   }
+}
+
+function overrunOf(written: Open<WrittenDoors['phone']>['overrun']): Overrun {
+  if (written === undefined) return NO_OVERRUN
+  const { price, 'at-most': atMost, 'ask-below': askBelow } = written
+  return { atMost: atMost / 1000, price: price ?? null, askBelow: askBelow / 1000 }
 }
 
 function whatsappDoor(door: Open<WrittenDoors['whatsapp']>, around: Around): Door {
@@ -131,6 +139,8 @@ function plainDoor(
     ask: [],
     attach: [],
     attachments: 'off',
+    countsPer: 1,
+    overrun: NO_OVERRUN,
   }
 }
 

@@ -67,7 +67,14 @@ function doorRules(file: unknown, channel: string): Mistake[] {
   if (channel === 'ticket' && has('others') && valueAt(file, ['priority-lane']) !== undefined) {
     found.push(wrongKey(at('others'), 'a second price', 'one price on the form: others, or priority-lane'))
   }
+  if (channel === 'phone' && has('overrun') && !countsMonths(file)) {
+    found.push(wrongKey(at('overrun'), 'a rule for used-up talk time', 'a tier with phone: 1h per month'))
+  }
   return [...found, ...repeatedNumbers(door, channel)]
+}
+
+function countsMonths(file: unknown): boolean {
+  return entriesAt(file, ['tiers']).some(([, tier]) => /per month$/.test(String(valueAt(tier, ['phone']))))
 }
 
 function repeatedNumbers(door: unknown, channel: string): Mistake[] {

@@ -18,6 +18,7 @@ export const LIMITS = {
   agentEvent: { per: 'agent', allow: 1200, window: 60 },
   ticketForm: { per: 'address', allow: 20, window: 3600 },
   ticketPage: { per: 'address', allow: 60, window: 600 },
+  pin: { per: 'address', allow: 20, window: 3600 },
   upload: { per: 'address', allow: 60, window: 3600 },
   signIn: { per: 'address', allow: 30, window: 600 },
   api: { per: 'desk', allow: 6000, window: 60 },

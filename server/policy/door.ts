@@ -44,7 +44,23 @@ export interface Door {
   readonly ask: readonly string[]
   readonly attach: readonly string[]
   readonly attachments: 'everyone' | 'signed-in' | 'off'
+  /** Phone: talk time counts in whole steps of so many seconds, rounded up. */
+  readonly countsPer: number
+  /** Phone: what happens when the month's talk time runs out during a call. */
+  readonly overrun: Overrun
 }
+
+/** Seconds. No call is cut off the moment the allowance is used. */
+export interface Overrun {
+  /** How far calls may go beyond the allowance, for each customer and month. */
+  readonly atMost: number
+  /** What those minutes cost; null: nothing. */
+  readonly price: Price | null
+  /** With less left than this the price is agreed to before the call is connected. */
+  readonly askBelow: number
+}
+
+export const NO_OVERRUN: Overrun = { atMost: 15 * 60, price: null, askBelow: 15 * 60 }
 
 export type Step = 'agent' | 'engineer' | 'queue' | 'callback' | 'voicemail' | 'ticket'
 

@@ -1,4 +1,5 @@
 import { civilDate, DAY, dayNumber } from './calendar.ts'
+import type { Policy } from './policy.ts'
 import type { Price } from './price.ts'
 import { instantOf, wallClock, type Zone } from './zone.ts'
 
@@ -19,6 +20,11 @@ export interface Month {
 export function monthAt(zone: Zone, at: number): Month {
   const { year, month } = civilDate(wallClock(zone, at).day)
   return monthOf(zone, year, month)
+}
+
+/** The local month that the ledger names so. */
+export function monthOfKey(zone: Zone, key: string): Month {
+  return monthOf(zone, Number(key.slice(0, 4)), Number(key.slice(5)))
 }
 
 function monthOf(zone: Zone, year: number, month: number): Month {
@@ -101,6 +107,13 @@ export function grantOf(thisMonth: Left, nextMonth: Left, now: number, turn: num
 function withinAllowance(here: Left, there: Left, seconds: number, untilTurn: number): number {
   if (here.allowance < Math.min(seconds, untilTurn)) return here.allowance
   return Math.min(seconds, untilTurn + there.allowance)
+}
+
+/** Whether the price of the overrun is asked about before a call is connected: little is left, and it costs something. */
+export function asksForOverrun(policy: Policy, tier: string, usedSeconds: number): boolean {
+  const { price, askBelow } = policy.doors.phone.overrun
+  const phone = policy.tier.get(tier)?.phone
+  return price !== null && phone?.kind === 'monthly' && phone.seconds - usedSeconds < askBelow
 }
 
 /** What talk costs at a price, in cents, to the nearest; null when somebody has to say. */

@@ -4,6 +4,7 @@ import { hoursDue, type OpenDoors } from '../actions/hours-due.ts'
 import type { House } from '../actions/house.ts'
 import { renewPresence } from '../actions/set-available.ts'
 import { doorsDue } from '../actions/set-door.ts'
+import { reservationsDue } from '../actions/settle-minutes.ts'
 
 const EVERY_MS = 1000
 const PRESENCE_EVERY_MS = 20_000
@@ -27,7 +28,11 @@ export function startClockwork(
   let renewed = 0
   const told: OpenDoors = new Map()
 
-  const seldom = [() => renewPresence(house, connected()), (now: number) => looseFilesDue(house, now)]
+  const seldom = [
+    () => renewPresence(house, connected()),
+    (now: number) => looseFilesDue(house, now),
+    (now: number) => reservationsDue(house, now, onFault),
+  ]
   const often = [
     (now: number) => doorsDue(house, now),
     (now: number) => hoursDue(house, now, told),

@@ -72,6 +72,9 @@ const AS_AGENT: Record<keyof typeof AGENT_EVENTS, () => object> = {
     until: canary.house.clock.now() + 60_000,
   }),
   'what-if': () => ({ channel: 'chat', at: 0, customer: 'C1' }),
+  'pin:make': () => ({ customer: 'C1', kind: 'standing' }),
+  'pin:state': () => ({ customer: 'C1' }),
+  'allowance:ledger': () => ({ customer: 'C1' }),
   'agents:list': () => ({}),
   'agents:change': () => ({ agent: canary.sanne.id, role: 'agent' }),
   'agents:invite': () => ({
@@ -85,6 +88,7 @@ const AS_AGENT: Record<keyof typeof AGENT_EVENTS, () => object> = {
 /** Events that not every agent of the desk may send. */
 const LEAST: Partial<Record<keyof typeof AGENT_EVENTS, Role>> = {
   'door:set': 'supervisor',
+  'pin:make': 'supervisor',
   'agents:change': 'administrator',
   'agents:invite': 'administrator',
 }

@@ -24,6 +24,8 @@ doors:
   ticket: { open: always, for: everyone }
 `
 
+const WITHOUT_MONTHS = GOOD.replace('phone: 1h per month', 'phone: unlimited')
+
 /** What is said about the good file with one line of it written otherwise. */
 function told(wrong: string, instead: string): string[] {
   if (!GOOD.includes(wrong)) throw new Error(`the good file has no "${wrong}"`)
@@ -219,6 +221,12 @@ describe('a mistake in a policy file is named with its line, what was found and 
       "shop.yaml:2:31  found a text in fr; expected one of the desk's languages: nl, en.",
     ],
     [
+      'talk time that counts in steps nobody can name',
+      'open: office, for: customers }',
+      'open: office, for: customers, counts-per: 90m }',
+      'shop.yaml:14:81  doors.phone.counts-per: found "90m"; expected a step: 1s, 6s, 1m.',
+    ],
+    [
       'moving back in a queue without a back',
       'name: Shop',
       'name: Shop\nqueue: { follow-up: to-the-back }',
@@ -237,6 +245,13 @@ describe('a mistake in a policy file is named with its line, what was found and 
       'shop.yaml:13:1  found a tab; expected spaces: YAML is not indented with tabs.',
     ],
   ])('%s', (_sentence, wrong, instead, expected) => expect(told(wrong, instead)).toContain(expected))
+
+  it('an overrun where nobody has talk time by the month', () => {
+    const overrun = WITHOUT_MONTHS.replace('phone: { number', 'phone: { overrun: {}, number')
+    expect(readDesk('shop.yaml', overrun, { now: THE_YEAR }).problems.map(problemLine)).toEqual([
+      'shop.yaml:14:12  found a rule for used-up talk time; expected a tier with phone: 1h per month.',
+    ])
+  })
 
   it('all of them at once, in the order of the lines', () => {
     const text = GOOD.replace('Europe/Brussels', 'Brussels')
@@ -292,5 +307,29 @@ describe('a folder of policies', () => {
       true,
       false,
     ])
+  })
+})
+
+describe('talk time on the telephone', () => {
+  const phone = (more: string) =>
+    readDesk('shop.yaml', GOOD.replace('for: customers }', `for: customers${more} }`), { now: THE_YEAR })
+      .desk!.doors.phone
+
+  it('counts by the second, and a call may go on for 15 minutes, unless the desk says otherwise', () => {
+    const { countsPer, overrun } = phone('')
+    expect(countsPer).toBe(1)
+    expect(overrun).toEqual({ atMost: 900, price: null, askBelow: 900 })
+  })
+
+  it('counts and costs as the desk writes it', () => {
+    const { countsPer, overrun } = phone(
+      ', counts-per: 6s, overrun: { at-most: 1h, price: 59.95 EUR per hour }',
+    )
+    expect(countsPer).toBe(6)
+    expect(overrun).toEqual({
+      atMost: 3600,
+      price: { kind: 'amount', cents: 5995, currency: 'EUR', per: 'hour', withVat: false },
+      askBelow: 900,
+    })
   })
 })

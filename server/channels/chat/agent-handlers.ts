@@ -10,10 +10,13 @@ import type { House } from '../../actions/house.ts'
 import { inviteAgent } from '../../actions/invite-agent.ts'
 import { listAgents } from '../../actions/list-agents.ts'
 import { listTickets } from '../../actions/list-tickets.ts'
+import { makePinByAgent } from '../../actions/make-pin.ts'
 import { readUpTo } from '../../actions/mark-read.ts'
+import { allowanceLedger } from '../../actions/minutes-left.ts'
 import { noteConversation } from '../../actions/note-conversation.ts'
 import { listDone, openConversation } from '../../actions/open-conversation.ts'
 import { openTicket } from '../../actions/open-ticket.ts'
+import { pinStateForAgent } from '../../actions/pin-state.ts'
 import { firstName, postMessage } from '../../actions/post-message.ts'
 import { readMessagesAsAgent } from '../../actions/read-messages.ts'
 import { DONE, FORBIDDEN } from '../../actions/refusals.ts'
@@ -72,6 +75,9 @@ export function agentHandlers(
     'customer:find': (input) => findCustomers(house, who, input),
     'door:set': (input) => setDoor(house, who, input),
     'what-if': (input) => whatIf(house, who, input),
+    'pin:make': (input) => makePinByAgent(house, who, input),
+    'pin:state': (input) => pinStateForAgent(house, who, input),
+    'allowance:ledger': (input) => allowanceLedger(house, who, input),
     'agents:list': (input) => listAgents(house, who, input),
     'agents:invite': (input) => inviteAgent(house, who, input),
     'agents:change': (input) => changeAgent(house, who, input),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { PROOFS } from '../../policy/door.ts'
 import {
   Amount,
+  CountingStep,
   Duration,
   ForWhom,
   Key,
@@ -117,6 +118,22 @@ const WhatsApp = z.strictObject({
   attachments: Attachments,
 })
 
+const CountsPer = CountingStep.meta(
+  about('talk time counts in whole steps, rounded up: `counts-per: 1m`'),
+).default(1)
+const Overrun = z
+  .strictObject({
+    'at-most': Duration.meta(
+      about('how far calls may go beyond the allowance, for each customer and month'),
+    ).default(15 * 60_000),
+    price: Amount.meta(about('what those minutes cost; without it, nothing')).optional(),
+    'ask-below': Duration.meta(
+      about('with less left than this, the price is agreed to before the call is connected'),
+    ).default(15 * 60_000),
+  })
+  .meta(about('when the talk time of the month runs out during a call; no call is cut off at that moment'))
+  .optional()
+
 const Phone = z.strictObject({
   number: MainNumber,
   numbers: Numbers,
@@ -124,6 +141,8 @@ const Phone = z.strictObject({
   'after-hours': AfterHours,
   prove: Prove.default({ 'any-of': ['registered-number', 'pin'] }),
   'goes-to': goesTo('agent', 'queue', 'callback'),
+  'counts-per': CountsPer,
+  overrun: Overrun,
 })
 
 const TicketForm = z.strictObject({

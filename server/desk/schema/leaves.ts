@@ -5,6 +5,7 @@ import type { ResponseTime } from '../../policy/response-time.ts'
 import { parseHours, parseWindows, type WrittenHours } from '../hours-notation.ts'
 import {
   parseAllowance,
+  parseCountingStep,
   parseDuration,
   parseOrigin,
   parsePhoneNumber,
@@ -50,6 +51,8 @@ export const Name = z.string().regex(NAME)
 /** A name that the file gives to something: `office`, `own-device`, `P1`. */
 export const Key = matching('a name of letters, digits and hyphens', NAME, (match) => match[0])
 export const Duration = written('a duration: 30m, 4h, 1h 30m', parseDuration)
+/** Seconds. */
+export const CountingStep = written('a step: 1s, 6s, 1m', parseCountingStep)
 export const MonthlyTime = written('none, 1h per month, fair use or unlimited', parseAllowance)
 export const Amount = written('by-quote, or an amount: 59.95 EUR per hour', parsePrice)
 export const TimeOfDay = written('a time of day: 16:00', parseTimeOfDay)

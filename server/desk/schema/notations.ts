@@ -12,6 +12,13 @@ export function parseAllowance(text: string): Allowance | null {
   return ms === null ? null : { kind: 'monthly', seconds: ms / 1000 }
 }
 
+/** `1s`, `6s`, `1m` in seconds; at most an hour. */
+export function parseCountingStep(text: string): number | null {
+  const match = /^([1-9]\d{0,3})(s|m)$/.exec(text)
+  const seconds = match === null ? 0 : Number(match[1]) * (match[2] === 'm' ? 60 : 1)
+  return seconds >= 1 && seconds <= 3600 ? seconds : null
+}
+
 const PER = { hour: 'hour', contact: 'contact', ticket: 'ticket' } as const
 
 /** `by-quote`, `59.95 EUR per hour`, `5 EUR per ticket with VAT`. */

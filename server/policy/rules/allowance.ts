@@ -1,7 +1,6 @@
-import { civilDate, DAY, dayNumber } from '../calendar.ts'
 import { type Case, hoursFor, refuse, type Stop } from '../case.ts'
 import { opensFrom } from '../stretch.ts'
-import { instantOf, wallClock, type Zone } from '../zone.ts'
+import { monthAt } from '../talk-time.ts'
 
 /** Rule 6: is there talk time left this month? What is billed by itself does not draw on it. */
 export function allowance(c: Case): Stop | null {
@@ -12,13 +11,6 @@ export function allowance(c: Case): Stop | null {
     c.secondsLeft = left
     return null
   }
-  const opensAt = opensFrom(hoursFor(c, c.tier), nextMonth(c.policy.zone, c.facts.now))
+  const opensAt = opensFrom(hoursFor(c, c.tier), monthAt(c.policy.zone, c.facts.now).until)
   return refuse('allowance-used', opensAt, { opensAt, seconds: phone.seconds })
-}
-
-/** First instant of the next local month: allowances are local months. */
-export function nextMonth(zone: Zone, at: number): number {
-  const { year, month } = civilDate(wallClock(zone, at).day)
-  const first = month === 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 1, 1)
-  return instantOf(zone, first * DAY)
 }

@@ -65,8 +65,13 @@ create table allowance_entry (
   beyond int not null default 0,
   -- Talk time that is billed by itself and counts against nothing.
   billed int not null default 0,
+  -- Whether the talk counts against the month, or is billed by itself.
+  draws boolean not null,
   -- The month's allowance as it was then; null where there is no such limit.
   allowance int,
+  -- The longest the connection may last, and how much of that is within the allowance; of reservations.
+  granted int,
+  granted_within int,
   -- Talk time as it was measured: instants of the bridge.
   talk_from instant,
   talk_until instant,

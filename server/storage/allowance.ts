@@ -1,0 +1,171 @@
+import type { Db } from './pool.ts'
+
+/** One line of the ledger. Seconds; instants are ms since the epoch. */
+export interface EntryRow {
+  month: string
+  entry_id: number
+  call_sid: string
+  bridge_id: string
+  kind: 'reservation' | 'settlement' | 'release'
+  reserved: number
+  used: number
+  beyond: number
+  billed: number
+  /** False: the talk is billed by itself. */
+  draws: boolean
+  allowance: number | null
+  granted: number | null
+  granted_within: number | null
+  talk_from: number | null
+  talk_until: number | null
+  at: number
+}
+
+export type NewEntry = Omit<EntryRow, 'entry_id'>
+
+const COLUMNS = `month, entry_id, call_sid, bridge_id, kind, reserved, used, beyond, billed, draws, allowance,
+  granted, granted_within, talk_from, talk_until, at`
+
+/** Locks months of a customer, in their order, until the transaction ends. They are made if they are new. */
+export async function lockMonths(
+  db: Db,
+  desk: string,
+  customer: string,
+  months: readonly string[],
+): Promise<void> {
+  const inOrder = [...new Set(months)].sort()
+  for (const month of inOrder) {
+    await db.query(
+      `insert into allowance_month (desk_id, customer_number, month) values ($1, $2, $3) on conflict do nothing`,
+      [desk, customer, month],
+    )
+    await db.query(
+      'select from allowance_month where desk_id = $1 and customer_number = $2 and month = $3 for update',
+      [desk, customer, month],
+    )
+  }
+}
+
+export interface Taken {
+  /** Held by connections that have not ended. */
+  reserved: number
+  used: number
+  /** Talk time that was billed by itself. */
+  billed: number
+}
+
+/** What is taken of one month. */
+export async function takenOf(db: Db, desk: string, customer: string, month: string): Promise<Taken> {
+  const { rows } = await db.query<Taken>(
+    `select coalesce(sum(reserved), 0)::int as reserved, coalesce(sum(used), 0)::int as used,
+            coalesce(sum(billed), 0)::int as billed
+       from allowance_entry where desk_id = $1 and customer_number = $2 and month = $3`,
+    [desk, customer, month],
+  )
+  return rows[0]!
+}
+
+/** Seconds of a month that are used or reserved: what admission counts. */
+export async function secondsUsed(db: Db, desk: string, customer: string, month: string): Promise<number> {
+  const { reserved, used } = await takenOf(db, desk, customer, month)
+  return reserved + used
+}
+
+/** The same for the newest months that have entries, newest first. */
+export async function takenByMonth(
+  db: Db,
+  desk: string,
+  customer: string,
+  limit: number,
+): Promise<(Taken & { month: string })[]> {
+  const { rows } = await db.query<Taken & { month: string }>(
+    `select month, sum(reserved)::int as reserved, sum(used)::int as used, sum(billed)::int as billed
+       from allowance_entry where desk_id = $1 and customer_number = $2
+      group by month order by month desc limit $3`,
+    [desk, customer, limit],
+  )
+  return rows
+}
+
+/** Adds a line; there is no way to change one. */
+export async function addEntry(db: Db, desk: string, customer: string, entry: NewEntry): Promise<void> {
+  await db.query(
+    `insert into allowance_entry (desk_id, customer_number, month, call_sid, bridge_id, kind, reserved, used,
+       beyond, billed, draws, allowance, granted, granted_within, talk_from, talk_until, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    [
+      desk,
+      customer,
+      entry.month,
+      entry.call_sid,
+      entry.bridge_id,
+      entry.kind,
+      entry.reserved,
+      entry.used,
+      entry.beyond,
+      entry.billed,
+      entry.draws,
+      entry.allowance,
+      entry.granted,
+      entry.granted_within,
+      entry.talk_from,
+      entry.talk_until,
+      entry.at,
+    ],
+  )
+}
+
+/** All lines of one connection, in order. */
+export async function entriesOfBridge(
+  db: Db,
+  desk: string,
+  bridge: string,
+): Promise<(EntryRow & { customer_number: string })[]> {
+  const { rows } = await db.query<EntryRow & { customer_number: string }>(
+    `select customer_number, ${COLUMNS} from allowance_entry where desk_id = $1 and bridge_id = $2
+      order by entry_id`,
+    [desk, bridge],
+  )
+  return rows
+}
+
+/** The ledger of one month, oldest first. */
+export async function entriesOfMonth(
+  db: Db,
+  desk: string,
+  customer: string,
+  month: string,
+): Promise<EntryRow[]> {
+  const { rows } = await db.query<EntryRow>(
+    `select ${COLUMNS} from allowance_entry where desk_id = $1 and customer_number = $2 and month = $3
+      order by entry_id`,
+    [desk, customer, month],
+  )
+  return rows
+}
+
+export interface OpenReservation {
+  desk_id: string
+  customer_number: string
+  call_sid: string
+  bridge_id: string
+  at: number
+}
+
+/** Connections that were reserved before `before` and never settled or released, oldest first. */
+export async function openReservations(
+  db: Db,
+  desks: readonly string[],
+  before: number,
+  limit: number,
+): Promise<OpenReservation[]> {
+  const { rows } = await db.query<OpenReservation>(
+    `select desk_id, customer_number, call_sid, bridge_id, min(at) as at from allowance_entry r
+      where kind = 'reservation' and at <= $2 and desk_id = any($1::text[])
+        and not exists (select from allowance_entry c where c.desk_id = r.desk_id
+                           and c.bridge_id = r.bridge_id and c.month = r.month and c.kind <> 'reservation')
+      group by desk_id, customer_number, call_sid, bridge_id order by min(at) limit $3`,
+    [desks, before, limit],
+  )
+  return rows
+}

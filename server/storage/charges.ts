@@ -1,0 +1,123 @@
+import type { Db } from './pool.ts'
+
+/** What was quoted, and what became of it. Instants are ms since the epoch. */
+export interface ChargeRow {
+  charge_id: string
+  customer_number: string
+  call_sid: string
+  reason: 'tier' | 'overrun' | 'standby'
+  /** The policy's price as it was then. */
+  price: unknown
+  /** The words in which it was said. */
+  said: string
+  quoted_at: number
+  consented_at: number | null
+  consent: string | null
+  declined_at: number | null
+}
+
+export type Quote = Pick<
+  ChargeRow,
+  'charge_id' | 'customer_number' | 'call_sid' | 'reason' | 'price' | 'said' | 'quoted_at'
+>
+
+export interface ChargeLine {
+  line_key: string
+  seconds: number
+  /** Null where the price is by quote: somebody fills it in. */
+  cents: number | null
+  at: number
+}
+
+const COLUMNS = `charge_id, customer_number, call_sid, reason, price, said, quoted_at, consented_at, consent,
+  declined_at`
+
+/** Keeps a quote; the same one again changes nothing. */
+export async function addQuote(db: Db, desk: string, quote: Quote): Promise<void> {
+  await db.query(
+    `insert into charge (desk_id, charge_id, customer_number, call_sid, reason, price, said, quoted_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (desk_id, charge_id) do nothing`,
+    [
+      desk,
+      quote.charge_id,
+      quote.customer_number,
+      quote.call_sid,
+      quote.reason,
+      JSON.stringify(quote.price),
+      quote.said,
+      quote.quoted_at,
+    ],
+  )
+}
+
+/** The customer agreed. `how` is kept as proof. False when the quote is unknown or was declined. */
+export async function consentToCharge(
+  db: Db,
+  desk: string,
+  charge: string,
+  how: string,
+  at: number,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update charge set consented_at = coalesce(consented_at, $4), consent = coalesce(consent, $3)
+      where desk_id = $1 and charge_id = $2 and declined_at is null`,
+    [desk, charge, how, at],
+  )
+  return rowCount === 1
+}
+
+/** The customer said no. False when the quote is unknown or was agreed to. */
+export async function declineCharge(db: Db, desk: string, charge: string, at: number): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update charge set declined_at = coalesce(declined_at, $3)
+      where desk_id = $1 and charge_id = $2 and consented_at is null`,
+    [desk, charge, at],
+  )
+  return rowCount === 1
+}
+
+/** Bills under a quote that was agreed to; false without consent, and when this line stands there already. */
+export async function addChargeLine(
+  db: Db,
+  desk: string,
+  charge: string,
+  line: ChargeLine,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into charge_line (desk_id, charge_id, line_key, seconds, cents, at)
+     select desk_id, charge_id, $3, $4, $5, $6 from charge
+      where desk_id = $1 and charge_id = $2 and consented_at is not null
+     on conflict do nothing`,
+    [desk, charge, line.line_key, line.seconds, line.cents, line.at],
+  )
+  return rowCount === 1
+}
+
+/** The charges of one call, in the order in which they were quoted. */
+export async function chargesOfCall(db: Db, desk: string, call: string): Promise<ChargeRow[]> {
+  const { rows } = await db.query<ChargeRow>(
+    `select ${COLUMNS} from charge where desk_id = $1 and call_sid = $2 order by quoted_at, charge_id`,
+    [desk, call],
+  )
+  return rows
+}
+
+/** A customer's charges since an instant with what was billed, newest first. */
+export async function chargesOf(
+  db: Db,
+  desk: string,
+  customer: string,
+  since: number,
+): Promise<(ChargeRow & { lines: ChargeLine[] })[]> {
+  const { rows } = await db.query<ChargeRow & { lines: ChargeLine[] }>(
+    `select ${COLUMNS},
+            coalesce((select jsonb_agg(jsonb_build_object('line_key', l.line_key, 'seconds', l.seconds,
+                                                          'cents', l.cents, 'at', l.at) order by l.at, l.line_key)
+                        from charge_line l where l.desk_id = c.desk_id and l.charge_id = c.charge_id),
+                     '[]') as lines
+       from charge c where desk_id = $1 and customer_number = $2 and quoted_at >= $3
+      order by quoted_at desc, charge_id`,
+    [desk, customer, since],
+  )
+  return rows
+}
