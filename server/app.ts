@@ -25,6 +25,8 @@ import { routesOf } from './channels/http/routes-of.ts'
 import { openVisitorPin } from './channels/http/visitor-pin.ts'
 import { openVisitorSession } from './channels/http/visitor-session.ts'
 import { openVisitorTickets } from './channels/http/visitor-tickets.ts'
+import { openPhone } from './channels/phone/webhooks.ts'
+import type { TwilioAccount } from './config.ts'
 import { openHasher } from './live/hasher.ts'
 import { openLimits } from './live/limits.ts'
 import type { Log } from './log.ts'
@@ -48,6 +50,8 @@ export interface AppOptions {
   /** Origin of the demo's example websites. */
   demoOrigin?: string | null
   mail?: Mail | null
+  /** Whose calls we answer; null: no telephone. */
+  twilio?: TwilioAccount | null
   /** Routes that come before all others: the demo's example websites. */
   sites?: (house: House) => express.Router
   /** Folder with the built browser programs. */
@@ -140,7 +144,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const web = express()
   web.disable('x-powered-by')
   if (options.sites) web.use(options.sites(house))
-  const server = createServer(web)
+  const phone = options.twilio ? openPhone({ house, ...options.twilio, onFault }) : null
+  const server = createServer((request, response) =>
+    phone?.takes(request) ? phone.handle(request, response) : web(request, response),
+  )
   const origins = () =>
     ownOrigins(options.publicUrl ?? null, address.port).filter((origin) => origin !== options.demoOrigin)
   const gateway = openGateway({
@@ -200,6 +207,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     close: async () => {
       draining = true
       server.close()
+      phone?.close()
       await clockwork?.stop()
       await house.batch.close()
       await gateway.close()

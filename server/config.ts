@@ -22,14 +22,29 @@ export type Config = {
   secretKey: Uint8Array | null
   /** By desk: what its portal signs identity tokens with (HS256). */
   portalKeys: ReadonlyMap<string, Uint8Array>
+  /** Null: no telephone. */
+  twilio: TwilioAccount | null
   logLevel: (typeof LOG_LEVELS)[number]
+}
+
+export interface TwilioAccount {
+  accountSid: string
+  /** What webhooks are signed with: the one that counts, then the one before it, while it is changed. */
+  authTokens: readonly [string, ...string[]]
+  /** Signs the softphones' tokens and, where given, our own requests. */
+  apiKey: { sid: string; secret: string } | null
+  /** TwiML App that softphones call through. */
+  twimlApp: string | null
+  /** Where its REST interface is, without a slash at the end. */
+  apiUrl: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 const SHORTEST_KEY_BYTES = 32
 // Mail servers and databases are commonly handed their password in a file of its own.
-const FROM_FILES = /^(DATABASE_URL|SMTP_URL|SECRET_KEY|PORTAL_KEY_[A-Z0-9_]+)_FILE$/
+const FROM_FILES =
+  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|TWILIO_AUTH_TOKEN(?:_PREVIOUS)?|TWILIO_API_SECRET|PORTAL_KEY_[A-Z0-9_]+)_FILE$/
 const PORTAL_KEY = /^PORTAL_KEY_([A-Z0-9_]+)$/
 
 const Settings = z
@@ -60,6 +75,16 @@ const Settings = z
       .default(null),
     MAIL_FROM: z.email('is one mail address, for example support@example.com').nullable().default(null),
     SECRET_KEY: z.string().transform(key).refine(isLongEnough, tooShort()).nullable().default(null),
+    TWILIO_ACCOUNT_SID: sid('AC').nullable().default(null),
+    TWILIO_AUTH_TOKEN: z.string().nullable().default(null),
+    TWILIO_AUTH_TOKEN_PREVIOUS: z.string().nullable().default(null),
+    TWILIO_API_KEY: sid('SK').nullable().default(null),
+    TWILIO_API_SECRET: z.string().nullable().default(null),
+    TWILIO_TWIML_APP: sid('AP').nullable().default(null),
+    TWILIO_API_URL: z
+      .string()
+      .refine(isPublicUrl, 'is https:// and a host, or http:// on this machine')
+      .default('https://api.twilio.com'),
     LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .check((found) => {
@@ -71,6 +96,13 @@ const Settings = z
     }
     if (SMTP_URL !== null && MAIL_FROM === null)
       say('MAIL_FROM', 'is needed with SMTP_URL: who our mails come from')
+    const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_API_KEY, TWILIO_API_SECRET } = found.value
+    if (TWILIO_ACCOUNT_SID !== null && TWILIO_AUTH_TOKEN === null)
+      say('TWILIO_AUTH_TOKEN', 'is needed with TWILIO_ACCOUNT_SID: webhooks are signed with it')
+    if (TWILIO_AUTH_TOKEN !== null && TWILIO_ACCOUNT_SID === null)
+      say('TWILIO_ACCOUNT_SID', 'is needed with TWILIO_AUTH_TOKEN: whose calls we answer')
+    if ((TWILIO_API_KEY === null) !== (TWILIO_API_SECRET === null))
+      say('TWILIO_API_KEY', 'and TWILIO_API_SECRET belong together')
   })
 
 /**
@@ -97,8 +129,30 @@ export function readConfig(environment: Environment): Config {
     mail: SMTP_URL !== null && MAIL_FROM !== null ? { url: SMTP_URL, from: MAIL_FROM } : null,
     secretKey: SECRET_KEY,
     portalKeys,
+    twilio: twilioOf(read.data),
     logLevel: read.data.LOG_LEVEL,
   }
+}
+
+function twilioOf(read: z.infer<typeof Settings>): TwilioAccount | null {
+  const {
+    TWILIO_ACCOUNT_SID: accountSid,
+    TWILIO_AUTH_TOKEN: token,
+    TWILIO_AUTH_TOKEN_PREVIOUS: previous,
+  } = read
+  if (accountSid === null || token === null) return null
+  const { TWILIO_API_KEY: sid, TWILIO_API_SECRET: secret } = read
+  return {
+    accountSid,
+    authTokens: previous === null ? [token] : [token, previous],
+    apiKey: sid !== null && secret !== null ? { sid, secret } : null,
+    twimlApp: read.TWILIO_TWIML_APP,
+    apiUrl: new URL(read.TWILIO_API_URL).origin,
+  }
+}
+
+function sid(kind: string) {
+  return z.string().regex(new RegExp(`^${kind}[0-9a-fA-F]{32}$`), `is ${kind} and 32 hexadecimal digits`)
 }
 
 export function isLoopback(host: string): boolean {

@@ -62,6 +62,7 @@ async function open({ config, log, closing, end }: Start, demo: boolean): Promis
     portalKeys: config.portalKeys,
     publicUrl: config.publicUrl,
     mail: config.mail && openMail(config.mail),
+    twilio: config.twilio,
     assets: join(root, 'dist'),
     log,
     ...(demo && demoMode({ ...config, secretKey }, policies, join(root, 'widget', 'demo'))),

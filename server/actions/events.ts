@@ -1,4 +1,5 @@
 import type { Message, Note } from '../../shared/conversation.ts'
+import type { CallState } from '../storage/calls.ts'
 import type { Tx as AnyTx } from '../storage/transaction.ts'
 
 /** What actions tell after COMMIT. Edges subscribe through app.ts; nobody else does. */
@@ -15,6 +16,8 @@ export interface Events {
   assigned: { desk: string; conversation: string; agent: string | null }
   /** Rights of an agent changed, or the agent was disabled: close their sockets. */
   agent: { agent: string }
+  /** A telephone call has come further; `queued` may be connected. */
+  call: { desk: string; call: string; conversation: string | null; state: CallState }
   /** A door was opened or closed by hand, or the policy was reloaded. */
   doors: { desk: string }
 }

@@ -5,7 +5,13 @@ import type { Policy } from '../policy/policy.ts'
  * What networks put in place of a withheld caller's number: the words ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and
  * UNAVAILABLE on a keypad. Registered, it would make every such caller somebody's customer.
  */
-const WITHHELD = new Set(['+266696687', '+7378742833', '+2562533', '+8656696', '+86282452253'])
+export const WITHHELD: ReadonlySet<string> = new Set([
+  '+266696687',
+  '+7378742833',
+  '+2562533',
+  '+8656696',
+  '+86282452253',
+])
 
 /**
  * A number as people write it (`0471 12 34 56`, `0032471123456`, `+32 (0)471 12 34 56`) in E.164; null when it is
@@ -15,6 +21,11 @@ export function normalisePhone(written: string, country: CountryCode | undefined
   const number = parsePhoneNumberFromString(written.trim(), { defaultCountry: country, extract: false })
   if (!number?.isPossible() || WITHHELD.has(number.number)) return null
   return number.number
+}
+
+/** The country of a number (E.164), where its plan tells. */
+export function callingCountry(number: string): CountryCode | undefined {
+  return parsePhoneNumberFromString(number)?.country
 }
 
 /** The country that numbers without a country code belong to: where the desk's clock hangs, else where its phone is. */

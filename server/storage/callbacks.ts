@@ -30,6 +30,7 @@ export type NewCallback = Pick<
   | 'number'
   | 'language'
   | 'reason'
+  | 'state'
   | 'call_at'
   | 'asked_at'
 >
@@ -38,8 +39,8 @@ export type NewCallback = Pick<
 export async function addCallback(db: Db, desk: string, c: NewCallback): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into callback (desk_id, callback_id, call_sid, conversation_id, customer_number, number, language,
-       reason, call_at, asked_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+       reason, state, call_at, asked_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
     [
       desk,
       c.callback_id,
@@ -49,6 +50,7 @@ export async function addCallback(db: Db, desk: string, c: NewCallback): Promise
       c.number,
       c.language,
       c.reason,
+      c.state,
       c.call_at,
       c.asked_at,
     ],

@@ -81,7 +81,11 @@ export async function callBySid(db: Db, desk: string, sid: string): Promise<Call
 }
 
 /** The call that a conversation is, or null. */
-export async function callOfConversation(db: Db, desk: string, conversation: string): Promise<CallRow | null> {
+export async function callOfConversation(
+  db: Db,
+  desk: string,
+  conversation: string,
+): Promise<CallRow | null> {
   const { rows } = await db.query<CallRow>(
     `select ${COLUMNS} from call where desk_id = $1 and conversation_id = $2`,
     [desk, conversation],
@@ -115,7 +119,11 @@ export async function changeCall(db: Db, desk: string, sid: string, change: Call
   await db.query(
     `update call set ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')}
       where desk_id = $1 and call_sid = $2`,
-    [desk, sid, ...Object.entries(change).map(([name, value]) => (name === 'dialog' ? JSON.stringify(value) : value))],
+    [
+      desk,
+      sid,
+      ...Object.entries(change).map(([name, value]) => (name === 'dialog' ? JSON.stringify(value) : value)),
+    ],
   )
 }
 

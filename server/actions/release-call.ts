@@ -1,0 +1,29 @@
+import { callbackOfConversation } from '../storage/callbacks.ts'
+import type { CallRow } from '../storage/calls.ts'
+import { changeConversation, lockConversation } from '../storage/conversations.ts'
+import { nextVersion } from '../storage/desks.ts'
+import { appendEvent } from './conversation-view.ts'
+import type { Tx } from './events.ts'
+import type { House } from './house.ts'
+
+/**
+ * The caller is gone: whoever only waited leaves the line, unless a call back keeps the place. What an agent has in
+ * hand goes to wrap-up. Safe to repeat. Needs the call's lock; takes the desk's and the conversation's.
+ */
+export async function releaseCall(tx: Tx, _house: House, row: CallRow, now: number): Promise<void> {
+  if (row.conversation_id === null) return
+  const version = await nextVersion(tx, row.desk_id)
+  const conversation = await lockConversation(tx, row.desk_id, row.conversation_id)
+  if (!conversation || conversation.state === 'closed' || conversation.state === 'wrap-up') return
+  const isWaiting = conversation.state === 'waiting'
+  if (isWaiting && (await callbackOfConversation(tx, row.desk_id, row.conversation_id))) return
+  await changeConversation(tx, row.desk_id, row.conversation_id, {
+    state: isWaiting ? 'closed' : 'wrap-up',
+    ended_at: now,
+    wait_until: null,
+    version,
+  })
+  await appendEvent(tx, conversation, { event: 'visitor-left' }, now)
+  tx.tell('conversation', { desk: row.desk_id, conversation: row.conversation_id })
+  tx.tell('desk', { desk: row.desk_id, version })
+}

@@ -1,0 +1,38 @@
+import type { Prompts } from './phrasebook.ts'
+
+/** German. */
+export const de: Prompts = {
+  turn: {
+    welcome: (h) => `Willkommen bei ${h.name}.`,
+    'once-more': () => 'Noch einmal.',
+    'end-with-hash': (h) => `${h.you('Drück', 'Drücken Sie')} danach die Rautetaste.`,
+    'yes-or-no': (h) =>
+      `Für ja ${h.you('drück', 'drücken Sie')} die 1. Für nein ${h.you('drück', 'drücken Sie')} die 2.`,
+    choose: (h) => `Für ${h.name} ${h.you('drück', 'drücken Sie')} die ${h.choice}.`,
+    'which-number': (h) =>
+      `Unter welcher Nummer können wir ${h.you('dich anrufen? Tipp sie', 'Sie anrufen? Tippen Sie sie')} bitte ein.`,
+    'overrun-price': (h) =>
+      `${h.you('Du hast', 'Sie haben')} diesen Monat nur noch wenig Gesprächszeit. Sprechen wir länger, kostet das ${h.name}. ${h.you('Bist du', 'Sind Sie')} einverstanden?`,
+    busy: () => 'Einen Moment.',
+    'callback-on-this-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter dieser Nummer an.`,
+    'callback-on-registered-number': (h) =>
+      `Wir rufen ${h.you('dich', 'Sie')} unter der Nummer an, die wir kennen.`,
+    'callback-in-queue': (h) =>
+      `Bitte ${h.you('bleib', 'bleiben Sie')} dran. Für einen Rückruf, bei dem ${h.you('du deinen', 'Sie Ihren')} Platz ${h.you('behältst, drück', 'behalten, drücken Sie')} die 1.`,
+    'heard-nothing': (h) =>
+      `Wir bekommen keine Antwort, die wir verstehen. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an.`,
+    'not-agreed': () => 'Dann machen wir hier nicht weiter, und es entstehen keine Kosten.',
+    recorded: (h) => `Wir haben ${h.you('deine', 'Ihre')} Nachricht.`,
+    'not-recorded': (h) => `Wir haben nichts gehört. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an.`,
+    'became-ticket': (h) =>
+      `${h.you('Deine', 'Ihre')} Frage liegt bei uns als Ticket, Nummer ${h.digits}. Noch einmal: ${h.digits}.`,
+    goodbye: () => 'Auf Wiederhören.',
+  },
+  excuse: {
+    'one-moment': () => 'Einen Moment bitte, das dauert bei uns länger als es soll.',
+    'call-you-back': () =>
+      'Bei uns funktioniert gerade etwas nicht, das tut uns leid. Für einen Rückruf drücken Sie die 1.',
+    noted: () => 'Danke, wir rufen Sie zurück. Auf Wiederhören.',
+    sorry: () => 'Es tut uns leid, das geht im Moment nicht. Rufen Sie gern noch einmal an. Auf Wiederhören.',
+  },
+}

@@ -1,0 +1,33 @@
+import type { Prompts } from './phrasebook.ts'
+
+/** English. */
+export const en: Prompts = {
+  turn: {
+    welcome: (h) => `Welcome to ${h.name}.`,
+    'once-more': () => 'Once more.',
+    'end-with-hash': () => 'Then press hash.',
+    'yes-or-no': () => 'For yes, press 1. For no, press 2.',
+    choose: (h) => `For ${h.name}, press ${h.choice}.`,
+    'which-number': () => 'Which number can we call you on? Please key it in.',
+    'overrun-price': (h) =>
+      `You have little talk time left this month. If we talk longer, that costs ${h.name}. Do you agree?`,
+    busy: () => 'One moment.',
+    'callback-on-this-number': () => 'We will call you on this number.',
+    'callback-on-registered-number': () => 'We will call you on the number we have for you.',
+    'callback-in-queue': () => 'Please stay on the line. To be called back and keep your place, press 1.',
+    'heard-nothing': () => 'We did not get an answer that we understand. Please call again any time.',
+    'not-agreed': () => 'Then we stop here, and it costs you nothing.',
+    recorded: () => 'We have your message.',
+    'not-recorded': () => 'We heard nothing. Please call again any time.',
+    'became-ticket': (h) =>
+      `Your question is with us as a ticket, number ${h.digits}. Once more: ${h.digits}.`,
+    goodbye: () => 'Goodbye.',
+  },
+  excuse: {
+    'one-moment': () => 'One moment please, this takes us longer than it should.',
+    'call-you-back': () =>
+      'Something is not working on our side, we are sorry. If we may call you back, press 1.',
+    noted: () => 'Thank you, we will call you back. Goodbye.',
+    sorry: () => 'We are sorry, this does not work just now. Please call again. Goodbye.',
+  },
+}

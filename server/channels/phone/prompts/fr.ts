@@ -1,0 +1,38 @@
+import type { Prompts } from './phrasebook.ts'
+
+/** French. */
+export const fr: Prompts = {
+  turn: {
+    welcome: (h) => `Bienvenue chez ${h.name}.`,
+    'once-more': () => 'Encore une fois.',
+    'end-with-hash': (h) => `${h.you('Termine', 'Terminez')} par dièse.`,
+    'yes-or-no': (h) => `Pour oui, ${h.you('tape', 'tapez')} 1. Pour non, ${h.you('tape', 'tapez')} 2.`,
+    choose: (h) => `Pour ${h.name}, ${h.you('tape', 'tapez')} ${h.choice}.`,
+    'which-number': (h) =>
+      `À quel numéro pouvons-nous ${h.you("t'appeler ? Tape-le", 'vous appeler ? Tapez-le')}.`,
+    'overrun-price': (h) =>
+      `Il ${h.you('te', 'vous')} reste peu de temps d'appel ce mois-ci. Au-delà, cela coûte ${h.name}. ${h.you("Es-tu d'accord", "Êtes-vous d'accord")} ?`,
+    busy: () => 'Un instant.',
+    'callback-on-this-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} à ce numéro.`,
+    'callback-on-registered-number': (h) =>
+      `Nous ${h.you("t'appellerons", 'vous appellerons')} au numéro que nous connaissons.`,
+    'callback-in-queue': (h) =>
+      `${h.you('Reste', 'Restez')} en ligne. Pour être rappelé et garder ${h.you('ta', 'votre')} place, ${h.you('tape', 'tapez')} 1.`,
+    'heard-nothing': (h) =>
+      `Nous ne recevons pas de réponse compréhensible. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,
+    'not-agreed': () => "Alors nous en restons là, et cela n'entraîne aucun frais.",
+    recorded: (h) => `Nous avons bien reçu ${h.you('ton', 'votre')} message.`,
+    'not-recorded': (h) =>
+      `Nous n'avons rien entendu. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,
+    'became-ticket': (h) =>
+      `${h.you('Ta', 'Votre')} question est enregistrée comme ticket, numéro ${h.digits}. Je répète : ${h.digits}.`,
+    goodbye: () => 'Au revoir.',
+  },
+  excuse: {
+    'one-moment': () => "Un instant s'il vous plaît, cela prend plus de temps que prévu.",
+    'call-you-back': () =>
+      'Quelque chose ne fonctionne pas chez nous, veuillez nous excuser. Pour que nous vous rappelions, tapez 1.',
+    noted: () => 'Merci, nous vous rappellerons. Au revoir.',
+    sorry: () => "Nous sommes désolés, cela ne fonctionne pas pour l'instant. Rappelez-nous. Au revoir.",
+  },
+}

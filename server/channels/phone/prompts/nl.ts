@@ -1,0 +1,35 @@
+import type { Prompts } from './phrasebook.ts'
+
+/** Dutch, written first and by ear. */
+export const nl: Prompts = {
+  turn: {
+    welcome: (h) => `Welkom bij ${h.name}.`,
+    'once-more': () => 'Nog een keer.',
+    'end-with-hash': () => 'Sluit af met een hekje.',
+    'yes-or-no': () => 'Ja? Toets 1. Nee? Toets 2.',
+    choose: (h) => `Voor ${h.name}, toets ${h.choice}.`,
+    'which-number': (h) => `Op welk nummer kunnen we ${h.you('je', 'u')} bellen? Toets het in.`,
+    'overrun-price': (h) =>
+      `${h.you('Je hebt', 'U hebt')} deze maand nog maar weinig beltijd. Praten we langer, dan kost dat ${h.name}. ${h.you('Ga je', 'Gaat u')} daarmee akkoord?`,
+    busy: () => 'Een ogenblik.',
+    'callback-on-this-number': (h) => `We bellen ${h.you('je', 'u')} op dit nummer.`,
+    'callback-on-registered-number': (h) =>
+      `We bellen ${h.you('je', 'u')} op het nummer dat bij ons bekend is.`,
+    'callback-in-queue': (h) =>
+      `Blijf aan de lijn. ${h.you('Word je', 'Wordt u')} liever teruggebeld en ${h.you('houd je je', 'houdt u uw')} plaats? Toets 1.`,
+    'heard-nothing': (h) =>
+      `We krijgen geen antwoord dat we verstaan. ${h.you('Bel', 'Belt u')} gerust nog eens.`,
+    'not-agreed': () => 'Dan gaan we niet verder, en er komen geen kosten.',
+    recorded: (h) => `We hebben ${h.you('je', 'uw')} bericht.`,
+    'not-recorded': (h) => `We hebben niets gehoord. ${h.you('Bel', 'Belt u')} gerust nog eens.`,
+    'became-ticket': (h) =>
+      `${h.you('Je', 'Uw')} vraag staat klaar als ticket, met nummer ${h.digits}. Ik herhaal: ${h.digits}.`,
+    goodbye: () => 'Tot ziens.',
+  },
+  excuse: {
+    'one-moment': () => 'Een ogenblik alstublieft, het duurt bij ons wat langer dan het hoort.',
+    'call-you-back': () => 'Er gaat bij ons iets mis, dat spijt ons. Zullen we u terugbellen? Toets 1.',
+    noted: () => 'Dank u wel, we bellen u terug. Tot ziens.',
+    sorry: () => 'Het spijt ons, dit lukt nu niet. Belt u gerust nog eens. Tot ziens.',
+  },
+}

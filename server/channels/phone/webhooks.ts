@@ -1,0 +1,124 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { House } from '../../actions/house.ts'
+import { countryOf } from '../../actions/phone-number.ts'
+import { readBody } from '../http/read-body.ts'
+import { callRoutes } from './call-routes.ts'
+import { SILENT_END } from './excuses.ts'
+import { type CallWebhook, readWebhook } from './parse.ts'
+import { isSigned } from './verify.ts'
+
+export interface PhoneOptions {
+  house: House
+  accountSid: string
+  /** The auth token that counts and, while it is changed, the one before. */
+  authTokens: readonly string[]
+  onFault: (fault: unknown, where: string) => void
+}
+
+/** One webhook at one desk, its signature checked and its parameters read. */
+export interface Asked {
+  desk: NonNullable<ReturnType<House['policy']>>
+  call: CallWebhook
+  /** All parameters, for what only some routes read. */
+  form: URLSearchParams
+  query: URLSearchParams
+  /** Public address of the desk's webhooks: `https://…/twilio/<desk>`. */
+  base: string
+}
+
+/** Answers TwiML; null: nothing needs to be said. Throws when it cannot: then `excuse` is asked. */
+export interface PhoneRoute {
+  answer(asked: Asked): Promise<string | null>
+  /** What is answered instead when `answer` threw or took too long. Never throws, never waits. */
+  excuse(asked: Asked): string | null
+}
+
+/** So long may an answer take before the caller hears an excuse; the action goes on and what it stores counts. */
+const ANSWER_WITHIN_MS = 1_700
+const MOST_BYTES = 64 * 1024
+const PATH = /^\/twilio\/([a-z0-9-]{1,60})\/([a-z/-]{1,40}?)\/?(?:\?([\x21-\x7e]*))?$/
+
+export interface Phone {
+  /** Whether this request is for the telephone. */
+  takes(request: IncomingMessage): boolean
+  handle(request: IncomingMessage, response: ServerResponse): void
+  close(): void
+}
+
+/**
+ * The provider's webhooks, before everything else that answers HTTP. Forged ones get 403; whoever is signed always
+ * gets 200 and something to say, never a redirect (it would lose the keys) and never a fault.
+ */
+export function openPhone(options: PhoneOptions): Phone {
+  const { onFault } = options
+  const { routes, close } = callRoutes(options)
+  const respond = async (request: IncomingMessage, response: ServerResponse) => {
+    const [, desk = '', name = '', query = ''] = PATH.exec(request.url ?? '') ?? []
+    const route = routes.get(name)
+    const policy = options.house.policy(desk)
+    if (!route || !policy) return plain(response, 404)
+    if (request.method !== 'POST') return plain(response, 405)
+    const body = await readBody(request, MOST_BYTES)
+    if (body === null) return plain(response, 413)
+    const form = new URLSearchParams(body.toString('utf8'))
+    const url = options.house.publicUrl() + request.url
+    const signature = request.headers['x-twilio-signature']
+    if (!isSigned(options.authTokens, url, form, typeof signature === 'string' ? signature : undefined)) {
+      return plain(response, 403)
+    }
+    if (form.get('AccountSid') !== options.accountSid) return plain(response, 403)
+    const call = readWebhook(form, countryOf(policy))
+    if (call === null) return plain(response, 400)
+    const base = `${options.house.publicUrl()}/twilio/${desk}`
+    const asked = { desk: policy, call, form, query: new URLSearchParams(query), base }
+    const answer = await answerInTime(route, asked, (fault) => onFault(fault, `twilio ${name}`))
+    if (answer === null) plain(response, 204)
+    else answerTwiml(response, answer)
+  }
+  return {
+    takes: (request) => request.url?.startsWith('/twilio/') === true,
+    handle: (request, response) => {
+      respond(request, response).catch((fault: unknown) => {
+        onFault(fault, 'twilio')
+        if (!response.headersSent) answerTwiml(response, SILENT_END)
+      })
+    },
+    close,
+  }
+}
+
+async function answerInTime(
+  route: PhoneRoute,
+  asked: Asked,
+  onFault: (fault: unknown) => void,
+): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the answer took too long')), ANSWER_WITHIN_MS)
+  })
+  const answer = route.answer(asked)
+  // Once the excuse is spoken nobody waits for it any more.
+  answer.catch(() => {})
+  try {
+    return await Promise.race([answer, late])
+  } catch (fault) {
+    onFault(fault)
+    return route.excuse(asked)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function answerTwiml(response: ServerResponse, text: string): void {
+  response.writeHead(200, {
+    'content-type': 'text/xml; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(text),
+  })
+  response.end(text)
+}
+
+function plain(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'cache-control': 'no-store', 'content-length': 0 })
+  response.end()
+}
