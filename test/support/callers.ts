@@ -1,3 +1,4 @@
+import { makePinByCustomer } from '../../server/actions/make-pin.ts'
 import { makeTicket, requestHash } from '../../server/actions/make-ticket.ts'
 import { nextVersion } from '../../server/storage/desks.ts'
 import type { TestApp } from './app.ts'
@@ -79,4 +80,18 @@ export async function ticketOf(
     ])
   }
   return String(number)
+}
+
+/** Makes a PIN for a customer as the portal does; answers its digits. */
+export async function pinOf({ app }: TestApp, desk: string, customerNumber: string): Promise<string> {
+  const visitor = {
+    id: crypto.randomUUID(),
+    customer: customerNumber,
+    name: null,
+    email: null,
+    language: 'nl' as const,
+  }
+  const made = await makePinByCustomer(app.house, { desk, visitor }, { kind: 'standing' })
+  if (!made.ok) throw new Error(made.code)
+  return made.value.digits
 }
