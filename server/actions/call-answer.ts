@@ -1,7 +1,14 @@
 import type { Language } from '../../shared/channels.ts'
 import type { Policy } from '../policy/policy.ts'
 import { addCallEvent, type CallEventRow } from '../storage/call-events.ts'
-import { answerOfStep, type CallChange, type CallRow, changeCall, keepAnswer } from '../storage/calls.ts'
+import {
+  advanceCall,
+  answerOfStep,
+  type CallChange,
+  type CallRow,
+  changeCall,
+  keepAnswer,
+} from '../storage/calls.ts'
 import type { Db } from '../storage/pool.ts'
 import type { Dialog } from './call-dialog.ts'
 import type { CallStep, CallTurn, Render, Said } from './call-turn.ts'
@@ -37,6 +44,7 @@ export async function answerStep(
     language: turn.language,
     ...change,
   })
+  if (row.state === 'ringing') await advanceCall(db, row.desk_id, row.call_sid, 'menu')
   return answer
 }
 

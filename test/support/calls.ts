@@ -98,9 +98,9 @@ export class Caller {
   readonly #desk: string
   readonly #form: Record<string, string>
 
-  constructor(house: TestApp, desk: string, from: string | null, to = '+3235550130') {
+  constructor(house: TestApp, desk: string, from: string | null, to = '+3235550130', sid?: string) {
     calls += 1
-    this.sid = `CA${calls.toString(16).padStart(32, '0')}`
+    this.sid = sid ?? `CA${calls.toString(16).padStart(32, '0')}`
     this.#house = house
     this.#desk = desk
     this.#form = {
