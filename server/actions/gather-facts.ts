@@ -62,7 +62,7 @@ export async function gatherFacts(
 }
 
 /** What of this month's talk time is used or held; not asked where nobody has any by the month. */
-async function secondsUsedNow(db: Db, policy: Policy, now: number, customer: string): Promise<number> {
+export async function secondsUsedNow(db: Db, policy: Policy, now: number, customer: string): Promise<number> {
   if (!policy.tiers.some((tier) => tier.phone?.kind === 'monthly')) return 0
   return secondsUsed(db, policy.id, customer, monthAt(policy.zone, now).key)
 }

@@ -11,7 +11,7 @@ import { NOBODY, type Policy } from '../policy/policy.ts'
 import { sentence } from '../policy/sentence.ts'
 import { doorHands } from '../storage/doors.ts'
 import { contractOfCustomer } from './contract-facts.ts'
-import { handFacts } from './gather-facts.ts'
+import { handFacts, secondsUsedNow } from './gather-facts.ts'
 import type { House } from './house.ts'
 import { FORBIDDEN } from './refusals.ts'
 import type { AgentWho } from './who.ts'
@@ -88,7 +88,7 @@ async function factsOf(house: House, policy: Policy, input: Asked): Promise<Fact
     contract: await contractFor(house, policy, input),
     topic: input.topic ?? null,
     ticket: TICKETS[input.ticket ?? 'none'],
-    usedSeconds: (input.usedMinutes ?? 0) * 60,
+    usedSeconds: await usedSecondsOf(house, policy, input),
     agents: { working: input.agents ?? 1, free: input.agents ?? 1 },
     queue: { length: input.queue ?? 0, expectedWait: null, waited: 0 },
     hands: handFacts(await doorHands(house.pool, policy.id, input.at)),
@@ -102,6 +102,11 @@ async function factsOf(house: House, policy: Policy, input: Asked): Promise<Fact
       fields: null,
     },
   }
+}
+
+async function usedSecondsOf(house: House, policy: Policy, input: Asked): Promise<number> {
+  if (input.usedMinutes !== undefined) return input.usedMinutes * 60
+  return input.customer ? secondsUsedNow(house.pool, policy, input.at, input.customer) : 0
 }
 
 async function contractFor(
@@ -120,7 +125,7 @@ function assumptionsOf(input: Asked): string[] {
   if (!input.tier && !input.customer) assumed.push('nobody: a visitor without a contract')
   if (input.proof === undefined) assumed.push('no proof of who it is')
   if (input.ticket === undefined) assumed.push('no ticket number')
-  if (input.usedMinutes === undefined) assumed.push('nothing of the allowance used')
+  if (input.usedMinutes === undefined && !input.customer) assumed.push('nothing of the allowance used')
   if (input.agents === undefined) assumed.push('one agent at work')
   if (input.queue === undefined) assumed.push('an empty queue')
   return assumed
