@@ -11,6 +11,7 @@ import {
   removePin,
   uncountWrong,
 } from '../storage/pins.ts'
+import { inBriefTransaction } from './brief-transaction.ts'
 import type { Tx } from './events.ts'
 import type { House } from './house.ts'
 import { pinSecret } from './pin-hash.ts'
@@ -41,15 +42,15 @@ const SLOTS = ['standing', 'one-time'] as const satisfies readonly PinKind[]
  * locked, waiting and unknown are one answer after the same work.
  */
 export async function checkPin(house: House, asked: CheckPin): Promise<PinChecked> {
-  const counted = await house.transaction((tx) => countTry(tx, house, asked))
+  const counted = await inBriefTransaction(house, (tx) => countTry(tx, house, asked))
   if (counted === 'callback') return { result: 'callback' }
   const right = await compare(house, asked, counted.pins)
   if (right === 'busy') {
-    await house.transaction((tx) => forget(tx, asked.desk, counted))
+    await inBriefTransaction(house, (tx) => forget(tx, asked.desk, counted))
     return { result: 'busy' }
   }
   if (counted.id === null) return NO
-  return house.transaction((tx) => settle(tx, house, asked, counted, right))
+  return inBriefTransaction(house, (tx) => settle(tx, house, asked, counted, right))
 }
 
 interface Counted {

@@ -1,5 +1,5 @@
 import type { Allowance, Policy } from '../policy/policy.ts'
-import { grantOf, type Left, LONGEST_CALL, leftOf, monthAt } from '../policy/talk-time.ts'
+import { grantOf, type Left, LONGEST_CALL, leftOf, mayReach, monthAt } from '../policy/talk-time.ts'
 import { addEntry, entriesOfBridge, lockMonths, secondsUsed } from '../storage/allowance.ts'
 import type { Tx } from './events.ts'
 
@@ -41,7 +41,8 @@ export async function reserveMinutes(
   const { customer, bridge } = asked
   const month = monthAt(policy.zone, now)
   const next = monthAt(policy.zone, month.until)
-  await lockMonths(tx, policy.id, customer, [month.key, next.key])
+  const months = mayReach(month.until, now) ? [month.key, next.key] : [month.key]
+  await lockMonths(tx, policy.id, customer, months)
   const before = (await entriesOfBridge(tx, policy.id, bridge)).find((entry) => entry.granted !== null)
   if (before) return { seconds: before.granted!, withinAllowance: before.granted_within }
 

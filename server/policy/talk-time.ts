@@ -1,5 +1,4 @@
 import { civilDate, DAY, dayNumber } from './calendar.ts'
-import type { Policy } from './policy.ts'
 import type { Price } from './price.ts'
 import { instantOf, wallClock, type Zone } from './zone.ts'
 
@@ -66,6 +65,11 @@ export interface Left {
   readonly overrun: number
 }
 
+/** Whether a call that is connected at `now` may still run when the month turns at `turn`. */
+export function mayReach(turn: number, now: number): boolean {
+  return turn - now <= (LONGEST_CALL + RINGS_AT_MOST + 1) * 1000
+}
+
 /** What is left of a month when so much is used or reserved. `overrun` is the policy's cap, for the whole month. */
 export function leftOf(allowance: number, overrun: number, taken: number): Left {
   return {
@@ -107,13 +111,6 @@ export function grantOf(thisMonth: Left, nextMonth: Left, now: number, turn: num
 function withinAllowance(here: Left, there: Left, seconds: number, untilTurn: number): number {
   if (here.allowance < Math.min(seconds, untilTurn)) return here.allowance
   return Math.min(seconds, untilTurn + there.allowance)
-}
-
-/** Whether the price of the overrun is asked about before a call is connected: little is left, and it costs something. */
-export function asksForOverrun(policy: Policy, tier: string, usedSeconds: number): boolean {
-  const { price, askBelow } = policy.doors.phone.overrun
-  const phone = policy.tier.get(tier)?.phone
-  return price !== null && phone?.kind === 'monthly' && phone.seconds - usedSeconds < askBelow
 }
 
 /** What talk costs at a price, in cents, to the nearest; null when somebody has to say. */

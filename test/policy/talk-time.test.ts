@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  asksForOverrun,
   centsFor,
   grantOf,
   LONGEST_CALL,
   leftOf,
+  mayReach,
   monthAt,
   monthOfKey,
   RINGS_AT_MOST,
   talkByMonth,
 } from '../../server/policy/talk-time.ts'
-import { deskOf, exampleDesk } from '../support/admission.ts'
+import { deskOf } from '../support/admission.ts'
 
 const { zone } = deskOf(`name: Brussels
 timezone: Europe/Brussels
@@ -165,6 +165,7 @@ describe('what one connection is granted', () => {
         expect(grant.nextMonth.reserved).toBeLessThanOrEqual(there.allowance + there.overrun)
         expect(spent('2026-11')).toBeLessThanOrEqual(grant.thisMonth.reserved)
         expect(spent('2026-12')).toBeLessThanOrEqual(grant.nextMonth.reserved)
+        if (grant.nextMonth.reserved > 0) expect(mayReach(turn, now)).toBe(true)
       }),
       { numRuns: 2000 },
     )
@@ -172,22 +173,6 @@ describe('what one connection is granted', () => {
 })
 
 describe('money', () => {
-  it('is asked about before connecting when little is left and more costs something', () => {
-    const free = exampleDesk('five-levels')
-    const priced = deskOf(`name: Shop
-timezone: Europe/Brussels
-languages: [nl]
-hours: { always: 24/7 }
-tiers: { nobody: {}, basic: { phone: 1h per month }, top: { phone: fair use } }
-first-response: { by: tier, clock: always, promise: target, default: 8h }
-doors: { phone: { number: "+32 3 555 01 30", open: always, for: customers, overrun: { price: 60.00 EUR per hour } } }
-`)
-    expect(asksForOverrun(priced, 'basic', 45 * 60)).toBe(false)
-    expect(asksForOverrun(priced, 'basic', 45 * 60 + 1)).toBe(true)
-    expect(asksForOverrun(priced, 'top', 100_000)).toBe(false)
-    expect(asksForOverrun(free, 'basic', 59 * 60)).toBe(false)
-  })
-
   it('follows the price', () => {
     const price = { kind: 'amount', cents: 5995, currency: 'EUR', per: 'hour', withVat: false } as const
     expect(centsFor(price, 3600)).toBe(5995)
