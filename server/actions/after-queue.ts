@@ -77,7 +77,10 @@ function backToQueue(s: Stepping, dialog: Dialog, conversation: ConversationRow)
   return answerStep(s.tx, s.house, s.row, turnOf(s.policy, s.row.language, [], then), dialog, s.render)
 }
 
-/** Waited as long as the desk asks of anybody: a call back where it offers one, else a ticket. */
+/**
+ * Waited as long as the desk asks of anybody, or nothing is left to talk with: a call back where the desk offers
+ * one, else the reason and a ticket.
+ */
 async function waitedTooLong(
   s: Stepping,
   dialog: Dialog,
@@ -92,9 +95,11 @@ async function waitedTooLong(
     const say: Said = { text: sentence(policy, decision, row.language, now) }
     return noteBack(s, dialog, conversation, [say])
   }
+  const why: Said[] =
+    decision.outcome === 'admit' ? [] : [{ text: sentence(policy, decision, row.language, now) }]
   const number = await becomeTicket(tx, house, policy, conversation, 'no-agents', version)
   tx.tell('desk', { desk: policy.id, version })
-  return hangUp(s, dialog, [{ prompt: 'became-ticket', digits: String(number) }, GOODBYE])
+  return hangUp(s, dialog, [...why, { prompt: 'became-ticket', digits: String(number) }, GOODBYE])
 }
 
 async function noteBack(

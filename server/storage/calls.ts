@@ -176,17 +176,21 @@ export async function keepAnswer(
   })
 }
 
-/** Running calls that nobody has told anything of since `before`, oldest first. */
+/**
+ * Running calls of which nothing was heard since `before`, of those who talk since `talkingBefore`; oldest first.
+ */
 export async function silentCalls(
   db: Db,
   desks: readonly string[],
-  before: number,
+  silent: { before: number; talkingBefore: number },
   limit: number,
 ): Promise<CallRow[]> {
   const { rows } = await db.query<CallRow>(
-    `select ${COLUMNS} from call where state <> 'ended' and heard_at <= $2 and desk_id = any($1::text[])
-      order by heard_at limit $3`,
-    [desks, before, limit],
+    `select ${COLUMNS} from call
+      where state <> 'ended' and heard_at <= case state when 'connected' then $3::bigint else $2::bigint end
+        and desk_id = any($1::text[])
+      order by heard_at limit $4`,
+    [desks, silent.before, silent.talkingBefore, limit],
   )
   return rows
 }

@@ -77,7 +77,16 @@ describe('five-levels', () => {
     await house.agent({ 'five-levels': 'agent' })
     await customer(house, 'five-levels', '77', { tier: 'basic', phones: [EVA] })
     const spent = { month: '2026-11', call_sid: 'x', bridge_id: 'x', kind: 'settlement' as const }
-    const none = { reserved: 0, beyond: 0, billed: 0, allowance: 3600, talk_from: null, talk_until: null }
+    const none = {
+      reserved: 0,
+      beyond: 0,
+      billed: 0,
+      allowance: 3600,
+      talk_from: null,
+      talk_until: null,
+      granted: null,
+      granted_within: null,
+    }
     await lockMonths(house.app.house.pool, 'five-levels', '77', ['2026-11'])
     await addEntry(house.app.house.pool, 'five-levels', '77', {
       ...spent,
