@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { TestApp } from './app.ts'
+import { lint } from './twiml-lint.ts'
 
 export const TWILIO = {
   accountSid: `AC${'0'.repeat(31)}1`,
@@ -54,6 +55,8 @@ export async function signed(
 }
 
 function answered(status: number, xml: string, headers: Headers): Answered {
+  const problems = status === 200 ? lint(xml) : []
+  if (problems.length > 0) throw new Error(`${problems.join('; ')}: ${xml}`)
   return {
     status,
     xml,
