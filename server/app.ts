@@ -6,6 +6,7 @@ import type pg from 'pg'
 import { authenticateVisitor } from './actions/authenticate-visitor.ts'
 import type { Events } from './actions/events.ts'
 import type { House } from './actions/house.ts'
+import { offerCalls } from './actions/offer-call.ts'
 import type { Mail } from './actions/ports.ts'
 import { endPresence } from './actions/set-available.ts'
 import { setupLink } from './actions/set-up.ts'
@@ -20,11 +21,14 @@ import { readJson } from './channels/http/json-body.ts'
 import { lastHandler, nothingHere } from './channels/http/last.ts'
 import { openPages } from './channels/http/pages.ts'
 import { agentOfCookie, openPanelAccount } from './channels/http/panel-account.ts'
+import { openPanelSoftphone } from './channels/http/panel-softphone.ts'
 import { openRoutes } from './channels/http/route.ts'
 import { routesOf } from './channels/http/routes-of.ts'
 import { openVisitorPin } from './channels/http/visitor-pin.ts'
 import { openVisitorSession } from './channels/http/visitor-session.ts'
 import { openVisitorTickets } from './channels/http/visitor-tickets.ts'
+import { type LineOut, startLineOut } from './channels/phone/line-out.ts'
+import { openTelephone } from './channels/phone/rest.ts'
 import { openPhone } from './channels/phone/webhooks.ts'
 import type { TwilioAccount } from './config.ts'
 import { openHasher } from './live/hasher.ts'
@@ -127,6 +131,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     }),
     ports: {
       mail: options.mail ?? null,
+      telephone: options.twilio ? openTelephone(options.twilio, () => house.publicUrl()) : null,
       hasher,
       portalKey: (desk) => options.portalKeys?.get(desk) ?? null,
     },
@@ -163,6 +168,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     onFault,
   })
   subscribers.push(gateway.deliver)
+  // Whoever comes into the queue, or is free again, is served at once and not at the next tick.
+  const offer = (desk: string) => {
+    const policy = policies.get(desk)
+    if (policy) offerCalls(house, policy).catch((fault) => onFault(fault, 'offer'))
+  }
+  subscribers.push({
+    call: ({ desk, state }) => state === 'queued' && offer(desk),
+    leg: ({ news }) => news.state === 'ended' && offer(news.desk),
+  })
 
   web.use(
     helmet({
@@ -181,11 +195,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   web.use(openVisitorTickets(house, route, visitor))
   web.use(openVisitorPin(house, route, visitor))
   web.use(openPanelAccount(house, route, { origins }))
+  web.use(openPanelSoftphone(house, route, (request) => agent(request.header('cookie'))))
 
   web.use(openPages(house, { folder: options.assets }))
   web.use(nothingHere)
   web.use(lastHandler(onFault))
 
+  const lineOut: LineOut | null = options.twilio ? await startLineOut(house, onFault) : null
   const outbox: Outbox | null = options.mail ? await startOutbox(house, onFault) : null
   let clockwork: Clockwork | null = null
 
@@ -213,6 +229,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await gateway.close()
       server.closeAllConnections()
       await outbox?.stop()
+      await lineOut?.stop()
       await hasher.close()
       await pool.end()
     },

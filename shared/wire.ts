@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { AllowanceLedger } from './allowance.ts'
 import type { Answer } from './answers.ts'
+import type { CallbackRowView, CallLogRow, CallNews, MinutesNews, StandbyRoster } from './calls.ts'
 import type { Channel, Language, Text } from './channels.ts'
 import type { InboxItem, Message, Note, VisitorConversation } from './conversation.ts'
 import type { PinMade, PinState } from './pin.ts'
@@ -188,6 +189,18 @@ export interface AgentAnswers {
   'pin:make': PinMade
   'pin:state': PinState
   'allowance:ledger': AllowanceLedger
+  'call:answer': CallNews
+  'call:hang-up': null
+  'call:dial': CallNews
+  'calls:log': { calls: CallLogRow[]; more: boolean }
+  'callbacks:list': CallbackRowView[]
+  'callbacks:done': null
+  'standby:roster': StandbyRoster
+  'standby:duty': null
+  'standby:off-duty': null
+  'standby:phone': null
+  'standby:book': null
+  'standby:cancel': null
   'agents:list': AgentRow[]
   'agents:invite': Invited
   'agents:change': AgentRow
@@ -204,6 +217,9 @@ export interface AgentHears {
   note: (note: Note & { conversation: string }) => void
   typing: (typing: { conversation: string; name: string; typing: boolean }) => void
   read: (read: { conversation: string; seq: number }) => void
+  /** The own telephone rings, is taken, connected or over. */
+  call: (news: CallNews) => void
+  'call:minutes': (news: MinutesNews) => void
   'signed-out': () => void
   'come-back': (wait: { ms: number }) => void
 }

@@ -97,7 +97,7 @@ export async function endCall(
     detail: { outcome: end.outcome },
     at: now,
   })
-  await releaseCall(tx, house, row, now)
+  await releaseCall(tx, house, row, now, end.at)
   tx.tell('call', {
     desk: row.desk_id,
     call: row.call_sid,

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy.ts'
 import { wallClock } from '../policy/zone.ts'
 import { type ContractRow, contractsOf } from '../storage/customers.ts'
 import type { Db } from '../storage/pool.ts'
+import { bookedNow } from '../storage/standby-bookings.ts'
 
 export interface ContractsNow {
   /** What counts today, for the policy and as it is stored. */
@@ -43,5 +44,25 @@ export async function contractOfCustomer(
 ): Promise<Contract | 'several' | null> {
   if (customer === null) return null
   const { running } = contractsNow(policy, await contractsOf(db, policy.id, customer), now)
-  return chooseContract(policy, running, named)
+  return chooseContract(policy, await withBookings(db, policy, running, customer, now), named)
+}
+
+/** Standby that was booked for this moment counts like what a contract agrees for good. */
+async function withBookings(
+  db: Db,
+  policy: Policy,
+  running: readonly Contract[],
+  customer: string,
+  now: number,
+): Promise<Contract[]> {
+  if (policy.standby === null) return [...running]
+  const booked = await bookedNow(db, policy.id, customer, now)
+  if (booked.length === 0) return [...running]
+  return running.map((contract) => ({
+    ...contract,
+    standby: [
+      ...contract.standby,
+      ...booked.filter(({ contract_id }) => contract_id === contract.id).map(({ period }) => period),
+    ],
+  }))
 }

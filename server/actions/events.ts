@@ -1,3 +1,4 @@
+import type { CallNews, MinutesNews } from '../../shared/calls.ts'
 import type { Message, Note } from '../../shared/conversation.ts'
 import type { CallState } from '../storage/calls.ts'
 import type { Tx as AnyTx } from '../storage/transaction.ts'
@@ -18,6 +19,10 @@ export interface Events {
   agent: { agent: string }
   /** A telephone call has come further; `queued` may be connected. */
   call: { desk: string; call: string; conversation: string | null; state: CallState }
+  /** The telephone of one of ours rings, is taken, connected or over. */
+  leg: { agent: string; news: CallNews }
+  /** The month's talk time of whom an agent talks with runs out. */
+  minutes: { agent: string; news: MinutesNews }
   /** A door was opened or closed by hand, or the policy was reloaded. */
   doors: { desk: string }
 }

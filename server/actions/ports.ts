@@ -1,7 +1,11 @@
+import type { Telephone } from './telephone.ts'
+
 /** What leaves the house, and what is slow: edges implement these, app.ts plugs them in. */
 export interface Ports {
   /** Sends one mail; throws when it should be tried again. Null when no mail server is configured. */
   readonly mail: Mail | null
+  /** Null when no telephone account is configured: nobody can be rung. */
+  readonly telephone: Telephone | null
   /** argon2id in a thread of its own with a bounded queue. */
   readonly hasher: Hasher
   /** The key a desk's portal signs its identity tokens with; null when none is configured. */

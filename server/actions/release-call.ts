@@ -3,17 +3,28 @@ import type { CallRow } from '../storage/calls.ts'
 import { changeConversation, lockConversation } from '../storage/conversations.ts'
 import { nextVersion } from '../storage/desks.ts'
 import { appendEvent } from './conversation-view.ts'
+import { releaseLeg } from './end-leg.ts'
 import type { Tx } from './events.ts'
 import type { House } from './house.ts'
 
 /**
  * The caller is gone: whoever only waited leaves the line, unless a call back keeps the place. What an agent has in
- * hand goes to wrap-up. Safe to repeat. Needs the call's lock; takes the desk's and the conversation's.
+ * hand goes to wrap-up, their telephone is let go and the talk time settled at `endedAt`. Safe to repeat. Needs the call's lock; takes the desk's and the conversation's.
  */
-export async function releaseCall(tx: Tx, _house: House, row: CallRow, now: number): Promise<void> {
+export async function releaseCall(
+  tx: Tx,
+  house: House,
+  row: CallRow,
+  now: number,
+  endedAt = now,
+): Promise<void> {
   if (row.conversation_id === null) return
   const version = await nextVersion(tx, row.desk_id)
   const conversation = await lockConversation(tx, row.desk_id, row.conversation_id)
+  const policy = house.policy(row.desk_id)
+  if (conversation && policy) {
+    await releaseLeg({ tx, house, policy, call: row, conversation, version, now }, Math.min(endedAt, now))
+  }
   if (!conversation || conversation.state === 'closed' || conversation.state === 'wrap-up') return
   const isWaiting = conversation.state === 'waiting'
   if (isWaiting && (await callbackOfConversation(tx, row.desk_id, row.conversation_id))) return

@@ -18,7 +18,8 @@ export async function returnChats(
   for (const { desk_id, conversation_id } of await conversationsOfAgent(tx, agent)) {
     if (desk_id !== policy.id) continue
     const row = await lockConversation(tx, policy.id, conversation_id)
-    if (row?.state !== 'active' || row.agent_id !== agent) continue
+    // A telephone call is not in the browser: it ends when somebody hangs up.
+    if (row?.state !== 'active' || row.agent_id !== agent || row.channel === 'phone') continue
     const wait_until = waitUntil(policy, row.channel, now)
     await changeConversation(tx, policy.id, conversation_id, {
       state: 'waiting',

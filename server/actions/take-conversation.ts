@@ -32,6 +32,12 @@ export async function takeConversation(
       const by = row.agent_id ? (await agentNames(tx, [row.agent_id])).get(row.agent_id) : undefined
       return { ok: false, code: 'taken', say: by ? `${by} has taken it.` : 'It is no longer waiting.' }
     }
+    if (row.channel === 'phone') {
+      return { ok: false, code: 'conflict', say: 'Answer it with your telephone.' }
+    }
+    if (agent.onCall && policy.capacity.callBlocksChats) {
+      return { ok: false, code: 'full', say: 'You are on the telephone.' }
+    }
     if (agent.chats >= policy.capacity.chats) {
       return { ok: false, code: 'full', say: `You have ${agent.chats} chats; wrap one up first.` }
     }

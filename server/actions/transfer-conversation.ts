@@ -33,6 +33,7 @@ export async function transferConversation(
     if (!row) return NOT_FOUND
     if (row.state !== 'waiting' && row.state !== 'active') return OVER
     if (row.agent_id !== who.id && mine.role === 'agent' && row.agent_id !== null) return FORBIDDEN
+    if (row.channel === 'phone') return BY_TELEPHONE
     const hand = { tx, policy, row, version, now }
     const answer =
       'agent' in input.to ? await toAgent(hand, input.to.agent, receiver) : await toTeam(hand, input.to.team)
@@ -47,6 +48,12 @@ const OVER = {
   ok: false,
   code: 'closed',
   say: 'The visitor has left: there is nobody to hand over.',
+} as const
+
+const BY_TELEPHONE = {
+  ok: false,
+  code: 'conflict',
+  say: 'A call cannot be handed over: make a ticket of it for your colleague.',
 } as const
 
 interface Hand {

@@ -14,7 +14,11 @@ export type CallEventKind =
   | 'callback'
   | 'voicemail'
   | 'status'
+  | 'offered'
+  | 'accepted'
+  | 'nobody-left'
   | 'connected'
+  | 'leg-ended'
   | 'ended'
 
 export interface CallEventRow {

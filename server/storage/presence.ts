@@ -81,15 +81,17 @@ export async function lockAgent(
   db: Db,
   desk: string,
   agent: string,
-): Promise<{ available: boolean; chats: number } | null> {
+): Promise<{ available: boolean; chats: number; onCall: boolean } | null> {
   const { rows } = await db.query<{ available: boolean }>(
     'select available from desk_agent where desk_id = $1 and agent_id = $2 and disabled_at is null for update',
     [desk, agent],
   )
   if (!rows[0]) return null
-  const { rows: counted } = await db.query<{ chats: number }>(
-    `select count(*)::int as chats from conversation where desk_id = $1 and agent_id = $2 and state = 'active'`,
+  const { rows: counted } = await db.query<{ chats: number; onCall: boolean }>(
+    `select (select count(*)::int from conversation
+              where desk_id = $1 and agent_id = $2 and state = 'active') as chats,
+            exists (select from call_leg where agent_id = $2 and state <> 'ended') as "onCall"`,
     [desk, agent],
   )
-  return { available: rows[0].available, chats: counted[0]!.chats }
+  return { available: rows[0].available, ...counted[0]! }
 }

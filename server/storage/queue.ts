@@ -33,7 +33,7 @@ export async function waitingAhead(
 export interface Floor {
   /** Agents who are available and connected. */
   working: number
-  /** Chats that could be taken at once. */
+  /** Chats that could be taken at once; who is on the telephone takes none. */
   free: number
   waiting: number
   /** Mean length of the last fifty chats, ms; null before the first. */
@@ -47,12 +47,13 @@ export async function floor(db: Db, desk: string, now: number, capacity: number)
     text: `
     with working as (
       select a.agent_id, (select count(*) from conversation c
-                           where c.desk_id = $1 and c.agent_id = a.agent_id and c.state = 'active') as chats
+                           where c.desk_id = $1 and c.agent_id = a.agent_id and c.state = 'active') as chats,
+             exists (select from call_leg l where l.agent_id = a.agent_id and l.state <> 'ended') as on_call
         from desk_agent a
        where a.desk_id = $1 and a.available and a.lease_until > $2 and a.disabled_at is null
     )
     select (select count(*)::int from working) as working,
-           (select coalesce(sum(greatest(0, $3 - chats)), 0)::int from working) as free,
+           (select coalesce(sum(greatest(0, $3 - chats)), 0)::int from working where not on_call) as free,
            (select count(*)::int from conversation where desk_id = $1 and state = 'waiting') as waiting,
            (select avg(ended_at - taken_at)::float8 from
               (select ended_at, taken_at from conversation

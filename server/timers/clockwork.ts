@@ -1,3 +1,5 @@
+import { callbacksDue } from '../actions/callbacks-due.ts'
+import { callsDue } from '../actions/calls-due.ts'
 import { chatsDue, closingDue } from '../actions/chats-due.ts'
 import { looseFilesDue } from '../actions/forget-files.ts'
 import { hoursDue, type OpenDoors } from '../actions/hours-due.ts'
@@ -5,6 +7,7 @@ import type { House } from '../actions/house.ts'
 import { renewPresence } from '../actions/set-available.ts'
 import { doorsDue } from '../actions/set-door.ts'
 import { reservationsDue } from '../actions/settle-minutes.ts'
+import { callOutsDue, minutesDue } from '../actions/warn-minutes.ts'
 
 const EVERY_MS = 1000
 const PRESENCE_EVERY_MS = 20_000
@@ -38,6 +41,10 @@ export function startClockwork(
     (now: number) => hoursDue(house, now, told),
     (now: number) => closingDue(house, now, onFault),
     (now: number) => chatsDue(house, now, onFault),
+    (now: number) => callbacksDue(house, now, onFault),
+    (now: number) => callsDue(house, now, onFault),
+    (now: number) => minutesDue(house, now),
+    (now: number) => callOutsDue(house, now),
   ]
 
   const run = async () => {

@@ -83,6 +83,7 @@ export async function ticketHouse(
     batch: openMessageBatch(pool, () => {}),
     ports: {
       mail: options.mail ?? null,
+      telephone: null,
       hasher: { hash: async () => 'busy', verify: async () => 'busy' },
       portalKey: () => null,
     },

@@ -1,9 +1,13 @@
 import type { AGENT_EVENTS } from '../../../shared/schemas.ts'
 import type { AgentAnswers } from '../../../shared/wire.ts'
+import { answerCall, hangUpCall } from '../../actions/answer-call.ts'
+import { bookStandby, cancelStandby } from '../../actions/book-standby.ts'
+import { callbackDone, callLog, listCallbacks } from '../../actions/call-log.ts'
 import { changeAgent } from '../../actions/change-agent.ts'
 import { changeTicket } from '../../actions/change-ticket.ts'
 import { conversationsInHand } from '../../actions/conversations-in-hand.ts'
 import { createTicketByAgent } from '../../actions/create-ticket-by-agent.ts'
+import { dialCustomer } from '../../actions/dial-customer.ts'
 import { escalateConversation } from '../../actions/escalate-conversation.ts'
 import { findCustomers } from '../../actions/find-customers.ts'
 import type { House } from '../../actions/house.ts'
@@ -23,6 +27,7 @@ import { DONE, FORBIDDEN } from '../../actions/refusals.ts'
 import { replyToTicket } from '../../actions/reply-to-ticket.ts'
 import { setAvailability } from '../../actions/set-available.ts'
 import { setDoor } from '../../actions/set-door.ts'
+import { dropDuty, setDuty, setEngineerPhone, standbyRoster } from '../../actions/standby-roster.ts'
 import { syncDesk } from '../../actions/sync-desk.ts'
 import { takeConversation } from '../../actions/take-conversation.ts'
 import { createTicketFromConversation, linkTicket } from '../../actions/ticket-from-conversation.ts'
@@ -78,6 +83,18 @@ export function agentHandlers(
     'pin:make': (input) => makePinByAgent(house, who, input),
     'pin:state': (input) => pinStateForAgent(house, who, input),
     'allowance:ledger': (input) => allowanceLedger(house, who, input),
+    'call:answer': (input) => answerCall(house, who, input),
+    'call:hang-up': (input) => hangUpCall(house, who, input),
+    'call:dial': (input) => dialCustomer(house, who, input),
+    'calls:log': (input) => callLog(house, who, input),
+    'callbacks:list': (input) => listCallbacks(house, who, input),
+    'callbacks:done': (input) => callbackDone(house, who, input),
+    'standby:roster': (input) => standbyRoster(house, who, input),
+    'standby:duty': (input) => setDuty(house, who, input),
+    'standby:off-duty': (input) => dropDuty(house, who, input),
+    'standby:phone': (input) => setEngineerPhone(house, who, input),
+    'standby:book': (input) => bookStandby(house, who, input),
+    'standby:cancel': (input) => cancelStandby(house, who, input),
     'agents:list': (input) => listAgents(house, who, input),
     'agents:invite': (input) => inviteAgent(house, who, input),
     'agents:change': (input) => changeAgent(house, who, input),

@@ -51,6 +51,12 @@ export function deliverTo(
     assigned: ({ conversation, agent }) => {
       if (agent) agents.in(roomOf.agent(agent)).socketsJoin(roomOf.conversation(conversation))
     },
+    leg: ({ agent, news }) => {
+      agents.to(roomOf.agent(agent)).emit('call', news)
+    },
+    minutes: ({ agent, news }) => {
+      agents.to(roomOf.agent(agent)).emit('call:minutes', news)
+    },
     agent: ({ agent }) => {
       agents.in(roomOf.agent(agent)).emit('signed-out')
       agents.in(roomOf.agent(agent)).disconnectSockets(true)

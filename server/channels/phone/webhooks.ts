@@ -4,6 +4,7 @@ import { countryOf } from '../../actions/phone-number.ts'
 import { readBody } from '../http/read-body.ts'
 import { callRoutes } from './call-routes.ts'
 import { SILENT_END } from './excuses.ts'
+import { legRoutes } from './leg-routes.ts'
 import { type CallWebhook, readWebhook } from './parse.ts'
 import { isSigned } from './verify.ts'
 
@@ -51,7 +52,9 @@ export interface Phone {
  */
 export function openPhone(options: PhoneOptions): Phone {
   const { onFault } = options
-  const { routes, close } = callRoutes(options)
+  const callers = callRoutes(options)
+  const legs = legRoutes(options)
+  const routes = new Map([...callers.routes, ...legs.routes])
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const [, desk = '', name = '', query = ''] = PATH.exec(request.url ?? '') ?? []
     const route = routes.get(name)
@@ -83,7 +86,10 @@ export function openPhone(options: PhoneOptions): Phone {
         if (!response.headersSent) answerTwiml(response, SILENT_END)
       })
     },
-    close,
+    close: () => {
+      callers.close()
+      legs.close()
+    },
   }
 }
 

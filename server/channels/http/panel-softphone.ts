@@ -1,0 +1,22 @@
+import express, { type Request, type Router } from 'express'
+import type { House } from '../../actions/house.ts'
+import { softphoneToken } from '../../actions/softphone-token.ts'
+import type { AgentWho } from '../../actions/who.ts'
+import type { Route } from './route.ts'
+
+/** `/panel/api/softphone-token`: the browser of a signed-in agent may be rung. */
+export function openPanelSoftphone(
+  house: House,
+  route: Route,
+  agent: (request: Request) => Promise<AgentWho | null>,
+): Router {
+  const router = express.Router()
+  router.get(
+    '/panel/api/softphone-token',
+    route({ limit: 'request' }, async ({ req }) => {
+      const who = await agent(req)
+      return who ? softphoneToken(house, who) : { ok: false, code: 'not-signed-in' }
+    }),
+  )
+  return router
+}

@@ -1,0 +1,15 @@
+import type { Db } from './pool.ts'
+
+/** Dials a leg, in the transaction that added it. Once: a job that is repeated rings nobody again. */
+export async function addDialJob(db: Db, desk: string, leg: string): Promise<void> {
+  await db.query(`select graphile_worker.add_job('dial-leg', $1::json, max_attempts => 2)`, [
+    JSON.stringify({ desk, leg }),
+  ])
+}
+
+/** Hangs up one of the provider's calls, until it is. */
+export async function addHangUpJob(db: Db, sid: string): Promise<void> {
+  await db.query(`select graphile_worker.add_job('hang-up', $1::json, max_attempts => 6)`, [
+    JSON.stringify({ sid }),
+  ])
+}

@@ -1,0 +1,222 @@
+import type { Db } from './pool.ts'
+
+/** In order: a leg only goes forward. */
+export const LEG_STATES = ['offered', 'ringing', 'answered', 'accepted', 'connected', 'ended'] as const
+export type LegState = (typeof LEG_STATES)[number]
+
+/** How a leg ended: see call_leg in the migrations. */
+export type LegOutcome =
+  | 'completed'
+  | 'no-answer'
+  | 'busy'
+  | 'failed'
+  | 'canceled'
+  | 'declined'
+  | 'caller-left'
+  | 'not-reached'
+  | 'no-minutes'
+  | 'lost'
+
+/** A leg to somebody of ours; instants in ms. */
+export interface LegRow {
+  desk_id: string
+  leg_id: string
+  conversation_id: string
+  call_sid: string | null
+  callback_id: string | null
+  agent_id: string
+  /** `client:…` or E.164. */
+  rings: string
+  by_key: boolean
+  is_standby: boolean
+  customer_phone: string | null
+  provider_sid: string | null
+  customer_sid: string | null
+  state: LegState
+  outcome: LegOutcome | null
+  granted: number | null
+  granted_within: number | null
+  warned: number
+  offered_at: number
+  dialled_at: number | null
+  accepted_at: number | null
+  connected_at: number | null
+  ended_at: number | null
+  heard_at: number
+}
+
+export type NewLeg = Pick<
+  LegRow,
+  | 'leg_id'
+  | 'conversation_id'
+  | 'call_sid'
+  | 'callback_id'
+  | 'agent_id'
+  | 'rings'
+  | 'by_key'
+  | 'is_standby'
+  | 'customer_phone'
+  | 'offered_at'
+>
+
+/** Adds a leg that is to be dialled; false when the agent or the conversation has one already. */
+export async function addLeg(db: Db, desk: string, leg: NewLeg): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into call_leg (desk_id, leg_id, conversation_id, call_sid, callback_id, agent_id, rings, by_key,
+       is_standby, customer_phone, state, offered_at, heard_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'offered', $11, $11) on conflict do nothing`,
+    [
+      desk,
+      leg.leg_id,
+      leg.conversation_id,
+      leg.call_sid,
+      leg.callback_id,
+      leg.agent_id,
+      leg.rings,
+      leg.by_key,
+      leg.is_standby,
+      leg.customer_phone,
+      leg.offered_at,
+    ],
+  )
+  return rowCount === 1
+}
+
+/** One leg, or null. */
+export async function legById(db: Db, desk: string, leg: string): Promise<LegRow | null> {
+  const { rows } = await db.query<LegRow>('select * from call_leg where desk_id = $1 and leg_id = $2', [
+    desk,
+    leg,
+  ])
+  return rows[0] ?? null
+}
+
+/** One leg with its row locked, or null. Comes after its conversation in the lock order. */
+export async function lockLeg(db: Db, desk: string, leg: string): Promise<LegRow | null> {
+  const { rows } = await db.query<LegRow>(
+    'select * from call_leg where desk_id = $1 and leg_id = $2 for no key update',
+    [desk, leg],
+  )
+  return rows[0] ?? null
+}
+
+/** The leg that rings or talks for a conversation, locked; null when there is none. */
+export async function lockRunningLeg(db: Db, desk: string, conversation: string): Promise<LegRow | null> {
+  const { rows } = await db.query<LegRow>(
+    `select * from call_leg where desk_id = $1 and conversation_id = $2 and state <> 'ended' for no key update`,
+    [desk, conversation],
+  )
+  return rows[0] ?? null
+}
+
+/** The leg that rings or talks for an agent at this desk, or null. */
+export async function runningLegOf(db: Db, desk: string, agent: string): Promise<LegRow | null> {
+  const { rows } = await db.query<LegRow>(
+    `select * from call_leg where desk_id = $1 and agent_id = $2 and state <> 'ended'`,
+    [desk, agent],
+  )
+  return rows[0] ?? null
+}
+
+export type LegChange = Partial<
+  Pick<
+    LegRow,
+    | 'provider_sid'
+    | 'customer_sid'
+    | 'state'
+    | 'outcome'
+    | 'granted'
+    | 'granted_within'
+    | 'warned'
+    | 'dialled_at'
+    | 'accepted_at'
+    | 'connected_at'
+    | 'ended_at'
+    | 'heard_at'
+  >
+>
+
+/** Changes named columns; the names come from this type, never from outside. Needs the leg's lock. */
+export async function changeLeg(db: Db, desk: string, leg: string, change: LegChange): Promise<LegRow> {
+  const columns = Object.keys(change)
+  const { rows } = await db.query<LegRow>(
+    `update call_leg set ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')}
+      where desk_id = $1 and leg_id = $2 returning *`,
+    [desk, leg, ...Object.values(change)],
+  )
+  return rows[0]!
+}
+
+/** Marks a leg as being dialled; null when that was done before or is not wanted any more. */
+export async function claimDial(db: Db, desk: string, leg: string, at: number): Promise<LegRow | null> {
+  const { rows } = await db.query<LegRow>(
+    `update call_leg set dialled_at = $3, heard_at = $3
+      where desk_id = $1 and leg_id = $2 and dialled_at is null and state = 'offered' returning *`,
+    [desk, leg, at],
+  )
+  return rows[0] ?? null
+}
+
+/** Keeps the provider's id of a leg that was dialled; the leg as it is now. */
+export async function noteDialled(db: Db, desk: string, leg: string, sid: string): Promise<LegRow | null> {
+  const { rows } = await db.query<LegRow>(
+    `update call_leg set provider_sid = coalesce(provider_sid, $3),
+       state = case when state = 'offered' then 'ringing' else state end
+      where desk_id = $1 and leg_id = $2 returning *`,
+    [desk, leg, sid],
+  )
+  return rows[0] ?? null
+}
+
+/** Running legs that nobody has told anything of since `before`, oldest first. */
+export async function silentLegs(
+  db: Db,
+  desks: readonly string[],
+  before: number,
+  limit: number,
+): Promise<LegRow[]> {
+  const { rows } = await db.query<LegRow>(
+    `select * from call_leg where state <> 'ended' and heard_at <= $2 and desk_id = any($1::text[])
+      order by heard_at limit $3`,
+    [desks, before, limit],
+  )
+  return rows
+}
+
+/** Connected legs whose allowance runs out and whose last warning was not given yet. */
+export async function legsToWarn(db: Db, desks: readonly string[]): Promise<LegRow[]> {
+  const { rows } = await db.query<LegRow>(
+    `select * from call_leg where state = 'connected' and granted_within is not null and warned < 3
+        and desk_id = any($1::text[])`,
+    [desks],
+  )
+  return rows
+}
+
+export interface Tried {
+  agent_id: string
+  offered_at: number
+}
+
+/** Who was rung for a conversation and when last, and did not take it. */
+export async function triedFor(db: Db, desk: string, conversation: string): Promise<Tried[]> {
+  const { rows } = await db.query<Tried>(
+    `select agent_id, max(offered_at) as offered_at from call_leg
+      where desk_id = $1 and conversation_id = $2 and state = 'ended' group by agent_id`,
+    [desk, conversation],
+  )
+  return rows
+}
+
+export type LoggedLeg = LegRow & { who: string; agent_name: string; language: string }
+
+/** The desk's log of legs before an instant, newest first. */
+export async function legLog(db: Db, desk: string, before: number, limit: number): Promise<LoggedLeg[]> {
+  const { rows } = await db.query<LoggedLeg>(
+    `select l.*, c.who, c.language, g.name as agent_name from call_leg l
+       join conversation c using (desk_id, conversation_id) join agent g using (agent_id)
+      where l.desk_id = $1 and l.offered_at < $2 order by l.offered_at desc limit $3`,
+    [desk, before, limit],
+  )
+  return rows
+}

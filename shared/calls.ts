@@ -1,0 +1,97 @@
+/** What a panel hears of a telephone that rings or is in use. Instants in ms, durations in seconds. */
+export interface CallNews {
+  desk: string
+  conversation: string
+  /** One ringing; several for a conversation, one after the other. */
+  leg: string
+  /** `dialling`: we are about to ring; `accepted`: taken, not yet connected. */
+  state: 'dialling' | 'accepted' | 'connected' | 'ended'
+  /** How it ended; null before. */
+  outcome: string | null
+  at: number
+  /** Until the month's talk time is used, from `at`; null: nothing runs out. */
+  secondsLeft: number | null
+}
+
+/** The month's talk time runs out: five minutes left, one minute, none. */
+export interface MinutesNews {
+  desk: string
+  conversation: string
+  mark: 'five-minutes' | 'one-minute' | 'over'
+  /** Negative once the allowance is used. */
+  secondsLeft: number
+}
+
+/** One line of the call log. */
+export interface CallLogRow {
+  leg: string
+  conversation: string
+  who: string
+  agent: { id: string; name: string }
+  direction: 'incoming' | 'outgoing'
+  standby: boolean
+  state: 'dialling' | 'accepted' | 'connected' | 'ended'
+  outcome: string | null
+  offeredAt: number
+  acceptedAt: number | null
+  connectedAt: number | null
+  endedAt: number | null
+}
+
+export interface CallbackRowView {
+  id: string
+  conversation: string | null
+  who: string | null
+  customer: string | null
+  /** E.164; null: the number registered for the customer. */
+  number: string | null
+  reason: string
+  state: 'due' | 'calling'
+  callAt: number
+  askedAt: number
+  tries: number
+}
+
+export interface StandbyRoster {
+  duties: {
+    id: string
+    agent: string
+    name: string
+    phone: string | null
+    from: number
+    until: number
+    order: number
+  }[]
+  phones: { agent: string; phone: string; always: boolean }[]
+  bookings: {
+    id: string
+    customer: string
+    contract: string
+    period: string
+    from: number
+    until: number
+  }[]
+  /** Keys of the periods that can be booked. */
+  periods: string[]
+  callOuts: {
+    conversation: string
+    customer: string | null
+    contract: string | null
+    period: string | null
+    calledAt: number
+    actBy: number | null
+    agent: string | null
+    acceptedAt: number | null
+    startedAt: number | null
+    endedAt: number | null
+  }[]
+}
+
+/** `GET /panel/api/softphone-token`. */
+export interface SoftphoneToken {
+  token: string
+  /** What the token is bound to: calls for this agent ring there. */
+  identity: string
+  /** Instant at which it ends; fetch another before. */
+  expiresAt: number
+}
