@@ -5,6 +5,7 @@ import { Link } from '../parts/link.tsx'
 import { Skeleton } from '../parts/state-box.tsx'
 import { CustomerContracts } from './customer-contracts.tsx'
 import { CustomerFacts } from './customer-facts.tsx'
+import { CustomerPhone } from './customer-phone.tsx'
 import { CustomerTickets } from './customer-tickets.tsx'
 
 /** Who it is, what they have with us, and their tickets. */
@@ -27,6 +28,9 @@ export function CustomerPane({ id }: { id: string }) {
       {customer && item ? (
         <div className="card-body">
           <CustomerFacts customer={customer} item={item} />
+          {customer.number && desk.channels.includes('phone') && (
+            <CustomerPhone key={customer.number} customer={customer} number={customer.number} />
+          )}
           <CustomerContracts contracts={customer.contracts} />
           <CustomerTickets item={item} tickets={customer.tickets} />
         </div>

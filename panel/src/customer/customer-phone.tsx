@@ -1,0 +1,62 @@
+import { useCallback, useState } from 'react'
+import type { CustomerCard } from '../../../shared/wire.ts'
+import { useDesk, usePanel } from '../panel-context.ts'
+import { Button } from '../parts/button.tsx'
+import { RefusalNote } from '../parts/refusal-note.tsx'
+import { Skeleton } from '../parts/state-box.tsx'
+import { monthBegins, sayMinutesLeft } from '../state/allowance.ts'
+import { useAnswer } from '../use-answer.ts'
+import { AllowanceChart } from './allowance-chart.tsx'
+import { LedgerDialog } from './ledger-dialog.tsx'
+import { PinDialog } from './pin-dialog.tsx'
+
+interface OnPhone {
+  customer: CustomerCard
+  number: string
+}
+
+/** How the customer is known on the telephone, and the talk time of this month. */
+export function CustomerPhone({ customer, number }: OnPhone) {
+  const { ask } = usePanel()
+  const { desk } = useDesk()
+  const [open, setOpen] = useState<'pin' | 'ledger' | null>(null)
+  const lookUp = useCallback(
+    () => ask('allowance:ledger', { desk: desk.id, customer: number }),
+    [ask, desk, number],
+  )
+  const { value: ledger, refusal } = useAnswer(lookUp)
+  const close = () => setOpen(null)
+  return (
+    <section aria-label="Telephone">
+      <h3>Telephone</h3>
+      {customer.phones.length === 0 ? (
+        <p className="faint">No number is registered: callers are known by ticket number and PIN.</p>
+      ) : (
+        <ul className="phones" aria-label="Registered numbers">
+          {customer.phones.map((phone) => (
+            <li key={phone}>{phone}</li>
+          ))}
+        </ul>
+      )}
+      {ledger === null ? (
+        refusal === null && <Skeleton lines={2} label="Fetching the talk time" />
+      ) : (
+        <>
+          <p className="talk-left">{sayMinutesLeft(ledger.minutes, ledger.month)}</p>
+          <AllowanceChart ledger={ledger} from={monthBegins(ledger.month, desk.timezone)} />
+        </>
+      )}
+      <RefusalNote refusal={refusal} />
+      <div className="card-deeds">
+        <Button icon="lock" onClick={() => setOpen('pin')}>
+          PIN
+        </Button>
+        <Button icon="clock" onClick={() => setOpen('ledger')}>
+          Talk time
+        </Button>
+      </div>
+      {open === 'pin' && <PinDialog name={customer.name} number={number} onClose={close} />}
+      {open === 'ledger' && <LedgerDialog name={customer.name} number={number} onClose={close} />}
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Answer, Refusal } from '../../shared/answers.ts'
+import { usePanel } from './panel-context.ts'
+import { useStore } from './state/use-store.ts'
+
+export interface Asked<T> {
+  /** Null until the first answer came; an older one stays while a newer is awaited. */
+  value: T | null
+  refusal: Refusal | null
+  look(): void
+}
+
+/** What the server answers to `ask`, asked again when `ask` changes or the connection returns. Keep it stable. */
+export function useAnswer<T>(ask: () => Promise<Answer<T>>): Asked<T> {
+  const { link } = usePanel()
+  const online = useStore(link, (state) => state === 'online')
+  const [value, setValue] = useState<T | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const latest = useRef(ask)
+  const look = useCallback(async () => {
+    latest.current = ask
+    const answer = await ask()
+    // An answer to an earlier question must not overwrite that to a later one.
+    if (latest.current !== ask) return
+    setRefusal(answer.ok ? null : answer)
+    if (answer.ok) setValue(answer.value)
+  }, [ask])
+  useEffect(() => {
+    if (online) void look()
+  }, [online, look])
+  return { value, refusal, look: () => void look() }
+}
