@@ -143,6 +143,7 @@ describe('a chat', () => {
     await first.page.getByLabel(/^Moving department/).check()
     await dialog(first.page).getByRole('button', { name: 'Hand over' }).click()
     await select(second.page, 'Please move')
+    await second.page.getByRole('button', { name: 'Take' }).first().waitFor()
     await press(second.page, 'Enter')
     await second.page.getByPlaceholder(/^Reply to/).waitFor()
     await second.page.keyboard.type('You have the movers now')
