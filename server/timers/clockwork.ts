@@ -4,6 +4,7 @@ import { hoursDue, type OpenDoors } from '../actions/hours-due.ts'
 import type { House } from '../actions/house.ts'
 import { renewPresence } from '../actions/set-available.ts'
 import { doorsDue } from '../actions/set-door.ts'
+import { vanishedDue } from '../actions/vanished-due.ts'
 
 const EVERY_MS = 1000
 const PRESENCE_EVERY_MS = 20_000
@@ -32,6 +33,7 @@ export function startClockwork(
     (now: number) => doorsDue(house, now),
     (now: number) => hoursDue(house, now, told),
     (now: number) => closingDue(house, now, onFault),
+    (now: number) => vanishedDue(house, now, onFault),
     (now: number) => chatsDue(house, now, onFault),
   ]
 

@@ -3,6 +3,7 @@ import { AGENT_EVENTS } from '../../../shared/schemas.ts'
 import type { AgentAnswers, AgentHears, AgentSends } from '../../../shared/wire.ts'
 import { conversationsInHand } from '../../actions/conversations-in-hand.ts'
 import type { House } from '../../actions/house.ts'
+import { renewPresence } from '../../actions/set-available.ts'
 import type { AgentWho } from '../../actions/who.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
 import { agentHandlers } from './agent-handlers.ts'
@@ -33,10 +34,12 @@ export interface AgentEdge {
 export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
   space.use((socket, next) => {
     edge.authenticate(socket.handshake.headers.cookie).then(
-      (who) => {
+      async (who) => {
         if (!who) return next(new Error('not-signed-in'))
         socket.data.who = who
         socket.data.looking = []
+        // Whoever loads the panel anew is at the desk again before the first question comes.
+        await renewPresence(edge.house, [who.id]).catch((error: unknown) => edge.onFault(error, 'presence'))
         next()
       },
       (error) => {

@@ -1,0 +1,111 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { type TestAgent, type TestApp, type TestVisitor, testApp } from '../support/app.ts'
+
+const DESK = 'five-levels'
+const MONDAY = '2026-11-23T10:00:00+01:00'
+
+let house: TestApp
+afterEach(() => house.close())
+
+const start = (visitor: TestVisitor) =>
+  visitor.ask('chat:start', { clientId: crypto.randomUUID(), body: 'Mijn mail komt terug' })
+
+async function taken(agent: TestAgent, visitor: TestVisitor): Promise<string> {
+  const answer = await start(visitor)
+  if (!answer.ok) throw new Error(answer.say)
+  const { id } = answer.value.conversation
+  await agent.ask('conversation:take', { desk: DESK, conversation: id })
+  return id
+}
+
+/** Closes the agent's socket; resolves once the desk knows. */
+async function gone(agent: TestAgent): Promise<void> {
+  agent.socket.disconnect()
+  for (;;) {
+    const { rows } = await house.app.house.pool.query(
+      'select 1 from desk_agent where agent_id = $1 and lease_until > $2',
+      [agent.id, house.clock.now()],
+    )
+    if (rows.length === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+function hearing(visitor: TestVisitor): string[] {
+  const heard: string[] = []
+  visitor.socket.onAny((event: string) => heard.push(event))
+  return heard
+}
+
+const news = (agent: TestAgent) => new Promise<void>((resolve) => agent.socket.once('desk', () => resolve()))
+
+describe('an agent', () => {
+  it('who loads the panel anew is at the desk again at once', async () => {
+    house = await testApp(MONDAY)
+    const sanne = await house.agent({ [DESK]: 'agent' })
+    const visitor = await house.visitor(DESK)
+    await gone(sanne)
+    expect(await start(visitor)).toMatchObject({ ok: false, code: 'not-admitted' })
+    sanne.socket.connect()
+    await sanne.ask('agents:list', { desk: DESK })
+    expect(await start(visitor)).toMatchObject({ ok: true })
+  })
+
+  it('who is the last to go makes the visitors look again; one of several does not', async () => {
+    house = await testApp(MONDAY)
+    const sanne = await house.agent({ [DESK]: 'agent' })
+    const joris = await house.agent({ [DESK]: 'agent' }, 'Joris')
+    const boss = await house.agent({ [DESK]: 'supervisor' }, 'Boss')
+    await boss.ask('agent:available', { desk: DESK, available: false })
+    await news(boss)
+    const visitor = await house.visitor(DESK)
+    const heard = hearing(visitor)
+    let told = news(boss)
+    await gone(sanne)
+    await told
+    expect(heard).not.toContain('doors')
+    const doors = new Promise<void>((resolve) => visitor.socket.once('doors', resolve))
+    told = news(boss)
+    await joris.ask('agent:available', { desk: DESK, available: false })
+    await told
+    await doors
+  })
+})
+
+describe('the chats of an agent who has vanished', () => {
+  it('go back to the head of the line after three minutes, and not before', async () => {
+    house = await testApp(MONDAY)
+    const sanne = await house.agent({ [DESK]: 'agent' })
+    const joris = await house.agent({ [DESK]: 'agent' }, 'Joris')
+    const visitor = await house.visitor(DESK)
+    const id = await taken(sanne, visitor)
+    house.clock.advance(60_000)
+    await start(await house.visitor(DESK))
+    await gone(sanne)
+    house.clock.advance(179_999)
+    await house.app.tick()
+    const read = () => visitor.ask('messages:after', { conversation: id, after: 0 })
+    expect(await read()).toMatchObject({ value: { conversation: { state: 'active' } } })
+    house.clock.advance(1)
+    await house.app.tick()
+    expect(await read()).toMatchObject({ value: { conversation: { state: 'waiting', position: 1 } } })
+    expect(await joris.ask('conversation:take', { desk: DESK, conversation: id })).toMatchObject({ ok: true })
+  })
+
+  it('stay with an agent who is only away, and with one whose connection came back in time', async () => {
+    house = await testApp(MONDAY)
+    const sanne = await house.agent({ [DESK]: 'agent' })
+    const id = await taken(sanne, await house.visitor(DESK))
+    await sanne.ask('agent:available', { desk: DESK, available: false })
+    house.clock.advance(3_600_000)
+    await house.app.tick()
+    sanne.socket.disconnect()
+    house.clock.advance(120_000)
+    sanne.socket.connect()
+    await sanne.ask('agents:list', { desk: DESK })
+    house.clock.advance(120_000)
+    await house.app.tick()
+    const view = await sanne.ask('conversation:open', { desk: DESK, conversation: id })
+    expect(view).toMatchObject({ ok: true, value: { item: { state: 'active', agent: { id: sanne.id } } } })
+  })
+})
