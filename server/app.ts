@@ -44,6 +44,8 @@ export interface AppOptions {
   portalKeys?: ReadonlyMap<string, Uint8Array>
   /** Where people reach us; null: wherever we listen, on this machine only. */
   publicUrl?: string | null
+  /** Proxies in front of us: only they may name the real peer, whom limits are counted for. */
+  trustedProxies?: readonly string[]
   /** Origin of the demo's example websites. */
   demoOrigin?: string | null
   mail?: Mail | null
@@ -138,6 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const web = express()
   web.disable('x-powered-by')
+  web.set('trust proxy', [...(options.trustedProxies ?? [])])
   if (options.sites) web.use(options.sites(house))
   const server = createServer(web)
   const origins = () =>
