@@ -13,8 +13,8 @@ export type Ask = <E extends keyof AgentAnswers>(
 export interface LinkEvents {
   up(): void
   down(): void
-  /** The server no longer knows this agent: back to the sign-in page. */
-  signedOut(): void
+  /** The server ended the session, or its rights changed: ask who one is now. */
+  rightsChanged(): void
 }
 
 export interface Wire {
@@ -75,10 +75,10 @@ export function createWire(): Wire {
         if (reason === 'io server disconnect') returnIn(1_000 + Math.random() * 1_000)
       })
       socket.on('connect_error', (cause) => {
-        if (cause.message === 'not-signed-in') link.signedOut()
-        else if (!socket.active) returnIn(2_000 + Math.random() * 2_000)
+        if (cause.message === 'not-signed-in') link.rightsChanged()
+        if (!socket.active) returnIn(2_000 + Math.random() * 2_000)
       })
-      socket.on('signed-out', link.signedOut)
+      socket.on('signed-out', link.rightsChanged)
       socket.on('come-back', ({ ms }) => {
         socket.disconnect()
         returnIn(ms)
