@@ -59,7 +59,9 @@ async function check(): Promise<Command> {
 
 async function explain(): Promise<Command> {
   const { explain } = await import('./explain.ts')
-  return (args) => explain(args, process, { desks: readConfig(process.env).desksDir })
+  const { lookUpWith } = await import('./look-up.ts')
+  const around = { desks: readConfig(process.env).desksDir, lookUp: lookUpWith(openBooks) }
+  return (args) => explain(args, process, around)
 }
 
 async function apiKey(): Promise<Command> {

@@ -79,3 +79,13 @@ async function replaceRegistered(
     [desk, customer, REGISTERED, ...wanted, at],
   )
 }
+
+/** Customers a telephone number is registered for: none, one, or several behind one exchange. */
+export async function customersOfPhone(db: Db, desk: string, e164: string): Promise<string[]> {
+  const { rows } = await db.query<{ customer_number: string }>(
+    `select distinct customer_number from identity
+      where desk_id = $1 and kind = 'phone' and value = $2 order by customer_number`,
+    [desk, e164],
+  )
+  return rows.map((row) => row.customer_number)
+}
