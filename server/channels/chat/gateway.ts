@@ -7,6 +7,7 @@ import { type AgentSpace, connectedAgents, openAgentSpace } from './agent.ts'
 import { cutOffSlow } from './behind.ts'
 import { deliverTo } from './deliver.ts'
 import { openVisitorSpace, type VisitorSpace } from './visitor.ts'
+import { writeTogether } from './write-together.ts'
 
 /** An agent's ticket of 20,000 characters in the widest script, with its fields, fits. */
 const LARGEST_FRAME = 128 * 1024
@@ -35,6 +36,7 @@ export function openGateway(options: GatewayOptions) {
     serveClient: false,
     allowRequest: (req, done) => done(null, isOurs(req, options.origins())),
   })
+  io.engine.on('connection', writeTogether)
   // The nameless namespace is open to everybody by default, for ever.
   io.use((_socket, next) => next(new Error('not-found')))
   const visitors = io.of('/visitor') as unknown as VisitorSpace
