@@ -286,7 +286,7 @@ describe('the public page', () => {
     await page.goto(`${house.desk.url}/d/five-levels/`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.getByText(/maandag – vrijdag 9:00 tot 17:00/).waitFor()
-    await page.getByText('Tweede kerstdag').waitFor()
+    await page.getByText('Kerstmis').waitFor()
     expect(await page.getByRole('columnheader').allTextContents()).toContain('Ultimate')
     expect(await axeFindings(page)).toEqual([])
     await page.context().close()

@@ -5,7 +5,7 @@ import type { Kept } from './kept.ts'
 import { applyAccent } from './look/accent.ts'
 import { ownZone, type Telling } from './look/when.ts'
 import type { Session } from './session.ts'
-import { loadTalk, loadWords, type Talk, type Words } from './words/words.ts'
+import { type Asking, loadAsking, loadTalk, loadWords, type Talk, type Words } from './words/words.ts'
 
 export type View =
   | { at: 'card' }
@@ -29,6 +29,8 @@ export class Desk {
   words: Words | null = null
   /** Fetched with the first part that talks. */
   talk: Talk | null = null
+  /** Fetched with the form. */
+  asking: Asking | null = null
   view: View = { at: 'card' }
   /** The desk cannot be reached, or does not exist. */
   trouble: 'unreachable' | 'not-here' | null = null
@@ -100,6 +102,7 @@ export class Desk {
       if (!this.words || language !== this.card?.language) {
         this.words = await loadWords(language, desk.formal).catch(() => this.words)
         this.talk &&= await loadTalk(language, desk.formal).catch(() => this.talk)
+        this.asking &&= await loadAsking(language, desk.formal).catch(() => this.asking)
         this.session.language = language
         document.documentElement.lang = language
         document.title = desk.name
@@ -116,13 +119,17 @@ export class Desk {
   /** Shows a view, once the part that draws it is here. */
   async go(view: View): Promise<void> {
     try {
-      const { language, desk } = this.card ?? {}
-      if (view.at !== 'card') this.talk ??= await loadTalk(language ?? 'nl', desk?.formal ?? false)
+      const { language = 'nl', desk } = this.card ?? {}
+      const formal = desk?.formal ?? false
+      if (view.at !== 'card') this.talk ??= await loadTalk(language, formal)
       if (view.at === 'chat') {
         this.chatPart ??= await import('./chat/part.tsx')
         this.chat ??= this.chatPart.makeChat(this)
         void this.chat.open(this.card?.conversation ?? null)
-      } else if (view.at !== 'card') this.ticketPart ??= await import('./ticket/part.tsx')
+      } else if (view.at !== 'card') {
+        this.asking ??= await loadAsking(language, formal)
+        this.ticketPart ??= await import('./ticket/part.tsx')
+      }
     } catch {
       this.trouble = 'unreachable'
       return this.changed()

@@ -35,12 +35,10 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
               <li key={door.channel} class={door.open ? 'open' : ''}>
                 <Icon d={DOORS[door.channel]} />
                 <div>
-                  <p>
-                    <span class="strong">{words.door[door.channel]}</span>{' '}
-                    <span class={door.open ? 'badge good' : 'badge'}>
-                      <Icon d={door.open ? CHECK : CLOCK} />
-                      {door.hint}
-                    </span>
+                  <p class="strong">{words.door[door.channel]}</p>
+                  <p class={door.open ? 'badge good' : 'badge'}>
+                    <Icon d={door.open ? CHECK : CLOCK} />
+                    {door.hint}
                   </p>
                   <p class="small">
                     {door.who}
