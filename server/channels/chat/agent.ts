@@ -51,12 +51,23 @@ export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
   space.on('connection', (socket) => {
     const { who } = socket.data
     void socket.join([roomOf.agent(who.id), ...[...who.desks.keys()].map(roomOf.desk)])
+    const subscribed = joinOwn(socket, edge)
+    subscribed.catch((error: unknown) => {
+      edge.onFault(error, 'join')
+      socket.disconnect(true)
+    })
     listenTo<typeof AGENT_EVENTS, AgentAnswers>(
       socket,
-      { schemas: AGENT_EVENTS, limits: edge.limits, limitOf: limitOf, key: who.id, onFault: edge.onFault },
+      {
+        schemas: AGENT_EVENTS,
+        limits: edge.limits,
+        limitOf,
+        key: who.id,
+        subscribed,
+        onFault: edge.onFault,
+      },
       agentHandlers(socket, edge),
     )
-    joinOwn(socket, edge).catch((error: unknown) => edge.onFault(error, 'join'))
     socket.on('disconnect', () => {
       if (!space.adapter.rooms.has(roomOf.agent(who.id))) edge.onGone(who.id)
     })

@@ -18,6 +18,8 @@ interface Wrapper<S extends Schemas> {
   limitOf: (event: keyof S & string) => LimitName
   /** Whose limit: the visitor or agent. */
   key: string
+  /** Nothing is answered before: what is read earlier than it is subscribed to has a gap that nobody sees. */
+  subscribed?: Promise<void>
   onFault: (error: unknown, event: string) => void
 }
 
@@ -60,6 +62,7 @@ async function answer<S extends Schemas, V extends Record<keyof S, unknown>>(
   input: unknown,
 ): Promise<Answer<unknown>> {
   try {
+    await wrapper.subscribed
     const wait = await wrapper.limits.take(wrapper.limitOf(event), wrapper.key)
     if (wait !== null) return { ok: false, code: 'too-many', retryAt: Date.now() + wait }
     const parsed = z.safeParse(wrapper.schemas[event]!, input)
