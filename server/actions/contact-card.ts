@@ -54,7 +54,7 @@ export async function contactCard(
       doors,
       customer: await customerOnCard(house, policy, who, tier, language),
       conversation: chat
-        ? await visitorConversation(house.pool, chat, await floorOf(house, house.pool, desk))
+        ? await visitorConversation(house, house.pool, chat, await floorOf(house, house.pool, desk))
         : null,
       chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
       tickets: who ? await myTickets(house, who) : [],

@@ -35,7 +35,9 @@ describe('a chat that runs when five-levels closes at 17:00', () => {
     const { visitor, id } = await openChat('2026-11-23T16:00:00+01:00')
     house.clock.set('2026-11-23T16:49:00+01:00')
     await house.app.tick()
-    expect((await lines(visitor, id)).events).not.toContain('desk-closes')
+    const { events, chat } = await lines(visitor, id)
+    expect(events).not.toContain('desk-closes')
+    expect(chat.finishBy).toBeNull()
   })
 
   it('is served until half past five and then becomes a ticket with its transcript', async () => {
@@ -50,7 +52,8 @@ describe('a chat that runs when five-levels closes at 17:00', () => {
     })
     house.clock.set('2026-11-23T17:29:59+01:00')
     await house.app.tick()
-    expect((await lines(visitor, id)).chat).toMatchObject({ state: 'active', ticket: null })
+    const finishBy = Date.parse('2026-11-23T17:30:00+01:00')
+    expect((await lines(visitor, id)).chat).toMatchObject({ state: 'active', ticket: null, finishBy })
 
     house.clock.set('2026-11-23T17:30:00+01:00')
     await house.app.tick()
