@@ -187,7 +187,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     house,
     listen: async (port, host) => {
       address = await listen(server, port, host)
-      clockwork = startClockwork(house, gateway.agents, (fault) => onFault(fault, 'clockwork'))
+      clockwork = startClockwork(house, gateway, (fault) => onFault(fault, 'clockwork'))
       return address
     },
     setPolicy: async (policy) => {

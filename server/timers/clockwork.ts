@@ -21,14 +21,18 @@ export interface Clockwork {
  */
 export function startClockwork(
   house: House,
-  connected: () => string[],
+  sockets: { agents(): string[]; closeEnded(): Promise<void> },
   onFault: (error: unknown) => void,
 ): Clockwork {
   let running: Promise<void> | null = null
   let renewed = 0
   const told: OpenDoors = new Map()
 
-  const seldom = [() => renewPresence(house, connected()), (now: number) => looseFilesDue(house, now)]
+  const seldom = [
+    () => sockets.closeEnded(),
+    () => renewPresence(house, sockets.agents()),
+    (now: number) => looseFilesDue(house, now),
+  ]
   const often = [
     (now: number) => doorsDue(house, now),
     (now: number) => hoursDue(house, now, told),

@@ -72,6 +72,20 @@ describe('an agent', () => {
   })
 })
 
+describe('a session that has run out', () => {
+  it('takes its connection along', async () => {
+    house = await testApp(MONDAY)
+    const sanne = await house.agent({ [DESK]: 'agent' })
+    const heard: string[] = []
+    sanne.socket.onAny((event: string) => heard.push(event))
+    const closed = new Promise<string>((resolve) => sanne.socket.once('disconnect', resolve))
+    house.clock.advance(864e5)
+    await house.app.tick()
+    expect(await closed).toBe('io server disconnect')
+    expect(heard).toContain('signed-out')
+  })
+})
+
 describe('the chats of an agent who has vanished', () => {
   it('go back to the head of the line after three minutes, and not before', async () => {
     house = await testApp(MONDAY)

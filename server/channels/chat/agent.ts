@@ -83,6 +83,15 @@ async function joinOwn(socket: AgentSocket, edge: AgentEdge): Promise<void> {
   await socket.join(own.map(roomOf.conversation))
 }
 
+/** Closes the sockets of sessions that have ended since: a session lasts a day, a connection could last for ever. */
+export async function closeEnded(space: AgentSpace, authenticate: AgentEdge['authenticate']): Promise<void> {
+  for (const socket of space.sockets.values()) {
+    if (await authenticate(socket.handshake.headers.cookie)) continue
+    socket.emit('signed-out')
+    socket.disconnect(true)
+  }
+}
+
 /** The agents who have a socket here. */
 export function connectedAgents(space: AgentSpace): string[] {
   return [...new Set([...space.sockets.values()].map((socket) => socket.data.who.id))]

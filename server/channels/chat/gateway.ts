@@ -3,7 +3,7 @@ import { Server } from 'socket.io'
 import type { House } from '../../actions/house.ts'
 import type { AgentWho, VisitorWho } from '../../actions/who.ts'
 import type { Limits } from '../../live/limits.ts'
-import { type AgentSpace, connectedAgents, openAgentSpace } from './agent.ts'
+import { type AgentSpace, closeEnded, connectedAgents, openAgentSpace } from './agent.ts'
 import { cutOffSlow } from './behind.ts'
 import { deliverTo } from './deliver.ts'
 import { openVisitorSpace, type VisitorSpace } from './visitor.ts'
@@ -67,6 +67,7 @@ export function openGateway(options: GatewayOptions) {
   return {
     deliver,
     agents: () => connectedAgents(agents),
+    closeEnded: () => closeEnded(agents, options.agent),
     counts: () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size }),
     /** Tells everybody to come back, spread over a moment, and closes. */
     close: async () => {
