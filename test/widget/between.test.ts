@@ -4,16 +4,16 @@ import { readToFrame, readToLoader } from '../../widget/between.ts'
 describe('what a page may say to the frame', () => {
   it.each([
     [
-      { balie: 'opened', page: 'https://a.example/b' },
-      { balie: 'opened', page: 'https://a.example/b' },
+      { balie: 'opened', page: 'https://a.example/b', focus: true },
+      { balie: 'opened', page: 'https://a.example/b', focus: true },
     ],
     [
       { balie: 'opened', page: 7 },
-      { balie: 'opened', page: '' },
+      { balie: 'opened', page: '', focus: false },
     ],
     [
       { balie: 'opened', page: 'x'.repeat(600) },
-      { balie: 'opened', page: 'x'.repeat(500) },
+      { balie: 'opened', page: 'x'.repeat(500), focus: false },
     ],
     [
       { balie: 'identify', token: 'abc' },

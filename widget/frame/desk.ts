@@ -17,7 +17,7 @@ export type View =
 type ChatPart = typeof import('./chat/part.tsx')
 type TicketPart = typeof import('./ticket/part.tsx')
 
-const FRESH_MS = 30_000
+const FRESH_MS = 10_000
 const RETRY_MS = 5_000
 
 /** What the frame knows of its desk, and which of its views is shown. */
@@ -42,6 +42,8 @@ export class Desk {
   chatPart: ChatPart | null = null
   ticketPart: TicketPart | null = null
   #ahead = 0
+  #askedLast = 0
+  #begun = false
   #refresh: ReturnType<typeof setTimeout> | undefined
   #changed: () => void = () => {}
   #identity: string | undefined
@@ -87,15 +89,18 @@ export class Desk {
       this.changed()
     })
     await this.refresh()
-    if (this.card?.conversation || this.kept.all('out:').length) await this.go({ at: 'chat' })
   }
 
   /** Fetches the card anew; what is shown stays until the new one is here. */
   refresh = async (): Promise<void> => {
     clearTimeout(this.#refresh)
     const asked = Date.now()
+    this.#askedLast += 1
+    const turn = this.#askedLast
     const early = this.words ? null : loadWords(this.session.language as 'nl', false).catch(() => null)
     const answer = await this.session.card(ownZone())
+    // An older question answered late would show the card of somebody who has just signed in, or out.
+    if (turn !== this.#askedLast) return
     if (answer.ok) {
       const { desk, language, now } = answer.value
       this.#ahead = now - (asked + Date.now()) / 2
@@ -113,7 +118,14 @@ export class Desk {
     const gone = !answer.ok && (answer.code === 'not-found' || answer.code === 'forbidden')
     this.trouble = gone ? 'not-here' : this.card && answer.ok ? null : 'unreachable'
     this.#refresh = setTimeout(this.#refreshIfSeen, this.trouble ? RETRY_MS : FRESH_MS)
+    if (this.card && !this.#begun) await this.#begin(this.card)
     this.changed()
+  }
+
+  /** A chat that is going on, or words that are not sent yet, come before the card. */
+  async #begin({ conversation }: ContactCard): Promise<void> {
+    this.#begun = true
+    if (conversation || this.kept.all('out:').length > 0) await this.go({ at: 'chat' })
   }
 
   /** Shows a view, once the part that draws it is here. */
