@@ -54,7 +54,13 @@ async function show(): Promise<void> {
       <main class="form">
         <h1>{number ? asking.ticket(Number(number)) : words.desk}</h1>
         {number && secret ? (
-          <TicketThread source={sourceOf(root, number, secret)} telling={telling} asking={asking} now={now} />
+          <TicketThread
+            source={sourceOf(root, number, secret)}
+            telling={telling}
+            asking={asking}
+            now={now}
+            byLink
+          />
         ) : (
           <p class="advice">{asking.linkWrong}</p>
         )}

@@ -24,10 +24,12 @@ interface ThreadProps {
   telling: Telling
   asking: Asking
   now: () => number
+  /** The link is the only way back to this ticket. */
+  byLink?: boolean
 }
 
 /** A ticket as the person who asked may see it: state, deadline, what was said, and a reply. */
-export function TicketThread({ source, telling, asking, now }: ThreadProps) {
+export function TicketThread({ source, telling, asking, now, byLink }: ThreadProps) {
   const { words } = telling
   const { ticket, trouble, read } = useTicket(source)
   if (!ticket) {
@@ -54,7 +56,7 @@ export function TicketThread({ source, telling, asking, now }: ThreadProps) {
         ))}
       </ol>
       <ReplyForm asking={asking} source={source} sent={read} />
-      {!ticket.byMail && <p class="small">{asking.keepLink}</p>}
+      {byLink && !ticket.byMail && <p class="small">{asking.keepLink}</p>}
     </>
   )
 }
