@@ -40,7 +40,8 @@ function proven(world: World, deed: Deed): Handler {
     const bearer = /^Bearer (.+)$/.exec(asked.headers.authorization ?? '')?.[1]
     const token = bearer ?? asked.url.searchParams.get('token') ?? ''
     const { accountSid: sid, apiKeys } = world.settings
-    const grant = readToken(token, { sid, apiKeys }, world.clock.now())
+    // Tokens are minted with the machine's clock by whatever library makes them, also while ours stands still.
+    const grant = readToken(token, { sid, apiKeys }, Date.now())
     if (!grant) return withCors(json(401, { code: 20101, message: 'Invalid Access Token' }))
     const given = await deed(world, grant, asked)
     return given ? withCors(given) : null
@@ -68,10 +69,10 @@ function register(world: World, grant: Grant, asked: Asked): null {
     if (left > 0) world.registered.set(identity, left)
     else world.registered.delete(identity)
   }
-  const expiry = world.clock.after(grant.until - world.clock.now(), () => asked.raw.response.end())
+  const expiry = setTimeout(() => asked.raw.response.end(), grant.until - Date.now())
   const write = eventStream(asked, CORS, () => {
     unwatch()
-    expiry()
+    clearTimeout(expiry)
     count(-1)
   })
   count(1)

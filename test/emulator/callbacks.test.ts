@@ -94,7 +94,9 @@ describe('status callbacks', () => {
     const { phone } = await stage(server, { patience: 50 })
     const { sid } = await phone.dial(LINE, CALLER)
     await phone.hangUp(sid)
-    expect(server.at('/status')).toMatchObject([{ CallSid: sid, CallStatus: 'no-answer', SequenceNumber: '0' }])
+    expect(server.at('/status')).toMatchObject([
+      { CallSid: sid, CallStatus: 'no-answer', SequenceNumber: '0' },
+    ])
   })
 
   it('without named events tell only completed', async () => {

@@ -155,10 +155,16 @@ describe('when the server is not well', () => {
       '/fallback': xml('<Say>Leave your number.</Say>'),
     })
     const { phone } = await stage(server)
-    await phone.number(LINE, { voiceUrl: `${server.base}/voice`, voiceFallbackUrl: `${server.base}/fallback` })
+    await phone.number(LINE, {
+      voiceUrl: `${server.base}/voice`,
+      voiceFallbackUrl: `${server.base}/fallback`,
+    })
     const { sid } = await phone.dial(LINE, CALLER)
     await phone.press(sid, '1')
-    expect(server.at('/fallback')[0]).toMatchObject({ ErrorCode: '11200', ErrorUrl: `${server.base}/entered` })
+    expect(server.at('/fallback')[0]).toMatchObject({
+      ErrorCode: '11200',
+      ErrorUrl: `${server.base}/entered`,
+    })
     expect(await phone.prompts(sid)).toEqual(['Leave your number.'])
   })
 
@@ -178,7 +184,10 @@ describe('when the server is not well', () => {
 
 describe('a replay', () => {
   it.each(['same', 'new'] as const)('sends the same bytes with the %s token', async (token) => {
-    const server = await customer({ '/voice': xml('<Gather action="/entered" numDigits="1"/>'), '/entered': BYE })
+    const server = await customer({
+      '/voice': xml('<Gather action="/entered" numDigits="1"/>'),
+      '/entered': BYE,
+    })
     const { phone } = await stage(server)
     const { sid } = await phone.dial(LINE, CALLER)
     await phone.press(sid, '1')

@@ -154,7 +154,9 @@ describe('Dial', () => {
     const { phone, rest, leg, server } = await dialled(`<Dial action="/done">${ENGINEER}</Dial>`)
     const { sid: other } = await leg()
     await phone.pickUp(other)
-    await rest.calls(other).update({ twiml: '<Response><Say>Transferred.</Say><Pause length="9"/></Response>' })
+    await rest
+      .calls(other)
+      .update({ twiml: '<Response><Say>Transferred.</Say><Pause length="9"/></Response>' })
     await phone.advance(1)
     expect(server.at('/done')[0]).not.toHaveProperty('DialCallDuration')
     expect((await phone.call(other)).status).toBe('in-progress')

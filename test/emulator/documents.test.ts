@@ -28,7 +28,11 @@ describe('what is not understood is reported and ends the call', () => {
     ['a value that cannot be', xml('<Gather numDigits="three"/>'), 12200],
     ['a verb inside a Gather that may not stand there', xml('<Gather><Hangup/></Gather>'), 12200],
     ['a verb that exists and is not played', xml('<Pay/>'), 12200],
-    ['an attribute that exists and is not played', xml('<Dial trim="trim-silence">+32470000001</Dial>'), 12200],
+    [
+      'an attribute that exists and is not played',
+      xml('<Dial trim="trim-silence">+32470000001</Dial>'),
+      12200,
+    ],
     ['a Dial to nobody', xml('<Dial/>'), 12200],
     ['a number that is none', xml('<Dial>0470 00 00 01</Dial>'), 13223],
     ['a caller that is not ours', xml('<Dial callerId="+3225550199">+32470000001</Dial>'), 13214],
@@ -114,10 +118,16 @@ describe('the verbs that turn a call', () => {
 })
 
 describe('Record', () => {
-  const RECORD = '<Record action="/kept" maxLength="60" timeout="4" recordingStatusCallback="/tape"/><Say>Silence.</Say>'
+  const RECORD =
+    '<Record action="/kept" maxLength="60" timeout="4" recordingStatusCallback="/tape"/><Say>Silence.</Say>'
 
   async function recording() {
-    const server = await customer({ '/voice': xml(RECORD), '/kept': xml('<Say>Thank you.</Say>'), '/tape': 204, '/status': 204 })
+    const server = await customer({
+      '/voice': xml(RECORD),
+      '/kept': xml('<Say>Thank you.</Say>'),
+      '/tape': 204,
+      '/status': 204,
+    })
     const { phone, rest, url } = await stage(server)
     const { sid } = await phone.dial(LINE, CALLER)
     return { server, phone, rest, sid, url }
@@ -130,7 +140,10 @@ describe('Record', () => {
     await phone.press(sid, '#')
     const kept = server.at('/kept')[0]
     expect(kept).toMatchObject({ RecordingDuration: '7', Digits: '#' })
-    expect(server.at('/tape')[0]).toMatchObject({ RecordingStatus: 'completed', RecordingSid: kept?.RecordingSid })
+    expect(server.at('/tape')[0]).toMatchObject({
+      RecordingStatus: 'completed',
+      RecordingSid: kept?.RecordingSid,
+    })
     expect(await rest.recordings(kept!.RecordingSid!).fetch()).toMatchObject({ duration: '7', callSid: sid })
   })
 

@@ -114,7 +114,10 @@ describe('Gather, the small print', () => {
   })
 
   it('forgets keys that nobody listened to', async () => {
-    const { phone, sid, server } = await asked('<Pause length="5"/>', '<Gather action="/entered" numDigits="1"/>')
+    const { phone, sid, server } = await asked(
+      '<Pause length="5"/>',
+      '<Gather action="/entered" numDigits="1"/>',
+    )
     await phone.press(sid, '9')
     await phone.silence(sid, 6)
     await phone.press(sid, '1')
@@ -122,7 +125,9 @@ describe('Gather, the small print', () => {
   })
 
   it('takes words where speech is asked for', async () => {
-    const { phone, sid, server } = await asked(`<Gather action="/entered" input="dtmf speech">${ASK}</Gather>`)
+    const { phone, sid, server } = await asked(
+      `<Gather action="/entered" input="dtmf speech">${ASK}</Gather>`,
+    )
     await phone.say(sid, 'my mail bounces')
     expect(server.at('/entered')[0]).toMatchObject({ SpeechResult: 'my mail bounces' })
   })

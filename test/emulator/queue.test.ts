@@ -34,7 +34,11 @@ describe('waiting in a queue', () => {
       ['1', '20'],
       ['1', '40'],
     ])
-    expect(server.at('/wait')[0]).toMatchObject({ CurrentQueueSize: '1', MaxQueueSize: '1000', AvgQueueTime: '0' })
+    expect(server.at('/wait')[0]).toMatchObject({
+      CurrentQueueSize: '1',
+      MaxQueueSize: '1000',
+      AvgQueueTime: '0',
+    })
   })
 
   it('a second caller stands behind the first', async () => {
@@ -56,7 +60,10 @@ describe('waiting in a queue', () => {
   it('without an action the call goes on after Enqueue', async () => {
     const { phone, sid } = await queued('<Enqueue waitUrl="/leave">conv-1</Enqueue>')
     expect((await phone.notifications())[0]?.code).toBe(11200)
-    const server = await customer({ '/voice': xml('<Enqueue waitUrl="/wait">q</Enqueue><Say>On.</Say>'), '/wait': xml('<Leave/>') })
+    const server = await customer({
+      '/voice': xml('<Enqueue waitUrl="/wait">q</Enqueue><Say>On.</Say>'),
+      '/wait': xml('<Leave/>'),
+    })
     const { phone: other } = await stage(server)
     const call = await other.dial(LINE, CALLER)
     expect(await other.prompts(call.sid)).toEqual(['On.'])
@@ -71,7 +78,9 @@ describe('waiting in a queue', () => {
   })
 
   it('a full queue takes nobody', async () => {
-    const { phone, server } = await queued('<Enqueue action="/left" waitUrl="/wait" maxQueueSize="1">conv-1</Enqueue>')
+    const { phone, server } = await queued(
+      '<Enqueue action="/left" waitUrl="/wait" maxQueueSize="1">conv-1</Enqueue>',
+    )
     await phone.dial(LINE, '+32471000002')
     expect(server.at('/left')[0]).toMatchObject({ QueueResult: 'queue-full' })
   })
@@ -82,7 +91,10 @@ describe('waiting in a queue', () => {
     const [queue] = await rest.queues.list()
     const [member] = await rest.queues(queue!.sid).members.list()
     expect(member).toMatchObject({ callSid: sid, position: 1 })
-    await rest.queues(queue!.sid).members(sid).update({ url: `${server.base}/elsewhere` })
+    await rest
+      .queues(queue!.sid)
+      .members(sid)
+      .update({ url: `${server.base}/elsewhere` })
     await phone.advance(0)
     expect(server.at('/left')[0]).toMatchObject({ QueueResult: 'redirected' })
     expect(await phone.prompts(sid)).toEqual(['You are next.', 'Elsewhere.'])
@@ -94,7 +106,11 @@ describe('an agent dials the queue', () => {
     const { phone, sid, server, agent } = await queued(ENQUEUE)
     await phone.silence(sid, 30)
     const other = await agent()
-    expect(server.at('/connected')[0]).toMatchObject({ CallSid: sid, DequeingCallSid: other, QueueTime: '30' })
+    expect(server.at('/connected')[0]).toMatchObject({
+      CallSid: sid,
+      DequeingCallSid: other,
+      QueueTime: '30',
+    })
     expect((await phone.call(sid)).peer).toBe(other)
     expect(server.at('/left')).toEqual([])
     await phone.advance(65)
