@@ -3,7 +3,7 @@ import type { Chat } from './chat/chat.ts'
 import type { HostLine } from './host-line.ts'
 import type { Kept } from './kept.ts'
 import { applyAccent } from './look/accent.ts'
-import { ownZone, type Telling } from './look/when.ts'
+import type { Telling } from './look/when.ts'
 import type { Session } from './session.ts'
 import { type Asking, loadAsking, loadTalk, loadWords, type Talk, type Words } from './words/words.ts'
 
@@ -59,7 +59,7 @@ export class Desk {
 
   /** How times are told: in the zone in which the card's own sentences speak. */
   get telling(): Telling {
-    return { words: this.words!, zone: this.card!.zone ?? this.card!.desk.timezone }
+    return { words: this.words!, zone: this.card!.desk.timezone }
   }
 
   watch(changed: () => void): void {
@@ -98,7 +98,7 @@ export class Desk {
     this.#askedLast += 1
     const turn = this.#askedLast
     const early = this.words ? null : loadWords(this.session.language as 'nl', false).catch(() => null)
-    const answer = await this.session.card(ownZone())
+    const answer = await this.session.card()
     // An older question answered late would show the card of somebody who has just signed in, or out.
     if (turn !== this.#askedLast) return
     if (answer.ok) {

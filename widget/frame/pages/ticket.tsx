@@ -30,7 +30,7 @@ function sourceOf(root: string, number: string, secret: string): TicketSource {
 async function show(): Promise<void> {
   const root = `/w/${location.pathname.split('/')[2] ?? ''}/`
   const wanted = new URLSearchParams(location.search).get('lang') ?? navigator.language
-  const query = new URLSearchParams({ lang: asLanguage(wanted), zone: ownZone() })
+  const query = new URLSearchParams({ lang: asLanguage(wanted) })
   const answer = await ask<ContactCard>('GET', `${root}card?${query}`, {})
   const card = answer.ok ? answer.value : null
   const language = card?.language ?? asLanguage(wanted)
@@ -41,7 +41,7 @@ async function show(): Promise<void> {
   if (card) applyAccent(card.desk.accent)
   const [, number, secret] = LINK.exec(location.hash) ?? []
   const ahead = card ? card.now - Date.now() : 0
-  const telling: Telling = { words, zone: card?.zone ?? card?.desk.timezone ?? ownZone() }
+  const telling: Telling = { words, zone: card?.desk.timezone ?? ownZone() }
   const now = () => Date.now() + ahead
   render(
     <div class="page ticket-page">
