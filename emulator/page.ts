@@ -12,6 +12,7 @@ const HEADERS = {
 const FILES: [path: string, file: string, type: string][] = [
   ['/', 'phone.html', 'text/html; charset=utf-8'],
   ['/phone.css', 'phone.css', 'text/css; charset=utf-8'],
+  ['/line.css', 'line.css', 'text/css; charset=utf-8'],
   ['/phone.js', 'phone.js', 'text/javascript; charset=utf-8'],
   ['/view.js', 'view.js', 'text/javascript; charset=utf-8'],
 ]
