@@ -97,7 +97,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   let draining = false
   const subscribers: Subscriber[] = []
   const tell: House['tell'] = (name, news) => {
-    for (const subscriber of subscribers) subscriber[name]?.(news)
+    for (const subscriber of subscribers) {
+      // The news is committed: who cannot hear it must not make the deed look undone.
+      try {
+        subscriber[name]?.(news)
+      } catch (fault) {
+        onFault(fault, `telling ${name}`)
+      }
+    }
   }
   const hasher = openHasher()
   const house: House = {

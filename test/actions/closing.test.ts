@@ -174,3 +174,28 @@ describe('an agent', () => {
     expect(view).toMatchObject({ ok: true, value: { item: { state: 'wrap-up' } } })
   })
 })
+
+describe('the private link of a ticket', () => {
+  it('is told to the visitor and to no agent', async () => {
+    const { agent, visitor, id } = await openChat('2026-11-23T10:00:00+01:00')
+    await take(agent, id)
+    const heard = { visitor: '', agent: '' }
+    visitor.socket.onAny((...news) => {
+      heard.visitor += JSON.stringify(news)
+    })
+    agent.socket.onAny((...news) => {
+      heard.agent += JSON.stringify(news)
+    })
+    const made = await agent.ask('conversation:create-ticket', {
+      desk: DESK,
+      conversation: id,
+      subject: 'Mail',
+      body: 'Komt terug',
+    })
+    expect(made).toMatchObject({ ok: true })
+    await agent.ask('conversation:open', { desk: DESK, conversation: id })
+    expect(heard.visitor).toMatch(/\/d\/five-levels\/ticket#\d{7}\./)
+    expect(heard.agent).toContain('"event":"ticket"')
+    expect(heard.agent).not.toContain('ticket#')
+  })
+})
