@@ -82,7 +82,11 @@ type Subscriber = { [Name in keyof Events]?: (news: Events[Name]) => void }
 export async function createApp(options: AppOptions): Promise<App> {
   const { log } = options
   const onFault = (fault: unknown, where?: string) => log.error({ err: fault, where }, 'fault')
-  const pool = openPool(options.database, (fault) => onFault(fault, 'pool'))
+  let draining = false
+  // While we close, the database may well be gone before the last idle connection to it.
+  const pool = openPool(options.database, (fault) => {
+    if (!draining) onFault(fault, 'pool')
+  })
   await migrate(pool).catch(async (fault: unknown) => {
     await pool.end()
     throw fault
@@ -94,7 +98,6 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const policies = new Map(options.policies.map((policy) => [policy.id, policy]))
   let address = { url: '', port: 0 }
-  let draining = false
   const subscribers: Subscriber[] = []
   const tell: House['tell'] = (name, news) => {
     for (const subscriber of subscribers) {
