@@ -39,17 +39,18 @@ export async function setAvailability(
 export async function renewPresence(house: House, agents: readonly string[]): Promise<void> {
   if (agents.length === 0) return
   const now = house.clock()
-  await house.transaction(async (tx) => {
-    for (const desk of await desksToReturnTo(tx, agents, now)) {
+  for (const desk of await desksToReturnTo(house.pool, agents, now)) {
+    // One desk a transaction: over several desks the lock order could not hold, and a sign-in would wait for it.
+    await house.transaction(async (tx) => {
       const version = await nextVersion(tx, desk)
       const before = await floorOf(house, tx, desk)
       await touchAgents(tx, desk, agents, version)
       await renewLeases(tx, agents, now, desk)
       tx.tell('desk', { desk, version })
       await tellDoors(tx, house, desk, before)
-    }
-    await renewLeases(tx, agents, now)
-  })
+    })
+  }
+  await renewLeases(house.pool, agents, now)
 }
 
 /** Visitors look again when somebody comes to an empty desk or the last one goes; ten thousand need not hear more. */
@@ -61,13 +62,13 @@ async function tellDoors(tx: Tx, house: House, desk: string, before: { working: 
 /** The agent's last socket is gone: nobody is at that place any more. */
 export async function endPresence(house: House, agent: string): Promise<void> {
   const now = house.clock()
-  await house.transaction(async (tx) => {
-    for (const desk of await desksOfPresence(tx, agent, now)) {
+  for (const desk of await desksOfPresence(house.pool, agent, now)) {
+    await house.transaction(async (tx) => {
       const version = await nextVersion(tx, desk)
       const before = await floorOf(house, tx, desk)
       await endLease(tx, desk, agent, now, version)
       tx.tell('desk', { desk, version })
       await tellDoors(tx, house, desk, before)
-    }
-  })
+    })
+  }
 }

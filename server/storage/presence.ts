@@ -36,8 +36,12 @@ export async function renewLeases(
   desk: string | null = null,
 ): Promise<void> {
   await db.query(
-    `update desk_agent set lease_until = $2
-      where agent_id = any($1::uuid[]) and ($3::text is null or desk_id = $3) and lease_until <> $2`,
+    `with mine as (
+       select desk_id, agent_id from desk_agent
+        where agent_id = any($1::uuid[]) and ($3::text is null or desk_id = $3) and lease_until <> $2
+        order by desk_id, agent_id for update)
+     update desk_agent a set lease_until = $2 from mine
+      where a.desk_id = mine.desk_id and a.agent_id = mine.agent_id`,
     [agents, now + LEASE_MS, desk],
   )
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { endPresence, renewPresence } from '../../server/actions/set-available.ts'
 import { type TestAgent, type TestApp, type TestVisitor, testApp } from '../support/app.ts'
 
 const DESK = 'five-levels'
@@ -40,6 +41,33 @@ function hearing(visitor: TestVisitor): string[] {
 const news = (agent: TestAgent) => new Promise<void>((resolve) => agent.socket.once('desk', () => resolve()))
 
 describe('an agent', () => {
+  it('who comes back to several desks does not lock horns with one who leaves them', async () => {
+    house = await testApp(MONDAY)
+    const desks = house.app.house.policies().map(({ id }) => id)
+    const roles = Object.fromEntries(desks.map((desk) => [desk, 'agent' as const]))
+    const [back, leaving] = [await house.agent(roles), await house.agent(roles)]
+    const { pool } = house.app.house
+    for (let round = 0; round < 5; round += 1) {
+      house.clock.advance(1_000)
+      await renewPresence(house.app.house, [back.id, leaving.id])
+      // One desk only is left to come back to: the last in the order of locks.
+      await pool.query('update desk_agent set lease_until = $3 where desk_id = $1 and agent_id = $2', [
+        desks.toSorted().at(-1),
+        back.id,
+        house.clock.now(),
+      ])
+      house.clock.advance(1)
+      await Promise.all([
+        renewPresence(house.app.house, [back.id, leaving.id]),
+        endPresence(house.app.house, leaving.id),
+      ])
+    }
+    const { rows } = await pool.query<{ deadlocks: string }>(
+      'select deadlocks from pg_stat_database where datname = current_database()',
+    )
+    expect(Number(rows[0]!.deadlocks)).toBe(0)
+  })
+
   it('who loads the panel anew is at the desk again at once', async () => {
     house = await testApp(MONDAY)
     const sanne = await house.agent({ [DESK]: 'agent' })
