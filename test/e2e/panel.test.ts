@@ -114,7 +114,10 @@ describe('a chat', () => {
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'spf.png', mimeType: 'image/png', buffer: PICTURE })
-    await log(page).locator('.file img').waitFor()
+    // Rejects when the picture cannot be drawn.
+    await log(page)
+      .locator('.file img')
+      .evaluate((picture: HTMLImageElement) => picture.decode())
     expect(visitor.heard.at(-1)?.file).toMatchObject({ name: 'spf.png', type: 'image/png' })
 
     await press(page, 'Escape', 'e')
