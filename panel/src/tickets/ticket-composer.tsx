@@ -34,7 +34,7 @@ export function TicketComposer({ view }: { view: TicketView }) {
       />
       <div className="composer-foot">
         <span className="faint">
-          {replies && (view.email ? `Goes by mail to ${view.email}` : 'Stands on the page of the ticket')}
+          {replies && (view.byMail ? `Goes by mail to ${view.email}` : 'Stands on the page of the ticket')}
         </span>
         <Button
           tone="primary"
