@@ -52,7 +52,10 @@ const Settings = z
     TRUSTED_PROXIES: z
       .string()
       .transform((text) => text.split(',').map((address) => address.trim()))
-      .refine((addresses) => addresses.every(isNetwork), 'is a list of addresses or networks: 10.0.0.7, 172.16.0.0/12')
+      .refine(
+        (addresses) => addresses.every(isNetwork),
+        'is a list of addresses or networks: 10.0.0.7, 172.16.0.0/12',
+      )
       .default([]),
     DATA_DIR: z.string().default('data').transform(absolute),
     DESKS_DIR: z.string().default('desks').transform(absolute),
@@ -93,8 +96,18 @@ export function readConfig(environment: Environment): Config {
   if (!read.success)
     problems.unshift(...read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
   if (!read.success || problems.length > 0) throw problemsFound(problems)
-  const { HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, DATA_DIR, DESKS_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, SECRET_KEY } =
-    read.data
+  const {
+    HOST,
+    PORT,
+    PUBLIC_URL,
+    TRUSTED_PROXIES,
+    DATA_DIR,
+    DESKS_DIR,
+    DATABASE_URL,
+    SMTP_URL,
+    MAIL_FROM,
+    SECRET_KEY,
+  } = read.data
   return {
     host: HOST,
     port: PORT,

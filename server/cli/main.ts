@@ -25,6 +25,8 @@ export async function run([name = '', ...args]: readonly string[]): Promise<void
     return
   }
   if (existsSync('.env')) process.loadEnvFile('.env')
+  // `balie check | head -1`: whoever reads us has read enough.
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 1))
   try {
     process.exitCode = await (await command.load())(args)
   } catch (fault) {
