@@ -36,7 +36,7 @@ export async function inviteAgent(house: House, who: AgentWho, input: InviteAgen
     const version = await nextVersion(tx, input.desk)
     await addAccount(tx, { ...newAccount(), email: input.email, name: input.name }, now)
     const agent = (await accountByEmail(tx, input.email))!.agent_id
-    const added = await addPost(tx, input.desk, agent, input, version)
+    await addPost(tx, input.desk, agent, input, version)
     const posts = await postsOf(tx, agent)
     if (posts.find((post) => post.desk_id === input.desk)?.disabled) return IS_DISABLED
     const mayReset = posts.every((post) => who.desks.get(post.desk_id)?.role === 'administrator')
@@ -48,8 +48,8 @@ export async function inviteAgent(house: House, who: AgentWho, input: InviteAgen
       subject: agent,
       detail: { role: input.role, teams: input.teams, link: mayReset ? 'join' : 'sign-in' },
     })
-    // Rights change only with a new post: an invitation sent again must not end the agent's work elsewhere.
-    if (added) tx.tell('agent', { agent })
+    // Nothing is told to the agent's open panels: another desk's invitation must not end work here. The new desk
+    // is there when the panel is opened next.
     tx.tell('desk', { desk: input.desk, version })
     return { ok: true, value: { agent, link } }
   })

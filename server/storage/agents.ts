@@ -62,20 +62,19 @@ export async function postsOf(db: Db, agent: string): Promise<Post[]> {
   return rows
 }
 
-/** Gives an agent a place at a desk; one that exists already stays as it is, and the answer is false. */
+/** Gives an agent a place at a desk; one that exists already stays as it is. */
 export async function addPost(
   db: Db,
   desk: string,
   agent: string,
   post: { role: Role; teams: readonly string[] },
   version: number,
-): Promise<boolean> {
-  const { rowCount } = await db.query(
+): Promise<void> {
+  await db.query(
     `insert into desk_agent (desk_id, agent_id, role, teams, version) values ($1, $2, $3, $4, $5)
      on conflict do nothing`,
     [desk, agent, post.role, post.teams, version],
   )
-  return rowCount === 1
 }
 
 /** An agent who is disabled no longer counts as available. */
