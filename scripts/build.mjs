@@ -8,7 +8,7 @@ import { build as buildForBrowsers } from 'vite'
 import { fingerprint, ROOT, STAMP } from './prepare.mjs'
 
 const DIST = join(ROOT, 'dist')
-const PARTS = { server: buildServer, widget: buildWidget, panel: buildPanel }
+const PARTS = { server: buildServer, widget: buildWidget, panel: buildPanel, emulator: buildEmulator }
 const asked = process.argv.slice(2).filter((arg) => arg in PARTS)
 const quiet = process.argv.includes('--quiet')
 const began = performance.now()
@@ -45,6 +45,21 @@ async function buildServer() {
   })
   // Read at run time, beside the code that reads them as in server/storage/.
   cpSync(join(ROOT, 'server', 'storage', 'migrations'), join(outdir, 'migrations'), { recursive: true })
+}
+
+/** The telephone company of the demo and the tests. Its page lies beside it as plain files. */
+async function buildEmulator() {
+  await bundle({
+    entryPoints: [join(ROOT, 'emulator', 'main.ts')],
+    outfile: join(DIST, 'emulator.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    sourcemap: true,
+    logLevel: 'warning',
+  })
+  cpSync(join(ROOT, 'emulator', 'page'), join(DIST, 'emulator-page'), { recursive: true })
 }
 
 /** A worker thread is a program of its own; its file lies beside the bundle under its own name. */

@@ -14,6 +14,7 @@ const SOURCES = [
   'shared',
   'widget',
   'panel',
+  'emulator',
   'scripts/build.mjs',
   'package-lock.json',
   'tsconfig.json',

@@ -51,6 +51,8 @@ export interface AppOptions {
   portalKeys?: ReadonlyMap<string, Uint8Array>
   /** Where people reach us; null: wherever we listen, on this machine only. */
   publicUrl?: string | null
+  /** Proxies in front of us: only they may name the real peer, whom limits are counted for. */
+  trustedProxies?: readonly string[]
   /** Origin of the demo's example websites. */
   demoOrigin?: string | null
   mail?: Mail | null
@@ -89,7 +91,11 @@ type Subscriber = { [Name in keyof Events]?: (news: Events[Name]) => void }
 export async function createApp(options: AppOptions): Promise<App> {
   const { log } = options
   const onFault = (fault: unknown, where?: string) => log.error({ err: fault, where }, 'fault')
-  const pool = openPool(options.database, (fault) => onFault(fault, 'pool'))
+  let draining = false
+  // While we close, the database may well be gone before the last idle connection to it.
+  const pool = openPool(options.database, (fault) => {
+    if (!draining) onFault(fault, 'pool')
+  })
   await migrate(pool).catch(async (fault: unknown) => {
     await pool.end()
     throw fault
@@ -101,10 +107,16 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const policies = new Map(options.policies.map((policy) => [policy.id, policy]))
   let address = { url: '', port: 0 }
-  let draining = false
   const subscribers: Subscriber[] = []
   const tell: House['tell'] = (name, news) => {
-    for (const subscriber of subscribers) subscriber[name]?.(news)
+    for (const subscriber of subscribers) {
+      // The news is committed: who cannot hear it must not make the deed look undone.
+      try {
+        subscriber[name]?.(news)
+      } catch (fault) {
+        onFault(fault, `telling ${name}`)
+      }
+    }
   }
   const hasher = openHasher()
   const house: House = {
@@ -148,6 +160,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const web = express()
   web.disable('x-powered-by')
+  web.set('trust proxy', [...(options.trustedProxies ?? [])])
   if (options.sites) web.use(options.sites(house))
   const phone = options.twilio ? openPhone({ house, ...options.twilio, onFault }) : null
   const server = createServer((request, response) =>
@@ -209,7 +222,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     house,
     listen: async (port, host) => {
       address = await listen(server, port, host)
-      clockwork = startClockwork(house, gateway.agents, (fault) => onFault(fault, 'clockwork'))
+      clockwork = startClockwork(house, gateway, (fault) => onFault(fault, 'clockwork'))
       return address
     },
     setPolicy: async (policy) => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { StartProblem } from './errors.ts'
@@ -8,6 +9,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export type Config = {
   host: string
   port: number
+  /** Proxies in front of us (addresses or networks): only they may say who the real peer is. */
+  trustedProxies: readonly string[]
   /** Where people reach this server, without a slash at the end. Null: on this machine only. */
   publicUrl: string | null
   /** Absolute. Holds the built-in database and the key, when no other is named. */
@@ -61,6 +64,14 @@ const Settings = z
       .refine(isPublicUrl, 'is https://, a host and nothing after it')
       .nullable()
       .default(null),
+    TRUSTED_PROXIES: z
+      .string()
+      .transform((text) => text.split(',').map((address) => address.trim()))
+      .refine(
+        (addresses) => addresses.every(isNetwork),
+        'is a list of addresses or networks: 10.0.0.7, 172.16.0.0/12',
+      )
+      .default([]),
     DATA_DIR: z.string().default('data').transform(absolute),
     DESKS_DIR: z.string().default('desks').transform(absolute),
     DATABASE_URL: z
@@ -117,11 +128,22 @@ export function readConfig(environment: Environment): Config {
   if (!read.success)
     problems.unshift(...read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
   if (!read.success || problems.length > 0) throw problemsFound(problems)
-  const { HOST, PORT, PUBLIC_URL, DATA_DIR, DESKS_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, SECRET_KEY } =
-    read.data
+  const {
+    HOST,
+    PORT,
+    PUBLIC_URL,
+    TRUSTED_PROXIES,
+    DATA_DIR,
+    DESKS_DIR,
+    DATABASE_URL,
+    SMTP_URL,
+    MAIL_FROM,
+    SECRET_KEY,
+  } = read.data
   return {
     host: HOST,
     port: PORT,
+    trustedProxies: TRUSTED_PROXIES,
     publicUrl: PUBLIC_URL === null ? null : new URL(PUBLIC_URL).origin,
     dataDir: DATA_DIR,
     desksDir: DESKS_DIR,
@@ -197,6 +219,12 @@ function isLongEnough(bytes: Uint8Array): boolean {
 
 function tooShort(): string {
   return `has fewer than ${SHORTEST_KEY_BYTES} bytes; \`openssl rand -base64 48\` makes a good one`
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/')
+  const longest = isIP(address) === 6 ? 128 : 32
+  return isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
 }
 
 function absolute(path: string): string {

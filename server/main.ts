@@ -61,6 +61,7 @@ async function open({ config, log, closing, end }: Start, demo: boolean): Promis
     secretKey,
     portalKeys: config.portalKeys,
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     mail: config.mail && openMail(config.mail),
     twilio: config.twilio,
     assets: join(root, 'dist'),

@@ -28,8 +28,6 @@ export interface CardField {
 export interface ContactCard {
   desk: { id: string; name: string; accent: string; timezone: string; languages: Language[]; formal: boolean }
   language: Language
-  /** IANA zone in which the sentences below tell time; the desk's own when absent. The frame asks with `?zone=`. */
-  zone?: string
   now: number
   /** The first sentence: "Chat opens Monday at 9:00." */
   headline: string

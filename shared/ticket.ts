@@ -63,6 +63,8 @@ export interface TicketView extends TicketRow {
   changes: TicketChange[]
   conversations: { id: string; at: number; transcript: TranscriptLine[] }[]
   email: string | null
+  /** True when an answer also goes out as mail. */
+  byMail: boolean
 }
 
 /** What the person who asked may see. */

@@ -87,7 +87,7 @@ export type Role = 'agent' | 'supervisor' | 'administrator'
 /** All that changed on a desk after version `since`; with `since` 0 everything that is open. */
 export interface DeskChanges {
   version: number
-  /** False when `since` lies ahead of the desk's version (a restored backup): throw away what you have. */
+  /** False when `since` lies ahead of the desk's version (a restored backup) or far behind: throw away what you have. */
   continues: boolean
   conversations: InboxItem[]
   tickets: TicketRow[]

@@ -20,6 +20,7 @@ describe('settings', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
       port: 8420,
+      trustedProxies: [],
       publicUrl: null,
       dataDir: resolve('data'),
       desksDir: resolve('desks'),
@@ -33,6 +34,14 @@ describe('settings', () => {
 
   it('an empty value counts as none, as compose files write it', () => {
     expect(readConfig({ PORT: '', PUBLIC_URL: '', DATABASE_URL: '' })).toEqual(readConfig({}))
+  })
+
+  it('proxies are addresses or networks, nothing that could mean everybody', () => {
+    const { trustedProxies } = readConfig({ TRUSTED_PROXIES: '127.0.0.1, 172.16.0.0/12,fd00::/8' })
+    expect(trustedProxies).toEqual(['127.0.0.1', '172.16.0.0/12', 'fd00::/8'])
+    for (const wrong of ['true', '1', 'proxy', '10.0.0.0/33', '10.0.0', '10.0.0.1,']) {
+      expect(() => readConfig({ TRUSTED_PROXIES: wrong }), wrong).toThrow(/TRUSTED_PROXIES/)
+    }
   })
 
   it('all mistakes are named at once', () => {

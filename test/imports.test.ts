@@ -41,6 +41,8 @@ const ROOMS: { room: string; may: string[]; packages: boolean }[] = [
   { room: 'shared/', may: ['shared/'], packages: true },
   { room: 'widget/', may: ['widget/', 'shared/'], packages: true },
   { room: 'panel/', may: ['panel/', 'shared/'], packages: true },
+  // What the emulator knows of the product is what Twilio knows of it: nothing.
+  { room: 'emulator/', may: ['emulator/'], packages: true },
 ]
 
 /** Words without which no room can speak: the errors that all may throw. They know nobody themselves. */

@@ -34,7 +34,18 @@ beforeAll(() => {
   // Every command builds first when a source has changed.
   execFileSync(process.execPath, [join(ROOT, 'bin', 'balie.mjs'), '--help'])
   clone = join(mkdtempSync(join(tmpdir(), 'balie-start-')), 'my desk')
-  const parts = ['bin', 'desks', 'dist', 'panel', 'scripts', 'server', 'shared', 'widget', 'tsconfig.json']
+  const parts = [
+    'bin',
+    'desks',
+    'dist',
+    'emulator',
+    'panel',
+    'scripts',
+    'server',
+    'shared',
+    'widget',
+    'tsconfig.json',
+  ]
   for (const name of [...parts, 'package.json', 'package-lock.json'])
     cpSync(join(ROOT, name), join(clone, name), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'))

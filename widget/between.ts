@@ -3,7 +3,8 @@
  * window; the visitor's session and messages never pass.
  */
 export type ToFrame =
-  | { balie: 'opened'; page: string }
+  /** `focus`: the visitor asked for it, so the frame may take the focus from the page. */
+  | { balie: 'opened'; page: string; focus: boolean }
   | { balie: 'closed' }
   | { balie: 'identify'; token: string }
   | { balie: 'sign-out' }
@@ -14,7 +15,14 @@ export type ToLoader =
   /** `running`: a conversation is going on, so that the next page of the site fetches the frame by itself. */
   | { balie: 'unread'; count: number; running: boolean }
 
-type Said = { balie?: unknown; token?: unknown; page?: unknown; count?: unknown; running?: unknown }
+type Said = {
+  balie?: unknown
+  token?: unknown
+  page?: unknown
+  focus?: unknown
+  count?: unknown
+  running?: unknown
+}
 
 const asSaid = (data: unknown): Said => (typeof data === 'object' && data !== null ? data : {})
 
@@ -23,7 +31,11 @@ export function readToFrame(data: unknown): ToFrame | null {
   const said = asSaid(data)
   switch (said.balie) {
     case 'opened':
-      return { balie: 'opened', page: typeof said.page === 'string' ? said.page.slice(0, 500) : '' }
+      return {
+        balie: 'opened',
+        page: typeof said.page === 'string' ? said.page.slice(0, 500) : '',
+        focus: said.focus === true,
+      }
     case 'closed':
     case 'sign-out':
       return { balie: said.balie }

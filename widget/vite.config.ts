@@ -19,7 +19,8 @@ export default defineConfig(({ mode }) => ({
   base: '/w/',
   publicDir: false,
   plugins: [plainImports],
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Said outright: with NODE_ENV set to something else it would follow that.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   build: {
     outDir: at(mode === 'loader' ? '../dist/widget' : '../dist/widget/frame'),
     emptyOutDir: mode !== 'loader',

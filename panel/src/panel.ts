@@ -86,7 +86,7 @@ function listenToWire(panel: Panel, wire: Wire): void {
     {
       up: () => online(panel),
       down: () => link.set((was) => (was === 'connecting' ? was : 'offline')),
-      signedOut: () => panel.session.ended(),
+      rightsChanged: () => void panel.session.check(),
     },
   )
 }

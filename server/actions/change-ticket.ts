@@ -69,7 +69,7 @@ export async function changeTicket(
       await addTicketChange(tx, input.desk, input.number, { at: now, who: who.name, ...line })
     }
     await tellChange(tx, changed, version)
-    return { ok: true, value: await ticketView(tx, policy, changed) }
+    return { ok: true, value: await ticketView(house, tx, policy, changed) }
   })
 }
 

@@ -3,6 +3,7 @@ import type { CardDoor, ContactCard } from '../../shared/card.ts'
 import type { Language } from '../../shared/channels.ts'
 import { mayAttach } from '../policy/attachments.ts'
 import { decide } from '../policy/decide.ts'
+import type { Code } from '../policy/decision.ts'
 import { type DoorCard, doorsFor } from '../policy/doors-for.ts'
 import type { Facts } from '../policy/facts.ts'
 import { answerFor } from '../policy/first-response.ts'
@@ -54,7 +55,7 @@ export async function contactCard(
       doors,
       customer: await customerOnCard(house, policy, who, tier, language),
       conversation: chat
-        ? await visitorConversation(house.pool, chat, await floorOf(house, house.pool, desk))
+        ? await visitorConversation(house, house.pool, chat, await floorOf(house, house.pool, desk))
         : null,
       chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
       tickets: who ? await myTickets(house, who) : [],
@@ -65,10 +66,18 @@ export async function contactCard(
 
 function cardDoor(policy: Policy, facts: Facts, door: DoorCard, language: Language): CardDoor {
   const { channel, open, needs, opensAt, hint, address } = door
+  const decision = decide(policy, { ...facts, channel })
+  const say = sentence(policy, decision, language, facts.now)
+  // Open by its hours, but nobody stands behind it: whoever tapped it would be turned away.
+  if (NOBODY_BEHIND.includes(decision.code)) {
+    const short = firstSentence(say).replace(/[.!?]$/, '')
+    return { channel, state: 'closed', hint: short, say, opensAt: null, number: address }
+  }
   const state = open ? (needs === null ? 'open' : 'ask') : opensAt === null ? 'never' : 'closed'
-  const say = sentence(policy, decide(policy, { ...facts, channel }), language, facts.now)
   return { channel, state, hint, say, opensAt, number: address }
 }
+
+const NOBODY_BEHIND: readonly Code[] = ['nobody-there', 'wait-too-long']
 
 /** While chat is open the desk greets; while it is closed the first thing said is when it opens. */
 function headline(policy: Policy, facts: Facts, doors: readonly CardDoor[], language: Language): string {

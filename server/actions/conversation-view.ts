@@ -1,5 +1,6 @@
 import type { Channel } from '../../shared/channels.ts'
 import type { ConversationEvent, InboxItem, Message, VisitorConversation } from '../../shared/conversation.ts'
+import { isOpen } from '../policy/hours.ts'
 import type { Policy } from '../policy/policy.ts'
 import { agentNames } from '../storage/agent-names.ts'
 import type { ConversationRow } from '../storage/conversations.ts'
@@ -8,6 +9,7 @@ import type { Db } from '../storage/pool.ts'
 import { type Floor, waitingAhead } from '../storage/queue.ts'
 import { ticketDue } from '../storage/ticket-due.ts'
 import type { Tx } from './events.ts'
+import type { House } from './house.ts'
 import { firstName } from './post-message.ts'
 
 /** When nobody was served yet, a chat is taken to last this long. */
@@ -29,12 +31,18 @@ export function waitUntil(policy: Policy, channel: Channel, now: number): number
   return waitAtMost === null ? null : now + waitAtMost
 }
 
-/** The conversation as its visitor may see it. `floor` only matters while waiting. */
+/**
+ * The conversation as its visitor may see it. `floor` only matters while waiting. Until when it is served matters
+ * only once the door has closed; before that the visitor would read it as closed.
+ */
 export async function visitorConversation(
+  house: Pick<House, 'clock' | 'policy'>,
   db: Db,
   row: ConversationRow,
   floor: Floor | null,
 ): Promise<VisitorConversation> {
+  const door = house.policy(row.desk_id)?.doors[row.channel]
+  const closed = door !== undefined && !isOpen(door.open, house.clock())
   const waiting = row.state === 'waiting'
   const position = waiting ? (await waitingAhead(db, row.desk_id, row)) + 1 : null
   const wait = waiting && floor ? expectedWait(floor, position!) : null
@@ -45,7 +53,7 @@ export async function visitorConversation(
     position,
     expectedWait: wait === null ? null : Math.round(wait / 1000),
     agent: await agentForVisitor(db, row.agent_id),
-    finishBy: row.finish_by,
+    finishBy: closed ? row.finish_by : null,
     ticket:
       row.ticket_number === null
         ? null

@@ -1,6 +1,7 @@
 import { CHANNELS } from '../../shared/channels.ts'
 import { isOpen } from '../policy/hours.ts'
 import type { Policy } from '../policy/policy.ts'
+import { openConversations } from '../storage/changed-conversations.ts'
 import { nextVersion } from '../storage/desks.ts'
 import type { House } from './house.ts'
 
@@ -20,10 +21,15 @@ export async function hoursDue(house: House, now: number, before: OpenDoors): Pr
     await house.transaction(async (tx) => {
       tx.tell('desk', { desk: policy.id, version: await nextVersion(tx, policy.id) })
       tx.tell('doors', { desk: policy.id })
+      for (const row of await openConversations(tx, policy.id)) {
+        tx.tell('conversation', { desk: policy.id, conversation: row.conversation_id })
+      }
     })
   }
 }
 
 function openByHours(policy: Policy, now: number): string {
-  return CHANNELS.filter((channel) => policy.doors[channel].offered && isOpen(policy.doors[channel].open, now)).join(' ')
+  return CHANNELS.filter(
+    (channel) => policy.doors[channel].offered && isOpen(policy.doors[channel].open, now),
+  ).join(' ')
 }

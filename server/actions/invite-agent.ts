@@ -48,7 +48,8 @@ export async function inviteAgent(house: House, who: AgentWho, input: InviteAgen
       subject: agent,
       detail: { role: input.role, teams: input.teams, link: mayReset ? 'join' : 'sign-in' },
     })
-    tx.tell('agent', { agent })
+    // Nothing is told to the agent's open panels: another desk's invitation must not end work here. The new desk
+    // is there when the panel is opened next.
     tx.tell('desk', { desk: input.desk, version })
     return { ok: true, value: { agent, link } }
   })

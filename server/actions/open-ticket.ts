@@ -15,5 +15,5 @@ export async function openTicket(
   const policy = house.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
   const ticket = await ticketByNumber(house.pool, input.desk, input.number)
-  return ticket ? { ok: true, value: await ticketView(house.pool, policy, ticket) } : NOT_FOUND
+  return ticket ? { ok: true, value: await ticketView(house, house.pool, policy, ticket) } : NOT_FOUND
 }

@@ -48,7 +48,8 @@ export async function getCustomer(
   desk: string,
   number: string,
 ): Promise<Answer<CustomerStored>> {
-  const found = await customerByNumber(house.pool, desk, number)
+  const sayable = z.safeParse(CustomerNumber, number).success
+  const found = sayable ? await customerByNumber(house.pool, desk, number) : null
   if (!found) return NOT_FOUND
   const record = await recordFrom(house.pool, desk, number, found)
   return { ok: true, value: { number, updatedAt: found.updated_at, ...bodyOf(record) } }

@@ -25,7 +25,7 @@ export async function readMessages(
   return {
     ok: true,
     value: {
-      conversation: await visitorConversation(house.pool, row, floor),
+      conversation: await visitorConversation(house, house.pool, row, floor),
       messages: await withTicketLinks(house, house.pool, row, messages),
       more: messages.length === PAGE,
     },

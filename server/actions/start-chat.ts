@@ -46,7 +46,7 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
   return house.transaction(async (tx): Promise<Started> => {
     await lockDesk(tx, who.desk)
     const asked = await conversationById(tx, who.desk, id)
-    if (asked) return again(tx, policy, asked, input, now)
+    if (asked) return again(house, tx, policy, asked, input, now)
     if (await openChatOf(tx, who.desk, who.visitor.id)) return { ok: false, code: 'conflict' }
 
     const facts = await gatherFacts(tx, policy, now, who.visitor, { channel: 'chat', topic: input.topic })
@@ -77,7 +77,7 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
     tx.tell('message', { desk: who.desk, message })
     const row = (await conversationById(tx, who.desk, id))!
     const people = await floor(tx, who.desk, now, policy.capacity.chats)
-    return { ok: true, value: { conversation: await visitorConversation(tx, row, people), message } }
+    return { ok: true, value: { conversation: await visitorConversation(house, tx, row, people), message } }
   })
 }
 
@@ -121,6 +121,7 @@ async function open(
 
 /** The same start again: a second tab, or an answer that was lost on the way. */
 async function again(
+  house: House,
   tx: Tx,
   policy: Policy,
   asked: ConversationRow,
@@ -130,7 +131,10 @@ async function again(
   const [first] = await messagesAfter(tx, policy.id, asked.conversation_id, 0, 1)
   if (first?.body !== input.body) return { ok: false, code: 'differs', field: 'clientId' }
   const people = await floor(tx, policy.id, now, policy.capacity.chats)
-  return { ok: true, value: { conversation: await visitorConversation(tx, asked, people), message: first } }
+  return {
+    ok: true,
+    value: { conversation: await visitorConversation(house, tx, asked, people), message: first },
+  }
 }
 
 function turnedAway(policy: Policy, decision: Decision, who: VisitorWho, now: number): Started {

@@ -14,6 +14,9 @@ import type { AgentWho } from './who.ts'
 /** So many at the head of the line are sent each time: their places move without their rows changing. */
 const HEAD = 50
 
+/** A panel that missed more changes than this begins anew: what was closed meanwhile does not concern it. */
+const TOO_FAR = 5000
+
 /**
  * All that changed on the desk after version `since`. The version is read first, so that a change in between
  * comes once more, never too late.
@@ -29,7 +32,7 @@ export async function syncDesk(
   const { desk } = input
   const now = house.clock()
   const version = await deskVersion(pool, desk)
-  const continues = input.since <= version
+  const continues = input.since === 0 || (input.since <= version && version - input.since <= TOO_FAR)
   const since = continues ? input.since : 0
   const line = await waitingLine(pool, desk)
   const rows =

@@ -35,7 +35,7 @@ export async function takeConversation(
     if (row.channel === 'phone') {
       return { ok: false, code: 'conflict', say: 'Answer it with your telephone.' }
     }
-    if (agent.onCall && policy.capacity.callBlocksChats) {
+    if (agent.onCall) {
       return { ok: false, code: 'full', say: 'You are on the telephone.' }
     }
     if (agent.chats >= policy.capacity.chats) {

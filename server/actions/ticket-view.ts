@@ -16,7 +16,12 @@ import type { DeadlineFacts } from './ticket-deadline.ts'
 const TRANSCRIPT_MAX = 2000
 
 /** A ticket as an agent sees it: with notes, history, transcripts, and why the deadline is what it is. */
-export async function ticketView(db: Db, policy: Policy, ticket: TicketRecord): Promise<TicketView> {
+export async function ticketView(
+  house: House,
+  db: Db,
+  policy: Policy,
+  ticket: TicketRecord,
+): Promise<TicketView> {
   const { desk_id: desk, number } = ticket
   const row = (await ticketRow(db, desk, number))!
   return {
@@ -28,8 +33,11 @@ export async function ticketView(db: Db, policy: Policy, ticket: TicketRecord): 
     changes: await ticketChanges(db, desk, number),
     conversations: await transcripts(db, desk, number),
     email: ticket.email,
+    byMail: goesByMail(house, ticket),
   }
 }
+
+const goesByMail = ({ ports }: House, { email }: TicketRecord) => ports.mail !== null && email !== null
 
 async function transcripts(db: Db, desk: string, number: number): Promise<TicketView['conversations']> {
   const views: TicketView['conversations'] = []
@@ -70,7 +78,7 @@ export async function customerTicket(
     why: sayDeadline(policy, ticket.why as DeadlineFacts, language),
     answeredAt: ticket.answered_at,
     messages: messages.map(forCustomer),
-    byMail: house.ports.mail !== null && ticket.email !== null,
+    byMail: goesByMail(house, ticket),
   }
 }
 

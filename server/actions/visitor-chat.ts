@@ -30,6 +30,7 @@ export async function conversationForVisitor(
   const row = await conversationById(house.pool, desk, conversation)
   if (!row) return null
   return visitorConversation(
+    house,
     house.pool,
     row,
     row.state === 'waiting' ? await floorOf(house, house.pool, desk) : null,

@@ -47,7 +47,7 @@ type Asked = Readonly<Record<string, unknown>>
 export interface Surroundings {
   readonly desks: string
   readonly now: () => number
-  readonly lookUp: ((asked: Asked) => Promise<Asked>) | null
+  readonly lookUp: ((asked: Asked) => Promise<Asked | string>) | null
 }
 
 const PLAIN: Surroundings = { desks: 'desks', now: Date.now, lookUp: null }

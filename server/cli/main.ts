@@ -25,6 +25,8 @@ export async function run([name = '', ...args]: readonly string[]): Promise<void
     return
   }
   if (existsSync('.env')) process.loadEnvFile('.env')
+  // `balie check | head -1`: whoever reads us has read enough.
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 1))
   try {
     process.exitCode = await (await command.load())(args)
   } catch (fault) {
@@ -59,7 +61,9 @@ async function check(): Promise<Command> {
 
 async function explain(): Promise<Command> {
   const { explain } = await import('./explain.ts')
-  return (args) => explain(args, process, { desks: readConfig(process.env).desksDir })
+  const { lookUpWith } = await import('./look-up.ts')
+  const around = { desks: readConfig(process.env).desksDir, lookUp: lookUpWith(openBooks) }
+  return (args) => explain(args, process, around)
 }
 
 async function apiKey(): Promise<Command> {

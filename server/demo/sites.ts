@@ -35,7 +35,7 @@ export function demoSites(house: House, templates: string, portalKey: (desk: str
       .replaceAll('{{gateway}}', gateway)
       .replaceAll('{{desk}}', policy.id)
       .replaceAll('{{name}}', inHtml(policy.name))
-      .replaceAll('{{language}}', policy.languages[0]!)
+      .replaceAll('{{accent}}', inHtml(policy.accent ?? ''))
       .replaceAll('{{customers}}', customers.join(''))
     res.type('html').send(page)
   })
@@ -58,7 +58,7 @@ export function demoSites(house: House, templates: string, portalKey: (desk: str
   })
   router.get('/demo/:desk/:file', (req, res) => {
     const file = join(templates, req.params.file)
-    if (!/^[a-z-]+\.(css|js)$/.test(req.params.file) || !existsSync(file)) {
+    if (!/^[a-z-]+\.(css|js|svg)$/.test(req.params.file) || !existsSync(file)) {
       return void res.status(404).type('text').send('There is no such page.')
     }
     res.sendFile(file)

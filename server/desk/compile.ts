@@ -52,11 +52,7 @@ export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
       duplicates: desk.queue.duplicates,
       fairUse: desk.queue['fair-use'] ?? null,
     },
-    capacity: {
-      chats: desk.capacity.chats,
-      calls: desk.capacity.calls,
-      callBlocksChats: desk.capacity['call-blocks-chats'],
-    },
+    capacity: { chats: desk.capacity.chats },
     standby: compileStandby(desk, hours, text),
     whichContract: desk['which-contract'],
     priorityLane: laneOf(desk, text),

@@ -1,5 +1,3 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-
 interface Limit {
   /** What is counted, for the reader of this table. */
   per: 'address' | 'visitor' | 'agent' | 'desk' | 'mail address'
@@ -32,22 +30,34 @@ export interface Limits {
   take(name: LimitName, key: string): Promise<number | null>
 }
 
+/** So many keys are remembered for each limit. Whoever comes with more addresses than this is forgiven the oldest. */
+const KEYS = 50_000
+
 /** Opens the table. `factor` widens every limit: a load test on one address is not an attack. */
 export function openLimits(factor = 1): Limits {
-  const open = new Map<LimitName, RateLimiterMemory>()
-  for (const [name, limit] of Object.entries(LIMITS)) {
-    const options = { keyPrefix: name, points: limit.allow * factor, duration: limit.window }
-    open.set(name as LimitName, new RateLimiterMemory(options))
+  const open = new Map<string, (key: string) => number | null>()
+  for (const [name, { allow, window }] of Object.entries(LIMITS)) {
+    open.set(name, openCounter(allow * factor, window * 1000))
   }
-  return {
-    async take(name, key) {
-      try {
-        await open.get(name)!.consume(key)
-        return null
-      } catch (full) {
-        if (full instanceof RateLimiterRes) return full.msBeforeNext
-        throw full
-      }
-    },
+  return { take: async (name, key) => open.get(name)!(key) }
+}
+
+/**
+ * Counts by key within a window (ms) that begins with the key's first. All windows are equally long, so the
+ * oldest key stands first and is the first to run out; the clock is the one that nobody sets.
+ */
+function openCounter(allow: number, window: number): (key: string) => number | null {
+  const counts = new Map<string, { count: number; until: number }>()
+  return (key) => {
+    const now = performance.now()
+    for (const [oldest, { until }] of counts) {
+      if (until > now && counts.size < KEYS) break
+      counts.delete(oldest)
+    }
+    const found = counts.get(key)
+    if (!found) counts.set(key, { count: 1, until: now + window })
+    else if (found.count < allow) found.count += 1
+    else return found.until - now
+    return null
   }
 }

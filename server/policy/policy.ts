@@ -147,8 +147,6 @@ export interface QueueRules {
 /** What one agent does at once. */
 export interface Capacity {
   readonly chats: number
-  readonly calls: number
-  readonly callBlocksChats: boolean
 }
 
 export interface Field {

@@ -1,3 +1,4 @@
+import { DAY } from './calendar.ts'
 import type { Policy } from './policy.ts'
 
 /** What decides a ticket's or a live contact's place. Instants in ms. */
@@ -35,6 +36,9 @@ export interface Place {
   readonly code: PlaceCode
 }
 
+/** Among deadlines, what nobody promised an answer to stands as if it were due after this time: not first, not never. */
+const WITHOUT_PROMISE = 30 * DAY
+
 /** The place in the queue: the tier that overtakes, then the paid lane, then everybody, then above fair use. */
 export function queueOrder(policy: Policy, waiting: Waiting): Place {
   const { at, code } = turnOf(policy, waiting)
@@ -54,8 +58,9 @@ function turnOf(policy: Policy, waiting: Waiting): { at: number; code: PlaceCode
   const duplicate = rules.duplicates === 'to-the-back' ? (waiting.duplicateAt ?? null) : null
   if (followUp !== null && followUp >= (duplicate ?? followUp)) return { at: followUp, code: 'follow-up' }
   if (duplicate !== null) return { at: duplicate, code: 'duplicate' }
-  if (rules.order === 'deadline' && waiting.due !== null) return { at: waiting.due, code: 'deadline' }
-  return { at: waiting.since, code: 'arrival' }
+  if (rules.order === 'arrival') return { at: waiting.since, code: 'arrival' }
+  if (waiting.due !== null) return { at: waiting.due, code: 'deadline' }
+  return { at: waiting.since + WITHOUT_PROMISE, code: 'arrival' }
 }
 
 /** True when one ticket more within the desk's days is more than its fair use. */

@@ -2,7 +2,7 @@ import type { Channel } from '../../shared/channels.ts'
 import { type Case, hoursFor, isProven, missingProofs, openCase, type Stop } from './case.ts'
 import type { Way } from './decision.ts'
 import type { Door, Proof } from './door.ts'
-import type { Done, Facts } from './facts.ts'
+import type { Done, Facts, Who } from './facts.ts'
 import { answerFor } from './first-response.ts'
 import type { Policy } from './policy.ts'
 import { IN_ORDER } from './rules/in-order.ts'
@@ -52,11 +52,17 @@ export function wayThrough(policy: Policy, facts: Facts, channel: Channel): Way 
     ...facts,
     channel,
     dialled: channel === facts.channel ? facts.dialled : null,
-    who: lacking.length === 0 ? facts.who : { ...facts.who, proofs: door.prove.proofs },
+    who: whoAt(facts, channel, lacking.length === 0 ? facts.who.proofs : door.prove.proofs),
     done: NOTHING_IN_THE_WAY,
   })
   const stop = stopBeforeRoom(c)
   return stop === null ? openWay(c, lacking) : wayOf(c, stop, lacking)
+}
+
+/** What an address, a keyed number or a failed try says at one door says nothing at another. */
+function whoAt({ who, channel: here }: Facts, channel: Channel, proofs: readonly Proof[]): Who {
+  if (channel === here) return { ...who, proofs }
+  return { hint: 'none', claim: 'none', proofs, failures: 0, pinRoute: who.pinRoute }
 }
 
 /** A sender's address is easily forged: it opens a door that asks for no more, and nothing beside it. */

@@ -102,10 +102,11 @@ export async function addConversation(db: Db, desk: string, c: NewConversation):
 
 /** One conversation, or null. */
 export async function conversationById(db: Db, desk: string, id: string): Promise<ConversationRow | null> {
-  const { rows } = await db.query<ConversationRow>(
-    `select ${CONVERSATION_COLUMNS} from conversation where desk_id = $1 and conversation_id = $2`,
-    [desk, id],
-  )
+  const { rows } = await db.query<ConversationRow>({
+    name: 'conversation-by-id',
+    text: `select ${CONVERSATION_COLUMNS} from conversation where desk_id = $1 and conversation_id = $2`,
+    values: [desk, id],
+  })
   return rows[0] ?? null
 }
 
@@ -120,11 +121,12 @@ export async function lockConversation(db: Db, desk: string, id: string): Promis
 
 /** The visitor's open chat, if there is one; at most one exists. */
 export async function openChatOf(db: Db, desk: string, visitor: string): Promise<ConversationRow | null> {
-  const { rows } = await db.query<ConversationRow>(
-    `select ${CONVERSATION_COLUMNS} from conversation
-      where desk_id = $1 and visitor_id = $2 and channel = 'chat' and state in ('waiting', 'active')`,
-    [desk, visitor],
-  )
+  const { rows } = await db.query<ConversationRow>({
+    name: 'open-chat-of',
+    text: `select ${CONVERSATION_COLUMNS} from conversation
+            where desk_id = $1 and visitor_id = $2 and channel = 'chat' and state in ('waiting', 'active')`,
+    values: [desk, visitor],
+  })
   return rows[0] ?? null
 }
 

@@ -28,12 +28,38 @@ export async function desksToReturnTo(db: Db, agents: readonly string[], now: nu
   return rows.map((row) => row.desk_id)
 }
 
-/** Renews the leases of the agents who are connected. */
-export async function renewLeases(db: Db, agents: readonly string[], now: number): Promise<void> {
-  await db.query('update desk_agent set lease_until = $2 where agent_id = any($1::uuid[])', [
-    agents,
-    now + LEASE_MS,
-  ])
+/** Renews the leases of the agents who are connected, everywhere or at one desk. */
+export async function renewLeases(
+  db: Db,
+  agents: readonly string[],
+  now: number,
+  desk: string | null = null,
+): Promise<void> {
+  await db.query(
+    `with mine as (
+       select desk_id, agent_id from desk_agent
+        where agent_id = any($1::uuid[]) and ($3::text is null or desk_id = $3) and lease_until <> $2
+        order by desk_id, agent_id for update)
+     update desk_agent a set lease_until = $2 from mine
+      where a.desk_id = mine.desk_id and a.agent_id = mine.agent_id`,
+    [agents, now + LEASE_MS, desk],
+  )
+}
+
+/** Agents who have vanished with chats in hand: nobody has renewed their lease since an instant. */
+export async function vanishedWithChats(
+  db: Db,
+  since: number,
+): Promise<{ desk_id: string; agent_id: string }[]> {
+  const { rows } = await db.query<{ desk_id: string; agent_id: string }>(
+    `select desk_id, agent_id from desk_agent a
+      where lease_until <= $1
+        and exists (select 1 from conversation c
+                     where c.desk_id = a.desk_id and c.agent_id = a.agent_id and c.state = 'active')
+      order by desk_id, agent_id`,
+    [since],
+  )
+  return rows
 }
 
 /** Desks where this agent counts as working now. */
@@ -81,9 +107,9 @@ export async function lockAgent(
   db: Db,
   desk: string,
   agent: string,
-): Promise<{ available: boolean; chats: number; onCall: boolean } | null> {
-  const { rows } = await db.query<{ available: boolean }>(
-    'select available from desk_agent where desk_id = $1 and agent_id = $2 and disabled_at is null for update',
+): Promise<{ available: boolean; lease_until: number; chats: number; onCall: boolean } | null> {
+  const { rows } = await db.query<{ available: boolean; lease_until: number }>(
+    'select available, lease_until from desk_agent where desk_id = $1 and agent_id = $2 and disabled_at is null for update',
     [desk, agent],
   )
   if (!rows[0]) return null
@@ -93,5 +119,5 @@ export async function lockAgent(
             exists (select from call_leg where agent_id = $2 and state <> 'ended') as "onCall"`,
     [desk, agent],
   )
-  return { available: rows[0].available, ...counted[0]! }
+  return { ...rows[0], ...counted[0]! }
 }

@@ -8,6 +8,7 @@ import { renewPresence } from '../actions/set-available.ts'
 import { doorsDue } from '../actions/set-door.ts'
 import { reservationsDue } from '../actions/settle-minutes.ts'
 import { callOutsDue, minutesDue } from '../actions/warn-minutes.ts'
+import { vanishedDue } from '../actions/vanished-due.ts'
 
 const EVERY_MS = 1000
 const PRESENCE_EVERY_MS = 20_000
@@ -24,7 +25,7 @@ export interface Clockwork {
  */
 export function startClockwork(
   house: House,
-  connected: () => string[],
+  sockets: { agents(): string[]; closeEnded(): Promise<void> },
   onFault: (error: unknown) => void,
 ): Clockwork {
   let running: Promise<void> | null = null
@@ -32,7 +33,8 @@ export function startClockwork(
   const told: OpenDoors = new Map()
 
   const seldom = [
-    () => renewPresence(house, connected()),
+    () => sockets.closeEnded(),
+    () => renewPresence(house, sockets.agents()),
     (now: number) => looseFilesDue(house, now),
     (now: number) => reservationsDue(house, now, onFault),
   ]
@@ -40,6 +42,7 @@ export function startClockwork(
     (now: number) => doorsDue(house, now),
     (now: number) => hoursDue(house, now, told),
     (now: number) => closingDue(house, now, onFault),
+    (now: number) => vanishedDue(house, now, onFault),
     (now: number) => chatsDue(house, now, onFault),
     (now: number) => callbacksDue(house, now, onFault),
     (now: number) => callsDue(house, now, onFault),

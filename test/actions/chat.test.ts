@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { ContactCard } from '../../shared/card.ts'
 import type { Message } from '../../shared/conversation.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { next, started } from '../support/chats.ts'
@@ -121,5 +122,19 @@ describe('when nobody is at work', () => {
     const visitor = await house.visitor(DESK)
     const answer = await visitor.ask('chat:start', { clientId: crypto.randomUUID(), body: 'hallo' })
     expect(answer).toMatchObject({ ok: false, code: 'not-admitted', say: expect.stringMatching(/ticket/) })
+  })
+
+  it('the contact card does not show chat as open; it does as soon as somebody is', async () => {
+    house = await testApp(MONDAY)
+    const visitor = await house.visitor(DESK)
+    const chat = async () => {
+      const card = (await (await visitor.get(`/w/${DESK}/card?lang=nl`)).json()) as { value: ContactCard }
+      return card.value.doors.find((door) => door.channel === 'chat')
+    }
+    expect(await chat()).toMatchObject({ state: 'closed', hint: 'Er is nu even niemand vrij', opensAt: null })
+    const heard = next<void>(visitor.socket, 'doors')
+    await house.agent({ [DESK]: 'agent' })
+    await heard
+    expect(await chat()).toMatchObject({ state: 'open', hint: 'open tot 17:00' })
   })
 })

@@ -35,7 +35,9 @@ describe('a chat that runs when five-levels closes at 17:00', () => {
     const { visitor, id } = await openChat('2026-11-23T16:00:00+01:00')
     house.clock.set('2026-11-23T16:49:00+01:00')
     await house.app.tick()
-    expect((await lines(visitor, id)).events).not.toContain('desk-closes')
+    const { events, chat } = await lines(visitor, id)
+    expect(events).not.toContain('desk-closes')
+    expect(chat.finishBy).toBeNull()
   })
 
   it('is served until half past five and then becomes a ticket with its transcript', async () => {
@@ -50,7 +52,8 @@ describe('a chat that runs when five-levels closes at 17:00', () => {
     })
     house.clock.set('2026-11-23T17:29:59+01:00')
     await house.app.tick()
-    expect((await lines(visitor, id)).chat).toMatchObject({ state: 'active', ticket: null })
+    const finishBy = Date.parse('2026-11-23T17:30:00+01:00')
+    expect((await lines(visitor, id)).chat).toMatchObject({ state: 'active', ticket: null, finishBy })
 
     house.clock.set('2026-11-23T17:30:00+01:00')
     await house.app.tick()
@@ -169,5 +172,30 @@ describe('an agent', () => {
     await visitor.ask('chat:leave', { conversation: id })
     const view = await agent.ask('conversation:open', { desk: DESK, conversation: id })
     expect(view).toMatchObject({ ok: true, value: { item: { state: 'wrap-up' } } })
+  })
+})
+
+describe('the private link of a ticket', () => {
+  it('is told to the visitor and to no agent', async () => {
+    const { agent, visitor, id } = await openChat('2026-11-23T10:00:00+01:00')
+    await take(agent, id)
+    const heard = { visitor: '', agent: '' }
+    visitor.socket.onAny((...news) => {
+      heard.visitor += JSON.stringify(news)
+    })
+    agent.socket.onAny((...news) => {
+      heard.agent += JSON.stringify(news)
+    })
+    const made = await agent.ask('conversation:create-ticket', {
+      desk: DESK,
+      conversation: id,
+      subject: 'Mail',
+      body: 'Komt terug',
+    })
+    expect(made).toMatchObject({ ok: true })
+    await agent.ask('conversation:open', { desk: DESK, conversation: id })
+    expect(heard.visitor).toMatch(/\/d\/five-levels\/ticket#\d{7}\./)
+    expect(heard.agent).toContain('"event":"ticket"')
+    expect(heard.agent).not.toContain('ticket#')
   })
 })

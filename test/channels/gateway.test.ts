@@ -16,7 +16,12 @@ afterEach(async () => {
 
 /** How a connection attempt ends: `connected`, or the refusal's text. */
 function attempt(url: string, space: string, options: object): Promise<string> {
-  const socket = io(url + space, { transports: ['websocket'], forceNew: true, reconnection: false, ...options })
+  const socket = io(url + space, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    ...options,
+  })
   sockets.push(socket)
   return new Promise((resolve) => {
     socket.on('connect', () => resolve('connected'))
@@ -34,8 +39,15 @@ describe('the gateway', () => {
     house = await testApp(MONDAY)
     const { token } = await house.visitor(DESK)
     const extraHeaders = origin === undefined ? {} : { origin }
-    expect(await attempt(house.url, '/visitor', { extraHeaders, auth: { desk: DESK, token } })).toBe('websocket error')
-    expect(await attempt(house.url, '/visitor', { extraHeaders: { origin: house.url }, auth: { desk: DESK, token } })).toBe('connected')
+    expect(await attempt(house.url, '/visitor', { extraHeaders, auth: { desk: DESK, token } })).toBe(
+      'websocket error',
+    )
+    expect(
+      await attempt(house.url, '/visitor', {
+        extraHeaders: { origin: house.url },
+        auth: { desk: DESK, token },
+      }),
+    ).toBe('connected')
   })
 
   it.each([
@@ -58,7 +70,9 @@ describe('the gateway', () => {
     const { cookie } = await house.agent({ [DESK]: 'agent' })
     const origin = house.url
     expect(await attempt(origin, '/agent', { extraHeaders: { origin } })).toBe('not-signed-in')
-    expect(await attempt(origin, '/agent', { extraHeaders: { origin, cookie: `${cookie}x` } })).toBe('not-signed-in')
+    expect(await attempt(origin, '/agent', { extraHeaders: { origin, cookie: `${cookie}x` } })).toBe(
+      'not-signed-in',
+    )
     expect(await attempt(origin, '/agent', { extraHeaders: { origin, cookie } })).toBe('connected')
   })
 
@@ -68,7 +82,9 @@ describe('the gateway', () => {
     const sanne = await house.agent({ [DESK]: 'agent' })
     const gone = new Promise<string>((resolve) => sanne.socket.on('disconnect', resolve))
     sanne.socket.io.reconnection(false)
-    expect(await boss.ask('agents:change', { desk: DESK, agent: sanne.id, disabled: true })).toMatchObject({ ok: true })
+    expect(await boss.ask('agents:change', { desk: DESK, agent: sanne.id, disabled: true })).toMatchObject({
+      ok: true,
+    })
     await gone
     const extraHeaders = { origin: house.url, cookie: sanne.cookie }
     expect(await attempt(house.url, '/agent', { extraHeaders })).toBe('not-signed-in')
@@ -101,25 +117,41 @@ describe('the gateway', () => {
     odd.emit('message:post')
     odd.emit('__proto__', {})
     odd.emit('constructor', {}, {})
-    expect(await odd.emitWithAck('message:post', JSON.parse('{"__proto__":{"ok":true}}'))).toMatchObject({ ok: false, code: 'bad-input' })
+    expect(await odd.emitWithAck('message:post', JSON.parse('{"__proto__":{"ok":true}}'))).toMatchObject({
+      ok: false,
+      code: 'bad-input',
+    })
     expect(({} as { ok?: boolean }).ok).toBeUndefined()
-    expect(await visitor.ask('chat:leave', { conversation: crypto.randomUUID() })).toMatchObject({ code: 'not-yours' })
+    expect(await visitor.ask('chat:leave', { conversation: crypto.randomUUID() })).toMatchObject({
+      code: 'not-yours',
+    })
   })
 })
 
 describe('pages', () => {
   it('of the frame may be shown only by the desk’s own sites; the panel by nobody', async () => {
     house = await testApp(MONDAY)
-    const policyOf = async (path: string) => (await fetch(house.url + path)).headers.get('content-security-policy') ?? ''
+    const policyOf = async (path: string) =>
+      (await fetch(house.url + path)).headers.get('content-security-policy') ?? ''
     const frame = await policyOf(`/w/${DESK}/`)
-    expect(frame).toContain("frame-ancestors 'self' https://www.five-levels.example https://my.five-levels.example")
-    for (const path of ['/panel/', `/d/${DESK}/`, `/d/${DESK}/ticket`]) expect(await policyOf(path)).toContain("frame-ancestors 'none'")
+    expect(frame).toContain(
+      "frame-ancestors 'self' https://www.five-levels.example https://my.five-levels.example",
+    )
+    for (const path of ['/panel/', `/d/${DESK}/`, `/d/${DESK}/ticket`])
+      expect(await policyOf(path)).toContain("frame-ancestors 'none'")
     expect(frame).not.toMatch(/unsafe-(inline|eval)/)
   })
 
   it('answer rubbish without a word about the inside', async () => {
     house = await testApp(MONDAY)
-    const paths = ['/w/no-such-desk/', '/w/%00/', '/w/../../etc/passwd', '/w/_assets/../../../package.json', '/api/v1/nothing', '/d/%E0%A4%A/']
+    const paths = [
+      '/w/no-such-desk/',
+      '/w/%00/',
+      '/w/../../etc/passwd',
+      '/w/_assets/../../../package.json',
+      '/api/v1/nothing',
+      '/d/%E0%A4%A/',
+    ]
     for (const path of paths) {
       const { status, body } = await raw(house.url, path)
       expect(status, path).toBeGreaterThanOrEqual(400)

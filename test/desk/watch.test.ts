@@ -64,6 +64,17 @@ describe('policies that change while the desk is open', () => {
     expect(changes).toHaveLength(1)
   })
 
+  it('the same mistake is shouted about once, however often the file is saved', async () => {
+    const { folder, file, text, problems, changes } = await watched()
+    const bad = text.replace('for: everyone', 'for: everybody')
+    await writeFile(file, bad)
+    await soon(() => expect(problems).toHaveLength(1))
+    await writeFile(file, bad)
+    await writeFile(join(folder, 'zebra.yaml'), text)
+    await soon(() => expect(changes).toHaveLength(1))
+    expect(problems).toHaveLength(1)
+  })
+
   it('a file saved without a change changes nothing, a new desk opens', async () => {
     const { folder, file, text, changes } = await watched()
     await writeFile(file, text)

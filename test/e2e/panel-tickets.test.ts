@@ -98,6 +98,22 @@ describe('the other pages', () => {
     await context.close()
   })
 
+  it('a column keeps the width it was given, by arrows too', async () => {
+    const { page, context } = await house.agent(ADMINISTRATOR, `${DESK}/inbox`)
+    const handle = page.getByRole('separator', { name: 'Width of the inbox' })
+    await handle.focus()
+    await page.keyboard.press('ArrowRight')
+    await page.reload()
+    expect(await handle.getAttribute('aria-valuenow')).toBe('336')
+    const box = (await handle.boundingBox())!
+    await page.mouse.move(box.x, box.y + 200)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 60, box.y + 200)
+    await page.mouse.up()
+    expect(await handle.getAttribute('aria-valuenow')).toBe('396')
+    await context.close()
+  })
+
   it('what would happen on a Saturday is said in the words the visitor would read', async () => {
     const { page, context } = await house.agent(ADMINISTRATOR, 'five-levels/what-if')
     await page.getByText('Is it open for anybody?').waitFor()

@@ -5,6 +5,11 @@ import { caller, type PanelHouse, panelHouse } from '../support/panel.ts'
 const DESK = 'five-levels'
 const AGENT = { [DESK]: 'agent' } as const
 const SUPERVISOR = { [DESK]: 'supervisor' } as const
+// One pixel, as a PNG.
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 const PASSWORD = 'a lantern over the desk'
 
 let house: PanelHouse
@@ -70,7 +75,13 @@ describe('coming in', () => {
     await page.goto(`${house.desk.url}/panel/${DESK}/supervise`)
     await page.getByText('This page is for supervisors.').waitFor()
 
-    await boss.page.getByRole('button', { name: 'Change Kim Aerts' }).click()
+    const change = boss.page.getByRole('button', { name: 'Change Kim Aerts' })
+    await change.click()
+    await boss.page.getByLabel('Role').selectOption('supervisor')
+    await boss.page.getByRole('button', { name: 'Keep' }).click()
+    await page.getByRole('heading', { name: 'Now at Five Levels' }).waitFor()
+
+    await change.click()
     await boss.page.getByRole('button', { name: 'Disable' }).click()
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     await page.context().close()
@@ -99,7 +110,22 @@ describe('a chat', () => {
     await press(page, 'Enter')
     await log(page).locator('.note', { hasText: 'SPF record' }).waitFor()
 
-    await press(page, 'Escape', 't')
+    await press(page, 'Escape', 'r')
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'spf.png', mimeType: 'image/png', buffer: PICTURE })
+    // Rejects when the picture cannot be drawn.
+    await log(page)
+      .locator('.file img')
+      .evaluate((picture: HTMLImageElement) => picture.decode())
+    expect(visitor.heard.at(-1)?.file).toMatchObject({ name: 'spf.png', type: 'image/png' })
+
+    await press(page, 'Escape', 'e')
+    await dialog(page).getByLabel('Why').fill('Needs somebody who knows mail')
+    await dialog(page).getByRole('button', { name: 'Escalate' }).click()
+    await page.locator('.inbox-row').getByLabel('Escalated').waitFor()
+
+    await press(page, 't')
     await page.getByRole('dialog').getByLabel('Subject').fill('Mail bounces with 550 5.7.1')
     await page.getByRole('button', { name: 'Make the ticket' }).click()
     // Six open hours of the lowest tier, from 10:12 on a day that closes at 17:00.
@@ -143,6 +169,7 @@ describe('a chat', () => {
     await first.page.getByLabel(/^Moving department/).check()
     await dialog(first.page).getByRole('button', { name: 'Hand over' }).click()
     await select(second.page, 'Please move')
+    await second.page.getByRole('button', { name: 'Take' }).first().waitFor()
     await press(second.page, 'Enter')
     await second.page.getByPlaceholder(/^Reply to/).waitFor()
     await second.page.keyboard.type('You have the movers now')

@@ -97,6 +97,15 @@ describe('what an agent wrote', () => {
     expect(stored).toEqual(['a'])
   })
 
+  it('waits for the agent to sign in again when the session has ended', async () => {
+    const { outbox, stored, kept } = outboxOf({ answers: [{ ok: false, code: 'not-signed-in' }] })
+    outbox.add(words('a'))
+    await settled()
+    await settled()
+    expect(stored).toEqual(['a'])
+    expect(kept()).toEqual([])
+  })
+
   it('stays with the reason when the server will not have it, and what comes after goes on', async () => {
     const { outbox, stored, kept } = outboxOf({
       answers: [{ ok: false, code: 'closed', say: 'It is closed.' }],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { figuresOf } from '../../panel/src/state/figures.ts'
 import { byDeadline, byWork, countTickets, dueTone, listed } from '../../panel/src/state/tickets.ts'
-import { MONDAY, ticket } from './examples.ts'
+import { agent, conversation, MONDAY, ticket } from './examples.ts'
 
 const HOUR = 3_600_000
 const numbers = (rows: { number: number }[]) => rows.map((row) => row.number)
@@ -64,5 +65,41 @@ describe('the lists', () => {
     ['triage', [4]],
   ] as const)('%s', (list, expected) => {
     expect(numbers(listed(rows, list, me, 'work'))).toEqual(expected)
+  })
+})
+
+describe("the supervisor's figures", () => {
+  const desk = {
+    conversations: new Map([
+      ['a', conversation('a', { enteredAt: MONDAY - 42_000 })],
+      ['b', conversation('b', { enteredAt: MONDAY - 6 * 60_000 })],
+      ['c', conversation('c', { state: 'active', agent: { id: 'mila', name: 'Mila' } })],
+    ]),
+    agents: [
+      agent('mila', { chats: 1 }),
+      agent('gone', { online: false }),
+      agent('away', { available: false }),
+      agent('out', { disabled: true }),
+    ],
+    tickets: new Map([[1, ticket(1, { due: MONDAY - 1 })]]),
+  }
+  const figure = (name: string, of = desk) => figuresOf(of, MONDAY).find((one) => one.name === name)
+
+  it('say who waits and the longest wait, which asks for a hand after five minutes', () => {
+    expect(figure('waiting')).toMatchObject({ value: '2', detail: '1 in conversation' })
+    expect(figure('longest wait')).toMatchObject({ value: '6:00', tone: 'soon' })
+  })
+
+  it('count only those who are at the desk, and the room they have', () => {
+    expect(figure('at the desk')).toMatchObject({ value: '1', detail: 'room for 2 more chats' })
+  })
+
+  it('warn when nobody is at the desk', () => {
+    expect(figure('at the desk', { ...desk, agents: [] })).toMatchObject({ value: '0', tone: 'overdue' })
+  })
+
+  it('are calm when there is nothing', () => {
+    const empty = { conversations: new Map(), agents: [agent('mila')], tickets: new Map() }
+    expect(figuresOf(empty, MONDAY).every((one) => one.tone === undefined)).toBe(true)
   })
 })

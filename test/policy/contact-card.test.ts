@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { doorsFor } from '../../server/policy/doors-for.ts'
 import type { Language } from '../../shared/channels.ts'
-import { type DeskId, exampleDesk, factsOf, instant, type Told } from '../support/admission.ts'
+import { type DeskId, decideFor, exampleDesk, factsOf, instant, type Told } from '../support/admission.ts'
 
 function card(id: DeskId, told: Told, language: Language): string[] {
   const policy = exampleDesk(id)
@@ -110,6 +110,20 @@ describe('the ways in that somebody has now', () => {
       secondsLeft: 3600,
       until: instant(policy, '2026-11-23T16:00'),
     })
+  })
+
+  it('nor does a refused mail tell its sender about talk time', () => {
+    const policy = exampleDesk('five-levels')
+    const email = {
+      state: 'closed',
+      until: instant(policy, '2026-11-23T12:00'),
+      reason: 'spam',
+      sentence: null,
+    } as const
+    const decision = decideFor(policy, { channel: 'email', tier: 'basic', hands: { email } })
+    const phone =
+      decision.outcome === 'refuse' && decision.alternatives.find(({ channel }) => channel === 'phone')
+    expect(phone).toMatchObject({ secondsLeft: null, needs: 'number-or-ticket' })
   })
 
   it('a mail address alone does not show what somebody has bought', () => {

@@ -73,6 +73,11 @@ describe('a door set by hand', () => {
       '2026-11-23T17:30',
     ],
     [
+      'held open an hour longer, half an hour past six',
+      { hands: hand('open', '2026-11-23T18:00') },
+      '2026-11-23T18:30',
+    ],
+    [
       'held open until noon although it is open anyway, past five',
       { hands: hand('open', '2026-11-23T12:00') },
       '2026-11-23T17:30',
@@ -80,6 +85,22 @@ describe('a door set by hand', () => {
   ])('%s', (_sentence, told, until) => {
     expect(decideFor(desk, told)).toMatchObject({ finishBy: instant(desk, until) })
   })
+})
+
+describe('standby at a door that is open to everyone by day', () => {
+  const everyone = smallDesk(
+    'phone: { number: "+32 3 555 01 30", open: office, for: everyone, after-hours: standby }',
+    'standby: { periods: { out-of-hours: { hours: always } } }',
+  )
+  it.each<[string, Told, string]>([
+    ['by day nobody is asked who they are', { channel: 'phone' }, 'admit agent'],
+    ['by night only standby is served', { channel: 'phone', at: '2026-11-23T22:00' }, 'ask standby-only'],
+    [
+      'and standby is agreed with somebody',
+      { channel: 'phone', at: '2026-11-23T22:00', done: { choseStandby: true } },
+      'ask number-or-ticket',
+    ],
+  ])('%s', (_sentence, told, expected) => expect(codeOf(everyone, told)).toBe(expected))
 })
 
 describe('room behind the door', () => {

@@ -41,6 +41,11 @@ describe('who comes in at Premium Line', () => {
       'ask ticket-not-recognised',
     ],
     [
+      'after three tries the call goes on without one',
+      { channel: 'phone', tier: 'premium', ticket: 'unmatched', who: { failures: 3 } },
+      'admit engineer',
+    ],
+    [
       'a closed ticket does not count',
       { channel: 'whatsapp', tier: 'managed', ticket: 'closed' },
       'ask ticket-closed',

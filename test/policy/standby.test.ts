@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { comparePlaces, queueOrder } from '../../server/policy/queue-order.ts'
 import { standbyPeriodAt } from '../../server/policy/rules/open.ts'
 import { decideFor, exampleDesk, instant, said, type Told } from '../support/admission.ts'
 
@@ -102,5 +103,20 @@ describe('the period in which Standby is called', () => {
     expect(said(desk, told, 'en')).toBe(
       'We are closed, but your standby agreement holds now. We are connecting you to the engineer on duty, who acts within 30 minutes. Standby costs 50% of the hourly rate, for at least 4 hours; time worked, at least 1 hour, comes on top.',
     )
+  })
+})
+
+describe('the order of work at Standby, where some contracts agreed on an answer time', () => {
+  it('puts what has a deadline before what nobody promised, but not for ever', () => {
+    const since = instant(desk, '2026-11-23T09:00')
+    const hour = 3_600_000
+    const place = (due: number | null, at = since) =>
+      queueOrder(desk, { tier: 'support', lane: 'normal', since: at, due })
+    const promised = place(since + 8 * hour)
+    const unpromised = place(null)
+    expect(comparePlaces(promised, unpromised)).toBeLessThan(0)
+    expect(comparePlaces(unpromised, place(null, since + hour))).toBeLessThan(0)
+    const muchLater = since + 40 * 24 * hour
+    expect(comparePlaces(unpromised, place(muchLater + hour, muchLater))).toBeLessThan(0)
   })
 })

@@ -108,3 +108,10 @@ export async function visitorsWords(
   }
   throw new errors.TimeoutError('the messages did not come')
 }
+
+/** Fills in the question form of `five-levels`, in Dutch. */
+export async function fill(frame: Frame, subject: string, body: string): Promise<void> {
+  await frame.getByRole('combobox').selectOption('mail')
+  await frame.getByLabel('In het kort').fill(subject)
+  await frame.getByLabel('Je vraag', { exact: true }).fill(body)
+}

@@ -18,7 +18,10 @@ export class App extends Component<{ desk: Desk }> {
   override componentDidUpdate(): void {
     const { host, view, card } = this.props.desk
     const place = host.isShown && `${view.at} ${card !== null}`
-    if (place && place !== this.#place) document.querySelector<HTMLElement>('[data-first]')?.focus()
+    // A visitor who works in the frame has it anyway; one who works in the page keeps it there.
+    if (place && place !== this.#place && (host.mayFocus || document.hasFocus())) {
+      document.querySelector<HTMLElement>('[data-first]')?.focus()
+    }
     this.#place = place
   }
 

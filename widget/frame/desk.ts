@@ -3,9 +3,9 @@ import type { Chat } from './chat/chat.ts'
 import type { HostLine } from './host-line.ts'
 import type { Kept } from './kept.ts'
 import { applyAccent } from './look/accent.ts'
-import { ownZone, type Telling } from './look/when.ts'
+import type { Telling } from './look/when.ts'
 import type { Session } from './session.ts'
-import { loadTalk, loadWords, type Talk, type Words } from './words/words.ts'
+import { type Asking, loadAsking, loadTalk, loadWords, type Talk, type Words } from './words/words.ts'
 
 export type View =
   | { at: 'card' }
@@ -17,7 +17,7 @@ export type View =
 type ChatPart = typeof import('./chat/part.tsx')
 type TicketPart = typeof import('./ticket/part.tsx')
 
-const FRESH_MS = 30_000
+const FRESH_MS = 10_000
 const RETRY_MS = 5_000
 
 /** What the frame knows of its desk, and which of its views is shown. */
@@ -29,6 +29,8 @@ export class Desk {
   words: Words | null = null
   /** Fetched with the first part that talks. */
   talk: Talk | null = null
+  /** Fetched with the form. */
+  asking: Asking | null = null
   view: View = { at: 'card' }
   /** The desk cannot be reached, or does not exist. */
   trouble: 'unreachable' | 'not-here' | null = null
@@ -40,6 +42,8 @@ export class Desk {
   chatPart: ChatPart | null = null
   ticketPart: TicketPart | null = null
   #ahead = 0
+  #askedLast = 0
+  #begun = false
   #refresh: ReturnType<typeof setTimeout> | undefined
   #changed: () => void = () => {}
   #identity: string | undefined
@@ -55,7 +59,7 @@ export class Desk {
 
   /** How times are told: in the zone in which the card's own sentences speak. */
   get telling(): Telling {
-    return { words: this.words!, zone: this.card!.zone ?? this.card!.desk.timezone }
+    return { words: this.words!, zone: this.card!.desk.timezone }
   }
 
   watch(changed: () => void): void {
@@ -85,21 +89,25 @@ export class Desk {
       this.changed()
     })
     await this.refresh()
-    if (this.card?.conversation || this.kept.all('out:').length) await this.go({ at: 'chat' })
   }
 
   /** Fetches the card anew; what is shown stays until the new one is here. */
   refresh = async (): Promise<void> => {
     clearTimeout(this.#refresh)
     const asked = Date.now()
+    this.#askedLast += 1
+    const turn = this.#askedLast
     const early = this.words ? null : loadWords(this.session.language as 'nl', false).catch(() => null)
-    const answer = await this.session.card(ownZone())
+    const answer = await this.session.card()
+    // An older question answered late would show the card of somebody who has just signed in, or out.
+    if (turn !== this.#askedLast) return
     if (answer.ok) {
       const { desk, language, now } = answer.value
       this.#ahead = now - (asked + Date.now()) / 2
       if (!this.words || language !== this.card?.language) {
         this.words = await loadWords(language, desk.formal).catch(() => this.words)
         this.talk &&= await loadTalk(language, desk.formal).catch(() => this.talk)
+        this.asking &&= await loadAsking(language, desk.formal).catch(() => this.asking)
         this.session.language = language
         document.documentElement.lang = language
         document.title = desk.name
@@ -110,19 +118,30 @@ export class Desk {
     const gone = !answer.ok && (answer.code === 'not-found' || answer.code === 'forbidden')
     this.trouble = gone ? 'not-here' : this.card && answer.ok ? null : 'unreachable'
     this.#refresh = setTimeout(this.#refreshIfSeen, this.trouble ? RETRY_MS : FRESH_MS)
+    if (this.card && !this.#begun) await this.#begin(this.card)
     this.changed()
+  }
+
+  /** A chat that is going on, or words that are not sent yet, come before the card. */
+  async #begin({ conversation }: ContactCard): Promise<void> {
+    this.#begun = true
+    if (conversation || this.kept.all('out:').length > 0) await this.go({ at: 'chat' })
   }
 
   /** Shows a view, once the part that draws it is here. */
   async go(view: View): Promise<void> {
     try {
-      const { language, desk } = this.card ?? {}
-      if (view.at !== 'card') this.talk ??= await loadTalk(language ?? 'nl', desk?.formal ?? false)
+      const { language = 'nl', desk } = this.card ?? {}
+      const formal = desk?.formal ?? false
+      if (view.at !== 'card') this.talk ??= await loadTalk(language, formal)
       if (view.at === 'chat') {
         this.chatPart ??= await import('./chat/part.tsx')
         this.chat ??= this.chatPart.makeChat(this)
         void this.chat.open(this.card?.conversation ?? null)
-      } else if (view.at !== 'card') this.ticketPart ??= await import('./ticket/part.tsx')
+      } else if (view.at !== 'card') {
+        this.asking ??= await loadAsking(language, formal)
+        this.ticketPart ??= await import('./ticket/part.tsx')
+      }
     } catch {
       this.trouble = 'unreachable'
       return this.changed()

@@ -5,6 +5,8 @@ export class HostLine {
   readonly #origin: string | null
   /** The visitor sees the frame. */
   isShown: boolean
+  /** The visitor asked for the frame; else the focus stays with the page. */
+  mayFocus = true
   /** Address of the host page, as its loader told it. */
   page = ''
 
@@ -22,7 +24,10 @@ export class HostLine {
       if (origin !== this.#origin || source !== parent) return
       const message = readToFrame(data)
       if (!message) return
-      if (message.balie === 'opened') this.page = message.page
+      if (message.balie === 'opened') {
+        this.page = message.page
+        this.mayFocus = message.focus
+      }
       if (message.balie === 'opened' || message.balie === 'closed') this.isShown = message.balie === 'opened'
       heard(message)
     })

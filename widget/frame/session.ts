@@ -69,8 +69,8 @@ export class Session {
     this.#kept.dropAll()
   }
 
-  async card(zone: string): Promise<Answer<ContactCard>> {
-    const query = new URLSearchParams({ lang: this.language, zone })
+  async card(): Promise<Answer<ContactCard>> {
+    const query = new URLSearchParams({ lang: this.language })
     const answer = await this.#ask<ContactCard>('GET', `card?${query}`)
     if (answer.ok || answer.code !== 'not-signed-in' || !this.token) return answer
     this.#kept.drop('token')

@@ -28,15 +28,11 @@ export class Launcher {
     shadow.adoptedStyleSheets = [sheet]
     this.host.dataset.side = options.side ?? ''
     if (options.accent) this.host.style.setProperty('--accent', options.accent)
-    this.button.type = 'button'
-    this.button.setAttribute('aria-haspopup', 'dialog')
-    this.button.append(
-      sign('ask', 'M7.9 20A9 9 0 1 0 4 16.1L2 22Z'),
-      sign('shut', 'm6 9 6 6 6-6'),
-      this.#badge,
-    )
+    this.button.append(sign('M7.9 20A9 9 0 1 0 4 16.1L2 22Z'), sign('m6 9 6 6 6-6'), this.#badge)
     this.#badge.ariaHidden = 'true'
     shadow.append(this.panel, this.button)
+    this.panel.role = 'dialog'
+    this.panel.ariaLabel = this.#words.title
     this.show(false)
     // Beside the body, where a site that replaces its body leaves it alone.
     document.documentElement.append(this.host)
@@ -67,10 +63,9 @@ export class Launcher {
   }
 }
 
-function sign(name: string, d: string): SVGElement {
+function sign(d: string): SVGElement {
   const svg = document.createElementNS(SVG, 'svg')
   svg.setAttribute('viewBox', '0 0 24 24')
-  svg.setAttribute('class', name)
   const path = document.createElementNS(SVG, 'path')
   path.setAttribute('d', d)
   svg.append(path)

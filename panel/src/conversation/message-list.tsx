@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { type ConversationState, lastSeq } from '../state/conversation.ts'
@@ -23,20 +23,11 @@ function toEnd(element: HTMLElement | null): void {
   if (element) element.scrollTop = element.scrollHeight
 }
 
-/** What was said, oldest first; stays at the end while one reads there. */
-export function MessageList({ id, state, mine }: MessageListProps) {
-  const { outbox } = usePanel()
-  const { desk } = useDesk()
-  const entries = useStore(outbox.store, (value) => value)
-  const lines = useMemo(
-    () => timeline(state.messages, state.notes, entriesFor(entries, id)),
-    [state.messages, state.notes, entries, id],
-  )
+/** Keeps a box at its end while one reads there; says when something new lies below. */
+function useStayAtEnd(news: string): { box: RefObject<HTMLDivElement | null>; behind: boolean; go(): void } {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const [behind, setBehind] = useState(false)
-  useSeen(id, lastSeq(state), mine)
-
   useEffect(() => {
     const element = box.current
     if (!element) return
@@ -52,14 +43,25 @@ export function MessageList({ id, state, mine }: MessageListProps) {
       grown.disconnect()
     }
   }, [])
-  const last = lines.at(-1)?.key
-  const typing = state.typing?.until
   useLayoutEffect(() => {
-    if (last === undefined && typing === undefined) return
+    if (news === '') return
     if (atEnd.current) toEnd(box.current)
     else setBehind(true)
-  }, [last, typing])
+  }, [news])
+  return { box, behind, go: () => toEnd(box.current) }
+}
 
+/** What was said, oldest first; stays at the end while one reads there. */
+export function MessageList({ id, state, mine }: MessageListProps) {
+  const { outbox } = usePanel()
+  const { desk } = useDesk()
+  const entries = useStore(outbox.store, (value) => value)
+  const lines = useMemo(
+    () => timeline(state.messages, state.notes, entriesFor(entries, id)),
+    [state.messages, state.notes, entries, id],
+  )
+  useSeen(id, lastSeq(state), mine)
+  const { box, behind, go } = useStayAtEnd(`${lines.at(-1)?.key ?? ''} ${state.typing?.until ?? ''}`.trim())
   return (
     <div className="messages-frame">
       <div className="messages" ref={box} role="log" aria-label="Messages" aria-live="off" {...SCROLLS}>
@@ -69,7 +71,7 @@ export function MessageList({ id, state, mine }: MessageListProps) {
         <TypingLine typing={state.typing} />
       </div>
       {behind && (
-        <Button className="to-end" icon="down" onClick={() => toEnd(box.current)}>
+        <Button className="to-end" icon="down" onClick={go}>
           New below
         </Button>
       )}

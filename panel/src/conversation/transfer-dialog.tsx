@@ -13,17 +13,12 @@ function standing(agent: AgentRow): string {
   return agent.online ? `at the desk, ${agent.chats} of ${agent.capacity}` : 'connection lost'
 }
 
-/** To a colleague, who has it at once, or to a team, where it waits. Who can help now stands first. */
+/** To a colleague, who has it at once, or to a team, where it waits. */
 export function TransferDialog({ item, onClose }: AboutConversation) {
   const { ask, notices } = usePanel()
-  const { me, desk } = useDesk()
-  const agents = useDeskState((state) => state.agents)
+  const { desk } = useDesk()
   const deed = useDeed()
   const [to, setTo] = useState('')
-  const colleagues = agents
-    .filter((agent) => !agent.disabled && agent.id !== item.agent?.id)
-    .sort((a, b) => Number(b.available && b.online) - Number(a.available && a.online) || a.chats - b.chats)
-
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const [kind, key] = to.split('/')
@@ -40,34 +35,8 @@ export function TransferDialog({ item, onClose }: AboutConversation) {
   return (
     <Dialog title={`Hand over ${item.who}`} onClose={onClose}>
       <form onSubmit={submit}>
-        <fieldset className="pick">
-          <legend>To a team</legend>
-          {desk.teams.map((team) => (
-            <Pick
-              key={team.key}
-              name={textOf(team.label, desk.languages)}
-              detail="waits for whoever is free"
-              value={`team/${team.key}`}
-              to={to}
-              onPick={setTo}
-            />
-          ))}
-          {desk.teams.length === 0 && <p className="faint">This desk has no teams.</p>}
-        </fieldset>
-        <fieldset className="pick">
-          <legend>To a colleague</legend>
-          {colleagues.map((agent) => (
-            <Pick
-              key={agent.id}
-              name={agent.id === me.agent.id ? `${agent.name} (you)` : agent.name}
-              detail={standing(agent)}
-              value={`agent/${agent.id}`}
-              to={to}
-              onPick={setTo}
-            />
-          ))}
-          {colleagues.length === 0 && <p className="faint">Nobody else works at this desk yet.</p>}
-        </fieldset>
+        <Teams to={to} onPick={setTo} />
+        <Colleagues to={to} onPick={setTo} but={item.agent?.id ?? null} />
         <RefusalNote refusal={deed.refusal} />
         <footer className="dialog-foot">
           <Button onClick={onClose}>Not now</Button>
@@ -80,12 +49,61 @@ export function TransferDialog({ item, onClose }: AboutConversation) {
   )
 }
 
-interface PickProps {
+interface PickingProps {
+  to: string
+  onPick(value: string): void
+}
+
+function Teams({ to, onPick }: PickingProps) {
+  const { desk } = useDesk()
+  return (
+    <fieldset className="pick">
+      <legend>To a team</legend>
+      {desk.teams.map((team) => (
+        <Pick
+          key={team.key}
+          name={textOf(team.label, desk.languages)}
+          detail="waits for whoever is free"
+          value={`team/${team.key}`}
+          to={to}
+          onPick={onPick}
+        />
+      ))}
+      {desk.teams.length === 0 && <p className="faint">This desk has no teams.</p>}
+    </fieldset>
+  )
+}
+
+/** Who can help now stands first; `but` has it already. */
+function Colleagues({ to, onPick, but }: PickingProps & { but: string | null }) {
+  const { me } = useDesk()
+  const agents = useDeskState((state) => state.agents)
+  const ready = (agent: AgentRow) => Number(agent.available && agent.online)
+  const colleagues = agents
+    .filter((agent) => !agent.disabled && agent.id !== but)
+    .sort((a, b) => ready(b) - ready(a) || a.chats - b.chats)
+  return (
+    <fieldset className="pick">
+      <legend>To a colleague</legend>
+      {colleagues.map((agent) => (
+        <Pick
+          key={agent.id}
+          name={agent.id === me.agent.id ? `${agent.name} (you)` : agent.name}
+          detail={standing(agent)}
+          value={`agent/${agent.id}`}
+          to={to}
+          onPick={onPick}
+        />
+      ))}
+      {colleagues.length === 0 && <p className="faint">Nobody else works at this desk yet.</p>}
+    </fieldset>
+  )
+}
+
+interface PickProps extends PickingProps {
   name: string
   detail: string
   value: string
-  to: string
-  onPick(value: string): void
 }
 
 function Pick({ name, detail, value, to, onPick }: PickProps) {

@@ -27,6 +27,10 @@ export function CommandBar({ onClose }: { onClose(): void }) {
     // The dialog gives the focus back when it closes; a deed that moves the focus comes after that.
     setTimeout(finding.run)
   }
+  const search = (next: string) => {
+    setWords(next)
+    setAt(0)
+  }
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.key === 'Enter') choose(findings[current])
@@ -34,27 +38,10 @@ export function CommandBar({ onClose }: { onClose(): void }) {
     else return
     event.preventDefault()
   }
-
+  const shown = findings.length > 0 ? `finding-${current}` : undefined
   return (
-    <dialog ref={box} className="dialog command-bar" aria-label="Find or do anything" onClose={onClose}>
-      <div className="command-words">
-        <Icon name="search" />
-        <input
-          role="combobox"
-          aria-expanded="true"
-          aria-controls="findings"
-          aria-activedescendant={findings.length > 0 ? `finding-${current}` : undefined}
-          aria-label="Find or do anything"
-          placeholder="Find a person, a ticket, a customer, or something to do"
-          autoComplete="off"
-          value={words}
-          onChange={(event) => {
-            setWords(event.target.value)
-            setAt(0)
-          }}
-          onKeyDown={press}
-        />
-      </div>
+    <dialog ref={box} className="dialog command-bar" aria-label={ASK} onClose={onClose}>
+      <CommandWords words={words} shown={shown} onWords={search} onKey={press} />
       <FindingList findings={findings} current={current} onChoose={choose} />
       {findings.length === 0 && (
         <p className="command-none" role="status">
@@ -62,6 +49,36 @@ export function CommandBar({ onClose }: { onClose(): void }) {
         </p>
       )}
     </dialog>
+  )
+}
+
+const ASK = 'Find or do anything'
+
+interface CommandWordsProps {
+  words: string
+  /** Id of the line that Enter would choose. */
+  shown: string | undefined
+  onWords(words: string): void
+  onKey(event: KeyboardEvent): void
+}
+
+function CommandWords({ words, shown, onWords, onKey }: CommandWordsProps) {
+  return (
+    <div className="command-words">
+      <Icon name="search" />
+      <input
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="findings"
+        aria-activedescendant={shown}
+        aria-label={ASK}
+        placeholder="Find a person, a ticket, a customer, or something to do"
+        autoComplete="off"
+        value={words}
+        onChange={(event) => onWords(event.target.value)}
+        onKeyDown={onKey}
+      />
+    </div>
   )
 }
 

@@ -1,35 +1,32 @@
 import { place } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
-import type { IconName } from '../parts/icon-paths.ts'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { Link } from '../parts/link.tsx'
 import type { Route } from '../route.ts'
 import { useStore } from '../state/use-store.ts'
+import type { PanelPage } from './pages.ts'
 
-interface RailLinkProps {
-  icon: IconName
-  label: string
-  keys: string
-  page: Route['page']
-  to: Route
-  badge?: { count: number; means: 'waiting' | 'overdue' } | null
+export interface Badge {
+  count: number
+  means: 'waiting' | 'overdue'
 }
 
 const FAMILY: Partial<Record<Route['page'], Route['page']>> = { ticket: 'tickets', 'new-ticket': 'tickets' }
 
-export function RailLink({ icon, label, keys, page, to, badge }: RailLinkProps) {
-  const here = useStore(place, (route) => (FAMILY[route.page] ?? route.page) === page)
+export function RailLink({ page, badge }: { page: PanelPage; badge: Badge | undefined }) {
+  const here = useStore(place, (route) => (FAMILY[route.page] ?? route.page) === page.page)
+  const shown = badge && badge.count > 0 ? badge : null
   return (
     <Link
-      to={to}
+      to={page.to}
       className="rail-link"
       aria-current={here ? 'page' : undefined}
-      aria-label={badge ? `${label}, ${badge.count} ${badge.means}` : label}
+      aria-label={shown ? `${page.label}, ${shown.count} ${shown.means}` : page.label}
     >
-      <Icon name={icon} size={18} />
-      {badge && <span className={`badge ${badge.means}`}>{badge.count > 99 ? '99+' : badge.count}</span>}
+      <Icon name={page.icon} size={18} />
+      {shown && <span className={`badge ${shown.means}`}>{shown.count > 99 ? '99+' : shown.count}</span>}
       <span className="rail-tip" aria-hidden="true">
-        {label} <KeyCap name={keys} />
+        {page.label} <KeyCap name={page.keys} />
       </span>
     </Link>
   )

@@ -4,12 +4,12 @@ import { Icon } from '../parts/icon.tsx'
 import { countTickets } from '../state/tickets.ts'
 import { useNow } from '../time/use-now.ts'
 import { DeskSwitcher } from './desk-switcher.tsx'
-import { RailLink } from './rail-link.tsx'
+import { pagesOf } from './pages.ts'
+import { type Badge, RailLink } from './rail-link.tsx'
 import { YouMenu } from './you-menu.tsx'
 
-/** The way to every page, and who one is. On a phone it lies at the bottom. */
-export function Rail({ onFind, onKeys }: { onFind(): void; onKeys(): void }) {
-  const { desk } = useDesk()
+/** What asks for a hand: who waits, and which tickets are late. */
+function useBadges(): Partial<Record<string, Badge>> {
   const items = useDeskState((state) => state.conversations)
   const tickets = useDeskState((state) => state.tickets)
   const now = useNow('minute')
@@ -18,51 +18,19 @@ export function Rail({ onFind, onKeys }: { onFind(): void; onKeys(): void }) {
     [items],
   )
   const overdue = useMemo(() => countTickets(tickets.values(), now).overdue, [tickets, now])
-  const leads = desk.role !== 'agent'
+  return { inbox: { count: waiting, means: 'waiting' }, tickets: { count: overdue, means: 'overdue' } }
+}
+
+/** The way to every page, and who one is. On a phone it lies at the bottom. */
+export function Rail({ onFind, onKeys }: { onFind(): void; onKeys(): void }) {
+  const { desk } = useDesk()
+  const badges = useBadges()
   return (
     <nav className="rail" aria-label="Panel">
       <DeskSwitcher />
-      <RailLink
-        icon="inbox"
-        label="Inbox"
-        keys="g i"
-        page="inbox"
-        to={{ page: 'inbox', desk: desk.id, conversation: null, card: false }}
-        badge={waiting > 0 ? { count: waiting, means: 'waiting' } : null}
-      />
-      <RailLink
-        icon="ticket"
-        label="Tickets"
-        keys="g t"
-        page="tickets"
-        to={{ page: 'tickets', desk: desk.id, list: 'open', find: '' }}
-        badge={overdue > 0 ? { count: overdue, means: 'overdue' } : null}
-      />
-      {leads && (
-        <RailLink
-          icon="gauge"
-          label="Supervise"
-          keys="g s"
-          page="supervise"
-          to={{ page: 'supervise', desk: desk.id }}
-        />
-      )}
-      <RailLink
-        icon="whatIf"
-        label="What would happen"
-        keys="g w"
-        page="what-if"
-        to={{ page: 'what-if', desk: desk.id }}
-      />
-      {desk.role === 'administrator' && (
-        <RailLink
-          icon="users"
-          label="Agents"
-          keys="g a"
-          page="agents"
-          to={{ page: 'agents', desk: desk.id }}
-        />
-      )}
+      {pagesOf(desk).map((page) => (
+        <RailLink key={page.page} page={page} badge={badges[page.page]} />
+      ))}
       <span className="rail-gap" />
       <button
         type="button"

@@ -1,5 +1,6 @@
 import { useDesk, useDeskState, usePanel } from '../panel-context.ts'
 import { Menu, type MenuItem } from '../parts/menu.tsx'
+import { THEME_TITLES, THEMES } from '../state/settings.ts'
 import { useStore } from '../state/use-store.ts'
 import { initials } from './desk-switcher.tsx'
 import { useAvailability } from './use-availability.ts'
@@ -11,12 +12,6 @@ export function YouMenu({ onFind }: { onFind(): void }) {
   const self = useDeskState((state) => state.agents.find((row) => row.id === me.agent.id))
   const theme = useStore(settings, (value) => value.theme)
   const availability = useAvailability()
-  const look = (name: 'system' | 'light' | 'dark', label: string): MenuItem => ({
-    id: name,
-    label,
-    checked: theme === name,
-    run: () => settings.set((was) => ({ ...was, theme: name })),
-  })
   const items: MenuItem[] = [
     {
       id: 'availability',
@@ -25,9 +20,12 @@ export function YouMenu({ onFind }: { onFind(): void }) {
       run: availability.toggle,
     },
     { id: 'find', label: 'Find or do', icon: 'search', run: onFind },
-    look('system', 'Colours: as this machine'),
-    look('light', 'Colours: light'),
-    look('dark', 'Colours: dark'),
+    ...THEMES.map((name) => ({
+      id: name,
+      label: THEME_TITLES[name],
+      checked: theme === name,
+      run: () => settings.set((was) => ({ ...was, theme: name })),
+    })),
     { id: 'leave', label: 'Sign out', icon: 'leave', run: () => void session.signOut() },
   ]
   const state = self?.available ? 'at the desk' : 'away'

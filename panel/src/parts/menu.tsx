@@ -18,12 +18,10 @@ interface MenuProps {
   className?: string
 }
 
-/** A button that opens a short list of deeds; arrows move, Escape closes and gives the focus back. */
-export function Menu({ label, face, items, className }: MenuProps) {
+/** Opening, closing and moving through a menu; a press or a focus elsewhere closes it. */
+function useMenu() {
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
-  const id = useId()
-
   useEffect(() => {
     if (!open) return
     box.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus()
@@ -37,7 +35,6 @@ export function Menu({ label, face, items, className }: MenuProps) {
       removeEventListener('focusin', away)
     }
   }, [open])
-
   const close = () => {
     setOpen(false)
     box.current?.querySelector<HTMLElement>('button')?.focus()
@@ -52,7 +49,13 @@ export function Menu({ label, face, items, className }: MenuProps) {
     event.preventDefault()
     event.stopPropagation()
   }
+  return { open, box, close, move, toggle: () => setOpen(!open) }
+}
 
+/** A button that opens a short list of deeds; arrows move, Escape closes and gives the focus back. */
+export function Menu({ label, face, items, className }: MenuProps) {
+  const { open, box, close, move, toggle } = useMenu()
+  const id = useId()
   return (
     <div className={`menu ${className ?? ''}`} ref={box}>
       <button
@@ -62,7 +65,7 @@ export function Menu({ label, face, items, className }: MenuProps) {
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         title={label}
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         <span className="menu-drawn" aria-hidden="true">
           {face}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { offsetsOf, visibleRows } from '../state/window.ts'
 
 interface WindowedListProps<Row> {
@@ -12,14 +12,9 @@ interface WindowedListProps<Row> {
   onEnd?(): void
 }
 
-/** A list that draws only the rows in sight: ten thousand cost what thirty do. */
-export function WindowedList<Row>(props: WindowedListProps<Row>) {
-  const { label, rows, heightOf, keyOf, children, reveal = -1, onEnd } = props
-  const box = useRef<HTMLDivElement>(null)
+/** How far a box is scrolled and how high it is, px. */
+function useView(box: RefObject<HTMLElement | null>): { top: number; height: number } {
   const [view, setView] = useState({ top: 0, height: 800 })
-  const offsets = useMemo(() => offsetsOf(rows, heightOf), [rows, heightOf])
-  const total = offsets[rows.length] ?? 0
-
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
@@ -31,19 +26,32 @@ export function WindowedList<Row>(props: WindowedListProps<Row>) {
       watch.disconnect()
       element.removeEventListener('scroll', measure)
     }
-  }, [])
+  }, [box])
+  return view
+}
 
-  const shownTop = offsets[reveal]
-  const shownBottom = offsets[reveal + 1]
+/** Scrolls no further than needed to show what lies from `top` to `bottom`, px. */
+function useReveal(
+  box: RefObject<HTMLElement | null>,
+  top: number | undefined,
+  bottom: number | undefined,
+): void {
   useEffect(() => {
     const element = box.current
-    if (!element || shownTop === undefined || shownBottom === undefined) return
-    if (shownTop < element.scrollTop) element.scrollTop = shownTop
-    else if (shownBottom > element.scrollTop + element.clientHeight) {
-      element.scrollTop = shownBottom - element.clientHeight
-    }
-  }, [shownTop, shownBottom])
+    if (!element || top === undefined || bottom === undefined) return
+    if (top < element.scrollTop) element.scrollTop = top
+    else if (bottom > element.scrollTop + element.clientHeight)
+      element.scrollTop = bottom - element.clientHeight
+  }, [box, top, bottom])
+}
 
+/** A list that draws only the rows in sight: ten thousand cost what thirty do. */
+export function WindowedList<Row>(props: WindowedListProps<Row>) {
+  const { label, rows, heightOf, keyOf, children, reveal = -1, onEnd } = props
+  const box = useRef<HTMLDivElement>(null)
+  const view = useView(box)
+  const offsets = useMemo(() => offsetsOf(rows, heightOf), [rows, heightOf])
+  useReveal(box, offsets[reveal], offsets[reveal + 1])
   const { from, until } = visibleRows(offsets, view.top, view.height)
   const atEnd = until >= rows.length
   useEffect(() => {
@@ -52,7 +60,7 @@ export function WindowedList<Row>(props: WindowedListProps<Row>) {
 
   return (
     <div className="windowed" ref={box}>
-      <ul aria-label={label} style={{ height: total }}>
+      <ul aria-label={label} style={{ height: offsets[rows.length] ?? 0 }}>
         {rows.slice(from, until).map((row, index) => (
           <li
             key={keyOf(row)}

@@ -25,11 +25,14 @@ function sound(context: AudioContext): void {
 /** Browsers let a page make a sound only after the first gesture on it; until then it stays silent. */
 export function createBell(): Bell {
   let context: AudioContext | null = null
+  const gestures = ['pointerup', 'keyup']
   const wake = () => {
-    context ??= new AudioContext()
-    if (context.state === 'suspended') void context.resume()
+    // A lone Ctrl or Shift is no gesture yet.
+    if (!navigator.userActivation.hasBeenActive) return
+    context = new AudioContext()
+    for (const gesture of gestures) removeEventListener(gesture, wake)
   }
-  for (const gesture of ['pointerdown', 'keydown']) addEventListener(gesture, wake, { once: true })
+  for (const gesture of gestures) addEventListener(gesture, wake)
 
   return {
     ring(contact) {

@@ -2,16 +2,14 @@ import type { InboxItem, Message, Note } from '../../../shared/conversation.ts'
 import type { Ask } from '../wire/socket.ts'
 import {
   type ConversationState,
-  hasHole,
   lastSeq,
   newerItem,
-  opened,
   opening,
   receive,
-  receivePage,
   TYPING_LASTS_MS,
   withNote,
 } from './conversation.ts'
+import { fetching } from './conversation-fetching.ts'
 import { createStore, type Store, withEntry } from './store.ts'
 
 export interface Conversations {
@@ -35,56 +33,22 @@ export interface Conversations {
 /** The conversations this panel has open, kept exact by sequence number. */
 export function createConversations(ask: Ask, now: () => number): Conversations {
   const store = createStore<ReadonlyMap<string, ConversationState>>(new Map())
-  const catchingUp = new Set<string>()
-  const joining = new Set<string>()
-
+  const of = (id: string) => store.get().get(id)
   const change = (id: string, next: (was: ConversationState) => ConversationState) =>
     store.set((all) => {
       const was = all.get(id)
       return was ? withEntry(all, id, next(was)) : all
     })
-
-  async function catchUp(id: string): Promise<void> {
-    if (catchingUp.has(id)) return
-    catchingUp.add(id)
-    for (
-      let state = store.get().get(id);
-      state && (state.more || hasHole(state));
-      state = store.get().get(id)
-    ) {
-      const before = lastSeq(state)
-      const answer = await ask('messages:after', { desk: state.desk, conversation: id, after: before })
-      if (!answer.ok) break
-      change(id, (was) => receivePage(was, answer.value))
-      if (lastSeq(store.get().get(id) ?? state) === before) break
-    }
-    catchingUp.delete(id)
-  }
-
-  async function join(desk: string, id: string): Promise<void> {
-    if (joining.has(id)) return
-    joining.add(id)
-    const answer = await ask('conversation:open', { desk, conversation: id })
-    joining.delete(id)
-    if (answer.ok) change(id, (was) => opened(was, answer.value))
-    else
-      change(id, (was) => {
-        // Offline or busy: what we have is worth more than a refusal.
-        if (was.status === 'open' && answer.code === 'unavailable') return was
-        return { ...was, status: 'refused', refusal: answer }
-      })
-    await catchUp(id)
-  }
-
+  const { join, catchUp } = fetching(ask, { of, change })
   return {
     store,
     open(desk, id) {
-      const known = store.get().get(id)
+      const known = of(id)
       if (!known || known.status === 'refused') store.set((all) => withEntry(all, id, opening(desk)))
       if (known?.status !== 'open') void join(desk, id)
     },
     refresh(id) {
-      const known = store.get().get(id)
+      const known = of(id)
       if (known) void join(known.desk, id)
     },
     message(message) {
@@ -92,15 +56,14 @@ export function createConversations(ask: Ask, now: () => number): Conversations 
       void catchUp(message.conversation)
     },
     note: ({ conversation, ...note }) => change(conversation, (was) => withNote(was, note)),
-    typing: ({ conversation, name, typing }) =>
-      change(conversation, (was) => ({
-        ...was,
-        typing: typing ? { name, until: now() + TYPING_LASTS_MS } : null,
-      })),
+    typing({ conversation, name, typing }) {
+      const until = now() + TYPING_LASTS_MS
+      change(conversation, (was) => ({ ...was, typing: typing ? { name, until } : null }))
+    },
     readByVisitor: ({ conversation, seq }) =>
       change(conversation, (was) => ({ ...was, readByVisitor: Math.max(was.readByVisitor, seq) })),
     seen(id) {
-      const state = store.get().get(id)
+      const state = of(id)
       if (state?.status !== 'open' || state.readByAgent >= lastSeq(state)) return
       const seq = lastSeq(state)
       change(id, (was) => ({ ...was, readByAgent: Math.max(was.readByAgent, seq) }))

@@ -25,8 +25,15 @@ export interface Outbox {
   forget(): void
 }
 
-/** Refusals that pass by themselves. */
-const PASSING: ReadonlySet<RefusalCode> = new Set(['busy', 'unavailable', 'too-many'])
+/** Refusals that pass by themselves, or once the agent has signed in again. */
+const PASSING: ReadonlySet<RefusalCode> = new Set(['busy', 'unavailable', 'too-many', 'not-signed-in'])
+
+const LONGEST_PAUSE_MS = 60_000
+
+/** How long to stay away after a passing refusal. */
+function pauseOf(retryAt: number | undefined, now: number): number {
+  return Math.min(Math.max((retryAt ?? 0) - now, 1_000), LONGEST_PAUSE_MS)
+}
 
 /** Keeps what was written until the server has it; in order for each target, never twice in the record. */
 export function createOutbox<Receipt>(needs: OutboxNeeds<Receipt>): Outbox {
@@ -42,12 +49,10 @@ export function createOutbox<Receipt>(needs: OutboxNeeds<Receipt>): Outbox {
       store.set((all) => without(all, entry.clientId))
     } else if (PASSING.has(answer.code)) {
       store.set((all) => withState(all, entry.clientId, 'kept'))
-      if (!needs.online()) return
-      await needs.wait(Math.min(Math.max((answer.retryAt ?? 0) - needs.now(), 1_000), 60_000))
+      if (needs.online()) await needs.wait(pauseOf(answer.retryAt, needs.now()))
     } else {
       store.set((all) => withState(all, entry.clientId, 'refused', answer.say ?? null))
-      const refused = store.get().find((kept) => kept.clientId === entry.clientId)
-      if (refused) shelve(needs.shelf, refused)
+      shelve(needs.shelf, { ...entry, state: 'refused', say: answer.say ?? null })
     }
     sendNext()
   }
@@ -57,30 +62,25 @@ export function createOutbox<Receipt>(needs: OutboxNeeds<Receipt>): Outbox {
     for (const entry of nextToSend(store.get())) void deliver(entry)
   }
 
+  function sendAfter(change: (all: readonly OutboxEntry[]) => readonly OutboxEntry[]): void {
+    store.set(change)
+    sendNext()
+  }
+
   return {
     store,
     add(entry) {
       const kept: OutboxEntry = { ...entry, state: 'kept', say: null }
       shelve(needs.shelf, kept)
-      store.set((all) => [...all, kept])
-      sendNext()
+      sendAfter((all) => [...all, kept])
     },
-    retry(clientId) {
-      store.set((all) => withState(all, clientId, 'kept'))
-      sendNext()
-    },
+    retry: (clientId) => sendAfter((all) => withState(all, clientId, 'kept')),
     drop(clientId) {
       unshelve(needs.shelf, clientId)
       store.set((all) => without(all, clientId))
     },
-    begin(agent) {
-      store.set(() => shelved(needs.shelf, agent))
-      sendNext()
-    },
-    resume() {
-      store.set(interrupted)
-      sendNext()
-    },
+    begin: (agent) => sendAfter(() => shelved(needs.shelf, agent)),
+    resume: () => sendAfter(interrupted),
     forget: () => store.set(() => []),
   }
 }

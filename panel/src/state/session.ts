@@ -12,13 +12,12 @@ export type Session =
 
 export interface SessionKeeper {
   store: Store<Session>
+  /** Asks who one is; also when the server closed our connections: another role or desk may count from now on. */
   check(): Promise<void>
   signIn(body: SignIn): Promise<Answer<unknown>>
   setUp(body: SetUp): Promise<Answer<unknown>>
   join(body: SetUp): Promise<Answer<unknown>>
   signOut(): Promise<void>
-  /** The server closed our connections: the session ended, or another role or desk counts from now on. */
-  ended(): void
 }
 
 export function createSession(): SessionKeeper {
@@ -50,6 +49,5 @@ export function createSession(): SessionKeeper {
       await panelApi.signOut()
       store.set(() => ({ status: 'signed-out', ended: false }))
     },
-    ended: () => void check(),
   }
 }

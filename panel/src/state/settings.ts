@@ -1,6 +1,13 @@
 import { createStore, type Store } from './store.ts'
 
-export type Theme = 'system' | 'light' | 'dark'
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+export const THEME_TITLES: Record<Theme, string> = {
+  system: 'Colours: as this machine',
+  light: 'Colours: light',
+  dark: 'Colours: dark',
+}
 
 /** What this browser remembers of how the agent likes the panel. */
 export interface Settings {

@@ -6,78 +6,36 @@ import { Dialog } from '../parts/dialog.tsx'
 import { AreaField, TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { CHANNEL_NAMES } from '../state/words.ts'
+import { sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
 import { instantAt, ownZone, wallAt } from '../time/zone.ts'
 import { useDeed } from '../use-deed.ts'
 
 const HOUR_MS = 3_600_000
 
+interface DoorDialogProps {
+  door: DoorNow
+  onClose(): void
+}
+
 /** Opens or closes a door by hand: until when, why for colleagues, and what people read. */
-export function DoorDialog({ door, onClose }: { door: DoorNow; onClose(): void }) {
-  const { ask, notices } = usePanel()
+export function DoorDialog({ door, onClose }: DoorDialogProps) {
   const { desk } = useDesk()
-  const deed = useDeed()
   const [until, setUntil] = useState(() => wallAt(serverNow() + HOUR_MS, desk.timezone))
-  const state = door.open ? 'closed' : 'open'
-  const name = CHANNEL_NAMES[door.channel]
-  const lasting = [
-    { label: '1 hour', wall: wallAt(serverNow() + HOUR_MS, desk.timezone) },
-    { label: '2 hours', wall: wallAt(serverNow() + 2 * HOUR_MS, desk.timezone) },
-    {
-      label: 'until midnight',
-      wall: `${wallAt(serverNow() + 24 * HOUR_MS, desk.timezone).slice(0, 10)}T00:00`,
-    },
-  ]
+  const { set, pending, refusal } = useDoor(door, until, onClose)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const instant = instantAt(until, desk.timezone)
-    if (instant === null) return
-    const reason = String(form.get('reason')).trim()
-    const say = String(form.get('say')).trim()
-    void deed.run(
-      () =>
-        ask('door:set', {
-          desk: desk.id,
-          channel: door.channel,
-          state,
-          until: instant,
-          reason,
-          ...(say && { say }),
-        }),
-      () => {
-        notices.tell(`${name} is ${state} until ${until.replace('T', ', ')}.`)
-        onClose()
-      },
-    )
+    set(String(form.get('reason')).trim(), String(form.get('say')).trim())
   }
+  const wrong = refusal?.field === 'until' ? (refusal.say ?? null) : null
   return (
-    <Dialog title={`${door.open ? 'Close' : 'Open'} ${name.toLowerCase()} now`} onClose={onClose}>
+    <Dialog
+      title={`${door.open ? 'Close' : 'Open'} ${CHANNEL_NAMES[door.channel].toLowerCase()} now`}
+      onClose={onClose}
+    >
       <form onSubmit={submit}>
-        <TextField
-          label="Until"
-          type="datetime-local"
-          required
-          value={until}
-          min={wallAt(serverNow(), desk.timezone)}
-          hint={
-            ownZone() === desk.timezone ? 'After that the policy decides again.' : `Time of ${desk.timezone}.`
-          }
-          wrong={deed.refusal?.field === 'until' ? (deed.refusal.say ?? null) : null}
-          onChange={(event) => setUntil(event.target.value)}
-        />
-        <fieldset className="quick" aria-label="For how long">
-          {lasting.map((choice) => (
-            <Button
-              key={choice.label}
-              tone="quiet"
-              aria-pressed={until === choice.wall}
-              onClick={() => setUntil(choice.wall)}
-            >
-              {choice.label}
-            </Button>
-          ))}
-        </fieldset>
+        <UntilField until={until} wrong={wrong} onUntil={setUntil} />
         <TextField label="Why" name="reason" required maxLength={200} hint="Colleagues read it." />
         <AreaField
           label="What people read"
@@ -87,14 +45,75 @@ export function DoorDialog({ door, onClose }: { door: DoorNow; onClose(): void }
           maxLength={300}
           hint="In the desk’s own language. Left empty, the desk’s usual words are used."
         />
-        <RefusalNote refusal={deed.refusal?.field === 'until' ? null : deed.refusal} />
+        <RefusalNote refusal={wrong ? null : refusal} />
         <footer className="dialog-foot">
           <Button onClick={onClose}>Not now</Button>
-          <Button type="submit" tone={door.open ? 'danger' : 'primary'} pending={deed.pending}>
+          <Button type="submit" tone={door.open ? 'danger' : 'primary'} pending={pending}>
             {door.open ? 'Close the door' : 'Open the door'}
           </Button>
         </footer>
       </form>
     </Dialog>
+  )
+}
+
+/** The hand on the door: sets it to the other state than it is in. */
+function useDoor(door: DoorNow, until: string, done: () => void) {
+  const { ask, notices } = usePanel()
+  const { desk } = useDesk()
+  const { run, pending, refusal } = useDeed()
+  const state = door.open ? 'closed' : 'open'
+  const { channel } = door
+  const set = (reason: string, say: string) => {
+    const instant = instantAt(until, desk.timezone)
+    if (instant === null) return
+    void run(
+      () => ask('door:set', { desk: desk.id, channel, state, until: instant, reason, ...(say && { say }) }),
+      () => {
+        notices.tell(
+          `${CHANNEL_NAMES[channel]} is ${state} until ${sayWhen(instant, serverNow(), desk.timezone)}.`,
+        )
+        done()
+      },
+    )
+  }
+  return { set, pending, refusal }
+}
+
+interface UntilFieldProps {
+  until: string
+  wrong: string | null
+  onUntil(until: string): void
+}
+
+function UntilField({ until, wrong, onUntil }: UntilFieldProps) {
+  const { desk } = useDesk()
+  const after = (ms: number) => wallAt(serverNow() + ms, desk.timezone)
+  const lasting = [
+    { label: '1 hour', wall: after(HOUR_MS) },
+    { label: '2 hours', wall: after(2 * HOUR_MS) },
+    { label: 'until midnight', wall: `${after(24 * HOUR_MS).slice(0, 10)}T00:00` },
+  ]
+  const own = ownZone() === desk.timezone
+  return (
+    <>
+      <TextField
+        label="Until"
+        type="datetime-local"
+        required
+        value={until}
+        min={after(0)}
+        hint={own ? 'After that the policy decides again.' : `Time of ${desk.timezone}.`}
+        wrong={wrong}
+        onChange={(event) => onUntil(event.target.value)}
+      />
+      <fieldset className="quick" aria-label="For how long">
+        {lasting.map(({ label, wall }) => (
+          <Button key={label} tone="quiet" aria-pressed={until === wall} onClick={() => onUntil(wall)}>
+            {label}
+          </Button>
+        ))}
+      </fieldset>
+    </>
   )
 }

@@ -3,8 +3,8 @@ import type { CustomerFound } from '../../../shared/wire.ts'
 import { useDesk } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { TextField } from '../parts/field.tsx'
+import { FoundCustomers } from '../parts/found-customers.tsx'
 import { nameOf } from '../state/words.ts'
-import { useFoundCustomers } from '../use-found-customers.ts'
 
 /** For whom a ticket is: a customer, or somebody with a name and an address. */
 export interface TicketFor {
@@ -13,22 +13,15 @@ export interface TicketFor {
   email: string
 }
 
-export function CustomerPicker({ whom, onWhom }: { whom: TicketFor; onWhom(whom: TicketFor): void }) {
-  const { desk } = useDesk()
+interface CustomerPickerProps {
+  whom: TicketFor
+  onWhom(whom: TicketFor): void
+}
+
+export function CustomerPicker({ whom, onWhom }: CustomerPickerProps) {
   const [words, setWords] = useState('')
-  const { found } = useFoundCustomers(words)
   if (whom.customer) {
-    return (
-      <p className="picked">
-        <span>
-          {whom.customer.name} <span className="faint">{whom.customer.number}</span>
-        </span>
-        <span className="tier">{nameOf(desk, 'tiers', whom.customer.tier)}</span>
-        <Button tone="quiet" onClick={() => onWhom({ ...whom, customer: null })}>
-          Somebody else
-        </Button>
-      </p>
-    )
+    return <Picked customer={whom.customer} onDrop={() => onWhom({ ...whom, customer: null })} />
   }
   return (
     <>
@@ -39,20 +32,7 @@ export function CustomerPicker({ whom, onWhom }: { whom: TicketFor; onWhom(whom:
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      {found.length > 0 && (
-        <div className="choices">
-          {found.slice(0, 6).map((customer) => (
-            <Button
-              key={customer.number}
-              tone="quiet"
-              icon="person"
-              onClick={() => onWhom({ ...whom, customer })}
-            >
-              {customer.name} <span className="faint">{customer.number}</span>
-            </Button>
-          ))}
-        </div>
-      )}
+      <FoundCustomers words={words} onChoose={(customer) => onWhom({ ...whom, customer })} />
       <div className="side-by-side">
         <TextField
           label="Name"
@@ -70,5 +50,20 @@ export function CustomerPicker({ whom, onWhom }: { whom: TicketFor; onWhom(whom:
         />
       </div>
     </>
+  )
+}
+
+function Picked({ customer, onDrop }: { customer: CustomerFound; onDrop(): void }) {
+  const { desk } = useDesk()
+  return (
+    <p className="picked">
+      <span>
+        {customer.name} <span className="faint">{customer.number}</span>
+      </span>
+      <span className="tier">{nameOf(desk, 'tiers', customer.tier)}</span>
+      <Button tone="quiet" onClick={onDrop}>
+        Somebody else
+      </Button>
+    </p>
   )
 }

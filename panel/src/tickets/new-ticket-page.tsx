@@ -2,9 +2,8 @@ import { useRef, useState } from 'react'
 import type { AgentAnswers } from '../../../shared/wire.ts'
 import { go } from '../navigation.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
-import { Icon } from '../parts/icon.tsx'
-import { Link } from '../parts/link.tsx'
 import { useDeed } from '../use-deed.ts'
+import { BackToTickets } from './back-to-tickets.tsx'
 import { CustomerPicker, type TicketFor } from './customer-picker.tsx'
 import { TicketForm } from './ticket-form.tsx'
 import { TicketMadeNote } from './ticket-made-note.tsx'
@@ -38,13 +37,7 @@ export function NewTicketPage() {
   return (
     <main className="page narrow-page">
       <header className="page-head">
-        <Link
-          className="button quiet bare"
-          aria-label="Back to the tickets"
-          to={{ page: 'tickets', desk: desk.id, list: 'open', find: '' }}
-        >
-          <Icon name="back" />
-        </Link>
+        <BackToTickets />
         <h1>New ticket</h1>
       </header>
       <div className="page-body">

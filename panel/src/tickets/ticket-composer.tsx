@@ -1,36 +1,16 @@
 import { type KeyboardEvent, useState } from 'react'
 import type { TicketView } from '../../../shared/ticket.ts'
 import { ComposerTabs } from '../conversation/composer-tabs.tsx'
-import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
-import { KeyCap } from '../parts/key-cap.tsx'
+import { useWriting } from '../use-writing.ts'
+
+const LONGEST = 20_000
 
 /** An answer to the customer, or a note among colleagues. Letters are longer than chat: Enter makes a line. */
 export function TicketComposer({ view }: { view: TicketView }) {
-  const { outbox, drafts } = usePanel()
-  const { me, desk } = useDesk()
-  const target = String(view.number)
   const [mode, setMode] = useState<'reply' | 'note'>('reply')
-  const [text, setText] = useState(() => drafts.read(target))
-  const write = (next: string) => {
-    setText(next)
-    drafts.write(target, next)
-  }
-  const send = () => {
-    const body = text.trim()
-    if (body === '') return
-    outbox.add({
-      clientId: crypto.randomUUID(),
-      agent: me.agent.id,
-      desk: desk.id,
-      kind: mode === 'reply' ? 'ticket-reply' : 'ticket-note',
-      target,
-      body,
-      file: null,
-      at: Date.now(),
-    })
-    write('')
-  }
+  const { text, write, send } = useWriting(`ticket-${mode}`, String(view.number), LONGEST)
+  const replies = mode === 'reply'
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') {
       event.currentTarget.blur()
@@ -45,20 +25,26 @@ export function TicketComposer({ view }: { view: TicketView }) {
       <ComposerTabs mode={mode} mayReply onMode={setMode} hint={false} />
       <textarea
         rows={4}
-        maxLength={20_000}
-        aria-label={mode === 'reply' ? `Answer ${view.who}` : 'Note among colleagues'}
-        placeholder={mode === 'reply' ? `Answer ${view.who}` : 'Only colleagues read this'}
+        maxLength={LONGEST}
+        aria-label={replies ? `Answer ${view.who}` : 'Note among colleagues'}
+        placeholder={replies ? `Answer ${view.who}` : 'Only colleagues read this'}
         value={text}
         onChange={(event) => write(event.target.value)}
         onKeyDown={press}
       />
       <div className="composer-foot">
         <span className="faint">
-          {mode === 'reply' &&
-            (view.email ? `Goes by mail to ${view.email}` : 'Stands on the page of the ticket')}
+          {replies && (view.byMail ? `Goes by mail to ${view.email}` : 'Stands on the page of the ticket')}
         </span>
-        <Button tone="primary" icon="send" className="push" disabled={text.trim() === ''} onClick={send}>
-          {mode === 'reply' ? 'Send answer' : 'Keep note'} <KeyCap name="mod+Enter" />
+        <Button
+          tone="primary"
+          icon="send"
+          className="push"
+          keyName="mod+Enter"
+          disabled={text.trim() === ''}
+          onClick={send}
+        >
+          {replies ? 'Send answer' : 'Keep note'}
         </Button>
       </div>
     </div>

@@ -5,13 +5,12 @@ import { useCommands, useDesk, usePanel } from '../panel-context.ts'
 import { Due } from '../parts/age.tsx'
 import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
-import { Icon } from '../parts/icon.tsx'
-import { Link } from '../parts/link.tsx'
 import { Skeleton, StateBox } from '../parts/state-box.tsx'
 import type { Command } from '../state/commands.ts'
 import { sayRefusal } from '../state/notices.ts'
 import { owesAnswer } from '../state/tickets.ts'
 import { useStore } from '../state/use-store.ts'
+import { BackToTickets } from './back-to-tickets.tsx'
 import { TicketComposer } from './ticket-composer.tsx'
 import { TicketHistory } from './ticket-history.tsx'
 import { TicketMessages } from './ticket-messages.tsx'
@@ -60,16 +59,9 @@ export function TicketPage({ number }: { number: number }) {
 }
 
 function TicketHead({ view }: { view: TicketView }) {
-  const { desk } = useDesk()
   return (
     <header className="page-head">
-      <Link
-        className="button quiet bare"
-        aria-label="Back to the tickets"
-        to={{ page: 'tickets', desk: desk.id, list: 'open', find: '' }}
-      >
-        <Icon name="back" />
-      </Link>
+      <BackToTickets />
       <h1>
         <span className="ticket-number">{view.number}</span> {view.subject}
       </h1>

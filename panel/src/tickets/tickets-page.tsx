@@ -11,11 +11,9 @@ import { TicketTable } from './ticket-table.tsx'
 import { TicketTabs } from './ticket-tabs.tsx'
 import { useTicketRows } from './use-ticket-rows.ts'
 
-/** All tickets of the desk: whose turn it is, and what presses. */
-export function TicketsPage({ list, find }: { list: TicketList; find: string }) {
+/** What one can do on the page of lists. */
+function useListCommands(): void {
   const { desk } = useDesk()
-  const [order, setOrder] = useState<TicketOrder>('work')
-  const found = useTicketRows(list, find, order)
   const commands = useMemo<Command[]>(
     () => [
       {
@@ -36,6 +34,14 @@ export function TicketsPage({ list, find }: { list: TicketList; find: string }) 
     [desk],
   )
   useCommands(commands)
+}
+
+/** All tickets of the desk: whose turn it is, and what presses. */
+export function TicketsPage({ list, find }: { list: TicketList; find: string }) {
+  const { desk } = useDesk()
+  const [order, setOrder] = useState<TicketOrder>('work')
+  const found = useTicketRows(list, find, order)
+  useListCommands()
   return (
     <main className="page tickets-page">
       <header className="page-head">
@@ -50,18 +56,22 @@ export function TicketsPage({ list, find }: { list: TicketList; find: string }) 
       </header>
       <div className="page-bar">
         <TicketTabs list={list} find={find} />
-        {list !== 'closed' && find === '' && (
-          <fieldset className="push order" aria-label="Order">
-            <Button tone="quiet" aria-pressed={order === 'work'} onClick={() => setOrder('work')}>
-              Order of work
-            </Button>
-            <Button tone="quiet" aria-pressed={order === 'deadline'} onClick={() => setOrder('deadline')}>
-              Deadline
-            </Button>
-          </fieldset>
-        )}
+        {list !== 'closed' && find === '' && <OrderSwitch order={order} onOrder={setOrder} />}
       </div>
       <TicketTable found={found} list={list} find={find} />
     </main>
+  )
+}
+
+function OrderSwitch({ order, onOrder }: { order: TicketOrder; onOrder(order: TicketOrder): void }) {
+  return (
+    <fieldset className="push order" aria-label="Order">
+      <Button tone="quiet" aria-pressed={order === 'work'} onClick={() => onOrder('work')}>
+        Order of work
+      </Button>
+      <Button tone="quiet" aria-pressed={order === 'deadline'} onClick={() => onOrder('deadline')}>
+        Deadline
+      </Button>
+    </fieldset>
   )
 }

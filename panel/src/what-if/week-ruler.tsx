@@ -20,9 +20,10 @@ const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 export function WeekRuler({ at, bands, onAt }: WeekRulerProps) {
   const { desk } = useDesk()
   const zone = desk.timezone
-  const days = useMemo(() => weekOf(at, zone), [at, zone])
-  const strips = useMemo(() => bandsOfWeek(bands, days, zone), [bands, days, zone])
-  const quarter = quarterOfWeek(at, zone)
+  const atWall = (wall: string) => {
+    const instant = instantAt(wall, zone)
+    if (instant !== null) onAt(instant)
+  }
   return (
     <section className="week" aria-label="When">
       <div className="week-head">
@@ -30,10 +31,7 @@ export function WeekRuler({ at, bands, onAt }: WeekRulerProps) {
           label={ownZone() === zone ? 'When' : `When, in ${zone}`}
           type="datetime-local"
           value={wallAt(at, zone)}
-          onChange={(event) => {
-            const instant = instantAt(event.target.value, zone)
-            if (instant !== null) onAt(instant)
-          }}
+          onChange={(event) => atWall(event.target.value)}
         />
         <p className="week-moment">{sayMoment(at, zone)}</p>
         <span className="push">
@@ -41,33 +39,44 @@ export function WeekRuler({ at, bands, onAt }: WeekRulerProps) {
           <Button tone="quiet" icon="right" aria-label="A week later" onClick={() => onAt(at + WEEK_MS)} />
         </span>
       </div>
-      <div className="week-ruler" style={{ '--at': quarter / QUARTERS_OF_WEEK } as CSSProperties}>
-        {strips.map((strip) => (
-          <span
-            key={strip.from}
-            className="week-band"
-            style={{ left: `${strip.from * 100}%`, width: `${(strip.until - strip.from) * 100}%` }}
-          />
-        ))}
-        <input
-          type="range"
-          aria-label="Moment of the week"
-          aria-valuetext={sayMoment(at, zone)}
-          min={0}
-          max={QUARTERS_OF_WEEK - 1}
-          step={1}
-          value={quarter}
-          onChange={(event) => {
-            const instant = instantAt(quarterAt(days, Number(event.target.value)), zone)
-            if (instant !== null) onAt(instant)
-          }}
-        />
-        {days.map((day, index) => (
-          <span key={day} className="week-day" style={{ left: `${(index / 7) * 100}%` }} aria-hidden="true">
-            {DAYS[index]} {Number(day.slice(8))}
-          </span>
-        ))}
-      </div>
+      <Ruler at={at} bands={bands} zone={zone} onWall={atWall} />
     </section>
+  )
+}
+
+interface RulerProps extends Pick<WeekRulerProps, 'at' | 'bands'> {
+  zone: string
+  onWall(wall: string): void
+}
+
+function Ruler({ at, bands, zone, onWall }: RulerProps) {
+  const days = useMemo(() => weekOf(at, zone), [at, zone])
+  const strips = useMemo(() => bandsOfWeek(bands, days, zone), [bands, days, zone])
+  const quarter = quarterOfWeek(at, zone)
+  return (
+    <div className="week-ruler" style={{ '--at': quarter / QUARTERS_OF_WEEK } as CSSProperties}>
+      {strips.map(({ from, until }) => (
+        <span
+          key={from}
+          className="week-band"
+          style={{ left: `${from * 100}%`, width: `${(until - from) * 100}%` }}
+        />
+      ))}
+      <input
+        type="range"
+        aria-label="Moment of the week"
+        aria-valuetext={sayMoment(at, zone)}
+        min={0}
+        max={QUARTERS_OF_WEEK - 1}
+        step={1}
+        value={quarter}
+        onChange={(event) => onWall(quarterAt(days, Number(event.target.value)))}
+      />
+      {days.map((day, index) => (
+        <span key={day} className="week-day" style={{ left: `${(index / 7) * 100}%` }} aria-hidden="true">
+          {DAYS[index]} {Number(day.slice(8))}
+        </span>
+      ))}
+    </div>
   )
 }

@@ -1,25 +1,30 @@
 import { useState } from 'react'
 import { useDesk } from '../panel-context.ts'
-import { Button } from '../parts/button.tsx'
 import { SelectField, TextField } from '../parts/field.tsx'
-import { useFoundCustomers } from '../use-found-customers.ts'
+import { FoundCustomers } from '../parts/found-customers.tsx'
 import type { Question } from './question.ts'
 
-const BY_NAME = '?'
-
-/** Somebody of a tier, or a customer by name. */
-export function WhoField({
-  question,
-  onChange,
-}: {
+interface WhoFieldProps {
   question: Question
   onChange(change: Partial<Question>): void
-}) {
+}
+
+const BY_NAME = '?'
+const NAMED = 'named'
+
+/** Somebody of a tier, or a customer by name. */
+export function WhoField({ question, onChange }: WhoFieldProps) {
   const { desk } = useDesk()
   const [words, setWords] = useState<string | null>(null)
-  const { found } = useFoundCustomers(words ?? '')
   const named = question.customer
-  const tiers = desk.tiers.map((tier) => ({ value: tier.key, label: tier.label || tier.key }))
+  const choices = [
+    { value: '', label: 'A visitor without a contract' },
+    ...desk.tiers
+      .filter((tier) => tier.key !== 'nobody')
+      .map((tier) => ({ value: tier.key, label: tier.label || tier.key })),
+    ...(named ? [{ value: NAMED, label: `${named.name}, ${named.number}` }] : []),
+    { value: BY_NAME, label: 'A customer by name' },
+  ]
   const choose = (value: string) => {
     setWords(value === BY_NAME ? '' : null)
     onChange({ customer: null, tier: value === BY_NAME ? '' : value })
@@ -28,13 +33,8 @@ export function WhoField({
     <div className="who-field">
       <SelectField
         label="Who"
-        value={named ? 'named' : words === null ? question.tier : BY_NAME}
-        choices={[
-          { value: '', label: 'A visitor without a contract' },
-          ...tiers.filter((tier) => tier.value !== 'nobody'),
-          ...(named ? [{ value: 'named', label: `${named.name}, ${named.number}` }] : []),
-          { value: BY_NAME, label: 'A customer by name' },
-        ]}
+        value={named ? NAMED : words === null ? question.tier : BY_NAME}
+        choices={choices}
         onChange={(event) => choose(event.target.value)}
       />
       {words !== null && (
@@ -44,21 +44,13 @@ export function WhoField({
             value={words}
             onChange={(event) => setWords(event.target.value)}
           />
-          <div className="choices">
-            {found.slice(0, 6).map((customer) => (
-              <Button
-                key={customer.number}
-                tone="quiet"
-                icon="person"
-                onClick={() => {
-                  setWords(null)
-                  onChange({ customer })
-                }}
-              >
-                {customer.name} <span className="faint">{customer.number}</span>
-              </Button>
-            ))}
-          </div>
+          <FoundCustomers
+            words={words}
+            onChoose={(customer) => {
+              setWords(null)
+              onChange({ customer })
+            }}
+          />
         </div>
       )}
     </div>

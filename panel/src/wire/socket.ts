@@ -13,8 +13,8 @@ export type Ask = <E extends keyof AgentAnswers>(
 export interface LinkEvents {
   up(): void
   down(): void
-  /** The server no longer knows this agent: back to the sign-in page. */
-  signedOut(): void
+  /** The server ended the session, or its rights changed: ask who one is now. */
+  rightsChanged(): void
 }
 
 export interface Wire {
@@ -41,9 +41,12 @@ function isAnswer(value: unknown): value is Answer<unknown> {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'ok') === 'boolean'
 }
 
+type PanelSocket = Socket<AgentHears, Emits>
+type Hears = Parameters<Wire['listen']>[0]
+
 /** The one socket of a panel, on the `/agent` namespace; the session cookie speaks for the agent. */
 export function createWire(): Wire {
-  const socket: Socket<AgentHears, Emits> = io('/agent', {
+  const socket: PanelSocket = io('/agent', {
     path: '/socket.io/',
     transports: ['websocket'],
     autoConnect: false,
@@ -51,7 +54,7 @@ export function createWire(): Wire {
     reconnectionDelayMax: 5_000,
   })
   let wanted = false
-  const returnIn = (ms: number) => setTimeout(() => wanted && socket.connect(), ms)
+  const returnIn = (ms: number) => void setTimeout(() => wanted && socket.connect(), ms)
 
   // A pulled cable is noticed at once by the browser, and only after many seconds by the heartbeat.
   addEventListener('offline', () => socket.disconnect())
@@ -68,26 +71,8 @@ export function createWire(): Wire {
       }
     },
     listen(hears, link) {
-      socket.on('connect', link.up)
-      socket.on('disconnect', (reason) => {
-        link.down()
-        // socket.io does not come back by itself when it was the server that closed.
-        if (reason === 'io server disconnect') returnIn(1_000 + Math.random() * 1_000)
-      })
-      socket.on('connect_error', (cause) => {
-        if (cause.message === 'not-signed-in') link.signedOut()
-        else if (!socket.active) returnIn(2_000 + Math.random() * 2_000)
-      })
-      socket.on('signed-out', link.signedOut)
-      socket.on('come-back', ({ ms }) => {
-        socket.disconnect()
-        returnIn(ms)
-      })
-      socket.on('desk', hears.desk)
-      socket.on('message', hears.message)
-      socket.on('note', hears.note)
-      socket.on('typing', hears.typing)
-      socket.on('read', hears.read)
+      hearNews(socket, hears)
+      hearLink(socket, link, returnIn)
     },
     open() {
       wanted = true
@@ -98,4 +83,30 @@ export function createWire(): Wire {
       socket.disconnect()
     },
   }
+}
+
+function hearNews(socket: PanelSocket, hears: Hears): void {
+  socket.on('desk', hears.desk)
+  socket.on('message', hears.message)
+  socket.on('note', hears.note)
+  socket.on('typing', hears.typing)
+  socket.on('read', hears.read)
+}
+
+function hearLink(socket: PanelSocket, link: LinkEvents, returnIn: (ms: number) => void): void {
+  socket.on('connect', link.up)
+  socket.on('disconnect', (reason) => {
+    link.down()
+    // socket.io does not come back by itself when it was the server that closed.
+    if (reason === 'io server disconnect') returnIn(1_000 + Math.random() * 1_000)
+  })
+  socket.on('connect_error', (cause) => {
+    if (cause.message === 'not-signed-in') link.rightsChanged()
+    if (!socket.active) returnIn(2_000 + Math.random() * 2_000)
+  })
+  socket.on('signed-out', link.rightsChanged)
+  socket.on('come-back', ({ ms }) => {
+    socket.disconnect()
+    returnIn(ms)
+  })
 }

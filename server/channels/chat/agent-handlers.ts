@@ -109,6 +109,10 @@ async function look(socket: AgentSocket, house: House, conversation: string): Pr
   looking.push(conversation)
   await socket.join(roomOf.conversation(conversation))
   if (looking.length <= LOOKING_AT_MOST) return
-  await socket.leave(roomOf.conversation(looking.shift()!))
+  const oldest = looking.shift()!
+  // Not to leave and come back: what is said in between would be missed.
+  if ((await conversationsInHand(house, socket.data.who)).includes(oldest)) return
+  await socket.leave(roomOf.conversation(oldest))
+  // It may have come into hand just now.
   await socket.join((await conversationsInHand(house, socket.data.who)).map(roomOf.conversation))
 }

@@ -3,6 +3,7 @@ import { AGENT_EVENTS } from '../../../shared/schemas.ts'
 import type { AgentAnswers, AgentHears, AgentSends } from '../../../shared/wire.ts'
 import { conversationsInHand } from '../../actions/conversations-in-hand.ts'
 import type { House } from '../../actions/house.ts'
+import { renewPresence } from '../../actions/set-available.ts'
 import type { AgentWho } from '../../actions/who.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
 import { agentHandlers } from './agent-handlers.ts'
@@ -33,10 +34,12 @@ export interface AgentEdge {
 export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
   space.use((socket, next) => {
     edge.authenticate(socket.handshake.headers.cookie).then(
-      (who) => {
+      async (who) => {
         if (!who) return next(new Error('not-signed-in'))
         socket.data.who = who
         socket.data.looking = []
+        // Whoever loads the panel anew is at the desk again before the first question comes.
+        await renewPresence(edge.house, [who.id]).catch((error: unknown) => edge.onFault(error, 'presence'))
         next()
       },
       (error) => {
@@ -48,12 +51,23 @@ export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
   space.on('connection', (socket) => {
     const { who } = socket.data
     void socket.join([roomOf.agent(who.id), ...[...who.desks.keys()].map(roomOf.desk)])
+    const subscribed = joinOwn(socket, edge)
+    subscribed.catch((error: unknown) => {
+      edge.onFault(error, 'join')
+      socket.disconnect(true)
+    })
     listenTo<typeof AGENT_EVENTS, AgentAnswers>(
       socket,
-      { schemas: AGENT_EVENTS, limits: edge.limits, limitOf: limitOf, key: who.id, onFault: edge.onFault },
+      {
+        schemas: AGENT_EVENTS,
+        limits: edge.limits,
+        limitOf,
+        key: who.id,
+        subscribed,
+        onFault: edge.onFault,
+      },
       agentHandlers(socket, edge),
     )
-    joinOwn(socket, edge).catch((error: unknown) => edge.onFault(error, 'join'))
     socket.on('disconnect', () => {
       if (!space.adapter.rooms.has(roomOf.agent(who.id))) edge.onGone(who.id)
     })
@@ -67,6 +81,15 @@ function limitOf(): LimitName {
 async function joinOwn(socket: AgentSocket, edge: AgentEdge): Promise<void> {
   const own = await conversationsInHand(edge.house, socket.data.who)
   await socket.join(own.map(roomOf.conversation))
+}
+
+/** Closes the sockets of sessions that have ended since: a session lasts a day, a connection could last for ever. */
+export async function closeEnded(space: AgentSpace, authenticate: AgentEdge['authenticate']): Promise<void> {
+  for (const socket of space.sockets.values()) {
+    if (await authenticate(socket.handshake.headers.cookie)) continue
+    socket.emit('signed-out')
+    socket.disconnect(true)
+  }
 }
 
 /** The agents who have a socket here. */

@@ -1,3 +1,4 @@
+import type { Message } from '../../../shared/conversation.ts'
 import type { Events } from '../../actions/events.ts'
 import type { House } from '../../actions/house.ts'
 import { conversationForVisitor, placesInLine } from '../../actions/visitor-chat.ts'
@@ -35,7 +36,7 @@ export function deliverTo(
     message: ({ message }) => {
       const room = roomOf.conversation(message.conversation)
       visitors.to(room).emit('message', message)
-      agents.to(room).emit('message', message)
+      agents.to(room).emit('message', withoutLink(message))
     },
     note: ({ conversation, note }) => {
       agents.to(roomOf.conversation(conversation)).emit('note', { ...note, conversation })
@@ -89,4 +90,9 @@ function gather() {
     waiting.clear()
   }
   return later
+}
+
+/** The private link of a ticket is the visitor's alone; agents have the ticket itself. */
+function withoutLink(message: Message): Message {
+  return message.event?.event === 'ticket' ? { ...message, event: { ...message.event, url: null } } : message
 }

@@ -3,14 +3,14 @@ import { Server } from 'socket.io'
 import type { House } from '../../actions/house.ts'
 import type { AgentWho, VisitorWho } from '../../actions/who.ts'
 import type { Limits } from '../../live/limits.ts'
-import { type AgentSpace, connectedAgents, openAgentSpace } from './agent.ts'
+import { type AgentSpace, closeEnded, connectedAgents, openAgentSpace } from './agent.ts'
+import { cutOffSlow } from './behind.ts'
 import { deliverTo } from './deliver.ts'
 import { openVisitorSpace, type VisitorSpace } from './visitor.ts'
+import { writeTogether } from './write-together.ts'
 
-/** A message of 4,000 characters in the widest script, escaped, fits; nothing larger comes this way. */
-const LARGEST_FRAME = 32 * 1024
-/** Frames that wait for a slow reader; more, and the reader is cut off and catches up by sequence. */
-const BEHIND = 256
+/** An agent's ticket of 20,000 characters in the widest script, with its fields, fits. */
+const LARGEST_FRAME = 128 * 1024
 const LOOK_FOR_SLOW_MS = 1000
 
 export interface GatewayOptions {
@@ -36,6 +36,9 @@ export function openGateway(options: GatewayOptions) {
     serveClient: false,
     allowRequest: (req, done) => done(null, isOurs(req, options.origins())),
   })
+  io.engine.on('connection', writeTogether)
+  // The nameless namespace is open to everybody by default, for ever.
+  io.use((_socket, next) => next(new Error('not-found')))
   const visitors = io.of('/visitor') as unknown as VisitorSpace
   const agents = io.of('/agent') as unknown as AgentSpace
   visitors.on('connection', (socket) => {
@@ -58,10 +61,13 @@ export function openGateway(options: GatewayOptions) {
     onFault,
   })
   const deliver = deliverTo(house, visitors, agents, onFault)
-  const slow = setInterval(() => cutOffSlow([visitors, agents]), LOOK_FOR_SLOW_MS)
+  const slow = setInterval(() => {
+    for (const socket of [...visitors.sockets.values(), ...agents.sockets.values()]) cutOffSlow(socket)
+  }, LOOK_FOR_SLOW_MS)
   return {
     deliver,
     agents: () => connectedAgents(agents),
+    closeEnded: () => closeEnded(agents, options.agent),
     counts: () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size }),
     /** Tells everybody to come back, spread over a moment, and closes. */
     close: async () => {
@@ -77,13 +83,4 @@ export function openGateway(options: GatewayOptions) {
 
 function isOurs(req: IncomingMessage, origins: readonly string[]): boolean {
   return typeof req.headers.origin === 'string' && origins.includes(req.headers.origin)
-}
-
-function cutOffSlow(spaces: [VisitorSpace, AgentSpace]): void {
-  for (const space of spaces) {
-    for (const socket of space.sockets.values()) {
-      const behind = (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length
-      if (behind > BEHIND) socket.disconnect(true)
-    }
-  }
 }

@@ -1,8 +1,9 @@
 import type { Socket } from 'socket.io'
 import * as z from 'zod/mini'
-import type { Answer } from '../../../shared/answers.ts'
+import type { Answer, Refusal } from '../../../shared/answers.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
 import { fieldOf } from '../http/route.ts'
+import { isFull } from './behind.ts'
 
 type Schemas = Record<string, z.ZodMiniType>
 
@@ -17,8 +18,13 @@ interface Wrapper<S extends Schemas> {
   limitOf: (event: keyof S & string) => LimitName
   /** Whose limit: the visitor or agent. */
   key: string
+  /** Nothing is answered before: what is read earlier than it is subscribed to has a gap that nobody sees. */
+  subscribed?: Promise<void>
   onFault: (error: unknown, event: string) => void
 }
+
+/** For a reader who does not take what was asked for before: small, and asked again it is the same request. */
+const LATER: Refusal = { ok: false, code: 'busy' }
 
 /** A peer that sends this many events nobody knows is not our client. */
 const UNKNOWN_AT_MOST = 20
@@ -43,7 +49,9 @@ export function listenTo<S extends Schemas, V extends Record<keyof S, unknown>>(
       if (unknown > UNKNOWN_AT_MOST) socket.disconnect(true)
       return
     }
-    reply(await answer(wrapper, handlers, event, input))
+    const answered = isFull(socket) ? LATER : await answer(wrapper, handlers, event, input)
+    // Looked at again: hundreds may have been asked for at once.
+    reply(isFull(socket) ? LATER : answered)
   })
 }
 
@@ -54,6 +62,7 @@ async function answer<S extends Schemas, V extends Record<keyof S, unknown>>(
   input: unknown,
 ): Promise<Answer<unknown>> {
   try {
+    await wrapper.subscribed
     const wait = await wrapper.limits.take(wrapper.limitOf(event), wrapper.key)
     if (wait !== null) return { ok: false, code: 'too-many', retryAt: Date.now() + wait }
     const parsed = z.safeParse(wrapper.schemas[event]!, input)

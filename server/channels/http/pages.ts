@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type RequestHandler, type Router } from 'express'
 import type { House } from '../../actions/house.ts'
+import { openPacked, type SendFile } from './packed.ts'
 
 /** Where the built browser programs lie. */
 export interface Assets {
@@ -9,7 +10,7 @@ export interface Assets {
   folder: string
 }
 
-const YEAR_MS = 365 * 24 * 3_600_000
+const FILE_NAME = /^[\w-][\w.-]*$/
 const OWN =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob:; font-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 
@@ -25,24 +26,36 @@ export function openPages(house: House, assets: Assets): Router {
     if (house.policy(String(req.params.desk))) return next()
     res.status(404).type('text').send('There is no such desk.')
   }
-  const fixed = express.static(join(frame, '_assets'), { immutable: true, maxAge: YEAR_MS, index: false })
+  const send = sender()
+  const page = (res: express.Response, file: string, frameAncestors: string) => {
+    res.setHeader('cache-control', 'no-cache')
+    res.setHeader('content-security-policy', `${OWN}; frame-ancestors ${frameAncestors}`)
+    if (frameAncestors === "'none'") res.setHeader('cross-origin-opener-policy', 'same-origin')
+    return send(res, file)
+  }
+  // Their names change with their content.
+  const fixed =
+    (folder: string): RequestHandler =>
+    async (req, res, next) => {
+      const file = join(folder, String(req.params.file))
+      if (!FILE_NAME.test(String(req.params.file)) || !existsSync(file)) return next()
+      res.setHeader('cache-control', 'public, max-age=31536000, immutable')
+      await send(res, file)
+    }
 
   router.get('/widget.js', (_req, res) => {
     res.setHeader('cache-control', 'public, max-age=300')
     res.setHeader('cross-origin-resource-policy', 'cross-origin')
-    send(res, join(assets.folder, 'widget', 'widget.js'))
+    return send(res, join(assets.folder, 'widget', 'widget.js'))
   })
-  router.use('/w/_assets', fixed)
+  router.get('/w/_assets/:file', fixed(join(frame, '_assets')))
   router.get('/w/:desk/', known, (req, res) => {
     const sites = house.policy(String(req.params.desk))!.sites
-    page(res, join(frame, 'index.html'), ancestors([...sites, ...demoSites(house)]))
+    return page(res, join(frame, 'index.html'), ancestors([...sites, ...demoSites(house)]))
   })
   router.get('/d/:desk/', known, (_req, res) => page(res, join(frame, 'desk.html'), "'none'"))
   router.get('/d/:desk/ticket', known, (_req, res) => page(res, join(frame, 'ticket.html'), "'none'"))
-  router.use(
-    '/panel/assets',
-    express.static(join(panel, 'assets'), { immutable: true, maxAge: YEAR_MS, index: false }),
-  )
+  router.get('/panel/assets/:file', fixed(join(panel, 'assets')))
   router.get(['/panel', '/panel/*path'], (_req, res) => page(res, join(panel, 'index.html'), "'none'"))
   return router
 }
@@ -56,14 +69,10 @@ function ancestors(sites: readonly string[]): string {
   return sites.length > 0 ? ["'self'", ...sites].join(' ') : "'self'"
 }
 
-function page(res: express.Response, file: string, frameAncestors: string): void {
-  res.setHeader('cache-control', 'no-cache')
-  res.setHeader('content-security-policy', `${OWN}; frame-ancestors ${frameAncestors}`)
-  if (frameAncestors === "'none'") res.setHeader('cross-origin-opener-policy', 'same-origin')
-  send(res, file)
-}
-
-function send(res: express.Response, file: string): void {
-  if (existsSync(file)) res.sendFile(file)
-  else res.status(503).type('text').send('The browser programs are not built yet: npm run build.')
+function sender(): SendFile {
+  const send = openPacked()
+  return async (res, file) => {
+    if (existsSync(file)) return send(res, file)
+    res.status(503).type('text').send('The browser programs are not built yet: npm run build.')
+  }
 }

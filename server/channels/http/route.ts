@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import * as z from 'zod/mini'
 import type { Answer, RefusalCode } from '../../../shared/answers.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
+import { networkOf } from './network.ts'
 
 /** A request whose body has its schema and whose sender is within the limits. */
 export interface Routed<Body> {
@@ -48,14 +49,13 @@ export function openRoutes(limits: Limits, onFault: (error: unknown) => void) {
   ): RequestHandler {
     return async (req, res) => {
       const address = addressOf(req)
-      const wait = await limits.take(options.limit, address)
-      if (wait !== null) {
-        res.setHeader('retry-after', Math.ceil(wait / 1000))
-        return send(res, { ok: false, code: 'too-many', retryAt: Date.now() + wait })
-      }
+      const network = networkOf(address)
+      const wait = await limits.take(options.limit, network)
+      if (wait !== null) return tooMany(res, wait)
       const parsed = z.safeParse(options.body ?? NO_BODY, req.body)
       if (!parsed.success) {
-        await limits.take('badInput', address)
+        const enough = await limits.take('badInput', network)
+        if (enough !== null) return tooMany(res, enough)
         return send(res, { ok: false, code: 'bad-input', field: fieldOf(parsed.error) })
       }
       try {
@@ -81,6 +81,11 @@ export function fieldOf(error: { issues: { path: PropertyKey[]; keys?: string[] 
 /** The peer's address; proxies are not trusted unless the app was told so. */
 export function addressOf(req: Request | IncomingMessage): string {
   return ('ip' in req ? req.ip : undefined) ?? req.socket.remoteAddress ?? 'unknown'
+}
+
+function tooMany(res: Response, wait: number): void {
+  res.setHeader('retry-after', Math.ceil(wait / 1000))
+  send(res, { ok: false, code: 'too-many', retryAt: Date.now() + wait })
 }
 
 function send(res: Response, answer: Answer<unknown>): void {

@@ -159,8 +159,6 @@ export const DeskSchema = z.strictObject({
   capacity: z
     .strictObject({
       chats: z.int().min(1).meta(about('chats an agent has at once')).default(3),
-      calls: z.int().min(1).meta(about('calls an agent has at once')).default(1),
-      'call-blocks-chats': z.boolean().meta(about('whether a call keeps new chats away')).default(true),
     })
     .meta(about('what one agent does at once'))
     .prefault({}),

@@ -143,11 +143,16 @@ function Ended({ desk, chat }: ChatProps) {
   return (
     <footer class="ended">
       <p class="small">{talk.ended}</p>
-      <button type="button" class="main" onClick={leave}>
+      <button type="button" class="main" ref={takeLostFocus} onClick={leave}>
         {talk.newQuestion}
       </button>
     </footer>
   )
+}
+
+/** The field that had the focus is gone with the conversation. */
+function takeLostFocus(button: HTMLButtonElement | null): void {
+  if (document.hasFocus() && document.activeElement === document.body) button?.focus()
 }
 
 /** Stays at the end as lines come, unless the reader has scrolled up. */

@@ -3,7 +3,7 @@ import type { FileRef, VisitorConversation } from '../../../shared/conversation.
 import type { VisitorHears } from '../../../shared/wire.ts'
 import { fateOf, type Outbox, type Parcel } from './outbox.ts'
 import { Thread } from './thread.ts'
-import type { Wire, WireState } from './wire.ts'
+import type { Line, WireState } from './wire.ts'
 
 const RETRY_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
@@ -14,7 +14,7 @@ export interface ChatDeps {
   begin: () => Promise<Refusal | null>
   /** The server no longer knows this session. */
   forget: () => void
-  connect: (hears: VisitorHears, onState: (state: WireState) => void) => Wire
+  connect: (hears: VisitorHears, onState: (state: WireState) => void) => Line
   changed: () => void
   /** The doors have changed: the card is to be fetched again. */
   doors: () => void
@@ -28,7 +28,7 @@ export interface ChatDeps {
 export class Chat {
   readonly #deps: ChatDeps
   readonly thread: Thread
-  #wire: Wire | null = null
+  #wire: Line | null = null
   #beginning = false
   #delivering = false
   /** Stored, but not yet shown because something before it is still missing. */

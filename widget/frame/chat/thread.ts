@@ -1,6 +1,6 @@
 import type { Message, VisitorConversation } from '../../../shared/conversation.ts'
 import { EMPTY_LOG, hasHole, type Log, lastSeq, withArrived } from './log.ts'
-import type { Wire } from './wire.ts'
+import type { Line } from './wire.ts'
 
 const RETRY_MS = 2_000
 const TYPING_SHOWN_MS = 6_000
@@ -10,7 +10,7 @@ const takesMessages = ({ state }: VisitorConversation) => state === 'waiting' ||
 /** What is known of the visitor's conversation, kept whole by fetching whatever is missing. */
 export class Thread {
   readonly #changed: () => void
-  readonly #wire: () => Wire | null
+  readonly #wire: () => Line | null
   #catching = false
   conversation: VisitorConversation | null = null
   log: Log = EMPTY_LOG
@@ -18,7 +18,7 @@ export class Thread {
   typing: string | null = null
   #typingEnds: ReturnType<typeof setTimeout> | undefined
 
-  constructor(wire: () => Wire | null, changed: () => void) {
+  constructor(wire: () => Line | null, changed: () => void) {
     this.#wire = wire
     this.#changed = changed
   }

@@ -15,6 +15,9 @@ export interface WireOptions {
 export type VisitorEvent = keyof VisitorAnswers
 export type VisitorInput<E extends VisitorEvent> = Parameters<VisitorSends[E]>[0]
 
+/** The visitor's line to the desk, as the chat uses it. */
+export type Line = Pick<Wire, 'state' | 'send' | 'reconnect' | 'close'>
+
 const NAMESPACE = '/visitor'
 const CONNECT_MS = 10_000
 const ANSWER_MS = 10_000

@@ -35,12 +35,10 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
               <li key={door.channel} class={door.open ? 'open' : ''}>
                 <Icon d={DOORS[door.channel]} />
                 <div>
-                  <p>
-                    <span class="strong">{words.door[door.channel]}</span>{' '}
-                    <span class={door.open ? 'badge good' : 'badge'}>
-                      <Icon d={door.open ? CHECK : CLOCK} />
-                      {door.hint}
-                    </span>
+                  <p class="strong">{words.door[door.channel]}</p>
+                  <p class={door.open ? 'badge good' : 'badge'}>
+                    <Icon d={door.open ? CHECK : CLOCK} />
+                    {door.hint}
                   </p>
                   <p class="small">
                     {door.who}
@@ -77,20 +75,31 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
   )
 }
 
+const FRESH_MS = 30_000
+
 async function show(): Promise<void> {
   const name = location.pathname.split('/')[2] ?? ''
   const wanted = new URLSearchParams(location.search).get('lang') ?? navigator.languages.join(',')
   const answer = await ask<DeskPage>('GET', `/d/${name}/page.json?lang=${encodeURIComponent(wanted)}`, {})
-  if (!answer.ok) {
-    const words = await loadWords(asLanguage(wanted), true)
-    const sentence = answer.code === 'unavailable' ? words.unreachable : words.notHere
-    return render(<main class="page alone">{sentence}</main>, document.body)
-  }
-  const page = answer.value
+  if (answer.ok) return draw(answer.value, await loadWords(answer.value.language, answer.value.desk.formal))
+  // A page that is shown already stays, until the desk can be reached again.
+  if (document.querySelector('.page')) return
+  const words = await loadWords(asLanguage(wanted), true)
+  const sentence = answer.code === 'unavailable' ? words.unreachable : words.notHere
+  render(<main class="page alone">{sentence}</main>, document.body)
+}
+
+function draw(page: DeskPage, words: Words): void {
   document.documentElement.lang = page.language
   document.title = page.desk.name
   applyAccent(page.desk.accent)
-  render(<Page page={page} words={await loadWords(page.language, page.desk.formal)} />, document.body)
+  render(<Page page={page} words={words} />, document.body)
+}
+
+const showIfSeen = () => {
+  if (!document.hidden) void show()
 }
 
 void show()
+setInterval(showIfSeen, FRESH_MS)
+document.addEventListener('visibilitychange', showIfSeen)

@@ -1,5 +1,6 @@
 import type { DeskPage, PageException } from '../../../shared/desk-page.ts'
 import type { Words } from '../words/words.ts'
+import { differing } from './ruler.ts'
 import { bandsInWords } from './week.tsx'
 import { pageWords } from './words.ts'
 
@@ -8,7 +9,7 @@ const FIRST = 8
 /** Days that differ, by name; the nearest ones first, the others behind a fold. */
 export function Exceptions({ page, words }: { page: DeskPage; words: Words }) {
   const told = pageWords(page.language)
-  const { exceptions } = page
+  const exceptions = page.exceptions.flatMap((exception) => differing(exception, page.doors) ?? [])
   if (exceptions.length === 0) return <p class="small">{told.noExceptions}</p>
   const row = (exception: PageException) => (
     <li key={exception.date + exception.name}>
@@ -24,7 +25,7 @@ export function Exceptions({ page, words }: { page: DeskPage; words: Words }) {
       <ul class="exceptions">{exceptions.slice(0, FIRST).map(row)}</ul>
       {exceptions.length > FIRST && (
         <details>
-          <summary>+ {exceptions.length - FIRST}</summary>
+          <summary>{told.more(exceptions.length - FIRST)}</summary>
           <ul class="exceptions">{exceptions.slice(FIRST).map(row)}</ul>
         </details>
       )}

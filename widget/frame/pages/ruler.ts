@@ -1,4 +1,4 @@
-import type { Band, PageDoor } from '../../../shared/desk-page.ts'
+import type { Band, PageDoor, PageException } from '../../../shared/desk-page.ts'
 
 const DAY = 1440
 const HOUR = 60
@@ -38,4 +38,12 @@ export function sameDays(week: readonly Band[][]): { first: number; last: number
     else runs.push({ first: day, last: day, bands })
   })
   return runs
+}
+
+/** The doors that do something else on that day than on any such weekday; null when none does. */
+export function differing(exception: PageException, doors: readonly PageDoor[]): PageException | null {
+  const weekday = (new Date(`${exception.date}T00:00:00Z`).getUTCDay() + 6) % 7
+  const usual = new Map(doors.map((door) => [door.channel, JSON.stringify(door.week[weekday])]))
+  const others = exception.doors.filter(({ channel, bands }) => usual.get(channel) !== JSON.stringify(bands))
+  return others.length > 0 ? { ...exception, doors: others } : null
 }

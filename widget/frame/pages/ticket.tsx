@@ -5,7 +5,7 @@ import { applyAccent } from '../look/accent.ts'
 import { cityOf, clocksDiffer, clockTime, ownZone, type Telling } from '../look/when.ts'
 import { ask } from '../session.ts'
 import { type TicketSource, TicketThread } from '../ticket/thread.tsx'
-import { asLanguage, loadTalk, loadWords } from '../words/words.ts'
+import { asLanguage, loadAsking, loadWords } from '../words/words.ts'
 import '../look/base.css'
 import '../look/form.css'
 import '../look/talk.css'
@@ -30,18 +30,18 @@ function sourceOf(root: string, number: string, secret: string): TicketSource {
 async function show(): Promise<void> {
   const root = `/w/${location.pathname.split('/')[2] ?? ''}/`
   const wanted = new URLSearchParams(location.search).get('lang') ?? navigator.language
-  const query = new URLSearchParams({ lang: asLanguage(wanted), zone: ownZone() })
+  const query = new URLSearchParams({ lang: asLanguage(wanted) })
   const answer = await ask<ContactCard>('GET', `${root}card?${query}`, {})
   const card = answer.ok ? answer.value : null
   const language = card?.language ?? asLanguage(wanted)
   const words = await loadWords(language, card?.desk.formal ?? true)
-  const talk = await loadTalk(language, card?.desk.formal ?? true)
+  const asking = await loadAsking(language, card?.desk.formal ?? true)
   document.documentElement.lang = words.locale
   document.title = card?.desk.name ?? words.desk
   if (card) applyAccent(card.desk.accent)
   const [, number, secret] = LINK.exec(location.hash) ?? []
   const ahead = card ? card.now - Date.now() : 0
-  const telling: Telling = { words, zone: card?.zone ?? card?.desk.timezone ?? ownZone() }
+  const telling: Telling = { words, zone: card?.desk.timezone ?? ownZone() }
   const now = () => Date.now() + ahead
   render(
     <div class="page ticket-page">
@@ -52,11 +52,17 @@ async function show(): Promise<void> {
         <p class="strong">{document.title}</p>
       </header>
       <main class="form">
-        <h1>{number ? talk.ticket(Number(number)) : words.desk}</h1>
+        <h1>{number ? asking.ticket(Number(number)) : words.desk}</h1>
         {number && secret ? (
-          <TicketThread source={sourceOf(root, number, secret)} telling={telling} talk={talk} now={now} />
+          <TicketThread
+            source={sourceOf(root, number, secret)}
+            telling={telling}
+            asking={asking}
+            now={now}
+            byLink
+          />
         ) : (
-          <p class="advice">{talk.linkWrong}</p>
+          <p class="advice">{asking.linkWrong}</p>
         )}
         {clocksDiffer(now(), telling.zone, ownZone()) && (
           <p class="small">{words.zoneNote(cityOf(telling.zone), clockTime(now(), telling))}</p>

@@ -60,7 +60,9 @@ function Ruler({ door, span, words, today, minutes }: RulerProps) {
               const { left, width } = onRuler(band, span)
               return <i key={band.from} class="band" style={{ left: `${left}%`, width: `${width}%` }} />
             })}
-            {day === today && <i class="now" style={{ left: `${now.left}%` }} />}
+            {day === today && minutes >= span.from && minutes <= span.until && (
+              <i class="now" style={{ left: `${now.left}%` }} />
+            )}
           </div>
         </div>
       ))}

@@ -4,8 +4,6 @@ import type { Language } from '../../../shared/channels.ts'
 export interface PageWords {
   hours: string
   ways: string
-  week: string
-  now: string
   closed: string
   always: string
   exceptions: string
@@ -15,73 +13,65 @@ export interface PageWords {
   askMore: string
   zone: (city: string) => string
   until: (from: string, until: string) => string
-  noHours: string
+  more: (count: number) => string
 }
 
 const PAGE_WORDS: Record<Language, PageWords> = {
   nl: {
     hours: 'Wanneer we er zijn',
     ways: 'Zo zijn we te bereiken',
-    week: 'Een gewone week',
-    now: 'nu',
     closed: 'gesloten',
     always: 'dag en nacht',
     exceptions: 'Andere dagen dan anders',
     noExceptions: 'De komende twaalf maanden zijn er geen afwijkende dagen.',
     tiers: 'Wat zit bij welk pakket',
     ask: 'Stel een vraag',
-    askMore: 'Chatten of een vraag achterlaten kan ook hier, zonder te bellen.',
+    askMore: 'Dat kan hier meteen, zonder te bellen.',
     zone: (city) => `Alle tijden zijn die van ${city}.`,
     until: (from, until) => `${from} tot ${until}`,
-    noHours: 'niet vast',
+    more: (count) => `Toon er nog ${count}`,
   },
   en: {
     hours: 'When we are here',
     ways: 'How to reach us',
-    week: 'An ordinary week',
-    now: 'now',
     closed: 'closed',
     always: 'day and night',
     exceptions: 'Days that differ',
     noExceptions: 'No days differ in the coming twelve months.',
     tiers: 'What each plan includes',
     ask: 'Ask a question',
-    askMore: 'Chat or leave your question right here, no call needed.',
+    askMore: 'Right here, no call needed.',
     zone: (city) => `All times are ${city} time.`,
     until: (from, until) => `${from} to ${until}`,
-    noHours: 'no fixed hours',
+    more: (count) => `Show ${count} more`,
   },
   fr: {
     hours: 'Quand nous sommes là',
     ways: 'Comment nous joindre',
-    week: 'Une semaine ordinaire',
-    now: 'maintenant',
     closed: 'fermé',
     always: 'jour et nuit',
     exceptions: 'Les jours différents',
     noExceptions: 'Aucun jour différent dans les douze mois à venir.',
     tiers: 'Ce que comprend chaque formule',
     ask: 'Poser une question',
-    askMore: 'Chat ou question à laisser, directement ici et sans téléphoner.',
+    askMore: 'Directement ici, sans téléphoner.',
     zone: (city) => `Toutes les heures sont celles de ${city}.`,
     until: (from, until) => `de ${from} à ${until}`,
-    noHours: 'sans horaire fixe',
+    more: (count) => `En montrer encore ${count}`,
   },
   de: {
     hours: 'Wann wir da sind',
     ways: 'So sind wir zu erreichen',
-    week: 'Eine gewöhnliche Woche',
-    now: 'jetzt',
     closed: 'geschlossen',
     always: 'Tag und Nacht',
     exceptions: 'Tage, die anders sind',
     noExceptions: 'In den kommenden zwölf Monaten ist kein Tag anders.',
     tiers: 'Was in welchem Paket steckt',
     ask: 'Eine Frage stellen',
-    askMore: 'Chatten oder eine Frage hinterlassen, gleich hier und ohne Anruf.',
+    askMore: 'Gleich hier, ohne Anruf.',
     zone: (city) => `Alle Zeiten gelten für ${city}.`,
     until: (from, until) => `${from} bis ${until}`,
-    noHours: 'ohne feste Zeiten',
+    more: (count) => `Noch ${count} zeigen`,
   },
 }
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import type { Talk } from '../words/words.ts'
+import type { Asking } from '../words/words.ts'
 
 interface FieldProps {
-  talk: Talk
+  asking: Asking
   /** Stands in the names and ids of the parts that belong together. */
   name: string
   label: string
@@ -13,12 +13,12 @@ interface FieldProps {
 }
 
 /** A label, a field, and under it what is still needed; the field itself is given as the child. */
-export function Field({ talk, name, label, hint, required, trouble, children }: FieldProps) {
+export function Field({ asking, name, label, hint, required, trouble, children }: FieldProps) {
   return (
     <div class={trouble ? 'field troubled' : 'field'}>
       <label for={name}>
         {label}
-        {!required && <span class="small"> ({talk.optional})</span>}
+        {!required && <span class="small"> ({asking.optional})</span>}
       </label>
       {children}
       {(trouble ?? hint) && (

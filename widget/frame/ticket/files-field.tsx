@@ -21,6 +21,7 @@ interface FilesProps {
 /** Files that go with a question; each is at the desk before the question is sent. */
 export function FilesField({ desk, asked, trouble: missing, files, change }: FilesProps) {
   const talk = desk.talk!
+  const asking = desk.asking!
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
   const input = useRef<HTMLInputElement>(null)
@@ -39,8 +40,8 @@ export function FilesField({ desk, asked, trouble: missing, files, change }: Fil
   return (
     <div class={missing ? 'field troubled' : 'field'}>
       <span>
-        {asked?.label ?? talk.attachments}
-        {!asked?.required && <span class="small"> ({talk.optional})</span>}
+        {asked?.label ?? asking.attachments}
+        {!asked?.required && <span class="small"> ({asking.optional})</span>}
       </span>
       <ul class="files">
         {files.map((file) => (
@@ -50,7 +51,7 @@ export function FilesField({ desk, asked, trouble: missing, files, change }: Fil
             <button
               type="button"
               class="bare"
-              aria-label={talk.remove(file.name)}
+              aria-label={asking.remove(file.name)}
               onClick={() => change(files.filter(({ id }) => id !== file.id))}
             >
               <Icon d={CLOSE} />
@@ -70,7 +71,7 @@ export function FilesField({ desk, asked, trouble: missing, files, change }: Fil
       />
       {files.length < AT_MOST && (
         <button type="button" class="quiet" disabled={busy} onClick={() => input.current?.click()}>
-          <Icon d={ATTACH} /> {busy ? talk.uploading : talk.addFile}
+          <Icon d={ATTACH} /> {busy ? talk.uploading : asking.addFile}
         </button>
       )}
       <p class="small" role="status">

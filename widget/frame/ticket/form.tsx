@@ -11,7 +11,7 @@ import { DRAFT_KEY, useSubmit } from './submit.ts'
 
 /** A question to be left: what the desk needs to know, and by when it answers. */
 export function TicketForm({ desk, body }: { desk: Desk; body?: string }) {
-  const talk = desk.talk!
+  const asking = desk.asking!
   const { form } = desk.card!
   const [searching, setSearching] = useState(form.searchFirst && !body)
   const [draft, setDraft] = useState<Draft>(() => ({
@@ -23,11 +23,16 @@ export function TicketForm({ desk, body }: { desk: Desk; body?: string }) {
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   return (
     <>
-      <Head desk={desk} title={talk.formTitle} under={form.answerBy ?? undefined} back />
+      <Head
+        desk={desk}
+        title={asking.formTitle}
+        under={form.answerBy ? desk.words!.answer(form.answerBy) : undefined}
+        back
+      />
       <main class="form">
         {form.signIn ? (
           <p class="advice">
-            <Icon d={LOCK} /> {talk.signIn}
+            <Icon d={LOCK} /> {asking.signIn}
           </p>
         ) : searching ? (
           <SearchFirst desk={desk} draft={draft} change={change} goOn={() => setSearching(false)} />
@@ -46,7 +51,7 @@ interface QuestionProps {
 }
 
 function Question({ desk, draft, change }: QuestionProps) {
-  const talk = desk.talk!
+  const asking = desk.asking!
   const { form, customer } = desk.card!
   const { troubles, trouble, sending, submit, element } = useSubmit(desk, draft, change)
   const topic = form.topics.find(({ key }) => key === draft.topic)
@@ -55,13 +60,13 @@ function Question({ desk, draft, change }: QuestionProps) {
     <form ref={element} noValidate onSubmit={submit}>
       <Tips desk={desk} />
       {form.topics.length > 0 && (
-        <Field talk={talk} name="topic" label={talk.topic} required trouble={troubles.topic}>
+        <Field asking={asking} name="topic" label={asking.topic} required trouble={troubles.topic}>
           <select
             {...tied('topic', troubles.topic)}
             value={draft.topic}
             onChange={(event) => change({ topic: event.currentTarget.value })}
           >
-            <option value="">{talk.choose}</option>
+            <option value="">{asking.choose}</option>
             {form.topics.map(({ key, label }) => (
               <option key={key} value={key}>
                 {label}
@@ -71,7 +76,7 @@ function Question({ desk, draft, change }: QuestionProps) {
         </Field>
       )}
       {topic?.say && <p class={topic.support === 'none' ? 'advice none' : 'advice'}>{topic.say}</p>}
-      <QuestionFields talk={talk} troubles={troubles} draft={draft} change={change} fields={fields} />
+      <QuestionFields asking={asking} troubles={troubles} draft={draft} change={change} fields={fields} />
       {form.attachments && (
         <FilesField
           desk={desk}
@@ -81,7 +86,7 @@ function Question({ desk, draft, change }: QuestionProps) {
           change={(files) => change({ files })}
         />
       )}
-      {!customer && <AskerFields talk={talk} troubles={troubles} draft={draft} change={change} />}
+      {!customer && <AskerFields asking={asking} troubles={troubles} draft={draft} change={change} />}
       {form.urgent && (
         <label class="tick">
           <input
@@ -90,7 +95,7 @@ function Question({ desk, draft, change }: QuestionProps) {
             onChange={(event) => change({ urgent: event.currentTarget.checked })}
           />
           <span>
-            {talk.urgent} <span class="small">{form.urgent}</span>
+            {asking.urgent} <span class="small">{form.urgent}</span>
           </span>
         </label>
       )}
@@ -100,7 +105,7 @@ function Question({ desk, draft, change }: QuestionProps) {
         </p>
       )}
       <button type="submit" class="main" disabled={sending}>
-        {sending ? talk.loading : talk.submit}
+        {sending ? asking.loading : asking.submit}
       </button>
     </form>
   )
@@ -111,7 +116,7 @@ function Tips({ desk }: { desk: Desk }) {
   if (tips.length === 0) return null
   return (
     <details class="tips">
-      <summary>{desk.talk!.tips}</summary>
+      <summary>{desk.asking!.tips}</summary>
       <ul>
         {tips.map((tip) => (
           <li key={tip}>{tip}</li>

@@ -8,22 +8,23 @@ import { CHECK } from '../look/more-icons.ts'
 /** The question is in: its number, when it is answered, and where. */
 export function Made({ desk, made }: { desk: Desk; made: TicketMade }) {
   const talk = desk.talk!
+  const asking = desk.asking!
   return (
     <>
-      <Head desk={desk} title={talk.made} back />
+      <Head desk={desk} title={asking.made} back />
       <main class="form made">
         <span class="done" aria-hidden="true">
           <Icon d={CHECK} />
         </span>
-        <p class="number digits">{talk.ticket(made.number)}</p>
+        <p class="number digits">{asking.ticket(made.number)}</p>
         <p>{made.say}</p>
-        <CopyButton talk={talk} text={String(made.number)} label={talk.copyNumber} />
+        <CopyButton talk={talk} text={String(made.number)} label={asking.copyNumber} />
         <a class="way" href={made.link} target="_blank" rel="noopener">
-          {talk.follow}
+          {asking.follow}
         </a>
-        <p class="small">{made.byMail ? talk.byMail : talk.keepLink}</p>
+        <p class="small">{made.byMail ? asking.byMail : asking.keepLink}</p>
         <button type="button" class="main" onClick={() => void desk.go({ at: 'card' })}>
-          {talk.done}
+          {asking.done}
         </button>
       </main>
     </>

@@ -5,7 +5,7 @@ import { type TicketSource, TicketThread } from './thread.tsx'
 
 /** One of the visitor's own tickets, inside the widget. */
 export function MyTicket({ desk, number }: { desk: Desk; number: number }) {
-  const talk = desk.talk!
+  const asking = desk.asking!
   const source = useMemo<TicketSource>(
     () => ({
       read: () => desk.session.ticket(number),
@@ -16,9 +16,9 @@ export function MyTicket({ desk, number }: { desk: Desk; number: number }) {
   )
   return (
     <>
-      <Head desk={desk} title={talk.ticket(number)} back />
+      <Head desk={desk} title={asking.ticket(number)} back />
       <main class="form">
-        <TicketThread source={source} telling={desk.telling} talk={desk.talk!} now={desk.now} />
+        <TicketThread source={source} telling={desk.telling} asking={desk.asking!} now={desk.now} />
       </main>
     </>
   )

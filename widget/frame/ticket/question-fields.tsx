@@ -1,11 +1,11 @@
 import type { CardField } from '../../../shared/card.ts'
-import type { Talk } from '../words/words.ts'
+import type { Asking } from '../words/words.ts'
 import type { Draft } from './draft.ts'
 import { Field, tied } from './field.tsx'
 import type { Troubles } from './submit.ts'
 
 interface FieldsProps {
-  talk: Talk
+  asking: Asking
   troubles: Troubles
   draft: Draft
   change: (part: Partial<Draft>) => void
@@ -13,7 +13,7 @@ interface FieldsProps {
 
 /** The question itself, then what the desk and the topic ask. */
 export function QuestionFields({
-  talk,
+  asking,
   troubles,
   draft,
   change,
@@ -22,21 +22,21 @@ export function QuestionFields({
   return (
     <>
       <Field
-        talk={talk}
+        asking={asking}
         name="subject"
-        label={talk.subject}
-        hint={talk.subjectHint}
+        label={asking.subject}
+        hint={asking.subjectHint}
         required
         trouble={troubles.subject}
       >
         <input
-          {...tied('subject', troubles.subject, talk.subjectHint)}
+          {...tied('subject', troubles.subject, asking.subjectHint)}
           maxLength={200}
           value={draft.subject}
           onInput={(event) => change({ subject: event.currentTarget.value })}
         />
       </Field>
-      <Field talk={talk} name="body" label={talk.question} required trouble={troubles.body}>
+      <Field asking={asking} name="body" label={asking.question} required trouble={troubles.body}>
         <textarea
           {...tied('body', troubles.body)}
           rows={5}
@@ -50,7 +50,7 @@ export function QuestionFields({
         .map((field) => (
           <AskedField
             key={field.key}
-            talk={talk}
+            asking={asking}
             troubles={troubles}
             draft={draft}
             change={change}
@@ -61,7 +61,7 @@ export function QuestionFields({
   )
 }
 
-function AskedField({ talk, troubles, draft, change, field }: FieldsProps & { field: CardField }) {
+function AskedField({ asking, troubles, draft, change, field }: FieldsProps & { field: CardField }) {
   const { key, label, required, input } = field
   const hint = field.hint ?? undefined
   const name = `fields.${key}`
@@ -74,17 +74,17 @@ function AskedField({ talk, troubles, draft, change, field }: FieldsProps & { fi
       change({ fields: { ...draft.fields, [key]: currentTarget.value } }),
   }
   return (
-    <Field talk={talk} name={name} label={label} hint={hint} required={required} trouble={trouble}>
+    <Field asking={asking} name={name} label={label} hint={hint} required={required} trouble={trouble}>
       {input === 'text' ? <textarea rows={3} {...shared} /> : <input {...shared} />}
     </Field>
   )
 }
 
 /** Who asks, for visitors whom nobody vouches for. */
-export function AskerFields({ talk, troubles, draft, change }: FieldsProps) {
+export function AskerFields({ asking, troubles, draft, change }: FieldsProps) {
   return (
     <>
-      <Field talk={talk} name="name" label={talk.name} required={false} trouble={troubles.name}>
+      <Field asking={asking} name="name" label={asking.name} required={false} trouble={troubles.name}>
         <input
           {...tied('name', troubles.name)}
           autocomplete="name"
@@ -94,15 +94,15 @@ export function AskerFields({ talk, troubles, draft, change }: FieldsProps) {
         />
       </Field>
       <Field
-        talk={talk}
+        asking={asking}
         name="email"
-        label={talk.email}
-        hint={talk.emailHint}
+        label={asking.email}
+        hint={asking.emailHint}
         required={false}
         trouble={troubles.email}
       >
         <input
-          {...tied('email', troubles.email, talk.emailHint)}
+          {...tied('email', troubles.email, asking.emailHint)}
           type="email"
           autocomplete="email"
           maxLength={254}

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'preact/hooks'
 import { randomId } from '../random-id.ts'
-import type { Talk } from '../words/words.ts'
+import type { Asking } from '../words/words.ts'
 import type { TicketSource } from './thread.tsx'
 
 interface ReplyProps {
-  talk: Talk
+  asking: Asking
   source: TicketSource
   /** The reply is stored: read the ticket again. */
   sent: () => Promise<void>
 }
 
 /** A reply to the desk; the same text tried twice is one reply. */
-export function ReplyForm({ talk, source, sent }: ReplyProps) {
+export function ReplyForm({ asking, source, sent }: ReplyProps) {
   const [body, setBody] = useState('')
   const [told, setTold] = useState('')
   const [busy, setBusy] = useState(false)
@@ -24,7 +24,7 @@ export function ReplyForm({ talk, source, sent }: ReplyProps) {
       setBody('')
       await sent()
     }
-    setTold(answer.ok ? talk.replied : (answer.say ?? talk.lost))
+    setTold(answer.ok ? asking.replied : (answer.say ?? asking.lost))
     setBusy(false)
   }
   return (
@@ -35,7 +35,7 @@ export function ReplyForm({ talk, source, sent }: ReplyProps) {
         if (body.trim() !== '' && !busy) void send()
       }}
     >
-      <label for="reply">{talk.reply}</label>
+      <label for="reply">{asking.reply}</label>
       <textarea
         id="reply"
         rows={3}
@@ -47,7 +47,7 @@ export function ReplyForm({ talk, source, sent }: ReplyProps) {
         {told}
       </p>
       <button type="submit" class="main" disabled={busy || body.trim() === ''}>
-        {talk.sendReply}
+        {asking.sendReply}
       </button>
     </form>
   )

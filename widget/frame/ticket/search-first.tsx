@@ -12,7 +12,7 @@ interface SearchProps {
 
 /** Desks that want people to look first: what they already say about a topic, then the form. */
 export function SearchFirst({ desk, draft, change, goOn }: SearchProps) {
-  const talk = desk.talk!
+  const asking = desk.asking!
   const found = topicsLike(draft.subject, desk.card!.form.topics)
   return (
     <form
@@ -22,18 +22,18 @@ export function SearchFirst({ desk, draft, change, goOn }: SearchProps) {
       }}
     >
       <div class="field">
-        <label for="subject">{talk.search}</label>
+        <label for="subject">{asking.search}</label>
         <input
           {...tied('subject', undefined)}
           type="search"
           maxLength={200}
-          placeholder={talk.searchHint}
+          placeholder={asking.searchHint}
           value={draft.subject}
           onInput={(event) => change({ subject: event.currentTarget.value })}
         />
       </div>
       <div aria-live="polite">
-        {found.length > 0 && <h2>{talk.found}</h2>}
+        {found.length > 0 && <h2>{asking.found}</h2>}
         {found.map(({ key, label, say }) => (
           <details key={key} class="tips" onToggle={() => change({ topic: key })}>
             <summary>{label}</summary>
@@ -42,7 +42,7 @@ export function SearchFirst({ desk, draft, change, goOn }: SearchProps) {
         ))}
       </div>
       <button type="submit" class="main">
-        {talk.askAnyway}
+        {asking.askAnyway}
       </button>
     </form>
   )

@@ -13,7 +13,7 @@ export const DRAFT_KEY = 'question'
 /** Sends the question once, says what is missing, and never throws away what was written. */
 export function useSubmit(desk: Desk, draft: Draft, change: (part: Partial<Draft>) => void) {
   const words = desk.words!
-  const talk = desk.talk!
+  const asking = desk.asking!
   const [troubles, setTroubles] = useState<Troubles>({})
   const [trouble, setTrouble] = useState('')
   const [sending, setSending] = useState(false)
@@ -25,8 +25,8 @@ export function useSubmit(desk: Desk, draft: Draft, change: (part: Partial<Draft
   }, [troubles])
 
   const refused = ({ code, field, say }: Refusal) => {
-    if (field && element.current?.elements.namedItem(field)) setTroubles({ [field]: say ?? talk.missing })
-    else setTrouble(say ?? (code === 'unavailable' || code === 'busy' ? talk.lost : words.unreachable))
+    if (field && element.current?.elements.namedItem(field)) setTroubles({ [field]: say ?? asking.missing })
+    else setTrouble(say ?? (code === 'unavailable' || code === 'busy' ? asking.lost : words.unreachable))
   }
   const send = async () => {
     const { ticket, tried } = asTicket(draft, desk.card!.form, randomId)
@@ -39,7 +39,7 @@ export function useSubmit(desk: Desk, draft: Draft, change: (part: Partial<Draft
   const submit = (event: Event) => {
     event.preventDefault()
     const missing = missingIn(draft, desk.card!.form)
-    setTroubles(Object.fromEntries(missing.map((name) => [name, talk.missing])))
+    setTroubles(Object.fromEntries(missing.map((name) => [name, asking.missing])))
     setTrouble('')
     if (missing.length > 0 || sending) return
     setSending(true)

@@ -7,7 +7,7 @@ import { CLOCK, Icon } from '../look/icons.tsx'
 import { CHECK, NOTICE } from '../look/more-icons.ts'
 import { atTime, byTime, type Telling } from '../look/when.ts'
 import type { TicketReply } from '../session.ts'
-import type { Talk } from '../words/words.ts'
+import type { Asking } from '../words/words.ts'
 import { ReplyForm } from './reply-form.tsx'
 
 const FRESH_MS = 30_000
@@ -22,17 +22,19 @@ export interface TicketSource {
 interface ThreadProps {
   source: TicketSource
   telling: Telling
-  talk: Talk
+  asking: Asking
   now: () => number
+  /** The link is the only way back to this ticket. */
+  byLink?: boolean
 }
 
 /** A ticket as the person who asked may see it: state, deadline, what was said, and a reply. */
-export function TicketThread({ source, telling, talk, now }: ThreadProps) {
+export function TicketThread({ source, telling, asking, now, byLink }: ThreadProps) {
   const { words } = telling
   const { ticket, trouble, read } = useTicket(source)
   if (!ticket) {
     return trouble ? (
-      <p class="advice">{trouble === 'lost' ? words.unreachable : talk.linkWrong}</p>
+      <p class="advice">{trouble === 'lost' ? words.unreachable : asking.linkWrong}</p>
     ) : (
       <div class="ghost wide" />
     )
@@ -40,21 +42,21 @@ export function TicketThread({ source, telling, talk, now }: ThreadProps) {
   return (
     <>
       <h2>{ticket.subject}</h2>
-      <State ticket={ticket} telling={telling} talk={talk} now={now()} />
+      <State ticket={ticket} telling={telling} asking={asking} now={now()} />
       <ol class="letters">
         {ticket.messages.map((message) => (
           <Letter
             key={message.seq}
             message={message}
             telling={telling}
-            talk={talk}
+            asking={asking}
             now={now()}
             file={source.file}
           />
         ))}
       </ol>
-      <ReplyForm talk={talk} source={source} sent={read} />
-      {!ticket.byMail && <p class="small">{talk.keepLink}</p>}
+      <ReplyForm asking={asking} source={source} sent={read} />
+      {byLink && !ticket.byMail && <p class="small">{asking.keepLink}</p>}
     </>
   )
 }
@@ -62,11 +64,11 @@ export function TicketThread({ source, telling, talk, now }: ThreadProps) {
 interface StateProps {
   ticket: CustomerTicket
   telling: Telling
-  talk: Talk
+  asking: Asking
   now: number
 }
 
-function State({ ticket, telling, talk, now }: StateProps) {
+function State({ ticket, telling, asking, now }: StateProps) {
   const { words } = telling
   const { state, due, promise, answeredAt, createdAt } = ticket
   const awaited = due !== null && answeredAt === null && state === 'open'
@@ -80,14 +82,14 @@ function State({ ticket, telling, talk, now }: StateProps) {
         </span>
         {awaited && !late && <span class="strong">{words.answer(byTime(due, now, telling))}</span>}
       </p>
-      {late && <p>{talk.late}</p>}
+      {late && <p>{asking.late}</p>}
       <p class="small">
-        {talk.asked(atTime(createdAt, now, telling))}
-        {awaited && promise === 'target' && ` · ${talk.target}`}
+        {asking.asked(atTime(createdAt, now, telling))}
+        {awaited && promise === 'target' && ` · ${asking.target}`}
       </p>
       {awaited && ticket.why.length > 0 && (
         <details class="tips">
-          <summary>{talk.why}</summary>
+          <summary>{asking.why}</summary>
           <ol>
             {ticket.why.map(({ code, say }) => (
               <li key={code}>{say}</li>
@@ -102,14 +104,14 @@ function State({ ticket, telling, talk, now }: StateProps) {
 interface LetterProps {
   message: TicketMessage
   telling: Telling
-  talk: Talk
+  asking: Asking
   now: number
   file: TicketSource['file']
 }
 
-function Letter({ message, telling, talk, now, file }: LetterProps) {
+function Letter({ message, telling, asking, now, file }: LetterProps) {
   const { author, name, body, files, at } = message
-  const who = author === 'customer' ? talk.you : (name ?? telling.words.desk)
+  const who = author === 'customer' ? asking.you : (name ?? telling.words.desk)
   return (
     <li class={author}>
       <p class="small">

@@ -3,8 +3,6 @@ import type { Talk } from './words.ts'
 /** English has one way to address people; what is said once one talks. */
 export function talk(_formal: boolean): Talk {
   return {
-    loading: 'One moment',
-
     chatTitle: 'Chat',
     chatIntro:
       'Ask your question and you are in the queue. Feel free to close this window, you keep your place.',
@@ -56,44 +54,5 @@ export function talk(_formal: boolean): Talk {
     fileTooLarge: 'This file is too large.',
     fileType: 'We cannot take this kind of file. A picture or a PDF will do.',
     fileFailed: 'The file did not get through. Please try again.',
-    remove: (name) => `Remove ${name}`,
-    formTitle: 'Ask your question',
-    topic: 'What is it about?',
-    choose: 'Choose a topic',
-    subject: 'In short',
-    subjectHint: 'One sentence, so that we see at once what it is about.',
-    question: 'Your question',
-    name: 'Name',
-    email: 'E-mail address',
-    emailHint: 'Then we send the answer by mail as well.',
-    optional: 'may stay empty',
-    missing: 'We still need this.',
-    attachments: 'Attachments',
-    addFile: 'Add a file',
-    urgent: 'With priority',
-    submit: 'Send question',
-    signIn: 'A question needs an account. Sign in first, then go on here.',
-    tips: 'How we help you fastest',
-    search: 'What is your question about?',
-    searchHint: 'For example: mail bounces',
-    found: 'This may help already',
-    askAnyway: 'Ask a question anyway',
-    lost: 'We could not connect. Your text is still here, please try again in a moment.',
-    ticket: (number) => `Ticket ${number}`,
-    made: 'We have your question',
-    copyNumber: 'Copy the number',
-    follow: 'Follow your question',
-    keepLink: 'Keep the link: the answer will be there.',
-    byMail: 'You also get a mail as soon as we answer.',
-    done: 'Done',
-    asked: (at) => `asked ${at}`,
-    target: 'that is our aim',
-    why: 'How do we get to that time?',
-    late: 'We are later than we said, and we are sorry. Your question is waiting for its answer.',
-    reply: 'Your reply',
-    sendReply: 'Send reply',
-    replied: 'Your reply has been added.',
-    linkWrong:
-      'We find no question with this link. Copy it once more in full; the part after # belongs to it.',
   }
 }

@@ -37,10 +37,8 @@ export interface Words {
   desk: string
 }
 
-/** What is said in the chat, the form and tickets; fetched with them. */
+/** What is said in the chat, and about files; fetched with the first part that talks. */
 export interface Talk {
-  loading: string
-
   chatTitle: string
   chatIntro: string
   about: string
@@ -77,6 +75,12 @@ export interface Talk {
   fileTooLarge: string
   fileType: string
   fileFailed: string
+}
+
+/** What is said around a question that is left, and the ticket that comes of it. */
+export interface Asking {
+  loading: string
+  you: string
   remove: (name: string) => string
 
   formTitle: string
@@ -133,6 +137,13 @@ const TALK: Record<Language, () => Promise<{ talk: (formal: boolean) => Talk }>>
   de: () => import('./de.talk.ts'),
 }
 
+const ASKING: Record<Language, () => Promise<{ asking: (formal: boolean) => Asking }>> = {
+  nl: () => import('./nl.asking.ts'),
+  en: () => import('./en.asking.ts'),
+  fr: () => import('./fr.asking.ts'),
+  de: () => import('./de.asking.ts'),
+}
+
 /** The nearest language that we speak; Dutch when there is none. */
 export function asLanguage(wanted: string | null | undefined): Language {
   const short = (wanted ?? '').slice(0, 2).toLowerCase()
@@ -147,4 +158,9 @@ export async function loadWords(language: Language, formal: boolean): Promise<Wo
 /** Fetches what is said in talking. */
 export async function loadTalk(language: Language, formal: boolean): Promise<Talk> {
   return (await TALK[language]()).talk(formal)
+}
+
+/** Fetches what is said around questions and tickets. */
+export async function loadAsking(language: Language, formal: boolean): Promise<Asking> {
+  return (await ASKING[language]()).asking(formal)
 }

@@ -7,38 +7,22 @@ export interface MountOptions extends LauncherOptions {
   desk: string
 }
 
-/** `window.balie`. */
-export interface Widget {
-  /** Says who the visitor is: a short-lived token of the customer portal. */
-  identify: (token: string) => void
-  open: () => void
-  close: () => void
-  /** Forgets the visitor on this machine; call it when the customer leaves the portal. */
-  signOut: () => void
-  /** Takes the widget off the page and leaves nothing behind. */
-  remove: () => void
-}
+/** Up to this width, in pixels, the widget covers the page (see style.ts). */
+const PHONE = 480
 
-/** Puts the launcher on the page. Nothing is fetched or stored before the visitor (or the page) opens it. */
-export function mount(options: MountOptions): Widget {
-  const page = new HostPage(options)
-  return {
-    identify: (token) => page.identify(token),
-    open: () => page.show(true),
-    close: () => page.show(false),
-    signOut: () => page.signOut(),
-    remove: () => page.remove(),
-  }
-}
-
-class HostPage {
+/**
+ * `window.balie`: the launcher on the page and, once it is wanted, the frame. Nothing is fetched or stored before
+ * the visitor (or the page) opens it.
+ */
+export class Widget {
   readonly #options: MountOptions
   readonly #launcher: Launcher
   readonly #until = new AbortController()
   readonly #memory: string
   #frame: HTMLIFrameElement | null = null
-  /** What the frame is to hear as soon as it listens. */
-  #waiting: ToFrame[] | null = []
+  #ready = false
+  #identity: string | null = null
+  #forget = false
 
   constructor(options: MountOptions) {
     this.#options = options
@@ -46,41 +30,54 @@ class HostPage {
     this.#launcher = new Launcher(options)
     const { button, host } = this.#launcher
     const { signal } = this.#until
-    button.addEventListener('click', () => this.show(!this.#launcher.isOpen), { signal })
-    host.addEventListener('keydown', ({ key }) => key === 'Escape' && this.show(false), { signal })
+    button.addEventListener('click', () => this.#show(!this.#launcher.isOpen), { signal })
+    host.addEventListener('keydown', ({ key }) => key === 'Escape' && this.close(), { signal })
     addEventListener('message', (event) => this.#heard(event), { signal })
-    visualViewport?.addEventListener('resize', this.#fit, { signal })
-    visualViewport?.addEventListener('scroll', this.#fit, { signal })
-    // A visitor who was talking on the page before goes on with it here.
+    for (const event of ['resize', 'scroll']) visualViewport?.addEventListener(event, this.#fit, { signal })
+    // A visitor who was talking on the page before goes on with it here; on a phone it would hide the page.
     const before = this.#remembered()
-    if (before === 'open') this.show(true, false)
+    if (before === 'open' && innerWidth > PHONE) this.#show(true, false)
     else if (before) this.#fetchFrame()
   }
 
+  /** Says who the visitor is: a short-lived token of the customer portal. */
   identify(token: string): void {
+    this.#identity = token
     this.#tell({ balie: 'identify', token })
   }
 
-  signOut(): void {
-    this.show(false)
-    this.#remember(null)
-    this.#launcher.unread(0)
-    this.#tell({ balie: 'sign-out' })
-    // The frame must forget even when it was opened on an earlier page only.
-    this.#fetchFrame()
+  open(): void {
+    this.#show(true)
   }
 
-  show(open: boolean, withFocus = true): void {
+  close(): void {
+    this.#show(false)
+  }
+
+  /** Forgets the visitor on this machine; call it when the customer leaves the portal. */
+  signOut(): void {
+    this.close()
+    this.#remember(null)
+    this.#launcher.unread(0)
+    this.#identity = null
+    this.#forget = true
+    // The frame must forget even when it was opened on an earlier page only.
+    this.#fetchFrame()
+    this.#tellAll(false)
+  }
+
+  #show(open: boolean, withFocus = true): void {
     if (open === this.#launcher.isOpen) return
     if (open) this.#fetchFrame()
     this.#launcher.show(open)
     this.#fit()
     this.#remember(open ? 'open' : null)
-    // Without the query, which may hold what is nobody else's business.
-    this.#tell(open ? { balie: 'opened', page: location.origin + location.pathname } : { balie: 'closed' })
+    if (open) this.#tellOpened(withFocus)
+    else this.#tell({ balie: 'closed' })
     if (withFocus) (open ? this.#frame : this.#launcher.button)?.focus()
   }
 
+  /** Takes the widget off the page and leaves nothing behind. */
   remove(): void {
     this.#until.abort()
     this.#launcher.host.remove()
@@ -101,28 +98,40 @@ class HostPage {
   #heard({ origin, source, data }: MessageEvent): void {
     if (origin !== this.#options.gateway || source !== this.#frame?.contentWindow) return
     const said = readToLoader(data)
-    if (said?.balie === 'close') this.show(false)
+    if (said?.balie === 'close') this.close()
     if (said?.balie === 'unread') {
       this.#launcher.unread(this.#launcher.isOpen ? 0 : said.count)
       if (!this.#launcher.isOpen) this.#remember(said.running ? 'running' : null)
     }
     if (said?.balie === 'ready') {
-      const waiting = this.#waiting ?? []
-      this.#waiting = null
+      this.#ready = true
       this.#launcher.panel.dataset.ready = ''
-      for (const message of waiting) this.#tell(message)
+      this.#tellAll(document.activeElement === this.#launcher.host)
     }
   }
 
+  /** How things stand, for a frame that has just come, for the first time or again. */
+  #tellAll(withFocus: boolean): void {
+    if (!this.#ready) return
+    if (this.#forget) this.#tell({ balie: 'sign-out' })
+    this.#forget = false
+    if (this.#identity) this.identify(this.#identity)
+    if (this.#launcher.isOpen) this.#tellOpened(withFocus)
+  }
+
+  #tellOpened(focus: boolean): void {
+    // Without the query, which may hold what is nobody else's business.
+    this.#tell({ balie: 'opened', page: location.origin + location.pathname, focus })
+  }
+
   #tell(message: ToFrame): void {
-    if (this.#waiting) this.#waiting.push(message)
-    else this.#frame?.contentWindow?.postMessage(message, this.#options.gateway)
+    if (this.#ready) this.#frame?.contentWindow?.postMessage(message, this.#options.gateway)
   }
 
   /** Above a phone's keyboard, which the layout does not know of. */
   readonly #fit = (): void => {
     const { style } = this.#launcher.panel
-    const view = innerWidth <= 480 && visualViewport?.scale === 1 ? visualViewport : null
+    const view = innerWidth <= PHONE && visualViewport?.scale === 1 ? visualViewport : null
     const covered = view && view.height < innerHeight - 1
     style.inset = covered ? `${view.offsetTop}px 0 auto` : ''
     style.height = covered ? `${view.height}px` : ''

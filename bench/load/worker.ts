@@ -1,0 +1,133 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { Socket } from 'socket.io-client'
+import type { Adapter, Member, Role } from './adapter.ts'
+import { balie } from './balie.ts'
+import { bare } from './bare.ts'
+import { bodyOf, nowUs } from './body.ts'
+import { Journal, type Tally } from './journal.ts'
+import { openLoop, random } from './schedule.ts'
+
+// One process for one group of people. It obeys its parent, one command at a time, and knows only the wire.
+
+export type Command =
+  | { do: 'connect'; target: 'balie' | 'bare'; url: string; role: Role; members: Member[]; atOnce: number }
+  | { do: 'run'; run: number; rate: number; startUs: number; fromUs: number; endUs: number; seed: number }
+  | { do: 'tally' }
+  | { do: 'mend' }
+  | { do: 'disconnect' }
+
+export interface Connected {
+  connected: number
+  failed: number
+  ms: number
+  why: string
+}
+
+/** What a run cost the generator itself. */
+export interface Effort {
+  /** cores */
+  cpu: number
+  /** ms, 99th percentile of how late its event loop was */
+  lag: number
+}
+
+const DRAIN_MS = 5000
+
+interface Person {
+  member: Member
+  socket: Socket
+}
+
+let adapter: Adapter = bare
+let server = { url: '', role: 'visitors' as Role }
+let people: Person[] = []
+let journal: Journal | null = null
+
+async function connect(command: Extract<Command, { do: 'connect' }>): Promise<Connected> {
+  adapter = command.target === 'balie' ? balie : bare
+  const { members, url, role } = command
+  if (new URL(url).hostname !== '127.0.0.1') throw new Error(`${url} is not on this machine`)
+  server = { url, role }
+  const since = performance.now()
+  let next = 0
+  let failed = 0
+  let why = ''
+  const one = async () => {
+    for (let i = next++; i < members.length; i = next++) {
+      const member = members[i]!
+      try {
+        people.push({ member, socket: await comeIn(member) })
+      } catch (error) {
+        failed += 1
+        why = (error as Error).message
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(command.atOnce, members.length) }, one))
+  return { connected: members.length - failed, failed, ms: performance.now() - since, why }
+}
+
+async function comeIn(member: Member): Promise<Socket> {
+  const socket = await adapter.connect(server.url, server.role, member)
+  adapter.onLine(socket, ({ body }) => journal?.heard(body, nowUs()))
+  return socket
+}
+
+async function mend(): Promise<number> {
+  const gone = people.filter(({ socket }) => !socket.connected)
+  for (const person of gone) person.socket = await comeIn(person.member)
+  return gone.length
+}
+
+async function run(command: Extract<Command, { do: 'run' }>): Promise<Effort> {
+  const talking = people.flatMap(({ member, socket }) =>
+    member.talks.map((talk) => ({ member, socket, talk })),
+  )
+  const mine = new Journal(command.run, new Set(talking.map(({ talk }) => talk.sender)), command.fromUs)
+  journal = mine
+  const pick = random(command.seed + 1)
+  const lag = monitorEventLoopDelay({ resolution: 5 })
+  const cpu = process.cpuUsage()
+  const since = performance.now()
+  lag.enable()
+  await openLoop(command, nowUs, (due) => {
+    const { member, socket, talk } = talking[Math.floor(pick() * talking.length)]!
+    const body = bodyOf({ run: command.run, sender: talk.sender, n: mine.next(talk.sender), due })
+    adapter.send(socket, member, talk, body, (ok) => mine.answered(ok, due, nowUs()))
+  })
+  const used = process.cpuUsage(cpu)
+  lag.disable()
+  const ms = performance.now() - since
+  for (let waited = 0; mine.open > 0 && waited < DRAIN_MS; waited += 5) await sleep(5)
+  return { cpu: (used.user + used.system) / 1000 / ms, lag: lag.percentile(99) / 1e6 - 5 }
+}
+
+function obey(command: Command): Promise<unknown> {
+  switch (command.do) {
+    case 'connect':
+      return connect(command)
+    case 'run':
+      return run(command)
+    case 'tally':
+      return Promise.resolve<Tally | undefined>(journal?.tally())
+    case 'mend':
+      return mend()
+    case 'disconnect': {
+      for (const { socket } of people) socket.disconnect()
+      people = []
+      return Promise.resolve(null)
+    }
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+process.on('message', (command: Command) => {
+  obey(command).then(
+    (value) => process.send?.({ value }),
+    (error: Error) => process.send?.({ error: error.stack ?? error.message }),
+  )
+})
+process.on('disconnect', () => process.exit(0))

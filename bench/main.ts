@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import { Book, wordsOf } from './book.ts'
+import {
+  admissionLine,
+  capacityLine,
+  comeBackLine,
+  memoryLine,
+  passwordLine,
+  RATES,
+  readyLine,
+  steadyLines,
+} from './lines.ts'
+import type { Round } from './measure/round.ts'
+import { type Plan, readWish, type Wish } from './plan.ts'
+import { exitCode, type Line, table } from './report.ts'
+import { admissions } from './scenario/admissions.ts'
+import { type Capacity, capacity } from './scenario/capacity.ts'
+import { comeBack } from './scenario/come-back.ts'
+import { memory } from './scenario/memory.ts'
+import { passwords } from './scenario/passwords.ts'
+import { ready } from './scenario/ready.ts'
+import { balieSide, bareSide, type Side, sweep } from './scenario/stage.ts'
+import { steady } from './scenario/steady.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const DESKS = join(ROOT, 'desks')
+
+async function run({ plan, parts, profile }: Wish, book: Book): Promise<Line[]> {
+  const lines: Line[] = []
+  const wants = (part: Wish['parts'][number]) => parts.includes(part)
+  if (wants('steady') || wants('capacity') || wants('passwords')) {
+    lines.push(...(await talking(plan, parts, profile, book)))
+  }
+  if (wants('memory')) {
+    const record = (round: { target: string; each: number }) =>
+      book.show('memory', round, `${round.target.padEnd(5)} ${(round.each / 1000).toFixed(1)} kB a visitor`)
+    lines.push(memoryLine(await memory(DESKS, plan.memory, record)))
+  }
+  if (wants('come-back')) {
+    const rounds = await comeBack(DESKS, plan.comeBack, (round) =>
+      book.show(
+        'come-back',
+        round,
+        `${round.target.padEnd(5)} ${round.rate.toFixed(0)}/s  ${round.wrong} wrong`,
+      ),
+    )
+    lines.push(comeBackLine(rounds))
+  }
+  if (wants('ready')) {
+    const rounds = await ready(plan.ready, (round) =>
+      book.show(
+        'ready',
+        round,
+        `${round.ready.toFixed(0)} ms; imports ${round.imports.toFixed(0)}, PostgreSQL ${round.postgres.toFixed(0)}`,
+      ),
+    )
+    lines.push(readyLine(rounds))
+  }
+  if (wants('admissions')) {
+    const rounds = await admissions(DESKS, plan.admissions, (round) =>
+      book.show('admissions', round, `${round.perSecond.toLocaleString('en-GB')} a second`),
+    )
+    lines.push(admissionLine(rounds))
+  }
+  return lines
+}
+
+/** The parts in which people talk share two servers with everybody connected. */
+async function talking(
+  plan: Plan,
+  parts: Wish['parts'],
+  profile: string | null,
+  book: Book,
+): Promise<Line[]> {
+  const lines: Line[] = []
+  const flags = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
+  const balie = await balieSide(DESKS, plan.people, flags)
+  const bare = await bareSide(balie.people)
+  const recordAs = (part: string) => (round: Round) => book.show(part, round, wordsOf(round))
+  try {
+    if (parts.includes('steady')) {
+      const order = { rates: [RATES.calm, RATES.busy], rounds: plan.rounds, seconds: plan.seconds }
+      lines.push(...steadyLines(await steady([bare, balie], { ...order, record: recordAs('steady') })))
+    }
+    if (parts.includes('capacity')) lines.push(await capacities(plan, { balie, bare }, recordAs('capacity')))
+    if (parts.includes('passwords')) {
+      const order = { rate: RATES.calm, ...plan.passwords, record: recordAs('passwords') }
+      lines.push(passwordLine(await passwords(balie, order)))
+    }
+  } finally {
+    await balie.end()
+    await bare.end()
+  }
+  return lines
+}
+
+async function capacities(
+  plan: Plan,
+  sides: { balie: Side; bare: Side },
+  record: (round: Round) => void,
+): Promise<Line> {
+  const found: Record<'balie' | 'bare', Capacity[]> = { balie: [], bare: [] }
+  const guess = { balie: 6_000, bare: 12_000 }
+  for (let i = 0; i < plan.rounds; i++) {
+    for (const name of ['bare', 'balie'] as const) {
+      const one = await capacity(sides[name], { ...plan.capacity, guess: guess[name], record })
+      found[name].push(one)
+      if (one.delivered > 0) guess[name] = one.delivered * 0.9
+    }
+  }
+  return capacityLine(found.balie, found.bare)
+}
+
+async function main(): Promise<number> {
+  const wish = readWish(process.argv.slice(2))
+  const book = new Book(join(ROOT, 'test-results'), wish.plan.name)
+  sweep()
+  setTimeout(() => {
+    process.stdout.write(`\nStopped: this took longer than ${wish.plan.atMostMinutes} minutes.\n`)
+    process.exit(2)
+  }, wish.plan.atMostMinutes * 60_000).unref()
+  const lines = await run(wish, book)
+  for (const line of lines) book.write('line', line)
+  process.stdout.write(`\n${table(lines)}\n\nEvery run: ${book.file}\n`)
+  return exitCode(lines)
+}
+
+main().then(
+  (code) => process.exit(code),
+  (fault: Error) => {
+    process.stderr.write(`\n${fault.stack ?? fault.message}\n`)
+    process.exit(1)
+  },
+)

@@ -1,0 +1,81 @@
+/** Sizes of one run of the bench. */
+export interface Plan {
+  name: 'quick' | 'full'
+  people: { visitors: number; agents: number }
+  rounds: number
+  /** Seconds of a round at a fixed rate. */
+  seconds: number
+  capacity: { stepSeconds: number; confirmSeconds: number }
+  memory: { visitors: number; rounds: number }
+  comeBack: { visitors: number; rounds: number }
+  ready: number
+  passwords: { rounds: number; seconds: number }
+  admissions: { rounds: number; seconds: number }
+  /** Nothing runs longer than this. */
+  atMostMinutes: number
+}
+
+export const QUICK: Plan = {
+  name: 'quick',
+  people: { visitors: 500, agents: 20 },
+  rounds: 3,
+  seconds: 2,
+  capacity: { stepSeconds: 1, confirmSeconds: 2 },
+  memory: { visitors: 2_000, rounds: 1 },
+  comeBack: { visitors: 1_000, rounds: 1 },
+  ready: 3,
+  passwords: { rounds: 1, seconds: 2 },
+  admissions: { rounds: 3, seconds: 1 },
+  atMostMinutes: 5,
+}
+
+export const FULL: Plan = {
+  name: 'full',
+  people: { visitors: 500, agents: 20 },
+  rounds: 5,
+  seconds: 10,
+  capacity: { stepSeconds: 4, confirmSeconds: 20 },
+  memory: { visitors: 5_000, rounds: 3 },
+  comeBack: { visitors: 5_000, rounds: 3 },
+  ready: 5,
+  passwords: { rounds: 5, seconds: 10 },
+  admissions: { rounds: 3, seconds: 3 },
+  atMostMinutes: 40,
+}
+
+/** The parts that can be run by themselves, by the words people type. */
+export const PARTS = [
+  'steady',
+  'capacity',
+  'passwords',
+  'memory',
+  'come-back',
+  'ready',
+  'admissions',
+] as const
+export type Part = (typeof PARTS)[number]
+
+export interface Wish {
+  plan: Plan
+  parts: readonly Part[]
+  /** Folder for CPU profiles of the server under test. */
+  profile: string | null
+}
+
+/** Reads the command line; throws a sentence for what it does not know. */
+export function readWish(args: readonly string[]): Wish {
+  const parts: Part[] = []
+  let plan = FULL
+  let profile: string | null = null
+  for (const arg of args) {
+    const part = PARTS.find((name) => name === arg)
+    if (arg === '--quick') plan = QUICK
+    else if (arg.startsWith('--profile=')) profile = arg.slice('--profile='.length)
+    else if (part) parts.push(part)
+    else
+      throw new Error(
+        `"${arg}" says nothing to the bench. It knows --quick, --profile=FOLDER and ${PARTS.join(', ')}.`,
+      )
+  }
+  return { plan, parts: parts.length > 0 ? parts : PARTS, profile }
+}

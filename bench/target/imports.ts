@@ -1,0 +1,4 @@
+// The yardstick of a start: all that the server loads, loaded and not started.
+import '../../server/main.ts'
+
+process.exit(0)

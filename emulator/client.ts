@@ -1,0 +1,158 @@
+import type { CallView, QueueView, StateView, TimeView } from './control/views.ts'
+import type { PickUp } from './line/call.ts'
+import type { CallbackMode, StatusCallback } from './line/callbacks.ts'
+import type { Habit } from './line/phones.ts'
+import type { Exchange } from './web/webhooks.ts'
+import type { Notification, OwnNumber } from './world.ts'
+
+export type { CallView, Exchange, Notification, QueueView, StateView, StatusCallback, TimeView }
+
+/** What a script may say to a running emulator. Every deed answers once the emulator has come to rest. */
+export class EmulatorClient {
+  readonly #base: string
+
+  /** @param url as the emulator printed it, `http://127.0.0.1:8430` */
+  constructor(url: string) {
+    this.#base = `${url.replace(/\/$/, '')}/control`
+  }
+
+  /** Dials one of the account's numbers. `from: null` sends no From at all. */
+  dial(to: string, from: string | null, extra: Record<string, string> = {}): Promise<CallView> {
+    return this.#post('/calls', { to, from, extra })
+  }
+
+  call(sid: string): Promise<CallView> {
+    return this.#ask('GET', `/calls/${sid}`)
+  }
+
+  calls(): Promise<CallView[]> {
+    return this.#ask('GET', '/calls')
+  }
+
+  /** `0-9 * #`, and `p` for a second's pause. */
+  press(sid: string, keys: string): Promise<CallView> {
+    return this.#post(`/calls/${sid}/keys`, { keys })
+  }
+
+  silence(sid: string, seconds: number): Promise<CallView> {
+    return this.#post(`/calls/${sid}/silence`, { seconds })
+  }
+
+  /** Until the prompt is over and the call waits for somebody. */
+  listen(sid: string, atMost = 300): Promise<CallView> {
+    return this.#post(`/calls/${sid}/listen`, { atMost })
+  }
+
+  hangUp(sid: string): Promise<CallView> {
+    return this.#post(`/calls/${sid}/hangup`, {})
+  }
+
+  pickUp(sid: string, how: PickUp = 'answer'): Promise<CallView> {
+    return this.#post(`/calls/${sid}/pickup`, { how })
+  }
+
+  say(sid: string, text: string, seconds?: number): Promise<CallView> {
+    return this.#post(`/calls/${sid}/say`, { text, seconds })
+  }
+
+  /** What was spoken to this call, in order. */
+  async prompts(sid: string): Promise<string[]> {
+    const { transcript } = await this.call(sid)
+    return transcript.filter(({ kind }) => kind === 'say').map(({ text }) => text)
+  }
+
+  /** From now on this telephone does so by itself. */
+  habit(number: string, habit: Partial<Habit> & Pick<Habit, 'does'>): Promise<Habit> {
+    return this.#ask('PUT', `/phones/${encodeURIComponent(number)}`, habit)
+  }
+
+  forgetHabit(number: string): Promise<null> {
+    return this.#ask('DELETE', `/phones/${encodeURIComponent(number)}`)
+  }
+
+  number(number: string, own: OwnNumber): Promise<OwnNumber> {
+    return this.#ask('PUT', `/numbers/${encodeURIComponent(number)}`, own)
+  }
+
+  settings(changes: {
+    patience?: number
+    speech?: number
+    playSeconds?: number
+    queuedSeconds?: number
+    screened?: 'completed' | 'no-answer'
+  }): Promise<unknown> {
+    return this.#ask('PUT', '/settings', changes)
+  }
+
+  requests(by: { call?: string; purpose?: string } = {}): Promise<Exchange[]> {
+    return this.#ask('GET', `/requests?${new URLSearchParams(by)}`)
+  }
+
+  /** Sends the same bytes again; the answer is written down and not acted upon. */
+  replay(id: number, token: 'same' | 'new' = 'same'): Promise<Exchange> {
+    return this.#post(`/requests/${id}/replay`, { token })
+  }
+
+  callbacks(): Promise<StatusCallback[]> {
+    return this.#ask('GET', '/callbacks')
+  }
+
+  /** What happens to status callbacks from now on. */
+  callbackMode(mode: CallbackMode): Promise<unknown> {
+    return this.#ask('PUT', '/callbacks', { mode })
+  }
+
+  sendCallback(id: number): Promise<unknown> {
+    return this.#post(`/callbacks/${id}/send`, {})
+  }
+
+  loseCallback(id: number): Promise<unknown> {
+    return this.#post(`/callbacks/${id}/lose`, {})
+  }
+
+  /** Sends what is held, one after the other; answers the ids in the order sent. */
+  releaseCallbacks(order: 'forward' | 'reverse' | number[] = 'forward'): Promise<number[]> {
+    return this.#post('/callbacks/release', { order })
+  }
+
+  queues(): Promise<QueueView[]> {
+    return this.#ask('GET', '/queues')
+  }
+
+  notifications(): Promise<Notification[]> {
+    return this.#ask('GET', '/notifications')
+  }
+
+  state(): Promise<StateView> {
+    return this.#ask('GET', '/state')
+  }
+
+  time(): Promise<TimeView> {
+    return this.#ask('GET', '/time')
+  }
+
+  /** @param patience real ms to wait for each answer before time goes on without it */
+  advance(seconds: number, patience?: number): Promise<TimeView> {
+    return this.#post('/time/advance', { seconds, patience })
+  }
+
+  setTime(at: Date): Promise<TimeView> {
+    return this.#ask('PUT', '/time', { at: at.toISOString() })
+  }
+
+  #post<T>(path: string, body: unknown): Promise<T> {
+    return this.#ask('POST', path, body)
+  }
+
+  /** @throws Error with the emulator's sentence when it refuses */
+  async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await fetch(this.#base + path, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+    return (text === '' ? null : JSON.parse(text)) as T
+  }
+}

@@ -1,0 +1,175 @@
+import {
+  type Asked,
+  BadRequest,
+  eventStream,
+  type Given,
+  type Handler,
+  json,
+  type Route,
+} from '../http/server.ts'
+import type { PickUp } from '../line/call.ts'
+import type { CallbackMode } from '../line/callbacks.ts'
+import type { World } from '../world.ts'
+import { bodyOf, choiceIn, numberIn, textIn } from './body.ts'
+import { dial, hangUp, keepSilent, listen, pickUp, pressKeys, say, showCall, showCalls } from './calls.ts'
+import { queueViews, stateView, timeView } from './views.ts'
+
+const MODES: readonly CallbackMode[] = ['send', 'hold', 'lose', 'double']
+const PICK_UPS: readonly PickUp[] = ['answer', 'busy', 'no-answer', 'failed', 'voicemail']
+
+type Deed = (world: World, asked: Asked) => Given | null | Promise<Given | null>
+
+/** What Twilio has no door for: the people at the telephones, the network's moods, and time. */
+export function controlRoutes(world: World): Route[] {
+  const deeds: [string, string, Deed][] = [
+    ['GET', '/state', () => json(200, stateView(world))],
+    ['GET', '/events', events],
+    ['POST', '/calls', dial],
+    ['GET', '/calls', showCalls],
+    ['GET', '/calls/:call', showCall],
+    ['POST', '/calls/:call/keys', pressKeys],
+    ['POST', '/calls/:call/silence', keepSilent],
+    ['POST', '/calls/:call/listen', listen],
+    ['POST', '/calls/:call/hangup', hangUp],
+    ['POST', '/calls/:call/pickup', pickUp],
+    ['POST', '/calls/:call/say', say],
+    ['PUT', '/phones/:number', setHabit],
+    ['DELETE', '/phones/:number', dropHabit],
+    ['PUT', '/numbers/:number', setNumber],
+    ['PUT', '/settings', setSettings],
+    ['GET', '/queues', () => json(200, queueViews(world))],
+    ['GET', '/notifications', () => json(200, world.notifications)],
+    ['GET', '/requests', showRequests],
+    ['POST', '/requests/:id/replay', replay],
+    ['GET', '/callbacks', () => json(200, world.callbacks.all)],
+    ['PUT', '/callbacks', setMode],
+    ['POST', '/callbacks/release', release],
+    ['POST', '/callbacks/:id/send', sendCallback],
+    ['POST', '/callbacks/:id/lose', loseCallback],
+    ['GET', '/time', () => json(200, timeView(world))],
+    ['PUT', '/time', setTime],
+    ['POST', '/time/advance', advance],
+  ]
+  return deeds.map(([method, path, deed]) => [method, `/control${path}`, ours(world, deed)])
+}
+
+/** Only scripts and our own page: not a page of another origin in the same browser, nor one that rebinds a name. */
+function ours(world: World, deed: Deed): Handler {
+  return (asked) => {
+    const { host = '', origin } = asked.headers
+    const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
+    if (!isLocal || (origin !== undefined && origin !== `http://${host}`))
+      return json(403, { message: 'The control interface answers this machine alone.' })
+    return deed(world, asked)
+  }
+}
+
+function events(world: World, asked: Asked): null {
+  let isDue = false
+  const unwatch = world.watch(() => {
+    if (isDue) return
+    isDue = true
+    setTimeout(() => {
+      isDue = false
+      write('changed', {})
+    }, 30)
+  })
+  const write = eventStream(asked, {}, unwatch)
+  return null
+}
+
+function setHabit(world: World, asked: Asked): Given {
+  const body = bodyOf(asked)
+  const habit = {
+    does: choiceIn(body, 'does', PICK_UPS),
+    after: numberIn(body, 'after', 0),
+    press: body.press === undefined ? undefined : textIn(body, 'press'),
+  }
+  world.phones.habits.set(asked.path.number ?? '', habit)
+  return json(200, habit)
+}
+
+function dropHabit(world: World, { path }: Asked): Given {
+  world.phones.habits.delete(path.number ?? '')
+  return { status: 204 }
+}
+
+function setNumber(world: World, asked: Asked): Given {
+  const body = bodyOf(asked)
+  const optional = (name: string) => (body[name] === undefined ? undefined : textIn(body, name))
+  const number = {
+    voiceUrl: textIn(body, 'voiceUrl'),
+    voiceMethod: choiceIn(body, 'voiceMethod', ['GET', 'POST'], 'POST'),
+    voiceFallbackUrl: optional('voiceFallbackUrl'),
+    statusCallback: optional('statusCallback'),
+  }
+  world.settings.numbers[asked.path.number ?? ''] = number
+  world.changed()
+  return json(200, number)
+}
+
+function setSettings(world: World, asked: Asked): Given {
+  const body = bodyOf(asked)
+  const { settings } = world
+  settings.patience = numberIn(body, 'patience', settings.patience)
+  settings.speech = numberIn(body, 'speech', settings.speech)
+  settings.playSeconds = numberIn(body, 'playSeconds', settings.playSeconds)
+  settings.queuedSeconds = numberIn(body, 'queuedSeconds', settings.queuedSeconds)
+  settings.screened = choiceIn(body, 'screened', ['completed', 'no-answer'], settings.screened)
+  return json(200, {})
+}
+
+function showRequests(world: World, { url }: Asked): Given {
+  const call = url.searchParams.get('call')
+  const purpose = url.searchParams.get('purpose')
+  const found = world.webhooks.exchanges.filter(
+    (one) => (call === null || one.callSid === call) && (purpose === null || one.purpose === purpose),
+  )
+  return json(200, found)
+}
+
+async function replay(world: World, asked: Asked): Promise<Given> {
+  const token = choiceIn(bodyOf(asked), 'token', ['same', 'new'], 'same')
+  const exchange = await world.webhooks.replay(Number(asked.path.id), token)
+  return exchange ? json(200, exchange) : json(404, { message: 'There is no such request.' })
+}
+
+function setMode(world: World, asked: Asked): Given {
+  world.callbacks.mode = choiceIn(bodyOf(asked), 'mode', MODES)
+  return json(200, { mode: world.callbacks.mode })
+}
+
+async function release(world: World, asked: Asked): Promise<Given> {
+  const { order = 'forward' } = bodyOf(asked)
+  const isList = Array.isArray(order) && order.every((id) => typeof id === 'number')
+  if (!isList && order !== 'forward' && order !== 'reverse')
+    throw new BadRequest('order must be forward, reverse or a list of ids.')
+  return json(200, await world.callbacks.release(order))
+}
+
+async function sendCallback(world: World, { path }: Asked): Promise<Given> {
+  const found = await world.callbacks.send(Number(path.id))
+  return found ? json(200, {}) : json(404, { message: 'There is no such callback.' })
+}
+
+function loseCallback(world: World, { path }: Asked): Given {
+  return world.callbacks.lose(Number(path.id))
+    ? json(200, {})
+    : json(404, { message: 'There is no such callback.' })
+}
+
+/** Time moves forward to this instant, and everything due until then happens. */
+async function setTime(world: World, asked: Asked): Promise<Given> {
+  const target = Date.parse(textIn(bodyOf(asked), 'at'))
+  const ms = target - world.clock.now()
+  if (!(ms >= 0)) throw new BadRequest('at must be an instant to come.')
+  await world.clock.advance(ms, () => world.settle())
+  return json(200, timeView(world))
+}
+
+async function advance(world: World, asked: Asked): Promise<Given> {
+  const body = bodyOf(asked)
+  const patience = numberIn(body, 'patience', world.settings.patience)
+  await world.clock.advance(numberIn(body, 'seconds') * 1000, () => world.settle(patience))
+  return json(200, timeView(world, await world.settle(patience)))
+}

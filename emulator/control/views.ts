@@ -1,0 +1,97 @@
+import type { Call, CallStatus, Direction, Doing, Line } from '../line/call.ts'
+import type { StatusCallback } from '../line/callbacks.ts'
+import type { Exchange } from '../web/webhooks.ts'
+import type { Notification, World } from '../world.ts'
+
+/** A call as a script sees it. Times are ISO 8601 on the emulator's clock. */
+export interface CallView {
+  sid: string
+  parentSid: string | null
+  direction: Direction
+  from: string | null
+  to: string
+  status: CallStatus
+  doing: Doing
+  /** The other end of the bridge. */
+  peer: string | null
+  createdAt: string
+  answeredAt: string | null
+  endedAt: string | null
+  /** Seconds since the answer. */
+  seconds: number
+  transcript: Line[]
+}
+
+export interface QueueView {
+  sid: string
+  name: string
+  members: { callSid: string; seconds: number }[]
+}
+
+export interface TimeView {
+  now: string
+  frozen: boolean
+  /** False when an answer is still to come. */
+  settled: boolean
+}
+
+/** Everything the page shows. */
+export interface StateView {
+  time: TimeView
+  numbers: string[]
+  calls: CallView[]
+  queues: QueueView[]
+  notifications: Notification[]
+}
+
+export type { Exchange, Notification, StatusCallback }
+
+export function callView(world: World, call: Call): CallView {
+  return {
+    sid: call.sid,
+    parentSid: call.parentSid,
+    direction: call.direction,
+    from: call.from,
+    to: call.to,
+    status: call.status,
+    doing: call.doing,
+    peer: call.peer?.sid ?? null,
+    createdAt: instant(call.createdAt) ?? '',
+    answeredAt: instant(call.answeredAt),
+    endedAt: instant(call.endedAt),
+    seconds: call.secondsUntil(world.clock.now()),
+    transcript: call.transcript,
+  }
+}
+
+export function queueViews(world: World): QueueView[] {
+  return [...world.queues.values()].map((queue) => ({
+    sid: queue.sid,
+    name: queue.name,
+    members: queue.members.map(({ call, enteredAt }) => ({
+      callSid: call.sid,
+      seconds: Math.round((world.clock.now() - enteredAt) / 1000),
+    })),
+  }))
+}
+
+export function timeView(world: World, settled = true): TimeView {
+  return { now: new Date(world.clock.now()).toISOString(), frozen: world.clock.frozen, settled }
+}
+
+/** The page needs the calls of the last hours, not of the last weeks. */
+const MOST_CALLS = 40
+
+export function stateView(world: World): StateView {
+  return {
+    time: timeView(world),
+    numbers: Object.keys(world.settings.numbers),
+    calls: [...world.calls.values()].slice(-MOST_CALLS).map((call) => callView(world, call)),
+    queues: queueViews(world),
+    notifications: world.notifications.slice(-20),
+  }
+}
+
+function instant(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
+}

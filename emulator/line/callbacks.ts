@@ -1,0 +1,107 @@
+import type { Params } from '../signature.ts'
+import type { World } from '../world.ts'
+import type { Call, CallEvent } from './call.ts'
+
+/** What happens to a status callback when its moment comes. */
+export type CallbackMode = 'send' | 'hold' | 'lose' | 'double'
+
+export interface StatusCallback {
+  id: number
+  callSid: string
+  event: string
+  url: string
+  method: 'GET' | 'POST'
+  params: Params
+  state: 'held' | 'sent' | 'lost'
+  /** How often it was sent. */
+  sent: number
+}
+
+/** The status callbacks of all calls. A script may hold them, and send them in any order and number. */
+export class StatusCallbacks {
+  mode: CallbackMode = 'send'
+  readonly all: StatusCallback[] = []
+  readonly #world: World
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  /** The call has come so far: tells whoever asked for this event. */
+  tell(call: Call, event: CallEvent): void {
+    if (!call.callback?.events.has(event)) return
+    const status = event === 'answered' ? 'in-progress' : event === 'completed' ? call.status : event
+    const params: Params = {
+      ...this.#world.paramsOf(call),
+      CallStatus: status,
+      Timestamp: rfc2822(this.#world.clock.now()),
+      CallbackSource: 'call-progress-events',
+      SequenceNumber: String(call.sequence),
+    }
+    call.sequence += 1
+    if (event === 'completed') {
+      const talked = call.secondsUntil(this.#world.clock.now())
+      params.CallDuration = String(talked)
+      params.Duration = String(Math.ceil(talked / 60))
+      params.SipResponseCode = SIP_CODES[call.status] ?? '200'
+    }
+    this.post(call.sid, event, call.callback.url, call.callback.method, params)
+  }
+
+  /** Any callback that nobody waits for. */
+  post(callSid: string, event: string, url: string, method: 'GET' | 'POST', params: Params): void {
+    const callback: StatusCallback = {
+      id: this.all.length + 1,
+      callSid,
+      event,
+      url,
+      method,
+      params,
+      state: this.mode === 'lose' ? 'lost' : 'held',
+      sent: 0,
+    }
+    this.all.push(callback)
+    if (this.mode === 'send' || this.mode === 'double') void this.send(callback.id)
+    if (this.mode === 'double') void this.send(callback.id)
+    this.#world.changed()
+  }
+
+  /** Sends one now, held, lost or already sent. Answers false when there is none with this id. */
+  async send(id: number): Promise<boolean> {
+    const callback = this.all.find((one) => one.id === id)
+    if (!callback) return false
+    callback.state = 'sent'
+    callback.sent += 1
+    const { callSid, url, method, params } = callback
+    const reply = await this.#world.webhooks.ask({ callSid, purpose: 'status', url, method, params })
+    if ('failure' in reply) this.#world.notify(callSid, 11200, reply.url, reply.failure.detail, 'warning')
+    return true
+  }
+
+  lose(id: number): boolean {
+    const callback = this.all.find((one) => one.id === id)
+    if (callback) callback.state = 'lost'
+    return callback !== undefined
+  }
+
+  /** Sends what is held one after the other: as it came about, reversed, or in the order of the ids given. */
+  async release(order: 'forward' | 'reverse' | number[]): Promise<number[]> {
+    const held = this.all.filter((one) => one.state === 'held').map((one) => one.id)
+    const ids = order === 'forward' ? held : order === 'reverse' ? held.reverse() : order
+    for (const id of ids) await this.send(id)
+    return ids
+  }
+}
+
+const SIP_CODES: Record<string, string> = {
+  completed: '200',
+  busy: '486',
+  'no-answer': '480',
+  canceled: '487',
+  failed: '404',
+}
+
+/** `Sat, 21 Nov 2026 22:24:00 +0000` */
+export function rfc2822(at: number): string {
+  return new Date(at).toUTCString().replace('GMT', '+0000')
+}

@@ -1,0 +1,46 @@
+import type { World } from '../world.ts'
+import type { Call, PickUp } from './call.ts'
+
+/** What a telephone does by itself when it rings. Without one it rings until a script or a hand picks it up. */
+export interface Habit {
+  does: PickUp
+  /** Seconds of ringing before it does. */
+  after: number
+  /** Keys that are pressed once it is answered and the first prompt is over. */
+  press?: string
+}
+
+/** The world's telephones other than the callers': who they are does not matter, only what they do. */
+export class Phones {
+  readonly habits = new Map<string, Habit>()
+  readonly #pressed = new WeakSet<Call>()
+  readonly #world: World
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  /** The leg has begun to ring. */
+  rings(leg: Call): void {
+    const habit = this.habits.get(leg.to)
+    if (!habit) return
+    const cancel = this.#world.clock.after(habit.after * 1000, () => leg.pickUp?.(habit.does))
+    leg.over.signal.addEventListener('abort', cancel, { once: true })
+  }
+
+  /** A voicemail box speaks its greeting, listens and never presses a key. */
+  greet(leg: Call): void {
+    this.#world.write(leg, 'note', 'A voicemail box has answered.')
+    this.#world.write(leg, 'said', 'You have reached a voicemail box. Please leave a message after the tone.')
+  }
+
+  /** A Gather listens on this leg: whoever has the habit presses now, once a leg. */
+  gathers(leg: Call): void {
+    const keys = this.habits.get(leg.to)?.press
+    if (!keys || this.#pressed.has(leg)) return
+    this.#pressed.add(leg)
+    queueMicrotask(() => {
+      for (const key of keys) this.#world.press(leg, key)
+    })
+  }
+}

@@ -1,0 +1,43 @@
+import type { Params } from '../signature.ts'
+import type { Place } from '../twiml/read.ts'
+import type { Element } from '../twiml/xml.ts'
+import type { World } from '../world.ts'
+import type { Call } from './call.ts'
+
+/** Where the next document comes from. */
+export interface Source {
+  /** Absolute address; null for a document given inline over REST. */
+  url: string | null
+  inline?: string
+  method: 'GET' | 'POST'
+  /** For scripts: which step asks. */
+  purpose: string
+  extras?: Params
+  /** Set on the fallback, which has no further fallback. */
+  isFallback?: boolean
+}
+
+/** A call on its way through documents. */
+export interface Run {
+  world: World
+  call: Call
+  place: Place
+  signal: AbortSignal
+  /** What this place adds to every request (the figures of the queue). */
+  standing: () => Params
+  /** Address and method of the document that is being carried out; null for an inline one. */
+  document: string | null
+  perform: (run: Run, source: Source) => Promise<void>
+  /** Another call goes its own way from now on. */
+  start: (call: Call, source: Source) => void
+}
+
+/** What a verb leaves: another document, or nothing, and the next verb comes. */
+export type Next = Source | null
+
+export type Verb = (run: Run, node: Element) => Promise<Next>
+
+/** A number of seconds as an attribute gives it. */
+export function seconds(text: string | undefined, otherwise: number): number {
+  return text === undefined || text === 'auto' ? otherwise : Number(text)
+}

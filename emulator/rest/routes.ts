@@ -1,0 +1,107 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { type Asked, type Handler, json, type Route } from '../http/server.ts'
+import type { World } from '../world.ts'
+import { createCall, fetchCall, listCalls, listNotifications, updateCall } from './calls.ts'
+import { problem } from './problem.ts'
+import {
+  createQueue,
+  deleteQueue,
+  dequeueMember,
+  fetchMember,
+  fetchQueue,
+  listMembers,
+  listQueues,
+  updateQueue,
+} from './queues.ts'
+import { deleteRecording, fetchRecording, listRecordings } from './recordings.ts'
+import { listShape, rootOf } from './shapes.ts'
+
+type Deed = (world: World, asked: Asked) => ReturnType<Handler>
+
+/** The part of `/2010-04-01/Accounts/{Sid}` that exists here, behind basic authentication. */
+export function restRoutes(world: World): Route[] {
+  const root = '/2010-04-01/Accounts/:account'
+  const deeds: [string, string, Deed][] = [
+    ['GET', '.json', account],
+    ['POST', '/Calls.json', createCall],
+    ['GET', '/Calls.json', listCalls],
+    ['GET', '/Calls/:call', suffixed('call', fetchCall)],
+    ['POST', '/Calls/:call', suffixed('call', updateCall)],
+    ['GET', '/Calls/:call/Notifications.json', listNotifications],
+    ['GET', '/Calls/:call/Recordings.json', listRecordings],
+    ['GET', '/Notifications.json', listNotifications],
+    ['GET', '/IncomingPhoneNumbers.json', listNumbers],
+    ['GET', '/Queues.json', listQueues],
+    ['POST', '/Queues.json', createQueue],
+    ['GET', '/Queues/:queue/Members.json', listMembers],
+    ['GET', '/Queues/:queue/Members/:member', suffixed('member', fetchMember)],
+    ['POST', '/Queues/:queue/Members/:member', suffixed('member', dequeueMember)],
+    ['GET', '/Queues/:queue', suffixed('queue', fetchQueue)],
+    ['POST', '/Queues/:queue', suffixed('queue', updateQueue)],
+    ['DELETE', '/Queues/:queue', suffixed('queue', deleteQueue)],
+    ['GET', '/Recordings/:recording', fetchRecording],
+    ['DELETE', '/Recordings/:recording', deleteRecording],
+  ]
+  return deeds.map(([method, path, deed]) => {
+    // The account's own address ends in `.json` without a slash of its own.
+    const pattern = path === '.json' ? '/2010-04-01/Accounts/:account' : root + path
+    return [method, pattern, (asked) => refusal(world, asked) ?? deed(world, asked)]
+  })
+}
+
+/** What is not listed does not exist. */
+export function notListed(world: World): Handler {
+  return (asked) =>
+    refusal(world, asked) ?? problem(404, 20404, `The requested resource ${asked.url.pathname} was not found`)
+}
+
+function refusal(world: World, asked: Asked) {
+  const { accountSid, authToken } = world.settings
+  const [scheme = '', credentials = ''] = (asked.headers.authorization ?? '').split(' ')
+  const [user, ...rest] = Buffer.from(credentials, 'base64').toString('utf8').split(':')
+  const isKnown = scheme.toLowerCase() === 'basic' && user === accountSid && same(rest.join(':'), authToken)
+  if (!isKnown) return problem(401, 20003, 'Authenticate')
+  const account = (asked.path.account ?? accountSid).replace(/\.json$/, '')
+  return account === accountSid
+    ? null
+    : problem(404, 20404, `The requested resource ${asked.url.pathname} was not found`)
+}
+
+function same(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(a), digest(b))
+}
+
+/** `:name` matches with its `.json`; what is not `.json` does not exist. */
+function suffixed(name: string, deed: Deed): Deed {
+  return (world, asked) => {
+    const value = asked.path[name] ?? ''
+    if (!value.endsWith('.json')) return notListed(world)(asked)
+    return deed(world, { ...asked, path: { ...asked.path, [name]: value.slice(0, -'.json'.length) } })
+  }
+}
+
+function account(world: World) {
+  const { accountSid } = world.settings
+  return json(200, {
+    sid: accountSid,
+    friendly_name: 'Emulated account',
+    status: 'active',
+    type: 'Full',
+    uri: `${rootOf(world)}.json`,
+  })
+}
+
+function listNumbers(world: World) {
+  const numbers = Object.entries(world.settings.numbers).map(([number, own]) => ({
+    account_sid: world.settings.accountSid,
+    phone_number: number,
+    friendly_name: number,
+    voice_url: own.voiceUrl,
+    voice_method: own.voiceMethod ?? 'POST',
+    voice_fallback_url: own.voiceFallbackUrl ?? '',
+    status_callback: own.statusCallback ?? '',
+    capabilities: { voice: true, sms: false, mms: false },
+  }))
+  return json(200, listShape(world, 'incoming_phone_numbers', numbers))
+}

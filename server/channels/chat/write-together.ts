@@ -1,0 +1,35 @@
+import type { Socket as TcpSocket } from 'node:net'
+
+/** What engine.io's connection has and does not show in its types. */
+interface Connection {
+  readonly transport: { readonly socket?: { readonly _socket?: TcpSocket | null } }
+  flush(): void
+}
+
+const waiting = new Set<Connection>()
+
+/**
+ * Writes all frames that one turn of the event loop has for this connection in one system call. engine.io writes
+ * each by itself, and the calls were a quarter of what a message costs: the receipt and the message itself go to
+ * its sender together, and a batch brings an agent several messages at once.
+ */
+export function writeTogether(conn: unknown): void {
+  ;(conn as Connection).flush = flushSoon
+}
+
+function flushSoon(this: Connection): void {
+  // The tick comes after all promises of this turn, so after every receipt of a batch.
+  if (waiting.size === 0) process.nextTick(flushAll)
+  waiting.add(this)
+}
+
+function flushAll(): void {
+  const conns = [...waiting]
+  waiting.clear()
+  for (const conn of conns) {
+    const tcp = conn.transport.socket?._socket
+    tcp?.cork()
+    Object.getPrototypeOf(conn).flush.call(conn)
+    tcp?.uncork()
+  }
+}

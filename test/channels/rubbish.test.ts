@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CHANNELS } from '../../shared/channels.ts'
+import { AGENT_EVENTS, VISITOR_EVENTS } from '../../shared/schemas.ts'
+import { exampleDesks, type TestAgent, type TestApp, type TestVisitor } from '../support/app.ts'
+import { type Canary, canaryHouse, ROUTES } from '../support/canary.ts'
+
+let canary: Canary
+let house: TestApp
+let visitor: TestVisitor
+let agent: TestAgent
+
+beforeAll(async () => {
+  canary = await canaryHouse()
+  house = canary.house
+  visitor = canary.eva
+  agent = await house.agent({ north: 'administrator' }, 'Piet')
+})
+afterAll(() => house.close())
+
+const uuid = crypto.randomUUID()
+/** What stands where something else should. */
+const ODD: unknown[] = [
+  null,
+  true,
+  -1,
+  0.5,
+  1e308,
+  '',
+  ' ',
+  'a\u0000b',
+  '\ud800',
+  '\u202e\u200b',
+  "'; drop table desk; --",
+  '%',
+  '__proto__',
+  'constructor',
+  'x'.repeat(30_000),
+  [],
+  [[]],
+  {},
+  { $gt: '' },
+  { toString: 'x' },
+  uuid,
+]
+
+/** A right one of every field there is, so that one wrong field at a time meets the code behind the schema. */
+const RIGHT: Record<string, unknown> = {
+  desk: 'north',
+  conversation: uuid,
+  clientId: uuid,
+  body: 'x',
+  after: 0,
+  since: 0,
+  seq: 1,
+  typing: true,
+  to: { team: 'hosting' },
+  reason: 'x',
+  number: 1_000_004,
+  subject: 'x',
+  show: 'open',
+  find: 'x',
+  note: true,
+  available: true,
+  channel: 'chat',
+  state: 'closed',
+  at: 0,
+  agent: uuid,
+  role: 'agent',
+  teams: [],
+  email: 'x@x.example',
+  name: 'x',
+}
+
+function* wrongInputs(schema: { shape: Record<string, unknown> }, right: Record<string, unknown>) {
+  yield* ODD
+  yield JSON.parse(`{"__proto__":{"ok":true},"constructor":{"prototype":{"ok":true}}}`)
+  const fields = Object.keys(schema.shape)
+  const whole = Object.fromEntries(
+    fields.filter((field) => field in right).map((field) => [field, right[field]]),
+  )
+  yield { ...whole, extra: 1 }
+  for (const field of fields) for (const odd of ODD) yield { ...whole, [field]: odd }
+}
+
+type Ask = (event: string, input: unknown) => Promise<{ ok: boolean; code?: string }>
+
+async function expectAnswers(ask: Ask, event: string, schema: unknown) {
+  for (const input of wrongInputs(schema as { shape: Record<string, unknown> }, RIGHT)) {
+    const answer = await ask(event, input)
+    const said = `${event} ${JSON.stringify(input)?.slice(0, 200)}`
+    expect(typeof answer.ok, said).toBe('boolean')
+    // A fault of ours is answered `unavailable`: nothing that comes in may cause one.
+    expect(answer.code, said).not.toBe('unavailable')
+    expect(JSON.stringify(answer), said).not.toMatch(/Error|node_modules|\bat .*\.ts|syntax|violates|column/)
+  }
+  expect(({} as { ok?: boolean }).ok).toBeUndefined()
+}
+
+describe('rubbish is answered and breaks nothing', () => {
+  it.each(Object.entries(VISITOR_EVENTS))('as visitor’s event %s', async (event, schema) => {
+    await expectAnswers((name, input) => visitor.ask(name as never, input as never) as never, event, schema)
+  })
+
+  it.each(Object.entries(AGENT_EVENTS))('as agent’s event %s', async (event, schema) => {
+    await expectAnswers((name, input) => agent.ask(name as never, input as never) as never, event, schema)
+  })
+
+  it.each(Object.keys(ROUTES))('at %s', async (route) => {
+    const [method, pattern] = route.split(' ') as [string, string]
+    const odd = [
+      '%00',
+      '%ED%A0%80',
+      '%2e%2e%2f',
+      '__proto__',
+      'constructor',
+      'x'.repeat(3000),
+      '%27--',
+      '%F0%9F%92%A9',
+    ]
+    const headers = {
+      authorization: `Bearer ${visitor.token}`,
+      cookie: agent.cookie,
+      'x-balie': 'panel',
+      origin: house.url,
+    }
+    const paths = odd.map((text) => pattern.replace(/:\w+|\*path/g, text))
+    const inDesk = odd.map((text) => pattern.replace(':desk', 'north').replace(/:\w+|\*path/g, text))
+    for (const path of [...paths, ...inDesk]) {
+      for (const body of method === 'GET' ? [undefined] : ['', '{', 'null', '[]', '{"__proto__":1}', '"x"']) {
+        const answer = await fetch(`${house.url}${path}?lang=%00&conversation=%00`, {
+          method,
+          headers: { ...headers, 'content-type': 'application/json', 'x-file-name': '%00' },
+          ...(body === undefined ? {} : { body }),
+        })
+        const text = await answer.text()
+        const known = answer.status === 503 && text.includes('not built')
+        expect(known || answer.status < 500, `${method} ${path} ${body} -> ${answer.status} ${text}`).toBe(
+          true,
+        )
+        expect(text).not.toMatch(/SyntaxError|node_modules|\bat .*\.ts:|violates/)
+      }
+    }
+  })
+})
+
+describe('moments at which nobody of us will be there', () => {
+  it.each(['1970-01-01', '0001-01-01', '2400-02-29', '+275760-09-13'])(
+    'are answered as well: %s',
+    async (day) => {
+      const { policies } = await exampleDesks()
+      const at = Math.max(0, Date.parse(`${day}T00:00:00Z`))
+      for (const policy of policies) await house.app.setPolicy(policy)
+      const desks = Object.fromEntries(policies.map(({ id }) => [id, 'agent' as const]))
+      const everywhere = await house.agent(desks, 'Everywhere')
+      for (const desk of Object.keys(desks)) {
+        for (const channel of CHANNELS) {
+          const answer = await everywhere.ask('what-if', { desk, channel, at })
+          expect(answer, `${desk} ${channel}`).toMatchObject({ ok: true })
+        }
+      }
+    },
+  )
+})
+
+describe('a program with a key', () => {
+  it('may ask for any customer number', async () => {
+    const headers = { authorization: `Bearer ${canary.foreignKey}` }
+    for (const number of ['%00', '%ED%A0%80', 'x'.repeat(5000), '__proto__', '%F0%9F%92%A9', '..%2f..']) {
+      const { status } = await fetch(`${house.url}/api/v1/desks/south/customers/${number}`, { headers })
+      expect(status, number).toBeGreaterThanOrEqual(400)
+      expect(status, number).toBeLessThan(500)
+    }
+  })
+})

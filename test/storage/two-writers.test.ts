@@ -1,0 +1,127 @@
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDesks } from '../../server/storage/desks.ts'
+import { type MessageBatch, openMessageBatch, type Typed } from '../../server/storage/message-batch.ts'
+import { openPool } from '../../server/storage/pool.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+
+const DESK = 'five-levels'
+const CHATS = 8
+const ROUNDS = 40
+
+let database: TestDatabase
+let pools: pg.Pool[]
+let nodes: MessageBatch[]
+/** What each node told, in order. */
+const told: { conversation: string; clientId: string; seq: number }[][] = [[], []]
+
+beforeAll(async () => {
+  database = await testDatabase()
+  pools = [0, 1].map(() => openPool(database.poolConfig, () => {}))
+  nodes = pools.map((pool, node) =>
+    openMessageBatch(pool, ({ conversation, clientId }, seq) =>
+      told[node]!.push({ conversation, clientId, seq }),
+    ),
+  )
+  await addDesks(pools[0]!, [DESK])
+})
+
+afterAll(async () => {
+  for (const node of nodes) await node.close()
+  for (const pool of pools) await pool.end()
+  await database.drop()
+})
+
+interface Chat {
+  conversation: string
+  visitor: string
+}
+
+async function chat(): Promise<Chat> {
+  const visitor = crypto.randomUUID()
+  const conversation = crypto.randomUUID()
+  await pools[0]!.query(
+    `insert into visitor (desk_id, visitor_id, token_hash, language, created_at)
+     values ($1, $2::uuid, decode(md5($2::text), 'hex'), 'nl', 0)`,
+    [DESK, visitor],
+  )
+  await pools[0]!.query(
+    `insert into conversation (desk_id, conversation_id, channel, visitor_id, tier, who, language, subject, state,
+       entered_at, decision, policy_hash, version)
+     values ($1, $2, 'chat', $3, 'nobody', 'Eva', 'nl', 'mail', 'waiting', 0, '{}', 'x', 1)`,
+    [DESK, conversation, visitor],
+  )
+  return { conversation, visitor }
+}
+
+function typed({ conversation, visitor }: Chat, body: string): Typed {
+  return {
+    desk: DESK,
+    conversation,
+    author: 'visitor',
+    authorId: visitor,
+    authorName: null,
+    clientId: crypto.randomUUID(),
+    body,
+    file: null,
+    at: 1,
+  }
+}
+
+describe('two nodes that write into the same chats at once', () => {
+  it('store each message once, without a gap, and answer both with its one number', async () => {
+    const chats = await Promise.all(Array.from({ length: CHATS }, chat))
+    const sent: { message: Typed; answers: Promise<[unknown, unknown]> }[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const one of chats) {
+        // Both nodes have the same message: a visitor whose connection moved sends again what was not acknowledged.
+        const message = typed(one, `line ${round}`)
+        sent.push({ message, answers: Promise.all([nodes[0]!.post(message), nodes[1]!.post(message)]) })
+        for (const node of nodes) void node.post(typed(one, `only here ${round}`))
+      }
+      if (round % 4 === 0) await Promise.all(sent.slice(-CHATS).map(({ answers }) => answers))
+    }
+    for (const { answers } of sent) {
+      const [a, b] = (await answers) as { verdict: string; seq: number }[]
+      expect([a!.verdict, b!.verdict].sort()).not.toEqual(['stored', 'stored'])
+      for (const answer of [a!, b!]) expect(['stored', 'same']).toContain(answer.verdict)
+      expect(a!.seq).toBe(b!.seq)
+    }
+    for (const { conversation } of chats) {
+      const { rows } = await pools[0]!.query(
+        'select seq from message where conversation_id = $1 order by seq',
+        [conversation],
+      )
+      expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 3 * ROUNDS }, (_, i) => i + 1))
+      const last = await pools[0]!.query('select last_seq from conversation where conversation_id = $1', [
+        conversation,
+      ])
+      expect(last.rows).toEqual([{ last_seq: 3 * ROUNDS }])
+    }
+  })
+
+  it('tell of every message under its one number; only what the other has told may come late', () => {
+    const numbers = new Map<string, number>()
+    for (const [node, all] of told.entries()) {
+      const last = new Map<string, number>()
+      for (const { conversation, clientId, seq } of all) {
+        expect(numbers.get(clientId) ?? seq).toBe(seq)
+        numbers.set(clientId, seq)
+        const late = seq <= (last.get(conversation) ?? 0)
+        if (late) expect(told[1 - node]!.some((other) => other.clientId === clientId)).toBe(true)
+        else last.set(conversation, seq)
+      }
+    }
+    expect(numbers.size).toBe(3 * ROUNDS * CHATS)
+  })
+
+  it('agree that an id with other words is refused, whichever node had it first', async () => {
+    const one = await chat()
+    const message = typed(one, 'first')
+    const verdicts = await Promise.all([
+      nodes[0]!.post(message),
+      nodes[1]!.post({ ...message, body: 'second' }),
+    ])
+    expect(verdicts.map(({ verdict }) => verdict).sort()).toEqual(['differs', 'stored'])
+  })
+})

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import type { CardField, ContactCard } from '../../shared/card.ts'
+import { asTicket, type Draft, EMPTY_DRAFT, fieldsOf, missingIn } from '../../widget/frame/ticket/draft.ts'
+
+const field = (key: string, required: boolean, input: CardField['input'] = 'line'): CardField => ({
+  key,
+  label: key,
+  required,
+  hint: null,
+  input,
+})
+const topic = (key: string, fields: CardField[] = []) => ({
+  key,
+  label: key,
+  say: null,
+  support: 'full' as const,
+  fields,
+})
+
+const FORM: ContactCard['form'] = {
+  topics: [topic('mail'), topic('move', [field('old-host', true), field('domain', true)])],
+  fields: [field('domain', false), field('screenshot', true, 'file')],
+  attachments: true,
+  searchFirst: false,
+  urgent: null,
+  answerBy: null,
+  tips: [],
+  signIn: false,
+}
+const FULL: Draft = {
+  ...EMPTY_DRAFT,
+  topic: 'mail',
+  subject: 'Mail bounces',
+  body: 'Since this morning',
+  files: [{ id: 'f1', name: 'a.png', type: 'image/png', size: 1 }],
+}
+const counted = () => {
+  let made = 0
+  return () => `id ${++made}`
+}
+
+describe('what a form still needs', () => {
+  it('is said in the order of the form', () => {
+    expect(missingIn(EMPTY_DRAFT, FORM)).toEqual(['topic', 'subject', 'body', 'files'])
+  })
+
+  it('follows the topic: a field that was welcome may become required', () => {
+    const move = { ...FULL, topic: 'move' }
+    expect(fieldsOf(move, FORM).map(({ key, required }) => [key, required])).toEqual([
+      ['domain', true],
+      ['screenshot', true],
+      ['old-host', true],
+    ])
+    expect(missingIn(move, FORM)).toEqual(['fields.domain', 'fields.old-host'])
+  })
+
+  it('does not ask for a file where none is taken', () => {
+    expect(missingIn({ ...FULL, files: [] }, { ...FORM, attachments: false })).toEqual([])
+  })
+
+  it('is nothing when blanks are filled in; blanks alone fill nothing', () => {
+    expect(missingIn(FULL, FORM)).toEqual([])
+    expect(missingIn({ ...FULL, subject: '   ' }, FORM)).toEqual(['subject'])
+  })
+})
+
+describe('a question that is sent', () => {
+  it('keeps its id when it is sent again unchanged, so that it becomes one ticket', () => {
+    const newId = counted()
+    const first = asTicket(FULL, FORM, newId)
+    const again = asTicket({ ...FULL, tried: first.tried }, FORM, newId)
+    expect(again.ticket.clientId).toBe(first.ticket.clientId)
+    const changed = asTicket({ ...FULL, body: 'Since yesterday', tried: first.tried }, FORM, newId)
+    expect(changed.ticket.clientId).not.toBe(first.ticket.clientId)
+  })
+
+  it('carries only the fields of its topic', () => {
+    const fields = { domain: 'jansen.example', 'old-host': 'elsewhere', ip: '' }
+    expect(asTicket({ ...FULL, fields }, FORM, counted()).ticket.fields).toEqual({ domain: 'jansen.example' })
+    expect(asTicket({ ...FULL, topic: 'move', fields }, FORM, counted()).ticket.fields).toEqual({
+      domain: 'jansen.example',
+      'old-host': 'elsewhere',
+    })
+  })
+})

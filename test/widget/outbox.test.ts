@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer } from '../../shared/answers.ts'
+import { fateOf, Outbox } from '../../widget/frame/chat/outbox.ts'
+import { Kept } from '../../widget/frame/kept.ts'
+
+/** A browser's storage, full after so many values. */
+class Shelf implements Storage {
+  [name: string]: unknown
+  readonly #room: number
+  constructor(room = Number.POSITIVE_INFINITY) {
+    Object.defineProperty(this, 'room', { value: room, enumerable: false })
+    this.#room = room
+  }
+  get length() {
+    return Object.keys(this).length
+  }
+  key(index: number) {
+    return Object.keys(this)[index] ?? null
+  }
+  getItem(key: string) {
+    return Object.hasOwn(this, key) ? String(this[key]) : null
+  }
+  setItem(key: string, value: string) {
+    if (!Object.hasOwn(this, key) && this.length >= this.#room)
+      throw new DOMException('full', 'QuotaExceededError')
+    this[key] = value
+  }
+  removeItem(key: string) {
+    delete this[key]
+  }
+  clear() {
+    for (const key of Object.keys(this)) delete this[key]
+  }
+}
+
+const parcel = (clientId: string, at: number, conversation: string | null = 'c1') => ({
+  clientId,
+  conversation,
+  body: clientId,
+  at,
+})
+const ids = (outbox: Outbox) => outbox.all().map(({ clientId }) => clientId)
+
+describe('what becomes of a message', () => {
+  it.each<[string, Answer<null>, string]>([
+    ['stored, it is done with', { ok: true, value: null }, 'stored'],
+    ['an answer that was lost sends it again', { ok: false, code: 'unavailable' }, 'again'],
+    ['a busy server gets it again', { ok: false, code: 'busy' }, 'again'],
+    ['too many at once wait for their turn', { ok: false, code: 'too-many', retryAt: 5 }, 'again'],
+    ['a start while another tab has started joins that chat', { ok: false, code: 'conflict' }, 'again'],
+    ['a closed desk does not take it', { ok: false, code: 'closed' }, 'refused'],
+    ['the same id with other words is a fault nobody repeats', { ok: false, code: 'differs' }, 'refused'],
+    ['too many without a time to come back is a refusal', { ok: false, code: 'too-many' }, 'refused'],
+  ])('%s', (_sentence, answer, fate) => expect(fateOf(answer)).toBe(fate))
+})
+
+describe('the outbox', () => {
+  it('sends in the order of writing, also when the clock stands still or goes back', () => {
+    const outbox = new Outbox(new Kept('desk', new Shelf()), 'tab')
+    for (const [id, at] of [
+      ['one', 10],
+      ['two', 10],
+      ['three', 4],
+    ] as const)
+      outbox.add(parcel(id, at))
+    expect(ids(outbox)).toEqual(['one', 'two', 'three'])
+    expect(outbox.next()?.clientId).toBe('one')
+    outbox.stored('one')
+    expect(outbox.next()?.clientId).toBe('two')
+  })
+
+  it('survives a reload, and keeps what was refused as text that is not sent', () => {
+    const shelf = new Shelf()
+    const before = new Outbox(new Kept('desk', shelf), 'tab')
+    const first = before.add(parcel('one', 1))
+    before.add(parcel('two', 2))
+    before.refuse(first, { code: 'closed', say: 'Closed.' })
+    const after = new Outbox(new Kept('desk', shelf), 'tab')
+    expect(ids(after)).toEqual(['one', 'two'])
+    expect(after.next()?.clientId).toBe('two')
+    expect(after.all()[0]?.refused).toEqual({ code: 'closed', say: 'Closed.' })
+  })
+
+  it('leaves the words of another tab to that tab, and takes them over when it is gone', () => {
+    const shelf = new Shelf()
+    const mine = new Outbox(new Kept('desk', shelf), 'mine')
+    new Outbox(new Kept('desk', shelf), 'other').add(parcel('theirs', 100))
+    expect(mine.next()).toBeNull()
+    expect(mine.otherOwners()).toEqual(['other'])
+    mine.adopt('other', 50)
+    expect(mine.next()?.clientId).toBe('theirs')
+  })
+
+  it('does not send of itself what has lain for longer than a visitor would expect', () => {
+    const shelf = new Shelf()
+    new Outbox(new Kept('desk', shelf), 'friday').add(parcel('old', 100))
+    const monday = new Outbox(new Kept('desk', shelf), 'monday')
+    monday.adopt('friday', 5_000)
+    expect(monday.next()).toBeNull()
+    expect(monday.all()[0]?.body).toBe('old')
+  })
+
+  it('gives what was written before the chat had begun to the chat that began', () => {
+    const outbox = new Outbox(new Kept('desk', new Shelf()), 'tab')
+    outbox.add(parcel('start', 1, null))
+    outbox.add(parcel('more', 2, null))
+    outbox.stored('start')
+    outbox.belongTo('c9')
+    expect(outbox.next()?.conversation).toBe('c9')
+  })
+
+  it.each([
+    ['forbidden', null],
+    ['full', new Shelf(0)],
+  ])('loses nothing while the page lives when storage is %s', (_state, storage) => {
+    const outbox = new Outbox(new Kept('desk', storage), 'tab')
+    outbox.add(parcel('one', 1))
+    expect(ids(outbox)).toEqual(['one'])
+    outbox.stored('one')
+    expect(ids(outbox)).toEqual([])
+  })
+
+  it('keeps two desks of one server apart', () => {
+    const shelf = new Shelf()
+    const outbox = new Outbox(new Kept('desk', shelf), 'tab')
+    outbox.add(parcel('one', 1))
+    new Kept('desk-two', shelf).dropAll()
+    expect(ids(new Outbox(new Kept('desk-two', shelf), 'tab'))).toEqual([])
+    expect(ids(outbox)).toEqual(['one'])
+  })
+})
