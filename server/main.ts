@@ -8,12 +8,14 @@ import { openMail } from './channels/email/smtp.ts'
 import { Closing, Overtaken } from './closing.ts'
 import { type Config, readConfig } from './config.ts'
 import { demoMode } from './demo/demo-mode.ts'
+import { startDemoTelephone } from './demo/demo-telephone.ts'
 import { fillDemo } from './demo/fill-demo.ts'
 import { problemLine } from './desk/problems.ts'
 import { watchDesks } from './desk/watch.ts'
 import { StartProblem } from './errors.ts'
 import { greeting, nodeNotice, type Opened } from './greeting.ts'
 import { createLog, type Log } from './log.ts'
+import type { Policy } from './policy/policy.ts'
 import { readDesks } from './read-desks.ts'
 import { keptSecretKey } from './secret-key.ts'
 import { onStopSignal } from './signals.ts'
@@ -55,6 +57,8 @@ async function open({ config, log, closing, end }: Start, demo: boolean): Promis
   const database = await openDatabase({ config, log, closing, end })
   const secretKey = config.secretKey ?? keptSecretKey(config.dataDir)
   const root = packageRoot()
+  const telephone = demo && !config.twilio ? await openDemoTelephone(config, policies, secretKey, root) : null
+  if (telephone) await closing.add(() => telephone.stop(), CLOSE_WITHIN_MS.app)
   const app = await createApp({
     database,
     policies,
@@ -63,7 +67,7 @@ async function open({ config, log, closing, end }: Start, demo: boolean): Promis
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     mail: config.mail && openMail(config.mail),
-    twilio: config.twilio,
+    twilio: config.twilio ?? telephone?.account ?? null,
     assets: join(root, 'dist'),
     log,
     ...(demo && demoMode({ ...config, secretKey }, policies, join(root, 'widget', 'demo'))),
@@ -84,8 +88,21 @@ async function open({ config, log, closing, end }: Start, demo: boolean): Promis
   await closing.add(() => watch.close(), CLOSE_WITHIN_MS.app)
   const { url } = await app.listen(config.port, config.host)
   const more = demo ? await fillDemo(app) : []
+  if (telephone) more.push('A telephone to call the desks with:', `  ${telephone.url}`)
   const desks = policies.map(({ id, name }) => ({ id, name }))
   return { url: config.publicUrl ?? url, desks, setupLink: await app.setupLink(), more }
+}
+
+/** The demo's telephone listens beside us, one port further. */
+function openDemoTelephone(config: Config, policies: readonly Policy[], secretKey: Uint8Array, root: string) {
+  const { port, host } = config
+  const given = {
+    program: join(root, 'dist', 'emulator.js'),
+    port: port + 1,
+    gateway: `http://${host}:${port}`,
+    secretKey,
+  }
+  return startDemoTelephone(given, policies)
 }
 
 /** Answers how to reach the database, once it is sure that no other server works on it. */

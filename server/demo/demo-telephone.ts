@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import type { TwilioAccount } from '../config.ts'
+import type { Policy } from '../policy/policy.ts'
+
+/** The provider's emulator in a process of its own, as the demo starts it. */
+export interface DemoTelephone {
+  account: TwilioAccount
+  /** The page that is a telephone. */
+  url: string
+  stop(): Promise<void>
+}
+
+const STARTS_WITHIN_MS = 5000
+
+/**
+ * Starts the emulator for the demo: every desk's numbers ring at our own webhooks. The server itself only learns an
+ * account, its secrets and a base URL, exactly as with the real provider. Null when the program is not built or
+ * its port is taken: the demo then has no telephone.
+ */
+export async function startDemoTelephone(
+  given: { program: string; port: number; gateway: string; secretKey: Uint8Array },
+  policies: readonly Policy[],
+): Promise<DemoTelephone | null> {
+  if (!existsSync(given.program)) return null
+  const account = demoAccount(given)
+  const lines = policies.flatMap(({ id, doors }) => doors.phone.lines.map(({ number }) => ({ id, number })))
+  const args = [
+    given.program,
+    ...['--port', String(given.port), '--account', account.accountSid, '--token', account.authTokens[0]],
+    ...['--api-key', `${account.apiKey!.sid}=${account.apiKey!.secret}`],
+    ...['--app', `${account.twimlApp}=${given.gateway}/twilio/softphone/voice`],
+    ...lines.flatMap(({ id, number }) => ['--number', `${number}=${given.gateway}/twilio/${id}/voice`]),
+  ]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], detached: true })
+  const up = await new Promise<boolean>((resolve) => {
+    child.stdout.once('data', () => resolve(true))
+    child.once('exit', () => resolve(false))
+    setTimeout(() => resolve(false), STARTS_WITHIN_MS).unref()
+  })
+  const stop = async () => {
+    child.kill('SIGTERM')
+  }
+  if (!up) {
+    await stop()
+    return null
+  }
+  child.unref()
+  return { account, url: `${account.apiUrl}/`, stop }
+}
+
+/** Identifiers and secrets of the demo's account, made from this server's own key. */
+function demoAccount({ secretKey, port }: { secretKey: Uint8Array; port: number }): TwilioAccount {
+  const made = (what: string) =>
+    createHmac('sha256', secretKey).update(`demo telephone ${what}`).digest('hex')
+  return {
+    accountSid: `AC${made('account').slice(0, 32)}`,
+    authTokens: [made('token').slice(0, 32)],
+    apiKey: { sid: `SK${made('key').slice(0, 32)}`, secret: made('secret').slice(0, 32) },
+    twimlApp: `AP${made('app').slice(0, 32)}`,
+    apiUrl: `http://127.0.0.1:${port}`,
+  }
+}
