@@ -2,6 +2,7 @@ import { decide } from '../policy/decide.ts'
 import { sentence } from '../policy/sentence.ts'
 import { type ConversationRow, lockConversation } from '../storage/conversations.ts'
 import { nextVersion } from '../storage/desks.ts'
+import { admitTo } from './admit-to.ts'
 import { becomeTicket } from './become-ticket.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
 import type { Dialog } from './call-dialog.ts'
@@ -61,10 +62,18 @@ async function whoIsStillThere(s: Stepping, dialog: Dialog, result: QueueResult 
     return hangUp(s, dialog, [...ticketOf(conversation), GOODBYE])
   }
   const failed = result === 'error' || result === 'system-error' || result === 'queue-full'
-  const wantsOut = dialog.leaving !== null || dialog.asking === 'callback-number'
-  if (!failed && !wantsOut) return backToQueue(s, dialog, conversation)
+  const isAsked = dialog.asking === 'callback-number'
+  if (!failed && !isAsked && dialog.leaving === null) return backToQueue(s, dialog, conversation)
+  if (isAsked) return noteBack(s, dialog, conversation, [])
   if (dialog.leaving === 'too-long') return waitedTooLong(s, dialog, conversation, version)
-  return noteBack(s, dialog, conversation, [])
+  // Whoever asked to be called back knows why; everybody else hears it.
+  const why = dialog.leaving === 'nobody-left' ? [busy(s, conversation)] : []
+  return noteBack(s, dialog, conversation, why)
+}
+
+/** The desk's words for a call back, as admission would have said them. */
+function busy({ policy, row, now }: Stepping, { tier }: ConversationRow): Said {
+  return { text: sentence(policy, admitTo('callback', tier), row.language, now) }
 }
 
 function ticketOf({ ticket_number }: ConversationRow): Said[] {

@@ -34,7 +34,7 @@ const DialogSchema = z.object({
   /** Let in by standby: engineers are called in turn, nobody stands in a line. */
   isStandby: z.boolean(),
   /** Why somebody leaves the queue. */
-  leaving: z.nullable(z.enum(['callback', 'too-long'])),
+  leaving: z.nullable(z.enum(['callback', 'too-long', 'nobody-left'])),
   /** Where to call back, when it was asked for. */
   callbackNumber: z.nullable(z.string()),
 })

@@ -3,14 +3,16 @@ import type { Proof } from '../policy/door.ts'
 import type { Facts, TicketState, Who } from '../policy/facts.ts'
 import type { Policy } from '../policy/policy.ts'
 import { monthAt } from '../policy/talk-time.ts'
-import { takenOf } from '../storage/allowance.ts'
+import { secondsUsed } from '../storage/allowance.ts'
 import type { CallRow } from '../storage/calls.ts'
 import { contractsOf, customerByNumber } from '../storage/customers.ts'
 import { customersWithPhone, personsOf } from '../storage/identities.ts'
 import type { Db } from '../storage/pool.ts'
 import { type TicketRecord, ticketByNumber } from '../storage/ticket-record.ts'
 import type { Dialog } from './call-dialog.ts'
+import { callFloor } from './call-floor.ts'
 import { contractOfCustomer, contractsNow } from './contract-facts.ts'
+import { expectedWait } from './conversation-view.ts'
 import { gatherFacts } from './gather-facts.ts'
 
 /** What the books say about a caller, as far as the dialog has come. */
@@ -146,13 +148,15 @@ export async function callFacts(
   waited = 0,
 ): Promise<Facts> {
   const facts = await gatherFacts(db, policy, now, null, { channel: 'phone' })
+  const people = await callFloor(db, policy, now)
   return {
     ...facts,
     who: whoOf(dialog, found),
     contract: found.contract,
     ticket: found.ticketState,
-    usedSeconds: await secondsUsed(db, policy, found, now),
-    queue: { ...facts.queue, waited },
+    usedSeconds: await usedSeconds(db, policy, found, now),
+    agents: { working: people.working, free: people.free },
+    queue: { length: people.waiting, expectedWait: expectedWait(people, people.waiting + 1), waited },
     dialled: row.dialled,
     done: { ...facts.done, choseStandby: dialog.choseStandby, consented: dialog.consented },
   }
@@ -170,8 +174,7 @@ function whoOf(dialog: Dialog, found: Found): Who {
 }
 
 /** Talk time of this month that is spent or reserved, in seconds. */
-async function secondsUsed(db: Db, policy: Policy, found: Found, now: number): Promise<number> {
-  if (!found.isProven || found.customer === null) return 0
-  const { reserved, used } = await takenOf(db, policy.id, found.customer, monthAt(policy.zone, now).key)
-  return reserved + used
+function usedSeconds(db: Db, policy: Policy, found: Found, now: number): Promise<number> {
+  if (!found.isProven || found.customer === null) return Promise.resolve(0)
+  return secondsUsed(db, policy.id, found.customer, monthAt(policy.zone, now).key)
 }

@@ -130,7 +130,7 @@ async function leaveQueue(house: House, policy: Policy, place: InLine): Promise<
     if (call === null || call.state !== 'queued') return
     const dialog = readDialog(call.dialog)
     if (dialog.leaving !== null) return
-    await changeCall(tx, policy.id, call.call_sid, { dialog: { ...dialog, leaving: 'callback' } })
+    await changeCall(tx, policy.id, call.call_sid, { dialog: { ...dialog, leaving: 'nobody-left' } })
     await addCallEvent(tx, policy.id, call.call_sid, {
       key: 'nobody-left',
       what: 'nobody-left',

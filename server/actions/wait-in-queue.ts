@@ -1,12 +1,13 @@
-import type { Admit } from '../policy/decision.ts'
 import type { Policy } from '../policy/policy.ts'
 import { sentence } from '../policy/sentence.ts'
-import { type CallRow, changeCall, lockCall } from '../storage/calls.ts'
+import { type CallRow, changeCall, isRungFor, lockCall } from '../storage/calls.ts'
 import { type ConversationRow, conversationById } from '../storage/conversations.ts'
-import { floor, waitingAhead } from '../storage/queue.ts'
+import { waitingAhead } from '../storage/queue.ts'
+import { admitTo } from './admit-to.ts'
 import { inBriefTransaction } from './brief-transaction.ts'
 import { turnOf } from './call-answer.ts'
 import { type Dialog, readDialog } from './call-dialog.ts'
+import { callFloor } from './call-floor.ts'
 import type { CallStep, Render, Said } from './call-turn.ts'
 import { expectedWait } from './conversation-view.ts'
 import type { Tx } from './events.ts'
@@ -70,6 +71,8 @@ async function whatNow(
     return [[], { kind: 'leave' }, null]
   // Somebody is being connected with them at this moment.
   if (conversation.state === 'active') return [[], { kind: 'wait', offersCallback: false }, null]
+  // Nobody is left to ring, or nothing to talk with: whoever found that out wants them out.
+  if (dialog.leaving !== null) return [[], { kind: 'leave' }, null]
   if (offersCallback && waiting.keys === '1') return [[], { kind: 'leave' }, 'callback']
   const { waitAtMost } = doors.phone
   const waited = now - conversation.entered_at
@@ -88,22 +91,13 @@ async function place(
   now: number,
 ): Promise<Said[]> {
   const position = (await waitingAhead(tx, policy.id, conversation)) + 1
-  const people = await floor(tx, policy.id, now, policy.capacity.chats)
-  const standing: Admit = {
-    outcome: 'admit',
-    code: 'queue',
-    channel: 'phone',
-    rule: 'room',
-    tier: conversation.tier,
-    words: {},
-    route: 'queue',
+  // Their turn has come: somebody's telephone rings.
+  if (position === 1 && (await isRungFor(tx, policy.id, conversation.conversation_id))) return []
+  const people = await callFloor(tx, policy, now)
+  const standing = {
+    ...admitTo('queue', conversation.tier),
     position,
     expectedWait: expectedWait(people, position),
-    finishBy: conversation.finish_by,
-    secondsLeft: null,
-    charge: null,
-    lane: 'normal',
-    ticket: 'none',
   }
   return [{ text: sentence(policy, standing, row.language, now) }]
 }

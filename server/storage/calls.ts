@@ -194,3 +194,12 @@ export async function silentCalls(
   )
   return rows
 }
+
+/** Whether somebody's telephone rings, or is about to, for this conversation. */
+export async function isRungFor(db: Db, desk: string, conversation: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select from call_leg where desk_id = $1 and conversation_id = $2 and state <> 'ended' limit 1`,
+    [desk, conversation],
+  )
+  return rowCount === 1
+}

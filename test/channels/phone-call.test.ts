@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type TestAgent, type TestApp, testApp } from '../support/app.ts'
+import type { TestAgent, TestApp } from '../support/app.ts'
 import { customer, pinOf, ticketOf } from '../support/callers.ts'
-import { Caller, TWILIO } from '../support/calls.ts'
+import { Caller, phoneHouse } from '../support/calls.ts'
 
 const DESK = 'premium-line'
 const MONDAY = '2026-11-23T10:00:00+01:00'
@@ -16,7 +16,7 @@ let closed: string
 let pin: string
 
 beforeEach(async () => {
-  house = await testApp(MONDAY, { twilio: TWILIO })
+  house = await phoneHouse(MONDAY)
   agent = await house.agent({ [DESK]: 'agent' })
   await customer(house, DESK, '1001', { tier: 'premium', phones: [EVA, SHARED] })
   await customer(house, DESK, '1002', { tier: 'premium', phones: [SHARED] })

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { addEntry, lockMonths } from '../../server/storage/allowance.ts'
-import { type TestApp, testApp } from '../support/app.ts'
+import type { TestApp } from '../support/app.ts'
 import { customer, pinOf, ticketOf } from '../support/callers.ts'
-import { Caller, TWILIO } from '../support/calls.ts'
+import { Caller, phoneHouse } from '../support/calls.ts'
 
 const MONDAY = '2026-11-23T11:00:00+01:00'
 const SATURDAY = '2026-11-21T11:00:00+01:00'
@@ -13,7 +13,7 @@ let house: TestApp
 afterEach(() => house.close())
 
 async function open(at: string) {
-  house = await testApp(at, { twilio: TWILIO })
+  house = await phoneHouse(at)
 }
 
 async function call(desk: string, from: string | null, to: string, ...keys: (string | null)[]) {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type TestApp, testApp } from '../support/app.ts'
+import type { TestApp } from '../support/app.ts'
 import { customer, pinOf, ticketOf } from '../support/callers.ts'
-import { type Answered, Caller, TWILIO } from '../support/calls.ts'
+import { type Answered, Caller, phoneHouse } from '../support/calls.ts'
 
 const DESK = 'premium-line'
 const EVA = '+32471123456'
@@ -11,7 +11,7 @@ let ticket: string
 let pin: string
 
 beforeAll(async () => {
-  house = await testApp('2026-11-23T10:00:00+01:00', { twilio: TWILIO })
+  house = await phoneHouse('2026-11-23T10:00:00+01:00')
   await house.agent({ [DESK]: 'agent' })
   await customer(house, DESK, '1001', { tier: 'premium' })
   ticket = await ticketOf(house, DESK, '1001')
@@ -39,6 +39,8 @@ beforeEach(async () => {
   for (const { call_sid } of await rows(`select call_sid from call where state <> 'ended'`)) {
     await new Caller(house, DESK, null, undefined, call_sid).status('completed')
   }
+  await rows(`update callback set state = 'done'`)
+  await rows(`update conversation set state = 'closed'`)
 })
 afterEach(() => release())
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestApp, testApp } from '../support/app.ts'
+import type { TestApp } from '../support/app.ts'
 import { customer, pinOf, ticketOf } from '../support/callers.ts'
-import { Caller, TWILIO } from '../support/calls.ts'
+import { Caller, phoneHouse } from '../support/calls.ts'
 
 const DESK = 'premium-line'
 const MONDAY = '2026-11-23T10:00:00+01:00'
@@ -16,7 +16,7 @@ const logged: string[] = []
 
 beforeAll(async () => {
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
-  house = await testApp(MONDAY, { twilio: TWILIO, log })
+  house = await phoneHouse(MONDAY, { log })
   await house.agent({ [DESK]: 'agent' })
   await customer(house, DESK, '1001', { tier: 'premium' })
   ticket = await ticketOf(house, DESK, '1001')

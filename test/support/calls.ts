@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
-import type { TestApp } from './app.ts'
+import type { AppOptions } from '../../server/app.ts'
+import { type TestApp, testApp } from './app.ts'
 import { lint } from './twiml-lint.ts'
 
 export const TWILIO = {
@@ -8,6 +9,16 @@ export const TWILIO = {
   apiKey: null,
   twimlApp: null,
   apiUrl: 'http://127.0.0.1:9',
+}
+
+/**
+ * The whole server with a telephone that takes calls and rings nobody: callers wait until the test says otherwise.
+ * How agents are rung and connected stands in tests of its own.
+ */
+export async function phoneHouse(at: string, options: Partial<AppOptions> = {}): Promise<TestApp> {
+  const house = await testApp(at, { twilio: TWILIO, ...options })
+  Object.assign(house.app.house.ports, { telephone: null })
+  return house
 }
 
 /** The signature as Twilio's page on webhook security describes it, written here once more. */
