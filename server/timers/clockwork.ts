@@ -4,11 +4,12 @@ import { chatsDue, closingDue } from '../actions/chats-due.ts'
 import { looseFilesDue } from '../actions/forget-files.ts'
 import { hoursDue, type OpenDoors } from '../actions/hours-due.ts'
 import type { House } from '../actions/house.ts'
+import { legsDue, offersDue } from '../actions/legs-due.ts'
 import { renewPresence } from '../actions/set-available.ts'
 import { doorsDue } from '../actions/set-door.ts'
 import { reservationsDue } from '../actions/settle-minutes.ts'
-import { callOutsDue, minutesDue } from '../actions/warn-minutes.ts'
 import { vanishedDue } from '../actions/vanished-due.ts'
+import { callOutsDue, minutesDue } from '../actions/warn-minutes.ts'
 
 const EVERY_MS = 1000
 const PRESENCE_EVERY_MS = 20_000
@@ -46,6 +47,8 @@ export function startClockwork(
     (now: number) => chatsDue(house, now, onFault),
     (now: number) => callbacksDue(house, now, onFault),
     (now: number) => callsDue(house, now, onFault),
+    (now: number) => legsDue(house, now, onFault),
+    () => offersDue(house, onFault),
     (now: number) => minutesDue(house, now),
     (now: number) => callOutsDue(house, now),
   ]
