@@ -232,7 +232,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     setupLink: () => setupLink(house),
     tick: async () => clockwork?.tick(),
-    routes: () => routesOf(web.router),
+    routes: () => [...routesOf(web.router), ...(phone?.routes() ?? [])],
     close: async () => {
       draining = true
       server.close()

@@ -28,6 +28,7 @@ describe('settings', () => {
       mail: null,
       secretKey: null,
       portalKeys: new Map(),
+      twilio: null,
       logLevel: 'info',
     })
   })
@@ -41,6 +42,42 @@ describe('settings', () => {
     expect(trustedProxies).toEqual(['127.0.0.1', '172.16.0.0/12', 'fd00::/8'])
     for (const wrong of ['true', '1', 'proxy', '10.0.0.0/33', '10.0.0', '10.0.0.1,']) {
       expect(() => readConfig({ TRUSTED_PROXIES: wrong }), wrong).toThrow(/TRUSTED_PROXIES/)
+    }
+  })
+
+  it('a telephone account needs what webhooks are signed with, and takes the token before it', () => {
+    const sid = `AC${'a'.repeat(32)}`
+    expect(readConfig({ TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: 'now' }).twilio).toEqual({
+      accountSid: sid,
+      authTokens: ['now'],
+      apiKey: null,
+      twimlApp: null,
+      apiUrl: 'https://api.twilio.com',
+    })
+    const all = {
+      TWILIO_ACCOUNT_SID: sid,
+      TWILIO_AUTH_TOKEN_FILE: file('token', 'now\n'),
+      TWILIO_AUTH_TOKEN_PREVIOUS: 'before',
+      TWILIO_API_KEY: `SK${'b'.repeat(32)}`,
+      TWILIO_API_SECRET_FILE: file('secret', 'hidden\n'),
+      TWILIO_TWIML_APP: `AP${'c'.repeat(32)}`,
+      TWILIO_API_URL: 'http://127.0.0.1:8430',
+    }
+    expect(readConfig(all).twilio).toEqual({
+      accountSid: sid,
+      authTokens: ['now', 'before'],
+      apiKey: { sid: `SK${'b'.repeat(32)}`, secret: 'hidden' },
+      twimlApp: `AP${'c'.repeat(32)}`,
+      apiUrl: 'http://127.0.0.1:8430',
+    })
+    for (const wrong of [
+      { TWILIO_ACCOUNT_SID: sid },
+      { TWILIO_AUTH_TOKEN: 'now' },
+      { ...all, TWILIO_ACCOUNT_SID: 'AC1' },
+      { ...all, TWILIO_API_KEY: '' },
+      { ...all, TWILIO_API_URL: 'http://api.example.com' },
+    ]) {
+      expect(() => readConfig(wrong), JSON.stringify(wrong)).toThrow(/TWILIO_/)
     }
   })
 

@@ -43,6 +43,8 @@ export interface Phone {
   /** Whether this request is for the telephone. */
   takes(request: IncomingMessage): boolean
   handle(request: IncomingMessage, response: ServerResponse): void
+  /** `POST /twilio/:desk/voice` and the others. */
+  routes(): string[]
   close(): void
 }
 
@@ -86,6 +88,7 @@ export function openPhone(options: PhoneOptions): Phone {
         if (!response.headersSent) answerTwiml(response, SILENT_END)
       })
     },
+    routes: () => [...routes.keys()].map((name) => `POST /twilio/:desk/${name}`),
     close: () => {
       callers.close()
       legs.close()
