@@ -94,4 +94,6 @@ export interface SoftphoneToken {
   identity: string
   /** Instant at which it ends; fetch another before. */
   expiresAt: number
+  /** Address of the softphone door of whoever stands in for the provider; null: the provider's own signalling. */
+  door: string | null
 }

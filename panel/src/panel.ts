@@ -1,5 +1,8 @@
+import { createLine, type Line } from './phone/line.ts'
+import { openSoftphone } from './phone/softphone.ts'
 import { watchArrivals } from './state/arrivals.ts'
 import { createBell } from './state/bell.ts'
+import { type Calls, createCalls } from './state/calls.ts'
 import { type CommandRegistry, createCommands } from './state/commands.ts'
 import { type Conversations, createConversations } from './state/conversations.ts'
 import { createDesks, type Desks } from './state/desks.ts'
@@ -10,6 +13,8 @@ import { type Receipt, sender, showStored } from './state/sending.ts'
 import { createSession, type SessionKeeper } from './state/session.ts'
 import { createSettings, type Settings } from './state/settings.ts'
 import { createStore, type Store } from './state/store.ts'
+import { serverNow } from './time/use-now.ts'
+import { panelApi } from './wire/http.ts'
 import { type Ask, createWire, type Wire } from './wire/socket.ts'
 
 export type LinkState = 'connecting' | 'online' | 'offline'
@@ -28,6 +33,9 @@ export interface Panel {
   drafts: Drafts
   /** Conversations this agent took here, so that they do not ring as handed over. */
   taken: Set<string>
+  /** The agent's telephone in this tab. */
+  line: Line
+  calls: Calls
   /** The conversation on screen. */
   shown: Store<string | null>
 }
@@ -38,6 +46,8 @@ export function createPanel(storage: Storage): Panel {
   const session = createSession()
   const link = createStore<LinkState>('connecting')
   const conversations = createConversations(wire.ask, Date.now)
+  const bell = createBell()
+  const notices = createNotices()
   const panel: Panel = {
     ask: wire.ask,
     session,
@@ -52,14 +62,24 @@ export function createPanel(storage: Storage): Panel {
       now: Date.now,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     }),
-    notices: createNotices(),
+    notices,
     commands: createCommands(),
     settings: createSettings(storage),
     drafts: createDrafts(storage),
     taken: new Set(),
+    line: createLine({
+      token: panelApi.softphoneToken,
+      open: openSoftphone,
+      now: serverNow,
+      later: (deed, ms) => {
+        const timer = setTimeout(deed, ms)
+        return () => clearTimeout(timer)
+      },
+    }),
+    calls: createCalls({ ask: wire.ask, notices, ring: (leg) => bell.ring(`call:${leg}`) }),
     shown: createStore<string | null>(null),
   }
-  panel.desks.onChange(watchArrivals(panel, createBell()))
+  panel.desks.onChange(watchArrivals(panel, bell))
   listenToWire(panel, wire)
   followSession(panel, wire)
   return panel
@@ -82,6 +102,8 @@ function listenToWire(panel: Panel, wire: Wire): void {
       note: conversations.note,
       typing: conversations.typing,
       read: conversations.readByVisitor,
+      call: panel.calls.news,
+      'call:minutes': panel.calls.minutes,
     },
     {
       up: () => online(panel),
@@ -117,12 +139,21 @@ function followSession(panel: Panel, wire: Wire): void {
     if (agent !== null) {
       panel.outbox.begin(agent)
       wire.open()
+      if (hasTelephone(panel.session)) panel.line.start()
       return
     }
     wire.close()
+    panel.line.stop()
+    panel.calls.forget()
     panel.desks.forget()
     panel.conversations.forget()
     panel.outbox.forget()
     panel.link.set(() => 'connecting')
   })
+}
+
+/** The browser is rung only where one of the agent's desks takes calls. */
+function hasTelephone(session: SessionKeeper): boolean {
+  const now = session.store.get()
+  return now.status === 'signed-in' && now.me.desks.some((desk) => desk.channels.includes('phone'))
 }

@@ -10,9 +10,11 @@ const LASTS_S = 600
 /** A token with which the browser of the signed-in agent can be rung, as this agent and nobody else. */
 export async function softphoneToken(house: House, who: AgentWho): Promise<Answer<SoftphoneToken>> {
   const identity = softphoneIdentity(who.id)
-  const token = (await house.ports.telephone?.softphoneToken(identity, LASTS_S)) ?? null
-  if (token === null) {
+  const { telephone } = house.ports
+  const token = (await telephone?.softphoneToken(identity, LASTS_S)) ?? null
+  if (!telephone || token === null) {
     return { ok: false, code: 'not-found', say: 'This server has no telephone account for softphones.' }
   }
-  return { ok: true, value: { token, identity, expiresAt: house.clock() + LASTS_S * 1000 } }
+  const { door } = telephone.softphone
+  return { ok: true, value: { token, identity, expiresAt: house.clock() + LASTS_S * 1000, door } }
 }

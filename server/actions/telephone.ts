@@ -11,6 +11,16 @@ export interface Telephone {
   look(sid: string): Promise<Seen | null>
   /** A token for the browser's softphone, bound to the identity; null when the provider has no key for that. */
   softphoneToken(identity: string, seconds: number): Promise<string | null>
+  softphone: SoftphoneAt
+}
+
+/** Where a browser's softphone speaks to. */
+export interface SoftphoneAt {
+  /** Null: the provider's own SDK knows. */
+  door: string | null
+  /** Sources that the page must be allowed to speak to and to play from. */
+  connect: readonly string[]
+  media: readonly string[]
 }
 
 export interface Ring {

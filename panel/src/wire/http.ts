@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Answer } from '../../../shared/answers.ts'
+import type { SoftphoneToken } from '../../../shared/calls.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
 import type { PANEL_REQUESTS } from '../../../shared/schemas.ts'
 import type { Me } from '../../../shared/wire.ts'
@@ -35,6 +36,7 @@ export const panelApi = {
   signIn: (body: SignIn) => post<Me>('sign-in', body),
   setUp: (body: SetUp) => post<Me>('set-up', body),
   join: (body: SetUp) => post<Me>('join', body),
+  softphoneToken: () => send<SoftphoneToken>('softphone-token', { headers: OURS }),
   signOut: () => post<null>('sign-out', {}),
   upload: (desk: string, conversation: string, file: File) =>
     send<FileRef>(`files/${desk}/${conversation}`, {

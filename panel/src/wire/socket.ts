@@ -91,6 +91,8 @@ function hearNews(socket: PanelSocket, hears: Hears): void {
   socket.on('note', hears.note)
   socket.on('typing', hears.typing)
   socket.on('read', hears.read)
+  socket.on('call', hears.call)
+  socket.on('call:minutes', hears['call:minutes'])
 }
 
 function hearLink(socket: PanelSocket, link: LinkEvents, returnIn: (ms: number) => void): void {

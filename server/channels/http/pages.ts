@@ -12,7 +12,7 @@ export interface Assets {
 
 const FILE_NAME = /^[\w-][\w.-]*$/
 const OWN =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob:; font-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 
 /**
  * The browser programs: the loader, the frame (which only the desk's own sites may embed), the desk's public
@@ -27,9 +27,9 @@ export function openPages(house: House, assets: Assets): Router {
     res.status(404).type('text').send('There is no such desk.')
   }
   const send = sender()
-  const page = (res: express.Response, file: string, frameAncestors: string) => {
+  const page = (res: express.Response, file: string, frameAncestors: string, more = "connect-src 'self'") => {
     res.setHeader('cache-control', 'no-cache')
-    res.setHeader('content-security-policy', `${OWN}; frame-ancestors ${frameAncestors}`)
+    res.setHeader('content-security-policy', `${OWN}; ${more}; frame-ancestors ${frameAncestors}`)
     if (frameAncestors === "'none'") res.setHeader('cross-origin-opener-policy', 'same-origin')
     return send(res, file)
   }
@@ -56,8 +56,17 @@ export function openPages(house: House, assets: Assets): Router {
   router.get('/d/:desk/', known, (_req, res) => page(res, join(frame, 'desk.html'), "'none'"))
   router.get('/d/:desk/ticket', known, (_req, res) => page(res, join(frame, 'ticket.html'), "'none'"))
   router.get('/panel/assets/:file', fixed(join(panel, 'assets')))
-  router.get(['/panel', '/panel/*path'], (_req, res) => page(res, join(panel, 'index.html'), "'none'"))
+  router.get(['/panel', '/panel/*path'], (_req, res) =>
+    page(res, join(panel, 'index.html'), "'none'", softphoneSources(house)),
+  )
   return router
+}
+
+/** The panel's softphone speaks to the provider, where there is one. */
+function softphoneSources({ ports }: House): string {
+  const { connect = [], media = [] } = ports.telephone?.softphone ?? {}
+  const play = media.length > 0 ? `; media-src ${media.join(' ')}` : ''
+  return `connect-src ${["'self'", ...connect].join(' ')}${play}`
 }
 
 /** A page that may embed itself is the only exception: the demo's company pages under the other loopback name. */

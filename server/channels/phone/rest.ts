@@ -1,5 +1,11 @@
 import type { RequestClient, Twilio } from 'twilio'
-import { NotDialled, type Ring, type Seen, type Telephone } from '../../actions/telephone.ts'
+import {
+  NotDialled,
+  type Ring,
+  type Seen,
+  type SoftphoneAt,
+  type Telephone,
+} from '../../actions/telephone.ts'
 
 /** What is needed to call through an account of the provider. */
 export interface CallingAccount {
@@ -53,6 +59,7 @@ export function openTelephone(account: CallingAccount, publicUrl: () => string):
       }
     },
     softphoneToken: (identity, seconds) => softphoneToken(account, identity, seconds),
+    softphone: softphoneAt(account.apiUrl),
   }
 }
 
@@ -84,6 +91,18 @@ async function clientOf({ accountSid, authTokens, apiKey, apiUrl }: CallingAccou
   const httpClient = new Turned({ timeout: PATIENCE_MS })
   const [name, secret] = apiKey ? [apiKey.sid, apiKey.secret] : [accountSid, authTokens[0]]
   return twilio(name, secret, { accountSid, httpClient })
+}
+
+const SOUNDS = ['https://media.twiliocdn.com', 'https://sdk.twilio.com']
+
+/** Twilio's SDK brings its own addresses; whoever stands in for Twilio has a door beside the REST interface. */
+export function softphoneAt(apiUrl: string): SoftphoneAt {
+  const { hostname, origin } = new URL(apiUrl)
+  if (hostname.endsWith('.twilio.com')) {
+    const signalling = ['https://eventgw.twilio.com', 'wss://voice-js.roaming.twilio.com']
+    return { door: null, connect: [...signalling, ...SOUNDS], media: ['mediastream:', ...SOUNDS] }
+  }
+  return { door: `${origin}/softphone`, connect: [origin], media: [] }
 }
 
 /** Rung only: the browser calls nobody by itself, so it can neither choose a number nor pretend to be one. */

@@ -1,0 +1,84 @@
+import type { CallNews, MinutesNews } from '../../../shared/calls.ts'
+import { sayTalk } from './allowance.ts'
+
+/** The agent's call, as the server tells it. One at a time. */
+export interface CallNow {
+  desk: string
+  conversation: string
+  leg: string
+  state: CallNews['state']
+  outcome: string | null
+  /** Instant of the last news. */
+  at: number
+  connectedAt: number | null
+  /** Instant at which the month's talk time is used, while one talks; null: nothing runs out. */
+  runsOutAt: number | null
+  endedAt: number | null
+}
+
+const RANK: Record<CallNews['state'], number> = { dialling: 0, accepted: 1, connected: 2, ended: 3 }
+
+/**
+ * The call after a piece of news. A leg only moves forward, whatever order the news come in; another leg takes its
+ * place unless it is over. A call that nobody spoke in is gone when it ends, one that was spoken in waits to be wrapped up.
+ */
+export function afterNews(was: CallNow | null, news: CallNews): CallNow | null {
+  const same = was?.leg === news.leg
+  if (was && same && RANK[news.state] < RANK[was.state]) return was
+  if (was && !same && (news.state === 'ended' || news.at < was.at)) return was
+  const connectedAt = (same ? was?.connectedAt : null) ?? (news.state === 'connected' ? news.at : null)
+  if (news.state === 'ended' && connectedAt === null && !(same && news.outcome === 'completed')) return null
+  const talks = news.state === 'connected'
+  return {
+    desk: news.desk,
+    conversation: news.conversation,
+    leg: news.leg,
+    state: news.state,
+    outcome: news.outcome,
+    at: news.at,
+    connectedAt,
+    runsOutAt: talks && news.secondsLeft !== null ? news.at + news.secondsLeft * 1000 : null,
+    endedAt: news.state === 'ended' ? news.at : null,
+  }
+}
+
+/** How a running call stands with the month's talk time: a sentence and how much it presses. */
+export function sayTimeLeft(
+  call: CallNow,
+  now: number,
+): { say: string; tone: 'later' | 'soon' | 'overdue' } | null {
+  if (call.runsOutAt === null) return null
+  const left = call.runsOutAt - now
+  if (left <= 0) return { say: `${sayTalk(-left / 1000)} over the allowance`, tone: 'overdue' }
+  if (left < 60_000) return { say: 'less than a minute left', tone: 'soon' }
+  return { say: `${sayTalk(left / 1000)} left`, tone: left <= 5 * 60_000 ? 'soon' : 'later' }
+}
+
+/** What is said aloud and shown once at each mark. */
+export function sayMark({ mark }: MinutesNews): string {
+  switch (mark) {
+    case 'five-minutes':
+      return 'Five minutes of talk time are left this month.'
+    case 'one-minute':
+      return 'One minute of talk time is left this month.'
+    case 'over':
+      return 'The talk time of this month is used; the call goes on beyond the allowance.'
+  }
+}
+
+/** Why a telephone stopped ringing before anybody spoke; null where the agent did it and knows. */
+export function sayUnanswered(outcome: string | null): string | null {
+  switch (outcome) {
+    case 'caller-left':
+      return 'The caller has hung up.'
+    case 'no-answer':
+      return 'It rang too long; the call goes to a colleague.'
+    case 'no-minutes':
+      return 'The month’s talk time went to another call.'
+    case 'failed':
+    case 'busy':
+      return 'Your telephone could not be rung.'
+    default:
+      return null
+  }
+}

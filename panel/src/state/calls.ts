@@ -1,0 +1,70 @@
+import type { CallNews, MinutesNews } from '../../../shared/calls.ts'
+import type { Ask } from '../wire/socket.ts'
+import { afterNews, type CallNow, sayMark, sayUnanswered } from './call.ts'
+import { type Notices, sayRefusal } from './notices.ts'
+import { createStore, type Store } from './store.ts'
+
+/** The agent's own call: what rings, who is talked to, what is still to be wrapped up. */
+export interface Calls {
+  store: Store<CallNow | null>
+  news(news: CallNews): void
+  minutes(news: MinutesNews): void
+  /** Picks a call, or somebody to be called back, out of the line: the own telephone rings for it. */
+  answer(desk: string, conversation: string): Promise<boolean>
+  /** Calls a registered number of the ticket's customer. Said twice with one `clientId` it calls once. */
+  dial(input: { desk: string; clientId: string; number: number; phone?: string }): Promise<boolean>
+  /** Declines what rings, ends what is talked in. */
+  hangUp(desk: string, conversation: string): Promise<void>
+  /** After a reload: is a call running in this conversation of mine? */
+  recall(desk: string, conversation: string): void
+  /** The call that is over needs no more attention. */
+  dismiss(): void
+  forget(): void
+}
+
+interface CallsParts {
+  ask: Ask
+  notices: Pick<Notices, 'tell' | 'speak'>
+  ring(leg: string): void
+}
+
+export function createCalls({ ask, notices, ring }: CallsParts): Calls {
+  const store = createStore<CallNow | null>(null)
+
+  function news(heard: CallNews): void {
+    const before = store.get()
+    store.set((was) => afterNews(was, heard))
+    const now = store.get()
+    if (now?.state === 'dialling' && now.leg !== before?.leg) ring(now.leg)
+    if (before && now === null && before.leg === heard.leg) {
+      const why = sayUnanswered(heard.outcome)
+      if (why) notices.tell(why)
+    }
+  }
+
+  async function begin(asking: ReturnType<typeof ask<'call:answer'>>): Promise<boolean> {
+    const answer = await asking
+    if (answer.ok) news(answer.value)
+    else notices.tell(sayRefusal(answer), 'bad')
+    return answer.ok
+  }
+
+  return {
+    store,
+    news,
+    minutes: (heard) => notices.tell(sayMark(heard), heard.mark === 'five-minutes' ? 'calm' : 'bad'),
+    answer: (desk, conversation) => begin(ask('call:answer', { desk, conversation })),
+    dial: (input) => begin(ask('call:dial', input)),
+    async hangUp(desk, conversation) {
+      const answer = await ask('call:hang-up', { desk, conversation })
+      if (!answer.ok) notices.tell(sayRefusal(answer), 'bad')
+    },
+    recall(desk, conversation) {
+      if (store.get() !== null) return
+      // For a conversation in hand this only tells; what is not running is refused, which says nothing new.
+      void ask('call:answer', { desk, conversation }).then((answer) => answer.ok && news(answer.value))
+    },
+    dismiss: () => store.set((was) => (was?.state === 'ended' ? null : was)),
+    forget: () => store.set(() => null),
+  }
+}
