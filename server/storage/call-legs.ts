@@ -214,7 +214,8 @@ export type LoggedLeg = LegRow & { who: string; agent_name: string; language: st
 export async function legLog(db: Db, desk: string, before: number, limit: number): Promise<LoggedLeg[]> {
   const { rows } = await db.query<LoggedLeg>(
     `select l.*, c.who, c.language, g.name as agent_name from call_leg l
-       join conversation c using (desk_id, conversation_id) join agent g using (agent_id)
+       join conversation c on c.desk_id = l.desk_id and c.conversation_id = l.conversation_id
+       join agent g on g.agent_id = l.agent_id
       where l.desk_id = $1 and l.offered_at < $2 order by l.offered_at desc limit $3`,
     [desk, before, limit],
   )
