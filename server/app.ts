@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
 import express from 'express'
 import helmet from 'helmet'
 import type pg from 'pg'
@@ -31,6 +30,7 @@ import { type LineOut, startLineOut } from './channels/phone/line-out.ts'
 import { openTelephone } from './channels/phone/rest.ts'
 import { openPhone } from './channels/phone/webhooks.ts'
 import type { TwilioAccount } from './config.ts'
+import { listen, ownOrigins } from './listening.ts'
 import { openHasher } from './live/hasher.ts'
 import { openLimits } from './live/limits.ts'
 import type { Log } from './log.ts'
@@ -247,21 +247,4 @@ export async function createApp(options: AppOptions): Promise<App> {
       await pool.end()
     },
   }
-}
-
-function listen(server: Server, port: number, host: string): Promise<{ url: string; port: number }> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      const bound = (server.address() as AddressInfo).port
-      resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`, port: bound })
-    })
-  })
-}
-
-/** Pages of ours come from the public address, and on this machine from the loopback names. */
-function ownOrigins(publicUrl: string | null, port: number): string[] {
-  if (publicUrl) return [publicUrl]
-  return [`http://127.0.0.1:${port}`, `http://localhost:${port}`, `http://[::1]:${port}`]
 }

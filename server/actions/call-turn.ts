@@ -51,7 +51,7 @@ export type PromptKey =
 /** What one webhook answers, before any provider's notation. */
 export interface CallTurn {
   readonly language: Language
-  /** Country of the desk (`BE`), for its accent; null: any. */
+  /** Country of the desk (`BE`), for its accent; null: not known. */
   readonly country: string | null
   readonly address: 'je' | 'u'
   readonly say: readonly Said[]

@@ -3,7 +3,7 @@ import type { Language } from '../../shared/channels.ts'
 /** What is said and done on the leg of an agent or engineer; plain data, before any provider's notation. */
 export interface LegTurn {
   readonly language: Language
-  /** Country of the desk (`BE`), for its accent; null: any. */
+  /** Country of the desk (`BE`), for its accent; null: not known. */
   readonly country: string | null
   readonly step: LegStep
 }

@@ -2,6 +2,7 @@ import type { Language } from '../../shared/channels.ts'
 import type { Admit } from '../policy/decision.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type CallRow, changeCall } from '../storage/calls.ts'
+import { lockDesk } from '../storage/desks.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
 import type { Dialog } from './call-dialog.ts'
 import { callFacts, type Found, findCaller } from './call-facts.ts'
@@ -39,7 +40,13 @@ export async function stepCall(s: Stepping, before: Dialog, dialog: Dialog): Pro
     callback: callbackFor(row, found),
     choices: found.choices,
   }
-  const next = nextStep(policy, before, dialog, facts, at)
+  /** Of two who come at once the second sees the first: whoever comes in is judged with the desk locked. */
+  const decideAgain = async () => {
+    await lockDesk(tx, policy.id)
+    return nextStep(policy, before, dialog, await callFacts(tx, policy, row, dialog, found, now), at)
+  }
+  const first = nextStep(policy, before, dialog, facts, at)
+  const next = first.kind === 'enter' ? await decideAgain() : first
   await noteConsent(tx, house, row, before, next.dialog, now)
   const then = await carryOut({ ...s, row }, next, found)
   return answerStep(tx, house, row, turnOf(policy, language, next.say, then), next.dialog, s.render)

@@ -209,3 +209,13 @@ describe('a desk that bills what goes beyond the month', () => {
     ])
   })
 })
+
+it('of many who call at once exactly one gets the one free engineer, the others are called back', async () => {
+  await house.agent({ 'premium-line': 'agent' })
+  await customer(house, 'premium-line', '1001', { tier: 'premium', phones: ['+32471000001'] })
+  const callers = Array.from({ length: 6 }, () => new Caller(house, 'premium-line', '+32471000001'))
+  await Promise.all(callers.map((caller) => caller.dial()))
+  await Promise.all(callers.map((caller) => caller.press('*')))
+  expect(callers.filter((caller) => caller.last.verb('Enqueue'))).toHaveLength(1)
+  expect(await rows('select count(*)::int as waiting from callback')).toEqual([{ waiting: 5 }])
+})
