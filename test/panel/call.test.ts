@@ -13,7 +13,7 @@ const news = (state: CallNews['state'], more: Partial<CallNews> = {}): CallNews 
   secondsLeft: null,
   ...more,
 })
-const after = (...all: CallNews[]) => all.reduce<CallNow | null>(afterNews, null)
+const heard = (...all: CallNews[]) => all.reduce<CallNow | null>(afterNews, null)
 
 const ring = news('dialling')
 const talk = news('connected', { at: MONDAY + 5_000, secondsLeft: 400 })
@@ -21,9 +21,9 @@ const over = news('ended', { at: MONDAY + 65_000, outcome: 'completed' })
 
 describe('the agent’s own call', () => {
   it('rings, is talked in, and then waits to be wrapped up', () => {
-    expect(after(ring)).toMatchObject({ state: 'dialling', connectedAt: null })
-    expect(after(ring, talk)).toMatchObject({ state: 'connected', connectedAt: MONDAY + 5_000 })
-    expect(after(ring, talk, over)).toMatchObject({
+    expect(heard(ring)).toMatchObject({ state: 'dialling', connectedAt: null })
+    expect(heard(ring, talk)).toMatchObject({ state: 'connected', connectedAt: MONDAY + 5_000 })
+    expect(heard(ring, talk, over)).toMatchObject({
       state: 'ended',
       connectedAt: MONDAY + 5_000,
       endedAt: MONDAY + 65_000,
@@ -31,25 +31,25 @@ describe('the agent’s own call', () => {
   })
 
   it('never goes back, whatever order the news come in', () => {
-    expect(after(ring, talk, ring)).toEqual(after(ring, talk))
-    expect(after(ring, talk, over, talk)).toEqual(after(ring, talk, over))
+    expect(heard(ring, talk, ring)).toEqual(heard(ring, talk))
+    expect(heard(ring, talk, over, talk)).toEqual(heard(ring, talk, over))
   })
 
   it('is gone when nobody spoke in it', () => {
-    expect(after(ring, news('ended', { outcome: 'no-answer' }))).toBeNull()
-    expect(after(news('ended', { outcome: 'completed' }))).toBeNull()
+    expect(heard(ring, news('ended', { outcome: 'no-answer' }))).toBeNull()
+    expect(heard(news('ended', { outcome: 'completed' }))).toBeNull()
   })
 
   it('gives way to the next call, but not to late news of an older one', () => {
     const second = news('dialling', { leg: 'l2', conversation: 'c2', at: MONDAY + 90_000 })
-    expect(after(ring, talk, over, second)).toMatchObject({ leg: 'l2', connectedAt: null })
-    expect(after(second, talk)).toMatchObject({ leg: 'l2' })
-    expect(after(second, over)).toMatchObject({ leg: 'l2', state: 'dialling' })
+    expect(heard(ring, talk, over, second)).toMatchObject({ leg: 'l2', connectedAt: null })
+    expect(heard(second, talk)).toMatchObject({ leg: 'l2' })
+    expect(heard(second, over)).toMatchObject({ leg: 'l2', state: 'dialling' })
   })
 })
 
 describe('the talk time that is left', () => {
-  const call = after(ring, talk)!
+  const call = heard(ring, talk)!
   const at = (seconds: number) => sayTimeLeft(call, MONDAY + 5_000 + seconds * 1000)
 
   it.each([
@@ -63,8 +63,8 @@ describe('the talk time that is left', () => {
   })
 
   it('is not spoken of where nothing runs out, nor before and after the talk', () => {
-    expect(sayTimeLeft(after(ring)!, MONDAY)).toBeNull()
-    expect(sayTimeLeft(after(ring, news('connected'))!, MONDAY)).toBeNull()
-    expect(sayTimeLeft(after(ring, talk, over)!, MONDAY + 400_000)).toBeNull()
+    expect(sayTimeLeft(heard(ring)!, MONDAY)).toBeNull()
+    expect(sayTimeLeft(heard(ring, news('connected'))!, MONDAY)).toBeNull()
+    expect(sayTimeLeft(heard(ring, talk, over)!, MONDAY + 400_000)).toBeNull()
   })
 })

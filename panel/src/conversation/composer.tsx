@@ -15,10 +15,11 @@ export function Composer({ item, mine, mode, onMode, onTake }: ComposerProps) {
   if (item.state === 'closed') {
     return <p className="composer-shut">This conversation is closed. A ticket still reaches the customer.</p>
   }
+  const spoken = item.channel === 'phone'
   if (item.state === 'waiting' && mode === 'reply') {
     return (
       <div className="composer-shut">
-        <span>Take the conversation to answer.</span>
+        <span>{spoken ? 'It is answered by telephone.' : 'Take the conversation to answer.'}</span>
         <Button onClick={() => onMode('note')} keyName="n">
           Write a note
         </Button>
@@ -28,6 +29,6 @@ export function Composer({ item, mine, mode, onMode, onTake }: ComposerProps) {
       </div>
     )
   }
-  const mayReply = mine && item.state === 'active'
+  const mayReply = mine && item.state === 'active' && !spoken
   return <WritingBox item={item} mode={mayReply ? mode : 'note'} mayReply={mayReply} onMode={onMode} />
 }

@@ -51,7 +51,7 @@ export function ConversationHead({ item, mine, taking, onTake, onAsk }: Conversa
       <span className="push">
         {item.state === 'waiting' && (
           <Button tone="primary" className="wide-only" pending={taking} keyName="Enter" onClick={onTake}>
-            Take
+            {item.channel === 'phone' ? 'Answer' : 'Take'}
           </Button>
         )}
         {mine && open && (

@@ -18,7 +18,7 @@ export function ConversationPane({ id }: { id: string }) {
   const { state, item, mine } = useConversation(id)
   const [asked, setAsked] = useState<Asked>(null)
   const [mode, setMode] = useState<'reply' | 'note'>('reply')
-  const { take, pending } = useTake(id)
+  const { take, pending } = useTake(id, item?.channel)
   useConversationCommands({ item, mine, take, ask: setAsked, write: setMode })
 
   if (!state || state.status === 'refused' || (state.status === 'opening' && !item)) {

@@ -40,7 +40,7 @@ export function WrapUpDialog({ item, state, onAsk, onClose }: AboutConversation)
     <Dialog title={`Wrap up ${item.who}`} onClose={onClose}>
       <p className="lead">
         {item.state === 'active'
-          ? 'The chat ends for the customer as well.'
+          ? `The ${item.channel === 'phone' ? 'call' : 'chat'} ends for the customer as well.`
           : 'The customer has left already; this closes it for the desk.'}
         {item.ticket !== null && ` Ticket ${item.ticket} stays open.`}
       </p>

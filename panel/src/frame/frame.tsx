@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { CallStrip } from '../phone/call-strip.tsx'
 import { CommandBar } from './command-bar.tsx'
 import { DeskTrouble } from './desk-trouble.tsx'
 import { KeyHelp } from './key-help.tsx'
@@ -19,6 +20,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <div className="stage">
         <LinkBanner />
         <DeskTrouble />
+        <CallStrip />
         {children}
       </div>
       {overlay === 'commands' && <CommandBar onClose={() => show(null)} />}

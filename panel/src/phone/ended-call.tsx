@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react'
+import { type Asked, ConversationDialogs } from '../conversation/conversation-dialogs.tsx'
+import { useConversation } from '../conversation/use-conversation.ts'
+import { usePanel } from '../panel-context.ts'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import type { CallNow } from '../state/call.ts'
+import { sayAge } from '../time/say.ts'
+import { CallerCard } from './caller-card.tsx'
+
+/** The call is over: it stays here until it is wrapped up, and that needs a ticket where the desk demands one. */
+export function EndedCall({ call }: { call: CallNow }) {
+  const { calls } = usePanel()
+  const { state, item, mine } = useConversation(call.conversation)
+  const [asked, setAsked] = useState<Asked>(null)
+  const isOver = item !== null && (item.state === 'closed' || !mine)
+  useEffect(() => {
+    if (isOver) calls.dismiss()
+  }, [isOver, calls])
+  const lacksTicket = state?.status === 'open' && state.ticketRequired && item?.ticket === null
+  const talked = call.connectedAt === null || call.endedAt === null ? null : call.endedAt - call.connectedAt
+  return (
+    <>
+      <Icon name="hangUp" />
+      <CallerCard conversation={call.conversation} />
+      <p className="call-figures">
+        <span>the call is over{talked !== null && `, ${sayAge(talked)} talked`}</span>
+        {lacksTicket && <span className="due soon">a ticket comes first</span>}
+      </p>
+      <span className="push">
+        {lacksTicket ? (
+          <>
+            <Button icon="link" onClick={() => setAsked('link')}>
+              Link a ticket
+            </Button>
+            <Button tone="primary" icon="ticket" onClick={() => setAsked('ticket')}>
+              Make a ticket
+            </Button>
+          </>
+        ) : (
+          <Button tone="primary" icon="check" disabled={!item} onClick={() => setAsked('wrap-up')}>
+            Wrap up
+          </Button>
+        )}
+      </span>
+      {item && state?.status === 'open' && asked && (
+        <ConversationDialogs asked={asked} item={item} state={state} onAsk={setAsked} />
+      )}
+    </>
+  )
+}

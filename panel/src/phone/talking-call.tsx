@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { Age } from '../parts/age.tsx'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { type CallNow, sayTimeLeft } from '../state/call.ts'
+import { useNow } from '../time/use-now.ts'
+import { CallerCard } from './caller-card.tsx'
+import { Keypad } from './keypad.tsx'
+import { TypedLines } from './typed-lines.tsx'
+import { useOwnCall } from './use-own-call.ts'
+
+/** A call that runs: how long, how much talk time is left, and the telephone's own keys. */
+export function TalkingCall({ call }: { call: CallNow }) {
+  const own = useOwnCall(call)
+  const [keypad, setKeypad] = useState(false)
+  const { inBrowser } = own
+  return (
+    <>
+      <Icon name="phone" />
+      <CallerCard conversation={call.conversation} />
+      <p className="call-figures">
+        {call.connectedAt === null ? (
+          <span>connecting</span>
+        ) : (
+          <>
+            <span>
+              connected <Age since={call.connectedAt} />
+            </span>
+            <TalkTimeLeft call={call} />
+          </>
+        )}
+      </p>
+      <span className="push">
+        {inBrowser && (
+          <>
+            <Button
+              icon={inBrowser.muted ? 'muted' : 'microphone'}
+              aria-pressed={inBrowser.muted}
+              onClick={() => own.mute(!inBrowser.muted)}
+            >
+              {inBrowser.muted ? 'Muted' : 'Mute'}
+            </Button>
+            <Button aria-expanded={keypad} onClick={() => setKeypad(!keypad)}>
+              Keypad
+            </Button>
+          </>
+        )}
+        <Button tone="danger" icon="hangUp" onClick={own.hangUp}>
+          Hang up
+        </Button>
+      </span>
+      {keypad && inBrowser && <Keypad onPress={own.press} />}
+      {inBrowser?.lines && <TypedLines lines={inBrowser.lines} muted={inBrowser.muted} onSay={own.say} />}
+      {own.line.status === 'lost' && own.line.why && <p className="wrong">{own.line.why}</p>}
+    </>
+  )
+}
+
+function TalkTimeLeft({ call }: { call: CallNow }) {
+  const now = useNow('second')
+  const left = sayTimeLeft(call, now)
+  return left && <span className={`due ${left.tone}`}>{left.say}</span>
+}

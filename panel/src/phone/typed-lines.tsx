@@ -1,0 +1,48 @@
+import { type FormEvent, useState } from 'react'
+import { Button } from '../parts/button.tsx'
+import type { SoftphoneCall } from './softphone.ts'
+
+interface TypedLinesProps {
+  lines: NonNullable<SoftphoneCall['lines']>
+  muted: boolean
+  onSay(text: string): void
+}
+
+const SHOWN = 6
+
+/** What is said, where the telephone has no sound: caller and agent type. */
+export function TypedLines({ lines, muted, onSay }: TypedLinesProps) {
+  const [text, setText] = useState('')
+  const say = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() === '' || muted) return
+    onSay(text.trim())
+    setText('')
+  }
+  const latest = lines.map((line, place) => ({ ...line, place })).slice(-SHOWN)
+  return (
+    <div className="typed-call">
+      <ol className="typed-lines" role="log" aria-label="What is said">
+        {latest.map((line) => (
+          <li key={line.place} className={line.mine ? 'mine' : undefined}>
+            <span className="faint">{line.mine ? 'You' : 'Caller'}</span> {line.text}
+          </li>
+        ))}
+      </ol>
+      <form className="typed-say" onSubmit={say}>
+        <input
+          aria-label="Say to the caller"
+          placeholder={muted ? 'Muted' : 'Say…'}
+          disabled={muted}
+          autoComplete="off"
+          maxLength={500}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Button type="submit" disabled={muted}>
+          Say
+        </Button>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { usePanel } from '../panel-context.ts'
+import type { CallNow } from '../state/call.ts'
+import { useStore } from '../state/use-store.ts'
+import type { LineState } from './line.ts'
+import type { SoftphoneCall } from './softphone.ts'
+
+export interface OwnCall {
+  /** The same call in this browser; null: it rings elsewhere, or not yet. */
+  inBrowser: SoftphoneCall | null
+  line: LineState
+  answer(): void
+  decline(): void
+  hangUp(): void
+  mute(on: boolean): void
+  press(keys: string): void
+  say(text: string): void
+}
+
+/** What one can do with the call. A telephone has one call at a time, so the one in the browser is it. */
+export function useOwnCall(call: CallNow): OwnCall {
+  const { calls, line } = usePanel()
+  const state = useStore(line.store, (value) => value)
+  const inBrowser = state.calls[0] ?? null
+  const id = inBrowser?.id
+  const elsewhere = () => void calls.hangUp(call.desk, call.conversation)
+  const phone = () => (id === undefined ? null : line.phone())
+  return {
+    inBrowser,
+    line: state,
+    answer: () => id !== undefined && phone()?.accept(id),
+    decline: () => (id === undefined ? elsewhere() : phone()?.reject(id)),
+    hangUp: () => (id === undefined ? elsewhere() : phone()?.hangUp(id)),
+    mute: (on) => id !== undefined && phone()?.mute(id, on),
+    press: (keys) => id !== undefined && phone()?.keys(id, keys),
+    say: (text) => id !== undefined && phone()?.say(id, text),
+  }
+}
