@@ -1,144 +1,110 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { EmulatorClient } from '../../emulator/client.ts'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type CallView, EmulatorClient } from '../../emulator/client.ts'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
-import type { TestApp } from '../support/app.ts'
-import { customer, pinOf, ticketOf } from '../support/callers.ts'
-import { phoneHouse, TWILIO } from '../support/calls.ts'
+import { type TestApp, testApp } from '../support/app.ts'
+import { customer } from '../support/callers.ts'
+import { TWILIO } from '../support/calls.ts'
+import { eventually } from '../support/exchange.ts'
 
-const DESK = 'premium-line'
-const LINE = '+3235550130'
-const EVA = '+32471123456'
-const MORNING = '2026-11-23T10:00:00+01:00'
+const DESK = 'standby'
+const LINE = '+31100000161'
+const EVA = '+31612345671'
+const [FIRST, SECOND] = ['+31611111111', '+31622222222']
+/** A Monday night. */
+const NIGHT = '2026-11-23T22:00:00+01:00'
 
 let emulator: Emulator
 let phone: EmulatorClient
 let house: TestApp
-let ticket: string
-let pin: string
 
 beforeEach(async () => {
-  house = await phoneHouse(MORNING)
   emulator = await startEmulator({
     accountSid: TWILIO.accountSid,
     authToken: TWILIO.authTokens[0],
-    frozenAt: Date.parse(MORNING),
+    frozenAt: Date.parse(NIGHT),
+    speech: 0,
   })
   phone = new EmulatorClient(emulator.url)
-  const base = `${house.url}/twilio/${DESK}`
-  await phone.number(LINE, { voiceUrl: `${base}/voice`, statusCallback: `${base}/status` })
-  await house.agent({ [DESK]: 'agent' })
-  await customer(house, DESK, '1001', { tier: 'premium' })
-  ticket = await ticketOf(house, DESK, '1001')
-  pin = await pinOf(house, DESK, '1001')
+  house = await testApp(NIGHT, {
+    twilio: { ...TWILIO, apiUrl: emulator.url },
+    clock: () => emulator.world.clock.now(),
+  })
+  for (const number of [LINE, '+31100000160']) {
+    const base = `${house.url}/twilio/${DESK}`
+    await phone.number(number, { voiceUrl: `${base}/voice`, statusCallback: `${base}/status` })
+  }
+  const boss = await house.agent({ [DESK]: 'supervisor' }, 'Els Baas')
+  const now = Date.parse(NIGHT)
+  for (const [order, number, name] of [
+    [1, FIRST, 'Sanne de Wit'],
+    [2, SECOND, 'Piet Maes'],
+  ] as const) {
+    const { id: agent } = await house.agent({ [DESK]: 'agent' }, name)
+    await boss.ask('standby:phone', { desk: DESK, agent, phone: number, always: false })
+    const turn = { duty: crypto.randomUUID(), agent, from: now - 1, until: now + 3_600_000, order }
+    await boss.ask('standby:duty', { desk: DESK, ...turn })
+  }
+  await customer(house, DESK, '201', {
+    tier: 'support',
+    phones: [EVA],
+    standby: ['night'],
+    contracts: ['Shop'],
+  })
 })
 afterEach(async () => {
-  expect(await phone.notifications()).toEqual([])
-  await emulator.close()
   await house.close()
+  await emulator.close()
 })
 
 const rows = async (sql: string) => (await house.app.house.pool.query(sql)).rows
-const spoken = async (sid: string) => (await phone.prompts(sid)).join(' ')
+/** The call to one of our telephones, once the server has made it. */
+const callTo = (number: string): Promise<CallView> =>
+  eventually(async () => (await phone.calls()).find((call) => call.to === number))
 
-async function dial(from: string | null = 'anonymous') {
-  const { sid } = await phone.dial(LINE, from)
-  await phone.listen(sid)
-  return sid
-}
+it('a customer calls at night: the first engineer’s voicemail box answers, the second presses 1, they talk', async () => {
+  await phone.habit(FIRST, { does: 'voicemail', after: 4 })
+  await phone.habit(SECOND, { does: 'answer', after: 6, press: '1' })
+  const eva = await phone.dial(LINE, EVA)
 
-describe('on a real line', () => {
-  it('a caller types ahead, ends every number with a hash, and is understood', async () => {
-    const sid = await dial()
-    await phone.press(sid, `${ticket}#`)
-    await phone.press(sid, `${pin}#`)
-    await phone.silence(sid, 10)
-    expect((await phone.call(sid)).doing).toBe('listening')
-    expect(await spoken(sid)).toMatch(
-      /Toets je pincode van 8 cijfers\. We verbinden je door met een engineer\. Blijf aan de lijn\./,
-    )
-    expect((await phone.queues()).map((queue) => queue.members.length)).toEqual([1])
-  })
+  const box = await callTo(FIRST)
+  await phone.advance(4)
+  expect((await phone.prompts(box.sid))[0]).toContain('Customer 201')
+  await phone.advance(12)
+  expect((await phone.call(box.sid)).status).toBe('completed')
 
-  it('a hash out of habit after the PIN makes the next question come once more, not fail', async () => {
-    const sid = await dial()
-    await phone.press(sid, '1001#')
-    await phone.press(sid, `${pin}#`)
-    await phone.listen(sid)
-    await phone.press(sid, `${ticket}#`)
-    expect(await spoken(sid)).toMatch(/We verbinden je door met een engineer/)
-  })
+  const piet = await callTo(SECOND)
+  await phone.advance(6)
+  expect(await phone.call(eva.sid)).toMatchObject({ doing: 'bridged', peer: piet.sid })
+  await phone.say(piet.sid, 'Met Piet, wat is er aan de hand?')
+  expect((await phone.call(eva.sid)).transcript.at(-1)).toMatchObject({ kind: 'heard' })
 
-  it('silence ends with a goodbye after two repeats', async () => {
-    const sid = await dial()
-    await phone.silence(sid, 120)
-    expect(await phone.call(sid)).toMatchObject({ doing: 'ended', status: 'completed' })
-    expect((await spoken(sid)).match(/Toets je ticketnummer of klantnummer/g)).toHaveLength(3)
-    expect(await rows('select state, outcome from call')).toEqual([{ state: 'ended', outcome: 'completed' }])
-  })
+  const began = (await rows('select connected_at from call'))[0].connected_at
+  const spoken = emulator.world.clock.now() - began
+  await phone.advance(90 - spoken / 1000)
+  await phone.hangUp(eva.sid)
+  expect((await phone.call(piet.sid)).status).toBe('completed')
 
-  it.each([
-    ['while the first question is spoken', []],
-    ['in the middle of a number', ['10']],
-    ['before the PIN', ['1001#']],
-    ['after the PIN', ['1001#', 'pin']],
-    ['in the queue', ['1001#', 'pin', '*#']],
-  ])('who hangs up %s leaves nothing behind', async (_when, keys) => {
-    const sid = await dial()
-    for (const one of keys) await phone.press(sid, one === 'pin' ? pin : one)
-    await phone.hangUp(sid)
-    expect(await rows('select state, outcome from call')).toEqual([{ state: 'ended', outcome: 'completed' }])
-    expect(await rows(`select from conversation where state <> 'closed'`)).toEqual([])
-  })
+  expect(await rows('select state, outcome from call')).toEqual([{ state: 'ended', outcome: 'completed' }])
+  expect(await rows('select outcome from call_leg order by offered_at')).toEqual([
+    { outcome: 'no-answer' },
+    { outcome: 'completed' },
+  ])
+  expect(await rows(`select billed from allowance_entry where kind = 'settlement'`)).toEqual([{ billed: 90 }])
+  expect(await rows('select period, (ended_at - started_at) / 1000 as s from call_out')).toEqual([
+    { period: 'night', s: 90 },
+  ])
+  expect(await rows('select state from conversation')).toEqual([{ state: 'wrap-up' }])
+  expect(await phone.notifications()).toEqual([])
+})
 
-  it('a caller waits for minutes, then asks to be called back and keeps the place', async () => {
-    await customer(house, 'premium-line', '1002', { tier: 'premium', phones: [EVA] })
-    const sid = await dial(EVA)
-    await phone.press(sid, '*#')
-    for (let i = 0; i < 6; i++) {
-      await phone.silence(sid, 30)
-      house.clock.advance(30_000)
-    }
-    await phone.press(sid, '1')
-    await phone.silence(sid, 20)
-    expect(await phone.call(sid)).toMatchObject({ doing: 'ended' })
-    expect(await spoken(sid)).toMatch(
-      /Je bent als eerste aan de beurt.*We bellen je op dit nummer\. Tot ziens\.$/,
-    )
-    expect(await rows('select number, state from callback')).toEqual([{ number: EVA, state: 'due' }])
-    expect(await rows('select state from conversation')).toEqual([{ state: 'waiting' }])
-  })
-
-  it.each(['double', 'lose'] as const)('news that is %sd leaves no call ringing', async (mode) => {
-    await phone.callbackMode(mode)
-    const sid = await dial()
-    await phone.hangUp(sid)
-    house.clock.advance(6 * 60_000)
-    await house.app.tick()
-    expect(await rows('select state from call')).toEqual([{ state: 'ended' }])
-  })
-
-  it('every request sent again gets the same bytes', async () => {
-    const sid = await dial()
-    await phone.press(sid, `${ticket}#`)
-    await phone.press(sid, pin)
-    const sent = (await phone.requests({ call: sid })).filter(({ purpose }) => purpose !== 'wait')
-    expect(sent.length).toBeGreaterThan(2)
-    for (const { id, answer } of sent) {
-      for (const token of ['same', 'new'] as const) {
-        expect((await phone.replay(id, token)).answer!.body).toBe(answer!.body)
-      }
-    }
-    expect(await rows('select ok from pin_try')).toEqual([{ ok: true }])
-  })
-
-  it('a caller hears an excuse while the database stands still, and then the question', async () => {
-    const client = await house.app.house.pool.connect()
-    await client.query('begin')
-    await client.query('lock table call in access exclusive mode')
-    const { sid } = await phone.dial(LINE, 'anonymous')
-    await client.query('rollback')
-    client.release()
-    await phone.silence(sid, 8)
-    expect(await spoken(sid)).toMatch(/^Een ogenblik alstublieft.*Welkom bij Premium Line\./)
-  })
+it('the customer hangs up while the engineer hears who calls: nobody is left ringing', async () => {
+  await phone.habit(FIRST, { does: 'answer', after: 2 })
+  const eva = await phone.dial(LINE, EVA)
+  const sanne = await callTo(FIRST)
+  await phone.advance(3)
+  await phone.hangUp(eva.sid)
+  await eventually(async () => ((await phone.call(sanne.sid)).status === 'completed' ? true : undefined))
+  expect(await rows(`select from call_leg where state <> 'ended'`)).toEqual([])
+  expect(await rows('select state from conversation')).toEqual([{ state: 'closed' }])
+  expect((await phone.calls()).filter((call) => call.to === SECOND)).toEqual([])
 })

@@ -12,6 +12,7 @@ export interface CallingAccount {
   accountSid: string
   /** The one that counts comes first. */
   authTokens: readonly [string, ...string[]]
+  /** Signs the softphones' tokens; null: there are none. */
   apiKey: { sid: string; secret: string } | null
   /** Where its REST interface is, without a slash at the end. */
   apiUrl: string
@@ -82,15 +83,14 @@ function seen(call: { status: string; endTime: Date | null; duration: string | n
   return { isOver: outcome !== null, outcome, endedAt: call.endTime?.getTime() ?? null, seconds }
 }
 
-async function clientOf({ accountSid, authTokens, apiKey, apiUrl }: CallingAccount): Promise<Twilio> {
+async function clientOf({ accountSid, authTokens, apiUrl }: CallingAccount): Promise<Twilio> {
   const { default: twilio } = await import('twilio')
   class Turned extends twilio.RequestClient {
     override request: RequestClient['request'] = (options) =>
       super.request({ ...options, uri: options.uri.replace(/^https:\/\/api\.twilio\.com/, apiUrl) })
   }
   const httpClient = new Turned({ timeout: PATIENCE_MS })
-  const [name, secret] = apiKey ? [apiKey.sid, apiKey.secret] : [accountSid, authTokens[0]]
-  return twilio(name, secret, { accountSid, httpClient })
+  return twilio(accountSid, authTokens[0], { accountSid, httpClient })
 }
 
 const SOUNDS = ['https://media.twiliocdn.com', 'https://sdk.twilio.com']
