@@ -1,7 +1,9 @@
 import { AgentsPage } from './agents/agents-page.tsx'
+import { CallsPage } from './calls/calls-page.tsx'
 import { InboxPage } from './inbox/inbox-page.tsx'
 import { StateBox } from './parts/state-box.tsx'
 import type { Route } from './route.ts'
+import { StandbyPage } from './standby/standby-page.tsx'
 import { SupervisePage } from './supervise/supervise-page.tsx'
 import { NewTicketPage } from './tickets/new-ticket-page.tsx'
 import { TicketPage } from './tickets/ticket-page.tsx'
@@ -25,6 +27,10 @@ export function Page({ route }: { route: Route }) {
       return <WhatIfPage />
     case 'agents':
       return <AgentsPage />
+    case 'calls':
+      return <CallsPage />
+    case 'standby':
+      return <StandbyPage />
     default:
       return (
         <main className="page">

@@ -8,7 +8,7 @@ export type Route =
   | { page: 'tickets'; desk: string; list: TicketList; find: string }
   | { page: 'ticket'; desk: string; number: number }
   | { page: 'new-ticket'; desk: string }
-  | { page: 'supervise' | 'what-if' | 'agents'; desk: string }
+  | { page: 'supervise' | 'what-if' | 'agents' | 'calls' | 'standby'; desk: string }
   | { page: 'nowhere' }
 
 const BASE = '/panel/'
@@ -40,6 +40,8 @@ export function readRoute(url: { pathname: string; search: string; hash: string 
     case 'supervise':
     case 'what-if':
     case 'agents':
+    case 'calls':
+    case 'standby':
       return { page: second, desk: first }
     default:
       return { page: 'nowhere' }
@@ -66,6 +68,8 @@ export function addressOf(route: Route): string {
     case 'supervise':
     case 'what-if':
     case 'agents':
+    case 'calls':
+    case 'standby':
       return `${BASE}${route.desk}/${route.page}`
   }
 }

@@ -10,8 +10,11 @@ export interface Asked<T> {
   look(): void
 }
 
-/** What the server answers to `ask`, asked again when `ask` changes or the connection returns. Keep it stable. */
-export function useAnswer<T>(ask: () => Promise<Answer<T>>): Asked<T> {
+/**
+ * What the server answers to `ask`, which must stay the same function. Asked again when it changes, when the connection
+ * returns, and whenever `tick` is another.
+ */
+export function useAnswer<T>(ask: () => Promise<Answer<T>>, tick = 0): Asked<T> {
   const { link } = usePanel()
   const online = useStore(link, (state) => state === 'online')
   const [value, setValue] = useState<T | null>(null)
@@ -26,7 +29,7 @@ export function useAnswer<T>(ask: () => Promise<Answer<T>>): Asked<T> {
     if (answer.ok) setValue(answer.value)
   }, [ask])
   useEffect(() => {
-    if (online) void look()
-  }, [online, look])
+    if (online && tick >= 0) void look()
+  }, [online, look, tick])
   return { value, refusal, look: () => void look() }
 }

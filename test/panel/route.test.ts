@@ -23,6 +23,8 @@ describe('the address of a place', () => {
     ['/panel/five-levels/tickets/new', { page: 'new-ticket', desk: 'five-levels' }],
     ['/panel/five-levels/supervise', { page: 'supervise', desk: 'five-levels' }],
     ['/panel/five-levels/what-if', { page: 'what-if', desk: 'five-levels' }],
+    ['/panel/five-levels/calls', { page: 'calls', desk: 'five-levels' }],
+    ['/panel/five-levels/standby', { page: 'standby', desk: 'five-levels' }],
     ['/panel/five-levels/agents', { page: 'agents', desk: 'five-levels' }],
   ])('%s leads there and back', (address, route) => {
     expect(read(address)).toEqual(route)

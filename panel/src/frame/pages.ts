@@ -12,8 +12,9 @@ export interface PanelPage {
 }
 
 /** The pages of a desk that the agent's role shows, in the order of the rail. */
-export function pagesOf(desk: Pick<DeskInfo, 'id' | 'role'>): PanelPage[] {
+export function pagesOf(desk: Pick<DeskInfo, 'id' | 'role' | 'channels'>): PanelPage[] {
   const at = { desk: desk.id }
+  const takesCalls = desk.channels.includes('phone')
   const pages: (PanelPage & { for?: boolean })[] = [
     {
       page: 'inbox',
@@ -28,6 +29,22 @@ export function pagesOf(desk: Pick<DeskInfo, 'id' | 'role'>): PanelPage[] {
       icon: 'ticket',
       keys: 'g t',
       to: { page: 'tickets', ...at, list: 'open', find: '' },
+    },
+    {
+      page: 'calls',
+      label: 'Calls',
+      icon: 'phone',
+      keys: 'g c',
+      to: { page: 'calls', ...at },
+      for: takesCalls,
+    },
+    {
+      page: 'standby',
+      label: 'Standby',
+      icon: 'clock',
+      keys: 'g b',
+      to: { page: 'standby', ...at },
+      for: takesCalls,
     },
     {
       page: 'supervise',

@@ -1,0 +1,26 @@
+import { useDesk } from '../panel-context.ts'
+import { StateBox } from '../parts/state-box.tsx'
+import { CallLog } from './call-log.tsx'
+import { CallbacksDue } from './callbacks-due.tsx'
+
+/** Who is to be called back, and every call there was. */
+export function CallsPage() {
+  const { desk } = useDesk()
+  return (
+    <main className="page">
+      <header className="page-head">
+        <h1>Calls</h1>
+      </header>
+      {desk.channels.includes('phone') ? (
+        <div className="page-body">
+          <CallbacksDue />
+          <CallLog />
+        </div>
+      ) : (
+        <StateBox icon="phone" title={`${desk.name} takes no calls.`}>
+          <p>Its policy has no telephone door.</p>
+        </StateBox>
+      )}
+    </main>
+  )
+}

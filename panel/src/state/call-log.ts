@@ -1,0 +1,42 @@
+import type { CallbackRowView, CallLogRow } from '../../../shared/calls.ts'
+import { sayAge, sayWhen } from '../time/say.ts'
+
+/** How a call stands or ended, in an agent's words. */
+export function sayCallRow({ state, outcome, connectedAt, endedAt }: CallLogRow): string {
+  if (state === 'dialling') return 'rings'
+  if (state === 'accepted') return 'is being connected'
+  if (state === 'connected') return 'talking'
+  switch (outcome) {
+    case 'completed':
+      return connectedAt === null || endedAt === null ? 'talked' : `${sayAge(endedAt - connectedAt)} talked`
+    case 'no-answer':
+      return 'not answered'
+    case 'declined':
+      return 'declined'
+    case 'busy':
+      return 'the telephone was busy'
+    case 'caller-left':
+      return 'the caller hung up first'
+    case 'not-reached':
+      return 'the customer was not reached'
+    case 'no-minutes':
+      return 'no talk time was left'
+    case 'canceled':
+      return 'taken back'
+    default:
+      return 'the connection failed'
+  }
+}
+
+/** When somebody is to be called, and how often it was tried. */
+export function sayCallback({ callAt, state, tries }: CallbackRowView, now: number): string {
+  const when =
+    state === 'calling' ? 'being called now' : callAt <= now ? 'due now' : `at ${sayWhen(callAt, now)}`
+  return tries === 0 ? when : `${when}, tried ${tries === 1 ? 'once' : `${tries} times`}`
+}
+
+/** The rows in the order of their time, each leg once: a later page may repeat what a newer one has. */
+export function withOlder(newer: readonly CallLogRow[], older: readonly CallLogRow[]): CallLogRow[] {
+  const known = new Set(newer.map((row) => row.leg))
+  return [...newer, ...older.filter((row) => !known.has(row.leg))].sort((a, b) => b.offeredAt - a.offeredAt)
+}

@@ -1,0 +1,25 @@
+import type { StandbyRoster } from '../../../shared/calls.ts'
+import { sayLength, sayWhen } from '../time/say.ts'
+
+/** A span on the desk's clock: `9:00 until Mon 30 Nov 9:00`. */
+export function sayTurn(span: { from: number; until: number }, now: number, zone: string): string {
+  return `${sayWhen(span.from, now, zone)} until ${sayWhen(span.until, now, zone)}`
+}
+
+/** Whether somebody acted on a call-out, and in the promised time. */
+export function sayCallOut(
+  { acceptedAt, actBy, calledAt, startedAt, endedAt }: StandbyRoster['callOuts'][number],
+  now: number,
+): { say: string; tone: 'later' | 'soon' | 'overdue' | 'met' } {
+  if (acceptedAt === null) {
+    if (actBy === null) return { say: 'nobody has acted yet', tone: 'soon' }
+    if (actBy <= now) return { say: `nobody acted, ${sayLength(now - actBy)} late`, tone: 'overdue' }
+    return { say: `act by ${sayWhen(actBy, now)}`, tone: 'soon' }
+  }
+  const late = actBy !== null && acceptedAt > actBy
+  const talked = startedAt !== null && endedAt !== null ? `, ${sayLength(endedAt - startedAt)} talked` : ''
+  return {
+    say: `accepted after ${sayLength(acceptedAt - calledAt)}${late ? ', too late' : ''}${talked}`,
+    tone: late ? 'overdue' : 'met',
+  }
+}

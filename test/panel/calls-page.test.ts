@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { sayCallback, sayCallRow, withOlder } from '../../panel/src/state/call-log.ts'
+import { sayCallOut } from '../../panel/src/state/standby.ts'
+import type { CallbackRowView, CallLogRow, StandbyRoster } from '../../shared/calls.ts'
+
+const NOW = new Date(2026, 10, 23, 10, 12).getTime()
+const MINUTE = 60_000
+
+const row = (leg: string, more: Partial<CallLogRow> = {}): CallLogRow => ({
+  leg,
+  conversation: 'c1',
+  who: 'Eva Jansen',
+  agent: { id: 'a1', name: 'Sanne' },
+  direction: 'incoming',
+  standby: false,
+  state: 'ended',
+  outcome: null,
+  offeredAt: NOW,
+  acceptedAt: null,
+  connectedAt: null,
+  endedAt: null,
+  ...more,
+})
+
+describe('the call log', () => {
+  it.each([
+    [row('l', { state: 'dialling' }), 'rings'],
+    [row('l', { state: 'connected' }), 'talking'],
+    [row('l', { outcome: 'completed', connectedAt: NOW, endedAt: NOW + 192_000 }), '3:12 talked'],
+    [row('l', { outcome: 'no-answer' }), 'not answered'],
+    [row('l', { outcome: 'caller-left' }), 'the caller hung up first'],
+    [row('l', { outcome: 'not-reached' }), 'the customer was not reached'],
+    [row('l', { outcome: 'lost' }), 'the connection failed'],
+  ])('says what came of a call: %#', (shown, said) => {
+    expect(sayCallRow(shown)).toBe(said)
+  })
+
+  it('shows a call once although two pages hold it, and the newest first', () => {
+    const newer = [row('b', { offeredAt: NOW, state: 'connected' }), row('a', { offeredAt: NOW - MINUTE })]
+    const older = [row('b', { offeredAt: NOW, state: 'dialling' }), row('z', { offeredAt: NOW - 2 * MINUTE })]
+    const all = withOlder(newer, older)
+    expect(all.map(({ leg, state }) => `${leg} ${state}`)).toEqual(['b connected', 'a ended', 'z ended'])
+  })
+})
+
+describe('whoever is to be called back', () => {
+  const callback = (more: Partial<CallbackRowView>): CallbackRowView => ({
+    id: 'b1',
+    conversation: null,
+    who: null,
+    customer: null,
+    number: null,
+    reason: 'asked',
+    state: 'due',
+    callAt: NOW + 30 * MINUTE,
+    askedAt: NOW,
+    tries: 0,
+    ...more,
+  })
+
+  it.each([
+    [callback({}), 'at 10:42'],
+    [callback({ callAt: NOW }), 'due now'],
+    [callback({ callAt: NOW, tries: 1 }), 'due now, tried once'],
+    [callback({ state: 'calling', tries: 2 }), 'being called now, tried 2 times'],
+  ])('has a time and the tries beside it: %#', (shown, said) => {
+    expect(sayCallback(shown, NOW)).toBe(said)
+  })
+})
+
+describe('a call-out', () => {
+  const callOut = (more: Partial<StandbyRoster['callOuts'][number]>): StandbyRoster['callOuts'][number] => ({
+    conversation: 'c1',
+    customer: 'K1',
+    contract: 'V1',
+    period: 'night',
+    calledAt: NOW - 20 * MINUTE,
+    actBy: NOW + 10 * MINUTE,
+    agent: null,
+    acceptedAt: null,
+    startedAt: null,
+    endedAt: null,
+    ...more,
+  })
+
+  it.each([
+    [callOut({}), 'act by 10:22', 'soon'],
+    [callOut({ actBy: NOW - 5 * MINUTE }), 'nobody acted, 5 min late', 'overdue'],
+    [callOut({ acceptedAt: NOW - 8 * MINUTE }), 'accepted after 12 min', 'met'],
+    [
+      callOut({ acceptedAt: NOW, actBy: NOW - MINUTE, startedAt: NOW, endedAt: NOW + 9 * MINUTE }),
+      'accepted after 20 min, too late, 9 min talked',
+      'overdue',
+    ],
+    [callOut({ actBy: null }), 'nobody has acted yet', 'soon'],
+  ])('tells whether somebody acted in the promised time: %#', (shown, say, tone) => {
+    expect(sayCallOut(shown, NOW)).toEqual({ say, tone })
+  })
+})
