@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../shared/channels.ts'
 import type { ConversationEvent } from '../../shared/conversation.ts'
+import { pinWords } from '../../widget/frame/phone/words.ts'
 import { asLanguage, loadAsking, loadTalk, loadWords } from '../../widget/frame/words/words.ts'
 
 const BOTH = LANGUAGES.flatMap((language) => [true, false].map((formal) => [language, formal] as const))
@@ -19,12 +20,18 @@ const EVENTS: ConversationEvent[] = [
   { event: 'ended', by: 'desk' },
 ]
 
+/** Two parts may have a word of the same name. */
+function prefixed(words: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(words).map(([name, word]) => [`pin-${name}`, word]))
+}
+
 /** Every sentence of a language, its functions called with something plausible. */
 async function sentences(language: Language, formal: boolean): Promise<string[]> {
   const all: Record<string, unknown> = {
     ...(await loadWords(language, formal)),
     ...(await loadTalk(language, formal)),
     ...(await loadAsking(language, formal)),
+    ...prefixed(pinWords(language, formal)),
   }
   const talk = await loadTalk(language, formal)
   const told = { at: () => 'then', by: () => 'by then' }

@@ -39,12 +39,13 @@ export class App extends Component<{ desk: Desk }> {
 }
 
 function ViewNow({ desk }: { desk: Desk }) {
-  const { view, chatPart, ticketPart } = desk
+  const { view, chatPart, ticketPart, phonePart } = desk
   if (!desk.words) return <Opening desk={desk} />
   if (!desk.card) return <Unreachable desk={desk} />
   if (view.at === 'chat' && chatPart) return <chatPart.ChatView desk={desk} chat={desk.chat!} />
   if (view.at === 'form' && ticketPart) return <ticketPart.TicketForm desk={desk} body={view.body} />
   if (view.at === 'made' && ticketPart) return <ticketPart.Made desk={desk} made={view.made} />
   if (view.at === 'ticket' && ticketPart) return <ticketPart.MyTicket desk={desk} number={view.number} />
+  if (view.at === 'pin' && phonePart) return <phonePart.PinView desk={desk} />
   return <Card desk={desk} />
 }

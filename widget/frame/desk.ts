@@ -13,9 +13,11 @@ export type View =
   | { at: 'form'; body?: string }
   | { at: 'made'; made: TicketMade }
   | { at: 'ticket'; number: number }
+  | { at: 'pin' }
 
 type ChatPart = typeof import('./chat/part.tsx')
 type TicketPart = typeof import('./ticket/part.tsx')
+type PhonePart = typeof import('./phone/part.tsx')
 
 const FRESH_MS = 10_000
 const RETRY_MS = 5_000
@@ -41,6 +43,7 @@ export class Desk {
   chat: Chat | null = null
   chatPart: ChatPart | null = null
   ticketPart: TicketPart | null = null
+  phonePart: PhonePart | null = null
   #ahead = 0
   #askedLast = 0
   #begun = false
@@ -138,7 +141,8 @@ export class Desk {
         this.chatPart ??= await import('./chat/part.tsx')
         this.chat ??= this.chatPart.makeChat(this)
         void this.chat.open(this.card?.conversation ?? null)
-      } else if (view.at !== 'card') {
+      } else if (view.at === 'pin') this.phonePart ??= await import('./phone/part.tsx')
+      else if (view.at !== 'card') {
         this.asking ??= await loadAsking(language, formal)
         this.ticketPart ??= await import('./ticket/part.tsx')
       }

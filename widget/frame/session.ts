@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Answer } from '../../shared/answers.ts'
 import type { ContactCard, SessionOpened, TicketMade } from '../../shared/card.ts'
 import type { FileRef } from '../../shared/conversation.ts'
+import type { PinMade, PinState } from '../../shared/pin.ts'
 import type { VISITOR_REQUESTS } from '../../shared/schemas.ts'
 import type { CustomerTicket } from '../../shared/ticket.ts'
 import type { Kept } from './kept.ts'
@@ -83,6 +84,15 @@ export class Session {
 
   ticket(number: number): Promise<Answer<CustomerTicket>> {
     return this.#ask('GET', `tickets/${number}`)
+  }
+
+  pin(): Promise<Answer<PinState>> {
+    return this.#ask('GET', 'pin')
+  }
+
+  /** The digits come in this answer and never again. */
+  makePin(): Promise<Answer<PinMade>> {
+    return this.#post('pin', { kind: 'standing' })
   }
 
   reply(number: number, reply: TicketReply): Promise<Answer<{ seq: number; at: number }>> {

@@ -36,6 +36,11 @@ export function DoorRow({ desk, door, first }: DoorRowProps) {
         <div class="told">
           <p>{say}</p>
           {number && open && <Reach desk={desk} door={door} />}
+          {channel === 'phone' && desk.card!.customer && (
+            <button type="button" class="way" onClick={() => void desk.go({ at: 'pin' })}>
+              {desk.words!.pin}
+            </button>
+          )}
         </div>
       </details>
     </li>

@@ -36,6 +36,7 @@ export function words(formal: boolean): Words {
     call: 'Anrufen:',
     openWhatsApp: 'WhatsApp öffnen:',
     writeMail: 'Schreiben an',
+    pin: 'PIN fürs Telefon',
     myTickets: `${Deine} Fragen`,
     ticketState: {
       open: 'in Bearbeitung',

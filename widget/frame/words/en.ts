@@ -24,6 +24,7 @@ export function words(_formal: boolean): Words {
     call: 'Call',
     openWhatsApp: 'Open WhatsApp',
     writeMail: 'Write to',
+    pin: 'PIN for the phone',
     myTickets: 'Your questions',
     ticketState: {
       open: 'in progress',

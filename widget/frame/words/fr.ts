@@ -35,6 +35,7 @@ export function words(formal: boolean): Words {
     call: 'Appeler le',
     openWhatsApp: 'Ouvrir WhatsApp',
     writeMail: 'Écrire à',
+    pin: 'Code PIN pour le téléphone',
     myTickets: formal ? 'Vos questions' : 'Tes questions',
     ticketState: {
       open: 'en cours',

@@ -32,6 +32,7 @@ export function words(formal: boolean): Words {
     call: 'Bel',
     openWhatsApp: 'Open WhatsApp',
     writeMail: 'Mail naar',
+    pin: 'Pincode voor de telefoon',
     myTickets: `${Jouw} vragen`,
     ticketState: {
       open: 'in behandeling',

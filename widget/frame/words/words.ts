@@ -29,6 +29,8 @@ export interface Words {
   call: string
   openWhatsApp: string
   writeMail: string
+  /** Leads to the PIN by which a customer is known on the telephone. */
+  pin: string
   myTickets: string
   ticketState: Record<TicketState, string>
   answer: (by: string) => string
