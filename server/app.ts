@@ -35,7 +35,7 @@ import { openHasher } from './live/hasher.ts'
 import { openLimits } from './live/limits.ts'
 import type { Log } from './log.ts'
 import type { Policy } from './policy/policy.ts'
-import { addDesks } from './storage/desks.ts'
+import { addDesks, nextVersion } from './storage/desks.ts'
 import { openMessageBatch } from './storage/message-batch.ts'
 import { migrate } from './storage/migrate.ts'
 import { openPool } from './storage/pool.ts'
@@ -228,7 +228,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     setPolicy: async (policy) => {
       await addDesks(pool, [policy.id])
       policies.set(policy.id, policy)
-      tell('doors', { desk: policy.id })
+      await house.transaction(async (tx) => {
+        tx.tell('desk', { desk: policy.id, version: await nextVersion(tx, policy.id) })
+        tx.tell('doors', { desk: policy.id })
+      })
     },
     setupLink: () => setupLink(house),
     tick: async () => clockwork?.tick(),

@@ -58,6 +58,8 @@ export interface ContactCard {
     tips: string[]
     /** Must an anonymous visitor sign in at the portal before a ticket is taken. */
     signIn: boolean
+    /** Do answers to tickets also go out by mail. */
+    byMail: boolean
   }
 }
 

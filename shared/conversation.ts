@@ -68,6 +68,8 @@ export interface InboxItem {
   team: string | null
   agent: { id: string; name: string } | null
   enteredAt: number
+  /** When an agent first took it; null while nobody did. */
+  takenAt: number | null
   endedAt: number | null
   finishBy: number | null
   /** Place in the desk's order, 1 is next; null when not waiting. */

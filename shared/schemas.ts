@@ -1,19 +1,8 @@
 import * as z from 'zod/mini'
 import { CHANNELS } from './channels.ts'
+import { clean, deskId, email, fields, id, instant, key, seq, text, ticketNumber } from './fields.ts'
 import { MESSAGE_MAX } from './limits.ts'
-
-// PostgreSQL text cannot hold NUL, and a lone surrogate is no text at all.
-const clean = (text: string) => !text.includes('\u0000') && text.isWellFormed()
-
-const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.refine(clean))
-const id = z.uuid()
-const seq = z.int().check(z.minimum(0), z.maximum(2_000_000_000))
-const instant = z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000))
-const deskId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/))
-const key = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/))
-const ticketNumber = z.int().check(z.minimum(1_000_000), z.maximum(9_999_999))
-const fields = z.record(key, z.string().check(z.maxLength(2000), z.refine(clean)))
-const email = z.email().check(z.maxLength(254))
+import { PHONE_EVENTS } from './phone-events.ts'
 
 export const DeskId = deskId
 export const CustomerNumber = key
@@ -130,46 +119,7 @@ export const AGENT_EVENTS = {
     customer: key,
     month: z.optional(z.string().check(z.regex(/^20\d{2}-(0[1-9]|1[0-2])$/))),
   }),
-  'call:answer': z.strictObject(conversation),
-  'call:hang-up': z.strictObject(conversation),
-  'call:dial': z.strictObject({
-    ...ticket,
-    clientId: id,
-    phone: z.optional(z.string().check(z.regex(/^\+[1-9]\d{5,14}$/))),
-  }),
-  'calls:log': z.strictObject({ desk: deskId, before: z.optional(instant) }),
-  'callbacks:list': z.strictObject({ desk: deskId }),
-  'callbacks:done': z.strictObject({ desk: deskId, callback: id, reached: z.boolean() }),
-  'standby:roster': z.strictObject({
-    desk: deskId,
-    from: z.optional(instant),
-    until: z.optional(instant),
-  }),
-  'standby:duty': z.strictObject({
-    desk: deskId,
-    duty: id,
-    agent: id,
-    from: instant,
-    until: instant,
-    order: z.int().check(z.minimum(1), z.maximum(9)),
-  }),
-  'standby:off-duty': z.strictObject({ desk: deskId, duty: id }),
-  'standby:phone': z.strictObject({
-    desk: deskId,
-    agent: id,
-    phone: z.nullable(z.string().check(z.minLength(3), z.maxLength(40))),
-    always: z.boolean(),
-  }),
-  'standby:book': z.strictObject({
-    desk: deskId,
-    booking: id,
-    customer: key,
-    contract: key,
-    period: key,
-    from: instant,
-    until: instant,
-  }),
-  'standby:cancel': z.strictObject({ desk: deskId, booking: id }),
+  ...PHONE_EVENTS,
   'agents:list': z.strictObject({ desk: deskId }),
   'agents:invite': z.strictObject({
     desk: deskId,

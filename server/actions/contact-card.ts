@@ -59,22 +59,23 @@ export async function contactCard(
         : null,
       chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
       tickets: who ? await myTickets(house, who) : [],
-      form: formOf(policy, facts, tier, language),
+      form: { ...formOf(policy, facts, tier, language), byMail: house.ports.mail !== null },
     },
   }
 }
 
 function cardDoor(policy: Policy, facts: Facts, door: DoorCard, language: Language): CardDoor {
-  const { channel, open, needs, opensAt, hint, address } = door
+  const { channel, open, needs, opensAt, hint } = door
+  const number = policy.doors[channel].lines[0]?.shown ?? door.address
   const decision = decide(policy, { ...facts, channel })
   const say = sentence(policy, decision, language, facts.now)
   // Open by its hours, but nobody stands behind it: whoever tapped it would be turned away.
   if (NOBODY_BEHIND.includes(decision.code)) {
     const short = firstSentence(say).replace(/[.!?]$/, '')
-    return { channel, state: 'closed', hint: short, say, opensAt: null, number: address }
+    return { channel, state: 'closed', hint: short, say, opensAt: null, number }
   }
   const state = open ? (needs === null ? 'open' : 'ask') : opensAt === null ? 'never' : 'closed'
-  return { channel, state, hint, say, opensAt, number: address }
+  return { channel, state, hint, say, opensAt, number }
 }
 
 const NOBODY_BEHIND: readonly Code[] = ['nobody-there', 'wait-too-long']
@@ -106,7 +107,12 @@ async function customerOnCard(
   return { name, tier: textIn(policy, policy.tier.get(tier)!.label, language) }
 }
 
-function formOf(policy: Policy, facts: Facts, tier: string, language: Language): ContactCard['form'] {
+function formOf(
+  policy: Policy,
+  facts: Facts,
+  tier: string,
+  language: Language,
+): Omit<ContactCard['form'], 'byMail'> {
   const { ticket } = policy.doors
   const book = PHRASEBOOKS[language]
   const signedIn = facts.who.proofs.includes('portal')

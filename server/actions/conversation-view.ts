@@ -4,6 +4,7 @@ import { isOpen } from '../policy/hours.ts'
 import type { Policy } from '../policy/policy.ts'
 import { agentNames } from '../storage/agent-names.ts'
 import type { ConversationRow } from '../storage/conversations.ts'
+import { doorHands } from '../storage/doors.ts'
 import { appendMessage } from '../storage/messages.ts'
 import type { Db } from '../storage/pool.ts'
 import { type Floor, waitingAhead } from '../storage/queue.ts'
@@ -41,8 +42,6 @@ export async function visitorConversation(
   row: ConversationRow,
   floor: Floor | null,
 ): Promise<VisitorConversation> {
-  const door = house.policy(row.desk_id)?.doors[row.channel]
-  const closed = door !== undefined && !isOpen(door.open, house.clock())
   const waiting = row.state === 'waiting'
   const position = waiting ? (await waitingAhead(db, row.desk_id, row)) + 1 : null
   const wait = waiting && floor ? expectedWait(floor, position!) : null
@@ -53,7 +52,7 @@ export async function visitorConversation(
     position,
     expectedWait: wait === null ? null : Math.round(wait / 1000),
     agent: await agentForVisitor(db, row.agent_id),
-    finishBy: closed ? row.finish_by : null,
+    finishBy: row.finish_by !== null && (await hasClosed(house, db, row)) ? row.finish_by : null,
     ticket:
       row.ticket_number === null
         ? null
@@ -61,6 +60,19 @@ export async function visitorConversation(
     readByAgent: row.read_by_agent,
     readByVisitor: row.read_by_visitor,
   }
+}
+
+/** Past the door's hours, and no supervisor keeps it open. Hands are only read once the hours are over. */
+async function hasClosed(
+  house: Pick<House, 'clock' | 'policy'>,
+  db: Db,
+  { desk_id, channel }: ConversationRow,
+): Promise<boolean> {
+  const door = house.policy(desk_id)?.doors[channel]
+  const now = house.clock()
+  if (door === undefined || isOpen(door.open, now)) return false
+  const hands = await doorHands(db, desk_id, now)
+  return !hands.some((hand) => hand.channel === channel && hand.state === 'open')
 }
 
 async function agentForVisitor(db: Db, agent: string | null): Promise<string | null> {
@@ -89,6 +101,7 @@ export async function inboxItems(
     team: row.team,
     agent: row.agent_id ? { id: row.agent_id, name: names.get(row.agent_id) ?? '' } : null,
     enteredAt: row.entered_at,
+    takenAt: row.taken_at,
     endedAt: row.ended_at,
     finishBy: row.finish_by,
     place: places.get(row.conversation_id) ?? null,

@@ -6,6 +6,7 @@ import type { Door } from '../policy/door.ts'
 import { answerFor } from '../policy/first-response.ts'
 import type { Hours, Window } from '../policy/hours.ts'
 import { type Allowance, NOBODY, type Policy, type Tier } from '../policy/policy.ts'
+import { doorIsFor } from '../policy/rules/entitled.ts'
 import { answerIn, listIn, PHRASEBOOKS, secondsIn, textIn } from '../policy/say/in-language.ts'
 import { localAt } from '../policy/zone.ts'
 import { contactCard } from './contact-card.ts'
@@ -71,7 +72,7 @@ function tailOf(windows: readonly Window[]): Band[] {
 function whoMay(policy: Policy, door: Door, language: Language): string {
   const words = PAGE_WORDS[language]
   const listed = policy.tiers.filter((tier) => tier.listed)
-  const allowed = listed.filter((tier) => door.for.has(tier.key))
+  const allowed = listed.filter((tier) => doorIsFor(door, tier))
   if (allowed.length === listed.length) return words.everyone
   if (allowed.length === listed.filter((tier) => tier.key !== NOBODY).length) return words.customers
   return listIn(
@@ -105,7 +106,7 @@ function tiersOf(policy: Policy, language: Language): DeskPage['tiers'] {
     const door = policy.doors[channel]
     if (!door.offered) continue
     const value = (tier: Tier) =>
-      !door.for.has(tier.key)
+      !doorIsFor(door, tier)
         ? words.no
         : channel === 'phone' && tier.phone
           ? allowanceIn(tier.phone, language)

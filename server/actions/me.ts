@@ -34,7 +34,8 @@ function deskInfo(policy: Policy, role: Role): DeskInfo {
     })),
     priorities: policy.priorities.map((priority) => priority.key),
     teams: [...policy.teams.values()].map(({ key, label }) => ({ key, label })),
-    tiers: policy.tiers.map(({ key, label }) => ({ key, label: label[own] ?? key })),
+    // Panels speak English.
+    tiers: policy.tiers.map(({ key, label }) => ({ key, label: label.en ?? label[own] ?? key })),
     channels: channelsOf(policy),
     fields: fieldsOf(policy),
   }

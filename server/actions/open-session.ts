@@ -4,7 +4,15 @@ import type { Language } from '../../shared/channels.ts'
 import type { Policy } from '../policy/policy.ts'
 import { textIn } from '../policy/say/in-language.ts'
 import { contractsOf, customerByNumber } from '../storage/customers.ts'
-import { addVisitor, refreshVisitor, type VisitorRow, visitorByToken } from '../storage/visitors.ts'
+import { nextVersion } from '../storage/desks.ts'
+import {
+  addVisitor,
+  bindVisitor,
+  nameConversations,
+  refreshVisitor,
+  type VisitorRow,
+  visitorByToken,
+} from '../storage/visitors.ts'
 import { contractOfCustomer, contractsNow } from './contract-facts.ts'
 import type { House } from './house.ts'
 import { type NoIdentity, type PortalIdentity, readPortalToken } from './portal-identity.ts'
@@ -34,9 +42,9 @@ const REFUSED: Record<NoIdentity['fault'], Record<Language, string>> = {
 }
 
 /**
- * Opens a visitor's session, or goes on with the one whose token came along when it is the same person: anonymous
- * as before, or vouched for by the portal under the same number and address. Anybody else starts anew and sees
- * nothing of the former. What a customer may do comes from the stored contract, never from the portal's token.
+ * Opens a visitor's session, or goes on with the one whose token came along: of the same person, or of somebody
+ * anonymous whom the portal now vouches for, with the chat that is going on. Anybody else starts anew and sees nothing
+ * of the former. What a customer may do comes from the stored contract, never from the portal's token.
  */
 export async function openSession(
   house: House,
@@ -52,6 +60,9 @@ export async function openSession(
   const person = await personOf(house, policy, identity, input.language)
   if (bearer && before && isSame(before, person)) {
     if (identity) await refreshVisitor(house.pool, desk, { ...person, visitor_id: before.visitor_id })
+    return opened(house, policy, bearer, person)
+  }
+  if (bearer && before && (await signsIn(house, policy, before, person))) {
     return opened(house, policy, bearer, person)
   }
   const { token, hash } = newToken()
@@ -95,6 +106,21 @@ async function personOf(
 /** Two people of one company share its number but not their chats. */
 function isSame(before: VisitorRow, now: Person): boolean {
   return before.subject === now.subject && (now.subject === null || before.email === now.email)
+}
+
+/** Makes the anonymous visitor the customer; false when that is not who this was, or not any more. */
+async function signsIn(house: House, policy: Policy, before: VisitorRow, now: Person): Promise<boolean> {
+  if (before.subject !== null || now.subject === null) return false
+  const visitor = { ...now, visitor_id: before.visitor_id }
+  return house.transaction(async (tx): Promise<boolean> => {
+    const version = await nextVersion(tx, policy.id)
+    if (!(await bindVisitor(tx, policy.id, visitor))) return false
+    for (const conversation of await nameConversations(tx, policy.id, visitor, version)) {
+      tx.tell('conversation', { desk: policy.id, conversation })
+      tx.tell('desk', { desk: policy.id, version })
+    }
+    return true
+  })
 }
 
 function speaks(policy: Policy, tag: string | undefined): Language {

@@ -16,7 +16,8 @@ export function sayDeadline(policy: Policy, facts: DeadlineFacts, language: Lang
   const answer = answerIn(PHRASEBOOKS[language], facts.time)
   const reasons: DeadlineReason[] = []
   if (answer !== null) {
-    reasons.push({ code: 'rule', say: why.rule(facts.by, labelOf(policy, facts, language), answer) })
+    const code = facts.by === 'agreed' ? 'agreed' : 'rule'
+    reasons.push({ code, say: why.rule(facts.by, labelOf(policy, facts, language), answer) })
   }
   for (const step of facts.steps) reasons.push({ code: step.code, say: sayStep(policy, language, step) })
   if (facts.due !== null) {

@@ -1,8 +1,10 @@
 import type { Answer } from '../../shared/answers.ts'
 import type { Channel } from '../../shared/channels.ts'
 import { addAudit } from '../storage/audit.ts'
+import { openConversations } from '../storage/changed-conversations.ts'
 import { nextVersion } from '../storage/desks.ts'
 import { clearDoorHand, desksWithDoorsDue, expireDoorHands, setDoorHand } from '../storage/doors.ts'
+import type { Tx } from './events.ts'
 import type { House } from './house.ts'
 import { DONE, FORBIDDEN } from './refusals.ts'
 import type { AgentWho } from './who.ts'
@@ -65,8 +67,7 @@ export async function setDoor(house: House, who: AgentWho, input: SetDoor): Prom
       subject: input.channel,
       detail: { ...input },
     })
-    tx.tell('doors', { desk: input.desk })
-    tx.tell('desk', { desk: input.desk, version })
+    await tellDoors(tx, input.desk, version)
     return DONE
   })
 }
@@ -77,8 +78,16 @@ export async function doorsDue(house: House, now: number): Promise<void> {
     await house.transaction(async (tx) => {
       const version = await nextVersion(tx, desk)
       await expireDoorHands(tx, desk, now)
-      tx.tell('doors', { desk })
-      tx.tell('desk', { desk, version })
+      await tellDoors(tx, desk, version)
     })
   }
+}
+
+/** Visitors in a chat too: whether an end is told to them depends on the door. */
+async function tellDoors(tx: Tx, desk: string, version: number): Promise<void> {
+  for (const { conversation_id } of await openConversations(tx, desk)) {
+    tx.tell('conversation', { desk, conversation: conversation_id })
+  }
+  tx.tell('doors', { desk })
+  tx.tell('desk', { desk, version })
 }

@@ -16,6 +16,7 @@ import {
 import { lockDesk, nextVersion } from '../storage/desks.ts'
 import { appendMessage, messagesAfter } from '../storage/messages.ts'
 import { floor } from '../storage/queue.ts'
+import { visitorById } from '../storage/visitors.ts'
 import { visitorConversation, waitUntil } from './conversation-view.ts'
 import type { Tx } from './events.ts'
 import { gatherFacts } from './gather-facts.ts'
@@ -49,10 +50,11 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
     if (asked) return again(house, tx, policy, asked, input, now)
     if (await openChatOf(tx, who.desk, who.visitor.id)) return { ok: false, code: 'conflict' }
 
-    const facts = await gatherFacts(tx, policy, now, who.visitor, { channel: 'chat', topic: input.topic })
+    const visitor = await asOfNow(tx, who)
+    const facts = await gatherFacts(tx, policy, now, visitor, { channel: 'chat', topic: input.topic })
     const decision = decide(policy, facts)
     const enters = decision.outcome === 'admit' && decision.route !== 'ticket'
-    if (enters) await open(tx, policy, who, input, decision, id, now)
+    if (enters) await open(tx, policy, { ...who, visitor }, input, decision, id, now)
     await addAdmission(tx, who.desk, {
       at: now,
       channel: 'chat',
@@ -79,6 +81,12 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
     const people = await floor(tx, who.desk, now, policy.capacity.chats)
     return { ok: true, value: { conversation: await visitorConversation(house, tx, row, people), message } }
   })
+}
+
+/** The portal may have vouched for the visitor since the socket was opened. */
+async function asOfNow(tx: Tx, { desk, visitor }: VisitorWho): Promise<VisitorWho['visitor']> {
+  const row = await visitorById(tx, desk, visitor.id)
+  return row ? { ...visitor, customer: row.customer_number, name: row.name, email: row.email } : visitor
 }
 
 async function open(

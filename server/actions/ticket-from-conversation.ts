@@ -42,7 +42,8 @@ export async function createTicketFromConversation(
     if (!row) return NOT_FOUND
     if (row.ticket_number !== null) return alreadyMade(tx, row, hash)
     const draft = await draftFromConversation(tx, house, policy, row, form, now)
-    const author = { kind: 'agent' as const, id: who.id, name: who.name }
+    // What is asked is the visitor's, whoever wrote it down; the history says which agent made it a ticket.
+    const author = { kind: 'customer' as const, id: row.visitor_id, name: draft.name }
     const { ticket } = await makeTicket(
       tx,
       house,

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { Channel } from '../../shared/channels.ts'
 import { type Door, type Line, NO_OVERRUN, type Overrun, type Prove } from '../policy/door.ts'
 import type { Hours } from '../policy/hours.ts'
@@ -168,12 +169,17 @@ function openForOf(
 }
 
 function linesOf(door: Open<WrittenDoors['phone' | 'whatsapp']>, hours: Hoursbook): Line[] {
-  if (door.number !== undefined) return [{ number: door.number, open: null, afterHours: null }]
+  if (door.number !== undefined) return [{ ...dialled(door.number), open: null, afterHours: null }]
   return (door.numbers ?? []).map((line) => ({
-    number: line.number,
+    ...dialled(line.number),
     open: line.open === undefined ? null : hours.get(line.open)!,
     afterHours: line['after-hours'] ?? null,
   }))
+}
+
+/** Written as its own country groups it, with the country code. */
+function dialled(number: string): Pick<Line, 'number' | 'shown'> {
+  return { number, shown: parsePhoneNumberFromString(number)?.formatInternational() ?? number }
 }
 
 function proveOf(written: Open<WrittenDoors['phone']>['prove']): Prove {

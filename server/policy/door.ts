@@ -65,7 +65,10 @@ export const NO_OVERRUN: Overrun = { atMost: 15 * 60, price: null, askBelow: 15 
 export type Step = 'agent' | 'engineer' | 'queue' | 'callback' | 'voicemail' | 'ticket'
 
 export interface Line {
+  /** E.164 */
   readonly number: string
+  /** The same as people read it: `+32 3 555 01 30`. */
+  readonly shown: string
   /** Hours of this number; the door's own when null. */
   readonly open: Hours | null
   /** What this number does outside its hours; the door's own when null. */

@@ -1,8 +1,9 @@
 import type { Channel, Language } from '../../shared/channels.ts'
 import type { Way } from './decision.ts'
 import type { Facts } from './facts.ts'
-import type { Policy } from './policy.ts'
+import { NOBODY, type Policy } from './policy.ts'
 import { dueAt } from './response-time.ts'
+import { doorIsFor } from './rules/entitled.ts'
 import { hint } from './say/hint.ts'
 import { PHRASEBOOKS } from './say/in-language.ts'
 import { doorsInOrder, wayThrough } from './ways.ts'
@@ -31,9 +32,22 @@ export function doorsFor(policy: Policy, facts: Omit<Facts, 'channel'>, language
         ...way,
         answerBy,
         label: PHRASEBOOKS[language].door[channel],
-        hint: hint(policy, way, language, now, answerBy),
+        hint: [...forWhom(policy, facts, way), way]
+          .map((said) => hint(policy, said, language, now, answerBy))
+          .join(', '),
       }
     })
+}
+
+/** A closed door that will not open for this person either says for whom it will, beside when. */
+function forWhom(policy: Policy, { contract }: Pick<Facts, 'contract'>, way: Way): Way[] {
+  if (way.code !== 'closed' || contract === 'several') return []
+  const door = policy.doors[way.channel]
+  const tier = policy.tier.get(contract?.tier ?? NOBODY)
+  if (door.others !== null || door.afterHours === 'standby' || (tier && doorIsFor(door, tier))) return []
+  const customers = policy.tiers.filter(({ listed, key }) => listed && key !== NOBODY)
+  const all = customers.every((one) => doorIsFor(door, one))
+  return [{ ...way, code: all ? 'no-contract' : 'not-in-tier' }]
 }
 
 function anyDoor(policy: Policy): Channel {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { FileRef } from '../../shared/conversation.ts'
-import { openMessageConnection, storeMessages, type VerdictRow } from './message-statements.ts'
+import { type MessageConnection, openMessageConnection, type VerdictRow } from './message-statements.ts'
 
 /** One typed message on its way into a conversation. */
 export interface Typed {
@@ -37,9 +37,18 @@ export interface MessageBatch {
 
 /** More rows than this in one statement gain nothing and delay the first. */
 const LARGEST = 500
+/** A statement costs as much as several of its rows: from so many rows on, messages of this time go together. */
+const BUSY = 4
+const TOGETHER_MS = 3
 const LOCKED_PAUSE_MS = 5
 const LOST_PAUSE_MS = 200
 const LOST_TRIES = 50
+
+interface Sent {
+  batch: Waiting[]
+  /** Null when the statement failed. */
+  rows: Promise<VerdictRow[] | null>
+}
 
 /**
  * The batch writer of typed messages: whatever arrived while the last batch was being committed goes into the
@@ -50,16 +59,36 @@ export function openMessageBatch(pool: pg.Pool, onStored: (typed: Typed, seq: nu
   const db = openMessageConnection(pool)
   let queue: Waiting[] = []
   let running: Promise<void> | null = null
+  let sentAt = 0
+
+  function send(): Sent | null {
+    if (queue.length === 0) return null
+    const { batch, rest } = cut(queue)
+    queue = rest
+    sentAt = performance.now()
+    const typed = batch.map((waiting) => waiting.typed)
+    return { batch, rows: db.store(typed).catch(() => null) }
+  }
+
+  /** Milliseconds to gather before the next statement. */
+  function early(last: Waiting[]): number {
+    return last.length < BUSY ? 0 : sentAt + TOGETHER_MS - performance.now()
+  }
 
   async function run(): Promise<void> {
     // One turn of the event loop lets the frames that arrived together go together.
     await new Promise(setImmediate)
-    while (queue.length > 0) {
-      const { batch, rest } = cut(queue)
-      queue = rest
-      const again = await write(db, batch, onStored)
+    for (let sent = send(); sent; ) {
+      const { batch } = sent
+      const rows = await sent.rows
+      const again = rows ? lockedOf(batch, rows) : await oneByOne(db, batch, onStored)
       queue = again.concat(queue)
       if (again.length === batch.length) await pause(LOCKED_PAUSE_MS)
+      // The database works on the next batch while this one is delivered.
+      const next = early(batch) > 0 ? null : send()
+      if (rows) settle(batch, rows, onStored)
+      if (next === null && early(batch) > 0) await pause(early(batch))
+      sent = next ?? send()
     }
     running = null
   }
@@ -93,22 +122,9 @@ function cut(queue: Waiting[]): { batch: Waiting[]; rest: Waiting[] } {
   return { batch, rest: rest.concat(queue.slice(taken)) }
 }
 
-/** Writes one batch; gives back those that must go first into the next. */
-async function write(
-  db: pg.Pool,
-  batch: Waiting[],
-  onStored: (typed: Typed, seq: number) => void,
-): Promise<Waiting[]> {
-  let rows: VerdictRow[]
-  try {
-    rows = await storeMessages(
-      db,
-      batch.map((waiting) => waiting.typed),
-    )
-  } catch {
-    return await oneByOne(db, batch, onStored)
-  }
-  return settle(batch, rows, onStored)
+/** Those that must go first into the next batch. */
+function lockedOf(batch: Waiting[], rows: VerdictRow[]): Waiting[] {
+  return rows.filter((row) => row.verdict === 'locked').map((row) => batch[row.ord - 1]!)
 }
 
 /**
@@ -116,7 +132,7 @@ async function write(
  * others of its conversation wait as well, else they would overtake it.
  */
 async function oneByOne(
-  db: pg.Pool,
+  db: MessageConnection,
   batch: Waiting[],
   onStored: (typed: Typed, seq: number) => void,
 ): Promise<Waiting[]> {
@@ -130,7 +146,9 @@ async function oneByOne(
       continue
     }
     try {
-      const late = settle([waiting], await patiently(() => storeMessages(db, [typed])), onStored)
+      const rows = await patiently(() => db.store([typed]))
+      const late = lockedOf([waiting], rows)
+      settle([waiting], rows, onStored)
       if (late.length > 0) held.add(typed.conversation)
       again.push(...late)
     } catch (error) {
@@ -154,26 +172,17 @@ async function patiently<Value>(work: () => Promise<Value>): Promise<Value> {
   }
 }
 
-function settle(
-  batch: Waiting[],
-  rows: VerdictRow[],
-  onStored: (typed: Typed, seq: number) => void,
-): Waiting[] {
-  const again: Waiting[] = []
-  for (const row of rows) {
-    const waiting = batch[row.ord - 1]!
-    if (row.verdict === 'locked') again.push(waiting)
-    else if (row.verdict === 'stored' || (row.verdict === 'same' && waiting.resent)) {
-      onStored({ ...waiting.typed, at: row.at! }, row.seq!)
-    }
+/** Tells everybody first and answers the senders then. */
+function settle(batch: Waiting[], rows: VerdictRow[], onStored: (typed: Typed, seq: number) => void): void {
+  for (const { ord, verdict, seq, at } of rows) {
+    const { typed, resent } = batch[ord - 1]!
+    if (verdict === 'stored' || (verdict === 'same' && resent)) onStored({ ...typed, at: at! }, seq!)
   }
-  for (const row of rows) {
-    const waiting = batch[row.ord - 1]!
-    if (row.verdict === 'stored' || row.verdict === 'same') {
-      waiting.resolve({ verdict: row.verdict, seq: row.seq!, at: row.at! })
-    } else if (row.verdict !== 'locked') waiting.resolve({ verdict: row.verdict })
+  for (const { ord, verdict, seq, at } of rows) {
+    const { resolve } = batch[ord - 1]!
+    if (verdict === 'stored' || verdict === 'same') resolve({ verdict, seq: seq!, at: at! })
+    else if (verdict !== 'locked') resolve({ verdict })
   }
-  return again
 }
 
 function pause(ms: number): Promise<void> {

@@ -26,17 +26,17 @@ with input as (
   select i.*, l.last_seq, m.seq as old_seq, m.at as old_at,
          case
            when l.conversation_id is null then case
-             when exists (select 1 from conversation c
-                           where c.desk_id = i.desk_id and c.conversation_id = i.conversation_id) then 'locked'
+             when (select true from conversation c
+                    where c.desk_id = i.desk_id and c.conversation_id = i.conversation_id) then 'locked'
              else 'missing' end
            when m.body = i.body and m.author_id = i.author_id and m.file_id is not distinct from i.file_id then 'same'
            when i.author_id is distinct from case i.author when 'visitor' then l.visitor_id else l.agent_id end
              then 'not-yours'
            when m.seq is not null then 'differs'
            when l.state not in ('waiting', 'active') then 'closed'
-           when i.file_id is not null and not exists (
-             select 1 from file f where f.desk_id = i.desk_id and f.file_id = i.file_id
-                and f.conversation_id = i.conversation_id) then 'not-yours'
+           when i.file_id is not null and i.conversation_id is distinct from (
+             select f.conversation_id from file f where f.desk_id = i.desk_id and f.file_id = i.file_id)
+             then 'not-yours'
            else 'stored' end as verdict
     from input i
     left join locked l on l.desk_id = i.desk_id and l.conversation_id = i.conversation_id
@@ -67,15 +67,15 @@ with input as (
   select i.*, l.last_seq + 1 as seq, m.seq as old_seq, m.at as old_at,
          case
            when l.last_seq is null then case
-             when exists (select 1 from conversation where desk_id = $1 and conversation_id = $2) then 'locked'
+             when (select true from conversation where desk_id = $1 and conversation_id = $2) then 'locked'
              else 'missing' end
            when m.body = i.body and m.author_id = i.author_id and m.file_id is not distinct from i.file_id then 'same'
            when i.author_id is distinct from case i.author when 'visitor' then l.visitor_id else l.agent_id end
              then 'not-yours'
            when m.seq is not null then 'differs'
            when l.state not in ('waiting', 'active') then 'closed'
-           when i.file_id is not null and not exists (
-             select 1 from file where desk_id = $1 and file_id = i.file_id and conversation_id = $2) then 'not-yours'
+           when i.file_id is not null and i.conversation_id is distinct from (
+             select conversation_id from file where desk_id = $1 and file_id = $8) then 'not-yours'
            else 'stored' end as verdict
     from input i
     left join locked l on true
@@ -93,34 +93,57 @@ select 1 as ord, verdict,
        case when verdict = 'stored' then at else old_at end as at
   from judged`
 
-/** A connection of the message path's own: a pool that is busy elsewhere never holds up a chat. */
-export function openMessageConnection(pool: pg.Pool): pg.Pool {
-  const own = new pg.Pool({
+/** The message path's own connection. */
+export interface MessageConnection {
+  /** Judges, numbers and stores these rows in one statement; a row held by somebody else is answered `locked`. */
+  store(typed: readonly Typed[]): Promise<VerdictRow[]>
+  end(): Promise<void>
+}
+
+/** After so many statements plans are made anew, and again after four times as many. */
+const FIRST_NEW_PLAN = 16
+
+/**
+ * Opens a connection of the message path's own: a pool that is busy elsewhere never holds up a chat. Planning a
+ * batch costs as much as running it, so plans are kept; they go by indexes only, and are made anew as the tables
+ * grow, since those of the day when they were empty know no better than any index.
+ */
+export function openMessageConnection(pool: pg.Pool): MessageConnection {
+  const db = new pg.Pool({
     ...pool.options,
     // Not enumerable, so that it does not end up in a log.
     password: pool.options.password,
     max: 1,
     idleTimeoutMillis: 0,
     allowExitOnIdle: true,
-    // A plan kept from the day when the tables were empty would read all of `message` for every batch.
     onConnect: async (client: pg.ClientBase) => {
-      await client.query('set plan_cache_mode = force_custom_plan')
+      await client.query('set plan_cache_mode = force_generic_plan')
+      await client.query('set enable_seqscan = off')
     },
   } as pg.PoolConfig)
   // Whoever sends the next batch notices a lost connection and comes back.
-  own.on('error', () => {})
-  return own
+  db.on('error', () => {})
+  let statements = 0
+  let newPlanAt = FIRST_NEW_PLAN
+  return {
+    store: async (typed) => {
+      statements += 1
+      if (statements === newPlanAt) {
+        newPlanAt *= 4
+        await db.query('discard plans')
+      }
+      const { rows } = await db.query<VerdictRow>(statementFor(typed))
+      return rows
+    },
+    end: () => db.end(),
+  }
 }
 
-/** Judges, numbers and stores these rows in one statement; a row held by somebody else is answered `locked`. */
-export async function storeMessages(db: pg.Pool, typed: readonly Typed[]): Promise<VerdictRow[]> {
+function statementFor(typed: readonly Typed[]): pg.QueryConfig {
   const [first] = typed
-  const query =
-    typed.length === 1 && first
-      ? { name: 'message-one', text: ONE, values: columnsOf(first) }
-      : { name: 'message-many', text: MANY, values: transposed(typed.map(columnsOf)) }
-  const { rows } = await db.query<VerdictRow>(query)
-  return rows
+  return typed.length === 1 && first
+    ? { name: 'message-one', text: ONE, values: columnsOf(first) }
+    : { name: 'message-many', text: MANY, values: transposed(typed.map(columnsOf)) }
 }
 
 function columnsOf(typed: Typed) {

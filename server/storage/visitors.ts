@@ -65,3 +65,46 @@ export async function refreshVisitor(db: Db, desk: string, visitor: VisitorRow):
     [desk, visitor.visitor_id, visitor.customer_number, visitor.name, visitor.language],
   )
 }
+
+/**
+ * Puts the portal's word on an anonymous visitor. True also when the same was done a moment ago, by another tab;
+ * false when this visitor is somebody else.
+ */
+export async function bindVisitor(db: Db, desk: string, visitor: VisitorRow): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update visitor set subject = $3, customer_number = $4, name = $5, email = $6, language = $7
+      where desk_id = $1 and visitor_id = $2
+        and (subject is null or (subject = $3 and email is not distinct from $6))`,
+    [
+      desk,
+      visitor.visitor_id,
+      visitor.subject,
+      visitor.customer_number,
+      visitor.name,
+      visitor.email,
+      visitor.language,
+    ],
+  )
+  return rowCount === 1
+}
+
+/**
+ * Says in a visitor's conversations that have not ended whose they are; the tier stays as it was admitted. Answers
+ * their ids. Needs the desk's lock.
+ */
+export async function nameConversations(
+  db: Db,
+  desk: string,
+  { visitor_id, customer_number, name }: VisitorRow,
+  version: number,
+): Promise<string[]> {
+  const { rows } = await db.query<{ conversation_id: string }>(
+    `update conversation c
+        set customer_number = $3, version = $5,
+            who = coalesce($4, (select name from customer where desk_id = $1 and customer_number = $3), who)
+      where desk_id = $1 and visitor_id = $2 and state <> 'closed' and c.customer_number is null
+      returning conversation_id`,
+    [desk, visitor_id, customer_number, name, version],
+  )
+  return rows.map((row) => row.conversation_id)
+}

@@ -77,6 +77,30 @@ describe('a chat that runs when five-levels closes at 17:00', () => {
   })
 })
 
+describe('a chat at a door that a supervisor set by hand', () => {
+  const by = async (state: 'open' | 'closed') => {
+    const nora = await house.agent({ [DESK]: 'supervisor' }, 'Nora Claes')
+    const until = house.clock.now() + 3 * 3_600_000
+    const set = { desk: DESK, channel: 'chat' as const, state, until, reason: 'drukte' }
+    expect(await nora.ask('door:set', set)).toMatchObject({ ok: true })
+  }
+
+  it('is not told an end while the door is kept open past its hours', async () => {
+    const { visitor, id } = await openChat('2026-11-23T16:55:00+01:00')
+    await by('open')
+    house.clock.set('2026-11-23T17:10:00+01:00')
+    expect((await lines(visitor, id)).chat.finishBy).toBeNull()
+  })
+
+  it('is told its end after hours when the door was closed by hand, and none before', async () => {
+    const { visitor, id } = await openChat('2026-11-23T16:55:00+01:00')
+    await by('closed')
+    expect((await lines(visitor, id)).chat).toMatchObject({ state: 'waiting', finishBy: null })
+    house.clock.set('2026-11-23T17:10:00+01:00')
+    expect((await lines(visitor, id)).chat.finishBy).toBe(Date.parse('2026-11-23T17:30:00+01:00'))
+  })
+})
+
 describe('a chat that nobody takes', () => {
   it('becomes a ticket after the desk’s longest wait, and the visitor is told its number', async () => {
     const { visitor, id } = await openChat('2026-11-23T10:00:00+01:00')

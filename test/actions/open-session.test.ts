@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { authenticateVisitor } from '../../server/actions/authenticate-visitor.ts'
 import { openSession } from '../../server/actions/open-session.ts'
+import { postMessage } from '../../server/actions/post-message.ts'
 import { putCustomer } from '../../server/actions/put-customer.ts'
+import { startChat } from '../../server/actions/start-chat.ts'
+import { takeConversation } from '../../server/actions/take-conversation.ts'
+import { conversationById } from '../../server/storage/conversations.ts'
 import { type AccountHouse, accountHouse, granted } from '../support/account-house.ts'
 import { KAAT, PORTAL_NOW, portalToken } from '../support/portal-token.ts'
 
@@ -125,9 +129,27 @@ describe('on one machine', () => {
     expect(await customerOf(first)).toBe('K1001')
   })
 
-  it('signing in starts anew: what was said before is not the customer’s', async () => {
+  it('an anonymous visitor who signs in goes on as the customer, under the same session', async () => {
     const first = granted(await open()).token
-    expect(granted(await open(portalToken(KAAT), first)).token).not.toBe(first)
+    const { id } = (await authenticateVisitor(t.house, 'north', first))!.visitor
+    const signedIn = granted(await open(portalToken(KAAT), first))
+    expect(signedIn).toMatchObject({ token: first, customer: { name: 'Kaat Smets', tier: 'Premium' } })
+    expect((await authenticateVisitor(t.house, 'north', first))?.visitor).toMatchObject({
+      id,
+      customer: 'K1001',
+      name: 'Kaat Smets',
+      email: 'kaat@smets.example',
+    })
+  })
+
+  it('two tabs that sign in at the same moment stay one visitor; of two customers only one is the former', async () => {
+    const [tabs, rivals] = [granted(await open()).token, granted(await open()).token]
+    const both = await Promise.all([open(portalToken(KAAT), tabs), open(portalToken(KAAT), tabs)])
+    expect(both.map((answer) => granted(answer).token)).toEqual([tabs, tabs])
+    await customer('north', 'K1002', 'basic')
+    const two = [portalToken(KAAT), portalToken({ ...KAAT, sub: 'K1002' })]
+    const went = (await Promise.all(two.map((who) => open(who, rivals)))).map((a) => granted(a).token)
+    expect(went.filter((token) => token === rivals)).toHaveLength(1)
   })
 
   it('a session of another desk is not gone on with', async () => {
@@ -141,5 +163,58 @@ describe('on one machine', () => {
     await customer('north', 'K2002', 'basic')
     expect(granted(await open(portalToken({ ...KAAT, sub: 'K2002' }), first)).token).toBe(first)
     expect(await customerOf(first)).toBe('K2002')
+  })
+})
+
+describe('a visitor who signs in at the portal in the middle of a chat', () => {
+  const NORTH = { desk: 'north' }
+
+  it('keeps the chat, and the agent sees who it is', async () => {
+    const { token } = granted(await open())
+    const who = (await authenticateVisitor(t.house, 'north', token))!
+    const agent = await t.agent({ north: 'agent' })
+    const { conversation } = granted(
+      await startChat(t.house, who, { clientId: crypto.randomUUID(), body: 'Mijn mail komt terug' }),
+    )
+    const chat = { ...NORTH, conversation: conversation.id }
+    granted(await takeConversation(t.house, agent, chat))
+    t.told.length = 0
+    granted(await open(portalToken(KAAT), token))
+    expect(t.told.map(({ name }) => name)).toEqual(['conversation', 'desk'])
+    const signedIn = (await authenticateVisitor(t.house, 'north', token))!
+    granted(
+      await postMessage(t.house, signedIn, { ...chat, clientId: crypto.randomUUID(), body: 'Ik ben het' }),
+    )
+    const row = await conversationById(t.house.pool, 'north', conversation.id)
+    expect(row).toMatchObject({
+      customer_number: 'K1001',
+      who: 'Kaat Smets',
+      tier: 'nobody',
+      state: 'active',
+      last_seq: 3,
+    })
+  })
+
+  it('starts the next chat as the customer, also in a tab that was open before', async () => {
+    const { token } = granted(await open())
+    const tab = (await authenticateVisitor(t.house, 'north', token))!
+    await t.agent({ north: 'agent' })
+    granted(await open(portalToken(KAAT), token))
+    const { conversation } = granted(
+      await startChat(t.house, tab, { clientId: crypto.randomUUID(), body: 'Nog iets' }),
+    )
+    const row = await conversationById(t.house.pool, 'north', conversation.id)
+    expect(row).toMatchObject({ customer_number: 'K1001', who: 'Kaat Smets', tier: 'premium' })
+  })
+
+  it.each([
+    ['another customer', () => portalToken({ ...KAAT, sub: 'K1002' })],
+    ['nobody, after signing out', () => undefined],
+  ])('keeps the chat from %s on that machine', async (_who, identity) => {
+    const { token } = granted(await open())
+    granted(await open(portalToken(KAAT), token))
+    const next = granted(await open(identity(), token)).token
+    expect(next).not.toBe(token)
+    expect(await customerOf(token)).toBe('K1001')
   })
 })

@@ -153,6 +153,18 @@ describe('a policy that lost its tiers, topics, teams, kinds, fields, standby an
     }
   })
 
+  it('is told to panels, which then fetch the desk anew, and to visitors', async () => {
+    const { sanne, running } = await filled()
+    const { version } = await value(sanne.ask('desk:sync', { desk: DESK, since: 0 }))
+    const doors = new Promise((resolve) => running.visitor.socket.once('doors', () => resolve('told')))
+    const heard = new Promise<number>((resolve) =>
+      sanne.socket.on('desk', (news) => news.version > version && resolve(news.version)),
+    )
+    await house.app.setPolicy(AFTER)
+    expect(await heard).toBe(version + 1)
+    expect(await doors).toBe('told')
+  })
+
   it('lets an agent hand back what cannot be handed to a team that is gone', async () => {
     const { sanne, running } = await filled()
     await reloaded()

@@ -200,7 +200,10 @@ describe('a response time agreed in a contract', () => {
     expect(new Date(due!)).toEqual(new Date('2026-11-24T12:00:00+01:00'))
     const seen = got(await visitorTicket(t.house, { ...who, secret: null }, { number }))
     expect(seen.promise).toBe('guaranteed')
-    expect(seen.why[0]?.say).toMatch(/^In het contract afgesproken/)
+    expect(seen.why[0]).toMatchObject({
+      code: 'agreed',
+      say: expect.stringMatching(/^In het contract afgesproken/),
+    })
   })
 
   it('that nobody can read counts as none', async () => {

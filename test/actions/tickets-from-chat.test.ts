@@ -79,6 +79,14 @@ describe('a chat that an agent turns into a ticket', () => {
     ])
   })
 
+  it('begins with the question as the visitor’s; the history says which agent made it', async () => {
+    const eva = await t.customer(DESK, 'ASKS', [{ tier: 'basic' }])
+    const { number } = got(await toTicket(await chatOf(eva)))
+    const { messages, changes } = got(await openTicket(t.house, agent, { desk: DESK, number }))
+    expect(messages).toMatchObject([{ author: 'customer', name: 'Eva Jansen' }])
+    expect(changes).toMatchObject([{ what: 'created', who: 'Sanne de Wit' }])
+  })
+
   it('shows its visitor number, deadline and private link at once, and the same when read again later', async () => {
     const who = await t.visitor(DESK)
     const conversation = await chatOf(who)

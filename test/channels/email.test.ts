@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { contactCard } from '../../server/actions/contact-card.ts'
 import { createTicket } from '../../server/actions/create-ticket.ts'
 import { replyToTicket } from '../../server/actions/reply-to-ticket.ts'
 import { sendMail } from '../../server/actions/send-mail.ts'
@@ -52,6 +53,7 @@ async function done(): Promise<void> {
 describe('the mail that says we have received a question', () => {
   it('comes in the ticket’s language from the desk’s name, with number, deadline and link', async () => {
     const made = await asks('eva@jansen.example')
+    expect(got(await contactCard(t.house, DESK, null, 'nl')).form.byMail).toBe(true)
     expect(made).toMatchObject({ byMail: true, say: expect.stringContaining('We mailen je de link') })
     const [mail] = await sink.waitFor(1)
     expect(mail).toMatchObject({
@@ -232,6 +234,7 @@ describe('a house without a mail server', () => {
       const who = await quiet.visitor(DESK)
       const made = got(await createTicket(quiet.house, who, { ...form(), email: 'eva@jansen.example' }))
       expect(made).toMatchObject({ byMail: false, say: expect.stringContaining('Bewaar de link') })
+      expect(got(await contactCard(quiet.house, DESK, who, 'nl')).form.byMail).toBe(false)
     } finally {
       await quiet.close()
     }

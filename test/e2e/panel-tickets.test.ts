@@ -34,6 +34,7 @@ describe('a ticket', () => {
     await page.getByRole('heading', { name: new RegExp(number) }).waitFor()
     expect(await page.locator('.why-steps li').count()).toBeGreaterThan(1)
     const before = await page.locator('.why-due').innerText()
+    await page.locator('.why').getByText('Aim', { exact: true }).waitFor()
 
     await page.getByLabel('Priority').selectOption('P1')
     await page.getByText('Monday 23 November 2026, 12:12').waitFor()

@@ -21,6 +21,12 @@ describe('a chat', () => {
     const page = await house.visitor('five')
     const frame = await openWidget(page)
     await frame.getByRole('button', { name: /^Chat/ }).click()
+    const more = frame.getByRole('button', { name: 'meer' })
+    await more.waitFor()
+    expect(await frame.getByRole('radio').count()).toBe(5)
+    await more.click()
+    await more.waitFor({ state: 'detached' })
+    expect(await frame.getByRole('radio').count()).toBeGreaterThan(10)
     await frame.getByText('DNS-instellingen').click()
     expect(await axeFindings(frame)).toEqual([])
     await write(frame, 'Mijn mail komt terug')
@@ -42,6 +48,21 @@ describe('a chat', () => {
     await frame.getByText('gelezen').waitFor()
     expect(await axeFindings(frame)).toEqual([])
     await house.leave({ page, item })
+  })
+
+  it('keeps the lines of one writer equally close on both sides', async () => {
+    const chat = await house.chatting('Een eerste regel')
+    for (const words of ['Mijn tweede', 'Mijn derde']) await write(chat.frame, words)
+    await chat.frame.locator('.mine .bubble:not(.waits)', { hasText: 'Mijn derde' }).waitFor()
+    for (const words of ['Ons eerste', 'Ons tweede']) await house.answer(chat.item, words)
+    await chat.frame.locator('.bubble', { hasText: 'Ons tweede' }).waitFor()
+    const edgeOf = async (words: string, edge: 'y' | 'end') => {
+      const box = (await chat.frame.locator('.bubble', { hasText: words }).boundingBox())!
+      return Math.round(edge === 'y' ? box.y : box.y + box.height)
+    }
+    const mine = (await edgeOf('Mijn derde', 'y')) - (await edgeOf('Mijn tweede', 'end'))
+    expect((await edgeOf('Ons tweede', 'y')) - (await edgeOf('Ons eerste', 'end'))).toBe(mine)
+    await house.leave(chat)
   })
 
   it('shows what anybody writes as text, whatever it is', async () => {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   axeFindings,
@@ -69,6 +70,8 @@ describe('the border between the site and the desk', () => {
     await fill(frame, 'Een geheim', 'Mijn geheime vraag')
     await frame.getByRole('button', { name: 'Vraag versturen' }).click()
     await frame.getByText(/^Ticket \d{7}$/).waitFor()
+    await frame.getByRole('button', { name: 'Nummer kopiëren' }).waitFor()
+    await frame.getByRole('button', { name: 'Link kopiëren' }).waitFor()
     const seen = await page.evaluate(() => ({
       local: Object.entries(localStorage),
       session: Object.entries(sessionStorage),
@@ -96,6 +99,14 @@ describe('the border between the site and the desk', () => {
   })
 })
 
+/** Is each sign of the button drawn, with every line of it? */
+const shownSigns = (page: Page) =>
+  launcher(page)
+    .locator('svg')
+    .evaluateAll((signs) =>
+      signs.map((sign) => [sign, ...sign.children].every((part) => getComputedStyle(part).opacity === '1')),
+    )
+
 describe('by keyboard and screen reader', () => {
   it('opens, closes with Escape and gives the focus back', async () => {
     const page = await house.visitor('five')
@@ -103,6 +114,8 @@ describe('by keyboard and screen reader', () => {
     await page.keyboard.press('Enter')
     const frame = await frameOf(page)
     await frame.locator('h1:focus').waitFor()
+    // The sign that closes is drawn, not only there.
+    expect(await shownSigns(page)).toEqual([false, true])
     await page.keyboard.press('Tab')
     expect(await frame.evaluate(() => document.activeElement?.tagName)).toMatch(/BUTTON|SUMMARY/)
     await page.keyboard.press('Escape')

@@ -3,9 +3,11 @@ import {
   applyChanges,
   EMPTY_DESK,
   handedTo,
+  isAbandoned,
   newcomers,
   withConversation,
 } from '../../panel/src/state/desk.ts'
+import type { Channel } from '../../shared/channels.ts'
 import { agent, changes, conversation, MONDAY, ticket } from './examples.ts'
 
 const follow = (...steps: ReturnType<typeof changes>[]) =>
@@ -97,5 +99,26 @@ describe('the bell', () => {
     const after = applyChanges(quiet, changes(2, { conversations: [mine] }), MONDAY)
     expect(names(handedTo('sanne', quiet, after))).toEqual(['old'])
     expect(handedTo('joris', quiet, after)).toEqual([])
+  })
+})
+
+describe('a desk where visitors are told that nobody is free', () => {
+  const door = (channel: Channel, open: boolean) => ({ channel, open, say: '', hand: null })
+  const desk = (open: boolean, ...agents: ReturnType<typeof agent>[]) =>
+    follow(changes(1, { agents, doors: [door('chat', open), door('ticket', true)] }))
+
+  it.each([
+    ['somebody is at the desk', true, [agent('mila')], false],
+    ['all are away', true, [agent('mila', { available: false })], true],
+    ['the only one has closed the panel', true, [agent('mila', { online: false })], true],
+    ['the only one is disabled', true, [agent('mila', { disabled: true })], true],
+    ['nobody was invited yet', true, [], true],
+    ['all are away and chat is closed', false, [agent('mila', { available: false })], false],
+  ])('%s', (_, open, agents, abandoned) => {
+    expect(isAbandoned(desk(open, ...agents))).toBe(abandoned)
+  })
+
+  it('is not said before the desk is known', () => {
+    expect(isAbandoned(EMPTY_DESK)).toBe(false)
   })
 })

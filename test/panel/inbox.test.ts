@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inboxRows, neighbour, type Section, sectionsOf } from '../../panel/src/state/inbox.ts'
+import { inboxRows, neighbour, type Section, sectionsOf, standsSince } from '../../panel/src/state/inbox.ts'
 import { conversation, MONDAY } from './examples.ts'
 
 const ids = (rows: { id: string }[]) => rows.map((row) => row.id)
@@ -71,5 +71,19 @@ describe('up and down', () => {
 
   it('goes nowhere in an empty inbox', () => {
     expect(neighbour([], null, 1)).toBeNull()
+  })
+})
+
+describe('the figure that runs beside a name', () => {
+  const TAKEN = MONDAY + 5 * 60_000
+
+  it.each([
+    ['waits: since it came', 'waiting', null, MONDAY],
+    ['waits again after it was handed over: since it came', 'waiting', TAKEN, MONDAY],
+    ['is in conversation: since it was taken', 'active', TAKEN, TAKEN],
+    ['is to be wrapped up: since it was taken', 'wrap-up', TAKEN, TAKEN],
+    ['was left before anybody took it: since it came', 'wrap-up', null, MONDAY],
+  ] as const)('of one who %s', (_, state, takenAt, since) => {
+    expect(standsSince(conversation('a', { state, takenAt }))).toBe(since)
   })
 })

@@ -20,9 +20,9 @@ describe('the ways in that somebody has now', () => {
       'nl',
       [
         '+ Chat: open tot 17:00',
-        '+ Ticket: antwoord voor 16:00',
+        '+ Ticket: antwoord vóór 16:00',
         '+ Telefoon: voor klanten',
-        '+ E-mail: antwoord voor 16:00',
+        '+ E-mail: antwoord vóór 16:00',
       ],
     ],
     [
@@ -44,9 +44,9 @@ describe('the ways in that somebody has now', () => {
       'nl',
       [
         '+ Chat: open tot 17:00',
-        '+ Ticket: antwoord voor 14:00',
+        '+ Ticket: antwoord vóór 14:00',
         '+ Telefoon: nog 42 minuten',
-        '+ E-mail: antwoord voor 14:00',
+        '+ E-mail: antwoord vóór 14:00',
       ],
     ],
     [
@@ -85,17 +85,17 @@ describe('the ways in that somebody has now', () => {
         '+ E-mail: réponse avant mercredi 25 novembre à 17 h',
       ],
     ],
-    ['a shop at Self Help', 'self-help', { tier: 'shop' }, 'nl', ['+ Ticket: antwoord voor 18:00']],
+    ['a shop at Self Help', 'self-help', { tier: 'shop' }, 'nl', ['+ Ticket: antwoord vóór 18:00']],
     [
       'whose topic is best asked by ticket',
       'five-levels',
       { topic: 'mail' },
       'nl',
       [
-        '+ Ticket: antwoord voor 16:00',
+        '+ Ticket: antwoord vóór 16:00',
         '+ Telefoon: voor klanten',
         '+ Chat: open tot 17:00',
-        '+ E-mail: antwoord voor 16:00',
+        '+ E-mail: antwoord vóór 16:00',
       ],
     ],
   ])('%s', (_sentence, id, told, language, lines) => expect(card(id, told, language)).toEqual(lines))

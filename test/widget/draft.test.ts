@@ -26,6 +26,7 @@ const FORM: ContactCard['form'] = {
   answerBy: null,
   tips: [],
   signIn: false,
+  byMail: false,
 }
 const FULL: Draft = {
   ...EMPTY_DRAFT,

@@ -6,6 +6,7 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Link } from '../parts/link.tsx'
 import { Menu } from '../parts/menu.tsx'
+import { standsSince } from '../state/inbox.ts'
 import type { Asked } from './conversation-dialogs.tsx'
 
 interface ConversationHeadProps {
@@ -43,7 +44,7 @@ export function ConversationHead({ item, mine, taking, onTake, onAsk }: Conversa
         {open && (
           <>
             {' '}
-            <Age since={item.enteredAt} />
+            <Age since={standsSince(item)} />
           </>
         )}
       </span>

@@ -10,7 +10,7 @@ import type { AboutConversation } from './conversation-dialogs.tsx'
 
 function standing(agent: AgentRow): string {
   if (!agent.available) return 'away'
-  return agent.online ? `at the desk, ${agent.chats} of ${agent.capacity}` : 'connection lost'
+  return agent.online ? `at the desk, ${agent.chats} of ${agent.capacity}` : 'not here'
 }
 
 /** To a colleague, who has it at once, or to a team, where it waits. */

@@ -1,4 +1,4 @@
-import { useDesk, usePanel } from '../panel-context.ts'
+import { useDesk, useDeskState, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -11,6 +11,8 @@ export function WrapUpDialog({ item, state, onAsk, onClose }: AboutConversation)
   const { ask, notices } = usePanel()
   const { desk } = useDesk()
   const deed = useDeed()
+  // Only tickets that are not closed are known.
+  const ticket = useDeskState(({ tickets }) => (item.ticket === null ? undefined : tickets.get(item.ticket)))
   const lacksTicket = state.ticketRequired && item.ticket === null
   const wrapUp = () =>
     void deed.run(
@@ -42,7 +44,7 @@ export function WrapUpDialog({ item, state, onAsk, onClose }: AboutConversation)
         {item.state === 'active'
           ? `The ${item.channel === 'phone' ? 'call' : 'chat'} ends for the customer as well.`
           : 'The customer has left already; this closes it for the desk.'}
-        {item.ticket !== null && ` Ticket ${item.ticket} stays open.`}
+        {item.ticket !== null && ` Ticket ${item.ticket} ${ticket ? `stays ${ticket.state}` : 'is closed'}.`}
       </p>
       <RefusalNote refusal={deed.refusal} />
       <footer className="dialog-foot">

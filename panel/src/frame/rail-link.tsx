@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { place } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
@@ -15,11 +16,16 @@ const FAMILY: Partial<Record<Route['page'], Route['page']>> = { ticket: 'tickets
 
 export function RailLink({ page, badge }: { page: PanelPage; badge: Badge | undefined }) {
   const here = useStore(place, (route) => (FAMILY[route.page] ?? route.page) === page.page)
+  // The tip has said what it had to say once its page is there.
+  const [said, setSaid] = useState(false)
   const shown = badge && badge.count > 0 ? badge : null
   return (
     <Link
       to={page.to}
-      className="rail-link"
+      className={said ? 'rail-link said' : 'rail-link'}
+      onClick={() => setSaid(true)}
+      onPointerLeave={() => setSaid(false)}
+      onBlur={() => setSaid(false)}
       aria-current={here ? 'page' : undefined}
       aria-label={shown ? `${page.label}, ${shown.count} ${shown.means}` : page.label}
     >

@@ -1,5 +1,7 @@
 import { useAvailability } from '../frame/use-availability.ts'
+import { useDeskState } from '../panel-context.ts'
 import { Switch } from '../parts/switch.tsx'
+import { isAbandoned } from '../state/desk.ts'
 
 /** Who waits in all, and whether one is here to take them. */
 export function InboxHead({ waiting }: { waiting: number }) {
@@ -7,15 +9,30 @@ export function InboxHead({ waiting }: { waiting: number }) {
   return (
     <header className="column-head">
       <h2>Inbox</h2>
-      <span className="count">{waiting === 0 ? 'nobody waits' : `${waiting} waiting`}</span>
+      {waiting > 0 && <span className="count">{waiting} waiting</span>}
       <span className="push">
         {self && (
           <span className="hands" title="Conversations in your hands, of how many you take at once">
             {self.chats} of {self.capacity}
           </span>
         )}
-        <Switch on={self?.available ?? false} disabled={!self} label="At the desk" onChange={toggle} />
+        <Switch
+          on={self?.available ?? false}
+          disabled={!self}
+          label={self?.available === false ? 'Away' : 'At the desk'}
+          onChange={toggle}
+        />
       </span>
     </header>
   )
+}
+
+/** What it means for visitors that no agent is at the desk. */
+export function AbandonedNote() {
+  const abandoned = useDeskState(isAbandoned)
+  return abandoned ? (
+    <p className="abandoned" role="status">
+      Visitors are told that nobody is free.
+    </p>
+  ) : null
 }

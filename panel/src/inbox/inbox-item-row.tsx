@@ -3,7 +3,7 @@ import { useDesk, usePanel } from '../panel-context.ts'
 import { Age, FinishBy, finishesSoon } from '../parts/age.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Link } from '../parts/link.tsx'
-import type { InboxRow } from '../state/inbox.ts'
+import { type InboxRow, standsSince } from '../state/inbox.ts'
 import { latestWords, unreadIn } from '../state/unread.ts'
 import { useStore } from '../state/use-store.ts'
 import { nameOf } from '../state/words.ts'
@@ -68,14 +68,14 @@ export const InboxItemRow = memo(function InboxItemRow({
 function RowTime({ row }: { row: ItemRow }) {
   if (row.section === 'done')
     return <time>{sayWhen(row.item.endedAt ?? row.item.enteredAt, serverNow())}</time>
-  return <Age since={row.item.enteredAt} />
+  return <Age since={standsSince(row.item)} />
 }
 
 function RowReason({ row: { item, section } }: { row: ItemRow }) {
   const { desk } = useDesk()
   const now = useNow('minute')
   if (section !== 'done' && finishesSoon(item.finishBy, now)) return <FinishBy at={item.finishBy} />
-  if (section === 'waiting') return <>because: {item.because}</>
+  if (section === 'waiting') return <>{item.because}</>
   const about = nameOf(desk, 'topics', item.topic)
   const parts = [
     item.state === 'wrap-up' ? 'to wrap up' : null,

@@ -4,7 +4,7 @@ import { Skeleton, StateBox } from '../parts/state-box.tsx'
 import { WindowedList } from '../parts/windowed-list.tsx'
 import { type InboxRow, inboxRows, type Section, sectionsOf } from '../state/inbox.ts'
 import { useStore } from '../state/use-store.ts'
-import { InboxHead } from './inbox-head.tsx'
+import { AbandonedNote, InboxHead } from './inbox-head.tsx'
 import { InboxHeading } from './inbox-heading.tsx'
 import { InboxItemRow } from './inbox-item-row.tsx'
 import { useDone } from './use-done.ts'
@@ -41,6 +41,7 @@ export function InboxList({ selected }: { selected: string | null }) {
   return (
     <section className="column list" aria-label="Inbox">
       <InboxHead waiting={sections.waiting.length} />
+      <AbandonedNote />
       {!loaded ? (
         <LoadingInbox />
       ) : (

@@ -39,17 +39,17 @@ export function InboxPage({ conversation, card }: { conversation: string | null;
       ) : (
         <ConversationPane key={`conversation:${conversation}`} id={conversation} />
       )}
-      <ColumnHandle
-        label="Width of the customer card"
-        width={cardWidth}
-        bounds={CARD_WIDTH}
-        grows="left"
-        onWidth={(width) => settings.set((was) => ({ ...was, cardWidth: width }))}
-      />
-      {conversation === null ? (
-        <section className="column card" aria-label="Customer" />
-      ) : (
-        <CustomerPane key={`customer:${conversation}`} id={conversation} />
+      {conversation !== null && (
+        <>
+          <ColumnHandle
+            label="Width of the customer card"
+            width={cardWidth}
+            bounds={CARD_WIDTH}
+            grows="left"
+            onWidth={(width) => settings.set((was) => ({ ...was, cardWidth: width }))}
+          />
+          <CustomerPane key={`customer:${conversation}`} id={conversation} />
+        </>
       )}
     </main>
   )

@@ -92,3 +92,13 @@ export function handedTo(agent: string, before: DeskState, after: DeskState): In
     (item) => item.agent?.id === agent && before.conversations.get(item.id)?.agent?.id !== agent,
   )
 }
+
+/** Is chat open while no agent is at the desk? Then visitors who come are told that nobody is free. */
+export function isAbandoned({ loaded, doors, agents }: DeskState): boolean {
+  const chatIsOpen = doors.some(({ channel, open }) => channel === 'chat' && open)
+  return (
+    loaded &&
+    chatIsOpen &&
+    !agents.some(({ available, online, disabled }) => available && online && !disabled)
+  )
+}

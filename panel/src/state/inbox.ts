@@ -78,3 +78,8 @@ export function neighbour(rows: readonly InboxRow[], current: string | null, ste
   if (at < 0) return items[0]!
   return items[Math.min(Math.max(at + step, 0), items.length - 1)]!
 }
+
+/** Since when a conversation stands as it does: in the line since it came, in conversation since it was taken. */
+export function standsSince({ state, enteredAt, takenAt }: InboxItem): number {
+  return state === 'waiting' ? enteredAt : (takenAt ?? enteredAt)
+}

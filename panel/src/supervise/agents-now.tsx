@@ -4,7 +4,7 @@ import { nameOf } from '../state/words.ts'
 
 function standing(agent: AgentRow): { mark: string; say: string } {
   if (!agent.available) return { mark: 'gone', say: 'away' }
-  return agent.online ? { mark: 'here', say: 'at the desk' } : { mark: 'away', say: 'connection lost' }
+  return agent.online ? { mark: 'here', say: 'at the desk' } : { mark: 'away', say: 'not here' }
 }
 
 /** Who is here, and how full their hands are. */

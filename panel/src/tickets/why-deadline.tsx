@@ -4,6 +4,11 @@ import { owesAnswer } from '../state/tickets.ts'
 import { sayMoment, sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
 
+function sayPromise({ promise, why }: TicketView): string {
+  const agreed = why.some(({ code }) => code === 'agreed')
+  return `${promise === 'guaranteed' ? 'Guaranteed' : 'Aim'}${agreed ? ' by contract' : ''}`
+}
+
 /** By when the first answer is promised, and why: steps that one can follow with a calendar in hand. */
 export function WhyDeadline({ view }: { view: TicketView }) {
   const answered = view.answeredAt !== null
@@ -14,11 +19,7 @@ export function WhyDeadline({ view }: { view: TicketView }) {
         {view.due === null ? 'No time is promised' : sayMoment(view.due)}
         {owesAnswer(view) && view.due !== null && <TimeLeft due={view.due} />}
       </p>
-      {view.due !== null && (
-        <p className="faint">
-          {view.promise === 'guaranteed' ? 'Guaranteed by contract' : 'What the desk aims for'}
-        </p>
-      )}
+      {view.due !== null && <p className="faint">{sayPromise(view)}</p>}
       {answered && view.answeredAt !== null && (
         <p className={late ? 'due overdue' : 'due met'}>
           First answer {sayWhen(view.answeredAt, serverNow())}

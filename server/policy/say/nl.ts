@@ -13,7 +13,7 @@ const minutesLeft: Phrase = (s) =>
 /** "meestal antwoord binnen 3 werkdagen, dus voor donderdag 26 november om 11:00" */
 const answered: Phrase = (s) =>
   s.answerIsAim
-    ? `meestal antwoord ${s.answer}${given(s.answerBy, (by) => `, dus voor ${by}`)}`
+    ? `meestal antwoord ${s.answer}${given(s.answerBy, (by) => `, dus vóór ${by}`)}`
     : `antwoord ${s.answer}${given(s.answerBy, (by) => `, uiterlijk ${by}`)}`
 
 const NOT_HERE = {
@@ -63,7 +63,7 @@ export const nl: Phrasebook = {
       case 'calendar-days':
         return `binnen ${time.days === 1 ? 'een dag' : `${time.days} dagen`}`
       case 'cut-off':
-        return `dezelfde werkdag als het voor ${words} binnen is`
+        return `dezelfde werkdag als het vóór ${words} binnen is`
       case 'none':
         return null
     }
@@ -168,7 +168,7 @@ export const nl: Phrasebook = {
     opens: (s) => `opent ${s.opens}`,
     closed: () => 'gesloten',
     left: (s) => `nog ${s.left}`,
-    'answer-by': (s) => `antwoord voor ${s.until}`,
+    'answer-by': (s) => `antwoord vóór ${s.until}`,
     answer: (s) => `antwoord ${s.answer}`,
     price: (s) => s.price,
     'from-tier': (s) => `vanaf ${s.tier}`,

@@ -1,4 +1,8 @@
+import { useState } from 'preact/hooks'
 import type { Desk } from '../desk.ts'
+
+// More of them would fill a phone before a word is written.
+const FIRST = 5
 
 interface TopicsProps {
   desk: Desk
@@ -10,6 +14,12 @@ interface TopicsProps {
 export function Topics({ desk, chosen, choose }: TopicsProps) {
   const talk = desk.talk!
   const { topics } = desk.card!.form
+  const [all, setAll] = useState(topics.length <= FIRST + 1)
+  const showAll = (list: HTMLElement) => {
+    setAll(true)
+    // The button is gone then; who came by keyboard goes on where it stood.
+    setTimeout(() => list.querySelectorAll('input')[FIRST]?.focus())
+  }
   const topic = topics.find(({ key }) => key === chosen)
   return (
     <div class="topics">
@@ -17,7 +27,7 @@ export function Topics({ desk, chosen, choose }: TopicsProps) {
       {topics.length > 0 && (
         <fieldset>
           <legend class="small">{talk.about}</legend>
-          {topics.map(({ key, label }) => (
+          {(all ? topics : topics.slice(0, FIRST)).map(({ key, label }) => (
             <label key={key} class="chip">
               <input
                 type="radio"
@@ -29,6 +39,15 @@ export function Topics({ desk, chosen, choose }: TopicsProps) {
               {label}
             </label>
           ))}
+          {!all && (
+            <button
+              type="button"
+              class="quiet"
+              onClick={({ currentTarget }) => showAll(currentTarget.closest('fieldset')!)}
+            >
+              {talk.more}
+            </button>
+          )}
         </fieldset>
       )}
       {topic && topic.support !== 'full' && topic.say && <p class="advice">{topic.say}</p>}

@@ -86,7 +86,9 @@ function Question({ desk, draft, change }: QuestionProps) {
           change={(files) => change({ files })}
         />
       )}
-      {!customer && <AskerFields asking={asking} troubles={troubles} draft={draft} change={change} />}
+      {!customer && (
+        <AskerFields asking={asking} troubles={troubles} draft={draft} change={change} byMail={form.byMail} />
+      )}
       {form.urgent && (
         <label class="tick">
           <input

@@ -18,7 +18,10 @@ export function Made({ desk, made }: { desk: Desk; made: TicketMade }) {
         </span>
         <p class="number digits">{asking.ticket(made.number)}</p>
         <p>{made.say}</p>
-        <CopyButton talk={talk} text={String(made.number)} label={asking.copyNumber} />
+        <p class="copies">
+          <CopyButton talk={talk} text={String(made.number)} label={asking.copyNumber} />
+          <CopyButton talk={talk} text={made.link} label={asking.copyLink} />
+        </p>
         <a class="way" href={made.link} target="_blank" rel="noopener">
           {asking.follow}
         </a>

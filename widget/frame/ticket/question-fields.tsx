@@ -81,7 +81,8 @@ function AskedField({ asking, troubles, draft, change, field }: FieldsProps & { 
 }
 
 /** Who asks, for visitors whom nobody vouches for. */
-export function AskerFields({ asking, troubles, draft, change }: FieldsProps) {
+export function AskerFields({ asking, troubles, draft, change, byMail }: FieldsProps & { byMail: boolean }) {
+  const hint = byMail ? asking.emailHint : undefined
   return (
     <>
       <Field asking={asking} name="name" label={asking.name} required={false} trouble={troubles.name}>
@@ -97,12 +98,12 @@ export function AskerFields({ asking, troubles, draft, change }: FieldsProps) {
         asking={asking}
         name="email"
         label={asking.email}
-        hint={asking.emailHint}
+        hint={hint}
         required={false}
         trouble={troubles.email}
       >
         <input
-          {...tied('email', troubles.email, asking.emailHint)}
+          {...tied('email', troubles.email, hint)}
           type="email"
           autocomplete="email"
           maxLength={254}

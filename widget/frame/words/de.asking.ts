@@ -34,6 +34,7 @@ export function asking(formal: boolean): Asking {
     ticket: (number) => `Ticket ${number}`,
     made: `Wir haben ${deine} Frage`,
     copyNumber: 'Nummer kopieren',
+    copyLink: 'Link kopieren',
     follow: 'Frage verfolgen',
     keepLink: `Den Link gut aufheben: Dort ${formal ? 'lesen Sie' : 'liest du'} die Antwort.`,
     byMail: `Sobald wir antworten, ${formal ? 'bekommen Sie' : 'bekommst du'} auch eine Mail.`,

@@ -9,6 +9,7 @@ export function talk(formal: boolean): Talk {
       ? 'Stellen Sie Ihre Frage, dann stehen Sie gleich in der Reihe. Das Fenster können Sie ruhig schließen, Ihr Platz bleibt.'
       : 'Stell deine Frage, dann stehst du gleich in der Reihe. Das Fenster kannst du ruhig schließen, dein Platz bleibt.',
     about: 'Worum geht es?',
+    more: 'mehr',
     message: 'Nachricht',
     send: 'Senden',
     attach: 'Datei anhängen',

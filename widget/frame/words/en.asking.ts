@@ -31,6 +31,7 @@ export function asking(_formal: boolean): Asking {
     ticket: (number) => `Ticket ${number}`,
     made: 'We have your question',
     copyNumber: 'Copy the number',
+    copyLink: 'Copy the link',
     follow: 'Follow your question',
     keepLink: 'Keep the link: the answer will be there.',
     byMail: 'You also get a mail as soon as we answer.',

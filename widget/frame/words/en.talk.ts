@@ -7,6 +7,7 @@ export function talk(_formal: boolean): Talk {
     chatIntro:
       'Ask your question and you are in the queue. Feel free to close this window, you keep your place.',
     about: 'What is it about?',
+    more: 'more',
     message: 'Message',
     send: 'Send',
     attach: 'Attach a file',

@@ -34,6 +34,7 @@ export function asking(formal: boolean): Asking {
     ticket: (number) => `Ticket ${number}`,
     made: `Nous avons ${votre} question`,
     copyNumber: 'Copier le numéro',
+    copyLink: 'Copier le lien',
     follow: `Suivre ${votre} question`,
     keepLink: formal
       ? 'Gardez bien ce lien : c’est là que vous lirez la réponse.'

@@ -9,6 +9,7 @@ export function talk(formal: boolean): Talk {
       ? 'Posez votre question et vous serez dans la file. Vous pouvez fermer cette fenêtre, votre place reste.'
       : 'Pose ta question et tu seras dans la file. Tu peux fermer cette fenêtre, ta place reste.',
     about: 'C’est à quel sujet ?',
+    more: 'plus',
     message: 'Message',
     send: 'Envoyer',
     attach: 'Joindre un fichier',

@@ -33,6 +33,7 @@ export function asking(formal: boolean): Asking {
     ticket: (number) => `Ticket ${number}`,
     made: `We hebben ${formal ? 'uw' : 'je'} vraag`,
     copyNumber: 'Nummer kopiëren',
+    copyLink: 'Link kopiëren',
     follow: `Volg ${formal ? 'uw' : 'je'} vraag`,
     keepLink: `Bewaar de link goed: daar ${formal ? 'leest u' : 'lees je'} het antwoord.`,
     byMail: `Zodra we antwoorden ${formal ? 'krijgt u' : 'krijg je'} ook een mail.`,

@@ -7,6 +7,7 @@ export function talk(formal: boolean): Talk {
     chatTitle: 'Chat',
     chatIntro: `Stel ${jouw} vraag, dan ${formal ? 'staat u' : 'sta je'} meteen in de rij. ${formal ? 'U kunt' : 'Je kunt'} dit venster gerust even sluiten, ${jouw} plek blijft.`,
     about: 'Waar gaat het over?',
+    more: 'meer',
     message: 'Bericht',
     send: 'Versturen',
     attach: 'Bestand meesturen',

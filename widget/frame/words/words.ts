@@ -44,6 +44,8 @@ export interface Talk {
   chatTitle: string
   chatIntro: string
   about: string
+  /** Shows the other topics. */
+  more: string
   message: string
   send: string
   attach: string
@@ -111,6 +113,7 @@ export interface Asking {
   ticket: (number: number) => string
   made: string
   copyNumber: string
+  copyLink: string
   follow: string
   keepLink: string
   byMail: string

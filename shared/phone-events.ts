@@ -1,0 +1,47 @@
+import * as z from 'zod/mini'
+import { deskId, id, instant, key, ticketNumber } from './fields.ts'
+
+/** What an agent's panel sends about telephones and standby. */
+export const PHONE_EVENTS = {
+  'call:answer': z.strictObject({ desk: deskId, conversation: id }),
+  'call:hang-up': z.strictObject({ desk: deskId, conversation: id }),
+  'call:dial': z.strictObject({
+    desk: deskId,
+    number: ticketNumber,
+    clientId: id,
+    phone: z.optional(z.string().check(z.regex(/^\+[1-9]\d{5,14}$/))),
+  }),
+  'calls:log': z.strictObject({ desk: deskId, before: z.optional(instant) }),
+  'callbacks:list': z.strictObject({ desk: deskId }),
+  'callbacks:done': z.strictObject({ desk: deskId, callback: id, reached: z.boolean() }),
+  'standby:roster': z.strictObject({
+    desk: deskId,
+    from: z.optional(instant),
+    until: z.optional(instant),
+  }),
+  'standby:duty': z.strictObject({
+    desk: deskId,
+    duty: id,
+    agent: id,
+    from: instant,
+    until: instant,
+    order: z.int().check(z.minimum(1), z.maximum(9)),
+  }),
+  'standby:off-duty': z.strictObject({ desk: deskId, duty: id }),
+  'standby:phone': z.strictObject({
+    desk: deskId,
+    agent: id,
+    phone: z.nullable(z.string().check(z.minLength(3), z.maxLength(40))),
+    always: z.boolean(),
+  }),
+  'standby:book': z.strictObject({
+    desk: deskId,
+    booking: id,
+    customer: key,
+    contract: key,
+    period: key,
+    from: instant,
+    until: instant,
+  }),
+  'standby:cancel': z.strictObject({ desk: deskId, booking: id }),
+} as const
