@@ -1,9 +1,7 @@
 import { createServer } from 'node:http'
-import express from 'express'
-import helmet from 'helmet'
+import type express from 'express'
 import type pg from 'pg'
 import { authenticateVisitor } from './actions/authenticate-visitor.ts'
-import type { Events } from './actions/events.ts'
 import type { House } from './actions/house.ts'
 import { offerCalls } from './actions/offer-call.ts'
 import type { Mail } from './actions/ports.ts'
@@ -11,35 +9,21 @@ import { endPresence } from './actions/set-available.ts'
 import { setupLink } from './actions/set-up.ts'
 import { openGateway } from './channels/chat/gateway.ts'
 import { type Outbox, startOutbox } from './channels/email/outbox.ts'
-
-import { openApi } from './channels/http/api.ts'
-import { openCard } from './channels/http/card.ts'
-import { openAgentFiles, openVisitorFiles } from './channels/http/files.ts'
-import { openHealth } from './channels/http/health.ts'
-import { readJson } from './channels/http/json-body.ts'
-import { lastHandler, nothingHere } from './channels/http/last.ts'
-import { openPages } from './channels/http/pages.ts'
-import { agentOfCookie, openPanelAccount } from './channels/http/panel-account.ts'
-import { openPanelSoftphone } from './channels/http/panel-softphone.ts'
+import { agentOfCookie } from './channels/http/panel-account.ts'
 import { openRoutes } from './channels/http/route.ts'
 import { routesOf } from './channels/http/routes-of.ts'
-import { openVisitorPin } from './channels/http/visitor-pin.ts'
-import { openVisitorSession } from './channels/http/visitor-session.ts'
-import { openVisitorTickets } from './channels/http/visitor-tickets.ts'
 import { type LineOut, startLineOut } from './channels/phone/line-out.ts'
-import { openTelephone } from './channels/phone/rest.ts'
 import { openPhone } from './channels/phone/webhooks.ts'
 import type { TwilioAccount } from './config.ts'
 import { listen, ownOrigins } from './listening.ts'
-import { openHasher } from './live/hasher.ts'
 import { openLimits } from './live/limits.ts'
 import type { Log } from './log.ts'
+import { openHouse } from './open-house.ts'
+import { openWeb } from './open-web.ts'
 import type { Policy } from './policy/policy.ts'
 import { addDesks, nextVersion } from './storage/desks.ts'
-import { openMessageBatch } from './storage/message-batch.ts'
 import { migrate } from './storage/migrate.ts'
 import { openPool } from './storage/pool.ts'
-import { inTransaction } from './storage/transaction.ts'
 import { type Clockwork, startClockwork } from './timers/clockwork.ts'
 
 export interface AppOptions {
@@ -85,8 +69,6 @@ export interface App {
   close(): Promise<void>
 }
 
-type Subscriber = { [Name in keyof Events]?: (news: Events[Name]) => void }
-
 /** The whole server in this process: real sockets, a real PostgreSQL, any clock. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { log } = options
@@ -105,52 +87,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     options.policies.map((policy) => policy.id),
   )
 
-  const policies = new Map(options.policies.map((policy) => [policy.id, policy]))
   let address = { url: '', port: 0 }
-  const subscribers: Subscriber[] = []
-  const tell: House['tell'] = (name, news) => {
-    for (const subscriber of subscribers) {
-      // The news is committed: who cannot hear it must not make the deed look undone.
-      try {
-        subscriber[name]?.(news)
-      } catch (fault) {
-        onFault(fault, `telling ${name}`)
-      }
-    }
-  }
-  const hasher = openHasher()
-  const house: House = {
-    pool,
-    clock: options.clock ?? Date.now,
-    publicUrl: () => options.publicUrl ?? address.url,
-    demoOrigin: options.demoOrigin ?? null,
-    secretKey: options.secretKey,
-    policy: (desk) => policies.get(desk) ?? null,
-    policies: () => [...policies.values()],
-    batch: openMessageBatch(pool, (typed, seq) => {
-      const { desk, conversation, author, authorName, body, clientId, at, file } = typed
-      const message = {
-        conversation,
-        seq,
-        author,
-        body,
-        clientId,
-        at,
-        ...(authorName && { name: authorName }),
-        ...(file && { file }),
-      }
-      tell('message', { desk, message })
-    }),
-    ports: {
-      mail: options.mail ?? null,
-      telephone: options.twilio ? openTelephone(options.twilio, () => house.publicUrl()) : null,
-      hasher,
-      portalKey: (desk) => options.portalKeys?.get(desk) ?? null,
-    },
-    transaction: (work) => inTransaction(pool, tell, work),
-    tell,
-    note: (what, facts) => log.info(facts ?? {}, what),
-  }
+  const { house, subscribe, ...open } = openHouse(pool, options, () => address.url, onFault)
 
   const limits = openLimits(options.limitsFactor)
   const route = openRoutes(limits, onFault)
@@ -158,16 +96,22 @@ export async function createApp(options: AppOptions): Promise<App> {
     bearer ? authenticateVisitor(house, desk, bearer) : Promise.resolve(null)
   const agent = (cookies: string | null | undefined) => agentOfCookie(house, cookies)
 
-  const web = express()
-  web.disable('x-powered-by')
-  web.set('trust proxy', [...(options.trustedProxies ?? [])])
-  if (options.sites) web.use(options.sites(house))
+  const origins = () =>
+    ownOrigins(options.publicUrl ?? null, address.port).filter((origin) => origin !== options.demoOrigin)
+  const counts = () => gateway.counts()
+  const web = openWeb(house, options, {
+    route,
+    visitor,
+    agent,
+    origins,
+    draining: () => draining,
+    counts,
+    onFault,
+  })
   const phone = options.twilio ? openPhone({ house, ...options.twilio, onFault }) : null
   const server = createServer((request, response) =>
     phone?.takes(request) ? phone.handle(request, response) : web(request, response),
   )
-  const origins = () =>
-    ownOrigins(options.publicUrl ?? null, address.port).filter((origin) => origin !== options.demoOrigin)
   const gateway = openGateway({
     server,
     house,
@@ -180,39 +124,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     onFault,
   })
-  subscribers.push(gateway.deliver)
+  subscribe(gateway.deliver)
   // Whoever comes into the queue, or is free again, is served at once and not at the next tick.
   const offer = (desk: string) => {
-    const policy = policies.get(desk)
+    const policy = house.policy(desk)
     if (policy) offerCalls(house, policy).catch((fault) => onFault(fault, 'offer'))
   }
-  subscribers.push({
+  subscribe({
     call: ({ desk, state }) => state === 'queued' && offer(desk),
     leg: ({ news }) => news.state === 'ended' && offer(news.desk),
   })
-
-  web.use(
-    helmet({
-      contentSecurityPolicy: false,
-      frameguard: false,
-      strictTransportSecurity: options.publicUrl?.startsWith('https:') ?? false,
-    }),
-  )
-  web.use(openHealth(house, () => draining, gateway.counts))
-  web.use(openCard(house, route, visitor))
-  web.use(openVisitorFiles(house, route, visitor))
-  web.use(openAgentFiles(house, route, (request) => agent(request.header('cookie'))))
-  web.use(openApi(house, route))
-  web.use(readJson('64kb'))
-  web.use(openVisitorSession(house, route))
-  web.use(openVisitorTickets(house, route, visitor))
-  web.use(openVisitorPin(house, route, visitor))
-  web.use(openPanelAccount(house, route, { origins }))
-  web.use(openPanelSoftphone(house, route, (request) => agent(request.header('cookie'))))
-
-  web.use(openPages(house, { folder: options.assets }))
-  web.use(nothingHere)
-  web.use(lastHandler(onFault))
 
   const lineOut: LineOut | null = options.twilio ? await startLineOut(house, onFault) : null
   const outbox: Outbox | null = options.mail ? await startOutbox(house, onFault) : null
@@ -227,7 +148,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     setPolicy: async (policy) => {
       await addDesks(pool, [policy.id])
-      policies.set(policy.id, policy)
+      open.setPolicy(policy)
       await house.transaction(async (tx) => {
         tx.tell('desk', { desk: policy.id, version: await nextVersion(tx, policy.id) })
         tx.tell('doors', { desk: policy.id })
@@ -246,7 +167,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       server.closeAllConnections()
       await outbox?.stop()
       await lineOut?.stop()
-      await hasher.close()
+      await open.close()
       await pool.end()
     },
   }

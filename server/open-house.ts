@@ -1,0 +1,87 @@
+import type pg from 'pg'
+import type { Events } from './actions/events.ts'
+import type { House } from './actions/house.ts'
+import type { AppOptions } from './app.ts'
+import { openTelephone } from './channels/phone/rest.ts'
+import { openHasher } from './live/hasher.ts'
+import { openMessageBatch } from './storage/message-batch.ts'
+import { inTransaction } from './storage/transaction.ts'
+
+/** What somebody wants to hear of, and what is done about it. */
+export type Subscriber = { [Name in keyof Events]?: (news: Events[Name]) => void }
+
+export interface OpenHouse {
+  house: House
+  subscribe(subscriber: Subscriber): void
+  /** Takes the place of the policy of the same desk. */
+  setPolicy(policy: AppOptions['policies'][number]): void
+  /** Ends the hashing thread. */
+  close(): Promise<void>
+}
+
+/** Makes the house that every action is handed. `url` says where we listen while no public address is set. */
+export function openHouse(
+  pool: pg.Pool,
+  options: AppOptions,
+  url: () => string,
+  onFault: (fault: unknown, where?: string) => void,
+): OpenHouse {
+  const policies = new Map(options.policies.map((policy) => [policy.id, policy]))
+  const subscribers: Subscriber[] = []
+  const tell: House['tell'] = (name, news) => {
+    for (const subscriber of subscribers) {
+      // The news is committed: who cannot hear it must not make the deed look undone.
+      try {
+        subscriber[name]?.(news)
+      } catch (fault) {
+        onFault(fault, `telling ${name}`)
+      }
+    }
+  }
+  const hasher = openHasher()
+  const publicUrl = () => options.publicUrl ?? url()
+  const batch = openBatch(pool, tell)
+  const house: House = {
+    pool,
+    clock: options.clock ?? Date.now,
+    publicUrl,
+    demoOrigin: options.demoOrigin ?? null,
+    secretKey: options.secretKey,
+    policy: (desk) => policies.get(desk) ?? null,
+    policies: () => [...policies.values()],
+    batch,
+    ports: {
+      mail: options.mail ?? null,
+      telephone: options.twilio ? openTelephone(options.twilio, publicUrl) : null,
+      hasher,
+      portalKey: (desk) => options.portalKeys?.get(desk) ?? null,
+    },
+    transaction: (work) => inTransaction(pool, tell, work),
+    tell,
+    note: (what, facts) => options.log.info(facts ?? {}, what),
+  }
+  return {
+    house,
+    subscribe: (subscriber) => subscribers.push(subscriber),
+    setPolicy: (policy) => policies.set(policy.id, policy),
+    close: () => hasher.close(),
+  }
+}
+
+/** The batch writer of typed messages tells each one as soon as it is stored. */
+function openBatch(pool: pg.Pool, tell: House['tell']) {
+  return openMessageBatch(pool, (typed, seq) => {
+    const { desk, conversation, author, authorName, body, clientId, at, file } = typed
+    const message = {
+      conversation,
+      seq,
+      author,
+      body,
+      clientId,
+      at,
+      ...(authorName && { name: authorName }),
+      ...(file && { file }),
+    }
+    tell('message', { desk, message })
+  })
+}

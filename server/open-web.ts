@@ -1,0 +1,62 @@
+import express from 'express'
+import helmet from 'helmet'
+import type { House } from './actions/house.ts'
+import type { AgentWho, VisitorWho } from './actions/who.ts'
+import type { AppOptions } from './app.ts'
+import { openApi } from './channels/http/api.ts'
+import { openCard } from './channels/http/card.ts'
+import { openAgentFiles, openVisitorFiles } from './channels/http/files.ts'
+import { openHealth } from './channels/http/health.ts'
+import { readJson } from './channels/http/json-body.ts'
+import { lastHandler, nothingHere } from './channels/http/last.ts'
+import { openPages } from './channels/http/pages.ts'
+import { openPanelAccount } from './channels/http/panel-account.ts'
+import { openPanelSoftphone } from './channels/http/panel-softphone.ts'
+import type { Route } from './channels/http/route.ts'
+import { openVisitorPin } from './channels/http/visitor-pin.ts'
+import { openVisitorSession } from './channels/http/visitor-session.ts'
+import { openVisitorTickets } from './channels/http/visitor-tickets.ts'
+
+/** What the HTTP edges are handed besides the house. */
+export interface WebParts {
+  route: Route
+  visitor: (desk: string, bearer: string | null) => Promise<VisitorWho | null>
+  agent: (cookies: string | null | undefined) => Promise<AgentWho | null>
+  /** Where pages of ours come from. */
+  origins: () => readonly string[]
+  draining: () => boolean
+  counts: () => { visitors: number; agents: number }
+  onFault: (fault: unknown, where?: string) => void
+}
+
+/** Every HTTP edge of the house on one express, in the order in which they are asked. */
+export function openWeb(house: House, options: AppOptions, parts: WebParts): express.Express {
+  const { route, visitor, agent, origins, draining, counts, onFault } = parts
+  const web = express()
+  web.disable('x-powered-by')
+  web.set('trust proxy', [...(options.trustedProxies ?? [])])
+  if (options.sites) web.use(options.sites(house))
+  web.use(
+    helmet({
+      contentSecurityPolicy: false,
+      frameguard: false,
+      strictTransportSecurity: options.publicUrl?.startsWith('https:') ?? false,
+    }),
+  )
+  web.use(openHealth(house, draining, counts))
+  web.use(openCard(house, route, visitor))
+  web.use(openVisitorFiles(house, route, visitor))
+  web.use(openAgentFiles(house, route, (request) => agent(request.header('cookie'))))
+  web.use(openApi(house, route))
+  web.use(readJson('64kb'))
+  web.use(openVisitorSession(house, route))
+  web.use(openVisitorTickets(house, route, visitor))
+  web.use(openVisitorPin(house, route, visitor))
+  web.use(openPanelAccount(house, route, { origins }))
+  web.use(openPanelSoftphone(house, route, (request) => agent(request.header('cookie'))))
+
+  web.use(openPages(house, { folder: options.assets }))
+  web.use(nothingHere)
+  web.use(lastHandler(onFault))
+  return web
+}
