@@ -6,6 +6,7 @@ import { personsOf } from '../storage/identities.ts'
 import type { Db } from '../storage/pool.ts'
 import { ticketsOf } from '../storage/tickets.ts'
 import { type VisitorRow, visitorById } from '../storage/visitors.ts'
+import { proofOfCaller } from './caller-proof.ts'
 import { contractsNow } from './contract-facts.ts'
 import type { House } from './house.ts'
 
@@ -26,14 +27,16 @@ export async function cardOfConversation(
   const contracts = number
     ? contractsNow(policy, await contractsOf(db, desk, number), house.clock()).rows
     : []
+  const phones = [...new Set(persons.flatMap((person) => person.phones))]
+  const spoken = row.channel === 'phone' && visitor === null
   return {
     number,
     name: visitor?.name ?? customer?.name ?? row.who,
     tier: row.tier,
-    proof: proofOf(visitor, customer),
+    proof: spoken ? await proofOfCaller(db, row, phones) : proofOf(visitor, customer),
     language: row.language,
     email: visitor?.email ?? persons.flatMap((person) => person.emails)[0] ?? null,
-    phones: [...new Set(persons.flatMap((person) => person.phones))],
+    phones,
     contracts: contracts.map(({ contract_id, product, tier, services, standby }) => ({
       id: contract_id,
       product,

@@ -22,8 +22,11 @@ export interface AgentPage {
 }
 
 /** A desk with its panel, and a browser to look at it. */
-export async function panelHouse(instant: string): Promise<PanelHouse> {
-  const desk = await testApp(instant)
+export async function panelHouse(
+  instant: string,
+  options: Parameters<typeof testApp>[1] = {},
+): Promise<PanelHouse> {
+  const desk = await testApp(instant, options)
   const browser = await launchBrowser()
   const open = async (path: string, cookie?: string, options = {}) => {
     const context = await browser.newContext({

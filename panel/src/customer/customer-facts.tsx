@@ -16,6 +16,8 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** What we know, as facts. */
 export function CustomerFacts({ customer, item }: { customer: CustomerCard; item: InboxItem }) {
   const { desk } = useDesk()
+  // Where the desk takes calls, a section of its own shows the numbers.
+  const onPhone = customer.number !== null && desk.channels.includes('phone')
   return (
     <section aria-label="Who it is">
       <p className="card-tier">
@@ -30,7 +32,7 @@ export function CustomerFacts({ customer, item }: { customer: CustomerCard; item
             <a href={`mailto:${customer.email}`}>{customer.email}</a>
           </Fact>
         )}
-        {customer.phones.length > 0 && <Fact name="Phone">{customer.phones.join(', ')}</Fact>}
+        {customer.phones.length > 0 && !onPhone && <Fact name="Phone">{customer.phones.join(', ')}</Fact>}
         <Fact name="Language">{LANGUAGE_NAMES[customer.language]}</Fact>
         {item.topic && <Fact name="Topic">{nameOf(desk, 'topics', item.topic)}</Fact>}
         {item.team && <Fact name="Team">{nameOf(desk, 'teams', item.team)}</Fact>}

@@ -24,17 +24,13 @@ export function PinDialog({ name, number, onClose }: PinDialogProps) {
   const { desk } = useDesk()
   const [made, setMade] = useState<PinMade | null>(null)
   const lookUp = useCallback(() => ask('pin:state', { desk: desk.id, customer: number }), [ask, desk, number])
-  const { value: state, refusal, look } = useAnswer(lookUp)
+  const { value: state, refusal } = useAnswer(lookUp)
   if (made) {
     return (
       <Dialog title={`A new PIN for ${name}`} onClose={onClose}>
         <PinMadeNote made={made} onDone={onClose} />
       </Dialog>
     )
-  }
-  const show = (pin: PinMade) => {
-    setMade(pin)
-    look()
   }
   return (
     <Dialog title={`PIN of ${name}`} onClose={onClose}>
@@ -45,7 +41,11 @@ export function PinDialog({ name, number, onClose }: PinDialogProps) {
         (desk.role === 'agent' ? (
           <p className="faint">A supervisor can make a new PIN; so can {name}, signed in.</p>
         ) : (
-          <PinForm number={number} hasOne={state.pins.some((pin) => pin.kind === 'standing')} onMade={show} />
+          <PinForm
+            number={number}
+            hasOne={state.pins.some((pin) => pin.kind === 'standing')}
+            onMade={setMade}
+          />
         ))}
     </Dialog>
   )

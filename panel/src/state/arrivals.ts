@@ -33,7 +33,8 @@ export function watchArrivals(panel: Panel, bell: Bell): DeskListener {
       }
     }
     for (const item of handedTo(agent, before, after)) {
-      if (panel.taken.has(item.id)) continue
+      // Whoever answers a call knows that it is theirs.
+      if (panel.taken.has(item.id) || item.channel === 'phone') continue
       bell.ring(`handed:${item.id}`)
       panel.notices.tell(`${item.who} was handed to you.`)
     }

@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { EmulatorClient } from '../../emulator/client.ts'
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { customer } from '../support/callers.ts'
+import { TWILIO } from '../support/calls.ts'
+import { eventually } from '../support/exchange.ts'
+import { type PanelHouse, panelHouse } from '../support/panel.ts'
+
+const DESK = 'five-levels'
+const LINE = '+31100000150'
+const EVA = '+31612345671'
+const MONDAY = '2026-11-23T11:00:00+01:00'
+const KEY = { sid: `SK${'3'.repeat(32)}`, secret: 'a secret of the telephone' }
+
+let emulator: Emulator
+let phone: EmulatorClient
+let house: PanelHouse
+/** The only agent at the desk. */
+let page: Page
+const complaints: string[] = []
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    accountSid: TWILIO.accountSid,
+    authToken: TWILIO.authTokens[0],
+    apiKeys: { [KEY.sid]: KEY.secret },
+    frozenAt: Date.parse(MONDAY),
+    speech: 0,
+  })
+  phone = new EmulatorClient(emulator.url)
+  house = await panelHouse(MONDAY, {
+    twilio: { ...TWILIO, apiKey: KEY, apiUrl: emulator.url },
+    clock: () => emulator.world.clock.now(),
+  })
+  const base = `${house.desk.url}/twilio/${DESK}`
+  await phone.number(LINE, { voiceUrl: `${base}/voice`, statusCallback: `${base}/status` })
+  await customer(house.desk, DESK, '101', { tier: 'basic', phones: [EVA] })
+  page = (await house.agent({ [DESK]: 'supervisor' }, `${DESK}/tickets`)).page
+  page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()))
+})
+afterAll(async () => {
+  await house.close()
+  await emulator.close()
+})
+
+const strip = () => page.getByRole('region', { name: 'Call', exact: true })
+
+it('an agent sees who calls, answers in the browser, talks, and wraps up what was said', async () => {
+  await page.getByRole('heading', { name: 'Tickets' }).waitFor()
+
+  const eva = await phone.dial(LINE, EVA)
+  await strip().getByText('Customer 101').waitFor()
+  await strip().getByText(`Number registered: ${EVA}.`).waitFor()
+  await strip().getByRole('button', { name: 'Answer' }).click()
+  await strip().getByText('connected').waitFor()
+  await strip()
+    .getByText(/^(59 min|1:00 h) left$/)
+    .waitFor()
+
+  await phone.say(eva.sid, 'My mail bounces.')
+  await strip().getByText('My mail bounces.').waitFor()
+  await strip().getByLabel('Say to the caller').fill('Which address?')
+  await strip().getByLabel('Say to the caller').press('Enter')
+  await strip().getByText('Which address?').waitFor()
+
+  await phone.advance(180)
+  await strip().getByRole('button', { name: 'Hang up' }).click()
+  await strip().getByText('the call is over').waitFor()
+  await eventually(async () => ((await phone.call(eva.sid)).status === 'completed' ? true : undefined))
+
+  await strip().getByRole('button', { name: 'Wrap up' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Wrap up' }).click()
+  await strip().waitFor({ state: 'detached' })
+  expect(complaints).toEqual([])
+
+  await page.goto(`${house.desk.url}/panel/${DESK}/calls`)
+  await page.getByRole('region', { name: 'Call log' }).getByText('3:00 talked').waitFor()
+  await page.getByRole('link', { name: 'Customer 101' }).click()
+  const card = page.getByRole('region', { name: 'Telephone' })
+  await card.getByText('57 min of 1:00 h left in November').waitFor()
+
+  await card.getByRole('button', { name: 'PIN' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('There is no PIN yet.').waitFor()
+  await dialog.getByRole('button', { name: 'Make the PIN' }).click()
+  const digits = (await dialog.locator('output').innerText()).replaceAll(' ', '')
+  expect(digits).toMatch(/^\d{6,8}$/)
+  await dialog.getByRole('button', { name: 'Handed over' }).click()
+  await card.getByRole('button', { name: 'PIN' }).click()
+  await dialog.getByText('works', { exact: true }).waitFor()
+  expect(await dialog.innerText()).not.toContain(digits)
+  await page.keyboard.press('Escape')
+
+  await card.getByRole('button', { name: 'Talk time' }).click()
+  await dialog.getByRole('cell', { name: '3 min talked' }).waitFor()
+  await page.keyboard.press('Escape')
+  expect(complaints).toEqual([])
+})
+
+it('a call that is declined stops ringing here, and the caller is not cut off', async () => {
+  const eva = await phone.dial(LINE, EVA)
+  await strip().getByRole('button', { name: 'Decline' }).click()
+  await strip().waitFor({ state: 'detached' })
+  expect((await phone.call(eva.sid)).status).toBe('in-progress')
+  await phone.hangUp(eva.sid)
+})
