@@ -105,3 +105,25 @@ it('a call that is declined stops ringing here, and the caller is not cut off', 
   expect((await phone.call(eva.sid)).status).toBe('in-progress')
   await phone.hangUp(eva.sid)
 })
+
+it('an agent calls the customer of a ticket: their own telephone rings, then the registered number', async () => {
+  const colleague = await house.desk.agent({ [DESK]: 'agent' }, 'Joris Bakker')
+  const made = await colleague.ask('ticket:create', {
+    desk: DESK,
+    clientId: crypto.randomUUID(),
+    subject: 'My mail bounces',
+    body: 'Please call me.',
+    customer: '101',
+  })
+  expect(made).toMatchObject({ ok: true })
+  if (!made.ok) return
+  await phone.habit(EVA, { does: 'answer', after: 2 })
+  await page.goto(`${house.desk.url}/panel/${DESK}/tickets/${made.value.number}`)
+  await page.getByRole('button', { name: 'Call the customer' }).click()
+  await strip().getByRole('button', { name: 'Answer' }).click()
+  const eva = await eventually(async () => (await phone.calls()).find((call) => call.to === EVA))
+  await phone.advance(3)
+  await strip().getByText('connected').waitFor()
+  await phone.hangUp(eva.sid)
+  await strip().getByText('the call is over').waitFor()
+})

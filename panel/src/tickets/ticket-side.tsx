@@ -1,5 +1,7 @@
 import type { TicketView } from '../../../shared/ticket.ts'
+import { useDesk } from '../panel-context.ts'
 import { RefusalNote } from '../parts/refusal-note.tsx'
+import { CallCustomer } from '../phone/call-customer.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
 import { TicketHolder } from './ticket-holder.tsx'
 import { TicketStanding } from './ticket-standing.tsx'
@@ -13,6 +15,7 @@ interface TicketSideProps {
 
 /** Whose it is, how urgent, and by when: each change at once, the deadline reckoned anew by the server. */
 export function TicketSide({ view, onChanged }: TicketSideProps) {
+  const { desk } = useDesk()
   const { asked, refusal, change } = useTicketChanges(view.number, onChanged)
   const shown = { ...view, ...asked }
   const assignee = asked.assignee === undefined ? (view.assignee?.id ?? null) : asked.assignee
@@ -23,6 +26,7 @@ export function TicketSide({ view, onChanged }: TicketSideProps) {
       <TicketHolder team={shown.team} assignee={assignee} onChange={change} />
       <RefusalNote refusal={refusal} />
       <TicketFacts view={view} />
+      {view.customer && desk.channels.includes('phone') && <CallCustomer ticket={view.number} />}
     </aside>
   )
 }
