@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import type { TwilioAccount } from '../config.ts'
 import type { Policy } from '../policy/policy.ts'
 
@@ -25,15 +27,12 @@ export async function startDemoTelephone(
 ): Promise<DemoTelephone | null> {
   if (!existsSync(given.program)) return null
   const account = demoAccount(given)
-  const lines = policies.flatMap(({ id, doors }) => doors.phone.lines.map(({ number }) => ({ id, number })))
-  const args = [
-    given.program,
-    ...['--port', String(given.port), '--account', account.accountSid, '--token', account.authTokens[0]],
-    ...['--api-key', `${account.apiKey!.sid}=${account.apiKey!.secret}`],
-    ...['--app', `${account.twimlApp}=${given.gateway}/twilio/softphone/voice`],
-    ...lines.flatMap(({ id, number }) => ['--number', `${number}=${given.gateway}/twilio/${id}/voice`]),
-  ]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], detached: true })
+  const config = join(mkdtempSync(join(tmpdir(), 'balie-telephone-')), 'config.json')
+  writeFileSync(config, JSON.stringify(settingsOf(account, given, policies)), { mode: 0o600 })
+  const child = spawn(process.execPath, [given.program, '--config', config], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  })
   const up = await new Promise<boolean>((resolve) => {
     child.stdout.once('data', () => resolve(true))
     child.once('exit', () => resolve(false))
@@ -41,6 +40,7 @@ export async function startDemoTelephone(
   })
   const stop = async () => {
     child.kill('SIGTERM')
+    rmSync(dirname(config), { recursive: true, force: true })
   }
   if (!up) {
     await stop()
@@ -48,6 +48,26 @@ export async function startDemoTelephone(
   }
   child.unref()
   return { account, url: `${account.apiUrl}/`, stop }
+}
+
+/** What the emulator is told: whose account it is, and where each number of the desks rings. */
+function settingsOf(
+  account: TwilioAccount,
+  { port, gateway }: { port: number; gateway: string },
+  policies: readonly Policy[],
+) {
+  const ofDesk = ({ id, doors }: Policy) =>
+    doors.phone.lines.map(({ number }) => {
+      const at = `${gateway}/twilio/${id}`
+      return [number, { voiceUrl: `${at}/voice`, statusCallback: `${at}/status` }] as const
+    })
+  return {
+    port,
+    accountSid: account.accountSid,
+    authToken: account.authTokens[0],
+    apiKeys: { [account.apiKey!.sid]: account.apiKey!.secret },
+    numbers: Object.fromEntries(policies.flatMap(ofDesk)),
+  }
 }
 
 /** Identifiers and secrets of the demo's account, made from this server's own key. */
