@@ -49,6 +49,10 @@ export const Name = z.string().regex(NAME)
 
 /** A name that the file gives to something: `office`, `own-device`, `P1`. */
 export const Key = matching('a name of letters, digits and hyphens', NAME, (match) => match[0])
+/** Whether there is such a zone, the machine says. */
+export const ZoneName = reading('an IANA time zone such as Europe/Amsterdam', (found) =>
+  typeof found === 'string' ? found : null,
+)
 export const Duration = written('a duration: 30m, 4h, 1h 30m', parseDuration)
 export const MonthlyTime = written('none, 1h per month, fair use or unlimited', parseAllowance)
 export const Amount = written('by-quote, or an amount: 59.95 EUR per hour', parsePrice)
