@@ -2,11 +2,8 @@ import { listApiKeys, makeApiKey, revokeApiKey } from '../actions/api-keys.ts'
 import type { BookKeeper } from '../actions/put-customer.ts'
 import { type Arguments, type Io, readArguments } from './arguments.ts'
 import type { OpenBooks } from './import.ts'
+import { USAGE } from './usage.ts'
 
-const USAGE = `balie api-key --desk <desk> --name <name> [--days <n>]    makes a key and prints it, this once
-balie api-key --desk <desk> --list                        names and dates of the keys
-balie api-key --desk <desk> --revoke <name>               ends a key at once
-`
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u
 const DAY = 24 * 3_600_000
 
@@ -22,7 +19,7 @@ export async function apiKeyCommand(args: readonly string[], io: Io, open: OpenB
   const { flags, mistakes } = readArguments(args, known)
   const wrong = [...mistakes, ...(mistakes.length === 0 ? mistakesOf(flags) : [])]
   if (wrong.length > 0) {
-    io.stderr.write(`${wrong.join('\n')}\n\n${USAGE}`)
+    io.stderr.write(`${wrong.join('\n')}\n\n${USAGE['api-key']}`)
     return 2
   }
   const { house, close } = await open()

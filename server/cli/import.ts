@@ -3,11 +3,10 @@ import type { Mistake } from '../actions/customer-rows.ts'
 import { importCustomers } from '../actions/import-customers.ts'
 import type { BookKeeper } from '../actions/put-customer.ts'
 import { type Io, readArguments } from './arguments.ts'
+import { USAGE } from './usage.ts'
 
 /** How a command gets at the database. */
 export type OpenBooks = () => Promise<{ house: BookKeeper; close(): Promise<void> }>
-
-const USAGE = 'balie import customers.csv --desk <desk> [--dry-run]     (- reads standard input)\n'
 
 /**
  * `balie import customers.csv --desk X [--dry-run]`: stores the customers of a CSV file, all or none. Prints every
@@ -19,7 +18,7 @@ export async function importCommand(args: readonly string[], io: Io, open: OpenB
   const { flags, mistakes } = readArguments(rest, { desk: 'value', 'dry-run': 'switch' })
   const desk = flags.get('desk')
   if (file === undefined || typeof desk !== 'string' || mistakes.length > 0) {
-    io.stderr.write(`${[...mistakes, USAGE].join('\n')}`)
+    io.stderr.write(`${[...mistakes, USAGE.import].join('\n')}`)
     return 2
   }
   const text = await textOf(file, io)

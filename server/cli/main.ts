@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readConfig } from '../config.ts'
 import { StartProblem } from '../errors.ts'
+import { USAGE } from './usage.ts'
 
 /** Reads its arguments, does its work, answers the exit code of the process. */
 export type Command = (args: readonly string[]) => Promise<number>
@@ -24,6 +25,10 @@ export async function run([name = '', ...args]: readonly string[]): Promise<void
     process.exitCode = asked ? 2 : 0
     return
   }
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(USAGE[name as keyof typeof USAGE])
+    return
+  }
   if (existsSync('.env')) process.loadEnvFile('.env')
   // `balie check | head -1`: whoever reads us has read enough.
   process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 1))
@@ -38,7 +43,7 @@ export async function run([name = '', ...args]: readonly string[]): Promise<void
 function usage(): string {
   const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length))
   const rows = Object.entries(COMMANDS).map(([name, { does }]) => `  ${name.padEnd(width)}  ${does}`)
-  return `balie <command>\n\n${rows.join('\n')}\n`
+  return `balie <command>\n\n${rows.join('\n')}\n\nbalie <command> --help says how each is asked.\n`
 }
 
 function describe(fault: unknown): string {

@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/channels.ts'
 import { decide } from '../policy/decide.ts'
-import type { Decision, Explanation, Way } from '../policy/decision.ts'
+import { type Decision, type Explanation, RULES, type Way } from '../policy/decision.ts'
 import { explain } from '../policy/explain.ts'
 import type { Facts } from '../policy/facts.ts'
 import { includedWork } from '../policy/included-work.ts'
@@ -20,14 +20,15 @@ export function explanationAnswer(policy: Policy, facts: Facts, language: Langua
   return { ...answerOf(policy, decision, facts, language), asked }
 }
 
-function answerOf(policy: Policy, decision: Decision, { now }: Facts, language: Language) {
+function answerOf(policy: Policy, decision: Decision, facts: Facts, language: Language) {
+  const { now } = facts
   const at = (instant: number | null) => instantText(policy, instant)
   const said = {
     desk: policy.id,
     policy: policy.hash,
     at: at(now),
     channel: decision.channel,
-    tier: decision.tier,
+    tier: tierOf(decision, facts),
     outcome: decision.outcome,
     rule: decision.rule,
     code: decision.code,
@@ -53,6 +54,12 @@ function answerOf(policy: Policy, decision: Decision, { now }: Facts, language: 
   if (decision.outcome === 'offer')
     return { ...said, price: decision.price, route: decision.route, alternatives }
   return { ...said, nextOpening: at(decision.nextOpening), alternatives }
+}
+
+/** The tier that counted; where a rule stopped before anybody looked who this is, the tier that was asked about. */
+function tierOf({ rule, tier }: Decision, { contract }: Facts): string {
+  if (RULES.indexOf(rule) >= RULES.indexOf('who') || contract === null || contract === 'several') return tier
+  return contract.tier
 }
 
 function wayAnswer(policy: Policy, way: Way) {

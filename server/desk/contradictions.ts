@@ -1,4 +1,4 @@
-import { CHANNELS } from '../../shared/channels.ts'
+import { CHANNELS, LANGUAGES } from '../../shared/channels.ts'
 import { NOBODY } from '../policy/policy.ts'
 import { entriesAt, keysOf, listAt, shown, valueAt } from './file-values.ts'
 import type { Mistake } from './problems.ts'
@@ -17,7 +17,7 @@ export function contradictions(file: unknown): Mistake[] {
     ...queueRules(file),
     ...topicRules(file),
     ...closureDates(file),
-    ...textLanguages(file, listAt(file, ['languages']).map(String), []),
+    ...textLanguages(file, spokenLanguages(file), []),
   ]
 }
 
@@ -125,6 +125,12 @@ function closureDates(file: unknown): Mistake[] {
     if (typeof date !== 'string' || typeof until !== 'string' || until >= date) return []
     return [wrong(['closures', i, 'until'], shown(until), `a day that is not before ${date}`)]
   })
+}
+
+/** None while one of them is mistyped: every text would be blamed for it. */
+function spokenLanguages(file: unknown): string[] {
+  const listed = listAt(file, ['languages']).map(String)
+  return listed.every((tag) => LANGUAGES.some((known) => known === tag)) ? listed : []
 }
 
 /** A text given per language holds the desk's own language, and none that the desk does not speak. */

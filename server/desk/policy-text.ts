@@ -8,6 +8,7 @@ import {
   parseDocument,
   visit,
   type YAMLError,
+  type YAMLWarning,
 } from 'yaml'
 import type { Mistake, Problem } from './problems.ts'
 
@@ -29,7 +30,7 @@ export function readPolicyText(file: string, text: string): PolicyText {
   const aliases: Alias[] = []
   visit(document, { Alias: (_key, alias) => void aliases.push(alias) })
   const problems = [
-    ...[...document.errors, ...document.warnings].map((fault) => ({
+    ...firstOfNotation([...document.errors, ...document.warnings]).map((fault) => ({
       file,
       ...place(fault.pos[0]),
       path: '',
@@ -69,12 +70,21 @@ const NO_ALIAS = {
   message: 'found a reference to another place (*); expected the words themselves.',
 }
 
+/** Where the structure is lost, all that the reader says after it follows from that. Names given twice stand alone. */
+function firstOfNotation<T extends YAMLError | YAMLWarning>(faults: readonly T[]): T[] {
+  const lost = faults.find(({ code }) => code !== 'DUPLICATE_KEY')
+  return faults.filter((fault) => fault.code === 'DUPLICATE_KEY' || fault === lost)
+}
+
 /** What the YAML reader says in its own words, said for people who write policies. */
-function notationOf(fault: YAMLError, text: string): Pick<Problem, 'found' | 'expected' | 'message'> {
+function notationOf(
+  fault: YAMLError | YAMLWarning,
+  text: string,
+): Pick<Problem, 'found' | 'expected' | 'message'> {
   const line = text.slice(fault.pos[0]).split('\n', 1)[0]!.trim().slice(0, 40)
   const [found, expected] = NOTATION[fault.code] ?? [
     line === '' ? 'the end of the file' : line,
-    fault.message,
+    'a line that fits those around it: `name: value`, indented with spaces exactly as its neighbours are',
   ]
   return { found, expected, message: `found ${found}; expected ${expected}.` }
 }

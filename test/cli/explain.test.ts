@@ -46,6 +46,13 @@ Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0.
 `)
   })
 
+  it('names the tier that was asked about where a rule refuses before anybody is looked at', async () => {
+    const sunday = '--desk five-levels --channel phone --at 2026-11-22T11:00 --json'
+    const { out } = await run(`${sunday} --tier deluxe --proof number`)
+    expect(JSON.parse(out)).toMatchObject({ rule: 'open', tier: 'deluxe' })
+    expect(JSON.parse((await run(sunday)).out)).toMatchObject({ rule: 'open', tier: 'nobody' })
+  })
+
   it.each([
     [
       'the clock of the desk is meant where no offset is given',

@@ -57,6 +57,12 @@ describe('a mistake in a policy file is named with its line, what was found and 
       'shop.yaml:2:11  timezone: found "Europe/Brussel"; expected an IANA time zone such as Europe/Amsterdam. Did you mean Europe/Brussels?',
     ],
     [
+      'no time zone at all',
+      'timezone: Europe/Brussels\n',
+      '',
+      'shop.yaml:1:1  timezone: found nothing; expected an IANA time zone such as Europe/Amsterdam.',
+    ],
+    [
       'a country without holidays',
       'holidays: BE',
       'holidays: Belgium',
@@ -198,6 +204,24 @@ describe('a mistake in a policy file is named with its line, what was found and 
     expect(readDesk('shop.yaml', overrun, { now: THE_YEAR }).problems.map(problemLine)).toEqual([
       'shop.yaml:14:12  found a rule for used-up talk time; expected a tier with phone: 1h per month.',
     ])
+  })
+
+  it.each<[string, string, string, RegExp]>([
+    ['a line further in than its neighbours', '  always', '    always', /^shop\.yaml:[67]:\d+ {2}found /],
+    ['a line further out', '  basic:', ' basic:', /^shop\.yaml:10:\d+ {2}found /],
+    ['a name under a name that has its value', 'timezone:', '  timezone:', /^shop\.yaml:[12]:\d+ {2}found /],
+  ])('%s: in one line, in words of our own', (_sentence, wrong, instead, expected) => {
+    const lines = told(wrong, instead)
+    expect(lines).toEqual([expect.stringMatching(expected)])
+    expect(lines[0]).toMatch(/indent/)
+    expect(lines[0]).not.toMatch(/mapping|implicit|compact|sequence|scalar/i)
+  })
+
+  it('a language we do not speak, without blaming every text for it', () => {
+    const texts = 'name: Shop\ntexts: { greeting: { nl: Dag, en: Hello }, about: { nl: Wij, en: We } }'
+    const text = GOOD_POLICY.replace('name: Shop', texts).replace('[nl, en]', '[nl, es]')
+    const lines = readDesk('shop.yaml', text, { now: THE_YEAR }).problems.map(problemLine)
+    expect(lines).toEqual([expect.stringContaining('4:17  languages.1: found "es"; expected one of nl, en')])
   })
 
   it('all of them at once, in the order of the lines', () => {

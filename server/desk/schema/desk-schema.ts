@@ -22,6 +22,7 @@ import {
   Within,
   WithinOrAgreed,
   WithinOrEntry,
+  ZoneName,
 } from './leaves.ts'
 
 const about = (description: string) => ({ description })
@@ -87,7 +88,7 @@ const StandbyPeriod = z.strictObject({
 /** A desk's policy file. Order and words are those of the reference. */
 export const DeskSchema = z.strictObject({
   name: z.string().min(1).meta(about('what the desk is called')),
-  timezone: z.string().meta(about('IANA time zone of all its hours: Europe/Amsterdam')),
+  timezone: ZoneName.meta(about('the zone of all its hours')),
   languages: z.array(z.enum(LANGUAGES)).min(1).meta(about('the languages it speaks; the first is its own')),
   address: z.enum(['je', 'u']).meta(about('how it addresses people; `u` is also vous and Sie')).default('je'),
   accent: Colour.meta(about('the accent colour of widget and pages')).optional(),

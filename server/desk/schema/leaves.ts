@@ -50,6 +50,10 @@ export const Name = z.string().regex(NAME)
 
 /** A name that the file gives to something: `office`, `own-device`, `P1`. */
 export const Key = matching('a name of letters, digits and hyphens', NAME, (match) => match[0])
+/** Whether there is such a zone, the machine says. */
+export const ZoneName = reading('an IANA time zone such as Europe/Amsterdam', (found) =>
+  typeof found === 'string' ? found : null,
+)
 export const Duration = written('a duration: 30m, 4h, 1h 30m', parseDuration)
 /** Seconds. */
 export const CountingStep = written('a step: 1s, 6s, 1m', parseCountingStep)

@@ -10,7 +10,7 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` ${s.you('Je', 'U')} hebt deze maand nog ${left}.`)
 
-/** "meestal antwoord binnen 3 werkdagen, dus voor donderdag 26 november om 11:00" */
+/** "meestal antwoord binnen 3 werkdagen, dus vóór donderdag 26 november om 11:00" */
 const answered: Phrase = (s) =>
   s.answerIsAim
     ? `meestal antwoord ${s.answer}${given(s.answerBy, (by) => `, dus vóór ${by}`)}`

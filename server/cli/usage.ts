@@ -1,0 +1,27 @@
+/** How each command is asked, for `balie <command> --help`. */
+export const USAGE = {
+  'api-key': `balie api-key --desk <desk> --name <name> [--days <n>]    makes a key and prints it, this once
+balie api-key --desk <desk> --list                        names and dates of the keys
+balie api-key --desk <desk> --revoke <name>               ends a key at once
+`,
+  check: `balie check [--desks <folder>]
+
+Reads every policy of the folder (desks/ when not given) and names each mistake with file, line and column.
+Exit code 0 when all is in order, 1 with mistakes, 2 when asked wrongly.
+`,
+  explain: `balie explain --desk <desk> --channel <chat|whatsapp|phone|ticket|email> [--at 2026-12-25T11:00]
+              [--tier <tier>] [--proof number|pin|portal|none] [--ticket own|foreign|closed|none]
+              [--topic <topic>] [--used 20m] [--agents 2] [--queue 3] [--standby] [--json]
+balie explain --db --customer <number> | --from <phone number> | --ticket <number>    looks them up in the database
+balie explain --jsonl < questions.jsonl > decisions.jsonl                              one decision a line
+
+Says what would be decided and why, with what was assumed. All flags: docs/explain-format.md.
+`,
+  import: `balie import customers.csv --desk <desk> [--dry-run]     (- reads standard input)
+`,
+  serve: `balie serve [--demo]
+
+Opens the desks of the folder desks/ and keeps them open until Ctrl-C. With --demo it fills in example customers,
+agents and questions, and serves example websites. Settings come from the environment; .env.example explains them.
+`,
+} as const

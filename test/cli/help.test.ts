@@ -1,0 +1,33 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { run } from '../../server/cli/main.ts'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  process.exitCode = undefined
+})
+
+/** What the command line prints on standard output. */
+async function printed(...args: string[]): Promise<string> {
+  const out: string[] = []
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0)
+  await run(args)
+  return out.join('')
+}
+
+describe('the command line', () => {
+  it.each(['check', 'explain', 'import', 'api-key', 'serve'])(
+    'says how %s is asked, without doing it',
+    async (command) => {
+      const text = await printed(command, '--help')
+      expect(text).toMatch(new RegExp(`^balie ${command} `))
+      expect(await printed(command, '-h')).toBe(text)
+      expect(process.exitCode ?? 0).toBe(0)
+    },
+  )
+
+  it('lists every command and how to ask about one', async () => {
+    const text = await printed('--help')
+    for (const command of ['check', 'explain', 'import', 'api-key', 'serve']) expect(text).toContain(command)
+    expect(text).toContain('balie <command> --help')
+  })
+})
