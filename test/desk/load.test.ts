@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { loadDesks, readDesk } from '../../server/desk/load.ts'
+import { problemLine } from '../../server/desk/problems.ts'
 import { isOpen } from '../../server/policy/hours.ts'
 import { exampleDesk, instant, THE_YEAR } from '../support/admission.ts'
 import { GOOD_POLICY } from '../support/good-policy.ts'
@@ -63,6 +64,18 @@ describe('a folder of policies', () => {
       false,
       true,
       false,
+    ])
+  })
+})
+
+describe('a rule for talk time that is used up', () => {
+  it('needs somebody who has talk time by the month', () => {
+    const overrun = GOOD_POLICY.replace('phone: 1h per month', 'phone: unlimited').replace(
+      'phone: { number',
+      'phone: { overrun: {}, number',
+    )
+    expect(readDesk('shop.yaml', overrun, { now: THE_YEAR }).problems.map(problemLine)).toEqual([
+      'shop.yaml:14:12  found a rule for used-up talk time; expected a tier with phone: 1h per month.',
     ])
   })
 })

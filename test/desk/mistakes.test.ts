@@ -196,16 +196,6 @@ describe('a mistake in a policy file is named with its line, what was found and 
     ],
   ])('%s', (_sentence, wrong, instead, expected) => expect(told(wrong, instead)).toContain(expected))
 
-  it('an overrun where nobody has talk time by the month', () => {
-    const overrun = GOOD_POLICY.replace('phone: 1h per month', 'phone: unlimited').replace(
-      'phone: { number',
-      'phone: { overrun: {}, number',
-    )
-    expect(readDesk('shop.yaml', overrun, { now: THE_YEAR }).problems.map(problemLine)).toEqual([
-      'shop.yaml:14:12  found a rule for used-up talk time; expected a tier with phone: 1h per month.',
-    ])
-  })
-
   it.each<[string, string, string, RegExp]>([
     ['a line further in than its neighbours', '  always', '    always', /^shop\.yaml:[67]:\d+ {2}found /],
     ['a line further out', '  basic:', ' basic:', /^shop\.yaml:10:\d+ {2}found /],
