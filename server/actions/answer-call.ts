@@ -22,7 +22,7 @@ interface OfConversation {
 
 const NO_TELEPHONE = {
   ok: false,
-  code: 'unavailable',
+  code: 'not-found',
   say: 'This server has no telephone account to call with.',
 } as const
 

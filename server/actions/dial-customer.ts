@@ -40,7 +40,7 @@ export async function dialCustomer(
   const policy = house.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
   if (house.ports.telephone === null || policy.doors.phone.lines.length === 0) {
-    return { ok: false, code: 'unavailable', say: 'This desk has no telephone to call with.' }
+    return { ok: false, code: 'not-found', say: 'This desk has no telephone to call with.' }
   }
   const id = derivedId(house, `dial ${policy.id} ${who.id} ${input.clientId}`)
   return house
