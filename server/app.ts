@@ -120,6 +120,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     visitor,
     agent,
     onAgentGone: (id) => {
+      // Sent to come back by our own closing; whoever does not is gone when the lease runs out.
+      if (draining) return
       endPresence(house, id).catch((fault) => onFault(fault, 'presence'))
     },
     onFault,

