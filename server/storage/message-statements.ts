@@ -100,13 +100,13 @@ export interface MessageConnection {
   end(): Promise<void>
 }
 
-/** After so many statements plans are made anew, and again after four times as many. */
-const FIRST_NEW_PLAN = 16
+/** After so many statements the tables are looked at, and again after four times as many. */
+const FIRST_LOOK = 64
 
 /**
  * Opens a connection of the message path's own: a pool that is busy elsewhere never holds up a chat. Planning a
- * batch costs as much as running it, so plans are kept; they go by indexes only, and are made anew as the tables
- * grow, since those of the day when they were empty know no better than any index.
+ * batch costs as much as running it, so plans are kept. On the day when the tables are empty every index looks
+ * as good as every other; ANALYZE has the plans made anew once there is a difference, long before autovacuum.
  */
 export function openMessageConnection(pool: pg.Pool): MessageConnection {
   const db = new pg.Pool({
@@ -124,13 +124,14 @@ export function openMessageConnection(pool: pg.Pool): MessageConnection {
   // Whoever sends the next batch notices a lost connection and comes back.
   db.on('error', () => {})
   let statements = 0
-  let newPlanAt = FIRST_NEW_PLAN
+  let lookAt = FIRST_LOOK
   return {
     store: async (typed) => {
       statements += 1
-      if (statements === newPlanAt) {
-        newPlanAt *= 4
-        await db.query('discard plans')
+      if (statements === lookAt) {
+        lookAt *= 4
+        // Beside the chat; when it cannot be done now, autovacuum does it later.
+        pool.query('analyze conversation, message').catch(() => {})
       }
       const { rows } = await db.query<VerdictRow>(statementFor(typed))
       return rows
