@@ -25,11 +25,11 @@ import { steady } from './scenario/steady.ts'
 const ROOT = join(import.meta.dirname, '..', '..')
 const DESKS = join(ROOT, 'desks')
 
-async function run({ plan, parts, profile }: Wish, book: Book): Promise<Line[]> {
-  const lines: Line[] = []
+/** Adds its lines as they are found, so that a run that is cut short shows what it has. */
+async function run({ plan, parts, profile }: Wish, book: Book, lines: Line[]): Promise<void> {
   const wants = (part: Wish['parts'][number]) => parts.includes(part)
   if (wants('steady') || wants('capacity') || wants('passwords')) {
-    lines.push(...(await talking(plan, parts, profile, book)))
+    await talking({ plan, parts, profile }, book, lines)
   }
   if (wants('memory')) {
     const record = (round: { target: string; each: number }) =>
@@ -62,36 +62,33 @@ async function run({ plan, parts, profile }: Wish, book: Book): Promise<Line[]> 
     )
     lines.push(admissionLine(rounds))
   }
-  return lines
 }
 
 /** The parts in which people talk share two servers with everybody connected. */
-async function talking(
-  plan: Plan,
-  parts: Wish['parts'],
-  profile: string | null,
-  book: Book,
-): Promise<Line[]> {
-  const lines: Line[] = []
+async function talking({ plan, parts, profile }: Wish, book: Book, lines: Line[]): Promise<void> {
   const flags = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
   const balie = await balieSide(DESKS, plan.people, flags)
   const bare = await bareSide(balie.people)
   const recordAs = (part: string) => (round: Round) => book.show(part, round, wordsOf(round))
   try {
     if (parts.includes('steady')) {
-      const order = { rates: [RATES.calm, RATES.busy], rounds: plan.rounds, seconds: plan.seconds }
+      const order = {
+        rates: [RATES.calm, RATES.busy],
+        rounds: plan.rounds,
+        seconds: plan.seconds,
+        again: plan.again,
+      }
       lines.push(...steadyLines(await steady([bare, balie], { ...order, record: recordAs('steady') })))
     }
     if (parts.includes('capacity')) lines.push(await capacities(plan, { balie, bare }, recordAs('capacity')))
     if (parts.includes('passwords')) {
-      const order = { rate: RATES.calm, ...plan.passwords, record: recordAs('passwords') }
+      const order = { rate: RATES.calm, ...plan.passwords, again: plan.again, record: recordAs('passwords') }
       lines.push(passwordLine(await passwords(balie, order)))
     }
   } finally {
     await balie.end()
     await bare.end()
   }
-  return lines
 }
 
 async function capacities(
@@ -100,12 +97,12 @@ async function capacities(
   record: (round: Round) => void,
 ): Promise<Line> {
   const found: Record<'balie' | 'bare', Capacity[]> = { balie: [], bare: [] }
-  const guess = { balie: 6_000, bare: 12_000 }
+  const before: Record<'balie' | 'bare', number | null> = { balie: null, bare: null }
   for (let i = 0; i < plan.rounds; i++) {
     for (const name of ['bare', 'balie'] as const) {
-      const one = await capacity(sides[name], { ...plan.capacity, guess: guess[name], record })
+      const one = await capacity(sides[name], { ...plan.capacity, before: before[name], record })
       found[name].push(one)
-      if (one.delivered > 0) guess[name] = one.delivered * 0.9
+      if (one.delivered > 0) before[name] = one.delivered
     }
   }
   return capacityLine(found.balie, found.bare)
@@ -115,13 +112,18 @@ async function main(): Promise<number> {
   const wish = readWish(process.argv.slice(2))
   const book = new Book(join(ROOT, 'test-results'), wish.plan.name)
   sweep()
+  const lines: Line[] = []
+  const close = () => {
+    for (const line of lines) book.write('line', line)
+    process.stdout.write(`\n${table(lines)}\n\nEvery run: ${book.file}\n`)
+  }
   setTimeout(() => {
-    process.stdout.write(`\nStopped: this took longer than ${wish.plan.atMostMinutes} minutes.\n`)
+    close()
+    process.stdout.write(`\nStopped after ${wish.plan.atMostMinutes} minutes; the rest was not measured.\n`)
     process.exit(2)
   }, wish.plan.atMostMinutes * 60_000).unref()
-  const lines = await run(wish, book)
-  for (const line of lines) book.write('line', line)
-  process.stdout.write(`\n${table(lines)}\n\nEvery run: ${book.file}\n`)
+  await run(wish, book, lines)
+  close()
   return exitCode(lines)
 }
 

@@ -5,6 +5,8 @@ export interface Plan {
   rounds: number
   /** Seconds of a round at a fixed rate. */
   seconds: number
+  /** How often a round in which others used the machine is measured again. */
+  again: number
   capacity: { stepSeconds: number; confirmSeconds: number }
   memory: { visitors: number; rounds: number }
   comeBack: { visitors: number; rounds: number }
@@ -20,13 +22,14 @@ export const QUICK: Plan = {
   people: { visitors: 500, agents: 20 },
   rounds: 3,
   seconds: 2,
+  again: 0,
   capacity: { stepSeconds: 1, confirmSeconds: 2 },
   memory: { visitors: 2_000, rounds: 1 },
   comeBack: { visitors: 1_000, rounds: 1 },
   ready: 3,
   passwords: { rounds: 1, seconds: 2 },
   admissions: { rounds: 3, seconds: 1 },
-  atMostMinutes: 5,
+  atMostMinutes: 4,
 }
 
 export const FULL: Plan = {
@@ -34,6 +37,7 @@ export const FULL: Plan = {
   people: { visitors: 500, agents: 20 },
   rounds: 5,
   seconds: 10,
+  again: 2,
   capacity: { stepSeconds: 4, confirmSeconds: 20 },
   memory: { visitors: 5_000, rounds: 3 },
   comeBack: { visitors: 5_000, rounds: 3 },

@@ -4,19 +4,20 @@ import { checkedRound } from './steady.ts'
 
 /** A message that takes longer than this to its reader has broken the bound. */
 const BOUND_MS = 50
-const STEP = 1.15
+const FIRST_STEP = 1.5
+const STEP = 1.12
 const LOWEST = 1000
-const HIGHEST = 40_000
+const HIGHEST = 60_000
 /** Confirmed so far below the last step that held; then lower again, a few times. */
 const JUST_BELOW = 0.97
-const LOWER = 0.92
-const CONFIRM_AT_MOST = 5
+const LOWER = 0.93
+const CONFIRM_AT_MOST = 6
 
 export interface CapacityOrder {
   stepSeconds: number
   confirmSeconds: number
-  /** Where to begin; what the round before found. */
-  guess: number
+  /** What the round before found; null in the first. */
+  before: number | null
   record: (round: Round) => void
 }
 
@@ -37,28 +38,32 @@ export async function capacity(side: Side, order: CapacityOrder): Promise<Capaci
     order.record(round)
     return { holds: round.delivery.p99 <= BOUND_MS && isFaultless(round.faults), round }
   }
-  let rate = await lastThatHolds(order.guess, (tried) => hold(tried, order.stepSeconds))
+  const holds = async (tried: number) => (await hold(tried, order.stepSeconds)).holds
+  let rate = await lastThatHolds(order.before, holds)
   rate *= JUST_BELOW
   for (let i = 1; ; i++) {
-    const { holds, round } = await hold(rate, order.confirmSeconds)
-    if (holds) return { delivered: round.delivered, round }
-    if (i === CONFIRM_AT_MOST) return { delivered: 0, round }
+    const confirmed = await hold(rate, order.confirmSeconds)
+    if (confirmed.holds) return { delivered: confirmed.round.delivered, round: confirmed.round }
+    if (i === CONFIRM_AT_MOST) return { delivered: 0, round: confirmed.round }
     rate *= LOWER
   }
 }
 
-async function lastThatHolds(
-  guess: number,
-  hold: (rate: number) => Promise<{ holds: boolean }>,
-): Promise<number> {
-  let rate = Math.max(LOWEST, guess)
-  if ((await hold(rate)).holds) {
-    while (rate * STEP < HIGHEST && (await hold(rate * STEP)).holds) rate *= STEP
-    return rate
-  }
+type Holds = (rate: number) => Promise<boolean>
+
+async function lastThatHolds(before: number | null, holds: Holds): Promise<number> {
+  let rate = before === null ? await climb(FIRST_STEP, 2 * LOWEST, holds) : before / STEP
+  if (before === null || (await holds(rate))) return climb(STEP, rate * STEP, holds)
   while (rate / STEP > LOWEST) {
     rate /= STEP
-    if ((await hold(rate)).holds) return rate
+    if (await holds(rate)) return rate
   }
   return LOWEST
+}
+
+/** Up by steps from `rate`; the last that held, or the step below the first. */
+async function climb(step: number, rate: number, holds: Holds): Promise<number> {
+  let tried = rate
+  while (tried < HIGHEST && (await holds(tried))) tried *= step
+  return tried / step
 }

@@ -10,6 +10,7 @@ import { Folder } from './stage.ts'
 /** What is allocated for the handshake itself is gone after this. */
 const SETTLE_MS = 3000
 const AT_ONCE = 100
+const FIRST_SHARE = 0.2
 
 export interface MemoryRound {
   target: 'balie' | 'bare'
@@ -18,7 +19,7 @@ export interface MemoryRound {
   each: number
 }
 
-/** Memory of the server process an idle visitor: after the garbage is collected, before and with all of them. */
+/** Memory of the server process an idle visitor, after the garbage is collected. */
 export async function memory(
   desks: string,
   size: { visitors: number; rounds: number },
@@ -57,12 +58,13 @@ async function measureOne(
   const target = await Target.start(name, args)
   const hand = new Hand('load-worker.js')
   try {
-    // One comes and goes before, so that what is loaded once is not counted.
-    await come(hand, target, members.slice(0, 1))
+    // The first fill what was left free in the heap by the start itself, which is larger in a larger program.
+    const first = Math.round(members.length * FIRST_SHARE)
+    await come(hand, target, members.slice(0, first))
     const before = await settled(target)
-    await come(hand, target, members.slice(1))
+    await come(hand, target, members.slice(first))
     const after = await settled(target)
-    return { target: name, visitors: members.length, each: (after - before) / (members.length - 1) }
+    return { target: name, visitors: members.length, each: (after - before) / (members.length - first) }
   } finally {
     hand.end()
     await target.stop()

@@ -16,7 +16,7 @@ export interface PasswordRound {
 /** The same chat load without and with sign-ins that keep the hashing thread busy. */
 export async function passwords(
   side: Side,
-  order: { rounds: number; rate: number; seconds: number; record: (round: Round) => void },
+  order: { rounds: number; rate: number; seconds: number; again: number; record: (round: Round) => void },
 ): Promise<PasswordRound[]> {
   const found: PasswordRound[] = []
   for (let i = 0; i < order.rounds; i++) {

@@ -69,6 +69,8 @@ async function connectSide(
     pool,
     end: async () => {
       await fleet.disconnect()
+      // The server notices that they are gone and writes it down.
+      await new Promise((resolve) => setTimeout(resolve, 500))
       fleet.end()
       await pool?.end()
       await target.stop()

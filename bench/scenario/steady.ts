@@ -2,13 +2,12 @@ import { storedOf } from '../ledger.ts'
 import { isFaultless, measure, type Round } from '../measure/round.ts'
 import type { Side } from './stage.ts'
 
-/** A dirty round is measured again at most so many times. */
-const AGAIN = 2
-
 export interface SteadyOrder {
   rates: readonly number[]
   rounds: number
   seconds: number
+  /** A round in which others used the machine is measured again at most so many times. */
+  again: number
   /** Called with every round, good or not. */
   record: (round: Round) => void
 }
@@ -32,16 +31,16 @@ export async function steady(sides: readonly Side[], order: SteadyOrder): Promis
   return rounds
 }
 
-/** One round; when others used the machine meanwhile it is measured again, at most twice. */
+/** One round; when others used the machine meanwhile it is measured again. */
 export async function steadyRound(
   side: Side,
   rate: number,
-  order: Pick<SteadyOrder, 'seconds' | 'record'>,
+  order: Pick<SteadyOrder, 'seconds' | 'again' | 'record'>,
 ): Promise<Round> {
   for (let attempt = 0; ; attempt++) {
     const round = await checkedRound(side, rate, order.seconds)
     order.record(round)
-    if (round.clean || attempt === AGAIN) return round
+    if (round.clean || attempt === order.again) return round
   }
 }
 
