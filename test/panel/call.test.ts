@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { afterNews, type CallNow, sayTimeLeft } from '../../panel/src/state/call.ts'
+import { afterNews, type CallNow, needsNoWrapUp, sayTimeLeft } from '../../panel/src/state/call.ts'
 import type { CallNews } from '../../shared/calls.ts'
 import { MONDAY } from './examples.ts'
 
@@ -66,5 +66,20 @@ describe('the talk time that is left', () => {
     expect(sayTimeLeft(heard(ring)!, MONDAY)).toBeNull()
     expect(sayTimeLeft(heard(ring, news('connected'))!, MONDAY)).toBeNull()
     expect(sayTimeLeft(heard(ring, talk, over)!, MONDAY + 400_000)).toBeNull()
+  })
+})
+
+describe('an ended call', () => {
+  const me = { id: 'a1', name: 'Sanne de Wit' }
+  const other = { id: 'a2', name: 'Joris Bakker' }
+
+  it('waits for its wrap-up, also where the row on the way here is from before it was answered', () => {
+    expect(needsNoWrapUp({ state: 'wrap-up', agent: me }, me.id)).toBe(false)
+    expect(needsNoWrapUp({ state: 'waiting', agent: null }, me.id)).toBe(false)
+  })
+
+  it('is done when the conversation is closed, or another agent’s', () => {
+    expect(needsNoWrapUp({ state: 'closed', agent: me }, me.id)).toBe(true)
+    expect(needsNoWrapUp({ state: 'active', agent: other }, me.id)).toBe(true)
   })
 })

@@ -1,19 +1,20 @@
 import { useEffect, useState } from 'react'
 import { type Asked, ConversationDialogs } from '../conversation/conversation-dialogs.tsx'
 import { useConversation } from '../conversation/use-conversation.ts'
-import { usePanel } from '../panel-context.ts'
+import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
-import type { CallNow } from '../state/call.ts'
+import { type CallNow, needsNoWrapUp } from '../state/call.ts'
 import { sayAge } from '../time/say.ts'
 import { CallerCard } from './caller-card.tsx'
 
 /** The call is over: it stays here until it is wrapped up, and that needs a ticket where the desk demands one. */
 export function EndedCall({ call }: { call: CallNow }) {
   const { calls } = usePanel()
-  const { state, item, mine } = useConversation(call.conversation)
+  const { me } = useDesk()
+  const { state, item } = useConversation(call.conversation)
   const [asked, setAsked] = useState<Asked>(null)
-  const isOver = item !== null && (item.state === 'closed' || !mine)
+  const isOver = item !== null && needsNoWrapUp(item, me.agent.id)
   useEffect(() => {
     if (isOver) calls.dismiss()
   }, [isOver, calls])

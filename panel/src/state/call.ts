@@ -1,4 +1,5 @@
 import type { CallNews, MinutesNews } from '../../../shared/calls.ts'
+import type { InboxItem } from '../../../shared/conversation.ts'
 import { sayTalk } from './allowance.ts'
 
 /** The agent's call, as the server tells it. One at a time. */
@@ -40,6 +41,14 @@ export function afterNews(was: CallNow | null, news: CallNews): CallNow | null {
     runsOutAt: talks && news.secondsLeft !== null ? news.at + news.secondsLeft * 1000 : null,
     endedAt: news.state === 'ended' ? news.at : null,
   }
+}
+
+/**
+ * Is the conversation of an ended call in other hands, or closed? A row still in the line is older than the call: news
+ * of the call come ahead of the desk's.
+ */
+export function needsNoWrapUp(row: Pick<InboxItem, 'state' | 'agent'>, me: string): boolean {
+  return row.state === 'closed' || (row.agent !== null && row.agent.id !== me)
 }
 
 /** How a running call stands with the month's talk time: a sentence and how much it presses. */
