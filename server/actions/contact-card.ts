@@ -12,12 +12,11 @@ import { answerIn, PHRASEBOOKS, priceIn, textIn } from '../policy/say/in-languag
 import { sentence } from '../policy/sentence.ts'
 import { openChatOf } from '../storage/conversations.ts'
 import { customerName } from '../storage/customer-name.ts'
-import { visitorConversation } from './conversation-view.ts'
-import { floorOf } from './floor.ts'
 import { gatherFacts } from './gather-facts.ts'
 import type { House } from './house.ts'
 import { myTickets } from './my-tickets.ts'
 import { NOT_FOUND } from './refusals.ts'
+import { conversationForVisitor } from './visitor-chat.ts'
 import type { VisitorWho } from './who.ts'
 
 /**
@@ -54,9 +53,7 @@ export async function contactCard(
       headline: headline(policy, facts, doors, language),
       doors,
       customer: await customerOnCard(house, policy, who, tier, language),
-      conversation: chat
-        ? await visitorConversation(house, house.pool, chat, await floorOf(house, house.pool, desk))
-        : null,
+      conversation: chat === null ? null : await conversationForVisitor(house, desk, chat),
       chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
       tickets: who ? await myTickets(house, who) : [],
       form: { ...formOf(policy, facts, tier, language), byMail: house.ports.mail !== null },

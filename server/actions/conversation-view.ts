@@ -3,7 +3,7 @@ import type { ConversationEvent, InboxItem, Message, VisitorConversation } from 
 import { isOpen } from '../policy/hours.ts'
 import type { Policy } from '../policy/policy.ts'
 import { agentNames } from '../storage/agent-names.ts'
-import type { ConversationRow } from '../storage/conversations.ts'
+import type { ConversationRow, SeenConversation } from '../storage/conversations.ts'
 import { doorHands } from '../storage/doors.ts'
 import { appendMessage } from '../storage/messages.ts'
 import type { Db } from '../storage/pool.ts'
@@ -39,7 +39,7 @@ export function waitUntil(policy: Policy, channel: Channel, now: number): number
 export async function visitorConversation(
   house: Pick<House, 'clock' | 'policy'>,
   db: Db,
-  row: ConversationRow,
+  row: SeenConversation,
   floor: Floor | null,
 ): Promise<VisitorConversation> {
   const waiting = row.state === 'waiting'
@@ -51,7 +51,7 @@ export async function visitorConversation(
     lastSeq: row.last_seq,
     position,
     expectedWait: wait === null ? null : Math.round(wait / 1000),
-    agent: await agentForVisitor(db, row.agent_id),
+    agent: row.agent_name === null ? null : firstName(row.agent_name),
     finishBy: row.finish_by !== null && (await hasClosed(house, db, row)) ? row.finish_by : null,
     ticket:
       row.ticket_number === null
@@ -66,18 +66,13 @@ export async function visitorConversation(
 async function hasClosed(
   house: Pick<House, 'clock' | 'policy'>,
   db: Db,
-  { desk_id, channel }: ConversationRow,
+  { desk_id, channel }: SeenConversation,
 ): Promise<boolean> {
   const door = house.policy(desk_id)?.doors[channel]
   const now = house.clock()
   if (door === undefined || isOpen(door.open, now)) return false
   const hands = await doorHands(db, desk_id, now)
   return !hands.some((hand) => hand.channel === channel && hand.state === 'open')
-}
-
-async function agentForVisitor(db: Db, agent: string | null): Promise<string | null> {
-  const name = agent === null ? undefined : (await agentNames(db, [agent])).get(agent)
-  return name === undefined ? null : firstName(name)
 }
 
 /** Conversations as rows of the inbox. `places` gives those who wait their place in the line. */

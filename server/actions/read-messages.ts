@@ -1,7 +1,7 @@
 import type { Answer } from '../../shared/answers.ts'
 import type { Message } from '../../shared/conversation.ts'
 import type { Page } from '../../shared/wire.ts'
-import { conversationById } from '../storage/conversations.ts'
+import { conversationSeen } from '../storage/conversations.ts'
 import { messagesAfter } from '../storage/messages.ts'
 import { visitorConversation } from './conversation-view.ts'
 import { floorOf } from './floor.ts'
@@ -18,7 +18,7 @@ export async function readMessages(
   who: VisitorWho,
   input: { conversation: string; after: number },
 ): Promise<Answer<Page>> {
-  const row = await conversationById(house.pool, who.desk, input.conversation)
+  const row = await conversationSeen(house.pool, who.desk, input.conversation)
   if (!row || row.visitor_id !== who.visitor.id) return { ok: false, code: 'not-yours' }
   const messages = await messagesAfter(house.pool, who.desk, row.conversation_id, input.after, PAGE)
   const floor = row.state === 'waiting' ? await floorOf(house, house.pool, who.desk) : null

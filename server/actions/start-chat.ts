@@ -9,9 +9,9 @@ import { sentence } from '../policy/sentence.ts'
 import { addAdmission } from '../storage/admissions.ts'
 import {
   addConversation,
-  type ConversationRow,
-  conversationById,
+  conversationSeen,
   openChatOf,
+  type SeenConversation,
 } from '../storage/conversations.ts'
 import { lockDesk, nextVersion } from '../storage/desks.ts'
 import { appendMessage, messagesAfter } from '../storage/messages.ts'
@@ -46,7 +46,7 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
   const id = derivedId(house, `chat ${who.desk} ${who.visitor.id} ${input.clientId}`)
   return house.transaction(async (tx): Promise<Started> => {
     await lockDesk(tx, who.desk)
-    const asked = await conversationById(tx, who.desk, id)
+    const asked = await conversationSeen(tx, who.desk, id)
     if (asked) return again(house, tx, policy, asked, input, now)
     if (await openChatOf(tx, who.desk, who.visitor.id)) return { ok: false, code: 'conflict' }
 
@@ -77,7 +77,7 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
       at: now,
     })
     tx.tell('message', { desk: who.desk, message })
-    const row = (await conversationById(tx, who.desk, id))!
+    const row = (await conversationSeen(tx, who.desk, id))!
     const people = await floor(tx, who.desk, now, policy.capacity.chats)
     return { ok: true, value: { conversation: await visitorConversation(house, tx, row, people), message } }
   })
@@ -132,7 +132,7 @@ async function again(
   house: House,
   tx: Tx,
   policy: Policy,
-  asked: ConversationRow,
+  asked: SeenConversation,
   input: StartChat,
   now: number,
 ): Promise<Started> {

@@ -1,5 +1,5 @@
 import type { VisitorConversation } from '../../shared/conversation.ts'
-import { conversationById, openChatOf } from '../storage/conversations.ts'
+import { conversationSeen, openChatOf } from '../storage/conversations.ts'
 import { waitingLine } from '../storage/queue.ts'
 import { expectedWait, visitorConversation } from './conversation-view.ts'
 import { floorOf } from './floor.ts'
@@ -17,8 +17,8 @@ export async function visitorChat(
 ): Promise<VisitorConversation | null> {
   const found = await openChatOf(house.pool, who.desk, who.visitor.id)
   if (!found) return null
-  await subscribe(found.conversation_id)
-  return conversationForVisitor(house, who.desk, found.conversation_id)
+  await subscribe(found)
+  return conversationForVisitor(house, who.desk, found)
 }
 
 /** A conversation as its visitor may see it now; the edge sends it only to that visitor. */
@@ -27,7 +27,7 @@ export async function conversationForVisitor(
   desk: string,
   conversation: string,
 ): Promise<VisitorConversation | null> {
-  const row = await conversationById(house.pool, desk, conversation)
+  const row = await conversationSeen(house.pool, desk, conversation)
   if (!row) return null
   return visitorConversation(
     house,

@@ -110,6 +110,40 @@ export async function conversationById(db: Db, desk: string, id: string): Promis
   return rows[0] ?? null
 }
 
+const SEEN_COLUMNS = [
+  'desk_id',
+  'conversation_id',
+  'channel',
+  'visitor_id',
+  'customer_number',
+  'ticket_number',
+  'state',
+  'rank',
+  'entered_at',
+  'finish_by',
+  'last_seq',
+  'read_by_agent',
+  'read_by_visitor',
+] as const
+
+/** As much of a conversation as its visitor's view is made of. */
+export interface SeenConversation extends Pick<ConversationRow, (typeof SEEN_COLUMNS)[number]> {
+  /** As the agent who has it is called in full; null: nobody has it. */
+  agent_name: string | null
+}
+
+/** One conversation as its visitor sees it, or null: one question where thousands come back at once. */
+export async function conversationSeen(db: Db, desk: string, id: string): Promise<SeenConversation | null> {
+  const { rows } = await db.query<SeenConversation>({
+    name: 'conversation-seen',
+    text: `select ${SEEN_COLUMNS.join()},
+                  (select name from agent where agent.agent_id = conversation.agent_id) as agent_name
+             from conversation where desk_id = $1 and conversation_id = $2`,
+    values: [desk, id],
+  })
+  return rows[0] ?? null
+}
+
 /** One conversation with its row locked until the transaction ends. Desk and agent are locked before it. */
 export async function lockConversation(db: Db, desk: string, id: string): Promise<ConversationRow | null> {
   const { rows } = await db.query<ConversationRow>(
@@ -119,15 +153,15 @@ export async function lockConversation(db: Db, desk: string, id: string): Promis
   return rows[0] ?? null
 }
 
-/** The visitor's open chat, if there is one; at most one exists. */
-export async function openChatOf(db: Db, desk: string, visitor: string): Promise<ConversationRow | null> {
-  const { rows } = await db.query<ConversationRow>({
+/** The id of the visitor's open chat, if there is one; at most one exists. */
+export async function openChatOf(db: Db, desk: string, visitor: string): Promise<string | null> {
+  const { rows } = await db.query<{ conversation_id: string }>({
     name: 'open-chat-of',
-    text: `select ${CONVERSATION_COLUMNS} from conversation
+    text: `select conversation_id from conversation
             where desk_id = $1 and visitor_id = $2 and channel = 'chat' and state in ('waiting', 'active')`,
     values: [desk, visitor],
   })
-  return rows[0] ?? null
+  return rows[0]?.conversation_id ?? null
 }
 
 export type ConversationChange = Partial<
