@@ -1,7 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { treeOf } from '../measure/proc.ts'
+
+/** What `npm start` gives node; the yardsticks get it too. */
+const NODE_FLAGS = startScript().match(/(?<= )--\S+/g) ?? []
+
+function startScript(): string {
+  const manifest = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')
+  return (JSON.parse(manifest) as { scripts: { start: string } }).scripts.start
+}
 
 /** How to reach the database, over its socket. */
 export interface Connection {
@@ -37,7 +46,7 @@ export class Target {
   /** Starts `target/<name>.js <port> [args]` and waits until it serves. */
   static async start(name: 'balie' | 'bare', args: readonly string[] = [], flags: string[] = []) {
     const child = fork(join(import.meta.dirname, `target-${name}.js`), args, {
-      execArgv: ['--expose-gc', ...flags],
+      execArgv: ['--expose-gc', ...NODE_FLAGS, ...flags],
     })
     const ready = await Promise.race([
       once(child, 'message').then(([ready]) => ready as Ready),
