@@ -7,6 +7,7 @@ import { offerCalls } from './actions/offer-call.ts'
 import type { Mail } from './actions/ports.ts'
 import { endPresence } from './actions/set-available.ts'
 import { setupLink } from './actions/set-up.ts'
+import { peerOf, SOCKETS_OF_ONE } from './channels/chat/crowd.ts'
 import { openGateway } from './channels/chat/gateway.ts'
 import { type Outbox, startOutbox } from './channels/email/outbox.ts'
 import { agentOfCookie } from './channels/http/panel-account.ts'
@@ -116,6 +117,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     server,
     house,
     limits,
+    peerOf: (request) => peerOf(request, web.get('trust proxy fn')),
+    socketsOfOne: SOCKETS_OF_ONE * (options.limitsFactor ?? 1),
     origins,
     visitor,
     agent,

@@ -9,6 +9,8 @@ interface Limit {
 /** Every limit of the house. Kept in memory: a node that restarts forgives, it never locks anybody out. */
 export const LIMITS = {
   request: { per: 'address', allow: 600, window: 60 },
+  /** A restart sends everybody of an office back within seconds. */
+  connect: { per: 'address', allow: 2000, window: 60 },
   session: { per: 'address', allow: 60, window: 600 },
   chatStart: { per: 'visitor', allow: 10, window: 600 },
   message: { per: 'visitor', allow: 120, window: 60 },

@@ -5,6 +5,7 @@ import type { AgentWho, VisitorWho } from '../../actions/who.ts'
 import type { Limits } from '../../live/limits.ts'
 import { type AgentSpace, closeEnded, connectedAgents, openAgentSpace } from './agent.ts'
 import { cutOffSlow } from './behind.ts'
+import { openCrowd } from './crowd.ts'
 import { deliverTo } from './deliver.ts'
 import { openVisitorSpace, type VisitorSpace } from './visitor.ts'
 import { writeTogether } from './write-together.ts'
@@ -17,6 +18,10 @@ export interface GatewayOptions {
   server: HttpServer
   house: House
   limits: Limits
+  /** The address at the other end, past proxies that are trusted. */
+  peerOf: (request: IncomingMessage) => string
+  /** Sockets that one network may hold at once. */
+  socketsOfOne: number
   /** Exact origins that pages of ours are served from. */
   origins: () => readonly string[]
   visitor: (desk: string, token: string) => Promise<VisitorWho | null>
@@ -28,14 +33,25 @@ export interface GatewayOptions {
 /** The realtime gateway: two namespaces on one socket.io server, WebSocket only, own origins only. */
 export function openGateway(options: GatewayOptions) {
   const { server, house, limits, onFault } = options
+  const crowd = openCrowd(limits, options.peerOf, options.socketsOfOne)
   const io = new Server(server, {
     transports: ['websocket'],
     maxHttpBufferSize: LARGEST_FRAME,
     perMessageDeflate: false,
     connectTimeout: 5000,
     serveClient: false,
-    allowRequest: (req, done) => done(null, isOurs(req, options.origins())),
+    allowRequest: (req, done) => {
+      if (!isOurs(req, options.origins())) return done(null, false)
+      crowd.lets(req).then(
+        (may) => done(null, may),
+        (fault) => {
+          onFault(fault, 'connect')
+          done('unavailable', false)
+        },
+      )
+    },
   })
+  io.engine.on('connection', crowd.entered)
   io.engine.on('connection', writeTogether)
   // The nameless namespace is open to everybody by default, for ever.
   io.use((_socket, next) => next(new Error('not-found')))

@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http'
+import type { Limits } from '../../live/limits.ts'
+import { networkOf } from '../http/network.ts'
+
+/** Sockets of one network at once: a big office behind one address fits, a flood does not fill the memory. */
+export const SOCKETS_OF_ONE = 2_000
+
+/** What of engine.io's connection matters here. */
+interface Connection {
+  readonly request: IncomingMessage
+  once(event: 'close', gone: () => void): void
+}
+
+/** Counts the sockets of each network, and how fast they come. */
+export function openCrowd(limits: Limits, peerOf: (request: IncomingMessage) => string, atMost: number) {
+  const sockets = new Map<string, number>()
+  return {
+    /** May one more come in from there? */
+    async lets(request: IncomingMessage): Promise<boolean> {
+      const network = networkOf(peerOf(request))
+      if ((sockets.get(network) ?? 0) >= atMost) return false
+      return (await limits.take('connect', network)) === null
+    },
+    /** It has come in. */
+    entered(connection: Connection): void {
+      const network = networkOf(peerOf(connection.request))
+      sockets.set(network, (sockets.get(network) ?? 0) + 1)
+      connection.once('close', () => {
+        const left = sockets.get(network)! - 1
+        if (left > 0) sockets.set(network, left)
+        else sockets.delete(network)
+      })
+    },
+  }
+}
+
+/**
+ * Who is at the other end: the peer, or whom a trusted proxy names. Walks `X-Forwarded-For` from the right for as
+ * long as `trusts` the one who said it.
+ */
+export function peerOf(
+  { socket, headers }: IncomingMessage,
+  trusts: (address: string, hop: number) => boolean,
+): string {
+  const said = [headers['x-forwarded-for'] ?? []].flat().join().split(',')
+  let peer = socket.remoteAddress ?? 'unknown'
+  for (const [hop, named] of said.reverse().entries()) {
+    if (named.trim() === '' || !trusts(peer, hop)) break
+    peer = named.trim()
+  }
+  return peer
+}
