@@ -52,25 +52,38 @@ export interface CallbackRowView {
   tries: number
 }
 
+/** Standby that a contract has for a time. Instants in ms. */
+export interface Booking {
+  id: string
+  /** Customer number. */
+  customer: string
+  contract: string
+  /** Key of a period of the policy. */
+  period: string
+  from: number
+  until: number
+}
+
+/** An engineer's turn on standby. Instants in ms; of several at a time the lowest order is rung first. */
+export interface Duty {
+  id: string
+  agent: string
+  name: string
+  from: number
+  until: number
+  order: number
+}
+
+/** Somebody who can be put on duty. */
+export interface Engineer {
+  agent: string
+  name: string
+}
+
 export interface StandbyRoster {
-  duties: {
-    id: string
-    agent: string
-    name: string
-    phone: string | null
-    from: number
-    until: number
-    order: number
-  }[]
+  duties: (Duty & { phone: string | null })[]
   phones: { agent: string; phone: string; always: boolean }[]
-  bookings: {
-    id: string
-    customer: string
-    contract: string
-    period: string
-    from: number
-    until: number
-  }[]
+  bookings: Booking[]
   /** Keys of the periods that can be booked. */
   periods: string[]
   callOuts: {

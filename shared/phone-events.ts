@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { deskId, id, instant, key, ticketNumber } from './fields.ts'
+import { deskId, id, instant, ticketNumber } from './fields.ts'
+import { BOOKING, DUTY, SPAN } from './standby-requests.ts'
 
 /** What an agent's panel sends about telephones and standby. */
 export const PHONE_EVENTS = {
@@ -14,19 +15,8 @@ export const PHONE_EVENTS = {
   'calls:log': z.strictObject({ desk: deskId, before: z.optional(instant) }),
   'callbacks:list': z.strictObject({ desk: deskId }),
   'callbacks:done': z.strictObject({ desk: deskId, callback: id, reached: z.boolean() }),
-  'standby:roster': z.strictObject({
-    desk: deskId,
-    from: z.optional(instant),
-    until: z.optional(instant),
-  }),
-  'standby:duty': z.strictObject({
-    desk: deskId,
-    duty: id,
-    agent: id,
-    from: instant,
-    until: instant,
-    order: z.int().check(z.minimum(1), z.maximum(9)),
-  }),
+  'standby:roster': z.strictObject({ desk: deskId, ...SPAN }),
+  'standby:duty': z.strictObject({ desk: deskId, duty: id, ...DUTY }),
   'standby:off-duty': z.strictObject({ desk: deskId, duty: id }),
   'standby:phone': z.strictObject({
     desk: deskId,
@@ -34,14 +24,6 @@ export const PHONE_EVENTS = {
     phone: z.nullable(z.string().check(z.minLength(3), z.maxLength(40))),
     always: z.boolean(),
   }),
-  'standby:book': z.strictObject({
-    desk: deskId,
-    booking: id,
-    customer: key,
-    contract: key,
-    period: key,
-    from: instant,
-    until: instant,
-  }),
+  'standby:book': z.strictObject({ desk: deskId, booking: id, ...BOOKING }),
   'standby:cancel': z.strictObject({ desk: deskId, booking: id }),
 } as const

@@ -1,79 +1,107 @@
-import type { Answer } from '../../shared/answers.ts'
+import type { Answer, Refusal } from '../../shared/answers.ts'
+import type { Booking } from '../../shared/calls.ts'
+import type { Policy } from '../policy/policy.ts'
 import { addAudit } from '../storage/audit.ts'
-import { addBooking, removeBooking } from '../storage/standby-bookings.ts'
+import { addBooking, type BookingRow, bookingById, removeBooking } from '../storage/standby-bookings.ts'
+import type { Tx } from './events.ts'
 import type { House } from './house.ts'
+import { type Planner, plansFor, signed } from './planner.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from './refusals.ts'
-import type { AgentWho } from './who.ts'
 
-export interface BookStandby {
+export interface BookStandby extends Omit<Booking, 'id'> {
   desk: string
   /** Made by whoever books: the same again books once. */
   booking: string
-  customer: string
-  contract: string
-  /** Key of a period of the policy. */
-  period: string
-  from: number
-  until: number
 }
 
 /** Longest time that is booked at once; what is meant for good stands in the contract. */
 const LONGEST_MS = 366 * 24 * 3_600_000
 
-/** An agent books a standby period for a contract: between these instants it counts as agreed. */
-export async function bookStandby(house: House, who: AgentWho, input: BookStandby): Promise<Answer<null>> {
+/**
+ * Books a standby period for a contract: between these instants it counts as agreed. The same again changes nothing,
+ * also when the time is over by now; the same id with other particulars is refused.
+ */
+export async function bookStandby(house: House, who: Planner, input: BookStandby): Promise<Answer<null>> {
   const policy = house.policy(input.desk)
-  const mine = who.desks.get(input.desk)
-  if (!policy || !mine || mine.role === 'agent') return FORBIDDEN
-  const periods = policy.standby?.periods.map(({ key }) => key) ?? []
-  if (!periods.includes(input.period)) {
-    const say = periods.length === 0 ? 'This desk has no standby.' : `Its periods are ${periods.join(', ')}.`
-    return { ok: false, code: 'bad-input', field: 'period', say }
-  }
+  if (!policy || !plansFor(who, input.desk)) return FORBIDDEN
   const now = house.clock()
-  if (input.until <= input.from || input.until <= now || input.until - input.from > LONGEST_MS) {
-    return {
-      ok: false,
-      code: 'bad-input',
-      field: 'until',
-      say: 'Standby ends after it begins, within a year.',
-    }
-  }
   return house.transaction(async (tx): Promise<Answer<null>> => {
-    const booked = await addBooking(tx, policy.id, {
-      booking_id: input.booking,
-      customer_number: input.customer,
-      contract_id: input.contract,
-      period: input.period,
-      from_at: input.from,
-      until_at: input.until,
-      booked_at: now,
-      booked_by: who.id,
-    })
-    if (!booked) return NOT_FOUND
-    const { customer: subject, contract, period, from, until } = input
-    const detail = { booking: input.booking, contract, period, from, until }
-    await addAudit(tx, policy.id, { at: now, agent: who.id, what: 'standby-booked', subject, detail })
-    return DONE
+    const before = await bookingById(tx, policy.id, input.booking)
+    if (before) return sameOrNot(before, input)
+    const wrong = unfit(policy, input, now)
+    return wrong ?? store(tx, policy.id, who, input, now)
   })
 }
 
 /** Takes a booking back. */
 export async function cancelStandby(
   house: House,
-  who: AgentWho,
+  who: Planner,
   { desk, booking }: { desk: string; booking: string },
 ): Promise<Answer<null>> {
-  const mine = who.desks.get(desk)
-  if (!mine || mine.role === 'agent') return FORBIDDEN
+  if (!plansFor(who, desk)) return FORBIDDEN
   return house.transaction(async (tx): Promise<Answer<null>> => {
     if (!(await removeBooking(tx, desk, booking))) return NOT_FOUND
-    await addAudit(tx, desk, {
-      at: house.clock(),
-      agent: who.id,
-      what: 'standby-cancelled',
-      subject: booking,
-    })
+    const entry = { at: house.clock(), what: 'standby-cancelled', subject: booking }
+    await addAudit(tx, desk, { ...entry, ...signed(who) })
     return DONE
   })
+}
+
+function unfit(policy: Policy, { period, from, until }: BookStandby, now: number): Refusal | null {
+  const periods = policy.standby?.periods.map(({ key }) => key) ?? []
+  if (!periods.includes(period)) {
+    const say = periods.length === 0 ? 'This desk has no standby.' : `Its periods are ${periods.join(', ')}.`
+    return { ok: false, code: 'bad-input', field: 'period', say }
+  }
+  if (until > from && until > now && until - from <= LONGEST_MS) return null
+  const say =
+    until > from && until <= now
+      ? 'That time is over; standby is booked ahead.'
+      : 'Standby ends after it begins, within a year.'
+  return { ok: false, code: 'bad-input', field: 'until', say }
+}
+
+async function store(
+  tx: Tx,
+  desk: string,
+  who: Planner,
+  { booking, customer, contract, period, from, until }: BookStandby,
+  now: number,
+): Promise<Answer<null>> {
+  const row = {
+    booking_id: booking,
+    customer_number: customer,
+    contract_id: contract,
+    period,
+    from_at: from,
+    until_at: until,
+    booked_at: now,
+    booked_by: 'key' in who ? null : who.id,
+  }
+  if (!(await addBooking(tx, desk, row))) {
+    // Somebody may have sent the same in this moment.
+    const before = await bookingById(tx, desk, booking)
+    if (before) return sameOrNot(before, { customer, contract, period, from, until })
+    const say = `Customer ${customer} has no contract ${contract} here.`
+    return { ok: false, code: 'not-found', field: 'contract', say }
+  }
+  const detail = { booking, contract, period, from, until }
+  await addAudit(tx, desk, { at: now, what: 'standby-booked', subject: customer, ...signed(who, detail) })
+  return DONE
+}
+
+function sameOrNot(before: BookingRow, asked: Omit<Booking, 'id'>): Answer<null> {
+  const same =
+    before.customer_number === asked.customer &&
+    before.contract_id === asked.contract &&
+    before.period === asked.period &&
+    before.from_at === asked.from &&
+    before.until_at === asked.until
+  if (same) return DONE
+  return {
+    ok: false,
+    code: 'differs',
+    say: 'There is another booking of this id. Cancel it, or make a new id.',
+  }
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import type { Problem } from '../../shared/answers.ts'
-import { LANGUAGES } from '../../shared/channels.ts'
 import { CustomerBody } from '../../shared/schemas.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
 import { parseResponseTime } from '../policy/response-notation.ts'
 import { listAt, textAt } from './loose-json.ts'
 import { normalisePhone } from './phone-number.ts'
+import { sayIssue } from './say-issue.ts'
 
 /** Everything that is wrong with what was sent as a customer, each with its place and what would be right. */
 export function customerProblems(
@@ -83,53 +83,6 @@ function promiseProblem(written: string | null): Problem | null {
 function orderProblem(bought: string | null, ends: string | null): Problem | null {
   if (bought === null || ends === null || ends >= bought) return null
   return { field: 'endsAt', say: `It ends on ${short(ends)}, before it was bought on ${short(bought)}.` }
-}
-
-type Issue = z.core.$ZodIssue
-
-function sayIssue(issue: Issue, body: unknown): Problem[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      field: [...issue.path, key].map(String).join('.').slice(0, 100),
-      say: 'There is no such field; its name may be misspelt.',
-    }))
-  }
-  return [{ field: issue.path.map(String).join('.'), say: sentenceOf(issue, isThere(body, issue.path)) }]
-}
-
-function sentenceOf(issue: Issue, present: boolean): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return present ? `This should be ${TYPES[issue.expected] ?? issue.expected}.` : 'This is missing.'
-    case 'too_small':
-      return 'This is empty.'
-    case 'too_big':
-      return issue.origin === 'array'
-        ? `There can be ${issue.maximum} of these at most.`
-        : `This is longer than ${issue.maximum} characters.`
-    case 'invalid_format':
-      return FORMATS[issue.format] ?? FORMATS.regex!
-    case 'invalid_value':
-      return `This should be one of ${LANGUAGES.join(', ')}.`
-    default:
-      return 'This holds signs that are no text.'
-  }
-}
-
-const TYPES: Record<string, string> = { string: 'a text', array: 'a list', object: 'an object with fields' }
-const FORMATS: Record<string, string> = {
-  email: 'This is not a mail address.',
-  date: 'This is not a date; write it as 2026-01-31.',
-  regex: 'Letters, digits, - and _ only, 40 at most, beginning with a letter or digit.',
-}
-
-function isThere(body: unknown, path: readonly PropertyKey[]): boolean {
-  let at = body
-  for (const key of path) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return false
-    at = (at as Record<PropertyKey, unknown>)[key]
-  }
-  return at !== undefined
 }
 
 function short(text: string): string {

@@ -4,10 +4,11 @@ import { addAudit } from '../storage/audit.ts'
 import { callOutsBefore } from '../storage/call-outs.ts'
 import { deskAgent } from '../storage/desk-agent.ts'
 import { dutiesBetween, engineerPhones, putDuty, putEngineerPhone, removeDuty } from '../storage/standby.ts'
-import { bookingsAfter } from '../storage/standby-bookings.ts'
 import type { House } from './house.ts'
 import { countryOf, normalisePhone } from './phone-number.ts'
+import { type Planner, plansFor, signed } from './planner.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from './refusals.ts'
+import { listBookings } from './standby-plan.ts'
 import type { AgentWho } from './who.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -26,7 +27,8 @@ export async function standbyRoster(
   const now = house.clock()
   const from = input.from ?? now
   const duties = await dutiesBetween(house.pool, policy.id, from, input.until ?? from + LONGEST_DUTY_MS)
-  const bookings = await bookingsAfter(house.pool, policy.id, now, null)
+  const booked = await listBookings(house, who, { desk: policy.id })
+  if (!booked.ok) return booked
   const callOuts = await callOutsBefore(house.pool, policy.id, now + 1, CALL_OUTS_SHOWN)
   return {
     ok: true,
@@ -45,14 +47,7 @@ export async function standbyRoster(
         phone,
         always,
       })),
-      bookings: bookings.map((row) => ({
-        id: row.booking_id,
-        customer: row.customer_number,
-        contract: row.contract_id,
-        period: row.period,
-        from: row.from_at,
-        until: row.until_at,
-      })),
+      bookings: booked.value.bookings,
       periods: policy.standby?.periods.map(({ key }) => key) ?? [],
       callOuts: callOuts.map((row) => ({
         conversation: row.conversation_id,
@@ -79,9 +74,9 @@ export interface SetDuty {
   order: number
 }
 
-/** A supervisor puts an engineer on duty, or changes that turn. Whoever has no number cannot be put on duty. */
-export async function setDuty(house: House, who: AgentWho, input: SetDuty): Promise<Answer<null>> {
-  if (!isSupervisor(who, input.desk)) return FORBIDDEN
+/** Puts an engineer on duty, or changes that turn. Whoever has no number cannot be put on duty. */
+export async function setDuty(house: House, who: Planner, input: SetDuty): Promise<Answer<null>> {
+  if (!plansFor(who, input.desk)) return FORBIDDEN
   const { desk, duty, agent, from, until, order } = input
   if (until <= from || until - from > LONGEST_DUTY_MS) {
     return {
@@ -98,22 +93,22 @@ export async function setDuty(house: House, who: AgentWho, input: SetDuty): Prom
       return { ok: false, code: 'conflict', field: 'agent', say: 'Enter their telephone number first.' }
     }
     await putDuty(tx, desk, { duty_id: duty, agent_id: agent, from_at: from, until_at: until, rung: order })
-    const detail = { agent, from, until, order }
-    await addAudit(tx, desk, { at: house.clock(), agent: who.id, what: 'duty', subject: duty, detail })
+    const entry = { at: house.clock(), what: 'duty', subject: duty }
+    await addAudit(tx, desk, { ...entry, ...signed(who, { agent, from, until, order }) })
     return DONE
   })
 }
 
-/** A supervisor takes a turn off the roster. */
+/** Takes a turn off the roster. */
 export async function dropDuty(
   house: House,
-  who: AgentWho,
+  who: Planner,
   { desk, duty }: { desk: string; duty: string },
 ): Promise<Answer<null>> {
-  if (!isSupervisor(who, desk)) return FORBIDDEN
+  if (!plansFor(who, desk)) return FORBIDDEN
   return house.transaction(async (tx): Promise<Answer<null>> => {
     if (!(await removeDuty(tx, desk, duty))) return NOT_FOUND
-    await addAudit(tx, desk, { at: house.clock(), agent: who.id, what: 'duty-removed', subject: duty })
+    await addAudit(tx, desk, { at: house.clock(), what: 'duty-removed', subject: duty, ...signed(who) })
     return DONE
   })
 }
@@ -125,7 +120,7 @@ export async function setEngineerPhone(
   input: { desk: string; agent: string; phone: string | null; always: boolean },
 ): Promise<Answer<null>> {
   const policy = house.policy(input.desk)
-  if (!policy || !isSupervisor(who, input.desk)) return FORBIDDEN
+  if (!policy || !plansFor(who, input.desk)) return FORBIDDEN
   const phone = input.phone === null ? null : normalisePhone(input.phone, countryOf(policy))
   if (input.phone !== null && phone === null) {
     return { ok: false, code: 'bad-input', field: 'phone', say: 'That is no telephone number.' }
@@ -142,9 +137,4 @@ export async function setEngineerPhone(
     await addAudit(tx, policy.id, { at, agent: who.id, what: 'engineer-phone', subject: input.agent })
     return DONE
   })
-}
-
-function isSupervisor(who: AgentWho, desk: string): boolean {
-  const role = who.desks.get(desk)?.role
-  return role !== undefined && role !== 'agent'
 }

@@ -14,6 +14,13 @@ export interface VisitorWho {
   }
 }
 
+/** A program whose API key was checked. */
+export interface ProgramWho {
+  desk: string
+  /** Name of the key. */
+  key: string
+}
+
 /** An agent whose session was checked. A desk that is not in `desks` is not theirs. */
 export interface AgentWho {
   id: string

@@ -13,14 +13,25 @@ export interface BookingRow {
   booked_by: string | null
 }
 
-/** Keeps a booking, once; false when there is no such contract. */
+const COLUMNS = 'booking_id, customer_number, contract_id, period, from_at, until_at, booked_at, booked_by'
+
+/** One booking, or null. */
+export async function bookingById(db: Db, desk: string, booking: string): Promise<BookingRow | null> {
+  const { rows } = await db.query<BookingRow>(
+    `select ${COLUMNS} from standby_booking where desk_id = $1 and booking_id = $2`,
+    [desk, booking],
+  )
+  return rows[0] ?? null
+}
+
+/** Keeps a booking; false when there is no such contract, or a booking of that id. */
 export async function addBooking(db: Db, desk: string, b: BookingRow): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into standby_booking (desk_id, booking_id, customer_number, contract_id, period, from_at, until_at,
        booked_at, booked_by)
      select $1, $2, $3, $4, $5, $6, $7, $8, $9 from contract
       where desk_id = $1 and customer_number = $3 and contract_id = $4
-     on conflict (desk_id, booking_id) do update set booked_at = standby_booking.booked_at`,
+     on conflict (desk_id, booking_id) do nothing`,
     [
       desk,
       b.booking_id,
@@ -60,18 +71,19 @@ export async function bookedNow(
   return rows
 }
 
-/** Bookings that are not over, of one customer or of all. */
-export async function bookingsAfter(
+/** Bookings that touch the time between two instants, first come first; `until` null: without an end. */
+export async function bookingsBetween(
   db: Db,
   desk: string,
-  now: number,
-  customer: string | null,
+  from: number,
+  until: number | null,
+  limit: number,
 ): Promise<BookingRow[]> {
   const { rows } = await db.query<BookingRow>(
-    `select booking_id, customer_number, contract_id, period, from_at, until_at, booked_at, booked_by
-       from standby_booking where desk_id = $1 and until_at > $2 and ($3::text is null or customer_number = $3)
-      order by from_at, booking_id limit 500`,
-    [desk, now, customer],
+    `select ${COLUMNS} from standby_booking
+      where desk_id = $1 and until_at > $2 and ($3::bigint is null or from_at < $3)
+      order by from_at, booking_id limit $4`,
+    [desk, from, until, limit],
   )
   return rows
 }

@@ -36,18 +36,19 @@ export async function removeDuty(db: Db, desk: string, duty: string): Promise<bo
   return rowCount === 1
 }
 
-/** The roster between two instants, in order. */
+/** The roster between two instants, in order; `until` null: without an end. */
 export async function dutiesBetween(
   db: Db,
   desk: string,
   from: number,
-  until: number,
+  until: number | null,
 ): Promise<(DutyRow & { name: string; phone: string | null })[]> {
   const { rows } = await db.query<DutyRow & { name: string; phone: string | null }>(
     `select d.duty_id, d.agent_id, d.from_at, d.until_at, d.rung, g.name, p.phone
        from standby_duty d join agent g using (agent_id)
        left join engineer_phone p on p.desk_id = d.desk_id and p.agent_id = d.agent_id
-      where d.desk_id = $1 and d.until_at > $2 and d.from_at < $3 order by d.from_at, d.rung, d.duty_id`,
+      where d.desk_id = $1 and d.until_at > $2 and ($3::bigint is null or d.from_at < $3)
+      order by d.from_at, d.rung, d.duty_id`,
     [desk, from, until],
   )
   return rows
@@ -85,6 +86,17 @@ export async function putEngineerPhone(
      on conflict (desk_id, agent_id) do update set phone = excluded.phone, always = excluded.always`,
     [desk, agent, phone.phone, phone.always],
   )
+}
+
+/** Who of the desk can be rung on standby, by name. */
+export async function engineersOf(db: Db, desk: string): Promise<{ agent: string; name: string }[]> {
+  const { rows } = await db.query<{ agent: string; name: string }>(
+    `select agent_id as agent, g.name from engineer_phone p join agent g using (agent_id)
+       join desk_agent a using (desk_id, agent_id)
+      where p.desk_id = $1 and a.disabled_at is null order by lower(g.name), agent_id`,
+    [desk],
+  )
+  return rows
 }
 
 /** The telephones of the desk's engineers. */

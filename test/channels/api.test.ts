@@ -176,6 +176,19 @@ describe('the document of the API', () => {
     ).schemas
     expect(Object.keys(Customer!.properties)).toEqual(['name', 'language', 'persons', 'contracts'])
     expect(Customer!.additionalProperties).toBe(false)
-    expect(Object.keys(body.paths as object)).toEqual(['/api/v1/desks/{desk}/customers/{number}'])
+  })
+
+  it('names every route there is, with its methods and what it may be refused with', async () => {
+    const { body } = await answerOf(await fetch(`${t.url}/api/v1/openapi.json`))
+    const paths = body.paths as Record<string, Record<string, { responses?: object }>>
+    const described = Object.entries(paths).flatMap(([path, { parameters, ...methods }]) =>
+      Object.entries(methods).map(([method, { responses }]) => {
+        expect(Object.keys(responses ?? {})).toEqual(expect.arrayContaining(['200', '401', '429', '503']))
+        expect((parameters as unknown as { name: string }[]).map(({ name }) => name)).toContain('desk')
+        return `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`
+      }),
+    )
+    const routes = t.app.routes().filter((route) => route.includes(' /api/v1/desks/'))
+    expect(described.sort()).toEqual(routes.sort())
   })
 })

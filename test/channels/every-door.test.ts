@@ -83,7 +83,7 @@ const AS_AGENT: Record<keyof typeof AGENT_EVENTS, () => object> = {
   'callbacks:done': () => ({ callback: id(), reached: true }),
   'standby:roster': () => ({}),
   'standby:duty': () => ({ duty: id(), agent: canary.sanne.id, from: 0, until: 1, order: 1 }),
-  'standby:off-duty': () => ({ duty: id() }),
+  'standby:off-duty': () => ({ duty: canary.duty }),
   'standby:phone': () => ({ agent: canary.sanne.id, phone: '+32471000001', always: true }),
   'standby:book': () => ({
     booking: id(),
@@ -93,7 +93,7 @@ const AS_AGENT: Record<keyof typeof AGENT_EVENTS, () => object> = {
     from: 0,
     until: 1,
   }),
-  'standby:cancel': () => ({ booking: id() }),
+  'standby:cancel': () => ({ booking: canary.booking }),
   'agents:list': () => ({}),
   'agents:change': () => ({ agent: canary.sanne.id, role: 'agent' }),
   'agents:invite': () => ({

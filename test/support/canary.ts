@@ -39,6 +39,9 @@ export interface Canary {
   number: number
   secret: string
   file: string
+  /** Standby that her contract has booked, and Sanne's turn. */
+  booking: string
+  duty: string
   /** Opens the API of `south`. */
   foreignKey: string
   /** All that is stored about `north`, without what any visit leaves behind. */
@@ -70,6 +73,7 @@ export async function canaryHouse(): Promise<Canary> {
   await pool.query(`update agent set password_hash = 'none' where agent_id = $1`, [sanne.id])
   const { rows } = await pool.query('select number, client_id, desk_id from ticket')
   await pool.query(`insert into customer values ('north', 'C1', $1, 'nl', 0)`, [CANARY])
+  const plan = await standbyOf(house, sanne)
   const key = await makeApiKey(house.app.house, 'south', 'books', null)
   if (!key.ok) throw new Error(key.code)
   return {
@@ -80,9 +84,35 @@ export async function canaryHouse(): Promise<Canary> {
     number: rows[0].number,
     secret: secretOf(house.app.house, rows[0]),
     file,
+    ...plan,
     foreignKey: key.value,
     stored: async () => JSON.stringify(await Promise.all(TABLES.map((table) => rowsOf(house, table)))),
   }
+}
+
+/** Eva's contract has standby booked, and Sanne is on duty. */
+async function standbyOf({ app }: TestApp, sanne: TestAgent): Promise<Pick<Canary, 'booking' | 'duty'>> {
+  const { pool, clock } = app.house
+  const [booking, duty] = [crypto.randomUUID(), crypto.randomUUID()]
+  const [from, until] = [clock(), clock() + 3_600_000]
+  await pool.query(
+    `insert into contract (desk_id, customer_number, contract_id, product, tier)
+     values ('north', 'C1', 'C1', $1, 'premium')`,
+    [CANARY],
+  )
+  await pool.query(`insert into standby_booking values ('north', $1, 'C1', 'C1', 'night', $2, $3, $2)`, [
+    booking,
+    from,
+    until,
+  ])
+  await pool.query(`insert into engineer_phone values ('north', $1, '+32471000009')`, [sanne.id])
+  await pool.query(`insert into standby_duty values ('north', $1, $2, $3, $4, 1)`, [
+    duty,
+    sanne.id,
+    from,
+    until,
+  ])
+  return { booking, duty }
 }
 
 const TABLES = [
@@ -162,6 +192,23 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
   'GET /panel/api/files/:desk/:id': (canary) => [`/panel/api/files/north/${canary.file}`],
   'PUT /api/v1/desks/:desk/customers/:number': () => ['/api/v1/desks/north/customers/C1', { name: 'x' }],
   'GET /api/v1/desks/:desk/customers/:number': () => ['/api/v1/desks/north/customers/C1'],
+  'GET /api/v1/desks/:desk/standby/bookings': () => ['/api/v1/desks/north/standby/bookings?from=0'],
+  'PUT /api/v1/desks/:desk/standby/bookings/:id': () => [
+    `/api/v1/desks/north/standby/bookings/${crypto.randomUUID()}`,
+    { customer: 'C1', contract: 'C1', period: 'night', from: 0, until: 1 },
+  ],
+  'DELETE /api/v1/desks/:desk/standby/bookings/:id': ({ booking }) => [
+    `/api/v1/desks/north/standby/bookings/${booking}`,
+  ],
+  'GET /api/v1/desks/:desk/standby/duties': () => ['/api/v1/desks/north/standby/duties?from=0'],
+  'PUT /api/v1/desks/:desk/standby/duties/:id': ({ duty, sanne }) => [
+    `/api/v1/desks/north/standby/duties/${duty}`,
+    { agent: sanne.id, from: 0, until: 1, order: 1 },
+  ],
+  'DELETE /api/v1/desks/:desk/standby/duties/:id': ({ duty }) => [
+    `/api/v1/desks/north/standby/duties/${duty}`,
+  ],
+  'GET /api/v1/desks/:desk/standby/engineers': () => ['/api/v1/desks/north/standby/engineers'],
   'POST /w/:desk/session': () => ['/w/north/session', {}],
   'POST /w/:desk/tickets': (canary) => [
     '/w/north/tickets',

@@ -1,5 +1,6 @@
-import * as z from 'zod/mini'
-import { CustomerBody, CustomerNumber, DeskId } from '../../../shared/schemas.ts'
+import { CustomerBody, CustomerNumber } from '../../../shared/schemas.ts'
+import { answered, json, pathParameter, REFUSAL, refusals, schemaOf } from './api-schemas.ts'
+import { STANDBY_SCHEMAS, standbyPaths } from './api-standby-paths.ts'
 
 /** The OpenAPI 3.1 document of `/api/v1`, made from the schemas that check what comes in. */
 export function apiDocument(publicUrl: string): object {
@@ -9,12 +10,13 @@ export function apiDocument(publicUrl: string): object {
       title: 'Balie',
       version: '1',
       description:
-        'The customers of a desk: who they are, how they are known, what they bought. Every answer is ' +
-        '`{"ok": true, "value": ...}` or `{"ok": false, "code": ..., "say": ...}`.',
+        'The customers of a desk: who they are, how they are known, what they bought; and its standby: what is ' +
+        'booked, who is on duty. Every answer is `{"ok": true, "value": ...}` or ' +
+        '`{"ok": false, "code": ..., "say": ...}`. Instants are whole milliseconds since 1970 (UTC).',
     },
     servers: [{ url: publicUrl }],
     security: [{ key: [] }],
-    paths: { '/api/v1/desks/{desk}/customers/{number}': customerPath() },
+    paths: { '/api/v1/desks/{desk}/customers/{number}': customerPath(), ...standbyPaths() },
     components: {
       securitySchemes: {
         key: {
@@ -23,26 +25,20 @@ export function apiDocument(publicUrl: string): object {
           description: 'A key of this desk: `npx balie api-key --desk <desk> --name <name>`.',
         },
       },
-      schemas: { Customer: schemaOf(CustomerBody), Refusal: REFUSAL },
+      schemas: { Customer: schemaOf(CustomerBody), ...STANDBY_SCHEMAS, Refusal: REFUSAL },
     },
   }
 }
 
 function customerPath(): object {
-  const parameter = (name: string, schema: z.ZodMiniType) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: schemaOf(schema),
-  })
   return {
-    parameters: [parameter('desk', DeskId), parameter('number', CustomerNumber)],
+    parameters: [pathParameter('desk'), pathParameter('number', CustomerNumber)],
     put: {
       operationId: 'putCustomer',
       summary: 'Make a customer exactly this',
       description:
-        'Replaces persons and contracts whole; sent again it changes nothing. Phone numbers may be written as ' +
-        'people dial them and are kept in E.164.',
+        'Replaces persons and contracts whole, also what a supervisor changed in the panel since; sent again it ' +
+        'changes nothing. Phone numbers may be written as people dial them and are kept in E.164.',
       requestBody: { required: true, content: json({ $ref: '#/components/schemas/Customer' }) },
       responses: { 200: stored(), ...refusals({ 400: 'Something is wrong; `problems` lists everything.' }) },
     },
@@ -60,52 +56,9 @@ function stored(): object {
     updatedAt: { type: 'integer', description: 'ms since the epoch' },
   }
   const customer = schemaOf(CustomerBody) as { properties: object; required?: string[] }
-  const value = {
+  return answered('The customer as it is stored.', {
     type: 'object',
     properties: { ...own, ...customer.properties },
     required: ['number', 'updatedAt', ...(customer.required ?? [])],
-  }
-  const schema = { type: 'object', properties: { ok: { const: true }, value }, required: ['ok', 'value'] }
-  return { description: 'The customer as it is stored.', content: json(schema) }
-}
-
-function refusals(own: Record<number, string>): object {
-  const all: Record<number, string> = {
-    ...own,
-    401: 'No key, an old one, or one of another desk.',
-    429: 'Too many requests; `retry-after` says when to come back.',
-    503: 'Busy, or not set up yet.',
-  }
-  const entries = Object.entries(all).map(([status, description]) => [
-    status,
-    { description, content: json({ $ref: '#/components/schemas/Refusal' }) },
-  ])
-  return Object.fromEntries(entries)
-}
-
-function json(schema: object): object {
-  return { 'application/json': { schema } }
-}
-
-function schemaOf(schema: z.ZodMiniType): object {
-  const { $schema: _dialect, ...plain } = z.toJSONSchema(schema, { io: 'input' })
-  return plain
-}
-
-const PROBLEM = {
-  type: 'object',
-  properties: { field: { type: 'string' }, say: { type: 'string' } },
-  required: ['field', 'say'],
-}
-const REFUSAL = {
-  type: 'object',
-  properties: {
-    ok: { const: false },
-    code: { type: 'string' },
-    field: { type: 'string', description: 'Where the first mistake is: `contracts.0.tier`.' },
-    say: { type: 'string' },
-    retryAt: { type: 'integer', description: 'ms since the epoch' },
-    problems: { type: 'array', items: PROBLEM },
-  },
-  required: ['ok', 'code'],
+  })
 }

@@ -1,0 +1,112 @@
+import type { Router } from 'express'
+import * as z from 'zod/mini'
+import type { Answer, Refusal } from '../../../shared/answers.ts'
+import { BookingBody, DutyBody, PlanId } from '../../../shared/standby-requests.ts'
+import { bookStandby, cancelStandby } from '../../actions/book-standby.ts'
+import type { House } from '../../actions/house.ts'
+import { sayIssue } from '../../actions/say-issue.ts'
+import { getBooking, listBookings, listDuties, listEngineers, type Span } from '../../actions/standby-plan.ts'
+import { dropDuty, setDuty } from '../../actions/standby-roster.ts'
+import type { Guarded } from './api.ts'
+import { readJsonOf } from './json-body.ts'
+import type { Routed } from './route.ts'
+
+const LARGEST_BODY = '16kb'
+const PLACE = '/api/v1/desks/:desk/standby'
+
+/** Standby over REST: what is booked, who is on duty. The same deeds and rules as in the panel. */
+export function addStandbyRoutes(router: Router, house: House, guarded: Guarded): void {
+  router.get(
+    `${PLACE}/bookings`,
+    guarded((request, who) =>
+      inSpan(request, (span) => listBookings(house, who, { desk: request.desk, ...span })),
+    ),
+  )
+  router
+    .route(`${PLACE}/bookings/:id`)
+    .put(
+      guarded((request, who) =>
+        planned(request, BookingBody, async (booking, body) => {
+          const booked = await bookStandby(house, who, { desk: request.desk, booking, ...body })
+          return booked.ok ? getBooking(house, who, { desk: request.desk, booking }) : booked
+        }),
+      ),
+    )
+    .delete(
+      guarded((request, who) =>
+        withId(request, (booking) => cancelStandby(house, who, { desk: request.desk, booking })),
+      ),
+    )
+  router.get(
+    `${PLACE}/duties`,
+    guarded((request, who) =>
+      inSpan(request, (span) => listDuties(house, who, { desk: request.desk, ...span })),
+    ),
+  )
+  router
+    .route(`${PLACE}/duties/:id`)
+    .put(
+      guarded((request, who) =>
+        planned(request, DutyBody, (duty, body) =>
+          setDuty(house, who, { desk: request.desk, duty, ...body }),
+        ),
+      ),
+    )
+    .delete(
+      guarded((request, who) =>
+        withId(request, (duty) => dropDuty(house, who, { desk: request.desk, duty })),
+      ),
+    )
+  router.get(
+    `${PLACE}/engineers`,
+    guarded(({ desk }, who) => listEngineers(house, who, { desk })),
+  )
+}
+
+const NO_ID: Refusal = {
+  ok: false,
+  code: 'bad-input',
+  field: 'id',
+  say: 'The id at the end of the address is a UUID; make one and keep it.',
+}
+
+async function withId<Value>(
+  request: Routed<unknown>,
+  then: (id: string) => Promise<Answer<Value>>,
+): Promise<Answer<Value>> {
+  const id = z.safeParse(PlanId, request.param('id'))
+  return id.success ? then(id.data.toLowerCase()) : NO_ID
+}
+
+function planned<Schema extends z.ZodMiniType, Value>(
+  request: Routed<unknown>,
+  schema: Schema,
+  then: (id: string, body: z.infer<Schema>) => Promise<Answer<Value>>,
+): Promise<Answer<Value>> {
+  return withId(request, async (id) => {
+    const refusal = await readJsonOf(request.req, request.res, LARGEST_BODY)
+    if (refusal) return refusal
+    const read = z.safeParse(schema, request.req.body)
+    if (read.success) return then(id, read.data)
+    const problems = read.error.issues.flatMap((issue) => sayIssue(issue, request.req.body))
+    const [first] = problems
+    return { ok: false, code: 'bad-input', field: first?.field ?? '', say: first?.say ?? '', problems }
+  })
+}
+
+async function inSpan<Value>(
+  request: Routed<unknown>,
+  then: (span: Span) => Promise<Answer<Value>>,
+): Promise<Answer<Value>> {
+  const span: Span = {}
+  for (const end of ['from', 'until'] as const) {
+    const written = request.req.query[end]
+    if (written === undefined) continue
+    if (typeof written !== 'string' || !/^\d{1,15}$/.test(written)) {
+      const say = 'This is an instant: whole milliseconds since 1970, such as 1795341600000.'
+      return { ok: false, code: 'bad-input', field: end, say }
+    }
+    span[end] = Number(written)
+  }
+  return then(span)
+}
