@@ -20,9 +20,10 @@ export async function widgetHouse(
   instant: string,
   pages: Record<string, HostSitePage>,
   portalKeys?: ReadonlyMap<string, Uint8Array>,
+  more: Parameters<typeof testApp>[1] = {},
 ): Promise<WidgetHouse> {
   const site = await openHostSite(pages)
-  const desk = await testApp(instant, { demoOrigin: site.origin, ...(portalKeys && { portalKeys }) })
+  const desk = await testApp(instant, { ...more, demoOrigin: site.origin, ...(portalKeys && { portalKeys }) })
   site.gateway = desk.url
   const browser = await launchBrowser()
   return {
