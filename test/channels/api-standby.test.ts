@@ -1,64 +1,32 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeApiKey } from '../../server/actions/api-keys.ts'
-import type { Booking, Duty } from '../../shared/calls.ts'
+import type { Booking } from '../../shared/calls.ts'
 import { granted } from '../support/account-house.ts'
 import type { TestAgent, TestApp } from '../support/app.ts'
-import { customer } from '../support/callers.ts'
-import { Caller, phoneHouse } from '../support/calls.ts'
+import { Caller } from '../support/calls.ts'
+import { type PlannerHouse, plannerHouse } from '../support/planner-house.ts'
 
 const DESK = 'standby'
 const AFTER_HOURS = '+31100000161'
 const HOUR = 3_600_000
-/** A Monday night. */
-const NIGHT = '2026-11-23T22:00:00+01:00'
 
 let t: TestApp
-let key: string
 let boss: TestAgent
-let sanne: TestAgent
+let api: PlannerHouse['api']
+let house: PlannerHouse
 let now: number
 let booking: Omit<Booking, 'id'>
 
 beforeAll(async () => {
-  t = await phoneHouse(NIGHT)
-  key = granted(await makeApiKey(t.app.house, DESK, 'planner', null))
-  boss = await t.agent({ [DESK]: 'supervisor' }, 'Els Baas')
-  sanne = await t.agent({ [DESK]: 'agent' }, 'Sanne de Wit')
-  for (const agent of [boss, sanne]) await agent.ask('agent:available', { desk: DESK, available: false })
-  // The server was set up long ago.
-  const { id } = await t.agent({ 'five-levels': 'administrator' }, 'Nora Claes')
-  await t.app.house.pool.query(`update agent set password_hash = 'none' where agent_id = $1`, [id])
-  granted(
-    await boss.ask('standby:phone', { desk: DESK, agent: sanne.id, phone: '06 11111111', always: false }),
-  )
-  await customer(t, DESK, '202', { tier: 'support', phones: ['+31612345672'], contracts: ['Shop'] })
+  house = await plannerHouse()
+  ;({ t, boss, api } = house)
 })
 afterAll(() => t.close())
 beforeEach(async () => {
-  t.clock.set(NIGHT)
+  await house.anew()
   now = t.clock.now()
   booking = { customer: '202', contract: 'C1', period: 'night', from: now, until: now + HOUR }
-  await t.app.house.pool.query('delete from standby_booking; delete from standby_duty')
 })
-
-interface Got {
-  status: number
-  ok: boolean
-  value: unknown
-  code?: string
-  field?: string
-  say?: string
-  problems?: { field: string; say: string }[]
-}
-
-async function api(method: string, path: string, body?: unknown, by = key): Promise<Got> {
-  const answer = await fetch(`${t.url}/api/v1/desks/${DESK}/standby/${path}`, {
-    method,
-    headers: { authorization: `Bearer ${by}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  return { status: answer.status, ...((await answer.json()) as Omit<Got, 'status'>) }
-}
 
 const listed = async (span = '') =>
   ((await api('GET', `bookings${span}`)).value as { bookings: Booking[] }).bookings
@@ -73,7 +41,7 @@ const audited = async (what: string) =>
 describe('standby booked by a company’s own system', () => {
   it('counts for a caller at night, and no longer once it is taken back', async () => {
     const id = crypto.randomUUID()
-    const turn = { agent: sanne.id, from: now, until: now + 10 * HOUR, order: 1 }
+    const turn = { agent: house.sanne.id, from: now, until: now + 10 * HOUR, order: 1 }
     expect(await api('PUT', `duties/${crypto.randomUUID()}`, turn)).toMatchObject({ status: 200 })
     const calls = async () => {
       const caller = new Caller(t, DESK, '+31612345672', AFTER_HOURS)
@@ -236,50 +204,6 @@ describe('standby booked by a company’s own system', () => {
     const answer = await api('PUT', `bookings/${crypto.randomUUID()}`, body)
     expect(answer.status).toBe(400)
     expect(answer.say).not.toMatch(/Error|Unexpected/)
-  })
-})
-
-describe('the roster kept by a company’s own system', () => {
-  it('names who can be put on duty, without their telephone numbers', async () => {
-    const answer = await api('GET', 'engineers')
-    expect(answer.value).toEqual([{ agent: sanne.id, name: 'Sanne de Wit' }])
-    await api('PUT', `duties/${crypto.randomUUID()}`, {
-      agent: sanne.id,
-      from: now,
-      until: now + HOUR,
-      order: 1,
-    })
-    expect(JSON.stringify([answer, await api('GET', 'duties')])).not.toContain('11111111')
-  })
-
-  it('puts on duty, changes the turn, and takes it off; the panel sees the same', async () => {
-    const id = crypto.randomUUID()
-    const turn = { agent: sanne.id, from: now, until: now + HOUR, order: 2 }
-    await api('PUT', `duties/${id}`, turn)
-    await api('PUT', `duties/${id}`, { ...turn, order: 1 })
-    expect((await api('GET', 'duties')).value).toEqual([{ id, name: 'Sanne de Wit', ...turn, order: 1 }])
-    const roster = granted(await sanne.ask('standby:roster', { desk: DESK }))
-    expect(roster.duties as Duty[]).toMatchObject([{ id, order: 1 }])
-    expect(await api('DELETE', `duties/${id}`)).toMatchObject({ status: 200 })
-    expect(await api('DELETE', `duties/${id}`)).toMatchObject({ status: 404 })
-    expect((await api('GET', 'duties')).value).toEqual([])
-  })
-
-  it('keeps the panel’s rules: nobody without a telephone, nobody from elsewhere, no turn of a year', async () => {
-    const turn = { agent: sanne.id, from: now, until: now + HOUR, order: 1 }
-    const put = (more: object) => api('PUT', `duties/${crypto.randomUUID()}`, { ...turn, ...more })
-    expect(await put({ agent: boss.id })).toMatchObject({
-      status: 409,
-      say: 'Enter their telephone number first.',
-    })
-    expect(await put({ agent: crypto.randomUUID() })).toMatchObject({ status: 404 })
-    expect(await put({ until: now + 365 * 24 * HOUR })).toMatchObject({ status: 400, field: 'until' })
-    expect(await put({ order: 10 })).toMatchObject({
-      status: 400,
-      field: 'order',
-      say: 'This is more than 9.',
-    })
-    expect((await api('GET', 'duties')).value).toEqual([])
   })
 })
 
