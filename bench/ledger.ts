@@ -33,3 +33,22 @@ export async function storedOf(pool: pg.Pool, run: number): Promise<Stored> {
   const { rows: holes } = await pool.query<{ holes: number }>(HOLES)
   return { ...rows[0]!, holes: holes[0]!.holes }
 }
+
+/** What the store says about the calls of one run. */
+export interface StoredCalls {
+  calls: number
+  /** Of these calls' ids, each once: the same number unless one has two rows. */
+  ids: number
+  steps: number
+}
+
+/** Reads calls and their answered steps by the beginning of their ids. */
+export async function storedCalls(pool: pg.Pool, sids: string): Promise<StoredCalls> {
+  const { rows } = await pool.query<StoredCalls>(
+    `select (select count(*)::int from call where call_sid like $1) as calls,
+            (select count(distinct call_sid)::int from call where call_sid like $1) as ids,
+            (select count(*)::int from call_step where call_sid like $1) as steps`,
+    [`${sids}%`],
+  )
+  return rows[0]!
+}

@@ -1,3 +1,4 @@
+import type { HookFaults } from './load/hook-journal.ts'
 import type { Faults, Round } from './measure/round.ts'
 import type { Line } from './report.ts'
 import type { AdmissionRound } from './scenario/admissions.ts'
@@ -9,18 +10,18 @@ import type { ReadyRound } from './scenario/ready.ts'
 
 // How the rounds of each part become lines of the table. The bounds are those of the product's contract.
 
-type Named = { target: 'balie' | 'bare' }
-
-const of = <R extends Named>(rounds: readonly R[], target: R['target']): R[] =>
+export const of = <R extends { target: string }>(rounds: readonly R[], target: R['target']): R[] =>
   rounds.filter((round) => round.target === target)
 
-const ratios = (ours: readonly number[], theirs: readonly number[]): number[] =>
+export const ratios = (ours: readonly number[], theirs: readonly number[]): number[] =>
   ours.map((value, i) => value / (theirs[i] ?? Number.NaN))
 
-const cleanPairs = (ours: readonly { clean: boolean }[], theirs: readonly { clean: boolean }[]): number =>
-  ours.filter(({ clean }, i) => clean && (theirs[i]?.clean ?? true)).length
+export const cleanPairs = (
+  ours: readonly { clean: boolean }[],
+  theirs: readonly { clean: boolean }[],
+): number => ours.filter(({ clean }, i) => clean && (theirs[i]?.clean ?? true)).length
 
-const faultsOf = (rounds: readonly { faults: Faults }[]): number =>
+export const faultsOf = (rounds: readonly { faults: Faults | HookFaults }[]): number =>
   rounds.flatMap(({ faults }) => Object.values(faults)).reduce((sum, count) => sum + count, 0)
 
 export const RATES = { calm: 1_000, busy: 4_000 }

@@ -21,6 +21,8 @@ import { passwords } from './scenario/passwords.ts'
 import { ready } from './scenario/ready.ts'
 import { balieSide, bareSide, type Side, sweep } from './scenario/stage.ts'
 import { steady } from './scenario/steady.ts'
+import { webhook } from './scenario/webhook.ts'
+import { webhookLines, wordsOfHooks } from './webhook-lines.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const DESKS = join(ROOT, 'desks')
@@ -61,6 +63,11 @@ async function run({ plan, parts, profile }: Wish, book: Book, lines: Line[]): P
       book.show('admissions', round, `${round.perSecond.toLocaleString('en-GB')} a second`),
     )
     lines.push(admissionLine(rounds))
+  }
+  if (wants('webhook')) {
+    const order = { ...plan.webhook, again: plan.again }
+    const rounds = await webhook(DESKS, order, (round) => book.show('webhook', round, wordsOfHooks(round)))
+    lines.push(...webhookLines(rounds))
   }
 }
 

@@ -1,3 +1,5 @@
+import type { WebhookOrder } from './scenario/webhook.ts'
+
 /** Sizes of one run of the bench. */
 export interface Plan {
   name: 'quick' | 'full'
@@ -13,6 +15,7 @@ export interface Plan {
   ready: number
   passwords: { rounds: number; seconds: number }
   admissions: { rounds: number; seconds: number }
+  webhook: Omit<WebhookOrder, 'again'>
   /** Nothing runs longer than this. */
   atMostMinutes: number
 }
@@ -29,7 +32,8 @@ export const QUICK: Plan = {
   ready: 3,
   passwords: { rounds: 3, seconds: 2 },
   admissions: { rounds: 3, seconds: 1 },
-  atMostMinutes: 4,
+  webhook: { rounds: 3, atOnce: 32, floodSeconds: 2, calls: 50, callSeconds: 4 },
+  atMostMinutes: 6,
 }
 
 export const FULL: Plan = {
@@ -44,7 +48,8 @@ export const FULL: Plan = {
   ready: 5,
   passwords: { rounds: 5, seconds: 10 },
   admissions: { rounds: 3, seconds: 3 },
-  atMostMinutes: 40,
+  webhook: { rounds: 5, atOnce: 32, floodSeconds: 10, calls: 50, callSeconds: 20 },
+  atMostMinutes: 55,
 }
 
 /** The parts that can be run by themselves, by the words people type. */
@@ -56,6 +61,7 @@ export const PARTS = [
   'come-back',
   'ready',
   'admissions',
+  'webhook',
 ] as const
 export type Part = (typeof PARTS)[number]
 

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import type { Member, Role } from './adapter.ts'
+import type { Effort } from './effort.ts'
 import type { Tally } from './journal.ts'
-import type { Command, Connected, Effort } from './worker.ts'
+import type { Command, Connected } from './worker.ts'
 
 /** A process of the bench that answers one question at a time. */
 export class Hand {

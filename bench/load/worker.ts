@@ -1,9 +1,9 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Socket } from 'socket.io-client'
 import type { Adapter, Member, Role } from './adapter.ts'
 import { balie } from './balie.ts'
 import { bare } from './bare.ts'
 import { bodyOf, nowUs } from './body.ts'
+import { type Effort, watchEffort } from './effort.ts'
 import { Journal, type Tally } from './journal.ts'
 import { openLoop, random } from './schedule.ts'
 
@@ -21,14 +21,6 @@ export interface Connected {
   failed: number
   ms: number
   why: string
-}
-
-/** What a run cost the generator itself. */
-export interface Effort {
-  /** cores */
-  cpu: number
-  /** ms, 99th percentile of how late its event loop was */
-  lag: number
 }
 
 const DRAIN_MS = 5000
@@ -86,20 +78,15 @@ async function run(command: Extract<Command, { do: 'run' }>): Promise<Effort> {
   const mine = new Journal(command.run, new Set(talking.map(({ talk }) => talk.sender)), command.fromUs)
   journal = mine
   const pick = random(command.seed + 1)
-  const lag = monitorEventLoopDelay({ resolution: 5 })
-  const cpu = process.cpuUsage()
-  const since = performance.now()
-  lag.enable()
+  const effort = watchEffort()
   await openLoop(command, nowUs, (due) => {
     const { member, socket, talk } = talking[Math.floor(pick() * talking.length)]!
     const body = bodyOf({ run: command.run, sender: talk.sender, n: mine.next(talk.sender), due })
     adapter.send(socket, member, talk, body, (ok) => mine.answered(ok, due, nowUs()))
   })
-  const used = process.cpuUsage(cpu)
-  lag.disable()
-  const ms = performance.now() - since
+  const spent = effort()
   for (let waited = 0; mine.open > 0 && waited < DRAIN_MS; waited += 5) await sleep(5)
-  return { cpu: (used.user + used.system) / 1000 / ms, lag: lag.percentile(99) / 1e6 - 5 }
+  return spent
 }
 
 function obey(command: Command): Promise<unknown> {

@@ -27,15 +27,18 @@ export interface Ready {
   database: Connection | null
 }
 
+/** Balie and its yardsticks: the bare relay for what people write, express for webhooks. */
+export type TargetName = 'balie' | 'bare' | 'express'
+
 /** A server under test: a process of its own, with the PostgreSQL that it brought along. */
-export class Target {
-  readonly name: 'balie' | 'bare'
+export class Target<Name extends TargetName = 'balie' | 'bare'> {
+  readonly name: Name
   readonly port: number
   readonly databasePid: number | null
   readonly database: Connection | null
   readonly #child: ChildProcess
 
-  private constructor(name: 'balie' | 'bare', child: ChildProcess, { port, databasePid, database }: Ready) {
+  private constructor(name: Name, child: ChildProcess, { port, databasePid, database }: Ready) {
     this.name = name
     this.#child = child
     this.port = port
@@ -44,7 +47,11 @@ export class Target {
   }
 
   /** Starts `target/<name>.js <port> [args]` and waits until it serves. */
-  static async start(name: 'balie' | 'bare', args: readonly string[] = [], flags: string[] = []) {
+  static async start<Name extends TargetName>(
+    name: Name,
+    args: readonly string[] = [],
+    flags: string[] = [],
+  ): Promise<Target<Name>> {
     const child = fork(join(import.meta.dirname, `target-${name}.js`), args, {
       execArgv: ['--expose-gc', ...NODE_FLAGS, ...flags],
     })
@@ -52,7 +59,7 @@ export class Target {
       once(child, 'message').then(([ready]) => ready as Ready),
       once(child, 'exit').then(([code]) => Promise.reject(new Error(`${name} ended with ${code}`))),
     ])
-    return new Target(name, child, ready)
+    return new Target<Name>(name, child, ready)
   }
 
   get pid(): number {

@@ -1,0 +1,45 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/**
+ * Stands in for the provider's REST interface: says yes to everything and rings nobody, so that the product does all
+ * of its own work and no telephone anywhere is dialled.
+ */
+export interface Exchange {
+  readonly url: string
+  /** What it was asked so far. */
+  readonly asked: { rings: number; hangUps: number; looks: number }
+  close(): Promise<void>
+}
+
+export async function openExchange(): Promise<Exchange> {
+  const asked = { rings: 0, hangUps: 0, looks: 0 }
+  const server = createServer((request, response) => {
+    request.resume()
+    const answer = (status: number, value: object) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+    const sid = /\/Calls\/(CA\w+)\.json/.exec(request.url ?? '')?.[1]
+    if (request.method === 'GET') {
+      asked.looks += 1
+      answer(404, { code: 20404, message: 'not found' })
+    } else if (sid !== undefined) {
+      asked.hangUps += 1
+      answer(200, { sid, status: 'completed' })
+    } else {
+      asked.rings += 1
+      answer(201, { sid: `CAffffffff${asked.rings.toString(16).padStart(24, '0')}`, status: 'queued' })
+    }
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
