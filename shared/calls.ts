@@ -9,6 +9,8 @@ export interface CallNews {
   /** How it ended; null before. */
   outcome: string | null
   at: number
+  /** Since when one talks; null before. */
+  connectedAt: number | null
   /** Until the month's talk time is used, from `at`; null: nothing runs out. */
   secondsLeft: number | null
 }
@@ -20,6 +22,20 @@ export interface MinutesNews {
   mark: 'five-minutes' | 'one-minute' | 'over'
   /** Negative once the allowance is used. */
   secondsLeft: number
+}
+
+/** A person of a customer, with the numbers (E.164) by which they are known on the telephone. */
+export interface PersonOnPhone {
+  id: number
+  name: string
+  phones: string[]
+}
+
+/** The numbers of a customer after one was added or taken away. */
+export interface RegisteredNumbers {
+  persons: PersonOnPhone[]
+  /** What whoever did it should know; null: nothing. */
+  say: string | null
 }
 
 /** One line of the call log. */

@@ -17,6 +17,7 @@ export function legNews(leg: LegRow, at: number): CallNews {
     state: stateShown(leg),
     outcome: leg.outcome,
     at,
+    connectedAt: leg.connected_at,
     secondsLeft: leg.granted_within === null ? null : Math.round(leg.granted_within - talked),
   }
 }

@@ -118,6 +118,14 @@ export async function runningLegOf(db: Db, desk: string, agent: string): Promise
   return rows[0] ?? null
 }
 
+/** What rings or talks for an agent, at whatever desk: one at most. */
+export async function runningLegAnywhere(db: Db, agent: string): Promise<LegRow | null> {
+  const { rows } = await db.query<LegRow>(`select * from call_leg where agent_id = $1 and state <> 'ended'`, [
+    agent,
+  ])
+  return rows[0] ?? null
+}
+
 export type LegChange = Partial<
   Pick<
     LegRow,

@@ -52,6 +52,8 @@ it('an agent sees who calls, answers in the browser, talks, and wraps up what wa
   const eva = await phone.dial(LINE, EVA)
   await strip().getByText('Customer 101').waitFor()
   await strip().getByText(`Number registered: ${EVA}.`).waitFor()
+  await page.reload()
+  await strip().getByText('Customer 101').waitFor()
   await strip().getByRole('button', { name: 'Answer' }).click()
   await strip().getByText('connected').waitFor()
   await strip()

@@ -10,14 +10,15 @@ const news = (state: CallNews['state'], more: Partial<CallNews> = {}): CallNews 
   state,
   outcome: null,
   at: MONDAY,
+  connectedAt: null,
   secondsLeft: null,
   ...more,
 })
 const heard = (...all: CallNews[]) => all.reduce<CallNow | null>(afterNews, null)
 
 const ring = news('dialling')
-const talk = news('connected', { at: MONDAY + 5_000, secondsLeft: 400 })
-const over = news('ended', { at: MONDAY + 65_000, outcome: 'completed' })
+const talk = news('connected', { at: MONDAY + 5_000, connectedAt: MONDAY + 5_000, secondsLeft: 400 })
+const over = news('ended', { at: MONDAY + 65_000, connectedAt: MONDAY + 5_000, outcome: 'completed' })
 
 describe('the agent’s own call', () => {
   it('rings, is talked in, and then waits to be wrapped up', () => {

@@ -19,11 +19,7 @@ export function watchArrivals(panel: Panel, bell: Bell): DeskListener {
     }
     for (const item of after.conversations.values()) {
       const mine = item.agent?.id === agent && item.state !== 'waiting'
-      if (mine && !panel.conversations.store.get().has(item.id)) {
-        panel.conversations.open(desk, item.id)
-        // After a reload: a call that runs is found again by asking for it.
-        if (item.channel === 'phone' && item.state === 'active') panel.calls.recall(desk, item.id)
-      }
+      if (mine && !panel.conversations.store.get().has(item.id)) panel.conversations.open(desk, item.id)
     }
     // Who is away is not called to the desk.
     if (after.agents.find((row) => row.id === agent)?.available) {

@@ -27,7 +27,7 @@ export function afterNews(was: CallNow | null, news: CallNews): CallNow | null {
   const same = was?.leg === news.leg
   if (was && same && RANK[news.state] < RANK[was.state]) return was
   if (was && !same && (news.state === 'ended' || news.at < was.at)) return was
-  const connectedAt = (same ? was?.connectedAt : null) ?? (news.state === 'connected' ? news.at : null)
+  const { connectedAt } = news
   if (news.state === 'ended' && connectedAt === null && !(same && news.outcome === 'completed')) return null
   const talks = news.state === 'connected'
   return {

@@ -15,8 +15,6 @@ export interface Calls {
   dial(input: { desk: string; clientId: string; number: number; phone?: string }): Promise<boolean>
   /** Declines what rings, ends what is talked in. */
   hangUp(desk: string, conversation: string): Promise<void>
-  /** After a reload: is a call running in this conversation of mine? */
-  recall(desk: string, conversation: string): void
   /** The call that is over needs no more attention. */
   dismiss(): void
   forget(): void
@@ -58,11 +56,6 @@ export function createCalls({ ask, notices, ring }: CallsParts): Calls {
     async hangUp(desk, conversation) {
       const answer = await ask('call:hang-up', { desk, conversation })
       if (!answer.ok) notices.tell(sayRefusal(answer), 'bad')
-    },
-    recall(desk, conversation) {
-      if (store.get() !== null) return
-      // For a conversation in hand this only tells; what is not running is refused, which says nothing new.
-      void ask('call:answer', { desk, conversation }).then((answer) => answer.ok && news(answer.value))
     },
     dismiss: () => store.set((was) => (was?.state === 'ended' ? null : was)),
     forget: () => store.set(() => null),

@@ -1,7 +1,7 @@
 import type { Namespace, Socket } from 'socket.io'
 import { AGENT_EVENTS } from '../../../shared/schemas.ts'
 import type { AgentAnswers, AgentHears, AgentSends } from '../../../shared/wire.ts'
-import { conversationsInHand } from '../../actions/conversations-in-hand.ts'
+import { callInHand, conversationsInHand } from '../../actions/conversations-in-hand.ts'
 import type { House } from '../../actions/house.ts'
 import { renewPresence } from '../../actions/set-available.ts'
 import type { AgentWho } from '../../actions/who.ts'
@@ -56,6 +56,7 @@ export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
       edge.onFault(error, 'join')
       socket.disconnect(true)
     })
+    tellCall(socket, edge).catch((error: unknown) => edge.onFault(error, 'calls'))
     listenTo<typeof AGENT_EVENTS, AgentAnswers>(
       socket,
       {
@@ -81,6 +82,12 @@ function limitOf(): LimitName {
 async function joinOwn(socket: AgentSocket, edge: AgentEdge): Promise<void> {
   const own = await conversationsInHand(edge.house, socket.data.who)
   await socket.join(own.map(roomOf.conversation))
+}
+
+/** Whoever loads the panel anew while it rings, or in the middle of a call, sees the call again. */
+async function tellCall(socket: AgentSocket, edge: AgentEdge): Promise<void> {
+  const call = await callInHand(edge.house, socket.data.who)
+  if (call) socket.emit('call', call)
 }
 
 /** Closes the sockets of sessions that have ended since: a session lasts a day, a connection could last for ever. */
