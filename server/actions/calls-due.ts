@@ -7,7 +7,8 @@ import type { Seen } from './telephone.ts'
 
 /** Somebody who listens to a menu or waits in a queue is heard of far more often than this. */
 const SILENT_MS = 5 * MINUTE
-/** Nothing is heard of those who talk until they have done. */
+/** Nothing is heard of those who talk until they have done, unless the provider is asked. */
+const TALK_ASKED_MS = 10 * MINUTE
 const TALK_MS = LONGEST_CALL * 1000 + 15 * MINUTE
 const AT_ONCE = 100
 
@@ -17,7 +18,8 @@ const AT_ONCE = 100
  */
 export async function callsDue(house: House, now: number, onFault: (fault: unknown) => void): Promise<void> {
   const desks = house.policies().map((policy) => policy.id)
-  const silent = { before: now - SILENT_MS, talkingBefore: now - TALK_MS }
+  const talking = house.ports.telephone === null ? TALK_MS : TALK_ASKED_MS
+  const silent = { before: now - SILENT_MS, talkingBefore: now - talking }
   for (const row of await silentCalls(house.pool, desks, silent, AT_ONCE)) {
     await settle(house, row, now).catch(onFault)
   }

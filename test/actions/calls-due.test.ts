@@ -69,6 +69,18 @@ describe('a call whose end nobody told', () => {
     expect(await calls()).toMatchObject([{ state: 'queued', outcome: null }])
   })
 
+  it('ends within minutes also while one talks, and is asked about only now and then', async () => {
+    await queued()
+    await rows(`update call set state = 'connected'`)
+    said = { status: 'completed', duration: '200', end_time: 'Mon, 23 Nov 2026 14:03:20 +0000' }
+    house.clock.advance(9 * MINUTE)
+    await house.app.tick()
+    expect(await calls()).toMatchObject([{ state: 'connected', outcome: null }])
+    house.clock.advance(MINUTE)
+    await house.app.tick()
+    expect(await calls()).toEqual([{ state: 'ended', outcome: 'completed', leg_seconds: 200 }])
+  })
+
   it('is asked about again later where the provider does not answer', async () => {
     await queued()
     said = 500
