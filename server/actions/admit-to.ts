@@ -1,7 +1,7 @@
 import type { Admit } from '../policy/decision.ts'
 
-/** What admission would say of somebody who is let in already and now goes there; for its sentence alone. */
-export function admitTo(route: 'queue' | 'callback', tier: string): Admit {
+/** What admission would say of somebody who is let in already and now goes there: its sentence, its tier. */
+export function admitTo(route: 'queue' | 'callback' | 'voicemail', tier: string): Admit {
   return {
     outcome: 'admit',
     code: route,

@@ -43,13 +43,13 @@ export async function continueCall(
 ): Promise<Continued> {
   const row = await callBySid(house.pool, policy.id, heard.sid)
   const step = row === null ? null : stepOfToken(house, row, heard.token)
-  if (row === null || step === null || row.state === 'ended' || step > row.step) return 'gone'
+  if (row === null || step === null || isGone(row, heard) || step > row.step) return 'gone'
   if (step < row.step) return stored(await answerAgain(house.pool, house, row, step + 1))
   const pin = await judgePin(house, row, heard)
   if (pin === 'being-checked') return 'busy'
   return inBriefTransaction(house, async (tx): Promise<Continued> => {
     const locked = await lockCall(tx, policy.id, heard.sid)
-    if (locked === null || locked.state === 'ended') return 'gone'
+    if (locked === null || isGone(locked, heard)) return 'gone'
     if (locked.step !== step) return stored(await answerAgain(tx, house, locked, step + 1))
     const now = house.clock()
     const s = { tx, house, policy, row: locked, render, now }
@@ -62,6 +62,11 @@ export async function continueCall(
     if (before.stage === 'queue') return { answer: await afterQueue(s, dialog, heard.queue) }
     return { answer: await stepCall(s, before, dialog) }
   })
+}
+
+/** Nobody is on the line any more. Most hang up when they have left their message: that is still to come. */
+function isGone(row: CallRow, { recorded }: Heard): boolean {
+  return row.state === 'ended' && (recorded === null || readDialog(row.dialog).stage !== 'voicemail')
 }
 
 function stored(answer: string | null): Continued {

@@ -49,21 +49,28 @@ export async function replyFromCustomer(
     const files = [...new Set(input.files ?? [])]
     const found = visitor === null ? 0 : await looseFiles(tx, desk, visitor.id, files)
     if (found !== files.length) return { ok: false, code: 'not-found', field: 'files' }
-    const change = await changeFor(tx, policy, ticket, now)
-    const seq = await appendTicketMessage(tx, desk, input.number, {
-      clientId: input.clientId,
-      author: 'customer',
-      authorId: author,
-      name: ticket.name,
-      body: input.body,
-      at: now,
-    })
+    const words = { clientId: input.clientId, authorId: author, body: input.body, at: now }
+    const seq = await addFromCustomer(tx, policy, ticket, words, version)
     if (visitor) await attachFiles(tx, desk, visitor.id, files, { number: input.number, seq })
-    await changeTicketRecord(tx, desk, input.number, { ...change, version })
-    await keepHistory(tx, ticket, change, now)
-    tx.tell('desk', { desk, version })
     return { ok: true, value: { seq, at: now } }
   })
+}
+
+/** Adds the customer's words to a ticket and puts it where it now belongs. Needs the locks of desk and ticket. */
+export async function addFromCustomer(
+  tx: Tx,
+  policy: Policy,
+  ticket: TicketRecord,
+  words: { clientId: string; authorId: string | null; body: string; at: number },
+  version: number,
+): Promise<number> {
+  const { desk_id: desk, number, name } = ticket
+  const change = await changeFor(tx, policy, ticket, words.at)
+  const seq = await appendTicketMessage(tx, desk, number, { ...words, author: 'customer', name })
+  await changeTicketRecord(tx, desk, number, { ...change, version })
+  await keepHistory(tx, ticket, change, words.at)
+  tx.tell('desk', { desk, version })
+  return seq
 }
 
 type Change = Omit<TicketRecordChange, 'version'>

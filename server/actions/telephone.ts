@@ -9,6 +9,13 @@ export interface Telephone {
   hangUp(sid: string): Promise<void>
   /** How a call stands; null when the provider knows no such call. */
   look(sid: string): Promise<Seen | null>
+  /**
+   * The sound of a recording, unless it has more bytes than wanted. Throws when it cannot be had now: a recording may
+   * come later than the news of it. `stop` ends the waiting.
+   */
+  sound(recording: string, mostBytes: number, stop?: AbortSignal): Promise<Buffer | 'too-large'>
+  /** Deletes a recording; one that is gone is fine. */
+  deleteRecording(recording: string, stop?: AbortSignal): Promise<void>
   /** A token for the browser's softphone, bound to the identity; null when the provider has no key for that. */
   softphoneToken(identity: string, seconds: number): Promise<string | null>
   softphone: SoftphoneAt

@@ -13,3 +13,13 @@ export async function addHangUpJob(db: Db, sid: string): Promise<void> {
     JSON.stringify({ sid }),
   ])
 }
+
+/**
+ * Fetches the sound of a call's voicemail. Tried again at growing distances for more than a day in all; the action
+ * gives up before.
+ */
+export async function addFetchJob(db: Db, desk: string, call: string): Promise<void> {
+  await db.query(`select graphile_worker.add_job('fetch-voicemail', $1::json, max_attempts => 14)`, [
+    JSON.stringify({ desk, call }),
+  ])
+}

@@ -29,6 +29,20 @@ export async function addFile(db: Db, desk: string, file: NewFile): Promise<void
   )
 }
 
+/** Stores a file that hangs on a message of a ticket from the beginning. Safe to repeat: an id is stored once. */
+export async function addTicketFile(
+  db: Db,
+  desk: string,
+  file: FileRef & { bytes: Buffer; at: number },
+  to: { number: number; seq: number },
+): Promise<void> {
+  await db.query(
+    `insert into file (desk_id, file_id, name, type, size, bytes, ticket_number, ticket_seq, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    [desk, file.id, file.name, file.type, file.size, file.bytes, to.number, to.seq, file.at],
+  )
+}
+
 /** What a visitor has uploaded since an instant, with the visitor's row locked so that the count holds. */
 export async function uploadsSince(
   db: Db,

@@ -9,6 +9,7 @@ import { renewPresence } from '../actions/set-available.ts'
 import { doorsDue } from '../actions/set-door.ts'
 import { reservationsDue } from '../actions/settle-minutes.ts'
 import { vanishedDue } from '../actions/vanished-due.ts'
+import { voicemailsDue } from '../actions/voicemails-due.ts'
 import { callOutsDue, minutesDue } from '../actions/warn-minutes.ts'
 
 const EVERY_MS = 1000
@@ -38,6 +39,7 @@ export function startClockwork(
     () => renewPresence(house, sockets.agents()),
     (now: number) => looseFilesDue(house, now),
     (now: number) => reservationsDue(house, now, onFault),
+    (now: number) => voicemailsDue(house, now, onFault),
   ]
   const often = [
     (now: number) => doorsDue(house, now),

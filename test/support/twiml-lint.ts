@@ -24,7 +24,8 @@ export function lint(xml: string): string[] {
     const attributes = new Map([...written!.matchAll(/([\w-]+)="([^"]*)"/g)].map((m) => [m[1]!, m[2]!]))
     problems.push(...problemsOf(name!, attributes))
   }
-  for (const verb of ['Gather', 'Record', 'Enqueue', 'Hangup', 'Redirect', 'Leave']) {
+  if (/<Record[^>]*\/>(?!<Redirect)/.test(xml)) problems.push('a Record of nothing ends the call')
+  for (const verb of ['Gather', 'Enqueue', 'Hangup', 'Redirect', 'Leave']) {
     if (new RegExp(`(<${verb}[^>]*/>|</${verb}>)(?!</Response>)(?!</Gather>)`).test(xml)) {
       problems.push(`what comes after ${verb} is never reached`)
     }

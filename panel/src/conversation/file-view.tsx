@@ -4,8 +4,18 @@ import { Icon } from '../parts/icon.tsx'
 import { saySize } from '../time/say.ts'
 import { fileAddress } from '../wire/http.ts'
 
-/** A file of the conversation: pictures show themselves, all can be fetched. */
+/** A file: pictures show themselves, sounds can be played, all can be fetched. */
 export function FileView({ desk, file }: { desk: string; file: FileRef }) {
+  if (!file.type.startsWith('audio/')) return <FileLink desk={desk} file={file} />
+  return (
+    <div className="sound">
+      <audio controls preload="none" src={fileAddress(desk, file.id)} aria-label={file.name} />
+      <FileLink desk={desk} file={file} />
+    </div>
+  )
+}
+
+function FileLink({ desk, file }: { desk: string; file: FileRef }) {
   const [drawn, setDrawn] = useState(file.type.startsWith('image/'))
   const address = fileAddress(desk, file.id)
   return (

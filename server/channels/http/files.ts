@@ -104,8 +104,11 @@ function decoded(header: string | null): string | null {
   }
 }
 
-/** Bytes of strangers on our own origin: a download of a fixed type, in a sandbox, kept by nobody. */
-function serve({ res }: Routed<unknown>, answer: Answer<FileContent>): Answer<never> | 'sent' {
+/**
+ * Bytes of strangers on our own origin: a download of a fixed type, in a sandbox, kept by nobody. Whoever plays a
+ * sound asks for pieces of it (RFC 9110, section 14); one piece at a time.
+ */
+function serve({ req, res }: Routed<unknown>, answer: Answer<FileContent>): Answer<never> | 'sent' {
   if (!answer.ok) return answer
   const { name, type, bytes } = answer.value
   res.setHeader('content-type', type)
@@ -114,7 +117,18 @@ function serve({ res }: Routed<unknown>, answer: Answer<FileContent>): Answer<ne
   res.setHeader('content-security-policy', "default-src 'none'; sandbox")
   res.setHeader('cross-origin-resource-policy', 'same-origin')
   res.setHeader('cache-control', 'private, no-store')
-  res.status(200).end(bytes)
+  res.setHeader('accept-ranges', 'bytes')
+  const piece = req.range(bytes.length)
+  if (piece === -1) {
+    res.setHeader('content-range', `bytes */${bytes.length}`)
+    res.status(416).end()
+  } else if (Array.isArray(piece) && piece.type === 'bytes' && piece.length === 1) {
+    const { start, end } = piece[0]!
+    res.setHeader('content-range', `bytes ${start}-${end}/${bytes.length}`)
+    res.status(206).end(bytes.subarray(start, end + 1))
+  } else {
+    res.status(200).end(bytes)
+  }
   return 'sent'
 }
 

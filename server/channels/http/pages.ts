@@ -57,16 +57,15 @@ export function openPages(house: House, assets: Assets): Router {
   router.get('/d/:desk/ticket', known, (_req, res) => page(res, join(frame, 'ticket.html'), "'none'"))
   router.get('/panel/assets/:file', fixed(join(panel, 'assets')))
   router.get(['/panel', '/panel/*path'], (_req, res) =>
-    page(res, join(panel, 'index.html'), "'none'", softphoneSources(house)),
+    page(res, join(panel, 'index.html'), "'none'", panelSources(house)),
   )
   return router
 }
 
-/** The panel's softphone speaks to the provider, where there is one. */
-function softphoneSources({ ports }: House): string {
+/** The panel plays voicemails; its softphone speaks to the provider, where there is one. */
+function panelSources({ ports }: House): string {
   const { connect = [], media = [] } = ports.telephone?.softphone ?? {}
-  const play = media.length > 0 ? `; media-src ${media.join(' ')}` : ''
-  return `connect-src ${["'self'", ...connect].join(' ')}${play}`
+  return `connect-src ${["'self'", ...connect].join(' ')}; media-src ${["'self'", ...media].join(' ')}`
 }
 
 /** A page that may embed itself is the only exception: the demo's company pages under the other loopback name. */

@@ -1,6 +1,7 @@
 import { Logger, run, runMigrations } from 'graphile-worker'
 import * as z from 'zod/mini'
 import { dialLeg } from '../../actions/dial-leg.ts'
+import { fetchVoicemail } from '../../actions/fetch-voicemail.ts'
 import type { House } from '../../actions/house.ts'
 
 export interface LineOut {
@@ -8,6 +9,7 @@ export interface LineOut {
 }
 
 const Dial = z.object({ desk: z.string(), leg: z.string() })
+const Fetch = z.object({ desk: z.string(), call: z.string() })
 const HangUp = z.object({ sid: z.string() })
 
 /** How long a call that is being made may still take when the server stops. */
@@ -35,6 +37,10 @@ export async function startLineOut(
       'dial-leg': async (payload) => {
         const job = z.safeParse(Dial, payload)
         if (job.success) await dialLeg(house, job.data)
+      },
+      'fetch-voicemail': async (payload, { abortSignal }) => {
+        const job = z.safeParse(Fetch, payload)
+        if (job.success) await fetchVoicemail(house, job.data, abortSignal)
       },
       'hang-up': async (payload) => {
         const job = z.safeParse(HangUp, payload)

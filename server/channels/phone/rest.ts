@@ -6,6 +6,7 @@ import {
   type SoftphoneAt,
   type Telephone,
 } from '../../actions/telephone.ts'
+import { deleteRecording, fetchSound } from './recordings.ts'
 
 /** What is needed to call through an account of the provider. */
 export interface CallingAccount {
@@ -59,6 +60,8 @@ export function openTelephone(account: CallingAccount, publicUrl: () => string):
         throw fault
       }
     },
+    sound: (recording, most, stop) => fetchSound(account, recording, most, stop),
+    deleteRecording: (recording, stop) => deleteRecording(account, recording, stop),
     softphoneToken: (identity, seconds) => softphoneToken(account, identity, seconds),
     softphone: softphoneAt(account.apiUrl),
   }

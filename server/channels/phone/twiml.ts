@@ -81,7 +81,7 @@ function step(then: CallStep, said: string, ways: Ways): string {
     case 'leave':
       return `${said}<Leave/>`
     case 'record':
-      return `${said}<Record ${to(ways.turn)} maxLength="${LONGEST_MESSAGE_S}" timeout="${PATIENCE_S.record}" finishOnKey="#" playBeep="true"/>`
+      return `${said}<Record ${to(ways.turn)} ${told(ways.turn)} maxLength="${LONGEST_MESSAGE_S}" timeout="${PATIENCE_S.record}" finishOnKey="#" playBeep="true"/><Redirect method="POST">${escaped(ways.turn)}</Redirect>`
     case 'hang-up':
       return `${said}<Hangup/>`
   }
@@ -95,6 +95,11 @@ export function gather(action: string, digits: number | null, seconds: number, i
 
 function to(action: string): string {
   return `action="${escaped(action)}" method="POST"`
+}
+
+/** The news of a recording comes twice, by the call and by itself: one of them suffices, whichever it is. */
+function told(action: string): string {
+  return `recordingStatusCallback="${escaped(action)}" recordingStatusCallbackMethod="POST"`
 }
 
 /** XML text; what XML cannot hold at all is left out. */
