@@ -171,6 +171,7 @@ export const PANEL_REQUESTS = {
   signIn: z.strictObject({ email, password: z.string().check(z.minLength(1), z.maxLength(200)) }),
   setUp: newPassword,
   join: newPassword,
+  link: z.strictObject({ purpose: z.enum(['set-up', 'join']), code: z.string().check(z.maxLength(200)) }),
 } as const
 
 const phone = z.string().check(z.minLength(3), z.maxLength(40))

@@ -6,16 +6,11 @@ import { codeOf, useCode } from '../storage/one-time-codes.ts'
 import { touchAgents } from '../storage/presence.ts'
 import { endSessionsOf } from '../storage/sessions.ts'
 import type { House } from './house.ts'
+import { JOIN_LINK_IS_OLD } from './link-works.ts'
 import { openAgentSession, type SignedIn } from './open-agent-session.ts'
 import { BUSY } from './refusals.ts'
 import { hashOfToken } from './token.ts'
 
-const LINK_IS_OLD: Refusal = {
-  ok: false,
-  code: 'not-found',
-  field: 'code',
-  say: 'This link no longer works: it lasts a week and works once. Ask the administrator of your desk for a new one.',
-}
 const OTHER_ADDRESS: Refusal = {
   ok: false,
   code: 'bad-input',
@@ -34,7 +29,7 @@ export interface Join {
 export async function join(house: House, input: Join): Promise<Answer<SignedIn>> {
   const code = hashOfToken(input.code)
   const invited = (await codeOf(house.pool, code, 'join', house.clock()))?.agent_id
-  if (!invited) return LINK_IS_OLD
+  if (!invited) return JOIN_LINK_IS_OLD
   const password = await house.ports.hasher.hash(input.password)
   if (password === 'busy') return BUSY
   const now = house.clock()
@@ -44,7 +39,7 @@ export async function join(house: House, input: Join): Promise<Answer<SignedIn>>
     for (const { desk_id } of posts) versions.set(desk_id, await nextVersion(tx, desk_id))
     const account = await lockAccount(tx, invited)
     if (account?.email.toLowerCase() !== input.email.toLowerCase()) return OTHER_ADDRESS
-    if (!(await useCode(tx, code, 'join', now))) return LINK_IS_OLD
+    if (!(await useCode(tx, code, 'join', now))) return JOIN_LINK_IS_OLD
     await setNameAndPassword(tx, invited, input.name, password)
     await endSessionsOf(tx, invited)
     for (const [desk, version] of versions) {

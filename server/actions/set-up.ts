@@ -5,23 +5,13 @@ import { nextVersion } from '../storage/desks.ts'
 import { addCode, codeOf, dropCodes, useCode } from '../storage/one-time-codes.ts'
 import type { Tx } from './events.ts'
 import type { House } from './house.ts'
+import { IS_SET_UP, SET_UP_LINK_IS_OLD } from './link-works.ts'
 import { openAgentSession, type SignedIn } from './open-agent-session.ts'
 import { BUSY } from './refusals.ts'
 import { hashOfToken, newToken } from './token.ts'
 
 const LINK_LASTS_MS = 30 * 60_000
 
-const LINK_IS_OLD: Refusal = {
-  ok: false,
-  code: 'not-found',
-  field: 'code',
-  say: 'This link no longer works: it lasts 30 minutes and works once. Start the server again and it prints a new one.',
-}
-const IS_SET_UP: Refusal = {
-  ok: false,
-  code: 'conflict',
-  say: 'Somebody has set this server up already. Ask that person for an invitation.',
-}
 const ADDRESS_TAKEN: Refusal = {
   ok: false,
   code: 'taken',
@@ -65,7 +55,7 @@ export interface SetUp {
 export async function setUp(house: House, input: SetUp): Promise<Answer<SignedIn>> {
   const code = hashOfToken(input.code)
   // Looked at before the hash is made, so that strangers cannot keep the thread busy.
-  if (!(await codeOf(house.pool, code, 'set-up', house.clock()))) return LINK_IS_OLD
+  if (!(await codeOf(house.pool, code, 'set-up', house.clock()))) return SET_UP_LINK_IS_OLD
   const password = await house.ports.hasher.hash(input.password)
   if (password === 'busy') return BUSY
   const now = house.clock()
@@ -76,7 +66,7 @@ export async function setUp(house: House, input: SetUp): Promise<Answer<SignedIn
     if (desks.length === 0) return IS_SET_UP
     const { email, name } = input
     if (await accountByEmail(tx, email)) return ADDRESS_TAKEN
-    if (!(await useCode(tx, code, 'set-up', now))) return LINK_IS_OLD
+    if (!(await useCode(tx, code, 'set-up', now))) return SET_UP_LINK_IS_OLD
     const agent = crypto.randomUUID()
     const account = { agent_id: agent, email, name, password_hash: password, every_desk: true }
     if (!(await addAccount(tx, account, now))) throw new Error('the address was given to an agent meanwhile')

@@ -50,6 +50,15 @@ describe('the way into the panel', () => {
     expect((await me()).status).toBe(401)
   })
 
+  it('says of a link whether it still works, without using it', async () => {
+    const code = (await t.app.setupLink())!.split('#')[1]!
+    const look = async (body: object) => (await post('link', body)).json()
+    expect(await look({ purpose: 'set-up', code })).toEqual({ ok: true, value: null })
+    expect(await look({ purpose: 'join', code })).toMatchObject({ ok: false, code: 'not-found' })
+    expect((await post('set-up', { code, email, name, password })).status).toBe(200)
+    expect(await look({ purpose: 'set-up', code })).toMatchObject({ ok: false, code: 'conflict' })
+  })
+
   it('goes through sign-in and ends with sign-out', async () => {
     await setUp()
     const answer = await post('sign-in', { email, password })

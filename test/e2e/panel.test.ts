@@ -42,6 +42,9 @@ describe('coming in', () => {
     await page.getByRole('button', { name: 'Create the administrator' }).click()
     await page.getByText('Nobody waits.').waitFor()
     expect(page.url()).not.toContain(new URL(link).hash)
+    const late = await house.stranger(`setup${new URL(link).hash}`)
+    await late.getByText('Somebody has set this server up already').waitFor()
+    await late.context().close()
 
     await page.getByRole('button', { name: /^Ada Kuiper/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()

@@ -73,6 +73,11 @@ export async function canaryHouse(): Promise<Canary> {
   await pool.query(`update agent set password_hash = 'none' where agent_id = $1`, [sanne.id])
   const { rows } = await pool.query('select number, client_id, desk_id from ticket')
   await pool.query(`insert into customer values ('north', 'C1', $1, 'nl', 0)`, [CANARY])
+  await pool.query(`insert into person values ('north', 'C1', 1, $1)`, [CANARY])
+  await pool.query(
+    `insert into identity (desk_id, customer_number, person_id, kind, value, proven_at, proven_how)
+     values ('north', 'C1', 1, 'phone', '+32471000009', 0, 'registered')`,
+  )
   const plan = await standbyOf(house, sanne)
   const key = await makeApiKey(house.app.house, 'south', 'books', null)
   if (!key.ok) throw new Error(key.code)
@@ -125,6 +130,7 @@ const TABLES = [
   'ticket_change',
   'customer',
   'person',
+  'identity',
   'contract',
   'pin',
   'allowance_entry',
@@ -225,6 +231,7 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
   'POST /panel/api/sign-in': () => ['/panel/api/sign-in', { email: 'x@x.example', password: 'x' }],
   'POST /panel/api/set-up': () => ['/panel/api/set-up', account()],
   'POST /panel/api/join': () => ['/panel/api/join', account()],
+  'POST /panel/api/link': () => ['/panel/api/link', { purpose: 'join', code: account().code }],
   'POST /panel/api/sign-out': () => ['/panel/api/sign-out', {}],
   'GET /w/_assets/:file': () => ['/w/_assets/..%2f..%2f..%2fpackage.json'],
   'GET /panel/assets/:file': () => ['/panel/assets/..%2findex.html'],

@@ -7,6 +7,7 @@ export function JoinPage({ code }: { code: string }) {
     <NewPasswordForm
       title="Join your desk"
       lead="Choose a password, with the e-mail address you were invited at. The link works once."
+      purpose="join"
       code={code}
       button="Join"
       send={session.join}

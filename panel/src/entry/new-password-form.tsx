@@ -1,11 +1,11 @@
-import { useState } from 'react'
-import type { Answer } from '../../../shared/answers.ts'
+import { useEffect, useState } from 'react'
+import type { Answer, Refusal } from '../../../shared/answers.ts'
 import { go } from '../navigation.ts'
 import { Button } from '../parts/button.tsx'
 import { TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { useDeed } from '../use-deed.ts'
-import type { SetUp } from '../wire/http.ts'
+import { panelApi, type SetUp } from '../wire/http.ts'
 import { EntryCard } from './entry-card.tsx'
 
 const SHORTEST_PASSWORD = 10
@@ -13,15 +13,23 @@ const SHORTEST_PASSWORD = 10
 interface NewPasswordFormProps {
   title: string
   lead: string
+  purpose: 'set-up' | 'join'
   code: string
   button: string
   send(body: SetUp): Promise<Answer<unknown>>
 }
 
 /** Name, address and a password of one's own: for the first administrator and for whoever is invited. */
-export function NewPasswordForm({ title, lead, code, button, send }: NewPasswordFormProps) {
+export function NewPasswordForm({ title, lead, purpose, code, button, send }: NewPasswordFormProps) {
   const deed = useDeed()
   const [short, setShort] = useState(false)
+  const [used, setUsed] = useState<Refusal | null>(null)
+  useEffect(() => {
+    // A server that cannot be reached now says nothing about the link.
+    void panelApi
+      .link({ purpose, code })
+      .then((answer) => setUsed(answer.ok || answer.code === 'unavailable' ? null : answer))
+  }, [purpose, code])
   const submit = (form: FormData) => {
     const password = String(form.get('password'))
     setShort(password.length < SHORTEST_PASSWORD)
@@ -35,6 +43,14 @@ export function NewPasswordForm({ title, lead, code, button, send }: NewPassword
     void deed.run(
       () => send(body),
       () => go({ page: 'home' }, 'replace'),
+    )
+  }
+  if (used) {
+    return (
+      <EntryCard title={title} onSubmit={() => go({ page: 'home' }, 'replace')}>
+        <RefusalNote refusal={used} />
+        <Button type="submit">Sign in</Button>
+      </EntryCard>
     )
   }
   return (

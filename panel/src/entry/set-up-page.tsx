@@ -7,6 +7,7 @@ export function SetUpPage({ code }: { code: string }) {
     <NewPasswordForm
       title="Set up this server"
       lead="You become its first administrator. The link that brought you here works once."
+      purpose="set-up"
       code={code}
       button="Create the administrator"
       send={session.setUp}

@@ -36,6 +36,7 @@ export const panelApi = {
   signIn: (body: SignIn) => post<Me>('sign-in', body),
   setUp: (body: SetUp) => post<Me>('set-up', body),
   join: (body: SetUp) => post<Me>('join', body),
+  link: (body: z.infer<typeof PANEL_REQUESTS.link>) => post<null>('link', body),
   softphoneToken: () => send<SoftphoneToken>('softphone-token', { headers: OURS }),
   signOut: () => post<null>('sign-out', {}),
   upload: (desk: string, conversation: string, file: File) =>

@@ -5,6 +5,7 @@ import { PANEL_REQUESTS } from '../../../shared/schemas.ts'
 import type { Me } from '../../../shared/wire.ts'
 import type { House } from '../../actions/house.ts'
 import { join } from '../../actions/join.ts'
+import { linkWorks } from '../../actions/link-works.ts'
 import { me } from '../../actions/me.ts'
 import type { SignedIn } from '../../actions/open-agent-session.ts'
 import { DONE } from '../../actions/refusals.ts'
@@ -57,6 +58,7 @@ export function openPanelAccount(house: House, route: Route, { origins }: { orig
   })
   post('set-up', PANEL_REQUESTS.setUp, async ({ body, res }) => enter(house, res, await setUp(house, body)))
   post('join', PANEL_REQUESTS.join, async ({ body, res }) => enter(house, res, await join(house, body)))
+  post('link', PANEL_REQUESTS.link, ({ body }) => linkWorks(house, body))
   post('sign-out', z.unknown(), async ({ cookie, res }) => {
     const name = sessionCookie(house.publicUrl())
     const token = cookie(name)
