@@ -1,6 +1,10 @@
 import * as z from 'zod/mini'
-import { deskId, id, instant, ticketNumber } from './fields.ts'
+import { deskId, id, instant, key, ticketNumber } from './fields.ts'
 import { BOOKING, DUTY, SPAN } from './standby-requests.ts'
+
+const e164 = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/))
+const written = z.string().check(z.minLength(1), z.maxLength(40))
+const person = z.int().check(z.minimum(0), z.maximum(1_000_000))
 
 /** What an agent's panel sends about telephones and standby. */
 export const PHONE_EVENTS = {
@@ -10,8 +14,15 @@ export const PHONE_EVENTS = {
     desk: deskId,
     number: ticketNumber,
     clientId: id,
-    phone: z.optional(z.string().check(z.regex(/^\+[1-9]\d{5,14}$/))),
+    phone: z.optional(e164),
   }),
+  'customer:add-phone': z.strictObject({
+    desk: deskId,
+    customer: key,
+    person: z.nullable(person),
+    phone: written,
+  }),
+  'customer:remove-phone': z.strictObject({ desk: deskId, customer: key, person, phone: e164 }),
   'calls:log': z.strictObject({ desk: deskId, before: z.optional(instant) }),
   'callbacks:list': z.strictObject({ desk: deskId }),
   'callbacks:done': z.strictObject({ desk: deskId, callback: id, reached: z.boolean() }),

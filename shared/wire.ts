@@ -1,7 +1,15 @@
 import type * as z from 'zod/mini'
 import type { AllowanceLedger } from './allowance.ts'
 import type { Answer } from './answers.ts'
-import type { CallbackRowView, CallLogRow, CallNews, MinutesNews, StandbyRoster } from './calls.ts'
+import type {
+  CallbackRowView,
+  CallLogRow,
+  CallNews,
+  MinutesNews,
+  PersonOnPhone,
+  RegisteredNumbers,
+  StandbyRoster,
+} from './calls.ts'
 import type { Channel, Language, Text } from './channels.ts'
 import type { InboxItem, Message, Note, VisitorConversation } from './conversation.ts'
 import type { PinMade, PinState } from './pin.ts'
@@ -122,7 +130,8 @@ export interface CustomerCard {
   proof: string
   language: Language
   email: string | null
-  phones: string[]
+  /** Who of the customer is known on the telephone, and by which numbers. */
+  persons: PersonOnPhone[]
   contracts: { id: string; product: string; tier: string; services: string[]; standby: string[] }[]
   tickets: TicketRow[]
   page: string | null
@@ -192,6 +201,8 @@ export interface AgentAnswers {
   'call:answer': CallNews
   'call:hang-up': null
   'call:dial': CallNews
+  'customer:add-phone': RegisteredNumbers
+  'customer:remove-phone': RegisteredNumbers
   'calls:log': { calls: CallLogRow[]; more: boolean }
   'callbacks:list': CallbackRowView[]
   'callbacks:done': null

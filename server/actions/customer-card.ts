@@ -36,7 +36,7 @@ export async function cardOfConversation(
     proof: spoken ? await proofOfCaller(db, row, phones) : proofOf(visitor, customer),
     language: row.language,
     email: visitor?.email ?? persons.flatMap((person) => person.emails)[0] ?? null,
-    phones,
+    persons: persons.map(({ person_id: id, name, phones }) => ({ id, name, phones })),
     contracts: contracts.map(({ contract_id, product, tier, services, standby }) => ({
       id: contract_id,
       product,

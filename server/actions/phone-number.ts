@@ -1,4 +1,9 @@
-import { type CountryCode, getCountries, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  type CountryCode,
+  getCountries,
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+} from 'libphonenumber-js/max'
 import type { Policy } from '../policy/policy.ts'
 
 /**
@@ -21,6 +26,41 @@ export function normalisePhone(written: string, country: CountryCode | undefined
   const number = parsePhoneNumberFromString(written.trim(), { defaultCountry: country, extract: false })
   if (!number?.isPossible() || WITHHELD.has(number.number)) return null
   return number.number
+}
+
+/** Why what was written is no number, and what would be; for a text that `normalisePhone` did not take. */
+export function sayPhoneProblem(written: string, country: CountryCode | undefined): string {
+  const number = parsePhoneNumberFromString(written.trim(), { defaultCountry: country, extract: false })
+  if (number && WITHHELD.has(number.number)) {
+    return 'That is what networks show for a withheld number; it belongs to nobody.'
+  }
+  const where = nameOfCountry(number?.country ?? country)
+  switch (validatePhoneNumberLength(written.trim(), country)) {
+    case 'TOO_SHORT':
+      return `This number has too few digits${where}.`
+    case 'TOO_LONG':
+      return `This number has too many digits${where}.`
+    case 'INVALID_LENGTH':
+      return `No number has this many digits${where}.`
+    case 'INVALID_COUNTRY':
+      return written.trim().startsWith('+')
+        ? 'No country has the code that follows the +.'
+        : 'Which country is it in? Begin with + and the country code, such as +32 3 555 01 30.'
+    default:
+      return 'This is not a telephone number: it takes digits, spaces and a + in front.'
+  }
+}
+
+/** What is odd about a number (E.164) that could be one; null when it is one by its country's plan. */
+export function doubtOf(number: string): string | null {
+  const parsed = parsePhoneNumberFromString(number)
+  if (parsed?.isValid()) return null
+  return `No such number is in use${nameOfCountry(parsed?.country)}, as far as we know; is it right?`
+}
+
+function nameOfCountry(country: CountryCode | undefined): string {
+  if (country === undefined) return ''
+  return ` (country: ${new Intl.DisplayNames(['en'], { type: 'region' }).of(country) ?? country})`
 }
 
 /** The country of a number (E.164), where its plan tells. */

@@ -5,7 +5,7 @@ import { callOutsBefore } from '../storage/call-outs.ts'
 import { deskAgent } from '../storage/desk-agent.ts'
 import { dutiesBetween, engineerPhones, putDuty, putEngineerPhone, removeDuty } from '../storage/standby.ts'
 import type { House } from './house.ts'
-import { countryOf, normalisePhone } from './phone-number.ts'
+import { countryOf, normalisePhone, sayPhoneProblem } from './phone-number.ts'
 import { type Planner, plansFor, signed } from './planner.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from './refusals.ts'
 import { listBookings } from './standby-plan.ts'
@@ -121,9 +121,10 @@ export async function setEngineerPhone(
 ): Promise<Answer<null>> {
   const policy = house.policy(input.desk)
   if (!policy || !plansFor(who, input.desk)) return FORBIDDEN
-  const phone = input.phone === null ? null : normalisePhone(input.phone, countryOf(policy))
+  const country = countryOf(policy)
+  const phone = input.phone === null ? null : normalisePhone(input.phone, country)
   if (input.phone !== null && phone === null) {
-    return { ok: false, code: 'bad-input', field: 'phone', say: 'That is no telephone number.' }
+    return { ok: false, code: 'bad-input', field: 'phone', say: sayPhoneProblem(input.phone, country) }
   }
   return house.transaction(async (tx): Promise<Answer<null>> => {
     if (!(await deskAgent(tx, policy.id, input.agent))) return NOT_FOUND

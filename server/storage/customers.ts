@@ -54,6 +54,15 @@ export async function changeCustomer(db: Db, desk: string, c: NewCustomer, at: n
   )
 }
 
+/** Something of the customer's has changed. Needs the lock of `lockCustomer`. */
+export async function touchCustomer(db: Db, desk: string, customer: string, at: number): Promise<void> {
+  await db.query('update customer set updated_at = $3 where desk_id = $1 and customer_number = $2', [
+    desk,
+    customer,
+    at,
+  ])
+}
+
 /** One customer, or null. */
 export async function customerByNumber(db: Db, desk: string, number: string): Promise<CustomerRow | null> {
   const { rows } = await db.query<CustomerRow>(

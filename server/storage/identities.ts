@@ -80,6 +80,56 @@ async function replaceRegistered(
   )
 }
 
+/** Adds a person. Needs the customer's lock. */
+export async function addPerson(
+  db: Db,
+  desk: string,
+  customer: string,
+  { person_id, name }: Pick<PersonRow, 'person_id' | 'name'>,
+): Promise<void> {
+  await db.query('insert into person (desk_id, customer_number, person_id, name) values ($1, $2, $3, $4)', [
+    desk,
+    customer,
+    person_id,
+    name,
+  ])
+}
+
+/** Registers a number (E.164) for a person. Needs the customer's lock. */
+export async function addRegistered(
+  db: Db,
+  desk: string,
+  customer: string,
+  person: number,
+  phone: string,
+  at: number,
+): Promise<void> {
+  // A number that was proven some other way becomes one of the books, as it would by putting the customer.
+  await db.query(
+    `insert into identity (desk_id, customer_number, person_id, kind, value, proven_how, proven_at)
+     values ($1, $2, $3, 'phone', $4, $5, $6)
+     on conflict (desk_id, customer_number, person_id, kind, value)
+       do update set proven_how = excluded.proven_how, proven_at = excluded.proven_at`,
+    [desk, customer, person, phone, REGISTERED, at],
+  )
+}
+
+/** Takes a registered number (E.164) of a person away; false when there is none. */
+export async function removeRegistered(
+  db: Db,
+  desk: string,
+  customer: string,
+  person: number,
+  phone: string,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `delete from identity where desk_id = $1 and customer_number = $2 and person_id = $3 and kind = 'phone'
+        and value = $4 and proven_how = $5`,
+    [desk, customer, person, phone, REGISTERED],
+  )
+  return rowCount === 1
+}
+
 /** The customers for whom this number (E.164) is registered, each once: a shared exchange may be several. */
 export async function customersWithPhone(db: Db, desk: string, number: string): Promise<string[]> {
   const { rows } = await db.query<{ customer_number: string }>({

@@ -43,6 +43,7 @@ const AS_VISITOR: Record<keyof typeof VISITOR_EVENTS, () => unknown> = {
 const chat = () => ({ conversation: canary.conversation })
 const ticket = () => ({ number: canary.number })
 const form = () => ({ subject: 'x', body: 'x' })
+const span = { from: 0, until: 1 }
 const AS_AGENT: Record<keyof typeof AGENT_EVENTS, () => object> = {
   'desk:sync': () => ({ since: 0 }),
   'conversation:open': chat,
@@ -78,21 +79,16 @@ const AS_AGENT: Record<keyof typeof AGENT_EVENTS, () => object> = {
   'call:answer': chat,
   'call:hang-up': chat,
   'call:dial': () => ({ ...ticket(), clientId: id() }),
+  'customer:add-phone': () => ({ customer: 'C1', person: null, phone: '0471 00 00 02' }),
+  'customer:remove-phone': () => ({ customer: 'C1', person: 1, phone: '+32471000009' }),
   'calls:log': () => ({}),
   'callbacks:list': () => ({}),
   'callbacks:done': () => ({ callback: id(), reached: true }),
   'standby:roster': () => ({}),
-  'standby:duty': () => ({ duty: id(), agent: canary.sanne.id, from: 0, until: 1, order: 1 }),
+  'standby:duty': () => ({ duty: id(), agent: canary.sanne.id, ...span, order: 1 }),
   'standby:off-duty': () => ({ duty: canary.duty }),
   'standby:phone': () => ({ agent: canary.sanne.id, phone: '+32471000001', always: true }),
-  'standby:book': () => ({
-    booking: id(),
-    customer: 'C1',
-    contract: 'C1',
-    period: 'night',
-    from: 0,
-    until: 1,
-  }),
+  'standby:book': () => ({ ...span, booking: id(), customer: 'C1', contract: 'C1', period: 'night' }),
   'standby:cancel': () => ({ booking: canary.booking }),
   'agents:list': () => ({}),
   'agents:change': () => ({ agent: canary.sanne.id, role: 'agent' }),
@@ -108,6 +104,8 @@ const AS_AGENT: Record<keyof typeof AGENT_EVENTS, () => object> = {
 const LEAST: Partial<Record<keyof typeof AGENT_EVENTS, Role>> = {
   'door:set': 'supervisor',
   'pin:make': 'supervisor',
+  'customer:add-phone': 'supervisor',
+  'customer:remove-phone': 'supervisor',
   'standby:duty': 'supervisor',
   'standby:off-duty': 'supervisor',
   'standby:phone': 'supervisor',

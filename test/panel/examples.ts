@@ -112,7 +112,7 @@ export function view(messages: Message[], more: Partial<ConversationView> = {}):
       proof: 'Signed in at the portal.',
       language: 'nl',
       email: null,
-      phones: [],
+      persons: [],
       contracts: [],
       tickets: [],
       page: null,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { InboxItem } from '../../../shared/conversation.ts'
 import type { CustomerCard } from '../../../shared/wire.ts'
 import { useDesk } from '../panel-context.ts'
+import { numbersOf } from '../state/numbers.ts'
 import { LANGUAGE_NAMES, nameOf } from '../state/words.ts'
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -18,6 +19,7 @@ export function CustomerFacts({ customer, item }: { customer: CustomerCard; item
   const { desk } = useDesk()
   // Where the desk takes calls, a section of its own shows the numbers.
   const onPhone = customer.number !== null && desk.channels.includes('phone')
+  const phones = onPhone ? [] : [...new Set(numbersOf(customer.persons).map(({ phone }) => phone))]
   return (
     <section aria-label="Who it is">
       <p className="card-tier">
@@ -32,7 +34,7 @@ export function CustomerFacts({ customer, item }: { customer: CustomerCard; item
             <a href={`mailto:${customer.email}`}>{customer.email}</a>
           </Fact>
         )}
-        {customer.phones.length > 0 && !onPhone && <Fact name="Phone">{customer.phones.join(', ')}</Fact>}
+        {phones.length > 0 && <Fact name="Phone">{phones.join(', ')}</Fact>}
         <Fact name="Language">{LANGUAGE_NAMES[customer.language]}</Fact>
         {item.topic && <Fact name="Topic">{nameOf(desk, 'topics', item.topic)}</Fact>}
         {item.team && <Fact name="Team">{nameOf(desk, 'teams', item.team)}</Fact>}

@@ -1,5 +1,5 @@
 import { useConversation } from '../conversation/use-conversation.ts'
-import { useDesk } from '../panel-context.ts'
+import { useDesk, usePanel } from '../panel-context.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Link } from '../parts/link.tsx'
 import { Skeleton } from '../parts/state-box.tsx'
@@ -10,6 +10,7 @@ import { CustomerTickets } from './customer-tickets.tsx'
 
 /** Who it is, what they have with us, and their tickets. */
 export function CustomerPane({ id }: { id: string }) {
+  const { conversations } = usePanel()
   const { desk } = useDesk()
   const { state, item } = useConversation(id)
   const customer = state?.customer
@@ -29,7 +30,12 @@ export function CustomerPane({ id }: { id: string }) {
         <div className="card-body">
           <CustomerFacts customer={customer} item={item} />
           {customer.number && desk.channels.includes('phone') && (
-            <CustomerPhone key={customer.number} customer={customer} number={customer.number} />
+            <CustomerPhone
+              key={customer.number}
+              customer={customer}
+              number={customer.number}
+              onChanged={() => conversations.refresh(id)}
+            />
           )}
           <CustomerContracts contracts={customer.contracts} />
           <CustomerTickets item={item} tickets={customer.tickets} />

@@ -8,18 +8,22 @@ import { monthBegins, sayMinutesLeft } from '../state/allowance.ts'
 import { useAnswer } from '../use-answer.ts'
 import { AllowanceChart } from './allowance-chart.tsx'
 import { LedgerDialog } from './ledger-dialog.tsx'
+import { NumbersDialog } from './numbers-dialog.tsx'
 import { PinDialog } from './pin-dialog.tsx'
+import { RegisteredList } from './registered-list.tsx'
 
 interface OnPhone {
   customer: CustomerCard
   number: string
+  /** The card is no longer what it was. */
+  onChanged(): void
 }
 
 /** How the customer is known on the telephone, and the talk time of this month. */
-export function CustomerPhone({ customer, number }: OnPhone) {
+export function CustomerPhone({ customer, number, onChanged }: OnPhone) {
   const { ask } = usePanel()
   const { desk } = useDesk()
-  const [open, setOpen] = useState<'pin' | 'ledger' | null>(null)
+  const [open, setOpen] = useState<'pin' | 'ledger' | 'numbers' | null>(null)
   const lookUp = useCallback(
     () => ask('allowance:ledger', { desk: desk.id, customer: number }),
     [ask, desk, number],
@@ -29,15 +33,7 @@ export function CustomerPhone({ customer, number }: OnPhone) {
   return (
     <section aria-label="Telephone">
       <h3>Telephone</h3>
-      {customer.phones.length === 0 ? (
-        <p className="faint">No number is registered: callers are known by ticket number and PIN.</p>
-      ) : (
-        <ul className="phones" aria-label="Registered numbers">
-          {customer.phones.map((phone) => (
-            <li key={phone}>{phone}</li>
-          ))}
-        </ul>
-      )}
+      <RegisteredList customer={customer} />
       {ledger === null ? (
         refusal === null && <Skeleton lines={2} label="Fetching the talk time" />
       ) : (
@@ -54,8 +50,22 @@ export function CustomerPhone({ customer, number }: OnPhone) {
         <Button icon="clock" onClick={() => setOpen('ledger')}>
           Talk time
         </Button>
+        {desk.role !== 'agent' && (
+          <Button icon="phone" onClick={() => setOpen('numbers')}>
+            Numbers
+          </Button>
+        )}
       </div>
       {open === 'pin' && <PinDialog name={customer.name} number={number} onClose={close} />}
+      {open === 'numbers' && (
+        <NumbersDialog
+          name={customer.name}
+          number={number}
+          persons={customer.persons}
+          onChanged={onChanged}
+          onClose={close}
+        />
+      )}
       {open === 'ledger' && <LedgerDialog name={customer.name} number={number} onClose={close} />}
     </section>
   )

@@ -24,6 +24,7 @@ import { pinStateForAgent } from '../../actions/pin-state.ts'
 import { firstName, postMessage } from '../../actions/post-message.ts'
 import { readMessagesAsAgent } from '../../actions/read-messages.ts'
 import { DONE, FORBIDDEN } from '../../actions/refusals.ts'
+import { addNumber, removeNumber } from '../../actions/registered-numbers.ts'
 import { replyToTicket } from '../../actions/reply-to-ticket.ts'
 import { setAvailability } from '../../actions/set-available.ts'
 import { setDoor } from '../../actions/set-door.ts'
@@ -86,6 +87,8 @@ export function agentHandlers(
     'call:answer': (input) => answerCall(house, who, input),
     'call:hang-up': (input) => hangUpCall(house, who, input),
     'call:dial': (input) => dialCustomer(house, who, input),
+    'customer:add-phone': (input) => addNumber(house, who, input),
+    'customer:remove-phone': (input) => removeNumber(house, who, input),
     'calls:log': (input) => callLog(house, who, input),
     'callbacks:list': (input) => listCallbacks(house, who, input),
     'callbacks:done': (input) => callbackDone(house, who, input),
