@@ -63,8 +63,8 @@ export type CallStep =
   | { readonly kind: 'ask'; readonly question: Question; readonly digits: number | null }
   /** Waits in a queue of its own, named after the conversation. */
   | { readonly kind: 'queue'; readonly conversation: string }
-  /** Listens on in the queue; one key asks to be called back, where that is offered. */
-  | { readonly kind: 'wait'; readonly offersCallback: boolean }
+  /** Listens on in the queue, to a sound or to silence; one key asks to be called back, where that is offered. */
+  | { readonly kind: 'wait'; readonly offersCallback: boolean; readonly hold: string | null }
   /** Leaves the queue and goes on at the turn. */
   | { readonly kind: 'leave' }
   | { readonly kind: 'record' }

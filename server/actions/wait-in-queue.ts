@@ -65,22 +65,21 @@ async function whatNow(
   waiting: Waiting,
   now: number,
 ): Promise<WhatNow> {
-  const { doors } = policy
-  const offersCallback = !dialog.isStandby && doors.phone.goesTo.includes('callback')
+  const { goesTo, hold, waitAtMost } = policy.doors.phone
+  const offersCallback = !dialog.isStandby && goesTo.includes('callback')
   if (conversation.state === 'closed' || conversation.state === 'wrap-up')
     return [[], { kind: 'leave' }, null]
   // Somebody is being connected with them at this moment.
-  if (conversation.state === 'active') return [[], { kind: 'wait', offersCallback: false }, null]
+  if (conversation.state === 'active') return [[], { kind: 'wait', offersCallback: false, hold }, null]
   // Nobody is left to ring, or nothing to talk with: whoever found that out wants them out.
   if (dialog.leaving !== null) return [[], { kind: 'leave' }, null]
   if (offersCallback && waiting.keys === '1') return [[], { kind: 'leave' }, 'callback']
-  const { waitAtMost } = doors.phone
   const waited = now - conversation.entered_at
   if (!dialog.isStandby && waitAtMost !== null && waited >= waitAtMost) {
     return [[], { kind: 'leave' }, 'too-long']
   }
   const say = waiting.isFirst || dialog.isStandby ? [] : await place(tx, policy, row, conversation, now)
-  return [offersCallback ? [...say, OFFER] : say, { kind: 'wait', offersCallback }, null]
+  return [offersCallback ? [...say, OFFER] : say, { kind: 'wait', offersCallback, hold }, null]
 }
 
 async function place(

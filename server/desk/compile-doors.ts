@@ -47,6 +47,7 @@ function phoneDoor(door: Open<WrittenDoors['phone']>, around: Around): Door {
     afterHours: door['after-hours'],
     lines: linesOf(door, around.hours),
     prove: proveOf(door.prove),
+    hold: door.hold === 'silence' ? null : door.hold,
     countsPer: door['counts-per'],
     overrun: overrunOf(door.overrun),
   }
@@ -140,6 +141,7 @@ function plainDoor(
     ask: [],
     attach: [],
     attachments: 'off',
+    hold: null,
     countsPer: 1,
     overrun: NO_OVERRUN,
   }

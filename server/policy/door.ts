@@ -44,6 +44,8 @@ export interface Door {
   readonly ask: readonly string[]
   readonly attach: readonly string[]
   readonly attachments: 'everyone' | 'signed-in' | 'off'
+  /** Phone: address of what people hear while they wait; null: silence. */
+  readonly hold: string | null
   /** Phone: talk time counts in whole steps of so many seconds, rounded up. */
   readonly countsPer: number
   /** Phone: what happens when the month's talk time runs out during a call. */

@@ -16,8 +16,9 @@ const STEPS: CallStep[] = [
     [null, 1, 8].map((digits) => ({ kind: 'ask' as const, question, digits })),
   ),
   { kind: 'queue', conversation: 'c0ffee' },
-  { kind: 'wait', offersCallback: true },
-  { kind: 'wait', offersCallback: false },
+  ...[null, 'https://desk.example/hold.mp3?a=1&b=2'].flatMap((hold) =>
+    [true, false].map((offersCallback) => ({ kind: 'wait' as const, offersCallback, hold })),
+  ),
   { kind: 'leave' },
   { kind: 'record' },
   { kind: 'hang-up' },
@@ -126,5 +127,25 @@ describe('what is spoken', () => {
         expect(PROMPTS[language].excuse['call-you-back'](heard)).toMatch(/1\.$/)
       }
     }
+  })
+})
+
+describe('what is heard while one waits', () => {
+  const HOLD = 'https://desk.example/hold.mp3?a=1&b=2'
+  const waiting = (hold: string | null, offersCallback: boolean) =>
+    renderTurn(turn({ kind: 'wait', hold, offersCallback }, { say: [{ prompt: 'busy' }] }), WAYS)
+  const DOCUMENT = '<?xml version="1.0" encoding="UTF-8"?><Response>'
+  const SAY = '<Say language="nl-BE" voice="Polly.Lisa-Neural">Een ogenblik.</Say>'
+  const PLAY = '<Play>https://desk.example/hold.mp3?a=1&amp;b=2</Play>'
+  const gather = (seconds: number, inside: string) =>
+    `<Gather action="https://desk.example/twilio/x/voice/wait?t=1.a" method="POST" input="dtmf" actionOnEmptyResult="true" finishOnKey="#" timeout="${seconds}" numDigits="1">${inside}</Gather>`
+
+  it.each([
+    ['silence', null, false, `${SAY}<Pause length="20"/>`],
+    ['silence, and a call back to ask for', null, true, gather(20, SAY)],
+    ['the desk’s sound, once', HOLD, false, SAY + PLAY],
+    ['the desk’s sound until a key asks for a call back', HOLD, true, gather(2, SAY + PLAY)],
+  ])('is %s', (_what, hold, offersCallback, verbs) => {
+    expect(waiting(hold, offersCallback)).toBe(`${DOCUMENT}${verbs}</Response>`)
   })
 })

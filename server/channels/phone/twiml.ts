@@ -12,7 +12,7 @@ export interface Ways {
 const DIGITS = '\uE000'
 
 /** Silence after which the caller is asked again, and before the first key. Seconds. */
-const PATIENCE_S = { ask: 6, wait: 20, record: 5 }
+const PATIENCE_S = { ask: 6, wait: 20, held: 2, record: 5 }
 const LONGEST_MESSAGE_S = 180
 
 interface Voice {
@@ -75,9 +75,7 @@ function step(then: CallStep, said: string, ways: Ways): string {
     case 'queue':
       return `${said}<Enqueue ${to(ways.turn)} waitUrl="${escaped(ways.wait)}" waitUrlMethod="POST">${escaped(then.conversation)}</Enqueue>`
     case 'wait':
-      return then.offersCallback
-        ? gather(ways.wait, 1, PATIENCE_S.wait, said)
-        : `${said}<Pause length="${PATIENCE_S.wait}"/>`
+      return wait(then, said, ways)
     case 'leave':
       return `${said}<Leave/>`
     case 'record':
@@ -85,6 +83,13 @@ function step(then: CallStep, said: string, ways: Ways): string {
     case 'hang-up':
       return `${said}<Hangup/>`
   }
+}
+
+/** Until the queue asks again: the sound once, or a while of silence. */
+function wait({ offersCallback, hold }: CallStep & { kind: 'wait' }, said: string, ways: Ways): string {
+  const heard = hold === null ? said : `${said}<Play>${escaped(hold)}</Play>`
+  if (offersCallback) return gather(ways.wait, 1, hold === null ? PATIENCE_S.wait : PATIENCE_S.held, heard)
+  return hold === null ? `${said}<Pause length="${PATIENCE_S.wait}"/>` : heard
 }
 
 /** Listens to the keypad. A hash ends it; one typed out of habit is an empty answer, never a wrong one. */

@@ -5,6 +5,7 @@ import {
   CountingStep,
   Duration,
   ForWhom,
+  Hold,
   Key,
   LocalText,
   MailAddress,
@@ -134,6 +135,10 @@ const Overrun = z
   .meta(about('when the talk time of the month runs out during a call; no call is cut off at that moment'))
   .optional()
 
+const HoldSound = Hold.meta(
+  about('what people hear while they wait; between two playings they are told their place'),
+).default('silence')
+
 const Phone = z.strictObject({
   number: MainNumber,
   numbers: Numbers,
@@ -141,6 +146,7 @@ const Phone = z.strictObject({
   'after-hours': AfterHours,
   prove: Prove.default({ 'any-of': ['registered-number', 'pin'] }),
   'goes-to': goesTo('agent', 'queue', 'callback'),
+  hold: HoldSound,
   'counts-per': CountsPer,
   overrun: Overrun,
 })

@@ -7,6 +7,7 @@ import {
   parseAllowance,
   parseCountingStep,
   parseDuration,
+  parseHold,
   parseOrigin,
   parsePhoneNumber,
   parsePrice,
@@ -55,6 +56,7 @@ export const ZoneName = reading('an IANA time zone such as Europe/Amsterdam', (f
   typeof found === 'string' ? found : null,
 )
 export const Duration = written('a duration: 30m, 4h, 1h 30m', parseDuration)
+export const Hold = written('silence, or where a sound is: https://www.shop.example/hold.mp3', parseHold)
 /** Seconds. */
 export const CountingStep = written('a step: 1s, 6s, 1m', parseCountingStep)
 export const MonthlyTime = written('none, 1h per month, fair use or unlimited', parseAllowance)

@@ -37,6 +37,14 @@ export function parsePhoneNumber(text: string): string | null {
   return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : null
 }
 
+/** `silence`, or the whole address of a sound that strangers may fetch. */
+export function parseHold(text: string): string | null {
+  if (text === 'silence') return text
+  if (!URL.canParse(text) || text.length > 500) return null
+  const { protocol, username, password, hash, href } = new URL(text)
+  return protocol === 'https:' && username + password + hash === '' ? href : null
+}
+
 /** Scheme, host and port of a website, as a browser sends it. */
 export function parseOrigin(text: string): string | null {
   if (!URL.canParse(text)) return null

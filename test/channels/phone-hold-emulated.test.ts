@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { EmulatorClient } from '../../emulator/client.ts'
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { wavOf } from '../../emulator/rest/sounds.ts'
+import { type TestApp, testApp } from '../support/app.ts'
+import { customer } from '../support/callers.ts'
+import { TWILIO } from '../support/calls.ts'
+
+const DESK = 'five-levels'
+const LINE = '+31100000150'
+const EVA = '+31612345671'
+const MONDAY = '2026-11-23T11:00:00+01:00'
+const SOUND_S = 30
+
+let site: Server
+let hold: string
+let emulator: Emulator
+let phone: EmulatorClient
+let house: TestApp
+
+beforeEach(async () => {
+  site = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'audio/x-wav' }).end(wavOf(SOUND_S)),
+  )
+  site.listen(0, '127.0.0.1')
+  await once(site, 'listening')
+  hold = `http://127.0.0.1:${(site.address() as AddressInfo).port}/hold.wav?volume=1&quiet=yes`
+  emulator = await startEmulator({
+    accountSid: TWILIO.accountSid,
+    authToken: TWILIO.authTokens[0],
+    frozenAt: Date.parse(MONDAY),
+    speech: 0,
+  })
+  phone = new EmulatorClient(emulator.url)
+  house = await testApp(MONDAY, {
+    twilio: { ...TWILIO, apiUrl: emulator.url },
+    clock: () => emulator.world.clock.now(),
+  })
+  // Callers wait until the test says otherwise.
+  Object.assign(house.app.house.ports, { telephone: null })
+  const base = `${house.url}/twilio/${DESK}`
+  await phone.number(LINE, { voiceUrl: `${base}/voice`, statusCallback: `${base}/status` })
+  await customer(house, DESK, '101', { tier: 'basic', phones: [EVA] })
+  await house.agent({ [DESK]: 'agent' })
+  const policy = house.app.house.policy(DESK)!
+  const door = { ...policy.doors.phone, hold }
+  await house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone: door } })
+})
+afterEach(async () => {
+  await house.close()
+  await emulator.close()
+  site.close()
+})
+
+it('a caller hears the desk’s sound between being told the place, and a key ends it', async () => {
+  const { sid } = await phone.dial(LINE, EVA)
+  await phone.advance(2 * (SOUND_S + 2) + 5)
+  const heard = (await phone.call(sid)).transcript.map(({ kind, text }) => [kind, text])
+  expect(heard.filter(([kind]) => kind === 'play')).toEqual([
+    ['play', hold],
+    ['play', hold],
+    ['play', hold],
+  ])
+  const second = heard.findLastIndex(([kind]) => kind === 'play')
+  expect(heard.slice(second - 2, second).map(([kind]) => kind)).toEqual(['say', 'say'])
+  expect(heard[second - 2]![1]).toMatch(/als eerste aan de beurt/)
+
+  await phone.press(sid, '1')
+  expect((await phone.prompts(sid)).join(' ')).toMatch(/We bellen je op dit nummer\. Tot ziens\.$/)
+  expect((await phone.call(sid)).transcript.filter(({ kind }) => kind === 'play').at(-1)).toMatchObject({
+    cut: true,
+  })
+  expect(await phone.notifications()).toEqual([])
+})
