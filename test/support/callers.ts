@@ -1,5 +1,6 @@
 import { makePinByCustomer } from '../../server/actions/make-pin.ts'
 import { makeTicket, requestHash } from '../../server/actions/make-ticket.ts'
+import { addEntry, lockMonths } from '../../server/storage/allowance.ts'
 import { nextVersion } from '../../server/storage/desks.ts'
 import type { TestApp } from './app.ts'
 
@@ -94,4 +95,28 @@ export async function pinOf({ app }: TestApp, desk: string, customerNumber: stri
   const made = await makePinByCustomer(app.house, { desk, visitor }, { kind: 'standing' })
   if (!made.ok) throw new Error(made.code)
   return made.value.digits
+}
+
+/** So many seconds of November 2026 were talked already. */
+export async function useUp({ app }: TestApp, desk: string, customer: string, used: number): Promise<void> {
+  const { pool } = app.house
+  const month = '2026-11'
+  await lockMonths(pool, desk, customer, [month])
+  await addEntry(pool, desk, customer, {
+    month,
+    call_sid: 'earlier',
+    bridge_id: `earlier ${customer}`,
+    kind: 'settlement',
+    reserved: 0,
+    used,
+    beyond: 0,
+    billed: 0,
+    draws: true,
+    allowance: null,
+    granted: null,
+    granted_within: null,
+    talk_from: null,
+    talk_until: null,
+    at: 0,
+  })
 }

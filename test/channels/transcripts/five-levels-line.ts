@@ -1,0 +1,126 @@
+import {
+  answered,
+  type Deed,
+  hangsUp,
+  keys,
+  type Row,
+  saysNothing,
+  talks,
+  waits,
+} from '../../support/phone-script.ts'
+
+const ANNA = '+31612345601'
+const KARIN = '+31612345611'
+
+/** Sanne has done with whom she talked to. */
+const sanneIsFree: Deed = async (call) => {
+  call.note('Sanne hangs up at the other side of the house')
+  await call.desk.freed()
+  await call.listen()
+}
+
+/** The line, and the hours of the rest of the day. */
+export const HOURS_AND_LINE: Row[] = [
+  {
+    title: 'Lunchtime, and everybody is on the telephone',
+    at: '2026-11-23 12:30',
+    who: 'Anna calls from her registered number while Sanne talks with Karin.',
+    from: ANNA,
+    before: (desk) => desk.busyWith('Sanne', KARIN),
+    does: [waits(40), keys('1')],
+  },
+  {
+    title: 'Waiting until somebody is free',
+    at: '2026-11-23 12:35',
+    who: 'Anna calls from her registered number while Sanne talks with Karin.',
+    from: ANNA,
+    before: (desk) => desk.busyWith('Sanne', KARIN),
+    does: [waits(20), sanneIsFree, answered('Sanne'), talks(60), hangsUp],
+  },
+  {
+    title: 'Hanging up in the line',
+    at: '2026-11-23 12:40',
+    who: 'Anna calls from her registered number while Sanne talks with Karin.',
+    from: ANNA,
+    before: (desk) => desk.busyWith('Sanne', KARIN),
+    does: [waits(20), hangsUp],
+  },
+  {
+    title: 'Waiting longer than the desk asks of anybody',
+    at: '2026-11-23 12:45',
+    who: 'Anna calls from her registered number while Sanne talks with Karin, for a quarter of an hour.',
+    from: ANNA,
+    before: (desk) => desk.busyWith('Sanne', KARIN),
+    does: [waits(900)],
+  },
+  {
+    title: 'Nobody at work',
+    at: '2026-11-23 13:30',
+    who: 'Anna calls from her registered number; everybody is at lunch.',
+    from: ANNA,
+    agents: 0,
+    does: [waits(40), keys('1')],
+  },
+  {
+    title: 'Called back on the registered number',
+    at: '2026-11-23 13:35',
+    who: 'Bob calls with a withheld number; everybody is at lunch.',
+    from: 'anonymous',
+    agents: 0,
+    does: [keys('{customer number of Bob}#'), keys('{PIN of Bob}'), keys('1')],
+  },
+  {
+    title: 'Called back on a number that must be typed',
+    at: '2026-11-23 13:40',
+    who: 'Carla calls with a withheld number and has registered none; everybody is at lunch.',
+    from: 'anonymous',
+    agents: 0,
+    does: [
+      keys('{customer number of Carla}#'),
+      keys('{PIN of Carla}'),
+      keys('1'),
+      saysNothing,
+      keys('0612345678#'),
+    ],
+  },
+  {
+    title: 'Five minutes before closing',
+    at: '2026-11-23 15:55',
+    who: 'Anna calls from her registered number, and is helped after four.',
+    from: ANNA,
+    does: [answered('Sanne'), talks(600), hangsUp],
+  },
+  {
+    title: 'Monday evening',
+    at: '2026-11-23 19:00',
+    who: 'Bob calls from his registered number.',
+    from: '+31612345602',
+    does: [],
+  },
+  {
+    title: 'Night',
+    at: '2026-11-24 03:00',
+    who: 'Somebody calls without any number.',
+    from: null,
+    does: [],
+  },
+  {
+    title: 'The supervisor has closed the line',
+    at: '2026-11-24 11:00',
+    who: 'Anna calls from her registered number.',
+    from: ANNA,
+    before: async (desk) => {
+      const until = Date.parse('2026-11-24T13:00:00+01:00')
+      const door = { desk: desk.id, channel: 'phone', state: 'closed', reason: 'storing', until } as const
+      await desk.boss.ask('door:set', { ...door, say: 'Onze centrale ligt plat.' })
+    },
+    does: [],
+  },
+  {
+    title: 'Christmas Day, a Friday',
+    at: '2026-12-25 11:00',
+    who: 'Anna calls from her registered number.',
+    from: ANNA,
+    does: [],
+  },
+]
