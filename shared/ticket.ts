@@ -63,6 +63,8 @@ export interface TicketView extends TicketRow {
   changes: TicketChange[]
   conversations: { id: string; at: number; transcript: TranscriptLine[] }[]
   email: string | null
+  /** Numbers (E.164) registered for the customer, with whose they are: at these one may call. */
+  phones: { name: string; phone: string }[]
   /** True when an answer also goes out as mail. */
   byMail: boolean
 }

@@ -8,6 +8,16 @@ export async function registeredPhone(db: Db, desk: string, customer: string | n
 
 /** All numbers registered for a customer. */
 export async function registeredPhones(db: Db, desk: string, customer: string | null): Promise<string[]> {
+  return (await registeredNumbers(db, desk, customer)).map(({ phone }) => phone)
+}
+
+/** All numbers registered for a customer, with whose they are; a number that two persons share stands twice. */
+export async function registeredNumbers(
+  db: Db,
+  desk: string,
+  customer: string | null,
+): Promise<{ name: string; phone: string }[]> {
   if (customer === null) return []
-  return (await personsOf(db, desk, customer)).flatMap((person) => person.phones)
+  const persons = await personsOf(db, desk, customer)
+  return persons.flatMap(({ name, phones }) => phones.map((phone) => ({ name, phone })))
 }

@@ -9,6 +9,7 @@ import type { TicketRecord } from '../storage/ticket-record.ts'
 import { conversationsOfTicket, ticketRow } from '../storage/tickets.ts'
 import type { House } from './house.ts'
 import { firstName } from './post-message.ts'
+import { registeredNumbers } from './registered-phone.ts'
 import { sayDeadline } from './say-deadline.ts'
 import type { DeadlineFacts } from './ticket-deadline.ts'
 
@@ -33,6 +34,7 @@ export async function ticketView(
     changes: await ticketChanges(db, desk, number),
     conversations: await transcripts(db, desk, number),
     email: ticket.email,
+    phones: await registeredNumbers(db, desk, ticket.customer_number),
     byMail: goesByMail(house, ticket),
   }
 }

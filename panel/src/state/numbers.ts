@@ -11,3 +11,12 @@ export interface NumberOf {
 export function numbersOf(persons: readonly PersonOnPhone[]): NumberOf[] {
   return persons.flatMap(({ id, name, phones }) => phones.map((phone) => ({ person: id, name, phone })))
 }
+
+/** Each number once, with everybody whose it is. */
+export function eachNumber(
+  numbers: readonly { name: string; phone: string }[],
+): { phone: string; names: string }[] {
+  const names = new Map<string, string[]>()
+  for (const { name, phone } of numbers) names.set(phone, [...(names.get(phone) ?? []), name])
+  return [...names].map(([phone, all]) => ({ phone, names: [...new Set(all)].join(', ') }))
+}

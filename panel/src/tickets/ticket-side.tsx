@@ -26,7 +26,9 @@ export function TicketSide({ view, onChanged }: TicketSideProps) {
       <TicketHolder team={shown.team} assignee={assignee} onChange={change} />
       <RefusalNote refusal={refusal} />
       <TicketFacts view={view} />
-      {view.customer && desk.channels.includes('phone') && <CallCustomer ticket={view.number} />}
+      {view.customer && desk.channels.includes('phone') && (
+        <CallCustomer ticket={view.number} phones={view.phones} />
+      )}
     </aside>
   )
 }
