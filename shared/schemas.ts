@@ -69,6 +69,7 @@ export const AGENT_EVENTS = {
     desk: deskId,
     show: z.enum(['open', 'mine', 'team', 'triage', 'closed']),
     find: z.optional(z.string().check(z.maxLength(200), z.refine(clean))),
+    most: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
   }),
   'ticket:open': z.strictObject(ticket),
   'ticket:create': z.strictObject({

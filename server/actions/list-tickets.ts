@@ -16,11 +16,12 @@ const AT_MOST = 500
 export async function listTickets(
   house: House,
   who: AgentWho,
-  input: { desk: string; show: TicketFilter['show']; find?: string | undefined },
+  input: { desk: string; show: TicketFilter['show']; find?: string | undefined; most?: number | undefined },
 ): Promise<Answer<{ tickets: TicketRow[]; counts: TicketCounts }>> {
   const mine = who.desks.get(input.desk)
   if (!mine) return FORBIDDEN
   const { pool } = house
+  const limit = input.most ?? AT_MOST
   const words = input.find?.trim() ?? ''
   const typed = readTicketNumber(words)
   const tickets =
@@ -29,8 +30,8 @@ export async function listTickets(
           show: input.show,
           agent: who.id,
           teams: mine.teams,
-          limit: AT_MOST,
+          limit,
         })
-      : await findTickets(pool, input.desk, { number: typed.ok ? typed.number : null, words }, AT_MOST)
+      : await findTickets(pool, input.desk, { number: typed.ok ? typed.number : null, words }, limit)
   return { ok: true, value: { tickets, counts: await ticketCounts(pool, input.desk, house.clock()) } }
 }

@@ -40,6 +40,9 @@ export async function ticketRow(db: Db, desk: string, number: number): Promise<T
   return rows[0] ? toRow(rows[0]) : null
 }
 
+/** More words than this narrow nothing down. */
+const MOST_WORDS = 8
+
 export interface TicketFilter {
   show: 'open' | 'mine' | 'team' | 'triage' | 'closed'
   agent: string
@@ -67,20 +70,28 @@ export async function listedTickets(db: Db, desk: string, filter: TicketFilter):
   return rows.map(toRow)
 }
 
-/** Tickets of the desk by number, customer number or words of subject, name or mail address; newest first. */
+/**
+ * Tickets of the desk in which every word is found: as the beginning of the ticket or customer number, or in the
+ * subject, a name or the mail address. The ticket of exactly that number first, then open ones, then newest.
+ */
 export async function findTickets(
   db: Db,
   desk: string,
   find: { number: number | null; words: string },
   limit: number,
 ): Promise<TicketRow[]> {
-  const like = `%${find.words.replace(/[\\%_]/g, '\\$&')}%`
+  const words = find.words
+    .replace(/[\\%_]/g, '\\$&')
+    .split(/\s+/)
+    .slice(0, MOST_WORDS)
+  const holds = (word: string) =>
+    `(t.number::text like ${word} || '%' or t.customer_number ilike ${word} || '%'
+      or concat_ws(' ', t.subject, t.name, c.name, t.email) ilike '%' || ${word} || '%')`
   const { rows } = await db.query<ListedRow>(
     `${LISTED} where t.desk_id = $1
-        and (t.number = $2 or t.customer_number = $3 or t.subject ilike $4 or t.name ilike $4
-             or c.name ilike $4 or t.email ilike $4)
-      order by t.number = $2 desc nulls last, t.created_at desc, t.number desc limit $5`,
-    [desk, find.number, find.words, like, limit],
+        and (t.number = $2 or (${words.map((_word, at) => holds(`$${at + 4}::text`)).join(' and ')}))
+      order by t.number = $2 desc nulls last, t.state = 'closed', t.created_at desc, t.number desc limit $3`,
+    [desk, find.number, limit, ...words],
   )
   return rows.map(toRow)
 }

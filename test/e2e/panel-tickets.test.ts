@@ -77,7 +77,7 @@ describe('a ticket', () => {
     await page.keyboard.press('j')
     await page.getByRole('log').getByText('It is about my ticket').waitFor()
     await page.keyboard.press('l')
-    await page.getByLabel('Ticket number').fill('1000024')
+    await page.getByRole('searchbox', { name: 'Ticket', exact: true }).fill('1000024')
     await page.getByText('A digit is mistyped or two are swapped').waitFor()
     await context.close()
   })

@@ -1,5 +1,4 @@
-import { type FormEvent, useState } from 'react'
-import type { TicketRow } from '../../../shared/ticket.ts'
+import { type FormEvent, useRef, useState } from 'react'
 import { readTicketNumber } from '../../../shared/ticket-number.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
@@ -10,7 +9,9 @@ import { sayNumberCheck } from '../state/words.ts'
 import { sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
 import { useDeed } from '../use-deed.ts'
+import { useFoundTickets } from '../use-found-tickets.ts'
 import type { AboutConversation } from './conversation-dialogs.tsx'
+import { moveAmongChoices, TicketChoices } from './ticket-choices.tsx'
 
 /** Asks the server to link, tells what came of it, and shows the card anew. */
 function useLinking(conversation: string, done: () => void) {
@@ -30,17 +31,21 @@ function useLinking(conversation: string, done: () => void) {
   return { ...deed, link }
 }
 
-/** Links a ticket that exists. The check digit is looked at while one types. */
+/** Links a ticket that exists, found by number, words or customer. The check digit is looked at while one types. */
 export function LinkDialog({ item, state, onClose }: AboutConversation) {
   const { link, pending, refusal, clear } = useLinking(item.id, onClose)
   const [typed, setTyped] = useState('')
   const [tried, setTried] = useState(false)
+  const linkButton = useRef<HTMLSpanElement>(null)
   const read = readTicketNumber(typed)
-  const unfinished = !read.ok && read.code === 'too-short' && !tried
-  const wrong = typed === '' || unfinished ? null : sayNumberCheck(read)
   const write = (next: string) => {
     setTyped(next)
+    setTried(false)
     clear()
+  }
+  const choose = (number: number) => {
+    write(String(number))
+    linkButton.current?.querySelector('button')?.focus()
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -49,50 +54,69 @@ export function LinkDialog({ item, state, onClose }: AboutConversation) {
   }
   return (
     <Dialog title="Link a ticket" onClose={onClose}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} onKeyDown={moveAmongChoices}>
         <TextField
-          label="Ticket number"
-          inputMode="numeric"
+          label="Ticket"
+          type="search"
           required
+          maxLength={200}
           value={typed}
-          wrong={wrong}
-          hint={read.ok ? 'The digits fit together.' : 'Seven digits, from the subject of the mail.'}
+          wrong={whyNot(typed, tried)}
+          hint={read.ok ? 'The digits fit together.' : 'Its number, words of the subject, or the customer.'}
           onChange={(event) => write(event.target.value)}
         />
-        <KnownTickets
-          who={item.who}
-          tickets={state.customer?.tickets ?? []}
-          onChoose={(number) => write(String(number))}
-        />
+        <Found typed={typed} item={item} state={state} onChoose={choose} />
         <RefusalNote refusal={refusal} />
         <footer className="dialog-foot">
           <Button onClick={onClose}>Not now</Button>
-          <Button type="submit" tone="primary" pending={pending}>
-            Link
-          </Button>
+          <span ref={linkButton}>
+            <Button type="submit" tone="primary" pending={pending}>
+              Link
+            </Button>
+          </span>
         </footer>
       </form>
     </Dialog>
   )
 }
 
-interface KnownTicketsProps {
-  who: string
-  tickets: readonly TicketRow[]
+/** Why what is typed cannot be linked; while it may still become something, only after Link was pressed. */
+function whyNot(typed: string, tried: boolean): string | null {
+  const read = readTicketNumber(typed)
+  if (read.ok || typed.trim() === '') return null
+  if (read.code === 'not-a-number') return tried ? 'Choose one of the tickets below.' : null
+  return read.code === 'too-short' && !tried ? null : sayNumberCheck(read)
+}
+
+type FoundProps = Pick<AboutConversation, 'item' | 'state'> & {
+  typed: string
   onChoose(number: number): void
 }
 
-function KnownTickets({ who, tickets, onChoose }: KnownTicketsProps) {
-  const open = tickets.filter((ticket) => ticket.state !== 'closed')
-  if (open.length === 0) return null
+/** The customer's own open tickets until something is typed, then whatever fits it. */
+function Found({ typed, item, state, onChoose }: FoundProps) {
+  const found = useFoundTickets(typed)
+  const customer = state.customer?.number ?? null
+  const shown = { customer, onChoose }
+  if (typed.trim().length < 2) {
+    const open = state.customer?.tickets.filter((ticket) => ticket.state !== 'closed') ?? []
+    return (
+      open.length > 0 && <TicketChoices title={`Open tickets of ${item.who}`} tickets={open} {...shown} />
+    )
+  }
+  if (found === null) return null
+  if (found.length > 0) return <TicketChoices title={sayFound(found.length)} tickets={found} {...shown} />
+  const read = readTicketNumber(typed)
+  const mistyped = !read.ok && (read.code === 'check-digit' || read.code === 'too-long')
   return (
-    <div className="choices">
-      <p className="faint">Open tickets of {who}</p>
-      {open.map((ticket) => (
-        <Button key={ticket.number} tone="quiet" icon="ticket" onClick={() => onChoose(ticket.number)}>
-          {ticket.number} {ticket.subject}
-        </Button>
-      ))}
-    </div>
+    !mistyped && (
+      <p className="faint" role="status">
+        {read.ok ? 'This desk has no ticket of that number.' : 'No ticket of this desk fits these words.'}
+      </p>
+    )
   )
+}
+
+function sayFound(count: number): string {
+  return count === 1 ? 'One ticket' : `${count} tickets`
 }

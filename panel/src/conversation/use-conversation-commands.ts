@@ -40,7 +40,7 @@ export function useConversationCommands({ item, mine, take, ask, write }: Hands)
         : []),
       ...(open ? [command('note', 'n', 'Write a note', writing('note'))] : []),
       command('ticket', 't', 'Make a ticket of it', () => ask('ticket')),
-      command('link', 'l', 'Link a ticket by its number', () => ask('link')),
+      command('link', 'l', 'Link a ticket', () => ask('link')),
       ...(open
         ? [
             command('escalate', 'e', 'Escalate', () => ask('escalate')),

@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EmulatorClient } from '../../emulator/client.ts'
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { putCustomer } from '../../server/actions/put-customer.ts'
+import { granted } from '../support/account-house.ts'
+import { TWILIO } from '../support/calls.ts'
+import { eventually } from '../support/exchange.ts'
+import { type PanelHouse, panelHouse } from '../support/panel.ts'
+import { axeFindings } from '../support/widget.ts'
+
+const DESK = 'standby'
+const LINE = '+31100000160'
+const EVA = '+31612345671'
+const JEF = '+31612345672'
+const MONDAY = '2026-11-23T11:00:00+01:00'
+const KEY = { sid: `SK${'3'.repeat(32)}`, secret: 'a secret of the telephone' }
+
+let emulator: Emulator
+let phone: EmulatorClient
+let house: PanelHouse
+/** The only agent at the desk. */
+let page: Page
+const tickets: Record<string, number> = {}
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    accountSid: TWILIO.accountSid,
+    authToken: TWILIO.authTokens[0],
+    apiKeys: { [KEY.sid]: KEY.secret },
+    frozenAt: Date.parse(MONDAY),
+    speech: 0,
+  })
+  phone = new EmulatorClient(emulator.url)
+  house = await panelHouse(MONDAY, {
+    twilio: { ...TWILIO, apiKey: KEY, apiUrl: emulator.url },
+    clock: () => emulator.world.clock.now(),
+  })
+  const base = `${house.desk.url}/twilio/${DESK}`
+  await phone.number(LINE, { voiceUrl: `${base}/voice`, statusCallback: `${base}/status` })
+  const contract = { id: 'C1', product: 'Webshop', tier: 'support' }
+  const customers = {
+    '201': {
+      name: 'Jansen Bakkerijen',
+      persons: [
+        { name: 'Eva Jansen', phones: [EVA] },
+        { name: 'Jef', phones: [JEF] },
+      ],
+    },
+    '202': { name: 'Smets bv', persons: [{ name: 'Kaat', phones: ['+31612345673'] }] },
+  }
+  for (const [number, who] of Object.entries(customers)) {
+    granted(await putCustomer(house.desk.app.house, DESK, number, { ...who, contracts: [contract] }))
+  }
+  const colleague = await house.desk.agent({ [DESK]: 'agent' }, 'Joris Bakker')
+  await colleague.ask('agent:available', { desk: DESK, available: false })
+  for (const [customer, subject] of [
+    ['201', 'The oven orders do not arrive'],
+    ['201', 'A new domain'],
+    ['202', 'Orders arrive twice'],
+  ] as const) {
+    const form = { desk: DESK, clientId: crypto.randomUUID(), subject, body: 'Please look.', customer }
+    tickets[subject] = granted(await colleague.ask('ticket:create', form)).number
+  }
+  page = (await house.agent({ [DESK]: 'agent' }, `${DESK}/tickets`)).page
+  await page.getByRole('heading', { name: 'Tickets' }).waitFor()
+})
+afterAll(async () => {
+  await house.close()
+  await emulator.close()
+})
+
+const strip = () => page.getByRole('region', { name: 'Call', exact: true })
+const search = () => page.getByRole('searchbox', { name: 'Ticket', exact: true })
+const choices = () => page.locator('.ticket-choice')
+
+describe('a call that is over', () => {
+  it('is wrapped up with a ticket that is found by words', async () => {
+    const eva = await phone.dial(LINE, EVA)
+    await strip().getByRole('button', { name: 'Answer' }).click()
+    await strip().getByText('connected').waitFor()
+    await phone.hangUp(eva.sid)
+    await strip().getByText('a ticket comes first').waitFor()
+
+    await strip().getByRole('button', { name: 'Link a ticket' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Link a ticket' })
+    await dialog.getByText('Open tickets of Jansen Bakkerijen').waitFor()
+
+    await search().fill('zebra')
+    await dialog.getByText('No ticket of this desk fits these words.').waitFor()
+    await page.keyboard.press('Enter')
+    await dialog.getByText('Choose one of the tickets below.').waitFor()
+
+    await search().fill('arrive orders')
+    await dialog.getByText('2 tickets').waitFor()
+    const others = choices().filter({ hasText: 'Orders arrive twice' })
+    expect(await others.isDisabled()).toBe(true)
+    expect(await others.innerText()).toContain('another customer')
+    expect(await axeFindings(page)).toEqual([])
+
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    const oven = tickets['The oven orders do not arrive']!
+    expect(await search().inputValue()).toBe(String(oven))
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+
+    await strip().getByRole('button', { name: 'Wrap up' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Wrap up' }).click()
+    await strip().waitFor({ state: 'detached' })
+    const { rows } = await house.desk.app.house.pool.query('select state, ticket_number from conversation')
+    expect(rows).toEqual([{ state: 'closed', ticket_number: oven }])
+  })
+})
+
+describe('the customer of a ticket', () => {
+  it('is called at the number that the agent chooses', async () => {
+    await phone.habit(JEF, { does: 'answer', after: 2 })
+    await page.goto(`${house.desk.url}/panel/${DESK}/tickets/${tickets['A new domain']}`)
+    await page.getByRole('button', { name: 'Call the customer' }).click()
+    const items = page.getByRole('menuitem')
+    expect(await items.allInnerTexts()).toEqual([
+      expect.stringMatching(/\+31612345671\s+Eva Jansen/),
+      expect.stringMatching(/\+31612345672\s+Jef/),
+    ])
+    await items.filter({ hasText: 'Jef' }).click()
+    await strip().getByRole('button', { name: 'Answer' }).click()
+    const jef = await eventually(async () => (await phone.calls()).find((call) => call.to === JEF))
+    await phone.advance(3)
+    await strip().getByText('connected').waitFor()
+    await phone.hangUp(jef.sid)
+    await strip().getByText('the call is over').waitFor()
+    expect((await phone.calls()).filter((call) => call.to === EVA)).toEqual([])
+  })
+})
