@@ -38,7 +38,7 @@ describe('the numbers by which a customer is known', () => {
   it('are added and removed by a supervisor, who reads what is wrong with one', async () => {
     const { page, context } = await at('supervisor')
     await card(page).getByText(KAAT).waitFor()
-    await card(page).getByRole('button', { name: 'Numbers' }).click()
+    await card(page).getByRole('button', { name: 'Change the registered numbers' }).click()
     const dialog = page.getByRole('dialog', { name: 'Numbers of Smets bv' })
 
     await dialog.getByLabel('Another number').fill('12')
@@ -70,7 +70,7 @@ describe('the numbers by which a customer is known', () => {
   it('are shown to an agent, who cannot change them', async () => {
     const { page, context } = await at('agent')
     await card(page).getByRole('button', { name: 'PIN' }).waitFor()
-    expect(await card(page).getByRole('button', { name: 'Numbers' }).count()).toBe(0)
+    expect(await card(page).getByRole('button', { name: 'Change the registered numbers' }).count()).toBe(0)
     await context.close()
   })
 
@@ -79,7 +79,7 @@ describe('the numbers by which a customer is known', () => {
     { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
   ] as const)('can be changed by everybody: $colorScheme, $viewport.width pixels wide', async (look) => {
     const { page, context } = await at('supervisor', look)
-    await card(page).getByRole('button', { name: 'Numbers' }).click()
+    await card(page).getByRole('button', { name: 'Change the registered numbers' }).click()
     await page.getByRole('dialog').getByLabel('Another number').fill('12')
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').locator('.wrong').waitFor()

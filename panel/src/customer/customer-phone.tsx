@@ -32,7 +32,14 @@ export function CustomerPhone({ customer, number, onChanged }: OnPhone) {
   const close = () => setOpen(null)
   return (
     <section aria-label="Telephone">
-      <h3>Telephone</h3>
+      <header className="card-title">
+        <h3>Telephone</h3>
+        {desk.role !== 'agent' && (
+          <Button tone="quiet" aria-label="Change the registered numbers" onClick={() => setOpen('numbers')}>
+            Change
+          </Button>
+        )}
+      </header>
       <RegisteredList customer={customer} />
       {ledger === null ? (
         refusal === null && <Skeleton lines={2} label="Fetching the talk time" />
@@ -50,11 +57,6 @@ export function CustomerPhone({ customer, number, onChanged }: OnPhone) {
         <Button icon="clock" onClick={() => setOpen('ledger')}>
           Talk time
         </Button>
-        {desk.role !== 'agent' && (
-          <Button icon="phone" onClick={() => setOpen('numbers')}>
-            Numbers
-          </Button>
-        )}
       </div>
       {open === 'pin' && <PinDialog name={customer.name} number={number} onClose={close} />}
       {open === 'numbers' && (

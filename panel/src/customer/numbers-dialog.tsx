@@ -21,11 +21,11 @@ interface NumbersDialogProps {
 export function NumbersDialog({ name, number, persons: before, onChanged, onClose }: NumbersDialogProps) {
   const [persons, setPersons] = useState(before)
   // Said here and not beside the page: a dialog lies over everything else.
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState({ words: '', mind: false })
   const numbers = numbersOf(persons)
   const show = (now: RegisteredNumbers, say: string) => {
     setPersons(now.persons)
-    setSaid(now.say ?? say)
+    setSaid({ words: now.say ?? say, mind: now.say !== null })
     onChanged()
   }
   return (
@@ -41,8 +41,8 @@ export function NumbersDialog({ name, number, persons: before, onChanged, onClos
           ))}
         </ul>
       )}
-      <p className="said" role="status">
-        {said}
+      <p className={said.mind ? 'said mind' : 'said'} role="status">
+        {said.words}
       </p>
       <NumberForm customer={number} name={name} persons={persons} onAdded={show} />
       <p className="hint">

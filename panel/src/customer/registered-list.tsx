@@ -13,7 +13,11 @@ export function RegisteredList({ customer }: { customer: CustomerCard }) {
       {numbers.map(({ person, name, phone }) => (
         <li key={`${person} ${phone}`}>
           <span>{phone}</span>
-          {named && <span className="faint">{name}</span>}
+          {named && (
+            <span className="faint" title={name}>
+              {name}
+            </span>
+          )}
         </li>
       ))}
     </ul>
