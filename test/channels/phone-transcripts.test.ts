@@ -3,6 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { play, type Row } from '../support/phone-script.ts'
 import { type Person, Switchboard } from '../support/switchboard.ts'
 import * as fiveLevels from './transcripts/five-levels.ts'
+import * as premiumLine from './transcripts/premium-line.ts'
+import * as selfHelp from './transcripts/self-help.ts'
+import * as standby from './transcripts/standby.ts'
+import * as strictQueue from './transcripts/strict-queue.ts'
 
 /**
  * Every row of a desk's table is a real call, and what is said in it is read by people: transcripts/<desk>.md. Where
@@ -12,13 +16,18 @@ interface Table {
   LINES: readonly string[]
   PEOPLE: readonly Person[]
   ROWS: readonly Row[]
-  begin?: (desk: Switchboard) => Promise<void>
 }
 
-const TABLES: [desk: string, table: Table][] = [['five-levels', fiveLevels]]
+const TABLES: [desk: string, table: Table][] = [
+  ['five-levels', fiveLevels],
+  ['premium-line', premiumLine],
+  ['standby', standby],
+  ['strict-queue', strictQueue],
+  ['self-help', selfHelp],
+]
 const isUpdate = process.env.UPDATE_TRANSCRIPTS === '1'
 
-describe.each(TABLES)('who calls %s', (id, { LINES, PEOPLE, ROWS, begin }) => {
+describe.each(TABLES)('who calls %s', (id, { LINES, PEOPLE, ROWS }) => {
   const file = new URL(`transcripts/${id}.md`, import.meta.url)
   const golden = sections(existsSync(file) ? readFileSync(file, 'utf8') : '')
   const heard: string[][] = []
@@ -27,7 +36,6 @@ describe.each(TABLES)('who calls %s', (id, { LINES, PEOPLE, ROWS, begin }) => {
   beforeAll(async () => {
     desk = await Switchboard.open(id, LINES, ROWS[0]!.at)
     for (const person of PEOPLE) await desk.add(person)
-    await begin?.(desk)
   })
   afterAll(async () => {
     await desk.close()

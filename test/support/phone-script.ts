@@ -48,9 +48,14 @@ export class Script {
   async listen(): Promise<void> {
     const { transcript } = await this.view()
     const said = spokenLines('Balie', transcript.slice(this.#seen), this.desk.language)
-    const news = said.filter((line, i) => line !== said[i - 1])
-    this.lines.push(...news)
-    if (said.length > news.length) this.note(`hears the same ${said.length - news.length} more times`)
+    for (const [i, line] of said.entries()) {
+      if (line === said[i - 1]) continue
+      this.lines.push(line)
+      const again = said.slice(i).findIndex((other) => other !== line)
+      const times = (again < 0 ? said.length - i : again) - 1
+      if (times > 0)
+        this.note(times === 1 ? 'hears the same once more' : `hears the same ${times} more times`)
+    }
     this.#seen = transcript.length
   }
 }
@@ -85,6 +90,11 @@ export const saysNothing: Deed = async (call) => {
   await call.desk.phone.silence(call.sid, 7)
   await call.desk.settle()
   await call.listen()
+}
+
+/** Hears the desk out and answers no question any more, until it hangs up. */
+export const hearsItOut: Deed = async (call) => {
+  while ((await call.view()).status === 'in-progress') await saysNothing(call)
 }
 
 export const hangsUp: Deed = async (call) => {

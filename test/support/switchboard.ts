@@ -209,7 +209,7 @@ export class Switchboard {
   #named(text: string): string {
     return [...this.#digits].reduce(
       (named, [name, digits]) =>
-        /^(closed )?ticket of \w+$/.test(name) ? named.replace(digits, `‹${name}›`) : named,
+        /^(closed )?ticket of \S+$/.test(name) ? named.replace(digits, `‹${name}›`) : named,
       text,
     )
   }

@@ -2,6 +2,7 @@ import {
   answered,
   type Deed,
   hangsUp,
+  hearsItOut,
   keys,
   type Row,
   saysNothing,
@@ -27,7 +28,7 @@ export const HOURS_AND_LINE: Row[] = [
     who: 'Anna calls from her registered number while Sanne talks with Karin.',
     from: ANNA,
     before: (desk) => desk.busyWith('Sanne', KARIN),
-    does: [waits(40), keys('1')],
+    does: [waits(40), keys('1'), hearsItOut],
   },
   {
     title: 'Waiting until somebody is free',
@@ -51,7 +52,7 @@ export const HOURS_AND_LINE: Row[] = [
     who: 'Anna calls from her registered number while Sanne talks with Karin, for a quarter of an hour.',
     from: ANNA,
     before: (desk) => desk.busyWith('Sanne', KARIN),
-    does: [waits(900)],
+    does: [waits(900), hearsItOut],
   },
   {
     title: 'Nobody at work',
@@ -59,7 +60,7 @@ export const HOURS_AND_LINE: Row[] = [
     who: 'Anna calls from her registered number; everybody is at lunch.',
     from: ANNA,
     agents: 0,
-    does: [waits(40), keys('1')],
+    does: [waits(40), keys('1'), hearsItOut],
   },
   {
     title: 'Called back on the registered number',
@@ -67,7 +68,7 @@ export const HOURS_AND_LINE: Row[] = [
     who: 'Bob calls with a withheld number; everybody is at lunch.',
     from: 'anonymous',
     agents: 0,
-    does: [keys('{customer number of Bob}#'), keys('{PIN of Bob}'), keys('1')],
+    does: [keys('{customer number of Bob}#'), keys('{PIN of Bob}'), keys('1'), hearsItOut],
   },
   {
     title: 'Called back on a number that must be typed',
@@ -81,6 +82,7 @@ export const HOURS_AND_LINE: Row[] = [
       keys('1'),
       saysNothing,
       keys('0612345678#'),
+      hearsItOut,
     ],
   },
   {
