@@ -25,7 +25,11 @@ export async function dialLeg(house: House, { desk, leg: id }: { desk: string; l
     sid = await telephone.ring({ desk, leg: id, to: leg.rings, from: shownNumber(policy, call), seconds })
   } catch (fault) {
     house.note('Nobody could be rung.', { desk, why: fault instanceof Error ? fault.name : 'unknown' })
-    await withLeg(house, policy, id, (s) => endLeg(s, { outcome: 'failed', at: s.now, isAlive: false }))
+    await withLeg(house, policy, id, async (s) => {
+      // The answer was lost and not the call: it rings, or was picked up already.
+      if (s.leg.provider_sid !== null) return
+      await endLeg(s, { outcome: 'failed', at: s.now, isAlive: false })
+    })
     return
   }
   const now = await noteDialled(house.pool, desk, id, sid)

@@ -2,6 +2,8 @@ import { addCallEvent } from '../storage/call-events.ts'
 import { addHangUpJob } from '../storage/call-jobs.ts'
 import { changeLeg, type LegOutcome, type LegRow, lockRunningLeg } from '../storage/call-legs.ts'
 import { noteCallOut } from '../storage/call-outs.ts'
+import { changeCallback } from '../storage/callback-work.ts'
+import { callbackOfConversation } from '../storage/callbacks.ts'
 import { changeConversation } from '../storage/conversations.ts'
 import { afterCallback } from './after-callback.ts'
 import { appendEvent } from './conversation-view.ts'
@@ -53,11 +55,17 @@ export async function endLeg(s: LegStage, end: LegEnd): Promise<void> {
   tx.tell('desk', { desk: policy.id, version: s.version })
 }
 
-/** The caller is gone: whoever rings or talks for them is let go. Needs the locks of call, desk and conversation. */
-export async function releaseLeg(s: Omit<LegStage, 'leg'>, at: number): Promise<void> {
+/**
+ * The caller is gone: whoever rings or talks for them is let go. Where a call back keeps the place the conversation
+ * goes back into the line, else the caller of this ends it. Needs the locks of call, desk and conversation.
+ */
+export async function releaseLeg(
+  s: Omit<LegStage, 'leg'>,
+  { at, keepsPlace }: { at: number; keepsPlace: boolean },
+): Promise<void> {
   const leg = await lockRunningLeg(s.tx, s.policy.id, s.conversation.conversation_id)
   if (leg === null || leg.call_sid === null) return
-  await endLeg({ ...s, leg }, { outcome: 'caller-left', at, isAlive: true, callerGone: true })
+  await endLeg({ ...s, leg }, { outcome: 'caller-left', at, isAlive: true, callerGone: !keepsPlace })
 }
 
 function talkOf(leg: LegRow, at: number): Talk | null {
@@ -93,5 +101,13 @@ async function freeConversation(s: LegStage, leg: LegRow, isTalk: boolean): Prom
     })
   }
   if (leg.callback_id !== null) await afterCallback(s, leg, isTalk)
+  else if (isTalk) await forgetCallback(s)
   tx.tell('conversation', { desk: policy.id, conversation: id })
+}
+
+/** Whoever asked to be called back and was put through all the same need not be called any more. */
+async function forgetCallback({ tx, policy, conversation, now }: LegStage): Promise<void> {
+  const callback = await callbackOfConversation(tx, policy.id, conversation.conversation_id)
+  if (callback === null) return
+  await changeCallback(tx, policy.id, callback.callback_id, { state: 'done', done_at: now })
 }

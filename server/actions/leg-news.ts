@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy.ts'
 import { addCallEvent } from '../storage/call-events.ts'
+import { addHangUpJob } from '../storage/call-jobs.ts'
 import { changeLeg, type LegOutcome, type LegRow } from '../storage/call-legs.ts'
 import { advanceCall, changeCall } from '../storage/calls.ts'
 import type { CallStatus } from './call-status.ts'
@@ -34,6 +35,8 @@ export async function legStatus(house: House, policy: Policy, news: LegNews): Pr
     const outcome = ENDS[news.status]
     const at = Math.min(news.at ?? s.now, s.now)
     if (outcome !== undefined) return endLeg(s, { outcome, at, isAlive: false })
+    // Given up before it was known that it rings: it need not ring any longer.
+    if (s.leg.state === 'ended' && s.leg.provider_sid === null) await addHangUpJob(s.tx, news.sid)
     await changeLeg(s.tx, policy.id, news.leg, {
       heard_at: s.now,
       provider_sid: news.sid,

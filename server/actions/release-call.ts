@@ -8,8 +8,9 @@ import type { Tx } from './events.ts'
 import type { House } from './house.ts'
 
 /**
- * The caller is gone: whoever only waited leaves the line, unless a call back keeps the place. What an agent has in
- * hand goes to wrap-up, their telephone is let go and the talk time settled at `endedAt`. Safe to repeat. Needs the call's lock; takes the desk's and the conversation's.
+ * The caller is gone: whoever only waited leaves the line, unless a call back keeps the place; that holds for one whom
+ * an agent had just accepted too. What an agent has in hand goes to wrap-up, their telephone is let go and the talk
+ * time settled at `endedAt`. Safe to repeat. Needs the call's lock; takes the desk's and the conversation's.
  */
 export async function releaseCall(
   tx: Tx,
@@ -22,12 +23,15 @@ export async function releaseCall(
   const version = await nextVersion(tx, row.desk_id)
   const conversation = await lockConversation(tx, row.desk_id, row.conversation_id)
   const policy = house.policy(row.desk_id)
+  const callback = await callbackOfConversation(tx, row.desk_id, row.conversation_id)
   if (conversation && policy) {
-    await releaseLeg({ tx, house, policy, call: row, conversation, version, now }, Math.min(endedAt, now))
+    const stage = { tx, house, policy, call: row, conversation, version, now }
+    await releaseLeg(stage, { at: Math.min(endedAt, now), keepsPlace: callback !== null })
   }
+  // Whoever rings or talks for the call back is none of this caller's.
+  if (callback !== null) return
   if (!conversation || conversation.state === 'closed' || conversation.state === 'wrap-up') return
   const isWaiting = conversation.state === 'waiting'
-  if (isWaiting && (await callbackOfConversation(tx, row.desk_id, row.conversation_id))) return
   await changeConversation(tx, row.desk_id, row.conversation_id, {
     state: isWaiting ? 'closed' : 'wrap-up',
     ended_at: now,

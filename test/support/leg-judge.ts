@@ -1,0 +1,106 @@
+import { expect } from 'vitest'
+import { LEG_STATES } from '../../server/storage/call-legs.ts'
+import { CALL_STATES } from '../../server/storage/calls.ts'
+import { sidOf } from './leg-deeds.ts'
+import type { LegWorld } from './leg-world.ts'
+
+/** How far the call and each leg are, by their ids. */
+export type States = Map<string, number>
+
+/** How far the call and each leg are now. */
+export async function states(world: LegWorld): Promise<States> {
+  const legs = await world.rows('select leg_id as id, state from call_leg where desk_id = $1')
+  const calls = await world.rows('select call_sid as id, state from call where desk_id = $1')
+  return new Map([
+    ...legs.map(({ id, state }): [string, number] => [String(id), LEG_STATES.indexOf(state as never)]),
+    ...calls.map(({ id, state }): [string, number] => [String(id), CALL_STATES.indexOf(state as never)]),
+  ])
+}
+
+/** At every moment: one agent at most, nothing goes back, the ledger adds up. `before` is what `states` said last. */
+export async function judgeMeanwhile(world: LegWorld, before: States): Promise<States> {
+  const now = await states(world)
+  for (const [id, state] of before) expect(now.get(id)).toBeGreaterThanOrEqual(state)
+  const running = await world.rows(
+    `select l.agent_id as agent, c.agent_id as theirs, c.state from call_leg l
+       join conversation c using (desk_id, conversation_id)
+      where l.desk_id = $1 and l.state in ('accepted', 'connected')`,
+  )
+  // Whoever is being connected has the conversation, and nobody else has.
+  expect(running.length).toBeLessThanOrEqual(1)
+  for (const { agent, theirs, state } of running) expect([state, theirs]).toEqual(['active', agent])
+  const talks = await world.rows(`select from call_leg where desk_id = $1 and outcome = 'completed'`)
+  expect(talks.length).toBeLessThanOrEqual(1)
+  const books = await world.rows(
+    `select bridge_id, count(*) filter (where kind = 'reservation')::int as held,
+            count(*) filter (where kind <> 'reservation')::int as closed,
+            sum(reserved)::int as reserved, sum(used)::int as used
+       from allowance_entry where desk_id = $1 group by bridge_id, month`,
+  )
+  for (const { held, closed, reserved, used } of books) {
+    expect([held, Number(closed) <= 1]).toEqual([1, true])
+    expect(Number(reserved)).toBeGreaterThanOrEqual(0)
+    expect(Number(used)).toBeGreaterThanOrEqual(0)
+    if (closed === 1) expect(reserved).toBe(0)
+  }
+  return now
+}
+
+/** When all is over: nothing rings, nothing is held; what became of the caller. */
+export async function judgeTheEnd(world: LegWorld): Promise<string> {
+  expect(await world.rows(`select state from call where desk_id = $1 and state <> 'ended'`)).toEqual([])
+  expect(await world.rows(`select state from call_leg where desk_id = $1 and state <> 'ended'`)).toEqual([])
+  expect(
+    await world.rows('select from allowance_entry where desk_id = $1 having sum(reserved) <> 0'),
+  ).toEqual([])
+  await judgeTheNetwork(world)
+  const legs = await world.rows(
+    `select outcome, accepted_at is not null as accepted, (ended_at - connected_at) / 1000.0 as talk,
+            coalesce((select sum(used)::int from allowance_entry where desk_id = l.desk_id and bridge_id = l.leg_id::text), 0) as used
+       from call_leg l where desk_id = $1`,
+  )
+  for (const { outcome, talk, used } of legs) {
+    expect(used).toBe(outcome === 'completed' ? Math.ceil(Number(talk)) : 0)
+    expect(Number(talk ?? 0)).toBeGreaterThanOrEqual(0)
+  }
+  const [conversation, ...others] = await world.rows(
+    'select state, agent_id from conversation where desk_id = $1',
+  )
+  expect(others).toEqual([])
+  const callbacks = await world.rows(
+    `select state from callback where desk_id = $1 and state in ('due', 'calling')`,
+  )
+  if (legs.some(({ outcome }) => outcome === 'completed')) {
+    expect([conversation!.state, callbacks]).toEqual(['wrap-up', []])
+    return 'talked'
+  }
+  if (callbacks.length > 0) {
+    expect([conversation!.state, conversation!.agent_id, callbacks]).toEqual([
+      'waiting',
+      null,
+      [{ state: 'due' }],
+    ])
+    return 'called back later'
+  }
+  // An agent who had accepted writes down that nobody was there any more.
+  if (conversation!.state === 'wrap-up') expect(legs.some(({ accepted }) => accepted)).toBe(true)
+  else expect(conversation!.state).toBe('closed')
+  return 'over'
+}
+
+/** A telephone that we gave up was let go: by what it was told, or by hanging up. */
+async function judgeTheNetwork(world: LegWorld): Promise<void> {
+  const legs = await world.rows(
+    `select leg_id, provider_sid, outcome from call_leg where desk_id = $1 and provider_sid is not null`,
+  )
+  const jobs = await world.rows(
+    `select payload->>'sid' as sid from graphile_worker._private_jobs where payload->>'sid' is not null and $1 <> ''`,
+  )
+  const letGo = new Set([...world.hungUp, ...jobs.map(({ sid }) => sid)])
+  for (const { leg_id, provider_sid, outcome } of legs) {
+    const id = String(leg_id)
+    expect(provider_sid).toBe(sidOf(id))
+    if (world.over.has(id) || outcome === 'lost') continue
+    expect([id, outcome, letGo.has(provider_sid)]).toEqual([id, outcome, true])
+  }
+}

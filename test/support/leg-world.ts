@@ -1,0 +1,247 @@
+import { Logger, runMigrations } from 'graphile-worker'
+import { answerCall, hangUpCall } from '../../server/actions/answer-call.ts'
+import { callStatus } from '../../server/actions/call-status.ts'
+import type { CallTurn } from '../../server/actions/call-turn.ts'
+import { callbacksDue } from '../../server/actions/callbacks-due.ts'
+import { callsDue } from '../../server/actions/calls-due.ts'
+import { continueCall } from '../../server/actions/continue-call.ts'
+import { dialLeg } from '../../server/actions/dial-leg.ts'
+import { customerStatus, legConnected, legStatus } from '../../server/actions/leg-news.ts'
+import { legDone, legKey, legPickedUp } from '../../server/actions/leg-picked-up.ts'
+import type { LegTurn } from '../../server/actions/leg-turn.ts'
+import { legsDue } from '../../server/actions/legs-due.ts'
+import { offerCalls } from '../../server/actions/offer-call.ts'
+import { receiveCall } from '../../server/actions/receive-call.ts'
+import { reservationsDue } from '../../server/actions/settle-minutes.ts'
+import { NotDialled, type Telephone } from '../../server/actions/telephone.ts'
+import { waitInQueue } from '../../server/actions/wait-in-queue.ts'
+import type { AgentWho } from '../../server/actions/who.ts'
+import type { Policy } from '../../server/policy/policy.ts'
+import { addDesks } from '../../server/storage/desks.ts'
+import { type Deed, deskWith, ENDS, type Ringing, sidOf } from './leg-deeds.ts'
+import type { TicketHouse } from './ticket-house.ts'
+
+const EVA = { kind: 'number', number: '+32471000001' } as const
+const STRANGER = `CA${'9'.repeat(32)}`
+/** One caller who waits at a desk of their own, its agents, and a network that says anything. */
+export class LegWorld {
+  readonly desk: string
+  readonly caller: string
+  readonly #t: TicketHouse
+  readonly #policy: Policy
+  readonly #agents: AgentWho[]
+  /** Ids of the legs in the order in which they came to be. */
+  readonly #legs: string[] = []
+  /** Tokens of the answers that put the caller into a queue. */
+  readonly #queued: string[] = []
+  /** Legs that the network knows to be over, or that were told to hang up. */
+  readonly over = new Set<string>()
+  readonly hungUp = new Set<string>()
+  #rings: Ringing = 'rings'
+  #known: 'over' | 'running' | 'unknown' = 'running'
+
+  private constructor(t: TicketHouse, policy: Policy, agents: AgentWho[]) {
+    this.#t = t
+    this.#policy = policy
+    this.#agents = agents
+    this.desk = policy.id
+    this.caller = `CA${crypto.randomUUID().replaceAll('-', '')}`
+    Object.assign(t.house.ports, { telephone: this.#telephone() })
+  }
+
+  /** @param policies what the house was opened with: it holds this world's desk and no other from now on */
+  static async open(
+    t: TicketHouse,
+    policies: Policy[],
+    n: number,
+    is: { agents: number; byKey: boolean; hasQueue: boolean },
+  ): Promise<LegWorld> {
+    const { pool } = t.house
+    const policy = deskWith(`desk-${n}`, is.hasQueue)
+    policies.splice(0, policies.length, policy)
+    await addDesks(pool, [policy.id])
+    if (n === 1) await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) })
+    await t.customer(policy.id, 'K1', [{ tier: 'basic' }])
+    await pool.query(`insert into person values ($1, 'K1', 1, 'Eva')`, [policy.id])
+    await pool.query(
+      `insert into identity (desk_id, customer_number, person_id, kind, value, proven_at, proven_how)
+       values ($1, 'K1', 1, 'phone', '+32471000001', 0, 'registered')`,
+      [policy.id],
+    )
+    const agents = await Promise.all(
+      Array.from({ length: is.agents }, () => t.agent({ [policy.id]: 'agent' })),
+    )
+    if (is.byKey) {
+      await pool.query(
+        `insert into engineer_phone select $1, agent_id, '+32470000001', true from desk_agent where desk_id = $1`,
+        [policy.id],
+      )
+    }
+    const world = new LegWorld(t, policy, agents)
+    await world.#arrive()
+    return world
+  }
+
+  /** Rows of this world: `$1` is its desk. */
+  async rows(sql: string): Promise<Record<string, unknown>[]> {
+    return (await this.#t.house.pool.query<Record<string, unknown>>(sql, [this.desk])).rows
+  }
+
+  /** Does several things at once; what is thrown comes out. */
+  async together(deeds: readonly Deed[]): Promise<void> {
+    await Promise.all(deeds.map((deed) => this.#act(deed)))
+    for (const { leg_id } of await this.rows(
+      'select leg_id from call_leg where desk_id = $1 order by offered_at',
+    )) {
+      if (!this.#legs.includes(String(leg_id))) this.#legs.push(String(leg_id))
+    }
+  }
+
+  /** Everybody goes home, the network says that all is over or knows nothing any more, and the sweeper passes by. */
+  async end(known: 'over' | 'unknown'): Promise<void> {
+    this.#known = known
+    // Whatever still runs is over by itself now, as the network knows it.
+    const running = await this.rows(`select leg_id from call_leg where desk_id = $1 and state <> 'ended'`)
+    for (const { leg_id } of running) this.over.add(String(leg_id))
+    await this.rows('update desk_agent set available = false where desk_id = $1')
+    for (const ms of [400_000, 400_000, 20_000_000]) {
+      this.#t.advance(ms)
+      await this.#sweep()
+    }
+  }
+
+  #telephone(): Pick<Telephone, 'ring' | 'hangUp' | 'look'> {
+    return {
+      ring: async ({ leg }) => {
+        if (this.#rings === 'refused') throw new NotDialled('refused with 400')
+        if (this.#rings === 'lost') await this.#legDoes({ do: 'pick-up', leg: 0, stranger: false }, leg)
+        if (this.#rings !== 'rings') throw new Error('no answer')
+        return sidOf(leg)
+      },
+      hangUp: async (sid) => void this.hungUp.add(sid),
+      look: async () => {
+        if (this.#known === 'unknown') return null
+        const isOver = this.#known === 'over'
+        const endedAt = isOver ? this.#t.house.clock() - 1000 : null
+        return { isOver, outcome: isOver ? 'completed' : null, endedAt, seconds: isOver ? 60 : null }
+      },
+    }
+  }
+
+  async #arrive(): Promise<void> {
+    const call = { sid: this.caller, caller: EVA, dialled: '+3235550130' }
+    this.#heard(await receiveCall(this.#t.house, this.#policy, call, this.#render))
+    if (this.#queued.length === 0) throw new Error('the caller does not wait')
+  }
+
+  readonly #render = (turn: CallTurn, token: string) => JSON.stringify({ turn, token })
+
+  #heard(answer: string | null): void {
+    if (answer === null) return
+    const { turn, token } = JSON.parse(answer) as { turn: CallTurn; token: string }
+    if (turn.then.kind === 'queue' && !this.#queued.includes(token)) this.#queued.push(token)
+  }
+
+  async #sweep(): Promise<void> {
+    const { house } = this.#t
+    const fail = (fault: unknown) => Promise.reject(fault)
+    for (const due of [callbacksDue, callsDue, legsDue, reservationsDue]) {
+      await due(house, house.clock(), fail)
+    }
+    await offerCalls(house, this.#policy)
+  }
+
+  async #act(deed: Deed): Promise<unknown> {
+    const { house } = this.#t
+    switch (deed.do) {
+      case 'wait':
+        return this.#t.advance(deed.seconds * 1000)
+      case 'sweep':
+        return this.#sweep()
+      case 'offer':
+        return offerCalls(house, this.#policy)
+      case 'answer':
+      case 'hang-up':
+        return this.#atThePanel(deed)
+      case 'caller':
+      case 'queue':
+      case 'listen':
+        return this.#callerDoes(deed)
+      default: {
+        const leg = this.#legs.at(-1 - deed.leg)
+        return leg === undefined ? null : this.#legDoes(deed, leg)
+      }
+    }
+  }
+
+  async #atThePanel({ do: what, agent }: Extract<Deed, { agent: number }>): Promise<unknown> {
+    const who = this.#agents[agent % this.#agents.length]!
+    const [found] = await this.rows('select conversation_id as id from conversation where desk_id = $1')
+    const input = { desk: this.desk, conversation: String(found!.id) }
+    return what === 'answer' ? answerCall(this.#t.house, who, input) : hangUpCall(this.#t.house, who, input)
+  }
+
+  async #callerDoes(deed: Extract<Deed, { do: 'caller' | 'queue' | 'listen' }>): Promise<void> {
+    const { house } = this.#t
+    const sid = this.caller
+    if (deed.do === 'caller') {
+      const call = { sid, caller: EVA, dialled: null }
+      const at = house.clock() - deed.ago * 1000
+      const news = { call, status: deed.status, isInbound: true, at, legSeconds: 60, sequence: null }
+      return callStatus(house, this.#policy, news)
+    }
+    const token = this.#queued.at(deed.do === 'queue' ? -1 - deed.ago : -1) ?? this.#queued[0]!
+    if (deed.do === 'listen') {
+      await waitInQueue(house, this.#policy, { sid, token, keys: deed.keys, isFirst: false }, this.#render)
+      return
+    }
+    const heard = { sid, token, keys: null, queue: deed.result, recorded: null }
+    const answer = await continueCall(house, this.#policy, heard, this.#render)
+    if (typeof answer !== 'string') this.#heard(answer.answer)
+  }
+
+  async #legDoes(deed: Extract<Deed, { leg: number }>, leg: string): Promise<unknown> {
+    const { house } = this.#t
+    const sid = sidOf(leg)
+    switch (deed.do) {
+      case 'dial':
+        this.#rings = deed.how
+        return dialLeg(house, { desk: this.desk, leg })
+      case 'status': {
+        if (ENDS.includes(deed.status)) this.over.add(leg)
+        const at = house.clock() - deed.ago * 1000
+        return legStatus(house, this.#policy, { leg, sid, status: deed.status, at, seconds: deed.seconds })
+      }
+      case 'customer': {
+        const at = house.clock() - deed.ago * 1000
+        const news = { leg, sid: `${sid.slice(0, -1)}c`, status: deed.status, at, seconds: deed.seconds }
+        return customerStatus(house, this.#policy, news)
+      }
+      case 'pick-up':
+        if (!deed.stranger) return this.#told(leg, await legPickedUp(house, this.#policy, { leg, sid }))
+        // Whoever comes first with a leg's address is that leg: a stranger is one only after that.
+        return (await this.#hasSid(leg)) && legPickedUp(house, this.#policy, { leg, sid: STRANGER })
+      case 'key': {
+        const from = { leg, sid, keys: deed.keys, heard: deed.heard }
+        return this.#told(leg, await legKey(house, this.#policy, from))
+      }
+      case 'connected': {
+        const legSid = deed.named ? sid : null
+        return legConnected(house, this.#policy, { leg, callerSid: this.caller, legSid })
+      }
+      case 'done': {
+        const from = { leg, sid, bridged: deed.bridged, seconds: deed.seconds }
+        return this.#told(leg, await legDone(house, this.#policy, from))
+      }
+    }
+  }
+
+  async #hasSid(leg: string): Promise<boolean> {
+    const known = 'select leg_id from call_leg where desk_id = $1 and provider_sid is not null'
+    return (await this.rows(known)).some(({ leg_id }) => leg_id === leg)
+  }
+
+  #told(leg: string, { step }: LegTurn): void {
+    if (step.kind === 'hang-up') this.over.add(leg)
+  }
+}
