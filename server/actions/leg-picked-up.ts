@@ -83,7 +83,12 @@ function goneBefore(leg: LegRow): 'caller-left' | null {
 }
 
 function announce({ conversation }: LegStage, again: boolean): LegStep {
-  return { kind: 'announce', who: conversation.who, about: conversation.subject, again }
+  return {
+    kind: 'announce',
+    who: conversation.who,
+    about: conversation.ticket_number === null ? null : conversation.subject,
+    again,
+  }
 }
 
 /** The leg lives: keeps its id at the provider and that it was picked up. */

@@ -10,7 +10,12 @@ export interface LegTurn {
 
 export type LegStep =
   /** Says who calls and waits for a key: a machine that answered for somebody never presses one. */
-  | { readonly kind: 'announce'; readonly who: string; readonly about: string; readonly again: boolean }
+  | {
+      readonly kind: 'announce'
+      readonly who: string
+      readonly about: string | null
+      readonly again: boolean
+    }
   /** Takes the caller out of the queue; `seconds` is the longest the two may talk. */
   | { readonly kind: 'to-queue'; readonly queue: string; readonly seconds: number }
   /** Calls the customer, showing a number of ours. */
