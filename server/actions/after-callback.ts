@@ -1,7 +1,7 @@
 import { addAudit } from '../storage/audit.ts'
 import type { LegRow } from '../storage/call-legs.ts'
 import { changeCallback, lockCallback } from '../storage/callback-work.ts'
-import { lockConversation } from '../storage/conversations.ts'
+import { changeConversation, lockConversation } from '../storage/conversations.ts'
 import { becomeTicket } from './become-ticket.ts'
 import type { LegStage } from './leg-stage.ts'
 
@@ -32,7 +32,10 @@ export async function notReached(
   const tries = callback.tries + 1
   if (tries < MOST_TRIES) {
     const call_at = now + AGAIN_AFTER_MS
-    return changeCallback(tx, policy.id, callback.callback_id, { state: 'due', tries, call_at })
+    await changeCallback(tx, policy.id, callback.callback_id, { state: 'due', tries, call_at })
+    const waits = callback.conversation_id
+    if (waits !== null) await changeConversation(tx, policy.id, waits, { aside: true, version })
+    return
   }
   await changeCallback(tx, policy.id, callback.callback_id, { state: 'given-up', tries, done_at: now })
   await addAudit(tx, policy.id, {

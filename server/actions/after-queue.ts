@@ -5,9 +5,9 @@ import { nextVersion } from '../storage/desks.ts'
 import { admitTo } from './admit-to.ts'
 import { becomeTicket } from './become-ticket.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
+import { callBack, WHEN } from './call-back.ts'
 import type { Dialog } from './call-dialog.ts'
 import { callFacts, findCaller } from './call-facts.ts'
-import { callBack } from './call-flow.ts'
 import type { CallStep, Said } from './call-turn.ts'
 import { noteCallback } from './enter-call.ts'
 import { releaseCall } from './release-call.ts'
@@ -119,7 +119,8 @@ async function noteBack(
 ): Promise<string> {
   const { tx, house, policy, row, now } = s
   const found = await findCaller(tx, policy, row, dialog, now)
-  const back = callBack(dialog, { callback: callbackFor(row, found) }, say)
+  const at = { callback: callbackFor(row, found), language: row.language }
+  const back = callBack(policy, dialog, at, say, now)
   if (back.kind === 'ask') {
     const then: CallStep = { kind: 'ask', question: back.question, digits: back.digits }
     return answerStep(tx, house, row, turnOf(policy, row.language, back.say, then), back.dialog, s.render)
@@ -135,7 +136,8 @@ async function noteBack(
   }
   await noteCallback(tx, house, row, back.dialog, about, now)
   await noteStep(tx, row, 'callback', {}, now)
-  return hangUp(s, back.dialog, back.say)
+  if (back.dialog.asking !== 'callback-when') return hangUp(s, back.dialog, back.say)
+  return answerStep(tx, house, row, turnOf(policy, row.language, back.say, WHEN), back.dialog, s.render)
 }
 
 function hangUp(s: Stepping, dialog: Dialog, say: readonly Said[]): Promise<string> {

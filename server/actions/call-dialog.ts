@@ -8,7 +8,7 @@ const Claim = z.union([
 ])
 
 const DialogSchema = z.object({
-  stage: z.enum(['menu', 'queue', 'voicemail', 'over']),
+  stage: z.enum(['menu', 'queue', 'voicemail', 'callback', 'over']),
   /** The question that was put last. */
   asking: z.nullable(z.enum(QUESTIONS)),
   /** How often it was put again since. */
@@ -37,10 +37,17 @@ const DialogSchema = z.object({
   leaving: z.nullable(z.enum(['callback', 'too-long', 'nobody-left'])),
   /** Where to call back, when it was asked for. */
   callbackNumber: z.nullable(z.string()),
+  /** Later times (ms) that stood to choice, in the order of their keys, from 2 on. */
+  callbackTimes: z._default(z.array(z.number()), []),
+  /** When to call back: in turn, or at one of those times. */
+  callbackWhen: z._default(z.union([z.enum(['unasked', 'in-turn']), z.number()]), 'unasked'),
 })
 
 /** What was asked and answered in a call so far. Plain data; never a digit of a PIN. */
 export type Dialog = z.infer<typeof DialogSchema>
+
+/** A question is put again so often, then something else happens. */
+export const MOST_REPEATS = 2
 
 export const FIRST: Dialog = {
   stage: 'menu',
@@ -62,12 +69,19 @@ export const FIRST: Dialog = {
   isStandby: false,
   leaving: null,
   callbackNumber: null,
+  callbackTimes: [],
+  callbackWhen: 'unasked',
 }
 
 /** The dialog as it was stored; a call that has none yet is at its beginning. */
 export function readDialog(stored: unknown): Dialog {
   const read = z.safeParse(DialogSchema, stored)
   return read.success ? read.data : FIRST
+}
+
+/** Nothing more is asked in this call. */
+export function over(dialog: Dialog): Dialog {
+  return { ...dialog, stage: 'over', asking: null, repeats: 0 }
 }
 
 /** What became of a PIN, judged by whoever keeps them. */
@@ -104,7 +118,14 @@ export function hear(
       return { ...dialog, ...ticketOf(keys) }
     case 'callback-number':
       return { ...dialog, callbackNumber: keys === null ? null : phone(keys) }
+    case 'callback-when':
+      return { ...dialog, callbackWhen: whenOf(dialog, keys) }
   }
+}
+
+function whenOf({ callbackTimes }: Dialog, keys: string | null): Dialog['callbackWhen'] {
+  if (keys === '1') return 'in-turn'
+  return (/^[2-9]$/.test(keys ?? '') ? callbackTimes[Number(keys) - 2] : undefined) ?? 'unasked'
 }
 
 type Claimed = Pick<Dialog, 'claim' | 'claimState' | 'pinMatched'>

@@ -5,11 +5,9 @@ import type { Facts } from '../policy/facts.ts'
 import type { Policy } from '../policy/policy.ts'
 import { PHRASEBOOKS, priceIn } from '../policy/say/in-language.ts'
 import { sentence } from '../policy/sentence.ts'
-import type { Dialog } from './call-dialog.ts'
+import { callBack, GOODBYE } from './call-back.ts'
+import { type Dialog, MOST_REPEATS, over } from './call-dialog.ts'
 import type { Question, Said } from './call-turn.ts'
-
-/** A question is put again so often, then something else happens. */
-export const MOST_REPEATS = 2
 
 /** What the flow needs to know of the caller besides the facts. */
 export interface AtThePhone {
@@ -151,6 +149,7 @@ function keysFor(question: Question, at: AtThePhone): Said[] {
       return at.choices.map(({ label }, i) => ({ prompt: 'choose', name: label, choice: i + 1 }))
     case 'standby':
     case 'pin':
+    case 'callback-when':
       return []
   }
 }
@@ -181,7 +180,7 @@ function arrived(policy: Policy, dialog: Dialog, decision: Decision, facts: Fact
   if (decision.outcome !== 'admit') return farewell(dialog, decision, say)
   switch (decision.route) {
     case 'callback':
-      return { ...callBack(dialog, at, say), decision }
+      return { ...callBack(policy, dialog, at, say, facts.now), decision }
     case 'voicemail':
       return {
         kind: 'enter',
@@ -205,44 +204,8 @@ function arrived(policy: Policy, dialog: Dialog, decision: Decision, facts: Fact
   }
 }
 
-const GOODBYE: Said = { prompt: 'goodbye' }
-
-/** Notes a call back, or asks first where to. `say` comes before. */
-export function callBack(dialog: Dialog, at: Pick<AtThePhone, 'callback'>, say: readonly Said[]) {
-  if (at.callback === 'ask' && dialog.callbackNumber === null) {
-    const again = dialog.asking === 'callback-number'
-    if (again && dialog.repeats >= MOST_REPEATS) {
-      return { kind: 'farewell' as const, dialog: over(dialog), say: [...say, GOODBYE] }
-    }
-    const asked: Dialog = {
-      ...dialog,
-      asking: 'callback-number',
-      repeats: again ? dialog.repeats + 1 : 0,
-    }
-    return {
-      kind: 'ask' as const,
-      question: 'callback-number' as const,
-      digits: null,
-      dialog: asked,
-      say: [...say, { prompt: 'which-number' as const }, { prompt: 'end-with-hash' as const }],
-    }
-  }
-  const registered = at.callback === 'registered-number' && dialog.callbackNumber === null
-  const where: Said = { prompt: registered ? 'callback-on-registered-number' : 'callback-on-this-number' }
-  return {
-    kind: 'enter' as const,
-    into: 'callback' as const,
-    dialog: over(dialog),
-    say: [...say, where, GOODBYE],
-  }
-}
-
 function farewell(dialog: Dialog, decision: Decision, say: readonly Said[]): Next {
   return { kind: 'farewell', decision, dialog: over(dialog), say: [...say, GOODBYE] }
-}
-
-function over(dialog: Dialog): Dialog {
-  return { ...dialog, stage: 'over', asking: null, repeats: 0 }
 }
 
 function queued(dialog: Dialog, isStandby: boolean): Dialog {

@@ -10,6 +10,7 @@ export const QUESTIONS = [
   'consent',
   'overrun',
   'callback-number',
+  'callback-when',
 ] as const
 export type Question = (typeof QUESTIONS)[number]
 
@@ -40,6 +41,11 @@ export type PromptKey =
   | 'callback-on-this-number'
   | 'callback-on-registered-number'
   | 'callback-in-queue'
+  | 'callback-in-turn'
+  /** The first key: whether being called in turn is all right; the others are later times. */
+  | 'callback-when'
+  /** `name`: the time that was chosen. */
+  | 'callback-then'
   | 'heard-nothing'
   | 'not-agreed'
   | 'recorded'

@@ -3,7 +3,7 @@ import { placeReason } from '../policy/place-reason.ts'
 import type { Policy } from '../policy/policy.ts'
 import { queueOrder } from '../policy/queue-order.ts'
 import { addAudit } from '../storage/audit.ts'
-import { callbacksToDo, changeCallback, lockCallback } from '../storage/callback-work.ts'
+import { callbacksToDo, changeCallback, type DueCallback, lockCallback } from '../storage/callback-work.ts'
 import type { CallbackRow } from '../storage/callbacks.ts'
 import { addConversation, changeConversation, lockConversation } from '../storage/conversations.ts'
 import { customerByNumber } from '../storage/customers.ts'
@@ -33,15 +33,16 @@ export async function callbacksDue(house: House, now: number, onFault: OnFault):
   }
 }
 
-function needsWork(policy: Policy, row: CallbackRow, now: number): boolean {
-  return row.conversation_id === null || !isOpen(policy.doors.phone.open, now)
+function needsWork(policy: Policy, row: DueCallback, now: number): boolean {
+  return row.conversation_id === null || row.aside || !isOpen(policy.doors.phone.open, now)
 }
 
-async function prepare(house: House, policy: Policy, found: CallbackRow, now: number): Promise<void> {
+async function prepare(house: House, policy: Policy, found: DueCallback, now: number): Promise<void> {
   await house.transaction(async (tx) => {
     const version = await nextVersion(tx, policy.id)
     const row = await lockCallback(tx, policy.id, found.callback_id)
     if (row?.state !== 'due' || row.call_at > now) return
+    if (found.aside) await standInLine(tx, policy, row, version)
     if (await isStandby(tx, policy, row)) return
     const opening = isOpen(policy.doors.phone.open, now) ? now : nextOpening(policy.doors.phone.open, now)
     if (opening === null || !(await hasNumber(tx, policy, row))) return giveUp(tx, policy, row, now)
@@ -49,6 +50,12 @@ async function prepare(house: House, policy: Policy, found: CallbackRow, now: nu
     if (row.conversation_id === null) await enter(tx, house, policy, row, version, now)
     tx.tell('desk', { desk: policy.id, version })
   })
+}
+
+/** The time that they chose has come: back to the place that they had. */
+async function standInLine(tx: Tx, policy: Policy, row: CallbackRow, version: number): Promise<void> {
+  await changeConversation(tx, policy.id, row.conversation_id!, { aside: false, version })
+  tx.tell('desk', { desk: policy.id, version })
 }
 
 /** An engineer calls back at night as well. */

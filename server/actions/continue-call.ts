@@ -8,6 +8,7 @@ import { type Dialog, hear, type PinVerdict, readDialog } from './call-dialog.ts
 import { customerToProve } from './call-facts.ts'
 import type { Render } from './call-turn.ts'
 import { checkPin } from './check-pin.ts'
+import { chooseCallbackTime } from './choose-callback-time.ts'
 import type { House } from './house.ts'
 import { countryOf, normalisePhone } from './phone-number.ts'
 import { stepCall } from './step-call.ts'
@@ -59,6 +60,7 @@ export async function continueCall(
     const country = countryOf(policy)
     const dialog = hear(before, heard.keys, pin, (keys) => normalisePhone(keys, country))
     await noteTyped(s, before, heard.keys, pin)
+    if (before.stage === 'callback') return { answer: await chooseCallbackTime(s, before, dialog) }
     if (before.stage === 'queue') return { answer: await afterQueue(s, dialog, heard.queue) }
     return { answer: await stepCall(s, before, dialog) }
   })

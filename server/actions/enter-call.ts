@@ -100,6 +100,11 @@ export async function queueCall(tx: Tx, row: CallRow, conversation: string): Pro
   tx.tell('call', { desk: row.desk_id, call: row.call_sid, conversation, state: 'queued' })
 }
 
+/** The one call back that a call may ask for. */
+export function callbackIdOf(house: House, row: Pick<CallRow, 'desk_id' | 'call_sid'>): string {
+  return derivedId(house, `callback ${row.desk_id} ${row.call_sid}`)
+}
+
 /** Notes that the caller is to be called back; with a conversation the place in the line stays. */
 export async function noteCallback(
   tx: Tx,
@@ -113,7 +118,7 @@ export async function noteCallback(
   const isFutile =
     byRegistry && (about.customer === null || (await waitsForCallback(tx, row.desk_id, about.customer)))
   await addCallback(tx, row.desk_id, {
-    callback_id: derivedId(house, `callback ${row.desk_id} ${row.call_sid}`),
+    callback_id: callbackIdOf(house, row),
     call_sid: row.call_sid,
     conversation_id: about.conversation,
     customer_number: about.customer,

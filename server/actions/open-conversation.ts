@@ -31,7 +31,7 @@ export async function openConversation(
   await subscribe(row.conversation_id)
   const messages = await messagesAfter(pool, input.desk, row.conversation_id, 0, PAGE)
   const places = new Map<string, number>()
-  if (row.state === 'waiting')
+  if (row.state === 'waiting' && !row.aside)
     places.set(row.conversation_id, (await waitingAhead(pool, input.desk, row)) + 1)
   const [item] = await inboxItems(pool, [row], places)
   return {

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy.ts'
 import { type CallRow, changeCall } from '../storage/calls.ts'
 import { lockDesk } from '../storage/desks.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
+import { WHEN } from './call-back.ts'
 import type { Dialog } from './call-dialog.ts'
 import { callFacts, type Found, findCaller } from './call-facts.ts'
 import { type AtThePhone, type Next, nextStep } from './call-flow.ts'
@@ -96,7 +97,7 @@ async function enter(s: Stepping, next: Next & { kind: 'enter' }, found: Found):
   if (next.into === 'callback') {
     const about = { conversation: id, customer: conversation.customer_number, reason: 'no-agents' as const }
     await noteCallback(tx, house, row, next.dialog, about, now)
-    return { kind: 'hang-up' }
+    return next.dialog.asking === 'callback-when' ? WHEN : { kind: 'hang-up' }
   }
   await queueCall(tx, row, id)
   return { kind: 'queue', conversation: id }

@@ -1,16 +1,19 @@
 import type { CallbackRow } from './callbacks.ts'
 import type { Db } from './pool.ts'
 
-/** Requests to be called back whose time has come, oldest first. */
+export type DueCallback = CallbackRow & { aside: boolean }
+
+/** Requests to be called back whose time has come, oldest first; `aside` are those who do not stand in the line yet. */
 export async function callbacksToDo(
   db: Db,
   desks: readonly string[],
   now: number,
   limit: number,
-): Promise<CallbackRow[]> {
-  const { rows } = await db.query<CallbackRow>(
-    `select * from callback where state = 'due' and call_at <= $2 and desk_id = any($1::text[])
-      order by call_at, asked_at limit $3`,
+): Promise<DueCallback[]> {
+  const { rows } = await db.query<DueCallback>(
+    `select b.*, coalesce(c.aside, false) as aside from callback b left join conversation c using (desk_id, conversation_id)
+      where b.state = 'due' and b.call_at <= $2 and b.desk_id = any($1::text[])
+      order by b.call_at, b.asked_at limit $3`,
     [desks, now, limit],
   )
   return rows

@@ -27,6 +27,8 @@ export interface ConversationRow {
   ended_at: number | null
   finish_by: number | null
   wait_until: number | null
+  /** Waits to be called back later, and does not stand in the line until then. */
+  aside: boolean
   escalated: boolean
   last_seq: number
   read_by_agent: number
@@ -38,7 +40,7 @@ export interface ConversationRow {
 
 export const CONVERSATION_COLUMNS = `desk_id, conversation_id, channel, visitor_id, customer_number, contract_id, tier, who, language,
   topic, subject, state, team, agent_id, ticket_number, ticket_required, rank, because, entered_at, taken_at, ended_at,
-  finish_by, wait_until, escalated, last_seq, read_by_agent, read_by_visitor, page, policy_hash, version`
+  finish_by, wait_until, aside, escalated, last_seq, read_by_agent, read_by_visitor, page, policy_hash, version`
 
 export type NewConversation = Pick<
   ConversationRow,
@@ -177,6 +179,7 @@ export type ConversationChange = Partial<
     | 'ended_at'
     | 'finish_by'
     | 'wait_until'
+    | 'aside'
     | 'escalated'
   >
 > & { version: number; closing_told?: boolean }

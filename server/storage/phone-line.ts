@@ -29,7 +29,7 @@ export async function lineOf(db: Db, desk: string): Promise<InLine[]> {
             exists (select from call_leg l where l.desk_id = c.desk_id and l.conversation_id = c.conversation_id
                        and l.state <> 'ended') as is_ringing
        from conversation c
-       left join call k on k.desk_id = c.desk_id and k.conversation_id = c.conversation_id and k.state = 'queued'
+       left join call k on k.desk_id = c.desk_id and k.conversation_id = c.conversation_id and k.state in ('menu', 'queued')
        left join callback b on b.desk_id = c.desk_id and b.conversation_id = c.conversation_id
              and b.state in ('due', 'calling')
       where c.desk_id = $1 and c.state = 'waiting' order by c.rank, c.entered_at, c.conversation_id`,

@@ -10,7 +10,7 @@ export interface Waiting {
 export async function waitingLine(db: Db, desk: string): Promise<Waiting[]> {
   const { rows } = await db.query<Waiting>(
     `select conversation_id, row_number() over (order by rank, entered_at, conversation_id)::int as place
-       from conversation where desk_id = $1 and state = 'waiting' order by place`,
+       from conversation where desk_id = $1 and state = 'waiting' and not aside order by place`,
     [desk],
   )
   return rows
@@ -24,7 +24,7 @@ export async function waitingAhead(
 ): Promise<number> {
   const { rows } = await db.query<{ ahead: number }>(
     `select count(*)::int as ahead from conversation
-      where desk_id = $1 and state = 'waiting' and (rank, entered_at, conversation_id) < ($2, $3, $4)`,
+      where desk_id = $1 and state = 'waiting' and not aside and (rank, entered_at, conversation_id) < ($2, $3, $4)`,
     [desk, place.rank, place.entered_at, place.conversation_id],
   )
   return rows[0]!.ahead
@@ -54,7 +54,7 @@ export async function floor(db: Db, desk: string, now: number, capacity: number)
     )
     select (select count(*)::int from working) as working,
            (select coalesce(sum(greatest(0, $3 - chats)), 0)::int from working where not on_call) as free,
-           (select count(*)::int from conversation where desk_id = $1 and state = 'waiting') as waiting,
+           (select count(*)::int from conversation where desk_id = $1 and state = 'waiting' and not aside) as waiting,
            (select avg(ended_at - taken_at)::float8 from
               (select ended_at, taken_at from conversation
                 where desk_id = $1 and state = 'closed' and taken_at is not null

@@ -61,7 +61,8 @@ describe('premium-line goes to an engineer, else calls back', () => {
       await eva.wait()
       return eva.last.verb('Leave') ?? undefined
     })
-    const goodbye = await eva.next('Enqueue', { QueueResult: 'leave' })
+    await eva.next('Enqueue', { QueueResult: 'leave' })
+    const goodbye = await eva.press('1')
     expect(goodbye.verb('Hangup')).not.toBeNull()
     await eva.status('completed')
     expect(await rows('select state, number from callback')).toEqual([{ state: 'due', number: EVA }])

@@ -69,6 +69,7 @@ it('a caller hears the desk’s sound between being told the place, and a key en
   expect(heard[second - 2]![1]).toMatch(/als eerste aan de beurt/)
 
   await phone.press(sid, '1')
+  await phone.press(sid, '1')
   expect((await phone.prompts(sid)).join(' ')).toMatch(/We bellen je op dit nummer\. Tot ziens\.$/)
   expect((await phone.call(sid)).transcript.filter(({ kind }) => kind === 'play').at(-1)).toMatchObject({
     cut: true,

@@ -99,7 +99,7 @@ describe('on a real line', () => {
       house.clock.advance(30_000)
     }
     await phone.press(sid, '1')
-    await phone.silence(sid, 20)
+    await phone.silence(sid, 60)
     expect(await phone.call(sid)).toMatchObject({ doing: 'ended' })
     expect(await spoken(sid)).toMatch(
       /Je bent als eerste aan de beurt.*We bellen je op dit nummer\. Tot ziens\.$/,

@@ -19,6 +19,10 @@ export const de: Prompts = {
       `Wir rufen ${h.you('dich', 'Sie')} unter der Nummer an, die wir kennen.`,
     'callback-in-queue': (h) =>
       `Bitte ${h.you('bleib', 'bleiben Sie')} dran. Für einen Rückruf, bei dem ${h.you('du deinen', 'Sie Ihren')} Platz ${h.you('behältst, drück', 'behalten, drücken Sie')} die 1.`,
+    'callback-in-turn': (h) =>
+      `Wir rufen ${h.you('dich an, sobald du an der Reihe bist', 'Sie an, sobald Sie an der Reihe sind')}.`,
+    'callback-when': (h) => `Wenn das passt, ${h.you('drück', 'drücken Sie')} die 1.`,
+    'callback-then': (h) => `Wir haben notiert: ${h.name} oder kurz danach.`,
     'heard-nothing': (h) =>
       `Wir bekommen keine Antwort, die wir verstehen. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an.`,
     'not-agreed': () => 'Dann machen wir hier nicht weiter, und es entstehen keine Kosten.',

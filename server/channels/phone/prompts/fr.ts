@@ -18,6 +18,10 @@ export const fr: Prompts = {
       `Nous ${h.you("t'appellerons", 'vous appellerons')} au numéro que nous connaissons.`,
     'callback-in-queue': (h) =>
       `${h.you('Reste', 'Restez')} en ligne. Pour être rappelé et garder ${h.you('ta', 'votre')} place, ${h.you('tape', 'tapez')} 1.`,
+    'callback-in-turn': (h) =>
+      `Nous ${h.you("t'appellerons dès que ce sera ton", 'vous appellerons dès que ce sera votre')} tour.`,
+    'callback-when': (h) => `Si cela ${h.you('te convient, tape', 'vous convient, tapez')} 1.`,
+    'callback-then': (h) => `C'est noté : ${h.name}, ou peu après.`,
     'heard-nothing': (h) =>
       `Nous ne recevons pas de réponse compréhensible. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,
     'not-agreed': () => "Alors nous en restons là, et cela n'entraîne aucun frais.",

@@ -17,6 +17,9 @@ export const nl: Prompts = {
       `We bellen ${h.you('je', 'u')} op het nummer dat bij ons bekend is.`,
     'callback-in-queue': (h) =>
       `Blijf aan de lijn. ${h.you('Word je', 'Wordt u')} liever teruggebeld en ${h.you('houd je je', 'houdt u uw')} plaats? Toets 1.`,
+    'callback-in-turn': (h) => `We bellen ${h.you('je', 'u')} zodra ${h.you('je', 'u')} aan de beurt bent.`,
+    'callback-when': () => 'Is dat goed? Toets 1.',
+    'callback-then': (h) => `Afgesproken: ${h.name}, of kort daarna.`,
     'heard-nothing': (h) =>
       `We krijgen geen antwoord dat we verstaan. ${h.you('Bel', 'Belt u')} gerust nog eens.`,
     'not-agreed': () => 'Dan gaan we niet verder, en er komen geen kosten.',
