@@ -4,7 +4,7 @@ import type { Decision } from '../policy/decision.ts'
 import type { Facts } from '../policy/facts.ts'
 import type { Policy } from '../policy/policy.ts'
 import { PHRASEBOOKS, priceIn } from '../policy/say/in-language.ts'
-import { sentence } from '../policy/sentence.ts'
+import { sentence, waysSentence } from '../policy/sentence.ts'
 import { callBack, GOODBYE } from './call-back.ts'
 import { type Dialog, MOST_REPEATS, over } from './call-dialog.ts'
 import type { Question, Said } from './call-turn.ts'
@@ -37,8 +37,10 @@ export type Next = {
  * dialog as it stood when the last question was put, `dialog` what it became by the answer.
  */
 export function nextStep(policy: Policy, before: Dialog, dialog: Dialog, facts: Facts, at: AtThePhone): Next {
-  if (dialog.declined) return farewell(dialog, decide(policy, facts), [{ prompt: 'not-agreed' }])
   const decision = decide(policy, facts)
+  if (dialog.declined) {
+    return farewell(dialog, decision, [{ prompt: 'not-agreed' }, ...otherWays(policy, decision, facts, at)])
+  }
   const question = questionOf(policy, decision, dialog, at)
   const again = question !== null && question === before.asking
   if (again && before.repeats >= MOST_REPEATS) return exhausted(policy, dialog, facts, decision, at)
@@ -165,9 +167,19 @@ function opening(policy: Policy, at: AtThePhone): Said[] {
 
 /** Asked often enough. Without a ticket the desk has its own way; everything else ends kindly. */
 function exhausted(policy: Policy, dialog: Dialog, facts: Facts, decision: Decision, at: AtThePhone): Next {
-  if (dialog.asking !== 'ticket') return farewell(dialog, decision, [{ prompt: 'heard-nothing' }])
+  if (dialog.asking !== 'ticket') {
+    // Who was told that we are closed and pressed nothing has understood well.
+    const why: Said[] = dialog.asking === 'standby' ? [] : [{ prompt: 'heard-nothing' }]
+    return farewell(dialog, decision, [...why, ...otherWays(policy, decision, facts, at)])
+  }
   const without: Dialog = { ...dialog, asking: null, repeats: 0, ticket: null, ticketState: 'has-none' }
   return nextStep(policy, without, without, { ...facts, ticket: 'has-none' }, at)
+}
+
+/** Whoever is let go hears where else to go. */
+function otherWays(policy: Policy, decision: Decision, facts: Facts, at: AtThePhone): Said[] {
+  const text = waysSentence(policy, decision, at.language, facts.now)
+  return text === '' ? [] : [{ text }]
 }
 
 /** Admission asks nothing more: the caller is let in, or hears why not and which ways are open. */

@@ -45,6 +45,11 @@ export type Stop =
       readonly words: Words
     }
 
+/** Minutes and names are told to whoever showed more than a calling number, which is easily forged. */
+export function mayHearAccount({ ticket, who }: Facts): boolean {
+  return ticket === 'own' || who.proofs.includes('pin') || who.proofs.includes('portal')
+}
+
 const NO_WORDS: Words = {}
 
 export function ask(code: AskCode, words: Words = NO_WORDS, optional = false): Stop {

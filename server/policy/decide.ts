@@ -1,4 +1,4 @@
-import { type Case, openCase, type Stop } from './case.ts'
+import { type Case, mayHearAccount, openCase, type Stop } from './case.ts'
 import { type Admit, type Decision, RULES, type Rule, type Words } from './decision.ts'
 import type { Facts } from './facts.ts'
 import { answerFor } from './first-response.ts'
@@ -63,11 +63,5 @@ export function admitted(c: Case): Decision {
 
 function wordsFor(c: Case, route: Admit['route']): Words {
   if (route === 'ticket') return { answer: answerFor(c.policy, c.tier, c.facts.topic) }
-  return c.secondsLeft !== null && mayHearAccount(c) ? { seconds: c.secondsLeft } : NO_WORDS
-}
-
-/** Minutes and names are told to whoever showed more than a calling number, which is easily forged. */
-function mayHearAccount(c: Case): boolean {
-  const { proofs } = c.facts.who
-  return c.ticket === 'linked' || proofs.includes('pin') || proofs.includes('portal')
+  return c.secondsLeft !== null && mayHearAccount(c.facts) ? { seconds: c.secondsLeft } : NO_WORDS
 }

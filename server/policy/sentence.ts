@@ -29,6 +29,12 @@ export function sentence(policy: Policy, decision: Decision, language: Language,
   }
 }
 
+/** The ways that are open to whoever is let go without a refusal, in the same words; empty when there is none. */
+export function waysSentence(policy: Policy, decision: Decision, language: Language, at: number): string {
+  if (decision.outcome === 'admit') return ''
+  return waysOn(speaking(policy, language, at), decision.alternatives).join(' ')
+}
+
 function admitWords(decision: Admit): Words {
   const { charge, words } = decision
   return charge?.kind === 'standby' ? { ...words, period: charge.period } : words

@@ -73,8 +73,13 @@ describe('what people are told at Five Levels', () => {
 
   it('who used up the month is told when the next month begins', () => {
     expect(said(desk, { channel: 'phone', tier: 'basic', usedMinutes: 60 }, 'nl')).toContain(
-      'De 1 uur telefonische hulp van deze maand is op. Bellen kan weer dinsdag 1 december om 10:00.',
+      'De telefonische hulp van deze maand is op. Bellen kan weer dinsdag 1 december om 10:00.',
     )
+  })
+
+  it('who shows a PIN is told how much it was', () => {
+    const told: Told = { channel: 'phone', tier: 'basic', usedMinutes: 60, who: { proofs: ['pin'] } }
+    expect(said(desk, told, 'nl')).toContain('De telefonische hulp van deze maand, 1 uur, is op.')
   })
 })
 

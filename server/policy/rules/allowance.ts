@@ -1,4 +1,4 @@
-import { type Case, hoursFor, refuse, type Stop } from '../case.ts'
+import { type Case, hoursFor, mayHearAccount, refuse, type Stop } from '../case.ts'
 import { opensFrom } from '../stretch.ts'
 import { monthAt } from '../talk-time.ts'
 
@@ -12,5 +12,9 @@ export function allowance(c: Case): Stop | null {
     return null
   }
   const opensAt = opensFrom(hoursFor(c, c.tier), monthAt(c.policy.zone, c.facts.now).until)
-  return refuse('allowance-used', opensAt, { opensAt, seconds: phone.seconds })
+  return refuse(
+    'allowance-used',
+    opensAt,
+    mayHearAccount(c.facts) ? { opensAt, seconds: phone.seconds } : { opensAt },
+  )
 }

@@ -114,9 +114,13 @@ export const de: Phrasebook = {
     'ticket-misread': (s) =>
       `In dieser Ticketnummer ist eine Ziffer vertauscht oder vergessen. ${s.you('Versuch es', 'Versuchen Sie es')} noch einmal.`,
     'ticket-not-recognised': (s) =>
-      `Dieses Ticket finden wir nicht. Die Nummer steht im Betreff unserer Mail; ${s.you('sieh', 'sehen Sie')} bitte noch einmal nach.`,
+      s.channel === 'phone'
+        ? `Dieses Ticket finden wir nicht. Die Nummer steht im Betreff unserer Mail. ${s.you('Tipp sie noch einmal ein, oder drück die Sterntaste, wenn du keine hast', 'Tippen Sie sie noch einmal ein, oder drücken Sie die Sterntaste, wenn Sie keine haben')}.`
+        : `Dieses Ticket finden wir nicht. Die Nummer steht im Betreff unserer Mail; ${s.you('sieh', 'sehen Sie')} bitte noch einmal nach.`,
     'ticket-closed': (s) =>
-      `Dieses Ticket ist abgeschlossen. ${s.you('Nenn ein offenes oder mach ein neues', 'Nennen Sie ein offenes oder erstellen Sie ein neues')}.`,
+      s.channel === 'phone'
+        ? `Dieses Ticket ist abgeschlossen. ${s.you('Tipp eine andere Ticketnummer ein, oder drück die Sterntaste, wenn du keine hast', 'Tippen Sie eine andere Ticketnummer ein, oder drücken Sie die Sterntaste, wenn Sie keine haben')}.`
+        : `Dieses Ticket ist abgeschlossen. ${s.you('Nenn ein offenes oder mach ein neues', 'Nennen Sie ein offenes oder erstellen Sie ein neues')}.`,
     fields: (s) => `Es fehlt noch: ${s.fields}.`,
   },
   offer: {
@@ -143,7 +147,7 @@ export const de: Phrasebook = {
       `${HERE[s.channel]} gehört nicht zu ${s.you('deinem', 'Ihrem')} Paket${given(s.tiers, (tiers) => `, wohl aber zu ${tiers}`)}.`,
     'closed-no-standby': (s) => `${s.closed} Für diesen Moment ist keine Bereitschaft vereinbart.`,
     'allowance-used': (s) =>
-      `Die Hilfe am Telefon für diesen Monat (${s.left}) ist verbraucht.${given(s.opens, (when) => ` Anrufen geht wieder ${when}.`)}`,
+      `Die Hilfe am Telefon für diesen Monat${given(s.left, (left) => `, ${left},`)} ist verbraucht.${given(s.opens, (when) => ` Anrufen geht wieder ${when}.`)}`,
     'ticket-first': (s) =>
       `${s.you('Mach zuerst', 'Erstellen Sie zuerst')} ein Ticket. Mit der Nummer helfen wir sofort weiter.`,
   },

@@ -106,9 +106,14 @@ export const en: Phrasebook = {
         ? 'Key in your ticket number. No ticket? Press the star key.'
         : 'Which ticket is this about? Give its number. No ticket yet? Please make one first.',
     'ticket-misread': () => 'A digit in that ticket number is swapped or missing. Please try again.',
-    'ticket-not-recognised': () =>
-      'We cannot find that ticket. Its number stands in the subject of our mail; please check it once more.',
-    'ticket-closed': () => 'That ticket is closed. Give one that is still open, or make a new one.',
+    'ticket-not-recognised': (s) =>
+      s.channel === 'phone'
+        ? 'We cannot find that ticket. Its number stands in the subject of our mail. Key it in once more, or press the star key if you have none.'
+        : 'We cannot find that ticket. Its number stands in the subject of our mail; please check it once more.',
+    'ticket-closed': (s) =>
+      s.channel === 'phone'
+        ? 'That ticket is closed. Key in another one, or press the star key if you have none.'
+        : 'That ticket is closed. Give one that is still open, or make a new one.',
     fields: (s) => `Please add: ${s.fields}.`,
   },
   offer: {
@@ -134,7 +139,7 @@ export const en: Phrasebook = {
       `${HERE[s.channel]} is not part of your plan${given(s.tiers, (tiers) => `; it is part of ${tiers}`)}.`,
     'closed-no-standby': (s) => `${s.closed} No standby was agreed for this moment.`,
     'allowance-used': (s) =>
-      `The ${s.left} of help by phone for this month are used up.${given(s.opens, (when) => ` You can call again ${when}.`)}`,
+      `This month's help by phone${given(s.left, (left) => `, ${left},`)} is used up.${given(s.opens, (when) => ` You can call again ${when}.`)}`,
     'ticket-first': () => 'Please make a ticket first. With its number we help you at once.',
   },
   opensAgain: {

@@ -124,9 +124,13 @@ export const fr: Phrasebook = {
     'ticket-misread': (s) =>
       `Dans ce numéro de ticket, un chiffre manque ou a changé de place. ${s.you('Essaie', 'Essayez')} encore une fois.`,
     'ticket-not-recognised': (s) =>
-      `Nous ne trouvons pas ce ticket. Son numéro est dans l'objet de notre e-mail ; ${s.you('vérifie-le', 'vérifiez-le')}.`,
+      s.channel === 'phone'
+        ? `Nous ne trouvons pas ce ticket. Son numéro est dans l'objet de notre e-mail. ${s.you("Tape-le encore une fois, ou étoile si tu n'en as pas", "Tapez-le encore une fois, ou étoile si vous n'en avez pas")}.`
+        : `Nous ne trouvons pas ce ticket. Son numéro est dans l'objet de notre e-mail ; ${s.you('vérifie-le', 'vérifiez-le')}.`,
     'ticket-closed': (s) =>
-      `Ce ticket est clos. ${s.you('Donne un ticket ouvert, ou crées-en un', 'Donnez un ticket ouvert, ou créez-en un')} nouveau.`,
+      s.channel === 'phone'
+        ? `Ce ticket est clos. ${s.you("Tape le numéro d'un autre ticket, ou étoile si tu n'en as pas", "Tapez le numéro d'un autre ticket, ou étoile si vous n'en avez pas")}.`
+        : `Ce ticket est clos. ${s.you('Donne un ticket ouvert, ou crées-en un', 'Donnez un ticket ouvert, ou créez-en un')} nouveau.`,
     fields: (s) => `Il manque encore : ${s.fields}.`,
   },
   offer: {
@@ -156,7 +160,7 @@ export const fr: Phrasebook = {
       `${HERE[s.channel]} n'est pas dans ${s.you('ta', 'votre')} formule${given(s.tiers, (tiers) => `, mais bien dans ${tiers}`)}.`,
     'closed-no-standby': (s) => `${s.closed} Aucune astreinte n'est convenue pour ce moment.`,
     'allowance-used': (s) =>
-      `L'aide par téléphone de ce mois (${s.left}) est épuisée.${given(s.opens, (when) => ` ${s.you('Tu peux', 'Vous pouvez')} rappeler ${when}.`)}`,
+      `L'aide par téléphone de ce mois${given(s.left, (left) => `, ${left},`)} est épuisée.${given(s.opens, (when) => ` ${s.you('Tu peux', 'Vous pouvez')} rappeler ${when}.`)}`,
     'ticket-first': (s) =>
       `${s.you("Crée d'abord", "Créez d'abord")} un ticket. Avec son numéro, nous aidons tout de suite.`,
   },

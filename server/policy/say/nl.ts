@@ -110,9 +110,14 @@ export const nl: Phrasebook = {
         ? `Toets ${jouw(s)} ticketnummer. Geen ticket? Toets dan een sterretje.`
         : 'Over welk ticket gaat het? Geef het nummer. Nog geen ticket? Maak er dan eerst een.',
     'ticket-misread': () => 'In dat ticketnummer is een cijfer verwisseld of vergeten. Probeer het nog eens.',
-    'ticket-not-recognised': () =>
-      'Dat ticket vinden we niet. Het nummer staat in het onderwerp van onze mail; kijk het nog eens na.',
-    'ticket-closed': () => 'Dat ticket is al afgesloten. Geef een lopend ticket, of maak een nieuw.',
+    'ticket-not-recognised': (s) =>
+      s.channel === 'phone'
+        ? `Dat ticket vinden we niet. Het nummer staat in het onderwerp van onze mail. Toets het nog eens, of een sterretje als ${s.you('je', 'u')} er geen hebt.`
+        : 'Dat ticket vinden we niet. Het nummer staat in het onderwerp van onze mail; kijk het nog eens na.',
+    'ticket-closed': (s) =>
+      s.channel === 'phone'
+        ? `Dat ticket is al afgesloten. Toets een ander ticketnummer, of een sterretje als ${s.you('je', 'u')} er geen hebt.`
+        : 'Dat ticket is al afgesloten. Geef een lopend ticket, of maak een nieuw.',
     fields: (s) => `Vul nog even aan: ${s.fields}.`,
   },
   offer: {
@@ -138,7 +143,7 @@ export const nl: Phrasebook = {
       `${HERE[s.channel]} zit niet in ${jouw(s)} pakket${given(s.tiers, (tiers) => `, wel in ${tiers}`)}.`,
     'closed-no-standby': (s) => `${s.closed} Voor dit moment is er geen standby afgesproken.`,
     'allowance-used': (s) =>
-      `De ${s.left} telefonische hulp van deze maand is op.${given(s.opens, (when) => ` Bellen kan weer ${when}.`)}`,
+      `De telefonische hulp van deze maand${given(s.left, (left) => `, ${left},`)} is op.${given(s.opens, (when) => ` Bellen kan weer ${when}.`)}`,
     'ticket-first': () => 'Maak eerst een ticket. Met het nummer helpen we meteen verder.',
   },
   opensAgain: {

@@ -24,7 +24,7 @@ export const PEOPLE: Person[] = [
   },
   { name: 'Carla Mulder', number: '103', tier: 'medium', hasPin: true, tickets: ['open'] },
   { name: 'Daan Visser', number: '104', tier: 'basic', hasPin: true, used: 2880, tickets: ['open'] },
-  { name: 'Els Bakker', number: '105', tier: 'basic', phones: ['+31612345605'], used: 3600 },
+  { name: 'Els Bakker', number: '105', tier: 'basic', phones: ['+31612345605'], hasPin: true, used: 3600 },
   { name: 'Finn de Groot', number: '106', tier: 'ultimate', phones: ['+31612345606'], hasPin: true },
   { name: 'Gerda Smit', number: '107', tier: 'starter', phones: ['+31612345607'] },
   { name: 'Henk Bos', number: '108', tier: 'basic', phones: ['+31201234567'], tickets: ['open'] },
@@ -211,6 +211,13 @@ export const ROWS: Row[] = [
     who: 'Els calls from her registered number; her hour is used.',
     from: '+31612345605',
     does: [],
+  },
+  {
+    title: 'The month is used up, by PIN',
+    at: '2026-11-23 11:18',
+    who: 'Els calls with a withheld number.',
+    from: 'anonymous',
+    does: [keys('{customer number of Els}#'), keys('{PIN of Els}')],
   },
   {
     title: 'Fair use',

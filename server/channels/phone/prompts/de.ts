@@ -24,7 +24,7 @@ export const de: Prompts = {
     'callback-when': (h) => `Wenn das passt, ${h.you('drück', 'drücken Sie')} die 1.`,
     'callback-then': (h) => `Wir haben notiert: ${h.name} oder kurz danach.`,
     'heard-nothing': (h) =>
-      `Wir bekommen keine Antwort, die wir verstehen. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an.`,
+      `So kommen wir leider nicht weiter. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an.`,
     'not-agreed': () => 'Dann machen wir hier nicht weiter, und es entstehen keine Kosten.',
     recorded: (h) => `Wir haben ${h.you('deine', 'Ihre')} Nachricht.`,
     'not-recorded': (h) => `Wir haben nichts gehört. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an.`,

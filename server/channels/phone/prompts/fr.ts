@@ -23,7 +23,7 @@ export const fr: Prompts = {
     'callback-when': (h) => `Si cela ${h.you('te convient, tape', 'vous convient, tapez')} 1.`,
     'callback-then': (h) => `C'est noté : ${h.name}, ou peu après.`,
     'heard-nothing': (h) =>
-      `Nous ne recevons pas de réponse compréhensible. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,
+      `Désolés, cela n'a pas marché. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,
     'not-agreed': () => "Alors nous en restons là, et cela n'entraîne aucun frais.",
     recorded: (h) => `Nous avons bien reçu ${h.you('ton', 'votre')} message.`,
     'not-recorded': (h) =>

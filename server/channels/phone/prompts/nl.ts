@@ -20,8 +20,7 @@ export const nl: Prompts = {
     'callback-in-turn': (h) => `We bellen ${h.you('je', 'u')} zodra ${h.you('je', 'u')} aan de beurt bent.`,
     'callback-when': () => 'Is dat goed? Toets 1.',
     'callback-then': (h) => `Afgesproken: ${h.name}, of kort daarna.`,
-    'heard-nothing': (h) =>
-      `We krijgen geen antwoord dat we verstaan. ${h.you('Bel', 'Belt u')} gerust nog eens.`,
+    'heard-nothing': (h) => `Zo komen we er helaas niet uit. ${h.you('Bel', 'Belt u')} gerust nog eens.`,
     'not-agreed': () => 'Dan gaan we niet verder, en er komen geen kosten.',
     recorded: (h) => `We hebben ${h.you('je', 'uw')} bericht.`,
     'not-recorded': (h) => `We hebben niets gehoord. ${h.you('Bel', 'Belt u')} gerust nog eens.`,
