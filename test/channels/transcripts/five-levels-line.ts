@@ -28,7 +28,7 @@ export const HOURS_AND_LINE: Row[] = [
     who: 'Anna calls from her registered number while Sanne talks with Karin.',
     from: ANNA,
     before: (desk) => desk.busyWith('Sanne', KARIN),
-    does: [waits(40), keys('1'), hearsItOut],
+    does: [waits(40), keys('1'), keys('2')],
   },
   {
     title: 'Waiting until somebody is free',
@@ -60,7 +60,7 @@ export const HOURS_AND_LINE: Row[] = [
     who: 'Anna calls from her registered number; everybody is at lunch.',
     from: ANNA,
     agents: 0,
-    does: [waits(40), keys('1'), hearsItOut],
+    does: [waits(40), keys('1'), saysNothing, keys('1')],
   },
   {
     title: 'Called back on the registered number',
@@ -82,7 +82,7 @@ export const HOURS_AND_LINE: Row[] = [
       keys('1'),
       saysNothing,
       keys('0612345678#'),
-      hearsItOut,
+      keys('3'),
     ],
   },
   {

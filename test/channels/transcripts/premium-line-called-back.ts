@@ -8,7 +8,7 @@ export const CALLED_BACK: Row[] = [
     who: 'Anna calls from her registered number.',
     from: '+32471000201',
     agents: 0,
-    does: [keys('{ticket of Anna}#'), hearsItOut],
+    does: [keys('{ticket of Anna}#'), keys('1')],
   },
   {
     title: 'Nobody at work, in French',
@@ -16,7 +16,7 @@ export const CALLED_BACK: Row[] = [
     who: 'Chloé calls from her registered number.',
     from: '+32471000203',
     agents: 0,
-    does: [keys('{ticket of Chloé}#'), hearsItOut],
+    does: [keys('{ticket of Chloé}#'), keys('3')],
   },
   {
     title: 'Nobody at work, and nowhere to call back',

@@ -155,7 +155,7 @@ export const ROWS: Row[] = [
     who: 'Emma calls from her registered number; her language is English.',
     from: EMMA,
     before: (desk) => desk.busyWith('Sanne', ANNA),
-    does: [waits(40), keys('1'), hearsItOut],
+    does: [waits(40), keys('1'), keys('2')],
   },
   {
     title: 'Waiting longer than the desk asks of anybody',
