@@ -172,6 +172,28 @@ describe('whoever chose a later time', () => {
     expect(await rows('select state from callback')).toEqual([{ state: 'calling' }])
   })
 
+  it('and whoever was not reached, is in nobody’s way until the next try', async () => {
+    const eva = await offered()
+    await eva.press('1')
+    await eva.status('completed')
+    const [{ callback_id: callback }] = await rows('select callback_id from callback')
+    const answer = await sanne.ask('callbacks:done', { desk: DESK, callback, reached: false })
+    expect(answer).toMatchObject({ ok: true })
+    expect(await rows('select state, aside from conversation')).toEqual([{ state: 'waiting', aside: true }])
+    await available(true)
+    const piet = new Caller(house, DESK, PIET, LINE)
+    await piet.dial()
+    await piet.press('*')
+    expect(piet.last.verb('Enqueue')).not.toBeNull()
+    await exchange.ring(1)
+    await piet.status('completed')
+    house.clock.advance(15 * 60_000)
+    await available(true)
+    await house.app.tick()
+    await exchange.ring(2)
+    expect(await rows('select state from callback')).toEqual([{ state: 'calling' }])
+  })
+
   it('and was called by an agent in the same moment, is not promised another time', async () => {
     const eva = await offered()
     const [{ callback_id: callback }] = await rows('select callback_id from callback')

@@ -123,7 +123,9 @@ describe('minutes', () => {
     const eva = await t.calls(1)
     const phone = await t.pickedUp(1)
     await phone.connect(eva)
-    t.exchange.seen.set(phone.rung.sid, { status: 'in-progress', end_time: null, duration: null })
+    for (const sid of [phone.rung.sid, eva.sid]) {
+      t.exchange.seen.set(sid, { status: 'in-progress', end_time: null, duration: null })
+    }
     for (const minutes of [54, 1.1, 4, 1]) {
       t.house.clock.advance(minutes * 60_000)
       await t.house.app.tick()

@@ -154,6 +154,15 @@ describe('a provider who is in trouble', () => {
     expect(t.asked).toHaveLength(troubles.length + 2)
   })
 
+  it('and never answers does not keep the server from closing', async () => {
+    t.provider.GET = () => {}
+    await t.left()
+    await t.askedTimes(1)
+    await t.close()
+    expect(t.asked).toHaveLength(1)
+    t = await voicemailHouse()
+  })
+
   it('who does not delete is asked to again, and the sound is not fetched a second time', async () => {
     t.provider.DELETE = fails(500)
     await t.left()
