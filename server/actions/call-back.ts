@@ -5,6 +5,7 @@ import { whenOf } from '../policy/say/times.ts'
 import { type Dialog, MOST_REPEATS, over } from './call-dialog.ts'
 import type { AtThePhone } from './call-flow.ts'
 import type { CallStep, Said } from './call-turn.ts'
+import { countryOf, digitsToRead } from './phone-number.ts'
 
 export const GOODBYE: Said = { prompt: 'goodbye' }
 const IN_TURN: Said = { prompt: 'callback-in-turn' }
@@ -43,7 +44,12 @@ export function callBack(policy: Policy, dialog: Dialog, at: Caller, say: readon
 function whichNumber(dialog: Dialog, say: readonly Said[]) {
   const again = dialog.asking === 'callback-number'
   if (again && dialog.repeats >= MOST_REPEATS) {
-    return { kind: 'farewell' as const, dialog: over(dialog), say: [...say, GOODBYE] }
+    // Nothing is noted, so nothing is promised.
+    return {
+      kind: 'farewell' as const,
+      dialog: over(dialog),
+      say: [{ prompt: 'heard-nothing' as const }, GOODBYE],
+    }
   }
   const asked: Dialog = { ...dialog, asking: 'callback-number', repeats: again ? dialog.repeats + 1 : 0 }
   return {
@@ -51,7 +57,11 @@ function whichNumber(dialog: Dialog, say: readonly Said[]) {
     question: 'callback-number' as const,
     digits: null,
     dialog: asked,
-    say: [...say, { prompt: 'which-number' as const }, { prompt: 'end-with-hash' as const }],
+    say: [
+      ...(again ? [{ prompt: 'once-more' as const }] : say),
+      { prompt: 'which-number' as const },
+      { prompt: 'end-with-hash' as const },
+    ],
   }
 }
 
@@ -74,10 +84,18 @@ function whenToCall(policy: Policy, { callbackTimes }: Dialog, at: Caller, now: 
 
 /** When, where and goodbye. */
 function agreed(policy: Policy, { callbackWhen, callbackNumber }: Dialog, at: Caller, now: number): Said[] {
-  const registered = at.callback === 'registered-number' && callbackNumber === null
-  const where: Said = { prompt: registered ? 'callback-on-registered-number' : 'callback-on-this-number' }
+  const where = whereToCall(policy, callbackNumber, at)
   if (typeof callbackWhen !== 'number') return [where, GOODBYE]
   return [{ prompt: 'callback-then', name: spokenTime(policy, at, callbackWhen, now) }, where, GOODBYE]
+}
+
+/** A number that was typed is read back: a slip in it would lose the caller. */
+function whereToCall(policy: Policy, typed: string | null, at: Caller): Said {
+  if (typed !== null) {
+    return { prompt: 'callback-on-typed-number', digits: digitsToRead(typed, countryOf(policy)) }
+  }
+  const registered = at.callback === 'registered-number'
+  return { prompt: registered ? 'callback-on-registered-number' : 'callback-on-this-number' }
 }
 
 function spokenTime(policy: Policy, { language }: Caller, time: number, now: number): string {

@@ -40,6 +40,8 @@ export type PromptKey =
   | 'busy'
   | 'callback-on-this-number'
   | 'callback-on-registered-number'
+  /** `digits`: the number that was typed. */
+  | 'callback-on-typed-number'
   | 'callback-in-queue'
   | 'callback-in-turn'
   /** The first key: whether being called in turn is all right; the others are later times. */

@@ -28,6 +28,13 @@ export function normalisePhone(written: string, country: CountryCode | undefined
   return number.number
 }
 
+/** The digits of a number (E.164) as people in the country dial them, to be read one by one. */
+export function digitsToRead(number: string, country: CountryCode | undefined): string {
+  const parsed = parsePhoneNumberFromString(number)
+  const written = parsed?.country === country ? parsed?.formatNational() : undefined
+  return (written ?? number.replace('+', '00')).replace(/\D/g, '')
+}
+
 /** Why what was written is no number, and what would be; for a text that `normalisePhone` did not take. */
 export function sayPhoneProblem(written: string, country: CountryCode | undefined): string {
   const number = parsePhoneNumberFromString(written.trim(), { defaultCountry: country, extract: false })

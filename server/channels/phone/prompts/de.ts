@@ -17,6 +17,7 @@ export const de: Prompts = {
     'callback-on-this-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter dieser Nummer an.`,
     'callback-on-registered-number': (h) =>
       `Wir rufen ${h.you('dich', 'Sie')} unter der Nummer an, die wir kennen.`,
+    'callback-on-typed-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter ${h.digits} an.`,
     'callback-in-queue': (h) =>
       `Bitte ${h.you('bleib', 'bleiben Sie')} dran. Für einen Rückruf, bei dem ${h.you('du deinen', 'Sie Ihren')} Platz ${h.you('behältst, drück', 'behalten, drücken Sie')} die 1.`,
     'callback-in-turn': (h) =>

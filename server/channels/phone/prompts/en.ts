@@ -14,6 +14,7 @@ export const en: Prompts = {
     busy: () => 'One moment.',
     'callback-on-this-number': () => 'We will call you on this number.',
     'callback-on-registered-number': () => 'We will call you on the number we have for you.',
+    'callback-on-typed-number': (h) => `We will call you on ${h.digits}.`,
     'callback-in-queue': () => 'Please stay on the line. To be called back and keep your place, press 1.',
     'callback-in-turn': () => 'We will call you as soon as it is your turn.',
     'callback-when': () => 'If that suits you, press 1.',

@@ -16,6 +16,7 @@ export const fr: Prompts = {
     'callback-on-this-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} à ce numéro.`,
     'callback-on-registered-number': (h) =>
       `Nous ${h.you("t'appellerons", 'vous appellerons')} au numéro que nous connaissons.`,
+    'callback-on-typed-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} au ${h.digits}.`,
     'callback-in-queue': (h) =>
       `${h.you('Reste', 'Restez')} en ligne. Pour être rappelé et garder ${h.you('ta', 'votre')} place, ${h.you('tape', 'tapez')} 1.`,
     'callback-in-turn': (h) =>

@@ -15,6 +15,7 @@ export const nl: Prompts = {
     'callback-on-this-number': (h) => `We bellen ${h.you('je', 'u')} op dit nummer.`,
     'callback-on-registered-number': (h) =>
       `We bellen ${h.you('je', 'u')} op het nummer dat bij ons bekend is.`,
+    'callback-on-typed-number': (h) => `We bellen ${h.you('je', 'u')} op ${h.digits}.`,
     'callback-in-queue': (h) =>
       `Blijf aan de lijn. ${h.you('Word je', 'Wordt u')} liever teruggebeld en ${h.you('houd je je', 'houdt u uw')} plaats? Toets 1.`,
     'callback-in-turn': (h) => `We bellen ${h.you('je', 'u')} zodra ${h.you('je', 'u')} aan de beurt bent.`,
