@@ -38,6 +38,20 @@ describe('the inbox', () => {
     expect(rows.flatMap((row) => (row.kind === 'item' ? [row.place] : []))).toEqual([1, 2])
   })
 
+  it('puts who is to be called back at a later time last, without a place', () => {
+    const open = sectionsOf(
+      [conversation('later', { place: null }), waiting('a', 1), waiting('b', 2)],
+      'sanne',
+    )
+    const rows = inboxRows(open, { items: [], say: null }, new Set())
+    const places = rows.flatMap((row) => (row.kind === 'item' ? [[row.item.id, row.place]] : []))
+    expect(places).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['later', null],
+    ])
+  })
+
   it('shows of a folded part only its heading', () => {
     const sections = sectionsOf([waiting('a', 1)], 'sanne')
     const rows = inboxRows(

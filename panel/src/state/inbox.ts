@@ -61,7 +61,9 @@ export function inboxRows(
     rows.push({ kind: 'heading', section, count: section === 'done' ? null : items.length, open: unfolded })
     if (!unfolded) continue
     items.forEach((item, index) => {
-      rows.push({ kind: 'item', section, item, place: section === 'waiting' ? index + 1 : null })
+      // Whoever is to be called back at a later time waits, and has no place until then.
+      const hasPlace = section === 'waiting' && item.place !== null
+      rows.push({ kind: 'item', section, item, place: hasPlace ? index + 1 : null })
     })
     const say = section === 'done' ? done.say : null
     if (say) rows.push({ kind: 'end', section, say })
