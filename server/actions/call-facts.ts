@@ -147,15 +147,14 @@ export async function callFacts(
   now: number,
   waited = 0,
 ): Promise<Facts> {
-  const facts = await gatherFacts(db, policy, now, null, { channel: 'phone' })
   const people = await callFloor(db, policy, now)
+  const facts = await gatherFacts(db, policy, now, null, { channel: 'phone', people })
   return {
     ...facts,
     who: whoOf(dialog, found),
     contract: found.contract,
     ticket: found.ticketState,
     usedSeconds: await usedSeconds(db, policy, found, now),
-    agents: { working: people.working, free: people.free },
     queue: { length: people.waiting, expectedWait: expectedWait(people, people.waiting + 1), waited },
     dialled: row.dialled,
     done: { ...facts.done, choseStandby: dialog.choseStandby, consented: dialog.consented },

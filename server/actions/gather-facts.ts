@@ -24,6 +24,8 @@ export interface Given {
   channel: Channel
   topic?: string | null | undefined
   done?: Partial<Done> | undefined
+  /** The floor, where it was looked at already. */
+  people?: Floor
 }
 
 /** Brings the facts of one contact to admission: who, which contract, who works, who waits, doors set by hand. */
@@ -36,7 +38,7 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const [contract, people, hands] = [
     await contractOfCustomer(db, policy, who?.customer ?? null, now),
-    await floor(db, policy.id, now, policy.capacity.chats),
+    given.people ?? (await floor(db, policy.id, now, policy.capacity.chats)),
     await doorHands(db, policy.id, now),
   ]
   return {

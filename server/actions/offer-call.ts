@@ -51,10 +51,9 @@ async function floorNow(tx: Tx, policy: Policy, line: readonly InLine[], now: nu
     duty.map(({ agent_id }) => agent_id),
   )
   const tried = new Map<string, Map<string, number>>()
-  for (const { conversation_id, channel } of line) {
-    if (channel !== 'phone') continue
-    const rows = await triedFor(tx, policy.id, conversation_id)
-    tried.set(conversation_id, new Map(rows.map(({ agent_id, offered_at }) => [agent_id, offered_at])))
+  const calls = line.filter(({ channel }) => channel === 'phone').map((place) => place.conversation_id)
+  for (const { conversation_id, agent_id, offered_at } of await triedFor(tx, policy.id, calls)) {
+    tried.set(conversation_id, (tried.get(conversation_id) ?? new Map()).set(agent_id, offered_at))
   }
   return {
     now,

@@ -202,16 +202,18 @@ export async function legsToWarn(db: Db, desks: readonly string[]): Promise<LegR
 }
 
 export interface Tried {
+  conversation_id: string
   agent_id: string
   offered_at: number
 }
 
-/** Who was rung for a conversation and when last, and did not take it. */
-export async function triedFor(db: Db, desk: string, conversation: string): Promise<Tried[]> {
+/** Who was rung for these conversations and when last, and did not take it. */
+export async function triedFor(db: Db, desk: string, conversations: readonly string[]): Promise<Tried[]> {
   const { rows } = await db.query<Tried>(
-    `select agent_id, max(offered_at) as offered_at from call_leg
-      where desk_id = $1 and conversation_id = $2 and state = 'ended' group by agent_id`,
-    [desk, conversation],
+    `select conversation_id, agent_id, max(offered_at) as offered_at from call_leg
+      where desk_id = $1 and conversation_id = any($2::uuid[]) and state = 'ended'
+      group by conversation_id, agent_id`,
+    [desk, conversations],
   )
   return rows
 }

@@ -35,6 +35,8 @@ export interface Floor {
   working: number
   /** Chats that could be taken at once; who is on the telephone takes none. */
   free: number
+  /** Agents who could take a call: one at a time, however many chats there would be room for. */
+  freeForCall: number
   waiting: number
   /** Mean length of the last fifty chats, ms; null before the first. */
   handleTime: number | null
@@ -45,15 +47,17 @@ export async function floor(db: Db, desk: string, now: number, capacity: number)
   const { rows } = await db.query<Floor>({
     name: 'floor',
     text: `
-    with working as (
-      select a.agent_id, (select count(*) from conversation c
-                           where c.desk_id = $1 and c.agent_id = a.agent_id and c.state = 'active') as chats,
-             exists (select from call_leg l where l.agent_id = a.agent_id and l.state <> 'ended') as on_call
-        from desk_agent a
+    with in_hand as (
+      select agent_id, count(*) as chats from conversation where desk_id = $1 and state = 'active' group by agent_id
+    ), working as (
+      select coalesce(h.chats, 0) as chats,
+             a.agent_id in (select agent_id from call_leg where state <> 'ended') as on_call
+        from desk_agent a left join in_hand h using (agent_id)
        where a.desk_id = $1 and a.available and a.lease_until > $2 and a.disabled_at is null
     )
     select (select count(*)::int from working) as working,
            (select coalesce(sum(greatest(0, $3 - chats)), 0)::int from working where not on_call) as free,
+           (select count(*)::int from working where not on_call and chats < $3) as "freeForCall",
            (select count(*)::int from conversation where desk_id = $1 and state = 'waiting' and not aside) as waiting,
            (select avg(ended_at - taken_at)::float8 from
               (select ended_at, taken_at from conversation
