@@ -201,7 +201,7 @@ describe('a desk that bills what goes beyond the month', () => {
     const eva = new Caller(house, DESK, '+31612345671', LINE)
     await eva.dial()
     expect(eva.last.says).toBe(
-      'Welkom bij Five Levels. Je hebt deze maand nog maar weinig beltijd. Praten we langer, dan kost dat € 1,50 per uur exclusief btw. Ga je daarmee akkoord? Ja? Toets 1. Nee? Toets 2.',
+      'Welkom bij Five Levels. Praten we langer dan je beltijd van deze maand, dan kost dat € 1,50 per uur exclusief btw. Ga je daarmee akkoord? Ja? Toets 1. Nee? Toets 2.',
     )
     await eva.press(key)
     expect(eva.last.says).toBe(says)

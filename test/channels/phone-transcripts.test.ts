@@ -45,6 +45,7 @@ describe.each(TABLES)('who calls %s', (id, { LINES, PEOPLE, ROWS }) => {
   it.each(ROWS)('$at: $title', async (row) => {
     const lines = await play(desk, row)
     heard.push(lines)
+    expectWellLed(lines)
     if (!isUpdate) expectSame(id, row, golden.get(row.title) ?? [], lines)
   })
 
@@ -58,6 +59,19 @@ function expectSame(desk: string, { title }: Row, golden: string[], heard: strin
   for (let i = 0; i < Math.max(golden.length, heard.length); i++) {
     expect(heard[i], `${desk}, "${title}", line ${i + 1}`).toBe(golden[i])
   }
+}
+
+const HAS_LEFT = /nog \d+ (uur|minu)|\d+ (hours?|minutes?) left|reste \d+ (heure|minute)|maand, \d+/
+const BYE = /(Tot ziens|Goodbye|Au revoir|Auf Wiederhören)\.$/
+
+/** What holds of every call, whatever its transcript says: nothing of the account to strangers, and a defined end. */
+function expectWellLed(lines: string[]): void {
+  const told = lines.findIndex((line) => HAS_LEFT.test(line))
+  const proven = lines.findIndex((line) => /^- _keys ‹(PIN|ticket) of/.test(line))
+  expect(told < 0 || (proven >= 0 && proven < told), 'minutes are told after a ticket or PIN').toBe(true)
+  const isLeft = lines.includes('- _hangs up_')
+  const last = lines.filter((line) => line.startsWith('- **Balie')).at(-1)
+  if (!isLeft) expect(last, 'the desk says goodbye').toMatch(BYE)
 }
 
 /** The calls of a transcript by their titles. */

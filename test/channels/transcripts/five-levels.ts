@@ -9,6 +9,7 @@ import {
 } from '../../support/phone-script.ts'
 import type { Person } from '../../support/switchboard.ts'
 import { HOURS_AND_LINE } from './five-levels-line.ts'
+import { RARE } from './five-levels-rare.ts'
 
 export const LINES = ['+31100000150']
 
@@ -30,6 +31,7 @@ export const PEOPLE: Person[] = [
   { name: 'Henk Bos', number: '108', tier: 'basic', phones: ['+31201234567'], tickets: ['open'] },
   { name: 'Ida Bos', number: '109', tier: 'medium', phones: ['+31201234567'], tickets: ['open'] },
   { name: 'Jan Kok', number: '110', tier: 'basic', hasPin: true, phones: ['+31612345610'] },
+  { name: 'Lars Mol', number: '112', tier: 'basic', phones: ['+31612345612'], used: 3000 },
   { name: 'Karin Vos', number: '111', tier: 'basic', phones: ['+31612345611'] },
 ]
 
@@ -226,5 +228,6 @@ export const ROWS: Row[] = [
     from: 'anonymous',
     does: [keys('{customer number of Finn}#'), keys('{PIN of Finn}'), answered('Sanne'), talks(60), hangsUp],
   },
+  ...RARE,
   ...HOURS_AND_LINE,
 ]

@@ -12,7 +12,7 @@ export const de: Prompts = {
     'which-number': (h) =>
       `Unter welcher Nummer können wir ${h.you('dich anrufen? Tipp sie', 'Sie anrufen? Tippen Sie sie')} bitte ein.`,
     'overrun-price': (h) =>
-      `${h.you('Du hast', 'Sie haben')} diesen Monat nur noch wenig Gesprächszeit. Sprechen wir länger, kostet das ${h.name}. ${h.you('Bist du', 'Sind Sie')} einverstanden?`,
+      `Sprechen wir länger als ${h.you('deine', 'Ihre')} Gesprächszeit für diesen Monat, kostet das ${h.name}. ${h.you('Bist du', 'Sind Sie')} einverstanden?`,
     busy: () => 'Einen Moment.',
     'callback-on-this-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter dieser Nummer an.`,
     'callback-on-registered-number': (h) =>

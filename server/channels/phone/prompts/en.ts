@@ -10,7 +10,7 @@ export const en: Prompts = {
     choose: (h) => `For ${h.name}, press ${h.choice}.`,
     'which-number': () => 'Which number can we call you on? Please key it in.',
     'overrun-price': (h) =>
-      `You have little talk time left this month. If we talk longer, that costs ${h.name}. Do you agree?`,
+      `If we talk longer than your talk time of this month, that costs ${h.name}. Do you agree?`,
     busy: () => 'One moment.',
     'callback-on-this-number': () => 'We will call you on this number.',
     'callback-on-registered-number': () => 'We will call you on the number we have for you.',

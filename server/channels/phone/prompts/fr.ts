@@ -11,7 +11,7 @@ export const fr: Prompts = {
     'which-number': (h) =>
       `À quel numéro pouvons-nous ${h.you("t'appeler ? Tape-le", 'vous appeler ? Tapez-le')}.`,
     'overrun-price': (h) =>
-      `Il ${h.you('te', 'vous')} reste peu de temps d'appel ce mois-ci. Au-delà, cela coûte ${h.name}. ${h.you("Es-tu d'accord", "Êtes-vous d'accord")} ?`,
+      `Au-delà de ${h.you('ton', 'votre')} temps d'appel de ce mois, cela coûte ${h.name}. ${h.you("Es-tu d'accord", "Êtes-vous d'accord")} ?`,
     busy: () => 'Un instant.',
     'callback-on-this-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} à ce numéro.`,
     'callback-on-registered-number': (h) =>

@@ -10,7 +10,7 @@ export const nl: Prompts = {
     choose: (h) => `Voor ${h.name}, toets ${h.choice}.`,
     'which-number': (h) => `Op welk nummer kunnen we ${h.you('je', 'u')} bellen? Toets het in.`,
     'overrun-price': (h) =>
-      `${h.you('Je hebt', 'U hebt')} deze maand nog maar weinig beltijd. Praten we langer, dan kost dat ${h.name}. ${h.you('Ga je', 'Gaat u')} daarmee akkoord?`,
+      `Praten we langer dan ${h.you('je', 'uw')} beltijd van deze maand, dan kost dat ${h.name}. ${h.you('Ga je', 'Gaat u')} daarmee akkoord?`,
     busy: () => 'Een ogenblik.',
     'callback-on-this-number': (h) => `We bellen ${h.you('je', 'u')} op dit nummer.`,
     'callback-on-registered-number': (h) =>
