@@ -8,9 +8,12 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` ${s.you('Du hast', 'Sie haben')} diesen Monat noch ${left}.`)
 
+/** „vor Donnerstag, 26. November um 11:00 Uhr“, aber „heute vor 18:00 Uhr“ */
+const before = (by: string) => (/^(heute|morgen) um /.test(by) ? by.replace(' um ', ' vor ') : `vor ${by}`)
+
 const answered: Phrase = (s) =>
   s.answerIsAim
-    ? `meist eine Antwort ${s.answer}${given(s.answerBy, (by) => `, also vor ${by}`)}`
+    ? `meist eine Antwort ${s.answer}${given(s.answerBy, (by) => `, also ${before(by)}`)}`
     : `eine Antwort ${s.answer}${given(s.answerBy, (by) => `, spätestens ${by}`)}`
 
 const NOT_HERE = {

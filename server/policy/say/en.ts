@@ -6,10 +6,14 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) => given(s.left, (left) => ` You have ${left} left this month.`)
 
+/** "before Thursday 26 November at 11:00", but "today before 18:00" */
+const before = (by: string) =>
+  /^(today|tomorrow) at /.test(by) ? by.replace(' at ', ' before ') : `before ${by}`
+
 /** "usually have an answer within 3 working days, so before Thursday 26 November at 11:00" */
 const answered: Phrase = (s) =>
   s.answerIsAim
-    ? `usually have an answer ${s.answer}${given(s.answerBy, (by) => `, so before ${by}`)}`
+    ? `usually have an answer ${s.answer}${given(s.answerBy, (by) => `, so ${before(by)}`)}`
     : `have an answer ${s.answer}${given(s.answerBy, (by) => `, at the latest ${by}`)}`
 
 const NOT_HERE = {

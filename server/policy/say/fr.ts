@@ -8,9 +8,13 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` Il ${s.you('te', 'vous')} reste ${left} ce mois-ci.`)
 
+/** « avant jeudi 26 novembre à 11 h », mais « aujourd'hui avant 18 h » */
+const before = (by: string) =>
+  /^(aujourd'hui|demain) à /.test(by) ? by.replace(' à ', ' avant ') : `avant ${by}`
+
 const answered: Phrase = (s) =>
   s.answerIsAim
-    ? `d'habitude une réponse ${s.answer}${given(s.answerBy, (by) => `, donc avant ${by}`)}`
+    ? `d'habitude une réponse ${s.answer}${given(s.answerBy, (by) => `, donc ${before(by)}`)}`
     : `une réponse ${s.answer}${given(s.answerBy, (by) => `, au plus tard ${by}`)}`
 
 const NOT_HERE = {

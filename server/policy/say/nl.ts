@@ -10,10 +10,14 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` ${s.you('Je', 'U')} hebt deze maand nog ${left}.`)
 
+/** "vóór donderdag 26 november om 11:00", maar "vandaag vóór 18:00" */
+const before = (by: string) =>
+  /^(vandaag|morgen) om /.test(by) ? by.replace(' om ', ' vóór ') : `vóór ${by}`
+
 /** "meestal antwoord binnen 3 werkdagen, dus vóór donderdag 26 november om 11:00" */
 const answered: Phrase = (s) =>
   s.answerIsAim
-    ? `meestal antwoord ${s.answer}${given(s.answerBy, (by) => `, dus vóór ${by}`)}`
+    ? `meestal antwoord ${s.answer}${given(s.answerBy, (by) => `, dus ${before(by)}`)}`
     : `antwoord ${s.answer}${given(s.answerBy, (by) => `, uiterlijk ${by}`)}`
 
 const NOT_HERE = {
