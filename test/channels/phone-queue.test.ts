@@ -95,7 +95,7 @@ describe('a caller in the queue', () => {
     house.clock.advance(1 * MINUTE)
     expect((await eva.wait()).xml).toContain('<Leave/>')
     const bye = await eva.next('Enqueue', { QueueResult: 'leave' })
-    expect(bye.says).toMatch(/Iedereen is in gesprek\. We bellen je terug.*Is dat goed\? Toets 1\./)
+    expect(bye.says).toMatch(/Er kan nu niemand opnemen\. We bellen je terug.*Is dat goed\? Toets 1\./)
   })
 
   it('keeps the place when whoever took the call falls away before they spoke', async () => {

@@ -78,7 +78,7 @@ export const de: Phrasebook = {
       s.position === 1
         ? `${s.you('Du bist', 'Sie sind')} als Nächstes dran${given(s.wait, (wait) => `, noch ${wait}`)}.`
         : `${s.you('Du bist', 'Sie sind')} Nummer ${s.position} in der Reihe${given(s.wait, (wait) => `, noch ${wait}`)}.`,
-    callback: (s) => `Alle sprechen gerade. Wir rufen ${dich(s)} zurück, sobald jemand frei ist.`,
+    callback: (s) => `Im Moment kann niemand abnehmen. Wir rufen ${dich(s)} zurück, sobald jemand frei ist.`,
     voicemail: (s) =>
       `${s.you('Sprich deine', 'Sprechen Sie Ihre')} Frage nach dem Ton. Wir machen daraus ein Ticket.`,
     standby: (s) =>

@@ -80,7 +80,7 @@ export const en: Phrasebook = {
       s.position === 1
         ? `You are next in line${given(s.wait, (wait) => `, in ${wait}`)}.`
         : `You are number ${s.position} in line${given(s.wait, (wait) => `, ${wait} to go`)}.`,
-    callback: () => 'Everybody is on a call. We will call you back as soon as somebody is free.',
+    callback: () => 'Nobody can answer right now. We will call you back as soon as somebody is free.',
     voicemail: () => 'Leave your question after the tone. We will make a ticket of it.',
     standby: (s) =>
       `We are closed, but your standby agreement holds now. We are connecting you to the engineer on duty${given(s.actWithin, (time) => `, who acts within ${time}`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,

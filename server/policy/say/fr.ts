@@ -90,7 +90,7 @@ export const fr: Phrasebook = {
         ? `C'est bientôt ${s.you('ton', 'votre')} tour${given(s.wait, (wait) => `, dans ${wait}`)}.`
         : `${s.you('Tu es', 'Vous êtes')} numéro ${s.position} dans la file${given(s.wait, (wait) => `, encore ${wait}`)}.`,
     callback: (s) =>
-      `Tout le monde est en ligne. Nous ${s.you('te', 'vous')} rappelons dès que quelqu'un est libre.`,
+      `Personne ne peut répondre pour le moment. Nous ${s.you('te', 'vous')} rappelons dès que quelqu'un est libre.`,
     voicemail: (s) =>
       `${s.you('Laisse ta', 'Laissez votre')} question après le signal. Nous en ferons un ticket.`,
     standby: (s) =>

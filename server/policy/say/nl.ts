@@ -84,7 +84,7 @@ export const nl: Phrasebook = {
       s.position === 1
         ? `${s.you('Je bent', 'U bent')} als eerste aan de beurt${given(s.wait, (wait) => `, over ${wait}`)}.`
         : `${s.you('Je bent', 'U bent')} nummer ${s.position} in de rij${given(s.wait, (wait) => `, nog ${wait}`)}.`,
-    callback: (s) => `Iedereen is in gesprek. We bellen ${je(s)} terug zodra er iemand vrij is.`,
+    callback: (s) => `Er kan nu niemand opnemen. We bellen ${je(s)} terug zodra er iemand vrij is.`,
     voicemail: (s) => `Spreek na de toon ${jouw(s)} vraag in. We maken er een ticket van.`,
     standby: (s) =>
       `We zijn gesloten, maar ${jouw(s)} standby geldt nu. We verbinden ${je(s)} met de engineer van dienst${given(s.actWithin, (time) => `, die binnen ${time} aan de slag is`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
