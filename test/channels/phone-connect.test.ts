@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Phone } from '../support/exchange.ts'
+import { eventually, Phone } from '../support/exchange.ts'
 import { client, DESK, LINE, legIs, type PhoneHouse, phoneHouse } from '../support/phone-house.ts'
 
 let t: PhoneHouse
@@ -131,7 +131,7 @@ describe('minutes', () => {
       await t.house.app.tick()
       await t.house.app.tick()
     }
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await eventually(() => (warned.includes('over') ? true : undefined))
     expect(warned).toEqual(['five-minutes', 'one-minute', 'over'])
     expect(t.exchange.hungUp).toEqual([])
   })
