@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type CallView, EmulatorClient } from '../../emulator/client.ts'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import type { CallView, EmulatorClient } from '../../emulator/client.ts'
+import type { Emulator } from '../../emulator/emulator.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { customer } from '../support/callers.ts'
-import { TWILIO } from '../support/calls.ts'
+import { emulated } from '../support/emulated.ts'
 import { eventually } from '../support/exchange.ts'
 
 const DESK = 'standby'
@@ -18,21 +18,10 @@ let phone: EmulatorClient
 let house: TestApp
 
 beforeEach(async () => {
-  emulator = await startEmulator({
-    accountSid: TWILIO.accountSid,
-    authToken: TWILIO.authTokens[0],
-    frozenAt: Date.parse(NIGHT),
-    speech: 0,
-  })
-  phone = new EmulatorClient(emulator.url)
-  house = await testApp(NIGHT, {
-    twilio: { ...TWILIO, apiUrl: emulator.url },
-    clock: () => emulator.world.clock.now(),
-  })
-  for (const number of [LINE, '+31100000160']) {
-    const base = `${house.url}/twilio/${DESK}`
-    await phone.number(number, { voiceUrl: `${base}/voice`, statusCallback: `${base}/status` })
-  }
+  const world = await emulated(NIGHT)
+  ;({ emulator, phone } = world)
+  house = await testApp(NIGHT, world.provider)
+  await world.lead(house.url, DESK, LINE, '+31100000160')
   const boss = await house.agent({ [DESK]: 'supervisor' }, 'Els Baas')
   const now = Date.parse(NIGHT)
   for (const [order, number, name] of [

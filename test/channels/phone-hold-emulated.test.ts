@@ -2,12 +2,12 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { EmulatorClient } from '../../emulator/client.ts'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import type { EmulatorClient } from '../../emulator/client.ts'
+import type { Emulator } from '../../emulator/emulator.ts'
 import { wavOf } from '../../emulator/rest/sounds.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { customer } from '../support/callers.ts'
-import { TWILIO } from '../support/calls.ts'
+import { emulated } from '../support/emulated.ts'
 
 const DESK = 'five-levels'
 const LINE = '+31100000150'
@@ -28,21 +28,12 @@ beforeEach(async () => {
   site.listen(0, '127.0.0.1')
   await once(site, 'listening')
   hold = `http://127.0.0.1:${(site.address() as AddressInfo).port}/hold.wav?volume=1&quiet=yes`
-  emulator = await startEmulator({
-    accountSid: TWILIO.accountSid,
-    authToken: TWILIO.authTokens[0],
-    frozenAt: Date.parse(MONDAY),
-    speech: 0,
-  })
-  phone = new EmulatorClient(emulator.url)
-  house = await testApp(MONDAY, {
-    twilio: { ...TWILIO, apiUrl: emulator.url },
-    clock: () => emulator.world.clock.now(),
-  })
+  const world = await emulated(MONDAY)
+  ;({ emulator, phone } = world)
+  house = await testApp(MONDAY, world.provider)
   // Callers wait until the test says otherwise.
   Object.assign(house.app.house.ports, { telephone: null })
-  const base = `${house.url}/twilio/${DESK}`
-  await phone.number(LINE, { voiceUrl: `${base}/voice`, statusCallback: `${base}/status` })
+  await world.lead(house.url, DESK, LINE)
   await customer(house, DESK, '101', { tier: 'basic', phones: [EVA] })
   await house.agent({ [DESK]: 'agent' })
   const policy = house.app.house.policy(DESK)!

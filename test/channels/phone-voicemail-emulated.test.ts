@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { EmulatorClient } from '../../emulator/client.ts'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import type { EmulatorClient } from '../../emulator/client.ts'
+import type { Emulator } from '../../emulator/emulator.ts'
 import { mp3Of } from '../../emulator/rest/sounds.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { customer } from '../support/callers.ts'
-import { TWILIO } from '../support/calls.ts'
+import { emulated } from '../support/emulated.ts'
 import { eventually } from '../support/exchange.ts'
 
 const DESK = 'five-levels'
@@ -17,19 +17,10 @@ let phone: EmulatorClient
 let house: TestApp
 
 beforeEach(async () => {
-  emulator = await startEmulator({
-    accountSid: TWILIO.accountSid,
-    authToken: TWILIO.authTokens[0],
-    frozenAt: Date.parse(MONDAY),
-    speech: 0,
-  })
-  phone = new EmulatorClient(emulator.url)
-  house = await testApp(MONDAY, {
-    twilio: { ...TWILIO, apiUrl: emulator.url },
-    clock: () => emulator.world.clock.now(),
-  })
-  const base = `${house.url}/twilio/${DESK}`
-  await phone.number(LINE, { voiceUrl: `${base}/voice`, statusCallback: `${base}/status` })
+  const world = await emulated(MONDAY)
+  ;({ emulator, phone } = world)
+  house = await testApp(MONDAY, world.provider)
+  await world.lead(house.url, DESK, LINE)
   await customer(house, DESK, '101', { tier: 'basic', phones: [EVA] })
   const policy = house.app.house.policy(DESK)!
   const door = { ...policy.doors.phone, ticket: 'required' as const, noTicket: 'voicemail' as const }

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { EmulatorClient } from '../../emulator/client.ts'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import type { EmulatorClient } from '../../emulator/client.ts'
+import type { Emulator } from '../../emulator/emulator.ts'
 import { putCustomer } from '../../server/actions/put-customer.ts'
 import { granted } from '../support/account-house.ts'
-import { TWILIO } from '../support/calls.ts'
+import { emulated } from '../support/emulated.ts'
 import { eventually } from '../support/exchange.ts'
 import { type PanelHouse, panelHouse } from '../support/panel.ts'
 import { axeFindings } from '../support/widget.ts'
@@ -14,7 +14,6 @@ const LINE = '+31100000160'
 const EVA = '+31612345671'
 const JEF = '+31612345672'
 const MONDAY = '2026-11-23T11:00:00+01:00'
-const KEY = { sid: `SK${'3'.repeat(32)}`, secret: 'a secret of the telephone' }
 
 let emulator: Emulator
 let phone: EmulatorClient
@@ -24,20 +23,10 @@ let page: Page
 const tickets: Record<string, number> = {}
 
 beforeAll(async () => {
-  emulator = await startEmulator({
-    accountSid: TWILIO.accountSid,
-    authToken: TWILIO.authTokens[0],
-    apiKeys: { [KEY.sid]: KEY.secret },
-    frozenAt: Date.parse(MONDAY),
-    speech: 0,
-  })
-  phone = new EmulatorClient(emulator.url)
-  house = await panelHouse(MONDAY, {
-    twilio: { ...TWILIO, apiKey: KEY, apiUrl: emulator.url },
-    clock: () => emulator.world.clock.now(),
-  })
-  const base = `${house.desk.url}/twilio/${DESK}`
-  await phone.number(LINE, { voiceUrl: `${base}/voice`, statusCallback: `${base}/status` })
+  const world = await emulated(MONDAY)
+  ;({ emulator, phone } = world)
+  house = await panelHouse(MONDAY, world.provider)
+  await world.lead(house.desk.url, DESK, LINE)
   const contract = { id: 'C1', product: 'Webshop', tier: 'support' }
   const customers = {
     '201': {
@@ -63,7 +52,7 @@ beforeAll(async () => {
     tickets[subject] = granted(await colleague.ask('ticket:create', form)).number
   }
   page = (await house.agent({ [DESK]: 'agent' }, `${DESK}/tickets`)).page
-  await page.getByRole('heading', { name: 'Tickets' }).waitFor()
+  await world.softphone()
 })
 afterAll(async () => {
   await house.close()

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { EmulatorClient } from '../../emulator/client.ts'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import type { EmulatorClient } from '../../emulator/client.ts'
+import type { Emulator } from '../../emulator/emulator.ts'
 import { customer } from '../support/callers.ts'
-import { TWILIO } from '../support/calls.ts'
+import { emulated } from '../support/emulated.ts'
 import { eventually } from '../support/exchange.ts'
 import { type PanelHouse, panelHouse } from '../support/panel.ts'
 
 const DESK = 'five-levels'
 const LINE = '+31100000150'
 const EVA = '+31612345671'
-const KEY = { sid: `SK${'3'.repeat(32)}`, secret: 'a secret of the telephone' }
 const MONDAY = '2026-11-23T11:00:00+01:00'
 
 let emulator: Emulator
@@ -17,20 +16,10 @@ let phone: EmulatorClient
 let house: PanelHouse
 
 beforeAll(async () => {
-  emulator = await startEmulator({
-    accountSid: TWILIO.accountSid,
-    authToken: TWILIO.authTokens[0],
-    apiKeys: { [KEY.sid]: KEY.secret },
-    frozenAt: Date.parse(MONDAY),
-    speech: 0,
-  })
-  phone = new EmulatorClient(emulator.url)
-  house = await panelHouse(MONDAY, {
-    twilio: { ...TWILIO, apiKey: KEY, apiUrl: emulator.url },
-    clock: () => emulator.world.clock.now(),
-  })
-  const base = `${house.desk.url}/twilio/${DESK}`
-  await phone.number(LINE, { voiceUrl: `${base}/voice`, statusCallback: `${base}/status` })
+  const world = await emulated(MONDAY)
+  ;({ emulator, phone } = world)
+  house = await panelHouse(MONDAY, world.provider)
+  await world.lead(house.desk.url, DESK, LINE)
   await customer(house.desk, DESK, '101', { tier: 'basic', phones: [EVA] })
   const policy = house.desk.app.house.policy(DESK)!
   const door = { ...policy.doors.phone, ticket: 'required' as const, noTicket: 'voicemail' as const }
