@@ -33,7 +33,7 @@ export interface Limits {
 }
 
 /** So many keys are remembered for each limit. Whoever comes with more addresses than this is forgiven the oldest. */
-const KEYS = 50_000
+export const LIMIT_KEYS = 50_000
 
 /** Opens the table. `factor` widens every limit: a load test on one address is not an attack. */
 export function openLimits(factor = 1): Limits {
@@ -53,12 +53,14 @@ function openCounter(allow: number, window: number): (key: string) => number | n
   return (key) => {
     const now = performance.now()
     for (const [oldest, { until }] of counts) {
-      if (until > now && counts.size < KEYS) break
+      if (until > now) break
       counts.delete(oldest)
     }
     const found = counts.get(key)
-    if (!found) counts.set(key, { count: 1, until: now + window })
-    else if (found.count < allow) found.count += 1
+    if (!found) {
+      if (counts.size >= LIMIT_KEYS) counts.delete(counts.keys().next().value!)
+      counts.set(key, { count: 1, until: now + window })
+    } else if (found.count < allow) found.count += 1
     else return found.until - now
     return null
   }
