@@ -1,5 +1,5 @@
+import type { BookKeeper } from './actions/customers/put-customer.ts'
 import type { Events } from './actions/events.ts'
-import type { BookKeeper } from './actions/put-customer.ts'
 import type { Config } from './config.ts'
 import { readDesks } from './read-desks.ts'
 import { startProblemOf } from './start-problem-of.ts'

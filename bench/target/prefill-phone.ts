@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { pinSecret } from '../../server/actions/pin-hash.ts'
+import { pinSecret } from '../../server/actions/pins/pin-hash.ts'
 import { openHasher } from '../../server/live/hasher.ts'
 import { ticketNumber } from '../../shared/ticket-number.ts'
 import type { Person } from '../load/person.ts'

@@ -7,7 +7,7 @@ import { type DoorHandRow, doorHands } from '../storage/doors.ts'
 import type { Db } from '../storage/pool.ts'
 import { type Floor, floor } from '../storage/queue.ts'
 import { contractOfCustomer } from './contract-facts.ts'
-import { expectedWait } from './conversation-view.ts'
+import { expectedWait } from './conversations/conversation-view.ts'
 import type { VisitorWho } from './who.ts'
 
 const NOTHING_DONE: Done = {

@@ -1,5 +1,5 @@
-import { listApiKeys, makeApiKey, revokeApiKey } from '../actions/api-keys.ts'
-import type { BookKeeper } from '../actions/put-customer.ts'
+import { listApiKeys, makeApiKey, revokeApiKey } from '../actions/customers/api-keys.ts'
+import type { BookKeeper } from '../actions/customers/put-customer.ts'
 import { type Arguments, type Io, readArguments } from './arguments.ts'
 import type { OpenBooks } from './import.ts'
 import { USAGE } from './usage.ts'

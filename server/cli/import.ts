@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import type { Mistake } from '../actions/customer-rows.ts'
-import { importCustomers } from '../actions/import-customers.ts'
-import type { BookKeeper } from '../actions/put-customer.ts'
+import type { Mistake } from '../actions/customers/customer-rows.ts'
+import { importCustomers } from '../actions/customers/import-customers.ts'
+import type { BookKeeper } from '../actions/customers/put-customer.ts'
 import { type Io, readArguments } from './arguments.ts'
 import { USAGE } from './usage.ts'
 

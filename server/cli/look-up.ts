@@ -1,4 +1,4 @@
-import { lookUpQuestion, type ToLookUp } from '../actions/look-up-question.ts'
+import { lookUpQuestion, type ToLookUp } from '../actions/desk/look-up-question.ts'
 import type { OpenBooks } from './import.ts'
 
 type Asked = Readonly<Record<string, unknown>>

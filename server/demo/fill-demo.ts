@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { createTicketByAgent } from '../actions/create-ticket-by-agent.ts'
-import { putCustomer } from '../actions/put-customer.ts'
+import { putCustomer } from '../actions/customers/put-customer.ts'
+import { createTicketByAgent } from '../actions/tickets/create-ticket-by-agent.ts'
 import type { AgentWho } from '../actions/who.ts'
 import type { App } from '../app.ts'
 import type { Policy } from '../policy/policy.ts'

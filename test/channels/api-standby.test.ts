@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { makeApiKey } from '../../server/actions/api-keys.ts'
+import { makeApiKey } from '../../server/actions/customers/api-keys.ts'
 import type { Booking } from '../../shared/calls.ts'
 import { granted } from '../support/account-house.ts'
 import type { TestAgent, TestApp } from '../support/app.ts'

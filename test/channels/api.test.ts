@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeApiKey, revokeApiKey } from '../../server/actions/api-keys.ts'
-import { setUp } from '../../server/actions/set-up.ts'
+import { setUp } from '../../server/actions/agents/set-up.ts'
+import { makeApiKey, revokeApiKey } from '../../server/actions/customers/api-keys.ts'
 import { ADMINISTRATOR, granted, twoDesks } from '../support/account-house.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { putCustomer } from '../../server/actions/put-customer.ts'
+import { putCustomer } from '../../server/actions/customers/put-customer.ts'
 import { granted } from '../support/account-house.ts'
 import type { TestAgent, TestApp } from '../support/app.ts'
 import { Caller, phoneHouse } from '../support/calls.ts'

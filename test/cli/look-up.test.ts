@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { lookUpQuestion } from '../../server/actions/look-up-question.ts'
-import { putCustomer } from '../../server/actions/put-customer.ts'
+import { putCustomer } from '../../server/actions/customers/put-customer.ts'
+import { lookUpQuestion } from '../../server/actions/desk/look-up-question.ts'
 import { explain } from '../../server/cli/explain.ts'
 import { lookUpWith } from '../../server/cli/look-up.ts'
 import { type TestApp, testApp } from '../support/app.ts'

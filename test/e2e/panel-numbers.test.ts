@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { putCustomer } from '../../server/actions/put-customer.ts'
+import { putCustomer } from '../../server/actions/customers/put-customer.ts'
 import { granted } from '../support/account-house.ts'
 import { Caller, TWILIO } from '../support/calls.ts'
 import { type PanelHouse, panelHouse } from '../support/panel.ts'

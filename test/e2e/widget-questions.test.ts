@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { putCustomer } from '../../server/actions/put-customer.ts'
+import { putCustomer } from '../../server/actions/customers/put-customer.ts'
 import { dammDigit } from '../../shared/ticket-number.ts'
 import { write } from '../support/chatting.ts'
 import {

@@ -1,5 +1,5 @@
-import { makePinByCustomer } from '../../server/actions/make-pin.ts'
-import { makeTicket, requestHash } from '../../server/actions/make-ticket.ts'
+import { makePinByCustomer } from '../../server/actions/pins/make-pin.ts'
+import { makeTicket, requestHash } from '../../server/actions/tickets/make-ticket.ts'
 import { addEntry, lockMonths } from '../../server/storage/allowance.ts'
 import { nextVersion } from '../../server/storage/desks.ts'
 import type { TestApp } from './app.ts'

@@ -1,5 +1,5 @@
-import { makeApiKey } from '../../server/actions/api-keys.ts'
-import { secretOf } from '../../server/actions/ticket-secret.ts'
+import { makeApiKey } from '../../server/actions/customers/api-keys.ts'
+import { secretOf } from '../../server/actions/tickets/ticket-secret.ts'
 import { ticketNumber } from '../../shared/ticket-number.ts'
 import { type TestAgent, type TestApp, type TestVisitor, testApp } from './app.ts'
 import { deskOf } from './ticket-house.ts'

@@ -1,6 +1,10 @@
 import type { House } from '../../server/actions/house.ts'
-import { type Granted, type ReserveMinutes, reserveMinutes } from '../../server/actions/reserve-minutes.ts'
-import { type Settled, settleMinutes } from '../../server/actions/settle-minutes.ts'
+import {
+  type Granted,
+  type ReserveMinutes,
+  reserveMinutes,
+} from '../../server/actions/minutes/reserve-minutes.ts'
+import { type Settled, settleMinutes } from '../../server/actions/minutes/settle-minutes.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import { deskOf, type TicketHouse, ticketHouse } from './ticket-house.ts'
 

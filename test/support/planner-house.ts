@@ -1,4 +1,4 @@
-import { makeApiKey } from '../../server/actions/api-keys.ts'
+import { makeApiKey } from '../../server/actions/customers/api-keys.ts'
 import { granted } from './account-house.ts'
 import type { TestAgent, TestApp } from './app.ts'
 import { customer } from './callers.ts'

@@ -1,8 +1,8 @@
-import { type InviteAgent, inviteAgent } from '../../server/actions/invite-agent.ts'
-import { join } from '../../server/actions/join.ts'
-import { setUp, setupLink } from '../../server/actions/set-up.ts'
+import { type InviteAgent, inviteAgent } from '../../server/actions/agents/invite-agent.ts'
+import { join } from '../../server/actions/agents/join.ts'
+import { setUp, setupLink } from '../../server/actions/agents/set-up.ts'
+import { whoIs } from '../../server/actions/agents/who-is.ts'
 import type { AgentWho } from '../../server/actions/who.ts'
-import { whoIs } from '../../server/actions/who-is.ts'
 import type { Role } from '../../shared/wire.ts'
 import { type AccountHouse, ADMINISTRATOR, granted } from './account-house.ts'
 

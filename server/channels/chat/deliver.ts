@@ -1,7 +1,7 @@
 import type { Message } from '../../../shared/conversation.ts'
+import { conversationForVisitor, placesInLine } from '../../actions/chat/visitor-chat.ts'
 import type { Events } from '../../actions/events.ts'
 import type { House } from '../../actions/house.ts'
-import { conversationForVisitor, placesInLine } from '../../actions/visitor-chat.ts'
 import type { AgentSpace } from './agent.ts'
 import { roomOf } from './rooms.ts'
 import type { VisitorSpace } from './visitor.ts'

@@ -1,7 +1,7 @@
 import { Logger, run, runMigrations } from 'graphile-worker'
 import * as z from 'zod/mini'
 import type { House } from '../../actions/house.ts'
-import { sendMail } from '../../actions/send-mail.ts'
+import { sendMail } from '../../actions/tickets/send-mail.ts'
 
 export interface Outbox {
   /** Lets a mail that is being sent finish for a moment; what is not sent stays in the outbox. */

@@ -2,11 +2,17 @@ import type { Router } from 'express'
 import * as z from 'zod/mini'
 import type { Answer, Refusal } from '../../../shared/answers.ts'
 import { BookingBody, DutyBody, PlanId } from '../../../shared/standby-requests.ts'
-import { bookStandby, cancelStandby } from '../../actions/book-standby.ts'
+import { sayIssue } from '../../actions/customers/say-issue.ts'
 import type { House } from '../../actions/house.ts'
-import { sayIssue } from '../../actions/say-issue.ts'
-import { getBooking, listBookings, listDuties, listEngineers, type Span } from '../../actions/standby-plan.ts'
-import { dropDuty, setDuty } from '../../actions/standby-roster.ts'
+import { bookStandby, cancelStandby } from '../../actions/standby/book-standby.ts'
+import {
+  getBooking,
+  listBookings,
+  listDuties,
+  listEngineers,
+  type Span,
+} from '../../actions/standby/standby-plan.ts'
+import { dropDuty, setDuty } from '../../actions/standby/standby-roster.ts'
 import type { Guarded } from './api.ts'
 import { readJsonOf } from './json-body.ts'
 import type { Routed } from './route.ts'

@@ -1,8 +1,8 @@
 import express, { type Router } from 'express'
 import { VISITOR_REQUESTS } from '../../../shared/schemas.ts'
 import type { House } from '../../actions/house.ts'
-import { makePinByCustomer } from '../../actions/make-pin.ts'
-import { pinStateForCustomer } from '../../actions/pin-state.ts'
+import { makePinByCustomer } from '../../actions/pins/make-pin.ts'
+import { pinStateForCustomer } from '../../actions/pins/pin-state.ts'
 import type { VisitorWho } from '../../actions/who.ts'
 import type { Route } from './route.ts'
 

@@ -1,8 +1,8 @@
 import { Logger, run, runMigrations } from 'graphile-worker'
 import * as z from 'zod/mini'
-import { dialLeg } from '../../actions/dial-leg.ts'
-import { fetchVoicemail } from '../../actions/fetch-voicemail.ts'
+import { fetchVoicemail } from '../../actions/calls/fetch-voicemail.ts'
 import type { House } from '../../actions/house.ts'
+import { dialLeg } from '../../actions/ringing/dial-leg.ts'
 
 export interface LineOut {
   stop(): Promise<void>

@@ -5,7 +5,7 @@ import {
   type Seen,
   type SoftphoneAt,
   type Telephone,
-} from '../../actions/telephone.ts'
+} from '../../actions/ringing/telephone.ts'
 import { deleteRecording, fetchSound } from './recordings.ts'
 
 /** What is needed to call through an account of the provider. */

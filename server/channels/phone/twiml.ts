@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/channels.ts'
-import type { CallStep, CallTurn, Said } from '../../actions/call-turn.ts'
+import type { CallStep, CallTurn, Said } from '../../actions/calls/call-turn.ts'
 import { type Heard, PROMPTS } from './prompts/phrasebook.ts'
 
 /** Addresses at which a call goes on; absolute. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../../../shared/channels.ts'
-import type { PromptKey } from '../../../actions/call-turn.ts'
+import type { PromptKey } from '../../../actions/calls/call-turn.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'

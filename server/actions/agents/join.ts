@@ -1,0 +1,53 @@
+import type { Answer, Refusal } from '../../../shared/answers.ts'
+import { lockAccount, postsOf, setNameAndPassword } from '../../storage/agents.ts'
+import { addAudit } from '../../storage/audit.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { codeOf, useCode } from '../../storage/one-time-codes.ts'
+import { touchAgents } from '../../storage/presence.ts'
+import { endSessionsOf } from '../../storage/sessions.ts'
+import type { House } from '../house.ts'
+import { BUSY } from '../refusals.ts'
+import { hashOfToken } from '../token.ts'
+import { JOIN_LINK_IS_OLD } from './link-works.ts'
+import { openAgentSession, type SignedIn } from './open-agent-session.ts'
+
+const OTHER_ADDRESS: Refusal = {
+  ok: false,
+  code: 'bad-input',
+  field: 'email',
+  say: 'The invitation went to another e-mail address. Fill in the address at which you were invited.',
+}
+
+export interface Join {
+  code: string
+  email: string
+  name: string
+  password: string
+}
+
+/** An invited agent, or one who forgot the password, chooses one and is signed in; earlier sessions end. */
+export async function join(house: House, input: Join): Promise<Answer<SignedIn>> {
+  const code = hashOfToken(input.code)
+  const invited = (await codeOf(house.pool, code, 'join', house.clock()))?.agent_id
+  if (!invited) return JOIN_LINK_IS_OLD
+  const password = await house.ports.hasher.hash(input.password)
+  if (password === 'busy') return BUSY
+  const now = house.clock()
+  return house.transaction(async (tx): Promise<Answer<SignedIn>> => {
+    const posts = await postsOf(tx, invited)
+    const versions = new Map<string, number>()
+    for (const { desk_id } of posts) versions.set(desk_id, await nextVersion(tx, desk_id))
+    const account = await lockAccount(tx, invited)
+    if (account?.email.toLowerCase() !== input.email.toLowerCase()) return OTHER_ADDRESS
+    if (!(await useCode(tx, code, 'join', now))) return JOIN_LINK_IS_OLD
+    await setNameAndPassword(tx, invited, input.name, password)
+    await endSessionsOf(tx, invited)
+    for (const [desk, version] of versions) {
+      await touchAgents(tx, desk, [invited], version)
+      await addAudit(tx, desk, { at: now, agent: invited, what: 'agent-joined', subject: invited })
+      tx.tell('desk', { desk, version })
+    }
+    tx.tell('agent', { agent: invited })
+    return { ok: true, value: await openAgentSession(tx, invited, now) }
+  })
+}

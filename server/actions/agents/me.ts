@@ -1,0 +1,57 @@
+import type { Channel } from '../../../shared/channels.ts'
+import { CHANNELS } from '../../../shared/channels.ts'
+import type { DeskInfo, Me, Role } from '../../../shared/wire.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { House } from '../house.ts'
+import type { AgentWho } from '../who.ts'
+
+/** Who is signed in and what their desks are like, as far as a panel needs it. */
+export function me(house: House, who: AgentWho): Me {
+  const desks = [...who.desks].flatMap(([desk, { role }]) => {
+    const policy = house.policy(desk)
+    return policy ? [deskInfo(policy, role)] : []
+  })
+  return {
+    agent: { id: who.id, name: who.name, email: who.email },
+    desks: desks.sort((a, b) => a.name.localeCompare(b.name, 'nl')),
+  }
+}
+
+function deskInfo(policy: Policy, role: Role): DeskInfo {
+  const own = policy.languages[0]!
+  return {
+    id: policy.id,
+    name: policy.name,
+    role,
+    languages: [...policy.languages],
+    timezone: policy.zone.name,
+    accent: policy.accent ?? '',
+    topics: [...policy.topics.values()].map(({ key, label, kind }) => ({ key, label, kind })),
+    kinds: [...policy.kinds.values()].map(({ key, label, priority }) => ({
+      key,
+      label,
+      priority: priority ?? '',
+    })),
+    priorities: policy.priorities.map((priority) => priority.key),
+    teams: [...policy.teams.values()].map(({ key, label }) => ({ key, label })),
+    // Panels speak English.
+    tiers: policy.tiers.map(({ key, label }) => ({ key, label: label.en ?? label[own] ?? key })),
+    channels: channelsOf(policy),
+    fields: fieldsOf(policy),
+  }
+}
+
+function channelsOf(policy: Policy): Channel[] {
+  return CHANNELS.filter((channel) => policy.doors[channel].offered)
+}
+
+/** What the ticket form asks for must be filled in, what it welcomes and what some topics ask for may be. */
+function fieldsOf(policy: Policy): DeskInfo['fields'] {
+  const { ask, attach } = policy.doors.ticket
+  const byTopic = [...policy.topics.values()].flatMap((topic) => topic.ask)
+  return [...new Set([...ask, ...attach, ...byTopic])].flatMap((key) => {
+    const field = policy.fields.get(key)
+    if (!field || field.input === 'file') return []
+    return [{ key, label: field.label, required: ask.includes(key) }]
+  })
+}

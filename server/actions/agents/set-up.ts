@@ -1,0 +1,94 @@
+import type { Answer, Refusal } from '../../../shared/answers.ts'
+import { accountByEmail, addAccount, addPost, desksWithoutAdministrator } from '../../storage/agents.ts'
+import { addAudit } from '../../storage/audit.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { addCode, codeOf, dropCodes, useCode } from '../../storage/one-time-codes.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+import { BUSY } from '../refusals.ts'
+import { hashOfToken, newToken } from '../token.ts'
+import { IS_SET_UP, SET_UP_LINK_IS_OLD } from './link-works.ts'
+import { openAgentSession, type SignedIn } from './open-agent-session.ts'
+
+const LINK_LASTS_MS = 30 * 60_000
+
+const ADDRESS_TAKEN: Refusal = {
+  ok: false,
+  code: 'taken',
+  field: 'email',
+  say: 'There is an agent with this e-mail address already. Choose another address for the administrator.',
+}
+
+/** True until the first administrator exists: the panel and the API wait for that. */
+export async function waitsForSetUp(house: Pick<House, 'pool' | 'policies'>): Promise<boolean> {
+  const desks = deskIds(house)
+  return (await desksWithoutAdministrator(house.pool, desks)).length === desks.length
+}
+
+/**
+ * A link by which the administrator of all desks that have none is made, to be shown to whoever starts the server
+ * and to nobody else; null when every desk has one. It works once and for 30 minutes; only its hash is stored.
+ */
+export async function setupLink(house: House): Promise<string | null> {
+  if ((await desksWithoutAdministrator(house.pool, deskIds(house))).length === 0) return null
+  const { token, hash } = newToken()
+  await addCode(house.pool, {
+    hash,
+    purpose: 'set-up',
+    agent: null,
+    expiresAt: house.clock() + LINK_LASTS_MS,
+  })
+  return `${house.publicUrl()}/panel/setup#${token}`
+}
+
+export interface SetUp {
+  code: string
+  email: string
+  name: string
+  password: string
+}
+
+/**
+ * Makes the administrator of every desk that has none, now and of desks to come, and signs in. However many try
+ * at once, with one link or several, one succeeds.
+ */
+export async function setUp(house: House, input: SetUp): Promise<Answer<SignedIn>> {
+  const code = hashOfToken(input.code)
+  // Looked at before the hash is made, so that strangers cannot keep the thread busy.
+  if (!(await codeOf(house.pool, code, 'set-up', house.clock()))) return SET_UP_LINK_IS_OLD
+  const password = await house.ports.hasher.hash(input.password)
+  if (password === 'busy') return BUSY
+  const now = house.clock()
+  return house.transaction(async (tx): Promise<Answer<SignedIn>> => {
+    // The desks' locks let one set-up at a time come this far.
+    const versions = await lockDesks(tx, deskIds(house))
+    const desks = await desksWithoutAdministrator(tx, [...versions.keys()])
+    if (desks.length === 0) return IS_SET_UP
+    const { email, name } = input
+    if (await accountByEmail(tx, email)) return ADDRESS_TAKEN
+    if (!(await useCode(tx, code, 'set-up', now))) return SET_UP_LINK_IS_OLD
+    const agent = crypto.randomUUID()
+    const account = { agent_id: agent, email, name, password_hash: password, every_desk: true }
+    if (!(await addAccount(tx, account, now))) throw new Error('the address was given to an agent meanwhile')
+    for (const desk of desks) {
+      await addPost(tx, desk, agent, { role: 'administrator', teams: [] }, versions.get(desk)!)
+      await addAudit(tx, desk, { at: now, agent, what: 'set-up', subject: agent })
+    }
+    for (const [desk, version] of versions) tx.tell('desk', { desk, version })
+    await dropCodes(tx, 'set-up', null)
+    return { ok: true, value: await openAgentSession(tx, agent, now) }
+  })
+}
+
+function deskIds(house: Pick<House, 'policies'>): string[] {
+  return house
+    .policies()
+    .map((policy) => policy.id)
+    .sort()
+}
+
+async function lockDesks(tx: Tx, desks: readonly string[]): Promise<Map<string, number>> {
+  const versions = new Map<string, number>()
+  for (const desk of desks) versions.set(desk, await nextVersion(tx, desk))
+  return versions
+}

@@ -1,0 +1,28 @@
+import { nextVersion } from '../../storage/desks.ts'
+import { lockAgent, vanishedWithChats } from '../../storage/presence.ts'
+import { returnChats } from '../chat/return-chats.ts'
+import type { House } from '../house.ts'
+
+/** A laptop that wakes up and a node that is replaced are back sooner. */
+const GONE_FOR_MS = 3 * 60_000
+
+/** Chats of agents who have vanished from their desk go back into the line: nobody writes into the void. */
+export async function vanishedDue(
+  house: House,
+  now: number,
+  onFault: (fault: unknown) => void,
+): Promise<void> {
+  const since = now - GONE_FOR_MS
+  for (const { desk_id: desk, agent_id: agent } of await vanishedWithChats(house.pool, since)) {
+    const policy = house.policy(desk)
+    if (!policy) continue
+    const giveBack = house.transaction(async (tx) => {
+      const version = await nextVersion(tx, desk)
+      const found = await lockAgent(tx, desk, agent)
+      if (found && found.lease_until > since) return
+      await returnChats(tx, policy, agent, version, now)
+      tx.tell('desk', { desk, version })
+    })
+    await giveBack.catch(onFault)
+  }
+}

@@ -1,0 +1,147 @@
+import { decide } from '../../policy/decide.ts'
+import { sentence } from '../../policy/sentence.ts'
+import { type ConversationRow, lockConversation } from '../../storage/conversations.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { becomeTicket } from '../tickets/become-ticket.ts'
+import { admitTo } from './admit-to.ts'
+import { answerStep, noteStep, turnOf } from './call-answer.ts'
+import { callBack, WHEN } from './call-back.ts'
+import type { Dialog } from './call-dialog.ts'
+import { callFacts, findCaller } from './call-facts.ts'
+import type { CallStep, Said } from './call-turn.ts'
+import { noteCallback } from './enter-call.ts'
+import { releaseCall } from './release-call.ts'
+import { callbackFor, type Stepping } from './step-call.ts'
+
+/** How a stay in the provider's queue ends, in the provider's words. */
+export const QUEUE_RESULTS = [
+  'bridged',
+  'bridging-in-process',
+  'error',
+  'hangup',
+  'leave',
+  'redirected',
+  'redirected-from-bridged',
+  'queue-full',
+  'system-error',
+] as const
+export type QueueResult = (typeof QUEUE_RESULTS)[number]
+
+const GOODBYE: Said = { prompt: 'goodbye' }
+
+/**
+ * The stay in the queue is over. `bridged` comes when both have hung up; that somebody was connected is told
+ * elsewhere. Needs the call's lock; takes the desk's and the conversation's.
+ */
+export async function afterQueue(s: Stepping, dialog: Dialog, result: QueueResult | null): Promise<string> {
+  const { tx, row } = s
+  if (result !== null) await noteStep(tx, row, 'left-queue', { result }, s.now)
+  switch (result) {
+    case 'bridged':
+      return hangUp(s, dialog, [GOODBYE])
+    case 'redirected':
+    case 'redirected-from-bridged':
+      // Whoever took the call out of the queue gave it another way to go.
+      return hangUp(s, dialog, [])
+    case 'hangup': {
+      await releaseCall(tx, s.house, row, s.now)
+      return hangUp(s, dialog, [])
+    }
+    default:
+      return whoIsStillThere(s, dialog, result)
+  }
+}
+
+/** The caller is still on the line and nobody has come. */
+async function whoIsStillThere(s: Stepping, dialog: Dialog, result: QueueResult | null): Promise<string> {
+  const { tx, policy, row } = s
+  const version = await nextVersion(tx, policy.id)
+  const conversation = row.conversation_id && (await lockConversation(tx, policy.id, row.conversation_id))
+  if (!conversation) return hangUp(s, dialog, [GOODBYE])
+  if (conversation.state === 'closed' || conversation.state === 'wrap-up') {
+    return hangUp(s, dialog, [...ticketOf(conversation), GOODBYE])
+  }
+  const failed = result === 'error' || result === 'system-error' || result === 'queue-full'
+  const isAsked = dialog.asking === 'callback-number'
+  if (!failed && !isAsked && dialog.leaving === null) return backToQueue(s, dialog, conversation)
+  if (isAsked) return noteBack(s, dialog, conversation, [])
+  if (dialog.leaving === 'too-long') return waitedTooLong(s, dialog, conversation, version)
+  // Whoever asked to be called back knows why; everybody else hears it.
+  const why = dialog.leaving === 'nobody-left' ? [busy(s, conversation)] : []
+  return noteBack(s, dialog, conversation, why)
+}
+
+/** The desk's words for a call back, as admission would have said them. */
+function busy({ policy, row, now }: Stepping, { tier }: ConversationRow): Said {
+  return { text: sentence(policy, admitTo('callback', tier), row.language, now) }
+}
+
+function ticketOf({ ticket_number }: ConversationRow): Said[] {
+  return ticket_number === null ? [] : [{ prompt: 'became-ticket', digits: String(ticket_number) }]
+}
+
+/** The agent's side fell away before they spoke: the caller keeps the place. */
+function backToQueue(s: Stepping, dialog: Dialog, conversation: ConversationRow): Promise<string> {
+  const then: CallStep = { kind: 'queue', conversation: conversation.conversation_id }
+  return answerStep(s.tx, s.house, s.row, turnOf(s.policy, s.row.language, [], then), dialog, s.render)
+}
+
+/**
+ * Waited as long as the desk asks of anybody, or nothing is left to talk with: a call back where the desk offers
+ * one, else the reason and a ticket.
+ */
+async function waitedTooLong(
+  s: Stepping,
+  dialog: Dialog,
+  conversation: ConversationRow,
+  version: number,
+): Promise<string> {
+  const { tx, house, policy, row, now } = s
+  const found = await findCaller(tx, policy, row, dialog, now)
+  const facts = await callFacts(tx, policy, row, dialog, found, now, now - conversation.entered_at)
+  const decision = decide(policy, facts)
+  if (decision.outcome === 'admit' && decision.route === 'callback') {
+    const say: Said = { text: sentence(policy, decision, row.language, now) }
+    return noteBack(s, dialog, conversation, [say])
+  }
+  const why: Said[] =
+    decision.outcome === 'admit' ? [] : [{ text: sentence(policy, decision, row.language, now) }]
+  const number = await becomeTicket(tx, house, policy, conversation, 'no-agents', version)
+  tx.tell('desk', { desk: policy.id, version })
+  return hangUp(s, dialog, [...why, { prompt: 'became-ticket', digits: String(number) }, GOODBYE])
+}
+
+async function noteBack(
+  s: Stepping,
+  dialog: Dialog,
+  conversation: ConversationRow,
+  say: readonly Said[],
+): Promise<string> {
+  const { tx, house, policy, row, now } = s
+  const found = await findCaller(tx, policy, row, dialog, now)
+  const at = { callback: callbackFor(row, found), language: row.language }
+  const back = callBack(policy, dialog, at, say, now)
+  if (back.kind === 'ask') {
+    const then: CallStep = { kind: 'ask', question: back.question, digits: back.digits }
+    return answerStep(tx, house, row, turnOf(policy, row.language, back.say, then), back.dialog, s.render)
+  }
+  if (back.kind === 'farewell') {
+    await releaseCall(tx, house, row, now)
+    return hangUp(s, back.dialog, back.say)
+  }
+  const about = {
+    conversation: conversation.conversation_id,
+    customer: conversation.customer_number,
+    reason: 'queue' as const,
+  }
+  await noteCallback(tx, house, row, back.dialog, about, now)
+  await noteStep(tx, row, 'callback', {}, now)
+  if (back.dialog.asking !== 'callback-when') return hangUp(s, back.dialog, back.say)
+  return answerStep(tx, house, row, turnOf(policy, row.language, back.say, WHEN), back.dialog, s.render)
+}
+
+function hangUp(s: Stepping, dialog: Dialog, say: readonly Said[]): Promise<string> {
+  const over: Dialog = { ...dialog, stage: 'over', asking: null }
+  const turn = turnOf(s.policy, s.row.language, say, { kind: 'hang-up' })
+  return answerStep(s.tx, s.house, s.row, turn, over, s.render)
+}

@@ -1,0 +1,80 @@
+import { decide } from '../../policy/decide.ts'
+import type { Admit, Decision } from '../../policy/decision.ts'
+import { addFetchJob } from '../../storage/call-jobs.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { lockTicket } from '../../storage/ticket-record.ts'
+import { addVoicemail } from '../../storage/voicemails.ts'
+import { becomeTicket } from '../tickets/become-ticket.ts'
+import { addFromCustomer } from '../tickets/reply-from-customer.ts'
+import { derivedId } from '../tickets/ticket-secret.ts'
+import { admitTo } from './admit-to.ts'
+import { answerStep, noteStep, turnOf } from './call-answer.ts'
+import type { Dialog } from './call-dialog.ts'
+import { callFacts, type Found, findCaller } from './call-facts.ts'
+import type { Said } from './call-turn.ts'
+import { enterCall } from './enter-call.ts'
+import type { Stepping } from './step-call.ts'
+
+export interface Recorded {
+  /** The provider's id of the recording. */
+  sid: string
+  seconds: number
+}
+
+/** What was left on the voicemail becomes a ticket, or goes into the caller's own; its sound follows. The caller hears the number. */
+export async function afterRecording(
+  s: Stepping,
+  dialog: Dialog,
+  recorded: Recorded | null,
+): Promise<string> {
+  const said = recorded === null || recorded.seconds === 0 ? null : await intoTicket(s, dialog, recorded)
+  const say: Said[] =
+    said === null
+      ? [{ prompt: 'not-recorded' }, { prompt: 'goodbye' }]
+      : [{ prompt: 'recorded' }, { prompt: 'became-ticket', digits: String(said) }, { prompt: 'goodbye' }]
+  const over: Dialog = { ...dialog, stage: 'over', asking: null }
+  return answerStep(
+    s.tx,
+    s.house,
+    s.row,
+    turnOf(s.policy, s.row.language, say, { kind: 'hang-up' }),
+    over,
+    s.render,
+  )
+}
+
+async function intoTicket(s: Stepping, dialog: Dialog, recorded: Recorded): Promise<number> {
+  const { tx, house, policy, row, now } = s
+  const found = await findCaller(tx, policy, row, dialog, now)
+  const decision = decide(policy, await callFacts(tx, policy, row, dialog, found, now))
+  const conversation = await enterCall(tx, house, policy, row, found, stillLetIn(decision, found), now)
+  await noteStep(tx, row, 'voicemail', { seconds: recorded.seconds }, now)
+  const version = await nextVersion(tx, policy.id)
+  const subject = `Voicemail, ${recorded.seconds} seconds`
+  const number = await becomeTicket(tx, house, policy, { ...conversation, subject }, 'no-agents', version)
+  const seq =
+    conversation.ticket_number === null
+      ? FIRST_MESSAGE
+      : await intoOwnTicket(s, conversation.ticket_number, subject, version)
+  const { sid: recording_sid, seconds } = recorded
+  await addVoicemail(tx, policy.id, row.call_sid, { recording_sid, seconds, at: now, number, seq })
+  await addFetchJob(tx, policy.id, row.call_sid)
+  return number
+}
+
+/** The question that a ticket was made of. */
+const FIRST_MESSAGE = 1
+
+/** The door may have closed while they spoke: what was begun is taken all the same. */
+function stillLetIn(decision: Decision, found: Found): Admit {
+  if (decision.outcome === 'admit') return decision
+  const ticket = found.ticketState === 'own' ? 'linked' : 'none'
+  return { ...admitTo('voicemail', decision.tier), ticket }
+}
+
+async function intoOwnTicket(s: Stepping, number: number, body: string, version: number): Promise<number> {
+  const { tx, house, policy, row, now } = s
+  const ticket = (await lockTicket(tx, policy.id, number))!
+  const clientId = derivedId(house, `voicemail words ${policy.id} ${row.call_sid}`)
+  return addFromCustomer(tx, policy, ticket, { clientId, authorId: null, body, at: now }, version)
+}

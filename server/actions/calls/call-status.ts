@@ -1,0 +1,107 @@
+import type { Policy } from '../../policy/policy.ts'
+import { addCallEvent } from '../../storage/call-events.ts'
+import {
+  advanceCall,
+  type CallOutcome,
+  type CallRow,
+  changeCall,
+  lockCall,
+  lockOrAddCall,
+} from '../../storage/calls.ts'
+import { inBriefTransaction } from '../brief-transaction.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+import { type Announced, newCall } from './receive-call.ts'
+import { releaseCall } from './release-call.ts'
+
+/** How far a call is, in the provider's words. */
+export const CALL_STATUSES = [
+  'queued',
+  'initiated',
+  'ringing',
+  'in-progress',
+  'completed',
+  'busy',
+  'failed',
+  'no-answer',
+  'canceled',
+] as const
+export type CallStatus = (typeof CALL_STATUSES)[number]
+
+const ENDS: ReadonlyMap<CallStatus, CallOutcome> = new Map([
+  ['completed', 'completed'],
+  ['busy', 'busy'],
+  ['failed', 'failed'],
+  ['no-answer', 'no-answer'],
+  ['canceled', 'canceled'],
+] as const)
+
+/** News of a call: in any order, more than once, before the call itself or instead of it. */
+export interface News {
+  call: Announced
+  status: CallStatus
+  /** Whether the call came in from outside: others are told of elsewhere. */
+  isInbound: boolean
+  /** Instant (ms) at which it happened, as the provider says; null: now. */
+  at: number | null
+  /** Seconds of the whole leg. */
+  legSeconds: number | null
+  /** The provider's running number of the news; null where it gives none. */
+  sequence: number | null
+}
+
+/**
+ * Takes in what became of a call. The row ends the same in whatever order the news come: the first end counts,
+ * earliest answer wins, and a call whose end comes first is a call that has ended.
+ */
+export async function callStatus(house: House, policy: Policy, news: News): Promise<void> {
+  await inBriefTransaction(house, async (tx) => {
+    const now = house.clock()
+    const { sid } = news.call
+    const known = await lockCall(tx, policy.id, sid)
+    if (known === null && !news.isInbound) return
+    const row = known ?? (await lockOrAddCall(tx, policy.id, newCall(policy, news.call, now)))
+    const key = `status ${news.status} ${news.sequence ?? ''}`
+    await addCallEvent(tx, policy.id, sid, { key, what: 'status', detail: { status: news.status }, at: now })
+    const at = news.at ?? now
+    if (news.status === 'in-progress') await answered(tx, row, at)
+    const outcome = ENDS.get(news.status)
+    if (outcome !== undefined)
+      await endCall(tx, house, row, { outcome, at, legSeconds: news.legSeconds }, now)
+  })
+}
+
+async function answered(tx: Tx, row: CallRow, at: number): Promise<void> {
+  if (row.answered_at !== null && row.answered_at <= at) return
+  await changeCall(tx, row.desk_id, row.call_sid, { answered_at: at })
+}
+
+/** Ends a call once; whatever it held is released. Needs the call's lock. */
+export async function endCall(
+  tx: Tx,
+  house: House,
+  row: CallRow,
+  end: { outcome: CallOutcome; at: number; legSeconds: number | null },
+  now: number,
+): Promise<void> {
+  if (!(await advanceCall(tx, row.desk_id, row.call_sid, 'ended'))) return
+  await changeCall(tx, row.desk_id, row.call_sid, {
+    outcome: end.outcome,
+    ended_at: end.at,
+    leg_seconds: end.legSeconds,
+    heard_at: now,
+  })
+  await addCallEvent(tx, row.desk_id, row.call_sid, {
+    key: 'ended',
+    what: 'ended',
+    detail: { outcome: end.outcome },
+    at: now,
+  })
+  await releaseCall(tx, house, row, now, end.at)
+  tx.tell('call', {
+    desk: row.desk_id,
+    call: row.call_sid,
+    conversation: row.conversation_id,
+    state: 'ended',
+  })
+}

@@ -1,0 +1,143 @@
+import { isOpen, nextOpening } from '../../policy/hours.ts'
+import { placeReason } from '../../policy/place-reason.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { queueOrder } from '../../policy/queue-order.ts'
+import { addAudit } from '../../storage/audit.ts'
+import { callbacksToDo, changeCallback, type DueCallback, lockCallback } from '../../storage/callback-work.ts'
+import type { CallbackRow } from '../../storage/callbacks.ts'
+import { addConversation, changeConversation, lockConversation } from '../../storage/conversations.ts'
+import { customerByNumber } from '../../storage/customers.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { customersWithPhone } from '../../storage/identities.ts'
+import { decisionOf } from '../../storage/phone-line.ts'
+import { contractOfCustomer } from '../contract-facts.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+import { registeredPhone } from '../ringing/registered-phone.ts'
+import { derivedId } from '../tickets/ticket-secret.ts'
+
+type OnFault = (fault: unknown) => void
+
+const AT_ONCE = 100
+
+/**
+ * Requests to be called back whose time has come. Outside hours they move to the next opening and keep their place;
+ * one that stands for no place in the line yet gets one, by the time at which it was asked. Who rings is decided with
+ * everybody else who waits.
+ */
+export async function callbacksDue(house: House, now: number, onFault: OnFault): Promise<void> {
+  const desks = house.policies().map((policy) => policy.id)
+  for (const found of await callbacksToDo(house.pool, desks, now, AT_ONCE)) {
+    const policy = house.policy(found.desk_id)
+    if (policy && needsWork(policy, found, now)) await prepare(house, policy, found, now).catch(onFault)
+  }
+}
+
+function needsWork(policy: Policy, row: DueCallback, now: number): boolean {
+  return row.conversation_id === null || row.aside || !isOpen(policy.doors.phone.open, now)
+}
+
+async function prepare(house: House, policy: Policy, found: DueCallback, now: number): Promise<void> {
+  await house.transaction(async (tx) => {
+    const version = await nextVersion(tx, policy.id)
+    const row = await lockCallback(tx, policy.id, found.callback_id)
+    if (row?.state !== 'due' || row.call_at > now) return
+    if (found.aside) await standInLine(tx, policy, row, version)
+    if (await isStandby(tx, policy, row)) return
+    const opening = isOpen(policy.doors.phone.open, now) ? now : nextOpening(policy.doors.phone.open, now)
+    if (opening === null || !(await hasNumber(tx, policy, row))) return giveUp(tx, policy, row, now)
+    if (opening > now) return postpone(tx, policy, row, opening, version)
+    if (row.conversation_id === null) await enter(tx, house, policy, row, version, now)
+    tx.tell('desk', { desk: policy.id, version })
+  })
+}
+
+/** The time that they chose has come: back to the place that they had. */
+async function standInLine(tx: Tx, policy: Policy, row: CallbackRow, version: number): Promise<void> {
+  await changeConversation(tx, policy.id, row.conversation_id!, { aside: false, version })
+  tx.tell('desk', { desk: policy.id, version })
+}
+
+/** An engineer calls back at night as well. */
+async function isStandby(tx: Tx, policy: Policy, row: CallbackRow): Promise<boolean> {
+  if (row.conversation_id === null) return false
+  const decision = (await decisionOf(tx, policy.id, row.conversation_id)) as { route?: string } | null
+  return decision?.route === 'standby'
+}
+
+async function hasNumber(tx: Tx, policy: Policy, row: CallbackRow): Promise<boolean> {
+  return row.number !== null || (await registeredPhone(tx, policy.id, row.customer_number)) !== null
+}
+
+async function giveUp(tx: Tx, policy: Policy, row: CallbackRow, now: number): Promise<void> {
+  await changeCallback(tx, policy.id, row.callback_id, { state: 'given-up', done_at: now })
+  await addAudit(tx, policy.id, {
+    at: now,
+    agent: null,
+    what: 'callback-given-up',
+    subject: row.callback_id,
+    detail: { reason: row.reason },
+  })
+}
+
+/** The desk has closed: the place stays, and nothing becomes a ticket because the day is over. */
+async function postpone(tx: Tx, policy: Policy, row: CallbackRow, opening: number, version: number) {
+  await changeCallback(tx, policy.id, row.callback_id, { call_at: opening })
+  if (row.conversation_id === null) return
+  const conversation = await lockConversation(tx, policy.id, row.conversation_id)
+  if (conversation?.state !== 'waiting') return
+  await changeConversation(tx, policy.id, row.conversation_id, {
+    finish_by: null,
+    wait_until: null,
+    version,
+  })
+}
+
+/** A place in the line, as if they had stood in it since they asked. */
+async function enter(
+  tx: Tx,
+  house: House,
+  policy: Policy,
+  row: CallbackRow,
+  version: number,
+  now: number,
+): Promise<void> {
+  const customer = await customerOf(tx, policy, row)
+  const contract = await contractOfCustomer(tx, policy, customer, now)
+  const known = contract !== null && contract !== 'several' ? contract : null
+  const tier = known?.tier ?? policy.tiers[0]!.key
+  const place = queueOrder(policy, { tier, lane: 'normal', since: row.asked_at, due: null })
+  const stored = customer === null ? null : await customerByNumber(tx, policy.id, customer)
+  const id = derivedId(house, `call back ${row.callback_id}`)
+  await addConversation(tx, policy.id, {
+    conversation_id: id,
+    channel: 'phone',
+    visitor_id: null,
+    customer_number: customer,
+    contract_id: known?.id ?? null,
+    tier,
+    who: stored?.name ?? row.number ?? 'Withheld number',
+    language: row.language,
+    topic: null,
+    subject: 'Asked to be called back',
+    team: null,
+    ticket_required: policy.doors.phone.ticket !== 'none',
+    rank: place.rank,
+    because: placeReason(policy, place, tier, 'en'),
+    entered_at: row.asked_at,
+    finish_by: null,
+    wait_until: null,
+    page: null,
+    decision: { outcome: 'admit', code: 'callback', channel: 'phone', route: 'callback', charge: null },
+    policy_hash: policy.hash,
+    version,
+  })
+  await changeCallback(tx, policy.id, row.callback_id, { conversation_id: id, customer_number: customer })
+}
+
+/** Whoever is called at a number of one customer is that customer. */
+async function customerOf(tx: Tx, policy: Policy, row: CallbackRow): Promise<string | null> {
+  if (row.customer_number !== null || row.number === null) return row.customer_number
+  const found = await customersWithPhone(tx, policy.id, row.number)
+  return found.length === 1 ? found[0]! : null
+}

@@ -1,0 +1,19 @@
+import { callOfConversation } from '../../storage/calls.ts'
+import type { ConversationRow } from '../../storage/conversations.ts'
+import type { Db } from '../../storage/pool.ts'
+import { readDialog } from './call-dialog.ts'
+
+/** How we know who is on the telephone, as a fact for the agent. `phones`: what is registered for the customer. */
+export async function proofOfCaller(
+  db: Db,
+  { desk_id, conversation_id, customer_number }: ConversationRow,
+  phones: readonly string[],
+): Promise<string> {
+  const call = await callOfConversation(db, desk_id, conversation_id)
+  if (call === null) return 'Called by us, at a number that is registered.'
+  const from = call.caller === null ? 'a withheld number' : call.caller
+  if (customer_number === null) return `Calls from ${from}; nothing proves who this is.`
+  if (readDialog(call.dialog).pinMatched) return `Gave the right PIN, from ${from}.`
+  const registered = call.caller !== null && phones.includes(call.caller)
+  return registered ? `Number registered: ${from}.` : `Proven on the telephone, from ${from}.`
+}

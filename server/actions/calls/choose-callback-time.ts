@@ -1,0 +1,43 @@
+import { changeCallback, lockCallback } from '../../storage/callback-work.ts'
+import { changeConversation, lockConversation } from '../../storage/conversations.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { answerStep, noteStep, turnOf } from './call-answer.ts'
+import { WHEN, whenAnswered } from './call-back.ts'
+import type { Dialog } from './call-dialog.ts'
+import { findCaller } from './call-facts.ts'
+import type { CallStep } from './call-turn.ts'
+import { callbackIdOf } from './enter-call.ts'
+import { callbackFor, type Stepping } from './step-call.ts'
+
+/** The caller has chosen when to be called back, or nothing. Needs the call's lock. */
+export async function chooseCallbackTime(s: Stepping, before: Dialog, chosen: Dialog): Promise<string> {
+  const { tx, house, policy, row, now } = s
+  const { callbackWhen } = chosen
+  const isLater = typeof callbackWhen === 'number' && (await putOff(s, callbackWhen))
+  const isTaken = typeof callbackWhen === 'number' && !isLater
+  const dialog: Dialog = isTaken ? { ...chosen, callbackWhen: 'in-turn' } : chosen
+  const found = await findCaller(tx, policy, row, dialog, now)
+  const at = { callback: callbackFor(row, found), language: row.language }
+  const next = whenAnswered(policy, before, dialog, at, now)
+  const then: CallStep = next.dialog.stage === 'over' ? { kind: 'hang-up' } : WHEN
+  return answerStep(tx, house, row, turnOf(policy, row.language, next.say, then), next.dialog, s.render)
+}
+
+/** Until then they are in nobody's way. False when somebody is calling already, or has done. */
+async function putOff(s: Stepping, call_at: number): Promise<boolean> {
+  const { tx, house, policy, row, now } = s
+  const version = await nextVersion(tx, policy.id)
+  const callback = await lockCallback(tx, policy.id, callbackIdOf(house, row))
+  if (callback?.state !== 'due') return false
+  await changeCallback(tx, policy.id, callback.callback_id, { call_at })
+  await noteStep(tx, row, 'callback', { at: call_at }, now)
+  const id = callback.conversation_id
+  const conversation = id === null ? null : await lockConversation(tx, policy.id, id)
+  if (conversation?.state === 'waiting') {
+    // What was promised for today, serving before closing and within a time, is now promised for later.
+    const change = { aside: true, finish_by: null, wait_until: null, version }
+    await changeConversation(tx, policy.id, conversation.conversation_id, change)
+  }
+  tx.tell('desk', { desk: policy.id, version })
+  return true
+}

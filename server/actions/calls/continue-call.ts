@@ -1,0 +1,115 @@
+import type { Policy } from '../../policy/policy.ts'
+import { beginCheck, type CallRow, callBySid, lockCall } from '../../storage/calls.ts'
+import { inBriefTransaction } from '../brief-transaction.ts'
+import type { House } from '../house.ts'
+import { checkPin } from '../pins/check-pin.ts'
+import { afterQueue, type QueueResult } from './after-queue.ts'
+import { afterRecording, type Recorded } from './after-recording.ts'
+import { answerAgain, noteStep } from './call-answer.ts'
+import { type Dialog, hear, type PinVerdict, readDialog } from './call-dialog.ts'
+import { customerToProve } from './call-facts.ts'
+import type { Render } from './call-turn.ts'
+import { chooseCallbackTime } from './choose-callback-time.ts'
+import { countryOf, normalisePhone } from './phone-number.ts'
+import { stepCall } from './step-call.ts'
+import { stepOfToken } from './turn-token.ts'
+
+/** What a turn brought. */
+export interface Heard {
+  sid: string
+  /** Of the answer that this turn goes on from. */
+  token: string
+  /** Keys as typed, null: none. */
+  keys: string | null
+  /** How the stay in the queue ended; null while there was none. */
+  queue: QueueResult | null
+  recorded: Recorded | null
+}
+
+/** `busy`: the same turn is being worked on; ask again in a moment. `gone`: not a turn of a running call. */
+export type Continued = { answer: string } | 'busy' | 'gone'
+
+/** A PIN whose comparing was begun so long ago was lost with its process. */
+const CHECK_LOST_AFTER_MS = 5_000
+
+/**
+ * A call goes on. Each answer's token works once: the same turn again, in whatever form, gets the stored answer and
+ * changes nothing.
+ */
+export async function continueCall(
+  house: House,
+  policy: Policy,
+  heard: Heard,
+  render: Render,
+): Promise<Continued> {
+  const row = await callBySid(house.pool, policy.id, heard.sid)
+  const step = row === null ? null : stepOfToken(house, row, heard.token)
+  if (row === null || step === null || isGone(row, heard) || step > row.step) return 'gone'
+  if (step < row.step) return stored(await answerAgain(house.pool, house, row, step + 1))
+  const pin = await judgePin(house, row, heard)
+  if (pin === 'being-checked') return 'busy'
+  return inBriefTransaction(house, async (tx): Promise<Continued> => {
+    const locked = await lockCall(tx, policy.id, heard.sid)
+    if (locked === null || isGone(locked, heard)) return 'gone'
+    if (locked.step !== step) return stored(await answerAgain(tx, house, locked, step + 1))
+    const now = house.clock()
+    const s = { tx, house, policy, row: locked, render, now }
+    const before = readDialog(locked.dialog)
+    if (before.stage === 'over') return 'gone'
+    if (before.stage === 'voicemail') return { answer: await afterRecording(s, before, heard.recorded) }
+    const country = countryOf(policy)
+    const dialog = hear(before, heard.keys, pin, (keys) => normalisePhone(keys, country))
+    await noteTyped(s, before, heard.keys, pin)
+    if (before.stage === 'callback') return { answer: await chooseCallbackTime(s, before, dialog) }
+    if (before.stage === 'queue') return { answer: await afterQueue(s, dialog, heard.queue) }
+    return { answer: await stepCall(s, before, dialog) }
+  })
+}
+
+/** Nobody is on the line any more. Most hang up when they have left their message: that is still to come. */
+function isGone(row: CallRow, { recorded }: Heard): boolean {
+  return row.state === 'ended' && (recorded === null || readDialog(row.dialog).stage !== 'voicemail')
+}
+
+function stored(answer: string | null): Continued {
+  return answer === null ? 'gone' : { answer }
+}
+
+/** The verdict on a PIN, outside any transaction; null where none was typed. */
+async function judgePin(
+  house: House,
+  row: CallRow,
+  heard: Heard,
+): Promise<PinVerdict | 'being-checked' | null> {
+  const dialog = readDialog(row.dialog)
+  if (dialog.asking !== 'pin') return null
+  const at = house.clock()
+  const stale = at - CHECK_LOST_AFTER_MS
+  if (heard.keys === null) {
+    return row.checking_since !== null && row.checking_since > stale ? 'being-checked' : null
+  }
+  const check = { step: row.step, at, stale }
+  if (!(await beginCheck(house.pool, row.desk_id, row.call_sid, check))) return 'being-checked'
+  const customer = await customerToProve(house.pool, row, dialog)
+  const asked = { desk: row.desk_id, customer, digits: heard.keys, call: row.call_sid }
+  return (await checkPin(house, asked)).result
+}
+
+/** What was typed, for the transcript: never a PIN, of numbers only the end. */
+async function noteTyped(
+  { tx, row, now }: { tx: Parameters<typeof noteStep>[0]; row: CallRow; now: number },
+  before: Dialog,
+  keys: string | null,
+  pin: PinVerdict | null,
+): Promise<void> {
+  if (before.asking === 'pin') {
+    await noteStep(tx, row, 'pin', { result: pin ?? 'nothing' }, now)
+  } else if (before.asking !== null) {
+    await noteStep(tx, row, 'typed', { question: before.asking, keys: masked(keys) }, now)
+  }
+}
+
+function masked(keys: string | null): string | null {
+  if (keys === null || keys.length <= 2) return keys
+  return `${'•'.repeat(Math.min(keys.length, 20) - 2)}${keys.slice(-2)}`
+}

@@ -1,0 +1,57 @@
+import { fileTypeFromBuffer } from 'file-type'
+import { nextVersion } from '../../storage/desks.ts'
+import { addTicketFile } from '../../storage/files.ts'
+import { changeTicketRecord } from '../../storage/ticket-record.ts'
+import { changeSound, type Voicemail, voicemailOf } from '../../storage/voicemails.ts'
+import { LARGEST_FILE } from '../files/add-file.ts'
+import type { House } from '../house.ts'
+import { derivedId } from '../tickets/ticket-secret.ts'
+import { leaveSound } from './voicemails-due.ts'
+
+/** By content: what a recording may be, and the ending of its name. */
+const SOUNDS: Readonly<Record<string, string>> = { 'audio/mpeg': 'mp3', 'audio/wav': 'wav' }
+
+/**
+ * Brings the sound of a voicemail into its ticket, then deletes it at the provider. Safe to repeat: there is one
+ * file, and what is stored is not fetched again. Throws when it should be tried again.
+ */
+export async function fetchVoicemail(
+  house: House,
+  { desk, call }: { desk: string; call: string },
+  stop?: AbortSignal,
+): Promise<void> {
+  const { telephone } = house.ports
+  const voicemail = await voicemailOf(house.pool, desk, call)
+  if (voicemail === null || telephone === null) return
+  if (voicemail.sound === 'to-fetch') {
+    const bytes = await telephone.sound(voicemail.recording_sid, LARGEST_FILE, stop)
+    if (bytes === 'too-large') return leaveSound(house, voicemail, 'too-large')
+    await keep(house, voicemail, bytes)
+  }
+  if ((await voicemailOf(house.pool, desk, call))?.sound !== 'kept') return
+  await telephone.deleteRecording(voicemail.recording_sid, stop)
+  await changeSound(house.pool, voicemail, 'kept', 'deleted')
+}
+
+async function keep(house: House, voicemail: Voicemail, bytes: Buffer): Promise<void> {
+  const { desk_id: desk, call_sid, ticket_number: number, ticket_seq: seq } = voicemail
+  const type = (await fileTypeFromBuffer(bytes))?.mime ?? ''
+  const ending = SOUNDS[type]
+  // An apology of some server on the way: the sound itself may come later.
+  if (ending === undefined) throw new Error('what was fetched is no sound')
+  await house.transaction(async (tx) => {
+    const version = await nextVersion(tx, desk)
+    if (!(await changeSound(tx, voicemail, 'to-fetch', 'kept'))) return
+    const file = {
+      id: derivedId(house, `voicemail ${desk} ${call_sid}`),
+      name: `voicemail-${number}.${ending}`,
+      type,
+      size: bytes.length,
+      bytes,
+      at: house.clock(),
+    }
+    await addTicketFile(tx, desk, file, { number: number!, seq: seq! })
+    await changeTicketRecord(tx, desk, number!, { version })
+    tx.tell('desk', { desk, version })
+  })
+}

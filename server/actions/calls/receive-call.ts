@@ -1,0 +1,74 @@
+import type { Language } from '../../../shared/channels.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { addCallEvent } from '../../storage/call-events.ts'
+import { lockOrAddCall, type NewCall } from '../../storage/calls.ts'
+import { inBriefTransaction } from '../brief-transaction.ts'
+import type { House } from '../house.ts'
+import { answerAgain } from './call-answer.ts'
+import { FIRST } from './call-dialog.ts'
+import type { Caller, Render } from './call-turn.ts'
+import { callingCountry } from './phone-number.ts'
+import { stepCall } from './step-call.ts'
+
+/** A call as its provider announces it. */
+export interface Announced {
+  sid: string
+  caller: Caller
+  /** E.164, null when it cannot be read. */
+  dialled: string | null
+}
+
+/**
+ * Somebody calls. The first webhook and every repetition of it get the same answer; a call that has ended before it
+ * arrived gets null, as there is nobody left to talk to.
+ */
+export async function receiveCall(
+  house: House,
+  policy: Policy,
+  call: Announced,
+  render: Render,
+): Promise<string | null> {
+  const now = house.clock()
+  return inBriefTransaction(house, async (tx) => {
+    const row = await lockOrAddCall(tx, policy.id, newCall(policy, call, now))
+    if (row.state === 'ended') return null
+    if (row.step > 0) return answerAgain(tx, house, row, 1)
+    await addCallEvent(tx, policy.id, call.sid, {
+      key: 'arrived',
+      what: 'arrived',
+      detail: { caller: row.caller_kind },
+      at: now,
+    })
+    return stepCall({ tx, house, policy, row, render, now }, FIRST, FIRST)
+  })
+}
+
+/** A call's row as it begins. */
+export function newCall(policy: Policy, { sid, caller, dialled }: Announced, now: number): NewCall {
+  return {
+    call_sid: sid,
+    caller: caller.kind === 'number' ? caller.number : null,
+    caller_kind: caller.kind,
+    dialled,
+    language: languageOf(policy, caller),
+    arrived_at: now,
+    policy_hash: policy.hash,
+  }
+}
+
+const SPOKEN_IN: Readonly<Record<string, Language>> = {
+  NL: 'nl',
+  FR: 'fr',
+  DE: 'de',
+  AT: 'de',
+  GB: 'en',
+  IE: 'en',
+  US: 'en',
+}
+
+/** Until we know who calls: the language of the calling number's country, where the desk speaks it. */
+function languageOf(policy: Policy, caller: Caller): Language {
+  const country = caller.kind === 'number' ? callingCountry(caller.number) : undefined
+  const spoken = country === undefined ? undefined : SPOKEN_IN[country]
+  return policy.languages.find((language) => language === spoken) ?? policy.languages[0]!
+}

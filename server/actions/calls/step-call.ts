@@ -1,0 +1,114 @@
+import type { Language } from '../../../shared/channels.ts'
+import type { Admit } from '../../policy/decision.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { type CallRow, changeCall } from '../../storage/calls.ts'
+import { lockDesk } from '../../storage/desks.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+import { answerStep, noteStep, turnOf } from './call-answer.ts'
+import { WHEN } from './call-back.ts'
+import type { Dialog } from './call-dialog.ts'
+import { callFacts, type Found, findCaller } from './call-facts.ts'
+import { type AtThePhone, type Next, nextStep } from './call-flow.ts'
+import { noteConsent, noteQuote } from './call-quote.ts'
+import type { CallStep, Render } from './call-turn.ts'
+import { enterCall, noteAdmission, noteCallback, queueCall } from './enter-call.ts'
+
+/** All that one step of a call is done with. */
+export interface Stepping {
+  tx: Tx
+  house: House
+  policy: Policy
+  /** Locked, as it stood before this step. */
+  row: CallRow
+  render: Render
+  now: number
+}
+
+/**
+ * One step of the menu: looks up who calls, lets admission decide and answers. `before` is the dialog as the last
+ * question left it, `dialog` what the answer made of it.
+ */
+export async function stepCall(s: Stepping, before: Dialog, dialog: Dialog): Promise<string> {
+  const { tx, house, policy, now } = s
+  const found = await findCaller(tx, policy, s.row, dialog, now)
+  const language = languageFor(policy, found, s.row.language)
+  const row = { ...s.row, language }
+  const facts = await callFacts(tx, policy, row, dialog, found, now)
+  const at: AtThePhone = {
+    language,
+    isFirst: row.step === 0,
+    callback: callbackFor(row, found),
+    choices: found.choices,
+  }
+  /** Of two who come at once the second sees the first: whoever comes in is judged with the desk locked. */
+  const decideAgain = async () => {
+    await lockDesk(tx, policy.id)
+    return nextStep(policy, before, dialog, await callFacts(tx, policy, row, dialog, found, now), at)
+  }
+  const first = nextStep(policy, before, dialog, facts, at)
+  const next = first.kind === 'enter' ? await decideAgain() : first
+  await noteConsent(tx, house, row, before, next.dialog, now)
+  const then = await carryOut({ ...s, row }, next, found)
+  return answerStep(tx, house, row, turnOf(policy, language, next.say, then), next.dialog, s.render)
+}
+
+/** A customer who is known is spoken to in their own language, as far as the desk speaks it. */
+function languageFor(policy: Policy, found: Found, now: Language): Language {
+  return policy.languages.find((language) => language === found.language) ?? now
+}
+
+/** Where this caller can be called back. */
+export function callbackFor(row: CallRow, found: Found): AtThePhone['callback'] {
+  if (row.caller !== null) return 'this-number'
+  return found.isProven && found.hasRegisteredNumber ? 'registered-number' : 'ask'
+}
+
+async function carryOut(s: Stepping, next: Next, found: Found): Promise<CallStep> {
+  const { tx, house, policy, row, now } = s
+  const { code, rule } = next.decision
+  await noteStep(tx, row, next.kind === 'ask' ? 'asked' : 'decided', { code, rule }, now)
+  switch (next.kind) {
+    case 'ask':
+      await noteQuote(tx, house, policy, row, next, found.customer, now)
+      return { kind: 'ask', question: next.question, digits: next.digits }
+    case 'enter':
+      return enter(s, next, found)
+    case 'call-registered': {
+      const about = { conversation: null, customer: found.customer, reason: 'pin-route' as const }
+      await noteCallback(tx, house, row, next.dialog, about, now)
+      await noteAdmission(tx, policy, next.decision, null, null, now)
+      return { kind: 'hang-up' }
+    }
+    case 'farewell':
+      await noteAdmission(tx, policy, next.decision, null, null, now)
+      return { kind: 'hang-up' }
+  }
+}
+
+async function enter(s: Stepping, next: Next & { kind: 'enter' }, found: Found): Promise<CallStep> {
+  const { tx, house, policy, row, now } = s
+  if (next.into === 'voicemail') {
+    await rememberWho(s, found)
+    return { kind: 'record' }
+  }
+  const conversation = await enterCall(tx, house, policy, row, found, admitted(next), now)
+  const id = conversation.conversation_id
+  if (next.into === 'callback') {
+    const about = { conversation: id, customer: conversation.customer_number, reason: 'no-agents' as const }
+    await noteCallback(tx, house, row, next.dialog, about, now)
+    return next.dialog.asking === 'callback-when' ? WHEN : { kind: 'hang-up' }
+  }
+  await queueCall(tx, row, id)
+  return { kind: 'queue', conversation: id }
+}
+
+/** Who leaves a message is a conversation once there is one. */
+async function rememberWho({ tx, policy, row }: Stepping, found: Found): Promise<void> {
+  await changeCall(tx, policy.id, row.call_sid, { customer_number: found.isProven ? found.customer : null })
+}
+
+function admitted({ decision }: Next): Admit {
+  if (decision.outcome !== 'admit') throw new Error(`${decision.code} lets nobody in`)
+  return decision
+}

@@ -1,0 +1,48 @@
+import { DAY } from '../../policy/calendar.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { appendTicketMessage } from '../../storage/ticket-messages.ts'
+import { changeTicketRecord, lockTicket } from '../../storage/ticket-record.ts'
+import { changeSound, soundsMissing, type Voicemail } from '../../storage/voicemails.ts'
+import { LARGEST_FILE } from '../files/add-file.ts'
+import type { House } from '../house.ts'
+import { derivedId } from '../tickets/ticket-secret.ts'
+
+const AT_ONCE = 100
+const MEGABYTE = 1024 * 1024
+
+/** A sound that has not come within a day is no longer waited for; the ticket says so. */
+export async function voicemailsDue(
+  house: House,
+  now: number,
+  onFault: (fault: unknown) => void,
+): Promise<void> {
+  const desks = house.policies().map((policy) => policy.id)
+  for (const voicemail of await soundsMissing(house.pool, desks, now - DAY, AT_ONCE)) {
+    await leaveSound(house, voicemail, 'too-late').catch(onFault)
+  }
+}
+
+const WHY = {
+  'too-large': `The sound of this voicemail is larger than what is kept here (${LARGEST_FILE / MEGABYTE} MB).`,
+  'too-late': 'The sound of this voicemail could not be fetched within a day.',
+}
+
+/** The sound stays at the provider, and a note for the agents tells where. Safe to repeat. */
+export async function leaveSound(house: House, voicemail: Voicemail, why: keyof typeof WHY): Promise<void> {
+  const { desk_id: desk, call_sid, recording_sid, ticket_number: number } = voicemail
+  await house.transaction(async (tx) => {
+    const version = await nextVersion(tx, desk)
+    await lockTicket(tx, desk, number!)
+    if (!(await changeSound(tx, voicemail, 'to-fetch', 'left'))) return
+    await appendTicketMessage(tx, desk, number!, {
+      clientId: derivedId(house, `voicemail left ${desk} ${call_sid}`),
+      author: 'note',
+      authorId: null,
+      name: house.policy(desk)?.name ?? desk,
+      body: `${WHY[why]} It is still with the telephone provider, as ${recording_sid}.`,
+      at: house.clock(),
+    })
+    await changeTicketRecord(tx, desk, number!, { version })
+    tx.tell('desk', { desk, version })
+  })
+}

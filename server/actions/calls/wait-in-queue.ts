@@ -1,0 +1,102 @@
+import type { Policy } from '../../policy/policy.ts'
+import { sentence } from '../../policy/sentence.ts'
+import { type CallRow, changeCall, isRungFor, lockCall } from '../../storage/calls.ts'
+import { type ConversationRow, conversationById } from '../../storage/conversations.ts'
+import { waitingAhead } from '../../storage/queue.ts'
+import { inBriefTransaction } from '../brief-transaction.ts'
+import { expectedWait } from '../conversations/conversation-view.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+import { admitTo } from './admit-to.ts'
+import { turnOf } from './call-answer.ts'
+import { type Dialog, readDialog } from './call-dialog.ts'
+import { callFloor } from './call-floor.ts'
+import type { CallStep, Render, Said } from './call-turn.ts'
+import { stepOfToken } from './turn-token.ts'
+
+/** What the queue asks for again and again while somebody waits. */
+export interface Waiting {
+  sid: string
+  /** Of the answer that put the call into the queue; it stays the same all the time. */
+  token: string
+  keys: string | null
+  /** Whether the caller has only just come: the place was told a moment ago. */
+  isFirst: boolean
+}
+
+/** The place was said when they came in; who just came hears no more than what can be pressed. */
+const OFFER: Said = { prompt: 'callback-in-queue' }
+
+/**
+ * What a waiting caller hears: place and expected wait from the desk's one line over chat and phone. Reads only, but
+ * for the wish to leave. Null when the call is not waiting any more.
+ */
+export async function waitInQueue(
+  house: House,
+  policy: Policy,
+  waiting: Waiting,
+  render: Render,
+): Promise<string | null> {
+  return inBriefTransaction(house, async (tx) => {
+    const row = await lockCall(tx, policy.id, waiting.sid)
+    if (row === null || row.state === 'ended' || row.conversation_id === null) return null
+    const dialog = readDialog(row.dialog)
+    if (stepOfToken(house, row, waiting.token) !== row.step || dialog.stage !== 'queue') return null
+    const conversation = await conversationById(tx, policy.id, row.conversation_id)
+    if (conversation === null) return null
+    const now = house.clock()
+    const [say, then, leaving] = await whatNow(tx, policy, row, dialog, conversation, waiting, now)
+    await changeCall(tx, policy.id, row.call_sid, {
+      heard_at: now,
+      ...(leaving && { dialog: { ...dialog, leaving } }),
+    })
+    return render(turnOf(policy, row.language, say, then), waiting.token)
+  })
+}
+
+type WhatNow = [say: readonly Said[], then: CallStep, leaving: Dialog['leaving']]
+
+async function whatNow(
+  tx: Tx,
+  policy: Policy,
+  row: CallRow,
+  dialog: Dialog,
+  conversation: ConversationRow,
+  waiting: Waiting,
+  now: number,
+): Promise<WhatNow> {
+  const { goesTo, hold, waitAtMost } = policy.doors.phone
+  const offersCallback = !dialog.isStandby && goesTo.includes('callback')
+  if (conversation.state === 'closed' || conversation.state === 'wrap-up')
+    return [[], { kind: 'leave' }, null]
+  // Somebody is being connected with them at this moment.
+  if (conversation.state === 'active') return [[], { kind: 'wait', offersCallback: false, hold }, null]
+  // Nobody is left to ring, or nothing to talk with: whoever found that out wants them out.
+  if (dialog.leaving !== null) return [[], { kind: 'leave' }, null]
+  if (offersCallback && waiting.keys === '1') return [[], { kind: 'leave' }, 'callback']
+  const waited = now - conversation.entered_at
+  if (!dialog.isStandby && waitAtMost !== null && waited >= waitAtMost) {
+    return [[], { kind: 'leave' }, 'too-long']
+  }
+  const say = waiting.isFirst || dialog.isStandby ? [] : await place(tx, policy, row, conversation, now)
+  return [offersCallback ? [...say, OFFER] : say, { kind: 'wait', offersCallback, hold }, null]
+}
+
+async function place(
+  tx: Tx,
+  policy: Policy,
+  row: CallRow,
+  conversation: ConversationRow,
+  now: number,
+): Promise<Said[]> {
+  const position = (await waitingAhead(tx, policy.id, conversation)) + 1
+  // Their turn has come: somebody's telephone rings.
+  if (position === 1 && (await isRungFor(tx, policy.id, conversation.conversation_id))) return []
+  const people = await callFloor(tx, policy, now)
+  const standing = {
+    ...admitTo('queue', conversation.tier),
+    position,
+    expectedWait: expectedWait(people, position),
+  }
+  return [{ text: sentence(policy, standing, row.language, now) }]
+}

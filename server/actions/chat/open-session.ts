@@ -1,0 +1,161 @@
+import type { Answer, Refusal } from '../../../shared/answers.ts'
+import type { SessionOpened } from '../../../shared/card.ts'
+import type { Language } from '../../../shared/channels.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { textIn } from '../../policy/say/in-language.ts'
+import { contractsOf, customerByNumber } from '../../storage/customers.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import {
+  addVisitor,
+  bindVisitor,
+  nameConversations,
+  refreshVisitor,
+  type VisitorRow,
+  visitorByToken,
+} from '../../storage/visitors.ts'
+import { contractOfCustomer, contractsNow } from '../contract-facts.ts'
+import type { House } from '../house.ts'
+import { NOT_FOUND } from '../refusals.ts'
+import { hashOfToken, newToken } from '../token.ts'
+import { type NoIdentity, type PortalIdentity, readPortalToken } from './portal-identity.ts'
+
+export interface OpenSession {
+  /** The portal's token. */
+  identity?: string | undefined
+  /** A language tag; the desk's first language when it speaks no such. */
+  language?: string | undefined
+}
+
+const REFUSED: Record<NoIdentity['fault'], Record<Language, string>> = {
+  'run-out': {
+    nl: 'De aanmelding in het klantenportaal is verlopen. Laad de pagina van het portaal opnieuw en probeer het nog eens.',
+    en: 'The sign-in at the customer portal has run out. Reload the page of the portal and try again.',
+    fr: 'La connexion à l’espace client a expiré. Rechargez la page de l’espace client et réessayez.',
+    de: 'Die Anmeldung im Kundenportal ist abgelaufen. Bitte die Seite des Portals neu laden und noch einmal versuchen.',
+  },
+  'not-genuine': {
+    nl: 'Deze aanmelding in het klantenportaal herkennen we niet. Meld opnieuw aan in het portaal, of ga verder zonder.',
+    en: 'We do not recognise this sign-in at the customer portal. Sign in there again, or go on without.',
+    fr: 'Nous ne reconnaissons pas cette connexion à l’espace client. Reconnectez-vous, ou continuez sans.',
+    de: 'Diese Anmeldung im Kundenportal erkennen wir nicht. Bitte dort neu anmelden oder ohne weitermachen.',
+  },
+}
+
+/**
+ * Opens a visitor's session, or goes on with the one whose token came along: of the same person, or of somebody
+ * anonymous whom the portal now vouches for, with the chat that is going on. Anybody else starts anew and sees nothing
+ * of the former. What a customer may do comes from the stored contract, never from the portal's token.
+ */
+export async function openSession(
+  house: House,
+  desk: string,
+  bearer: string | null,
+  input: OpenSession,
+): Promise<Answer<SessionOpened>> {
+  const policy = house.policy(desk)
+  if (!policy) return NOT_FOUND
+  const identity = input.identity ? await vouched(house, policy, input.identity) : null
+  if (identity && 'fault' in identity) return refusal(house, policy, identity, input.language)
+  const before = bearer ? await visitorByToken(house.pool, desk, hashOfToken(bearer)) : null
+  const person = await personOf(house, policy, identity, input.language)
+  if (bearer && before && isSame(before, person)) {
+    if (identity) await refreshVisitor(house.pool, desk, { ...person, visitor_id: before.visitor_id })
+    return opened(house, policy, bearer, person)
+  }
+  if (bearer && before && (await signsIn(house, policy, before, person))) {
+    return opened(house, policy, bearer, person)
+  }
+  const { token, hash } = newToken()
+  await addVisitor(house.pool, desk, { ...person, visitor_id: crypto.randomUUID() }, hash, house.clock())
+  return opened(house, policy, token, person)
+}
+
+async function vouched(house: House, policy: Policy, token: string): Promise<PortalIdentity | NoIdentity> {
+  const key = house.ports.portalKey(policy.id)
+  if (!key) return { fault: 'not-genuine', reason: 'this desk has no portal key' }
+  return readPortalToken(token, key, policy.id, house.clock())
+}
+
+function refusal(
+  house: House,
+  policy: Policy,
+  { fault, reason }: NoIdentity,
+  asked: string | undefined,
+): Refusal {
+  house.note('a sign-in at the portal was refused', { desk: policy.id, reason })
+  return { ok: false, code: 'not-signed-in', field: 'identity', say: REFUSED[fault][speaks(policy, asked)] }
+}
+
+type Person = Omit<VisitorRow, 'visitor_id'>
+
+async function personOf(
+  house: House,
+  policy: Policy,
+  identity: PortalIdentity | null,
+  asked: string | undefined,
+): Promise<Person> {
+  const language = speaks(policy, asked ?? identity?.language ?? undefined)
+  if (!identity) return { subject: null, customer_number: null, name: null, email: null, language }
+  const { subject, name, email } = identity
+  const customer = await customerByNumber(house.pool, policy.id, subject)
+  if (customer) await noteUnknownTiers(house, policy, subject)
+  else house.note('the portal vouched for a customer that this desk does not have', { desk: policy.id })
+  return { subject, customer_number: customer?.customer_number ?? null, name, email, language }
+}
+
+/** Two people of one company share its number but not their chats. */
+function isSame(before: VisitorRow, now: Person): boolean {
+  return before.subject === now.subject && (now.subject === null || before.email === now.email)
+}
+
+/** Makes the anonymous visitor the customer; false when that is not who this was, or not any more. */
+async function signsIn(house: House, policy: Policy, before: VisitorRow, now: Person): Promise<boolean> {
+  if (before.subject !== null || now.subject === null) return false
+  const visitor = { ...now, visitor_id: before.visitor_id }
+  return house.transaction(async (tx): Promise<boolean> => {
+    const version = await nextVersion(tx, policy.id)
+    if (!(await bindVisitor(tx, policy.id, visitor))) return false
+    for (const conversation of await nameConversations(tx, policy.id, visitor, version)) {
+      tx.tell('conversation', { desk: policy.id, conversation })
+      tx.tell('desk', { desk: policy.id, version })
+    }
+    return true
+  })
+}
+
+function speaks(policy: Policy, tag: string | undefined): Language {
+  const wanted = tag?.slice(0, 2).toLowerCase()
+  return policy.languages.find((language) => language === wanted) ?? policy.languages[0]!
+}
+
+async function noteUnknownTiers(house: House, policy: Policy, customer: string): Promise<void> {
+  const rows = await contractsOf(house.pool, policy.id, customer)
+  const { unknownTiers } = contractsNow(policy, rows, house.clock())
+  if (unknownTiers.length > 0) {
+    house.note('a contract has a tier that the policy does not know; it counts as none', {
+      desk: policy.id,
+      tiers: unknownTiers,
+    })
+  }
+}
+
+async function opened(
+  house: House,
+  policy: Policy,
+  token: string,
+  { customer_number, name, language }: Person,
+): Promise<Answer<SessionOpened>> {
+  if (customer_number === null) return { ok: true, value: { token, language, customer: null } }
+  const contract = await contractOfCustomer(house.pool, policy, customer_number, house.clock())
+  const stored = await customerByNumber(house.pool, policy.id, customer_number)
+  const tier =
+    policy.tier.get(contract === null || contract === 'several' ? '' : contract.tier) ?? policy.tiers[0]!
+  return {
+    ok: true,
+    value: {
+      token,
+      language,
+      customer: { name: name ?? stored?.name ?? customer_number, tier: textIn(policy, tier.label, language) },
+    },
+  }
+}

@@ -1,0 +1,156 @@
+import type { Answer } from '../../../shared/answers.ts'
+import type { Message, VisitorConversation } from '../../../shared/conversation.ts'
+import { decide } from '../../policy/decide.ts'
+import type { Decision } from '../../policy/decision.ts'
+import { placeReason } from '../../policy/place-reason.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { queueOrder } from '../../policy/queue-order.ts'
+import { sentence } from '../../policy/sentence.ts'
+import { addAdmission } from '../../storage/admissions.ts'
+import {
+  addConversation,
+  conversationSeen,
+  openChatOf,
+  type SeenConversation,
+} from '../../storage/conversations.ts'
+import { lockDesk, nextVersion } from '../../storage/desks.ts'
+import { appendMessage, messagesAfter } from '../../storage/messages.ts'
+import { floor } from '../../storage/queue.ts'
+import { visitorById } from '../../storage/visitors.ts'
+import { visitorConversation, waitUntil } from '../conversations/conversation-view.ts'
+import type { Tx } from '../events.ts'
+import { gatherFacts } from '../gather-facts.ts'
+import type { House } from '../house.ts'
+import { NOT_FOUND } from '../refusals.ts'
+import { derivedId } from '../tickets/ticket-secret.ts'
+import type { VisitorWho } from '../who.ts'
+
+export interface StartChat {
+  clientId: string
+  body: string
+  topic?: string | undefined
+  page?: string | undefined
+}
+
+type Started = Answer<{ conversation: VisitorConversation; message: Message }>
+
+/**
+ * A visitor asks for a chat. Admission decides with the desk's row locked; admitted, the question stands in the
+ * queue before the answer leaves; refused, the answer says why, when the door opens and what else is open.
+ */
+export async function startChat(house: House, who: VisitorWho, input: StartChat): Promise<Started> {
+  const policy = house.policy(who.desk)
+  if (!policy) return NOT_FOUND
+  const now = house.clock()
+  // The same question is the same chat, also when it comes once more after its chat has ended.
+  const id = derivedId(house, `chat ${who.desk} ${who.visitor.id} ${input.clientId}`)
+  return house.transaction(async (tx): Promise<Started> => {
+    await lockDesk(tx, who.desk)
+    const asked = await conversationSeen(tx, who.desk, id)
+    if (asked) return again(house, tx, policy, asked, input, now)
+    if (await openChatOf(tx, who.desk, who.visitor.id)) return { ok: false, code: 'conflict' }
+
+    const visitor = await asOfNow(tx, who)
+    const facts = await gatherFacts(tx, policy, now, visitor, { channel: 'chat', topic: input.topic })
+    const decision = decide(policy, facts)
+    const enters = decision.outcome === 'admit' && decision.route !== 'ticket'
+    if (enters) await open(tx, policy, { ...who, visitor }, input, decision, id, now)
+    await addAdmission(tx, who.desk, {
+      at: now,
+      channel: 'chat',
+      kind: decision.outcome,
+      rule: decision.rule,
+      code: decision.code,
+      tier: decision.tier,
+      visitor: who.visitor.id,
+      conversation: enters ? id : null,
+      ticket: null,
+      policyHash: policy.hash,
+    })
+    if (!enters) return turnedAway(policy, decision, who, now)
+    const message = await appendMessage(tx, who.desk, id, {
+      clientId: input.clientId,
+      author: 'visitor',
+      authorId: who.visitor.id,
+      authorName: null,
+      body: input.body,
+      at: now,
+    })
+    tx.tell('message', { desk: who.desk, message })
+    const row = (await conversationSeen(tx, who.desk, id))!
+    const people = await floor(tx, who.desk, now, policy.capacity.chats)
+    return { ok: true, value: { conversation: await visitorConversation(house, tx, row, people), message } }
+  })
+}
+
+/** The portal may have vouched for the visitor since the socket was opened. */
+async function asOfNow(tx: Tx, { desk, visitor }: VisitorWho): Promise<VisitorWho['visitor']> {
+  const row = await visitorById(tx, desk, visitor.id)
+  return row ? { ...visitor, customer: row.customer_number, name: row.name, email: row.email } : visitor
+}
+
+async function open(
+  tx: Tx,
+  policy: Policy,
+  who: VisitorWho,
+  input: StartChat,
+  decision: Decision & { outcome: 'admit' },
+  id: string,
+  now: number,
+): Promise<void> {
+  const version = await nextVersion(tx, who.desk)
+  const place = queueOrder(policy, { tier: decision.tier, lane: decision.lane, since: now, due: null })
+  const topic = input.topic ? policy.topics.get(input.topic) : undefined
+  await addConversation(tx, who.desk, {
+    conversation_id: id,
+    channel: 'chat',
+    visitor_id: who.visitor.id,
+    customer_number: who.visitor.customer,
+    contract_id: null,
+    tier: decision.tier,
+    who: who.visitor.name ?? `Visitor ${who.visitor.id.slice(0, 4)}`,
+    language: who.visitor.language,
+    topic: topic?.key ?? null,
+    subject: input.body.replace(/\s+/g, ' ').slice(0, 80),
+    team: topic?.team ?? null,
+    ticket_required: decision.ticket === 'by-agent' || decision.ticket === 'agent-makes',
+    rank: place.rank,
+    because: placeReason(policy, place, decision.tier, 'en'),
+    entered_at: now,
+    finish_by: decision.finishBy,
+    wait_until: waitUntil(policy, 'chat', now),
+    page: input.page ?? null,
+    decision,
+    policy_hash: policy.hash,
+    version,
+  })
+  tx.tell('desk', { desk: who.desk, version })
+}
+
+/** The same start again: a second tab, or an answer that was lost on the way. */
+async function again(
+  house: House,
+  tx: Tx,
+  policy: Policy,
+  asked: SeenConversation,
+  input: StartChat,
+  now: number,
+): Promise<Started> {
+  const [first] = await messagesAfter(tx, policy.id, asked.conversation_id, 0, 1)
+  if (first?.body !== input.body) return { ok: false, code: 'differs', field: 'clientId' }
+  const people = await floor(tx, policy.id, now, policy.capacity.chats)
+  return {
+    ok: true,
+    value: { conversation: await visitorConversation(house, tx, asked, people), message: first },
+  }
+}
+
+function turnedAway(policy: Policy, decision: Decision, who: VisitorWho, now: number): Started {
+  const nextOpening = 'nextOpening' in decision ? decision.nextOpening : null
+  return {
+    ok: false,
+    code: decision.code === 'closed' || decision.code === 'closed-by-hand' ? 'closed' : 'not-admitted',
+    say: sentence(policy, decision, who.visitor.language, now),
+    ...(nextOpening !== null && { retryAt: nextOpening }),
+  }
+}

@@ -1,0 +1,55 @@
+import type { VisitorConversation } from '../../../shared/conversation.ts'
+import { conversationSeen, openChatOf } from '../../storage/conversations.ts'
+import { waitingLine } from '../../storage/queue.ts'
+import { expectedWait, visitorConversation } from '../conversations/conversation-view.ts'
+import { floorOf } from '../desk/floor.ts'
+import type { House } from '../house.ts'
+import type { VisitorWho } from '../who.ts'
+
+/**
+ * The visitor's open chat as it stands, or null. `subscribe` is called with its id before the state is read,
+ * so that nothing told in between is missed.
+ */
+export async function visitorChat(
+  house: House,
+  who: VisitorWho,
+  subscribe: (conversation: string) => Promise<void>,
+): Promise<VisitorConversation | null> {
+  const found = await openChatOf(house.pool, who.desk, who.visitor.id)
+  if (!found) return null
+  await subscribe(found)
+  return conversationForVisitor(house, who.desk, found)
+}
+
+/** A conversation as its visitor may see it now; the edge sends it only to that visitor. */
+export async function conversationForVisitor(
+  house: House,
+  desk: string,
+  conversation: string,
+): Promise<VisitorConversation | null> {
+  const row = await conversationSeen(house.pool, desk, conversation)
+  if (!row) return null
+  return visitorConversation(
+    house,
+    house.pool,
+    row,
+    row.state === 'waiting' ? await floorOf(house, house.pool, desk) : null,
+  )
+}
+
+/** Everybody's place in the line with the expected wait in seconds, for those who look at it now. */
+export async function placesInLine(
+  house: House,
+  desk: string,
+): Promise<{ conversation: string; position: number; expectedWait: number | null }[]> {
+  const people = await floorOf(house, house.pool, desk)
+  const line = await waitingLine(house.pool, desk)
+  return line.map(({ conversation_id, place }) => {
+    const wait = expectedWait(people, place)
+    return {
+      conversation: conversation_id,
+      position: place,
+      expectedWait: wait === null ? null : Math.round(wait / 1000),
+    }
+  })
+}

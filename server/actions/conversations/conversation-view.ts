@@ -1,0 +1,136 @@
+import type { Channel } from '../../../shared/channels.ts'
+import type {
+  ConversationEvent,
+  InboxItem,
+  Message,
+  VisitorConversation,
+} from '../../../shared/conversation.ts'
+import { isOpen } from '../../policy/hours.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { agentNames } from '../../storage/agent-names.ts'
+import type { ConversationRow, SeenConversation } from '../../storage/conversations.ts'
+import { doorHands } from '../../storage/doors.ts'
+import { appendMessage } from '../../storage/messages.ts'
+import type { Db } from '../../storage/pool.ts'
+import { type Floor, waitingAhead } from '../../storage/queue.ts'
+import { ticketDue } from '../../storage/ticket-due.ts'
+import { firstName } from '../chat/post-message.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+
+/** When nobody was served yet, a chat is taken to last this long. */
+const FIRST_HANDLE_TIME = 5 * 60_000
+
+/** Mean time until a place in the line is served: chats ahead of it, spread over those who work. */
+export function expectedWait(
+  floor: Pick<Floor, 'working' | 'free' | 'handleTime'>,
+  place: number,
+): number | null {
+  if (floor.working === 0) return null
+  if (place <= floor.free) return 0
+  return Math.round(((place - floor.free) * (floor.handleTime ?? FIRST_HANDLE_TIME)) / floor.working)
+}
+
+/** When the desk stops letting somebody wait who enters the line of this door at `now`; null: never. */
+export function waitUntil(policy: Policy, channel: Channel, now: number): number | null {
+  const { waitAtMost } = policy.doors[channel]
+  return waitAtMost === null ? null : now + waitAtMost
+}
+
+/**
+ * The conversation as its visitor may see it. `floor` only matters while waiting. Until when it is served matters
+ * only once the door has closed; before that the visitor would read it as closed.
+ */
+export async function visitorConversation(
+  house: Pick<House, 'clock' | 'policy'>,
+  db: Db,
+  row: SeenConversation,
+  floor: Floor | null,
+): Promise<VisitorConversation> {
+  const waiting = row.state === 'waiting'
+  const position = waiting ? (await waitingAhead(db, row.desk_id, row)) + 1 : null
+  const wait = waiting && floor ? expectedWait(floor, position!) : null
+  return {
+    id: row.conversation_id,
+    state: row.state,
+    lastSeq: row.last_seq,
+    position,
+    expectedWait: wait === null ? null : Math.round(wait / 1000),
+    agent: row.agent_name === null ? null : firstName(row.agent_name),
+    finishBy: row.finish_by !== null && (await hasClosed(house, db, row)) ? row.finish_by : null,
+    ticket:
+      row.ticket_number === null
+        ? null
+        : { number: row.ticket_number, due: await ticketDue(db, row.desk_id, row.ticket_number) },
+    readByAgent: row.read_by_agent,
+    readByVisitor: row.read_by_visitor,
+  }
+}
+
+/** Past the door's hours, and no supervisor keeps it open. Hands are only read once the hours are over. */
+async function hasClosed(
+  house: Pick<House, 'clock' | 'policy'>,
+  db: Db,
+  { desk_id, channel }: SeenConversation,
+): Promise<boolean> {
+  const door = house.policy(desk_id)?.doors[channel]
+  const now = house.clock()
+  if (door === undefined || isOpen(door.open, now)) return false
+  const hands = await doorHands(db, desk_id, now)
+  return !hands.some((hand) => hand.channel === channel && hand.state === 'open')
+}
+
+/** Conversations as rows of the inbox. `places` gives those who wait their place in the line. */
+export async function inboxItems(
+  db: Db,
+  rows: readonly ConversationRow[],
+  places: ReadonlyMap<string, number>,
+): Promise<InboxItem[]> {
+  const names = await agentNames(
+    db,
+    rows.flatMap((row) => row.agent_id ?? []),
+  )
+  return rows.map((row) => ({
+    id: row.conversation_id,
+    channel: row.channel,
+    state: row.state,
+    who: row.who,
+    tier: row.tier,
+    subject: row.subject,
+    topic: row.topic,
+    team: row.team,
+    agent: row.agent_id ? { id: row.agent_id, name: names.get(row.agent_id) ?? '' } : null,
+    enteredAt: row.entered_at,
+    takenAt: row.taken_at,
+    endedAt: row.ended_at,
+    finishBy: row.finish_by,
+    place: places.get(row.conversation_id) ?? null,
+    because: row.because,
+    ticket: row.ticket_number,
+    lastSeq: row.last_seq,
+    readByAgent: row.read_by_agent,
+    escalated: row.escalated,
+    language: row.language,
+    version: row.version,
+  }))
+}
+
+/** Puts what happened into the conversation, as a line of its own, and tells it. Needs the conversation's lock. */
+export async function appendEvent(
+  tx: Tx,
+  row: Pick<ConversationRow, 'desk_id' | 'conversation_id'>,
+  event: ConversationEvent,
+  at: number,
+): Promise<Message> {
+  const message = await appendMessage(tx, row.desk_id, row.conversation_id, {
+    clientId: crypto.randomUUID(),
+    author: 'system',
+    authorId: null,
+    authorName: null,
+    body: '',
+    event,
+    at,
+  })
+  tx.tell('message', { desk: row.desk_id, message })
+  return message
+}

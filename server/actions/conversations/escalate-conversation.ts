@@ -1,0 +1,33 @@
+import type { Answer } from '../../../shared/answers.ts'
+import { changeConversation, lockConversation } from '../../storage/conversations.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { addNote } from '../../storage/notes.ts'
+import type { House } from '../house.ts'
+import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
+import type { AgentWho } from '../who.ts'
+
+/** Marks a conversation for a supervisor's eye; the reason stands in it as a note. */
+export async function escalateConversation(
+  house: House,
+  who: AgentWho,
+  input: { desk: string; conversation: string; reason: string },
+): Promise<Answer<null>> {
+  if (!who.desks.has(input.desk)) return FORBIDDEN
+  const at = house.clock()
+  return house.transaction(async (tx): Promise<Answer<null>> => {
+    const version = await nextVersion(tx, input.desk)
+    const row = await lockConversation(tx, input.desk, input.conversation)
+    if (!row) return NOT_FOUND
+    await changeConversation(tx, input.desk, input.conversation, { escalated: true, version })
+    const note = (await addNote(tx, input.desk, input.conversation, {
+      id: crypto.randomUUID(),
+      agentId: who.id,
+      agent: who.name,
+      body: `Escalated: ${input.reason}`,
+      at,
+    }))!
+    tx.tell('note', { desk: input.desk, conversation: input.conversation, note })
+    tx.tell('desk', { desk: input.desk, version })
+    return DONE
+  })
+}

@@ -1,0 +1,64 @@
+import type { Answer } from '../../../shared/answers.ts'
+import type { InboxItem } from '../../../shared/conversation.ts'
+import type { ConversationView } from '../../../shared/wire.ts'
+import { doneConversations } from '../../storage/changed-conversations.ts'
+import { conversationById } from '../../storage/conversations.ts'
+import { messagesAfter } from '../../storage/messages.ts'
+import { notesOf } from '../../storage/notes.ts'
+import { waitingAhead } from '../../storage/queue.ts'
+import { cardOfConversation } from '../customers/customer-card.ts'
+import type { House } from '../house.ts'
+import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
+import type { AgentWho } from '../who.ts'
+import { inboxItems } from './conversation-view.ts'
+import { PAGE } from './read-messages.ts'
+
+/**
+ * A conversation as an agent sees it: its lines, notes, who it is and what they have. `subscribe` is called once
+ * the conversation is known to be this desk's, and before its lines are read.
+ */
+export async function openConversation(
+  house: House,
+  who: AgentWho,
+  input: { desk: string; conversation: string },
+  subscribe: (conversation: string) => Promise<void>,
+): Promise<Answer<ConversationView>> {
+  const policy = house.policy(input.desk)
+  if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
+  const { pool } = house
+  const row = await conversationById(pool, input.desk, input.conversation)
+  if (!row) return NOT_FOUND
+  await subscribe(row.conversation_id)
+  const messages = await messagesAfter(pool, input.desk, row.conversation_id, 0, PAGE)
+  const places = new Map<string, number>()
+  if (row.state === 'waiting' && !row.aside)
+    places.set(row.conversation_id, (await waitingAhead(pool, input.desk, row)) + 1)
+  const [item] = await inboxItems(pool, [row], places)
+  return {
+    ok: true,
+    value: {
+      item: item!,
+      customer: await cardOfConversation(house, pool, policy, row),
+      notes: await notesOf(pool, input.desk, row.conversation_id),
+      messages,
+      more: messages.length === PAGE,
+      readByVisitor: row.read_by_visitor,
+      ticketRequired: row.ticket_required,
+    },
+  }
+}
+
+const DONE_PAGE = 50
+
+/** What was closed, newest first. */
+export async function listDone(
+  house: House,
+  who: AgentWho,
+  input: { desk: string; before?: number | undefined },
+): Promise<Answer<{ conversations: InboxItem[]; more: boolean }>> {
+  if (!who.desks.has(input.desk)) return FORBIDDEN
+  const before = input.before ?? house.clock() + 1
+  const rows = await doneConversations(house.pool, input.desk, before, DONE_PAGE)
+  const conversations = await inboxItems(house.pool, rows, new Map())
+  return { ok: true, value: { conversations, more: rows.length >= DONE_PAGE } }
+}

@@ -1,0 +1,42 @@
+import type { Answer } from '../../../shared/answers.ts'
+import { changeConversation, lockConversation } from '../../storage/conversations.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import type { House } from '../house.ts'
+import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
+import type { AgentWho } from '../who.ts'
+import { appendEvent } from './conversation-view.ts'
+
+/** The agent is done. Where the policy demands a ticket, a conversation without one cannot be closed. */
+export async function wrapUp(
+  house: House,
+  who: AgentWho,
+  input: { desk: string; conversation: string },
+): Promise<Answer<null>> {
+  const mine = who.desks.get(input.desk)
+  if (!mine) return FORBIDDEN
+  const now = house.clock()
+  return house.transaction(async (tx): Promise<Answer<null>> => {
+    const version = await nextVersion(tx, input.desk)
+    const row = await lockConversation(tx, input.desk, input.conversation)
+    if (!row) return NOT_FOUND
+    if (row.state === 'closed') return DONE
+    if (row.agent_id !== who.id && mine.role === 'agent') return FORBIDDEN
+    if (row.ticket_required && row.ticket_number === null) {
+      return {
+        ok: false,
+        code: 'conflict',
+        field: 'ticket',
+        say: 'Link or make a ticket first: this desk demands one.',
+      }
+    }
+    if (row.state !== 'wrap-up') await appendEvent(tx, row, { event: 'ended', by: 'agent' }, now)
+    await changeConversation(tx, input.desk, input.conversation, {
+      state: 'closed',
+      ended_at: row.ended_at ?? now,
+      version,
+    })
+    tx.tell('conversation', { desk: input.desk, conversation: input.conversation })
+    tx.tell('desk', { desk: input.desk, version })
+    return DONE
+  })
+}

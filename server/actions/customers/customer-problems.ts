@@ -1,0 +1,90 @@
+import * as z from 'zod/mini'
+import type { Problem } from '../../../shared/answers.ts'
+import { CustomerBody } from '../../../shared/schemas.ts'
+import { NOBODY, type Policy } from '../../policy/policy.ts'
+import { parseResponseTime } from '../../policy/response-notation.ts'
+import { normalisePhone } from '../calls/phone-number.ts'
+import { listAt, textAt } from './loose-json.ts'
+import { sayIssue } from './say-issue.ts'
+
+/** Everything that is wrong with what was sent as a customer, each with its place and what would be right. */
+export function customerProblems(
+  policy: Policy,
+  body: unknown,
+  country: Parameters<typeof normalisePhone>[1],
+): Problem[] {
+  const parsed = z.safeParse(CustomerBody, body)
+  const ofForm = parsed.success ? [] : parsed.error.issues.flatMap((issue) => sayIssue(issue, body))
+  const ofDesk = [...phoneProblems(body, country), ...contractProblems(policy, body)]
+  // What the desk's own rules say of a field says more than its form.
+  const said = new Set(ofDesk.map((problem) => problem.field))
+  return [...ofForm.filter((problem) => !said.has(problem.field)), ...ofDesk]
+}
+
+function phoneProblems(body: unknown, country: Parameters<typeof normalisePhone>[1]): Problem[] {
+  return listAt(body, 'persons').flatMap((person, i) =>
+    listAt(person, 'phones').flatMap((phone, j) => {
+      if (typeof phone !== 'string' || normalisePhone(phone, country) !== null) return []
+      const example =
+        country === undefined
+          ? 'with its country code, such as +32 3 555 01 30'
+          : `as dialled in ${country}, or with + and the country code`
+      return [
+        {
+          field: `persons.${i}.phones.${j}`,
+          say: `"${short(phone)}" is not a phone number; write it ${example}.`,
+        },
+      ]
+    }),
+  )
+}
+
+function contractProblems(policy: Policy, body: unknown): Problem[] {
+  const seen = new Set<string>()
+  return listAt(body, 'contracts').flatMap((contract, i) => {
+    const id = textAt(contract, 'id')
+    const again = id !== null && seen.has(id)
+    if (id !== null) seen.add(id)
+    const found: (Problem | null)[] = [
+      again ? { field: 'id', say: `The contract "${short(id)}" stands here twice.` } : null,
+      tierProblem(policy, textAt(contract, 'tier')),
+      ...listAt(contract, 'standby').map((key, j) => standbyProblem(policy, key, j)),
+      promiseProblem(textAt(contract, 'firstResponse')),
+      orderProblem(textAt(contract, 'boughtAt'), textAt(contract, 'endsAt')),
+    ]
+    return found.flatMap((problem) =>
+      problem ? [{ ...problem, field: `contracts.${i}.${problem.field}` }] : [],
+    )
+  })
+}
+
+function tierProblem(policy: Policy, tier: string | null): Problem | null {
+  if (tier === null || (policy.tier.has(tier) && tier !== NOBODY)) return null
+  const tiers = policy.tiers.map(({ key }) => key).filter((key) => key !== NOBODY)
+  return {
+    field: 'tier',
+    say: `This desk knows no tier "${short(tier)}". Its tiers: ${tiers.join(', ') || 'none'}.`,
+  }
+}
+
+function standbyProblem(policy: Policy, key: unknown, j: number): Problem | null {
+  const periods = policy.standby?.periods.map((period) => period.key) ?? []
+  if (typeof key !== 'string' || periods.includes(key)) return null
+  const known = periods.length > 0 ? `Its standby periods: ${periods.join(', ')}.` : 'It has no standby.'
+  return { field: `standby.${j}`, say: `This desk knows no standby period "${short(key)}". ${known}` }
+}
+
+function promiseProblem(written: string | null): Problem | null {
+  if (written === null || parseResponseTime(written.trim()) !== null) return null
+  const say = `"${short(written)}" is no response time; write 4h, 90m, 3 working days, 7 days or before 16:00.`
+  return { field: 'firstResponse', say }
+}
+
+function orderProblem(bought: string | null, ends: string | null): Problem | null {
+  if (bought === null || ends === null || ends >= bought) return null
+  return { field: 'endsAt', say: `It ends on ${short(ends)}, before it was bought on ${short(bought)}.` }
+}
+
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}

@@ -1,0 +1,105 @@
+import type { Policy } from '../../policy/policy.ts'
+import { NOT_FOUND } from '../refusals.ts'
+import { type CsvRow, readCsv } from './csv.ts'
+import type { CustomerRecord } from './customer-record.ts'
+import { COLUMNS, type Column, gatherRows, type Mistake, NEEDED, type ReadRows } from './customer-rows.ts'
+import { type BookKeeper, readCustomer, storeCustomer } from './put-customer.ts'
+
+export type Imported =
+  | { ok: true; added: number; changed: number; same: number }
+  | { ok: false; mistakes: Mistake[] }
+
+/** Undoes what a trial wrote. */
+class OnlyTried extends Error {}
+
+/**
+ * Stores the customers of a CSV file, all or none: one mistake anywhere and nothing is written. Each customer
+ * becomes what the file says, as with the API; customers who are not in the file stay as they are. With `dryRun`
+ * everything is done and undone.
+ */
+export async function importCustomers(
+  house: BookKeeper,
+  desk: string,
+  text: string,
+  { dryRun = false } = {},
+): Promise<Imported | typeof NOT_FOUND> {
+  const policy = house.policy(desk)
+  if (!policy) return NOT_FOUND
+  const { records, mistakes } = readCustomers(policy, text)
+  if (mistakes.length > 0) {
+    return { ok: false, mistakes: mistakes.sort((a, b) => a.line - b.line) }
+  }
+  const counts = { new: 0, changed: 0, same: 0 }
+  const work = house.transaction(async (tx) => {
+    Object.assign(counts, { new: 0, changed: 0, same: 0 })
+    // Customers are locked in the order of their numbers, whatever the file's.
+    for (const record of records.sort((a, b) => (a.number < b.number ? -1 : 1))) {
+      counts[await storeCustomer(tx, desk, record, house.clock(), 'import')] += 1
+    }
+    if (dryRun) throw new OnlyTried()
+  })
+  await work.catch((error: unknown) => {
+    if (!(error instanceof OnlyTried)) throw error
+  })
+  return { ok: true, added: counts.new, changed: counts.changed, same: counts.same }
+}
+
+function readCustomers(policy: Policy, text: string): { records: CustomerRecord[]; mistakes: Mistake[] } {
+  const csv = readCsv(text)
+  const mistakes: Mistake[] = csv.mistakes.map((mistake) => ({ ...mistake, column: null }))
+  const [header, ...rows] = csv.rows
+  if (!header) return { records: [], mistakes: [{ line: 1, column: null, say: 'The file is empty.' }] }
+  const columns = readHeader(header, mistakes)
+  if (mistakes.length > 0) return { records: [], mistakes }
+  if (rows.length === 0)
+    mistakes.push({ line: header.line, column: null, say: 'There is no customer below this line.' })
+  const gathered = gatherRows(rows.flatMap((row) => cellsOf(row, columns, mistakes)))
+  mistakes.push(...gathered.mistakes)
+  const records: CustomerRecord[] = []
+  for (const customer of gathered.customers) {
+    const read = readCustomer(policy, customer.number, customer.body)
+    if ('record' in read) records.push(read.record)
+    else for (const { field, say } of read.problems) mistakes.push({ ...placeOf(customer, field), say })
+  }
+  return { records, mistakes }
+}
+
+function readHeader({ line, cells }: CsvRow, mistakes: Mistake[]): string[] {
+  const columns = cells.map((cell) => cell.trim().toLowerCase())
+  const known: readonly string[] = COLUMNS
+  for (const [i, column] of columns.entries()) {
+    if (!known.includes(column))
+      mistakes.push({
+        line,
+        column: null,
+        say: `There is no column "${column}". The columns: ${COLUMNS.join(', ')}.`,
+      })
+    else if (columns.indexOf(column) !== i)
+      mistakes.push({ line, column: null, say: `The column ${column} stands here twice.` })
+  }
+  for (const column of NEEDED)
+    if (!columns.includes(column)) mistakes.push({ line, column, say: `The column ${column} is missing.` })
+  return columns
+}
+
+function cellsOf(
+  row: CsvRow,
+  columns: readonly string[],
+  mistakes: Mistake[],
+): { row: CsvRow; cells: Map<Column, string> }[] {
+  if (row.cells.length !== columns.length) {
+    const say = `This row has ${row.cells.length} cells, the first line ${columns.length}. Put a cell with a comma in quotation marks.`
+    mistakes.push({ line: row.line, column: null, say })
+    return []
+  }
+  return [{ row, cells: new Map(columns.map((column, i) => [column as Column, row.cells[i]!])) }]
+}
+
+/** Where a part of a customer stood: the longest path that is known. */
+function placeOf({ places, line }: ReadRows, field: string): { line: number; column: Column | null } {
+  for (let path = field; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('.')))) {
+    const place = places.get(path)
+    if (place) return place
+  }
+  return { line, column: null }
+}

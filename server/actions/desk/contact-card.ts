@@ -1,0 +1,143 @@
+import type { Answer } from '../../../shared/answers.ts'
+import type { CardDoor, ContactCard } from '../../../shared/card.ts'
+import type { Language } from '../../../shared/channels.ts'
+import { mayAttach } from '../../policy/attachments.ts'
+import { decide } from '../../policy/decide.ts'
+import type { Code } from '../../policy/decision.ts'
+import { type DoorCard, doorsFor } from '../../policy/doors-for.ts'
+import type { Facts } from '../../policy/facts.ts'
+import { answerFor } from '../../policy/first-response.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { answerIn, PHRASEBOOKS, priceIn, textIn } from '../../policy/say/in-language.ts'
+import { sentence } from '../../policy/sentence.ts'
+import { openChatOf } from '../../storage/conversations.ts'
+import { customerName } from '../../storage/customer-name.ts'
+import { conversationForVisitor } from '../chat/visitor-chat.ts'
+import { gatherFacts } from '../gather-facts.ts'
+import type { House } from '../house.ts'
+import { NOT_FOUND } from '../refusals.ts'
+import { myTickets } from '../tickets/my-tickets.ts'
+import type { VisitorWho } from '../who.ts'
+
+/**
+ * The contact card: the ways in that this person has now, by the same admission that guards the doors, and what
+ * the form needs to know. `wanted` is the reader's language; the desk's first one is taken when it lacks it.
+ */
+export async function contactCard(
+  house: House,
+  desk: string,
+  who: VisitorWho | null,
+  wanted: Language | null,
+): Promise<Answer<ContactCard>> {
+  const policy = house.policy(desk)
+  if (!policy) return NOT_FOUND
+  const now = house.clock()
+  const language = policy.languages.find((known) => known === wanted) ?? policy.languages[0]!
+  const facts = await gatherFacts(house.pool, policy, now, who?.visitor ?? null, { channel: 'chat' })
+  const tier = facts.contract && facts.contract !== 'several' ? facts.contract.tier : policy.tiers[0]!.key
+  const chat = who ? await openChatOf(house.pool, desk, who.visitor.id) : null
+  const doors = doorsFor(policy, facts, language).map((door) => cardDoor(policy, facts, door, language))
+  return {
+    ok: true,
+    value: {
+      desk: {
+        id: policy.id,
+        name: policy.name,
+        accent: policy.accent ?? '#3355dd',
+        timezone: policy.zone.name,
+        languages: [...policy.languages],
+        formal: policy.address === 'u',
+      },
+      language,
+      now,
+      headline: headline(policy, facts, doors, language),
+      doors,
+      customer: await customerOnCard(house, policy, who, tier, language),
+      conversation: chat === null ? null : await conversationForVisitor(house, desk, chat),
+      chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
+      tickets: who ? await myTickets(house, who) : [],
+      form: { ...formOf(policy, facts, tier, language), byMail: house.ports.mail !== null },
+    },
+  }
+}
+
+function cardDoor(policy: Policy, facts: Facts, door: DoorCard, language: Language): CardDoor {
+  const { channel, open, needs, opensAt, hint } = door
+  const number = policy.doors[channel].lines[0]?.shown ?? door.address
+  const decision = decide(policy, { ...facts, channel })
+  const say = sentence(policy, decision, language, facts.now)
+  // Open by its hours, but nobody stands behind it: whoever tapped it would be turned away.
+  if (NOBODY_BEHIND.includes(decision.code)) {
+    const short = firstSentence(say).replace(/[.!?]$/, '')
+    return { channel, state: 'closed', hint: short, say, opensAt: null, number }
+  }
+  const state = open ? (needs === null ? 'open' : 'ask') : opensAt === null ? 'never' : 'closed'
+  return { channel, state, hint, say, opensAt, number }
+}
+
+const NOBODY_BEHIND: readonly Code[] = ['nobody-there', 'wait-too-long']
+
+/** While chat is open the desk greets; while it is closed the first thing said is when it opens. */
+function headline(policy: Policy, facts: Facts, doors: readonly CardDoor[], language: Language): string {
+  const chat = doors.find((door) => door.channel === 'chat')
+  if (chat?.state === 'closed') return firstSentence(chat.say)
+  if (policy.texts.greeting) return textIn(policy, policy.texts.greeting, language)
+  return firstSentence(
+    (chat ?? doors[0])?.say ?? sentence(policy, decide(policy, facts), language, facts.now),
+  )
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text
+}
+
+async function customerOnCard(
+  house: House,
+  policy: Policy,
+  who: VisitorWho | null,
+  tier: string,
+  language: Language,
+): Promise<ContactCard['customer']> {
+  if (!who?.visitor.customer) return null
+  const stored = await customerName(house.pool, policy.id, who.visitor.customer)
+  const name = who.visitor.name ?? stored ?? who.visitor.customer
+  return { name, tier: textIn(policy, policy.tier.get(tier)!.label, language) }
+}
+
+function formOf(
+  policy: Policy,
+  facts: Facts,
+  tier: string,
+  language: Language,
+): Omit<ContactCard['form'], 'byMail'> {
+  const { ticket } = policy.doors
+  const book = PHRASEBOOKS[language]
+  const signedIn = facts.who.proofs.includes('portal')
+  const field = (required: boolean) => (key: string) => {
+    const known = policy.fields.get(key)
+    return {
+      key,
+      label: known ? textIn(policy, known.label, language) : key,
+      required,
+      hint: known?.hint ? textIn(policy, known.hint, language) : null,
+      input: known?.input ?? ('line' as const),
+    }
+  }
+  const response = answerFor(policy, policy.tier.get(tier)!, null)
+  return {
+    topics: [...policy.topics.values()].map((topic) => ({
+      key: topic.key,
+      label: textIn(policy, topic.label, language),
+      say: topic.say ? textIn(policy, topic.say, language) : null,
+      support: topic.support,
+      fields: topic.ask.map(field(true)),
+    })),
+    fields: [...ticket.ask.map(field(true)), ...ticket.attach.map(field(false))],
+    attachments: mayAttach(policy, 'ticket', signedIn) === 'yes',
+    searchFirst: ticket.search === 'first',
+    urgent: policy.priorityLane ? priceIn(book, policy.priorityLane.price) : null,
+    answerBy: answerIn(book, response.time),
+    tips: ticket.say ? [textIn(policy, ticket.say, language)] : [],
+    signIn: ticket.login === 'required' && !signedIn,
+  }
+}

@@ -1,0 +1,139 @@
+import type { Answer } from '../../../shared/answers.ts'
+import type { Channel, Language } from '../../../shared/channels.ts'
+import type { Band, DeskPage, PageDoor, PageException } from '../../../shared/desk-page.ts'
+import { DAY, formatDate } from '../../policy/calendar.ts'
+import type { Door } from '../../policy/door.ts'
+import { answerFor } from '../../policy/first-response.ts'
+import type { Hours, Window } from '../../policy/hours.ts'
+import { type Allowance, NOBODY, type Policy, type Tier } from '../../policy/policy.ts'
+import { doorIsFor } from '../../policy/rules/entitled.ts'
+import { answerIn, listIn, PHRASEBOOKS, secondsIn, textIn } from '../../policy/say/in-language.ts'
+import { localAt } from '../../policy/zone.ts'
+import type { House } from '../house.ts'
+import { NOT_FOUND } from '../refusals.ts'
+import { contactCard } from './contact-card.ts'
+import { PAGE_WORDS } from './desk-page-words.ts'
+
+const MIDNIGHT = 1440
+
+/** What the desk says of itself to everybody: its week, the days that differ, what each tier includes. */
+export async function deskPage(
+  house: House,
+  desk: string,
+  wanted: Language | null,
+): Promise<Answer<DeskPage>> {
+  const policy = house.policy(desk)
+  const card = await contactCard(house, desk, null, wanted)
+  if (!policy || !card.ok) return NOT_FOUND
+  const { language, now, headline } = card.value
+  return {
+    ok: true,
+    value: {
+      desk: card.value.desk,
+      language,
+      now,
+      headline,
+      about: policy.texts.about ? textIn(policy, policy.texts.about, language) : null,
+      doors: card.value.doors.map((shown): PageDoor => {
+        const door = policy.doors[shown.channel]
+        const { channel, hint, say, opensAt, number } = shown
+        return {
+          channel,
+          open: shown.state === 'open' || shown.state === 'ask',
+          hint,
+          say,
+          opensAt,
+          number,
+          week: door.open.week.map((_, day) => bandsOf(door.open, day)),
+          always: door.open.week.every((windows) => windows.some((w) => w.from === 0 && w.until >= MIDNIGHT)),
+          who: whoMay(policy, door, language),
+        }
+      }),
+      exceptions: exceptionsOf(
+        policy,
+        card.value.doors.map((door) => door.channel),
+        now,
+      ),
+      tiers: tiersOf(policy, language),
+    },
+  }
+}
+
+/** An ordinary day's bands: its own windows up to midnight, and the rest of a night that began the day before. */
+function bandsOf(hours: Hours, day: number): Band[] {
+  const own = hours.week[day]!.map((w) => ({ from: w.from, until: Math.min(w.until, MIDNIGHT) }))
+  return [...tailOf(hours.week[(day + 6) % 7]!), ...own]
+}
+
+function tailOf(windows: readonly Window[]): Band[] {
+  return windows.filter((w) => w.until > MIDNIGHT).map((w) => ({ from: 0, until: w.until - MIDNIGHT }))
+}
+
+function whoMay(policy: Policy, door: Door, language: Language): string {
+  const words = PAGE_WORDS[language]
+  const listed = policy.tiers.filter((tier) => tier.listed)
+  const allowed = listed.filter((tier) => doorIsFor(door, tier))
+  if (allowed.length === listed.length) return words.everyone
+  if (allowed.length === listed.filter((tier) => tier.key !== NOBODY).length) return words.customers
+  return listIn(
+    PHRASEBOOKS[language],
+    allowed.map((tier) => textIn(policy, tier.label, language)),
+  )
+}
+
+/** Days of the coming year on which a door differs from its week. */
+function exceptionsOf(policy: Policy, channels: readonly Channel[], now: number): PageException[] {
+  const today = Math.floor(localAt(policy.zone, now) / DAY)
+  const found = new Map<number, PageException>()
+  for (const channel of channels) {
+    for (const [day, special] of policy.doors[channel].open.special) {
+      if (day < today || day >= today + 366) continue
+      const bands = special.windows.map((w) => ({ from: w.from, until: Math.min(w.until, MIDNIGHT) }))
+      const entry = found.get(day) ?? { date: formatDate(day), name: special.name, doors: [] }
+      entry.doors.push({ channel, bands })
+      found.set(day, entry)
+    }
+  }
+  return [...found.entries()].sort(([a], [b]) => a - b).map(([, exception]) => exception)
+}
+
+function tiersOf(policy: Policy, language: Language): DeskPage['tiers'] {
+  const words = PAGE_WORDS[language]
+  const book = PHRASEBOOKS[language]
+  const tiers = policy.tiers.filter((tier) => tier.listed && tier.key !== NOBODY)
+  const rows: DeskPage['tiers']['rows'] = []
+  for (const channel of ['chat', 'phone', 'whatsapp'] as const) {
+    const door = policy.doors[channel]
+    if (!door.offered) continue
+    const value = (tier: Tier) =>
+      !doorIsFor(door, tier)
+        ? words.no
+        : channel === 'phone' && tier.phone
+          ? allowanceIn(tier.phone, language)
+          : words.yes
+    rows.push({ label: book.door[channel], values: tiers.map(value) })
+  }
+  rows.push({
+    label: words.answer,
+    values: tiers.map((tier) => {
+      if (tier.firstResponse?.kind === 'agreed') return words.byContract
+      const answer = answerFor(policy, tier, null)
+      return answerIn(book, answer.time) ?? words.noPromise
+    }),
+  })
+  return { names: tiers.map((tier) => textIn(policy, tier.label, language)), rows }
+}
+
+function allowanceIn(allowance: Allowance, language: Language): string {
+  const words = PAGE_WORDS[language]
+  switch (allowance.kind) {
+    case 'none':
+      return words.no
+    case 'monthly':
+      return words.perMonth(secondsIn(PHRASEBOOKS[language], allowance.seconds))
+    case 'fair-use':
+      return words.fairUse
+    case 'unlimited':
+      return words.unlimited
+  }
+}

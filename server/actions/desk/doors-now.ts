@@ -1,0 +1,50 @@
+import { CHANNELS } from '../../../shared/channels.ts'
+import type { DoorNow } from '../../../shared/wire.ts'
+import type { Door } from '../../policy/door.ts'
+import { closesAt, isOpen, nextOpening, specialDayAt } from '../../policy/hours.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { en } from '../../policy/say/en.ts'
+import { untilOf, whenOf } from '../../policy/say/times.ts'
+import { type DoorHandRow, doorHands } from '../../storage/doors.ts'
+import type { Db } from '../../storage/pool.ts'
+
+/** Each door of the desk as it stands now: by its hours, or as a supervisor set it. */
+export async function doorsNow(db: Db, policy: Policy, now: number): Promise<DoorNow[]> {
+  const hands = await doorHands(db, policy.id, now)
+  return CHANNELS.filter((channel) => policy.doors[channel].offered).map((channel) => {
+    const hand = hands.find((row) => row.channel === channel) ?? null
+    return hand ? byHand(policy, hand, now) : byHours(policy, policy.doors[channel], now)
+  })
+}
+
+function byHand(policy: Policy, row: DoorHandRow, now: number): DoorNow {
+  const until = untilOf(en.clock, policy.zone, row.until, now)
+  return {
+    channel: row.channel,
+    open: row.state === 'open',
+    say: `${row.state} by hand until ${until}: ${row.reason}`,
+    hand: {
+      channel: row.channel,
+      state: row.state,
+      until: row.until,
+      reason: row.reason,
+      say: row.say,
+      by: row.agent_name,
+    },
+  }
+}
+
+function byHours(policy: Policy, door: Door, now: number): DoorNow {
+  const open = isOpen(door.open, now)
+  const { channel } = door
+  if (open) {
+    const until = closesAt(door.open, now)
+    const say = until === null ? 'always open' : `open until ${untilOf(en.clock, policy.zone, until, now)}`
+    return { channel, open, say, hand: null }
+  }
+  const opens = nextOpening(door.open, now)
+  const day = specialDayAt(door.open, now)?.name
+  const why = day ? ` (${day})` : ''
+  const when = opens === null ? '' : `, opens ${whenOf(en.clock, policy.zone, opens, now)}`
+  return { channel, open, say: `closed${why}${when}`, hand: null }
+}

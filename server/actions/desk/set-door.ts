@@ -1,0 +1,93 @@
+import type { Answer } from '../../../shared/answers.ts'
+import type { Channel } from '../../../shared/channels.ts'
+import { addAudit } from '../../storage/audit.ts'
+import { openConversations } from '../../storage/changed-conversations.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { clearDoorHand, desksWithDoorsDue, expireDoorHands, setDoorHand } from '../../storage/doors.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+import { DONE, FORBIDDEN } from '../refusals.ts'
+import type { AgentWho } from '../who.ts'
+
+export interface SetDoor {
+  desk: string
+  channel: Channel
+  state: 'open' | 'closed' | 'by-policy'
+  until?: number | undefined
+  reason?: string | undefined
+  say?: string | undefined
+}
+
+/** Longest time a door may be set by hand: what is meant for ever belongs into the policy. */
+const LONGEST_MS = 31 * 24 * 3_600_000
+
+/**
+ * A supervisor opens or closes a door now, until a time, with a reason for colleagues and a sentence for people.
+ * A fact for admission from the moment of commit; it ends by itself.
+ */
+export async function setDoor(house: House, who: AgentWho, input: SetDoor): Promise<Answer<null>> {
+  const mine = who.desks.get(input.desk)
+  const policy = house.policy(input.desk)
+  if (!mine || mine.role === 'agent' || !policy) return FORBIDDEN
+  if (!policy.doors[input.channel].offered) {
+    return { ok: false, code: 'bad-input', field: 'channel', say: 'This desk does not have that door.' }
+  }
+  const now = house.clock()
+  const until = input.until ?? 0
+  if (input.state !== 'by-policy' && (until <= now || until > now + LONGEST_MS)) {
+    return {
+      ok: false,
+      code: 'bad-input',
+      field: 'until',
+      say: 'Say until when: a moment within the next 31 days.',
+    }
+  }
+  if (input.state !== 'by-policy' && !input.reason) {
+    return { ok: false, code: 'bad-input', field: 'reason', say: 'Say why: colleagues read it.' }
+  }
+  return house.transaction(async (tx): Promise<Answer<null>> => {
+    const version = await nextVersion(tx, input.desk)
+    if (input.state === 'by-policy') await clearDoorHand(tx, input.desk, input.channel)
+    else {
+      await setDoorHand(tx, input.desk, {
+        channel: input.channel,
+        state: input.state,
+        until,
+        reason: input.reason!,
+        say: input.say ?? '',
+        agent_id: who.id,
+        agent_name: who.name,
+        set_at: now,
+      })
+    }
+    await addAudit(tx, input.desk, {
+      at: now,
+      agent: who.id,
+      what: 'door',
+      subject: input.channel,
+      detail: { ...input },
+    })
+    await tellDoors(tx, input.desk, version)
+    return DONE
+  })
+}
+
+/** Doors set by hand whose time has come go back to the policy. */
+export async function doorsDue(house: House, now: number): Promise<void> {
+  for (const desk of await desksWithDoorsDue(house.pool, now)) {
+    await house.transaction(async (tx) => {
+      const version = await nextVersion(tx, desk)
+      await expireDoorHands(tx, desk, now)
+      await tellDoors(tx, desk, version)
+    })
+  }
+}
+
+/** Visitors in a chat too: whether an end is told to them depends on the door. */
+async function tellDoors(tx: Tx, desk: string, version: number): Promise<void> {
+  for (const { conversation_id } of await openConversations(tx, desk)) {
+    tx.tell('conversation', { desk, conversation: conversation_id })
+  }
+  tx.tell('doors', { desk })
+  tx.tell('desk', { desk, version })
+}

@@ -1,0 +1,132 @@
+import type * as z from 'zod/mini'
+import type { Answer } from '../../../shared/answers.ts'
+import type { AGENT_EVENTS } from '../../../shared/schemas.ts'
+import type { WhatIf } from '../../../shared/wire.ts'
+import { RULES } from '../../policy/decision.ts'
+import type { Proof } from '../../policy/door.ts'
+import { explain } from '../../policy/explain.ts'
+import type { ContractFacts, Facts, TicketState } from '../../policy/facts.ts'
+import { openWindows } from '../../policy/hours.ts'
+import { NOBODY, type Policy } from '../../policy/policy.ts'
+import { sentence } from '../../policy/sentence.ts'
+import { doorHands } from '../../storage/doors.ts'
+import { contractOfCustomer } from '../contract-facts.ts'
+import { handFacts, secondsUsedNow } from '../gather-facts.ts'
+import type { House } from '../house.ts'
+import { FORBIDDEN } from '../refusals.ts'
+import type { AgentWho } from '../who.ts'
+
+type Asked = z.infer<(typeof AGENT_EVENTS)['what-if']>
+
+const PROOFS: Record<NonNullable<Asked['proof']>, Proof[]> = {
+  number: ['registered-number'],
+  pin: ['pin'],
+  portal: ['portal'],
+  none: [],
+}
+
+const TICKETS: Record<NonNullable<Asked['ticket']>, TicketState> = {
+  own: 'own',
+  foreign: 'unmatched',
+  closed: 'closed',
+  none: 'none',
+}
+
+/** What would happen to this person at this moment: the real admission on facts that somebody made up. */
+export async function whatIf(house: House, who: AgentWho, input: Asked): Promise<Answer<WhatIf>> {
+  const policy = house.policy(input.desk)
+  if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
+  if (input.tier && !policy.tier.has(input.tier)) {
+    const tiers = [...policy.tier.keys()].join(', ')
+    return { ok: false, code: 'bad-input', field: 'tier', say: `This desk has the tiers ${tiers}.` }
+  }
+  const facts = await factsOf(house, policy, input)
+  const { decision, asked } = explain(policy, facts)
+  const rules = RULES.map((rule) => {
+    const found = asked.find((entry) => entry.rule === rule)
+    return found
+      ? { rule, outcome: outcomeOf(found.outcome), why: found.why }
+      : { rule, outcome: 'not-asked' as const, why: 'An earlier rule had decided.' }
+  })
+  return {
+    ok: true,
+    value: {
+      decision,
+      say: sentence(policy, decision, policy.languages[0]!, input.at),
+      rules,
+      assumptions: assumptionsOf(input),
+      week: weekOf(policy, input),
+    },
+  }
+}
+
+const WEEK_MS = 7 * 24 * 3_600_000
+
+function weekOf(policy: Policy, { channel, at }: Asked): WhatIf['week'] {
+  const door = policy.doors[channel]
+  return door.offered ? openWindows(door.open, at - WEEK_MS, at + WEEK_MS) : []
+}
+
+function outcomeOf(
+  outcome: 'pass' | 'admit' | 'ask' | 'offer' | 'refuse',
+): 'pass' | 'ask' | 'offer' | 'refuse' {
+  return outcome === 'admit' ? 'pass' : outcome
+}
+
+async function factsOf(house: House, policy: Policy, input: Asked): Promise<Facts> {
+  const proofs = PROOFS[input.proof ?? 'none']
+  return {
+    channel: input.channel,
+    now: input.at,
+    who: {
+      hint: input.proof === 'number' ? 'known' : 'none',
+      claim: input.proof === 'pin' ? 'given' : 'none',
+      proofs,
+      failures: 0,
+      pinRoute: 'open',
+    },
+    contract: await contractFor(house, policy, input),
+    topic: input.topic ?? null,
+    ticket: TICKETS[input.ticket ?? 'none'],
+    usedSeconds: await usedSecondsOf(house, policy, input),
+    agents: { working: input.agents ?? 1, free: input.agents ?? 1 },
+    queue: { length: input.queue ?? 0, expectedWait: null, waited: 0 },
+    hands: handFacts(await doorHands(house.pool, policy.id, input.at)),
+    dialled: null,
+    done: {
+      choseStandby: input.standby === true,
+      consented: false,
+      searched: false,
+      skippedSignIn: false,
+      wantsPriority: false,
+      fields: null,
+    },
+  }
+}
+
+async function usedSecondsOf(house: House, policy: Policy, input: Asked): Promise<number> {
+  if (input.usedMinutes !== undefined) return input.usedMinutes * 60
+  return input.customer ? secondsUsedNow(house.pool, policy, input.at, input.customer) : 0
+}
+
+async function contractFor(
+  house: House,
+  policy: Policy,
+  input: Asked,
+): Promise<ContractFacts | 'several' | null> {
+  if (input.customer) return contractOfCustomer(house.pool, policy, input.customer, input.at)
+  if (!input.tier || input.tier === NOBODY) return null
+  const standby = input.standby && policy.standby ? policy.standby.periods.map((period) => period.key) : []
+  return { tier: input.tier, standby }
+}
+
+function assumptionsOf(input: Asked): string[] {
+  const assumed: string[] = []
+  if (!input.tier && !input.customer) assumed.push('nobody: a visitor without a contract')
+  if (input.proof === undefined) assumed.push('no proof of who it is')
+  if (input.ticket === undefined) assumed.push('no ticket number')
+  if (input.usedMinutes === undefined && !input.customer) assumed.push('nothing of the allowance used')
+  if (input.agents === undefined) assumed.push('one agent at work')
+  if (input.queue === undefined) assumed.push('an empty queue')
+  return assumed
+}

@@ -1,0 +1,114 @@
+import { fileTypeFromBuffer } from 'file-type'
+import type { Answer, Refusal } from '../../../shared/answers.ts'
+import type { FileRef } from '../../../shared/conversation.ts'
+import { mayAttach } from '../../policy/attachments.ts'
+import { HOUR } from '../../policy/calendar.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { conversationById } from '../../storage/conversations.ts'
+import { addFile, uploadsSince } from '../../storage/files.ts'
+import type { House } from '../house.ts'
+import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
+import type { AgentWho, VisitorWho } from '../who.ts'
+import { cleanFileName, fileEnding } from './file-name.ts'
+
+/** bytes */
+export const LARGEST_FILE = 10 * 1024 * 1024
+/** What one visitor may upload in an hour. */
+const FILES_AN_HOUR = 20
+const BYTES_AN_HOUR = 60 * 1024 * 1024
+
+/** What is taken, by content, with the endings that such content may have and the type that it is served with. */
+const TYPES: Readonly<Record<string, { type: string; endings: readonly string[] }>> = {
+  'image/png': { type: 'image/png', endings: ['png'] },
+  'image/apng': { type: 'image/png', endings: ['png', 'apng'] },
+  'image/jpeg': { type: 'image/jpeg', endings: ['jpg', 'jpeg'] },
+  'image/gif': { type: 'image/gif', endings: ['gif'] },
+  'image/webp': { type: 'image/webp', endings: ['webp'] },
+  'application/pdf': { type: 'application/pdf', endings: ['pdf'] },
+}
+
+export interface AddFile {
+  /** As its owner calls it. */
+  name: string
+  bytes: Buffer
+  /** Null: for a ticket or reply that is still being written. */
+  conversation: string | null
+}
+
+/** A visitor's file, for their open chat or for a ticket form, where the desk takes files at that door. */
+export async function addVisitorFile(
+  house: House,
+  who: VisitorWho,
+  input: AddFile,
+): Promise<Answer<FileRef>> {
+  const policy = house.policy(who.desk)
+  if (!policy) return NOT_FOUND
+  const closed = await doorClosed(house, policy, who, input.conversation)
+  if (closed) return closed
+  const file = await identified(input)
+  if ('code' in file) return file
+  const now = house.clock()
+  return house.transaction(async (tx): Promise<Answer<FileRef>> => {
+    const used = await uploadsSince(tx, who.desk, who.visitor.id, now - HOUR)
+    if (used.files >= FILES_AN_HOUR || used.bytes + file.size > BYTES_AN_HOUR) {
+      return { ok: false, code: 'too-many', retryAt: now + HOUR }
+    }
+    await addFile(tx, who.desk, {
+      ...file,
+      bytes: input.bytes,
+      visitor: who.visitor.id,
+      agent: null,
+      conversation: input.conversation,
+      at: now,
+    })
+    return { ok: true, value: file }
+  })
+}
+
+/** An agent's file for a conversation of one of their desks. */
+export async function addAgentFile(
+  house: House,
+  who: AgentWho,
+  desk: string,
+  input: AddFile & { conversation: string },
+): Promise<Answer<FileRef>> {
+  if (!house.policy(desk) || !who.desks.has(desk)) return FORBIDDEN
+  const row = await conversationById(house.pool, desk, input.conversation)
+  if (!row) return NOT_FOUND
+  if (row.state !== 'active' && row.state !== 'waiting') return { ok: false, code: 'closed' }
+  const file = await identified(input)
+  if ('code' in file) return file
+  await addFile(house.pool, desk, {
+    ...file,
+    bytes: input.bytes,
+    visitor: null,
+    agent: who.id,
+    conversation: input.conversation,
+    at: house.clock(),
+  })
+  return { ok: true, value: file }
+}
+
+async function doorClosed(
+  house: House,
+  policy: Policy,
+  who: VisitorWho,
+  conversation: string | null,
+): Promise<Refusal | null> {
+  const row = conversation === null ? null : await conversationById(house.pool, who.desk, conversation)
+  if (conversation !== null && row?.visitor_id !== who.visitor.id) return { ok: false, code: 'not-yours' }
+  if (row && row.state !== 'active' && row.state !== 'waiting') return { ok: false, code: 'closed' }
+  const may = mayAttach(policy, row?.channel ?? 'ticket', who.visitor.customer !== null)
+  if (may === 'yes') return null
+  return { ok: false, code: may === 'sign-in' ? 'not-signed-in' : 'forbidden', field: 'file' }
+}
+
+/** The file with a clean name and the type that its content shows; the two must agree. */
+async function identified({ name, bytes }: AddFile): Promise<FileRef | Refusal> {
+  if (bytes.length === 0) return { ok: false, code: 'bad-input', field: 'file' }
+  if (bytes.length > LARGEST_FILE) return { ok: false, code: 'too-large', field: 'file' }
+  const clean = cleanFileName(name)
+  const found = TYPES[(await fileTypeFromBuffer(bytes))?.mime ?? '']
+  if (!found?.endings.includes(fileEnding(clean))) return { ok: false, code: 'wrong-type', field: 'file' }
+  return { id: crypto.randomUUID(), name: clean, type: found.type, size: bytes.length }
+}

@@ -1,0 +1,59 @@
+import type { Answer } from '../../../shared/answers.ts'
+import { type FilePlace, fileBytes, filePlace } from '../../storage/files.ts'
+import { ticketByNumber } from '../../storage/ticket-record.ts'
+import type { House } from '../house.ts'
+import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
+import { mayHold, type TicketHolder } from '../tickets/ticket-access.ts'
+import type { AgentWho } from '../who.ts'
+
+export interface FileContent {
+  name: string
+  type: string
+  bytes: Buffer
+}
+
+/**
+ * A file for a person from outside: their own, or one of a conversation or ticket that they may see. Everything
+ * else is not found; an id that nobody could guess is no permission.
+ */
+export async function readVisitorFile(
+  house: House,
+  holder: TicketHolder,
+  id: string,
+): Promise<Answer<FileContent>> {
+  const place = house.policy(holder.desk) ? await filePlace(house.pool, holder.desk, id) : null
+  if (!place || !(await maySee(house, holder, place))) return NOT_FOUND
+  return content(house, holder.desk, id, place)
+}
+
+/** A file for an agent of the desk. */
+export async function readAgentFile(
+  house: House,
+  who: AgentWho,
+  desk: string,
+  id: string,
+): Promise<Answer<FileContent>> {
+  if (!who.desks.has(desk)) return FORBIDDEN
+  const place = await filePlace(house.pool, desk, id)
+  return place ? content(house, desk, id, place) : NOT_FOUND
+}
+
+async function maySee(house: House, holder: TicketHolder, place: FilePlace): Promise<boolean> {
+  if (place.ticket_number !== null) {
+    if (place.ticket_author === 'note') return false
+    return mayHold(holder, await ticketByNumber(house.pool, holder.desk, place.ticket_number))
+  }
+  const visitor = holder.visitor?.id ?? null
+  if (visitor === null) return false
+  return place.visitor_id === visitor || place.conversation_visitor === visitor
+}
+
+async function content(
+  house: House,
+  desk: string,
+  id: string,
+  { name, type }: FilePlace,
+): Promise<Answer<FileContent>> {
+  const bytes = await fileBytes(house.pool, desk, id)
+  return bytes ? { ok: true, value: { name, type, bytes } } : NOT_FOUND
+}

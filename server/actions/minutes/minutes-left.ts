@@ -1,0 +1,74 @@
+import type { AllowanceLedger, MinutesLeft } from '../../../shared/allowance.ts'
+import type { Answer } from '../../../shared/answers.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { monthAt, monthOfKey } from '../../policy/talk-time.ts'
+import { entriesOfMonth, takenByMonth, takenOf } from '../../storage/allowance.ts'
+import { customerByNumber } from '../../storage/customers.ts'
+import type { Db } from '../../storage/pool.ts'
+import { contractOfCustomer } from '../contract-facts.ts'
+import type { House } from '../house.ts'
+import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
+import type { AgentWho } from '../who.ts'
+import { limitOf } from './reserve-minutes.ts'
+
+/** What a customer has left of a local month; `month` (`2026-11`) is that of `now` unless named. */
+export async function minutesLeft(
+  db: Db,
+  policy: Policy,
+  now: number,
+  customer: string,
+  tier: string,
+  named?: string,
+): Promise<MinutesLeft> {
+  const month = named === undefined ? monthAt(policy.zone, now) : monthOfKey(policy.zone, named)
+  const allowance = policy.tier.get(tier)?.phone ?? null
+  const limit = limitOf(allowance)
+  const { used, reserved } = await takenOf(db, policy.id, customer, month.key)
+  return {
+    kind: allowance?.kind ?? 'not-counted',
+    allowance: limit,
+    used,
+    reserved,
+    left: limit === null ? null : Math.max(0, limit - used - reserved),
+    turnsAt: month.until,
+  }
+}
+
+const MONTHS_SHOWN = 12
+
+/** The ledger of one month with the months before it, for an agent of the desk. */
+export async function allowanceLedger(
+  house: House,
+  who: AgentWho,
+  { desk, customer, month: named }: { desk: string; customer: string; month?: string | undefined },
+): Promise<Answer<AllowanceLedger>> {
+  const policy = house.policy(desk)
+  if (!policy || !who.desks.has(desk)) return FORBIDDEN
+  if (!(await customerByNumber(house.pool, desk, customer))) return NOT_FOUND
+  const now = house.clock()
+  const month = named ?? monthAt(policy.zone, now).key
+  const contract = await contractOfCustomer(house.pool, policy, customer, now)
+  const tier = contract && contract !== 'several' ? contract.tier : policy.tiers[0]!.key
+  const entries = await entriesOfMonth(house.pool, desk, customer, month)
+  const months = await takenByMonth(house.pool, desk, customer, MONTHS_SHOWN)
+  return {
+    ok: true,
+    value: {
+      month,
+      minutes: await minutesLeft(house.pool, policy, now, customer, tier, month),
+      entries: entries.map(
+        ({ at, kind, call_sid, reserved, used, beyond, billed, talk_from, talk_until }) => ({
+          at,
+          kind,
+          call: call_sid,
+          reserved,
+          used,
+          beyond,
+          billed,
+          talk: kind === 'settlement' ? { from: talk_from!, until: talk_until! } : null,
+        }),
+      ),
+      months: months.map(({ month: key, used, billed }) => ({ month: key, used, billed })),
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import type { Policy } from '../../policy/policy.ts'
+import { LONGEST_CALL, type Talk, talkByMonth } from '../../policy/talk-time.ts'
+import {
+  addEntry,
+  type EntryRow,
+  entriesOfBridge,
+  lockMonths,
+  openReservations,
+  secondsUsed,
+} from '../../storage/allowance.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+import { billTalk } from './bill-talk.ts'
+
+export interface SettleMinutes {
+  /** As it was reserved. */
+  bridge: string
+  /** When the two were connected and when that ended, ms since the epoch; the same instant when nobody talked. */
+  from: number
+  until: number
+}
+
+/** Seconds that count, rounded up as the policy says. */
+export interface Settled {
+  used: number
+  /** Part of `used` that lies beyond the allowance. */
+  beyond: number
+  /** Billed by itself, drawn from nothing. */
+  billed: number
+}
+
+type Entry = EntryRow & { customer_number: string }
+
+/**
+ * Ends a reservation with the talk as it was: from bridge to bridge end, true elapsed time, split where the month
+ * turns; what was agreed to for it is billed. Once: said again, late or by two at once, it changes nothing and
+ * answers the same. Null when nothing was reserved for this bridge. Locks the months.
+ */
+export async function settleMinutes(
+  tx: Tx,
+  policy: Policy,
+  now: number,
+  { bridge, from, until }: SettleMinutes,
+): Promise<Settled | null> {
+  const [first] = await entriesOfBridge(tx, policy.id, bridge)
+  if (!first) return null
+  const talks = talkByMonth(policy.zone, from, until, policy.doors.phone.countsPer)
+  const reserved = (await entriesOfBridge(tx, policy.id, bridge)).map((entry) => entry.month)
+  const months = [...new Set([...reserved, ...talks.map((talk) => talk.month)])].sort()
+  await lockMonths(tx, policy.id, first.customer_number, months)
+  const entries = await entriesOfBridge(tx, policy.id, bridge)
+  const closed = entries.filter((entry) => entry.kind !== 'reservation')
+  if (closed.length > 0) return sumOf(closed)
+  const added: EntryRow[] = []
+  for (const month of months) {
+    const talk = talks.find((one) => one.month === month) ?? { month, seconds: 0 }
+    const entry = await closing(tx, policy.id, entries, talk)
+    const row = { ...entry, talk_from: from, talk_until: until, at: now }
+    await addEntry(tx, policy.id, first.customer_number, row)
+    added.push({ ...row, entry_id: 0 })
+  }
+  const settled = sumOf(added)
+  await billTalk(tx, policy.id, first.call_sid, bridge, settled, now)
+  return settled
+}
+
+/** Nobody was connected: what was held is free again. */
+export function releaseMinutes(tx: Tx, policy: Policy, now: number, bridge: string): Promise<Settled | null> {
+  return settleMinutes(tx, policy, now, { bridge, from: now, until: now })
+}
+
+/** The line that ends one month of a reservation. */
+async function closing(tx: Tx, desk: string, entries: readonly Entry[], { month, seconds }: Talk) {
+  const first = entries[0]!
+  const held = entries.find((entry) => entry.month === month) ?? { ...first, reserved: 0, beyond: 0 }
+  const { draws, allowance, call_sid, bridge_id } = first
+  return {
+    month,
+    call_sid,
+    bridge_id,
+    kind: seconds > 0 ? ('settlement' as const) : ('release' as const),
+    reserved: 0 - held.reserved,
+    used: draws ? seconds : 0,
+    beyond: draws ? await beyondOf(tx, desk, first, held, seconds) : 0,
+    billed: draws ? 0 : seconds,
+    draws,
+    allowance,
+    granted: null,
+    granted_within: null,
+  }
+}
+
+/** What was used beyond the allowance: neither held within it nor free in it now that the call has ended. */
+async function beyondOf(
+  tx: Tx,
+  desk: string,
+  { customer_number: customer, allowance }: Entry,
+  held: Pick<EntryRow, 'month' | 'reserved' | 'beyond'>,
+  seconds: number,
+): Promise<number> {
+  if (allowance === null) return 0
+  const free = Math.max(0, allowance - (await secondsUsed(tx, desk, customer, held.month)))
+  return Math.max(0, seconds - (held.reserved - held.beyond) - free)
+}
+
+function sumOf(entries: readonly EntryRow[]): Settled {
+  const sum = (part: 'used' | 'beyond' | 'billed') => entries.reduce((total, entry) => total + entry[part], 0)
+  return { used: sum('used'), beyond: sum('beyond'), billed: sum('billed') }
+}
+
+/** Nobody can still be talking: no provider's end is awaited any longer. */
+const LOST_AFTER_MS = (LONGEST_CALL + 3600) * 1000
+const AT_ONCE = 100
+
+/**
+ * Reservations of calls whose end nobody ever told are released, in the customer's favour: a customer must not lose a
+ * month's minutes to a lost webhook.
+ */
+export async function reservationsDue(
+  house: House,
+  now: number,
+  onFault: (fault: unknown) => void,
+): Promise<void> {
+  const desks = house.policies().map((policy) => policy.id)
+  const lost = await openReservations(house.pool, desks, now - LOST_AFTER_MS, AT_ONCE)
+  for (const { desk_id, bridge_id } of lost) {
+    const policy = house.policy(desk_id)
+    if (!policy) continue
+    await house.transaction((tx) => releaseMinutes(tx, policy, now, bridge_id)).catch(onFault)
+    house.note('A call’s end was never told: its minutes were given back.', { desk: desk_id })
+  }
+}

@@ -1,0 +1,47 @@
+import type { MinutesNews } from '../../../shared/calls.ts'
+import { addAudit } from '../../storage/audit.ts'
+import { changeLeg, type LegRow, legsToWarn } from '../../storage/call-legs.ts'
+import { takeLateCallOuts } from '../../storage/call-outs.ts'
+import type { House } from '../house.ts'
+
+/** Seconds left at which the agent is told, and the mark that stays in the row. */
+const MARKS: readonly { warned: number; atMost: number; mark: MinutesNews['mark'] }[] = [
+  { warned: 3, atMost: 0, mark: 'over' },
+  { warned: 2, atMost: 60, mark: 'one-minute' },
+  { warned: 1, atMost: 300, mark: 'five-minutes' },
+]
+
+/** Tells agents in a call that the month's talk time runs out: at five minutes, at one, and when it is used. Each once. */
+export async function minutesDue(house: House, now: number): Promise<void> {
+  const desks = house.policies().map((policy) => policy.id)
+  for (const leg of await legsToWarn(house.pool, desks)) {
+    const secondsLeft = Math.floor(leg.granted_within! - (now - leg.connected_at!) / 1000)
+    const due = MARKS.find(({ atMost }) => secondsLeft <= atMost)
+    if (due !== undefined && due.warned > leg.warned) await warn(house, leg, due, secondsLeft)
+  }
+}
+
+async function warn(house: House, leg: LegRow, due: (typeof MARKS)[number], secondsLeft: number) {
+  await house.transaction(async (tx) => {
+    await changeLeg(tx, leg.desk_id, leg.leg_id, { warned: due.warned })
+    const news = { desk: leg.desk_id, conversation: leg.conversation_id, mark: due.mark, secondsLeft }
+    tx.tell('minutes', { agent: leg.agent_id, news })
+  })
+}
+
+/** Call-outs on which nobody has acted in the promised time: written down, once, for whoever answers for it. */
+export async function callOutsDue(house: House, now: number): Promise<void> {
+  const desks = house.policies().map((policy) => policy.id)
+  await house.transaction(async (tx) => {
+    for (const late of await takeLateCallOuts(tx, desks, now)) {
+      await addAudit(tx, late.desk_id, {
+        at: now,
+        agent: null,
+        what: 'standby-late',
+        subject: late.conversation_id,
+        detail: { actBy: late.act_by, customer: late.customer_number },
+      })
+      house.note('Nobody has acted on a standby call in the promised time.', { desk: late.desk_id })
+    }
+  })
+}

@@ -1,0 +1,72 @@
+import type { Policy } from '../../policy/policy.ts'
+import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
+import { messagesAfter } from '../../storage/messages.ts'
+import type { TicketRecord } from '../../storage/ticket-record.ts'
+import { appendEvent } from '../conversations/conversation-view.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+import { draftFromConversation } from './conversation-draft.ts'
+import { makeTicket, requestHash } from './make-ticket.ts'
+import { ownTicketLink, tellTicket } from './ticket-links.ts'
+
+/** So many of the visitor's own lines become the ticket's question; the rest stands in the transcript. */
+const LINES = 50
+const BODY_MAX = 20_000
+
+/**
+ * Turns a waiting or running chat into a ticket with its transcript, because the desk has closed or nobody came.
+ * A chat that has its ticket already only ends. Who was talking wraps up; a chat nobody took is closed. Needs the
+ * locks of desk and conversation; `version` is the desk's.
+ */
+export async function becomeTicket(
+  tx: Tx,
+  house: House,
+  policy: Policy,
+  row: ConversationRow,
+  reason: 'desk-closed' | 'no-agents',
+  version: number,
+): Promise<number> {
+  const now = house.clock()
+  const ticket = row.ticket_number === null ? await make(tx, house, policy, row, version, now) : null
+  const number = ticket?.number ?? row.ticket_number!
+  await changeConversation(tx, row.desk_id, row.conversation_id, {
+    state: row.state === 'active' ? 'wrap-up' : 'closed',
+    ticket_number: number,
+    ended_at: now,
+    wait_until: null,
+    version,
+  })
+  await appendEvent(tx, row, { event: 'became-ticket', number, reason }, now)
+  if (ticket) await tellTicket(tx, row, ticket, ownTicketLink(house, row, ticket), now)
+  tx.tell('conversation', { desk: row.desk_id, conversation: row.conversation_id })
+  return number
+}
+
+async function make(
+  tx: Tx,
+  house: House,
+  policy: Policy,
+  row: ConversationRow,
+  version: number,
+  now: number,
+): Promise<TicketRecord> {
+  const said = await messagesAfter(tx, row.desk_id, row.conversation_id, 0, LINES)
+  const question = said.filter((message) => message.author === 'visitor' && message.body !== '')
+  const body = question.map((message) => message.body).join('\n')
+  const form = { subject: row.subject, body: body.slice(0, BODY_MAX) || row.subject }
+  const draft = await draftFromConversation(tx, house, policy, row, form, now)
+  const { ticket } = await makeTicket(
+    tx,
+    house,
+    policy,
+    {
+      ...draft,
+      requestHash: requestHash('desk', { conversation: row.conversation_id }),
+      author: { kind: 'customer', id: row.visitor_id, name: draft.name },
+      by: 'desk',
+    },
+    version,
+    now,
+  )
+  return ticket
+}

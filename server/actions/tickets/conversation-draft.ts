@@ -1,0 +1,52 @@
+import type { Policy } from '../../policy/policy.ts'
+import type { ConversationRow } from '../../storage/conversations.ts'
+import type { Db } from '../../storage/pool.ts'
+import { visitorById } from '../../storage/visitors.ts'
+import type { House } from '../house.ts'
+import type { TicketDraft } from './make-ticket.ts'
+import { agreedResponse, contractOfTicket } from './ticket-contract.ts'
+import { filledFields, type TicketForm } from './ticket-form.ts'
+import { derivedId } from './ticket-secret.ts'
+
+/**
+ * A ticket that comes out of a conversation: its person, contract and language. Its client id follows from the
+ * conversation, so that the database itself holds a second one off.
+ */
+export async function draftFromConversation(
+  db: Db,
+  house: House,
+  policy: Policy,
+  row: ConversationRow,
+  form: Omit<TicketForm, 'clientId'>,
+  now: number,
+): Promise<Omit<TicketDraft, 'requestHash' | 'author' | 'by'>> {
+  const { desk_id: desk, customer_number: customer } = row
+  const fields = filledFields(form)
+  const visitor = row.visitor_id === null ? null : await visitorById(db, desk, row.visitor_id)
+  const found = await contractOfTicket(db, policy, customer, fields, now)
+  const contract = found === 'several' ? null : found
+  // The contact details are this conversation's only while the visitor is still the same customer.
+  const details = visitor?.customer_number === customer ? visitor : null
+  const email = details?.email ?? null
+  return {
+    clientId: derivedId(house, `ticket of conversation ${desk} ${row.conversation_id}`),
+    subject: form.subject,
+    body: form.body,
+    topic: form.topic ?? row.topic,
+    kind: form.kind ?? null,
+    fields,
+    customer,
+    contract: contract?.id ?? row.contract_id,
+    agreed: await agreedResponse(db, desk, customer, contract?.id ?? row.contract_id),
+    tier: contract?.tier ?? row.tier,
+    visitor: row.visitor_id,
+    name: details?.name ?? row.who,
+    email,
+    // A visitor's own address comes from the portal alone, together with the customer.
+    emailProven: email !== null && customer !== null,
+    language: row.language,
+    lane: 'normal',
+    charge: null,
+    overFairUse: false,
+  }
+}

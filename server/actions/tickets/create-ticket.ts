@@ -1,0 +1,182 @@
+import type { Answer, Refusal } from '../../../shared/answers.ts'
+import type { TicketMade } from '../../../shared/card.ts'
+import { DAY } from '../../policy/calendar.ts'
+import type { Contract } from '../../policy/contracts.ts'
+import { decide } from '../../policy/decide.ts'
+import type { Admit, Decision } from '../../policy/decision.ts'
+import type { Facts } from '../../policy/facts.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { exceedsFairUse } from '../../policy/queue-order.ts'
+import { addAdmission } from '../../storage/admissions.ts'
+import { isAddressOf } from '../../storage/customer-address.ts'
+import { lockDesk, nextVersion } from '../../storage/desks.ts'
+import { attachFiles, looseFiles } from '../../storage/files.ts'
+import { hasMail } from '../../storage/mail.ts'
+import type { Db } from '../../storage/pool.ts'
+import { ticketByClientId } from '../../storage/ticket-record.ts'
+import { ticketsSince } from '../../storage/tickets.ts'
+import type { Tx } from '../events.ts'
+import { gatherFacts } from '../gather-facts.ts'
+import type { House } from '../house.ts'
+import { NOT_FOUND } from '../refusals.ts'
+import type { VisitorWho } from '../who.ts'
+import { admissionRefusal } from './admission-refusal.ts'
+import { makeTicket, requestHash } from './make-ticket.ts'
+import { moveDuplicates } from './move-duplicates.ts'
+import { agreedResponse, contractOfTicket } from './ticket-contract.ts'
+import { filledFields, type TicketForm, unknownName } from './ticket-form.ts'
+import { ticketMade } from './ticket-made.ts'
+
+export interface CreateTicket extends TicketForm {
+  name?: string | undefined
+  email?: string | undefined
+  files?: string[] | undefined
+  /** Wants the paid lane and has agreed to its price, which stands beside the box on the form. */
+  urgent?: boolean | undefined
+}
+
+/**
+ * A visitor leaves a ticket, at any hour that the desk takes them. The same client id again gives the same ticket
+ * with the same link. Refused by admission like every other contact; a field that the desk demands and that is
+ * missing is `bad-input` with its name.
+ */
+export async function createTicket(
+  house: House,
+  who: VisitorWho,
+  input: CreateTicket,
+): Promise<Answer<TicketMade>> {
+  const policy = house.policy(who.desk)
+  if (!policy) return NOT_FOUND
+  const unknown = unknownName(policy, input)
+  if (unknown) return unknown
+  const now = house.clock()
+  const hash = requestHash(`visitor ${who.visitor.id}`, { ...input })
+  return house.transaction(async (tx): Promise<Answer<TicketMade>> => {
+    await lockDesk(tx, who.desk)
+    const made = await ticketByClientId(tx, who.desk, input.clientId)
+    if (made) {
+      if (!made.request_hash.equals(hash)) return { ok: false, code: 'differs', field: 'clientId' }
+      const byMail = await hasMail(tx, who.desk, made.number, 'received')
+      return ticketMade(house, policy, made, byMail, who.visitor.language)
+    }
+    const asked: Asked = { tx, house, policy, who, input, now }
+    const facts = await factsOf(asked)
+    const decision = decide(policy, facts)
+    if (decision.outcome !== 'admit') {
+      await keep(asked, decision, null)
+      return admissionRefusal(policy, decision, who.visitor.language, now)
+    }
+    const lost = await filesLost(asked)
+    if (lost) return lost
+    return write(asked, facts, decision, hash)
+  })
+}
+
+interface Asked {
+  tx: Tx
+  house: House
+  policy: Policy
+  who: VisitorWho
+  input: CreateTicket
+  now: number
+}
+
+/** Sending the form is going on without the steps that the desk prefers: searching and signing in. */
+async function factsOf({ tx, policy, who, input, now }: Asked): Promise<Facts> {
+  const fields = filledFields(input)
+  const withFile = (input.files?.length ?? 0) > 0
+  const byFile = [...policy.fields.values()].filter((field) => withFile && field.input === 'file')
+  const facts = await gatherFacts(tx, policy, now, who.visitor, {
+    channel: 'ticket',
+    topic: input.topic ?? null,
+    done: {
+      searched: true,
+      skippedSignIn: true,
+      wantsPriority: input.urgent === true,
+      consented: input.urgent === true,
+      fields: [...Object.keys(fields), ...byFile.map((field) => field.key)],
+    },
+  })
+  return { ...facts, contract: await contractOfTicket(tx, policy, who.visitor.customer, fields, now) }
+}
+
+async function filesLost({ tx, who, input }: Asked): Promise<Refusal | null> {
+  const files = [...new Set(input.files ?? [])]
+  if (files.length === 0) return null
+  const found = await looseFiles(tx, who.desk, who.visitor.id, files)
+  return found === files.length ? null : { ok: false, code: 'not-found', field: 'files' }
+}
+
+async function write(asked: Asked, facts: Facts, decision: Admit, hash: Buffer): Promise<Answer<TicketMade>> {
+  const { tx, house, policy, who, input, now } = asked
+  const { visitor } = who
+  const contract = facts.contract === 'several' ? null : (facts.contract as Contract | null)
+  const email = input.email ?? visitor.email
+  const name = input.name ?? visitor.name
+  const version = await nextVersion(tx, who.desk)
+  const { ticket, byMail } = await makeTicket(
+    tx,
+    house,
+    policy,
+    {
+      clientId: input.clientId,
+      requestHash: hash,
+      subject: input.subject,
+      body: input.body,
+      topic: input.topic ?? null,
+      kind: input.kind ?? null,
+      fields: filledFields(input),
+      customer: visitor.customer,
+      contract: contract?.id ?? null,
+      agreed: await agreedResponse(tx, who.desk, visitor.customer, contract?.id ?? null),
+      tier: decision.tier,
+      visitor: visitor.id,
+      name,
+      email,
+      emailProven: await vouched(tx, who, email),
+      language: visitor.language,
+      lane: decision.lane,
+      charge: decision.charge === null ? null : { ...decision.charge, consentedAt: now },
+      overFairUse: await overFairUse(asked, email),
+      author: { kind: 'customer', id: visitor.id, name },
+      by: name ?? 'customer',
+    },
+    version,
+    now,
+  )
+  await attachFiles(tx, who.desk, visitor.id, input.files ?? [], { number: ticket.number, seq: 1 })
+  await moveDuplicates(tx, policy, ticket, version, now)
+  await keep(asked, decision, ticket.number)
+  tx.tell('desk', { desk: who.desk, version })
+  return ticketMade(house, policy, ticket, byMail, visitor.language)
+}
+
+/** The portal's word or our own records; whatever was typed into the form proves nothing. */
+async function vouched(tx: Db, { desk, visitor }: VisitorWho, email: string | null): Promise<boolean> {
+  if (email === null || visitor.customer === null) return false
+  if (email.toLowerCase() === visitor.email?.toLowerCase()) return true
+  return isAddressOf(tx, desk, visitor.customer, email)
+}
+
+async function overFairUse({ tx, policy, who, now }: Asked, email: string | null): Promise<boolean> {
+  const rule = policy.queue.fairUse
+  if (rule === null) return false
+  const { customer, id: visitor } = who.visitor
+  const before = await ticketsSince(tx, who.desk, { customer, visitor, email }, now - rule.days * DAY)
+  return exceedsFairUse(policy, before + 1)
+}
+
+async function keep({ tx, policy, who, now }: Asked, decision: Decision, ticket: number | null) {
+  await addAdmission(tx, who.desk, {
+    at: now,
+    channel: 'ticket',
+    kind: decision.outcome,
+    rule: decision.rule,
+    code: decision.code,
+    tier: decision.tier,
+    visitor: who.visitor.id,
+    conversation: null,
+    ticket,
+    policyHash: policy.hash,
+  })
+}

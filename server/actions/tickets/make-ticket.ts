@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import type { Language } from '../../../shared/channels.ts'
+import { ticketNumber } from '../../../shared/ticket-number.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { priorityOf } from '../../policy/priorities.ts'
+import type { ResponseTime } from '../../policy/response-time.ts'
+import { nextTicketSerial } from '../../storage/desks.ts'
+import type { Db } from '../../storage/pool.ts'
+import { addTicketChange, appendTicketMessage } from '../../storage/ticket-messages.ts'
+import { addTicket, type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
+import type { House } from '../house.ts'
+import { queueMail } from './queue-mail.ts'
+import { deadlineOf } from './ticket-deadline.ts'
+import { placeOf } from './ticket-place.ts'
+import { hashOf, secretOf } from './ticket-secret.ts'
+
+/** A ticket about to be made: what was asked, for whom, by whom. Instants in ms. */
+export interface TicketDraft {
+  clientId: string
+  requestHash: Buffer
+  subject: string
+  body: string
+  topic: string | null
+  kind: string | null
+  fields: Record<string, string>
+  customer: string | null
+  contract: string | null
+  /** What the contract agreed on for the first answer. */
+  agreed: ResponseTime | null
+  tier: string
+  visitor: string | null
+  name: string | null
+  email: string | null
+  emailProven: boolean
+  language: Language
+  lane: 'normal' | 'priority'
+  charge: unknown
+  overFairUse: boolean
+  author: { kind: 'customer' | 'agent'; id: string | null; name: string | null }
+  /** Who stands in the history as having made it. */
+  by: string
+}
+
+/** Writes a new ticket with its first message, deadline, place and mail. Needs the desk's lock of `nextVersion`. */
+export async function makeTicket(
+  tx: Db,
+  house: House,
+  policy: Policy,
+  draft: TicketDraft,
+  version: number,
+  now: number,
+): Promise<{ ticket: TicketRecord; byMail: boolean }> {
+  const number = ticketNumber(await nextTicketSerial(tx, policy.id))
+  const { kind, priority } = priorityOf(policy, draft)
+  const why = deadlineOf(policy, { tier: draft.tier, kind, priority, agreed: draft.agreed }, now)
+  const standing = {
+    tier: draft.tier,
+    kind,
+    priority,
+    lane: draft.lane,
+    due: why.due,
+    answered_at: null,
+    waiting_since: now,
+    follow_up_at: null,
+    duplicate_at: null,
+    over_fair_use: draft.overFairUse,
+  }
+  const { answered_at: _, ...columns } = standing
+  await addTicket(tx, {
+    ...columns,
+    ...placeOf(policy, standing),
+    ...identified(house, policy.id, number, draft),
+    subject: draft.subject,
+    topic: draft.topic,
+    team: teamOf(policy, draft.topic),
+    language: draft.language,
+    fields: draft.fields,
+    created_at: now,
+    promise: why.promise,
+    why,
+    charge: draft.charge,
+    policy_hash: policy.hash,
+    version,
+  })
+  const { author } = draft
+  await appendTicketMessage(tx, policy.id, number, {
+    clientId: draft.clientId,
+    author: author.kind,
+    authorId: author.id,
+    name: author.name,
+    body: draft.body,
+    at: now,
+  })
+  await addTicketChange(tx, policy.id, number, {
+    at: now,
+    who: draft.by,
+    what: 'created',
+    before: null,
+    after: null,
+  })
+  const ticket = (await ticketByNumber(tx, policy.id, number))!
+  return { ticket, byMail: await queueMail(tx, house, ticket, 'received', 0, now) }
+}
+
+function identified(house: House, desk: string, number: number, draft: TicketDraft) {
+  return {
+    desk_id: desk,
+    number,
+    client_id: draft.clientId,
+    request_hash: draft.requestHash,
+    secret_hash: hashOf(secretOf(house, { desk_id: desk, number, client_id: draft.clientId })),
+    customer_number: draft.customer,
+    contract_id: draft.contract,
+    visitor_id: draft.visitor,
+    name: draft.name,
+    email: draft.email,
+    email_proven: draft.emailProven,
+  }
+}
+
+/** The team that takes a topic; null: the ticket stands in triage. */
+export function teamOf(policy: Policy, topic: string | null): string | null {
+  if (topic === null) return null
+  const own = policy.topics.get(topic)?.team
+  if (own) return own
+  for (const team of policy.teams.values()) if (team.topics.includes(topic)) return team.key
+  return null
+}
+
+/** What tells a repeated request from another one under the same client id. */
+export function requestHash(by: string, request: Record<string, unknown>): Buffer {
+  const named = Object.entries(request)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sha256')
+    .update(JSON.stringify([by, named]))
+    .digest()
+}

@@ -1,0 +1,111 @@
+import type { Answer } from '../../../shared/answers.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { attachFiles, looseFiles } from '../../storage/files.ts'
+import { addTicketChange, appendTicketMessage, lastAuthor } from '../../storage/ticket-messages.ts'
+import {
+  changeTicketRecord,
+  lockTicket,
+  type TicketRecord,
+  type TicketRecordChange,
+  ticketByNumber,
+} from '../../storage/ticket-record.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+import { NOT_FOUND } from '../refusals.ts'
+import { repeatedMessage } from './repeated-message.ts'
+import { mayHold, type TicketHolder } from './ticket-access.ts'
+import { placeOf } from './ticket-place.ts'
+
+export interface ReplyFromCustomer {
+  number: number
+  clientId: string
+  body: string
+  files?: string[] | undefined
+}
+
+type Replied = Answer<{ seq: number; at: number }>
+
+/**
+ * The person who asked writes again. A second message before an answer may send the ticket to the back, where the
+ * desk says so; after an answer, and after closing, the ticket is open again and stands where a new one would.
+ */
+export async function replyFromCustomer(
+  house: House,
+  holder: TicketHolder,
+  input: ReplyFromCustomer,
+): Promise<Replied> {
+  const policy = house.policy(holder.desk)
+  if (!policy || !mayHold(holder, await ticketByNumber(house.pool, holder.desk, input.number)))
+    return NOT_FOUND
+  const now = house.clock()
+  const { desk, visitor } = holder
+  return house.transaction(async (tx): Promise<Replied> => {
+    const version = await nextVersion(tx, desk)
+    const ticket = (await lockTicket(tx, desk, input.number))!
+    const author = visitor?.id ?? null
+    const repeated = await repeatedMessage(tx, { desk, ...input }, 'customer', author)
+    if (repeated) return repeated
+    const files = [...new Set(input.files ?? [])]
+    const found = visitor === null ? 0 : await looseFiles(tx, desk, visitor.id, files)
+    if (found !== files.length) return { ok: false, code: 'not-found', field: 'files' }
+    const words = { clientId: input.clientId, authorId: author, body: input.body, at: now }
+    const seq = await addFromCustomer(tx, policy, ticket, words, version)
+    if (visitor) await attachFiles(tx, desk, visitor.id, files, { number: input.number, seq })
+    return { ok: true, value: { seq, at: now } }
+  })
+}
+
+/** Adds the customer's words to a ticket and puts it where it now belongs. Needs the locks of desk and ticket. */
+export async function addFromCustomer(
+  tx: Tx,
+  policy: Policy,
+  ticket: TicketRecord,
+  words: { clientId: string; authorId: string | null; body: string; at: number },
+  version: number,
+): Promise<number> {
+  const { desk_id: desk, number, name } = ticket
+  const change = await changeFor(tx, policy, ticket, words.at)
+  const seq = await appendTicketMessage(tx, desk, number, { ...words, author: 'customer', name })
+  await changeTicketRecord(tx, desk, number, { ...change, version })
+  await keepHistory(tx, ticket, change, words.at)
+  tx.tell('desk', { desk, version })
+  return seq
+}
+
+type Change = Omit<TicketRecordChange, 'version'>
+
+async function changeFor(tx: Tx, policy: Policy, ticket: TicketRecord, now: number): Promise<Change> {
+  const last = await lastAuthor(tx, ticket.desk_id, ticket.number)
+  if (ticket.state === 'open' && last === 'customer') {
+    if (policy.queue.followUp === 'keeps-place') return {}
+    return { follow_up_at: now, ...placeOf(policy, { ...ticket, follow_up_at: now }) }
+  }
+  // An agent made it for them and nobody has answered yet: what they add belongs to the question.
+  if (ticket.answered_at === null) return { state: 'open', closed_at: null }
+  const asked = { waiting_since: now, follow_up_at: null, duplicate_at: null }
+  return { state: 'open', closed_at: null, ...asked, ...placeOf(policy, { ...ticket, ...asked }) }
+}
+
+async function keepHistory(tx: Tx, ticket: TicketRecord, change: Change, now: number): Promise<void> {
+  const who = ticket.name ?? 'customer'
+  const { desk_id: desk, number } = ticket
+  if (change.state !== undefined && change.state !== ticket.state) {
+    await addTicketChange(tx, desk, number, {
+      at: now,
+      who,
+      what: 'state',
+      before: ticket.state,
+      after: change.state,
+    })
+  }
+  if (change.follow_up_at) {
+    await addTicketChange(tx, desk, number, {
+      at: now,
+      who,
+      what: 'queue',
+      before: ticket.because,
+      after: change.because ?? '',
+    })
+  }
+}

@@ -1,0 +1,70 @@
+import type { Answer } from '../../../shared/answers.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { addTicketChange, appendTicketMessage } from '../../storage/ticket-messages.ts'
+import { changeTicketRecord, lockTicket, type TicketRecord } from '../../storage/ticket-record.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
+import type { AgentWho } from '../who.ts'
+import { queueMail } from './queue-mail.ts'
+import { repeatedMessage } from './repeated-message.ts'
+
+export interface ReplyToTicket {
+  desk: string
+  number: number
+  clientId: string
+  body: string
+  /** Only agents read it; it answers nobody. */
+  note: boolean
+}
+
+type Replied = Answer<{ seq: number; at: number }>
+
+/** An agent answers a ticket, or leaves a note on it. The first answer is the one the deadline was about. */
+export async function replyToTicket(house: House, who: AgentWho, input: ReplyToTicket): Promise<Replied> {
+  if (!house.policy(input.desk) || !who.desks.has(input.desk)) return FORBIDDEN
+  const now = house.clock()
+  const author = input.note ? 'note' : 'agent'
+  return house.transaction(async (tx): Promise<Replied> => {
+    const version = await nextVersion(tx, input.desk)
+    const ticket = await lockTicket(tx, input.desk, input.number)
+    if (!ticket) return NOT_FOUND
+    const repeated = await repeatedMessage(tx, input, author, who.id)
+    if (repeated) return repeated
+    const seq = await appendTicketMessage(tx, input.desk, input.number, {
+      clientId: input.clientId,
+      author,
+      authorId: who.id,
+      name: who.name,
+      body: input.body,
+      at: now,
+    })
+    await changeTicketRecord(tx, input.desk, input.number, {
+      version,
+      ...(input.note ? {} : { state: 'answered', answered_at: ticket.answered_at ?? now, closed_at: null }),
+    })
+    if (!input.note) await answered(tx, house, who, ticket, seq, now)
+    tx.tell('desk', { desk: input.desk, version })
+    return { ok: true, value: { seq, at: now } }
+  })
+}
+
+async function answered(
+  tx: Tx,
+  house: House,
+  who: AgentWho,
+  ticket: TicketRecord,
+  seq: number,
+  now: number,
+): Promise<void> {
+  if (ticket.state !== 'answered') {
+    await addTicketChange(tx, ticket.desk_id, ticket.number, {
+      at: now,
+      who: who.name,
+      what: 'state',
+      before: ticket.state,
+      after: 'answered',
+    })
+  }
+  await queueMail(tx, house, ticket, 'answered', seq, now)
+}

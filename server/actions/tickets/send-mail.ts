@@ -1,0 +1,55 @@
+import type { Policy } from '../../policy/policy.ts'
+import { type MailRow, mailById, markMailSent } from '../../storage/mail.ts'
+import { ticketMessageBody } from '../../storage/ticket-messages.ts'
+import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
+import type { House } from '../house.ts'
+import { linkOf } from './ticket-secret.ts'
+import { aboutTicket, TICKET_WORDS } from './ticket-words/say.ts'
+
+/**
+ * Sends one mail of the outbox. Repeated, it sends nothing more; throws when it should be tried again. A mail
+ * whose desk or address is gone is dropped.
+ */
+export async function sendMail(house: House, input: { desk: string; mail: string }): Promise<void> {
+  const { mail: port } = house.ports
+  const policy = house.policy(input.desk)
+  if (port === null || !policy) return
+  const mail = await mailById(house.pool, input.desk, input.mail)
+  if (!mail || mail.sent_at !== null) return
+  const ticket = await ticketByNumber(house.pool, input.desk, mail.ticket_number)
+  if (!ticket?.email) return
+  const { subject, text } = await written(house, policy, mail, ticket)
+  await port.send({ id: mail.mail_id, to: ticket.email, subject, text, fromName: policy.name })
+  await markMailSent(house.pool, input.desk, input.mail, house.clock())
+}
+
+/** The customer's own words travel only to an address that somebody vouches for: else a stranger could write them. */
+async function written(
+  house: House,
+  policy: Policy,
+  mail: MailRow,
+  ticket: TicketRecord,
+): Promise<{ subject: string; text: string }> {
+  const words = TICKET_WORDS[ticket.language]
+  const about = {
+    ...aboutTicket(policy, ticket.language, ticket),
+    link: linkOf(house, ticket),
+    proven: ticket.email_proven,
+    answer: '',
+    desk: policy.name,
+  }
+  const asked = ticket.email_proven ? oneLine(ticket.subject) : null
+  const tag = policy.ticketTag.replace('{number}', String(ticket.number))
+  if (mail.purpose === 'received') {
+    return { subject: `${tag} ${words.receivedSubject(about, asked)}`, text: words.received(about) }
+  }
+  const answer = await ticketMessageBody(house.pool, policy.id, ticket.number, mail.ticket_seq)
+  return {
+    subject: `${tag} ${words.answeredSubject(about, asked)}`,
+    text: words.answered({ ...about, answer: answer ?? '' }),
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+}

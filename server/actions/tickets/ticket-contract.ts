@@ -1,0 +1,39 @@
+import type { Contract } from '../../policy/contracts.ts'
+import { chooseContract } from '../../policy/contracts.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { parseResponseTime } from '../../policy/response-notation.ts'
+import type { ResponseTime } from '../../policy/response-time.ts'
+import { contractsOf } from '../../storage/customers.ts'
+import type { Db } from '../../storage/pool.ts'
+import { contractsNow } from '../contract-facts.ts'
+
+/**
+ * The contract that a ticket is about: the one of a service that the form names (a domain, a server), else the
+ * desk's choice; `several` when the person must say which, null without one.
+ */
+export async function contractOfTicket(
+  db: Db,
+  policy: Policy,
+  customer: string | null,
+  fields: Record<string, string>,
+  now: number,
+): Promise<Contract | 'several' | null> {
+  if (customer === null) return null
+  const { running } = contractsNow(policy, await contractsOf(db, policy.id, customer), now)
+  const services = new Set(running.flatMap((contract) => contract.services.map((name) => name.toLowerCase())))
+  const named = Object.values(fields).find((value) => services.has(value.trim().toLowerCase()))
+  return chooseContract(policy, running, { service: named ?? null })
+}
+
+/** What a contract agreed on for the first answer; null where it says nothing that can be read as a time. */
+export async function agreedResponse(
+  db: Db,
+  desk: string,
+  customer: string | null,
+  contract: string | null,
+): Promise<ResponseTime | null> {
+  if (customer === null || contract === null) return null
+  const rows = await contractsOf(db, desk, customer)
+  const agreed = rows.find((row) => row.contract_id === contract)?.first_response
+  return agreed ? parseResponseTime(agreed.trim()) : null
+}

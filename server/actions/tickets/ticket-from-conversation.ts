@@ -1,0 +1,142 @@
+import type { Answer, Refusal } from '../../../shared/answers.ts'
+import { type ConversationRow, changeConversation, lockConversation } from '../../storage/conversations.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { addTicketChange } from '../../storage/ticket-messages.ts'
+import {
+  changeTicketRecord,
+  lockTicket,
+  type TicketRecord,
+  ticketByNumber,
+} from '../../storage/ticket-record.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
+import type { AgentWho } from '../who.ts'
+import { draftFromConversation } from './conversation-draft.ts'
+import { makeTicket, requestHash } from './make-ticket.ts'
+import { missingField, type TicketForm, unknownName } from './ticket-form.ts'
+import { ownTicketLink, tellTicket } from './ticket-links.ts'
+import { linkOf } from './ticket-secret.ts'
+
+type Numbered = Answer<{ number: number; due: number | null }>
+
+/**
+ * A conversation becomes a ticket, once. The same agent sending the same form again gets the same number; a
+ * colleague who pressed at the same time is told which ticket there is, so that nothing typed is lost unseen.
+ */
+export async function createTicketFromConversation(
+  house: House,
+  who: AgentWho,
+  input: Omit<TicketForm, 'clientId'> & { desk: string; conversation: string },
+): Promise<Numbered> {
+  const policy = house.policy(input.desk)
+  if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
+  const form = { ...input, clientId: '' }
+  const wrong = unknownName(policy, form) ?? missingField(policy, form)
+  if (wrong) return wrong
+  const now = house.clock()
+  const hash = requestHash(`agent ${who.id}`, { ...input })
+  return house.transaction(async (tx): Promise<Numbered> => {
+    const version = await nextVersion(tx, input.desk)
+    const row = await lockConversation(tx, input.desk, input.conversation)
+    if (!row) return NOT_FOUND
+    if (row.ticket_number !== null) return alreadyMade(tx, row, hash)
+    const draft = await draftFromConversation(tx, house, policy, row, form, now)
+    // What is asked is the visitor's, whoever wrote it down; the history says which agent made it a ticket.
+    const author = { kind: 'customer' as const, id: row.visitor_id, name: draft.name }
+    const { ticket } = await makeTicket(
+      tx,
+      house,
+      policy,
+      { ...draft, requestHash: hash, author, by: who.name },
+      version,
+      now,
+    )
+    await join({ tx, row, ticket, version, now }, linkOf(house, ticket))
+    return { ok: true, value: { number: ticket.number, due: ticket.due } }
+  })
+}
+
+async function alreadyMade(tx: Tx, row: ConversationRow, hash: Buffer): Promise<Numbered> {
+  const ticket = await ticketByNumber(tx, row.desk_id, row.ticket_number!)
+  if (ticket?.request_hash.equals(hash)) {
+    return { ok: true, value: { number: ticket.number, due: ticket.due } }
+  }
+  return hasTicket(row.ticket_number!)
+}
+
+function hasTicket(number: number): Refusal {
+  return {
+    ok: false,
+    code: 'conflict',
+    field: 'ticket',
+    say: `This conversation is ticket ${number} already.`,
+  }
+}
+
+/**
+ * Links a conversation to an open ticket of the same customer. A conversation or ticket of somebody we do not
+ * know may be linked by an agent's word; its visitor then sees number and deadline, never the private link.
+ */
+export async function linkTicket(
+  house: House,
+  who: AgentWho,
+  input: { desk: string; conversation: string; number: number },
+): Promise<Numbered> {
+  const policy = house.policy(input.desk)
+  if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
+  const now = house.clock()
+  return house.transaction(async (tx): Promise<Numbered> => {
+    const version = await nextVersion(tx, input.desk)
+    const row = await lockConversation(tx, input.desk, input.conversation)
+    if (!row) return NOT_FOUND
+    const ticket = await lockTicket(tx, input.desk, input.number)
+    const wrong = unfit(row, ticket)
+    if (wrong) return wrong
+    const linked = ticket!
+    if (row.ticket_number === null) {
+      await changeTicketRecord(tx, input.desk, linked.number, { version })
+      await addTicketChange(tx, input.desk, linked.number, {
+        at: now,
+        who: who.name,
+        what: 'linked',
+        before: null,
+        after: row.subject,
+      })
+      await join({ tx, row, ticket: linked, version, now }, ownTicketLink(house, row, linked))
+    }
+    return { ok: true, value: { number: linked.number, due: linked.due } }
+  })
+}
+
+function unfit(row: ConversationRow, ticket: TicketRecord | null): Refusal | null {
+  if (!ticket) {
+    return { ok: false, code: 'not-found', field: 'number', say: 'This desk has no ticket of that number.' }
+  }
+  if (row.ticket_number === ticket.number) return null
+  if (row.ticket_number !== null) return hasTicket(row.ticket_number)
+  if (ticket.state === 'closed') {
+    return { ok: false, code: 'closed', field: 'number', say: `Ticket ${ticket.number} is closed.` }
+  }
+  const known = row.customer_number !== null && ticket.customer_number !== null
+  if (known && row.customer_number !== ticket.customer_number) {
+    return { ok: false, code: 'not-yours', field: 'number', say: 'That ticket belongs to another customer.' }
+  }
+  return null
+}
+
+interface Joined {
+  tx: Tx
+  row: ConversationRow
+  ticket: TicketRecord
+  version: number
+  now: number
+}
+
+/** Ties the two together and says so in the conversation. The link is told and never stored. */
+async function join({ tx, row, ticket, version, now }: Joined, url: string | null): Promise<void> {
+  await changeConversation(tx, row.desk_id, row.conversation_id, { ticket_number: ticket.number, version })
+  await tellTicket(tx, row, ticket, url, now)
+  tx.tell('conversation', { desk: row.desk_id, conversation: row.conversation_id })
+  tx.tell('desk', { desk: row.desk_id, version })
+}

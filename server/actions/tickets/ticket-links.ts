@@ -1,0 +1,70 @@
+import type { Message } from '../../../shared/conversation.ts'
+import type { ConversationRow } from '../../storage/conversations.ts'
+import { appendMessage } from '../../storage/messages.ts'
+import type { Db } from '../../storage/pool.ts'
+import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
+import type { Tx } from '../events.ts'
+import type { House } from '../house.ts'
+import { isOf } from './ticket-access.ts'
+import { linkOf } from './ticket-secret.ts'
+
+/**
+ * Says in a conversation that it has a ticket. The private link is told to those who listen now and is never
+ * stored; `withTicketLinks` puts it back for whoever reads later. Needs the conversation's lock.
+ */
+export async function tellTicket(
+  tx: Tx,
+  row: Pick<ConversationRow, 'desk_id' | 'conversation_id'>,
+  ticket: Pick<TicketRecord, 'number' | 'due'>,
+  url: string | null,
+  at: number,
+): Promise<void> {
+  const event = { event: 'ticket' as const, number: ticket.number, due: ticket.due, url: null }
+  const message = await appendMessage(tx, row.desk_id, row.conversation_id, {
+    clientId: crypto.randomUUID(),
+    author: 'system',
+    authorId: null,
+    authorName: null,
+    body: '',
+    event,
+    at,
+  })
+  tx.tell('message', { desk: row.desk_id, message: { ...message, event: { ...event, url } } })
+}
+
+/** A visitor's lines with the private links of the tickets that are their own. */
+export async function withTicketLinks(
+  house: House,
+  db: Db,
+  row: Pick<ConversationRow, 'desk_id' | 'visitor_id' | 'customer_number'>,
+  messages: Message[],
+): Promise<Message[]> {
+  if (!messages.some((message) => message.event?.event === 'ticket')) return messages
+  const linked: Message[] = []
+  for (const message of messages) {
+    const { event } = message
+    if (event?.event !== 'ticket') linked.push(message)
+    else linked.push({ ...message, event: { ...event, url: await ownLink(house, db, row, event.number) } })
+  }
+  return linked
+}
+
+async function ownLink(
+  house: House,
+  db: Db,
+  row: Pick<ConversationRow, 'desk_id' | 'visitor_id' | 'customer_number'>,
+  number: number,
+): Promise<string | null> {
+  const ticket = await ticketByNumber(db, row.desk_id, number)
+  return ticket ? ownTicketLink(house, row, ticket) : null
+}
+
+/** The private link for the visitor of a conversation; null when the ticket is somebody else's. */
+export function ownTicketLink(
+  house: House,
+  row: Pick<ConversationRow, 'visitor_id' | 'customer_number'>,
+  ticket: TicketRecord,
+): string | null {
+  if (row.visitor_id === null) return null
+  return isOf({ id: row.visitor_id, customer: row.customer_number }, ticket) ? linkOf(house, ticket) : null
+}

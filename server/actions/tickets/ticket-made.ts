@@ -1,0 +1,33 @@
+import type { Answer } from '../../../shared/answers.ts'
+import type { TicketMade } from '../../../shared/card.ts'
+import type { Language } from '../../../shared/channels.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { TicketRecord } from '../../storage/ticket-record.ts'
+import type { House } from '../house.ts'
+import { linkOf, secretOf } from './ticket-secret.ts'
+import { aboutTicket, TICKET_WORDS, youOf } from './ticket-words/say.ts'
+
+/** What whoever made a ticket is told. A link that we no longer know (the key has changed) is a conflict. */
+export function ticketMade(
+  house: House,
+  policy: Policy,
+  ticket: TicketRecord,
+  byMail: boolean,
+  language: Language,
+): Answer<TicketMade> {
+  const link = linkOf(house, ticket)
+  if (link === null) return { ok: false, code: 'conflict' }
+  const words = TICKET_WORDS[language]
+  const after = byMail ? words.byMail(youOf(policy)) : words.keepLink(youOf(policy))
+  return {
+    ok: true,
+    value: {
+      number: ticket.number,
+      secret: secretOf(house, ticket),
+      due: ticket.due,
+      say: `${words.made(aboutTicket(policy, language, ticket))} ${after}`,
+      link,
+      byMail,
+    },
+  }
+}

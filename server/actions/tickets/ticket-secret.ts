@@ -1,0 +1,42 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { TicketRecord } from '../../storage/ticket-record.ts'
+import type { House } from '../house.ts'
+
+type Named = Pick<TicketRecord, 'desk_id' | 'number' | 'client_id'>
+
+/**
+ * The secret of a ticket's private link, 32 bytes as base64url. It follows from the house's key and the ticket, so
+ * that a request that is repeated gets the same link; the database keeps only its hash.
+ */
+export function secretOf(house: Pick<House, 'secretKey'>, ticket: Named): string {
+  return createHmac('sha256', house.secretKey)
+    .update(`ticket ${ticket.desk_id} ${ticket.number} ${ticket.client_id}`)
+    .digest('base64url')
+}
+
+export function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}
+
+const NO_TICKET = Buffer.alloc(32)
+
+/** Whether the secret opens the ticket. A ticket that does not exist costs the same time. */
+export function secretOpens(ticket: Pick<TicketRecord, 'secret_hash'> | null, secret: string): boolean {
+  return timingSafeEqual(ticket?.secret_hash ?? NO_TICKET, hashOf(secret)) && ticket !== null
+}
+
+/** The private link of a ticket; null when the house's key has changed since, so that we no longer know it. */
+export function linkOf(
+  house: Pick<House, 'secretKey' | 'publicUrl'>,
+  ticket: Named & Pick<TicketRecord, 'secret_hash'>,
+): string | null {
+  const secret = secretOf(house, ticket)
+  if (!secretOpens(ticket, secret)) return null
+  return `${house.publicUrl()}/d/${ticket.desk_id}/ticket#${ticket.number}.${secret}`
+}
+
+/** An id that only this house can make from these words, in the form of a uuid. */
+export function derivedId(house: Pick<House, 'secretKey'>, words: string): string {
+  const hex = createHmac('sha256', house.secretKey).update(words).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

@@ -1,0 +1,90 @@
+import type { Language } from '../../../shared/channels.ts'
+import type { CustomerTicket, TicketMessage, TicketView } from '../../../shared/ticket.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { messagesAfter } from '../../storage/messages.ts'
+import { notesOf } from '../../storage/notes.ts'
+import type { Db } from '../../storage/pool.ts'
+import { ticketChanges, ticketMessages } from '../../storage/ticket-messages.ts'
+import type { TicketRecord } from '../../storage/ticket-record.ts'
+import { conversationsOfTicket, ticketRow } from '../../storage/tickets.ts'
+import { firstName } from '../chat/post-message.ts'
+import type { House } from '../house.ts'
+import { registeredNumbers } from '../ringing/registered-phone.ts'
+import { sayDeadline } from './say-deadline.ts'
+import type { DeadlineFacts } from './ticket-deadline.ts'
+
+/** Longest transcript that is shown whole, in messages. */
+const TRANSCRIPT_MAX = 2000
+
+/** A ticket as an agent sees it: with notes, history, transcripts, and why the deadline is what it is. */
+export async function ticketView(
+  house: House,
+  db: Db,
+  policy: Policy,
+  ticket: TicketRecord,
+): Promise<TicketView> {
+  const { desk_id: desk, number } = ticket
+  const row = (await ticketRow(db, desk, number))!
+  return {
+    ...row,
+    fields: ticket.fields,
+    promise: ticket.promise,
+    why: sayDeadline(policy, ticket.why as DeadlineFacts, 'en'),
+    messages: await ticketMessages(db, desk, number, { notes: true }),
+    changes: await ticketChanges(db, desk, number),
+    conversations: await transcripts(db, desk, number),
+    email: ticket.email,
+    phones: await registeredNumbers(db, desk, ticket.customer_number),
+    byMail: goesByMail(house, ticket),
+  }
+}
+
+const goesByMail = ({ ports }: House, { email }: TicketRecord) => ports.mail !== null && email !== null
+
+async function transcripts(db: Db, desk: string, number: number): Promise<TicketView['conversations']> {
+  const views: TicketView['conversations'] = []
+  for (const { conversation_id: id, entered_at, who } of await conversationsOfTicket(db, desk, number)) {
+    const messages = await messagesAfter(db, desk, id, 0, TRANSCRIPT_MAX)
+    const lines = messages
+      .filter((message) => !message.event)
+      .map((message) => ({
+        at: message.at,
+        who: message.author === 'agent' ? (message.name ?? '') : who,
+        body: message.file ? `${message.body} [${message.file.name}]`.trim() : message.body,
+      }))
+    const notes = (await notesOf(db, desk, id)).map(({ at, agent, body }) => ({
+      at,
+      who: `${agent} (note)`,
+      body,
+    }))
+    views.push({ id, at: entered_at, transcript: [...lines, ...notes].sort((a, b) => a.at - b.at) })
+  }
+  return views
+}
+
+/** A ticket as the person who asked may see it: no notes, first names only. */
+export async function customerTicket(
+  house: House,
+  policy: Policy,
+  ticket: TicketRecord,
+  language: Language,
+): Promise<CustomerTicket> {
+  const messages = await ticketMessages(house.pool, ticket.desk_id, ticket.number, { notes: false })
+  return {
+    number: ticket.number,
+    subject: ticket.subject,
+    state: ticket.state,
+    createdAt: ticket.created_at,
+    due: ticket.due,
+    promise: ticket.promise,
+    why: sayDeadline(policy, ticket.why as DeadlineFacts, language),
+    answeredAt: ticket.answered_at,
+    messages: messages.map(forCustomer),
+    byMail: goesByMail(house, ticket),
+  }
+}
+
+function forCustomer(message: TicketMessage): TicketMessage {
+  if (message.author !== 'agent' || message.name === null) return message
+  return { ...message, name: firstName(message.name) }
+}
