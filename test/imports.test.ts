@@ -98,7 +98,12 @@ describe('the house', () => {
     ['an edge that judges', 'server/channels/http/card.ts', 'server/policy/decide.ts', true],
     ['a second edge that counts', 'server/channels/chat/visitor.ts', 'server/live/limits.ts', true],
     ['the one socket wrapper that counts', 'server/channels/chat/socket.ts', 'server/live/limits.ts', false],
-    ['an action that knows an edge', 'server/actions/chat/start-chat.ts', 'server/channels/chat/rooms.ts', true],
+    [
+      'an action that knows an edge',
+      'server/actions/chat/start-chat.ts',
+      'server/channels/chat/rooms.ts',
+      true,
+    ],
     ['a browser that reads the server', 'panel/src/main.tsx', 'server/policy/decision.ts', true],
     ['an action that asks a rule', 'server/actions/chat/start-chat.ts', 'server/policy/decide.ts', false],
   ])('would notice %s', (_what, from, to, forbidden) => {
