@@ -1,5 +1,6 @@
 import { parseDate, weekdayOf } from '../policy/calendar.ts'
-import type { Hours, SpecialDay, Window } from '../policy/hours.ts'
+import type { Hours } from '../policy/hours.ts'
+import type { SpecialDay, Window } from '../policy/wall-hours.ts'
 import type { Zone } from '../policy/zone.ts'
 import type { PublicHoliday } from './holidays.ts'
 import { parseWindows, type WrittenHours } from './hours-notation.ts'

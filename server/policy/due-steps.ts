@@ -1,6 +1,7 @@
 import { DAY, formatDate, MINUTE } from './calendar.ts'
-import { type Hours, nextOpening, openWindows, type Window } from './hours.ts'
-import type { ResponseTime } from './response-time.ts'
+import { type Hours, nextOpening, openWindows } from './hours.ts'
+import { dueAt, type ResponseTime } from './response-time.ts'
+import type { Window } from './wall-hours.ts'
 import { endOfWorkingDay, isWorkingDay, workingDayAfter } from './working-days.ts'
 import { instantOf, periodAt, periodEnd, wallClock } from './zone.ts'
 
@@ -35,8 +36,18 @@ export type DueStep =
     }
   | { readonly code: 'end-of-day'; readonly date: string; readonly at: number }
 
-/** The steps from `start` to the deadline that `dueAt` found, in the order of time. */
-export function dueSteps(time: ResponseTime, clock: Hours, start: number, due: number | null): DueStep[] {
+/** The deadline with every step that leads to it, so that a person can check it with a calendar and a pencil. */
+export function explainDueAt(
+  time: ResponseTime,
+  clock: Hours,
+  start: number,
+): { due: number | null; steps: DueStep[] } {
+  const due = dueAt(time, clock, start)
+  return { due, steps: dueSteps(time, clock, start, due) }
+}
+
+/** In the order of time. */
+function dueSteps(time: ResponseTime, clock: Hours, start: number, due: number | null): DueStep[] {
   if (time.kind === 'none') return [{ code: 'no-promise' }]
   if (due === null) return [{ code: 'never-opens', hours: clock.name }]
   if (time.kind === 'calendar-days') return [{ code: 'same-wall-time', at: due }]

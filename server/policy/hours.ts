@@ -1,30 +1,18 @@
 import { dayOf } from './calendar.ts'
-import { CLOSED, closesOnWall, nextOpenOnWall, windowEnd } from './wall-hours.ts'
+import {
+  CLOSED,
+  closesOnWall,
+  nextOpenOnWall,
+  type SpecialDay,
+  type WallHours,
+  windowEnd,
+} from './wall-hours.ts'
 import { localAt, periodAt, periodEnd, type Zone } from './zone.ts'
 
-/** Minutes after local midnight of the day the window begins on; `until` exceeds 1440 when it crosses midnight. */
-export interface Window {
-  readonly from: number
-  readonly until: number
-}
-
-/**
- * What a named date (holiday, closure, half day) does: the date is cut out from 00:00 to 24:00, with it the
- * tail of a window that began the day before, then its own windows apply.
- */
-export interface SpecialDay {
-  readonly name: string
-  readonly windows: readonly Window[]
-  /** The day before belongs to the same closure: its own windows run on past midnight into this day. */
-  readonly continues?: boolean
-}
-
-/** Named opening hours, compiled. `week[0]` is Monday; `special` is keyed by days since 1970-01-01 of the local date. */
-export interface Hours {
+/** Named opening hours, compiled. */
+export interface Hours extends WallHours {
   readonly name: string
   readonly zone: Zone
-  readonly week: readonly (readonly Window[])[]
-  readonly special: ReadonlyMap<number, SpecialDay>
 }
 
 /** An open stretch as instants, `until` not included. Infinity: it never ends. */

@@ -1,5 +1,4 @@
 import { DAY, MINUTE } from './calendar.ts'
-import { type DueStep, dueSteps } from './due-steps.ts'
 import { addOpenTime, type Hours, nextOpening } from './hours.ts'
 import { endOfWorkingDay, isWorkingDay, workingDayAfter } from './working-days.ts'
 import { instantOf, localAt, wallClock } from './zone.ts'
@@ -29,16 +28,6 @@ export function dueAt(time: ResponseTime, clock: Hours, start: number): number |
     case 'none':
       return null
   }
-}
-
-/** The deadline with every step that leads to it, so that a person can check it with a calendar and a pencil. */
-export function explainDueAt(
-  time: ResponseTime,
-  clock: Hours,
-  start: number,
-): { due: number | null; steps: DueStep[] } {
-  const due = dueAt(time, clock, start)
-  return { due, steps: dueSteps(time, clock, start, due) }
 }
 
 /** The same wall time on the Nth later working day; closed at that time, the next opening. */

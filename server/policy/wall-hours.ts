@@ -1,27 +1,49 @@
 import { DAY, dayOf, MINUTE, weekdayOf } from './calendar.ts'
-import type { Hours, Window } from './hours.ts'
 
 // Hours on the wall: the local line (ms since 1970-01-01T00:00 as the wall clock shows it), on which windows
 // repeat without regard to the clocks. hours.ts cuts it into periods of constant offset.
 
 const DAY_MINUTES = 1440
 
+/** Minutes after local midnight of the day the window begins on; `until` exceeds 1440 when it crosses midnight. */
+export interface Window {
+  readonly from: number
+  readonly until: number
+}
+
+/**
+ * What a named date (holiday, closure, half day) does: the date is cut out from 00:00 to 24:00, with it the
+ * tail of a window that began the day before, then its own windows apply.
+ */
+export interface SpecialDay {
+  readonly name: string
+  readonly windows: readonly Window[]
+  /** The day before belongs to the same closure: its own windows run on past midnight into this day. */
+  readonly continues?: boolean
+}
+
+/** `week[0]` is Monday; `special` is keyed by days since 1970-01-01 of the local date. */
+export interface WallHours {
+  readonly week: readonly (readonly Window[])[]
+  readonly special: ReadonlyMap<number, SpecialDay>
+}
+
 /** What `windowEnd` answers outside all windows. */
 export const CLOSED = -Infinity
 
 /** Windows that begin on a local date. */
-export function windowsOn(hours: Hours, day: number): readonly Window[] {
+export function windowsOn(hours: WallHours, day: number): readonly Window[] {
   return hours.special.get(day)?.windows ?? hours.week[weekdayOf(day)]!
 }
 
 /** Whether a window that began the day before is still open after midnight on this date. */
-export function keepsTail(hours: Hours, day: number): boolean {
+export function keepsTail(hours: WallHours, day: number): boolean {
   const special = hours.special.get(day)
   return special === undefined || special.continues === true
 }
 
 /** The latest end of the windows that contain `local`; CLOSED when none does. */
-export function windowEnd(hours: Hours, local: number): number {
+export function windowEnd(hours: WallHours, local: number): number {
   const day = dayOf(local)
   const minute = (local - day * DAY) / MINUTE
   const today = windowsOn(hours, day)
@@ -42,7 +64,7 @@ export function windowEnd(hours: Hours, local: number): number {
 }
 
 /** `local` itself when open, else the next beginning of a window; Infinity when there is none. */
-export function nextOpenOnWall(hours: Hours, local: number): number {
+export function nextOpenOnWall(hours: WallHours, local: number): number {
   if (windowEnd(hours, local) !== CLOSED) return local
   const first = dayOf(local)
   let minute = (local - first * DAY) / MINUTE
@@ -66,7 +88,7 @@ function firstWindowAfter(windows: readonly Window[], minute: number): number {
 }
 
 /** End of the joined windows around the open `local`; not walked beyond `limit`, Infinity when they never end. */
-export function closesOnWall(hours: Hours, local: number, limit: number): number {
+export function closesOnWall(hours: WallHours, local: number, limit: number): number {
   let end = local
   let never = local + 8 * DAY
   let sure = false
@@ -84,7 +106,7 @@ export function closesOnWall(hours: Hours, local: number, limit: number): number
 }
 
 /** After this day only the bare week counts, and a whole week of it has been seen. */
-export function lastDecidingDay(hours: Hours): number {
+export function lastDecidingDay(hours: WallHours): number {
   let last = -Infinity
   for (const day of hours.special.keys()) if (day > last) last = day
   return last + 8

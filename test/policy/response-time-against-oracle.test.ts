@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { explainDueAt } from '../../server/policy/due-steps.ts'
 import { openTimeBetween } from '../../server/policy/hours.ts'
-import { dueAt, explainDueAt, type ResponseTime } from '../../server/policy/response-time.ts'
+import { dueAt, type ResponseTime } from '../../server/policy/response-time.ts'
 import { timeCases } from '../support/time-cases.ts'
 import {
   afterCalendarDays,

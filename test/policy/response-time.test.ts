@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dueAt, explainDueAt, type ResponseTime } from '../../server/policy/response-time.ts'
+import { explainDueAt } from '../../server/policy/due-steps.ts'
+import { dueAt, type ResponseTime } from '../../server/policy/response-time.ts'
 import { at, iso, openingHours } from '../support/opening-hours.ts'
 
 const HOUR = 3_600_000

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { compileHours } from '../../server/desk/compile-hours.ts'
 import { parseHours } from '../../server/desk/hours-notation.ts'
 import { compileZone } from '../../server/desk/zone.ts'
-import type { Hours, Window } from '../../server/policy/hours.ts'
+import type { Hours } from '../../server/policy/hours.ts'
+import type { Window } from '../../server/policy/wall-hours.ts'
 import { type OracleDate, type Watched, wallMinute, watch } from './time-oracle.ts'
 
 const MINUTE = 60_000
