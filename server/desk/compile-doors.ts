@@ -3,7 +3,7 @@ import type { Channel } from '../../shared/channels.ts'
 import { type Door, type Line, NO_OVERRUN, type Overrun, type Prove } from '../policy/door.ts'
 import type { Hours } from '../policy/hours.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
-import type { TextOf } from './compile.ts'
+import type { TextOf } from './compile-texts.ts'
 import type { WrittenDesk } from './schema/desk-schema.ts'
 import type { ClosedDoor, WrittenDoors } from './schema/door-schemas.ts'
 

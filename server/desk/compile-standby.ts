@@ -1,6 +1,6 @@
 import type { Hours } from '../policy/hours.ts'
 import type { Standby } from '../policy/standby.ts'
-import { named, type TextOf } from './compile.ts'
+import { named, type TextOf } from './compile-texts.ts'
 import type { WrittenDesk } from './schema/desk-schema.ts'
 
 export function compileStandby(

@@ -1,4 +1,4 @@
-import type { Channel, Language, Text } from '../../shared/channels.ts'
+import type { Channel } from '../../shared/channels.ts'
 import type { Hours } from '../policy/hours.ts'
 import { type Field, NOBODY, type Policy, type Tier } from '../policy/policy.ts'
 import type { Zone } from '../policy/zone.ts'
@@ -6,6 +6,7 @@ import { compileDoors } from './compile-doors.ts'
 import { compileHours } from './compile-hours.ts'
 import { compileFirstResponse, tierResponse } from './compile-responses.ts'
 import { compileStandby } from './compile-standby.ts'
+import { named, type TextOf, textsIn } from './compile-texts.ts'
 import { BUILT_IN_FIELDS } from './fields.ts'
 import type { PublicHoliday } from './holidays.ts'
 import type { WrittenDesk } from './schema/desk-schema.ts'
@@ -18,11 +19,6 @@ export interface Surroundings {
   readonly zone: Zone
   readonly holidays: readonly PublicHoliday[]
   readonly doorOrder: readonly Channel[]
-}
-
-export type TextOf = {
-  (written: WrittenText): Text
-  (written: WrittenText | null | undefined): Text | null
 }
 
 /** Turns a file that was found right into the plain policy that the rules read. */
@@ -63,17 +59,6 @@ export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
   }
 }
 
-/** A text that is not written per language is in the desk's own. */
-function textsIn(language: Language): TextOf {
-  function text(written: WrittenText): Text
-  function text(written: WrittenText | null | undefined): Text | null
-  function text(written: WrittenText | null | undefined): Text | null {
-    if (written === null || written === undefined) return null
-    return written.plain === null ? written.per : { [language]: written.plain }
-  }
-  return text
-}
-
 function hoursOf(desk: WrittenDesk, { zone, holidays }: Surroundings): ReadonlyMap<string, Hours> {
   return new Map(
     Object.entries(desk.hours).map(([name, written]) => [
@@ -108,11 +93,6 @@ function tiersOf(desk: WrittenDesk, text: TextOf): Tier[] {
     firstResponse: null,
   }
   return [nobody, ...tiers]
-}
-
-/** A name without a label is its own label in every language. */
-export function named(key: string): Text {
-  return { nl: key, en: key, fr: key, de: key }
 }
 
 type Sorting = Pick<
