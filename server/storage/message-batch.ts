@@ -1,20 +1,10 @@
 import type pg from 'pg'
-import type { FileRef } from '../../shared/conversation.ts'
-import { type MessageConnection, openMessageConnection, type VerdictRow } from './message-statements.ts'
-
-/** One typed message on its way into a conversation. */
-export interface Typed {
-  desk: string
-  conversation: string
-  author: 'visitor' | 'agent'
-  /** The visitor's or agent's id: the statement asks whether this person is in the conversation. */
-  authorId: string
-  authorName: string | null
-  clientId: string
-  body: string
-  file: FileRef | null
-  at: number
-}
+import {
+  type MessageConnection,
+  openMessageConnection,
+  type Typed,
+  type VerdictRow,
+} from './message-statements.ts'
 
 export type Verdict =
   | { verdict: 'stored' | 'same'; seq: number; at: number }

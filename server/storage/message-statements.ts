@@ -1,5 +1,19 @@
 import pg from 'pg'
-import type { Typed } from './message-batch.ts'
+import type { FileRef } from '../../shared/conversation.ts'
+
+/** One typed message on its way into a conversation. */
+export interface Typed {
+  desk: string
+  conversation: string
+  author: 'visitor' | 'agent'
+  /** The visitor's or agent's id: the statement asks whether this person is in the conversation. */
+  authorId: string
+  authorName: string | null
+  clientId: string
+  body: string
+  file: FileRef | null
+  at: number
+}
 
 /** What the database says to one row; `ord` counts the rows of the statement from 1. */
 export interface VerdictRow {

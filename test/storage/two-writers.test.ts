@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDesks } from '../../server/storage/desks.ts'
-import { type MessageBatch, openMessageBatch, type Typed } from '../../server/storage/message-batch.ts'
+import { type MessageBatch, openMessageBatch } from '../../server/storage/message-batch.ts'
+import type { Typed } from '../../server/storage/message-statements.ts'
 import { openPool } from '../../server/storage/pool.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
