@@ -1,9 +1,9 @@
+import type { Language } from '../../../shared/channels.ts'
 import { callbackTimes } from '../../policy/callback-times.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { PHRASEBOOKS } from '../../policy/say/in-language.ts'
 import { whenOf } from '../../policy/say/times.ts'
 import { type Dialog, MOST_REPEATS, over } from './call-dialog.ts'
-import type { AtThePhone } from './call-flow.ts'
 import type { CallStep, Said } from './call-turn.ts'
 import { countryOf, digitsToRead } from './phone-number.ts'
 
@@ -13,13 +13,18 @@ const IN_TURN: Said = { prompt: 'callback-in-turn' }
 /** Asked when the call back is noted already, so that nothing is lost with the line. */
 export const WHEN: CallStep = { kind: 'ask', question: 'callback-when', digits: 1 }
 
-type Caller = Pick<AtThePhone, 'callback' | 'language'>
+/** What must be known of somebody to call them back. */
+export interface ToCallBack {
+  readonly language: Language
+  /** A number that can be called back: the calling one, the registered one, or one that must be typed. */
+  readonly callback: 'this-number' | 'registered-number' | 'ask'
+}
 
 /**
  * Notes a call back, or asks first where to. Once it is noted the caller may choose a later time; whoever hangs up or
  * says nothing is called as soon as it is their turn. `say` comes before. Pure.
  */
-export function callBack(policy: Policy, dialog: Dialog, at: Caller, say: readonly Said[], now: number) {
+export function callBack(policy: Policy, dialog: Dialog, at: ToCallBack, say: readonly Said[], now: number) {
   if (at.callback === 'ask' && dialog.callbackNumber === null) return whichNumber(dialog, say)
   // An engineer on standby calls back at once.
   const callbackTimesNow = dialog.isStandby ? [] : callbackTimes(policy.doors.phone.open, now)
@@ -66,7 +71,7 @@ function whichNumber(dialog: Dialog, say: readonly Said[]) {
 }
 
 /** What follows the question when to call: once more, or the end. Pure. */
-export function whenAnswered(policy: Policy, before: Dialog, dialog: Dialog, at: Caller, now: number) {
+export function whenAnswered(policy: Policy, before: Dialog, dialog: Dialog, at: ToCallBack, now: number) {
   if (dialog.callbackWhen === 'unasked' && before.repeats < MOST_REPEATS) {
     const asked: Dialog = { ...dialog, repeats: before.repeats + 1 }
     const say: Said[] = [{ prompt: 'once-more' }, IN_TURN, ...whenToCall(policy, asked, at, now)]
@@ -75,7 +80,7 @@ export function whenAnswered(policy: Policy, before: Dialog, dialog: Dialog, at:
   return { dialog: over(dialog), say: agreed(policy, dialog, at, now) }
 }
 
-function whenToCall(policy: Policy, { callbackTimes }: Dialog, at: Caller, now: number): Said[] {
+function whenToCall(policy: Policy, { callbackTimes }: Dialog, at: ToCallBack, now: number): Said[] {
   const later = callbackTimes.map(
     (time, i): Said => ({ prompt: 'choose', name: spokenTime(policy, at, time, now), choice: i + 2 }),
   )
@@ -83,14 +88,19 @@ function whenToCall(policy: Policy, { callbackTimes }: Dialog, at: Caller, now: 
 }
 
 /** When, where and goodbye. */
-function agreed(policy: Policy, { callbackWhen, callbackNumber }: Dialog, at: Caller, now: number): Said[] {
+function agreed(
+  policy: Policy,
+  { callbackWhen, callbackNumber }: Dialog,
+  at: ToCallBack,
+  now: number,
+): Said[] {
   const where = whereToCall(policy, callbackNumber, at)
   if (typeof callbackWhen !== 'number') return [where, GOODBYE]
   return [{ prompt: 'callback-then', name: spokenTime(policy, at, callbackWhen, now) }, where, GOODBYE]
 }
 
 /** A number that was typed is read back: a slip in it would lose the caller. */
-function whereToCall(policy: Policy, typed: string | null, at: Caller): Said {
+function whereToCall(policy: Policy, typed: string | null, at: ToCallBack): Said {
   if (typed !== null) {
     return { prompt: 'callback-on-typed-number', digits: digitsToRead(typed, countryOf(policy)) }
   }
@@ -98,6 +108,6 @@ function whereToCall(policy: Policy, typed: string | null, at: Caller): Said {
   return { prompt: registered ? 'callback-on-registered-number' : 'callback-on-this-number' }
 }
 
-function spokenTime(policy: Policy, { language }: Caller, time: number, now: number): string {
+function spokenTime(policy: Policy, { language }: ToCallBack, time: number, now: number): string {
   return whenOf(PHRASEBOOKS[language].clock, policy.zone, time, now)
 }

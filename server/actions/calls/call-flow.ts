@@ -1,21 +1,17 @@
-import type { Language } from '../../../shared/channels.ts'
 import { decide } from '../../policy/decide.ts'
 import type { Decision } from '../../policy/decision.ts'
 import type { Facts } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { PHRASEBOOKS, priceIn } from '../../policy/say/in-language.ts'
 import { sentence, waysSentence } from '../../policy/sentence.ts'
-import { callBack, GOODBYE } from './call-back.ts'
+import { callBack, GOODBYE, type ToCallBack } from './call-back.ts'
 import { type Dialog, MOST_REPEATS, over } from './call-dialog.ts'
 import type { Question, Said } from './call-turn.ts'
 
 /** What the flow needs to know of the caller besides the facts. */
-export interface AtThePhone {
-  readonly language: Language
+export interface AtThePhone extends ToCallBack {
   /** Nothing was said in this call yet. */
   readonly isFirst: boolean
-  /** A number that can be called back: the calling one, the registered one, or one that must be typed. */
-  readonly callback: 'this-number' | 'registered-number' | 'ask'
   readonly choices: readonly { readonly id: string; readonly label: string }[]
 }
 
