@@ -5,21 +5,19 @@ import { countryOf } from '../../actions/calls/phone-number.ts'
 import { type Announced, receiveCall } from '../../actions/calls/receive-call.ts'
 import { requestCallback } from '../../actions/calls/request-callback.ts'
 import { waitInQueue } from '../../actions/calls/wait-in-queue.ts'
+import type { House } from '../../actions/house.ts'
 import { endWith, offerCallback, oneMoment, SILENT_END, type Speaking } from './excuses.ts'
 import { openLater } from './later.ts'
+import type { Asked, PhoneRoute, PhoneRoutes } from './phone-route.ts'
 import { document, renderTurn } from './twiml.ts'
-import type { Asked, PhoneOptions, PhoneRoute } from './webhooks.ts'
 
 /** Once more after the first failure; then the caller is offered a call back. */
 const MOST_AGAIN = 1
 /** Who has waited so few seconds was told their place a moment ago. */
 const JUST_CAME_S = 5
 
-/** The webhooks of a caller's own leg, by path below `/twilio/<desk>/`. */
-export function callRoutes({ house, onFault }: PhoneOptions): {
-  routes: Map<string, PhoneRoute>
-  close: () => void
-} {
+/** The webhooks of a caller's own leg. */
+export function callRoutes(house: House, onFault: (fault: unknown, where: string) => void): PhoneRoutes {
   const later = openLater((fault) => onFault(fault, 'twilio later'))
 
   const voice: PhoneRoute = {

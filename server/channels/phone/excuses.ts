@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/channels.ts'
-import { type ExcuseKey, type Heard, PROMPTS } from './prompts/phrasebook.ts'
+import { PROMPTS } from './prompts/in-language.ts'
+import type { ExcuseKey, Heard } from './prompts/phrasebook.ts'
 import { document, escaped, gather, say } from './twiml.ts'
 
 /** How a desk speaks; all that is needed to say that something does not work. */

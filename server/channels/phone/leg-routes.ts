@@ -1,18 +1,16 @@
+import type { House } from '../../actions/house.ts'
 import { customerStatus, legConnected, legStatus } from '../../actions/ringing/leg-news.ts'
 import { legDone, legKey, legPickedUp } from '../../actions/ringing/leg-picked-up.ts'
 import type { LegTurn } from '../../actions/ringing/leg-turn.ts'
 import { SILENT_END } from './excuses.ts'
 import { openLater } from './later.ts'
 import { NOTHING_MORE, renderLeg } from './leg-twiml.ts'
-import type { Asked, PhoneOptions, PhoneRoute } from './webhooks.ts'
+import type { Asked, PhoneRoute, PhoneRoutes } from './phone-route.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** The webhooks of the legs that we dial: agents, engineers, and customers whom we call. */
-export function legRoutes({ house, onFault }: PhoneOptions): {
-  routes: Map<string, PhoneRoute>
-  close: () => void
-} {
+export function legRoutes(house: House, onFault: (fault: unknown, where: string) => void): PhoneRoutes {
   const later = openLater((fault) => onFault(fault, 'twilio later'))
   /** Without a leg of ours in the address there is nobody to talk to. */
   const turn = (work: (asked: Asked, leg: string) => Promise<LegTurn>): PhoneRoute => ({

@@ -1,4 +1,4 @@
-import type { CallingAccount } from './rest.ts'
+import type { CallingAccount } from './calling-account.ts'
 
 /** A recording may take so long from the first byte to the last. */
 const PATIENCE_MS = 30_000

@@ -6,18 +6,8 @@ import {
   type SoftphoneAt,
   type Telephone,
 } from '../../actions/ringing/telephone.ts'
+import type { CallingAccount } from './calling-account.ts'
 import { deleteRecording, fetchSound } from './recordings.ts'
-
-/** What is needed to call through an account of the provider. */
-export interface CallingAccount {
-  accountSid: string
-  /** The one that counts comes first. */
-  authTokens: readonly [string, ...string[]]
-  /** Signs the softphones' tokens; null: there are none. */
-  apiKey: { sid: string; secret: string } | null
-  /** Where its REST interface is, without a slash at the end. */
-  apiUrl: string
-}
 
 /** One request to the provider may take so long. */
 const PATIENCE_MS = 10_000

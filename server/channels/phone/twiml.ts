@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/channels.ts'
 import type { CallStep, CallTurn, Said } from '../../actions/calls/call-turn.ts'
-import { type Heard, PROMPTS } from './prompts/phrasebook.ts'
+import { PROMPTS } from './prompts/in-language.ts'
+import type { Heard } from './prompts/phrasebook.ts'
 
 /** Addresses at which a call goes on; absolute. */
 export interface Ways {

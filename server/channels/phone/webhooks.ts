@@ -5,7 +5,8 @@ import { readBody } from '../http/read-body.ts'
 import { callRoutes } from './call-routes.ts'
 import { SILENT_END } from './excuses.ts'
 import { legRoutes } from './leg-routes.ts'
-import { type CallWebhook, readWebhook } from './parse.ts'
+import { readWebhook } from './parse.ts'
+import type { Asked, PhoneRoute } from './phone-route.ts'
 import { isSigned } from './verify.ts'
 
 export interface PhoneOptions {
@@ -14,24 +15,6 @@ export interface PhoneOptions {
   /** The auth token that counts and, while it is changed, the one before. */
   authTokens: readonly string[]
   onFault: (fault: unknown, where: string) => void
-}
-
-/** One webhook at one desk, its signature checked and its parameters read. */
-export interface Asked {
-  desk: NonNullable<ReturnType<House['policy']>>
-  call: CallWebhook
-  /** All parameters, for what only some routes read. */
-  form: URLSearchParams
-  query: URLSearchParams
-  /** Public address of the desk's webhooks: `https://…/twilio/<desk>`. */
-  base: string
-}
-
-/** Answers TwiML; null: nothing needs to be said. Throws when it cannot: then `excuse` is asked. */
-export interface PhoneRoute {
-  answer(asked: Asked): Promise<string | null>
-  /** What is answered instead when `answer` threw or took too long. Never throws, never waits. */
-  excuse(asked: Asked): string | null
 }
 
 /** So long may an answer take before the caller hears an excuse; the action goes on and what it stores counts. */
@@ -53,20 +36,20 @@ export interface Phone {
  * gets 200 and something to say, never a redirect (it would lose the keys) and never a fault.
  */
 export function openPhone(options: PhoneOptions): Phone {
-  const { onFault } = options
-  const callers = callRoutes(options)
-  const legs = legRoutes(options)
+  const { house, onFault } = options
+  const callers = callRoutes(house, onFault)
+  const legs = legRoutes(house, onFault)
   const routes = new Map([...callers.routes, ...legs.routes])
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const [, desk = '', name = '', query = ''] = PATH.exec(request.url ?? '') ?? []
     const route = routes.get(name)
-    const policy = options.house.policy(desk)
+    const policy = house.policy(desk)
     if (!route || !policy) return plain(response, 404)
     if (request.method !== 'POST') return plain(response, 405)
     const body = await readBody(request, MOST_BYTES)
     if (body === null) return plain(response, 413)
     const form = new URLSearchParams(body.toString('utf8'))
-    const url = options.house.publicUrl() + request.url
+    const url = house.publicUrl() + request.url
     const signature = request.headers['x-twilio-signature']
     if (!isSigned(options.authTokens, url, form, typeof signature === 'string' ? signature : undefined)) {
       return plain(response, 403)
@@ -74,7 +57,7 @@ export function openPhone(options: PhoneOptions): Phone {
     if (form.get('AccountSid') !== options.accountSid) return plain(response, 403)
     const call = readWebhook(form, countryOf(policy))
     if (call === null) return plain(response, 400)
-    const base = `${options.house.publicUrl()}/twilio/${desk}`
+    const base = `${house.publicUrl()}/twilio/${desk}`
     const asked = { desk: policy, call, form, query: new URLSearchParams(query), base }
     const answer = await answerInTime(route, asked, (fault) => onFault(fault, `twilio ${name}`))
     if (answer === null) plain(response, 204)

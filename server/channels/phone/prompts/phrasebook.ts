@@ -1,9 +1,4 @@
-import type { Language } from '../../../../shared/channels.ts'
 import type { PromptKey } from '../../../actions/calls/call-turn.ts'
-import { de } from './de.ts'
-import { en } from './en.ts'
-import { fr } from './fr.ts'
-import { nl } from './nl.ts'
 
 /** What a prompt is made of. */
 export interface Heard {
@@ -25,5 +20,3 @@ export interface Prompts {
   readonly turn: Readonly<Record<PromptKey, Prompt>>
   readonly excuse: Readonly<Record<ExcuseKey, Prompt>>
 }
-
-export const PROMPTS: Readonly<Record<Language, Prompts>> = { nl, en, fr, de }
