@@ -35,9 +35,10 @@ import { listTickets } from '../../actions/tickets/list-tickets.ts'
 import { openTicket } from '../../actions/tickets/open-ticket.ts'
 import { replyToTicket } from '../../actions/tickets/reply-to-ticket.ts'
 import { createTicketFromConversation, linkTicket } from '../../actions/tickets/ticket-from-conversation.ts'
-import type { AgentEdge, AgentSocket } from './agent.ts'
+import type { AgentSocket } from './agent-socket.ts'
 import { roomOf } from './rooms.ts'
 import type { Handlers } from './socket.ts'
+import type { VisitorSpace } from './visitor.ts'
 
 /** A panel hears of so many conversations at once besides its own; a socket joins no more rooms than it needs. */
 const LOOKING_AT_MOST = 20
@@ -45,7 +46,8 @@ const LOOKING_AT_MOST = 20
 /** Every event of a panel and the action it means. */
 export function agentHandlers(
   socket: AgentSocket,
-  { house, visitors }: AgentEdge,
+  house: House,
+  visitors: VisitorSpace,
 ): Handlers<typeof AGENT_EVENTS, AgentAnswers> {
   const { who } = socket.data
   return {

@@ -1,24 +1,15 @@
-import type { Namespace, Socket } from 'socket.io'
 import { AGENT_EVENTS } from '../../../shared/schemas.ts'
-import type { AgentAnswers, AgentHears, AgentSends } from '../../../shared/wire.ts'
+import type { AgentAnswers } from '../../../shared/wire.ts'
 import { renewPresence } from '../../actions/agents/set-available.ts'
 import { callInHand, conversationsInHand } from '../../actions/conversations/conversations-in-hand.ts'
 import type { House } from '../../actions/house.ts'
 import type { AgentWho } from '../../actions/who.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
 import { agentHandlers } from './agent-handlers.ts'
+import type { AgentSocket, AgentSpace } from './agent-socket.ts'
 import { roomOf } from './rooms.ts'
 import { listenTo } from './socket.ts'
 import type { VisitorSpace } from './visitor.ts'
-
-interface Known {
-  who: AgentWho
-  /** Conversations that are looked at, oldest first; the oldest make room. */
-  looking: string[]
-}
-
-export type AgentSocket = Socket<AgentSends, AgentHears, Record<never, never>, Known>
-export type AgentSpace = Namespace<AgentSends, AgentHears, Record<never, never>, Known>
 
 export interface AgentEdge {
   house: House
@@ -67,7 +58,7 @@ export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
         subscribed,
         onFault: edge.onFault,
       },
-      agentHandlers(socket, edge),
+      agentHandlers(socket, edge.house, edge.visitors),
     )
     socket.on('disconnect', () => {
       if (!space.adapter.rooms.has(roomOf.agent(who.id))) edge.onGone(who.id)

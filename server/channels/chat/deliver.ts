@@ -2,7 +2,7 @@ import type { Message } from '../../../shared/conversation.ts'
 import { conversationForVisitor, placesInLine } from '../../actions/chat/visitor-chat.ts'
 import type { Events } from '../../actions/events.ts'
 import type { House } from '../../actions/house.ts'
-import type { AgentSpace } from './agent.ts'
+import type { AgentSpace } from './agent-socket.ts'
 import { roomOf } from './rooms.ts'
 import type { VisitorSpace } from './visitor.ts'
 

@@ -13,7 +13,7 @@ import {
   type Span,
 } from '../../actions/standby/standby-plan.ts'
 import { dropDuty, setDuty } from '../../actions/standby/standby-roster.ts'
-import type { Guarded } from './api.ts'
+import type { Guarded } from './api-guard.ts'
 import { readJsonOf } from './json-body.ts'
 import type { Routed } from './route.ts'
 
