@@ -1,12 +1,10 @@
 import { createServer } from 'node:http'
-import type express from 'express'
-import type pg from 'pg'
 import { endPresence } from './actions/agents/set-available.ts'
 import { setupLink } from './actions/agents/set-up.ts'
 import { authenticateVisitor } from './actions/chat/authenticate-visitor.ts'
 import type { House } from './actions/house.ts'
-import type { Mail } from './actions/ports.ts'
 import { offerCalls } from './actions/ringing/offer-call.ts'
+import type { AppOptions } from './app-options.ts'
 import { peerOf, SOCKETS_OF_ONE } from './channels/chat/crowd.ts'
 import { openGateway } from './channels/chat/gateway.ts'
 import { type Outbox, startOutbox } from './channels/email/outbox.ts'
@@ -15,10 +13,8 @@ import { openRoutes } from './channels/http/route.ts'
 import { routesOf } from './channels/http/routes-of.ts'
 import { type LineOut, startLineOut } from './channels/phone/line-out.ts'
 import { openPhone } from './channels/phone/webhooks.ts'
-import type { TwilioAccount } from './config.ts'
 import { listen, ownOrigins } from './listening.ts'
 import { openLimits } from './live/limits.ts'
-import type { Log } from './log.ts'
 import { openHouse } from './open-house.ts'
 import { openWeb } from './open-web.ts'
 import type { Policy } from './policy/policy.ts'
@@ -26,33 +22,6 @@ import { addDesks, nextVersion } from './storage/desks.ts'
 import { migrate } from './storage/migrate.ts'
 import { openPool } from './storage/pool.ts'
 import { type Clockwork, startClockwork } from './timers/clockwork.ts'
-
-export interface AppOptions {
-  database: pg.PoolConfig
-  /** The desks as they were loaded; `setPolicy` replaces one. */
-  policies: readonly Policy[]
-  /** Signs what the server hands out itself (links to tickets). */
-  secretKey: Uint8Array
-  portalKeys?: ReadonlyMap<string, Uint8Array>
-  /** Where people reach us; null: wherever we listen, on this machine only. */
-  publicUrl?: string | null
-  /** Proxies in front of us: only they may name the real peer, whom limits are counted for. */
-  trustedProxies?: readonly string[]
-  /** Origin of the demo's example websites. */
-  demoOrigin?: string | null
-  mail?: Mail | null
-  /** Whose calls we answer; null: no telephone. */
-  twilio?: TwilioAccount | null
-  /** Routes that come before all others: the demo's example websites. */
-  sites?: (house: House) => express.Router
-  /** Folder with the built browser programs. */
-  assets: string
-  log: Log
-  /** Now, ms since the epoch. Tests bring their own Saturday. */
-  clock?: () => number
-  /** Widens every limit: a load generator on one address is not an attack. */
-  limitsFactor?: number
-}
 
 export interface App {
   house: House

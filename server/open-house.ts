@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Events } from './actions/events.ts'
 import type { House } from './actions/house.ts'
-import type { AppOptions } from './app.ts'
+import type { AppOptions } from './app-options.ts'
 import { openTelephone } from './channels/phone/rest.ts'
 import { openHasher } from './live/hasher.ts'
 import { openMessageBatch } from './storage/message-batch.ts'

@@ -1,4 +1,4 @@
-import type { AppOptions } from '../app.ts'
+import type { AppOptions } from '../app-options.ts'
 import type { Policy } from '../policy/policy.ts'
 import { demoPortalKey } from './fill-demo.ts'
 import { demoSites } from './sites.ts'

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { AppOptions } from '../../server/app.ts'
+import type { AppOptions } from '../../server/app-options.ts'
 import { type TestApp, testApp } from './app.ts'
 import { lint } from './twiml-lint.ts'
 

@@ -1,0 +1,34 @@
+import type express from 'express'
+import type pg from 'pg'
+import type { House } from './actions/house.ts'
+import type { Mail } from './actions/ports.ts'
+import type { TwilioAccount } from './config.ts'
+import type { Log } from './log.ts'
+import type { Policy } from './policy/policy.ts'
+
+export interface AppOptions {
+  database: pg.PoolConfig
+  /** The desks as they were loaded; `setPolicy` replaces one. */
+  policies: readonly Policy[]
+  /** Signs what the server hands out itself (links to tickets). */
+  secretKey: Uint8Array
+  portalKeys?: ReadonlyMap<string, Uint8Array>
+  /** Where people reach us; null: wherever we listen, on this machine only. */
+  publicUrl?: string | null
+  /** Proxies in front of us: only they may name the real peer, whom limits are counted for. */
+  trustedProxies?: readonly string[]
+  /** Origin of the demo's example websites. */
+  demoOrigin?: string | null
+  mail?: Mail | null
+  /** Whose calls we answer; null: no telephone. */
+  twilio?: TwilioAccount | null
+  /** Routes that come before all others: the demo's example websites. */
+  sites?: (house: House) => express.Router
+  /** Folder with the built browser programs. */
+  assets: string
+  log: Log
+  /** Now, ms since the epoch. Tests bring their own Saturday. */
+  clock?: () => number
+  /** Widens every limit: a load generator on one address is not an attack. */
+  limitsFactor?: number
+}
