@@ -1,4 +1,4 @@
-import type { Source } from './line/run.ts'
+import type { Source } from './line/source.ts'
 
 export type Why = 'ended' | 'redirected' | 'left' | 'dequeued' | 'key' | 'lost'
 

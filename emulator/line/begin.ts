@@ -3,7 +3,7 @@ import type { World } from '../world.ts'
 import { Call, type CallbackTarget } from './call.ts'
 import { start } from './perform.ts'
 import { ring } from './ring.ts'
-import type { Source } from './run.ts'
+import type { Source } from './source.ts'
 
 export interface Dialling {
   /** E.164, any of the spellings of a withheld number, an empty string, or null for no From at all. */

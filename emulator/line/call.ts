@@ -2,7 +2,7 @@ import { Interrupted } from '../interrupted.ts'
 import { newSid } from '../sid.ts'
 import type { Params } from '../signature.ts'
 import { KeyPad } from './keypad.ts'
-import type { Source } from './run.ts'
+import type { Source } from './source.ts'
 
 export type CallStatus =
   | 'queued'

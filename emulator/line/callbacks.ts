@@ -1,5 +1,6 @@
+import type { Clock } from '../clock.ts'
 import type { Params } from '../signature.ts'
-import type { World } from '../world.ts'
+import type { Webhooks } from '../web/webhooks.ts'
 import type { Call, CallEvent } from './call.ts'
 
 /** What happens to a status callback when its moment comes. */
@@ -17,13 +18,22 @@ export interface StatusCallback {
   sent: number
 }
 
+/** What the callbacks need of the world. */
+interface Around {
+  readonly clock: Clock
+  readonly webhooks: Webhooks
+  paramsOf(call: Call): Params
+  changed(): void
+  notify(callSid: string, code: number, url: string, detail: string, level: 'warning'): void
+}
+
 /** The status callbacks of all calls. A script may hold them, and send them in any order and number. */
 export class StatusCallbacks {
   mode: CallbackMode = 'send'
   readonly all: StatusCallback[] = []
-  readonly #world: World
+  readonly #world: Around
 
-  constructor(world: World) {
+  constructor(world: Around) {
     this.#world = world
   }
 

@@ -11,7 +11,8 @@ import { hangup, leave, redirect, reject } from '../verbs/turns.ts'
 import type { Reply } from '../web/webhooks.ts'
 import type { World } from '../world.ts'
 import type { Call } from './call.ts'
-import type { Next, Run, Source, Verb } from './run.ts'
+import type { Next, Run, Verb } from './run.ts'
+import type { Source } from './source.ts'
 
 const VERBS: Record<string, Verb> = {
   Say: say,

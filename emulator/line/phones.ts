@@ -1,5 +1,5 @@
-import type { World } from '../world.ts'
-import type { Call, PickUp } from './call.ts'
+import type { Clock } from '../clock.ts'
+import type { Call, Line, PickUp } from './call.ts'
 
 /** What a telephone does by itself when it rings. Without one it rings until a script or a hand picks it up. */
 export interface Habit {
@@ -10,13 +10,20 @@ export interface Habit {
   press?: string
 }
 
+/** What the telephones need of the world. */
+interface Around {
+  readonly clock: Clock
+  write(call: Call, kind: Line['kind'], text: string): void
+  press(call: Call, key: string): void
+}
+
 /** The world's telephones other than the callers': who they are does not matter, only what they do. */
 export class Phones {
   readonly habits = new Map<string, Habit>()
   readonly #pressed = new WeakSet<Call>()
-  readonly #world: World
+  readonly #world: Around
 
-  constructor(world: World) {
+  constructor(world: Around) {
     this.#world = world
   }
 

@@ -2,7 +2,7 @@ import { Interrupted } from '../interrupted.ts'
 import { newSid } from '../sid.ts'
 import type { Params } from '../signature.ts'
 import type { Call } from './call.ts'
-import type { Source } from './run.ts'
+import type { Source } from './source.ts'
 
 /** A queued call that a `<Dial><Queue>` has taken. */
 export class Handover {

@@ -3,19 +3,7 @@ import type { Place } from '../twiml/read.ts'
 import type { Element } from '../twiml/xml.ts'
 import type { World } from '../world.ts'
 import type { Call } from './call.ts'
-
-/** Where the next document comes from. */
-export interface Source {
-  /** Absolute address; null for a document given inline over REST. */
-  url: string | null
-  inline?: string
-  method: 'GET' | 'POST'
-  /** For scripts: which step asks. */
-  purpose: string
-  extras?: Params
-  /** Set on the fallback, which has no further fallback. */
-  isFallback?: boolean
-}
+import type { Source } from './source.ts'
 
 /** A call on its way through documents. */
 export interface Run {

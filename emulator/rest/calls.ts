@@ -1,7 +1,7 @@
 import { type Asked, type Given, json } from '../http/server.ts'
 import { dialOut } from '../line/begin.ts'
 import type { Call, CallbackTarget, CallEvent } from '../line/call.ts'
-import type { Source } from '../line/run.ts'
+import type { Source } from '../line/source.ts'
 import type { World } from '../world.ts'
 import { notFound, problem } from './problem.ts'
 import { callShape, listShape, notificationShape } from './shapes.ts'

@@ -1,4 +1,5 @@
-import type { Next, Run, Source } from '../line/run.ts'
+import type { Next, Run } from '../line/run.ts'
+import type { Source } from '../line/source.ts'
 import type { Params } from '../signature.ts'
 import { DocumentProblem } from '../twiml/problem.ts'
 import type { Element } from '../twiml/xml.ts'

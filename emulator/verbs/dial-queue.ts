@@ -4,7 +4,7 @@ import type { Run } from '../line/run.ts'
 import { talk } from '../line/talk.ts'
 import { type Element, textOf } from '../twiml/xml.ts'
 import { addressOf, methodOf } from './action.ts'
-import type { Dialled } from './dial.ts'
+import type { Dialled } from './dialled.ts'
 
 /** Connects with the head of a queue, waiting for one until Dial's timeout. */
 export async function dialQueue(run: Run, node: Element, noun: Element, progress: Dialled): Promise<void> {

@@ -1,22 +1,13 @@
 import { Interrupted, isInterrupted } from '../interrupted.ts'
-import { Call, type CallEvent, type FinalStatus } from '../line/call.ts'
+import { Call, type CallEvent } from '../line/call.ts'
 import { ring } from '../line/ring.ts'
 import type { Next, Run } from '../line/run.ts'
 import { talk } from '../line/talk.ts'
-import type { Params } from '../signature.ts'
 import { DocumentProblem } from '../twiml/problem.ts'
 import { type Element, elementsOf, textOf } from '../twiml/xml.ts'
 import { actionOf, addressOf, methodOf, tellOnly } from './action.ts'
 import { dialQueue } from './dial-queue.ts'
-
-/** What a Dial came to, in the words of its action. */
-export interface Dialled {
-  status: FinalStatus
-  sid: string | null
-  /** Null when the action is not told: the called side never answered, or was redirected away. */
-  seconds: number | null
-  bridged: boolean
-}
+import { type Dialled, paramsOf } from './dialled.ts'
 
 const MOST_NOUNS = 10
 
@@ -37,15 +28,6 @@ export async function dial(run: Run, node: Element): Promise<Next> {
     throw fault
   }
   return actionOf(run, node, 'dial', paramsOf(progress))
-}
-
-function paramsOf({ status, sid, seconds, bridged }: Dialled): Params {
-  return {
-    DialCallStatus: status,
-    DialBridged: String(bridged),
-    ...(sid === null ? {} : { DialCallSid: sid }),
-    ...(seconds === null ? {} : { DialCallDuration: String(seconds) }),
-  }
 }
 
 /** A bare number in a Dial is a Number. */
