@@ -1,5 +1,5 @@
 import { createLine, type Line } from './phone/line.ts'
-import { openSoftphone } from './phone/softphone.ts'
+import { openSoftphone } from './phone/open-softphone.ts'
 import { watchArrivals } from './state/arrivals.ts'
 import { createBell } from './state/bell.ts'
 import { type Calls, createCalls } from './state/calls.ts'

@@ -7,7 +7,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Link } from '../parts/link.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { standsSince } from '../state/inbox.ts'
-import type { Asked } from './conversation-dialogs.tsx'
+import type { Asked } from './about-conversation.ts'
 
 interface ConversationHeadProps {
   item: InboxItem

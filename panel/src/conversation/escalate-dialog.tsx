@@ -5,7 +5,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { AreaField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { useDeed } from '../use-deed.ts'
-import type { AboutConversation } from './conversation-dialogs.tsx'
+import type { AboutConversation } from './about-conversation.ts'
 
 export function EscalateDialog({ item, onClose }: AboutConversation) {
   const { ask, notices } = usePanel()

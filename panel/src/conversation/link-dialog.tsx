@@ -10,7 +10,7 @@ import { sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
 import { useDeed } from '../use-deed.ts'
 import { useFoundTickets } from '../use-found-tickets.ts'
-import type { AboutConversation } from './conversation-dialogs.tsx'
+import type { AboutConversation } from './about-conversation.ts'
 import { moveAmongChoices, TicketChoices } from './ticket-choices.tsx'
 
 /** Asks the server to link, tells what came of it, and shows the card anew. */

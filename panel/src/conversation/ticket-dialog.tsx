@@ -5,7 +5,7 @@ import { type TicketValues, wireTicket } from '../tickets/ticket-values.ts'
 import { sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
 import { useDeed } from '../use-deed.ts'
-import type { AboutConversation } from './conversation-dialogs.tsx'
+import type { AboutConversation } from './about-conversation.ts'
 
 /** Turns the conversation into a ticket; the transcript goes with it. */
 export function TicketDialog({ item, state, onClose }: AboutConversation) {

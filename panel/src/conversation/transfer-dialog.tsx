@@ -6,7 +6,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { textOf } from '../state/words.ts'
 import { useDeed } from '../use-deed.ts'
-import type { AboutConversation } from './conversation-dialogs.tsx'
+import type { AboutConversation } from './about-conversation.ts'
 
 function standing(agent: AgentRow): string {
   if (!agent.available) return 'away'

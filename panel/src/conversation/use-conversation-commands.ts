@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import type { InboxItem } from '../../../shared/conversation.ts'
 import { useCommands } from '../panel-context.ts'
 import type { Command } from '../state/commands.ts'
-import type { Asked } from './conversation-dialogs.tsx'
+import type { Asked } from './about-conversation.ts'
 
 interface Hands {
   item: InboxItem | null

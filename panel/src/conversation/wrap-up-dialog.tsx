@@ -4,7 +4,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { useDeed } from '../use-deed.ts'
-import type { AboutConversation } from './conversation-dialogs.tsx'
+import type { AboutConversation } from './about-conversation.ts'
 
 /** Closes the conversation; says first when this desk demands a ticket. */
 export function WrapUpDialog({ item, state, onAsk, onClose }: AboutConversation) {

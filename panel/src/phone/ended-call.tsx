@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { type Asked, ConversationDialogs } from '../conversation/conversation-dialogs.tsx'
+import type { Asked } from '../conversation/about-conversation.ts'
+import { ConversationDialogs } from '../conversation/conversation-dialogs.tsx'
 import { useConversation } from '../conversation/use-conversation.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'

@@ -1,5 +1,3 @@
-import type { SoftphoneToken } from '../../../shared/calls.ts'
-
 /** A call as the telephone in this browser has it. */
 export interface SoftphoneCall {
   id: string
@@ -31,14 +29,4 @@ export interface Softphone {
   /** Goes on with a newer token, without an end to the calls. */
   renew(token: string): void
   close(): void
-}
-
-/** Opens the telephone of the signalling that the server named. What it needs is fetched only now. */
-export async function openSoftphone(given: SoftphoneToken, hears: SoftphoneHears): Promise<Softphone> {
-  if (given.door) {
-    const { openTypedPhone } = await import('./typed-phone.ts')
-    return openTypedPhone(given.door, given.token, hears)
-  }
-  const { openTwilioPhone } = await import('./twilio-phone.ts')
-  return openTwilioPhone(given.token, hears)
 }

@@ -1,12 +1,22 @@
 import type { InboxItem } from '../../../shared/conversation.ts'
-import type { Panel } from '../panel.ts'
 import { setSkew } from '../time/use-now.ts'
 import type { Bell } from './bell.ts'
+import type { Conversations } from './conversations.ts'
 import { handedTo, newcomers } from './desk.ts'
 import type { DeskListener } from './desks.ts'
+import type { Notices } from './notices.ts'
+import type { SessionKeeper } from './session.ts'
+
+/** What an arrival needs of the panel. */
+interface Around {
+  session: SessionKeeper
+  conversations: Conversations
+  notices: Notices
+  taken: Set<string>
+}
 
 /** Rings for what is new, and joins what is mine so that its messages arrive. */
-export function watchArrivals(panel: Panel, bell: Bell): DeskListener {
+export function watchArrivals(panel: Around, bell: Bell): DeskListener {
   return (desk, before, after, rows) => {
     setSkew(after.skew)
     for (const item of rows) followRow(panel, item)
@@ -38,7 +48,7 @@ export function watchArrivals(panel: Panel, bell: Bell): DeskListener {
 }
 
 /** A held conversation follows its row: taken, handed over, closed, given a ticket. */
-function followRow({ conversations }: Panel, item: InboxItem): void {
+function followRow({ conversations }: Around, item: InboxItem): void {
   const held = conversations.store.get().get(item.id)
   if (!held) return
   conversations.patch(item)
