@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../shared/channels.ts'
 import { atTime, byTime, cityOf, clocksDiffer } from '../../widget/frame/look/when.ts'
-import { loadWords, type Words } from '../../widget/frame/words/words.ts'
+import { loadWords } from '../../widget/frame/words/load-words.ts'
+import type { Words } from '../../widget/frame/words/words.ts'
 
 const AMSTERDAM = 'Europe/Amsterdam'
 const words = {} as Record<Language, Words>

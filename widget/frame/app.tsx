@@ -2,9 +2,15 @@ import { Component } from 'preact'
 import { Card } from './card/card.tsx'
 import { Opening, Unreachable } from './card/states.tsx'
 import type { Desk } from './desk.ts'
+import type { Parts } from './parts.ts'
+
+interface AppProps {
+  desk: Desk
+  parts: Parts
+}
 
 /** The frame: one view at a time, and one live region for all. A class, for the hooks come with the chat. */
-export class App extends Component<{ desk: Desk }> {
+export class App extends Component<AppProps> {
   #place: string | false = false
 
   override componentDidMount(): void {
@@ -26,10 +32,10 @@ export class App extends Component<{ desk: Desk }> {
   }
 
   override render() {
-    const { desk } = this.props
+    const { desk, parts } = this.props
     return (
       <>
-        <ViewNow desk={desk} />
+        <ViewNow desk={desk} parts={parts} />
         <p class="unseen" role="status">
           {desk.spoken}
         </p>
@@ -38,14 +44,14 @@ export class App extends Component<{ desk: Desk }> {
   }
 }
 
-function ViewNow({ desk }: { desk: Desk }) {
-  const { view, chatPart, ticketPart, phonePart } = desk
+function ViewNow({ desk, parts: { chat, phone, ticket } }: AppProps) {
+  const { view } = desk
   if (!desk.words) return <Opening desk={desk} />
   if (!desk.card) return <Unreachable desk={desk} />
-  if (view.at === 'chat' && chatPart) return <chatPart.ChatView desk={desk} chat={desk.chat!} />
-  if (view.at === 'form' && ticketPart) return <ticketPart.TicketForm desk={desk} body={view.body} />
-  if (view.at === 'made' && ticketPart) return <ticketPart.Made desk={desk} made={view.made} />
-  if (view.at === 'ticket' && ticketPart) return <ticketPart.MyTicket desk={desk} number={view.number} />
-  if (view.at === 'pin' && phonePart) return <phonePart.PinView desk={desk} />
+  if (view.at === 'chat' && chat && desk.chat) return <chat.ChatView desk={desk} chat={desk.chat} />
+  if (view.at === 'form' && ticket) return <ticket.TicketForm desk={desk} body={view.body} />
+  if (view.at === 'made' && ticket) return <ticket.Made desk={desk} made={view.made} />
+  if (view.at === 'ticket' && ticket) return <ticket.MyTicket desk={desk} number={view.number} />
+  if (view.at === 'pin' && phone) return <phone.PinView desk={desk} />
   return <Card desk={desk} />
 }

@@ -5,7 +5,8 @@ import type { Kept } from './kept.ts'
 import { applyAccent } from './look/accent.ts'
 import type { Telling } from './look/when.ts'
 import type { Session } from './session.ts'
-import { type Asking, loadAsking, loadTalk, loadWords, type Talk, type Words } from './words/words.ts'
+import { loadAsking, loadTalk, loadWords } from './words/load-words.ts'
+import type { Asking, Talk, Words } from './words/words.ts'
 
 export type View =
   | { at: 'card' }
@@ -15,9 +16,8 @@ export type View =
   | { at: 'ticket'; number: number }
   | { at: 'pin' }
 
-type ChatPart = typeof import('./chat/part.tsx')
-type TicketPart = typeof import('./ticket/part.tsx')
-type PhonePart = typeof import('./phone/part.tsx')
+/** Fetches what draws a view, and for the chat the desk's `chat` itself. */
+type FetchPart = (desk: Desk, at: View['at']) => Promise<void>
 
 const FRESH_MS = 10_000
 const RETRY_MS = 5_000
@@ -41,9 +41,7 @@ export class Desk {
   /** What the live region says next. */
   spoken = ''
   chat: Chat | null = null
-  chatPart: ChatPart | null = null
-  ticketPart: TicketPart | null = null
-  phonePart: PhonePart | null = null
+  readonly #fetchPart: FetchPart
   #ahead = 0
   #askedLast = 0
   #begun = false
@@ -51,10 +49,11 @@ export class Desk {
   #changed: () => void = () => {}
   #identity: string | undefined
 
-  constructor(session: Session, kept: Kept, host: HostLine) {
+  constructor(session: Session, kept: Kept, host: HostLine, fetchPart: FetchPart) {
     this.session = session
     this.kept = kept
     this.host = host
+    this.#fetchPart = fetchPart
   }
 
   /** The server's time, as far as this machine's clock tells. */
@@ -136,16 +135,12 @@ export class Desk {
     try {
       const { language = 'nl', desk } = this.card ?? {}
       const formal = desk?.formal ?? false
-      if (view.at !== 'card') this.talk ??= await loadTalk(language, formal)
-      if (view.at === 'chat') {
-        this.chatPart ??= await import('./chat/part.tsx')
-        this.chat ??= this.chatPart.makeChat(this)
-        void this.chat.open(this.card?.conversation ?? null)
-      } else if (view.at === 'pin') this.phonePart ??= await import('./phone/part.tsx')
-      else if (view.at !== 'card') {
+      const { at } = view
+      if (at !== 'card') this.talk ??= await loadTalk(language, formal)
+      if (at === 'form' || at === 'made' || at === 'ticket')
         this.asking ??= await loadAsking(language, formal)
-        this.ticketPart ??= await import('./ticket/part.tsx')
-      }
+      await this.#fetchPart(this, at)
+      if (at === 'chat') void this.chat?.open(this.card?.conversation ?? null)
     } catch {
       this.trouble = 'unreachable'
       return this.changed()

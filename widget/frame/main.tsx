@@ -3,8 +3,9 @@ import { App } from './app.tsx'
 import { Desk } from './desk.ts'
 import { HostLine } from './host-line.ts'
 import { browserStorage, Kept } from './kept.ts'
+import { Parts } from './parts.ts'
 import { Session } from './session.ts'
-import { asLanguage } from './words/words.ts'
+import { asLanguage } from './words/load-words.ts'
 import './look/base.css'
 import './look/card.css'
 
@@ -13,7 +14,8 @@ const name = address.pathname.split('/')[2] ?? ''
 const kept = new Kept(name, browserStorage())
 const host = new HostLine(address.searchParams.get('host'))
 const session = new Session(name, kept, asLanguage(address.searchParams.get('lang')))
-const desk = new Desk(session, kept, host)
+const parts = new Parts()
+const desk = new Desk(session, kept, host, parts.fetch)
 
-render(<App desk={desk} />, document.body)
+render(<App desk={desk} parts={parts} />, document.body)
 void desk.open()

@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
-import { type TicketSource, TicketThread } from './thread.tsx'
+import { TicketThread } from './thread.tsx'
+import type { TicketSource } from './ticket-source.ts'
 
 /** One of the visitor's own tickets, inside the widget. */
 export function MyTicket({ desk, number }: { desk: Desk; number: number }) {

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { randomId } from '../random-id.ts'
 import type { Asking } from '../words/words.ts'
-import type { TicketSource } from './thread.tsx'
+import type { TicketSource } from './ticket-source.ts'
 
 interface ReplyProps {
   asking: Asking

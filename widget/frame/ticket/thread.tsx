@@ -1,23 +1,15 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import type { Answer } from '../../../shared/answers.ts'
 import type { CustomerTicket, TicketMessage } from '../../../shared/ticket.ts'
 import { Attachment } from '../chat/attachment.tsx'
 import { Text } from '../chat/text.tsx'
 import { CLOCK, Icon } from '../look/icons.tsx'
 import { CHECK, NOTICE } from '../look/more-icons.ts'
 import { atTime, byTime, type Telling } from '../look/when.ts'
-import type { TicketReply } from '../session.ts'
 import type { Asking } from '../words/words.ts'
 import { ReplyForm } from './reply-form.tsx'
+import type { TicketSource } from './ticket-source.ts'
 
 const FRESH_MS = 30_000
-
-/** Where a ticket is read and answered: with the visitor's session, or with the secret of its link. */
-export interface TicketSource {
-  read: () => Promise<Answer<CustomerTicket>>
-  reply: (reply: TicketReply) => Promise<Answer<unknown>>
-  file: (id: string) => Promise<Blob | null>
-}
 
 interface ThreadProps {
   source: TicketSource
