@@ -84,6 +84,14 @@ function isForbidden({ from, to, isType = false }: Import): boolean {
   return !rule.may.some((room) => to.startsWith(room))
 }
 
+/** What is left once files that nobody imports, or that import nobody, are taken away again and again. */
+function circlesIn(imports: Import[]): Import[] {
+  const importing = new Set(imports.map(({ from }) => from))
+  const imported = new Set(imports.map(({ to }) => to))
+  const left = imports.filter(({ from, to }) => imported.has(from) && importing.has(to))
+  return left.length === imports.length ? left : circlesIn(left)
+}
+
 describe('the house', () => {
   it('has no door between rooms that should not know each other', () => {
     const forbidden = SOURCES.flatMap(importsOf).filter(isForbidden)
@@ -108,6 +116,23 @@ describe('the house', () => {
     ['an action that asks a rule', 'server/actions/chat/start-chat.ts', 'server/policy/decide.ts', false],
   ])('would notice %s', (_what, from, to, forbidden) => {
     expect(isForbidden({ from, to })).toBe(forbidden)
+  })
+
+  it('has no circle of files, not even of types', () => {
+    const circles = circlesIn(SOURCES.flatMap(importsOf))
+    expect(circles.map(({ from, to }) => `${from} imports ${to}`)).toEqual([])
+  })
+
+  it('would notice a circle, and only the files in it', () => {
+    const circle = [
+      { from: 'hours.ts', to: 'windows.ts' },
+      { from: 'windows.ts', to: 'zone.ts' },
+      { from: 'zone.ts', to: 'hours.ts' },
+    ]
+    const leadingThere = { from: 'decide.ts', to: 'hours.ts' }
+    const leadingAway = { from: 'zone.ts', to: 'calendar.ts' }
+    expect(circlesIn([leadingThere, ...circle, leadingAway])).toEqual(circle)
+    expect(circlesIn([leadingThere, leadingAway])).toEqual([])
   })
 
   it('names its files and folders after what is in them', () => {
