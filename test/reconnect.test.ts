@@ -101,7 +101,7 @@ describe('a message that is stored in the very moment in which somebody comes ba
         loseNetwork(socket()).comeBack()
         socket().once('connect', () => setTimeout(() => speaker().say(conversation), i % 8))
         await expect.poll(() => shownTo(speaker()), SOON).toBe(i + 3)
-        await expect.poll(() => shownTo(listener()), { timeout: 500, interval: 5 }).toBe(i + 3)
+        await expect.poll(() => shownTo(listener()), SOON).toBe(i + 3)
       }
       await expectAllSeen()
     },
@@ -121,7 +121,7 @@ describe('a conversation that comes to an agent while her socket connects', () =
       await agent.ask('conversation:take', { desk: DESK, conversation })
       const before = shownTo(sanne)
       eva.say(conversation)
-      await expect.poll(() => shownTo(sanne), { timeout: 500, interval: 5 }).toBeGreaterThan(before)
+      await expect.poll(() => shownTo(sanne), SOON).toBeGreaterThan(before)
     }
     await expectAllSeen()
   }, 60_000)

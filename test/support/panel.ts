@@ -89,7 +89,7 @@ export async function caller(desk: TestApp, at: string, words: string): Promise<
       if (!answer.ok) throw new Error(answer.code)
     },
     hears: async (said) => {
-      for (let tries = 0; tries < 160; tries += 1) {
+      for (let tries = 0; tries < 400; tries += 1) {
         const found = heard.find((message) => message.body.includes(said))
         if (found) return found
         await new Promise((resolve) => setTimeout(resolve, 50))

@@ -85,7 +85,7 @@ export async function axeFindings(frame: Frame | Page): Promise<string[]> {
 
 /** The newest conversation in the agent's inbox, once it is there. */
 export async function newestOf(agent: TestAgent, desk: string): Promise<InboxItem> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     const answer = await agent.ask('desk:sync', { desk, since: 0 })
     const [newest] = answer.ok ? answer.value.conversations.toSorted((a, b) => b.enteredAt - a.enteredAt) : []
     if (newest) return newest
@@ -100,7 +100,7 @@ export async function visitorsWords(
   item: { id: string; desk: string },
   count: number,
 ): Promise<string[]> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     const answer = await agent.ask('messages:after', { desk: item.desk, conversation: item.id, after: 0 })
     if (!answer.ok) throw new Error(answer.code)
     const words = answer.value.messages.filter(({ author }) => author === 'visitor').map(({ body }) => body)
