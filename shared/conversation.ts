@@ -72,6 +72,8 @@ export interface InboxItem {
   takenAt: number | null
   endedAt: number | null
   finishBy: number | null
+  /** When they are to be called back at the earliest; null while nobody asked for it. */
+  callBackAt: number | null
   /** Place in the desk's order, 1 is next; null when not waiting. */
   place: number | null
   /** Why it stands where it stands, one sentence. */

@@ -123,9 +123,7 @@ async function refusal(environment: Record<string, string>): Promise<string> {
 }
 
 /** On a slow disk it is still writing its last pages when we have gone, and ends by itself. */
-function databaseEnds(dataDir: string) {
-  return expect.poll(() => runningPid(join(dataDir, 'postgres'))).toBeNull()
-}
+const databaseEnds = (dataDir: string) => expect.poll(() => runningPid(join(dataDir, 'postgres'))).toBeNull()
 
 describe('npm start, in a folder with a space in its name', () => {
   it('opens, says where, stops on Ctrl-C with its database, and opens again', async () => {

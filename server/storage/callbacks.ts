@@ -68,6 +68,21 @@ export async function waitsForCallback(db: Db, desk: string, customer: string): 
   return rows.length > 0
 }
 
+/** When those who wait to be called are called at the earliest, by conversation. */
+export async function callBackTimes(
+  db: Db,
+  desk: string,
+  conversations: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (conversations.length === 0) return new Map()
+  const { rows } = await db.query<{ conversation_id: string; call_at: number }>(
+    `select conversation_id, call_at from callback
+      where desk_id = $1 and conversation_id = any($2::uuid[]) and state in ('due', 'calling')`,
+    [desk, conversations],
+  )
+  return new Map(rows.map((row) => [row.conversation_id, row.call_at]))
+}
+
 /** The request to be called that stands for a conversation, open ones only; null when there is none. */
 export async function callbackOfConversation(
   db: Db,

@@ -42,7 +42,29 @@ async function offered(): Promise<Caller> {
   return eva
 }
 
+/** What the inbox hears of changes since a version. */
+async function inInbox(since: number) {
+  const answer = await sanne.ask('desk:sync', { desk: DESK, since })
+  if (!answer.ok) throw new Error(answer.code)
+  return answer.value.conversations
+}
+
 describe('whoever is to be called back', () => {
+  it('is shown as such once they leave the queue, no more as listening', async () => {
+    await available(true)
+    const eva = new Caller(house, DESK, EVA, LINE)
+    await eva.dial()
+    await eva.press(ticket)
+    const [listening] = await inInbox(0)
+    expect(listening).toMatchObject({ state: 'waiting', callBackAt: null })
+    await eva.wait({ QueueTime: '0' })
+    await eva.wait({ Digits: '1' })
+    await eva.next('Enqueue', { QueueResult: 'leave' })
+    expect(await inInbox(listening!.version)).toMatchObject([
+      { state: 'waiting', callBackAt: Date.parse(NOW) },
+    ])
+  })
+
   it('hears of two later times, in words, with the keys last', async () => {
     const eva = await offered()
     expect(eva.last.says).toMatch(
@@ -73,6 +95,7 @@ describe('whoever is to be called back', () => {
     ])
     const list = await sanne.ask('callbacks:list', { desk: DESK })
     expect(list).toMatchObject({ value: [{ who: 'Customer 1001', callAt: Date.parse(at), state: 'due' }] })
+    expect(await inInbox(0)).toMatchObject([{ who: 'Customer 1001', callBackAt: Date.parse(at) }])
   })
 
   it.each([

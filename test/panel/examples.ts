@@ -20,6 +20,7 @@ export function conversation(id: string, more: Partial<InboxItem> = {}): InboxIt
     takenAt: null,
     endedAt: null,
     finishBy: null,
+    callBackAt: null,
     place: null,
     because: 'in order of arrival',
     ticket: null,
@@ -83,6 +84,7 @@ export function agent(id: string, more: Partial<AgentRow> = {}): AgentRow {
     online: true,
     chats: 0,
     capacity: 3,
+    wrapUpUntil: null,
     disabled: false,
     ...more,
   }

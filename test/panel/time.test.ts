@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sayAge, sayDay, sayDue, sayWhen } from '../../panel/src/time/say.ts'
+import { sayAge, sayCallBack, sayDay, sayDue, sayWhen } from '../../panel/src/time/say.ts'
 import { bandsOfWeek, quarterAt, quarterOfWeek } from '../../panel/src/time/week.ts'
 import { instantAt, wallAt, weekOf } from '../../panel/src/time/zone.ts'
 import { MONDAY } from './examples.ts'
@@ -33,6 +33,11 @@ describe('when something is, on Monday at 10:12', () => {
     expect(sayDay(at('2026-11-23T23:59:00+01:00'), at('2026-11-24T00:01:00+01:00'), AMSTERDAM)).toBe(
       'Yesterday',
     )
+  })
+
+  it('says when somebody is to be called back, until it is their turn', () => {
+    expect(sayCallBack(at('2026-11-23T14:00:00+01:00'), MONDAY)).toMatch(/^call back \d+:00$/)
+    expect(sayCallBack(MONDAY, MONDAY)).toBe('to be called back')
   })
 
   it('says how late it is, once it is late', () => {

@@ -7,7 +7,7 @@ import { type InboxRow, standsSince } from '../state/inbox.ts'
 import { latestWords, unreadIn } from '../state/unread.ts'
 import { useStore } from '../state/use-store.ts'
 import { nameOf } from '../state/words.ts'
-import { sayWhen } from '../time/say.ts'
+import { sayCallBack, sayWhen } from '../time/say.ts'
 import { serverNow, useNow } from '../time/use-now.ts'
 import { ChannelIcon } from './channel-icon.tsx'
 
@@ -75,6 +75,9 @@ function RowReason({ row: { item, section } }: { row: ItemRow }) {
   const { desk } = useDesk()
   const now = useNow('minute')
   if (section !== 'done' && finishesSoon(item.finishBy, now)) return <FinishBy at={item.finishBy} />
+  if (section === 'waiting' && item.callBackAt !== null) {
+    return <>{[sayCallBack(item.callBackAt, now), item.because].join(' · ')}</>
+  }
   if (section === 'waiting') return <>{item.because}</>
   const about = nameOf(desk, 'topics', item.topic)
   const parts = [

@@ -54,6 +54,11 @@ export function sayMoment(at: number, zone?: string): string {
   return `${date.replace(',', '')}, ${sayTime(at, zone)}`
 }
 
+/** `call back tomorrow 9:00`, `to be called back`. */
+export function sayCallBack(at: number, now: number): string {
+  return at > now ? `call back ${sayWhen(at, now)}` : 'to be called back'
+}
+
 /** `due 15:10`, `overdue 12 min`. */
 export function sayDue(due: number, now: number): string {
   if (due > now) return `due ${sayWhen(due, now)}`

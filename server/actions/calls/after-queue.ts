@@ -1,6 +1,6 @@
 import { decide } from '../../policy/decide.ts'
 import { sentence } from '../../policy/sentence.ts'
-import { type ConversationRow, lockConversation } from '../../storage/conversations.ts'
+import { type ConversationRow, changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { nextVersion } from '../../storage/desks.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 import { admitTo } from './admit-to.ts'
@@ -64,11 +64,11 @@ async function whoIsStillThere(s: Stepping, dialog: Dialog, result: QueueResult 
   const failed = result === 'error' || result === 'system-error' || result === 'queue-full'
   const isAsked = dialog.asking === 'callback-number'
   if (!failed && !isAsked && dialog.leaving === null) return backToQueue(s, dialog, conversation)
-  if (isAsked) return noteBack(s, dialog, conversation, [])
+  if (isAsked) return noteBack(s, dialog, conversation, version, [])
   if (dialog.leaving === 'too-long') return waitedTooLong(s, dialog, conversation, version)
   // Whoever asked to be called back knows why; everybody else hears it.
   const why = dialog.leaving === 'nobody-left' ? [busy(s, conversation)] : []
-  return noteBack(s, dialog, conversation, why)
+  return noteBack(s, dialog, conversation, version, why)
 }
 
 /** The desk's words for a call back, as admission would have said them. */
@@ -102,7 +102,7 @@ async function waitedTooLong(
   const decision = decide(policy, facts)
   if (decision.outcome === 'admit' && decision.route === 'callback') {
     const say: Said = { text: sentence(policy, decision, row.language, now) }
-    return noteBack(s, dialog, conversation, [say])
+    return noteBack(s, dialog, conversation, version, [say])
   }
   const why: Said[] =
     decision.outcome === 'admit' ? [] : [{ text: sentence(policy, decision, row.language, now) }]
@@ -115,6 +115,7 @@ async function noteBack(
   s: Stepping,
   dialog: Dialog,
   conversation: ConversationRow,
+  version: number,
   say: readonly Said[],
 ): Promise<string> {
   const { tx, house, policy, row, now } = s
@@ -135,6 +136,9 @@ async function noteBack(
     reason: 'queue' as const,
   }
   await noteCallback(tx, house, row, back.dialog, about, now)
+  // The inbox shows that nobody listens any more.
+  await changeConversation(tx, policy.id, conversation.conversation_id, { version })
+  tx.tell('desk', { desk: policy.id, version })
   await noteStep(tx, row, 'callback', {}, now)
   if (back.dialog.asking !== 'callback-when') return hangUp(s, back.dialog, back.say)
   return answerStep(tx, house, row, turnOf(policy, row.language, back.say, WHEN), back.dialog, s.render)

@@ -8,6 +8,7 @@ import type {
 import { isOpen } from '../../policy/hours.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { agentNames } from '../../storage/agent-names.ts'
+import { callBackTimes } from '../../storage/callbacks.ts'
 import type { ConversationRow, SeenConversation } from '../../storage/conversations.ts'
 import { doorHands } from '../../storage/doors.ts'
 import { appendMessage } from '../../storage/messages.ts'
@@ -80,7 +81,7 @@ async function hasClosed(
   return !hands.some((hand) => hand.channel === channel && hand.state === 'open')
 }
 
-/** Conversations as rows of the inbox. `places` gives those who wait their place in the line. */
+/** Conversations of one desk as rows of the inbox. `places` gives those who wait their place in the line. */
 export async function inboxItems(
   db: Db,
   rows: readonly ConversationRow[],
@@ -89,6 +90,12 @@ export async function inboxItems(
   const names = await agentNames(
     db,
     rows.flatMap((row) => row.agent_id ?? []),
+  )
+  const callers = rows.filter((row) => row.channel === 'phone' && row.state === 'waiting')
+  const callBackAt = await callBackTimes(
+    db,
+    callers[0]?.desk_id ?? '',
+    callers.map((row) => row.conversation_id),
   )
   return rows.map((row) => ({
     id: row.conversation_id,
@@ -104,6 +111,7 @@ export async function inboxItems(
     takenAt: row.taken_at,
     endedAt: row.ended_at,
     finishBy: row.finish_by,
+    callBackAt: callBackAt.get(row.conversation_id) ?? null,
     place: places.get(row.conversation_id) ?? null,
     because: row.because,
     ticket: row.ticket_number,
