@@ -48,6 +48,7 @@ function phoneDoor(door: Open<WrittenDoors['phone']>, around: Around): Door {
     lines: linesOf(door, around.hours),
     prove: proveOf(door.prove),
     hold: door.hold === 'silence' ? null : door.hold,
+    wrapUp: door['wrap-up'],
     countsPer: door['counts-per'],
     overrun: overrunOf(door.overrun),
   }
@@ -142,6 +143,7 @@ function plainDoor(
     attach: [],
     attachments: 'off',
     hold: null,
+    wrapUp: 0,
     countsPer: 1,
     overrun: NO_OVERRUN,
   }

@@ -48,6 +48,8 @@ export interface Door {
   readonly hold: string | null
   /** Phone: talk time counts in whole steps of so many seconds, rounded up. */
   readonly countsPer: number
+  /** Phone: how long (ms) at most whoever has a call to wrap up is not rung for another one; 0: not at all. */
+  readonly wrapUp: number
   /** Phone: what happens when the month's talk time runs out during a call. */
   readonly overrun: Overrun
 }

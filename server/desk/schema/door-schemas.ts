@@ -10,6 +10,7 @@ import {
   LocalText,
   MailAddress,
   Name,
+  Pause,
   PhoneNumber,
   type WrittenText,
 } from './leaves.ts'
@@ -139,6 +140,10 @@ const HoldSound = Hold.meta(
   about('what people hear while they wait; between two playings they are told their place'),
 ).default('silence')
 
+const WrapUp = Pause.meta(
+  about('for how long at most an agent with a call to wrap up is not rung for the next one'),
+).default(5 * 60_000)
+
 const Phone = z.strictObject({
   number: MainNumber,
   numbers: Numbers,
@@ -147,6 +152,7 @@ const Phone = z.strictObject({
   prove: Prove.default({ 'any-of': ['registered-number', 'pin'] }),
   'goes-to': goesTo('agent', 'queue', 'callback'),
   hold: HoldSound,
+  'wrap-up': WrapUp,
   'counts-per': CountsPer,
   overrun: Overrun,
 })

@@ -56,6 +56,10 @@ export const ZoneName = reading('an IANA time zone such as Europe/Amsterdam', (f
   typeof found === 'string' ? found : null,
 )
 export const Duration = written('a duration: 30m, 4h, 1h 30m', parseDuration)
+/** 0 for none. */
+export const Pause = written('a duration, or none: 2m, 5m, none', (text) =>
+  text === 'none' ? 0 : parseDuration(text),
+)
 export const Hold = written('silence, or where a sound is: https://www.shop.example/hold.mp3', parseHold)
 /** Seconds. */
 export const CountingStep = written('a step: 1s, 6s, 1m', parseCountingStep)

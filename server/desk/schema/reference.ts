@@ -98,7 +98,14 @@ function presence(schema: z.ZodType): string {
   const value: unknown = schema.def.defaultValue
   const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0
   if (isEmpty) return '; may be left out'
-  return `; \`${typeof value === 'string' ? value : JSON.stringify(value).replaceAll('"', '')}\` when left out`
+  return `; \`${asWritten(value, notation(schema))}\` when left out`
+}
+
+/** What counts when nothing is written, as one would write it: durations are kept in ms. */
+function asWritten(value: unknown, like: string): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' && like.startsWith('a duration')) return `${value / 60_000}m`
+  return JSON.stringify(value).replaceAll('"', '')
 }
 
 function notation(schema: z.ZodType): string {
