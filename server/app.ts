@@ -107,6 +107,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   subscribe({
     call: ({ desk, state }) => state === 'queued' && offer(desk),
     leg: ({ news }) => news.state === 'ended' && offer(news.desk),
+    free: ({ desk }) => offer(desk),
   })
 
   const lineOut: LineOut | null = options.twilio ? await startLineOut(house, onFault) : null

@@ -87,6 +87,8 @@ export interface AgentRow {
   online: boolean
   chats: number
   capacity: number
+  /** Has a call of this desk to wrap up: until this instant no other one rings, unless it is wrapped up before. */
+  wrapUpUntil: number | null
   disabled: boolean
 }
 

@@ -21,6 +21,8 @@ export interface Events {
   call: { desk: string; call: string; conversation: string | null; state: CallState }
   /** The telephone of one of ours rings, is taken, connected or over. */
   leg: { agent: string; news: CallNews }
+  /** An agent has wrapped up and can be rung again. */
+  free: { desk: string }
   /** The month's talk time of whom an agent talks with runs out. */
   minutes: { agent: string; news: MinutesNews }
   /** A door was opened or closed by hand, or the policy was reloaded. */

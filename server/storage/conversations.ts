@@ -182,7 +182,7 @@ export type ConversationChange = Partial<
     | 'aside'
     | 'escalated'
   >
-> & { version: number; closing_told?: boolean }
+> & { version: number; closing_told?: boolean; wrap_up_until?: number }
 
 /** Changes named columns; the names come from this type, never from outside. */
 export async function changeConversation(

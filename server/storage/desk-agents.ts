@@ -14,7 +14,9 @@ export async function changedAgents(
             a.available and a.lease_until > $3 as online, a.disabled_at is not null as disabled,
             $4::int as capacity,
             (select count(*)::int from conversation c
-              where c.desk_id = a.desk_id and c.agent_id = a.agent_id and c.state = 'active') as chats
+              where c.desk_id = a.desk_id and c.agent_id = a.agent_id and c.state = 'active') as chats,
+            (select max(c.wrap_up_until) from conversation c
+              where c.desk_id = a.desk_id and c.agent_id = a.agent_id and c.state = 'wrap-up') as "wrapUpUntil"
        from desk_agent a join agent g using (agent_id)
       where a.desk_id = $1 and (a.version > $2 or $2 = 0
             or exists (select 1 from conversation c

@@ -56,6 +56,8 @@ export interface AtWork {
   teams: string[]
   chats: number
   on_call: boolean
+  /** Has a call to wrap up, at whatever desk, and the time for it is not over. */
+  wraps_up: boolean
   phone: string | null
   always: boolean
   /** When a call of theirs last ended; 0 for none yet. */
@@ -69,6 +71,8 @@ export async function agentsAtWork(db: Db, desk: string, now: number): Promise<A
             (select count(*)::int from conversation c where c.desk_id = a.desk_id and c.agent_id = a.agent_id
                 and c.state = 'active') as chats,
             exists (select from call_leg l where l.agent_id = a.agent_id and l.state <> 'ended') as on_call,
+            exists (select from conversation c where c.agent_id = a.agent_id
+                       and c.state = 'wrap-up' and c.wrap_up_until > $2) as wraps_up,
             coalesce((select max(l.ended_at) from call_leg l
                        where l.desk_id = a.desk_id and l.agent_id = a.agent_id), 0) as last_call
        from desk_agent a left join engineer_phone p using (desk_id, agent_id)

@@ -35,7 +35,7 @@ export interface Floor {
   working: number
   /** Chats that could be taken at once; who is on the telephone takes none. */
   free: number
-  /** Agents who could take a call: one at a time, however many chats there would be room for. */
+  /** Agents who could take a call: one at a time, however many chats there would be room for, and none to wrap up. */
   freeForCall: number
   waiting: number
   /** Mean length of the last fifty chats, ms; null before the first. */
@@ -51,13 +51,14 @@ export async function floor(db: Db, desk: string, now: number, capacity: number)
       select agent_id, count(*) as chats from conversation where desk_id = $1 and state = 'active' group by agent_id
     ), working as (
       select coalesce(h.chats, 0) as chats,
-             a.agent_id in (select agent_id from call_leg where state <> 'ended') as on_call
+             a.agent_id in (select agent_id from call_leg where state <> 'ended') as on_call,
+             a.agent_id in (select agent_id from conversation where state = 'wrap-up' and wrap_up_until > $2) as wraps_up
         from desk_agent a left join in_hand h using (agent_id)
        where a.desk_id = $1 and a.available and a.lease_until > $2 and a.disabled_at is null
     )
     select (select count(*)::int from working) as working,
            (select coalesce(sum(greatest(0, $3 - chats)), 0)::int from working where not on_call) as free,
-           (select count(*)::int from working where not on_call and chats < $3) as "freeForCall",
+           (select count(*)::int from working where not on_call and not wraps_up and chats < $3) as "freeForCall",
            (select count(*)::int from conversation where desk_id = $1 and state = 'waiting' and not aside) as waiting,
            (select avg(ended_at - taken_at)::float8 from
               (select ended_at, taken_at from conversation

@@ -44,6 +44,13 @@ async function asked(): Promise<{ busy: Phone; other: Caller }> {
   await eva.status('completed')
   return { busy, other }
 }
+/** Sanne is done with whom she talked to, and with what there was to write about it. */
+async function wrapUp(): Promise<void> {
+  const [{ id }] = await rows(`select conversation_id as id from conversation where state = 'wrap-up'`)
+  expect(await sanne.ask('conversation:wrap-up', { desk: DESK, conversation: id })).toMatchObject({
+    ok: true,
+  })
+}
 async function called(n: number): Promise<Phone> {
   const phone = new Phone(house, await exchange.ring(n))
   await phone.pickUp()
@@ -58,6 +65,9 @@ describe('a call back', () => {
     ])
     house.clock.advance(MINUTE)
     await busy.done(60)
+    await house.app.tick()
+    expect(await rows('select from call_leg')).toHaveLength(1)
+    await wrapUp()
     const phone = await called(2)
     expect(phone.last.verb('Number')!.text).toBe(EVA)
     expect(phone.last.verb('Dial')!.attributes.callerId).toBe(LINE)
@@ -66,6 +76,7 @@ describe('a call back', () => {
   it('counts talk time from the customer’s answer', async () => {
     const { busy } = await asked()
     await busy.done(1)
+    await wrapUp()
     const phone = await called(2)
     house.clock.advance(15_000)
     await phone.customer(CUSTOMERS_LEG, 'ringing')
@@ -83,6 +94,7 @@ describe('a call back', () => {
   it('whose news come in the wrong order counts the same', async () => {
     const { busy } = await asked()
     await busy.done(1)
+    await wrapUp()
     const phone = await called(2)
     const began = house.clock.now() + 10_000
     house.clock.advance(70_000)
@@ -99,6 +111,7 @@ describe('a call back', () => {
     house.clock.set('2026-11-23T11:00:00+01:00')
     const { busy } = await asked()
     await busy.done(1)
+    await wrapUp()
     for (const n of [2, 3, 4]) {
       const phone = await called(n)
       await phone.customer(CUSTOMERS_LEG, 'busy')

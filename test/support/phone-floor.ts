@@ -34,7 +34,15 @@ export const back = (name: string, more: Partial<InLine> = {}) =>
 
 /** At work, with nothing in hand, at the softphone. */
 export function agent(name: string, more: Partial<AtWork> = {}): AtWork {
-  const idle = { teams: [], chats: 0, on_call: false, phone: null, always: false, last_call: 0 }
+  const idle = {
+    teams: [],
+    chats: 0,
+    on_call: false,
+    wraps_up: false,
+    phone: null,
+    always: false,
+    last_call: 0,
+  }
   return { agent_id: name, ...idle, ...more }
 }
 

@@ -175,6 +175,13 @@ export class Switchboard {
   async freed(): Promise<void> {
     await this.phone.hangUp(this.#talking!)
     await this.settle()
+    const [over] = await this.rows(
+      `select conversation_id as id, agent_id as agent from conversation where state = 'wrap-up'`,
+    )
+    const who = this.agents.find(({ id }) => id === over!.agent)!
+    const done = await who.ask('conversation:wrap-up', { desk: this.id, conversation: String(over!.id) })
+    if (!done.ok) throw new Error(done.code)
+    await this.settle()
   }
 
   /** What a call has left in the books, in words. */

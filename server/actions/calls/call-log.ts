@@ -88,8 +88,13 @@ export async function callbackDone(
       const id = row.conversation_id
       const conversation = id === null ? null : await lockConversation(tx, policy.id, id)
       if (conversation?.state === 'waiting') {
-        const ended = { state: 'wrap-up', agent_id: who.id, taken_at: now, ended_at: now, version } as const
-        await changeConversation(tx, policy.id, conversation.conversation_id, ended)
+        const wrap_up_until = now + policy.doors.phone.wrapUp
+        const ended = { state: 'wrap-up', taken_at: now, ended_at: now, wrap_up_until } as const
+        await changeConversation(tx, policy.id, conversation.conversation_id, {
+          ...ended,
+          agent_id: who.id,
+          version,
+        })
       }
     } else if (row.state === 'due') {
       await notReached({ tx, house, policy, version, now }, row)

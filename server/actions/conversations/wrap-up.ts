@@ -37,6 +37,7 @@ export async function wrapUp(
     })
     tx.tell('conversation', { desk: input.desk, conversation: input.conversation })
     tx.tell('desk', { desk: input.desk, version })
+    tx.tell('free', { desk: input.desk })
     return DONE
   })
 }

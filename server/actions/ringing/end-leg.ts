@@ -29,8 +29,8 @@ interface Talk {
 }
 
 /**
- * Ends a leg once, in whatever order the news of it come: what was reserved is settled or released, the agent is free,
- * and the conversation goes to wrap-up, back into the line, or to the next try of a call back.
+ * Ends a leg once, in whatever order the news of it come: what was reserved is settled or released, the agent's
+ * telephone is free, and the conversation goes to wrap-up, back into the line, or to the next try of a call back.
  */
 export async function endLeg(s: LegStage, end: LegEnd): Promise<void> {
   const { tx, policy, leg, now } = s
@@ -50,6 +50,7 @@ export async function endLeg(s: LegStage, end: LegEnd): Promise<void> {
   await noteEnd(s, ended)
   if (leg.is_standby && isTalk) await noteCallOut(tx, policy.id, leg.conversation_id, talk)
   if (end.isAlive && leg.provider_sid !== null) await addHangUpJob(tx, leg.provider_sid)
+  if (isTalk) await giveTimeToWrapUp(s)
   if (!end.callerGone) await freeConversation(s, ended, isTalk)
   tellLeg(tx, ended, now)
   tx.tell('desk', { desk: policy.id, version: s.version })
@@ -80,6 +81,12 @@ async function noteEnd({ tx, call, now }: LegStage, leg: LegRow): Promise<void> 
     detail: { agent: leg.agent_id, outcome: leg.outcome },
     at: now,
   })
+}
+
+/** Whoever talked is not rung for another call until this one is wrapped up, or the desk's time for it is over. */
+async function giveTimeToWrapUp({ tx, policy, conversation, version, now }: LegStage): Promise<void> {
+  const wrap_up_until = now + policy.doors.phone.wrapUp
+  await changeConversation(tx, policy.id, conversation.conversation_id, { wrap_up_until, version })
 }
 
 async function freeConversation(s: LegStage, leg: LegRow, isTalk: boolean): Promise<void> {

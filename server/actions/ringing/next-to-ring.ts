@@ -32,7 +32,8 @@ const AGAIN_MS = { agent: 60_000, standby: 120_000 }
 /**
  * The first in the desk's one line over chat and telephone for whom somebody can be rung; `exhausted` are those in
  * front of them who listen and for whom nobody is left to ask. A chat that waits in front keeps an agent free for it:
- * nobody overtakes because they happen to ring. Pure.
+ * nobody overtakes because they happen to ring. Whoever has a call to wrap up is not rung, and no chat is kept for
+ * them; only for standby they are, where nobody is on duty and nobody else is free. Pure.
  */
 export function nextToRing(
   line: readonly InLine[],
@@ -47,7 +48,9 @@ export function nextToRing(
     }
     if (!isToBeRung(place, floor.now)) continue
     const ring =
-      place.route === 'standby' ? forStandby(place, floor, kept.free()) : forDesk(place, floor, kept.free())
+      place.route === 'standby'
+        ? forStandby(place, floor, [kept.free(), kept.wrappingUp])
+        : forDesk(place, floor, kept.free())
     if (ring !== null) return { ring, exhausted }
     if (isExhausted(place, floor)) exhausted.push(place)
   }
@@ -64,10 +67,10 @@ function isToBeRung(place: InLine, now: number): boolean {
 
 /** Agents who can take a call, less those whom chats in front of it will need. */
 function keeper({ atWork, busy, capacity }: OnFloor) {
+  const able = atWork.filter((agent) => !agent.on_call && !busy.has(agent.agent_id) && agent.chats < capacity)
+  const wrappingUp = able.filter((agent) => agent.wraps_up)
   const room = new Map(
-    atWork
-      .filter((agent) => !agent.on_call && !busy.has(agent.agent_id) && agent.chats < capacity)
-      .map((agent) => [agent.agent_id, capacity - agent.chats]),
+    able.filter((agent) => !agent.wraps_up).map((agent) => [agent.agent_id, capacity - agent.chats]),
   )
   const keptFor = new Set<string>()
   return {
@@ -81,7 +84,8 @@ function keeper({ atWork, busy, capacity }: OnFloor) {
       if (agent[1] === 1) room.delete(agent[0])
       else room.set(agent[0], agent[1] - 1)
     },
-    free: (): AtWork[] => atWork.filter(({ agent_id }) => room.has(agent_id) && !keptFor.has(agent_id)),
+    free: (): AtWork[] => able.filter(({ agent_id }) => room.has(agent_id) && !keptFor.has(agent_id)),
+    wrappingUp,
   }
 }
 
@@ -112,11 +116,17 @@ function inTeam(agent: AtWork, { team }: InLine): boolean {
   return team !== null && agent.teams.includes(team)
 }
 
-/** Engineers on duty one after the other; where nobody is, whoever works. */
-function forStandby(place: InLine, floor: OnFloor, free: readonly AtWork[]): ToRing | null {
+/**
+ * Engineers on duty one after the other; where nobody is, whoever works: first who is free, then who wraps up. An
+ * emergency waits for nobody's paperwork.
+ */
+function forStandby(place: InLine, floor: OnFloor, atWork: readonly (readonly AtWork[])[]): ToRing | null {
   if (floor.onDuty.length === 0) {
-    const anybody = forDesk(place, floor, free)
-    return anybody === null ? null : { ...anybody, isStandby: true }
+    for (const agents of atWork) {
+      const anybody = forDesk(place, floor, agents)
+      if (anybody !== null) return { ...anybody, isStandby: true }
+    }
+    return null
   }
   const tried = floor.tried(place.conversation_id)
   const once = place.callback_id === null

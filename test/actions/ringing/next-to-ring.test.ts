@@ -6,6 +6,7 @@ import {
   chat,
   type Floor,
   MINUTE,
+  MOBILE,
   NOW,
   pair,
   place,
@@ -53,6 +54,12 @@ describe('who is rung', () => {
   it.each<[string, Floor, string | null]>([
     ['nobody, when nobody works', { atWork: [] }, null],
     ['nobody, when the only one is on the telephone', only({ on_call: true }), null],
+    ['nobody, when the only one still wraps up the call before', only({ wraps_up: true }), null],
+    [
+      'the other, while one wraps up',
+      { atWork: [agent('an', { wraps_up: true }), agent('bo', { chats: 2, last_call: NOW })] },
+      'eva→bo',
+    ],
     ['nobody, when their telephone rings at another desk', { ...only({}), busy: ['an'] }, null],
     ['nobody, when the only one has as many chats as one can have', only({ chats: 3 }), null],
     ['an agent with chats, as long as there is room', only({ chats: 2 }), 'eva→an'],
@@ -104,6 +111,23 @@ describe('who is rung', () => {
   })
 })
 
+describe('on standby', () => {
+  const wrapping = agent('an', { wraps_up: true })
+  const onDuty = [{ agent_id: 'an', phone: MOBILE }]
+  const standby = place('eva', { route: 'standby' })
+  it.each<[string, Floor, string | null]>([
+    ['whoever is on duty is rung, wrapping up or not', { atWork: [wrapping, bo], onDuty }, 'eva→an'],
+    ['with nobody on duty, whoever is free', { atWork: [wrapping, bo] }, 'eva→bo'],
+    ['with nobody free, whoever wraps up', { atWork: [wrapping] }, 'eva→an'],
+    [
+      'whoever wraps up, when the others just said no',
+      { atWork: [wrapping, bo], tried: { eva: { bo: 5 } } },
+      'eva→an',
+    ],
+    ['nobody who talks', { atWork: [agent('an', { wraps_up: true, on_call: true })] }, null],
+  ])('%s', (_why, is, expected) => expect(pair([standby], is)).toBe(expected))
+})
+
 describe('chats that wait in front keep agents free', () => {
   const one = (chats: number) => ({ capacity: 1, atWork: [agent('an', { chats })] })
   it.each<[string, InLine[], Floor, string | null]>([
@@ -127,6 +151,12 @@ describe('chats that wait in front keep agents free', () => {
       'whoever talks is not kept',
       [chat('c1'), eva],
       { atWork: [agent('an', { on_call: true }), bo, cis] },
+      'eva→cis',
+    ],
+    [
+      'whoever wraps up is not kept',
+      [chat('c1'), eva],
+      { atWork: [agent('an', { wraps_up: true }), bo, cis] },
       'eva→cis',
     ],
     ['with nobody free nobody is kept', [chat('c1'), eva], one(1), null],
