@@ -10,6 +10,7 @@ import { type PanelHouse, panelHouse } from '../support/panel.ts'
 const DESK = 'five-levels'
 const LINE = '+31100000150'
 const EVA = '+31612345671'
+const TOM = '+31612345672'
 const MONDAY = '2026-11-23T11:00:00+01:00'
 
 let emulator: Emulator
@@ -25,6 +26,7 @@ beforeAll(async () => {
   house = await panelHouse(MONDAY, world.provider)
   await world.lead(house.desk.url, DESK, LINE)
   await customer(house.desk, DESK, '101', { tier: 'basic', phones: [EVA] })
+  await customer(house.desk, DESK, '102', { tier: 'basic', phones: [TOM] })
   page = (await house.agent({ [DESK]: 'supervisor' }, `${DESK}/tickets`)).page
   page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()))
   await world.softphone()
@@ -88,6 +90,29 @@ it('an agent sees who calls, answers in the browser, talks, and wraps up what wa
   await dialog.getByRole('cell', { name: '3 min talked' }).waitFor()
   await page.keyboard.press('Escape')
   expect(complaints).toEqual([])
+})
+
+it('who waits behind a call rings when it is wrapped up, and the agent sees how long that may take at most', async () => {
+  await page.goto(`${house.desk.url}/panel/${DESK}/inbox`)
+  const eva = await phone.dial(LINE, EVA)
+  await strip().getByRole('button', { name: 'Answer' }).click()
+  await strip().getByText('connected').waitFor()
+  const tom = await phone.dial(LINE, TOM)
+  await phone.hangUp(eva.sid)
+  const left = /[Cc]alls ring again in [0-5]:\d\d at the latest/
+  await strip().getByText(left).waitFor()
+  await house.desk.app.tick()
+  expect(await strip().innerText()).toContain('Customer 101')
+
+  await page.reload()
+  await page.getByText(left).waitFor()
+  await page.getByRole('link', { name: /Customer 101.*to wrap up/ }).click()
+  await page.getByRole('button', { name: 'Wrap up' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Wrap up' }).click()
+  await strip().getByText('Customer 102').waitFor()
+  await page.getByText(left).waitFor({ state: 'detached' })
+  await phone.hangUp(tom.sid)
+  await strip().waitFor({ state: 'detached' })
 })
 
 it('a call that is declined stops ringing here, and the caller is not cut off', async () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { afterNews, type CallNow, needsNoWrapUp, sayTimeLeft } from '../../panel/src/state/call.ts'
+import {
+  afterNews,
+  type CallNow,
+  needsNoWrapUp,
+  sayRingsAgain,
+  sayTimeLeft,
+} from '../../panel/src/state/call.ts'
 import type { CallNews } from '../../shared/calls.ts'
-import { MONDAY } from './examples.ts'
+import { agent, MONDAY } from './examples.ts'
 
 const news = (state: CallNews['state'], more: Partial<CallNews> = {}): CallNews => ({
   desk: 'five-levels',
@@ -67,6 +73,25 @@ describe('the talk time that is left', () => {
     expect(sayTimeLeft(heard(ring)!, MONDAY)).toBeNull()
     expect(sayTimeLeft(heard(ring, news('connected'))!, MONDAY)).toBeNull()
     expect(sayTimeLeft(heard(ring, talk, over)!, MONDAY + 400_000)).toBeNull()
+  })
+})
+
+describe('while a call is wrapped up', () => {
+  it.each([
+    [300_000, 'calls ring again in 5:00 at the latest'],
+    [199_001, 'calls ring again in 3:20 at the latest'],
+    [1, 'calls ring again in 0:01 at the latest'],
+    [0, null],
+    [-60_000, null],
+  ])('with %i ms left the panel says: %s', (left, say) => {
+    expect(sayRingsAgain(agent('an', { wrapUpUntil: MONDAY + left }), MONDAY)).toBe(say)
+  })
+
+  it.each([
+    ['has none to wrap up', agent('an')],
+    ['is away and not rung at all', agent('an', { available: false, wrapUpUntil: MONDAY + 60_000 })],
+  ])('it says nothing to whoever %s', (_why, self) => {
+    expect(sayRingsAgain(self, MONDAY)).toBeNull()
   })
 })
 

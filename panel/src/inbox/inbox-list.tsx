@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useDesk, useDeskState, usePanel } from '../panel-context.ts'
 import { Skeleton, StateBox } from '../parts/state-box.tsx'
 import { WindowedList } from '../parts/windowed-list.tsx'
+import { WrapUpNote } from '../phone/rings-again.tsx'
 import { type InboxRow, inboxRows, type Section, sectionsOf } from '../state/inbox.ts'
 import { useStore } from '../state/use-store.ts'
 import { AbandonedNote, InboxHead } from './inbox-head.tsx'
@@ -42,6 +43,7 @@ export function InboxList({ selected }: { selected: string | null }) {
     <section className="column list" aria-label="Inbox">
       <InboxHead waiting={sections.waiting.length} />
       <AbandonedNote />
+      <WrapUpNote />
       {!loaded ? (
         <LoadingInbox />
       ) : (

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx'
 import { type CallNow, needsNoWrapUp } from '../state/call.ts'
 import { sayAge } from '../time/say.ts'
 import { CallerCard } from './caller-card.tsx'
+import { RingsAgain } from './rings-again.tsx'
 
 /** The call is over: it stays here until it is wrapped up, and that needs a ticket where the desk demands one. */
 export function EndedCall({ call }: { call: CallNow }) {
@@ -28,6 +29,7 @@ export function EndedCall({ call }: { call: CallNow }) {
       <p className="call-figures">
         <span>the call is over{talked !== null && `, ${sayAge(talked)} talked`}</span>
         {lacksTicket && <span className="due soon">a ticket comes first</span>}
+        <RingsAgain />
       </p>
       <span className="push">
         {lacksTicket ? (

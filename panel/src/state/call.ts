@@ -1,5 +1,7 @@
 import type { CallNews, MinutesNews } from '../../../shared/calls.ts'
 import type { InboxItem } from '../../../shared/conversation.ts'
+import type { AgentRow } from '../../../shared/wire.ts'
+import { sayAge } from '../time/say.ts'
 import { sayTalk } from './allowance.ts'
 
 /** The agent's call, as the server tells it. One at a time. */
@@ -49,6 +51,19 @@ export function afterNews(was: CallNow | null, news: CallNews): CallNow | null {
  */
 export function needsNoWrapUp(row: Pick<InboxItem, 'state' | 'agent'>, me: string): boolean {
   return row.state === 'closed' || (row.agent !== null && row.agent.id !== me)
+}
+
+type WrappingUp = Pick<AgentRow, 'available' | 'wrapUpUntil'>
+
+/** How long (ms) at most an agent is not rung who has a call to wrap up; 0: may be rung, or is away anyway. */
+export function wrapUpLeft({ available, wrapUpUntil }: WrappingUp, now: number): number {
+  return available && wrapUpUntil !== null ? Math.max(wrapUpUntil - now, 0) : 0
+}
+
+/** The same for the agent; null: nothing keeps calls from ringing. */
+export function sayRingsAgain(agent: WrappingUp, now: number): string | null {
+  const seconds = Math.ceil(wrapUpLeft(agent, now) / 1000)
+  return seconds === 0 ? null : `calls ring again in ${sayAge(seconds * 1000)} at the latest`
 }
 
 /** How a running call stands with the month's talk time: a sentence and how much it presses. */

@@ -1,16 +1,20 @@
 import type { AgentRow } from '../../../shared/wire.ts'
 import { useDesk, useDeskState } from '../panel-context.ts'
+import { wrapUpLeft } from '../state/call.ts'
 import { nameOf } from '../state/words.ts'
+import { useNow } from '../time/use-now.ts'
 
-function standing(agent: AgentRow): { mark: string; say: string } {
+function standing(agent: AgentRow, now: number): { mark: string; say: string } {
   if (!agent.available) return { mark: 'gone', say: 'away' }
-  return agent.online ? { mark: 'here', say: 'at the desk' } : { mark: 'away', say: 'not here' }
+  if (!agent.online) return { mark: 'away', say: 'not here' }
+  return { mark: 'here', say: wrapUpLeft(agent, now) > 0 ? 'wraps up' : 'at the desk' }
 }
 
 /** Who is here, and how full their hands are. */
 export function AgentsNow() {
   const { desk } = useDesk()
   const agents = useDeskState((state) => state.agents)
+  const now = useNow('minute')
   const rank = (agent: AgentRow) => Number(!agent.available) * 2 + Number(!agent.online)
   const shown = agents
     .filter((agent) => !agent.disabled)
@@ -20,7 +24,7 @@ export function AgentsNow() {
       <h2>Agents</h2>
       <ul className="rows">
         {shown.map((agent) => {
-          const { mark, say } = standing(agent)
+          const { mark, say } = standing(agent, now)
           return (
             <li key={agent.id} className="agent-now">
               <span className={`presence ${mark}`} />
