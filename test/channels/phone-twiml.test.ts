@@ -17,7 +17,14 @@ const STEPS: CallStep[] = [
   ),
   { kind: 'queue', conversation: 'c0ffee' },
   ...[null, 'https://desk.example/hold.mp3?a=1&b=2'].flatMap((hold) =>
-    [true, false].map((offersCallback) => ({ kind: 'wait' as const, offersCallback, hold })),
+    [true, false].flatMap((offersCallback) =>
+      [null, { times: 2, place: 1, at: 60 }].map((told) => ({
+        kind: 'wait' as const,
+        offersCallback,
+        hold,
+        told,
+      })),
+    ),
   ),
   { kind: 'leave' },
   { kind: 'record' },
@@ -124,6 +131,7 @@ describe('what is spoken', () => {
         }
         expect(PROMPTS[language].turn.choose(heard)).toMatch(/3\.$/)
         expect(PROMPTS[language].turn['callback-in-queue'](heard)).toMatch(/1\.$/)
+        expect(PROMPTS[language].turn['callback-instead'](heard)).toMatch(/1\.$/)
         expect(PROMPTS[language].excuse['call-you-back'](heard)).toMatch(/1\.$/)
       }
     }
@@ -132,18 +140,21 @@ describe('what is spoken', () => {
 
 describe('what is heard while one waits', () => {
   const HOLD = 'https://desk.example/hold.mp3?a=1&b=2'
+  const told = { times: 2, place: 1, at: 60 }
   const waiting = (hold: string | null, offersCallback: boolean) =>
-    renderTurn(turn({ kind: 'wait', hold, offersCallback }, { say: [{ prompt: 'busy' }] }), WAYS)
+    renderTurn(turn({ kind: 'wait', hold, offersCallback, told }, { say: [{ prompt: 'busy' }] }), WAYS)
   const DOCUMENT = '<?xml version="1.0" encoding="UTF-8"?><Response>'
   const SAY = '<Say language="nl-BE" voice="Polly.Lisa-Neural">Een ogenblik.</Say>'
   const PLAY = '<Play>https://desk.example/hold.mp3?a=1&amp;b=2</Play>'
+  const AGAIN = 'https://desk.example/twilio/x/voice/wait?t=1.a&amp;told=2.1.60'
+  const REDIRECT = `<Redirect method="POST">${AGAIN}</Redirect>`
   const gather = (seconds: number, inside: string) =>
-    `<Gather action="https://desk.example/twilio/x/voice/wait?t=1.a" method="POST" input="dtmf" actionOnEmptyResult="true" finishOnKey="#" timeout="${seconds}" numDigits="1">${inside}</Gather>`
+    `<Gather action="${AGAIN}" method="POST" input="dtmf" actionOnEmptyResult="true" finishOnKey="#" timeout="${seconds}" numDigits="1">${inside}</Gather>`
 
   it.each([
-    ['silence', null, false, `${SAY}<Pause length="20"/>`],
+    ['silence', null, false, `${SAY}<Pause length="20"/>${REDIRECT}`],
     ['silence, and a call back to ask for', null, true, gather(20, SAY)],
-    ['the desk’s sound, once', HOLD, false, SAY + PLAY],
+    ['the desk’s sound, once', HOLD, false, SAY + PLAY + REDIRECT],
     ['the desk’s sound until a key asks for a call back', HOLD, true, gather(2, SAY + PLAY)],
   ])('is %s', (_what, hold, offersCallback, verbs) => {
     expect(waiting(hold, offersCallback)).toBe(`${DOCUMENT}${verbs}</Response>`)

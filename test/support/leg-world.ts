@@ -192,7 +192,8 @@ export class LegWorld {
     }
     const token = this.#queued.at(deed.do === 'queue' ? -1 - deed.ago : -1) ?? this.#queued[0]!
     if (deed.do === 'listen') {
-      await waitInQueue(house, this.#policy, { sid, token, keys: deed.keys, isFirst: false }, this.#render)
+      const waiting = { sid, token, keys: deed.keys, isFirst: false, told: null }
+      await waitInQueue(house, this.#policy, waiting, this.#render)
       return
     }
     const heard = { sid, token, keys: null, queue: deed.result, recorded: null }

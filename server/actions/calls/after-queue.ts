@@ -83,7 +83,8 @@ function ticketOf({ ticket_number }: ConversationRow): Said[] {
 /** The agent's side fell away before they spoke: the caller keeps the place. */
 function backToQueue(s: Stepping, dialog: Dialog, conversation: ConversationRow): Promise<string> {
   const then: CallStep = { kind: 'queue', conversation: conversation.conversation_id }
-  return answerStep(s.tx, s.house, s.row, turnOf(s.policy, s.row.language, [], then), dialog, s.render)
+  const turn = turnOf(s.policy, s.row.language, [{ prompt: 'place-kept' }], then)
+  return answerStep(s.tx, s.house, s.row, turn, dialog, s.render)
 }
 
 /**

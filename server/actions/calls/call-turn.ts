@@ -1,4 +1,5 @@
 import type { Language } from '../../../shared/channels.ts'
+import type { Told } from './announcement.ts'
 
 /** What a caller can be asked; each has one form on the keypad. */
 export const QUESTIONS = [
@@ -42,7 +43,14 @@ export type PromptKey =
   | 'callback-on-registered-number'
   /** `digits`: the number that was typed. */
   | 'callback-on-typed-number'
+  /** That nobody has picked up yet. */
+  | 'still-ringing'
+  /** Whoever was to talk with them fell away before they spoke. */
+  | 'place-kept'
+  /** The first time: that it keeps the place, and that the key works at any moment. */
   | 'callback-in-queue'
+  /** The same offer once more. */
+  | 'callback-instead'
   | 'callback-in-turn'
   /** The first key: whether being called in turn is all right; the others are later times. */
   | 'callback-when'
@@ -71,8 +79,16 @@ export type CallStep =
   | { readonly kind: 'ask'; readonly question: Question; readonly digits: number | null }
   /** Waits in a queue of its own, named after the conversation. */
   | { readonly kind: 'queue'; readonly conversation: string }
-  /** Listens on in the queue, to a sound or to silence; one key asks to be called back, where that is offered. */
-  | { readonly kind: 'wait'; readonly offersCallback: boolean; readonly hold: string | null }
+  /**
+   * Listens on in the queue, to a sound or to silence; one key asks to be called back, where that is offered. The queue
+   * asks again with what was told until now.
+   */
+  | {
+      readonly kind: 'wait'
+      readonly offersCallback: boolean
+      readonly hold: string | null
+      readonly told: Told | null
+    }
   /** Leaves the queue and goes on at the turn. */
   | { readonly kind: 'leave' }
   | { readonly kind: 'record' }

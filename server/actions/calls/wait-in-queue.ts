@@ -1,13 +1,16 @@
+import type { Admit } from '../../policy/decision.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { sentence } from '../../policy/sentence.ts'
 import { type CallRow, changeCall, isRungFor, lockCall } from '../../storage/calls.ts'
 import { type ConversationRow, conversationById } from '../../storage/conversations.ts'
+import { decisionOf } from '../../storage/phone-line.ts'
 import { waitingAhead } from '../../storage/queue.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
 import { expectedWait } from '../conversations/conversation-view.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
 import { admitTo } from './admit-to.ts'
+import { announcement, type Told } from './announcement.ts'
 import { turnOf } from './call-answer.ts'
 import { type Dialog, readDialog } from './call-dialog.ts'
 import { callFloor } from './call-floor.ts'
@@ -20,16 +23,19 @@ export interface Waiting {
   /** Of the answer that put the call into the queue; it stays the same all the time. */
   token: string
   keys: string | null
-  /** Whether the caller has only just come: the place was told a moment ago. */
+  /** Whether the caller has only just come: what admission said was a moment ago. */
   isFirst: boolean
+  told: Told | null
 }
 
-/** The place was said when they came in; who just came hears no more than what can be pressed. */
-const OFFER: Said = { prompt: 'callback-in-queue' }
+const OFFERS = {
+  'in-full': { prompt: 'callback-in-queue' },
+  'in-short': { prompt: 'callback-instead' },
+} as const satisfies Record<string, Said>
 
 /**
- * What a waiting caller hears: place and expected wait from the desk's one line over chat and phone. Reads only, but
- * for the wish to leave. Null when the call is not waiting any more.
+ * What a waiting caller hears: now and then place and expected wait from the desk's one line over chat and phone.
+ * Reads only, but for the wish to leave. Null when the call is not waiting any more.
  */
 export async function waitInQueue(
   house: House,
@@ -70,7 +76,9 @@ async function whatNow(
   if (conversation.state === 'closed' || conversation.state === 'wrap-up')
     return [[], { kind: 'leave' }, null]
   // Somebody is being connected with them at this moment.
-  if (conversation.state === 'active') return [[], { kind: 'wait', offersCallback: false, hold }, null]
+  if (conversation.state === 'active') {
+    return [[], { kind: 'wait', offersCallback: false, hold, told: waiting.told }, null]
+  }
   // Nobody is left to ring, or nothing to talk with: whoever found that out wants them out.
   if (dialog.leaving !== null) return [[], { kind: 'leave' }, null]
   if (offersCallback && waiting.keys === '1') return [[], { kind: 'leave' }, 'callback']
@@ -78,25 +86,41 @@ async function whatNow(
   if (!dialog.isStandby && waitAtMost !== null && waited >= waitAtMost) {
     return [[], { kind: 'leave' }, 'too-long']
   }
-  const say = waiting.isFirst || dialog.isStandby ? [] : await place(tx, policy, row, conversation, now)
-  return [offersCallback ? [...say, OFFER] : say, { kind: 'wait', offersCallback, hold }, null]
+  const place = dialog.isStandby ? RINGING : await placeOf(tx, policy, conversation)
+  const { tells, offers, told } = announcement(waiting.told, {
+    place,
+    waited: Math.floor(waited / 1000),
+    justHeard: waiting.isFirst ? await justHeard(tx, policy, conversation) : null,
+  })
+  const say: Said[] = []
+  if (tells === 'ringing') say.push({ prompt: 'still-ringing' })
+  if (tells === 'place') say.push(await placeInWords(tx, policy, row, conversation, place, now))
+  if (offersCallback && offers !== null) say.push(OFFERS[offers])
+  return [say, { kind: 'wait', offersCallback, hold, told }, null]
 }
 
-async function place(
+/** Nobody's place: their turn has come. On standby nobody stands in a line, engineers are rung one after the other. */
+const RINGING = 0
+
+async function placeOf(tx: Tx, policy: Policy, conversation: ConversationRow): Promise<number> {
+  if (await isRungFor(tx, policy.id, conversation.conversation_id)) return RINGING
+  return (await waitingAhead(tx, policy.id, conversation)) + 1
+}
+
+async function justHeard(tx: Tx, policy: Policy, conversation: ConversationRow) {
+  const { route } = (await decisionOf(tx, policy.id, conversation.conversation_id)) as Admit
+  return route === 'queue' ? 'place' : 'connecting'
+}
+
+async function placeInWords(
   tx: Tx,
   policy: Policy,
   row: CallRow,
-  conversation: ConversationRow,
+  { tier }: ConversationRow,
+  position: number,
   now: number,
-): Promise<Said[]> {
-  const position = (await waitingAhead(tx, policy.id, conversation)) + 1
-  // Their turn has come: somebody's telephone rings.
-  if (position === 1 && (await isRungFor(tx, policy.id, conversation.conversation_id))) return []
+): Promise<Said> {
   const people = await callFloor(tx, policy, now)
-  const standing = {
-    ...admitTo('queue', conversation.tier),
-    position,
-    expectedWait: expectedWait(people, position),
-  }
-  return [{ text: sentence(policy, standing, row.language, now) }]
+  const standing = { ...admitTo('queue', tier), position, expectedWait: expectedWait(people, position) }
+  return { text: sentence(policy, standing, row.language, now) }
 }

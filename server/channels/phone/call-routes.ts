@@ -9,11 +9,12 @@ import type { House } from '../../actions/house.ts'
 import { endWith, offerCallback, oneMoment, SILENT_END, type Speaking } from './excuses.ts'
 import { openLater } from './later.ts'
 import type { Asked, PhoneRoute, PhoneRoutes } from './phone-route.ts'
+import { toldOf } from './told.ts'
 import { document, renderTurn } from './twiml.ts'
 
 /** Once more after the first failure; then the caller is offered a call back. */
 const MOST_AGAIN = 1
-/** Who has waited so few seconds was told their place a moment ago. */
+/** What admission said to whoever has waited so few seconds was a moment ago. */
 const JUST_CAME_S = 5
 
 /** The webhooks of a caller's own leg. */
@@ -39,7 +40,7 @@ export function callRoutes(house: House, onFault: (fault: unknown, where: string
     answer: async (asked) => {
       const { sid, keys, queueSeconds } = asked.call
       const isFirst = queueSeconds !== null && queueSeconds < JUST_CAME_S
-      const waiting = { sid, token: asked.query.get('t') ?? '', keys, isFirst }
+      const waiting = { sid, token: asked.query.get('t') ?? '', keys, isFirst, told: toldOf(asked.query) }
       return (await waitInQueue(house, asked.desk, waiting, renderFor(asked))) ?? SILENT_END
     },
     // The queue asks again by itself; until then there is silence.

@@ -2,6 +2,7 @@ import type { Language } from '../../../shared/channels.ts'
 import type { CallStep, CallTurn, Said } from '../../actions/calls/call-turn.ts'
 import { PROMPTS } from './prompts/in-language.ts'
 import type { Heard } from './prompts/phrasebook.ts'
+import { toldInAddress } from './told.ts'
 
 /** Addresses at which a call goes on; absolute. */
 export interface Ways {
@@ -87,10 +88,14 @@ function step(then: CallStep, said: string, ways: Ways): string {
 }
 
 /** Until the queue asks again: the sound once, or a while of silence. */
-function wait({ offersCallback, hold }: CallStep & { kind: 'wait' }, said: string, ways: Ways): string {
-  const heard = hold === null ? said : `${said}<Play>${escaped(hold)}</Play>`
-  if (offersCallback) return gather(ways.wait, 1, hold === null ? PATIENCE_S.wait : PATIENCE_S.held, heard)
-  return hold === null ? `${said}<Pause length="${PATIENCE_S.wait}"/>` : heard
+function wait({ offersCallback, hold, told }: CallStep & { kind: 'wait' }, said: string, ways: Ways): string {
+  const again = told === null ? ways.wait : `${ways.wait}&${toldInAddress(told)}`
+  const sound = hold === null ? '' : `<Play>${escaped(hold)}</Play>`
+  if (offersCallback) {
+    return gather(again, 1, hold === null ? PATIENCE_S.wait : PATIENCE_S.held, said + sound)
+  }
+  const heard = hold === null ? `<Pause length="${PATIENCE_S.wait}"/>` : sound
+  return `${said}${heard}<Redirect method="POST">${escaped(again)}</Redirect>`
 }
 
 /** Listens to the keypad. A hash ends it; one typed out of habit is an empty answer, never a wrong one. */

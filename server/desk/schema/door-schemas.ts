@@ -137,7 +137,7 @@ const Overrun = z
   .optional()
 
 const HoldSound = Hold.meta(
-  about('what people hear while they wait; between two playings they are told their place'),
+  about('what people hear while they wait; now and then, between two playings, they are told their place'),
 ).default('silence')
 
 const WrapUp = Pause.meta(

@@ -18,8 +18,12 @@ export const de: Prompts = {
     'callback-on-registered-number': (h) =>
       `Wir rufen ${h.you('dich', 'Sie')} unter der Nummer an, die wir kennen.`,
     'callback-on-typed-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter ${h.digits} an.`,
+    'still-ringing': () => 'Einen Moment noch, wir versuchen, jemanden zu erreichen.',
+    'place-kept': (h) =>
+      `Die Verbindung kam nicht zustande. ${h.you('Du behältst deinen', 'Sie behalten Ihren')} Platz.`,
     'callback-in-queue': (h) =>
-      `Bitte ${h.you('bleib', 'bleiben Sie')} dran. Für einen Rückruf, bei dem ${h.you('du deinen', 'Sie Ihren')} Platz ${h.you('behältst, drück', 'behalten, drücken Sie')} die 1.`,
+      `Lieber ein Rückruf, ohne den Platz zu verlieren? Das geht jederzeit: ${h.you('drück', 'drücken Sie')} die 1.`,
+    'callback-instead': (h) => `Lieber ein Rückruf? ${h.you('Drück', 'Drücken Sie')} die 1.`,
     'callback-in-turn': (h) =>
       `Wir rufen ${h.you('dich an, sobald du an der Reihe bist', 'Sie an, sobald Sie an der Reihe sind')}.`,
     'callback-when': (h) => `Wenn das passt, ${h.you('drück', 'drücken Sie')} die 1.`,

@@ -17,8 +17,13 @@ export const fr: Prompts = {
     'callback-on-registered-number': (h) =>
       `Nous ${h.you("t'appellerons", 'vous appellerons')} au numéro que nous connaissons.`,
     'callback-on-typed-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} au ${h.digits}.`,
+    'still-ringing': () => "Encore un instant, nous cherchons à joindre quelqu'un.",
+    'place-kept': (h) =>
+      `La mise en relation n'a pas réussi. ${h.you('Tu gardes ta', 'Vous gardez votre')} place.`,
     'callback-in-queue': (h) =>
-      `${h.you('Reste', 'Restez')} en ligne. Pour être rappelé et garder ${h.you('ta', 'votre')} place, ${h.you('tape', 'tapez')} 1.`,
+      `${h.you("Tu préfères qu'on te rappelle, sans perdre ta place ? À tout moment, tape", "Vous préférez qu'on vous rappelle, sans perdre votre place ? À tout moment, tapez")} 1.`,
+    'callback-instead': (h) =>
+      `${h.you("Tu préfères qu'on te rappelle ? Tape", "Vous préférez qu'on vous rappelle ? Tapez")} 1.`,
     'callback-in-turn': (h) =>
       `Nous ${h.you("t'appellerons dès que ce sera ton", 'vous appellerons dès que ce sera votre')} tour.`,
     'callback-when': (h) => `Si cela ${h.you('te convient, tape', 'vous convient, tapez')} 1.`,

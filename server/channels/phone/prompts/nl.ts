@@ -16,8 +16,11 @@ export const nl: Prompts = {
     'callback-on-registered-number': (h) =>
       `We bellen ${h.you('je', 'u')} op het nummer dat bij ons bekend is.`,
     'callback-on-typed-number': (h) => `We bellen ${h.you('je', 'u')} op ${h.digits}.`,
+    'still-ringing': () => 'Een ogenblik nog, we proberen iemand te bereiken.',
+    'place-kept': (h) => `Het doorverbinden lukte niet. ${h.you('Je houdt je', 'U houdt uw')} plaats.`,
     'callback-in-queue': (h) =>
-      `Blijf aan de lijn. ${h.you('Word je', 'Wordt u')} liever teruggebeld en ${h.you('houd je je', 'houdt u uw')} plaats? Toets 1.`,
+      `Liever teruggebeld, zonder ${h.you('je', 'uw')} plaats te verliezen? Dat kan op elk moment: toets 1.`,
+    'callback-instead': () => 'Liever teruggebeld? Toets 1.',
     'callback-in-turn': (h) => `We bellen ${h.you('je', 'u')} zodra ${h.you('je', 'u')} aan de beurt bent.`,
     'callback-when': () => 'Is dat goed? Toets 1.',
     'callback-then': (h) => `Afgesproken: ${h.name}, of kort daarna.`,
