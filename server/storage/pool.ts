@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { planned } from './planned.ts'
 
 // Counters and instants fit a double exactly until the year 287396; strings would leak into every rule.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -14,6 +15,8 @@ export interface Db {
 /** One pool per server. Statements are bounded so that a stuck one cannot hold a row for ever. */
 export function openPool(config: pg.PoolConfig, onLost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, statement_timeout: 20_000, ...config })
+  const run = pool.query.bind(pool) as (query: pg.QueryConfig) => Promise<pg.QueryResult>
+  Object.assign(pool, { query: (...[query, values]: Parameters<Db['query']>) => run(planned(query, values)) })
   // Without a listener a connection lost while idle would end the process.
   pool.on('error', onLost)
   // The same for one lost between two statements of a transaction; the next statement says so to its caller.

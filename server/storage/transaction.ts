@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { planned } from './planned.ts'
 import type { Db } from './pool.ts'
 
 /** Tells one piece of news to whoever subscribed. */
@@ -43,7 +44,7 @@ async function once<Events, Value>(
   try {
     await client.query('begin')
     const value = await work({
-      query: (query, values) => client.query(query as string, values),
+      query: (query, values) => client.query(planned(query, values)),
       tell: (name, item) => news.push(() => tell(name, item)),
     })
     await client.query('commit')
