@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/channels.ts'
 import type { Admit, Decision, Way, Words } from './decision.ts'
 import type { Policy } from './policy.ts'
+import type { Price } from './price.ts'
 import { type Speaking, speaking, spoken } from './say/spoken.ts'
 
 /** At most so many ways on are named; the contact card shows them all. */
@@ -11,7 +12,7 @@ const WAYS_NAMED = 2
  * ways on. `at` (ms) is the moment of reading.
  */
 export function sentence(policy: Policy, decision: Decision, language: Language, at: number): string {
-  const to = speaking(policy, language, at)
+  const to = speaking(policy, language, at, decision.channel === 'phone')
   const { book } = to
   switch (decision.outcome) {
     case 'admit':
@@ -32,7 +33,14 @@ export function sentence(policy: Policy, decision: Decision, language: Language,
 /** The ways that are open to whoever is let go without a refusal, in the same words; empty when there is none. */
 export function waysSentence(policy: Policy, decision: Decision, language: Language, at: number): string {
   if (decision.outcome === 'admit') return ''
-  return waysOn(speaking(policy, language, at), decision.alternatives).join(' ')
+  const to = speaking(policy, language, at, decision.channel === 'phone')
+  return waysOn(to, decision.alternatives).join(' ')
+}
+
+/** What whoever calls is asked before talk that goes beyond the allowance is billed at this price. */
+export function overrunSentence(policy: Policy, price: Price, language: Language, at: number): string {
+  const to = speaking(policy, language, at, true)
+  return to.book.overrun(spoken(to, 'phone', { price }))
 }
 
 function admitWords(decision: Admit): Words {

@@ -43,7 +43,7 @@ describe('a premium customer who calls premium-line from her own number', () => 
   it('is asked for her ticket at once, and waits for an engineer', async () => {
     const eva = await call(EVA, `${ticket}#`)
     expect(eva.heard[0]!.says).toBe(
-      'Welkom bij Premium Line. Toets je ticketnummer. Geen ticket? Toets dan een sterretje. Sluit af met een hekje.',
+      'Welkom bij Premium Line. Toets je ticketnummer, of een sterretje als je er geen hebt. Sluit af met een hekje.',
     )
     expect(eva.last.says).toMatch(CONNECTS)
     const inbox = await agent.ask('desk:sync', { desk: DESK, since: 0 })
@@ -100,7 +100,7 @@ describe('a caller whose number is withheld or unknown', () => {
 
   it('gets in with customer number and PIN, and is then asked for the ticket', async () => {
     const eva = await call(null, '1001', pin)
-    expect(eva.last.says).toMatch(/Toets je ticketnummer\./)
+    expect(eva.last.says).toMatch(/Toets je ticketnummer, of een sterretje/)
     await eva.press(ticket)
     expect(eva.last.says).toMatch(CONNECTS)
   })
@@ -115,7 +115,7 @@ describe('a caller whose number is withheld or unknown', () => {
     for (const caller of [unknown, notTheirs, wrong, wrongClosed, nobody, short]) {
       expect(caller.heard.map((answer) => answer.says)).toEqual(unknown.heard.map((answer) => answer.says))
     }
-    expect(unknown.last.says).toMatch(/horen voor ons niet bij elkaar/)
+    expect(unknown.last.says).toMatch(/combinatie van nummer en pincode kennen we niet/)
   })
 
   it('is let go kindly after three wrong PINs', async () => {
@@ -151,16 +151,18 @@ describe('a number that is registered for two customers', () => {
 })
 
 describe('a customer whose tier has no telephone', () => {
-  it('hears the price, and is connected after saying yes', async () => {
+  it('hears that a quote comes before any charge, and is connected after saying yes', async () => {
     const piet = await call('+32471000003')
     expect(piet.last.says).toBe(
-      'Welkom bij Premium Line. Dit zit niet in je contract, maar het kan tegen betaling: op offerte. Ga je daarmee akkoord? Ja? Toets 1. Nee? Toets 2.',
+      'Welkom bij Premium Line. Dit zit niet in je contract, maar het kan tegen betaling: je krijgt een offerte voordat we iets in rekening brengen. Ga je daarmee akkoord? Ja? Toets 1. Nee? Toets 2.',
     )
     await piet.press('1')
     await piet.press('*')
     expect(piet.last.says).toMatch(CONNECTS)
-    const { rows } = await house.app.house.pool.query('select reason, consent from charge')
-    expect(rows).toEqual([{ reason: 'tier', consent: 'key 1 in the call' }])
+    const { rows } = await house.app.house.pool.query('select reason, said, consent from charge')
+    const said =
+      'Dit zit niet in je contract, maar het kan tegen betaling: je krijgt een offerte voordat we iets in rekening brengen. Ga je daarmee akkoord?'
+    expect(rows).toEqual([{ reason: 'tier', said, consent: 'key 1 in the call' }])
   })
 
   it('who says no pays nothing', async () => {

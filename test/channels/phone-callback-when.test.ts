@@ -68,7 +68,7 @@ describe('whoever is to be called back', () => {
   it('hears of two later times, in words, with the keys last', async () => {
     const eva = await offered()
     expect(eva.last.says).toMatch(
-      /We bellen je terug zodra er iemand vrij is\. Is dat goed\? Toets 1\. Voor vandaag om 14:00, toets 2\. Voor morgen om 9:00, toets 3\.$/,
+      /We bellen je terug zodra er iemand vrij is\. Is dat goed\? Toets 1\. Liever vandaag om 14:00\? Toets 2\. Liever morgen om 9:00\? Toets 3\.$/,
     )
   })
 
@@ -135,7 +135,7 @@ describe('whoever is to be called back', () => {
   it.each([
     [
       'fr',
-      /Si cela te convient, tape 1\. Pour aujourd'hui à 14 h, tape 2\. Pour demain à 9 h, tape 3\.$/,
+      /Si cela te convient, tape 1\. Plutôt aujourd'hui à 14 h \? Tape 2\. Plutôt demain à 9 h \? Tape 3\.$/,
       "C'est noté : aujourd'hui à 14 h, ou peu après. Nous t'appellerons à ce numéro. Au revoir.",
     ],
     [

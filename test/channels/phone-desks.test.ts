@@ -32,7 +32,7 @@ describe('five-levels', () => {
     await open(SATURDAY)
     const eva = await dial(null)
     expect(eva.last.says).toBe(
-      'Welkom bij Five Levels. We zijn maandag 23 november om 10:00 weer telefonisch bereikbaar. Op een ticket krijg je antwoord binnen 6 werkuren, uiterlijk maandag 23 november om 15:00. Tot ziens.',
+      'Welkom bij Five Levels. We zijn maandag 23 november om 10:00 weer telefonisch bereikbaar. Op een ticket krijg je uiterlijk maandag 23 november om 15:00 antwoord. Tot ziens.',
     )
     expect(eva.last.xml).toMatch(/<Hangup\/><\/Response>$/)
     expect(eva.last.verb('Gather')).toBeNull()
@@ -60,7 +60,7 @@ describe('five-levels', () => {
     expect(known.last.says).toBe('Welkom bij Five Levels. We verbinden je door.')
     await known.status('completed')
     const proven = await dial(null, '78', pin)
-    expect(proven.last.says).toBe('We verbinden je door. Je hebt deze maand nog 3 uur.')
+    expect(proven.last.says).toBe('We verbinden je door. Je hebt deze maand nog 3 uur beltijd.')
   })
 
   it('tells a starter kindly which levels have the telephone, and how soon a ticket is answered', async () => {
@@ -68,7 +68,7 @@ describe('five-levels', () => {
     await customer(house, 'five-levels', '79', { tier: 'starter', phones: [EVA] })
     const says = (await dial(EVA)).last.says
     expect(says).toMatch(/zit niet in je pakket, wel in Basic, Medium, Deluxe en Ultimate\./)
-    expect(says).toMatch(/Op een ticket krijg je antwoord/)
+    expect(says).toMatch(/Op een ticket krijg je uiterlijk .* antwoord\./)
     expect(says).toMatch(/Tot ziens\.$/)
   })
 
@@ -96,7 +96,7 @@ describe('five-levels', () => {
       at: 0,
     })
     expect((await dial(EVA)).last.says).toMatch(
-      /van deze maand is op\. Bellen kan weer dinsdag 1 december om 10:00\./,
+      /Je beltijd van deze maand is op\. Bellen kan weer dinsdag 1 december om 10:00\./,
     )
   })
 })

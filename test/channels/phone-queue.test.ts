@@ -193,13 +193,17 @@ describe('a desk that bills what goes beyond the month', () => {
     const eva = new Caller(house, DESK, '+31612345671', LINE)
     await eva.dial()
     expect(eva.last.says).toBe(
-      'Welkom bij Five Levels. Praten we langer dan je beltijd van deze maand, dan kost dat € 1,50 per uur exclusief btw. Ga je daarmee akkoord? Ja? Toets 1. Nee? Toets 2.',
+      'Welkom bij Five Levels. Praten we langer dan je beltijd van deze maand, dan kost dat € 1,50 per uur exclusief btw. Ga je daarmee akkoord? Ja? Toets 1. Liever stoppen als je beltijd op is? Toets 2.',
     )
     await eva.press(key)
     expect(eva.last.says).toBe(says)
     expect(await rows('select reason, consent, declined_at is not null as declined from charge')).toEqual([
       { reason: 'overrun', ...charge },
     ])
+    // What was agreed to can be shown in the words that were heard.
+    const [{ said }] = (await rows('select said from charge')) as [{ said: string }]
+    expect(said).not.toBe('')
+    expect(eva.heard[0]!.says).toContain(said)
   })
 })
 

@@ -63,7 +63,8 @@ function expectSame(desk: string, { title }: Row, golden: string[], heard: strin
   }
 }
 
-const HAS_LEFT = /nog \d+ (uur|minu)|\d+ (hours?|minutes?) left|reste \d+ (heure|minute)|maand, \d+/
+const HAS_LEFT =
+  /nog \d+ (uur|minu)|\d+ (hours?|minutes?) of talk time|reste \d+ (heure|minute)|(maand|month|mois), \d+/
 const BYE = /(Tot ziens|Goodbye|Au revoir|Auf Wiederhören)\.$/
 
 /** What holds of every call, whatever its transcript says: nothing of the account to strangers, and a defined end. */

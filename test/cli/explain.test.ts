@@ -36,7 +36,7 @@ describe('balie explain', () => {
   refuse  open     hours phone: closed until Monday 28 December at 10:00 (Kerstmis)
 
 refuse: closed
-  "We zijn maandag 28 december om 10:00 weer telefonisch bereikbaar. Op een ticket krijg je antwoord binnen 6 werkuren, uiterlijk maandag 28 december om 15:00."
+  "We zijn maandag 28 december om 10:00 weer telefonisch bereikbaar. Op een ticket krijg je uiterlijk maandag 28 december om 15:00 antwoord."
   opens 2026-12-28T10:00:00+01:00
   or ticket: open
   or email: open

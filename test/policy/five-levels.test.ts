@@ -48,9 +48,9 @@ describe('who comes in at Five Levels', () => {
 })
 
 describe('what people are told at Five Levels', () => {
-  it('a Starter customer who calls is told that chat is open and tickets are answered within 6 hours', () => {
+  it('a Starter customer who calls is told that chat is open and when a ticket is answered at the latest', () => {
     expect(said(desk, { channel: 'phone', tier: 'starter' }, 'nl')).toBe(
-      'Telefonische hulp zit niet in je pakket, wel in Basic, Medium, Deluxe en Ultimate. De chat is open tot 17:00. Op een ticket krijg je antwoord binnen 6 werkuren, uiterlijk vandaag om 16:00.',
+      'Telefonische hulp zit niet in je pakket, wel in Basic, Medium, Deluxe en Ultimate. De chat is open tot 17:00. Op een ticket krijg je uiterlijk vandaag om 16:00 antwoord.',
     )
   })
 
@@ -62,7 +62,9 @@ describe('what people are told at Five Levels', () => {
 
   it('a Deluxe customer with a PIN hears how much talk time is left', () => {
     const told: Told = { channel: 'phone', tier: 'deluxe', usedMinutes: 318, who: { proofs: ['pin'] } }
-    expect(said(desk, told, 'en')).toBe('We are putting you through. You have 42 minutes left this month.')
+    expect(said(desk, told, 'en')).toBe(
+      'We are putting you through. You have 42 minutes of talk time left this month.',
+    )
   })
 
   it('who is known by the number alone does not hear it: a number is easily forged', () => {
@@ -73,13 +75,13 @@ describe('what people are told at Five Levels', () => {
 
   it('who used up the month is told when the next month begins', () => {
     expect(said(desk, { channel: 'phone', tier: 'basic', usedMinutes: 60 }, 'nl')).toContain(
-      'De telefonische hulp van deze maand is op. Bellen kan weer dinsdag 1 december om 10:00.',
+      'Je beltijd van deze maand is op. Bellen kan weer dinsdag 1 december om 10:00.',
     )
   })
 
   it('who shows a PIN is told how much it was', () => {
     const told: Told = { channel: 'phone', tier: 'basic', usedMinutes: 60, who: { proofs: ['pin'] } }
-    expect(said(desk, told, 'nl')).toContain('De telefonische hulp van deze maand, 1 uur, is op.')
+    expect(said(desk, told, 'nl')).toContain('Je beltijd van deze maand, 1 uur, is op.')
   })
 })
 

@@ -47,6 +47,51 @@ describe('who comes in at Self Help', () => {
   })
 })
 
+describe('the rule of four o’clock', () => {
+  it.each([
+    [
+      'in the morning it is a condition',
+      '2026-11-23T10:00',
+      'nl',
+      /antwoord dezelfde werkdag als het vóór 16:00 binnen is, dus vandaag vóór 18:00\.$/,
+    ],
+    [
+      'after four it would only confuse',
+      '2026-11-23T16:30',
+      'nl',
+      /Op een ticket krijgt u meestal morgen vóór 18:00 antwoord\.$/,
+    ],
+    [
+      'in French',
+      '2026-11-23T16:30',
+      'fr',
+      /Avec un ticket, vous aurez d'habitude une réponse demain avant 18 h\.$/,
+    ],
+    [
+      'in English',
+      '2026-11-23T16:30',
+      'en',
+      /With a ticket you will usually have an answer tomorrow before 18:00\.$/,
+    ],
+    [
+      'in German',
+      '2026-11-23T16:30',
+      'de',
+      /Auf ein Ticket bekommen Sie meist morgen vor 18:00 Uhr eine Antwort\.$/,
+    ],
+    [
+      'on Saturday',
+      '2026-11-21T10:00',
+      'nl',
+      /krijgt u meestal vóór maandag 23 november om 18:00 antwoord\.$/,
+    ],
+  ] as const)('%s', (_sentence, at, language, words) => {
+    for (const channel of ['phone', 'email'] as const) {
+      expect(said(desk, { channel, at, tier: 'shop' }, language)).toMatch(words)
+    }
+  })
+})
+
 describe('how soon Self Help answers', () => {
   it.each([
     ['sent before four, the same working day', '2026-11-23T15:59', '2026-11-23T18:00'],

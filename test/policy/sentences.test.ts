@@ -9,8 +9,9 @@ import {
 import type { Policy } from '../../server/policy/policy.ts'
 import { PHRASEBOOKS } from '../../server/policy/say/in-language.ts'
 import type { Phrase } from '../../server/policy/say/phrasebook.ts'
-import { speaking, spoken } from '../../server/policy/say/spoken.ts'
+import { type Speaking, speaking, spoken } from '../../server/policy/say/spoken.ts'
 import { durationOf, untilOf, whenOf } from '../../server/policy/say/times.ts'
+import { overrunSentence } from '../../server/policy/sentence.ts'
 import { CHANNELS, LANGUAGES, type Language } from '../../shared/channels.ts'
 import { exampleDesk, instant, said } from '../support/admission.ts'
 
@@ -42,17 +43,21 @@ const BARE: Words = {
   seconds: 60,
 }
 
-/** Every sentence of a language, with much and with little to say, at every door. */
+/** Every sentence of a language, read and heard, with much and with little to say, at every door. */
 function allSentences(policy: Policy, language: Language): [string, string][] {
+  return [false, true].flatMap((isHeard) => sentencesTo(policy, speaking(policy, language, NOW, isHeard)))
+}
+
+function sentencesTo(policy: Policy, to: Speaking): [string, string][] {
   const topic = [...policy.topics.keys()][0]!
-  const to = speaking(policy, language, NOW)
-  const { admit, ask, offer, refuse, way, opensAgain } = to.book
+  const { admit, ask, offer, refuse, way, opensAgain, overrun } = to.book
   const coded: [string, Phrase][] = [
     ...ADMIT_CODES.map((code): [string, Phrase] => [`admit ${code}`, admit[code]]),
     ...ASK_CODES.map((code): [string, Phrase] => [`ask ${code}`, ask[code]]),
     ...OFFER_CODES.map((code): [string, Phrase] => [`offer ${code}`, offer[code]]),
     ...REFUSE_CODES.map((code): [string, Phrase] => [`refuse ${code}`, refuse[code]]),
     ...CHANNELS.map((channel): [string, Phrase] => [`way ${channel}`, way[channel]]),
+    ['overrun', overrun],
     ...CHANNELS.map((channel): [string, Phrase] => [`opens again ${channel}`, opensAgain[channel]]),
   ]
   return coded.flatMap(([name, phrase]) =>
@@ -153,23 +158,52 @@ describe('times as people say them', () => {
   })
 })
 
+describe('talk beyond the month', () => {
+  const amount = { kind: 'amount', cents: 5995, currency: 'EUR', per: 'hour', withVat: true } as const
+  it.each<[Language, string, string]>([
+    [
+      'nl',
+      'Praten we langer dan je beltijd van deze maand, dan kost dat € 59,95 per uur. Ga je daarmee akkoord?',
+      'Praten we langer dan je beltijd van deze maand, dan kost dat extra: je krijgt een offerte voordat we iets in rekening brengen. Ga je daarmee akkoord?',
+    ],
+    [
+      'en',
+      'If we talk longer than your talk time for this month, that costs €59.95 an hour. Do you agree?',
+      'If we talk longer than your talk time for this month, that costs extra: you get a quote before we charge anything. Do you agree?',
+    ],
+    [
+      'fr',
+      "Au-delà de ton temps d'appel de ce mois, cela coûte 59,95 € de l'heure. Es-tu d'accord ?",
+      "Au-delà de ton temps d'appel de ce mois, c'est payant : tu recevras un devis avant toute facturation. Es-tu d'accord ?",
+    ],
+    [
+      'de',
+      'Sprechen wir länger als deine Gesprächszeit für diesen Monat, kostet das 59,95 € pro Stunde. Bist du einverstanden?',
+      'Sprechen wir länger als deine Gesprächszeit für diesen Monat, kostet das extra: Du bekommst ein Angebot, bevor wir etwas berechnen. Bist du einverstanden?',
+    ],
+  ])('in %s has an amount, or a quote before any charge', (language, atAnAmount, byQuote) => {
+    expect(overrunSentence(familiar, amount, language, NOW)).toBe(atAnAmount)
+    expect(overrunSentence(familiar, { kind: 'by-quote' }, language, NOW)).toBe(byQuote)
+  })
+})
+
 describe('a whole answer', () => {
   it.each<[Language, string]>([
     [
       'nl',
-      'Telefonische hulp is er voor klanten met Basic, Medium, Deluxe en Ultimate. De chat is open tot 17:00. Op een ticket krijg je antwoord binnen 6 werkuren, uiterlijk vandaag om 16:00.',
+      'Telefonische hulp is er voor klanten met Basic, Medium, Deluxe en Ultimate. De chat is open tot 17:00. Op een ticket krijg je uiterlijk vandaag om 16:00 antwoord.',
     ],
     [
       'en',
-      'Help by phone is for customers with Basic, Medium, Deluxe and Ultimate. Chat is open until 17:00. With a ticket you will have an answer within 6 working hours, at the latest today at 16:00.',
+      'Help by phone is for customers with Basic, Medium, Deluxe and Ultimate. Chat is open until 17:00. With a ticket you will have an answer today at 16:00 at the latest.',
     ],
     [
       'fr',
-      "L'aide par téléphone est réservée aux clients Basic, Medium, Deluxe et Ultimate. Le chat est ouvert jusqu'à 17 h. Avec un ticket, tu auras une réponse dans les 6 heures ouvrables, au plus tard aujourd'hui à 16 h.",
+      "L'aide par téléphone est réservée aux clients Basic, Medium, Deluxe et Ultimate. Le chat est ouvert jusqu'à 17 h. Avec un ticket, tu auras une réponse au plus tard aujourd'hui à 16 h.",
     ],
     [
       'de',
-      'Hilfe am Telefon ist für Kunden mit Basic, Medium, Deluxe und Ultimate da. Der Chat ist bis 17:00 Uhr offen. Auf ein Ticket bekommst du eine Antwort innerhalb von 6 Geschäftsstunden, spätestens heute um 16:00 Uhr.',
+      'Hilfe am Telefon ist für Kunden mit Basic, Medium, Deluxe und Ultimate da. Der Chat ist bis 17:00 Uhr offen. Auf ein Ticket bekommst du spätestens heute um 16:00 Uhr eine Antwort.',
     ],
   ])('in %s', (language, expected) => {
     const noContract = { channel: 'phone', who: { hint: 'known', proofs: ['registered-number'] } } as const

@@ -103,7 +103,7 @@ async function waitedTooLong(
   const decision = decide(policy, facts)
   if (decision.outcome === 'admit' && decision.route === 'callback') {
     const say: Said = { text: sentence(policy, decision, row.language, now) }
-    return noteBack(s, dialog, conversation, version, [say])
+    return noteBack(s, dialog, conversation, version, [{ prompt: 'long-wait' }, say])
   }
   const why: Said[] =
     decision.outcome === 'admit' ? [] : [{ text: sentence(policy, decision, row.language, now) }]

@@ -36,13 +36,15 @@ export function callBack(policy: Policy, dialog: Dialog, at: ToCallBack, say: re
     callbackTimes: [...callbackTimesNow],
   }
   const isAsked = asked.callbackTimes.length > 0
+  // Why they are called back was said before they were asked for a number.
+  const why = dialog.asking === 'callback-number' ? [] : say
   return {
     kind: 'enter' as const,
     into: 'callback' as const,
     dialog: isAsked ? asked : over(dialog),
     say: isAsked
-      ? [...(say.length > 0 ? say : [IN_TURN]), ...whenToCall(policy, asked, at, now)]
-      : [...say, ...agreed(policy, dialog, at, now)],
+      ? [...(why.length > 0 ? why : [IN_TURN]), ...whenToCall(policy, asked, at, now)]
+      : [...why, ...agreed(policy, dialog, at, now)],
   }
 }
 
@@ -82,7 +84,7 @@ export function whenAnswered(policy: Policy, before: Dialog, dialog: Dialog, at:
 
 function whenToCall(policy: Policy, { callbackTimes }: Dialog, at: ToCallBack, now: number): Said[] {
   const later = callbackTimes.map(
-    (time, i): Said => ({ prompt: 'choose', name: spokenTime(policy, at, time, now), choice: i + 2 }),
+    (time, i): Said => ({ prompt: 'callback-at', name: spokenTime(policy, at, time, now), choice: i + 2 }),
   )
   return [{ prompt: 'callback-when' }, ...later]
 }

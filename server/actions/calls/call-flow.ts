@@ -2,8 +2,7 @@ import { decide } from '../../policy/decide.ts'
 import type { Decision } from '../../policy/decision.ts'
 import type { Facts } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { PHRASEBOOKS, priceIn } from '../../policy/say/in-language.ts'
-import { sentence, waysSentence } from '../../policy/sentence.ts'
+import { overrunSentence, sentence, waysSentence } from '../../policy/sentence.ts'
 import { callBack, GOODBYE, type ToCallBack } from './call-back.ts'
 import { type Dialog, MOST_REPEATS, over } from './call-dialog.ts'
 import type { Question, Said } from './call-turn.ts'
@@ -117,7 +116,7 @@ function questionText(
   const { price } = policy.doors.phone.overrun
   if (question !== 'overrun' || price === null)
     return [{ text: sentence(policy, firstOnly(decision), at.language, facts.now) }]
-  return [{ prompt: 'overrun-price', name: priceIn(PHRASEBOOKS[at.language], price) }]
+  return [{ text: overrunSentence(policy, price, at.language, facts.now) }]
 }
 
 const TELLS_WHAT_WAS_WRONG: ReadonlySet<string> = new Set([
@@ -141,8 +140,9 @@ function keysFor(question: Question, at: AtThePhone): Said[] {
     case 'callback-number':
       return [{ prompt: 'end-with-hash' }]
     case 'consent':
-    case 'overrun':
       return [{ prompt: 'yes-or-no' }]
+    case 'overrun':
+      return [{ prompt: 'yes-or-stop' }]
     case 'contract':
       return at.choices.map(({ label }, i) => ({ prompt: 'choose', name: label, choice: i + 1 }))
     case 'standby':

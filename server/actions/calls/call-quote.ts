@@ -1,5 +1,4 @@
 import type { Policy } from '../../policy/policy.ts'
-import { sentence } from '../../policy/sentence.ts'
 import type { CallRow } from '../../storage/calls.ts'
 import { addQuote, consentToCharge, declineCharge } from '../../storage/charges.ts'
 import type { Db } from '../../storage/pool.ts'
@@ -35,7 +34,7 @@ export async function noteQuote(
     call_sid: row.call_sid,
     reason,
     price,
-    said: sentence(policy, next.decision, row.language, now),
+    said: next.say.flatMap((one) => ('text' in one ? [one.text] : [])).join(' '),
     quoted_at: now,
   })
 }

@@ -33,11 +33,11 @@ export type PromptKey =
   | 'once-more'
   | 'end-with-hash'
   | 'yes-or-no'
+  /** Whether to go on when the allowance is used up, or to stop then. */
+  | 'yes-or-stop'
   /** `name`: what the contract covers, `choice`: its key. */
   | 'choose'
   | 'which-number'
-  /** `name`: the price of talk beyond the allowance. */
-  | 'overrun-price'
   | 'busy'
   | 'callback-on-this-number'
   | 'callback-on-registered-number'
@@ -51,9 +51,13 @@ export type PromptKey =
   | 'callback-in-queue'
   /** The same offer once more. */
   | 'callback-instead'
+  /** Before a call back is promised to whoever has waited as long as the desk asks of anybody. */
+  | 'long-wait'
   | 'callback-in-turn'
   /** The first key: whether being called in turn is all right; the others are later times. */
   | 'callback-when'
+  /** `name`: a later time, `choice`: its key. */
+  | 'callback-at'
   /** `name`: the time that was chosen. */
   | 'callback-then'
   | 'heard-nothing'

@@ -19,7 +19,7 @@ export const LEG_WORDS: Readonly<Record<Language, LegWords>> = {
     'press-one': 'Om op te nemen, toets 1.',
     'caller-left': 'De beller heeft intussen opgehangen.',
     'not-reached': 'We kregen geen gehoor.',
-    'no-minutes': 'Het beltegoed van deze klant is intussen opgebruikt. De beller hoort hoe het verder gaat.',
+    'no-minutes': 'De beltijd van deze klant is intussen opgebruikt. De beller hoort hoe het verder gaat.',
   },
   en: {
     announce: (who, about) =>
@@ -44,6 +44,6 @@ export const LEG_WORDS: Readonly<Record<Language, LegWords>> = {
     'press-one': 'Zum Annehmen drücken Sie die 1.',
     'caller-left': 'Der Anrufer hat inzwischen aufgelegt.',
     'not-reached': 'Niemand ist ans Telefon gegangen.',
-    'no-minutes': 'Das Gesprächsguthaben ist inzwischen aufgebraucht. Der Anrufer hört, wie es weitergeht.',
+    'no-minutes': 'Die Gesprächszeit ist inzwischen verbraucht. Der Anrufer hört, wie es weitergeht.',
   },
 }

@@ -1,20 +1,28 @@
 import { HOUR } from '../calendar.ts'
-import { given, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
+import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
 
 const dich: Phrase = (s) => s.you('dich', 'Sie')
 const until: Phrase = (s) => given(s.until, (time) => ` bis ${time}`)
 const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) =>
-  given(s.left, (left) => ` ${s.you('Du hast', 'Sie haben')} diesen Monat noch ${left}.`)
+  given(s.left, (left) => ` ${s.you('Du hast', 'Sie haben')} diesen Monat noch ${left} Gesprächszeit.`)
+const agreed: Phrase = (s) => `${s.you('Bist du', 'Sind Sie')} einverstanden?`
+const quoted: Phrase = (s) => `${s.you('Du bekommst', 'Sie bekommen')} ein Angebot, bevor wir etwas berechnen`
 
 /** „vor Donnerstag, 26. November um 11:00 Uhr“, aber „heute vor 18:00 Uhr“ */
 const before = (by: string) => (/^(heute|morgen) um /.test(by) ? by.replace(' um ', ' vor ') : `vor ${by}`)
 
-const answered: Phrase = (s) =>
-  s.answerIsAim
+const answered: Phrase = (s) => {
+  if (s.answer === null)
+    return given(
+      s.answerBy,
+      (by) => `${s.answerIsAim ? `meist ${before(by)}` : `spätestens ${by}`} eine Antwort`,
+    )
+  return s.answerIsAim
     ? `meist eine Antwort ${s.answer}${given(s.answerBy, (by) => `, also ${before(by)}`)}`
     : `eine Antwort ${s.answer}${given(s.answerBy, (by) => `, spätestens ${by}`)}`
+}
 
 const NOT_HERE = {
   chat: 'Einen Chat haben wir nicht.',
@@ -84,13 +92,13 @@ export const de: Phrasebook = {
     standby: (s) =>
       `Wir haben geschlossen, aber ${s.you('deine', 'Ihre')} Bereitschaft gilt jetzt. Wir verbinden ${dich(s)} mit dem Techniker im Dienst${given(s.actWithin, (time) => `, der innerhalb von ${time} anfängt`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
-      s.answer === null
-        ? `${s.you('Stell deine', 'Stellen Sie Ihre')} Frage. Wir antworten so bald wie möglich.`
-        : `${s.you('Stell deine', 'Stellen Sie Ihre')} Frage. ${s.you('Du bekommst', 'Sie bekommen')} ${answered(s)}.`,
+      isAnswered(s)
+        ? `${s.you('Stell deine', 'Stellen Sie Ihre')} Frage. ${s.you('Du bekommst', 'Sie bekommen')} ${answered(s)}.`
+        : `${s.you('Stell deine', 'Stellen Sie Ihre')} Frage. Wir antworten so bald wie möglich.`,
   },
   ask: {
     'standby-only': (s) =>
-      `${s.closed} Mit einem Bereitschaftsvertrag ${s.channel === 'phone' ? s.you('drück die 1', 'drücken Sie die 1') : s.you('melde dich hier', 'melden Sie sich hier')}.`,
+      `${s.closed} ${s.you('Wenn du einen Bereitschaftsvertrag hast', 'Wenn Sie einen Bereitschaftsvertrag haben')}, ${s.channel === 'phone' ? s.you('drück die 1', 'drücken Sie die 1') : s.you('melde dich hier', 'melden Sie sich hier')}.`,
     'search-first': (s) =>
       `${s.you('Gib zuerst deine', 'Geben Sie zuerst Ihre')} Frage ein. Oft steht die Antwort schon da.`,
     'sign-in': (s) =>
@@ -104,7 +112,7 @@ export const de: Phrasebook = {
     pin: (s) =>
       `${s.you(`Tipp deine PIN mit ${s.digits} Ziffern ein`, `Tippen Sie Ihre PIN mit ${s.digits} Ziffern ein`)}.`,
     'not-recognised': (s) =>
-      `Diese Nummer und diese PIN gehören bei uns nicht zusammen. ${s.you('Tipp deine', 'Tippen Sie Ihre')} Ticketnummer oder Kundennummer noch einmal ein.`,
+      `Diese Kombination aus Nummer und PIN kennen wir nicht. ${s.you('Tipp deine', 'Tippen Sie Ihre')} Ticketnummer oder Kundennummer noch einmal ein.`,
     'bind-number': (s) =>
       `Wir kennen diese Nummer noch nicht. ${s.you('Verknüpf sie im Kundenportal, dann helfen wir dir hier', 'Verknüpfen Sie sie im Kundenportal, dann helfen wir Ihnen hier')}.`,
     'registered-address': (s) =>
@@ -112,7 +120,7 @@ export const de: Phrasebook = {
     'which-contract': () => 'Um welchen Dienst geht es?',
     'ticket-number': (s) =>
       s.channel === 'phone'
-        ? `${s.you('Tipp deine', 'Tippen Sie Ihre')} Ticketnummer ein. Kein Ticket? ${s.you('Drück', 'Drücken Sie')} die Sterntaste.`
+        ? `${s.you('Tipp deine Ticketnummer ein, oder drück die Sterntaste, wenn du keine hast', 'Tippen Sie Ihre Ticketnummer ein, oder drücken Sie die Sterntaste, wenn Sie keine haben')}.`
         : `Um welches Ticket geht es? ${s.you('Nenn', 'Nennen Sie')} die Nummer. Noch kein Ticket? ${s.you('Mach zuerst eines', 'Erstellen Sie zuerst eines')}.`,
     'ticket-misread': (s) =>
       `In dieser Ticketnummer ist eine Ziffer vertauscht oder vergessen. ${s.you('Versuch es', 'Versuchen Sie es')} noch einmal.`,
@@ -129,9 +137,9 @@ export const de: Phrasebook = {
   offer: {
     'another-door': (s) => `Für „${s.topic}“ ist das nicht der Weg.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
-      `Das gehört nicht zu ${s.you('deinem', 'Ihrem')} Vertrag, geht aber gegen Bezahlung: ${s.price}. ${s.you('Bist du', 'Sind Sie')} einverstanden?`,
+      `Das gehört nicht zu ${s.you('deinem', 'Ihrem')} Vertrag, geht aber gegen Bezahlung: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
     'priority-price': (s) =>
-      `Vorrang hat einen Preis: ${s.price}. ${s.you('Bist du', 'Sind Sie')} einverstanden?${given(s.say, (say) => ` ${say}`)}`,
+      `Vorrang hat einen Preis: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `Wir rufen ${dich(s)} unter der Nummer zurück, die wir kennen.`,
     'nobody-there': () => 'Im Moment ist niemand frei.',
     'wait-too-long': (s) => `Es ist sehr viel los${given(s.wait, (wait) => `: die Wartezeit ist ${wait}`)}.`,
@@ -150,10 +158,12 @@ export const de: Phrasebook = {
       `${HERE[s.channel]} gehört nicht zu ${s.you('deinem', 'Ihrem')} Paket${given(s.tiers, (tiers) => `, wohl aber zu ${tiers}`)}.`,
     'closed-no-standby': (s) => `${s.closed} Für diesen Moment ist keine Bereitschaft vereinbart.`,
     'allowance-used': (s) =>
-      `Die Hilfe am Telefon für diesen Monat${given(s.left, (left) => `, ${left},`)} ist verbraucht.${given(s.opens, (when) => ` Anrufen geht wieder ${when}.`)}`,
+      `${s.you('Deine', 'Ihre')} Gesprächszeit für diesen Monat${given(s.left, (left) => `, ${left},`)} ist verbraucht.${given(s.opens, (when) => ` Anrufen geht wieder ${when}.`)}`,
     'ticket-first': (s) =>
       `${s.you('Mach zuerst', 'Erstellen Sie zuerst')} ein Ticket. Mit der Nummer helfen wir sofort weiter.`,
   },
+  overrun: (s) =>
+    `Sprechen wir länger als ${s.you('deine', 'Ihre')} Gesprächszeit für diesen Monat, ${s.isQuoted ? `kostet das extra: ${quoted(s)}` : `kostet das ${s.price}`}. ${agreed(s)}`,
   opensAgain: {
     chat: (s) => opens(s, (when) => `Der Chat öffnet ${when}.`, 'Der Chat ist vorerst geschlossen.'),
     phone: (s) =>
@@ -170,13 +180,13 @@ export const de: Phrasebook = {
     phone: (s) => `${s.you('Du kannst', 'Sie können')} jetzt anrufen${until(s)}.`,
     whatsapp: (s) => `Auf WhatsApp sind wir${until(s)} da.`,
     ticket: (s) =>
-      s.answer === null
-        ? `${s.you('Hinterlass deine', 'Hinterlassen Sie Ihre')} Frage als Ticket.`
-        : `Auf ein Ticket ${s.you('bekommst du', 'bekommen Sie')} ${answered(s)}.`,
+      isAnswered(s)
+        ? `Auf ein Ticket ${s.you('bekommst du', 'bekommen Sie')} ${answered(s)}.`
+        : `${s.you('Hinterlass deine', 'Hinterlassen Sie Ihre')} Frage als Ticket.`,
     email: (s) =>
-      s.answer === null
-        ? 'Eine E-Mail geht auch.'
-        : `Auf eine E-Mail ${s.you('bekommst du', 'bekommen Sie')} ${answered(s)}.`,
+      isAnswered(s)
+        ? `Auf eine E-Mail ${s.you('bekommst du', 'bekommen Sie')} ${answered(s)}.`
+        : 'Eine E-Mail geht auch.',
   },
   hint: {
     open: () => 'jetzt offen',

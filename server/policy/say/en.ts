@@ -1,20 +1,26 @@
 import { HOUR } from '../calendar.ts'
-import { given, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
+import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
 
 const until: Phrase = (s) => given(s.until, (time) => ` until ${time}`)
 const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
-const minutesLeft: Phrase = (s) => given(s.left, (left) => ` You have ${left} left this month.`)
+const minutesLeft: Phrase = (s) => given(s.left, (left) => ` You have ${left} of talk time left this month.`)
+const QUOTED = 'you get a quote before we charge anything'
 
 /** "before Thursday 26 November at 11:00", but "today before 18:00" */
 const before = (by: string) =>
   /^(today|tomorrow) at /.test(by) ? by.replace(' at ', ' before ') : `before ${by}`
 
 /** "usually have an answer within 3 working days, so before Thursday 26 November at 11:00" */
-const answered: Phrase = (s) =>
-  s.answerIsAim
+const answered: Phrase = (s) => {
+  if (s.answer === null)
+    return given(s.answerBy, (by) =>
+      s.answerIsAim ? `usually have an answer ${before(by)}` : `have an answer ${by} at the latest`,
+    )
+  return s.answerIsAim
     ? `usually have an answer ${s.answer}${given(s.answerBy, (by) => `, so ${before(by)}`)}`
     : `have an answer ${s.answer}${given(s.answerBy, (by) => `, at the latest ${by}`)}`
+}
 
 const NOT_HERE = {
   chat: 'We have no chat.',
@@ -78,28 +84,28 @@ export const en: Phrasebook = {
     engineer: (s) => `We are putting you through to an engineer.${minutesLeft(s)}`,
     queue: (s) =>
       s.position === 1
-        ? `You are next in line${given(s.wait, (wait) => `, in ${wait}`)}.`
+        ? `You are next in line${given(s.wait, (wait) => `, ${wait} to go`)}.`
         : `You are number ${s.position} in line${given(s.wait, (wait) => `, ${wait} to go`)}.`,
     callback: () => 'Nobody can answer right now. We will call you back as soon as somebody is free.',
     voicemail: () => 'Leave your question after the tone. We will make a ticket of it.',
     standby: (s) =>
       `We are closed, but your standby agreement holds now. We are connecting you to the engineer on duty${given(s.actWithin, (time) => `, who acts within ${time}`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
-      s.answer === null
-        ? 'Ask your question. We will answer as soon as we can.'
-        : `Ask your question. You will ${answered(s)}.`,
+      isAnswered(s)
+        ? `Ask your question. You will ${answered(s)}.`
+        : 'Ask your question. We will answer as soon as we can.',
   },
   ask: {
     'standby-only': (s) =>
-      `${s.closed} With a standby contract, ${s.channel === 'phone' ? 'press 1' : 'tell us here'}.`,
+      `${s.closed} If you have a standby contract, ${s.channel === 'phone' ? 'press 1' : 'tell us here'}.`,
     'search-first': () => 'Type your question first. Often the answer is already there.',
     'sign-in': () => 'Please sign in first, so that we know who you are.',
     'sign-in-preferred': () => 'Do you have an account? Sign in first and we can help you faster.',
     'number-or-ticket': () => 'Key in your ticket number or customer number.',
     'number-misread': () => 'A digit in that number is swapped or missing. Please try again.',
-    pin: (s) => `Key in your PIN of ${s.digits} digits.`,
+    pin: (s) => `Key in your ${s.digits}-digit PIN.`,
     'not-recognised': () =>
-      'That number and PIN do not belong together for us. Key in your ticket number or customer number once more.',
+      'We do not know that combination of number and PIN. Key in your ticket number or customer number once more.',
     'bind-number': () =>
       'We do not know this number yet. Link it in the customer portal and we can help you here.',
     'registered-address': () =>
@@ -107,7 +113,7 @@ export const en: Phrasebook = {
     'which-contract': () => 'Which of your services is this about?',
     'ticket-number': (s) =>
       s.channel === 'phone'
-        ? 'Key in your ticket number. No ticket? Press the star key.'
+        ? 'Key in your ticket number, or press the star key if you have none.'
         : 'Which ticket is this about? Give its number. No ticket yet? Please make one first.',
     'ticket-misread': () => 'A digit in that ticket number is swapped or missing. Please try again.',
     'ticket-not-recognised': (s) =>
@@ -123,9 +129,9 @@ export const en: Phrasebook = {
   offer: {
     'another-door': (s) => `For ${s.topic} this is not the way.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
-      `This is not part of your contract, but you can have it at a price: ${s.price}. Do you agree?`,
+      `This is not part of your contract, but you can have it at a price: ${s.isQuoted ? QUOTED : s.price}. Do you agree?`,
     'priority-price': (s) =>
-      `Going first has a price: ${s.price}. Do you agree?${given(s.say, (say) => ` ${say}`)}`,
+      `Going first has a price: ${s.isQuoted ? QUOTED : s.price}. Do you agree?${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': () => 'We will call you back on the number we have on file.',
     'nobody-there': () => 'Nobody is free at the moment.',
     'wait-too-long': (s) => `It is very busy${given(s.wait, (wait) => `: the wait is ${wait}`)}.`,
@@ -143,12 +149,15 @@ export const en: Phrasebook = {
       `${HERE[s.channel]} is not part of your plan${given(s.tiers, (tiers) => `; it is part of ${tiers}`)}.`,
     'closed-no-standby': (s) => `${s.closed} No standby was agreed for this moment.`,
     'allowance-used': (s) =>
-      `This month's help by phone${given(s.left, (left) => `, ${left},`)} is used up.${given(s.opens, (when) => ` You can call again ${when}.`)}`,
+      `Your talk time for this month${given(s.left, (left) => `, ${left},`)} is used up.${given(s.opens, (when) => ` You can call again ${when}.`)}`,
     'ticket-first': () => 'Please make a ticket first. With its number we help you at once.',
   },
+  overrun: (s) =>
+    `If we talk longer than your talk time for this month, that ${s.isQuoted ? `costs extra: ${QUOTED}` : `costs ${s.price}`}. Do you agree?`,
   opensAgain: {
     chat: (s) => opens(s, (when) => `Chat opens ${when}.`, 'Chat is closed for now.'),
-    phone: (s) => opens(s, (when) => `Our phone is answered again ${when}.`, 'Our phone is closed for now.'),
+    phone: (s) =>
+      opens(s, (when) => `We answer the phone again ${when}.`, 'We do not answer the phone for now.'),
     whatsapp: (s) => opens(s, (when) => `We are back on WhatsApp ${when}.`, 'WhatsApp is closed for now.'),
     ticket: (s) => opens(s, (when) => `The ticket form opens ${when}.`, 'The ticket form is closed for now.'),
     email: (s) => opens(s, (when) => `We take mail again ${when}.`, 'We take no mail for now.'),
@@ -158,8 +167,8 @@ export const en: Phrasebook = {
     phone: (s) => `You can call now${until(s)}.`,
     whatsapp: (s) => `We are on WhatsApp${until(s)}.`,
     ticket: (s) =>
-      s.answer === null ? 'Leave your question as a ticket.' : `With a ticket you will ${answered(s)}.`,
-    email: (s) => (s.answer === null ? 'You can also write a mail.' : `With a mail you will ${answered(s)}.`),
+      isAnswered(s) ? `With a ticket you will ${answered(s)}.` : 'Leave your question as a ticket.',
+    email: (s) => (isAnswered(s) ? `With a mail you will ${answered(s)}.` : 'You can also write a mail.'),
   },
   hint: {
     open: () => 'open now',

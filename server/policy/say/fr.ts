@@ -1,21 +1,28 @@
 import { HOUR } from '../calendar.ts'
-import { given, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
+import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
 
 const votre: Phrase = (s) => s.you('ton', 'votre')
 const until: Phrase = (s) => given(s.until, (time) => ` jusqu'à ${time}`)
 const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) =>
-  given(s.left, (left) => ` Il ${s.you('te', 'vous')} reste ${left} ce mois-ci.`)
+  given(s.left, (left) => ` Il ${s.you('te', 'vous')} reste ${left} de temps d'appel ce mois-ci.`)
+const agreed: Phrase = (s) => `${s.you("Es-tu d'accord", "Êtes-vous d'accord")} ?`
+const quoted: Phrase = (s) => `${s.you('tu recevras', 'vous recevrez')} un devis avant toute facturation`
 
 /** « avant jeudi 26 novembre à 11 h », mais « aujourd'hui avant 18 h » */
 const before = (by: string) =>
   /^(aujourd'hui|demain) à /.test(by) ? by.replace(' à ', ' avant ') : `avant ${by}`
 
-const answered: Phrase = (s) =>
-  s.answerIsAim
+const answered: Phrase = (s) => {
+  if (s.answer === null)
+    return given(s.answerBy, (by) =>
+      s.answerIsAim ? `d'habitude une réponse ${before(by)}` : `une réponse au plus tard ${by}`,
+    )
+  return s.answerIsAim
     ? `d'habitude une réponse ${s.answer}${given(s.answerBy, (by) => `, donc ${before(by)}`)}`
     : `une réponse ${s.answer}${given(s.answerBy, (by) => `, au plus tard ${by}`)}`
+}
 
 const NOT_HERE = {
   chat: "Nous n'avons pas de chat.",
@@ -96,13 +103,13 @@ export const fr: Phrasebook = {
     standby: (s) =>
       `Nous sommes fermés, mais ${votre(s)} astreinte est valable maintenant. Nous ${s.you('te', 'vous')} mettons en relation avec le technicien de garde${given(s.actWithin, (time) => `, qui intervient dans les ${time}`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
-      s.answer === null
-        ? `${s.you('Pose ta', 'Posez votre')} question. Nous répondons dès que possible.`
-        : `${s.you('Pose ta', 'Posez votre')} question. ${s.you('Tu auras', 'Vous aurez')} ${answered(s)}.`,
+      isAnswered(s)
+        ? `${s.you('Pose ta', 'Posez votre')} question. ${s.you('Tu auras', 'Vous aurez')} ${answered(s)}.`
+        : `${s.you('Pose ta', 'Posez votre')} question. Nous répondons dès que possible.`,
   },
   ask: {
     'standby-only': (s) =>
-      `${s.closed} Avec un contrat d'astreinte, ${s.channel === 'phone' ? s.you('tape 1', 'tapez 1') : s.you('dis-le ici', 'dites-le ici')}.`,
+      `${s.closed} ${s.you('Si tu as', 'Si vous avez')} un contrat d'astreinte, ${s.channel === 'phone' ? s.you('tape 1', 'tapez 1') : s.you('dis-le ici', 'dites-le ici')}.`,
     'search-first': (s) =>
       `${s.you("Écris d'abord ta", "Écrivez d'abord votre")} question. Souvent, la réponse est déjà là.`,
     'sign-in': (s) =>
@@ -115,7 +122,7 @@ export const fr: Phrasebook = {
       `Dans ce numéro, un chiffre manque ou a changé de place. ${s.you('Essaie', 'Essayez')} encore une fois.`,
     pin: (s) => `${s.you('Tape ton', 'Tapez votre')} code PIN à ${s.digits} chiffres.`,
     'not-recognised': (s) =>
-      `Ce numéro et ce code ne vont pas ensemble chez nous. ${s.you('Tape', 'Tapez')} encore une fois ${votre(s)} numéro de ticket ou de client.`,
+      `Nous ne connaissons pas cette combinaison de numéro et de code PIN. ${s.you('Tape', 'Tapez')} encore une fois ${votre(s)} numéro de ticket ou de client.`,
     'bind-number': (s) =>
       `Nous ne connaissons pas encore ce numéro. ${s.you('Ajoute-le', 'Ajoutez-le')} dans l'espace client et nous pourrons ${s.you("t'aider", 'vous aider')} ici.`,
     'registered-address': (s) =>
@@ -123,7 +130,7 @@ export const fr: Phrasebook = {
     'which-contract': () => "De quel service s'agit-il ?",
     'ticket-number': (s) =>
       s.channel === 'phone'
-        ? `${s.you('Tape ton', 'Tapez votre')} numéro de ticket. Pas de ticket ? ${s.you('Appuie', 'Appuyez')} sur étoile.`
+        ? `${s.you("Tape ton numéro de ticket, ou étoile si tu n'en as pas", "Tapez votre numéro de ticket, ou étoile si vous n'en avez pas")}.`
         : `De quel ticket s'agit-il ? ${s.you('Donne', 'Donnez')} son numéro. Pas encore de ticket ? ${s.you("Crées-en un d'abord", "Créez-en un d'abord")}.`,
     'ticket-misread': (s) =>
       `Dans ce numéro de ticket, un chiffre manque ou a changé de place. ${s.you('Essaie', 'Essayez')} encore une fois.`,
@@ -141,9 +148,9 @@ export const fr: Phrasebook = {
     'another-door': (s) =>
       `Pour « ${s.topic} », ce n'est pas la bonne voie.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
-      `Ce n'est pas dans ${votre(s)} contrat, mais c'est possible contre paiement : ${s.price}. ${s.you("Es-tu d'accord", "Êtes-vous d'accord")} ?`,
+      `Ce n'est pas dans ${votre(s)} contrat, mais c'est possible contre paiement : ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
     'priority-price': (s) =>
-      `Passer en priorité a un prix : ${s.price}. ${s.you("Es-tu d'accord", "Êtes-vous d'accord")} ?${given(s.say, (say) => ` ${say}`)}`,
+      `Passer en priorité a un prix : ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `Nous ${s.you('te', 'vous')} rappelons au numéro que nous connaissons.`,
     'nobody-there': () => "Personne n'est libre pour l'instant.",
     'wait-too-long': (s) =>
@@ -164,10 +171,12 @@ export const fr: Phrasebook = {
       `${HERE[s.channel]} n'est pas dans ${s.you('ta', 'votre')} formule${given(s.tiers, (tiers) => `, mais bien dans ${tiers}`)}.`,
     'closed-no-standby': (s) => `${s.closed} Aucune astreinte n'est convenue pour ce moment.`,
     'allowance-used': (s) =>
-      `L'aide par téléphone de ce mois${given(s.left, (left) => `, ${left},`)} est épuisée.${given(s.opens, (when) => ` ${s.you('Tu peux', 'Vous pouvez')} rappeler ${when}.`)}`,
+      `${s.you('Ton', 'Votre')} temps d'appel de ce mois${given(s.left, (left) => `, ${left},`)} est épuisé.${given(s.opens, (when) => ` ${s.you('Tu peux', 'Vous pouvez')} rappeler ${when}.`)}`,
     'ticket-first': (s) =>
       `${s.you("Crée d'abord", "Créez d'abord")} un ticket. Avec son numéro, nous aidons tout de suite.`,
   },
+  overrun: (s) =>
+    `Au-delà de ${votre(s)} temps d'appel de ce mois, ${s.isQuoted ? `c'est payant : ${quoted(s)}` : `cela coûte ${s.price}`}. ${agreed(s)}`,
   opensAgain: {
     chat: (s) => opens(s, (when) => `Le chat ouvre ${when}.`, "Le chat est fermé pour l'instant."),
     phone: (s) =>
@@ -188,13 +197,13 @@ export const fr: Phrasebook = {
     phone: (s) => `${s.you('Tu peux', 'Vous pouvez')} appeler maintenant${until(s)}.`,
     whatsapp: (s) => `Nous sommes sur WhatsApp${until(s)}.`,
     ticket: (s) =>
-      s.answer === null
-        ? `${s.you('Laisse ta', 'Laissez votre')} question dans un ticket.`
-        : `Avec un ticket, ${s.you('tu auras', 'vous aurez')} ${answered(s)}.`,
+      isAnswered(s)
+        ? `Avec un ticket, ${s.you('tu auras', 'vous aurez')} ${answered(s)}.`
+        : `${s.you('Laisse ta', 'Laissez votre')} question dans un ticket.`,
     email: (s) =>
-      s.answer === null
-        ? "L'e-mail est possible aussi."
-        : `Par e-mail, ${s.you('tu auras', 'vous aurez')} ${answered(s)}.`,
+      isAnswered(s)
+        ? `Par e-mail, ${s.you('tu auras', 'vous aurez')} ${answered(s)}.`
+        : "L'e-mail est possible aussi.",
   },
   hint: {
     open: () => 'ouvert maintenant',

@@ -1,5 +1,5 @@
 import { HOUR } from '../calendar.ts'
-import { given, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
+import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
 
 const je: Phrase = (s) => s.you('je', 'u')
 const jouw: Phrase = (s) => s.you('je', 'uw')
@@ -8,17 +8,25 @@ const until: Phrase = (s) => given(s.until, (time) => ` tot ${time}`)
 const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) =>
-  given(s.left, (left) => ` ${s.you('Je', 'U')} hebt deze maand nog ${left}.`)
+  given(s.left, (left) => ` ${s.you('Je', 'U')} hebt deze maand nog ${left} beltijd.`)
+const agreed: Phrase = (s) => `${s.you('Ga je', 'Gaat u')} daarmee akkoord?`
+const quoted: Phrase = (s) => `${s.you('je', 'u')} krijgt een offerte voordat we iets in rekening brengen`
 
 /** "vóór donderdag 26 november om 11:00", maar "vandaag vóór 18:00" */
 const before = (by: string) =>
   /^(vandaag|morgen) om /.test(by) ? by.replace(' om ', ' vóór ') : `vóór ${by}`
 
 /** "meestal antwoord binnen 3 werkdagen, dus vóór donderdag 26 november om 11:00" */
-const answered: Phrase = (s) =>
-  s.answerIsAim
+const answered: Phrase = (s) => {
+  if (s.answer === null)
+    return given(
+      s.answerBy,
+      (by) => `${s.answerIsAim ? `meestal ${before(by)}` : `uiterlijk ${by}`} antwoord`,
+    )
+  return s.answerIsAim
     ? `meestal antwoord ${s.answer}${given(s.answerBy, (by) => `, dus ${before(by)}`)}`
     : `antwoord ${s.answer}${given(s.answerBy, (by) => `, uiterlijk ${by}`)}`
+}
 
 const NOT_HERE = {
   chat: 'Chatten kan hier niet.',
@@ -89,9 +97,9 @@ export const nl: Phrasebook = {
     standby: (s) =>
       `We zijn gesloten, maar ${jouw(s)} standby geldt nu. We verbinden ${je(s)} met de engineer van dienst${given(s.actWithin, (time) => `, die binnen ${time} aan de slag is`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
-      s.answer === null
-        ? `Stel ${jouw(s)} vraag. We antwoorden zo snel we kunnen.`
-        : `Stel ${jouw(s)} vraag. ${s.you('Je krijgt', 'U krijgt')} ${answered(s)}.`,
+      isAnswered(s)
+        ? `Stel ${jouw(s)} vraag. ${s.you('Je krijgt', 'U krijgt')} ${answered(s)}.`
+        : `Stel ${jouw(s)} vraag. We antwoorden zo snel we kunnen.`,
   },
   ask: {
     'standby-only': (s) =>
@@ -103,7 +111,7 @@ export const nl: Phrasebook = {
     'number-misread': () => 'In dat nummer is een cijfer verwisseld of vergeten. Probeer het nog eens.',
     pin: (s) => `Toets ${jouw(s)} pincode van ${s.digits} cijfers.`,
     'not-recognised': (s) =>
-      `Dat nummer en die pincode horen voor ons niet bij elkaar. Toets nog eens ${jouw(s)} ticketnummer of klantnummer.`,
+      `Die combinatie van nummer en pincode kennen we niet. Toets nog eens ${jouw(s)} ticketnummer of klantnummer.`,
     'bind-number': (s) =>
       `We kennen dit nummer nog niet. Koppel het in het klantenportaal, dan helpen we ${je(s)} hier verder.`,
     'registered-address': () =>
@@ -111,7 +119,7 @@ export const nl: Phrasebook = {
     'which-contract': () => 'Over welke dienst gaat het?',
     'ticket-number': (s) =>
       s.channel === 'phone'
-        ? `Toets ${jouw(s)} ticketnummer. Geen ticket? Toets dan een sterretje.`
+        ? `Toets ${jouw(s)} ticketnummer, of een sterretje als ${je(s)} er geen hebt.`
         : 'Over welk ticket gaat het? Geef het nummer. Nog geen ticket? Maak er dan eerst een.',
     'ticket-misread': () => 'In dat ticketnummer is een cijfer verwisseld of vergeten. Probeer het nog eens.',
     'ticket-not-recognised': (s) =>
@@ -127,9 +135,9 @@ export const nl: Phrasebook = {
   offer: {
     'another-door': (s) => `Voor ${s.topic} is dit niet de weg.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
-      `Dit zit niet in ${jouw(s)} contract, maar het kan tegen betaling: ${s.price}. ${s.you('Ga je', 'Gaat u')} daarmee akkoord?`,
+      `Dit zit niet in ${jouw(s)} contract, maar het kan tegen betaling: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
     'priority-price': (s) =>
-      `Voorrang kost een bedrag: ${s.price}. ${s.you('Ga je', 'Gaat u')} daarmee akkoord?${given(s.say, (say) => ` ${say}`)}`,
+      `Voorrang kost een bedrag: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `We bellen ${je(s)} terug op het nummer dat bij ons bekend is.`,
     'nobody-there': () => 'Er is nu even niemand vrij.',
     'wait-too-long': (s) => `Het is erg druk${given(s.wait, (wait) => `: wachten duurt ${wait}`)}.`,
@@ -147,9 +155,11 @@ export const nl: Phrasebook = {
       `${HERE[s.channel]} zit niet in ${jouw(s)} pakket${given(s.tiers, (tiers) => `, wel in ${tiers}`)}.`,
     'closed-no-standby': (s) => `${s.closed} Voor dit moment is er geen standby afgesproken.`,
     'allowance-used': (s) =>
-      `De telefonische hulp van deze maand${given(s.left, (left) => `, ${left},`)} is op.${given(s.opens, (when) => ` Bellen kan weer ${when}.`)}`,
+      `${s.you('Je', 'Uw')} beltijd van deze maand${given(s.left, (left) => `, ${left},`)} is op.${given(s.opens, (when) => ` Bellen kan weer ${when}.`)}`,
     'ticket-first': () => 'Maak eerst een ticket. Met het nummer helpen we meteen verder.',
   },
+  overrun: (s) =>
+    `Praten we langer dan ${jouw(s)} beltijd van deze maand, dan ${s.isQuoted ? `kost dat extra: ${quoted(s)}` : `kost dat ${s.price}`}. ${agreed(s)}`,
   opensAgain: {
     chat: (s) => opens(s, (when) => `De chat gaat ${when} open.`, 'De chat is voorlopig gesloten.'),
     phone: (s) =>
@@ -165,11 +175,11 @@ export const nl: Phrasebook = {
     phone: (s) => `Bellen kan nu${until(s)}.`,
     whatsapp: (s) => `Op WhatsApp zijn we er${until(s)}.`,
     ticket: (s) =>
-      s.answer === null
-        ? `Laat ${jouw(s)} vraag achter als ticket.`
-        : `Op een ticket ${s.you('krijg je', 'krijgt u')} ${answered(s)}.`,
+      isAnswered(s)
+        ? `Op een ticket ${s.you('krijg je', 'krijgt u')} ${answered(s)}.`
+        : `Laat ${jouw(s)} vraag achter als ticket.`,
     email: (s) =>
-      s.answer === null ? 'Mailen kan ook.' : `Op een mail ${s.you('krijg je', 'krijgt u')} ${answered(s)}.`,
+      isAnswered(s) ? `Op een mail ${s.you('krijg je', 'krijgt u')} ${answered(s)}.` : 'Mailen kan ook.',
   },
   hint: {
     open: () => 'nu open',

@@ -17,6 +17,8 @@ export interface Spoken {
   /** One tier: the lowest that has this door, or the one that overtook. */
   readonly tier: string
   readonly price: string
+  /** Somebody names the price, in a quote, before anything is charged. */
+  readonly isQuoted: boolean
   /** The desk's own words. */
   readonly say: string | null
   readonly topic: string
@@ -27,7 +29,7 @@ export interface Spoken {
   readonly wait: string | null
   /** "42 minutes". */
   readonly left: string | null
-  /** "within 3 working days"; `answerBy` is the instant that means, when asked now. */
+  /** "within 3 working days"; `answerBy` is the instant that means, when asked now. Null beside it: that says it all. */
   readonly answer: string | null
   readonly answerBy: string | null
   readonly answerIsAim: boolean
@@ -55,6 +57,8 @@ export interface Phrasebook {
   readonly ask: Readonly<Record<AskCode, Phrase>>
   readonly offer: Readonly<Record<OfferCode, Phrase>>
   readonly refuse: Readonly<Record<RefuseCode, Phrase>>
+  /** What talk beyond the month's allowance costs, and whether that is agreed to. */
+  readonly overrun: Phrase
   /** Says when a closed door opens. */
   readonly opensAgain: Readonly<Record<Channel, Phrase>>
   /** A door that is open now, as a way on. */
@@ -100,6 +104,11 @@ export const HINT_CODES = [
 ] as const
 /** A few words beside a door. */
 export type HintCode = (typeof HINT_CODES)[number]
+
+/** Whether anything is said about how soon there is an answer. */
+export function isAnswered({ answer, answerBy }: Spoken): boolean {
+  return answer !== null || answerBy !== null
+}
 
 /** A part of a sentence that stands there only when there is something to say. */
 export function given(value: string | null, part: (value: string) => string): string {

@@ -2,6 +2,7 @@ import type { Channel, Language } from '../../../shared/channels.ts'
 import type { Answer, Words } from '../decision.ts'
 import type { Policy } from '../policy.ts'
 import { dueAt } from '../response-time.ts'
+import { wallClock } from '../zone.ts'
 import { answerIn, listIn, PHRASEBOOKS, priceIn, secondsIn, textIn } from './in-language.ts'
 import type { Phrasebook, Spoken } from './phrasebook.ts'
 import { durationOf, untilOf, waitOf, whenOf } from './times.ts'
@@ -13,10 +14,12 @@ export interface Speaking {
   readonly book: Phrasebook
   /** The moment of reading: "today" and "tomorrow" are counted from it. */
   readonly now: number
+  /** It is heard once and not read: nothing is said in two ways. */
+  readonly isHeard: boolean
 }
 
-export function speaking(policy: Policy, language: Language, now: number): Speaking {
-  return { policy, language, book: PHRASEBOOKS[language], now }
+export function speaking(policy: Policy, language: Language, now: number, isHeard = false): Speaking {
+  return { policy, language, book: PHRASEBOOKS[language], now, isHeard }
 }
 
 /** Puts the facts of a decision into the reader's words. */
@@ -37,6 +40,7 @@ export function spoken(
     tiers: labels.length === 0 ? null : listIn(book, labels),
     tier: labels[0] ?? '',
     price: words.price === undefined ? '' : priceIn(book, words.price),
+    isQuoted: words.price?.kind === 'by-quote',
     say: words.say ? textIn(policy, words.say, language).trim() : null,
     topic: topicLabel(to, words.topic),
     fields: listIn(
@@ -55,13 +59,21 @@ export function spoken(
   return { ...s, closed: book.opensAgain[channel](s) }
 }
 
-function answerWords({ policy, book, now }: Speaking, answer: Answer | undefined) {
-  const by = answer === undefined ? null : dueAt(answer.time, policy.firstResponse.clock, now)
+function answerWords(to: Speaking, answer: Answer | undefined) {
+  const { policy, book, now } = to
+  if (answer === undefined) return { answer: null, answerBy: null, answerIsAim: false }
+  const by = dueAt(answer.time, policy.firstResponse.clock, now)
   return {
-    answer: answer === undefined ? null : answerIn(book, answer.time),
+    answer: by !== null && isTheMomentEnough(to, answer, by) ? null : answerIn(book, answer.time),
     answerBy: by === null ? null : whenOf(book.clock, policy.zone, by, now),
-    answerIsAim: answer?.promise === 'target',
+    answerIsAim: answer.promise === 'target',
   }
+}
+
+/** A rule about today helps nobody once it is over; how long it takes is heard as when. */
+function isTheMomentEnough({ policy: { zone }, now, isHeard }: Speaking, { time }: Answer, by: number) {
+  if (time.kind !== 'cut-off') return isHeard
+  return wallClock(zone, by).day !== wallClock(zone, now).day
 }
 
 function standbyCost({ policy, book }: Speaking, key: string | undefined): string | null {

@@ -8,11 +8,11 @@ export const de: Prompts = {
     'end-with-hash': (h) => `${h.you('Drück', 'Drücken Sie')} danach die Rautetaste.`,
     'yes-or-no': (h) =>
       `Für ja ${h.you('drück', 'drücken Sie')} die 1. Für nein ${h.you('drück', 'drücken Sie')} die 2.`,
+    'yes-or-stop': (h) =>
+      `Für ja ${h.you('drück', 'drücken Sie')} die 1. Um aufzuhören, wenn ${h.you('deine', 'Ihre')} Gesprächszeit verbraucht ist, ${h.you('drück', 'drücken Sie')} die 2.`,
     choose: (h) => `Für ${h.name} ${h.you('drück', 'drücken Sie')} die ${h.choice}.`,
     'which-number': (h) =>
       `Unter welcher Nummer können wir ${h.you('dich anrufen? Tipp sie', 'Sie anrufen? Tippen Sie sie')} bitte ein.`,
-    'overrun-price': (h) =>
-      `Sprechen wir länger als ${h.you('deine', 'Ihre')} Gesprächszeit für diesen Monat, kostet das ${h.name}. ${h.you('Bist du', 'Sind Sie')} einverstanden?`,
     busy: () => 'Einen Moment.',
     'callback-on-this-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter dieser Nummer an.`,
     'callback-on-registered-number': (h) =>
@@ -24,9 +24,11 @@ export const de: Prompts = {
     'callback-in-queue': (h) =>
       `Lieber ein Rückruf, ohne den Platz zu verlieren? Das geht jederzeit: ${h.you('drück', 'drücken Sie')} die 1.`,
     'callback-instead': (h) => `Lieber ein Rückruf? ${h.you('Drück', 'Drücken Sie')} die 1.`,
+    'long-wait': () => 'Es tut uns leid, dass es so lange dauert.',
     'callback-in-turn': (h) =>
       `Wir rufen ${h.you('dich an, sobald du an der Reihe bist', 'Sie an, sobald Sie an der Reihe sind')}.`,
     'callback-when': (h) => `Wenn das passt, ${h.you('drück', 'drücken Sie')} die 1.`,
+    'callback-at': (h) => `Lieber ${h.name}? ${h.you('Drück', 'Drücken Sie')} die ${h.choice}.`,
     'callback-then': (h) => `Wir haben notiert: ${h.name} oder kurz danach.`,
     'heard-nothing': (h) =>
       `So kommen wir leider nicht weiter. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an.`,

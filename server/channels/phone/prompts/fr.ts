@@ -6,12 +6,12 @@ export const fr: Prompts = {
     welcome: (h) => `Bienvenue chez ${h.name}.`,
     'once-more': () => 'Encore une fois.',
     'end-with-hash': (h) => `${h.you('Termine', 'Terminez')} par dièse.`,
-    'yes-or-no': (h) => `Pour oui, ${h.you('tape', 'tapez')} 1. Pour non, ${h.you('tape', 'tapez')} 2.`,
+    'yes-or-no': (h) => `Si oui, ${h.you('tape', 'tapez')} 1. Sinon, ${h.you('tape', 'tapez')} 2.`,
+    'yes-or-stop': (h) =>
+      `Si oui, ${h.you('tape', 'tapez')} 1. Pour arrêter à la fin de ${h.you('ton', 'votre')} temps d'appel, ${h.you('tape', 'tapez')} 2.`,
     choose: (h) => `Pour ${h.name}, ${h.you('tape', 'tapez')} ${h.choice}.`,
     'which-number': (h) =>
       `À quel numéro pouvons-nous ${h.you("t'appeler ? Tape-le", 'vous appeler ? Tapez-le')}.`,
-    'overrun-price': (h) =>
-      `Au-delà de ${h.you('ton', 'votre')} temps d'appel de ce mois, cela coûte ${h.name}. ${h.you("Es-tu d'accord", "Êtes-vous d'accord")} ?`,
     busy: () => 'Un instant.',
     'callback-on-this-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} à ce numéro.`,
     'callback-on-registered-number': (h) =>
@@ -24,9 +24,11 @@ export const fr: Prompts = {
       `${h.you("Tu préfères qu'on te rappelle, sans perdre ta place ? À tout moment, tape", "Vous préférez qu'on vous rappelle, sans perdre votre place ? À tout moment, tapez")} 1.`,
     'callback-instead': (h) =>
       `${h.you("Tu préfères qu'on te rappelle ? Tape", "Vous préférez qu'on vous rappelle ? Tapez")} 1.`,
+    'long-wait': () => 'Nous sommes désolés que ce soit si long.',
     'callback-in-turn': (h) =>
       `Nous ${h.you("t'appellerons dès que ce sera ton", 'vous appellerons dès que ce sera votre')} tour.`,
     'callback-when': (h) => `Si cela ${h.you('te convient, tape', 'vous convient, tapez')} 1.`,
+    'callback-at': (h) => `Plutôt ${h.name} ? ${h.you('Tape', 'Tapez')} ${h.choice}.`,
     'callback-then': (h) => `C'est noté : ${h.name}, ou peu après.`,
     'heard-nothing': (h) =>
       `Désolés, cela n'a pas marché. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,

@@ -7,10 +7,9 @@ export const nl: Prompts = {
     'once-more': () => 'Nog een keer.',
     'end-with-hash': () => 'Sluit af met een hekje.',
     'yes-or-no': () => 'Ja? Toets 1. Nee? Toets 2.',
+    'yes-or-stop': (h) => `Ja? Toets 1. Liever stoppen als ${h.you('je', 'uw')} beltijd op is? Toets 2.`,
     choose: (h) => `Voor ${h.name}, toets ${h.choice}.`,
     'which-number': (h) => `Op welk nummer kunnen we ${h.you('je', 'u')} bellen? Toets het in.`,
-    'overrun-price': (h) =>
-      `Praten we langer dan ${h.you('je', 'uw')} beltijd van deze maand, dan kost dat ${h.name}. ${h.you('Ga je', 'Gaat u')} daarmee akkoord?`,
     busy: () => 'Een ogenblik.',
     'callback-on-this-number': (h) => `We bellen ${h.you('je', 'u')} op dit nummer.`,
     'callback-on-registered-number': (h) =>
@@ -21,8 +20,10 @@ export const nl: Prompts = {
     'callback-in-queue': (h) =>
       `Liever teruggebeld, zonder ${h.you('je', 'uw')} plaats te verliezen? Dat kan op elk moment: toets 1.`,
     'callback-instead': () => 'Liever teruggebeld? Toets 1.',
+    'long-wait': () => 'Het spijt ons dat het zo lang duurt.',
     'callback-in-turn': (h) => `We bellen ${h.you('je', 'u')} zodra ${h.you('je', 'u')} aan de beurt bent.`,
     'callback-when': () => 'Is dat goed? Toets 1.',
+    'callback-at': (h) => `Liever ${h.name}? Toets ${h.choice}.`,
     'callback-then': (h) => `Afgesproken: ${h.name}, of kort daarna.`,
     'heard-nothing': (h) => `Zo komen we er helaas niet uit. ${h.you('Bel', 'Belt u')} gerust nog eens.`,
     'not-agreed': () => 'Dan gaan we niet verder, en er komen geen kosten.',
