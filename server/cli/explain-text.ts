@@ -41,7 +41,7 @@ function workLine(work: Explained['answer']['work']): string[] {
   if (work === null) return []
   const { key, secondsFree, until, beyond } = work
   const price =
-    beyond.kind === 'by-quote' ? 'by quote' : `${beyond.cents / 100} ${beyond.currency} per ${beyond.per}`
+    beyond.kind === 'amount' ? `${beyond.cents / 100} ${beyond.currency} per ${beyond.per}` : beyond.kind
   return [`  included work "${key}": ${secondsFree / 60} min free until ${until}, beyond that ${price}`]
 }
 

@@ -115,6 +115,6 @@ function withinAllowance(here: Left, there: Left, seconds: number, untilTurn: nu
 
 /** What talk costs at a price, in cents, to the nearest; null when somebody has to say. */
 export function centsFor(price: Price, seconds: number): number | null {
-  if (price.kind === 'by-quote') return null
+  if (price.kind !== 'amount') return null
   return price.per === 'hour' ? Math.round((price.cents * seconds) / 3600) : price.cents
 }

@@ -68,8 +68,8 @@ describe('the ways in that somebody has now', () => {
       'en',
       [
         '+ Ticket: answer by Wednesday 25 November at 10:00',
-        '+ WhatsApp: a price we quote first',
-        '+ Phone: a price we quote first',
+        '+ WhatsApp: our usual rate',
+        '+ Phone: our usual rate',
         '+ E-mail: answer by Wednesday 25 November at 10:00',
       ],
     ],

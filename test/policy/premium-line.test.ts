@@ -126,7 +126,7 @@ describe('who comes in at Premium Line', () => {
 
   it('a paid call carries what was agreed', () => {
     const told: Told = { channel: 'phone', tier: 'standard', ticket: 'own', done: { consented: true } }
-    expect(decideFor(desk, told)).toMatchObject({ charge: { kind: 'price', price: { kind: 'by-quote' } } })
+    expect(decideFor(desk, told)).toMatchObject({ charge: { kind: 'price', price: { kind: 'usual-rate' } } })
   })
 
   it('the topic with support none leaves the doors open for other questions', () => {

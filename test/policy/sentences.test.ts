@@ -185,6 +185,15 @@ describe('talk beyond the month', () => {
     expect(overrunSentence(familiar, amount, language, NOW)).toBe(atAnAmount)
     expect(overrunSentence(familiar, { kind: 'by-quote' }, language, NOW)).toBe(byQuote)
   })
+
+  it.each<[Language, string]>([
+    ['nl', 'kost dat ons gebruikelijke tarief.'],
+    ['en', 'that costs our usual rate.'],
+    ['fr', 'cela coûte notre tarif habituel.'],
+    ['de', 'kostet das unser übliches Entgelt.'],
+  ])('in %s promises no quote where the desk asks what it always asks', (language, says) => {
+    expect(overrunSentence(familiar, { kind: 'usual-rate' }, language, NOW)).toContain(says)
+  })
 })
 
 describe('a whole answer', () => {

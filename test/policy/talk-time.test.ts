@@ -179,5 +179,6 @@ describe('money', () => {
     expect(centsFor(price, 61)).toBe(102)
     expect(centsFor({ ...price, per: 'contact' }, 61)).toBe(5995)
     expect(centsFor({ kind: 'by-quote' }, 61)).toBeNull()
+    expect(centsFor({ kind: 'usual-rate' }, 61)).toBeNull()
   })
 })

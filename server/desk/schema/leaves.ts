@@ -64,7 +64,7 @@ export const Hold = written('silence, or where a sound is: https://www.shop.exam
 /** Seconds. */
 export const CountingStep = written('a step: 1s, 6s, 1m', parseCountingStep)
 export const MonthlyTime = written('none, 1h per month, fair use or unlimited', parseAllowance)
-export const Amount = written('by-quote, or an amount: 59.95 EUR per hour', parsePrice)
+export const Amount = written('by-quote, usual-rate, or an amount: 59.95 EUR per hour', parsePrice)
 export const TimeOfDay = written('a time of day: 16:00', parseTimeOfDay)
 export const Within = written('4h, 3 working days, 7 days, before 16:00 or none', parseResponseTime)
 export const WithinOrAgreed = written(

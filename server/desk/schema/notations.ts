@@ -21,9 +21,9 @@ export function parseCountingStep(text: string): number | null {
 
 const PER = { hour: 'hour', contact: 'contact', ticket: 'ticket' } as const
 
-/** `by-quote`, `59.95 EUR per hour`, `5 EUR per ticket with VAT`. */
+/** `by-quote`, `usual-rate`, `59.95 EUR per hour`, `5 EUR per ticket with VAT`. */
 export function parsePrice(text: string): Price | null {
-  if (text === 'by-quote') return { kind: 'by-quote' }
+  if (text === 'by-quote' || text === 'usual-rate') return { kind: text }
   const match = /^(\d+)(?:\.(\d{2}))? EUR per (hour|contact|ticket)( with VAT)?$/.exec(text)
   if (!match) return null
   const per = PER[match[3] as keyof typeof PER]

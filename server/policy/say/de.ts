@@ -55,6 +55,7 @@ export const de: Phrasebook = {
   },
   and: 'und',
   byQuote: 'nach Angebot',
+  usualRate: 'unser übliches Entgelt',
   amount: (euros, per, withVat) =>
     `${euros} € pro ${{ hour: 'Stunde', contact: 'Kontakt', ticket: 'Ticket' }[per]}${withVat ? '' : ' ohne Mehrwertsteuer'}`,
   decimal: ',',

@@ -55,6 +55,7 @@ export const en: Phrasebook = {
   },
   and: 'and',
   byQuote: 'a price we quote first',
+  usualRate: 'our usual rate',
   amount: (euros, per, withVat) =>
     `€${euros} ${{ hour: 'an hour', contact: 'each time', ticket: 'a ticket' }[per]}${withVat ? '' : ' without VAT'}`,
   decimal: '.',

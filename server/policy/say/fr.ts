@@ -63,6 +63,7 @@ export const fr: Phrasebook = {
   },
   and: 'et',
   byQuote: 'sur devis',
+  usualRate: 'notre tarif habituel',
   amount: (euros, per, withVat) =>
     `${euros} € ${{ hour: "de l'heure", contact: 'par contact', ticket: 'par ticket' }[per]}${withVat ? '' : ' hors TVA'}`,
   decimal: ',',

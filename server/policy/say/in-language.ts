@@ -18,7 +18,7 @@ export function textIn(policy: Policy, text: Text, language: Language): string {
 }
 
 export function priceIn(book: Phrasebook, price: Price): string {
-  if (price.kind === 'by-quote') return book.byQuote
+  if (price.kind !== 'amount') return price.kind === 'by-quote' ? book.byQuote : book.usualRate
   const euros = price.cents % 100 === 0 ? String(price.cents / 100) : (price.cents / 100).toFixed(2)
   return book.amount(euros.replace('.', book.decimal), price.per, price.withVat)
 }

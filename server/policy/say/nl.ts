@@ -61,6 +61,7 @@ export const nl: Phrasebook = {
   },
   and: 'en',
   byQuote: 'op offerte',
+  usualRate: 'ons gebruikelijke tarief',
   amount: (euros, per, withVat) =>
     `€ ${euros} per ${{ hour: 'uur', contact: 'keer', ticket: 'ticket' }[per]}${withVat ? '' : ' exclusief btw'}`,
   decimal: ',',

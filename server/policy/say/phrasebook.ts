@@ -47,6 +47,7 @@ export interface Phrasebook {
   readonly clock: ClockWords
   readonly and: string
   readonly byQuote: string
+  readonly usualRate: string
   /** `euros` is already written in the language ("59,95"). */
   readonly amount: (euros: string, per: 'hour' | 'contact' | 'ticket', withVat: boolean) => string
   readonly decimal: ',' | '.'
