@@ -8,11 +8,9 @@ const MOST_MS = 1_200
 export function inBriefTransaction<Value>(house: House, work: (tx: Tx) => Promise<Value>): Promise<Value> {
   return house.transaction(async (tx) => {
     const begun = performance.now()
-    await tx.query({
-      name: 'brief',
-      text: `select set_config('statement_timeout', $1, true), set_config('lock_timeout', $1, true)`,
-      values: [String(MOST_MS)],
-    })
+    await tx.query(`select set_config('statement_timeout', $1, true), set_config('lock_timeout', $1, true)`, [
+      String(MOST_MS),
+    ])
     const brief: Tx = {
       tell: tx.tell,
       query: (query, values) => {

@@ -14,11 +14,10 @@ const ACCOUNT = 'agent_id, email, name, password_hash, every_desk'
 
 /** The account behind a mail address, whatever its capitals; null when there is none. */
 export async function accountByEmail(db: Db, email: string): Promise<AgentAccount | null> {
-  const { rows } = await db.query<AgentAccount>({
-    name: 'account-by-email',
-    text: `select ${ACCOUNT} from agent where lower(email) = lower($1)`,
-    values: [email],
-  })
+  const { rows } = await db.query<AgentAccount>(
+    `select ${ACCOUNT} from agent where lower(email) = lower($1)`,
+    [email],
+  )
   return rows[0] ?? null
 }
 
@@ -106,14 +105,13 @@ export async function administratorsOf(db: Db, desk: string): Promise<string[]> 
 
 /** Those of the desks that nobody could administer now. */
 export async function desksWithoutAdministrator(db: Db, desks: readonly string[]): Promise<string[]> {
-  const { rows } = await db.query<{ desk_id: string }>({
-    name: 'desks-without-administrator',
-    text: `select desk_id from unnest($1::text[]) as desk_id
+  const { rows } = await db.query<{ desk_id: string }>(
+    `select desk_id from unnest($1::text[]) as desk_id
             where not exists (select from desk_agent a join agent using (agent_id)
                                where a.desk_id = desk_id.desk_id and role = 'administrator'
                                  and disabled_at is null and password_hash is not null)
             order by desk_id`,
-    values: [desks],
-  })
+    [desks],
+  )
   return rows.map((row) => row.desk_id)
 }

@@ -35,12 +35,11 @@ export async function addCallEvent(
   sid: string,
   event: CallEventRow & { key: string },
 ): Promise<boolean> {
-  const { rowCount } = await db.query({
-    name: 'call-event-add',
-    text: `insert into call_event (desk_id, call_sid, key, what, detail, at) values ($1, $2, $3, $4, $5, $6)
+  const { rowCount } = await db.query(
+    `insert into call_event (desk_id, call_sid, key, what, detail, at) values ($1, $2, $3, $4, $5, $6)
            on conflict (desk_id, call_sid, key) do nothing`,
-    values: [desk, sid, event.key, event.what, JSON.stringify(event.detail), event.at],
-  })
+    [desk, sid, event.key, event.what, JSON.stringify(event.detail), event.at],
+  )
   return rowCount === 1
 }
 

@@ -49,34 +49,31 @@ export type NewCall = Pick<
  * everything else: call, desk, agent, conversation, customer, ticket.
  */
 export async function lockOrAddCall(db: Db, desk: string, c: NewCall): Promise<CallRow> {
-  const { rows } = await db.query<CallRow>({
-    name: 'call-lock-or-add',
-    text: `insert into call (desk_id, call_sid, caller, caller_kind, dialled, language, state, arrived_at, heard_at, policy_hash)
+  const { rows } = await db.query<CallRow>(
+    `insert into call (desk_id, call_sid, caller, caller_kind, dialled, language, state, arrived_at, heard_at, policy_hash)
      values ($1, $2, $3, $4, $5, $6, 'ringing', $7, $7, $8)
      on conflict (desk_id, call_sid) do update set heard_at = greatest(call.heard_at, excluded.heard_at)
      returning ${COLUMNS}`,
-    values: [desk, c.call_sid, c.caller, c.caller_kind, c.dialled, c.language, c.arrived_at, c.policy_hash],
-  })
+    [desk, c.call_sid, c.caller, c.caller_kind, c.dialled, c.language, c.arrived_at, c.policy_hash],
+  )
   return rows[0]!
 }
 
 /** One call with its row locked, or null. */
 export async function lockCall(db: Db, desk: string, sid: string): Promise<CallRow | null> {
-  const { rows } = await db.query<CallRow>({
-    name: 'call-lock',
-    text: `select ${COLUMNS} from call where desk_id = $1 and call_sid = $2 for no key update`,
-    values: [desk, sid],
-  })
+  const { rows } = await db.query<CallRow>(
+    `select ${COLUMNS} from call where desk_id = $1 and call_sid = $2 for no key update`,
+    [desk, sid],
+  )
   return rows[0] ?? null
 }
 
 /** One call, or null. */
 export async function callBySid(db: Db, desk: string, sid: string): Promise<CallRow | null> {
-  const { rows } = await db.query<CallRow>({
-    name: 'call-by-sid',
-    text: `select ${COLUMNS} from call where desk_id = $1 and call_sid = $2`,
-    values: [desk, sid],
-  })
+  const { rows } = await db.query<CallRow>(
+    `select ${COLUMNS} from call where desk_id = $1 and call_sid = $2`,
+    [desk, sid],
+  )
   return rows[0] ?? null
 }
 
@@ -154,11 +151,10 @@ export async function beginCheck(
 
 /** The rendered answer of a step, its token cut out; null when that step was not answered. */
 export async function answerOfStep(db: Db, desk: string, sid: string, step: number): Promise<string | null> {
-  const { rows } = await db.query<{ answer: string }>({
-    name: 'call-step',
-    text: 'select answer from call_step where desk_id = $1 and call_sid = $2 and step = $3',
-    values: [desk, sid, step],
-  })
+  const { rows } = await db.query<{ answer: string }>(
+    'select answer from call_step where desk_id = $1 and call_sid = $2 and step = $3',
+    [desk, sid, step],
+  )
   return rows[0]?.answer ?? null
 }
 
@@ -169,11 +165,13 @@ export async function keepAnswer(
   sid: string,
   kept: { step: number; answer: string; at: number },
 ): Promise<void> {
-  await db.query({
-    name: 'call-step-keep',
-    text: 'insert into call_step (desk_id, call_sid, step, answer, at) values ($1, $2, $3, $4, $5)',
-    values: [desk, sid, kept.step, kept.answer, kept.at],
-  })
+  await db.query('insert into call_step (desk_id, call_sid, step, answer, at) values ($1, $2, $3, $4, $5)', [
+    desk,
+    sid,
+    kept.step,
+    kept.answer,
+    kept.at,
+  ])
 }
 
 /**

@@ -104,11 +104,10 @@ export async function addConversation(db: Db, desk: string, c: NewConversation):
 
 /** One conversation, or null. */
 export async function conversationById(db: Db, desk: string, id: string): Promise<ConversationRow | null> {
-  const { rows } = await db.query<ConversationRow>({
-    name: 'conversation-by-id',
-    text: `select ${CONVERSATION_COLUMNS} from conversation where desk_id = $1 and conversation_id = $2`,
-    values: [desk, id],
-  })
+  const { rows } = await db.query<ConversationRow>(
+    `select ${CONVERSATION_COLUMNS} from conversation where desk_id = $1 and conversation_id = $2`,
+    [desk, id],
+  )
   return rows[0] ?? null
 }
 
@@ -136,13 +135,12 @@ export interface SeenConversation extends Pick<ConversationRow, (typeof SEEN_COL
 
 /** One conversation as its visitor sees it, or null: one question where thousands come back at once. */
 export async function conversationSeen(db: Db, desk: string, id: string): Promise<SeenConversation | null> {
-  const { rows } = await db.query<SeenConversation>({
-    name: 'conversation-seen',
-    text: `select ${SEEN_COLUMNS.join()},
+  const { rows } = await db.query<SeenConversation>(
+    `select ${SEEN_COLUMNS.join()},
                   (select name from agent where agent.agent_id = conversation.agent_id) as agent_name
              from conversation where desk_id = $1 and conversation_id = $2`,
-    values: [desk, id],
-  })
+    [desk, id],
+  )
   return rows[0] ?? null
 }
 
@@ -157,12 +155,11 @@ export async function lockConversation(db: Db, desk: string, id: string): Promis
 
 /** The id of the visitor's open chat, if there is one; at most one exists. */
 export async function openChatOf(db: Db, desk: string, visitor: string): Promise<string | null> {
-  const { rows } = await db.query<{ conversation_id: string }>({
-    name: 'open-chat-of',
-    text: `select conversation_id from conversation
+  const { rows } = await db.query<{ conversation_id: string }>(
+    `select conversation_id from conversation
             where desk_id = $1 and visitor_id = $2 and channel = 'chat' and state in ('waiting', 'active')`,
-    values: [desk, visitor],
-  })
+    [desk, visitor],
+  )
   return rows[0]?.conversation_id ?? null
 }
 

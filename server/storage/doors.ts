@@ -14,12 +14,11 @@ export interface DoorHandRow {
 
 /** The doors set by hand that still count at `now`. */
 export async function doorHands(db: Db, desk: string, now: number): Promise<DoorHandRow[]> {
-  const { rows } = await db.query<DoorHandRow>({
-    name: 'door-hands',
-    text: `select channel, state, until, reason, say, agent_name, set_at from door_hand
+  const { rows } = await db.query<DoorHandRow>(
+    `select channel, state, until, reason, say, agent_name, set_at from door_hand
             where desk_id = $1 and until > $2 order by channel`,
-    values: [desk, now],
-  })
+    [desk, now],
+  )
   return rows
 }
 

@@ -132,11 +132,10 @@ export async function removeRegistered(
 
 /** The customers for whom this number (E.164) is registered, each once: a shared exchange may be several. */
 export async function customersWithPhone(db: Db, desk: string, number: string): Promise<string[]> {
-  const { rows } = await db.query<{ customer_number: string }>({
-    name: 'customers-with-phone',
-    text: `select distinct customer_number from identity
+  const { rows } = await db.query<{ customer_number: string }>(
+    `select distinct customer_number from identity
             where desk_id = $1 and kind = 'phone' and value = $2 order by customer_number`,
-    values: [desk, number],
-  })
+    [desk, number],
+  )
   return rows.map((row) => row.customer_number)
 }

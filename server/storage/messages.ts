@@ -42,15 +42,14 @@ export async function messagesAfter(
   after: number,
   limit: number,
 ): Promise<Message[]> {
-  const { rows } = await db.query<MessageRow>({
-    name: 'messages-after',
-    text: `select m.conversation_id, m.seq, m.author, m.author_name, m.body, m.event, m.client_id, m.at,
+  const { rows } = await db.query<MessageRow>(
+    `select m.conversation_id, m.seq, m.author, m.author_name, m.body, m.event, m.client_id, m.at,
                   m.file_id, f.name as file_name, f.type as file_type, f.size as file_size
              from message m left join file f on f.desk_id = m.desk_id and f.file_id = m.file_id
             where m.desk_id = $1 and m.conversation_id = $2 and m.seq > $3
             order by m.seq limit $4`,
-    values: [desk, conversation, after, limit],
-  })
+    [desk, conversation, after, limit],
+  )
   return rows.map(toMessage)
 }
 

@@ -40,13 +40,12 @@ export async function lineOf(db: Db, desk: string): Promise<InLine[]> {
 
 /** Whether anybody on the telephone waits for whom nobody is rung: a look that costs next to nothing. */
 export async function hasUnrung(db: Db, desk: string): Promise<boolean> {
-  const { rowCount } = await db.query({
-    name: 'unrung',
-    text: `select from conversation c where c.desk_id = $1 and c.state = 'waiting' and c.channel = 'phone'
+  const { rowCount } = await db.query(
+    `select from conversation c where c.desk_id = $1 and c.state = 'waiting' and c.channel = 'phone'
               and not exists (select from call_leg l where l.desk_id = c.desk_id
                                  and l.conversation_id = c.conversation_id and l.state <> 'ended') limit 1`,
-    values: [desk],
-  })
+    [desk],
+  )
   return rowCount === 1
 }
 

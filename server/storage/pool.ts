@@ -6,17 +6,17 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** Anything that takes a query: the pool outside a transaction, a client inside. */
 export interface Db {
-  query<Row extends pg.QueryResultRow>(
-    query: string | pg.QueryConfig,
-    values?: unknown[],
-  ): Promise<pg.QueryResult<Row>>
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>>
 }
 
 /** One pool per server. Statements are bounded so that a stuck one cannot hold a row for ever. */
 export function openPool(config: pg.PoolConfig, onLost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, statement_timeout: 20_000, ...config })
   const run = pool.query.bind(pool) as (query: pg.QueryConfig) => Promise<pg.QueryResult>
-  Object.assign(pool, { query: (...[query, values]: Parameters<Db['query']>) => run(planned(query, values)) })
+  // Jobs share the pool and bring their own statements along.
+  const query = (asked: string | pg.QueryConfig, values?: unknown[]) =>
+    run(typeof asked === 'string' ? planned(asked, values) : asked)
+  Object.assign(pool, { query })
   // Without a listener a connection lost while idle would end the process.
   pool.on('error', onLost)
   // The same for one lost between two statements of a transaction; the next statement says so to its caller.

@@ -44,9 +44,8 @@ export interface Floor {
 
 /** The state of the floor that rule "room" asks for. `capacity` is chats per agent. */
 export async function floor(db: Db, desk: string, now: number, capacity: number): Promise<Floor> {
-  const { rows } = await db.query<Floor>({
-    name: 'floor',
-    text: `
+  const { rows } = await db.query<Floor>(
+    `
     with in_hand as (
       select agent_id, count(*) as chats from conversation where desk_id = $1 and state = 'active' group by agent_id
     ), working as (
@@ -64,7 +63,7 @@ export async function floor(db: Db, desk: string, now: number, capacity: number)
               (select ended_at, taken_at from conversation
                 where desk_id = $1 and state = 'closed' and taken_at is not null
                 order by ended_at desc limit 50) last) as "handleTime"`,
-    values: [desk, now, capacity],
-  })
+    [desk, now, capacity],
+  )
   return rows[0]!
 }

@@ -24,13 +24,12 @@ export interface SessionPost {
 
 /** One row for each desk where the session's agent may work; none when it has ended or nothing is left to do. */
 export async function postsOfSession(db: Db, hash: Buffer, now: number): Promise<SessionPost[]> {
-  const { rows } = await db.query<SessionPost>({
-    name: 'posts-of-session',
-    text: `select g.agent_id, g.name, g.email, a.desk_id, a.role, a.teams
+  const { rows } = await db.query<SessionPost>(
+    `select g.agent_id, g.name, g.email, a.desk_id, a.role, a.teams
              from agent_session s join agent g using (agent_id) join desk_agent a using (agent_id)
             where s.token_hash = $1 and s.expires_at > $2 and a.disabled_at is null`,
-    values: [hash, now],
-  })
+    [hash, now],
+  )
   return rows
 }
 

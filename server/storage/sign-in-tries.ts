@@ -15,19 +15,17 @@ export interface Failures {
  * may take along is the tries of half a second.
  */
 export async function lockTries(db: Db, email: string): Promise<void> {
-  await db.query({
-    name: 'lock-tries',
-    text: `select set_config('synchronous_commit', 'off', true),
+  await db.query(
+    `select set_config('synchronous_commit', 'off', true),
                   pg_advisory_xact_lock(hashtextextended('sign-in ' || $1, 0))`,
-    values: [email],
-  })
+    [email],
+  )
 }
 
 /** Consecutive failures after `since`. A try that is still being compared counts as one. */
 export async function failuresOf(db: Db, email: string, network: string, since: number): Promise<Failures> {
-  const { rows } = await db.query<Failures>({
-    name: 'failures-of',
-    text: `with recent as (select * from sign_in_try where email = $1 and tried_at > $3),
+  const { rows } = await db.query<Failures>(
+    `with recent as (select * from sign_in_try where email = $1 and tried_at > $3),
           got_in as (select coalesce(max(try_id), 0) as anywhere,
                             coalesce(max(try_id) filter (where network = $2), 0) as here
                        from recent where ok)
@@ -36,8 +34,8 @@ export async function failuresOf(db: Db, email: string, network: string, since: 
             count(*) filter (where r.try_id > g.anywhere)::int as anywhere,
             max(tried_at) filter (where r.try_id > g.anywhere) as anywhere_last
        from recent r, got_in g where not r.ok`,
-    values: [email, network, since],
-  })
+    [email, network, since],
+  )
   return rows[0]!
 }
 
@@ -49,16 +47,11 @@ export async function addTry(
   now: number,
   since: number,
 ): Promise<number> {
-  await db.query({
-    name: 'forget-tries',
-    text: 'delete from sign_in_try where tried_at <= $1',
-    values: [since],
-  })
-  const { rows } = await db.query<{ try_id: number }>({
-    name: 'add-try',
-    text: 'insert into sign_in_try (email, network, tried_at) values ($1, $2, $3) returning try_id',
-    values: [email, network, now],
-  })
+  await db.query('delete from sign_in_try where tried_at <= $1', [since])
+  const { rows } = await db.query<{ try_id: number }>(
+    'insert into sign_in_try (email, network, tried_at) values ($1, $2, $3) returning try_id',
+    [email, network, now],
+  )
   return rows[0]!.try_id
 }
 

@@ -39,12 +39,11 @@ export async function addVisitor(
 
 /** Whose token this is, at this desk only. */
 export async function visitorByToken(db: Db, desk: string, hash: Buffer): Promise<VisitorRow | null> {
-  const { rows } = await db.query<VisitorRow>({
-    name: 'visitor-by-token',
-    text: `select visitor_id, subject, customer_number, name, email, language
+  const { rows } = await db.query<VisitorRow>(
+    `select visitor_id, subject, customer_number, name, email, language
              from visitor where desk_id = $1 and token_hash = $2`,
-    values: [desk, hash],
-  })
+    [desk, hash],
+  )
   return rows[0] ?? null
 }
 
