@@ -151,17 +151,17 @@ describe('a number that is registered for two customers', () => {
 })
 
 describe('a customer whose tier has no telephone', () => {
-  it('hears that a quote comes before any charge, and is connected after saying yes', async () => {
+  it('hears what it costs, and is connected after saying yes', async () => {
     const piet = await call('+32471000003')
     expect(piet.last.says).toBe(
-      'Welkom bij Premium Line. Dit zit niet in je contract, maar het kan tegen betaling: je krijgt een offerte voordat we iets in rekening brengen. Ga je daarmee akkoord? Ja? Toets 1. Nee? Toets 2.',
+      'Welkom bij Premium Line. Dit zit niet in je contract, maar het kan tegen betaling: ons gebruikelijke tarief. Ga je daarmee akkoord? Ja? Toets 1. Nee? Toets 2.',
     )
     await piet.press('1')
     await piet.press('*')
     expect(piet.last.says).toMatch(CONNECTS)
     const { rows } = await house.app.house.pool.query('select reason, said, consent from charge')
     const said =
-      'Dit zit niet in je contract, maar het kan tegen betaling: je krijgt een offerte voordat we iets in rekening brengen. Ga je daarmee akkoord?'
+      'Dit zit niet in je contract, maar het kan tegen betaling: ons gebruikelijke tarief. Ga je daarmee akkoord?'
     expect(rows).toEqual([{ reason: 'tier', said, consent: 'key 1 in the call' }])
   })
 
