@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { planned } from './planned.ts'
+import { isPlannedAnew, planned } from './planned.ts'
 
 // Counters and instants fit a double exactly until the year 287396; strings would leak into every rule.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -14,8 +14,13 @@ export function openPool(config: pg.PoolConfig, onLost: (error: Error) => void):
   const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, statement_timeout: 20_000, ...config })
   const run = pool.query.bind(pool) as (query: pg.QueryConfig) => Promise<pg.QueryResult>
   // Jobs share the pool and bring their own statements along.
-  const query = (asked: string | pg.QueryConfig, values?: unknown[]) =>
-    run(typeof asked === 'string' ? planned(asked, values) : asked)
+  const query = async (asked: string | pg.QueryConfig, values?: unknown[]) => {
+    if (typeof asked !== 'string') return run(asked)
+    return run(planned(asked, values)).catch((fault: unknown) => {
+      if (!isPlannedAnew(fault)) throw fault
+      return run(planned(asked, values))
+    })
+  }
   Object.assign(pool, { query })
   // Without a listener a connection lost while idle would end the process.
   pool.on('error', onLost)

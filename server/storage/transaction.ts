@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { planned } from './planned.ts'
+import { isPlannedAnew, planned } from './planned.ts'
 import type { Db } from './pool.ts'
 
 /** Tells one piece of news to whoever subscribed. */
@@ -16,7 +16,8 @@ const TRIES = 3
 
 /**
  * Runs `work` in one transaction and fires its news after COMMIT, never before and never after a rollback.
- * A deadlock or serialization failure is repeated up to three times, so `work` may do nothing but query and tell.
+ * A deadlock, a serialization failure or an outdated plan is repeated up to three times, so `work` may do nothing but
+ * query and tell.
  */
 export async function inTransaction<Events, Value>(
   pool: pg.Pool,
@@ -28,7 +29,8 @@ export async function inTransaction<Events, Value>(
       return await once(pool, tell, work)
     } catch (error) {
       const code = (error as { code?: string }).code
-      if (attempt === TRIES || (code !== DEADLOCK && code !== SERIALIZATION)) throw error
+      const isRepeated = code === DEADLOCK || code === SERIALIZATION || isPlannedAnew(error)
+      if (attempt === TRIES || !isRepeated) throw error
     }
   }
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openPool } from '../../server/storage/pool.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Db, openPool } from '../../server/storage/pool.ts'
 import { inTransaction } from '../../server/storage/transaction.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
@@ -43,4 +43,26 @@ it('a statement is planned once a connection, in a transaction and outside of on
     { statement: 'select $1::text as inside' },
     { statement: 'select $1::text as outside' },
   ])
+})
+
+describe('a table that got a column while the server runs', () => {
+  const someone = (db: Db) => db.query<{ name: string }>('select * from guest where name = $1', ['Eva'])
+  const inside = () => inTransaction(pool, () => {}, someone)
+
+  beforeEach(async () => {
+    await pool.query('create table guest (name text)')
+    await pool.query("insert into guest values ('Eva')")
+  })
+
+  it('is read in the same transaction as before', async () => {
+    await inside()
+    await pool.query('alter table guest add column room int')
+    expect((await inside()).rows).toEqual([{ name: 'Eva', room: null }])
+  })
+
+  it('is read outside of a transaction as before', async () => {
+    await someone(pool)
+    await pool.query('alter table guest add column room int')
+    expect((await someone(pool)).rows).toEqual([{ name: 'Eva', room: null }])
+  })
 })
