@@ -1,3 +1,4 @@
+import type { Channel } from './channels.ts'
 import type { FileRef } from './conversation.ts'
 
 export type TicketState = 'open' | 'answered' | 'waiting' | 'closed'
@@ -48,7 +49,7 @@ export interface TicketChange {
   after: string | null
 }
 
-/** A line of the transcript that came with a chat. */
+/** A line of the transcript that came with a chat or a call. */
 export interface TranscriptLine {
   at: number
   who: string
@@ -61,7 +62,7 @@ export interface TicketView extends TicketRow {
   why: DeadlineReason[]
   messages: TicketMessage[]
   changes: TicketChange[]
-  conversations: { id: string; at: number; transcript: TranscriptLine[] }[]
+  conversations: { id: string; channel: Channel; at: number; transcript: TranscriptLine[] }[]
   email: string | null
   /** Numbers (E.164) registered for the customer, with whose they are: at these one may call. */
   phones: { name: string; phone: string }[]

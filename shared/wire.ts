@@ -143,6 +143,8 @@ export interface ConversationView {
   item: InboxItem
   customer: CustomerCard
   notes: Note[]
+  /** What happened in a call until now; of a chat nothing. */
+  call: TranscriptLine[]
   messages: Message[]
   more: boolean
   readByVisitor: number

@@ -43,11 +43,16 @@ export async function addCallEvent(
   return rowCount === 1
 }
 
-/** What happened in a call, in order. */
-export async function callEvents(db: Db, desk: string, sid: string): Promise<CallEventRow[]> {
-  const { rows } = await db.query<CallEventRow>(
-    'select what, detail, at from call_event where desk_id = $1 and call_sid = $2 order by at, event_id',
-    [desk, sid],
+/** What happened in the call that a conversation is, in order, with the number (E.164) it came from. */
+export async function eventsOfConversation(
+  db: Db,
+  desk: string,
+  conversation: string,
+): Promise<(CallEventRow & { caller: string | null })[]> {
+  const { rows } = await db.query<CallEventRow & { caller: string | null }>(
+    `select e.what, e.detail, e.at, c.caller from call c join call_event e using (desk_id, call_sid)
+      where c.desk_id = $1 and c.conversation_id = $2 order by e.at, e.event_id`,
+    [desk, conversation],
   )
   return rows
 }

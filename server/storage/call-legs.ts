@@ -218,6 +218,15 @@ export async function triedFor(db: Db, desk: string, conversations: readonly str
   return rows
 }
 
+/** All that were rung for a conversation, in order. */
+export async function legsOfConversation(db: Db, desk: string, conversation: string): Promise<LegRow[]> {
+  const { rows } = await db.query<LegRow>(
+    'select * from call_leg where desk_id = $1 and conversation_id = $2 order by offered_at, leg_id',
+    [desk, conversation],
+  )
+  return rows
+}
+
 export type LoggedLeg = LegRow & { who: string; agent_name: string; language: string }
 
 /** The desk's log of legs before an instant, newest first. */

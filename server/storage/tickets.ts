@@ -1,4 +1,5 @@
 import type { TicketCounts, TicketRow, TicketState } from '../../shared/ticket.ts'
+import type { ConversationRow } from './conversations.ts'
 import type { Db } from './pool.ts'
 
 interface ListedRow extends Omit<TicketRow, 'assignee'> {
@@ -161,14 +162,16 @@ export async function sameQuestion(
   return rows.map((row) => row.number)
 }
 
+export type TicketConversation = Pick<ConversationRow, 'conversation_id' | 'channel' | 'entered_at' | 'who'>
+
 /** Conversations that are linked to a ticket, oldest first. */
 export async function conversationsOfTicket(
   db: Db,
   desk: string,
   number: number,
-): Promise<{ conversation_id: string; entered_at: number; who: string }[]> {
-  const { rows } = await db.query<{ conversation_id: string; entered_at: number; who: string }>(
-    `select conversation_id, entered_at, who from conversation
+): Promise<TicketConversation[]> {
+  const { rows } = await db.query<TicketConversation>(
+    `select conversation_id, channel, entered_at, who from conversation
       where desk_id = $1 and ticket_number = $2 order by entered_at, conversation_id`,
     [desk, number],
   )

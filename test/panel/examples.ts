@@ -123,6 +123,7 @@ export function view(messages: Message[], more: Partial<ConversationView> = {}):
     messages,
     more: false,
     readByVisitor: 0,
+    call: [],
     ticketRequired: false,
     ...more,
   }

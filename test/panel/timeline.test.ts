@@ -27,17 +27,29 @@ const kept = (clientId: string): OutboxEntry => ({
 describe('a conversation from top to bottom', () => {
   it('names the hand once for a row of lines', () => {
     const lines = [message(1), message(2), message(3, { author: 'agent', name: 'Sanne' })]
-    expect(shape(timeline(lines, [], []))).toEqual(['day', '1 named', '2', '3 named'])
+    expect(shape(timeline(lines, [], [], []))).toEqual(['day', '1 named', '2', '3 named'])
   })
 
   it('names it again after five minutes of silence', () => {
     const lines = [message(1), message(2, { at: MONDAY + 6 * 60_000 })]
-    expect(shape(timeline(lines, [], []))).toEqual(['day', '1 named', '2 named'])
+    expect(shape(timeline(lines, [], [], []))).toEqual(['day', '1 named', '2 named'])
+  })
+
+  it('puts what happened in a call where it belongs by time', () => {
+    const called = { at: MONDAY, who: 'Eva', body: 'Called.' }
+    const talked = { at: MONDAY + 5000, who: 'Sanne', body: 'Talked.' }
+    expect(shape(timeline([message(1), message(2)], [], [called, talked], []))).toEqual([
+      'day',
+      'call',
+      '1 named',
+      '2',
+      'call',
+    ])
   })
 
   it('puts a note after the line it was made at', () => {
     const lines = [message(1), message(2)]
-    expect(shape(timeline(lines, [note('late', 2), note('early', 1)], []))).toEqual([
+    expect(shape(timeline(lines, [note('late', 2), note('early', 1)], [], []))).toEqual([
       'day',
       '1 named',
       'note early',
@@ -48,12 +60,12 @@ describe('a conversation from top to bottom', () => {
 
   it('begins each day with its name', () => {
     const lines = [message(1), message(2, { at: MONDAY + 24 * 3_600_000 })]
-    expect(shape(timeline(lines, [], []))).toEqual(['day', '1 named', 'day', '2 named'])
+    expect(shape(timeline(lines, [], [], []))).toEqual(['day', '1 named', 'day', '2 named'])
   })
 
   it('shows what is on its way last, and once when it has arrived', () => {
-    expect(shape(timeline([message(1)], [], [kept('x')])).at(-1)).toBe('kept')
-    expect(shape(timeline([message(1, { clientId: 'x' })], [], [kept('x')]))).toEqual(['day', '1 named'])
+    expect(shape(timeline([message(1)], [], [], [kept('x')])).at(-1)).toBe('kept')
+    expect(shape(timeline([message(1, { clientId: 'x' })], [], [], [kept('x')]))).toEqual(['day', '1 named'])
   })
 })
 

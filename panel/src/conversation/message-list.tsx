@@ -57,8 +57,8 @@ export function MessageList({ id, state, mine }: MessageListProps) {
   const { desk } = useDesk()
   const entries = useStore(outbox.store, (value) => value)
   const lines = useMemo(
-    () => timeline(state.messages, state.notes, entriesFor(entries, id)),
-    [state.messages, state.notes, entries, id],
+    () => timeline(state.messages, state.notes, state.call, entriesFor(entries, id)),
+    [state.messages, state.notes, state.call, entries, id],
   )
   useSeen(id, lastSeq(state), mine)
   const { box, behind, go } = useStayAtEnd(`${lines.at(-1)?.key ?? ''} ${state.typing?.until ?? ''}`.trim())

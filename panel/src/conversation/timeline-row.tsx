@@ -3,6 +3,7 @@ import type { TimelineLine } from '../state/timeline.ts'
 import { sayEvent } from '../state/words.ts'
 import { sayDay } from '../time/say.ts'
 import { serverNow, useNow } from '../time/use-now.ts'
+import { CallLine } from './call-line.tsx'
 import { KeptLine } from './kept-line.tsx'
 import { MessageLine } from './message-line.tsx'
 import { NoteLine } from './note-line.tsx'
@@ -19,6 +20,8 @@ export const TimelineRow = memo(function TimelineRow({ line, desk, readByVisitor
       return <Day at={line.at} />
     case 'note':
       return <NoteLine note={line.note} />
+    case 'call':
+      return <CallLine line={line.line} />
     case 'kept':
       return <KeptLine entry={line.entry} />
     case 'message':

@@ -52,5 +52,6 @@ function followRow({ conversations }: Around, item: InboxItem): void {
   const held = conversations.store.get().get(item.id)
   if (!held) return
   conversations.patch(item)
-  if (held.item && held.item.ticket !== item.ticket) conversations.refresh(item.id)
+  const hasMoved = item.channel === 'phone' && held.item?.state !== item.state
+  if (held.item && (held.item.ticket !== item.ticket || hasMoved)) conversations.refresh(item.id)
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../shared/answers.ts'
 import type { InboxItem, Message, Note } from '../../../shared/conversation.ts'
+import type { TranscriptLine } from '../../../shared/ticket.ts'
 import type { ConversationView, CustomerCard } from '../../../shared/wire.ts'
 
 /** A conversation as the panel holds it. `messages` is gap-free from 1; what came past a hole waits in `ahead`. */
@@ -12,6 +13,7 @@ export interface ConversationState {
   messages: readonly Message[]
   ahead: readonly Message[]
   notes: readonly Note[]
+  call: readonly TranscriptLine[]
   /** The server has more than we fetched. */
   more: boolean
   readByVisitor: number
@@ -33,6 +35,7 @@ export function opening(desk: string): ConversationState {
     messages: [],
     ahead: [],
     notes: [],
+    call: [],
     more: false,
     readByVisitor: 0,
     readByAgent: 0,
@@ -84,6 +87,7 @@ export function opened(state: ConversationState, view: ConversationView): Conver
     item: newerItem(state.item, view.item),
     customer: view.customer,
     notes: mergeNotes(state.notes, view.notes),
+    call: view.call,
     // What we kept from before may reach further than the first page does.
     more: view.more && reaches >= lastSeq(state),
     readByVisitor: Math.max(state.readByVisitor, view.readByVisitor),

@@ -1,4 +1,5 @@
 import type { Message, Note } from '../../../shared/conversation.ts'
+import type { TranscriptLine } from '../../../shared/ticket.ts'
 import type { OutboxEntry } from './outbox.ts'
 
 export type TimelineLine =
@@ -6,6 +7,7 @@ export type TimelineLine =
   /** `first`: of a row by the same hand, so the name is shown. */
   | { kind: 'message'; key: string; message: Message; first: boolean }
   | { kind: 'note'; key: string; note: Note }
+  | { kind: 'call'; key: string; line: TranscriptLine }
   | { kind: 'kept'; key: string; entry: OutboxEntry }
 
 const SAME_HAND_WITHIN_MS = 5 * 60_000
@@ -22,10 +24,11 @@ function sameHand(before: Message | null, message: Message): boolean {
   )
 }
 
-/** Messages, the notes between them and what is still on its way, from top to bottom. */
+/** Messages, the notes between them, what happened in the call, and what is still on its way, from top to bottom. */
 export function timeline(
   messages: readonly Message[],
   notes: readonly Note[],
+  call: readonly TranscriptLine[],
   kept: readonly OutboxEntry[],
 ): TimelineLine[] {
   const lines: TimelineLine[] = []
@@ -46,8 +49,18 @@ export function timeline(
       before = null
     }
   }
+  let told = 0
+  const callUpTo = (at: number) => {
+    for (let line = call[told]; line && line.at <= at; line = call[told]) {
+      openDay(line.at)
+      lines.push({ kind: 'call', key: `call:${told}`, line })
+      told += 1
+      before = null
+    }
+  }
   for (const message of messages) {
     notesUpTo(message.seq)
+    callUpTo(message.at)
     openDay(message.at)
     lines.push({
       kind: 'message',
@@ -57,6 +70,7 @@ export function timeline(
     })
     before = message
   }
+  callUpTo(Number.MAX_SAFE_INTEGER)
   notesUpTo(Number.MAX_SAFE_INTEGER)
   const stored = new Set(messages.map((message) => message.clientId))
   const noted = new Set(notes.map((note) => note.id))

@@ -5,11 +5,12 @@ import { serverNow } from '../time/use-now.ts'
 
 /** What was said before it became a ticket. */
 export function TicketTranscript({ conversation }: { conversation: TicketView['conversations'][number] }) {
-  const { transcript, at } = conversation
+  const { channel, transcript, at } = conversation
   return (
     <details className="transcript">
       <summary>
-        <Icon name="chat" size={14} /> Conversation of {sayWhen(at, serverNow())}, {transcript.length}{' '}
+        <Icon name={channel === 'phone' ? 'phone' : 'chat'} size={14} />{' '}
+        {channel === 'phone' ? 'Call' : 'Conversation'} of {sayWhen(at, serverNow())}, {transcript.length}{' '}
         {transcript.length === 1 ? 'line' : 'lines'}
       </summary>
       <ol>

@@ -6,6 +6,7 @@ import { conversationById } from '../../storage/conversations.ts'
 import { messagesAfter } from '../../storage/messages.ts'
 import { notesOf } from '../../storage/notes.ts'
 import { waitingAhead } from '../../storage/queue.ts'
+import { callTranscript } from '../calls/call-transcript.ts'
 import { cardOfConversation } from '../customers/customer-card.ts'
 import type { House } from '../house.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
@@ -40,6 +41,7 @@ export async function openConversation(
       item: item!,
       customer: await cardOfConversation(house, pool, policy, row),
       notes: await notesOf(pool, input.desk, row.conversation_id),
+      call: row.channel === 'phone' ? await callTranscript(pool, policy, row) : [],
       messages,
       more: messages.length === PAGE,
       readByVisitor: row.read_by_visitor,

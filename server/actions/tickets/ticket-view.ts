@@ -7,6 +7,7 @@ import type { Db } from '../../storage/pool.ts'
 import { ticketChanges, ticketMessages } from '../../storage/ticket-messages.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
 import { conversationsOfTicket, ticketRow } from '../../storage/tickets.ts'
+import { callTranscript } from '../calls/call-transcript.ts'
 import { firstName } from '../chat/post-message.ts'
 import type { House } from '../house.ts'
 import { registeredNumbers } from '../ringing/registered-phone.ts'
@@ -32,7 +33,7 @@ export async function ticketView(
     why: sayDeadline(policy, ticket.why as DeadlineFacts, 'en'),
     messages: await ticketMessages(db, desk, number, { notes: true }),
     changes: await ticketChanges(db, desk, number),
-    conversations: await transcripts(db, desk, number),
+    conversations: await transcripts(db, policy, number),
     email: ticket.email,
     phones: await registeredNumbers(db, desk, ticket.customer_number),
     byMail: goesByMail(house, ticket),
@@ -41,9 +42,11 @@ export async function ticketView(
 
 const goesByMail = ({ ports }: House, { email }: TicketRecord) => ports.mail !== null && email !== null
 
-async function transcripts(db: Db, desk: string, number: number): Promise<TicketView['conversations']> {
+async function transcripts(db: Db, policy: Policy, number: number): Promise<TicketView['conversations']> {
+  const { id: desk } = policy
   const views: TicketView['conversations'] = []
-  for (const { conversation_id: id, entered_at, who } of await conversationsOfTicket(db, desk, number)) {
+  for (const conversation of await conversationsOfTicket(db, desk, number)) {
+    const { conversation_id: id, channel, entered_at, who } = conversation
     const messages = await messagesAfter(db, desk, id, 0, TRANSCRIPT_MAX)
     const lines = messages
       .filter((message) => !message.event)
@@ -57,7 +60,13 @@ async function transcripts(db: Db, desk: string, number: number): Promise<Ticket
       who: `${agent} (note)`,
       body,
     }))
-    views.push({ id, at: entered_at, transcript: [...lines, ...notes].sort((a, b) => a.at - b.at) })
+    const call = channel === 'phone' ? await callTranscript(db, policy, conversation) : []
+    views.push({
+      id,
+      channel,
+      at: entered_at,
+      transcript: [...call, ...lines, ...notes].sort((a, b) => a.at - b.at),
+    })
   }
   return views
 }

@@ -1,0 +1,109 @@
+import type { TranscriptLine } from '../../../shared/ticket.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { PHRASEBOOKS } from '../../policy/say/in-language.ts'
+import { whenOf } from '../../policy/say/times.ts'
+import { agentNames } from '../../storage/agent-names.ts'
+import { type CallEventRow, eventsOfConversation } from '../../storage/call-events.ts'
+import { type LegOutcome, type LegRow, legsOfConversation } from '../../storage/call-legs.ts'
+import type { Db } from '../../storage/pool.ts'
+
+/**
+ * The course of a call for the agents' eyes: what the caller did, without a digit of a PIN, and who was rung. What was
+ * said on the line is not recorded.
+ */
+export async function callTranscript(
+  db: Db,
+  policy: Policy,
+  conversation: { conversation_id: string; who: string },
+): Promise<TranscriptLine[]> {
+  const { conversation_id: id, who } = conversation
+  const events = await eventsOfConversation(db, policy.id, id)
+  const legs = await legsOfConversation(db, policy.id, id)
+  const names = await agentNames(
+    db,
+    legs.map((leg) => leg.agent_id),
+  )
+  const lines = [
+    ...events.flatMap((event) => lineOf(who, sayEvent(policy, event), event.at)),
+    ...legs.flatMap((leg) =>
+      lineOf(names.get(leg.agent_id) ?? '', sayLeg(leg), leg.connected_at ?? leg.offered_at),
+    ),
+  ]
+  return lines.sort((a, b) => a.at - b.at)
+}
+
+function lineOf(who: string, body: string | null, at: number): TranscriptLine[] {
+  return body === null ? [] : [{ at, who, body }]
+}
+
+const ASKED_FOR: Readonly<Record<string, string>> = {
+  standby: 'for standby or the next opening',
+  number: 'for the ticket or customer number',
+  contract: 'which contract',
+  ticket: 'for the ticket number',
+  'callback-number': 'for a number to call back',
+}
+
+const PINS: Readonly<Record<string, string>> = {
+  ok: 'Gave the right PIN.',
+  no: 'Gave a PIN that does not fit.',
+  callback: 'Could not be asked for a PIN: there were too many wrong ones at this desk.',
+  busy: 'Gave a PIN that could not be compared at that moment.',
+  nothing: 'Typed no PIN.',
+}
+
+/** One line for what the caller did; null where another line says it. */
+function sayEvent(policy: Policy, { what, detail, at, caller }: CallEventRow & { caller: string | null }) {
+  switch (what) {
+    case 'arrived':
+      return caller === null ? 'Called with a withheld number.' : `Called from ${caller}.`
+    case 'typed': {
+      const asked = ASKED_FOR[String(detail.question)]
+      if (asked === undefined) return null
+      return `Asked ${asked}, ${detail.keys === null ? 'typed nothing' : `typed ${detail.keys}`}.`
+    }
+    case 'pin':
+      return PINS[String(detail.result)] ?? null
+    case 'consented':
+    case 'declined': {
+      const price =
+        detail.reason === 'overrun' ? 'of talk beyond the allowance' : 'of help outside the contract'
+      return `${what === 'consented' ? 'Agreed to' : 'Declined'} the price ${price}.`
+    }
+    case 'left-queue':
+      return detail.result === 'hangup' ? 'Hung up while waiting.' : null
+    case 'callback': {
+      if (typeof detail.at !== 'number') return 'Is to be called back.'
+      return `Chose to be called back ${whenOf(PHRASEBOOKS.en.clock, policy.zone, detail.at, at)}.`
+    }
+    case 'voicemail':
+      return typeof detail.seconds === 'number' ? `Left a message of ${detail.seconds} s.` : 'Left a message.'
+    default:
+      return null
+  }
+}
+
+const NOT_TALKED: Readonly<Record<Exclude<LegOutcome, 'completed'>, string>> = {
+  'no-answer': 'Was rung and did not pick up.',
+  busy: 'Was rung; the telephone was busy.',
+  failed: 'Was rung; the connection failed.',
+  canceled: 'Was rung; that was taken back.',
+  declined: 'Was rung and declined.',
+  'caller-left': 'Was rung; the caller hung up first.',
+  'not-reached': 'Called, and did not reach the customer.',
+  'no-minutes': 'Was rung; no talk time was left.',
+  lost: 'Was rung; the connection was lost.',
+}
+
+function sayLeg({ connected_at, ended_at, outcome, customer_phone }: LegRow): string {
+  const called = customer_phone === null ? 'Talked' : `Called ${customer_phone} and talked`
+  if (connected_at !== null)
+    return ended_at === null ? 'Talks now.' : `${called} for ${lengthOf(ended_at - connected_at)}.`
+  return outcome === null || outcome === 'completed' ? 'Is being rung.' : NOT_TALKED[outcome]
+}
+
+/** `3:12`. */
+function lengthOf(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
