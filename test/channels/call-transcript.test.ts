@@ -81,6 +81,7 @@ it('who was rung and did not pick up stands there, and that the caller is to be 
   const phone = new Phone(house, await exchange.ring(1))
   house.clock.advance(15_000)
   await phone.status('no-answer')
+  house.clock.advance(5_000)
   await eva.wait({ QueueTime: '0' })
   await eva.wait({ Digits: '1' })
   await eva.next('Enqueue', { QueueResult: 'leave' })

@@ -37,7 +37,7 @@ export async function panelHouse(
       ...options,
     })
     // Below the test's own limit, so that a failure says what it waited for.
-    context.setDefaultTimeout(8_000)
+    context.setDefaultTimeout(20_000)
     const [name, value] = cookie?.split('=') ?? []
     if (name && value) await context.addCookies([{ name, value, url: desk.url }])
     const page = await context.newPage()

@@ -26,7 +26,7 @@ export async function callTranscript(
   const lines = [
     ...events.flatMap((event) => lineOf(who, sayEvent(policy, event), event.at)),
     ...legs.flatMap((leg) =>
-      lineOf(names.get(leg.agent_id) ?? '', sayLeg(leg), leg.connected_at ?? leg.offered_at),
+      lineOf(names.get(leg.agent_id) ?? '', sayLeg(leg), leg.ended_at ?? leg.connected_at ?? leg.offered_at),
     ),
   ]
   return lines.sort((a, b) => a.at - b.at)
