@@ -20,7 +20,7 @@ export interface Plan {
   atMostMinutes: number
 }
 
-export const QUICK: Plan = {
+const QUICK: Plan = {
   name: 'quick',
   people: { visitors: 500, agents: 20 },
   rounds: 3,

@@ -8,7 +8,7 @@ import { notListed, restRoutes } from './rest/routes.ts'
 import { softphoneRoutes } from './softphone/routes.ts'
 import { type Settings, World } from './world.ts'
 
-export const DEFAULTS: Settings = {
+const DEFAULTS: Settings = {
   accountSid: '',
   authToken: '',
   numbers: {},

@@ -177,7 +177,7 @@ function sid(kind: string) {
   return z.string().regex(new RegExp(`^${kind}[0-9a-fA-F]{32}$`), `is ${kind} and 32 hexadecimal digits`)
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 

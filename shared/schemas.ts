@@ -6,7 +6,6 @@ import { PHONE_EVENTS } from './phone-events.ts'
 
 export const DeskId = deskId
 export const CustomerNumber = key
-export const ClientId = id
 
 const body = text(MESSAGE_MAX)
 const posted = {

@@ -1,7 +1,7 @@
 import { cpuOf, type MachineCpu, machineCpu } from './proc.ts'
 
 /** A round in which others took more of a core than this says nothing. */
-export const FOREIGN_AT_MOST = 0.15
+const FOREIGN_AT_MOST = 0.15
 
 /** What went on around a measurement. */
 export interface Surroundings {

@@ -100,7 +100,7 @@ async function settled(world: World, call: Call): Promise<Given> {
   return json(200, callView(world, call))
 }
 
-export class NoSuchCall extends BadRequest {}
+class NoSuchCall extends BadRequest {}
 
 function callIn(world: World, { path }: Asked): Call {
   const call = world.calls.get(path.call ?? '')

@@ -91,7 +91,7 @@ export function workAnswer(policy: Policy, question: Question, now: number) {
 }
 
 /** `2026-12-28T09:00:00+01:00` by the clock of the desk. */
-export function instantText(policy: Policy, instant: number | null): string | null {
+function instantText(policy: Policy, instant: number | null): string | null {
   if (instant === null) return null
   const offset = offsetAt(policy.zone, instant)
   const local = new Date(instant + offset).toISOString().replace(/(\.000)?Z$/, '')

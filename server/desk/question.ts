@@ -16,7 +16,7 @@ export const PROOF_NAMES = {
 } as const
 type ProofName = keyof typeof PROOF_NAMES
 
-export const TICKET_NAMES = ['none', 'own', 'foreign', 'closed', 'misread', 'has-none'] as const
+const TICKET_NAMES = ['none', 'own', 'foreign', 'closed', 'misread', 'has-none'] as const
 
 const PROOFS_LIKE = 'none, number, pin, portal, binding or address, several with commas'
 const Proofs = written(PROOFS_LIKE, (text): ProofName[] | null => {
@@ -50,7 +50,7 @@ const Name = z.string()
  * What somebody asks of a policy: the flags of `balie explain`, and the keys of its `--jsonl` lines. The format is
  * stable: keys are added, never changed.
  */
-export const QuestionSchema = z.strictObject({
+const QuestionSchema = z.strictObject({
   desk: Name.optional(),
   channel: z.enum(CHANNELS).optional(),
   at: Moment.optional(),

@@ -42,7 +42,7 @@ export function danglingNames(file: unknown): Mistake[] {
 }
 
 /** The names a part of the file gives. */
-export function namesOf(file: unknown, names: Namespace): readonly string[] {
+function namesOf(file: unknown, names: Namespace): readonly string[] {
   const own = keysOf(valueAt(file, [names]))
   if (names === 'fields') return [...BUILT_IN_FIELDS.keys(), ...own]
   return own

@@ -17,7 +17,7 @@ export interface Waiting {
   readonly overFairUse?: boolean
 }
 
-export const PLACE_CODES = [
+const PLACE_CODES = [
   'tier-first',
   'priority-lane',
   'follow-up',

@@ -66,7 +66,7 @@ function whoAt({ who, channel: here }: Facts, channel: Channel, proofs: readonly
 }
 
 /** A sender's address is easily forged: it opens a door that asks for no more, and nothing beside it. */
-export function isIdentified(policy: Policy, facts: Facts): boolean {
+function isIdentified(policy: Policy, facts: Facts): boolean {
   const { proofs } = facts.who
   if (!proofs.some((proof) => proof !== 'registered-address')) return false
   return proofs.includes('portal') || isProven(policy.doors[facts.channel], proofs)

@@ -17,7 +17,7 @@ export interface MessageRow {
 }
 
 /** A stored row as everybody may see it. */
-export function toMessage(row: MessageRow): Message {
+function toMessage(row: MessageRow): Message {
   const file: FileRef | undefined = row.file_id
     ? { id: row.file_id, name: row.file_name!, type: row.file_type!, size: row.file_size! }
     : undefined

@@ -3,7 +3,7 @@ import { useDesk } from '../panel-context.ts'
 import { SelectField } from '../parts/field.tsx'
 import { textOf } from '../state/words.ts'
 
-export const ROLES: { value: Role; label: string }[] = [
+const ROLES: { value: Role; label: string }[] = [
   { value: 'agent', label: 'Agent: answers' },
   { value: 'supervisor', label: 'Supervisor: answers, sees figures, sets doors' },
   { value: 'administrator', label: 'Administrator: all that, and who works here' },

@@ -37,7 +37,7 @@ export function commandFor(commands: readonly Command[], key: string, typing: bo
 }
 
 /** How well `words` are found in `text`: 0 not at all, more is better. All words must be there. */
-export function findScore(text: string, words: string): number {
+function findScore(text: string, words: string): number {
   const hay = text.toLowerCase()
   let score = 0
   for (const word of words.toLowerCase().split(/\s+/).filter(Boolean)) {

@@ -1,6 +1,6 @@
 import type { InboxItem } from '../../../shared/conversation.ts'
 
-export const SECTIONS = ['mine', 'waiting', 'team', 'done'] as const
+const SECTIONS = ['mine', 'waiting', 'team', 'done'] as const
 export type Section = (typeof SECTIONS)[number]
 
 export const SECTION_TITLES: Record<Section, string> = {
@@ -16,7 +16,7 @@ export type InboxRow =
   | { kind: 'end'; section: Section; say: string }
 
 /** The desk's order of the waiting. Of two rows with one place the newer knowledge stands first. */
-export function byPlace(a: InboxItem, b: InboxItem): number {
+function byPlace(a: InboxItem, b: InboxItem): number {
   const places = (a.place ?? Number.MAX_SAFE_INTEGER) - (b.place ?? Number.MAX_SAFE_INTEGER)
   return places || b.version - a.version || a.enteredAt - b.enteredAt || (a.id < b.id ? -1 : 1)
 }

@@ -3,7 +3,7 @@ import { addSession } from '../../storage/sessions.ts'
 import { newToken } from '../token.ts'
 
 /** A session lasts one working day, however much it is used. */
-export const SESSION_MS = 12 * 3_600_000
+const SESSION_MS = 12 * 3_600_000
 
 /** What the browser keeps: nobody else ever has it, not even the database. */
 export interface SignedIn {

@@ -38,7 +38,7 @@ export interface Found {
 }
 
 /** The customer of a claim; null when there is none, told apart from others nowhere. */
-export async function customerOfClaim(db: Db, desk: string, claim: Dialog['claim']): Promise<string | null> {
+async function customerOfClaim(db: Db, desk: string, claim: Dialog['claim']): Promise<string | null> {
   if (claim === null) return null
   if (claim.kind === 'ticket') return (await ticketByNumber(db, desk, claim.number))?.customer_number ?? null
   return (await customerByNumber(db, desk, claim.number))?.customer_number ?? null

@@ -11,7 +11,7 @@ import type { Next } from './call-flow.ts'
 type Reason = 'tier' | 'overrun'
 
 /** The id of what one call may cost for a reason. */
-export function chargeIdOf(house: House, row: Pick<CallRow, 'desk_id' | 'call_sid'>, reason: Reason): string {
+function chargeIdOf(house: House, row: Pick<CallRow, 'desk_id' | 'call_sid'>, reason: Reason): string {
   return derivedId(house, `charge ${row.desk_id} ${row.call_sid} ${reason}`)
 }
 

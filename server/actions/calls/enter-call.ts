@@ -90,7 +90,7 @@ export async function enterCall(
 }
 
 /** The conversation that a call becomes, and the name of its queue. */
-export function conversationIdOf(house: House, row: Pick<CallRow, 'desk_id' | 'call_sid'>): string {
+function conversationIdOf(house: House, row: Pick<CallRow, 'desk_id' | 'call_sid'>): string {
   return derivedId(house, `call ${row.desk_id} ${row.call_sid}`)
 }
 

@@ -119,7 +119,7 @@ function identified(house: House, desk: string, number: number, draft: TicketDra
 }
 
 /** The team that takes a topic; null: the ticket stands in triage. */
-export function teamOf(policy: Policy, topic: string | null): string | null {
+function teamOf(policy: Policy, topic: string | null): string | null {
   if (topic === null) return null
   const own = policy.topics.get(topic)?.team
   if (own) return own

@@ -9,7 +9,7 @@ import type { House } from '../house.ts'
  * Mails to one address in 24 hours at one desk. Anybody can type any address into a form, so an address that
  * nobody vouches for gets little on its own accord; answers are written by people and get more.
  */
-export const MAILS_A_DAY: Record<MailPurpose, { proven: number; unproven: number }> = {
+const MAILS_A_DAY: Record<MailPurpose, { proven: number; unproven: number }> = {
   received: { proven: 20, unproven: 3 },
   answered: { proven: 100, unproven: 20 },
 }

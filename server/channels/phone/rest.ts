@@ -89,7 +89,7 @@ async function clientOf({ accountSid, authTokens, apiUrl }: CallingAccount): Pro
 const SOUNDS = ['https://media.twiliocdn.com', 'https://sdk.twilio.com']
 
 /** Twilio's SDK brings its own addresses; whoever stands in for Twilio has a door beside the REST interface. */
-export function softphoneAt(apiUrl: string): SoftphoneAt {
+function softphoneAt(apiUrl: string): SoftphoneAt {
   const { hostname, origin } = new URL(apiUrl)
   if (hostname.endsWith('.twilio.com')) {
     const signalling = ['https://eventgw.twilio.com', 'wss://voice-js.roaming.twilio.com']

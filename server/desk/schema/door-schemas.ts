@@ -219,8 +219,3 @@ export const Doors = z.strictObject({
   email: door(Email),
 })
 export type WrittenDoors = z.output<typeof Doors>
-export type WrittenChat = z.output<typeof Chat>
-export type WrittenPhone = z.output<typeof Phone>
-export type WrittenWhatsApp = z.output<typeof WhatsApp>
-export type WrittenTicketForm = z.output<typeof TicketForm>
-export type WrittenEmail = z.output<typeof Email>

@@ -36,7 +36,7 @@ export const LocalText = reading(
   },
 )
 
-export function isLanguage(text: string): text is Language {
+function isLanguage(text: string): text is Language {
   return (LANGUAGES as readonly string[]).includes(text)
 }
 

@@ -85,7 +85,7 @@ export interface ClockWords {
   readonly about: (duration: string) => string
 }
 
-export const HINT_CODES = [
+const HINT_CODES = [
   'open',
   'open-until',
   'opens',

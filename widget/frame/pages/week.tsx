@@ -12,7 +12,7 @@ const MONDAY = Date.UTC(2024, 0, 1)
 const DAY_MS = 86_400_000
 
 /** Names of the days, Monday first. */
-export function dayNames(locale: string, style: 'long' | 'short'): string[] {
+function dayNames(locale: string, style: 'long' | 'short'): string[] {
   const format = new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' })
   return Array.from({ length: 7 }, (_, day) => format.format(MONDAY + day * DAY_MS))
 }
