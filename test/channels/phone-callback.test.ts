@@ -145,6 +145,33 @@ describe('a call back', () => {
     ])
   })
 
+  it('that moves to the morning is shown so at once, in every open inbox', async () => {
+    const { busy, other } = await asked()
+    await busy.done(1)
+    await other.status('completed')
+    const heard: number[] = []
+    sanne.socket.on('desk', ({ version }) => heard.push(version))
+    house.clock.set('2026-11-23T16:00:00+01:00')
+    await house.app.tick()
+    const [row] = await rows(`select version from conversation where customer_number = '101'`)
+    await expect.poll(() => Math.max(...heard)).toBeGreaterThanOrEqual(row.version)
+  })
+
+  it('at a desk that closes for good becomes a ticket, and not a place where nobody ever comes', async () => {
+    await asked()
+    const policy = house.app.house.policy(DESK)!
+    const never = { ...policy.doors.phone.open, week: [[], [], [], [], [], [], []], special: new Map() }
+    const doors = { ...policy.doors, phone: { ...policy.doors.phone, open: never } }
+    await house.app.setPolicy({ ...policy, doors })
+    await house.app.tick()
+    expect(await rows('select state from callback')).toEqual([{ state: 'given-up' }])
+    expect(
+      await rows(
+        `select state, ticket_number is not null as ticket from conversation where customer_number = '101'`,
+      ),
+    ).toEqual([{ state: 'closed', ticket: true }])
+  })
+
   it('stands in the list; an agent may say what came of it', async () => {
     await asked()
     const list = await sanne.ask('callbacks:list', { desk: DESK })

@@ -14,6 +14,7 @@ import { contractOfCustomer } from '../contract-facts.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
 import { registeredPhone } from '../ringing/registered-phone.ts'
+import { becomeTicket } from '../tickets/become-ticket.ts'
 import { derivedId } from '../tickets/ticket-secret.ts'
 
 type OnFault = (fault: unknown) => void
@@ -44,11 +45,13 @@ async function prepare(house: House, policy: Policy, found: DueCallback, now: nu
     if (row?.state !== 'due' || row.call_at > now) return
     if (found.aside) await standInLine(tx, policy, row, version)
     if (await isStandby(tx, policy, row)) return
+    tx.tell('desk', { desk: policy.id, version })
     const opening = isOpen(policy.doors.phone.open, now) ? now : nextOpening(policy.doors.phone.open, now)
-    if (opening === null || !(await hasNumber(tx, policy, row))) return giveUp(tx, policy, row, now)
+    if (opening === null || !(await hasNumber(tx, policy, row))) {
+      return giveUp(tx, house, policy, row, version, now)
+    }
     if (opening > now) return postpone(tx, policy, row, opening, version)
     if (row.conversation_id === null) await enter(tx, house, policy, row, version, now)
-    tx.tell('desk', { desk: policy.id, version })
   })
 }
 
@@ -69,7 +72,15 @@ async function hasNumber(tx: Tx, policy: Policy, row: CallbackRow): Promise<bool
   return row.number !== null || (await registeredPhone(tx, policy.id, row.customer_number)) !== null
 }
 
-async function giveUp(tx: Tx, policy: Policy, row: CallbackRow, now: number): Promise<void> {
+/** Whoever had a place in the line for it has asked something all the same. */
+async function giveUp(
+  tx: Tx,
+  house: House,
+  policy: Policy,
+  row: CallbackRow,
+  version: number,
+  now: number,
+): Promise<void> {
   await changeCallback(tx, policy.id, row.callback_id, { state: 'given-up', done_at: now })
   await addAudit(tx, policy.id, {
     at: now,
@@ -78,6 +89,10 @@ async function giveUp(tx: Tx, policy: Policy, row: CallbackRow, now: number): Pr
     subject: row.callback_id,
     detail: { reason: row.reason },
   })
+  if (row.conversation_id === null) return
+  const conversation = await lockConversation(tx, policy.id, row.conversation_id)
+  if (conversation?.state === 'waiting')
+    await becomeTicket(tx, house, policy, conversation, 'no-agents', version)
 }
 
 /** The desk has closed: the place stays, and nothing becomes a ticket because the day is over. */
