@@ -122,7 +122,9 @@ export async function entriesOfBridge(
   bridge: string,
 ): Promise<(EntryRow & { customer_number: string })[]> {
   const { rows } = await db.query<EntryRow & { customer_number: string }>(
-    `select customer_number, ${COLUMNS} from allowance_entry where desk_id = $1 and bridge_id = $2
+    // Each kind has an index of its own; together they are all there is.
+    `select customer_number, ${COLUMNS} from allowance_entry
+      where desk_id = $1 and bridge_id = $2 and (kind = 'reservation' or kind <> 'reservation')
       order by entry_id`,
     [desk, bridge],
   )

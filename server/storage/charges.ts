@@ -24,7 +24,7 @@ export type Quote = Pick<
 export interface ChargeLine {
   line_key: string
   seconds: number
-  /** Null where the price is by quote: somebody fills it in. */
+  /** Null where the price is no amount: somebody fills it in. */
   cents: number | null
   at: number
 }
