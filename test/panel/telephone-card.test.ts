@@ -27,6 +27,7 @@ describe('talk time on the customer’s card', () => {
   it.each([
     [month(), '42 min of 1:00 h left in November'],
     [month({ used: 3600, left: 0 }), '0 min of 1:00 h left in November'],
+    [month({ reserved: 2520, left: 0 }), '42 min of 1:00 h left in November, held by a call'],
     [month({ used: 3900, left: 0 }), 'All 1:00 h of November used, and 5 min more'],
     [month({ kind: 'none', allowance: 0, left: 0 }), 'No talk time is included.'],
     [month({ kind: 'unlimited', allowance: null, left: null }), 'No limit, 18 min used in November'],

@@ -34,6 +34,7 @@ export function CustomerPane({ id }: { id: string }) {
               key={customer.number}
               customer={customer}
               number={customer.number}
+              tick={item.version}
               onChanged={() => conversations.refresh(id)}
             />
           )}

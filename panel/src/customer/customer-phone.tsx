@@ -15,12 +15,14 @@ import { RegisteredList } from './registered-list.tsx'
 interface OnPhone {
   customer: CustomerCard
   number: string
+  /** Another figure whenever the talk time may have changed. */
+  tick: number
   /** The card is no longer what it was. */
   onChanged(): void
 }
 
 /** How the customer is known on the telephone, and the talk time of this month. */
-export function CustomerPhone({ customer, number, onChanged }: OnPhone) {
+export function CustomerPhone({ customer, number, tick, onChanged }: OnPhone) {
   const { ask } = usePanel()
   const { desk } = useDesk()
   const [open, setOpen] = useState<'pin' | 'ledger' | 'numbers' | null>(null)
@@ -28,7 +30,7 @@ export function CustomerPhone({ customer, number, onChanged }: OnPhone) {
     () => ask('allowance:ledger', { desk: desk.id, customer: number }),
     [ask, desk, number],
   )
-  const { value: ledger, refusal } = useAnswer(lookUp)
+  const { value: ledger, refusal } = useAnswer(lookUp, tick)
   const close = () => setOpen(null)
   return (
     <section aria-label="Telephone">

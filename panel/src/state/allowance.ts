@@ -17,8 +17,11 @@ export function sayMonth(month: string, year = false): string {
   return new Intl.DateTimeFormat('en-GB', shown).format(Date.parse(`${month}-15T00:00Z`))
 }
 
-/** One fact: `42 min of 1:00 h left in November`. */
-export function sayMinutesLeft({ kind, allowance, used, left }: MinutesLeft, month: string): string {
+/**
+ * One fact: `42 min of 1:00 h left in November`. What a running call holds is still left, until it is talked away:
+ * it only cannot be given to another call.
+ */
+export function sayMinutesLeft({ kind, allowance, used, reserved }: MinutesLeft, month: string): string {
   const name = sayMonth(month)
   switch (kind) {
     case 'none':
@@ -33,7 +36,9 @@ export function sayMinutesLeft({ kind, allowance, used, left }: MinutesLeft, mon
       if (allowance !== null && used > allowance) {
         return `All ${sayTalk(allowance)} of ${name} used, and ${sayTalk(used - allowance)} more`
       }
-      return `${sayTalk(left ?? 0)} of ${sayTalk(allowance ?? 0)} left in ${name}`
+      return `${sayTalk((allowance ?? 0) - used)} of ${sayTalk(allowance ?? 0)} left in ${name}${
+        reserved > 0 ? ', held by a call' : ''
+      }`
   }
 }
 
