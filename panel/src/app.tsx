@@ -7,7 +7,6 @@ import { UnreachablePage } from './entry/unreachable-page.tsx'
 import { AccentStyle } from './frame/accent.tsx'
 import { Frame } from './frame/frame.tsx'
 import { LiveRegion } from './frame/live-region.tsx'
-import { NoticeList } from './frame/notice-list.tsx'
 import { useTheme } from './frame/use-theme.ts'
 import { go, place } from './navigation.ts'
 import { Page } from './page.tsx'
@@ -23,7 +22,6 @@ export function App() {
   return (
     <>
       <Gate />
-      <NoticeList />
       <LiveRegion />
     </>
   )

@@ -93,6 +93,10 @@ describe('a call that is over', () => {
     expect(await search().inputValue()).toBe(String(oven))
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
+    const linked = strip()
+      .getByRole('listitem')
+      .filter({ hasText: String(oven) })
+    await linked.getByText('linked', { exact: true }).waitFor()
 
     await strip().getByRole('button', { name: 'Wrap up' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Wrap up' }).click()

@@ -58,9 +58,14 @@ it('an agent sees who calls, answers in the browser, talks, and wraps up what wa
   await strip().getByLabel('Say to the caller').press('Enter')
   await strip().getByText('Which address?').waitFor()
 
+  const card = page.getByRole('region', { name: 'Telephone' })
+  await strip().getByRole('link', { name: 'Customer 101' }).click()
+  await card.getByText('1:00 h of 1:00 h left in November, held by a call').waitFor()
+
   await phone.advance(180)
   await strip().getByRole('button', { name: 'Hang up' }).click()
   await strip().getByText('the call is over').waitFor()
+  await card.getByText('57 min of 1:00 h left in November', { exact: true }).waitFor()
   await eventually(async () => ((await phone.call(eva.sid)).status === 'completed' ? true : undefined))
 
   await strip().getByRole('button', { name: 'Wrap up' }).click()
@@ -71,7 +76,6 @@ it('an agent sees who calls, answers in the browser, talks, and wraps up what wa
   await page.goto(`${house.desk.url}/panel/${DESK}/calls`)
   await page.getByRole('region', { name: 'Call log' }).getByText('3:00 talked').waitFor()
   await page.getByRole('link', { name: 'Customer 101' }).click()
-  const card = page.getByRole('region', { name: 'Telephone' })
   await card.getByText('57 min of 1:00 h left in November').waitFor()
 
   await card.getByRole('button', { name: 'PIN' }).click()
@@ -121,6 +125,8 @@ it('a call that is declined stops ringing here, and the caller is not cut off', 
   await strip().waitFor({ state: 'detached' })
   expect((await phone.call(eva.sid)).status).toBe('in-progress')
   await phone.hangUp(eva.sid)
+  await page.goto(`${house.desk.url}/panel/${DESK}/calls`)
+  await page.getByRole('region', { name: 'Call log' }).getByText('declined', { exact: true }).waitFor()
 })
 
 it('an agent calls the customer of a ticket: their own telephone rings, then the registered number', async () => {

@@ -4,6 +4,7 @@ import { CommandBar } from './command-bar.tsx'
 import { DeskTrouble } from './desk-trouble.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { LinkBanner } from './link-banner.tsx'
+import { NoticeList } from './notice-list.tsx'
 import { Rail } from './rail.tsx'
 import { useFrameCommands } from './use-frame-commands.ts'
 import { useKeyboard } from './use-keyboard.ts'
@@ -21,6 +22,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <LinkBanner />
         <DeskTrouble />
         <CallStrip />
+        <NoticeList />
         {children}
       </div>
       {overlay === 'commands' && <CommandBar onClose={() => show(null)} />}

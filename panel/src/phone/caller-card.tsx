@@ -37,8 +37,8 @@ export function CallerCard({ conversation }: { conversation: string }) {
               <Link to={{ page: 'ticket', desk: desk.id, number: ticket.number }}>
                 <span className="ticket-number">{ticket.number}</span>
               </Link>{' '}
-              {ticket.number === item?.ticket && <span className="chip">named by the caller</span>}{' '}
-              {ticket.subject} {owesAnswer(ticket) && ticket.due !== null && <Due due={ticket.due} />}
+              {ticket.number === item?.ticket && <span className="chip">linked</span>} {ticket.subject}{' '}
+              {owesAnswer(ticket) && ticket.due !== null && <Due due={ticket.due} />}
             </li>
           ))}
         </ul>

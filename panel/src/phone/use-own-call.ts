@@ -24,11 +24,16 @@ export function useOwnCall(call: CallNow): OwnCall {
   const id = inBrowser?.id
   const elsewhere = () => void calls.hangUp(call.desk, call.conversation)
   const phone = () => (id === undefined ? null : line.phone())
+  // The server first: from the telephone alone it would hear of a busy line, and that is what it would write down.
+  const decline = async () => {
+    await calls.hangUp(call.desk, call.conversation)
+    if (line.store.get().calls.some((one) => one.id === id)) phone()?.reject(id!)
+  }
   return {
     inBrowser,
     line: state,
     answer: () => id !== undefined && phone()?.accept(id),
-    decline: () => (id === undefined ? elsewhere() : phone()?.reject(id)),
+    decline: () => void decline(),
     hangUp: () => (id === undefined ? elsewhere() : phone()?.hangUp(id)),
     mute: (on) => id !== undefined && phone()?.mute(id, on),
     press: (keys) => id !== undefined && phone()?.keys(id, keys),

@@ -96,7 +96,7 @@ export function sayUnanswered(outcome: string | null): string | null {
     case 'caller-left':
       return 'The caller has hung up.'
     case 'no-answer':
-      return 'It rang too long; the call goes to a colleague.'
+      return 'It rang too long here; the caller keeps their place in the line.'
     case 'no-minutes':
       return 'The month’s talk time went to another call.'
     case 'failed':
