@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sayCallback, sayCallRow, withOlder } from '../../panel/src/state/call-log.ts'
+import { sayCallback, sayCallbackReason, sayCallRow, withOlder } from '../../panel/src/state/call-log.ts'
 import { sayCallOut } from '../../panel/src/state/standby.ts'
 import type { CallbackRowView, CallLogRow, StandbyRoster } from '../../shared/calls.ts'
 
@@ -50,7 +50,7 @@ describe('whoever is to be called back', () => {
     who: null,
     customer: null,
     number: null,
-    reason: 'asked',
+    reason: 'queue',
     state: 'due',
     callAt: NOW + 30 * MINUTE,
     askedAt: NOW,
@@ -59,12 +59,21 @@ describe('whoever is to be called back', () => {
   })
 
   it.each([
-    [callback({}), 'at 10:42'],
+    [callback({}), '10:42'],
     [callback({ callAt: NOW }), 'due now'],
     [callback({ callAt: NOW, tries: 1 }), 'due now, tried once'],
     [callback({ state: 'calling', tries: 2 }), 'being called now, tried 2 times'],
   ])('has a time and the tries beside it: %#', (shown, said) => {
     expect(sayCallback(shown, NOW)).toBe(said)
+  })
+
+  it.each([
+    ['queue', 'waited in the line'],
+    ['no-agents', 'nobody was free'],
+    ['pin-route', 'had no PIN at hand'],
+    ['fault', 'a fault on our side'],
+  ])('has a reason that agents understand: %s', (reason, said) => {
+    expect(sayCallbackReason({ reason })).toBe(said)
   })
 })
 

@@ -90,6 +90,14 @@ describe("the supervisor's figures", () => {
     expect(figure('longest wait')).toMatchObject({ value: '6:00', tone: 'soon' })
   })
 
+  it('do not let somebody wait who chose to be called back tomorrow', () => {
+    const later = conversation('a', { enteredAt: MONDAY - 3_600_000, callBackAt: MONDAY + 86_400_000 })
+    const alone = { ...desk, conversations: new Map([['a', later]]) }
+    expect(figure('longest wait', alone)).toMatchObject({ value: 'none' })
+    const due = { ...desk, conversations: new Map([['a', { ...later, callBackAt: MONDAY }]]) }
+    expect(figure('longest wait', due)).toMatchObject({ value: '1 h 00', tone: 'soon' })
+  })
+
   it('count only those who are at the desk, and the room they have', () => {
     expect(figure('at the desk')).toMatchObject({ value: '1', detail: 'room for 2 more chats' })
   })

@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { Link } from '../parts/link.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { Skeleton } from '../parts/state-box.tsx'
-import { sayCallback } from '../state/call-log.ts'
+import { sayCallback, sayCallbackReason } from '../state/call-log.ts'
 import { useNow } from '../time/use-now.ts'
 import { useAnswer } from '../use-answer.ts'
 import { useDeed } from '../use-deed.ts'
@@ -36,7 +36,7 @@ function CallbackLine({ row, onDone }: { row: CallbackRowView; onDone(): void })
   const { desk } = useDesk()
   const { run, pending, refusal } = useDeed()
   const now = useNow('minute')
-  const { id, conversation, who, customer, number, reason, state } = row
+  const { id, conversation, who, customer, number, state } = row
   const done = (reached: boolean) =>
     void run(() => ask('callbacks:done', { desk: desk.id, callback: id, reached }), onDone)
   const name = who ?? customer ?? number ?? 'Somebody'
@@ -48,7 +48,7 @@ function CallbackLine({ row, onDone }: { row: CallbackRowView; onDone(): void })
         <span className="agent-name">{name}</span>
       )}
       <span>{number ?? 'the registered number'}</span>
-      <span className="faint">{reason}</span>
+      <span className="faint">{sayCallbackReason(row)}</span>
       <span className={row.callAt <= now ? 'due soon' : 'due'}>{sayCallback(row, now)}</span>
       {state === 'due' && (
         <span className="push">

@@ -76,7 +76,8 @@ function RowReason({ row: { item, section } }: { row: ItemRow }) {
   const now = useNow('minute')
   if (section !== 'done' && finishesSoon(item.finishBy, now)) return <FinishBy at={item.finishBy} />
   if (section === 'waiting' && item.callBackAt !== null) {
-    return <>{[sayCallBack(item.callBackAt, now), item.because].join(' · ')}</>
+    const when = sayCallBack(item.callBackAt, now)
+    return <>{item.callBackAt > now ? when : `${when} · ${item.because}`}</>
   }
   if (section === 'waiting') return <>{item.because}</>
   const about = nameOf(desk, 'topics', item.topic)

@@ -30,9 +30,24 @@ export function sayCallRow({ state, outcome, connectedAt, endedAt }: CallLogRow)
 
 /** When somebody is to be called, and how often it was tried. */
 export function sayCallback({ callAt, state, tries }: CallbackRowView, now: number): string {
-  const when =
-    state === 'calling' ? 'being called now' : callAt <= now ? 'due now' : `at ${sayWhen(callAt, now)}`
+  const when = state === 'calling' ? 'being called now' : callAt <= now ? 'due now' : sayWhen(callAt, now)
   return tries === 0 ? when : `${when}, tried ${tries === 1 ? 'once' : `${tries} times`}`
+}
+
+/** Why somebody is to be called back. */
+export function sayCallbackReason({ reason }: Pick<CallbackRowView, 'reason'>): string {
+  switch (reason) {
+    case 'queue':
+      return 'waited in the line'
+    case 'no-agents':
+      return 'nobody was free'
+    case 'pin-route':
+      return 'had no PIN at hand'
+    case 'not-connected':
+      return 'was not connected'
+    default:
+      return 'a fault on our side'
+  }
 }
 
 /** The rows in the order of their time, each leg once: a later page may repeat what a newer one has. */

@@ -23,12 +23,14 @@ export function figuresOf(
   const here = desk.agents.filter((agent) => agent.available && agent.online && !agent.disabled)
   const room = here.reduce((sum, agent) => sum + Math.max(agent.capacity - agent.chats, 0), 0)
   const counts = countTickets(desk.tickets.values(), now)
-  const wait = now - waiting.reduce((first, item) => Math.min(first, item.enteredAt), now)
+  // Whoever chose to be called back at a later time does not wait until then.
+  const listening = waiting.filter((item) => (item.callBackAt ?? 0) <= now)
+  const wait = now - listening.reduce((first, item) => Math.min(first, item.enteredAt), now)
   return [
     { name: 'waiting', value: String(waiting.length), detail: `${active} in conversation` },
     {
       name: 'longest wait',
-      value: waiting.length > 0 ? sayAge(wait) : 'none',
+      value: listening.length > 0 ? sayAge(wait) : 'none',
       detail: 'of those who wait now',
       ...(wait > LONG_WAIT_MS && { tone: 'soon' }),
     },
