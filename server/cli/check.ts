@@ -24,12 +24,13 @@ export async function check(
     return 2
   }
   const { desks, problems } = loaded
-  for (const problem of problems) stdout.write(`${problemLine(problem)}\n`)
   for (const desk of desks) {
     const later = desk.later.length === 0 ? '' : `; not kept by any code yet:`
     stdout.write(`${desk.id}: ${desk.name} is in order${later}\n`)
     for (const promise of desk.later) stdout.write(`  later: ${promise}\n`)
   }
+  // Last, where whoever typed the command looks.
+  for (const problem of problems) stdout.write(`${problemLine(problem)}\n`)
   if (desks.length === 0 && problems.length === 0) stdout.write(`${folder} holds no policy file (*.yaml)\n`)
   return problems.length > 0 || desks.length === 0 ? 1 : 0
 }

@@ -5,14 +5,15 @@ import type { Problem } from './problems.ts'
 
 /** Editors write a file in several steps; the last one counts. */
 const SETTLE_MS = 100
+const NO_PROBLEMS = JSON.stringify([])
 
 export interface DeskWatch {
   readonly close: () => Promise<void>
 }
 
 /**
- * Reads policies again when their files change. `onChange` is told each desk whose text became another policy,
- * `onProblem` each file that cannot be kept: its old policy stays. A file that disappears changes nothing:
+ * Reads policies again when their files change. `onChange` is told each desk whose text became another policy, or is
+ * in order again after mistakes, `onProblem` each file that cannot be kept: its old policy stays. A file that disappears changes nothing:
  * conversations of that desk are still running. The folder is watched, not the files, because editors replace
  * them.
  */
@@ -38,11 +39,11 @@ export function watchDesks(
 
   function tell(file: string, desk: Policy | null, problems: readonly Problem[]): void {
     const words = JSON.stringify(problems)
-    const news = shouted.get(file) !== words
+    const before = shouted.get(file) ?? NO_PROBLEMS
     shouted.set(file, words)
     if (desk === null) {
-      if (news) onProblem(problems)
-    } else if (hashes.get(deskId(file)) !== desk.hash) {
+      if (words !== before) onProblem(problems)
+    } else if (hashes.get(deskId(file)) !== desk.hash || before !== NO_PROBLEMS) {
       hashes.set(desk.id, desk.hash)
       onChange(desk)
     }

@@ -75,6 +75,14 @@ describe('policies that change while the desk is open', () => {
     expect(problems).toHaveLength(1)
   })
 
+  it('whoever takes a mistake back hears that the policy is in order, though it is the old one', async () => {
+    const { file, text, problems, changes } = await watched()
+    await writeFile(file, text.replace('for: everyone', 'for: everybody'))
+    await soon(() => expect(problems).toHaveLength(1))
+    await writeFile(file, text)
+    await soon(() => expect(changes.map(({ name }) => name)).toEqual(['Five Levels']))
+  })
+
   it('a file saved without a change changes nothing, a new desk opens', async () => {
     const { folder, file, text, changes } = await watched()
     await writeFile(file, text)
