@@ -43,7 +43,7 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
                   </p>
                   <p class="small">
                     {door.who}
-                    {door.number && <span class="digits"> · {door.number}</span>}
+                    {door.number && <span class="digits"> · {door.number.replaceAll(' ', '\u00a0')}</span>}
                   </p>
                 </div>
               </li>

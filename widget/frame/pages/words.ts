@@ -22,7 +22,7 @@ const PAGE_WORDS: Record<Language, PageWords> = {
     ways: 'Zo zijn we te bereiken',
     closed: 'gesloten',
     always: 'dag en nacht',
-    exceptions: 'Andere dagen dan anders',
+    exceptions: 'Afwijkende dagen',
     noExceptions: 'De komende twaalf maanden zijn er geen afwijkende dagen.',
     tiers: 'Wat zit bij welk pakket',
     ask: 'Stel een vraag',
