@@ -22,6 +22,7 @@ const DEFAULTS: Settings = {
   screened: 'completed',
   maxQueueSize: 1_000,
   queuedSeconds: 0,
+  book: { names: {}, people: [] },
 }
 
 export interface Emulator {

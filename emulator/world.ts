@@ -19,6 +19,14 @@ export interface OwnNumber {
   statusCallback?: string
 }
 
+/** What the page calls numbers, so that nobody has to know them by heart. */
+export interface Book {
+  /** Our own numbers: whose they are. */
+  names: Record<string, string>
+  /** Who is known at which of them, and by which number. */
+  people: { name: string; number: string; calls: string }[]
+}
+
 export interface Settings {
   accountSid: string
   authToken: string
@@ -42,6 +50,7 @@ export interface Settings {
   maxQueueSize: number
   /** Seconds that a call made over REST stands in the queue before it is dialled. */
   queuedSeconds: number
+  book: Book
 }
 
 export interface Recording {

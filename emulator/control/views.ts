@@ -1,7 +1,7 @@
 import type { Call, CallStatus, Direction, Doing, Line } from '../line/call.ts'
 import type { StatusCallback } from '../line/callbacks.ts'
 import type { Exchange } from '../web/webhooks.ts'
-import type { Notification, World } from '../world.ts'
+import type { Book, Notification, World } from '../world.ts'
 
 /** A call as a script sees it. Times are ISO 8601 on the emulator's clock. */
 export interface CallView {
@@ -39,6 +39,7 @@ export interface TimeView {
 export interface StateView {
   time: TimeView
   numbers: string[]
+  book: Book
   calls: CallView[]
   queues: QueueView[]
   notifications: Notification[]
@@ -86,6 +87,7 @@ export function stateView(world: World): StateView {
   return {
     time: timeView(world),
     numbers: Object.keys(world.settings.numbers),
+    book: world.settings.book,
     calls: [...world.calls.values()].slice(-MOST_CALLS).map((call) => callView(world, call)),
     queues: queueViews(world),
     notifications: world.notifications.slice(-20),

@@ -24,6 +24,10 @@ const lines = new Map()
 let mine = sessionStorage.getItem('call')
 let offset = 0
 let frozen = false
+/** @type {StateView['numbers']} */
+let numbers = []
+/** @type {StateView['book']} */
+let book = { names: {}, people: [] }
 
 byId('dial', HTMLFormElement).onsubmit = async (event) => {
   event.preventDefault()
@@ -36,9 +40,37 @@ byId('dial', HTMLFormElement).onsubmit = async (event) => {
 }
 
 from.onchange = () => {
+  showOther()
+  if (from.value === 'other') other.focus()
+}
+to.onchange = () => showPeople()
+
+function showOther() {
   for (const part of document.querySelectorAll('.other'))
     part.toggleAttribute('hidden', from.value !== 'other')
-  if (from.value === 'other') other.focus()
+}
+
+/** The numbers that can be called, and before all others who is known there. */
+function showBook() {
+  to.replaceChildren(
+    ...numbers.map((number) => {
+      const name = book.names[number]
+      return element('option', { value: number }, name ? `${name}, ${number}` : number)
+    }),
+  )
+  showPeople()
+}
+
+function showPeople() {
+  for (const option of from.querySelectorAll('.known')) option.remove()
+  const known = book.people.filter(({ calls }) => calls === to.value)
+  from.prepend(
+    ...known.map(({ name, number }) =>
+      element('option', { value: number, class: 'known' }, `${name}, ${number}`),
+    ),
+  )
+  from.selectedIndex = 0
+  showOther()
 }
 
 for (const button of document.querySelectorAll('[data-skip]'))
@@ -78,12 +110,15 @@ async function refresh() {
 }
 
 /** @param {StateView} state */
-function show({ time, numbers, calls, notifications }) {
+function show({ time, calls, notifications, ...state }) {
   offset = Date.parse(time.now) - Date.now()
   frozen = time.frozen
   tick(Date.parse(time.now))
-  if (to.options.length !== numbers.length)
-    to.replaceChildren(...numbers.map((number) => element('option', {}, number)))
+  if (numbers.length !== state.numbers.length) {
+    numbers = state.numbers
+    book = state.book
+    showBook()
+  }
   const own = calls.find(({ sid }) => sid === mine)
   byId('dial', HTMLFormElement).hidden = own?.endedAt === null
   byId('caller-empty', HTMLElement).hidden = own !== undefined

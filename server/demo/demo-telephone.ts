@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { TwilioAccount } from '../config.ts'
 import type { Policy } from '../policy/policy.ts'
+import { demoCustomers } from './people.ts'
 
 /** The provider's emulator in a process of its own, as the demo starts it. */
 export interface DemoTelephone {
@@ -67,6 +68,22 @@ function settingsOf(
     authToken: account.authTokens[0],
     apiKeys: { [account.apiKey!.sid]: account.apiKey!.secret },
     numbers: Object.fromEntries(policies.flatMap(ofDesk)),
+    book: bookOf(policies),
+  }
+}
+
+/** Whose the numbers are, and the example customers who are known there: those with most rights first. */
+function bookOf(policies: readonly Policy[]) {
+  const lines = policies.flatMap((policy) =>
+    policy.doors.phone.lines.map(({ number }) => ({ policy, number })),
+  )
+  return {
+    names: Object.fromEntries(lines.map(({ policy, number }) => [number, policy.name])),
+    people: lines.flatMap(({ policy, number: calls }) =>
+      demoCustomers(policy)
+        .map(({ person, product, phone }) => ({ name: `${person}, ${product}`, number: phone, calls }))
+        .reverse(),
+    ),
   }
 }
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { customer, ENGINEER, stage, xml } from '../emulator/customer.ts'
+import type { Settings } from '../../emulator/world.ts'
+import { customer, ENGINEER, LINE, stage, xml } from '../emulator/customer.ts'
 import { launchBrowser } from '../support/browser.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -15,7 +16,19 @@ afterAll(async () => {
   await browser?.close()
 })
 
-async function opened(width = 1100, colorScheme: 'light' | 'dark' = 'light') {
+const BOOK = {
+  names: { [LINE]: 'Premium Line' },
+  people: [
+    { name: 'Lotte Maes, Managed', number: '+3235550172', calls: LINE },
+    { name: 'Eva Jansen, Basic', number: '+3235550170', calls: '+31100000150' },
+  ],
+}
+
+async function opened(
+  width = 1100,
+  colorScheme: 'light' | 'dark' = 'light',
+  settings: Partial<Settings> = {},
+) {
   const server = await customer({
     '/voice': xml('<Gather action="/entered" numDigits="3"><Say>Your ticket, please.</Say></Gather>'),
     '/entered': xml(`<Dial><Number url="/whisper">${ENGINEER}</Number></Dial>`),
@@ -25,7 +38,7 @@ async function opened(width = 1100, colorScheme: 'light' | 'dark' = 'light') {
     '/accepted': xml('<Say>Connecting.</Say>'),
     '/status': 204,
   })
-  const { url, phone } = await stage(server, { frozenAt: null })
+  const { url, phone } = await stage(server, { frozenAt: null, ...settings })
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
@@ -63,6 +76,19 @@ describe('the telephone in a browser', () => {
     await caller.getByRole('button', { name: 'Hang up' }).click()
     await page.getByRole('button', { name: 'Call', exact: true }).waitFor()
     expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  it('names whose number one calls, and who is known there before all others', async () => {
+    const { page, server } = await opened(1100, 'light', { book: BOOK })
+    expect(await page.getByLabel('Dials').locator('option').allInnerTexts()).toEqual([
+      `Premium Line, ${LINE}`,
+    ])
+    const callers = await page.getByLabel('Shows').locator('option').allInnerTexts()
+    expect(callers.slice(0, 2)).toEqual(['Lotte Maes, Managed, +3235550172', 'a stranger, +32 471 23 45 67'])
+    await page.getByRole('button', { name: 'Call', exact: true }).click()
+    await page.locator('#caller').getByText('Your ticket, please.').waitFor()
+    expect(server.at('/voice')[0]?.From).toBe('+3235550172')
     await page.close()
   })
 
