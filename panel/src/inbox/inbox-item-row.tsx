@@ -66,8 +66,10 @@ export const InboxItemRow = memo(function InboxItemRow({
 })
 
 function RowTime({ row }: { row: ItemRow }) {
+  const now = useNow('minute')
   if (row.section === 'done')
     return <time>{sayWhen(row.item.endedAt ?? row.item.enteredAt, serverNow())}</time>
+  if (row.section === 'waiting' && (row.item.callBackAt ?? 0) > now) return null
   return <Age since={standsSince(row.item)} />
 }
 
