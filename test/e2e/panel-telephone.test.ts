@@ -100,6 +100,7 @@ it('who waits behind a call rings when it is wrapped up, and the agent sees how 
   await page.goto(`${house.desk.url}/panel/${DESK}/inbox`)
   const eva = await phone.dial(LINE, EVA)
   await strip().getByRole('button', { name: 'Answer' }).click()
+  await page.getByRole('region', { name: 'Customer' }).getByText(`Number registered: ${EVA}.`).waitFor()
   await strip().getByText('connected').waitFor()
   const tom = await phone.dial(LINE, TOM)
   await phone.hangUp(eva.sid)

@@ -1,3 +1,5 @@
+import { go, place } from '../navigation.ts'
+import { useDesk } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import type { CallNow } from '../state/call.ts'
@@ -8,7 +10,16 @@ import { useOwnCall } from './use-own-call.ts'
 export function RingingCall({ call }: { call: CallNow }) {
   const own = useOwnCall(call)
   const { inBrowser, answer, decline } = own
+  const { desk } = useDesk()
   const id = inBrowser?.id
+  const take = () => {
+    answer()
+    const at = place.get()
+    // Who answers needs the caller's card; what is open already is not taken away.
+    if (at.page === 'inbox' && at.desk === desk.id && at.conversation === null) {
+      go({ page: 'inbox', desk: desk.id, conversation: call.conversation, card: false })
+    }
+  }
   return (
     <>
       <Icon name="phone" />
@@ -16,7 +27,7 @@ export function RingingCall({ call }: { call: CallNow }) {
       <span className="push">
         {id === undefined && <span className="faint">{elsewhere(own.line.status)}</span>}
         {id !== undefined && (
-          <Button tone="primary" icon="phone" onClick={answer}>
+          <Button tone="primary" icon="phone" onClick={take}>
             Answer
           </Button>
         )}
