@@ -96,3 +96,12 @@ it('who was rung and did not pick up stands there, and that the caller is to be 
     'Customer 1001: Chose to be called back today at 14:00.',
   ])
 })
+
+it('whoever calls from no telephone number is not said to have withheld one', async () => {
+  const eva = new Caller(house, DESK, 'sip:eva@example.com', LINE)
+  await eva.dial()
+  await eva.press(`${ticket}#`)
+  await eva.press(pin)
+  const [call] = await ofTicket()
+  expect(said(call!.transcript)[0]).toBe('Customer 1001: Called, not from a telephone number.')
+})

@@ -56,7 +56,10 @@ const PINS: Readonly<Record<string, string>> = {
 function sayEvent(policy: Policy, { what, detail, at, caller }: CallEventRow & { caller: string | null }) {
   switch (what) {
     case 'arrived':
-      return caller === null ? 'Called with a withheld number.' : `Called from ${caller}.`
+      if (caller !== null) return `Called from ${caller}.`
+      return detail.caller === 'withheld'
+        ? 'Called with a withheld number.'
+        : 'Called, not from a telephone number.'
     case 'typed': {
       const asked = ASKED_FOR[String(detail.question)]
       if (asked === undefined) return null
