@@ -13,4 +13,6 @@ function endOnSignal(emulator: Emulator): void {
   process.stdout.write(`Telephone: ${emulator.url}/\n`)
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.once(name, () => void emulator.close().then(() => process.exit(0)))
+  // Whoever started it as a part of itself is gone.
+  process.once('disconnect', () => process.exit(0))
 }

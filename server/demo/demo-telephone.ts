@@ -31,11 +31,12 @@ export async function startDemoTelephone(
   const config = join(mkdtempSync(join(tmpdir(), 'balie-telephone-')), 'config.json')
   writeFileSync(config, JSON.stringify(settingsOf(account, given, policies)), { mode: 0o600 })
   const child = spawn(process.execPath, [given.program, '--config', config], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+    // By the channel it notices when we are killed; else it would keep the port from the next demo.
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
     detached: true,
   })
   const up = await new Promise<boolean>((resolve) => {
-    child.stdout.once('data', () => resolve(true))
+    child.stdout?.once('data', () => resolve(true))
     child.once('exit', () => resolve(false))
     setTimeout(() => resolve(false), STARTS_WITHIN_MS).unref()
   })
@@ -48,6 +49,7 @@ export async function startDemoTelephone(
     return null
   }
   child.unref()
+  child.channel?.unref()
   return { account, url: `${account.apiUrl}/`, stop }
 }
 
