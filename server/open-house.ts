@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Message } from '../shared/conversation.ts'
 import type { Events } from './actions/events.ts'
 import type { House } from './actions/house.ts'
 import type { AppOptions } from './app-options.ts'
@@ -70,18 +71,12 @@ export function openHouse(
 
 /** The batch writer of typed messages tells each one as soon as it is stored. */
 function openBatch(pool: pg.Pool, tell: House['tell']) {
-  return openMessageBatch(pool, (typed, seq) => {
-    const { desk, conversation, author, authorName, body, clientId, at, file } = typed
-    const message = {
-      conversation,
-      seq,
-      author,
-      body,
-      clientId,
-      at,
-      ...(authorName && { name: authorName }),
-      ...(file && { file }),
-    }
-    tell('message', { desk, message })
+  return openMessageBatch(pool, (typed, seq, at) => {
+    const { desk, conversation, author, authorId, authorName, body, clientId, file } = typed
+    // No spread: on this path a new shape of object for each message costs a tenth of it.
+    const message: Message = { conversation, seq, author, body, clientId, at }
+    if (authorName) message.name = authorName
+    if (file) message.file = file
+    tell('message', { desk, message, by: authorId })
   })
 }

@@ -1,10 +1,6 @@
 import type pg from 'pg'
-import {
-  type MessageConnection,
-  openMessageConnection,
-  type Typed,
-  type VerdictRow,
-} from './message-statements.ts'
+import { type MessageConnection, openMessageConnection } from './message-connection.ts'
+import type { Typed, TypedVerdict } from './typed-message.ts'
 
 export type Verdict =
   | { verdict: 'stored' | 'same'; seq: number; at: number }
@@ -17,6 +13,9 @@ interface Waiting {
   /** Sent once with an unknown outcome: 'same' may then be our own row, which nobody has been told of yet. */
   resent: boolean
 }
+
+/** `at` is when it was first stored: a resent message keeps the time it had. */
+type OnStored = (typed: Typed, seq: number, at: number) => void
 
 export interface MessageBatch {
   /** Resolves after COMMIT with the verdict on this message. */
@@ -36,8 +35,8 @@ const LOST_TRIES = 50
 
 interface Sent {
   batch: Waiting[]
-  /** Null when the statement failed. */
-  rows: Promise<VerdictRow[] | null>
+  /** Null when a statement failed. */
+  verdicts: Promise<TypedVerdict[] | null>
 }
 
 /**
@@ -45,7 +44,7 @@ interface Sent {
  * next one; one batch is in flight. `onStored` is called after COMMIT, in order of sequence, before any
  * promise resolves, so that delivery never depends on the order in which promises are awaited.
  */
-export function openMessageBatch(pool: pg.Pool, onStored: (typed: Typed, seq: number) => void): MessageBatch {
+export function openMessageBatch(pool: pg.Pool, onStored: OnStored): MessageBatch {
   const db = openMessageConnection(pool)
   let queue: Waiting[] = []
   let running: Promise<void> | null = null
@@ -57,7 +56,7 @@ export function openMessageBatch(pool: pg.Pool, onStored: (typed: Typed, seq: nu
     queue = rest
     sentAt = performance.now()
     const typed = batch.map((waiting) => waiting.typed)
-    return { batch, rows: db.store(typed).catch(() => null) }
+    return { batch, verdicts: db.store(typed).catch(() => null) }
   }
 
   /** Milliseconds to gather before the next statement. */
@@ -70,13 +69,13 @@ export function openMessageBatch(pool: pg.Pool, onStored: (typed: Typed, seq: nu
     await new Promise(setImmediate)
     for (let sent = send(); sent; ) {
       const { batch } = sent
-      const rows = await sent.rows
-      const again = rows ? lockedOf(batch, rows) : await oneByOne(db, batch, onStored)
+      const verdicts = await sent.verdicts
+      const again = verdicts ? lockedOf(batch, verdicts) : await oneByOne(db, batch, onStored)
       queue = again.concat(queue)
       if (again.length === batch.length) await pause(LOCKED_PAUSE_MS)
       // The database works on the next batch while this one is delivered.
       const next = early(batch) > 0 ? null : send()
-      if (rows) settle(batch, rows, onStored)
+      if (verdicts) settle(batch, verdicts, onStored)
       if (next === null && early(batch) > 0) await pause(early(batch))
       sent = next ?? send()
     }
@@ -104,28 +103,24 @@ function cut(queue: Waiting[]): { batch: Waiting[]; rest: Waiting[] } {
   let taken = 0
   for (; taken < queue.length && batch.length < LARGEST; taken++) {
     const waiting = queue[taken]!
-    const key = waiting.typed.conversation + waiting.typed.clientId
-    if (seen.has(key)) rest.push(waiting)
+    const { clientId } = waiting.typed
+    if (seen.has(clientId)) rest.push(waiting)
     else batch.push(waiting)
-    seen.add(key)
+    seen.add(clientId)
   }
   return { batch, rest: rest.concat(queue.slice(taken)) }
 }
 
 /** Those that must go first into the next batch. */
-function lockedOf(batch: Waiting[], rows: VerdictRow[]): Waiting[] {
-  return rows.filter((row) => row.verdict === 'locked').map((row) => batch[row.ord - 1]!)
+function lockedOf(batch: Waiting[], verdicts: TypedVerdict[]): Waiting[] {
+  return batch.filter((_, i) => verdicts[i]!.verdict === 'locked')
 }
 
 /**
  * A batch that failed is repeated row by row, so that one bad row hurts nobody. Behind a row that must wait the
  * others of its conversation wait as well, else they would overtake it.
  */
-async function oneByOne(
-  db: MessageConnection,
-  batch: Waiting[],
-  onStored: (typed: Typed, seq: number) => void,
-): Promise<Waiting[]> {
+async function oneByOne(db: MessageConnection, batch: Waiting[], onStored: OnStored): Promise<Waiting[]> {
   const again: Waiting[] = []
   const held = new Set<string>()
   for (const waiting of batch) {
@@ -136,9 +131,9 @@ async function oneByOne(
       continue
     }
     try {
-      const rows = await patiently(() => db.store([typed]))
-      const late = lockedOf([waiting], rows)
-      settle([waiting], rows, onStored)
+      const verdicts = await patiently(() => db.store([typed]))
+      const late = lockedOf([waiting], verdicts)
+      settle([waiting], verdicts, onStored)
       if (late.length > 0) held.add(typed.conversation)
       again.push(...late)
     } catch (error) {
@@ -163,13 +158,13 @@ async function patiently<Value>(work: () => Promise<Value>): Promise<Value> {
 }
 
 /** Tells everybody first and answers the senders then. */
-function settle(batch: Waiting[], rows: VerdictRow[], onStored: (typed: Typed, seq: number) => void): void {
-  for (const { ord, verdict, seq, at } of rows) {
-    const { typed, resent } = batch[ord - 1]!
-    if (verdict === 'stored' || (verdict === 'same' && resent)) onStored({ ...typed, at: at! }, seq!)
+function settle(batch: Waiting[], verdicts: TypedVerdict[], onStored: OnStored): void {
+  for (const [i, { verdict, seq, at }] of verdicts.entries()) {
+    const { typed, resent } = batch[i]!
+    if (verdict === 'stored' || (verdict === 'same' && resent)) onStored(typed, seq!, at!)
   }
-  for (const { ord, verdict, seq, at } of rows) {
-    const { resolve } = batch[ord - 1]!
+  for (const [i, { verdict, seq, at }] of verdicts.entries()) {
+    const { resolve } = batch[i]!
     if (verdict === 'stored' || verdict === 'same') resolve({ verdict, seq: seq!, at: at! })
     else if (verdict !== 'locked') resolve({ verdict })
   }

@@ -1,0 +1,143 @@
+import pg from 'pg'
+import { bigints, booleans, ints, texts, uuids } from './binary-array.ts'
+import { JUDGE, JUDGE_ONE, PLAIN } from './message-statements.ts'
+import { type Talk, talksOf } from './message-talks.ts'
+import type { Typed, TypedVerdict } from './typed-message.ts'
+
+/** The message path's own connection. */
+export interface MessageConnection {
+  /**
+   * Judges, numbers and stores these messages; one verdict for each, in their order. What is held by somebody else is
+   * answered `locked`.
+   */
+  store(batch: readonly Typed[]): Promise<TypedVerdict[]>
+  end(): Promise<void>
+}
+
+/** After so many batches the tables are looked at, and again after four times as many. */
+const FIRST_LOOK = 64
+const UNIQUE_VIOLATION = '23505'
+
+/**
+ * Opens a connection of the message path's own: a pool that is busy elsewhere never holds up a chat. Planning a
+ * batch costs as much as running it, so plans are kept. On the day when the tables are empty every index looks
+ * as good as every other; ANALYZE has the plans made anew once there is a difference, long before autovacuum.
+ */
+export function openMessageConnection(pool: pg.Pool): MessageConnection {
+  const db = new pg.Pool({
+    ...pool.options,
+    // Not enumerable, so that it does not end up in a log.
+    password: pool.options.password,
+    max: 1,
+    idleTimeoutMillis: 0,
+    allowExitOnIdle: true,
+    onConnect: async (client: pg.ClientBase) => {
+      await client.query('set plan_cache_mode = force_generic_plan')
+      await client.query('set enable_seqscan = off')
+    },
+  } as pg.PoolConfig)
+  // Whoever sends the next batch notices a lost connection and comes back.
+  db.on('error', () => {})
+  let batches = 0
+  let lookAt = FIRST_LOOK
+
+  function lookNowAndThen(): void {
+    batches += 1
+    if (batches < lookAt) return
+    lookAt *= 4
+    // Beside the chat; when it cannot be done now, autovacuum does it later.
+    pool.query('analyze conversation, message').catch(() => {})
+  }
+
+  return {
+    store: async (batch) => {
+      lookNowAndThen()
+      if (batch.length === 1) return judge(db, batch)
+      const { plain, apart } = talksOf(batch)
+      const { verdicts, left } = await storePlain(db, plain)
+      // Whole conversations, so that nobody overtakes anybody in theirs.
+      const judged = [...left, ...apart].flatMap(({ messages }) => messages)
+      for (const [i, verdict] of (await judge(db, judged)).entries()) verdicts.set(judged[i]!, verdict)
+      return batch.map((typed) => verdicts.get(typed)!)
+    },
+    end: () => db.end(),
+  }
+}
+
+interface Plainly {
+  verdicts: Map<Typed, TypedVerdict>
+  /** Conversations of which nothing was stored. */
+  left: Talk[]
+}
+
+async function storePlain(db: pg.Pool, talks: readonly Talk[]): Promise<Plainly> {
+  const verdicts: Plainly['verdicts'] = new Map()
+  if (talks.length === 0) return { verdicts, left: [] }
+  const stored = await numbersOf(db, talks)
+  for (const { ord, last_seq } of stored) {
+    for (const [i, typed] of talks[ord - 1]!.messages.entries())
+      verdicts.set(typed, { verdict: 'stored', seq: last_seq + i + 1, at: typed.at })
+  }
+  return { verdicts, left: talks.filter(({ messages }) => !verdicts.has(messages[0]!)) }
+}
+
+interface Numbered {
+  ord: number
+  /** Before this batch. */
+  last_seq: number
+}
+
+async function numbersOf(db: pg.Pool, talks: readonly Talk[]): Promise<Numbered[]> {
+  const messages: Typed[] = []
+  const owners: number[] = []
+  const before: number[] = []
+  for (const [i, talk] of talks.entries()) {
+    before.push(messages.length)
+    for (const typed of talk.messages) {
+      messages.push(typed)
+      owners.push(i + 1)
+    }
+  }
+  const values = [
+    texts(talks.map(({ desk }) => desk)),
+    uuids(talks.map(({ conversation }) => conversation)),
+    uuids(talks.map(({ visitor }) => visitor)),
+    uuids(talks.map(({ agent }) => agent)),
+    texts(talks.map(({ agentName }) => agentName)),
+    ints(before),
+    ints(talks.map((talk) => talk.messages.length)),
+    ints(owners),
+    uuids(messages.map(({ clientId }) => clientId)),
+    booleans(messages.map(({ author }) => author === 'agent')),
+    texts(messages.map(({ body }) => body)),
+    bigints(messages.map(({ at }) => at)),
+  ]
+  try {
+    return (await db.query<Numbered>({ name: 'message-plain', text: PLAIN, values })).rows
+  } catch (error) {
+    // One is stored already, so none is now: the judge knows which.
+    if ((error as { code?: string }).code === UNIQUE_VIOLATION) return []
+    throw error
+  }
+}
+
+async function judge(db: pg.Pool, batch: readonly Typed[]): Promise<TypedVerdict[]> {
+  const [first] = batch
+  if (!first) return []
+  const columns = batch.map((typed) => [
+    typed.desk,
+    typed.conversation,
+    typed.author,
+    typed.authorId,
+    typed.authorName,
+    typed.clientId,
+    typed.body,
+    typed.file?.id ?? null,
+    typed.at,
+  ])
+  const statement =
+    batch.length === 1
+      ? { name: 'message-one', text: JUDGE_ONE, values: columns[0]! }
+      : { name: 'message-many', text: JUDGE, values: columns[0]!.map((_, i) => columns.map((row) => row[i])) }
+  return (await db.query<TypedVerdict>(statement)).rows
+}
