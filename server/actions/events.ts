@@ -5,8 +5,8 @@ import type { Tx as AnyTx } from '../storage/transaction.ts'
 
 /** What actions tell after COMMIT. Edges subscribe through app.ts; nobody else does. */
 export interface Events {
-  /** A message was stored. */
-  message: { desk: string; message: Message }
+  /** A message was stored; `by` is the visitor or agent who waits for the receipt, if anybody does. */
+  message: { desk: string; message: Message; by?: string }
   /** A note was stored; only agents may hear of it. */
   note: { desk: string; conversation: string; note: Note }
   /** Something that panels show has changed; `version` is the desk's newest. */

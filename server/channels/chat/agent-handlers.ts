@@ -35,10 +35,9 @@ import { listTickets } from '../../actions/tickets/list-tickets.ts'
 import { openTicket } from '../../actions/tickets/open-ticket.ts'
 import { replyToTicket } from '../../actions/tickets/reply-to-ticket.ts'
 import { createTicketFromConversation, linkTicket } from '../../actions/tickets/ticket-from-conversation.ts'
-import type { AgentSocket } from './agent-socket.ts'
+import type { AgentEdge, AgentSocket } from './agent-socket.ts'
 import { roomOf } from './rooms.ts'
 import type { Handlers } from './socket.ts'
-import type { VisitorSpace } from './visitor.ts'
 
 /** A panel hears of so many conversations at once besides its own; a socket joins no more rooms than it needs. */
 const LOOKING_AT_MOST = 20
@@ -46,15 +45,17 @@ const LOOKING_AT_MOST = 20
 /** Every event of a panel and the action it means. */
 export function agentHandlers(
   socket: AgentSocket,
-  house: House,
-  visitors: VisitorSpace,
+  { house, visitors, receipts }: Pick<AgentEdge, 'house' | 'visitors' | 'receipts'>,
 ): Handlers<typeof AGENT_EVENTS, AgentAnswers> {
   const { who } = socket.data
   return {
     'desk:sync': (input) => syncDesk(house, who, input),
     'conversation:open': (input) => openConversation(house, who, input, (id) => look(socket, house, id)),
     'messages:after': (input) => readMessagesAsAgent(house, who, input),
-    'message:post': (input) => postMessage(house, who, input),
+    'message:post': ({ desk, conversation, clientId, body, file }, reply) =>
+      receipts.expect(clientId, { who: who.id, conversation, socket: socket.id, reply }, () =>
+        postMessage(house, who, { desk, conversation, clientId, body, file }),
+      ),
     typing: async ({ conversation, typing }) => {
       const room = roomOf.conversation(conversation)
       if (!socket.rooms.has(room)) return FORBIDDEN

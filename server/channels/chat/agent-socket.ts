@@ -1,6 +1,10 @@
 import type { Namespace, Socket } from 'socket.io'
 import type { AgentHears, AgentSends } from '../../../shared/wire.ts'
+import type { House } from '../../actions/house.ts'
 import type { AgentWho } from '../../actions/who.ts'
+import type { Limits } from '../../live/limits.ts'
+import type { Receipts } from './receipts.ts'
+import type { VisitorSpace } from './visitor.ts'
 
 interface Known {
   who: AgentWho
@@ -10,3 +14,14 @@ interface Known {
 
 export type AgentSocket = Socket<AgentSends, AgentHears, Record<never, never>, Known>
 export type AgentSpace = Namespace<AgentSends, AgentHears, Record<never, never>, Known>
+
+export interface AgentEdge {
+  house: House
+  limits: Limits
+  visitors: VisitorSpace
+  receipts: Receipts
+  /** The agent of a request's cookie, or null. */
+  authenticate: (cookie: string | undefined) => Promise<AgentWho | null>
+  onGone: (agent: string) => void
+  onFault: (error: unknown, event: string) => void
+}

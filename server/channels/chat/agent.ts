@@ -2,24 +2,11 @@ import { AGENT_EVENTS } from '../../../shared/schemas.ts'
 import type { AgentAnswers } from '../../../shared/wire.ts'
 import { renewPresence } from '../../actions/agents/set-available.ts'
 import { callInHand, conversationsInHand } from '../../actions/conversations/conversations-in-hand.ts'
-import type { House } from '../../actions/house.ts'
-import type { AgentWho } from '../../actions/who.ts'
-import type { LimitName, Limits } from '../../live/limits.ts'
+import type { LimitName } from '../../live/limits.ts'
 import { agentHandlers } from './agent-handlers.ts'
-import type { AgentSocket, AgentSpace } from './agent-socket.ts'
+import type { AgentEdge, AgentSocket, AgentSpace } from './agent-socket.ts'
 import { roomOf } from './rooms.ts'
 import { listenTo } from './socket.ts'
-import type { VisitorSpace } from './visitor.ts'
-
-export interface AgentEdge {
-  house: House
-  limits: Limits
-  visitors: VisitorSpace
-  /** The agent of a request's cookie, or null. */
-  authenticate: (cookie: string | undefined) => Promise<AgentWho | null>
-  onGone: (agent: string) => void
-  onFault: (error: unknown, event: string) => void
-}
 
 /** The agents' side: knows them by their session's cookie, hands every event to an action. */
 export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
@@ -58,7 +45,7 @@ export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
         subscribed,
         onFault: edge.onFault,
       },
-      agentHandlers(socket, edge.house, edge.visitors),
+      agentHandlers(socket, edge),
     )
     socket.on('disconnect', () => {
       if (!space.adapter.rooms.has(roomOf.agent(who.id))) edge.onGone(who.id)

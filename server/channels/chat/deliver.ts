@@ -3,6 +3,7 @@ import { conversationForVisitor, placesInLine } from '../../actions/chat/visitor
 import type { Events } from '../../actions/events.ts'
 import type { House } from '../../actions/house.ts'
 import type { AgentSpace } from './agent-socket.ts'
+import type { Receipts } from './receipts.ts'
 import { roomOf } from './rooms.ts'
 import type { VisitorSpace } from './visitor.ts'
 
@@ -19,6 +20,7 @@ export function deliverTo(
   house: House,
   visitors: VisitorSpace,
   agents: AgentSpace,
+  receipts: Receipts,
   onFault: (error: unknown, event: string) => void,
 ): Subscribe & { stop(): void } {
   const versions = new Map<string, number>()
@@ -33,10 +35,12 @@ export function deliverTo(
   }
 
   return {
-    message: ({ message }) => {
+    message: ({ message, by }) => {
       const room = roomOf.conversation(message.conversation)
-      visitors.to(room).emit('message', message)
-      agents.to(room).emit('message', withoutLink(message))
+      const sender = by === undefined ? null : receipts.give(by, message)
+      const has = sender ?? []
+      if (hasReader(visitors, room, sender)) visitors.to(room).except(has).emit('message', message)
+      if (hasReader(agents, room, sender)) agents.to(room).except(has).emit('message', withoutLink(message))
     },
     note: ({ conversation, note }) => {
       agents.to(roomOf.conversation(conversation)).emit('note', { ...note, conversation })
@@ -72,6 +76,12 @@ export function deliverTo(
     },
     stop: () => later.stop(),
   }
+}
+
+/** Whether anybody is in the room besides the sender: a packet is written out before it has readers. */
+function hasReader({ adapter }: VisitorSpace | AgentSpace, room: string, sender: string | null): boolean {
+  const sockets = adapter.rooms.get(room)
+  return sockets !== undefined && (sockets.size > 1 || sender === null || !sockets.has(sender))
 }
 
 /** Runs each named work once, a moment after it was first asked for. */

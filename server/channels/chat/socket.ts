@@ -7,8 +7,14 @@ import { isFull } from './behind.ts'
 
 type Schemas = Record<string, z.ZodMiniType>
 
+type Reply = (answer: Answer<unknown>) => void
+
 export type Handlers<S extends Schemas, Values extends Record<keyof S, unknown>> = {
-  [E in keyof S]: (input: z.infer<S[E]>) => Promise<Answer<Values[E]>>
+  /** `reply` answers at once; then what is returned is not sent. */
+  [E in keyof S]: (
+    input: z.infer<S[E]>,
+    reply: (answer: Answer<Values[E]>) => void,
+  ) => Promise<Answer<Values[E]>>
 }
 
 interface Wrapper<S extends Schemas> {
@@ -42,16 +48,21 @@ export function listenTo<S extends Schemas, V extends Record<keyof S, unknown>>(
   socket.use(async ([event, input, ack], next) => {
     // Handlers are not registered with socket.on: everything ends in this middleware.
     void next
-    const reply = typeof ack === 'function' ? (ack as (answer: Answer<unknown>) => void) : () => {}
+    const acknowledge = typeof ack === 'function' ? (ack as Reply) : () => {}
+    let isAnswered = false
+    const reply: Reply = (answered) => {
+      isAnswered = true
+      acknowledge(answered)
+    }
     if (!Object.hasOwn(wrapper.schemas, event)) {
       unknown += 1
       reply({ ok: false, code: 'bad-input', field: 'event' })
       if (unknown > UNKNOWN_AT_MOST) socket.disconnect(true)
       return
     }
-    const answered = isFull(socket) ? LATER : await answer(wrapper, handlers, event, input)
+    const answered = isFull(socket) ? LATER : await answer(wrapper, handlers, event, input, reply)
     // Looked at again: hundreds may have been asked for at once.
-    reply(isFull(socket) ? LATER : answered)
+    if (!isAnswered) reply(isFull(socket) ? LATER : answered)
   })
 }
 
@@ -60,14 +71,15 @@ async function answer<S extends Schemas, V extends Record<keyof S, unknown>>(
   handlers: Handlers<S, V>,
   event: keyof S & string,
   input: unknown,
+  reply: Reply,
 ): Promise<Answer<unknown>> {
   try {
-    await wrapper.subscribed
+    if (wrapper.subscribed) await wrapper.subscribed
     const wait = await wrapper.limits.take(wrapper.limitOf(event), wrapper.key)
     if (wait !== null) return { ok: false, code: 'too-many', retryAt: Date.now() + wait }
     const parsed = z.safeParse(wrapper.schemas[event]!, input)
     if (!parsed.success) return { ok: false, code: 'bad-input', field: fieldOf(parsed.error) }
-    return await handlers[event](parsed.data as z.infer<S[typeof event]>)
+    return await handlers[event](parsed.data as z.infer<S[typeof event]>, reply)
   } catch (error) {
     wrapper.onFault(error, event)
     return { ok: false, code: 'unavailable' }
