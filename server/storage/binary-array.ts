@@ -2,71 +2,75 @@
 // read letter by letter, each uuid of it by 16 calls of strtoul, which was a tenth of what a message costs there.
 
 const HEAD = 20
+const LENGTH = 4
+const NULL = -1
 const ANY_LOWER_BOUND = 1
 
-interface Kind<Value> {
-  /** The element's type in pg_type. */
-  oid: number
-  /** bytes */
-  size: (value: Value) => number
-  write: (into: Buffer, value: Value, at: number) => void
-}
-
-function parameter<Value>({ oid, size, write }: Kind<Value>): (values: readonly (Value | null)[]) => Buffer {
-  return (values) => {
-    const bytes = values.reduce((sum, value) => sum + 4 + (value === null ? 0 : size(value)), HEAD)
-    const buffer = Buffer.allocUnsafe(bytes)
-    const head = [1, values.includes(null) ? 1 : 0, oid, values.length, ANY_LOWER_BOUND]
-    let at = 0
-    for (const field of head) at = buffer.writeInt32BE(field, at)
-    for (const value of values) {
-      const length = value === null ? -1 : size(value)
-      at = buffer.writeInt32BE(length, at)
-      if (value === null) continue
-      write(buffer, value, at)
-      at += length
-    }
-    return buffer
-  }
-}
-
 /** A parameter of `text[]`. */
-export const texts = parameter<string>({
-  oid: 25,
-  size: (value) => Buffer.byteLength(value),
-  write: (into, value, at) => into.write(value, at),
-})
+export function texts(values: readonly (string | null)[]): Buffer {
+  const lengths = values.map((value) => (value === null ? NULL : Buffer.byteLength(value)))
+  let size = HEAD
+  for (const length of lengths) size += LENGTH + Math.max(length, 0)
+  const buffer = Buffer.allocUnsafe(size)
+  let at = writeHead(buffer, 25, values)
+  for (const [i, value] of values.entries()) {
+    at = buffer.writeInt32BE(lengths[i]!, at)
+    if (value !== null) at += buffer.write(value, at)
+  }
+  return buffer
+}
 
-/** A parameter of `uuid[]`. */
-export const uuids = parameter<string>({
-  oid: 2950,
-  size: () => 16,
-  write: writeUuid,
-})
+/** A parameter of `uuid[]`. Throws on what is no uuid. */
+export function uuids(values: readonly (string | null)[]): Buffer {
+  return ofOneSize(2950, 16, values, writeUuid)
+}
 
 /** A parameter of `boolean[]`. */
-export const booleans = parameter<boolean>({
-  oid: 16,
-  size: () => 1,
-  write: (into, value, at) => into.writeInt8(value ? 1 : 0, at),
-})
+export function booleans(values: readonly boolean[]): Buffer {
+  return ofOneSize(16, 1, values, (into, value, at) => {
+    into[at] = value ? 1 : 0
+  })
+}
 
 /** A parameter of `int[]`. */
-export const ints = parameter<number>({
-  oid: 23,
-  size: () => 4,
-  write: (into, value, at) => into.writeInt32BE(value, at),
-})
+export function ints(values: readonly number[]): Buffer {
+  return ofOneSize(23, 4, values, (into, value, at) => {
+    into.writeInt32BE(value, at)
+  })
+}
 
-/** A parameter of `bigint[]`, of numbers that are whole. */
-export const bigints = parameter<number>({
-  oid: 20,
-  size: () => 8,
-  write: (into, value, at) => {
+/** A parameter of `bigint[]`, of whole numbers. */
+export function bigints(values: readonly number[]): Buffer {
+  return ofOneSize(20, 8, values, (into, value, at) => {
     into.writeInt32BE(Math.floor(value / 2 ** 32), at)
     into.writeInt32BE(value | 0, at + 4)
-  },
-})
+  })
+}
+
+function ofOneSize<Value>(
+  type: number,
+  size: number,
+  values: readonly (Value | null)[],
+  write: (into: Buffer, value: Value, at: number) => void,
+): Buffer {
+  const buffer = Buffer.allocUnsafe(HEAD + values.length * (LENGTH + size))
+  let at = writeHead(buffer, type, values)
+  for (const value of values) {
+    at = buffer.writeInt32BE(value === null ? NULL : size, at)
+    if (value === null) continue
+    write(buffer, value, at)
+    at += size
+  }
+  return buffer.subarray(0, at)
+}
+
+/** One dimension; `type` is the element's in pg_type. Returns where the first element begins. */
+function writeHead(buffer: Buffer, type: number, values: readonly unknown[]): number {
+  let at = 0
+  for (const field of [1, values.includes(null) ? 1 : 0, type, values.length, ANY_LOWER_BOUND])
+    at = buffer.writeInt32BE(field, at)
+  return at
+}
 
 const UUID_LETTERS = 36
 

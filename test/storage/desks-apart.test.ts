@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 /** Tables of the house: they belong to no desk. */
@@ -46,4 +46,46 @@ it('no link between tables of desks can cross from one desk to another', async (
     (key) => !OF_THE_HOUSE.includes(key.references ?? '') && key.columns[0] !== 'desk_id',
   )
   expect(crossing).toEqual([])
+})
+
+/** Messages are many: a trigger asks for each statement what a foreign key would ask for each row. */
+describe('a message', () => {
+  let conversation: string
+
+  beforeAll(async () => {
+    conversation = crypto.randomUUID()
+    await client.query(`insert into desk (desk_id) values ('here'), ('there')`)
+    await client.query(
+      `insert into conversation (desk_id, conversation_id, channel, tier, who, language, subject, state, entered_at,
+         decision, policy_hash, version)
+       values ('here', $1, 'chat', 'nobody', 'Eva', 'nl', 'mail', 'active', 0, '{}', 'x', 1)`,
+      [conversation],
+    )
+  })
+
+  function add(desk: string, into: string) {
+    return client.query(
+      `insert into message (desk_id, conversation_id, seq, client_id, author, body, at)
+       values ($1, $2, 1, gen_random_uuid(), 'visitor', 'hello', 0)`,
+      [desk, into],
+    )
+  }
+
+  it('cannot be stored without a conversation of its own desk', async () => {
+    await expect(add('there', conversation)).rejects.toMatchObject({ code: '23503' })
+    await expect(add('here', crypto.randomUUID())).rejects.toMatchObject({ code: '23503' })
+    await add('here', conversation)
+  })
+
+  it.each([
+    ['moved to another desk', `update message set desk_id = 'there'`],
+    ['left behind by its conversation that is deleted', 'delete from conversation'],
+    ['left behind by its conversation that moves', `update conversation set desk_id = 'there'`],
+  ])('cannot be %s', async (_sentence, change) => {
+    await expect(client.query(change)).rejects.toMatchObject({ code: '23503' })
+    const { rows } = await client.query(
+      'select from message join conversation using (desk_id, conversation_id)',
+    )
+    expect(rows).toHaveLength(1)
+  })
 })

@@ -121,6 +121,12 @@ describe('typed messages', () => {
     const both = await Promise.all([batch.post(make(ids)), batch.post(typed(others, 'good'))])
     expect(both).toEqual([{ verdict }, { verdict: 'stored', seq: 1, at: 1 }])
     expect(await stored(ids)).toEqual([])
+    const between = [typed(ids, 'before'), make(ids), typed(ids, 'after')].map(batch.post)
+    expect(await Promise.all(between)).toEqual([
+      { verdict: 'stored', seq: 1, at: 1 },
+      { verdict },
+      { verdict: 'stored', seq: 2, at: 1 },
+    ])
   })
 
   it('into a closed conversation are refused, but what was stored before is still answered', async () => {
@@ -132,6 +138,71 @@ describe('typed messages', () => {
     ])
     expect(await batch.post(typed(ids, 'late'))).toEqual({ verdict: 'closed' })
     expect(await batch.post(message)).toMatchObject({ verdict: 'same', seq: 1 })
+  })
+
+  it('sent again among new ones are answered with their number and burn none', async () => {
+    const [one, other] = [await conversation(), await conversation()]
+    const known = typed(one, 'known')
+    await batch.post(known)
+    const verdicts = await Promise.all(
+      [typed(one, 'before'), known, typed(one, 'after'), typed(other, 'elsewhere')].map(batch.post),
+    )
+    expect(verdicts).toEqual([
+      { verdict: 'stored', seq: 2, at: 1 },
+      { verdict: 'same', seq: 1, at: 1 },
+      { verdict: 'stored', seq: 3, at: 1 },
+      { verdict: 'stored', seq: 1, at: 1 },
+    ])
+    expect((await stored(one)).map(({ seq, body }) => `${seq} ${body}`)).toEqual([
+      '1 known',
+      '2 before',
+      '3 after',
+    ])
+  })
+
+  it('of both sides and of somebody who has no part in it are judged each by itself', async () => {
+    const ids = await conversation()
+    const agent = { author: 'agent', authorId: ids.agent, authorName: 'Sanne' } as const
+    const verdicts = await Promise.all(
+      [
+        typed(ids, 'question'),
+        typed(ids, 'intruder', { ...agent, authorId: crypto.randomUUID() }),
+        typed(ids, 'answer', agent),
+        typed(ids, 'thanks'),
+      ].map(batch.post),
+    )
+    expect(verdicts.map((verdict) => ('seq' in verdict ? verdict.seq : verdict.verdict))).toEqual([
+      1,
+      'not-yours',
+      2,
+      3,
+    ])
+    const { rows } = await pool.query(
+      'select author, author_id, author_name from message where conversation_id = $1 order by seq',
+      [ids.conversation],
+    )
+    expect(rows).toEqual([
+      { author: 'visitor', author_id: ids.visitor, author_name: null },
+      { author: 'agent', author_id: ids.agent, author_name: 'Sanne' },
+      { author: 'visitor', author_id: ids.visitor, author_name: null },
+    ])
+  })
+
+  it('of both sides together keep who wrote them', async () => {
+    const ids = await conversation()
+    const agent = { author: 'agent', authorId: ids.agent, authorName: 'Sanne' } as const
+    await Promise.all(
+      [typed(ids, 'question'), typed(ids, 'answer', agent), typed(ids, 'thanks')].map(batch.post),
+    )
+    const { rows } = await pool.query(
+      'select author, author_id, author_name, body from message where conversation_id = $1 order by seq',
+      [ids.conversation],
+    )
+    expect(rows).toEqual([
+      { author: 'visitor', author_id: ids.visitor, author_name: null, body: 'question' },
+      { author: 'agent', author_id: ids.agent, author_name: 'Sanne', body: 'answer' },
+      { author: 'visitor', author_id: ids.visitor, author_name: null, body: 'thanks' },
+    ])
   })
 
   it('wait for a held conversation without holding up the others', async () => {
@@ -147,7 +218,13 @@ describe('typed messages', () => {
       arrived = true
       return verdict
     })
-    expect(await batch.post(typed(free, 'at once'))).toMatchObject({ verdict: 'stored', seq: 1 })
+    for (const seq of [1, 3])
+      expect(
+        await Promise.all([typed(free, 'at once'), typed(free, 'and more')].map(batch.post)),
+      ).toMatchObject([
+        { verdict: 'stored', seq },
+        { verdict: 'stored', seq: seq + 1 },
+      ])
     expect(arrived).toBe(false)
     await client.query('commit')
     client.release()
