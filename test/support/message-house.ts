@@ -1,0 +1,96 @@
+import type pg from 'pg'
+import { addDesks } from '../../server/storage/desks.ts'
+import { type MessageBatch, openMessageBatch } from '../../server/storage/message-batch.ts'
+import { openPool } from '../../server/storage/pool.ts'
+import type { Typed } from '../../server/storage/typed-message.ts'
+import { testDatabase } from './database.ts'
+
+const DESK = 'five-levels'
+
+/** Who talks in a conversation. */
+export interface Ids {
+  visitor: string
+  agent: string
+  conversation: string
+}
+
+export interface MessageHouse {
+  pool: pg.Pool
+  batch: MessageBatch
+  /** What was told of, in order. */
+  told: { conversation: string; seq: number; body: string }[]
+  /** A conversation between a visitor and an agent. */
+  conversation(): Promise<Ids>
+  /** What stands in it, in order. */
+  stored(ids: Ids): Promise<{ seq: number; body: string }[]>
+  /** Who wrote that. */
+  authors(ids: Ids): Promise<{ author: string; author_id: string; author_name: string | null }[]>
+  close(): Promise<void>
+}
+
+/** A batch writer on a database of its own. */
+export async function messageHouse(): Promise<MessageHouse> {
+  const database = await testDatabase()
+  const pool = openPool(database.poolConfig, () => {})
+  await addDesks(pool, [DESK])
+  const told: MessageHouse['told'] = []
+  const batch = openMessageBatch(pool, ({ conversation, body }, seq) =>
+    told.push({ conversation, seq, body }),
+  )
+  return {
+    pool,
+    batch,
+    told,
+    conversation: () => conversation(pool),
+    stored: (ids) => lines(pool, ids, 'seq, body'),
+    authors: (ids) => lines(pool, ids, 'author, author_id, author_name'),
+    close: async () => {
+      await batch.close()
+      await pool.end()
+      await database.drop()
+    },
+  }
+}
+
+async function lines<Line extends pg.QueryResultRow>(pool: pg.Pool, { conversation }: Ids, columns: string) {
+  const { rows } = await pool.query<Line>(
+    `select ${columns} from message where conversation_id = $1 order by seq`,
+    [conversation],
+  )
+  return rows
+}
+
+async function conversation(pool: pg.Pool): Promise<Ids> {
+  const ids = { visitor: crypto.randomUUID(), agent: crypto.randomUUID(), conversation: crypto.randomUUID() }
+  await pool.query(
+    `insert into agent (agent_id, email, name, created_at) values ($1::uuid, $1::text, 'Sanne', 0)`,
+    [ids.agent],
+  )
+  await pool.query(
+    `insert into visitor (desk_id, visitor_id, token_hash, language, created_at) values ($1, $2::uuid, decode(md5($2::text), 'hex'), 'nl', 0)`,
+    [DESK, ids.visitor],
+  )
+  await pool.query(
+    `insert into conversation (desk_id, conversation_id, channel, visitor_id, agent_id, tier, who, language, subject, state,
+       entered_at, decision, policy_hash, version)
+     values ($1, $2, 'chat', $3, $4, 'nobody', 'Eva', 'nl', 'mail', 'active', 0, '{}', 'x', 1)`,
+    [DESK, ids.conversation, ids.visitor, ids.agent],
+  )
+  return ids
+}
+
+/** A message of the visitor, unless `more` says otherwise. */
+export function typed(ids: Ids, body: string, more: Partial<Typed> = {}): Typed {
+  return {
+    desk: DESK,
+    conversation: ids.conversation,
+    author: 'visitor',
+    authorId: ids.visitor,
+    authorName: null,
+    clientId: crypto.randomUUID(),
+    body,
+    file: null,
+    at: 1,
+    ...more,
+  }
+}
