@@ -5,7 +5,8 @@ export const clean = (text: string) => !text.includes('\u0000') && text.isWellFo
 
 export const text = (max: number) =>
   z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.refine(clean))
-export const id = z.uuid()
+/** Compared as text, so in one spelling: PostgreSQL takes a uuid in any. */
+export const id = z.uuid().check(z.toLowerCase())
 export const seq = z.int().check(z.minimum(0), z.maximum(2_000_000_000))
 export const instant = z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000))
 export const deskId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/))

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { codeOf } from '../errors.ts'
 import { bigints, booleans, ints, texts, uuids } from './binary-array.ts'
 import { JUDGE, JUDGE_ONE, PLAIN } from './message-statements.ts'
 import { type Talk, talksOf } from './message-talks.ts'
@@ -16,7 +17,11 @@ export interface MessageConnection {
 
 /** After so many batches the tables are looked at, and again after four times as many. */
 const FIRST_LOOK = 64
+/** A stored message that is sent again seldom comes alone: so many batches go to the judge at once. */
+const DOUBTFUL = 16
 const UNIQUE_VIOLATION = '23505'
+/** Class 22 and 23: a row is at fault, the connection is not. */
+const AT_FAULT = /^2[23]/
 
 /**
  * Opens a connection of the message path's own: a pool that is busy elsewhere never holds up a chat. Planning a
@@ -34,11 +39,14 @@ export function openMessageConnection(pool: pg.Pool): MessageConnection {
     onConnect: async (client: pg.ClientBase) => {
       await client.query('set plan_cache_mode = force_generic_plan')
       await client.query('set enable_seqscan = off')
+      // While it is in use nobody else listens, and who asked hears of the fault anyway.
+      client.on('error', () => {})
     },
   } as pg.PoolConfig)
   // Whoever sends the next batch notices a lost connection and comes back.
   db.on('error', () => {})
   let batches = 0
+  let doubtful = 0
   let lookAt = FIRST_LOOK
 
   function lookNowAndThen(): void {
@@ -54,9 +62,16 @@ export function openMessageConnection(pool: pg.Pool): MessageConnection {
       lookNowAndThen()
       if (batch.length === 1) return judge(db, batch)
       const { plain, apart } = talksOf(batch)
-      const { verdicts, left } = await storePlain(db, plain)
+      const stored = doubtful > 0 ? [] : await storePlain(db, plain)
+      doubtful = stored === null ? DOUBTFUL : Math.max(0, doubtful - 1)
+      const verdicts = new Map<Typed, TypedVerdict>()
+      for (const { ord, last_seq } of stored ?? []) {
+        for (const [i, typed] of plain[ord - 1]!.messages.entries())
+          verdicts.set(typed, { verdict: 'stored', seq: last_seq + i + 1, at: typed.at })
+      }
       // Whole conversations, so that nobody overtakes anybody in theirs.
-      const judged = [...left, ...apart].flatMap(({ messages }) => messages)
+      const left = [...plain, ...apart].filter(({ messages }) => !verdicts.has(messages[0]!))
+      const judged = left.flatMap(({ messages }) => messages)
       for (const [i, verdict] of (await judge(db, judged)).entries()) verdicts.set(judged[i]!, verdict)
       return batch.map((typed) => verdicts.get(typed)!)
     },
@@ -64,30 +79,16 @@ export function openMessageConnection(pool: pg.Pool): MessageConnection {
   }
 }
 
-interface Plainly {
-  verdicts: Map<Typed, TypedVerdict>
-  /** Conversations of which nothing was stored. */
-  left: Talk[]
-}
-
-async function storePlain(db: pg.Pool, talks: readonly Talk[]): Promise<Plainly> {
-  const verdicts: Plainly['verdicts'] = new Map()
-  if (talks.length === 0) return { verdicts, left: [] }
-  const stored = await numbersOf(db, talks)
-  for (const { ord, last_seq } of stored) {
-    for (const [i, typed] of talks[ord - 1]!.messages.entries())
-      verdicts.set(typed, { verdict: 'stored', seq: last_seq + i + 1, at: typed.at })
-  }
-  return { verdicts, left: talks.filter(({ messages }) => !verdicts.has(messages[0]!)) }
-}
-
 interface Numbered {
+  /** Counts the conversations from 1. */
   ord: number
   /** Before this batch. */
   last_seq: number
 }
 
-async function numbersOf(db: pg.Pool, talks: readonly Talk[]): Promise<Numbered[]> {
+/** The conversations of which everything is stored now; null when a message was stored before, so nothing is now. */
+async function storePlain(db: pg.Pool, talks: readonly Talk[]): Promise<Numbered[] | null> {
+  if (talks.length === 0) return []
   const messages: Typed[] = []
   const owners: number[] = []
   const before: number[] = []
@@ -113,10 +114,9 @@ async function numbersOf(db: pg.Pool, talks: readonly Talk[]): Promise<Numbered[
     bigints(messages.map(({ at }) => at)),
   ]
   try {
-    return (await db.query<Numbered>({ name: 'message-plain', text: PLAIN, values })).rows
+    return await ask<Numbered>(db, { name: 'message-plain', text: PLAIN, values })
   } catch (error) {
-    // One is stored already, so none is now: the judge knows which.
-    if ((error as { code?: string }).code === UNIQUE_VIOLATION) return []
+    if (codeOf(error) === UNIQUE_VIOLATION) return null
     throw error
   }
 }
@@ -139,5 +139,18 @@ async function judge(db: pg.Pool, batch: readonly Typed[]): Promise<TypedVerdict
     batch.length === 1
       ? { name: 'message-one', text: JUDGE_ONE, values: columns[0]! }
       : { name: 'message-many', text: JUDGE, values: columns[0]!.map((_, i) => columns.map((row) => row[i])) }
-  return (await db.query<TypedVerdict>(statement)).rows
+  return ask<TypedVerdict>(db, statement)
+}
+
+/** A statement whose rows are at fault leaves the connection alone, with the plans that it keeps. */
+async function ask<Row extends pg.QueryResultRow>(db: pg.Pool, statement: pg.QueryConfig): Promise<Row[]> {
+  const client = await db.connect()
+  try {
+    const { rows } = await client.query<Row>(statement)
+    client.release()
+    return rows
+  } catch (error) {
+    client.release(!AT_FAULT.test(codeOf(error) ?? ''))
+    throw error
+  }
 }

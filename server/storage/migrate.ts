@@ -29,6 +29,8 @@ export async function migrate(pool: pg.Pool, folder = FOLDER): Promise<{ applied
       const number = Number(name.slice(0, 3))
       if (done.has(number)) continue
       await client.query('begin')
+      // An index over years of messages takes longer than a question may.
+      await client.query('set local statement_timeout = 0')
       await client.query(await readFile(`${folder}/${name}`, 'utf8'))
       await client.query('insert into migration values ($1, $2)', [number, name])
       await client.query('commit')

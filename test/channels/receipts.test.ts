@@ -6,7 +6,7 @@ import type { Answer } from '../../shared/answers.ts'
 import type { Message } from '../../shared/conversation.ts'
 import type { Stored } from '../../shared/wire.ts'
 import { type TestAgent, type TestApp, type TestVisitor, testApp } from '../support/app.ts'
-import { started } from '../support/chats.ts'
+import { next, started } from '../support/chats.ts'
 
 const DESK = 'five-levels'
 const EACH = 40
@@ -51,6 +51,17 @@ function log(socket: Wire | TestAgent['socket'], desk: { desk?: string }) {
   }
 }
 
+async function secondTab() {
+  const tab = io(`${house.url}/visitor`, {
+    transports: ['websocket'],
+    forceNew: true,
+    extraHeaders: { origin: house.url },
+    auth: { desk: DESK, token: visitor.token },
+  })
+  await once(tab as never, 'conversation')
+  return tab
+}
+
 describe('a message', () => {
   it('reaches its sender once, as the receipt, in its place among what the other side says', async () => {
     const hers = log(visitor.socket, {})
@@ -66,13 +77,7 @@ describe('a message', () => {
   })
 
   it('reaches the other windows of its sender', async () => {
-    const tab = io(`${house.url}/visitor`, {
-      transports: ['websocket'],
-      forceNew: true,
-      extraHeaders: { origin: house.url },
-      auth: { desk: DESK, token: visitor.token },
-    })
-    await once(tab as never, 'conversation')
+    const tab = await secondTab()
     const other = log(tab, {})
     const hers = log(visitor.socket, {})
     await hers.post('from the first tab')
@@ -93,13 +98,7 @@ describe('a message', () => {
   })
 
   it('that two windows send at once is answered to both and shown by both', async () => {
-    const tab = io(`${house.url}/visitor`, {
-      transports: ['websocket'],
-      forceNew: true,
-      extraHeaders: { origin: house.url },
-      auth: { desk: DESK, token: visitor.token },
-    })
-    await once(tab as never, 'conversation')
+    const tab = await secondTab()
     const parcel = { conversation, clientId: crypto.randomUUID(), body: 'from both outboxes' }
     const answers = await Promise.all([
       visitor.ask('message:post', parcel),
@@ -126,5 +125,50 @@ describe('a message', () => {
     })
     expect(await refused).toMatchObject({ code: 'not-yours' })
     expect(answered).toEqual([])
+  })
+
+  it('is never acknowledged for another one that bears the same id', async () => {
+    const receipts = openReceipts()
+    const id = crypto.randomUUID()
+    const told: unknown[] = []
+    const sender = { who: 'eva', conversation, socket: 'hers', reply: (answer: unknown) => told.push(answer) }
+    let refuse = () => {}
+    const refused = new Promise<Answer<Stored>>((resolve) => {
+      refuse = () => resolve({ ok: false, code: 'differs', field: 'clientId' })
+    })
+    const slow = receipts.expect(id, sender, () => refused)
+    await receipts.expect(id, sender, async () => {
+      const message = {
+        conversation,
+        clientId: id,
+        seq: 3,
+        at: 0,
+        author: 'visitor',
+        body: 'other words',
+      } as const
+      expect(receipts.give('eva', message)).toBe(null)
+      return { ok: true, value: { seq: 3, at: 0 } }
+    })
+    refuse()
+    expect(await slow).toMatchObject({ code: 'differs' })
+    expect(told).toEqual([])
+  })
+
+  it('without the wish for a receipt is heard by its sender as a message', async () => {
+    const heard = next<Message>(visitor.socket, 'message')
+    const post = { conversation, clientId: crypto.randomUUID(), body: 'no answer needed' }
+    ;(visitor.socket as unknown as { emit(event: string, post: object): void }).emit('message:post', post)
+    expect(await heard).toMatchObject({ seq: 3, body: 'no answer needed' })
+  })
+
+  it('is heard by the other side whatever letters its ids are written in', async () => {
+    const heard = next<Message>(agent.socket, 'message')
+    const clientId = crypto.randomUUID()
+    await visitor.ask('message:post', {
+      conversation: conversation.toUpperCase(),
+      clientId: clientId.toUpperCase(),
+      body: 'loud',
+    })
+    expect(await heard).toMatchObject({ conversation, clientId, seq: 3 })
   })
 })

@@ -77,6 +77,17 @@ describe('a message', () => {
     await add('here', conversation)
   })
 
+  it('is looked up by its table, wherever a restore looks for names', async () => {
+    await client.query(`set search_path = ''`)
+    await client.query(
+      `insert into public.message (desk_id, conversation_id, seq, client_id, author, body, at)
+       values ('here', $1, 2, gen_random_uuid(), 'visitor', 'restored', 0)`,
+      [conversation],
+    )
+    await client.query('reset search_path')
+    await client.query('delete from message where seq = 2')
+  })
+
   it.each([
     ['moved to another desk', `update message set desk_id = 'there'`],
     ['left behind by its conversation that is deleted', 'delete from conversation'],

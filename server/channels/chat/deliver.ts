@@ -38,11 +38,9 @@ export function deliverTo(
     message: ({ message, by }) => {
       const room = roomOf.conversation(message.conversation)
       const sender = by === undefined ? null : receipts.give(by, message)
-      // One or two hear it besides the sender: to write to them costs half of what a broadcast costs.
-      for (const id of visitors.adapter.rooms.get(room) ?? [])
-        if (id !== sender) visitors.sockets.get(id)?.emit('message', message)
-      for (const id of agents.adapter.rooms.get(room) ?? [])
-        if (id !== sender) agents.sockets.get(id)?.emit('message', withoutLink(message))
+      const has = sender ?? []
+      if (hasReader(visitors, room, sender)) visitors.to(room).except(has).emit('message', message)
+      if (hasReader(agents, room, sender)) agents.to(room).except(has).emit('message', withoutLink(message))
     },
     note: ({ conversation, note }) => {
       agents.to(roomOf.conversation(conversation)).emit('note', { ...note, conversation })
@@ -78,6 +76,12 @@ export function deliverTo(
     },
     stop: () => later.stop(),
   }
+}
+
+/** Whether anybody is in the room besides the sender: a packet is written out before it has readers. */
+function hasReader({ adapter }: VisitorSpace | AgentSpace, room: string, sender: string | null): boolean {
+  const sockets = adapter.rooms.get(room)
+  return sockets !== undefined && (sockets.size > 1 || sender === null || !sockets.has(sender))
 }
 
 /** Runs each named work once, a moment after it was first asked for. */

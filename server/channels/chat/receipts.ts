@@ -7,7 +7,8 @@ interface Sender {
   who: string
   conversation: string
   socket: string
-  reply: (receipt: Answer<Stored>) => void
+  /** Null when no answer was asked for: then the message itself goes out. */
+  reply: ((receipt: Answer<Stored>) => void) | null
 }
 
 /**
@@ -15,7 +16,7 @@ interface Sender {
  * place where the message would: what others said before it comes before it, so nobody sees a hole.
  */
 export function openReceipts() {
-  const waiting = new Map<string, Sender>()
+  const waiting = new Map<string, { sender: Sender | null; posts: number }>()
   return {
     /** Posts a message; its sender may have been answered before this resolves. */
     async expect(
@@ -23,19 +24,22 @@ export function openReceipts() {
       sender: Sender,
       post: () => Promise<Answer<Stored>>,
     ): Promise<Answer<Stored>> {
-      // Another tab with the same parcel gets the message besides its receipt.
-      if (waiting.has(clientId)) return post()
-      waiting.set(clientId, sender)
+      const posted = waiting.get(clientId)
+      // Two at once, of two tabs or with two bodies: each gets its own answer, and both hear the message.
+      const entry = posted ? Object.assign(posted, { sender: null }) : { sender, posts: 0 }
+      waiting.set(clientId, entry)
+      entry.posts += 1
       try {
         return await post()
       } finally {
-        waiting.delete(clientId)
+        entry.posts -= 1
+        if (entry.posts === 0) waiting.delete(clientId)
       }
     },
     /** Answers whoever sent this message, which has been stored; the socket that has it now, or null. */
     give(who: string, { conversation, clientId, seq, at }: Message): string | null {
-      const sender = waiting.get(clientId)
-      if (sender?.who !== who || sender.conversation !== conversation) return null
+      const sender = waiting.get(clientId)?.sender
+      if (!sender?.reply || sender.who !== who || sender.conversation !== conversation) return null
       sender.reply({ ok: true, value: { seq, at } })
       return sender.socket
     },

@@ -10,10 +10,10 @@ type Schemas = Record<string, z.ZodMiniType>
 type Reply = (answer: Answer<unknown>) => void
 
 export type Handlers<S extends Schemas, Values extends Record<keyof S, unknown>> = {
-  /** `reply` answers at once; then what is returned is not sent. */
+  /** `reply` answers at once; then what is returned is not sent. Null: nobody asked for an answer. */
   [E in keyof S]: (
     input: z.infer<S[E]>,
-    reply: (answer: Answer<Values[E]>) => void,
+    reply: ((answer: Answer<Values[E]>) => void) | null,
   ) => Promise<Answer<Values[E]>>
 }
 
@@ -48,21 +48,23 @@ export function listenTo<S extends Schemas, V extends Record<keyof S, unknown>>(
   socket.use(async ([event, input, ack], next) => {
     // Handlers are not registered with socket.on: everything ends in this middleware.
     void next
-    const acknowledge = typeof ack === 'function' ? (ack as Reply) : () => {}
+    const acknowledge = typeof ack === 'function' ? (ack as Reply) : null
     let isAnswered = false
-    const reply: Reply = (answered) => {
-      isAnswered = true
-      acknowledge(answered)
-    }
+    const reply: Reply | null =
+      acknowledge &&
+      ((answered) => {
+        isAnswered = true
+        acknowledge(answered)
+      })
     if (!Object.hasOwn(wrapper.schemas, event)) {
       unknown += 1
-      reply({ ok: false, code: 'bad-input', field: 'event' })
+      reply?.({ ok: false, code: 'bad-input', field: 'event' })
       if (unknown > UNKNOWN_AT_MOST) socket.disconnect(true)
       return
     }
     const answered = isFull(socket) ? LATER : await answer(wrapper, handlers, event, input, reply)
     // Looked at again: hundreds may have been asked for at once.
-    if (!isAnswered) reply(isFull(socket) ? LATER : answered)
+    if (!isAnswered) reply?.(isFull(socket) ? LATER : answered)
   })
 }
 
@@ -71,7 +73,7 @@ async function answer<S extends Schemas, V extends Record<keyof S, unknown>>(
   handlers: Handlers<S, V>,
   event: keyof S & string,
   input: unknown,
-  reply: Reply,
+  reply: Reply | null,
 ): Promise<Answer<unknown>> {
   try {
     if (wrapper.subscribed) await wrapper.subscribed

@@ -10,8 +10,8 @@ const waiting = new Set<Connection>()
 
 /**
  * Writes all frames that one turn of the event loop has for this connection in one system call. engine.io writes
- * each by itself, and the calls were a quarter of what a message costs: the receipt and the message itself go to
- * its sender together, and a batch brings an agent several messages at once.
+ * each by itself, and the calls were a quarter of what a message costs: a batch brings an agent several messages and
+ * receipts at once.
  */
 export function writeTogether(conn: unknown): void {
   ;(conn as Connection).flush = flushSoon

@@ -9,7 +9,7 @@ alter table message drop constraint message_desk_id_conversation_id_client_id_ke
 -- its messages. Whoever adds messages holds the row of their conversation.
 alter table message drop constraint message_desk_id_conversation_id_fkey;
 
-create function messages_have_conversations() returns trigger language plpgsql as $$
+create function messages_have_conversations() returns trigger language plpgsql set search_path from current as $$
 begin
   if exists (select from changed where not exists (
        select from conversation c where c.desk_id = changed.desk_id and c.conversation_id = changed.conversation_id)) then
@@ -22,7 +22,7 @@ create trigger message_added after insert on message referencing new table as ch
 create trigger message_moved after update on message referencing new table as changed
   for each statement execute function messages_have_conversations();
 
-create function conversations_keep_messages() returns trigger language plpgsql as $$
+create function conversations_keep_messages() returns trigger language plpgsql set search_path from current as $$
 begin
   if exists (select from message where desk_id = old.desk_id and conversation_id = old.conversation_id) and (
        tg_op = 'DELETE' or (new.desk_id, new.conversation_id) <> (old.desk_id, old.conversation_id)) then
