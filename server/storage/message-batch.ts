@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type MessageConnection, openMessageConnection } from './message-connection.ts'
+import { isRowAtFault, type MessageConnection, openMessageConnection } from './message-connection.ts'
 import type { Typed, TypedVerdict } from './typed-message.ts'
 
 export type Verdict =
@@ -149,9 +149,7 @@ async function patiently<Value>(work: () => Promise<Value>): Promise<Value> {
     try {
       return await work()
     } catch (error) {
-      const code = (error as { code?: string }).code ?? ''
-      // Class 22 and 23: this row itself is at fault and will be so next time.
-      if (attempt === LOST_TRIES || (/^2[23]/.test(code) && attempt > 1)) throw error
+      if (attempt === LOST_TRIES || (isRowAtFault(error) && attempt > 1)) throw error
       await pause(LOST_PAUSE_MS)
     }
   }

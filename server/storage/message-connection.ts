@@ -20,8 +20,6 @@ const FIRST_LOOK = 64
 /** A stored message that is sent again seldom comes alone: so many batches go to the judge at once. */
 const DOUBTFUL = 16
 const UNIQUE_VIOLATION = '23505'
-/** Class 22 and 23: a row is at fault, the connection is not. */
-const AT_FAULT = /^2[23]/
 
 /**
  * Opens a connection of the message path's own: a pool that is busy elsewhere never holds up a chat. Planning a
@@ -150,7 +148,12 @@ async function ask<Row extends pg.QueryResultRow>(db: pg.Pool, statement: pg.Que
     client.release()
     return rows
   } catch (error) {
-    client.release(!AT_FAULT.test(codeOf(error) ?? ''))
+    client.release(!isRowAtFault(error))
     throw error
   }
+}
+
+/** Class 22 and 23: the row is at fault and will be so next time; the connection is not. */
+export function isRowAtFault(error: unknown): boolean {
+  return /^2[23]/.test(codeOf(error) ?? '')
 }
