@@ -72,11 +72,11 @@ export function openHouse(
 /** The batch writer of typed messages tells each one as soon as it is stored. */
 function openBatch(pool: pg.Pool, tell: House['tell']) {
   return openMessageBatch(pool, (typed, seq, at) => {
-    const { desk, conversation, author, authorId, authorName, body, clientId, file } = typed
+    const { desk, conversation, author, authorName, body, clientId, file, sender } = typed
     // No spread: on this path a new shape of object for each message costs a tenth of it.
     const message: Message = { conversation, seq, author, body, clientId, at }
     if (authorName) message.name = authorName
     if (file) message.file = file
-    tell('message', { desk, message, by: authorId })
+    tell('message', { desk, message, sender })
   })
 }

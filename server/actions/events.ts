@@ -2,11 +2,12 @@ import type { CallNews, MinutesNews } from '../../shared/calls.ts'
 import type { Message, Note } from '../../shared/conversation.ts'
 import type { CallState } from '../storage/calls.ts'
 import type { Tx as AnyTx } from '../storage/transaction.ts'
+import type { Sender } from '../storage/typed-message.ts'
 
 /** What actions tell after COMMIT. Edges subscribe through app.ts; nobody else does. */
 export interface Events {
-  /** A message was stored; `by` is the visitor or agent who waits for the receipt, if anybody does. */
-  message: { desk: string; message: Message; by?: string }
+  /** A message was stored; `sender` waits for the receipt, if anybody does. */
+  message: { desk: string; message: Message; sender?: Sender | null }
   /** A note was stored; only agents may hear of it. */
   note: { desk: string; conversation: string; note: Note }
   /** Something that panels show has changed; `version` is the desk's newest. */

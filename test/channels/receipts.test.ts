@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { io } from 'socket.io-client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openReceipts } from '../../server/channels/chat/receipts.ts'
 import type { Answer } from '../../shared/answers.ts'
 import type { Message } from '../../shared/conversation.ts'
 import type { Stored } from '../../shared/wire.ts'
@@ -109,49 +108,28 @@ describe('a message', () => {
   })
 
   it('is not answered to whoever names its id and conversation at the same moment', async () => {
-    const receipts = openReceipts()
-    const answered: unknown[] = []
-    const id = crypto.randomUUID()
-    const mallory = {
-      who: 'mallory',
-      conversation,
-      socket: 'hers',
-      reply: (answer: unknown) => answered.push(answer),
-    }
-    const refused = receipts.expect(id, mallory, async () => {
-      const message = { conversation, clientId: id, seq: 3, at: 0, author: 'visitor', body: 'mine' } as const
-      expect(receipts.give('eva', message)).toBe(null)
-      return { ok: false, code: 'not-yours' }
-    })
-    expect(await refused).toMatchObject({ code: 'not-yours' })
-    expect(answered).toEqual([])
+    const mallory = await house.visitor(DESK)
+    const parcel = { conversation, clientId: crypto.randomUUID(), body: 'whose is this?' }
+    const [refused, stored] = await Promise.all([
+      mallory.ask('message:post', parcel),
+      visitor.ask('message:post', parcel),
+    ])
+    expect(refused).toEqual({ ok: false, code: 'not-yours' })
+    expect(stored).toMatchObject({ ok: true, value: { seq: 3 } })
   })
 
   it('is never acknowledged for another one that bears the same id', async () => {
-    const receipts = openReceipts()
-    const id = crypto.randomUUID()
-    const told: unknown[] = []
-    const sender = { who: 'eva', conversation, socket: 'hers', reply: (answer: unknown) => told.push(answer) }
-    let refuse = () => {}
-    const refused = new Promise<Answer<Stored>>((resolve) => {
-      refuse = () => resolve({ ok: false, code: 'differs', field: 'clientId' })
-    })
-    const slow = receipts.expect(id, sender, () => refused)
-    await receipts.expect(id, sender, async () => {
-      const message = {
-        conversation,
-        clientId: id,
-        seq: 3,
-        at: 0,
-        author: 'visitor',
-        body: 'other words',
-      } as const
-      expect(receipts.give('eva', message)).toBe(null)
-      return { ok: true, value: { seq: 3, at: 0 } }
-    })
-    refuse()
-    expect(await slow).toMatchObject({ code: 'differs' })
-    expect(told).toEqual([])
+    const heard = next<Message>(agent.socket, 'message')
+    const clientId = crypto.randomUUID()
+    const bodies = ['these words', 'other words']
+    const answers = await Promise.all(
+      bodies.map((body) => visitor.ask('message:post', { conversation, clientId, body })),
+    )
+    expect(answers).toMatchObject([
+      { ok: true, value: { seq: 3 } },
+      { ok: false, code: 'differs', field: 'clientId' },
+    ])
+    expect(await heard).toMatchObject({ seq: 3, body: 'these words' })
   })
 
   it('without the wish for a receipt is heard by its sender as a message', async () => {

@@ -66,6 +66,7 @@ function typed({ conversation, visitor }: Chat, body: string): Typed {
     body,
     file: null,
     at: 1,
+    sender: null,
   }
 }
 

@@ -91,6 +91,7 @@ export function typed(ids: Ids, body: string, more: Partial<Typed> = {}): Typed 
     body,
     file: null,
     at: 1,
+    sender: null,
     ...more,
   }
 }

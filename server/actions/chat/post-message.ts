@@ -2,8 +2,11 @@ import type { Answer } from '../../../shared/answers.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
 import type { Stored } from '../../../shared/wire.ts'
 import { fileRef } from '../../storage/file-ref.ts'
+import type { Sender } from '../../storage/typed-message.ts'
 import type { House } from '../house.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'
+
+export type { Sender }
 
 export interface PostMessage {
   desk: string
@@ -15,12 +18,14 @@ export interface PostMessage {
 
 /**
  * A typed message of a visitor or an agent. The one action without a transaction of its own: the batch writer
- * judges and stores it together with whatever else arrived. The answer follows the commit.
+ * judges and stores it together with whatever else arrived. The answer follows the commit, and comes after `sender` has
+ * received it.
  */
 export async function postMessage(
   house: House,
   who: VisitorWho | AgentWho,
   input: PostMessage,
+  sender: Sender | null = null,
 ): Promise<Answer<Stored>> {
   const visitor = 'visitor' in who
   const body = input.body.trim()
@@ -40,6 +45,7 @@ export async function postMessage(
     body,
     file,
     at: house.clock(),
+    sender,
   })
   switch (verdict.verdict) {
     case 'stored':

@@ -37,7 +37,7 @@ import { replyToTicket } from '../../actions/tickets/reply-to-ticket.ts'
 import { createTicketFromConversation, linkTicket } from '../../actions/tickets/ticket-from-conversation.ts'
 import type { AgentEdge, AgentSocket } from './agent-socket.ts'
 import { roomOf } from './rooms.ts'
-import type { Handlers } from './socket.ts'
+import { type Handlers, senderOf } from './socket.ts'
 
 /** A panel hears of so many conversations at once besides its own; a socket joins no more rooms than it needs. */
 const LOOKING_AT_MOST = 20
@@ -45,7 +45,7 @@ const LOOKING_AT_MOST = 20
 /** Every event of a panel and the action it means. */
 export function agentHandlers(
   socket: AgentSocket,
-  { house, visitors, receipts }: Pick<AgentEdge, 'house' | 'visitors' | 'receipts'>,
+  { house, visitors }: Pick<AgentEdge, 'house' | 'visitors'>,
 ): Handlers<typeof AGENT_EVENTS, AgentAnswers> {
   const { who } = socket.data
   return {
@@ -53,9 +53,7 @@ export function agentHandlers(
     'conversation:open': (input) => openConversation(house, who, input, (id) => look(socket, house, id)),
     'messages:after': (input) => readMessagesAsAgent(house, who, input),
     'message:post': ({ desk, conversation, clientId, body, file }, reply) =>
-      receipts.expect(clientId, { who: who.id, conversation, socket: socket.id, reply }, () =>
-        postMessage(house, who, { desk, conversation, clientId, body, file }),
-      ),
+      postMessage(house, who, { desk, conversation, clientId, body, file }, senderOf(socket, reply)),
     typing: async ({ conversation, typing }) => {
       const room = roomOf.conversation(conversation)
       if (!socket.rooms.has(room)) return FORBIDDEN

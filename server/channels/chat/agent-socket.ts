@@ -3,7 +3,6 @@ import type { AgentHears, AgentSends } from '../../../shared/wire.ts'
 import type { House } from '../../actions/house.ts'
 import type { AgentWho } from '../../actions/who.ts'
 import type { Limits } from '../../live/limits.ts'
-import type { Receipts } from './receipts.ts'
 import type { VisitorSpace } from './visitor.ts'
 
 interface Known {
@@ -19,7 +18,6 @@ export interface AgentEdge {
   house: House
   limits: Limits
   visitors: VisitorSpace
-  receipts: Receipts
   /** The agent of a request's cookie, or null. */
   authenticate: (cookie: string | undefined) => Promise<AgentWho | null>
   onGone: (agent: string) => void

@@ -1,9 +1,9 @@
 import type { Message } from '../../../shared/conversation.ts'
+import type { Sender } from '../../actions/chat/post-message.ts'
 import { conversationForVisitor, placesInLine } from '../../actions/chat/visitor-chat.ts'
 import type { Events } from '../../actions/events.ts'
 import type { House } from '../../actions/house.ts'
 import type { AgentSpace } from './agent-socket.ts'
-import type { Receipts } from './receipts.ts'
 import { roomOf } from './rooms.ts'
 import type { VisitorSpace } from './visitor.ts'
 
@@ -20,7 +20,6 @@ export function deliverTo(
   house: House,
   visitors: VisitorSpace,
   agents: AgentSpace,
-  receipts: Receipts,
   onFault: (error: unknown, event: string) => void,
 ): Subscribe & { stop(): void } {
   const versions = new Map<string, number>()
@@ -35,12 +34,11 @@ export function deliverTo(
   }
 
   return {
-    message: ({ message, by }) => {
+    message: ({ message, sender }) => {
       const room = roomOf.conversation(message.conversation)
-      const sender = by === undefined ? null : receipts.give(by, message)
-      const has = sender ?? []
-      if (hasReader(visitors, room, sender)) visitors.to(room).except(has).emit('message', message)
-      if (hasReader(agents, room, sender)) agents.to(room).except(has).emit('message', withoutLink(message))
+      sender?.receive({ seq: message.seq, at: message.at })
+      readers(visitors, room, sender)?.emit('message', message)
+      readers(agents, room, sender)?.emit('message', withoutLink(message))
     },
     note: ({ conversation, note }) => {
       agents.to(roomOf.conversation(conversation)).emit('note', { ...note, conversation })
@@ -78,10 +76,17 @@ export function deliverTo(
   }
 }
 
-/** Whether anybody is in the room besides the sender: a packet is written out before it has readers. */
-function hasReader({ adapter }: VisitorSpace | AgentSpace, room: string, sender: string | null): boolean {
-  const sockets = adapter.rooms.get(room)
-  return sockets !== undefined && (sockets.size > 1 || sender === null || !sockets.has(sender))
+/** Who is in the room besides the sender; null when nobody is: a packet is written out before it has readers. */
+function readers<Space extends VisitorSpace | AgentSpace>(
+  space: Space,
+  room: string,
+  sender: Sender | null = null,
+): ReturnType<Space['to']> | null {
+  const sockets = space.adapter.rooms.get(room)
+  if (!sockets) return null
+  const inRoom = space.to(room) as ReturnType<Space['to']>
+  if (sender === null || !sockets.has(sender.socket)) return inRoom
+  return sockets.size > 1 ? (inRoom.except(sender.socket) as ReturnType<Space['to']>) : null
 }
 
 /** Runs each named work once, a moment after it was first asked for. */

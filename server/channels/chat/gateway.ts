@@ -8,7 +8,6 @@ import type { AgentSpace } from './agent-socket.ts'
 import { cutOffSlow } from './behind.ts'
 import { openCrowd } from './crowd.ts'
 import { deliverTo } from './deliver.ts'
-import { openReceipts } from './receipts.ts'
 import { openVisitorSpace, type VisitorSpace } from './visitor.ts'
 import { writeTogether } from './write-together.ts'
 
@@ -63,12 +62,10 @@ export function openGateway(options: GatewayOptions) {
     // The upgrade request stays in memory with every idle visitor otherwise, and nobody reads it any more.
     ;(socket.conn as unknown as { request: IncomingMessage | null }).request = null
   })
-  const receipts = openReceipts()
   openVisitorSpace(visitors, {
     house,
     limits,
     agents: agents as never,
-    receipts,
     authenticate: options.visitor,
     onFault,
   })
@@ -76,12 +73,11 @@ export function openGateway(options: GatewayOptions) {
     house,
     limits,
     visitors,
-    receipts,
     authenticate: options.agent,
     onGone: options.onAgentGone,
     onFault,
   })
-  const deliver = deliverTo(house, visitors, agents, receipts, onFault)
+  const deliver = deliverTo(house, visitors, agents, onFault)
   const slow = setInterval(() => {
     for (const socket of [...visitors.sockets.values(), ...agents.sockets.values()]) cutOffSlow(socket)
   }, LOOK_FOR_SLOW_MS)

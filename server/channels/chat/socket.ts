@@ -1,6 +1,8 @@
 import type { Socket } from 'socket.io'
 import * as z from 'zod/mini'
 import type { Answer, Refusal } from '../../../shared/answers.ts'
+import type { Stored } from '../../../shared/wire.ts'
+import type { Sender } from '../../actions/chat/post-message.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
 import { fieldOf } from '../http/route.ts'
 import { isFull } from './behind.ts'
@@ -66,6 +68,11 @@ export function listenTo<S extends Schemas, V extends Record<keyof S, unknown>>(
     // Looked at again: hundreds may have been asked for at once.
     if (!isAnswered) reply?.(isFull(socket) ? LATER : answered)
   })
+}
+
+/** Who waits for the receipt of what came in here; null when no answer is wanted: then the message itself goes out. */
+export function senderOf(socket: Socket, reply: ((answer: Answer<Stored>) => void) | null): Sender | null {
+  return reply && { socket: socket.id, receive: (receipt) => reply({ ok: true, value: receipt }) }
 }
 
 async function answer<S extends Schemas, V extends Record<keyof S, unknown>>(

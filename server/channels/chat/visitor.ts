@@ -14,9 +14,8 @@ import type { House } from '../../actions/house.ts'
 import { DONE } from '../../actions/refusals.ts'
 import type { VisitorWho } from '../../actions/who.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
-import type { Receipts } from './receipts.ts'
 import { roomOf } from './rooms.ts'
-import { listenTo } from './socket.ts'
+import { listenTo, senderOf } from './socket.ts'
 
 interface Known {
   who: VisitorWho
@@ -40,7 +39,6 @@ interface Edge {
   house: House
   limits: Limits
   agents: AgentSpace
-  receipts: Receipts
   authenticate: (desk: string, token: string) => Promise<VisitorWho | null>
   onFault: (error: unknown, event: string) => void
 }
@@ -92,7 +90,7 @@ function isOpen({ state }: VisitorConversation): boolean {
 }
 
 function listen(space: VisitorSpace, socket: VisitorSocket, edge: Edge): void {
-  const { house, limits, agents, receipts, onFault } = edge
+  const { house, limits, agents, onFault } = edge
   const { who } = socket.data
   const { desk } = who
   listenTo<typeof VISITOR_EVENTS, VisitorAnswers>(
@@ -114,9 +112,7 @@ function listen(space: VisitorSpace, socket: VisitorSocket, edge: Edge): void {
         return answer
       },
       'message:post': ({ conversation, clientId, body, file }, reply) =>
-        receipts.expect(clientId, { who: who.visitor.id, conversation, socket: socket.id, reply }, () =>
-          postMessage(house, who, { desk, conversation, clientId, body, file }),
-        ),
+        postMessage(house, who, { desk, conversation, clientId, body, file }, senderOf(socket, reply)),
       'messages:after': (input) => readMessages(house, who, input),
       typing: async ({ conversation, typing }) => {
         if (conversation !== socket.data.conversation) return { ok: false, code: 'not-yours' }

@@ -4,9 +4,13 @@ import type { Socket as TcpSocket } from 'node:net'
 interface Connection {
   readonly transport: { readonly socket?: { readonly _socket?: TcpSocket | null } }
   flush(): void
+  /** Ours: has frames that this turn writes. */
+  isWaiting?: boolean
 }
 
-const waiting = new Set<Connection>()
+// Not a Set: its table points to the next when it grows, so that one old table keeps all that came after it alive
+// until the next major collection, and those stop the process.
+let waiting: Connection[] = []
 
 /**
  * Writes all frames that one turn of the event loop has for this connection in one system call. engine.io writes
@@ -19,14 +23,17 @@ export function writeTogether(conn: unknown): void {
 
 function flushSoon(this: Connection): void {
   // The tick comes after all promises of this turn, so after every receipt of a batch.
-  if (waiting.size === 0) process.nextTick(flushAll)
-  waiting.add(this)
+  if (this.isWaiting) return
+  this.isWaiting = true
+  if (waiting.length === 0) process.nextTick(flushAll)
+  waiting.push(this)
 }
 
 function flushAll(): void {
-  const conns = [...waiting]
-  waiting.clear()
+  const conns = waiting
+  waiting = []
   for (const conn of conns) {
+    conn.isWaiting = false
     const tcp = conn.transport.socket?._socket
     tcp?.cork()
     Object.getPrototypeOf(conn).flush.call(conn)
