@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -45,6 +45,16 @@ afterEach(async () => {
 })
 
 describe('the built-in database', () => {
+  it('has memory and log enough for a busy hour', async () => {
+    const embedded = await start(newFolder())
+    const megabytes = (name: string) =>
+      ask(embedded, `select pg_size_bytes(current_setting('${name}')) / 1048576 as mb`).then(Number)
+    expect(await megabytes('max_wal_size')).toBe(4096)
+    const buffers = await megabytes('shared_buffers')
+    expect(buffers).toBeGreaterThanOrEqual(128)
+    expect(buffers).toBe(Math.max(128, Math.min(512, Math.floor(totalmem() / 4 / 2 ** 20))))
+  })
+
   it.each([
     ['in an ordinary folder', () => newFolder()],
     ['in a folder with a space and an accent in its name', () => newFolder('mijn café data')],
