@@ -21,4 +21,4 @@ VOLUME /data
 EXPOSE 8420
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=64", "bin/balie.mjs", "serve"]
+CMD ["node", "--max-semi-space-size=64", "--no-parallel-scavenge", "bin/balie.mjs", "serve"]
