@@ -32,8 +32,8 @@ function flushSoon(this: Connection): void {
 function flushAll(): void {
   const conns = waiting
   waiting = []
+  for (const conn of conns) conn.isWaiting = false
   for (const conn of conns) {
-    conn.isWaiting = false
     const tcp = conn.transport.socket?._socket
     tcp?.cork()
     Object.getPrototypeOf(conn).flush.call(conn)
