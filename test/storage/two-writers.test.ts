@@ -5,6 +5,7 @@ import { type MessageBatch, openMessageBatch } from '../../server/storage/messag
 import { openPool } from '../../server/storage/pool.ts'
 import type { Typed } from '../../server/storage/typed-message.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { typed } from '../support/message-house.ts'
 
 const DESK = 'five-levels'
 const CHATS = 8
@@ -53,21 +54,6 @@ async function chat(): Promise<Chat> {
     [DESK, conversation, visitor],
   )
   return { conversation, visitor }
-}
-
-function typed({ conversation, visitor }: Chat, body: string): Typed {
-  return {
-    desk: DESK,
-    conversation,
-    author: 'visitor',
-    authorId: visitor,
-    authorName: null,
-    clientId: crypto.randomUUID(),
-    body,
-    file: null,
-    at: 1,
-    sender: null,
-  }
 }
 
 describe('two nodes that write into the same chats at once', () => {

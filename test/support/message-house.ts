@@ -80,7 +80,11 @@ async function conversation(pool: pg.Pool): Promise<Ids> {
 }
 
 /** A message of the visitor, unless `more` says otherwise. */
-export function typed(ids: Ids, body: string, more: Partial<Typed> = {}): Typed {
+export function typed(
+  ids: Pick<Ids, 'conversation' | 'visitor'>,
+  body: string,
+  more: Partial<Typed> = {},
+): Typed {
   return {
     desk: DESK,
     conversation: ids.conversation,
