@@ -17,9 +17,12 @@ export interface MessageConnection {
 
 /** After so many batches the tables are looked at, and again after four times as many. */
 const FIRST_LOOK = 64
-/** A stored message that is sent again seldom comes alone: so many batches go to the judge at once. */
+/** A message that is sent again or a conversation that is held seldom comes alone: so many batches go to the judge. */
 const DOUBTFUL = 16
 const UNIQUE_VIOLATION = '23505'
+const LOCK_NOT_AVAILABLE = '55P03'
+/** What the others wait for a conversation that somebody holds, before the judge passes it over. */
+const LOCK_TIMEOUT_MS = 10
 
 /**
  * Opens a connection of the message path's own: a pool that is busy elsewhere never holds up a chat. Planning a
@@ -37,6 +40,8 @@ export function openMessageConnection(pool: pg.Pool): MessageConnection {
     onConnect: async (client: pg.ClientBase) => {
       await client.query('set plan_cache_mode = force_generic_plan')
       await client.query('set enable_seqscan = off')
+      await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`)
+      await client.query('set balie.conversations_held = on')
       // While it is in use nobody else listens, and who asked hears of the fault anyway.
       client.on('error', () => {})
     },
@@ -85,7 +90,10 @@ interface Numbered {
   last_seq: number
 }
 
-/** The conversations of which everything is stored now; null when a message was stored before, so nothing is now. */
+/**
+ * The conversations of which everything is stored now; null when nothing is, since a message was stored before or a
+ * conversation is held by somebody else.
+ */
 async function storePlain(db: pg.Pool, talks: readonly Talk[]): Promise<Numbered[] | null> {
   if (talks.length === 0) return []
   const messages: Typed[] = []
@@ -115,7 +123,7 @@ async function storePlain(db: pg.Pool, talks: readonly Talk[]): Promise<Numbered
   try {
     return await ask<Numbered>(db, { name: 'message-plain', text: PLAIN, values })
   } catch (error) {
-    if (codeOf(error) === UNIQUE_VIOLATION) return null
+    if ([UNIQUE_VIOLATION, LOCK_NOT_AVAILABLE].includes(codeOf(error) ?? '')) return null
     throw error
   }
 }
@@ -141,7 +149,7 @@ async function judge(db: pg.Pool, batch: readonly Typed[]): Promise<TypedVerdict
   return ask<TypedVerdict>(db, statement)
 }
 
-/** A statement whose rows are at fault leaves the connection alone, with the plans that it keeps. */
+/** A statement that fails by its rows or by who holds them leaves the connection alone, with the plans that it keeps. */
 async function ask<Row extends pg.QueryResultRow>(db: pg.Pool, statement: pg.QueryConfig): Promise<Row[]> {
   const client = await db.connect()
   try {
@@ -149,7 +157,7 @@ async function ask<Row extends pg.QueryResultRow>(db: pg.Pool, statement: pg.Que
     client.release()
     return rows
   } catch (error) {
-    client.release(!isRowAtFault(error))
+    client.release(!isRowAtFault(error) && codeOf(error) !== LOCK_NOT_AVAILABLE)
     throw error
   }
 }

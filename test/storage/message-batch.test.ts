@@ -35,6 +35,8 @@ describe('typed messages', () => {
   it('wait for a held conversation without holding up the others', async () => {
     const held = await house.conversation()
     const free = await house.conversation()
+    await house.batch.post(typed(free, 'first'))
+    const connections = await house.connections()
     const client = await house.pool.connect()
     await client.query('begin')
     await client.query('select 1 from conversation where conversation_id = $1 for update', [
@@ -45,7 +47,7 @@ describe('typed messages', () => {
       arrived = true
       return verdict
     })
-    for (const seq of [1, 3])
+    for (const seq of [2, 4])
       expect(
         await Promise.all([typed(free, 'at once'), typed(free, 'and more')].map(house.batch.post)),
       ).toMatchObject([
@@ -56,6 +58,7 @@ describe('typed messages', () => {
     await client.query('commit')
     client.release()
     expect(await waiting).toMatchObject({ verdict: 'stored', seq: 1 })
+    expect(await house.connections()).toEqual(connections)
   })
 
   it.each([1, 3])('survive the loss of their connection, %i at once', async (many) => {

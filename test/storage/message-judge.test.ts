@@ -80,15 +80,8 @@ describe('typed messages', () => {
   it('sent again leave the connection, and the plans it keeps, alone', async () => {
     const ids = await house.conversation()
     const known = typed(ids, 'known')
-    const connections = async () => {
-      const { rows } = await house.pool.query<{ pid: number }>(
-        `select pid from pg_stat_activity where datname = current_database()
-            and query like any (array['%with talk as%', '%with input as%']) and pid <> pg_backend_pid()`,
-      )
-      return rows.map(({ pid }) => pid)
-    }
     await house.batch.post(known)
-    const before = await connections()
+    const before = await house.connections()
     expect(before).toHaveLength(1)
     for (let i = 0; i < 3; i++) {
       // Enough that the plain statement is tried again in between.
@@ -96,7 +89,7 @@ describe('typed messages', () => {
         await Promise.all([typed(ids, 'new'), typed(ids, 'newer')].map(house.batch.post))
       await Promise.all([known, typed(ids, 'new')].map(house.batch.post))
     }
-    expect(await connections()).toEqual(before)
+    expect(await house.connections()).toEqual(before)
     expect((await house.stored(ids)).map(({ seq }) => seq)).toEqual(
       Array.from({ length: 124 }, (_, i) => i + 1),
     )

@@ -25,6 +25,8 @@ export interface MessageHouse {
   stored(ids: Ids): Promise<{ seq: number; body: string }[]>
   /** Who wrote that. */
   authors(ids: Ids): Promise<{ author: string; author_id: string; author_name: string | null }[]>
+  /** The processes of PostgreSQL that stored messages and still run. */
+  connections(): Promise<number[]>
   close(): Promise<void>
 }
 
@@ -44,6 +46,13 @@ export async function messageHouse(): Promise<MessageHouse> {
     conversation: () => conversation(pool),
     stored: (ids) => lines(pool, ids, 'seq, body'),
     authors: (ids) => lines(pool, ids, 'author, author_id, author_name'),
+    connections: async () => {
+      const { rows } = await pool.query<{ pid: number }>(
+        `select pid from pg_stat_activity where datname = current_database()
+            and query like any (array['%with counted as%', '%with input as%']) and pid <> pg_backend_pid()`,
+      )
+      return rows.map(({ pid }) => pid)
+    },
     close: async () => {
       await batch.close()
       await pool.end()
