@@ -14,6 +14,8 @@ import { legsDue, offersDue } from '../actions/ringing/legs-due.ts'
 
 const EVERY_MS = 1000
 const PRESENCE_EVERY_MS = 20_000
+/** For what is due after hours and asks a whole ledger. */
+const HOUR_MS = 3_600_000
 
 export interface Clockwork {
   /** Runs everything that is due now, once. */
@@ -31,14 +33,13 @@ export function startClockwork(
   onFault: (error: unknown) => void,
 ): Clockwork {
   let running: Promise<void> | null = null
-  let renewed = 0
   const told: OpenDoors = new Map()
 
+  const hourly = [(now: number) => reservationsDue(house, now, onFault)]
   const seldom = [
     () => sockets.closeEnded(),
     () => renewPresence(house, sockets.agents()),
     (now: number) => looseFilesDue(house, now),
-    (now: number) => reservationsDue(house, now, onFault),
     (now: number) => voicemailsDue(house, now, onFault),
   ]
   const often = [
@@ -55,13 +56,19 @@ export function startClockwork(
     (now: number) => callOutsDue(house, now),
   ]
 
+  const rounds = [
+    { jobs: hourly, everyMs: HOUR_MS, ranAt: 0 },
+    { jobs: seldom, everyMs: PRESENCE_EVERY_MS, ranAt: 0 },
+    { jobs: often, everyMs: 0, ranAt: 0 },
+  ]
+
   const run = async () => {
     const now = house.clock()
-    const again = Math.abs(now - renewed) >= PRESENCE_EVERY_MS
-    if (again) renewed = now
-    for (const job of again ? [...seldom, ...often] : often) {
+    for (const round of rounds) {
+      if (Math.abs(now - round.ranAt) < round.everyMs) continue
+      round.ranAt = now
       // What one job stumbles over keeps no other from its work.
-      await job(now).catch(onFault)
+      for (const job of round.jobs) await job(now).catch(onFault)
     }
   }
   const tick = async () => {
