@@ -27,13 +27,15 @@ export class Book {
   }
 }
 
-/** A run at one rate in one line. */
+/** A run in one line. */
 export function wordsOf(round: Round): string {
-  const { target, rate, delivery, delivered, cpu, faults, generators, around, clean } = round
+  const { target, pace, delivery, delivered, cpu, faults, generators, around, clean } = round
   const bad = Object.entries(faults).filter(([, count]) => count > 0)
   return [
     target.padEnd(5),
-    `${rate.toFixed(0).padStart(6)}/s`,
+    'rate' in pace
+      ? `${pace.rate.toFixed(0).padStart(6)}/s`
+      : `${pace.inFlight.toFixed(0).padStart(6)} at once`,
     `p50 ${delivery.p50.toFixed(1)}`,
     `p99 ${delivery.p99.toFixed(1)} ms`,
     `arrived ${delivered.toFixed(0)}/s`,

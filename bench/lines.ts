@@ -27,7 +27,8 @@ export const faultsOf = (rounds: readonly { faults: Faults | HookFaults }[]): nu
 export const RATES = { calm: 1_000, busy: 4_000 }
 
 export function steadyLines(rounds: readonly Round[]): Line[] {
-  const at = (target: 'balie' | 'bare', rate: number) => of(rounds, target).filter((r) => r.rate === rate)
+  const at = (target: 'balie' | 'bare', rate: number) =>
+    of(rounds, target).filter(({ pace }) => 'rate' in pace && pace.rate === rate)
   const [ours, theirs] = [at('balie', RATES.calm), at('bare', RATES.calm)]
   const [oursBusy, theirsBusy] = [at('balie', RATES.busy), at('bare', RATES.busy)]
   const p99 = (round: Round) => round.delivery.p99
@@ -75,7 +76,8 @@ export function steadyLines(rounds: readonly Round[]): Line[] {
 export function capacityLine(ours: readonly Capacity[], theirs: readonly Capacity[]): Line {
   const delivered = (found: Capacity) => found.delivered
   const rounds = (all: readonly Capacity[]) => all.map(({ round }) => round)
-  const busiest = Math.max(...rounds([...ours, ...theirs]).map(({ generators }) => generators.cpu))
+  const most = (of: 'cpu' | 'lag') =>
+    Math.max(...rounds([...ours, ...theirs]).map(({ generators }) => generators[of]))
   return {
     what: 'messages a second with p99 <= 50 ms, none lost, double or out of order, against the bare relay',
     unit: '/s',
@@ -87,7 +89,7 @@ export function capacityLine(ours: readonly Capacity[], theirs: readonly Capacit
     aim: 0.8,
     clean: cleanPairs(rounds(ours), rounds(theirs)),
     faults: faultsOf(rounds(ours)),
-    note: `busiest generator ${(busiest * 100).toFixed(0)} % of a core`,
+    note: `generators at most ${(most('cpu') * 100).toFixed(0)} % of a core and ${most('lag').toFixed(0)} ms late`,
   }
 }
 

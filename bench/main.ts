@@ -109,7 +109,7 @@ async function capacities(
     for (const name of ['bare', 'balie'] as const) {
       const one = await capacity(sides[name], { ...plan.capacity, before: before[name], record })
       found[name].push(one)
-      if (one.delivered > 0) before[name] = one.delivered
+      before[name] = one.inFlight ?? before[name]
     }
   }
   return capacityLine(found.balie, found.bare)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Member, Role } from './adapter.ts'
 import type { Effort } from './effort.ts'
 import type { Tally } from './journal.ts'
+import type { Pace } from './schedule.ts'
 import type { Command, Connected } from './worker.ts'
 
 /** A process of the bench that answers one question at a time. */
@@ -80,11 +81,11 @@ export class Fleet {
     return came
   }
 
-  /** One run: visitors send 70 % and agents 30 % of `rate` messages a second. */
+  /** One run: visitors send 70 % and agents 30 % of the messages. */
   async run(order: Omit<Extract<Command, { do: 'run' }>, 'do'>, drainMs: number): Promise<RunResult> {
     const share = { visitors: 0.7, agents: 0.3 }
     const begin = (role: Role) =>
-      this.#hands[role].ask<Effort>({ do: 'run', ...order, rate: order.rate * share[role] })
+      this.#hands[role].ask<Effort>({ do: 'run', ...order, pace: shareOf(order.pace, share[role]) })
     const [visitors, agents] = await Promise.all([begin('visitors'), begin('agents')])
     const until = performance.now() + drainMs
     for (;;) {
@@ -118,6 +119,10 @@ export class Fleet {
     this.#hands.visitors.end()
     this.#hands.agents.end()
   }
+}
+
+function shareOf(pace: Pace, share: number): Pace {
+  return 'rate' in pace ? { rate: pace.rate * share } : { inFlight: Math.ceil(pace.inFlight * share) }
 }
 
 function total(counts: ReadonlyMap<number, number>): number {

@@ -9,6 +9,9 @@ export function random(seed: number): () => number {
   }
 }
 
+/** How messages come: so many a second whatever becomes of them, or so many under way at once. */
+export type Pace = { rate: number } | { inFlight: number }
+
 /**
  * Poisson arrivals in an open loop: whoever is late sends at once what is due, with the time at which it was
  * due, so that a slow server cannot slow its own measurement down.
@@ -32,5 +35,27 @@ export function openLoop(
       else setTimeout(turn, Math.max(0, (due - now()) / 1000))
     }
     turn()
+  })
+}
+
+/**
+ * So many under way at once in a closed loop: each answer sends the next. A slow server slows its own measurement down,
+ * so this looks for a capacity and never for a latency at a rate.
+ */
+export function closedLoop(
+  { inFlight, startUs, endUs }: { inFlight: number; startUs: number; endUs: number },
+  now: () => number,
+  send: (atUs: number, answered: () => void) => void,
+): Promise<void> {
+  const next = () => {
+    const at = now()
+    if (at < endUs) send(at, next)
+  }
+  const until = (us: number) => Math.max(0, (us - now()) / 1000)
+  return new Promise((resolve) => {
+    setTimeout(() => {
+      for (let i = 0; i < inFlight; i++) next()
+    }, until(startUs))
+    setTimeout(resolve, until(endUs))
   })
 }

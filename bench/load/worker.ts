@@ -5,13 +5,13 @@ import { bare } from './bare.ts'
 import { bodyOf, nowUs } from './body.ts'
 import { type Effort, watchEffort } from './effort.ts'
 import { Journal, type Tally } from './journal.ts'
-import { openLoop, random } from './schedule.ts'
+import { closedLoop, openLoop, type Pace, random } from './schedule.ts'
 
 // One process for one group of people. It obeys its parent, one command at a time, and knows only the wire.
 
 export type Command =
   | { do: 'connect'; target: 'balie' | 'bare'; url: string; role: Role; members: Member[]; atOnce: number }
-  | { do: 'run'; run: number; rate: number; startUs: number; fromUs: number; endUs: number; seed: number }
+  | { do: 'run'; run: number; pace: Pace; startUs: number; fromUs: number; endUs: number; seed: number }
   | { do: 'tally' }
   | { do: 'mend' }
   | { do: 'disconnect' }
@@ -79,11 +79,17 @@ async function run(command: Extract<Command, { do: 'run' }>): Promise<Effort> {
   journal = mine
   const pick = random(command.seed + 1)
   const effort = watchEffort()
-  await openLoop(command, nowUs, (due) => {
+  const send = (due: number, answered = () => {}) => {
     const { member, socket, talk } = talking[Math.floor(pick() * talking.length)]!
     const body = bodyOf({ run: command.run, sender: talk.sender, n: mine.next(talk.sender), due })
-    adapter.send(socket, member, talk, body, (ok) => mine.answered(ok, due, nowUs()))
-  })
+    adapter.send(socket, member, talk, body, (ok) => {
+      mine.answered(ok, due, nowUs())
+      answered()
+    })
+  }
+  const { pace } = command
+  if ('rate' in pace) await openLoop({ ...command, ...pace }, nowUs, send)
+  else await closedLoop({ ...command, ...pace }, nowUs, send)
   const spent = effort()
   for (let waited = 0; mine.open > 0 && waited < DRAIN_MS; waited += 5) await sleep(5)
   return spent

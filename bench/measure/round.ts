@@ -1,6 +1,7 @@
 import { nowUs } from '../load/body.ts'
 import type { Fleet, RunResult } from '../load/fleet.ts'
 import { sum } from '../load/journal.ts'
+import type { Pace } from '../load/schedule.ts'
 import type { Target } from '../target/launch.ts'
 import { Histogram } from './histogram.ts'
 import { cpuOf } from './proc.ts'
@@ -10,10 +11,10 @@ import { isClean, type Surroundings, watch } from './quiet.ts'
 const WARM_UP_S = 1
 const LEAD_US = 50_000
 
-/** One run at one rate against one target: what a row of the report is made of. */
+/** One run at one pace against one target: what a row of the report is made of. */
 export interface Round {
   target: 'balie' | 'bare'
-  rate: number
+  pace: Pace
   seconds: number
   run: number
   /** Milliseconds from the moment a message was due to its arrival at the other side. */
@@ -41,13 +42,13 @@ export interface Faults {
 
 export interface Order {
   run: number
-  rate: number
+  pace: Pace
   seconds: number
   drainMs?: number
 }
 
 export async function measure(target: Target, fleet: Fleet, order: Order): Promise<Round> {
-  const { run, rate, seconds } = order
+  const { run, pace, seconds } = order
   const server = target.serverPids()
   const database = target.databasePids()
   const ours = () => [...server, ...database, ...fleet.pids, process.pid]
@@ -56,7 +57,7 @@ export async function measure(target: Target, fleet: Fleet, order: Order): Promi
   const startUs = nowUs() + LEAD_US
   const fromUs = startUs + WARM_UP_S * 1e6
   const endUs = fromUs + seconds * 1e6
-  const result = await fleet.run({ run, rate, startUs, fromUs, endUs, seed: run }, order.drainMs ?? 5000)
+  const result = await fleet.run({ run, pace, startUs, fromUs, endUs, seed: run }, order.drainMs ?? 5000)
   const after = {
     server: cpuOf(server),
     database: cpuOf(target.databasePids()),
@@ -72,7 +73,7 @@ export async function measure(target: Target, fleet: Fleet, order: Order): Promi
   }
   return {
     target: target.name,
-    rate,
+    pace,
     seconds,
     run,
     cpu,

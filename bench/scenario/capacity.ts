@@ -6,8 +6,9 @@ import { checkedRound } from './steady.ts'
 const BOUND_MS = 50
 const FIRST_STEP = 1.5
 const STEP = 1.12
-const LOWEST = 1000
-const HIGHEST = 60_000
+/** Messages under way at once. */
+const LOWEST = 16
+const HIGHEST = 5000
 /** Confirmed so far below the last step that held; then lower again, a few times. */
 const JUST_BELOW = 0.97
 const LOWER = 0.93
@@ -16,12 +17,14 @@ const CONFIRM_AT_MOST = 6
 export interface CapacityOrder {
   stepSeconds: number
   confirmSeconds: number
-  /** What the round before found; null in the first. */
+  /** Messages at once that the round before found; null in the first. */
   before: number | null
   record: (round: Round) => void
 }
 
 export interface Capacity {
+  /** Messages under way at once in the confirming run; null when none held. */
+  inFlight: number | null
   /** Messages a second that arrived within the bound in the confirming run; 0 when none held. */
   delivered: number
   /** The confirming run. */
@@ -29,41 +32,42 @@ export interface Capacity {
 }
 
 /**
- * How many messages a second a target carries with 99 in 100 at their reader within 50 ms and none lost, double
- * or out of order: up by steps until the bound breaks, then confirmed for longer just below.
+ * How many messages a second a target carries with 99 in 100 at their reader within 50 ms and none lost, double or out
+ * of order: more and more under way at once until the bound breaks, then confirmed for longer just below. In a closed
+ * loop, so that one crowded tenth of a second is not paid for by all that follow.
  */
 export async function capacity(side: Side, order: CapacityOrder): Promise<Capacity> {
-  const hold = async (rate: number, seconds: number) => {
-    const round = await checkedRound(side, rate, seconds)
+  const hold = async (inFlight: number, seconds: number) => {
+    const round = await checkedRound(side, { inFlight: Math.round(inFlight) }, seconds)
     order.record(round)
     return { holds: round.delivery.p99 <= BOUND_MS && isFaultless(round.faults), round }
   }
   const holds = async (tried: number) => (await hold(tried, order.stepSeconds)).holds
-  let rate = await lastThatHolds(order.before, holds)
-  rate *= JUST_BELOW
+  let inFlight = JUST_BELOW * (await lastThatHolds(order.before, holds))
   for (let i = 1; ; i++) {
-    const confirmed = await hold(rate, order.confirmSeconds)
-    if (confirmed.holds) return { delivered: confirmed.round.delivered, round: confirmed.round }
-    if (i === CONFIRM_AT_MOST) return { delivered: 0, round: confirmed.round }
-    rate *= LOWER
+    const confirmed = await hold(inFlight, order.confirmSeconds)
+    const { round } = confirmed
+    if (confirmed.holds) return { inFlight, delivered: round.delivered, round }
+    if (i === CONFIRM_AT_MOST) return { inFlight: null, delivered: 0, round }
+    inFlight *= LOWER
   }
 }
 
-type Holds = (rate: number) => Promise<boolean>
+type Holds = (inFlight: number) => Promise<boolean>
 
 async function lastThatHolds(before: number | null, holds: Holds): Promise<number> {
-  let rate = before === null ? await climb(FIRST_STEP, 2 * LOWEST, holds) : before / STEP
-  if (before === null || (await holds(rate))) return climb(STEP, rate * STEP, holds)
-  while (rate / STEP > LOWEST) {
-    rate /= STEP
-    if (await holds(rate)) return rate
+  let inFlight = before === null ? await climb(FIRST_STEP, 2 * LOWEST, holds) : before / STEP
+  if (before === null || (await holds(inFlight))) return climb(STEP, inFlight * STEP, holds)
+  while (inFlight / STEP > LOWEST) {
+    inFlight /= STEP
+    if (await holds(inFlight)) return inFlight
   }
   return LOWEST
 }
 
-/** Up by steps from `rate`; the last that held, or the step below the first. */
-async function climb(step: number, rate: number, holds: Holds): Promise<number> {
-  let tried = rate
+/** Up by steps from `inFlight`; the last that held, or the step below the first. */
+async function climb(step: number, inFlight: number, holds: Holds): Promise<number> {
+  let tried = inFlight
   while (tried < HIGHEST && (await holds(tried))) tried *= step
   return tried / step
 }

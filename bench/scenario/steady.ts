@@ -1,4 +1,5 @@
 import { storedOf } from '../ledger.ts'
+import type { Pace } from '../load/schedule.ts'
 import { isFaultless, measure, type Round } from '../measure/round.ts'
 import type { Side } from './stage.ts'
 
@@ -38,16 +39,16 @@ export async function steadyRound(
   order: Pick<SteadyOrder, 'seconds' | 'again' | 'record'>,
 ): Promise<Round> {
   for (let attempt = 0; ; attempt++) {
-    const round = await checkedRound(side, rate, order.seconds)
+    const round = await checkedRound(side, { rate }, order.seconds)
     order.record(round)
     if (round.clean || attempt === order.again) return round
   }
 }
 
 /** One round, with the store asked whether it holds exactly what was acknowledged. */
-export async function checkedRound(side: Side, rate: number, seconds: number): Promise<Round> {
+export async function checkedRound(side: Side, pace: Pace, seconds: number): Promise<Round> {
   await side.fleet.mend()
-  const round = await measure(side.target, side.fleet, { run: nextRun(), rate, seconds })
+  const round = await measure(side.target, side.fleet, { run: nextRun(), pace, seconds })
   if (side.pool && isFaultless(round.faults)) {
     const stored = await storedOf(side.pool, round.run)
     round.faults.lost += Math.max(0, round.sent - stored.stored)
