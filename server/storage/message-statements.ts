@@ -5,7 +5,7 @@
  * What nearly all messages are: new, without a file, in an open conversation by the people who are in it. Stores all
  * of a conversation's or none, and answers `ord`, `last_seq` of the conversations whose messages it stored. An id that
  * is stored already ends in a unique violation; a conversation that somebody else holds is waited for, at most as long
- * as the connection's `lock_timeout`. Asks for nothing twice: a third of what the judge costs.
+ * as the connection's `lock_timeout`. Asks for nothing twice: more than a third cheaper than the judge.
  */
 export const PLAIN = `
 with counted as (
@@ -30,9 +30,8 @@ select ord::int as ord, last_seq from counted`
 
 /**
  * The judge: a verdict for every message, whatever it is. A conversation that somebody else holds is skipped, so that
- * one slow transaction stalls no others. Known client ids leave before numbering, else the sequence
- * would have holes; an id stored by another node after the statement began ends in a unique violation, and the
- * row-by-row repetition sees it.
+ * one slow transaction stalls no others. Known client ids leave before numbering, else the sequence would have holes; an
+ * id stored by another node after the statement began ends in a unique violation, and the row-by-row repetition sees it.
  */
 export const JUDGE = `
 with input as (
