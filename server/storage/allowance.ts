@@ -159,15 +159,14 @@ export async function openReservations(
   db: Db,
   desks: readonly string[],
   before: number,
-  limit: number,
 ): Promise<OpenReservation[]> {
   const { rows } = await db.query<OpenReservation>(
     `select desk_id, customer_number, call_sid, bridge_id, min(at) as at from allowance_entry r
       where kind = 'reservation' and at <= $2 and desk_id = any($1::text[])
         and not exists (select from allowance_entry c where c.desk_id = r.desk_id
                            and c.bridge_id = r.bridge_id and c.month = r.month and c.kind <> 'reservation')
-      group by desk_id, customer_number, call_sid, bridge_id order by min(at) limit $3`,
-    [desks, before, limit],
+      group by desk_id, customer_number, call_sid, bridge_id order by min(at)`,
+    [desks, before],
   )
   return rows
 }

@@ -57,9 +57,9 @@ export function startClockwork(
   ]
 
   const rounds = [
-    { jobs: hourly, everyMs: HOUR_MS, ranAt: 0 },
     { jobs: seldom, everyMs: PRESENCE_EVERY_MS, ranAt: 0 },
     { jobs: often, everyMs: 0, ranAt: 0 },
+    { jobs: hourly, everyMs: HOUR_MS, ranAt: 0 },
   ]
 
   const run = async () => {

@@ -138,7 +138,7 @@ describe('a running chat is told that its desk closes', () => {
   })
 })
 
-it('gives back the minutes of a call whose end nobody told, within the hour after nobody can be talking', async () => {
+it('gives back the minutes of all calls whose end nobody told, within the hour after nobody can be talking', async () => {
   house = await testApp('2026-11-23T10:00:00+01:00')
   const { pool } = house.app.house
   await pool.query(
@@ -148,13 +148,14 @@ it('gives back the minutes of a call whose end nobody told, within the hour afte
   await pool.query(
     `insert into allowance_entry
        (desk_id, customer_number, month, call_sid, bridge_id, kind, reserved, draws, granted, at)
-     values ('${DESK}', 'K1', '2026-11', 'CA1', 'B1', 'reservation', 600, true, 600, $1)`,
+     select '${DESK}', 'K1', '2026-11', 'CA' || n, 'B' || n, 'reservation', 600, true, 600, $1
+       from generate_series(1, 120) as n`,
     [house.clock.now()],
   )
   const reserved = async () =>
     (await pool.query('select sum(reserved)::int as seconds from allowance_entry')).rows
   await ticking('2026-11-23T14:59:00+01:00')
-  expect(await reserved()).toEqual([{ seconds: 600 }])
+  expect(await reserved()).toEqual([{ seconds: 120 * 600 }])
   await ticking('2026-11-23T16:00:00+01:00')
   expect(await reserved()).toEqual([{ seconds: 0 }])
 })

@@ -110,7 +110,6 @@ function sumOf(entries: readonly EntryRow[]): Settled {
 
 /** Nobody can still be talking: no provider's end is awaited any longer. */
 const LOST_AFTER_MS = (LONGEST_CALL + 3600) * 1000
-const AT_ONCE = 100
 
 /**
  * Reservations of calls whose end nobody ever told are released, in the customer's favour: a customer must not lose a
@@ -122,11 +121,15 @@ export async function reservationsDue(
   onFault: (fault: unknown) => void,
 ): Promise<void> {
   const desks = house.policies().map((policy) => policy.id)
-  const lost = await openReservations(house.pool, desks, now - LOST_AFTER_MS, AT_ONCE)
+  const lost = await openReservations(house.pool, desks, now - LOST_AFTER_MS)
   for (const { desk_id, bridge_id } of lost) {
     const policy = house.policy(desk_id)
     if (!policy) continue
-    await house.transaction((tx) => releaseMinutes(tx, policy, now, bridge_id)).catch(onFault)
-    house.note('A call’s end was never told: its minutes were given back.', { desk: desk_id })
+    try {
+      await house.transaction((tx) => releaseMinutes(tx, policy, now, bridge_id))
+      house.note('A call’s end was never told: its minutes were given back.', { desk: desk_id })
+    } catch (fault) {
+      onFault(fault)
+    }
   }
 }
