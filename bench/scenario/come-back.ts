@@ -124,7 +124,7 @@ class Place {
 async function sayMeanwhile(pool: pg.Pool, { visitors }: People): Promise<void> {
   await pool.query(
     `with counted as (
-       update conversation set last_seq = last_seq + $2 where conversation_id = any($1::uuid[])
+       update thread set last_seq = last_seq + $2 where conversation_id = any($1::uuid[])
        returning desk_id, conversation_id, agent_id, last_seq
      )
      insert into message (desk_id, conversation_id, seq, client_id, author, author_id, body, at)

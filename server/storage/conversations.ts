@@ -38,9 +38,15 @@ export interface ConversationRow {
   version: number
 }
 
-export const CONVERSATION_COLUMNS = `desk_id, conversation_id, channel, visitor_id, customer_number, contract_id, tier, who, language,
+/** Without the number of the last message, which the thread keeps. */
+const OWN_COLUMNS = `desk_id, conversation_id, channel, visitor_id, customer_number, contract_id, tier, who, language,
   topic, subject, state, team, agent_id, ticket_number, ticket_required, rank, because, entered_at, taken_at, ended_at,
-  finish_by, wait_until, aside, escalated, last_seq, read_by_agent, read_by_visitor, page, policy_hash, version`
+  finish_by, wait_until, aside, escalated, read_by_agent, read_by_visitor, page, policy_hash, version`
+
+const LAST_SEQ = `(select last_seq from thread t
+  where t.desk_id = conversation.desk_id and t.conversation_id = conversation.conversation_id) as last_seq`
+
+export const CONVERSATION_COLUMNS = `${OWN_COLUMNS}, ${LAST_SEQ}`
 
 export type NewConversation = Pick<
   ConversationRow,
@@ -73,7 +79,7 @@ export async function addConversation(db: Db, desk: string, c: NewConversation):
        language, topic, subject, state, team, ticket_required, rank, because, entered_at, finish_by, wait_until, page,
        decision, policy_hash, version)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-     returning ${CONVERSATION_COLUMNS}`,
+     returning ${OWN_COLUMNS}, 0 as last_seq`,
     [
       desk,
       c.conversation_id,
@@ -122,13 +128,12 @@ const SEEN_COLUMNS = [
   'rank',
   'entered_at',
   'finish_by',
-  'last_seq',
   'read_by_agent',
   'read_by_visitor',
 ] as const
 
 /** As much of a conversation as its visitor's view is made of. */
-export interface SeenConversation extends Pick<ConversationRow, (typeof SEEN_COLUMNS)[number]> {
+export interface SeenConversation extends Pick<ConversationRow, (typeof SEEN_COLUMNS)[number] | 'last_seq'> {
   /** As the agent who has it is called in full; null: nobody has it. */
   agent_name: string | null
 }
@@ -136,7 +141,7 @@ export interface SeenConversation extends Pick<ConversationRow, (typeof SEEN_COL
 /** One conversation as its visitor sees it, or null: one question where thousands come back at once. */
 export async function conversationSeen(db: Db, desk: string, id: string): Promise<SeenConversation | null> {
   const { rows } = await db.query<SeenConversation>(
-    `select ${SEEN_COLUMNS.join()},
+    `select ${SEEN_COLUMNS.join()}, ${LAST_SEQ},
                   (select name from agent where agent.agent_id = conversation.agent_id) as agent_name
              from conversation where desk_id = $1 and conversation_id = $2`,
     [desk, id],
@@ -144,10 +149,16 @@ export async function conversationSeen(db: Db, desk: string, id: string): Promis
   return rows[0] ?? null
 }
 
-/** One conversation with its row locked until the transaction ends. Desk and agent are locked before it. */
+/**
+ * One conversation with its row and its thread locked until the transaction ends: no message comes in meanwhile. Desk
+ * and agent are locked before it.
+ */
 export async function lockConversation(db: Db, desk: string, id: string): Promise<ConversationRow | null> {
   const { rows } = await db.query<ConversationRow>(
-    `select ${CONVERSATION_COLUMNS} from conversation where desk_id = $1 and conversation_id = $2 for no key update`,
+    `with held as (
+       select ${OWN_COLUMNS} from conversation where desk_id = $1 and conversation_id = $2 for no key update
+     )
+     select held.*, last_seq from held join thread using (desk_id, conversation_id) for no key update of thread`,
     [desk, id],
   )
   return rows[0] ?? null
@@ -210,8 +221,9 @@ export async function markRead(
       ? ['read_by_visitor', 'visitor_id', reader.visitor]
       : ['read_by_agent', 'agent_id', reader.agent]
   const { rowCount } = await db.query(
-    `update conversation set ${column} = least($4, last_seq)
-      where desk_id = $1 and conversation_id = $2 and ${owner} = $3 and ${column} < least($4, last_seq)`,
+    `update conversation c set ${column} = least($4, last_seq) from thread t
+      where c.desk_id = $1 and c.conversation_id = $2 and c.${owner} = $3 and c.${column} < least($4, last_seq)
+        and t.desk_id = c.desk_id and t.conversation_id = c.conversation_id`,
     [desk, id, who, seq],
   )
   return rowCount === 1

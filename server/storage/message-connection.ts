@@ -58,7 +58,7 @@ export function openMessageConnection(pool: pg.Pool): MessageConnection {
     lookAt *= 4
     // One column each: what counts is how many rows there are, and all columns would take a core for a tenth of a
     // second. When it cannot be done now, autovacuum does it later.
-    pool.query('analyze conversation (conversation_id), message (seq)').catch(() => {})
+    pool.query('analyze thread (conversation_id), message (seq)').catch(() => {})
   }
 
   return {

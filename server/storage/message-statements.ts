@@ -1,5 +1,5 @@
-// All three hold the conversation's row while they store into it: the connection's `balie.conversations_held` rests on
-// that. A row that somebody else changed after the statement began shows its newest version.
+// All three hold the conversation's thread while they store into it: the connection's `balie.conversations_held` rests
+// on that. A row that somebody else changed after the statement began shows its newest version.
 
 /**
  * What nearly all messages are: new, without a file, in an open conversation by the people who are in it. Stores all
@@ -9,14 +9,14 @@
  */
 export const PLAIN = `
 with counted as (
-  update conversation c set last_seq = c.last_seq + k.messages
+  update thread t set last_seq = t.last_seq + k.messages
     from unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::int[], $7::int[])
       with ordinality as k (desk_id, conversation_id, visitor_id, agent_id, agent_name, before, messages, ord)
-   where c.desk_id = k.desk_id and c.conversation_id = k.conversation_id and c.state in ('waiting', 'active')
-     and (k.visitor_id is null or c.visitor_id = k.visitor_id)
-     and (k.agent_id is null or c.agent_id = k.agent_id)
-  returning k.ord, k.agent_name, k.before, c.desk_id, c.conversation_id, c.visitor_id, c.agent_id,
-            c.last_seq - k.messages as last_seq
+   where t.desk_id = k.desk_id and t.conversation_id = k.conversation_id and t.open
+     and (k.visitor_id is null or t.visitor_id = k.visitor_id)
+     and (k.agent_id is null or t.agent_id = k.agent_id)
+  returning k.ord, k.agent_name, k.before, t.desk_id, t.conversation_id, t.visitor_id, t.agent_id,
+            t.last_seq - k.messages as last_seq
 ), inserted as (
   insert into message (desk_id, conversation_id, seq, client_id, author, author_id, author_name, body, at)
   select desk_id, conversation_id, last_seq + (m.ord - before)::int, client_id,
@@ -39,21 +39,21 @@ with input as (
     with ordinality as t (desk_id, conversation_id, author, author_id, author_name, client_id, body, file_id, at, ord)
 ), locked as (
   select l.* from (select distinct desk_id, conversation_id from input order by 1, 2) k,
-    lateral (select c.desk_id, c.conversation_id, last_seq, state, visitor_id, agent_id from conversation c
-              where c.desk_id = k.desk_id and c.conversation_id = k.conversation_id
+    lateral (select * from thread t
+              where t.desk_id = k.desk_id and t.conversation_id = k.conversation_id
                 for no key update skip locked) l
 ), judged as (
   select i.*, l.last_seq, m.seq as old_seq, m.at as old_at,
          case
            when l.conversation_id is null then case
-             when (select true from conversation c
-                    where c.desk_id = i.desk_id and c.conversation_id = i.conversation_id) then 'locked'
+             when (select true from thread t
+                    where t.desk_id = i.desk_id and t.conversation_id = i.conversation_id) then 'locked'
              else 'missing' end
            when m.body = i.body and m.author_id = i.author_id and m.file_id is not distinct from i.file_id then 'same'
            when i.author_id is distinct from case i.author when 'visitor' then l.visitor_id else l.agent_id end
              then 'not-yours'
            when m.seq is not null then 'differs'
-           when l.state not in ('waiting', 'active') then 'closed'
+           when not l.open then 'closed'
            when i.file_id is not null and i.conversation_id is distinct from (
              select f.conversation_id from file f where f.desk_id = i.desk_id and f.file_id = i.file_id)
              then 'not-yours'
@@ -68,9 +68,9 @@ with input as (
   insert into message (desk_id, conversation_id, seq, client_id, author, author_id, author_name, body, file_id, at)
   select desk_id, conversation_id, seq, client_id, author, author_id, author_name, body, file_id, at from numbered
 ), counted as (
-  update conversation c set last_seq = n.seq
+  update thread t set last_seq = n.seq
     from (select desk_id, conversation_id, max(seq) as seq from numbered group by 1, 2) n
-   where c.desk_id = n.desk_id and c.conversation_id = n.conversation_id
+   where t.desk_id = n.desk_id and t.conversation_id = n.conversation_id
 )
 select j.verdict, coalesce(n.seq, j.old_seq) as seq, coalesce(n.at, j.old_at) as at
   from judged j left join numbered n on n.ord = j.ord order by j.ord`
@@ -81,19 +81,19 @@ with input as (
   select $1::text as desk_id, $2::uuid as conversation_id, $3::text as author, $4::uuid as author_id, $5::text as author_name,
          $6::uuid as client_id, $7::text as body, $8::uuid as file_id, $9::bigint as at
 ), locked as (
-  select last_seq, state, visitor_id, agent_id from conversation
+  select last_seq, open, visitor_id, agent_id from thread
    where desk_id = $1 and conversation_id = $2 for no key update skip locked
 ), judged as (
   select i.*, l.last_seq + 1 as seq, m.seq as old_seq, m.at as old_at,
          case
            when l.last_seq is null then case
-             when (select true from conversation where desk_id = $1 and conversation_id = $2) then 'locked'
+             when (select true from thread where desk_id = $1 and conversation_id = $2) then 'locked'
              else 'missing' end
            when m.body = i.body and m.author_id = i.author_id and m.file_id is not distinct from i.file_id then 'same'
            when i.author_id is distinct from case i.author when 'visitor' then l.visitor_id else l.agent_id end
              then 'not-yours'
            when m.seq is not null then 'differs'
-           when l.state not in ('waiting', 'active') then 'closed'
+           when not l.open then 'closed'
            when i.file_id is not null and i.conversation_id is distinct from (
              select conversation_id from file where desk_id = $1 and file_id = $8) then 'not-yours'
            else 'stored' end as verdict
@@ -105,8 +105,8 @@ with input as (
   select desk_id, conversation_id, seq, client_id, author, author_id, author_name, body, file_id, at
     from judged where verdict = 'stored'
 ), counted as (
-  update conversation c set last_seq = j.seq from judged j
-   where j.verdict = 'stored' and c.desk_id = $1 and c.conversation_id = $2
+  update thread t set last_seq = j.seq from judged j
+   where j.verdict = 'stored' and t.desk_id = $1 and t.conversation_id = $2
 )
 select verdict,
        case when verdict = 'stored' then seq else old_seq end as seq,

@@ -75,7 +75,7 @@ export async function appendMessage(
 ): Promise<Message> {
   const { rows } = await db.query<{ seq: number }>(
     `with numbered as (
-       update conversation set last_seq = last_seq + 1
+       update thread set last_seq = last_seq + 1
         where desk_id = $1 and conversation_id = $2 returning last_seq
      )
      insert into message (desk_id, conversation_id, seq, client_id, author, author_id, author_name, body, event, at)

@@ -10,7 +10,7 @@ export async function addNote(
 ): Promise<Note | null> {
   const { rows } = await db.query<Note>(
     `insert into note (desk_id, note_id, conversation_id, agent_id, agent_name, body, after_seq, at)
-     select $1, $2, $3, $4, $5, $6, last_seq, $7 from conversation where desk_id = $1 and conversation_id = $3
+     select $1, $2, $3, $4, $5, $6, last_seq, $7 from thread where desk_id = $1 and conversation_id = $3
      on conflict do nothing
      returning note_id as id, agent_name as agent, body, after_seq as "afterSeq", at`,
     [desk, note.id, conversation, note.agentId, note.agent, note.body, note.at],

@@ -36,7 +36,8 @@ async function stored(sid: string) {
     steps: await rows('select step, answer from call_step where call_sid = $1 order by step', sid),
     events: await rows('select key, detail from call_event where call_sid = $1 order by key', sid),
     conversations: await rows(
-      'select v.state, v.ended_at, v.last_seq from conversation v join call using (desk_id, conversation_id) where call_sid = $1',
+      `select v.state, v.ended_at, t.last_seq from call join conversation v using (desk_id, conversation_id)
+         join thread t using (desk_id, conversation_id) where call_sid = $1`,
       sid,
     ),
     tries: await rows('select ok from pin_try where call_sid = $1', sid),

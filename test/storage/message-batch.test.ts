@@ -39,9 +39,7 @@ describe('typed messages', () => {
     const connections = await house.connections()
     const client = await house.pool.connect()
     await client.query('begin')
-    await client.query('select 1 from conversation where conversation_id = $1 for update', [
-      held.conversation,
-    ])
+    await client.query('select 1 from thread where conversation_id = $1 for update', [held.conversation])
     let arrived = false
     const waiting = house.batch.post(typed(held, 'patience')).then((verdict) => {
       arrived = true

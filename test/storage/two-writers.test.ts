@@ -81,7 +81,7 @@ describe('two nodes that write into the same chats at once', () => {
         [conversation],
       )
       expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 3 * ROUNDS }, (_, i) => i + 1))
-      const last = await pools[0]!.query('select last_seq from conversation where conversation_id = $1', [
+      const last = await pools[0]!.query('select last_seq from thread where conversation_id = $1', [
         conversation,
       ])
       expect(last.rows).toEqual([{ last_seq: 3 * ROUNDS }])

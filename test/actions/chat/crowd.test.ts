@@ -160,10 +160,10 @@ describe(`a crowd that does everything at once (seed ${SEED})`, () => {
 
   it('leaves every conversation numbered without a gap', async () => {
     const odd = await rowsOf(
-      `select c.conversation_id, c.last_seq, count(m.seq), max(m.seq) from conversation c
+      `select t.conversation_id, t.last_seq, count(m.seq), max(m.seq) from thread t
          left join message m using (desk_id, conversation_id)
-        group by c.conversation_id, c.last_seq
-       having count(m.seq) <> c.last_seq or coalesce(max(m.seq), 0) <> c.last_seq`,
+        group by t.conversation_id, t.last_seq
+       having count(m.seq) <> t.last_seq or coalesce(max(m.seq), 0) <> t.last_seq`,
     )
     expect(odd).toEqual([])
   })
