@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type MessageHouse, messageHouse, typed } from '../support/message-house.ts'
+import { lockConversation } from '../../server/storage/conversations.ts'
+import { DESK, type MessageHouse, messageHouse, typed } from '../support/message-house.ts'
 
 let house: MessageHouse
 beforeAll(async () => {
@@ -39,7 +40,7 @@ describe('typed messages', () => {
     const connections = await house.connections()
     const client = await house.pool.connect()
     await client.query('begin')
-    await client.query('select 1 from thread where conversation_id = $1 for update', [held.conversation])
+    await lockConversation(client, DESK, held.conversation)
     let arrived = false
     const waiting = house.batch.post(typed(held, 'patience')).then((verdict) => {
       arrived = true

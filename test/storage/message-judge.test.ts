@@ -57,6 +57,22 @@ describe('typed messages', () => {
     expect(await house.batch.post(message)).toMatchObject({ verdict: 'same', seq: 1 })
   })
 
+  it.each([1, 3])('are taken from the agent who has the conversation now, %i at once', async (many) => {
+    const [ids, next] = [await house.conversation(), await house.conversation()]
+    await house.pool.query('update conversation set agent_id = $2 where conversation_id = $1', [
+      ids.conversation,
+      next.agent,
+    ])
+    const from = (agent: string) =>
+      Promise.all(
+        Array.from({ length: many }, () =>
+          house.batch.post(typed(ids, 'hello', { author: 'agent', authorId: agent, authorName: 'Sanne' })),
+        ),
+      )
+    expect(new Set((await from(ids.agent)).map(({ verdict }) => verdict))).toEqual(new Set(['not-yours']))
+    expect(new Set((await from(next.agent)).map(({ verdict }) => verdict))).toEqual(new Set(['stored']))
+  })
+
   it('sent again among new ones are answered with their number and burn none', async () => {
     const [one, other] = [await house.conversation(), await house.conversation()]
     const known = typed(one, 'known')

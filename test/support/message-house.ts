@@ -5,7 +5,7 @@ import { openPool } from '../../server/storage/pool.ts'
 import type { Typed } from '../../server/storage/typed-message.ts'
 import { testDatabase } from './database.ts'
 
-const DESK = 'five-levels'
+export const DESK = 'five-levels'
 
 /** Who talks in a conversation. */
 export interface Ids {
