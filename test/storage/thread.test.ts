@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { lockConversation } from '../../server/storage/conversations.ts'
 import { appendMessage } from '../../server/storage/messages.ts'
 import { DESK, type MessageHouse, messageHouse } from '../support/message-house.ts'
@@ -26,6 +26,12 @@ describe('a thread', () => {
     await second.query('begin')
     await lockConversation(first, DESK, conversation)
     const waiting = lockConversation(second, DESK, conversation)
+    await vi.waitFor(async () => {
+      const { rows } = await house.pool.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      expect(rows).toHaveLength(1)
+    })
     await appendMessage(first, DESK, conversation, {
       clientId: crypto.randomUUID(),
       author: 'system',
