@@ -156,13 +156,17 @@ async function judge(db: pg.Pool, batch: readonly Typed[]): Promise<TypedVerdict
  */
 async function ask<Row extends pg.QueryResultRow>(db: pg.Pool, statement: pg.QueryConfig): Promise<Row[]> {
   const client = await db.connect()
-  return new Promise((resolve, reject) => {
-    void client.query<Row>(statement, (error, result) => {
-      client.release(error && !isRowAtFault(error) && codeOf(error) !== LOCK_NOT_AVAILABLE)
-      if (error) reject(error)
-      else resolve(result.rows)
+  try {
+    // A parameter that cannot be sent calls back twice; only the first counts.
+    const { rows } = await new Promise<pg.QueryResult<Row>>((resolve, reject) => {
+      void client.query<Row>(statement, (error, result) => (error ? reject(error) : resolve(result)))
     })
-  })
+    client.release()
+    return rows
+  } catch (error) {
+    client.release(!isRowAtFault(error) && codeOf(error) !== LOCK_NOT_AVAILABLE)
+    throw error
+  }
 }
 
 /** Class 22 and 23: the row is at fault and will be so next time; the connection is not. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lockConversation } from '../../server/storage/conversations.ts'
+import { openMessageConnection } from '../../server/storage/message-connection.ts'
 import { DESK, type MessageHouse, messageHouse, typed } from '../support/message-house.ts'
 
 let house: MessageHouse
@@ -82,5 +83,14 @@ describe('typed messages', () => {
     await expect(bad).rejects.toThrow()
     expect(await good).toMatchObject({ verdict: 'stored' })
     expect(await house.stored(ids)).toEqual([{ seq: 1, body: 'good' }])
+  })
+
+  it('that cannot even be sent are refused once, and the next is stored', async () => {
+    const ids = await house.conversation()
+    const db = openMessageConnection(house.pool)
+    const bad = typed(ids, { toPostgres: () => JSON.parse('not JSON') } as never)
+    await expect(db.store([bad])).rejects.toThrow()
+    expect(await db.store([typed(ids, 'good')])).toMatchObject([{ verdict: 'stored', seq: 1 }])
+    await db.end()
   })
 })
