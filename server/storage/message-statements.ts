@@ -39,7 +39,7 @@ with input as (
     with ordinality as t (desk_id, conversation_id, author, author_id, author_name, client_id, body, file_id, at, ord)
 ), locked as (
   select l.* from (select distinct desk_id, conversation_id from input order by 1, 2) k,
-    lateral (select * from thread t
+    lateral (select t.desk_id, t.conversation_id, last_seq, open, visitor_id, agent_id from thread t
               where t.desk_id = k.desk_id and t.conversation_id = k.conversation_id
                 for no key update skip locked) l
 ), judged as (
