@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { CHANNELS } from './channels.ts'
-import { clean, deskId, email, fields, id, instant, key, seq, text, ticketNumber } from './fields.ts'
+import { deskId, email, fields, id, instant, key, seq, text, ticketNumber } from './fields.ts'
 import { MESSAGE_MAX } from './limits.ts'
 import { PHONE_EVENTS } from './phone-events.ts'
 
@@ -10,7 +10,7 @@ export const CustomerNumber = key
 const body = text(MESSAGE_MAX)
 const posted = {
   clientId: id,
-  body: z.string().check(z.maxLength(MESSAGE_MAX), z.refine(clean)),
+  body: z.string().check(z.maxLength(MESSAGE_MAX)),
   file: z.optional(id),
 }
 
@@ -20,7 +20,7 @@ export const VISITOR_EVENTS = {
     clientId: id,
     body,
     topic: z.optional(key),
-    page: z.optional(z.string().check(z.maxLength(500), z.refine(clean))),
+    page: z.optional(z.string().check(z.maxLength(500))),
   }),
   'message:post': z.strictObject({ conversation: id, ...posted }),
   'messages:after': z.strictObject({ conversation: id, after: seq }),
@@ -67,7 +67,7 @@ export const AGENT_EVENTS = {
   'ticket:list': z.strictObject({
     desk: deskId,
     show: z.enum(['open', 'mine', 'team', 'triage', 'closed']),
-    find: z.optional(z.string().check(z.maxLength(200), z.refine(clean))),
+    find: z.optional(z.string().check(z.maxLength(200))),
     most: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
   }),
   'ticket:open': z.strictObject(ticket),
@@ -163,7 +163,7 @@ const newPassword = z.strictObject({
   code: z.string().check(z.maxLength(200)),
   email,
   name: text(120),
-  password: z.string().check(z.minLength(10), z.maxLength(200), z.refine(clean)),
+  password: z.string().check(z.minLength(10), z.maxLength(200)),
 })
 
 /** Bodies of the panel's HTTP requests under `/panel/api/`. */

@@ -153,6 +153,17 @@ describe('the house', () => {
     expect(readers).toEqual([])
   })
 
+  it('reads what comes from outside with one guard', () => {
+    // Settings and policies are written by who runs the server.
+    const doors = SOURCES.filter((file) => /^(server\/(actions|channels|timers)|shared)\//.test(file))
+    const unguarded = doors.filter((file) =>
+      /\bsafeParse\(|\.parse\(/.test(
+        readFileSync(join(ROOT, file), 'utf8').replace(/\b(Date|JSON)\.parse\(/g, ''),
+      ),
+    )
+    expect(unguarded).toEqual(['shared/read-input.ts'])
+  })
+
   it('turns off no check in silence', () => {
     const quiet =
       /@ts-(ignore|nocheck|expect-error)|biome-ignore|\bas any\b|: any\b|\b(it|test|describe)\.(skip|only|todo)\b/

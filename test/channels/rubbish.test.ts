@@ -3,6 +3,7 @@ import { CHANNELS } from '../../shared/channels.ts'
 import { AGENT_EVENTS, VISITOR_EVENTS } from '../../shared/schemas.ts'
 import { exampleDesks, type TestAgent, type TestApp, type TestVisitor } from '../support/app.ts'
 import { type Canary, canaryHouse, ROUTES } from '../support/canary.ts'
+import { RIGHT, wrongInputs } from '../support/rubbish.ts'
 
 let canary: Canary
 let house: TestApp
@@ -16,71 +17,6 @@ beforeAll(async () => {
   agent = await house.agent({ north: 'administrator' }, 'Piet')
 })
 afterAll(() => house.close())
-
-const uuid = crypto.randomUUID()
-/** What stands where something else should. */
-const ODD: unknown[] = [
-  null,
-  true,
-  -1,
-  0.5,
-  1e308,
-  '',
-  ' ',
-  'a\u0000b',
-  '\ud800',
-  '\u202e\u200b',
-  "'; drop table desk; --",
-  '%',
-  '__proto__',
-  'constructor',
-  'x'.repeat(30_000),
-  [],
-  [[]],
-  {},
-  { $gt: '' },
-  { toString: 'x' },
-  uuid,
-]
-
-/** A right one of every field there is, so that one wrong field at a time meets the code behind the schema. */
-const RIGHT: Record<string, unknown> = {
-  desk: 'north',
-  conversation: uuid,
-  clientId: uuid,
-  body: 'x',
-  after: 0,
-  since: 0,
-  seq: 1,
-  typing: true,
-  to: { team: 'hosting' },
-  reason: 'x',
-  number: 1_000_004,
-  subject: 'x',
-  show: 'open',
-  find: 'x',
-  note: true,
-  available: true,
-  channel: 'chat',
-  state: 'closed',
-  at: 0,
-  agent: uuid,
-  role: 'agent',
-  teams: [],
-  email: 'x@x.example',
-  name: 'x',
-}
-
-function* wrongInputs(schema: { shape: Record<string, unknown> }, right: Record<string, unknown>) {
-  yield* ODD
-  yield JSON.parse(`{"__proto__":{"ok":true},"constructor":{"prototype":{"ok":true}}}`)
-  const fields = Object.keys(schema.shape)
-  const whole = Object.fromEntries(
-    fields.filter((field) => field in right).map((field) => [field, right[field]]),
-  )
-  yield { ...whole, extra: 1 }
-  for (const field of fields) for (const odd of ODD) yield { ...whole, [field]: odd }
-}
 
 type Ask = (event: string, input: unknown) => Promise<{ ok: boolean; code?: string }>
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { readInput } from '../../../shared/read-input.ts'
 import { readTicketNumber, TICKET_DIGITS } from '../../../shared/ticket-number.ts'
 import { QUESTIONS } from './call-turn.ts'
 
@@ -75,7 +76,7 @@ export const FIRST: Dialog = {
 
 /** The dialog as it was stored; a call that has none yet is at its beginning. */
 export function readDialog(stored: unknown): Dialog {
-  const read = z.safeParse(DialogSchema, stored)
+  const read = readInput(DialogSchema, stored)
   return read.success ? read.data : FIRST
 }
 

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import type { Problem } from '../../../shared/answers.ts'
+import { readInput } from '../../../shared/read-input.ts'
 import { CustomerBody } from '../../../shared/schemas.ts'
 import { NOBODY, type Policy } from '../../policy/policy.ts'
 import { parseResponseTime } from '../../policy/response-notation.ts'
@@ -13,7 +13,7 @@ export function customerProblems(
   body: unknown,
   country: Parameters<typeof normalisePhone>[1],
 ): Problem[] {
-  const parsed = z.safeParse(CustomerBody, body)
+  const parsed = readInput(CustomerBody, body)
   const ofForm = parsed.success ? [] : parsed.error.issues.flatMap((issue) => sayIssue(issue, body))
   const ofDesk = [...phoneProblems(body, country), ...contractProblems(policy, body)]
   // What the desk's own rules say of a field says more than its form.

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import type { Answer, Problem, Refusal } from '../../../shared/answers.ts'
+import { readInput } from '../../../shared/read-input.ts'
 import { CustomerBody, CustomerNumber } from '../../../shared/schemas.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { addAudit } from '../../storage/audit.ts'
@@ -48,7 +48,7 @@ export async function getCustomer(
   desk: string,
   number: string,
 ): Promise<Answer<CustomerStored>> {
-  const sayable = z.safeParse(CustomerNumber, number).success
+  const sayable = readInput(CustomerNumber, number).success
   const found = sayable ? await customerByNumber(house.pool, desk, number) : null
   if (!found) return NOT_FOUND
   const record = await recordFrom(house.pool, desk, number, found)
@@ -63,13 +63,13 @@ export function readCustomer(
 ): { record: CustomerRecord } | { problems: Problem[] } {
   const country = countryOf(policy)
   const problems = customerProblems(policy, body, country)
-  if (!z.safeParse(CustomerNumber, number).success) {
+  if (!readInput(CustomerNumber, number).success) {
     problems.unshift({
       field: 'number',
       say: 'A customer number has letters, digits, - and _ only, 40 at most, and begins with a letter or digit.',
     })
   }
-  const parsed = z.safeParse(CustomerBody, body)
+  const parsed = readInput(CustomerBody, body)
   if (problems.length > 0 || !parsed.success) return { problems }
   return { record: recordOf(number, parsed.data, (phone) => normalisePhone(phone, country) ?? phone) }
 }

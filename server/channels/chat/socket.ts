@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io'
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Answer, Refusal } from '../../../shared/answers.ts'
+import { readInput } from '../../../shared/read-input.ts'
 import type { Stored } from '../../../shared/wire.ts'
 import type { Sender } from '../../actions/chat/post-message.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
@@ -86,7 +87,7 @@ async function answer<S extends Schemas, V extends Record<keyof S, unknown>>(
     if (wrapper.subscribed) await wrapper.subscribed
     const wait = await wrapper.limits.take(wrapper.limitOf(event), wrapper.key)
     if (wait !== null) return { ok: false, code: 'too-many', retryAt: Date.now() + wait }
-    const parsed = z.safeParse(wrapper.schemas[event]!, input)
+    const parsed = readInput(wrapper.schemas[event]!, input)
     if (!parsed.success) return { ok: false, code: 'bad-input', field: fieldOf(parsed.error) }
     return await handlers[event](parsed.data as z.infer<S[typeof event]>, reply)
   } catch (error) {

@@ -1,5 +1,6 @@
 import { Logger, run, runMigrations } from 'graphile-worker'
 import * as z from 'zod/mini'
+import { readInput } from '../../../shared/read-input.ts'
 import type { House } from '../../actions/house.ts'
 import { sendMail } from '../../actions/tickets/send-mail.ts'
 
@@ -33,7 +34,7 @@ export async function startOutbox(
     preset: { worker: { gracefulShutdownAbortTimeout: LAST_MS } },
     taskList: {
       'send-mail': async (payload, { abortSignal }) => {
-        const job = z.safeParse(Job, payload)
+        const job = readInput(Job, payload)
         if (job.success) await unlessAborted(sendMail(house, job.data), abortSignal)
       },
     },

@@ -1,6 +1,7 @@
 import type { Router } from 'express'
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Answer, Refusal } from '../../../shared/answers.ts'
+import { readInput } from '../../../shared/read-input.ts'
 import { BookingBody, DutyBody, PlanId } from '../../../shared/standby-requests.ts'
 import { sayIssue } from '../../actions/customers/say-issue.ts'
 import type { House } from '../../actions/house.ts'
@@ -80,7 +81,7 @@ async function withId<Value>(
   request: Routed<unknown>,
   then: (id: string) => Promise<Answer<Value>>,
 ): Promise<Answer<Value>> {
-  const id = z.safeParse(PlanId, request.param('id'))
+  const id = readInput(PlanId, request.param('id'))
   return id.success ? then(id.data.toLowerCase()) : NO_ID
 }
 
@@ -92,7 +93,7 @@ function planned<Schema extends z.ZodMiniType, Value>(
   return withId(request, async (id) => {
     const refusal = await readJsonOf(request.req, request.res, LARGEST_BODY)
     if (refusal) return refusal
-    const read = z.safeParse(schema, request.req.body)
+    const read = readInput(schema, request.req.body)
     if (read.success) return then(id, read.data)
     const problems = read.error.issues.flatMap((issue) => sayIssue(issue, request.req.body))
     const [first] = problems

@@ -2,6 +2,7 @@ import express, { type Router } from 'express'
 import * as z from 'zod/mini'
 import type { Answer } from '../../../shared/answers.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
+import { readInput } from '../../../shared/read-input.ts'
 import { addAgentFile, addVisitorFile, LARGEST_FILE } from '../../actions/files/add-file.ts'
 import { type FileContent, readAgentFile, readVisitorFile } from '../../actions/files/read-file.ts'
 import type { House } from '../../actions/house.ts'
@@ -13,7 +14,7 @@ const NOT_SIGNED_IN = { ok: false, code: 'not-signed-in' } as const
 const NOT_FOUND = { ok: false, code: 'not-found' } as const
 
 const Id = z.uuid()
-const isId = (text: string) => Id.safeParse(text).success
+const isId = (text: string) => readInput(Id, text).success
 
 /**
  * Files of visitors: `POST /w/<desk>/files` takes the bare bytes with their name (percent-encoded) in

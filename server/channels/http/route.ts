@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Request, RequestHandler, Response } from 'express'
 import * as z from 'zod/mini'
 import type { Answer, RefusalCode } from '../../../shared/answers.ts'
+import { readInput } from '../../../shared/read-input.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
 import { networkOf } from './network.ts'
 
@@ -48,17 +49,17 @@ export function openRoutes(limits: Limits, onFault: (error: unknown) => void) {
     handle: (request: Routed<z.infer<Schema>>) => Promise<Answer<Value> | 'sent'>,
   ): RequestHandler {
     return async (req, res) => {
-      const address = addressOf(req)
-      const network = networkOf(address)
-      const wait = await limits.take(options.limit, network)
-      if (wait !== null) return tooMany(res, wait)
-      const parsed = z.safeParse(options.body ?? NO_BODY, req.body)
-      if (!parsed.success) {
-        const enough = await limits.take('badInput', network)
-        if (enough !== null) return tooMany(res, enough)
-        return send(res, { ok: false, code: 'bad-input', field: fieldOf(parsed.error) })
-      }
       try {
+        const address = addressOf(req)
+        const network = networkOf(address)
+        const wait = await limits.take(options.limit, network)
+        if (wait !== null) return tooMany(res, wait)
+        const parsed = readInput(options.body ?? NO_BODY, req.body)
+        if (!parsed.success) {
+          const enough = await limits.take('badInput', network)
+          if (enough !== null) return tooMany(res, enough)
+          return send(res, { ok: false, code: 'bad-input', field: fieldOf(parsed.error) })
+        }
         const answer = await handle(routed(req, res, address, parsed.data as z.infer<Schema>))
         if (answer !== 'sent') send(res, answer)
       } catch (error) {

@@ -1,5 +1,6 @@
 import { Logger, run, runMigrations } from 'graphile-worker'
 import * as z from 'zod/mini'
+import { readInput } from '../../../shared/read-input.ts'
 import { fetchVoicemail } from '../../actions/calls/fetch-voicemail.ts'
 import type { House } from '../../actions/house.ts'
 import { dialLeg } from '../../actions/ringing/dial-leg.ts'
@@ -35,15 +36,15 @@ export async function startLineOut(
     preset: { worker: { gracefulShutdownAbortTimeout: LAST_MS } },
     taskList: {
       'dial-leg': async (payload) => {
-        const job = z.safeParse(Dial, payload)
+        const job = readInput(Dial, payload)
         if (job.success) await dialLeg(house, job.data)
       },
       'fetch-voicemail': async (payload, { abortSignal }) => {
-        const job = z.safeParse(Fetch, payload)
+        const job = readInput(Fetch, payload)
         if (job.success) await fetchVoicemail(house, job.data, abortSignal)
       },
       'hang-up': async (payload) => {
-        const job = z.safeParse(HangUp, payload)
+        const job = readInput(HangUp, payload)
         if (job.success) await house.ports.telephone?.hangUp(job.data.sid)
       },
     },

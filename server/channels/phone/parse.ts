@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { readInput } from '../../../shared/read-input.ts'
 import { QUEUE_RESULTS, type QueueResult } from '../../actions/calls/after-queue.ts'
 import type { Recorded } from '../../actions/calls/after-recording.ts'
 import { CALL_STATUSES, type CallStatus } from '../../actions/calls/call-status.ts'
@@ -51,7 +52,7 @@ const Parameters = z.object({
  */
 export function readWebhook(form: URLSearchParams, country: Country): CallWebhook | null {
   const first = Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.get(name)!]))
-  const read = z.safeParse(Parameters, first)
+  const read = readInput(Parameters, first)
   if (!read.success) return null
   const p = read.data
   return {

@@ -48,17 +48,18 @@ export function openPhone(options: PhoneOptions): Phone {
     if (request.method !== 'POST') return plain(response, 405)
     const body = await readBody(request, MOST_BYTES)
     if (body === null) return plain(response, 413)
-    const form = new URLSearchParams(body.toString('utf8'))
+    const signed = new URLSearchParams(body.toString('utf8'))
     const url = house.publicUrl() + request.url
     const signature = request.headers['x-twilio-signature']
-    if (!isSigned(options.authTokens, url, form, typeof signature === 'string' ? signature : undefined)) {
+    if (!isSigned(options.authTokens, url, signed, typeof signature === 'string' ? signature : undefined)) {
       return plain(response, 403)
     }
+    const form = texts(signed)
     if (form.get('AccountSid') !== options.accountSid) return plain(response, 403)
     const call = readWebhook(form, countryOf(policy))
     if (call === null) return plain(response, 400)
     const base = `${house.publicUrl()}/twilio/${desk}`
-    const asked = { desk: policy, call, form, query: new URLSearchParams(query), base }
+    const asked = { desk: policy, call, form, query: texts(new URLSearchParams(query)), base }
     const answer = await answerInTime(route, asked, (fault) => onFault(fault, `twilio ${name}`))
     if (answer === null) plain(response, 204)
     else answerTwiml(response, answer)
@@ -99,6 +100,13 @@ async function answerInTime(
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** The same without NUL, which no text may hold: whoever is signed is answered whatever a network puts into a name. */
+function texts(parameters: URLSearchParams): URLSearchParams {
+  return new URLSearchParams(
+    [...parameters].map(([name, value]): [string, string] => [name, value.replaceAll('\u0000', '')]),
+  )
 }
 
 function answerTwiml(response: ServerResponse, text: string): void {

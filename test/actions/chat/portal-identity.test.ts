@@ -83,6 +83,12 @@ const REFUSED: [string, () => string][] = [
   ['a subject that is a number', () => portalToken({ ...KAAT, sub: 1001 })],
   ['a subject that is a list', () => portalToken({ ...KAAT, sub: ['K1001'] })],
   ['a subject that is an object', () => portalToken({ ...KAAT, sub: { $ne: null } })],
+  [
+    'a subject that pretends to be a text',
+    () => portalToken({ ...KAAT, sub: { length: { toString: null } } }),
+  ],
+  ['a name that pretends to be a text', () => portalToken({ ...KAAT, name: { length: { toString: null } } })],
+  ['a name with a NUL', () => portalToken({ ...KAAT, name: 'Kaat\u0000' })],
   ['a subject that is true', () => portalToken({ ...KAAT, sub: true })],
   ['a subject of a thousand signs', () => portalToken({ ...KAAT, sub: 'K'.repeat(1000) })],
   ['a subject with a NUL', () => portalToken({ ...KAAT, sub: 'K1001\u0000' })],
