@@ -33,20 +33,3 @@ export function openCrowd(limits: Limits, peerOf: (request: IncomingMessage) => 
     },
   }
 }
-
-/**
- * Who is at the other end: the peer, or whom a trusted proxy names. Walks `X-Forwarded-For` from the right for as
- * long as `trusts` the one who said it.
- */
-export function peerOf(
-  { socket, headers }: IncomingMessage,
-  trusts: (address: string, hop: number) => boolean,
-): string {
-  const said = [headers['x-forwarded-for'] ?? []].flat().join().split(',')
-  let peer = socket.remoteAddress ?? 'unknown'
-  for (const [hop, named] of said.reverse().entries()) {
-    if (named.trim() === '' || !trusts(peer, hop)) break
-    peer = named.trim()
-  }
-  return peer
-}

@@ -1,10 +1,9 @@
-import type { IncomingMessage } from 'node:http'
 import type { Request, RequestHandler, Response } from 'express'
 import * as z from 'zod/mini'
 import type { Answer, RefusalCode } from '../../../shared/answers.ts'
 import { readInput } from '../../../shared/read-input.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
-import { networkOf } from './network.ts'
+import { networkOf, peerOf } from './network.ts'
 
 /** A request whose body has its schema and whose sender is within the limits. */
 export interface Routed<Body> {
@@ -50,7 +49,7 @@ export function openRoutes(limits: Limits, onFault: (error: unknown) => void) {
   ): RequestHandler {
     return async (req, res) => {
       try {
-        const address = addressOf(req)
+        const address = peerOf(req, req.app.get('trust proxy fn'))
         const network = networkOf(address)
         const wait = await limits.take(options.limit, network)
         if (wait !== null) return tooMany(res, wait)
@@ -77,11 +76,6 @@ export function fieldOf(error: { issues: { path: PropertyKey[]; keys?: string[] 
   const issue = error.issues[0]
   const path = [...(issue?.path ?? []), ...(issue?.keys?.slice(0, 1) ?? [])]
   return path.map(String).join('.').slice(0, 100)
-}
-
-/** The peer's address; proxies are not trusted unless the app was told so. */
-export function addressOf(req: Request | IncomingMessage): string {
-  return ('ip' in req ? req.ip : undefined) ?? req.socket.remoteAddress ?? 'unknown'
 }
 
 function tooMany(res: Response, wait: number): void {
