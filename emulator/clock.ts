@@ -19,10 +19,14 @@ export class Clock {
   #wake: NodeJS.Timeout | undefined
   #moving: Promise<void> = Promise.resolve()
 
-  /** @param frozenAt the instant in ms at which time stands still, or null to follow the machine's clock. */
-  constructor(frozenAt: number | null) {
+  /**
+   * @param frozenAt the instant in ms at which time stands still, or null to follow the machine's clock.
+   * @param ahead how far before the machine's clock a running one goes, ms.
+   */
+  constructor(frozenAt: number | null, ahead = 0) {
     this.frozen = frozenAt !== null
     this.#at = frozenAt ?? 0
+    this.#shift = ahead
   }
 
   now(): number {

@@ -16,6 +16,7 @@ const DEFAULTS: Settings = {
   apps: {},
   apiKeys: {},
   frozenAt: null,
+  ahead: 0,
   speech: 15,
   playSeconds: 10,
   patience: 15_000,

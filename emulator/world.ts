@@ -39,6 +39,8 @@ export interface Settings {
   apiKeys: Record<string, string>
   /** Instant at which time stands still until it is moved, or null for real time. */
   frozenAt: number | null
+  /** How far the running clock goes before the machine's, ms: a demo that is shown at another hour. */
+  ahead: number
   /** Characters a second that Say speaks; 0 takes no time. */
   speech: number
   /** Seconds that a Play takes whose length is not known. */
@@ -91,7 +93,7 @@ export class World {
 
   constructor(settings: Settings) {
     this.settings = settings
-    this.clock = new Clock(settings.frozenAt)
+    this.clock = new Clock(settings.frozenAt, settings.ahead)
     this.webhooks = new Webhooks({
       clock: this.clock,
       activity: this.activity,

@@ -29,6 +29,8 @@ export interface AppOptions {
   log: Log
   /** Now, ms since the epoch. Tests bring their own Saturday. */
   clock?: () => number
+  /** True when that clock is a demo's, so that banner, panel and demo pages say so. */
+  isDemoClock?: boolean
   /** Widens every limit: a load generator on one address is not an attack. */
   limitsFactor?: number
 }

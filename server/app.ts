@@ -62,7 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { house, subscribe, ...open } = openHouse(pool, options, () => address.url, onFault)
 
   const limits = openLimits(options.limitsFactor)
-  const route = openRoutes(limits, onFault)
+  const route = openRoutes(limits, house.clock, onFault)
   const visitor = (desk: string, bearer: string | null) =>
     bearer ? authenticateVisitor(house, desk, bearer) : Promise.resolve(null)
   const agent = (cookies: string | null | undefined) => agentOfCookie(house, cookies)

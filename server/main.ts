@@ -7,6 +7,7 @@ import { createApp } from './app.ts'
 import { openMail } from './channels/email/smtp.ts'
 import { Closing, Overtaken } from './closing.ts'
 import { type Config, readConfig } from './config.ts'
+import { demoAhead, demoClockLine } from './demo/demo-clock.ts'
 import { demoMode } from './demo/demo-mode.ts'
 import { startDemoTelephone } from './demo/demo-telephone.ts'
 import { fillDemo } from './demo/fill-demo.ts'
@@ -19,6 +20,7 @@ import type { Policy } from './policy/policy.ts'
 import { readDesks } from './read-desks.ts'
 import { keptSecretKey } from './secret-key.ts'
 import { onStopSignal } from './signals.ts'
+import { readStartArguments, type StartArguments } from './start-arguments.ts'
 import { dataOf, startProblemOf } from './start-problem-of.ts'
 import { startEmbedded } from './storage/embedded/start.ts'
 import { lockServer } from './storage/server-lock.ts'
@@ -37,12 +39,12 @@ type Start = { config: Config; log: Log; closing: Closing; end: (code: number) =
  * counts from `startedAt`, a reading of performance.now(). Throws StartProblem.
  */
 export async function serve(args: readonly string[], startedAt: number): Promise<void> {
-  const demo = wantsDemo(args)
+  const asked = readStartArguments(args)
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   const closing = new Closing((fault) => log.error({ err: fault }, 'could not be closed'))
   const end = (code: number) => void closing.stop(starting).then(() => process.exit(code))
-  const starting = open({ config, log, closing, end }, demo)
+  const starting = open({ config, log, closing, end }, asked)
   endOnSignalOrFault(end, log)
   try {
     print(await starting, (performance.now() - startedAt) / 1000)
@@ -52,12 +54,14 @@ export async function serve(args: readonly string[], startedAt: number): Promise
   }
 }
 
-async function open({ config, log, closing, end }: Start, demo: boolean): Promise<Opened> {
+async function open({ config, log, closing, end }: Start, { demo, at }: StartArguments): Promise<Opened> {
   const policies = await readDesks(config.desksDir)
+  const ahead = at === null ? 0 : demoAhead(at, policies, Date.now())
   const database = await openDatabase({ config, log, closing, end })
   const secretKey = config.secretKey ?? keptSecretKey(config.dataDir)
   const root = packageRoot()
-  const telephone = demo && !config.twilio ? await openDemoTelephone(config, policies, secretKey, root) : null
+  const telephone =
+    demo && !config.twilio ? await openDemoTelephone({ config, policies, secretKey, root, ahead }) : null
   if (telephone) await closing.add(() => telephone.stop(), CLOSE_WITHIN_MS.app)
   const app = await createApp({
     database,
@@ -70,7 +74,7 @@ async function open({ config, log, closing, end }: Start, demo: boolean): Promis
     twilio: config.twilio ?? telephone?.account ?? null,
     assets: join(root, 'dist'),
     log,
-    ...(demo && demoMode({ ...config, secretKey }, policies, join(root, 'widget', 'demo'))),
+    ...(demo && demoMode({ ...config, secretKey, ahead }, policies, join(root, 'widget', 'demo'))),
   })
   await closing.add(() => app.close(), CLOSE_WITHIN_MS.app)
   const watch = watchDesks(
@@ -88,19 +92,32 @@ async function open({ config, log, closing, end }: Start, demo: boolean): Promis
   await closing.add(() => watch.close(), CLOSE_WITHIN_MS.app)
   const { url } = await app.listen(config.port, config.host)
   const more = demo ? await fillDemo(app) : []
+  if (ahead !== 0) more.unshift(demoClockLine(app.house.clock(), policies))
   if (telephone) more.push('A telephone to call the desks with:', `  ${telephone.url}`)
   const desks = policies.map(({ id, name }) => ({ id, name }))
   return { url: config.publicUrl ?? url, desks, setupLink: await app.setupLink(), more }
 }
 
 /** The demo's telephone listens beside us, one port further. */
-function openDemoTelephone(config: Config, policies: readonly Policy[], secretKey: Uint8Array, root: string) {
-  const { port, host } = config
+function openDemoTelephone({
+  config: { port, host },
+  policies,
+  secretKey,
+  root,
+  ahead,
+}: {
+  config: Config
+  policies: readonly Policy[]
+  secretKey: Uint8Array
+  root: string
+  ahead: number
+}) {
   const given = {
     program: join(root, 'dist', 'emulator.js'),
     port: port + 1,
     gateway: `http://${host}:${port}`,
     secretKey,
+    ahead,
   }
   return startDemoTelephone(given, policies)
 }
@@ -153,14 +170,6 @@ function print(opened: Opened, seconds: number): void {
   const notice = nodeNotice(process.versions.node)
   if (notice) process.stdout.write(`${notice}\n`)
   process.stdout.write(greeting(opened, seconds))
-}
-
-function wantsDemo(args: readonly string[]): boolean {
-  const unknown = args.filter((arg) => arg !== '--demo')
-  if (unknown.length === 0) return args.length > 0
-  throw new StartProblem(`"${unknown.join(' ')}" says nothing to this command. It knows --demo.`, {
-    exitCode: 2,
-  })
 }
 
 function inUse(config: Config, holder: string): StartProblem {

@@ -47,6 +47,7 @@ export function openHouse(
     clock: options.clock ?? Date.now,
     publicUrl,
     demoOrigin: options.demoOrigin ?? null,
+    isDemoClock: options.isDemoClock ?? false,
     secretKey: options.secretKey,
     policy: (desk) => policies.get(desk) ?? null,
     policies: () => [...policies.values()],

@@ -243,6 +243,8 @@ export interface AgentHears {
 export interface Me {
   agent: { id: string; name: string; email: string }
   desks: DeskInfo[]
+  /** A demo that is shown at another hour: the panel says so. */
+  demoClock: boolean
 }
 
 export type { TranscriptLine }

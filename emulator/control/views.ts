@@ -31,6 +31,8 @@ export interface QueueView {
 export interface TimeView {
   now: string
   frozen: boolean
+  /** True where time runs, but not as the machine's does. */
+  shifted: boolean
   /** False when an answer is still to come. */
   settled: boolean
 }
@@ -77,7 +79,12 @@ export function queueViews(world: World): QueueView[] {
 }
 
 export function timeView(world: World, settled = true): TimeView {
-  return { now: new Date(world.clock.now()).toISOString(), frozen: world.clock.frozen, settled }
+  return {
+    now: new Date(world.clock.now()).toISOString(),
+    frozen: world.clock.frozen,
+    shifted: world.settings.ahead !== 0,
+    settled,
+  }
 }
 
 /** The page needs the calls of the last hours, not of the last weeks. */

@@ -113,6 +113,7 @@ async function refresh() {
 function show({ time, calls, notifications, ...state }) {
   offset = Date.parse(time.now) - Date.now()
   frozen = time.frozen
+  byId('demo', HTMLElement).hidden = !time.shifted
   tick(Date.parse(time.now))
   if (numbers.length !== state.numbers.length) {
     numbers = state.numbers

@@ -15,6 +15,8 @@ export interface House {
   readonly secretKey: Uint8Array
   /** In demo mode the origin of the example websites, which may embed every desk; else null. */
   readonly demoOrigin: string | null
+  /** True for a demo that is shown at another hour: `clock` is then not this machine's. */
+  readonly isDemoClock: boolean
   /** The desk's policy as it is at this moment; null for a desk that does not exist. */
   readonly policy: (desk: string) => Policy | null
   readonly policies: () => readonly Policy[]

@@ -19,9 +19,10 @@ Says what would be decided and why, with what was assumed. All flags: docs/expla
 `,
   import: `balie import customers.csv --desk <desk> [--dry-run]     (- reads standard input)
 `,
-  serve: `balie serve [--demo]
+  serve: `balie serve [--demo [--at "monday 10:00"]]
 
 Opens the desks of the folder desks/ and keeps them open until Ctrl-C. With --demo it fills in example customers,
-agents and questions, and serves example websites. Settings come from the environment; .env.example explains them.
+agents and contacts, and serves example websites; --at lets its clock begin at another moment, so that doors are open
+when you look at it. Settings come from the environment; .env.example explains them.
 `,
 } as const

@@ -8,14 +8,21 @@ import { demoSites } from './sites.ts'
  * loopback name, so that the frame's border is a real one. `templates` is the folder with the websites' page.
  */
 export function demoMode(
-  given: { port: number; portalKeys: ReadonlyMap<string, Uint8Array>; secretKey: Uint8Array },
+  given: {
+    port: number
+    portalKeys: ReadonlyMap<string, Uint8Array>
+    secretKey: Uint8Array
+    /** How far the demo's clock goes before this machine's, ms. */
+    ahead: number
+  },
   policies: readonly Policy[],
   templates: string,
-): Pick<AppOptions, 'demoOrigin' | 'portalKeys' | 'sites'> {
+): Pick<AppOptions, 'clock' | 'demoOrigin' | 'isDemoClock' | 'portalKeys' | 'sites'> {
   const portalKeys = new Map(policies.map(({ id }) => [id, demoPortalKey(given.secretKey, id)]))
   for (const [desk, key] of given.portalKeys) portalKeys.set(desk, key)
   return {
     demoOrigin: `http://localhost:${given.port}`,
+    ...(given.ahead !== 0 && { clock: () => Date.now() + given.ahead, isDemoClock: true }),
     portalKeys,
     sites: (house) => demoSites(house, templates, (desk) => portalKeys.get(desk)!),
   }

@@ -23,7 +23,7 @@ const STARTS_WITHIN_MS = 5000
  * its port is taken: the demo then has no telephone.
  */
 export async function startDemoTelephone(
-  given: { program: string; port: number; gateway: string; secretKey: Uint8Array },
+  given: { program: string; port: number; gateway: string; secretKey: Uint8Array; ahead: number },
   policies: readonly Policy[],
 ): Promise<DemoTelephone | null> {
   if (!existsSync(given.program)) return null
@@ -56,7 +56,7 @@ export async function startDemoTelephone(
 /** What the emulator is told: whose account it is, and where each number of the desks rings. */
 function settingsOf(
   account: TwilioAccount,
-  { port, gateway }: { port: number; gateway: string },
+  { port, gateway, ahead }: { port: number; gateway: string; ahead: number },
   policies: readonly Policy[],
 ) {
   const ofDesk = ({ id, doors }: Policy) =>
@@ -66,6 +66,7 @@ function settingsOf(
     })
   return {
     port,
+    ahead,
     accountSid: account.accountSid,
     authToken: account.authTokens[0],
     apiKeys: { [account.apiKey!.sid]: account.apiKey!.secret },

@@ -1,9 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { putCustomer } from '../actions/customers/put-customer.ts'
+import type { House } from '../actions/house.ts'
 import { createTicketByAgent } from '../actions/tickets/create-ticket-by-agent.ts'
 import type { AgentWho } from '../actions/who.ts'
 import type { App } from '../app.ts'
 import type { Policy } from '../policy/policy.ts'
+import { fillCalls } from './fill-calls.ts'
+import { fillChats, letSomebodyWait } from './fill-chats.ts'
+import { fillRoster } from './fill-roster.ts'
 import { DEMO_AGENTS, DEMO_QUESTIONS, demoCustomers } from './people.ts'
 
 /** The key by which the example portals sign, where the environment names none: only in demo mode. */
@@ -17,13 +21,13 @@ function demoPassword(secretKey: Uint8Array, email: string): string {
 }
 
 /**
- * Fills in the living example, once: customers of every tier, agents who can sign in, tickets on every desk.
- * Started again it changes nothing and prints the same. The lines to print are given back.
+ * Fills in the living example, once: customers of every tier, agents who can sign in, tickets on every desk, chats and
+ * calls that were. Started again only a visitor who waits is new, and it prints the same. Answers the lines to print.
  */
 export async function fillDemo(app: App): Promise<string[]> {
   const { house } = app
   const agents = await addAgents(app)
-  for (const policy of house.policies()) await fillDesk(app, policy, agents[0]!)
+  for (const policy of house.policies()) await fillDesk(app, policy, agents)
   return [
     'Example agents, for the panel:',
     ...DEMO_AGENTS.map(({ email, role }) => `  ${email}  ${demoPassword(house.secretKey, email)}  (${role})`),
@@ -56,7 +60,8 @@ async function addAgents({ house }: App): Promise<AgentWho[]> {
   return found
 }
 
-async function fillDesk({ house }: App, policy: Policy, agent: AgentWho): Promise<void> {
+async function fillDesk({ house }: App, policy: Policy, agents: readonly AgentWho[]): Promise<void> {
+  const [administrator, supervisor, agent] = agents as [AgentWho, AgentWho, AgentWho]
   const customers = demoCustomers(policy)
   for (const { number, name, person, phone, email, tier, product, services, standby } of customers) {
     await putCustomer(
@@ -72,8 +77,19 @@ async function fillDesk({ house }: App, policy: Policy, agent: AgentWho): Promis
       'demo',
     )
   }
+  const stage = { context: house, policy, agent }
   const { rows } = await house.pool.query('select 1 from ticket where desk_id = $1 limit 1', [policy.id])
-  if (rows.length > 0) return
+  if (rows.length === 0) {
+    await askQuestions(house, policy, administrator)
+    await fillChats(stage)
+    await fillCalls(stage)
+    await fillRoster({ ...stage, agent: supervisor }, [agent, supervisor])
+  }
+  await letSomebodyWait(stage)
+}
+
+async function askQuestions(house: House, policy: Policy, agent: AgentWho): Promise<void> {
+  const customers = demoCustomers(policy)
   for (const [i, [subject, body, hoursAgo]] of DEMO_QUESTIONS.entries()) {
     const earlier = { ...house, clock: () => house.clock() - hoursAgo * 3_600_000 }
     const customer = customers[i % Math.max(1, customers.length)]

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Router } from 'express'
-import { SignJWT } from 'jose'
 import type { House } from '../actions/house.ts'
+import type { Policy } from '../policy/policy.ts'
 import { demoCustomers } from './people.ts'
-
-const TOKEN_LIFE = '10m'
+import { demoPortalToken } from './portal-token.ts'
 
 /**
  * The example websites, one a desk, with the widget in them. They are served under the other loopback name, so
@@ -37,23 +36,14 @@ export function demoSites(house: House, templates: string, portalKey: (desk: str
       .replaceAll('{{name}}', inHtml(policy.name))
       .replaceAll('{{accent}}', inHtml(policy.accent ?? ''))
       .replaceAll('{{customers}}', customers.join(''))
+      .replaceAll('{{clock}}', house.isDemoClock ? clockNote(house.clock(), policy) : '')
     res.type('html').send(page)
   })
   router.get('/demo/:desk/token', async (req, res) => {
     const policy = house.policy(req.params.desk)
     const customer = policy && demoCustomers(policy).find(({ number }) => number === req.query.customer)
     if (!policy || !customer) return void res.status(404).json({ token: null })
-    const token = await new SignJWT({
-      name: customer.person,
-      email: customer.email,
-      lang: policy.languages[0]!,
-    })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setSubject(customer.number)
-      .setAudience(policy.id)
-      .setIssuedAt(Math.floor(house.clock() / 1000))
-      .setExpirationTime(TOKEN_LIFE)
-      .sign(portalKey(policy.id))
+    const token = await demoPortalToken(policy, customer, portalKey(policy.id), house.clock())
     res.json({ token })
   })
   router.get('/demo/:desk/:file', (req, res) => {
@@ -64,6 +54,16 @@ export function demoSites(house: House, templates: string, portalKey: (desk: str
     res.sendFile(file)
   })
   return router
+}
+
+/** A visitor of a demo at another hour must know which hour it is there. */
+function clockNote(now: number, { zone }: Policy): string {
+  const format = new Intl.DateTimeFormat('nl-BE', {
+    timeZone: zone.name,
+    dateStyle: 'full',
+    timeStyle: 'short',
+  })
+  return `<p class="demo-clock">Demo: hier is het ${format.format(now)}.</p>`
 }
 
 function inHtml(text: string): string {

@@ -77,6 +77,7 @@ export async function ticketHouse(
     clock: () => now,
     publicUrl: () => 'https://balie.example',
     demoOrigin: null,
+    isDemoClock: false,
     secretKey: randomBytes(32),
     policy: (desk) => policies.find((policy) => policy.id === desk) ?? null,
     policies: () => policies,

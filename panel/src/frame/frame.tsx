@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { CallStrip } from '../phone/call-strip.tsx'
+import { ClockBanner } from './clock-banner.tsx'
 import { CommandBar } from './command-bar.tsx'
 import { DeskTrouble } from './desk-trouble.tsx'
 import { KeyHelp } from './key-help.tsx'
@@ -19,6 +20,7 @@ export function Frame({ children }: { children: ReactNode }) {
     <div className="frame">
       <Rail onFind={() => show('commands')} onKeys={() => show('keys')} />
       <div className="stage">
+        <ClockBanner />
         <LinkBanner />
         <DeskTrouble />
         <CallStrip />

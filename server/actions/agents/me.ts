@@ -12,6 +12,7 @@ export function me(house: House, who: AgentWho): Me {
     return policy ? [deskInfo(policy, role)] : []
   })
   return {
+    demoClock: house.isDemoClock,
     agent: { id: who.id, name: who.name, email: who.email },
     desks: desks.sort((a, b) => a.name.localeCompare(b.name, 'nl')),
   }

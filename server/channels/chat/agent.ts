@@ -40,6 +40,7 @@ export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
       {
         schemas: AGENT_EVENTS,
         limits: edge.limits,
+        clock: edge.house.clock,
         limitOf,
         key: who.id,
         subscribed,

@@ -23,6 +23,8 @@ export type Handlers<S extends Schemas, Values extends Record<keyof S, unknown>>
 interface Wrapper<S extends Schemas> {
   schemas: S
   limits: Limits
+  /** Now, ms: the clock that clients are told times of. */
+  clock: () => number
   /** Which limit an event counts against. */
   limitOf: (event: keyof S & string) => LimitName
   /** Whose limit: the visitor or agent. */
@@ -86,7 +88,7 @@ async function answer<S extends Schemas, V extends Record<keyof S, unknown>>(
   try {
     if (wrapper.subscribed) await wrapper.subscribed
     const wait = await wrapper.limits.take(wrapper.limitOf(event), wrapper.key)
-    if (wait !== null) return { ok: false, code: 'too-many', retryAt: Date.now() + wait }
+    if (wait !== null) return { ok: false, code: 'too-many', retryAt: wrapper.clock() + wait }
     const parsed = readInput(wrapper.schemas[event]!, input)
     if (!parsed.success) return { ok: false, code: 'bad-input', field: fieldOf(parsed.error) }
     return await handlers[event](parsed.data as z.infer<S[typeof event]>, reply)

@@ -95,7 +95,14 @@ function listen(space: VisitorSpace, socket: VisitorSocket, edge: Edge): void {
   const { desk } = who
   listenTo<typeof VISITOR_EVENTS, VisitorAnswers>(
     socket,
-    { schemas: VISITOR_EVENTS, limits, limitOf: (event) => LIMIT_OF[event], key: who.visitor.id, onFault },
+    {
+      schemas: VISITOR_EVENTS,
+      limits,
+      clock: house.clock,
+      limitOf: (event) => LIMIT_OF[event],
+      key: who.visitor.id,
+      onFault,
+    },
     {
       'chat:start': async (input) => {
         const answer = await startChat(house, who, input)

@@ -42,7 +42,12 @@ const STATUS: Record<RefusalCode, number> = {
 const NO_BODY = z.unknown()
 
 /** Opens the one wrapper of every HTTP route that answers JSON: limit, schema, awaited handler, plain answer. */
-export function openRoutes(limits: Limits, onFault: (error: unknown) => void) {
+export function openRoutes(limits: Limits, clock: () => number, onFault: (error: unknown) => void) {
+  const tooMany = (res: Response, wait: number) => {
+    res.setHeader('retry-after', Math.ceil(wait / 1000))
+    send(res, { ok: false, code: 'too-many', retryAt: clock() + wait })
+  }
+
   return function route<Schema extends z.ZodMiniType, Value>(
     options: { limit: LimitName; body?: Schema },
     handle: (request: Routed<z.infer<Schema>>) => Promise<Answer<Value> | 'sent'>,
@@ -76,11 +81,6 @@ export function fieldOf(error: { issues: { path: PropertyKey[]; keys?: string[] 
   const issue = error.issues[0]
   const path = [...(issue?.path ?? []), ...(issue?.keys?.slice(0, 1) ?? [])]
   return path.map(String).join('.').slice(0, 100)
-}
-
-function tooMany(res: Response, wait: number): void {
-  res.setHeader('retry-after', Math.ceil(wait / 1000))
-  send(res, { ok: false, code: 'too-many', retryAt: Date.now() + wait })
 }
 
 function send(res: Response, answer: Answer<unknown>): void {

@@ -1,0 +1,27 @@
+import type { House } from '../actions/house.ts'
+import type { AgentWho } from '../actions/who.ts'
+import { MINUTE } from '../policy/calendar.ts'
+import { type Hours, isOpen } from '../policy/hours.ts'
+import type { Policy } from '../policy/policy.ts'
+
+/** Where an example contact takes place, and which agent has it. */
+export interface Stage {
+  context: House
+  policy: Policy
+  agent: AgentWho
+}
+
+/** The same context at another moment (ms): what is done in it happened then. */
+export function at(context: House, moment: number): House {
+  return { ...context, clock: () => moment }
+}
+
+const TWO_WEEKS = 14 * 24 * 60 * MINUTE
+
+/** The last moment (ms) up to `before` at which these hours were open for half an hour; null: not in two weeks. */
+export function lastOpen(hours: Hours, before: number): number | null {
+  for (let tried = before; tried > before - TWO_WEEKS; tried -= 10 * MINUTE) {
+    if (isOpen(hours, tried) && isOpen(hours, tried + 30 * MINUTE)) return tried
+  }
+  return null
+}

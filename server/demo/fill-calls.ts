@@ -1,0 +1,87 @@
+import { setAvailability } from '../actions/agents/set-available.ts'
+import { callStatus } from '../actions/calls/call-status.ts'
+import type { CallStep } from '../actions/calls/call-turn.ts'
+import { continueCall } from '../actions/calls/continue-call.ts'
+import { type Announced, receiveCall } from '../actions/calls/receive-call.ts'
+import { wrapUp } from '../actions/conversations/wrap-up.ts'
+import { answerCall } from '../actions/ringing/answer-call.ts'
+import { legConnected } from '../actions/ringing/leg-news.ts'
+import { legDone, legPickedUp } from '../actions/ringing/leg-picked-up.ts'
+import { MINUTE } from '../policy/calendar.ts'
+import { callBySid } from '../storage/calls.ts'
+import { at, lastOpen, type Stage } from './earlier.ts'
+import { demoCustomers } from './people.ts'
+
+/** How long the example call is talked, seconds. */
+const TALK_S = 260
+/** Questions of the menu at most; a call that asks more is left alone. */
+const MOST_QUESTIONS = 4
+
+/** One finished call of a customer who has the telephone: it stands in the log, the ledger and Done. */
+export async function fillCalls(stage: Stage): Promise<void> {
+  const { policy, context } = stage
+  const { phone } = policy.doors
+  const customer = demoCustomers(policy).findLast(({ tier }) => phone.for.has(tier))
+  const began = lastOpen(phone.open, context.clock() - 70 * MINUTE)
+  // Without a line a caller whom nobody can be rung for is called back at once, and nobody has come yet.
+  if (!phone.goesTo.includes('queue')) return
+  if (!phone.offered || context.ports.telephone === null || !customer || began === null) return
+  const call: Announced = {
+    sid: `CA${crypto.randomUUID().replaceAll('-', '')}`,
+    caller: { kind: 'number', number: customer.phone },
+    dialled: phone.lines[0]?.number ?? null,
+  }
+  const over = at(context, began + MINUTE + TALK_S * 1000)
+  if (await reachQueue({ ...stage, context: at(context, began) }, call)) {
+    await talk({ ...stage, context: at(context, began + MINUTE) }, over, call.sid)
+  }
+  await callStatus(over, policy, {
+    call,
+    status: 'completed',
+    isInbound: true,
+    at: over.clock(),
+    legSeconds: 60 + TALK_S,
+    sequence: null,
+  })
+}
+
+/** Answers what the menu asks a known caller; true when the caller stands in the line. */
+async function reachQueue({ context, policy }: Stage, call: Announced): Promise<boolean> {
+  let asked: { then: CallStep; token: string } | undefined
+  const render = ({ then }: { then: CallStep }, token: string) => {
+    asked = { then, token }
+    return JSON.stringify(token)
+  }
+  await receiveCall(context, policy, call, render)
+  for (let i = 0; i < MOST_QUESTIONS && asked?.then.kind === 'ask'; i++) {
+    // A star says that there is no ticket; everything else is agreed to.
+    const keys = asked.then.question === 'ticket' ? '*' : '1'
+    const { token } = asked
+    await continueCall(context, policy, { sid: call.sid, token, keys, queue: null, recorded: null }, render)
+  }
+  return asked?.then.kind === 'queue'
+}
+
+/**
+ * The agent's telephone is rung and answered in one transaction: for the job that dials it the leg is over by then, so
+ * nothing rings in earnest.
+ */
+async function talk({ context, policy, agent }: Stage, over: Stage['context'], sid: string): Promise<void> {
+  const conversation = (await callBySid(context.pool, policy.id, sid))?.conversation_id
+  if (!conversation) return
+  const about = { desk: policy.id, conversation }
+  await setAvailability(context, agent, { desk: policy.id, available: true })
+  await context.transaction(async (tx) => {
+    const within = (then: Stage['context']): Stage['context'] => ({
+      ...then,
+      transaction: (work) => work(tx),
+    })
+    const answered = await answerCall(within(context), agent, about)
+    if (!answered.ok) return
+    const leg = { leg: answered.value.leg, sid: `CA${crypto.randomUUID().replaceAll('-', '')}` }
+    await legPickedUp(within(context), policy, leg)
+    await legConnected(within(context), policy, { leg: leg.leg, callerSid: sid, legSid: leg.sid })
+    await legDone(within(over), policy, { ...leg, bridged: true, seconds: TALK_S })
+  })
+  await wrapUp(over, agent, about)
+}
