@@ -2,11 +2,9 @@ import type { Channel } from '../../shared/channels.ts'
 import type { AskCode, Charge, OfferCode, RefuseCode, Words } from './decision.ts'
 import type { Door, Line, Proof, Step } from './door.ts'
 import type { Facts, Hand } from './facts.ts'
-import type { Hours } from './hours.ts'
 import type { Policy, Tier } from './policy.ts'
 import type { Price } from './price.ts'
 import type { StandbyPeriod } from './standby.ts'
-import { stretchAt } from './stretch.ts'
 
 /** One contact on its way through the rules. What a rule finds out, the rules after it read here. */
 export interface Case {
@@ -19,7 +17,7 @@ export interface Case {
   /** Counted as `nobody` until rule `who` has seen a proof. */
   tier: Tier
   proven: boolean
-  /** The period that runs now, set when only standby contracts can be served. */
+  /** The agreed period that lets this contract in, set by rule `hours`. */
   standby: StandbyPeriod | null
   charge: Charge | null
   lane: 'normal' | 'priority'
@@ -89,25 +87,12 @@ export function openCase(policy: Policy, facts: Facts): Case {
   }
 }
 
-function lineOf(door: Door, dialled: string | null): Line | null {
+/** The number dialled or written to; the door's first when it is not one of them. */
+export function lineOf(door: Door, dialled: string | null): Line | null {
   if (dialled !== null) {
     for (const line of door.lines) if (line.number === dialled) return line
   }
   return door.lines[0] ?? null
-}
-
-/** The hours this door keeps for a tier. */
-export function hoursFor(c: Case, tier: Tier): Hours {
-  return c.door.openFor.get(tier.key) ?? c.line?.open ?? c.door.open
-}
-
-/** Open by the hours or by hand. A door closed by hand never comes this far: rule `open` stops it. */
-export function openFor(c: Case, tier: Tier): boolean {
-  return c.hand?.state === 'open' || stretchAt(hoursFor(c, tier), c.facts.now).open
-}
-
-export function afterHoursOf(c: Case): Door['afterHours'] {
-  return c.line?.afterHours ?? c.door.afterHours
 }
 
 /** What the door wants to see and has not seen yet; empty when the person is proven. */

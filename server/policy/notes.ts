@@ -1,7 +1,8 @@
-import { type Case, hoursFor, missingProofs, type Stop } from './case.ts'
+import { type Case, missingProofs, type Stop } from './case.ts'
 import type { Rule } from './decision.ts'
-import { specialDayAt } from './hours.ts'
-import { tiersWith } from './rules/entitled.ts'
+import { tiersWith } from './door-tiers.ts'
+import { type Hours, specialDayAt } from './hours.ts'
+import { closedBehind, hoursFor, hoursOfEverybody, openForAnybody, standbyNow } from './opening.ts'
 import { requiredFields } from './rules/ticket.ts'
 import { en } from './say/en.ts'
 import { priceIn } from './say/in-language.ts'
@@ -42,23 +43,27 @@ function openNote(c: Case, stop: Stop | null): string {
     const until = whenOf(en.clock, c.policy.zone, c.hand.until, c.facts.now)
     return `${c.hand.state} by hand until ${until}: ${c.hand.reason}`
   }
-  const own = hoursWords(c, c.policy.tiers[0]!.key)
-  if (c.standby === null) return own
-  return `${own}; standby period ${c.standby.key} runs${stop === null ? '' : ', and only that can be served'}`
+  const all = hoursOfEverybody(c.policy, c.door, c.line)
+  const hours = all.map((each) => hoursWords(c, each)).join('; ') || 'the door is for nobody'
+  const running = openForAnybody(c) ? null : standbyNow(c)
+  if (running === null) return hours
+  return `${hours}; standby period ${running.key} runs${stop === null ? '' : ', and only that can be served'}`
 }
 
 function hoursNote(c: Case, stop: Stop | null): string {
   if (c.hand?.state === 'open') return 'held open by hand'
   if (c.charge?.kind === 'standby') return `standby ${c.charge.period} is agreed in the contract`
-  const own = hoursWords(c, c.tier.key)
-  if (stop?.code === 'closed-no-standby') return `${own}; the contract has no standby ${c.standby?.key ?? ''}`
+  const hours = hoursFor(c, c.tier)
+  const own = hoursWords(c, hours)
+  const behind = closedBehind(c, hours)
+  if (behind !== null) return `${own}; came in before, and is served until the door's finish-within is over`
+  if (stop?.code === 'closed-no-standby') return `${own}; the contract has no standby ${standbyNow(c)?.key}`
   return own
 }
 
 /** "hours office: open until Friday 17:00", "hours office: closed until ... (Christmas Day)". */
-function hoursWords(c: Case, tierKey: string): string {
+function hoursWords(c: Case, hours: Hours): string {
   const { now } = c.facts
-  const hours = hoursFor(c, c.policy.tier.get(tierKey) ?? c.tier)
   const stretch = stretchAt(hours, now)
   const state = stretch.open ? 'open' : 'closed'
   const end =
@@ -73,7 +78,7 @@ function whoNote(c: Case, stop: Stop | null): string {
   const { mode, proofs } = c.door.prove
   const shown = c.facts.who.proofs
   if (c.proven) return `proven by ${shown.join(', ')}: counts as ${c.tier.key}`
-  if (stop === null) return 'not proven: counts as nobody, who may come in here'
+  if (stop === null) return 'not proven: counts as nobody, who may come in here now'
   const missing = missingProofs(c.door, shown)
   return `prove ${mode} ${proofs.join(', ')}; missing ${missing.join(', ') || 'nothing'}`
 }

@@ -1,13 +1,12 @@
 import type { Channel } from '../../shared/channels.ts'
-import { type Case, hoursFor, isProven, missingProofs, openCase, type Stop } from './case.ts'
+import { type Case, isProven, missingProofs, openCase, type Stop } from './case.ts'
 import type { Way } from './decision.ts'
 import type { Door, Proof } from './door.ts'
 import type { Done, Facts, Who } from './facts.ts'
 import { answerFor } from './first-response.ts'
 import type { Policy } from './policy.ts'
 import { IN_ORDER } from './rules/in-order.ts'
-import { closesFor } from './rules/room.ts'
-import { opensFrom } from './stretch.ts'
+import { closesOf } from './rules/room.ts'
 
 /** The other ways this person has now or will have, those that are open first. */
 export function alternatives(policy: Policy, facts: Facts): Way[] {
@@ -85,8 +84,7 @@ function wayOf(c: Case, stop: Stop, lacking: readonly Proof[]): Way {
   if (stop.outcome === 'refuse') return { ...way, open: false, until: null, opensAt: stop.nextOpening }
   if (stop.outcome === 'offer') return { ...way, open: stop.code !== 'another-door', price: stop.price }
   if (stop.code !== 'standby-only') return { ...way, needs: stop.code }
-  const opensAt = opensFrom(hoursFor(c, c.tier), c.facts.now)
-  return { ...way, open: false, until: null, needs: stop.code, opensAt }
+  return { ...way, open: false, until: null, needs: stop.code, opensAt: stop.words.opensAt ?? null }
 }
 
 function openWay(c: Case, lacking: readonly Proof[]): Way {
@@ -98,7 +96,7 @@ function openWay(c: Case, lacking: readonly Proof[]): Way {
     code: 'open',
     needs: null,
     price: null,
-    until: becomesTicket ? null : closesFor(c),
+    until: becomesTicket ? null : closesOf(c),
     opensAt: null,
     secondsLeft: c.secondsLeft,
     proofs: lacking,

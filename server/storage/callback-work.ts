@@ -1,7 +1,8 @@
 import type { CallbackRow } from './callbacks.ts'
 import type { Db } from './pool.ts'
 
-export type DueCallback = CallbackRow & { aside: boolean }
+/** With the tier of its place in the line and the number that was dialled, where there are any. */
+export type DueCallback = CallbackRow & { aside: boolean; tier: string | null; dialled: string | null }
 
 /** Requests to be called back whose time has come, oldest first; `aside` are those who do not stand in the line yet. */
 export async function callbacksToDo(
@@ -11,7 +12,9 @@ export async function callbacksToDo(
   limit: number,
 ): Promise<DueCallback[]> {
   const { rows } = await db.query<DueCallback>(
-    `select b.*, coalesce(c.aside, false) as aside from callback b left join conversation c using (desk_id, conversation_id)
+    `select b.*, coalesce(c.aside, false) as aside, c.tier,
+            (select dialled from call where call.desk_id = b.desk_id and call.call_sid = b.call_sid) as dialled
+       from callback b left join conversation c using (desk_id, conversation_id)
       where b.state = 'due' and b.call_at <= $2 and b.desk_id = any($1::text[])
       order by b.call_at, b.asked_at limit $3`,
     [desks, now, limit],

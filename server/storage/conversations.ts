@@ -125,6 +125,7 @@ const SEEN_COLUMNS = [
   'customer_number',
   'ticket_number',
   'state',
+  'tier',
   'rank',
   'entered_at',
   'finish_by',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { standbyPeriodAt } from '../../server/policy/opening.ts'
 import { comparePlaces, queueOrder } from '../../server/policy/queue-order.ts'
-import { standbyPeriodAt } from '../../server/policy/rules/open.ts'
 import { decideFor, exampleDesk, instant, said, type Told } from '../support/admission.ts'
 
 const desk = exampleDesk('standby')

@@ -35,6 +35,13 @@ export function deskOf(text: string, id = 'desk'): Policy {
   return desk
 }
 
+/** An example desk with a line more under `open` of one of its doors: `open-for: { managed: always }`. */
+export function deskWithDoorLine(id: DeskId, door: Channel, line: string): Policy {
+  const text = readFileSync(join(ROOT, 'desks', `${id}.yaml`), 'utf8')
+  const opens = new RegExp(`(\\n {2}${door}:\\n(?: {4}.*\\n)*? {4}open: .*\\n)`)
+  return deskOf(text.replace(opens, `$1    ${line}\n`), id)
+}
+
 /** Facts as a test tells them: only what matters to it. */
 export interface Told {
   readonly channel?: Channel

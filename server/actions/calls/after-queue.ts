@@ -11,7 +11,7 @@ import { callFacts, findCaller } from './call-facts.ts'
 import type { CallStep, Said } from './call-turn.ts'
 import { noteCallback } from './enter-call.ts'
 import { releaseCall } from './release-call.ts'
-import { callbackFor, type Stepping } from './step-call.ts'
+import { callbackFor, hoursOfCaller, type Stepping } from './step-call.ts'
 
 /** How a stay in the provider's queue ends, in the provider's words. */
 export const QUEUE_RESULTS = [
@@ -121,7 +121,8 @@ async function noteBack(
 ): Promise<string> {
   const { tx, house, policy, row, now } = s
   const found = await findCaller(tx, policy, row, dialog, now)
-  const at = { callback: callbackFor(row, found), language: row.language }
+  const hours = hoursOfCaller(policy, row, found)
+  const at = { callback: callbackFor(row, found), language: row.language, hours }
   const back = callBack(policy, dialog, at, say, now)
   if (back.kind === 'ask') {
     const then: CallStep = { kind: 'ask', question: back.question, digits: back.digits }

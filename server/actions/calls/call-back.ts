@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/channels.ts'
 import { callbackTimes } from '../../policy/callback-times.ts'
+import type { Hours } from '../../policy/hours.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { PHRASEBOOKS } from '../../policy/say/in-language.ts'
 import { whenOf } from '../../policy/say/times.ts'
@@ -18,6 +19,8 @@ export interface ToCallBack {
   readonly language: Language
   /** A number that can be called back: the calling one, the registered one, or one that must be typed. */
   readonly callback: 'this-number' | 'registered-number' | 'ask'
+  /** Hours in which this caller is served. */
+  readonly hours: Hours
 }
 
 /**
@@ -27,7 +30,7 @@ export interface ToCallBack {
 export function callBack(policy: Policy, dialog: Dialog, at: ToCallBack, say: readonly Said[], now: number) {
   if (at.callback === 'ask' && dialog.callbackNumber === null) return whichNumber(dialog, say)
   // An engineer on standby calls back at once.
-  const callbackTimesNow = dialog.isStandby ? [] : callbackTimes(policy.doors.phone.open, now)
+  const callbackTimesNow = dialog.isStandby ? [] : callbackTimes(at.hours, now)
   const asked: Dialog = {
     ...dialog,
     stage: 'callback',

@@ -1,6 +1,7 @@
-import { isOpen, nextOpening } from '../../policy/hours.ts'
+import { type Hours, isOpen, nextOpening } from '../../policy/hours.ts'
+import { hoursDialled } from '../../policy/opening.ts'
 import { placeReason } from '../../policy/place-reason.ts'
-import type { Policy } from '../../policy/policy.ts'
+import { NOBODY, type Policy } from '../../policy/policy.ts'
 import { queueOrder } from '../../policy/queue-order.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { callbacksToDo, changeCallback, type DueCallback, lockCallback } from '../../storage/callback-work.ts'
@@ -35,7 +36,12 @@ export async function callbacksDue(house: House, now: number, onFault: OnFault):
 }
 
 function needsWork(policy: Policy, row: DueCallback, now: number): boolean {
-  return row.conversation_id === null || row.aside || !isOpen(policy.doors.phone.open, now)
+  return row.conversation_id === null || row.aside || !isOpen(hoursOfCallback(policy, row), now)
+}
+
+/** As the caller was admitted: by their tier, on the number that they dialled. */
+function hoursOfCallback(policy: Policy, { tier, dialled }: DueCallback): Hours {
+  return hoursDialled(policy.doors.phone, dialled, tier ?? NOBODY)
 }
 
 async function prepare(house: House, policy: Policy, found: DueCallback, now: number): Promise<void> {
@@ -46,7 +52,7 @@ async function prepare(house: House, policy: Policy, found: DueCallback, now: nu
     if (found.aside) await standInLine(tx, policy, row, version)
     if (await isStandby(tx, policy, row)) return
     tx.tell('desk', { desk: policy.id, version })
-    const opening = isOpen(policy.doors.phone.open, now) ? now : nextOpening(policy.doors.phone.open, now)
+    const opening = nextOpening(hoursOfCallback(policy, found), now)
     if (opening === null || !(await hasNumber(tx, policy, row))) {
       return giveUp(tx, house, policy, row, version, now)
     }

@@ -7,7 +7,7 @@ import type { Dialog } from './call-dialog.ts'
 import { findCaller } from './call-facts.ts'
 import type { CallStep } from './call-turn.ts'
 import { callbackIdOf } from './enter-call.ts'
-import { callbackFor, type Stepping } from './step-call.ts'
+import { callbackFor, hoursOfCaller, type Stepping } from './step-call.ts'
 
 /** The caller has chosen when to be called back, or nothing. Needs the call's lock. */
 export async function chooseCallbackTime(s: Stepping, before: Dialog, chosen: Dialog): Promise<string> {
@@ -17,7 +17,8 @@ export async function chooseCallbackTime(s: Stepping, before: Dialog, chosen: Di
   const isTaken = typeof callbackWhen === 'number' && !isLater
   const dialog: Dialog = isTaken ? { ...chosen, callbackWhen: 'in-turn' } : chosen
   const found = await findCaller(tx, policy, row, dialog, now)
-  const at = { callback: callbackFor(row, found), language: row.language }
+  const hours = hoursOfCaller(policy, row, found)
+  const at = { callback: callbackFor(row, found), language: row.language, hours }
   const next = whenAnswered(policy, before, dialog, at, now)
   const then: CallStep = next.dialog.stage === 'over' ? { kind: 'hang-up' } : WHEN
   return answerStep(tx, house, row, turnOf(policy, row.language, next.say, then), next.dialog, s.render)

@@ -1,6 +1,8 @@
 import type { Language } from '../../../shared/channels.ts'
 import type { Admit } from '../../policy/decision.ts'
-import type { Policy } from '../../policy/policy.ts'
+import type { Hours } from '../../policy/hours.ts'
+import { hoursDialled } from '../../policy/opening.ts'
+import { NOBODY, type Policy } from '../../policy/policy.ts'
 import { type CallRow, changeCall } from '../../storage/calls.ts'
 import { lockDesk } from '../../storage/desks.ts'
 import type { Tx } from '../events.ts'
@@ -39,6 +41,7 @@ export async function stepCall(s: Stepping, before: Dialog, dialog: Dialog): Pro
     language,
     isFirst: row.step === 0,
     callback: callbackFor(row, found),
+    hours: hoursOfCaller(policy, row, found),
     choices: found.choices,
   }
   /** Of two who come at once the second sees the first: whoever comes in is judged with the desk locked. */
@@ -62,6 +65,12 @@ function languageFor(policy: Policy, found: Found, now: Language): Language {
 export function callbackFor(row: CallRow, found: Found): AtThePhone['callback'] {
   if (row.caller !== null) return 'this-number'
   return found.isProven && found.hasRegisteredNumber ? 'registered-number' : 'ask'
+}
+
+/** The hours that the telephone keeps for this caller, on the number that was dialled. */
+export function hoursOfCaller(policy: Policy, row: Pick<CallRow, 'dialled'>, { contract }: Found): Hours {
+  const tier = contract === null || contract === 'several' ? NOBODY : contract.tier
+  return hoursDialled(policy.doors.phone, row.dialled, tier)
 }
 
 async function carryOut(s: Stepping, next: Next, found: Found): Promise<CallStep> {

@@ -6,6 +6,7 @@ import type {
   VisitorConversation,
 } from '../../../shared/conversation.ts'
 import { isOpen } from '../../policy/hours.ts'
+import { hoursDialled } from '../../policy/opening.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { agentNames } from '../../storage/agent-names.ts'
 import { callBackTimes } from '../../storage/callbacks.ts'
@@ -72,11 +73,11 @@ export async function visitorConversation(
 async function hasClosed(
   house: Pick<House, 'clock' | 'policy'>,
   db: Db,
-  { desk_id, channel }: SeenConversation,
+  { desk_id, channel, tier }: SeenConversation,
 ): Promise<boolean> {
   const door = house.policy(desk_id)?.doors[channel]
   const now = house.clock()
-  if (door === undefined || isOpen(door.open, now)) return false
+  if (door === undefined || isOpen(hoursDialled(door, null, tier), now)) return false
   const hands = await doorHands(db, desk_id, now)
   return !hands.some((hand) => hand.channel === channel && hand.state === 'open')
 }

@@ -3,10 +3,11 @@ import type { Channel, Language } from '../../../shared/channels.ts'
 import type { Band, DeskPage, PageDoor, PageException } from '../../../shared/desk-page.ts'
 import { DAY, formatDate } from '../../policy/calendar.ts'
 import type { Door } from '../../policy/door.ts'
+import { doorIsFor } from '../../policy/door-tiers.ts'
 import { answerFor } from '../../policy/first-response.ts'
 import type { Hours } from '../../policy/hours.ts'
+import { hoursOfEverybody } from '../../policy/opening.ts'
 import { type Allowance, NOBODY, type Policy, type Tier } from '../../policy/policy.ts'
-import { doorIsFor } from '../../policy/rules/entitled.ts'
 import { answerIn, listIn, PHRASEBOOKS, secondsIn, textIn } from '../../policy/say/in-language.ts'
 import type { Window } from '../../policy/wall-hours.ts'
 import { localAt } from '../../policy/zone.ts'
@@ -38,6 +39,7 @@ export async function deskPage(
       doors: card.value.doors.map((shown): PageDoor => {
         const door = policy.doors[shown.channel]
         const { channel, hint, say, opensAt, number } = shown
+        const { week } = hoursShown(policy, door)
         return {
           channel,
           open: shown.state === 'open' || shown.state === 'ask',
@@ -45,8 +47,8 @@ export async function deskPage(
           say,
           opensAt,
           number,
-          week: door.open.week.map((_, day) => bandsOf(door.open, day)),
-          always: door.open.week.every((windows) => windows.some((w) => w.from === 0 && w.until >= MIDNIGHT)),
+          week: week.map((_, day) => bandsOf(week, day)),
+          always: week.every((windows) => windows.some((w) => w.from === 0 && w.until >= MIDNIGHT)),
           who: whoMay(policy, door, language),
         }
       }),
@@ -60,10 +62,17 @@ export async function deskPage(
   }
 }
 
+/** The door's own hours, unless each tier that it is for has others. */
+function hoursShown(policy: Policy, door: Door): Hours {
+  const all = hoursOfEverybody(policy, door)
+  const own = door.lines[0]?.open ?? door.open
+  return all.includes(own) ? own : (all[0] ?? own)
+}
+
 /** An ordinary day's bands: its own windows up to midnight, and the rest of a night that began the day before. */
-function bandsOf(hours: Hours, day: number): Band[] {
-  const own = hours.week[day]!.map((w) => ({ from: w.from, until: Math.min(w.until, MIDNIGHT) }))
-  return [...tailOf(hours.week[(day + 6) % 7]!), ...own]
+function bandsOf(week: Hours['week'], day: number): Band[] {
+  const own = week[day]!.map((w) => ({ from: w.from, until: Math.min(w.until, MIDNIGHT) }))
+  return [...tailOf(week[(day + 6) % 7]!), ...own]
 }
 
 function tailOf(windows: readonly Window[]): Band[] {
@@ -87,7 +96,7 @@ function exceptionsOf(policy: Policy, channels: readonly Channel[], now: number)
   const today = Math.floor(localAt(policy.zone, now) / DAY)
   const found = new Map<number, PageException>()
   for (const channel of channels) {
-    for (const [day, special] of policy.doors[channel].open.special) {
+    for (const [day, special] of hoursShown(policy, policy.doors[channel]).special) {
       if (day < today || day >= today + 366) continue
       const bands = special.windows.map((w) => ({ from: w.from, until: Math.min(w.until, MIDNIGHT) }))
       const entry = found.get(day) ?? { date: formatDate(day), name: special.name, doors: [] }

@@ -2,6 +2,7 @@ import { CHANNELS } from '../../../shared/channels.ts'
 import type { DoorNow } from '../../../shared/wire.ts'
 import type { Door } from '../../policy/door.ts'
 import { closesAt, isOpen, nextOpening, specialDayAt } from '../../policy/hours.ts'
+import { hoursOfEverybody } from '../../policy/opening.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { en } from '../../policy/say/en.ts'
 import { untilOf, whenOf } from '../../policy/say/times.ts'
@@ -34,17 +35,29 @@ function byHand(policy: Policy, row: DoorHandRow, now: number): DoorNow {
   }
 }
 
+/** The last of them; null as soon as one never comes. */
+function latest(instants: readonly (number | null)[]): number | null {
+  return instants.includes(null) ? null : Math.max(...(instants as number[]))
+}
+
+function earliest(instants: readonly (number | null)[]): number | null {
+  const known = instants.filter((instant) => instant !== null)
+  return known.length === 0 ? null : Math.min(...known)
+}
+
+/** For anybody the door is for: tiers may have hours of their own. */
 function byHours(policy: Policy, door: Door, now: number): DoorNow {
-  const open = isOpen(door.open, now)
   const { channel } = door
-  if (open) {
-    const until = closesAt(door.open, now)
+  const all = hoursOfEverybody(policy, door)
+  const open = all.filter((hours) => isOpen(hours, now))
+  if (open.length > 0) {
+    const until = latest(open.map((hours) => closesAt(hours, now)))
     const say = until === null ? 'always open' : `open until ${untilOf(en.clock, policy.zone, until, now)}`
-    return { channel, open, say, hand: null }
+    return { channel, open: true, say, hand: null }
   }
-  const opens = nextOpening(door.open, now)
+  const opens = earliest(all.map((hours) => nextOpening(hours, now)))
   const day = specialDayAt(door.open, now)?.name
   const why = day ? ` (${day})` : ''
   const when = opens === null ? '' : `, opens ${whenOf(en.clock, policy.zone, opens, now)}`
-  return { channel, open, say: `closed${why}${when}`, hand: null }
+  return { channel, open: false, say: `closed${why}${when}`, hand: null }
 }

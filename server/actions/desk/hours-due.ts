@@ -1,11 +1,13 @@
 import { CHANNELS } from '../../../shared/channels.ts'
-import { isOpen } from '../../policy/hours.ts'
+import type { Door } from '../../policy/door.ts'
+import { type Hours, isOpen } from '../../policy/hours.ts'
+import { hoursOfEverybody } from '../../policy/opening.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { openConversations } from '../../storage/changed-conversations.ts'
 import { nextVersion } from '../../storage/desks.ts'
 import type { House } from '../house.ts'
 
-/** Which doors of a desk are open by their hours: `chat phone`. */
+/** Which hours of a desk's doors are open, in the order of the doors: `open closed open`. */
 export type OpenDoors = Map<string, string>
 
 /**
@@ -28,8 +30,15 @@ export async function hoursDue(house: House, now: number, before: OpenDoors): Pr
   }
 }
 
+/** For everybody a door is for: it may open for one tier while it is open or closed for another. */
 function openByHours(policy: Policy, now: number): string {
-  return CHANNELS.filter(
-    (channel) => policy.doors[channel].offered && isOpen(policy.doors[channel].open, now),
-  ).join(' ')
+  return CHANNELS.filter((channel) => policy.doors[channel].offered)
+    .flatMap((channel) => hoursOfDoor(policy, policy.doors[channel]))
+    .map((hours) => (isOpen(hours, now) ? 'open' : 'closed'))
+    .join(' ')
+}
+
+function hoursOfDoor(policy: Policy, door: Door): Hours[] {
+  const lines = door.lines.length === 0 ? [null] : door.lines
+  return lines.flatMap((line) => hoursOfEverybody(policy, door, line))
 }

@@ -7,6 +7,7 @@ import type { Proof } from '../../policy/door.ts'
 import { explain } from '../../policy/explain.ts'
 import type { ContractFacts, Facts, TicketState } from '../../policy/facts.ts'
 import { openWindows } from '../../policy/hours.ts'
+import { hoursDialled } from '../../policy/opening.ts'
 import { NOBODY, type Policy } from '../../policy/policy.ts'
 import { sentence } from '../../policy/sentence.ts'
 import { doorHands } from '../../storage/doors.ts'
@@ -55,16 +56,20 @@ export async function whatIf(house: House, who: AgentWho, input: Asked): Promise
       say: sentence(policy, decision, policy.languages[0]!, input.at),
       rules,
       assumptions: assumptionsOf(input),
-      week: weekOf(policy, input),
+      week: weekOf(policy, input, tierOf(facts) ?? NOBODY),
     },
   }
 }
 
+function tierOf({ contract }: Facts): string | null {
+  return contract === null || contract === 'several' ? null : contract.tier
+}
+
 const WEEK_MS = 7 * 24 * 3_600_000
 
-function weekOf(policy: Policy, { channel, at }: Asked): WhatIf['week'] {
+function weekOf(policy: Policy, { channel, at }: Asked, tier: string): WhatIf['week'] {
   const door = policy.doors[channel]
-  return door.offered ? openWindows(door.open, at - WEEK_MS, at + WEEK_MS) : []
+  return door.offered ? openWindows(hoursDialled(door, null, tier), at - WEEK_MS, at + WEEK_MS) : []
 }
 
 function outcomeOf(

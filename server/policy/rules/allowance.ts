@@ -1,4 +1,5 @@
-import { type Case, hoursFor, mayHearAccount, refuse, type Stop } from '../case.ts'
+import { type Case, mayHearAccount, refuse, type Stop } from '../case.ts'
+import { hoursFor } from '../opening.ts'
 import { opensFrom } from '../stretch.ts'
 import { monthAt } from '../talk-time.ts'
 

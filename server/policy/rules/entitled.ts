@@ -1,30 +1,25 @@
 import { ask, type Case, offer, refuse, type Stop } from '../case.ts'
-import type { Door } from '../door.ts'
-import { NOBODY, type Policy, type Tier } from '../policy.ts'
+import { doorIsFor, mayComeIn, tiersWith } from '../door-tiers.ts'
+import { openFor, standbyFor } from '../opening.ts'
+import { NOBODY } from '../policy.ts'
 
 /** Rule 4: does the contract open this door, or is it for sale? */
 export function entitled(c: Case): Stop | null {
   const { door, facts, tier } = c
   if (c.proven && facts.contract === 'several') return ask('which-contract')
-  // Outside hours the agreed standby is the entitlement, whatever the tier; rule `hours` looks for it.
-  if (c.standby === null && !doorIsFor(door, tier)) {
-    // Only a known customer can be billed.
-    if (!c.proven || tier.key === NOBODY || door.others === null) return notEntitled(c)
-    const { price } = door.others
-    if (!facts.done.consented) return offer('at-a-price', price, null, { price })
-    c.charge = { kind: 'price', price }
-  }
-  return lane(c)
+  // Outside the hours of its tier the agreed standby is a contract's entitlement, whatever the tier.
+  if (!mayComeIn(door, tier) && standbyFor(c, tier) === null) return notEntitled(c)
+  return price(c) ?? lane(c)
 }
 
-/** Whether a tier has this door without paying for it each time. */
-export function doorIsFor(door: Door, tier: Tier): boolean {
-  return door.for.has(tier.key) && !(door.channel === 'phone' && tier.phone?.kind === 'none')
-}
-
-/** Keys of the tiers that have this door, lowest first. */
-export function tiersWith(policy: Policy, door: Door): readonly string[] {
-  return policy.tiers.filter((tier) => doorIsFor(door, tier)).map((tier) => tier.key)
+/** Nobody is offered a price for a door that is closed; rule `hours` tells them when it opens. */
+function price(c: Case): Stop | null {
+  const { door, facts, tier } = c
+  if (door.others === null || doorIsFor(door, tier) || !openFor(c, tier)) return null
+  const { price } = door.others
+  if (!facts.done.consented) return offer('at-a-price', price, null, { price })
+  c.charge = { kind: 'price', price }
+  return null
 }
 
 function notEntitled(c: Case): Stop {

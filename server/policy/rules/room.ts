@@ -1,7 +1,7 @@
-import { type Case, hoursFor, offer, type Stop } from '../case.ts'
+import { type Case, offer, type Stop } from '../case.ts'
 import type { Admit } from '../decision.ts'
 import type { Step } from '../door.ts'
-import { stretchAt } from '../stretch.ts'
+import { closesFor } from '../opening.ts'
 
 /** Rule 8: is there room? The first of the door's steps that can take the contact now. */
 export function room(c: Case): Stop | null {
@@ -33,23 +33,13 @@ function canTake(c: Case, step: Step): boolean {
 
 /** Until when a contact admitted now is served; null when the door does not close. */
 export function finishBy(c: Case): number | null {
-  const closes = closesFor(c)
+  const closes = closesOf(c)
   return closes === null ? null : closes + c.door.finishWithin
 }
 
 /** When the door closes for this contact; null when it does not, as standby has no doors. */
-export function closesFor(c: Case): number | null {
+export function closesOf(c: Case): number | null {
   if (c.standby !== null) return null
-  const closes = closing(c)
+  const closes = closesFor(c)
   return closes === Infinity ? null : closes
-}
-
-function closing(c: Case): number {
-  const hours = hoursFor(c, c.tier)
-  const stretch = stretchAt(hours, c.facts.now)
-  if (c.hand === null) return stretch.until
-  // Held open by hand: closes when that ends, unless the hours have taken over by then.
-  if (stretch.open && stretch.until >= c.hand.until) return stretch.until
-  const later = stretchAt(hours, c.hand.until)
-  return later.open ? later.until : c.hand.until
 }

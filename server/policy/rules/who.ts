@@ -1,24 +1,32 @@
 import { ask, type Case, isProven, missingProofs, offer, refuse, type Stop } from '../case.ts'
-import { NOBODY } from '../policy.ts'
+import { doorIsFor } from '../door-tiers.ts'
+import { knownTier, openFor } from '../opening.ts'
 
 /** Failed attempts that end a contact. */
 export const ATTEMPTS = 3
 
 /** Rule 3: who is this? A calling number is a hint; only what the door's `prove` names counts. */
 export function who(c: Case): Stop | null {
-  const { door, facts, policy } = c
+  const { door, facts } = c
   if (isProven(door, facts.who.proofs)) {
     c.proven = true
-    const { contract } = facts
-    if (contract !== null && contract !== 'several') c.tier = policy.tier.get(contract.tier) ?? c.tier
+    c.tier = knownTier(c) ?? c.tier
     return null
   }
   if (door.login === 'required') return ask('sign-in')
   if (door.login === 'preferred' && !facts.done.skippedSignIn)
     return ask('sign-in-preferred', undefined, true)
-  // Visitors come in where the desk lets them, but standby is agreed with somebody.
-  if (door.for.has(NOBODY) && c.standby === null) return null
-  return askForProof(c)
+  return comesInAsVisitor(c) ? null : askForProof(c)
+}
+
+/**
+ * Visitors come in where and when the desk lets them. A calling number shows a visitor no more than a customer: while
+ * the door is open to others only, a caller is asked who they are. Whoever did not sign in is a visitor.
+ */
+function comesInAsVisitor(c: Case): boolean {
+  const { channel } = c.facts
+  const isCaller = channel === 'phone' || channel === 'whatsapp'
+  return doorIsFor(c.door, c.tier) && (!isCaller || openFor(c, c.tier))
 }
 
 function askForProof(c: Case): Stop {

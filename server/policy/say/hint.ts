@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/channels.ts'
 import type { Way, Words } from '../decision.ts'
+import { tiersWith } from '../door-tiers.ts'
 import type { Policy } from '../policy.ts'
-import { tiersWith } from '../rules/entitled.ts'
 import type { HintCode } from './phrasebook.ts'
 import { speaking, spoken } from './spoken.ts'
 
