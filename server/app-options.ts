@@ -24,6 +24,10 @@ export interface AppOptions {
   twilio?: TwilioAccount | null
   /** Routes that come before all others: the demo's example websites. */
   sites?: (house: House) => express.Router
+  /** Folder in which uploads stand until they are whole; by default that of the system. */
+  uploads?: string
+  /** A request that makes no progress for so long (ms) is ended; 30 seconds by default. */
+  patience?: number
   /** Folder with the built browser programs. */
   assets: string
   log: Log

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { endPresence } from './actions/agents/set-available.ts'
 import { setupLink } from './actions/agents/set-up.ts'
 import { authenticateVisitor } from './actions/chat/authenticate-visitor.ts'
@@ -8,13 +8,14 @@ import type { AppOptions } from './app-options.ts'
 import { SOCKETS_OF_ONE } from './channels/chat/crowd.ts'
 import { openGateway } from './channels/chat/gateway.ts'
 import { type Outbox, startOutbox } from './channels/email/outbox.ts'
-import { peerOf } from './channels/http/network.ts'
+import { openInFlights } from './channels/http/in-flight.ts'
+import { networkOf, peerOf } from './channels/http/network.ts'
 import { agentOfCookie } from './channels/http/panel-account.ts'
 import { openRoutes } from './channels/http/route.ts'
 import { routesOf } from './channels/http/routes-of.ts'
 import { type LineOut, startLineOut } from './channels/phone/line-out.ts'
 import { openPhone } from './channels/phone/webhooks.ts'
-import { listen, ownOrigins } from './listening.ts'
+import { listen, openServer, ownOrigins } from './listening.ts'
 import { openLimits } from './live/limits.ts'
 import { openHouse } from './open-house.ts'
 import { openWeb } from './open-web.ts'
@@ -63,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const limits = openLimits(options.limitsFactor)
   const route = openRoutes(limits, house.clock, onFault)
+  const inFlight = openInFlights()
   const visitor = (desk: string, bearer: string | null) =>
     bearer ? authenticateVisitor(house, desk, bearer) : Promise.resolve(null)
   const agent = (cookies: string | null | undefined) => agentOfCookie(house, cookies)
@@ -72,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const counts = () => gateway.counts()
   const web = openWeb(house, options, {
     route,
+    inFlight,
     visitor,
     agent,
     origins,
@@ -79,15 +82,24 @@ export async function createApp(options: AppOptions): Promise<App> {
     counts,
     onFault,
   })
-  const phone = options.twilio ? openPhone({ house, ...options.twilio, onFault }) : null
-  const server = createServer((request, response) =>
-    phone?.takes(request) ? phone.handle(request, response) : web(request, response),
+  const peer = (request: IncomingMessage) => peerOf(request, web.get('trust proxy fn'))
+  const phone = options.twilio
+    ? openPhone({
+        house,
+        ...options.twilio,
+        onFault,
+        hold: (request) => inFlight.webhooks.from(networkOf(peer(request))),
+      })
+    : null
+  const server = openServer(
+    (request, response) => (phone?.takes(request) ? phone.handle(request, response) : web(request, response)),
+    options.patience,
   )
   const gateway = openGateway({
     server,
     house,
     limits,
-    peerOf: (request) => peerOf(request, web.get('trust proxy fn')),
+    peerOf: peer,
     socketsOfOne: SOCKETS_OF_ONE * (options.limitsFactor ?? 1),
     origins,
     visitor,

@@ -1,5 +1,18 @@
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+
+/** A connection on which nothing moves for so long is given up, whoever should have sent or read. */
+const PATIENCE_MS = 30_000
+/** From its first byte to its last a request may take so long: 10 MB over a slow line. */
+const WHOLE_REQUEST_MS = 300_000
+const HEADERS_MS = 20_000
+
+/** The server of all that speaks HTTP. WebSockets leave these clocks behind with their handshake. */
+export function openServer(handle: RequestListener, patience = PATIENCE_MS): Server {
+  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: WHOLE_REQUEST_MS }, handle)
+  server.timeout = patience
+  return server
+}
 
 /** Starts to listen; port 0 takes a free one. Rejects when the port is taken. */
 export function listen(server: Server, port: number, host: string): Promise<{ url: string; port: number }> {

@@ -72,6 +72,7 @@ async function open({ config, log, closing, end }: Start, { demo, at }: StartArg
     trustedProxies: config.trustedProxies,
     mail: config.mail && openMail(config.mail),
     twilio: config.twilio ?? telephone?.account ?? null,
+    uploads: join(config.dataDir, 'uploads'),
     assets: join(root, 'dist'),
     log,
     ...(demo && demoMode({ ...config, secretKey, ahead }, policies, join(root, 'widget', 'demo'))),

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import express from 'express'
 import helmet from 'helmet'
 import type { House } from './actions/house.ts'
@@ -7,7 +8,8 @@ import { openApi } from './channels/http/api.ts'
 import { openCard } from './channels/http/card.ts'
 import { openAgentFiles, openVisitorFiles } from './channels/http/files.ts'
 import { openHealth } from './channels/http/health.ts'
-import { readJson } from './channels/http/json-body.ts'
+import type { InFlights } from './channels/http/in-flight.ts'
+import { openJsonBodies } from './channels/http/json-body.ts'
 import { lastHandler, nothingHere } from './channels/http/last.ts'
 import { openPages } from './channels/http/pages.ts'
 import { openPanelAccount } from './channels/http/panel-account.ts'
@@ -20,6 +22,8 @@ import { openVisitorTickets } from './channels/http/visitor-tickets.ts'
 /** What the HTTP edges are handed besides the house. */
 export interface WebParts {
   route: Route
+  /** What requests hold that are not done yet. */
+  inFlight: InFlights
   visitor: (desk: string, bearer: string | null) => Promise<VisitorWho | null>
   agent: (cookies: string | null | undefined) => Promise<AgentWho | null>
   /** Where pages of ours come from. */
@@ -31,7 +35,9 @@ export interface WebParts {
 
 /** Every HTTP edge of the house on one express, in the order in which they are asked. */
 export function openWeb(house: House, options: AppOptions, parts: WebParts): express.Express {
-  const { route, visitor, agent, origins, draining, counts, onFault } = parts
+  const { route, visitor, agent, origins, draining, counts, onFault, inFlight } = parts
+  const json = openJsonBodies(inFlight.json)
+  const files = { house, route, inFlight, folder: options.uploads ?? tmpdir(), inTurn: oneAtATime() }
   const web = express()
   web.disable('x-powered-by')
   web.set('trust proxy', [...(options.trustedProxies ?? [])])
@@ -45,10 +51,10 @@ export function openWeb(house: House, options: AppOptions, parts: WebParts): exp
   )
   web.use(openHealth(house, draining, counts))
   web.use(openCard(house, route, visitor))
-  web.use(openVisitorFiles(house, route, visitor))
-  web.use(openAgentFiles(house, route, (request) => agent(request.header('cookie'))))
-  web.use(openApi(house, route))
-  web.use(readJson('64kb'))
+  web.use(openVisitorFiles(files, visitor))
+  web.use(openAgentFiles(files, (request) => agent(request.header('cookie'))))
+  web.use(openApi(house, route, json))
+  web.use(json.every(64 * 1024))
   web.use(openVisitorSession(house, route))
   web.use(openVisitorTickets(house, route, visitor))
   web.use(openVisitorPin(house, route, visitor))
@@ -59,4 +65,13 @@ export function openWeb(house: House, options: AppOptions, parts: WebParts): exp
   web.use(nothingHere)
   web.use(lastHandler(onFault))
   return web
+}
+
+function oneAtATime() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const mine = last.then(work)
+    last = mine.catch(() => {})
+    return mine
+  }
 }

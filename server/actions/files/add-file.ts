@@ -6,6 +6,7 @@ import { HOUR } from '../../policy/calendar.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { conversationById } from '../../storage/conversations.ts'
 import { addFile, uploadsSince } from '../../storage/files.ts'
+import type { Db } from '../../storage/pool.ts'
 import type { House } from '../house.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'
@@ -35,6 +36,34 @@ export interface AddFile {
   conversation: string | null
 }
 
+/**
+ * Whether this visitor may add a file of so many bytes there: asked before the first of them is read, and again
+ * before it is stored.
+ */
+export async function visitorMayAdd(
+  house: House,
+  who: VisitorWho,
+  { conversation, size }: { conversation: string | null; size: number },
+): Promise<Refusal | null> {
+  const policy = house.policy(who.desk)
+  if (!policy) return NOT_FOUND
+  const closed = await doorClosed(house, policy, who, conversation)
+  return closed ?? usedUp(house.pool, who, size, house.clock())
+}
+
+/** Whether this agent may add a file to that conversation. */
+export async function agentMayAdd(
+  house: House,
+  who: AgentWho,
+  desk: string,
+  conversation: string,
+): Promise<Refusal | null> {
+  if (!house.policy(desk) || !who.desks.has(desk)) return FORBIDDEN
+  const row = await conversationById(house.pool, desk, conversation)
+  if (!row) return NOT_FOUND
+  return row.state === 'active' || row.state === 'waiting' ? null : { ok: false, code: 'closed' }
+}
+
 /** A visitor's file, for their open chat or for a ticket form, where the desk takes files at that door. */
 export async function addVisitorFile(
   house: House,
@@ -49,10 +78,8 @@ export async function addVisitorFile(
   if ('code' in file) return file
   const now = house.clock()
   return house.transaction(async (tx): Promise<Answer<FileRef>> => {
-    const used = await uploadsSince(tx, who.desk, who.visitor.id, now - HOUR)
-    if (used.files >= FILES_AN_HOUR || used.bytes + file.size > BYTES_AN_HOUR) {
-      return { ok: false, code: 'too-many', retryAt: now + HOUR }
-    }
+    const used = await usedUp(tx, who, file.size, now)
+    if (used) return used
     await addFile(tx, who.desk, {
       ...file,
       bytes: input.bytes,
@@ -72,10 +99,8 @@ export async function addAgentFile(
   desk: string,
   input: AddFile & { conversation: string },
 ): Promise<Answer<FileRef>> {
-  if (!house.policy(desk) || !who.desks.has(desk)) return FORBIDDEN
-  const row = await conversationById(house.pool, desk, input.conversation)
-  if (!row) return NOT_FOUND
-  if (row.state !== 'active' && row.state !== 'waiting') return { ok: false, code: 'closed' }
+  const closed = await agentMayAdd(house, who, desk, input.conversation)
+  if (closed) return closed
   const file = await identified(input)
   if ('code' in file) return file
   await addFile(house.pool, desk, {
@@ -87,6 +112,12 @@ export async function addAgentFile(
     at: house.clock(),
   })
   return { ok: true, value: file }
+}
+
+async function usedUp(db: Db, who: VisitorWho, size: number, now: number): Promise<Refusal | null> {
+  const used = await uploadsSince(db, who.desk, who.visitor.id, now - HOUR)
+  if (used.files < FILES_AN_HOUR && used.bytes + size <= BYTES_AN_HOUR) return null
+  return { ok: false, code: 'too-many', retryAt: now + HOUR }
 }
 
 async function doorClosed(

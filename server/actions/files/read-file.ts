@@ -6,10 +6,12 @@ import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import { mayHold, type TicketHolder } from '../tickets/ticket-access.ts'
 import type { AgentWho } from '../who.ts'
 
-export interface FileContent {
+/** A file whose bytes are fetched when there is room for them; null: it has gone meanwhile. */
+export interface StoredFile {
   name: string
   type: string
-  bytes: Buffer
+  size: number
+  bytes(): Promise<Buffer | null>
 }
 
 /**
@@ -20,10 +22,10 @@ export async function readVisitorFile(
   house: House,
   holder: TicketHolder,
   id: string,
-): Promise<Answer<FileContent>> {
+): Promise<Answer<StoredFile>> {
   const place = house.policy(holder.desk) ? await filePlace(house.pool, holder.desk, id) : null
   if (!place || !(await maySee(house, holder, place))) return NOT_FOUND
-  return content(house, holder.desk, id, place)
+  return { ok: true, value: stored(house, holder.desk, id, place) }
 }
 
 /** A file for an agent of the desk. */
@@ -32,10 +34,10 @@ export async function readAgentFile(
   who: AgentWho,
   desk: string,
   id: string,
-): Promise<Answer<FileContent>> {
+): Promise<Answer<StoredFile>> {
   if (!who.desks.has(desk)) return FORBIDDEN
   const place = await filePlace(house.pool, desk, id)
-  return place ? content(house, desk, id, place) : NOT_FOUND
+  return place ? { ok: true, value: stored(house, desk, id, place) } : NOT_FOUND
 }
 
 async function maySee(house: House, holder: TicketHolder, place: FilePlace): Promise<boolean> {
@@ -48,12 +50,6 @@ async function maySee(house: House, holder: TicketHolder, place: FilePlace): Pro
   return place.visitor_id === visitor || place.conversation_visitor === visitor
 }
 
-async function content(
-  house: House,
-  desk: string,
-  id: string,
-  { name, type }: FilePlace,
-): Promise<Answer<FileContent>> {
-  const bytes = await fileBytes(house.pool, desk, id)
-  return bytes ? { ok: true, value: { name, type, bytes } } : NOT_FOUND
+function stored(house: House, desk: string, id: string, { name, type, size }: FilePlace): StoredFile {
+  return { name, type, size, bytes: () => fileBytes(house.pool, desk, id) }
 }

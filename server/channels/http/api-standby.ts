@@ -15,14 +15,14 @@ import {
 } from '../../actions/standby/standby-plan.ts'
 import { dropDuty, setDuty } from '../../actions/standby/standby-roster.ts'
 import type { Guarded } from './api-guard.ts'
-import { readJsonOf } from './json-body.ts'
+import type { JsonBodies } from './json-body.ts'
 import type { Routed } from './route.ts'
 
-const LARGEST_BODY = '16kb'
+const LARGEST_BODY = 16 * 1024
 const PLACE = '/api/v1/desks/:desk/standby'
 
 /** Standby over REST: what is booked, who is on duty. The same deeds and rules as in the panel. */
-export function addStandbyRoutes(router: Router, house: House, guarded: Guarded): void {
+export function addStandbyRoutes(router: Router, house: House, guarded: Guarded, json: JsonBodies): void {
   router.get(
     `${PLACE}/bookings`,
     guarded((request, who) =>
@@ -33,7 +33,7 @@ export function addStandbyRoutes(router: Router, house: House, guarded: Guarded)
     .route(`${PLACE}/bookings/:id`)
     .put(
       guarded((request, who) =>
-        planned(request, BookingBody, async (booking, body) => {
+        planned(json, request, BookingBody, async (booking, body) => {
           const booked = await bookStandby(house, who, { desk: request.desk, booking, ...body })
           return booked.ok ? getBooking(house, who, { desk: request.desk, booking }) : booked
         }),
@@ -54,7 +54,7 @@ export function addStandbyRoutes(router: Router, house: House, guarded: Guarded)
     .route(`${PLACE}/duties/:id`)
     .put(
       guarded((request, who) =>
-        planned(request, DutyBody, (duty, body) =>
+        planned(json, request, DutyBody, (duty, body) =>
           setDuty(house, who, { desk: request.desk, duty, ...body }),
         ),
       ),
@@ -86,12 +86,13 @@ async function withId<Value>(
 }
 
 function planned<Schema extends z.ZodMiniType, Value>(
+  json: JsonBodies,
   request: Routed<unknown>,
   schema: Schema,
   then: (id: string, body: z.infer<Schema>) => Promise<Answer<Value>>,
 ): Promise<Answer<Value>> {
   return withId(request, async (id) => {
-    const refusal = await readJsonOf(request.req, request.res, LARGEST_BODY)
+    const refusal = await json.one(request.req, request.res, LARGEST_BODY)
     if (refusal) return refusal
     const read = readInput(schema, request.req.body)
     if (read.success) return then(id, read.data)

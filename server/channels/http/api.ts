@@ -4,17 +4,17 @@ import type { House } from '../../actions/house.ts'
 import { apiDocument } from './api-document.ts'
 import { guardApi } from './api-guard.ts'
 import { addStandbyRoutes } from './api-standby.ts'
-import { readJsonOf } from './json-body.ts'
+import type { JsonBodies } from './json-body.ts'
 import type { Route } from './route.ts'
 
 /** A customer with hundreds of persons and thousands of services. */
-const LARGEST_BODY = '2mb'
+const LARGEST_BODY = 2 * 1024 * 1024
 
 /**
  * REST under `/api/v1`, for a company's own systems. Every route but the document asks for a key of its desk.
  * Mount it before any reader of bodies: it reads its own, which may be large.
  */
-export function openApi(house: House, route: Route): Router {
+export function openApi(house: House, route: Route, json: JsonBodies): Router {
   const router = express.Router()
   const guarded = guardApi(house, route)
 
@@ -23,7 +23,7 @@ export function openApi(house: House, route: Route): Router {
     '/api/v1/desks/:desk/customers/:number',
     guarded(async ({ desk, param, req, res }, { key }) => {
       // Read only now: a stranger cannot make us take in megabytes.
-      const refusal = await readJsonOf(req, res, LARGEST_BODY)
+      const refusal = await json.one(req, res, LARGEST_BODY)
       return refusal ?? putCustomer(house, desk, param('number'), req.body, key)
     }),
   )
@@ -31,6 +31,6 @@ export function openApi(house: House, route: Route): Router {
     '/api/v1/desks/:desk/customers/:number',
     guarded(({ desk, param }) => getCustomer(house, desk, param('number'))),
   )
-  addStandbyRoutes(router, house, guarded)
+  addStandbyRoutes(router, house, guarded, json)
   return router
 }

@@ -3,15 +3,38 @@ import * as z from 'zod/mini'
 import type { Answer } from '../../../shared/answers.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
 import { readInput } from '../../../shared/read-input.ts'
-import { addAgentFile, addVisitorFile, LARGEST_FILE } from '../../actions/files/add-file.ts'
-import { type FileContent, readAgentFile, readVisitorFile } from '../../actions/files/read-file.ts'
+import {
+  addAgentFile,
+  addVisitorFile,
+  agentMayAdd,
+  LARGEST_FILE,
+  visitorMayAdd,
+} from '../../actions/files/add-file.ts'
+import { readAgentFile, readVisitorFile, type StoredFile } from '../../actions/files/read-file.ts'
 import type { House } from '../../actions/house.ts'
 import type { AgentWho, VisitorWho } from '../../actions/who.ts'
-import { readBody } from './read-body.ts'
+import type { InFlights } from './in-flight.ts'
+import { networkOf } from './network.ts'
 import type { Route, Routed } from './route.ts'
+import { receiveUpload } from './upload.ts'
 
 const NOT_SIGNED_IN = { ok: false, code: 'not-signed-in' } as const
 const NOT_FOUND = { ok: false, code: 'not-found' } as const
+const BUSY = { ok: false, code: 'busy' } as const
+
+/** Where files are received and served. */
+interface Room {
+  inFlight: InFlights
+  /** Where an upload stands until it is whole. */
+  folder: string
+  /** One whole file after the other is in memory, to be looked at and stored. */
+  inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>
+}
+
+interface Files extends Room {
+  house: House
+  route: Route
+}
 
 const Id = z.uuid()
 const isId = (text: string) => readInput(Id, text).success
@@ -23,8 +46,7 @@ const isId = (text: string) => readInput(Id, text).success
  * `x-ticket-secret`. Mount it before whatever reads bodies.
  */
 export function openVisitorFiles(
-  house: House,
-  route: Route,
+  { house, route, ...room }: Files,
   authenticate: (desk: string, bearer: string | null) => Promise<VisitorWho | null>,
 ): Router {
   const router = express.Router()
@@ -35,7 +57,8 @@ export function openVisitorFiles(
       if (!who) return NOT_SIGNED_IN
       const conversation = request.query('conversation')
       if (conversation !== null && !isId(conversation)) return badInput('conversation')
-      return receive(request, (file) => addVisitorFile(house, who, { ...file, conversation }))
+      const closed = await visitorMayAdd(house, who, { conversation, size: declared(request) })
+      return closed ?? receive(room, request, (file) => addVisitorFile(house, who, { ...file, conversation }))
     }),
   )
   router.get(
@@ -47,7 +70,7 @@ export function openVisitorFiles(
       if (!who && secret === null) return NOT_SIGNED_IN
       if (!isId(request.param('id'))) return NOT_FOUND
       const holder = { desk, visitor: who?.visitor ?? null, secret }
-      return serve(request, await readVisitorFile(house, holder, request.param('id')))
+      return serve(room, request, await readVisitorFile(house, holder, request.param('id')))
     }),
   )
   return router
@@ -55,8 +78,7 @@ export function openVisitorFiles(
 
 /** The same for agents: `POST /panel/api/files/<desk>/<conversation>`, `GET /panel/api/files/<desk>/<file>`. */
 export function openAgentFiles(
-  house: House,
-  route: Route,
+  { house, route, ...room }: Files,
   authenticate: (request: Routed<unknown>) => Promise<AgentWho | null>,
 ): Router {
   const router = express.Router()
@@ -69,7 +91,11 @@ export function openAgentFiles(
       if (!who) return NOT_SIGNED_IN
       const conversation = request.param('conversation')
       if (!isId(conversation)) return NOT_FOUND
-      return receive(request, (file) => addAgentFile(house, who, request.desk, { ...file, conversation }))
+      const closed = await agentMayAdd(house, who, request.desk, conversation)
+      return (
+        closed ??
+        receive(room, request, (file) => addAgentFile(house, who, request.desk, { ...file, conversation }))
+      )
     }),
   )
   router.get(
@@ -78,21 +104,34 @@ export function openAgentFiles(
       const who = await authenticate(request)
       if (!who) return NOT_SIGNED_IN
       if (!isId(request.param('id'))) return NOT_FOUND
-      return serve(request, await readAgentFile(house, who, request.desk, request.param('id')))
+      return serve(room, request, await readAgentFile(house, who, request.desk, request.param('id')))
     }),
   )
   return router
 }
 
 async function receive(
+  { inFlight, folder, inTurn }: Room,
   request: Routed<unknown>,
   add: (file: { name: string; bytes: Buffer }) => Promise<Answer<FileRef>>,
 ): Promise<Answer<FileRef>> {
   const name = decoded(request.header('x-file-name'))
   if (name === null) return badInput('x-file-name')
-  const bytes = await readBody(request.req, LARGEST_FILE)
-  if (bytes === null) return { ok: false, code: 'too-large', field: 'file' }
-  return add({ name, bytes })
+  const held = inFlight.uploads.from(networkOf(request.address))
+  try {
+    const answer = await receiveUpload(request.req, { folder, most: LARGEST_FILE, held }, (upload) =>
+      inTurn(async () => add({ name, bytes: await upload.bytes() })),
+    )
+    if (typeof answer === 'object') return answer
+    return answer === 'too-large' ? { ok: false, code: 'too-large', field: 'file' } : BUSY
+  } finally {
+    held.release()
+  }
+}
+
+/** How long this body says it is; 0 when it does not say. What is too large is refused as that. */
+function declared({ req }: Routed<unknown>): number {
+  return Math.min(Number(req.headers['content-length'] ?? 0), LARGEST_FILE)
 }
 
 /** Headers carry ASCII only, so the name comes percent-encoded; null when it is none. */
@@ -109,9 +148,22 @@ function decoded(header: string | null): string | null {
  * Bytes of strangers on our own origin: a download of a fixed type, in a sandbox, kept by nobody. Whoever plays a
  * sound asks for pieces of it (RFC 9110, section 14); one piece at a time.
  */
-function serve({ req, res }: Routed<unknown>, answer: Answer<FileContent>): Answer<never> | 'sent' {
+async function serve(
+  { inFlight }: Room,
+  { req, res, address }: Routed<unknown>,
+  answer: Answer<StoredFile>,
+): Promise<Answer<never> | 'sent'> {
   if (!answer.ok) return answer
-  const { name, type, bytes } = answer.value
+  const { name, type, size } = answer.value
+  // Whoever asks and does not read holds it all.
+  const held = inFlight.downloads.from(networkOf(address))
+  res.once('close', held.release)
+  if (res.destroyed || !held.grow(size)) {
+    held.release()
+    return BUSY
+  }
+  const bytes = await answer.value.bytes()
+  if (bytes === null) return NOT_FOUND
   res.setHeader('content-type', type)
   res.setHeader('content-disposition', disposition(name))
   res.setHeader('x-content-type-options', 'nosniff')

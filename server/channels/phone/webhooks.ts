@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { countryOf } from '../../actions/calls/phone-number.ts'
 import type { House } from '../../actions/house.ts'
+import type { Held } from '../http/in-flight.ts'
 import { readBody } from '../http/read-body.ts'
 import { callRoutes } from './call-routes.ts'
 import { SILENT_END } from './excuses.ts'
@@ -14,6 +15,8 @@ export interface PhoneOptions {
   accountSid: string
   /** The auth token that counts and, while it is changed, the one before. */
   authTokens: readonly string[]
+  /** Counts what the body of this request holds. */
+  hold: (request: IncomingMessage) => Held
   onFault: (fault: unknown, where: string) => void
 }
 
@@ -46,7 +49,9 @@ export function openPhone(options: PhoneOptions): Phone {
     const policy = house.policy(desk)
     if (!route || !policy) return plain(response, 404)
     if (request.method !== 'POST') return plain(response, 405)
-    const body = await readBody(request, MOST_BYTES)
+    const held = options.hold(request)
+    response.once('close', held.release)
+    const body = await readBody(request, MOST_BYTES, held)
     if (body === null) return plain(response, 413)
     const signed = new URLSearchParams(body.toString('utf8'))
     const url = house.publicUrl() + request.url
