@@ -12,6 +12,8 @@ export interface AppOptions {
   policies: readonly Policy[]
   /** Signs what the server hands out itself (links to tickets). */
   secretKey: Uint8Array
+  /** Takes a key that is not the one these data were sealed with; every PIN made so far ends. */
+  newKey?: boolean
   portalKeys?: ReadonlyMap<string, Uint8Array>
   /** Where people reach us; null: wherever we listen, on this machine only. */
   publicUrl?: string | null

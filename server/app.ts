@@ -23,6 +23,7 @@ import type { Policy } from './policy/policy.ts'
 import { addDesks, nextVersion } from './storage/desks.ts'
 import { migrate } from './storage/migrate.ts'
 import { openPool } from './storage/pool.ts'
+import { checkSecretKey } from './storage/secret-key.ts'
 import { type Clockwork, startClockwork } from './timers/clockwork.ts'
 
 export interface App {
@@ -50,10 +51,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const pool = openPool(options.database, (fault) => {
     if (!draining) onFault(fault, 'pool')
   })
-  await migrate(pool).catch(async (fault: unknown) => {
+  try {
+    await migrate(pool)
+    await checkSecretKey(pool, options.secretKey, options.newKey ?? false)
+  } catch (fault) {
     await pool.end()
     throw fault
-  })
+  }
   await addDesks(
     pool,
     options.policies.map((policy) => policy.id),

@@ -54,7 +54,10 @@ export async function serve(args: readonly string[], startedAt: number): Promise
   }
 }
 
-async function open({ config, log, closing, end }: Start, { demo, at }: StartArguments): Promise<Opened> {
+async function open(
+  { config, log, closing, end }: Start,
+  { demo, at, newKey }: StartArguments,
+): Promise<Opened> {
   const policies = await readDesks(config.desksDir)
   const ahead = at === null ? 0 : demoAhead(at, policies, Date.now())
   const database = await openDatabase({ config, log, closing, end })
@@ -67,6 +70,7 @@ async function open({ config, log, closing, end }: Start, { demo, at }: StartArg
     database,
     policies,
     secretKey,
+    newKey,
     portalKeys: config.portalKeys,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,

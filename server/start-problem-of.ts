@@ -1,12 +1,18 @@
 import type { Config } from './config.ts'
 import { codeOf, StartProblem } from './errors.ts'
+import { secretKeyFile } from './secret-key.ts'
 import { NewerData } from './storage/migrate.ts'
+import { OtherKey } from './storage/secret-key.ts'
 
 /** The sentence for a start that failed for a reason outside the program; null for a fault of ours. */
 export function startProblemOf(fault: unknown, config: Config): StartProblem | null {
   if (fault instanceof StartProblem) return fault
   const sentence =
-    fault instanceof NewerData ? newerData(config) : (ofSystem(fault, config) ?? ofDatabase(fault, config))
+    fault instanceof NewerData
+      ? newerData(config)
+      : fault instanceof OtherKey
+        ? otherKey(config)
+        : (ofSystem(fault, config) ?? ofDatabase(fault, config))
   return sentence === null ? null : new StartProblem(sentence, { cause: fault })
 }
 
@@ -14,6 +20,15 @@ function newerData(config: Config): string {
   return (
     `The data in ${dataOf(config)} were written by a newer Balie than this one. ` +
     'Start them with that version, or go back to a backup from before the update.'
+  )
+}
+
+function otherKey(config: Config): string {
+  const place = config.secretKey === null ? secretKeyFile(config.dataDir) : 'SECRET_KEY'
+  return (
+    `The key in ${place} is not the one that ${dataOf(config)} were sealed with, or that one was lost and this is a ` +
+    'new one. With it no PIN of a customer works, and mails about older tickets come without their link. Put the old ' +
+    'key back. If it is lost, start once with --new-key: every PIN made so far ends, and customers make new ones.'
   )
 }
 

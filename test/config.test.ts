@@ -140,8 +140,11 @@ describe('the key kept in the data folder', () => {
     expect(keptSecretKey(dataDir)).toEqual(key)
   })
 
-  it('is never replaced in silence when it was cut short', () => {
-    writeFileSync(join(dataDir, 'secret.key'), readFileSync(join(dataDir, 'secret.key')).subarray(0, 10))
-    expect(() => keptSecretKey(dataDir)).toThrow(/is cut short/)
+  it.each([
+    ['cut short', 10],
+    ['empty', 0],
+  ])('is never replaced in silence when it is %s', (words, bytes) => {
+    writeFileSync(join(dataDir, 'secret.key'), readFileSync(join(dataDir, 'secret.key')).subarray(0, bytes))
+    expect(() => keptSecretKey(dataDir)).toThrow(`is ${words}`)
   })
 })

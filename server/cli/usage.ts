@@ -23,6 +23,7 @@ Says what would be decided and why, with what was assumed. All flags: docs/expla
 
 Opens the desks of the folder desks/ and keeps them open until Ctrl-C. With --demo it fills in example customers,
 agents and contacts, and serves example websites; --at lets its clock begin at another moment, so that doors are open
-when you look at it. Settings come from the environment; .env.example explains them.
+when you look at it. --new-key takes the place of a key that is lost: every PIN made so far ends. Settings come from
+the environment; .env.example explains them.
 `,
 } as const

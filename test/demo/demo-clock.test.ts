@@ -31,8 +31,11 @@ describe('the moment at which a demo is shown', () => {
   ])('"%s" is none', (text) => expect(demoMoment(text, AMSTERDAM, NOW)).toBeNull())
 
   it('belongs to a demo: a desk at work has one clock', () => {
-    expect(readStartArguments(['--demo', '--at', 'monday 10:00'])).toEqual({ demo: true, at: 'monday 10:00' })
-    expect(readStartArguments([])).toEqual({ demo: false, at: null })
+    expect(readStartArguments(['--demo', '--at', 'monday 10:00'])).toMatchObject({
+      demo: true,
+      at: 'monday 10:00',
+    })
+    expect(readStartArguments([])).toEqual({ demo: false, at: null, newKey: false })
     expect(() => readStartArguments(['--at', 'monday 10:00'])).toThrow('goes with --demo')
     expect(() => readStartArguments(['--demo', '--at'])).toThrow('says nothing to this command')
   })

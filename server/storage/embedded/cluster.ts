@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { codeOf, StartProblem } from '../../errors.ts'
+import { syncFolder } from '../durable-file.ts'
 import { give, nameFor, type Place } from './place.ts'
 import { isAlive } from './process.ts'
 import { notHere, type Program } from './program.ts'
@@ -31,6 +32,7 @@ export function createCluster(place: Place, program: Program, sync: boolean): vo
     give(draft, place.account)
     runInitdb(place, program, draft, sync)
     renameSync(draft, place.clusterDir)
+    if (sync) syncFolder(place.dataDir)
   } catch (fault) {
     if (codeOf(fault) !== 'ENOTEMPTY' && codeOf(fault) !== 'EEXIST') throw fault
   } finally {

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createFile, replaceFile } from '../../server/storage/durable-file.ts'
+
+// What the system is asked for, in order: the only trace that a sync leaves without a power cut.
+const asked: string[] = []
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>()
+  const names = new Map<number, string>()
+  const noted =
+    (what: string, work: (...given: never[]) => unknown) =>
+    (...given: never[]) => {
+      const value = work(...given)
+      if (what === 'open') names.set(value as number, String(given[0]).replace(/\.draft-\d+$/, '.draft'))
+      else
+        asked.push(
+          `${what} ${what === 'link' || what === 'rename' ? '' : names.get(Number(given[0]))}`.trim(),
+        )
+      return value
+    }
+  return {
+    ...fs,
+    openSync: noted('open', fs.openSync),
+    writeSync: noted('write', fs.writeSync),
+    fsyncSync: noted('sync', fs.fsyncSync),
+    linkSync: noted('link', fs.linkSync),
+    renameSync: noted('rename', fs.renameSync),
+  }
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'balie-durable-'))
+const file = join(folder, 'secret.key')
+
+beforeEach(() => {
+  asked.length = 0
+  rmSync(file, { force: true })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('a file that a power cut must not leave empty', () => {
+  it('is synced before it is put in its place, and its folder afterwards', () => {
+    expect(createFile(file, 'one')).toBe(true)
+    expect(asked).toEqual([`write ${file}.draft`, `sync ${file}.draft`, 'link', `sync ${folder}`])
+    asked.length = 0
+    replaceFile(file, 'two')
+    expect(asked).toEqual([`write ${file}.draft`, `sync ${file}.draft`, 'rename', `sync ${folder}`])
+    expect(readFileSync(file, 'utf8')).toBe('two')
+  })
+
+  it('is for its owner only, and leaves no draft', () => {
+    writeFileSync(`${file}.draft-${process.pid}`, 'half of an old')
+    createFile(file, 'one')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder)).toEqual(['secret.key'])
+  })
+
+  it('is made once by many programs that start at once', async () => {
+    const one = `import { createFile } from ${JSON.stringify(new URL('../../server/storage/durable-file.ts', import.meta.url).href)}
+      process.stdout.write(String(createFile(${JSON.stringify(file)}, String(process.pid))))`
+    const made = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', one])
+        let said = ''
+        child.stdout.on('data', (chunk) => {
+          said += chunk
+        })
+        await once(child, 'close')
+        return said
+      }),
+    )
+    expect(made.sort()).toEqual(['false', 'false', 'false', 'true'])
+    expect(readdirSync(folder)).toEqual(['secret.key'])
+  })
+})
