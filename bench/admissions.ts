@@ -77,7 +77,7 @@ function contact(policy: Policy, channel: Facts['channel'], minute: number, seed
     ticket: turn % 4 === 0 ? 'none' : 'own',
     usedSeconds: (turn % 90) * 60,
     agents: { working: turn % 11 === 0 ? 0 : 3, free: turn % 3 },
-    queue: { length: turn % 3 === 0 ? 2 : 0, expectedWait: 120_000, waited: 0 },
+    queue: { length: turn % 3 === 0 ? 2 : 0, first: 0, expectedWait: 120_000, waited: 0 },
     hands: {},
     dialled: null,
     done: {

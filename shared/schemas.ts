@@ -109,6 +109,7 @@ export const AGENT_EVENTS = {
     usedMinutes: z.optional(z.int().check(z.minimum(0), z.maximum(100_000))),
     agents: z.optional(z.int().check(z.minimum(0), z.maximum(10_000))),
     queue: z.optional(z.int().check(z.minimum(0), z.maximum(10_000))),
+    waitedMinutes: z.optional(z.int().check(z.minimum(0), z.maximum(10_000))),
     topic: z.optional(key),
     standby: z.optional(z.boolean()),
   }),

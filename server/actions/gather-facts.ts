@@ -70,7 +70,13 @@ export async function secondsUsedNow(db: Db, policy: Policy, now: number, custom
 }
 
 function queueFacts(people: Floor): Facts['queue'] {
-  return { length: people.waiting, expectedWait: expectedWait(people, people.waiting + 1), waited: 0 }
+  const { waiting, waitingFirst } = people
+  return {
+    length: waiting,
+    first: waitingFirst,
+    expectedWait: expectedWait(people, waiting + 1),
+    waited: 0,
+  }
 }
 
 /** Doors set by hand as admission reads them. The supervisor's sentence stands for every language. */

@@ -43,6 +43,7 @@ export function factsOf(policy: Policy, question: Question, now: number): Asked 
       agents: { working: agents, free: agents },
       queue: {
         length: given('queue', 0, 'queue 0'),
+        first: question.first ?? 0,
         expectedWait: question.wait ?? null,
         waited: question.waited ?? 0,
       },

@@ -60,6 +60,7 @@ const QuestionSchema = z.strictObject({
   used: Span.optional(),
   agents: Count.optional(),
   queue: Count.optional(),
+  first: Count.optional(),
   wait: Span.optional(),
   waited: Span.optional(),
   topic: Name.optional(),

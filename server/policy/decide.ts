@@ -2,6 +2,7 @@ import { type Case, mayHearAccount, openCase, type Stop } from './case.ts'
 import { type Admit, type Decision, RULES, type Rule, type Words } from './decision.ts'
 import type { Facts } from './facts.ts'
 import { answerFor } from './first-response.ts'
+import { placeAtDoor, waitAtDoor } from './line-place.ts'
 import type { Policy } from './policy.ts'
 import { IN_ORDER } from './rules/in-order.ts'
 import { finishBy, routeOf } from './rules/room.ts'
@@ -40,8 +41,8 @@ export function stopped(c: Case, rule: Rule, stop: Stop): Decision {
 export function admitted(c: Case): Decision {
   const { facts, secondsLeft, charge, lane, ticket } = c
   const route = routeOf(c) ?? 'queue'
-  const position = route === 'queue' ? facts.queue.length + 1 : null
-  const expectedWait = route === 'queue' ? facts.queue.expectedWait : null
+  const position = route === 'queue' ? placeAtDoor(c) : null
+  const expectedWait = route === 'queue' ? waitAtDoor(c) : null
   const ends = route === 'ticket' ? null : finishBy(c)
   return {
     outcome: 'admit',

@@ -1,4 +1,4 @@
-import type { Channel, Language } from '../../shared/channels.ts'
+import type { Language } from '../../shared/channels.ts'
 import type { Way } from './decision.ts'
 import { doorIsFor } from './door-tiers.ts'
 import type { Facts } from './facts.ts'
@@ -18,7 +18,7 @@ export interface DoorCard extends Way {
 }
 
 /**
- * Every door of the desk for this person at this moment, open or not, in the desk's (or the topic's) order.
+ * Every door of the desk for this person on the website at this moment, open or not, in the desk's (or the topic's) order.
  * The same admission as `decide`, without a look at who is at work behind the door.
  */
 export function doorsFor(policy: Policy, facts: Omit<Facts, 'channel'>, language: Language): DoorCard[] {
@@ -26,7 +26,7 @@ export function doorsFor(policy: Policy, facts: Omit<Facts, 'channel'>, language
   return doorsInOrder(policy, topic)
     .filter((channel) => policy.doors[channel].offered)
     .map((channel) => {
-      const way = wayThrough(policy, { ...facts, channel: anyDoor(policy) }, channel)
+      const way = wayThrough(policy, { ...facts, channel: 'chat' }, channel)
       const answerBy = way.answer === null ? null : dueAt(way.answer.time, policy.firstResponse.clock, now)
       return {
         ...way,
@@ -48,8 +48,4 @@ function forWhom(policy: Policy, { contract }: Pick<Facts, 'contract'>, way: Way
   const customers = policy.tiers.filter(({ listed, key }) => listed && key !== NOBODY)
   const all = customers.every((one) => doorIsFor(door, one))
   return [{ ...way, code: all ? 'no-contract' : 'not-in-tier' }]
-}
-
-function anyDoor(policy: Policy): Channel {
-  return policy.doorOrder[0] ?? 'ticket'
 }

@@ -16,14 +16,24 @@ export interface Facts {
   readonly usedSeconds: number
   /** Agents who may take this contact: at work now, and of those with room for one more. */
   readonly agents: { readonly working: number; readonly free: number }
-  /** Who is already waiting at this door, the expected wait (ms, null: unknown), how long this person waited. */
-  readonly queue: { readonly length: number; readonly expectedWait: number | null; readonly waited: number }
+  readonly queue: QueueFacts
   /** Doors closed or opened by a supervisor; past `until` they no longer count. */
   readonly hands: Partial<Record<Channel, Hand>>
   /** The number dialled or written to (E.164), null: the door's first. */
   readonly dialled: string | null
   /** What the person has already answered or done at this door. */
   readonly done: Done
+}
+
+/** Who is already waiting at this door. */
+export interface QueueFacts {
+  readonly length: number
+  /** Of those, how many overtake (`rank: first`). */
+  readonly first: number
+  /** Of somebody who joins the end (ms); null: unknown. */
+  readonly expectedWait: number | null
+  /** How long (ms) this person has waited. */
+  readonly waited: number
 }
 
 export interface Who {

@@ -33,17 +33,20 @@ export function firstResponse(
   return { due: dueAt(why.time, why.clock, start), why, promise: why.promise }
 }
 
-/** How soon a person of this tier hears from us about this topic. */
-export function answerFor(policy: Policy, tier: Tier, topic: string | null): Answer {
+/** How soon a person of this tier hears from us about this topic; tier null: nobody knows it, the default counts. */
+export function answerFor(policy: Policy, tier: Tier | null, topic: string | null): Answer {
   const { kind, priority } = priorityOf(policy, { topic })
-  const { time, promise } = responseOf(policy, { tier: tier.key, kind, priority })
+  const { time, promise } = responseOf(policy, { tier: tier?.key ?? null, kind, priority })
   return { time, promise }
 }
 
-function responseOf(policy: Policy, ticket: TicketToAnswer): Response {
+function responseOf(
+  policy: Policy,
+  ticket: Omit<TicketToAnswer, 'tier'> & { tier: string | null },
+): Response {
   const rule = policy.firstResponse
   const { clock } = rule
-  const tier = policy.tier.get(ticket.tier)
+  const tier = ticket.tier === null ? undefined : policy.tier.get(ticket.tier)
   if (ticket.agreed) return { time: ticket.agreed, promise: 'guaranteed', clock, by: 'agreed', key: null }
   const own = tier?.firstResponse
   if (own?.kind === 'within') {

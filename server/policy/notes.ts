@@ -3,6 +3,7 @@ import type { Rule } from './decision.ts'
 import { tiersWith } from './door-tiers.ts'
 import { type Hours, specialDayAt } from './hours.ts'
 import { closedBehind, hoursFor, hoursOfEverybody, openForAnybody, standbyNow } from './opening.ts'
+import { finishBy } from './rules/room.ts'
 import { requiredFields } from './rules/ticket.ts'
 import { en } from './say/en.ts'
 import { priceIn } from './say/in-language.ts'
@@ -118,13 +119,19 @@ function fieldsNote(c: Case, stop: Stop | null): string {
   return c.facts.done.fields === null ? `the form will ask for ${required}` : `the form has ${required}`
 }
 
+/** Only where it is later than the closing that the rule of hours tells. */
+function servedUntil(c: Case): string {
+  const ends = c.door.finishWithin === 0 ? null : finishBy(c)
+  return ends === null ? '' : `; served until ${whenOf(en.clock, c.policy.zone, ends, c.facts.now)}`
+}
+
 function roomNote(c: Case, stop: Stop | null): string {
   const { agents, queue, channel } = c.facts
   if (channel === 'ticket' || channel === 'email') return 'a ticket always has room'
   if (c.standby !== null) return 'goes to the engineer on standby'
   const steps = c.door.goesTo.join(', ')
   const people = `${agents.working} at work, ${agents.free} free, ${queue.length} waiting`
-  if (stop === null) return `goes-to: ${steps}; ${people}`
+  if (stop === null) return `goes-to: ${steps}; ${people}${servedUntil(c)}`
   const limit = c.door.waitAtMost === null ? '' : `, wait at most ${durationOf(en.clock, c.door.waitAtMost)}`
   return `goes-to: ${steps}; ${people}; no-agents: ${c.door.noAgents}${limit}`
 }

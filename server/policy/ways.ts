@@ -2,9 +2,11 @@ import type { Channel } from '../../shared/channels.ts'
 import { type Case, isProven, missingProofs, openCase, type Stop } from './case.ts'
 import type { Way } from './decision.ts'
 import type { Door, Proof } from './door.ts'
+import { doorIsFor } from './door-tiers.ts'
 import type { Done, Facts, Who } from './facts.ts'
 import { answerFor } from './first-response.ts'
-import type { Policy } from './policy.ts'
+import { knownTier } from './opening.ts'
+import type { Policy, Tier } from './policy.ts'
 import { IN_ORDER } from './rules/in-order.ts'
 import { closesOf } from './rules/room.ts'
 
@@ -52,10 +54,12 @@ export function wayThrough(policy: Policy, facts: Facts, channel: Channel): Way 
     channel,
     dialled: channel === facts.channel ? facts.dialled : null,
     who: whoAt(facts, channel, lacking.length === 0 ? facts.who.proofs : door.prove.proofs),
+    queue: channel === facts.channel ? facts.queue : { ...facts.queue, waited: 0 },
     done: NOTHING_IN_THE_WAY,
   })
   const stop = stopBeforeRoom(c)
-  return stop === null ? openWay(c, lacking) : wayOf(c, stop, lacking)
+  const way = openWay(c, lacking, ANONYMOUS.has(facts.channel))
+  return stop === null ? way : wayOf(way, stop)
 }
 
 /** What an address, a keyed number or a failed try says at one door says nothing at another. */
@@ -79,15 +83,15 @@ function stopBeforeRoom(c: Case): Stop | null {
   return null
 }
 
-function wayOf(c: Case, stop: Stop, lacking: readonly Proof[]): Way {
-  const way = { ...openWay(c, lacking), code: stop.code }
+function wayOf(open: Way, stop: Stop): Way {
+  const way = { ...open, code: stop.code }
   if (stop.outcome === 'refuse') return { ...way, open: false, until: null, opensAt: stop.nextOpening }
   if (stop.outcome === 'offer') return { ...way, open: stop.code !== 'another-door', price: stop.price }
   if (stop.code !== 'standby-only') return { ...way, needs: stop.code }
   return { ...way, open: false, until: null, needs: stop.code, opensAt: stop.words.opensAt ?? null }
 }
 
-function openWay(c: Case, lacking: readonly Proof[]): Way {
+function openWay(c: Case, lacking: readonly Proof[], isVisitor: boolean): Way {
   const { channel } = c.facts
   const becomesTicket = channel === 'ticket' || channel === 'email'
   return {
@@ -100,9 +104,18 @@ function openWay(c: Case, lacking: readonly Proof[]): Way {
     opensAt: null,
     secondsLeft: c.secondsLeft,
     proofs: lacking,
-    answer: becomesTicket ? answerFor(c.policy, c.tier, c.facts.topic) : null,
+    answer: becomesTicket ? answerFor(c.policy, tierToAnswer(c, isVisitor), c.facts.topic) : null,
     address: addressOf(c.door),
   }
+}
+
+/** Doors on the website: whoever did not sign in there is a visitor. Callers and senders have yet to show who they are. */
+const ANONYMOUS: ReadonlySet<Channel> = new Set(['chat', 'ticket'])
+
+/** The tier that a ticket of this person will have; null while nobody knows it. */
+function tierToAnswer(c: Case, isVisitor: boolean): Tier | null {
+  const visitor = isVisitor && c.facts.contract !== 'several' && doorIsFor(c.door, c.policy.tiers[0]!)
+  return knownTier(c) ?? (visitor ? c.policy.tiers[0]! : null)
 }
 
 function addressOf(door: Door): string | null {

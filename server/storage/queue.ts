@@ -38,6 +38,8 @@ export interface Floor {
   /** Agents who could take a call: one at a time, however many chats there would be room for, and none to wrap up. */
   freeForCall: number
   waiting: number
+  /** Of those, how many overtake. */
+  waitingFirst: number
   /** Mean length of the last fifty chats, ms; null before the first. */
   handleTime: number | null
 }
@@ -58,11 +60,13 @@ export async function floor(db: Db, desk: string, now: number, capacity: number)
     select (select count(*)::int from working) as working,
            (select coalesce(sum(greatest(0, $3 - chats)), 0)::int from working where not on_call) as free,
            (select count(*)::int from working where not on_call and not wraps_up and chats < $3) as "freeForCall",
-           (select count(*)::int from conversation where desk_id = $1 and state = 'waiting' and not aside) as waiting,
+           line.waiting, line.first as "waitingFirst",
            (select avg(ended_at - taken_at)::float8 from
               (select ended_at, taken_at from conversation
                 where desk_id = $1 and state = 'closed' and taken_at is not null
-                order by ended_at desc limit 50) last) as "handleTime"`,
+                order by ended_at desc limit 50) last) as "handleTime"
+      from (select count(*)::int as waiting, (count(*) filter (where rank = 0))::int as first
+              from conversation where desk_id = $1 and state = 'waiting' and not aside) line`,
     [desk, now, capacity],
   )
   return rows[0]!

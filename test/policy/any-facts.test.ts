@@ -46,6 +46,7 @@ function anyFacts(policy: Policy): fc.Arbitrary<Facts> {
     agents: fc.record({ working: fc.nat(3), free: fc.nat(3) }),
     queue: fc.record({
       length: fc.nat(50),
+      first: fc.nat(50),
       expectedWait: fc.option(fc.nat(7_200_000)),
       waited: fc.nat(7_200_000),
     }),

@@ -78,7 +78,7 @@ export function factsOf(policy: Policy, told: Told): Facts {
     ticket: told.ticket ?? 'none',
     usedSeconds: (told.usedMinutes ?? 0) * 60,
     agents: { working: 1, free: 1, ...told.agents },
-    queue: { length: 0, expectedWait: null, waited: 0, ...told.queue },
+    queue: { length: 0, first: 0, expectedWait: null, waited: 0, ...told.queue },
     hands: told.hands ?? {},
     dialled: told.dialled ?? null,
     done: {

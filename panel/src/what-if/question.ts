@@ -14,6 +14,7 @@ export interface Question {
   usedMinutes: string
   agents: string
   queue: string
+  waitedMinutes: string
   standby: boolean
 }
 
@@ -32,6 +33,7 @@ export function questionAt(desk: DeskInfo, now: number): Question {
     usedMinutes: '',
     agents: '',
     queue: '',
+    waitedMinutes: '',
     standby: false,
   }
 }
@@ -44,6 +46,7 @@ export function wireQuestion(desk: string, question: Question): AgentInput<'what
   const usedMinutes = whole(question.usedMinutes)
   const agents = whole(question.agents)
   const queue = whole(question.queue)
+  const waitedMinutes = whole(question.waitedMinutes)
   return {
     desk,
     channel,
@@ -55,6 +58,7 @@ export function wireQuestion(desk: string, question: Question): AgentInput<'what
     ...(usedMinutes !== undefined && { usedMinutes }),
     ...(agents !== undefined && { agents }),
     ...(queue !== undefined && { queue }),
+    ...(waitedMinutes !== undefined && { waitedMinutes }),
     ...(standby && { standby }),
   }
 }

@@ -56,7 +56,7 @@ export function WhatIfForm({ question, onChange }: WhatIfFormProps) {
 }
 
 function MoreFacts({ question, onChange }: WhatIfFormProps) {
-  const number = (name: 'usedMinutes' | 'agents' | 'queue', label: string) => (
+  const number = (name: 'usedMinutes' | 'agents' | 'queue' | 'waitedMinutes', label: string) => (
     <TextField
       label={label}
       inputMode="numeric"
@@ -87,6 +87,7 @@ function MoreFacts({ question, onChange }: WhatIfFormProps) {
         />
         {number('agents', 'Agents at the desk')}
         {number('queue', 'In the queue')}
+        {number('waitedMinutes', 'Minutes waited')}
         {number('usedMinutes', 'Minutes used')}
         <label className="check">
           <input

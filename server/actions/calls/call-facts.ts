@@ -10,7 +10,6 @@ import { customersWithPhone, personsOf } from '../../storage/identities.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import { contractOfCustomer, contractsNow } from '../contract-facts.ts'
-import { expectedWait } from '../conversations/conversation-view.ts'
 import { gatherFacts } from '../gather-facts.ts'
 import type { Dialog } from './call-dialog.ts'
 import { callFloor } from './call-floor.ts'
@@ -155,7 +154,7 @@ export async function callFacts(
     contract: found.contract,
     ticket: found.ticketState,
     usedSeconds: await usedSeconds(db, policy, found, now),
-    queue: { length: people.waiting, expectedWait: expectedWait(people, people.waiting + 1), waited },
+    queue: { ...facts.queue, waited },
     dialled: row.dialled,
     done: { ...facts.done, choseStandby: dialog.choseStandby, consented: dialog.consented },
   }

@@ -36,7 +36,8 @@ export async function contactCard(
   const facts = await gatherFacts(house.pool, policy, now, who?.visitor ?? null, { channel: 'chat' })
   const tier = facts.contract && facts.contract !== 'several' ? facts.contract.tier : policy.tiers[0]!.key
   const chat = who ? await openChatOf(house.pool, desk, who.visitor.id) : null
-  const doors = doorsFor(policy, facts, language).map((door) => cardDoor(policy, facts, door, language))
+  const ways = doorsFor(policy, facts, language)
+  const doors = ways.map((door) => cardDoor(policy, facts, door, language))
   return {
     ok: true,
     value: {
@@ -56,7 +57,7 @@ export async function contactCard(
       conversation: chat === null ? null : await conversationForVisitor(house, desk, chat),
       chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
       tickets: who ? await myTickets(house, who) : [],
-      form: { ...formOf(policy, facts, tier, language), byMail: house.ports.mail !== null },
+      form: { ...formOf(policy, facts, ways, language), byMail: house.ports.mail !== null },
     },
   }
 }
@@ -107,7 +108,7 @@ async function customerOnCard(
 function formOf(
   policy: Policy,
   facts: Facts,
-  tier: string,
+  ways: readonly DoorCard[],
   language: Language,
 ): Omit<ContactCard['form'], 'byMail'> {
   const { ticket } = policy.doors
@@ -123,7 +124,7 @@ function formOf(
       input: known?.input ?? ('line' as const),
     }
   }
-  const response = answerFor(policy, policy.tier.get(tier)!, null)
+  const answer = ways.find(({ channel }) => channel === 'ticket')?.answer ?? answerFor(policy, null, null)
   return {
     topics: [...policy.topics.values()].map((topic) => ({
       key: topic.key,
@@ -136,7 +137,7 @@ function formOf(
     attachments: mayAttach(policy, 'ticket', signedIn) === 'yes',
     searchFirst: ticket.search === 'first',
     urgent: policy.priorityLane ? priceIn(book, policy.priorityLane.price) : null,
-    answerBy: answerIn(book, response.time),
+    answerBy: answerIn(book, answer.time),
     tips: ticket.say ? [textIn(policy, ticket.say, language)] : [],
     signIn: ticket.login === 'required' && !signedIn,
   }

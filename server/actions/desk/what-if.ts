@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Answer } from '../../../shared/answers.ts'
 import type { AGENT_EVENTS } from '../../../shared/schemas.ts'
 import type { WhatIf } from '../../../shared/wire.ts'
+import { MINUTE } from '../../policy/calendar.ts'
 import { RULES } from '../../policy/decision.ts'
 import type { Proof } from '../../policy/door.ts'
 import { explain } from '../../policy/explain.ts'
@@ -95,7 +96,12 @@ async function factsOf(house: House, policy: Policy, input: Asked): Promise<Fact
     ticket: TICKETS[input.ticket ?? 'none'],
     usedSeconds: await usedSecondsOf(house, policy, input),
     agents: { working: input.agents ?? 1, free: input.agents ?? 1 },
-    queue: { length: input.queue ?? 0, expectedWait: null, waited: 0 },
+    queue: {
+      length: input.queue ?? 0,
+      first: 0,
+      expectedWait: null,
+      waited: (input.waitedMinutes ?? 0) * MINUTE,
+    },
     hands: handFacts(await doorHands(house.pool, policy.id, input.at)),
     dialled: null,
     done: {
@@ -132,6 +138,7 @@ function assumptionsOf(input: Asked): string[] {
   if (input.ticket === undefined) assumed.push('no ticket number')
   if (input.usedMinutes === undefined && !input.customer) assumed.push('nothing of the allowance used')
   if (input.agents === undefined) assumed.push('one agent at work')
-  if (input.queue === undefined) assumed.push('an empty queue')
+  assumed.push(input.queue ? 'nobody in the queue overtakes' : 'an empty queue')
+  if (input.waitedMinutes === undefined) assumed.push('has only just come')
   return assumed
 }

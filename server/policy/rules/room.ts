@@ -1,6 +1,7 @@
 import { type Case, offer, type Stop } from '../case.ts'
 import type { Admit } from '../decision.ts'
 import type { Step } from '../door.ts'
+import { placeAtDoor, waitAtDoor } from '../line-place.ts'
 import { closesFor } from '../opening.ts'
 
 /** Rule 8: is there room? The first of the door's steps that can take the contact now. */
@@ -8,7 +9,7 @@ export function room(c: Case): Stop | null {
   if (routeOf(c) !== null) return null
   const code = c.facts.agents.working === 0 ? 'nobody-there' : 'wait-too-long'
   const toTicket = c.door.goesTo.includes('ticket') ? 'ticket' : null
-  return offer(code, null, toTicket, { expectedWait: c.facts.queue.expectedWait })
+  return offer(code, null, toTicket, { expectedWait: waitAtDoor(c) })
 }
 
 /** Where an admitted contact goes; null when there is no room. */
@@ -23,12 +24,12 @@ export function routeOf(c: Case): Admit['route'] | null {
 
 function canTake(c: Case, step: Step): boolean {
   const { agents, queue } = c.facts
-  // Who waits already goes first.
-  if (step === 'agent' || step === 'engineer') return agents.free > 0 && queue.length === 0
+  // Who waits already goes first, but for those who overtake.
+  if (step === 'agent' || step === 'engineer') return agents.free > 0 && placeAtDoor(c) === 1
   if (step !== 'queue') return true
   if (agents.working === 0 && c.door.noAgents === 'ticket') return false
   const limit = c.door.waitAtMost
-  return limit === null || (queue.waited < limit && (queue.expectedWait ?? 0) <= limit)
+  return limit === null || (queue.waited < limit && (waitAtDoor(c) ?? 0) <= limit)
 }
 
 /** Until when a contact admitted now is served; null when the door does not close. */
