@@ -7,13 +7,13 @@ import { offerCalls } from './actions/ringing/offer-call.ts'
 import type { AppOptions } from './app-options.ts'
 import { SOCKETS_OF_ONE } from './channels/chat/crowd.ts'
 import { openGateway } from './channels/chat/gateway.ts'
-import { type Outbox, startOutbox } from './channels/email/outbox.ts'
+import { startOutbox } from './channels/email/outbox.ts'
 import { openInFlights } from './channels/http/in-flight.ts'
 import { networkOf, peerOf } from './channels/http/network.ts'
 import { agentOfCookie } from './channels/http/panel-account.ts'
 import { openRoutes } from './channels/http/route.ts'
 import { routesOf } from './channels/http/routes-of.ts'
-import { type LineOut, startLineOut } from './channels/phone/line-out.ts'
+import { startLineOut } from './channels/phone/line-out.ts'
 import { openPhone } from './channels/phone/webhooks.ts'
 import { listen, openServer, ownOrigins } from './listening.ts'
 import { openLimits } from './live/limits.ts'
@@ -99,6 +99,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     (request, response) => (phone?.takes(request) ? phone.handle(request, response) : web(request, response)),
     options.patience,
   )
+  // A connection that could not be taken (too many open files) is not the end of all others.
+  server.on('error', (fault) => onFault(fault, 'listening'))
   const gateway = openGateway({
     server,
     house,
@@ -127,8 +129,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     free: ({ desk }) => offer(desk),
   })
 
-  const lineOut: LineOut | null = options.twilio ? await startLineOut(house, onFault) : null
-  const outbox: Outbox | null = options.mail ? await startOutbox(house, onFault) : null
+  const lineOut = options.twilio ? await startLineOut(house, onFault) : null
+  const outbox = options.mail ? await startOutbox(house, onFault) : null
   let clockwork: Clockwork | null = null
 
   return {

@@ -19,3 +19,17 @@ export function codeOf(fault: unknown): string | null {
   if (typeof fault !== 'object' || fault === null || !('code' in fault)) return null
   return typeof fault.code === 'string' ? fault.code : null
 }
+
+/** PostgreSQL: connection, resources, somebody else's decision (shut down, cancelled), the disk. */
+const SQL_FROM_OUTSIDE = /^(08|53|57|58)[0-9A-Z]{3}$/
+/** What the driver says of a lost connection carries no code. */
+const LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/
+
+/** Whether the network, the disk or the database failed, and not this program: `ECONNRESET`, `ENOSPC`, `57P01`. */
+export function isFromOutside(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false
+  const code = codeOf(fault) ?? ''
+  const isSystem = /^E[A-Z0-9]+$/.test(code) && 'syscall' in fault
+  return isSystem || SQL_FROM_OUTSIDE.test(code) || LOST.test(fault.message)
+}

@@ -49,11 +49,13 @@ export function createLog(level: Level, destination = standardError()): Log {
   )
 }
 
-/** One JSON object a line for machines; for a person at a terminal the time, what happened and the rest. */
+/**
+ * One JSON object a line for machines; for a person at a terminal the time, what happened and the rest. Not pino's own
+ * destination: it writes a line that a full disk does not take again and again, and the process could never end.
+ */
 function standardError(): pino.DestinationStream {
-  return process.stderr.isTTY
-    ? { write: (line) => process.stderr.write(readable(line)) }
-    : pino.destination(2)
+  const shown = process.stderr.isTTY ? readable : (line: string) => line
+  return { write: (line) => process.stderr.write(shown(line)) }
 }
 
 function readable(line: string): string {

@@ -13,7 +13,7 @@ import { startDemoTelephone } from './demo/demo-telephone.ts'
 import { fillDemo } from './demo/fill-demo.ts'
 import { problemLine } from './desk/problems.ts'
 import { watchDesks } from './desk/watch.ts'
-import { StartProblem } from './errors.ts'
+import { isFromOutside, StartProblem } from './errors.ts'
 import { greeting, nodeNotice, type Opened } from './greeting.ts'
 import { createLog, type Log } from './log.ts'
 import type { Policy } from './policy/policy.ts'
@@ -164,6 +164,11 @@ function endOnSignalOrFault(end: Start['end'], log: Log): void {
     () => process.exit(1),
   )
   const crash = (fault: unknown) => {
+    // Some library asked the world for something and does not listen to the answer: nothing of ours is broken.
+    if (isFromOutside(fault)) {
+      log.error({ err: fault }, 'a fault from outside that nobody caught')
+      return
+    }
     log.fatal({ err: fault }, 'a fault that nobody caught; closing')
     end(1)
   }

@@ -30,8 +30,12 @@ export async function run([name = '', ...args]: readonly string[]): Promise<void
     return
   }
   if (existsSync('.env')) process.loadEnvFile('.env')
-  // `balie check | head -1`: whoever reads us has read enough.
-  process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 1))
+  // `balie check | head -1`: whoever reads us has read enough. A server stays open though nobody reads what it says, and
+  // though the disk that keeps it is full.
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    if (name !== 'serve') process.exit(fault.code === 'EPIPE' ? 0 : 1)
+  })
+  process.stderr.on('error', () => {})
   try {
     process.exitCode = await (await command.load())(args)
   } catch (fault) {

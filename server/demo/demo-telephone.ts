@@ -38,6 +38,7 @@ export async function startDemoTelephone(
   const up = await new Promise<boolean>((resolve) => {
     child.stdout?.once('data', () => resolve(true))
     child.once('exit', () => resolve(false))
+    child.on('error', () => resolve(false))
     setTimeout(() => resolve(false), STARTS_WITHIN_MS).unref()
   })
   const stop = async () => {

@@ -3,8 +3,9 @@ import { contactCard } from '../../server/actions/desk/contact-card.ts'
 import { createTicket } from '../../server/actions/tickets/create-ticket.ts'
 import { replyToTicket } from '../../server/actions/tickets/reply-to-ticket.ts'
 import { sendMail } from '../../server/actions/tickets/send-mail.ts'
-import { type Outbox, startOutbox } from '../../server/channels/email/outbox.ts'
+import { startOutbox } from '../../server/channels/email/outbox.ts'
 import { openMail } from '../../server/channels/email/smtp.ts'
+import type { Jobs } from '../../server/channels/jobs.ts'
 import { type SmtpSink, smtpSink } from '../support/smtp-sink.ts'
 import { exampleDesk, form, got, type TicketHouse, ticketHouse } from '../support/ticket-house.ts'
 
@@ -14,7 +15,7 @@ const FRIDAY = '2026-11-20T16:00:00+01:00'
 
 let sink: SmtpSink
 let t: TicketHouse
-let outbox: Outbox
+let outbox: Jobs
 const faults: unknown[] = []
 const given: number[] = []
 

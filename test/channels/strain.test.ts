@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../shared/answers.ts'
@@ -104,5 +106,28 @@ describe('limits', () => {
     for (let i = 1; i <= 60; i++) expect(await session(`2001:db8:1:2::${i}`)).toBe(200)
     expect(await session('2001:db8:1:2:ffff::9')).toBe(429)
     expect(await session('2001:db8:1:3::1')).toBe(200)
+  })
+})
+
+describe('an upgrade to what nobody serves', () => {
+  it('leaves no socket behind, however its sender goes', async () => {
+    house = await testApp(MONDAY)
+    const { port, hostname } = new URL(house.url)
+    const asked = ['GET /elsewhere HTTP/1.1', 'Host: x', 'Connection: Upgrade', 'Upgrade: websocket', '', '']
+    for (const leave of ['end', 'resetAndDestroy'] as const) {
+      const stranger = connect(Number(port), hostname)
+      stranger.on('error', () => {})
+      await once(stranger, 'connect')
+      stranger.write(asked.join('\r\n'))
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      stranger.write('what nobody reads')
+      stranger[leave]()
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    // A server closes once it has no socket any more.
+    const closed = house.app.close().then(() => 'closed')
+    const late = new Promise((resolve) => setTimeout(resolve, 5000, 'a socket is left').unref())
+    expect(await Promise.race([closed, late])).toBe('closed')
+    house = await testApp(MONDAY)
   })
 })

@@ -41,6 +41,7 @@ export function openGateway(options: GatewayOptions) {
     perMessageDeflate: false,
     connectTimeout: 5000,
     serveClient: false,
+    destroyUpgrade: false,
     allowRequest: (req, done) => {
       if (!isOurs(req, options.origins())) return done(null, false)
       crowd.lets(req).then(
@@ -51,6 +52,10 @@ export function openGateway(options: GatewayOptions) {
         },
       )
     },
+  })
+  // engine.io ends only its own side of an upgrade to somewhere else; the socket then stayed open for ever.
+  server.on('upgrade', (request, socket) => {
+    if (!request.url?.startsWith(io.path())) socket.destroy()
   })
   io.engine.on('connection', crowd.entered)
   io.engine.on('connection', writeTogether)
