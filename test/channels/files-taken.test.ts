@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestApp, type TestVisitor, testApp } from '../support/app.ts'
+import { claiming, SECRET, tellingGif, tellingWebp } from '../support/pictures.ts'
 import { got } from '../support/ticket-house.ts'
 import { PDF, PNG, upload as send, takesFiles } from '../support/uploads.ts'
 
@@ -9,7 +10,10 @@ const MONDAY = '2026-11-23T10:00:00+01:00'
 
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 const JPEG = Buffer.from(
-  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8Q',
+  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAFA3PEY8MlBGQUZaVVBfeMiCeG5uePWvuZHI////////////////////////////////////////////' +
+    '////////2wBDAVVaWnhpeOuCguv/////////////////////////////////////////////////////////////////////////wAARCAABAAED' +
+    'ASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAT/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAAAP/EABQRAQAA' +
+    'AAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AIgAf//Z',
   'base64',
 )
 const WEBP = Buffer.from('UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA', 'base64')
@@ -51,6 +55,49 @@ describe('a file is taken for what it is, not for what it is called', () => {
   ])('%s is not', async (_what, name, bytes) => {
     const sent = await upload(await app.visitor(DESK), name, bytes)
     expect(sent).toMatchObject({ status: 415, answer: { ok: false, code: 'wrong-type' } })
+  })
+
+  it.each([
+    ['a.png', claiming.png(PNG, 2 ** 31 - 1, 1)],
+    ['a.png', claiming.png(PNG, 46_341, 46_341)],
+    ['a.png', claiming.png(PNG, 10_001, 10_000)],
+    ['a.gif', claiming.gif(GIF, 65_535, 65_535)],
+    ['a.jpg', claiming.jpeg(JPEG, 65_535, 65_535)],
+    ['a.webp', tellingWebp(WEBP, { width: 2 ** 24, height: 128 }, 1)],
+  ])('a picture %s that claims billions of points is too large', async (name, bytes) => {
+    const sent = await upload(await app.visitor(DESK), name, bytes)
+    expect(sent).toMatchObject({ status: 413, answer: { ok: false, code: 'too-large' } })
+  })
+
+  it.each([
+    ['a.png', PNG.subarray(0, 50)],
+    ['a.png', claiming.png(PNG, 0, 1)],
+    [
+      'a.png',
+      Buffer.concat([
+        PNG.subarray(0, 33),
+        Buffer.alloc(12 * 60_000, '\0\0\0\0tEXt\0\0\0\0'),
+        PNG.subarray(33),
+      ]),
+    ],
+    ['a.gif', GIF.subarray(0, 20)],
+    ['a.jpg', JPEG.subarray(0, 40)],
+    [
+      'a.webp',
+      tellingWebp(tellingWebp(WEBP, { width: 1, height: 1 }, 1), { width: 1, height: 1 }, 6).subarray(0, 40),
+    ],
+  ])('a broken picture %s is refused', async (name, bytes) => {
+    const sent = await upload(await app.visitor(DESK), name, bytes)
+    expect(sent).toMatchObject({ status: 400, answer: { ok: false, code: 'bad-input', field: 'file' } })
+  })
+
+  it('a film keeps how often it runs, and loses what was written into it', async () => {
+    const eva = await app.visitor(DESK)
+    const file = got((await upload(eva, 'film.gif', tellingGif(GIF))).answer)
+    const back = Buffer.from(await (await eva.get(`/w/${DESK}/files/${file.id}`)).arrayBuffer())
+    expect(back.includes(SECRET)).toBe(false)
+    expect(back.includes('NETSCAPE2.0')).toBe(true)
+    expect(back.subarray(-GIF.length + 19)).toEqual(GIF.subarray(19))
   })
 
   it.each([

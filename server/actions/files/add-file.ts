@@ -11,6 +11,7 @@ import type { House } from '../house.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'
 import { cleanFileName, fileEnding } from './file-name.ts'
+import { cleanPicture } from './pictures/clean-picture.ts'
 
 /** bytes */
 export const LARGEST_FILE = 10 * 1024 * 1024
@@ -82,13 +83,12 @@ export async function addVisitorFile(
     if (used) return used
     await addFile(tx, who.desk, {
       ...file,
-      bytes: input.bytes,
       visitor: who.visitor.id,
       agent: null,
       conversation: input.conversation,
       at: now,
     })
-    return { ok: true, value: file }
+    return { ok: true, value: refOf(file) }
   })
 }
 
@@ -105,13 +105,12 @@ export async function addAgentFile(
   if ('code' in file) return file
   await addFile(house.pool, desk, {
     ...file,
-    bytes: input.bytes,
     visitor: null,
     agent: who.id,
     conversation: input.conversation,
     at: house.clock(),
   })
-  return { ok: true, value: file }
+  return { ok: true, value: refOf(file) }
 }
 
 async function usedUp(db: Db, who: VisitorWho, size: number, now: number): Promise<Refusal | null> {
@@ -134,12 +133,19 @@ async function doorClosed(
   return { ok: false, code: may === 'sign-in' ? 'not-signed-in' : 'forbidden', field: 'file' }
 }
 
+function refOf({ id, name, type, size }: FileRef): FileRef {
+  return { id, name, type, size }
+}
+
 /** The file with a clean name and the type that its content shows; the two must agree. */
-async function identified({ name, bytes }: AddFile): Promise<FileRef | Refusal> {
+async function identified({ name, bytes }: AddFile): Promise<(FileRef & { bytes: Buffer }) | Refusal> {
   if (bytes.length === 0) return { ok: false, code: 'bad-input', field: 'file' }
   if (bytes.length > LARGEST_FILE) return { ok: false, code: 'too-large', field: 'file' }
   const clean = cleanFileName(name)
   const found = TYPES[(await fileTypeFromBuffer(bytes))?.mime ?? '']
   if (!found?.endings.includes(fileEnding(clean))) return { ok: false, code: 'wrong-type', field: 'file' }
-  return { id: crypto.randomUUID(), name: clean, type: found.type, size: bytes.length }
+  const kept = cleanPicture(found.type, bytes)
+  if (kept === 'too-many-pixels') return { ok: false, code: 'too-large', field: 'file' }
+  if (kept === 'no-picture') return { ok: false, code: 'bad-input', field: 'file' }
+  return { id: crypto.randomUUID(), name: clean, type: found.type, size: kept.length, bytes: kept }
 }

@@ -1,0 +1,89 @@
+import { exifOf, orientationIn } from './orientation.ts'
+import { type Measure, NoPicture, type Picture, partCounter, piece } from './picture.ts'
+
+const EXIF = 'Exif\u0000\u0000'
+const SOI = 0xd8
+const EOI = 0xd9
+const SOS = 0xda
+const APP1 = 0xe1
+/** Of the segments of applications only these change what is seen: size, colours, how colours are coded. */
+const SEEN: readonly [marker: number, begins: string][] = [
+  [0xe0, 'JFIF\u0000'],
+  [0xe2, 'ICC_PROFILE\u0000'],
+  [0xee, 'Adobe'],
+]
+
+/**
+ * ITU-T T.81, annex B: segments, each with a marker and a length, and scans of coded data between them. Comments and
+ * what applications left goes, and so does all behind the end, where cameras put second pictures and whole films.
+ */
+export function readJpeg(bytes: Buffer): Picture {
+  const pieces = [piece(bytes, 0, 2)]
+  const measures: Measure[] = []
+  let at = 2
+  const next = partCounter()
+  for (;;) {
+    next()
+    if (bytes.readUInt8(at) !== 0xff) throw new NoPicture()
+    const marker = bytes.readUInt8(at + 1)
+    if (marker === 0xff) {
+      at += 1
+      continue
+    }
+    if (marker === EOI) break
+    if (marker === SOI || marker === 0 || isBare(marker)) throw new NoPicture()
+    const end = at + 2 + bytes.readUInt16BE(at + 2)
+    const content = piece(bytes, at + 4, end)
+    if (isFrame(marker)) measures.push({ height: content.readUInt16BE(1), width: content.readUInt16BE(3) })
+    const kept = marker === APP1 ? turned(content) : isSeen(marker, content) ? piece(bytes, at, end) : null
+    if (kept) pieces.push(kept)
+    at = end
+    if (marker === SOS) {
+      at = endOfScan(bytes, at)
+      pieces.push(piece(bytes, end, at))
+      // One that was cut off is shown as far as it goes.
+      if (at === bytes.length) break
+    }
+  }
+  pieces.push(Buffer.from([0xff, EOI]))
+  return { pieces, measures }
+}
+
+function turned(content: Buffer): Buffer | null {
+  if (content.toString('latin1', 0, EXIF.length) !== EXIF) return null
+  const exif = exifOf(orientationIn(content.subarray(EXIF.length)))
+  if (!exif) return null
+  const length = 2 + EXIF.length + exif.length
+  return Buffer.concat([
+    Buffer.from([0xff, APP1, length >> 8, length & 255]),
+    Buffer.from(EXIF, 'latin1'),
+    exif,
+  ])
+}
+
+function isSeen(marker: number, content: Buffer): boolean {
+  if (marker === 0xfe) return false
+  if (marker < 0xe0 || marker > 0xef) return true
+  return SEEN.some(
+    ([one, begins]) => one === marker && content.toString('latin1', 0, begins.length) === begins,
+  )
+}
+
+/** Coded data ends at a marker that is neither a stuffed zero nor a restart. */
+function endOfScan(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
+    const next = bytes[at + 1]
+    if (next !== undefined && next !== 0 && next !== 0xff && !isBare(next)) return at
+  }
+  return bytes.length
+}
+
+/** Start of a frame: SOF0 to SOF15 without the three markers that only look alike. */
+function isFrame(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
+}
+
+/** Restarts and TEM have no length. */
+function isBare(marker: number): boolean {
+  return (marker >= 0xd0 && marker <= 0xd7) || marker === 0x01
+}
