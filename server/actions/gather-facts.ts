@@ -5,7 +5,7 @@ import { monthAt } from '../policy/talk-time.ts'
 import { secondsUsed } from '../storage/allowance.ts'
 import { type DoorHandRow, doorHands } from '../storage/doors.ts'
 import type { Db } from '../storage/pool.ts'
-import { type Floor, floor } from '../storage/queue.ts'
+import { type Floor, floor, waitingFrom } from '../storage/queue.ts'
 import { contractOfCustomer } from './contract-facts.ts'
 import { expectedWait } from './conversations/conversation-view.ts'
 import type { VisitorWho } from './who.ts'
@@ -26,6 +26,8 @@ export interface Given {
   done?: Partial<Done> | undefined
   /** The floor, where it was looked at already. */
   people?: Floor
+  /** Where the person comes from, see `networkKey`; left out for doors that no network leads to. */
+  network?: string | null
 }
 
 /** Brings the facts of one contact to admission: who, which contract, who works, who waits, doors set by hand. */
@@ -56,7 +58,10 @@ export async function gatherFacts(
     ticket: 'none',
     usedSeconds: who?.customer ? await secondsUsedNow(db, policy, now, who.customer) : 0,
     agents: { working: people.working, free: people.free },
-    queue: queueFacts(people),
+    queue: {
+      ...queueFacts(people),
+      fromNetwork: given.network ? await waitingFrom(db, policy.id, given.network) : 0,
+    },
     hands: handFacts(hands),
     dialled: null,
     done: { ...NOTHING_DONE, ...given.done },

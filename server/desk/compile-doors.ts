@@ -104,6 +104,7 @@ function liveRules(door: LiveDoor, { hours, text }: Around): Partial<Door> {
     goesTo: door['goes-to'],
     noAgents: door['no-agents'],
     waitAtMost: door['wait-at-most'] ?? null,
+    lineAtMost: door['line-at-most'],
     finishWithin: door['finish-within'] ?? 0,
   }
 }
@@ -138,6 +139,7 @@ function plainDoor(
     goesTo: ['ticket'],
     noAgents: 'queue',
     waitAtMost: null,
+    lineAtMost: null,
     finishWithin: 0,
     ask: [],
     attach: [],

@@ -58,8 +58,12 @@ function doorRules(file: unknown, channel: string): Mistake[] {
   if (has('no-ticket') && valueAt(door, ['ticket']) !== 'required') {
     found.push(wrongKey(at('no-ticket'), 'a rule for people without a ticket', 'ticket: required beside it'))
   }
-  if (has('wait-at-most') && has('goes-to') && !listAt(door, ['goes-to']).includes('queue')) {
+  const hasLine = !has('goes-to') || listAt(door, ['goes-to']).includes('queue')
+  if (has('wait-at-most') && !hasLine) {
     found.push(wrongKey(at('wait-at-most'), 'a longest wait', 'queue among goes-to: nobody waits here'))
+  }
+  if (has('line-at-most') && !hasLine) {
+    found.push(wrongKey(at('line-at-most'), 'a longest line', 'queue among goes-to: nobody waits here'))
   }
   if (has('number') && has('numbers')) {
     found.push(wrongKey(at('number'), 'number beside numbers', 'one of the two'))

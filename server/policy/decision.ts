@@ -154,6 +154,7 @@ export const OFFER_CODES = [
   'callback-registered',
   'nobody-there',
   'wait-too-long',
+  'line-full',
 ] as const
 export type OfferCode = (typeof OFFER_CODES)[number]
 

@@ -38,6 +38,8 @@ export interface Door {
   readonly noAgents: 'queue' | 'ticket'
   /** Longest wait (ms) before another way is offered; null: no limit. */
   readonly waitAtMost: number | null
+  /** How many may wait before another way is offered; null: nobody waits at this door. */
+  readonly lineAtMost: number | null
   /** How long (ms) after closing a conversation that began in time is still served. */
   readonly finishWithin: number
   /** Field keys the form needs, and those it may have. */

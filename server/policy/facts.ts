@@ -34,6 +34,8 @@ export interface QueueFacts {
   readonly expectedWait: number | null
   /** How long (ms) this person has waited. */
   readonly waited: number
+  /** How many of those who wait came from the same network as this person; left out where there is none. */
+  readonly fromNetwork?: number
 }
 
 export interface Who {

@@ -133,5 +133,6 @@ function roomNote(c: Case, stop: Stop | null): string {
   const people = `${agents.working} at work, ${agents.free} free, ${queue.length} waiting`
   if (stop === null) return `goes-to: ${steps}; ${people}${servedUntil(c)}`
   const limit = c.door.waitAtMost === null ? '' : `, wait at most ${durationOf(en.clock, c.door.waitAtMost)}`
-  return `goes-to: ${steps}; ${people}; no-agents: ${c.door.noAgents}${limit}`
+  const line = c.door.lineAtMost === null ? '' : `, line at most ${c.door.lineAtMost}`
+  return `goes-to: ${steps}; ${people}; no-agents: ${c.door.noAgents}${limit}${line}`
 }

@@ -70,15 +70,20 @@ export type NewConversation = Pick<
   | 'page'
   | 'policy_hash'
   | 'version'
-> & { decision: unknown }
+> & {
+  decision: unknown
+  /** See `networkKey`; left out for what comes from no network. */
+  network?: string | null
+}
 
 /** Opens a conversation in the queue. */
 export async function addConversation(db: Db, desk: string, c: NewConversation): Promise<ConversationRow> {
   const { rows } = await db.query<ConversationRow>(
     `insert into conversation (desk_id, conversation_id, channel, visitor_id, customer_number, contract_id, tier, who,
        language, topic, subject, state, team, ticket_required, rank, because, entered_at, finish_by, wait_until, page,
-       decision, policy_hash, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+       decision, policy_hash, version, network)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+       $23)
      returning ${OWN_COLUMNS}, 0 as last_seq`,
     [
       desk,
@@ -103,6 +108,7 @@ export async function addConversation(db: Db, desk: string, c: NewConversation):
       JSON.stringify(c.decision),
       c.policy_hash,
       c.version,
+      c.network ?? null,
     ],
   )
   return rows[0]!

@@ -30,6 +30,15 @@ export async function waitingAhead(
   return rows[0]!.ahead
 }
 
+/** How many of those who wait on this desk came from this network. */
+export async function waitingFrom(db: Db, desk: string, network: string): Promise<number> {
+  const { rows } = await db.query<{ waiting: number }>(
+    `select count(*)::int as waiting from conversation where desk_id = $1 and state = 'waiting' and network = $2`,
+    [desk, network],
+  )
+  return rows[0]!.waiting
+}
+
 export interface Floor {
   /** Agents who are available and connected. */
   working: number

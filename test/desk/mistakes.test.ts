@@ -24,7 +24,7 @@ describe('a mistake in a policy file is named with its line, what was found and 
       'a mistyped key of a door',
       'chat: { open',
       'chat: { opne',
-      'shop.yaml:13:11  found "opne" under doors.chat; expected one of open, open-for, for, others, say, when-closed, ticket, no-ticket, no-agents, wait-at-most, finish-within, goes-to, after, attachments. Did you mean open?',
+      'shop.yaml:13:11  found "opne" under doors.chat; expected one of open, open-for, for, others, say, when-closed, ticket, no-ticket, no-agents, wait-at-most, line-at-most, finish-within, goes-to, after, attachments. Did you mean open?',
     ],
     [
       'a door nobody knows',

@@ -128,6 +128,36 @@ describe('room behind the door', () => {
       { channel: 'phone', tier: 'basic', agents: { working: 0, free: 0 }, queue: { waited: 15 * 60_000 } },
       'admit callback',
     ],
+    [
+      'a line that is full takes nobody, however short the wait',
+      { agents: { free: 0 }, queue: { length: 200, expectedWait: 60_000 } },
+      'offer line-full',
+    ],
+    [
+      'one place is left in it',
+      { agents: { free: 0 }, queue: { length: 199, expectedWait: 60_000 } },
+      'admit queue',
+    ],
+    [
+      'one network takes no more than its part of it',
+      { agents: { free: 0 }, queue: { length: 20, fromNetwork: 20 } },
+      'offer line-full',
+    ],
+    [
+      'though not for customers who are signed in',
+      { agents: { free: 0 }, queue: { length: 20, fromNetwork: 20 }, who: { proofs: ['portal'] } },
+      'admit queue',
+    ],
+    [
+      'nobody loses a place in a line that is full',
+      { agents: { free: 0 }, queue: { length: 200, waited: 60_000 } },
+      'admit queue',
+    ],
+    [
+      'by phone we call back when the line is full',
+      { channel: 'phone', tier: 'basic', agents: { free: 0 }, queue: { length: 200 } },
+      'admit callback',
+    ],
     ['a ticket always has room', { channel: 'ticket', agents: { working: 0, free: 0 } }, 'admit ticket'],
   ])('%s', (_sentence, told, expected) => expect(codeOf(desk, told)).toBe(expected))
 
@@ -135,6 +165,25 @@ describe('room behind the door', () => {
     const told: Told = { agents: { free: 0 }, queue: { length: 2, expectedWait: 200_000 } }
     expect(decideFor(desk, told)).toMatchObject({ position: 3, expectedWait: 200_000 })
     expect(said(desk, told, 'nl')).toBe('Je bent nummer 3 in de rij, nog ongeveer 4 minuten.')
+  })
+
+  it('a full line keeps nobody out who overtakes it, until they fill it themselves', () => {
+    const chat = smallDesk('chat: { open: office, for: everyone }')
+    const gold = (first: number): Told => ({
+      tier: 'gold',
+      agents: { free: 0 },
+      queue: { length: 200, first },
+    })
+    expect(codeOf(chat, gold(3))).toBe('admit queue')
+    expect(codeOf(chat, gold(200))).toBe('offer line-full')
+  })
+
+  it('who finds the line full is offered the ticket', () => {
+    const told: Told = { agents: { free: 0 }, queue: { length: 200, expectedWait: 60_000 } }
+    expect(decideFor(desk, told)).toMatchObject({ route: 'ticket' })
+    expect(said(desk, told, 'nl')).toMatch(
+      /^Er wachten nu al te veel mensen\. Op een ticket krijg je antwoord/,
+    )
   })
 
   it('who finds nobody is offered the ticket', () => {

@@ -32,8 +32,8 @@ export interface TestApp {
   app: App
   url: string
   clock: TestClock
-  /** A visitor with a socket. `identity` is the portal's token. */
-  visitor(desk: string, identity?: string): Promise<TestVisitor>
+  /** A visitor with a socket. `identity` is the portal's token; `address` what a proxy on this machine says. */
+  visitor(desk: string, identity?: string, address?: string): Promise<TestVisitor>
   /** An agent of these desks with a socket, available. */
   agent(desks: Record<string, 'agent' | 'supervisor' | 'administrator'>, name?: string): Promise<TestAgent>
   close(): Promise<void>
@@ -110,11 +110,13 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
     app,
     url,
     clock,
-    visitor: async (desk, identity) => {
-      const made = await post(url, `/w/${desk}/session`, identity ? { identity } : {})
+    visitor: async (desk, identity, address) => {
+      const said: Record<string, string> = address === undefined ? {} : { 'x-forwarded-for': address }
+      const made = await post(url, `/w/${desk}/session`, identity ? { identity } : {}, said)
       const { value } = (await made.json()) as { value: { token: string } }
-      const headers = { authorization: `Bearer ${value.token}` }
+      const headers = { ...said, authorization: `Bearer ${value.token}` }
       const socket = (await connect('/visitor', {
+        extraHeaders: { origin: url, ...said },
         auth: { desk, token: value.token },
       })) as TestVisitor['socket']
       return {

@@ -24,12 +24,15 @@ import type { House } from '../house.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { derivedId } from '../tickets/ticket-secret.ts'
 import type { VisitorWho } from '../who.ts'
+import { networkKey } from './network-key.ts'
 
 export interface StartChat {
   clientId: string
   body: string
   topic?: string | undefined
   page?: string | undefined
+  /** The network it comes from. */
+  network?: string | undefined
 }
 
 type Started = Answer<{ conversation: VisitorConversation; message: Message }>
@@ -44,6 +47,7 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
   const now = house.clock()
   // The same question is the same chat, also when it comes once more after its chat has ended.
   const id = derivedId(house, `chat ${who.desk} ${who.visitor.id} ${input.clientId}`)
+  const network = input.network && networkKey(house, who.desk, input.network)
   return house.transaction(async (tx): Promise<Started> => {
     await lockDesk(tx, who.desk)
     const asked = await conversationSeen(tx, who.desk, id)
@@ -51,10 +55,14 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
     if (await openChatOf(tx, who.desk, who.visitor.id)) return { ok: false, code: 'conflict' }
 
     const visitor = await asOfNow(tx, who)
-    const facts = await gatherFacts(tx, policy, now, visitor, { channel: 'chat', topic: input.topic })
+    const facts = await gatherFacts(tx, policy, now, visitor, {
+      channel: 'chat',
+      topic: input.topic,
+      network,
+    })
     const decision = decide(policy, facts)
     const enters = decision.outcome === 'admit' && decision.route !== 'ticket'
-    if (enters) await open(tx, policy, { ...who, visitor }, input, decision, id, now)
+    if (enters) await open(tx, policy, { ...who, visitor }, { ...input, network }, decision, id, now)
     await addAdmission(tx, who.desk, {
       at: now,
       channel: 'chat',
@@ -123,6 +131,7 @@ async function open(
     decision,
     policy_hash: policy.hash,
     version,
+    network: input.network ?? null,
   })
   tx.tell('desk', { desk: who.desk, version })
 }

@@ -12,6 +12,7 @@ import { answerIn, PHRASEBOOKS, priceIn, textIn } from '../../policy/say/in-lang
 import { sentence } from '../../policy/sentence.ts'
 import { openChatOf } from '../../storage/conversations.ts'
 import { customerName } from '../../storage/customer-name.ts'
+import { networkKey } from '../chat/network-key.ts'
 import { conversationForVisitor } from '../chat/visitor-chat.ts'
 import { gatherFacts } from '../gather-facts.ts'
 import type { House } from '../house.ts'
@@ -28,12 +29,16 @@ export async function contactCard(
   desk: string,
   who: VisitorWho | null,
   wanted: Language | null,
+  network: string | null = null,
 ): Promise<Answer<ContactCard>> {
   const policy = house.policy(desk)
   if (!policy) return NOT_FOUND
   const now = house.clock()
   const language = policy.languages.find((known) => known === wanted) ?? policy.languages[0]!
-  const facts = await gatherFacts(house.pool, policy, now, who?.visitor ?? null, { channel: 'chat' })
+  const facts = await gatherFacts(house.pool, policy, now, who?.visitor ?? null, {
+    channel: 'chat',
+    network: network && networkKey(house, desk, network),
+  })
   const tier = facts.contract && facts.contract !== 'several' ? facts.contract.tier : policy.tiers[0]!.key
   const chat = who ? await openChatOf(house.pool, desk, who.visitor.id) : null
   const ways = doorsFor(policy, facts, language)
@@ -76,7 +81,7 @@ function cardDoor(policy: Policy, facts: Facts, door: DoorCard, language: Langua
   return { channel, state, hint, say, opensAt, number }
 }
 
-const NOBODY_BEHIND: readonly Code[] = ['nobody-there', 'wait-too-long']
+const NOBODY_BEHIND: readonly Code[] = ['nobody-there', 'wait-too-long', 'line-full']
 
 /** While chat is open the desk greets; while it is closed the first thing said is when it opens. */
 function headline(policy: Policy, facts: Facts, doors: readonly CardDoor[], language: Language): string {

@@ -3,6 +3,7 @@ import { Server } from 'socket.io'
 import type { House } from '../../actions/house.ts'
 import type { AgentWho, VisitorWho } from '../../actions/who.ts'
 import type { Limits } from '../../live/limits.ts'
+import { networkOf } from '../http/network.ts'
 import { closeEnded, connectedAgents, openAgentSpace } from './agent.ts'
 import type { AgentSpace } from './agent-socket.ts'
 import { cutOffSlow } from './behind.ts'
@@ -72,6 +73,7 @@ export function openGateway(options: GatewayOptions) {
     limits,
     agents: agents as never,
     authenticate: options.visitor,
+    networkOf: (request) => networkOf(options.peerOf(request)),
     onFault,
   })
   openAgentSpace(agents, {

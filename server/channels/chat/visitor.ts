@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Namespace, Socket } from 'socket.io'
 import type { Language } from '../../../shared/channels.ts'
 import { LANGUAGES } from '../../../shared/channels.ts'
@@ -20,6 +21,7 @@ import { listenTo, senderOf } from './socket.ts'
 interface Known {
   who: VisitorWho
   conversation: string | null
+  network: string
 }
 
 export type VisitorSocket = Socket<VisitorSends, VisitorHears, Record<never, never>, Known>
@@ -40,6 +42,8 @@ interface Edge {
   limits: Limits
   agents: AgentSpace
   authenticate: (desk: string, token: string) => Promise<VisitorWho | null>
+  /** The network at the other end. */
+  networkOf: (request: IncomingMessage) => string
   onFault: (error: unknown, event: string) => void
 }
 
@@ -70,6 +74,7 @@ async function identify(edge: Edge, socket: VisitorSocket): Promise<boolean> {
   const spoken = LANGUAGES.find((known) => known === language) as Language | undefined
   socket.data.who = spoken ? { ...who, visitor: { ...who.visitor, language: spoken } } : who
   socket.data.conversation = null
+  socket.data.network = edge.networkOf(socket.request)
   return true
 }
 
@@ -105,7 +110,7 @@ function listen(space: VisitorSpace, socket: VisitorSocket, edge: Edge): void {
     },
     {
       'chat:start': async (input) => {
-        const answer = await startChat(house, who, input)
+        const answer = await startChat(house, who, { ...input, network: socket.data.network })
         if (answer.ok && isOpen(answer.value.conversation)) {
           const { id } = answer.value.conversation
           for (const tab of await space.in(roomOf.visitor(who.visitor.id)).fetchSockets())

@@ -4,6 +4,7 @@ import { contactCard } from '../../actions/desk/contact-card.ts'
 import { deskPage } from '../../actions/desk/desk-page.ts'
 import type { House } from '../../actions/house.ts'
 import type { VisitorWho } from '../../actions/who.ts'
+import { networkOf } from './network.ts'
 import type { Route } from './route.ts'
 
 /** What the widget and the public page show first: the ways in that this person has now. */
@@ -15,8 +16,8 @@ export function openCard(
   const router = express.Router()
   router.get(
     '/w/:desk/card',
-    route({ limit: 'request' }, async ({ desk, bearer, query }) =>
-      contactCard(house, desk, await authenticate(desk, bearer), wanted(query('lang'))),
+    route({ limit: 'request' }, async ({ desk, bearer, query, address }) =>
+      contactCard(house, desk, await authenticate(desk, bearer), wanted(query('lang')), networkOf(address)),
     ),
   )
   router.get(

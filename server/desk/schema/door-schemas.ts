@@ -71,6 +71,12 @@ const NoAgents = z
 const WaitAtMost = Duration.meta(
   about('a longer wait is not asked of anybody; another way is offered'),
 ).optional()
+const LineAtMost = z
+  .int()
+  .min(1)
+  .max(10_000)
+  .meta(about('so many wait in the line at once; whoever comes then is offered another way'))
+  .default(200)
 const FinishWithin = Duration.meta(
   about('how long after closing a conversation that began in time is still served'),
 ).optional()
@@ -98,6 +104,7 @@ const live = {
   'no-ticket': NoTicket,
   'no-agents': NoAgents,
   'wait-at-most': WaitAtMost,
+  'line-at-most': LineAtMost,
   'finish-within': FinishWithin,
 }
 

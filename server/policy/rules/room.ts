@@ -7,7 +7,9 @@ import { closesFor } from '../opening.ts'
 /** Rule 8: is there room? The first of the door's steps that can take the contact now. */
 export function room(c: Case): Stop | null {
   if (routeOf(c) !== null) return null
-  const code = c.facts.agents.working === 0 ? 'nobody-there' : 'wait-too-long'
+  const empty = c.facts.agents.working === 0
+  const hasLine = c.door.goesTo.includes('queue') && !(empty && c.door.noAgents === 'ticket')
+  const code = hasLine && isLineFull(c) ? 'line-full' : empty ? 'nobody-there' : 'wait-too-long'
   const toTicket = c.door.goesTo.includes('ticket') ? 'ticket' : null
   return offer(code, null, toTicket, { expectedWait: waitAtDoor(c) })
 }
@@ -28,8 +30,22 @@ function canTake(c: Case, step: Step): boolean {
   if (step === 'agent' || step === 'engineer') return agents.free > 0 && placeAtDoor(c) === 1
   if (step !== 'queue') return true
   if (agents.working === 0 && c.door.noAgents === 'ticket') return false
+  // Who stands in the line already keeps the place.
+  if (queue.waited === 0 && isLineFull(c)) return false
   const limit = c.door.waitAtMost
   return limit === null || (queue.waited < limit && (waitAtDoor(c) ?? 0) <= limit)
+}
+
+/** How many of one network may wait, besides customers who are signed in: an office fits, a flood does not. */
+export const LINE_OF_ONE_NETWORK = 20
+
+/** Who overtakes is kept out by those who stand before them, never by the line behind them. */
+function isLineFull(c: Case): boolean {
+  const { channel, queue, who } = c.facts
+  if (c.door.lineAtMost !== null && placeAtDoor(c) > c.door.lineAtMost) return true
+  // A call comes from no network.
+  if (channel !== 'chat' || who.proofs.includes('portal')) return false
+  return (queue.fromNetwork ?? 0) >= LINE_OF_ONE_NETWORK
 }
 
 /** Until when a contact admitted now is served; null when the door does not close. */

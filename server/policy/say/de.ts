@@ -142,6 +142,7 @@ export const de: Phrasebook = {
     'priority-price': (s) =>
       `Vorrang hat einen Preis: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `Wir rufen ${dich(s)} unter der Nummer zurück, die wir kennen.`,
+    'line-full': () => 'Es warten schon zu viele.',
     'nobody-there': () => 'Im Moment ist niemand frei.',
     'wait-too-long': (s) => `Es ist sehr viel los${given(s.wait, (wait) => `: die Wartezeit ist ${wait}`)}.`,
   },

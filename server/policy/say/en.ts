@@ -134,6 +134,7 @@ export const en: Phrasebook = {
     'priority-price': (s) =>
       `Going first has a price: ${s.isQuoted ? QUOTED : s.price}. Do you agree?${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': () => 'We will call you back on the number we have on file.',
+    'line-full': () => 'Too many people are waiting already.',
     'nobody-there': () => 'Nobody is free at the moment.',
     'wait-too-long': (s) => `It is very busy${given(s.wait, (wait) => `: the wait is ${wait}`)}.`,
   },

@@ -153,6 +153,7 @@ export const fr: Phrasebook = {
     'priority-price': (s) =>
       `Passer en priorité a un prix : ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `Nous ${s.you('te', 'vous')} rappelons au numéro que nous connaissons.`,
+    'line-full': () => 'Trop de personnes attendent déjà.',
     'nobody-there': () => "Personne n'est libre pour l'instant.",
     'wait-too-long': (s) =>
       `Il y a beaucoup de monde${given(s.wait, (wait) => ` : l'attente est d'${wait}`)}.`,

@@ -140,6 +140,7 @@ export const nl: Phrasebook = {
     'priority-price': (s) =>
       `Voorrang kost een bedrag: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `We bellen ${je(s)} terug op het nummer dat bij ons bekend is.`,
+    'line-full': () => 'Er wachten nu al te veel mensen.',
     'nobody-there': () => 'Er is nu even niemand vrij.',
     'wait-too-long': (s) => `Het is erg druk${given(s.wait, (wait) => `: wachten duurt ${wait}`)}.`,
   },
