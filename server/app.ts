@@ -6,6 +6,7 @@ import type { House } from './actions/house.ts'
 import { offerCalls } from './actions/ringing/offer-call.ts'
 import type { AppOptions } from './app-options.ts'
 import { SOCKETS_OF_ONE } from './channels/chat/crowd.ts'
+import { FRAMES_OF_ONE } from './channels/chat/flood.ts'
 import { openGateway } from './channels/chat/gateway.ts'
 import { startOutbox } from './channels/email/outbox.ts'
 import { openInFlights } from './channels/http/in-flight.ts'
@@ -107,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     limits,
     peerOf: peer,
     socketsOfOne: SOCKETS_OF_ONE * (options.limitsFactor ?? 1),
+    framesOfOne: FRAMES_OF_ONE * (options.limitsFactor ?? 1),
     origins,
     visitor,
     agent,

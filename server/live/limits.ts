@@ -28,8 +28,8 @@ export const LIMITS = {
 export type LimitName = keyof typeof LIMITS
 
 export interface Limits {
-  /** Counts one; null when allowed, else the milliseconds to wait. */
-  take(name: LimitName, key: string): Promise<number | null>
+  /** Counts one, or as many as it costs; null when allowed, else the milliseconds to wait. */
+  take(name: LimitName, key: string, cost?: number): Promise<number | null>
 }
 
 /** So many keys are remembered for each limit. Whoever comes with more addresses than this is forgiven the oldest. */
@@ -37,20 +37,20 @@ export const LIMIT_KEYS = 50_000
 
 /** Opens the table. `factor` widens every limit: a load test on one address is not an attack. */
 export function openLimits(factor = 1): Limits {
-  const open = new Map<string, (key: string) => number | null>()
+  const open = new Map<string, (key: string, cost: number) => number | null>()
   for (const [name, { allow, window }] of Object.entries(LIMITS)) {
     open.set(name, openCounter(allow * factor, window * 1000))
   }
-  return { take: async (name, key) => open.get(name)!(key) }
+  return { take: async (name, key, cost = 1) => open.get(name)!(key, cost) }
 }
 
 /**
  * Counts by key within a window (ms) that begins with the key's first. All windows are equally long, so the
  * oldest key stands first and is the first to run out; the clock is the one that nobody sets.
  */
-function openCounter(allow: number, window: number): (key: string) => number | null {
+function openCounter(allow: number, window: number): (key: string, cost: number) => number | null {
   const counts = new Map<string, { count: number; until: number }>()
-  return (key) => {
+  return (key, cost) => {
     const now = performance.now()
     for (const [oldest, { until }] of counts) {
       if (until > now) break
@@ -59,8 +59,8 @@ function openCounter(allow: number, window: number): (key: string) => number | n
     const found = counts.get(key)
     if (!found) {
       if (counts.size >= LIMIT_KEYS) counts.delete(counts.keys().next().value!)
-      counts.set(key, { count: 1, until: now + window })
-    } else if (found.count < allow) found.count += 1
+      counts.set(key, { count: cost, until: now + window })
+    } else if (found.count < allow) found.count += cost
     else return found.until - now
     return null
   }

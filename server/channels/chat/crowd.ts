@@ -5,9 +5,13 @@ import { networkOf } from '../http/network.ts'
 /** Sockets of one network at once: a big office behind one address fits, a flood does not fill the memory. */
 export const SOCKETS_OF_ONE = 2_000
 
+/** A socket that was sent away costs its network this many connections: 20 of them, and it brings no new one for a while. */
+export const COST_OF_SENT_AWAY = 100
+
 /** What of engine.io's connection matters here. */
 interface Connection {
   readonly request: IncomingMessage
+  readonly sentAway?: boolean
   once(event: 'close', gone: () => void): void
 }
 
@@ -26,6 +30,7 @@ export function openCrowd(limits: Limits, peerOf: (request: IncomingMessage) => 
       const network = networkOf(peerOf(connection.request))
       sockets.set(network, (sockets.get(network) ?? 0) + 1)
       connection.once('close', () => {
+        if (connection.sentAway) void limits.take('connect', network, COST_OF_SENT_AWAY)
         const left = sockets.get(network)! - 1
         if (left > 0) sockets.set(network, left)
         else sockets.delete(network)

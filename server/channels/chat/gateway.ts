@@ -6,9 +6,10 @@ import type { Limits } from '../../live/limits.ts'
 import { networkOf } from '../http/network.ts'
 import { closeEnded, connectedAgents, openAgentSpace } from './agent.ts'
 import type { AgentSpace } from './agent-socket.ts'
-import { cutOffSlow } from './behind.ts'
+import { cutOffSlow, measureWaiting } from './behind.ts'
 import { openCrowd } from './crowd.ts'
 import { deliverTo } from './deliver.ts'
+import { countFrames } from './flood.ts'
 import { openVisitorSpace, type VisitorSpace } from './visitor.ts'
 import { writeTogether } from './write-together.ts'
 
@@ -24,6 +25,8 @@ export interface GatewayOptions {
   peerOf: (request: IncomingMessage) => string
   /** Sockets that one network may hold at once. */
   socketsOfOne: number
+  /** Frames that one connection may send in a minute. */
+  framesOfOne: number
   /** Exact origins that pages of ours are served from. */
   origins: () => readonly string[]
   visitor: (desk: string, token: string) => Promise<VisitorWho | null>
@@ -60,6 +63,8 @@ export function openGateway(options: GatewayOptions) {
   })
   io.engine.on('connection', crowd.entered)
   io.engine.on('connection', writeTogether)
+  io.engine.on('connection', measureWaiting)
+  io.engine.on('connection', countFrames(options.framesOfOne))
   // The nameless namespace is open to everybody by default, for ever.
   io.use((_socket, next) => next(new Error('not-found')))
   const visitors = io.of('/visitor') as unknown as VisitorSpace

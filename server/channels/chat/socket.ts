@@ -7,6 +7,7 @@ import type { Sender } from '../../actions/chat/post-message.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
 import { fieldOf } from '../http/route.ts'
 import { isFull } from './behind.ts'
+import { countRefusals, type Flooding, sendAway } from './flood.ts'
 
 type Schemas = Record<string, z.ZodMiniType>
 
@@ -50,9 +51,12 @@ export function listenTo<S extends Schemas, V extends Record<keyof S, unknown>>(
   handlers: Handlers<S, V>,
 ): void {
   let unknown = 0
+  const isTooMuch = countRefusals()
   socket.use(async ([event, input, ack], next) => {
     // Handlers are not registered with socket.on: everything ends in this middleware.
     void next
+    // What came in one read with the frame that was too much.
+    if (socket.conn.readyState !== 'open') return
     const acknowledge = typeof ack === 'function' ? (ack as Reply) : null
     let isAnswered = false
     const reply: Reply | null =
@@ -68,6 +72,8 @@ export function listenTo<S extends Schemas, V extends Record<keyof S, unknown>>(
       return
     }
     const answered = isFull(socket) ? LATER : await answer(wrapper, handlers, event, input, reply)
+    const isRefused = answered === LATER || (!answered.ok && answered.code === 'too-many')
+    if (isRefused && isTooMuch()) return sendAway(socket.conn as Flooding)
     // Looked at again: hundreds may have been asked for at once.
     if (!isAnswered) reply?.(isFull(socket) ? LATER : answered)
   })
