@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import type { Proof, Step } from '../../server/policy/door.ts'
+import { CHANNELS } from '../../shared/channels.ts'
+import type { DrawnDesk, DrawnDoor, DrawnHours, Span } from './drawn-desk.ts'
+
+// Random desks, as somebody could write them.
+
+const HALF = 30
+/** One window, or two with a gap; it may run past midnight, and never round the clock. */
+const spans = fc
+  .tuple(
+    fc.integer({ min: 0, max: 40 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.nat(4),
+    fc.integer({ min: 1, max: 8 }),
+  )
+  .map(([from, long, gap, more]): Span[] => {
+    const first: Span = [from * HALF, (from + long) * HALF]
+    const second: Span = [(from + long + gap) * HALF, (from + long + gap + more) * HALF]
+    return gap > 0 && second[0] < 1440 ? [first, second] : [first]
+  })
+const ALWAYS: DrawnHours = { days: [0, 1, 2, 3, 4, 5, 6], spans: [[0, 1440]], holiday: 'nothing' }
+const drawnHours: fc.Arbitrary<DrawnHours> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(ALWAYS) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      days: fc.uniqueArray(fc.nat(6), { minLength: 1, maxLength: 7 }).map((days) => days.sort()),
+      spans,
+      holiday: fc.oneof(fc.constantFrom('nothing' as const, 'off' as const), spans),
+    }),
+  },
+)
+
+const HOURS = ['a', 'b', 'c', 'd']
+export const CUSTOMERS = ['low', 'mid', 'top']
+const hoursName = fc.constantFrom(...HOURS)
+const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 })
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
+const OTHERS = { price: 'usual-rate', consent: 'required' }
+
+const whoMay = fc.oneof(
+  fc.constantFrom('everyone' as const, 'customers' as const),
+  some(['nobody', ...CUSTOMERS]),
+)
+const plain = { open: hoursName, for: whoMay }
+const priced = {
+  ...plain,
+  'open-for': maybe(fc.dictionary(fc.constantFrom('nobody', ...CUSTOMERS), hoursName, { minKeys: 1 })),
+  others: maybe(fc.constant(OTHERS)),
+}
+const live = {
+  ...priced,
+  ticket: fc.constantFrom('required' as const, 'by-agent' as const, 'none' as const),
+  'no-ticket': maybe(fc.constantFrom('refuse' as const, 'agent-makes' as const, 'voicemail' as const)),
+  'goes-to': fc.shuffledSubarray<Step>(['agent', 'engineer', 'queue', 'callback', 'voicemail', 'ticket'], {
+    minLength: 1,
+  }),
+  'no-agents': fc.constantFrom('queue' as const, 'ticket' as const),
+  'wait-at-most': maybe(fc.constantFrom('10m', '45m')),
+  'finish-within': maybe(fc.constantFrom('15m', '1h')),
+}
+const called = { ...live, 'after-hours': maybe(fc.constantFrom('closed' as const, 'standby' as const)) }
+const proofs = (known: readonly Proof[]) =>
+  maybe(fc.oneof(fc.record({ 'any-of': some(known) }), fc.record({ 'all-of': some(known) })))
+const search = maybe(fc.constant('search' as const))
+
+/** What the other rules of the file would refuse is taken out again. */
+function tidy(drawn: DrawnDoor, listsNobody: boolean): DrawnDoor {
+  const named =
+    Array.isArray(drawn.for) && !listsNobody ? drawn.for.filter((tier) => tier !== 'nobody') : drawn.for
+  const door = { ...drawn, for: named.length === 0 ? ['low'] : named }
+  const comesIn = (tier: string) =>
+    (door.for === 'everyone' && (listsNobody || tier !== 'nobody')) ||
+    (tier !== 'nobody' && (door.for === 'customers' || door.others !== undefined)) ||
+    (Array.isArray(door.for) && door.for.includes(tier))
+  const openFor = Object.entries(door['open-for'] ?? {}).filter(([tier]) => comesIn(tier))
+  const isRequired = door.ticket === 'required'
+  const queues = door['goes-to']?.includes('queue') === true
+  const tidied = {
+    ...door,
+    'open-for': openFor.length === 0 ? undefined : Object.fromEntries(openFor),
+    'no-ticket': isRequired ? door['no-ticket'] : undefined,
+    'wait-at-most': queues ? door['wait-at-most'] : undefined,
+  }
+  return Object.fromEntries(
+    Object.entries(tidied).filter(([, value]) => value !== undefined),
+  ) as unknown as DrawnDoor
+}
+
+const doors = fc.record({
+  chat: maybe(fc.record({ ...live, after: search })),
+  phone: maybe(fc.record({ ...called, prove: proofs(['registered-number', 'pin']) })),
+  whatsapp: maybe(fc.record({ ...called, prove: proofs(['registered-number', 'binding']) })),
+  ticket: fc.record({
+    ...priced,
+    after: search,
+    login: fc.constantFrom('required' as const, 'preferred' as const, 'off' as const),
+    ask: fc.subarray(['server', 'domain']),
+  }),
+  email: maybe(fc.record(plain)),
+})
+
+const drawnTier = fc.record({
+  rank: maybe(fc.constant('first' as const)),
+  phone: maybe(fc.constantFrom('none', '1h per month', '1h per month', 'fair use', 'unlimited')),
+})
+
+export const PERIODS = ['night', 'weekend']
+
+export const drawnDesk: fc.Arbitrary<DrawnDesk> = fc
+  .record({
+    timezone: fc.constantFrom('Europe/Amsterdam', 'Europe/London', 'America/New_York'),
+    hours: fc.tuple(drawnHours, drawnHours, drawnHours, drawnHours),
+    tiers: fc.record({ nobody: maybe(drawnTier), low: drawnTier, mid: drawnTier, top: drawnTier }),
+    doors,
+    standby: fc.tuple(hoursName, hoursName),
+    topics: fc.record({ ask: fc.subarray(['server', 'error']), doors: some(CHANNELS) }),
+    lane: fc.boolean(),
+  })
+  .map(({ hours, tiers, doors: drawnDoors, standby, topics, ...rest }): DrawnDesk => {
+    const { nobody, ...others } = tiers
+    const drawn: DrawnDesk['doors'] = Object.fromEntries(
+      Object.entries(drawnDoors).flatMap(([channel, door]) =>
+        door ? [[channel, tidy(door as DrawnDoor, nobody !== undefined)]] : [],
+      ),
+    )
+    const listed = nobody === undefined ? others : { nobody: { phone: nobody.phone }, ...others }
+    const there = topics.doors.filter((channel) => drawn[channel] !== undefined)
+    const hasStandby = Object.values(drawn).some((door) => door['after-hours'] === 'standby')
+    return {
+      ...rest,
+      hours: Object.fromEntries(hours.map((each, i) => [HOURS[i]!, each])),
+      tiers: listed as DrawnDesk['tiers'],
+      doors: drawn,
+      standby: hasStandby ? { night: standby[0], weekend: standby[1] } : null,
+      topics: {
+        some: { support: 'full', doors: there.length === 0 ? ['ticket'] : there, ask: topics.ask },
+        never: { support: 'none', doors: ['ticket'], ask: [] },
+      },
+      lane: rest.lane && drawn.ticket?.others === undefined,
+    }
+  })
