@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { isIP } from 'node:net'
-import { resolve } from 'node:path'
 import { z } from 'zod'
+import {
+  absolute,
+  isLongEnough,
+  isLoopback,
+  isNetwork,
+  isPublicUrl,
+  key,
+  sid,
+  tooShort,
+} from './config-values.ts'
 import { StartProblem } from './errors.ts'
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -23,6 +31,8 @@ export type Config = {
   mail: { url: string; from: string } | null
   /** Null: the key kept in the data folder. */
   secretKey: Uint8Array | null
+  /** Whoever shows it may read `/metrics` from elsewhere. Null: on this machine only. */
+  metricsToken: string | null
   /** By desk: what its portal signs identity tokens with (HS256). */
   portalKeys: ReadonlyMap<string, Uint8Array>
   /** Null: no telephone. */
@@ -44,10 +54,9 @@ export interface TwilioAccount {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const SHORTEST_KEY_BYTES = 32
 // Mail servers and databases are commonly handed their password in a file of its own.
 const FROM_FILES =
-  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|TWILIO_AUTH_TOKEN(?:_PREVIOUS)?|TWILIO_API_SECRET|PORTAL_KEY_[A-Z0-9_]+)_FILE$/
+  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|METRICS_TOKEN|TWILIO_AUTH_TOKEN(?:_PREVIOUS)?|TWILIO_API_SECRET|PORTAL_KEY_[A-Z0-9_]+)_FILE$/
 const PORTAL_KEY = /^PORTAL_KEY_([A-Z0-9_]+)$/
 
 const Settings = z
@@ -86,6 +95,11 @@ const Settings = z
       .default(null),
     MAIL_FROM: z.email('is one mail address, for example support@example.com').nullable().default(null),
     SECRET_KEY: z.string().transform(key).refine(isLongEnough, tooShort()).nullable().default(null),
+    METRICS_TOKEN: z
+      .string()
+      .regex(/^[A-Za-z0-9._~+/=-]{16,}$/, 'has 16 letters or digits at least, without blanks')
+      .nullable()
+      .default(null),
     TWILIO_ACCOUNT_SID: sid('AC').nullable().default(null),
     TWILIO_AUTH_TOKEN: z.string().nullable().default(null),
     TWILIO_AUTH_TOKEN_PREVIOUS: z.string().nullable().default(null),
@@ -112,6 +126,8 @@ const Settings = z
       say('TWILIO_AUTH_TOKEN', 'is needed with TWILIO_ACCOUNT_SID: webhooks are signed with it')
     if (TWILIO_AUTH_TOKEN !== null && TWILIO_ACCOUNT_SID === null)
       say('TWILIO_ACCOUNT_SID', 'is needed with TWILIO_AUTH_TOKEN: whose calls we answer')
+    if (TWILIO_ACCOUNT_SID !== null && PUBLIC_URL === null)
+      say('PUBLIC_URL', 'is needed with TWILIO_ACCOUNT_SID: Twilio calls that address, and signs it')
     if ((TWILIO_API_KEY === null) !== (TWILIO_API_SECRET === null))
       say('TWILIO_API_KEY', 'and TWILIO_API_SECRET belong together')
   })
@@ -150,6 +166,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: DATABASE_URL,
     mail: SMTP_URL !== null && MAIL_FROM !== null ? { url: SMTP_URL, from: MAIL_FROM } : null,
     secretKey: SECRET_KEY,
+    metricsToken: read.data.METRICS_TOKEN,
     portalKeys,
     twilio: twilioOf(read.data),
     logLevel: read.data.LOG_LEVEL,
@@ -171,14 +188,6 @@ function twilioOf(read: z.infer<typeof Settings>): TwilioAccount | null {
     twimlApp: read.TWILIO_TWIML_APP,
     apiUrl: new URL(read.TWILIO_API_URL).origin,
   }
-}
-
-function sid(kind: string) {
-  return z.string().regex(new RegExp(`^${kind}[0-9a-fA-F]{32}$`), `is ${kind} and 32 hexadecimal digits`)
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
 function withFiles(environment: Environment, problems: string[]): Record<string, string> {
@@ -206,37 +215,6 @@ function readPortalKeys(given: Record<string, string>, problems: string[]): Map<
     keys.set(desk.toLowerCase().replaceAll('_', '-'), key(value))
   }
   return keys
-}
-
-/** Text as it stands, or bytes written as `base64:...`. */
-function key(value: string): Uint8Array {
-  return value.startsWith('base64:') ? Buffer.from(value.slice(7), 'base64') : Buffer.from(value, 'utf8')
-}
-
-function isLongEnough(bytes: Uint8Array): boolean {
-  return bytes.byteLength >= SHORTEST_KEY_BYTES
-}
-
-function tooShort(): string {
-  return `has fewer than ${SHORTEST_KEY_BYTES} bytes; \`openssl rand -base64 48\` makes a good one`
-}
-
-function isNetwork(text: string): boolean {
-  const [address = '', bits] = text.split('/')
-  const longest = isIP(address) === 6 ? 128 : 32
-  return isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
-}
-
-function absolute(path: string): string {
-  return resolve(path)
-}
-
-// Without https anybody on the way reads the chats; on one's own machine there is no way.
-function isPublicUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname, pathname, search, hash, username } = new URL(text)
-  const bare = pathname === '/' && search === '' && hash === '' && username === ''
-  return bare && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)))
 }
 
 function problemsFound(problems: string[]): StartProblem {

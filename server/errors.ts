@@ -20,8 +20,8 @@ export function codeOf(fault: unknown): string | null {
   return typeof fault.code === 'string' ? fault.code : null
 }
 
-/** PostgreSQL: connection, resources, somebody else's decision (shut down, cancelled), the disk. */
-const SQL_FROM_OUTSIDE = /^(08|53|57|58)[0-9A-Z]{3}$/
+/** PostgreSQL: connection, read only after a failover, resources, shut down or cancelled, the disk. */
+const SQL_FROM_OUTSIDE = /^(25006|(08|53|57|58)[0-9A-Z]{3})$/
 /** What the driver says of a lost connection carries no code. */
 const LOST =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/
@@ -32,4 +32,11 @@ export function isFromOutside(fault: unknown): boolean {
   const code = codeOf(fault) ?? ''
   const isSystem = /^E[A-Z0-9]+$/.test(code) && 'syscall' in fault
   return isSystem || SQL_FROM_OUTSIDE.test(code) || LOST.test(fault.message)
+}
+
+/** Whether the driver waited for an answer that did not come. */
+export function isSilence(fault: unknown): boolean {
+  const SILENCE =
+    /^(timeout expired|timeout exceeded when trying to connect|Query read timeout|Connection terminated due to connection timeout)/
+  return fault instanceof Error && SILENCE.test(fault.message)
 }

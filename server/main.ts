@@ -72,6 +72,7 @@ async function open(
     secretKey,
     newKey,
     portalKeys: config.portalKeys,
+    metricsToken: config.metricsToken,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     mail: config.mail && openMail(config.mail),

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts'
-import { codeOf, StartProblem } from './errors.ts'
+import { codeOf, isSilence, StartProblem } from './errors.ts'
 import { secretKeyFile } from './secret-key.ts'
 import { NewerData } from './storage/migrate.ts'
 import { OtherKey } from './storage/secret-key.ts'
@@ -55,11 +55,16 @@ function ofSystem(fault: unknown, { host, port, dataDir }: Config): string | nul
 function ofDatabase(fault: unknown, config: Config): string | null {
   if (config.databaseUrl === null) return null
   const where = dataOf(config)
+  if (isSilence(fault))
+    return `Nothing comes back from ${where}. Does a firewall swallow what is sent there, or does its PostgreSQL hang? Look at DATABASE_URL.`
   switch (codeOf(fault)) {
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'ECONNRESET':
     case 'ENOENT':
     case '57P03': // starting up or shutting down
       return `No PostgreSQL answers at ${where}. Is it running, and is DATABASE_URL right?`

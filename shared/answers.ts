@@ -38,3 +38,8 @@ export const REFUSAL_CODES = [
   'unavailable',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+/** Whether a refusal says nothing about what was sent: it passes, and the same may be sent again. */
+export function isPassing(code: RefusalCode | undefined): boolean {
+  return code === 'busy' || code === 'unavailable'
+}

@@ -27,6 +27,7 @@ describe('settings', () => {
       databaseUrl: null,
       mail: null,
       secretKey: null,
+      metricsToken: null,
       portalKeys: new Map(),
       twilio: null,
       logLevel: 'info',
@@ -47,7 +48,8 @@ describe('settings', () => {
 
   it('a telephone account needs what webhooks are signed with, and takes the token before it', () => {
     const sid = `AC${'a'.repeat(32)}`
-    expect(readConfig({ TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: 'now' }).twilio).toEqual({
+    const PUBLIC_URL = 'https://desk.example.com'
+    expect(readConfig({ PUBLIC_URL, TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: 'now' }).twilio).toEqual({
       accountSid: sid,
       authTokens: ['now'],
       apiKey: null,
@@ -55,6 +57,7 @@ describe('settings', () => {
       apiUrl: 'https://api.twilio.com',
     })
     const all = {
+      PUBLIC_URL,
       TWILIO_ACCOUNT_SID: sid,
       TWILIO_AUTH_TOKEN_FILE: file('token', 'now\n'),
       TWILIO_AUTH_TOKEN_PREVIOUS: 'before',
@@ -76,6 +79,7 @@ describe('settings', () => {
       { ...all, TWILIO_ACCOUNT_SID: 'AC1' },
       { ...all, TWILIO_API_KEY: '' },
       { ...all, TWILIO_API_URL: 'http://api.example.com' },
+      { ...all, PUBLIC_URL: '' },
     ]) {
       expect(() => readConfig(wrong), JSON.stringify(wrong)).toThrow(/TWILIO_/)
     }

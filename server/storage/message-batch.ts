@@ -1,15 +1,18 @@
 import type pg from 'pg'
+import { codeOf, isFromOutside } from '../errors.ts'
 import { isRowAtFault, type MessageConnection, openMessageConnection } from './message-connection.ts'
 import type { Typed, TypedVerdict } from './typed-message.ts'
 
 export type Verdict =
   | { verdict: 'stored' | 'same'; seq: number; at: number }
-  | { verdict: 'differs' | 'closed' | 'not-yours' | 'missing' }
+  | { verdict: 'differs' | 'closed' | 'not-yours' | 'missing' | 'busy' }
 
 interface Waiting {
   typed: Typed
   resolve: (verdict: Verdict) => void
   reject: (error: Error) => void
+  /** When it came, by the process's own clock. */
+  since: number
   /** Sent once with an unknown outcome: 'same' may then be our own row, which nobody has been told of yet. */
   resent: boolean
 }
@@ -18,9 +21,9 @@ interface Waiting {
 type OnStored = (typed: Typed, seq: number, at: number) => void
 
 export interface MessageBatch {
-  /** Resolves after COMMIT with the verdict on this message. */
+  /** Resolves after COMMIT with the verdict on this message; `busy` when it could not be stored in time. */
   post(typed: Typed): Promise<Verdict>
-  /** Writes what is waiting and lets go of the connection. */
+  /** Writes what is waiting, if the database is there, and lets go of the connection. */
   close(): Promise<void>
 }
 
@@ -34,13 +37,20 @@ const VERY_BUSY = 32
 const VERY_BUSY_MS = 6
 const LOCKED_PAUSE_MS = 5
 const LOST_PAUSE_MS = 200
-const LOST_TRIES = 50
+/** Of a row by itself, when the database is there. */
+const TRIES = 3
+/** Nobody waits any longer for what was not sent by then: its sender was told that we are busy and sends it again. */
+const WAITS_MS = 5_000
+/** More than a busy second has; what comes on top while the database is away is answered at once. */
+const MOST_WAITING = 10_000
+const CANCELLED = '57014'
 
 interface Sent {
   batch: Waiting[]
-  /** Null when a statement failed. */
-  verdicts: Promise<TypedVerdict[] | null>
+  outcome: Promise<Outcome>
 }
+
+type Outcome = { verdicts: TypedVerdict[] } | { fault: unknown }
 
 /**
  * The batch writer of typed messages: whatever arrived while the last batch was being committed goes into the
@@ -52,14 +62,21 @@ export function openMessageBatch(pool: pg.Pool, onStored: OnStored): MessageBatc
   let queue: Waiting[] = []
   let running: Promise<void> | null = null
   let sentAt = 0
+  let closing = false
+  let isAway = false
 
   function send(): Sent | null {
+    if (isAway) queue = queue.filter(isWaitedFor)
     if (queue.length === 0) return null
     const { batch, rest } = cut(queue)
     queue = rest
     sentAt = performance.now()
     const typed = batch.map((waiting) => waiting.typed)
-    return { batch, verdicts: db.store(typed).catch(() => null) }
+    const outcome = db.store(typed).then(
+      (verdicts) => ({ verdicts }),
+      (fault: unknown) => ({ fault }),
+    )
+    return { batch, outcome }
   }
 
   /** Milliseconds to gather before the next statement. */
@@ -73,30 +90,58 @@ export function openMessageBatch(pool: pg.Pool, onStored: OnStored): MessageBatc
     await new Promise(setImmediate)
     for (let sent = send(); sent; ) {
       const { batch } = sent
-      const verdicts = await sent.verdicts
-      const again = verdicts ? lockedOf(batch, verdicts) : await oneByOne(db, batch, onStored)
+      const outcome = await sent.outcome
+      isAway = 'fault' in outcome && isOutage(outcome.fault)
+      const again = 'verdicts' in outcome ? lockedOf(batch, outcome.verdicts) : await afterFault(batch)
       queue = again.concat(queue)
       if (again.length === batch.length) await pause(LOCKED_PAUSE_MS)
       // The database works on the next batch while this one is delivered.
       const next = early(batch) > 0 ? null : send()
-      if (verdicts) settle(batch, verdicts, onStored)
+      if ('verdicts' in outcome) settle(batch, outcome.verdicts, onStored)
       if (next === null && early(batch) > 0) await pause(early(batch))
       sent = next ?? send()
     }
     running = null
   }
 
+  /** What must be sent again. While the database is away that is the whole batch, until it is back. */
+  async function afterFault(batch: Waiting[]): Promise<Waiting[]> {
+    if (!isAway) return oneByOne(db, batch, onStored)
+    for (const waiting of batch) waiting.resent = true
+    if (!closing) {
+      await pause(LOST_PAUSE_MS)
+      return batch
+    }
+    for (const { resolve } of [...batch, ...queue.splice(0)]) resolve({ verdict: 'busy' })
+    return []
+  }
+
   return {
-    post: (typed) =>
-      new Promise((resolve, reject) => {
-        queue.push({ typed, resolve, reject, resent: false })
+    post: (typed) => {
+      if (queue.length >= MOST_WAITING) return Promise.resolve({ verdict: 'busy' })
+      return new Promise((resolve, reject) => {
+        queue.push({ typed, resolve, reject, since: performance.now(), resent: false })
         running ??= run()
-      }),
+      })
+    },
     close: async () => {
+      closing = true
       while (running) await running
       await db.end()
     },
   }
+}
+
+/** Of what was sent once nobody knows whether it is stored: that is found out, also when nobody waits for it. */
+function isWaitedFor({ since, resent, resolve }: Waiting): boolean {
+  if (resent || performance.now() - since < WAITS_MS) return true
+  resolve({ verdict: 'busy' })
+  return false
+}
+
+/** The database is away, or has no room; the messages are not to blame. Cancelled, they may have asked too much. */
+function isOutage(fault: unknown): boolean {
+  return isFromOutside(fault) && codeOf(fault) !== CANCELLED
 }
 
 /** Takes what fits into one statement; a client id that stands in it already waits for the next. */
@@ -127,7 +172,7 @@ function lockedOf(batch: Waiting[], verdicts: TypedVerdict[]): Waiting[] {
 async function oneByOne(db: MessageConnection, batch: Waiting[], onStored: OnStored): Promise<Waiting[]> {
   const again: Waiting[] = []
   const held = new Set<string>()
-  for (const waiting of batch) {
+  for (const [i, waiting] of batch.entries()) {
     const { typed } = waiting
     waiting.resent = true
     if (held.has(typed.conversation)) {
@@ -135,25 +180,26 @@ async function oneByOne(db: MessageConnection, batch: Waiting[], onStored: OnSto
       continue
     }
     try {
-      const verdicts = await patiently(() => db.store([typed]))
+      const verdicts = await fewTimes(() => db.store([typed]))
       const late = lockedOf([waiting], verdicts)
       settle([waiting], verdicts, onStored)
       if (late.length > 0) held.add(typed.conversation)
       again.push(...late)
     } catch (error) {
+      if (isOutage(error)) return again.concat(batch.slice(i))
       waiting.reject(error as Error)
     }
   }
   return again
 }
 
-/** Waits for a database that went away: the same rows are safe to send again. */
-async function patiently<Value>(work: () => Promise<Value>): Promise<Value> {
+/** A plan that is outdated, or two that wait for each other, are over with the next connection. */
+async function fewTimes<Value>(work: () => Promise<Value>): Promise<Value> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
-      if (attempt === LOST_TRIES || (isRowAtFault(error) && attempt > 1)) throw error
+      if (attempt === TRIES || isOutage(error) || (isRowAtFault(error) && attempt > 1)) throw error
       await pause(LOST_PAUSE_MS)
     }
   }

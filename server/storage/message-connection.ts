@@ -23,6 +23,8 @@ const UNIQUE_VIOLATION = '23505'
 const LOCK_NOT_AVAILABLE = '55P03'
 /** What the others wait for a conversation that somebody holds, before the judge passes it over. */
 const LOCK_TIMEOUT_MS = 10
+/** A connection that says nothing for so long is given up, and the batch sent again over another. */
+const SILENCE_MS = 5_000
 
 /**
  * Opens a connection of the message path's own: a pool that is busy elsewhere never holds up a chat. Planning a
@@ -35,6 +37,8 @@ export function openMessageConnection(pool: pg.Pool): MessageConnection {
     // Not enumerable, so that it does not end up in a log.
     password: pool.options.password,
     max: 1,
+    connectionTimeoutMillis: SILENCE_MS,
+    query_timeout: SILENCE_MS,
     idleTimeoutMillis: 0,
     allowExitOnIdle: true,
     onConnect: async (client: pg.ClientBase) => {

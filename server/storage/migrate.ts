@@ -31,7 +31,7 @@ export async function migrate(pool: pg.Pool, folder = FOLDER): Promise<{ applied
       await client.query('begin')
       // An index over years of messages takes longer than a question may.
       await client.query('set local statement_timeout = 0')
-      await client.query(await readFile(`${folder}/${name}`, 'utf8'))
+      await client.query(unbounded(await readFile(`${folder}/${name}`, 'utf8')))
       await client.query('insert into migration values ($1, $2)', [number, name])
       await client.query('commit')
       applied.push(name)
@@ -44,4 +44,9 @@ export async function migrate(pool: pg.Pool, folder = FOLDER): Promise<{ applied
     await client.query('select pg_advisory_unlock($1)', [LOCK])
     client.release()
   }
+}
+
+/** The driver too would wait no longer than for a question; 24 days are the longest it knows. */
+function unbounded(text: string): pg.QueryConfig & { query_timeout: number } {
+  return { text, query_timeout: 2 ** 31 - 1 }
 }

@@ -9,9 +9,12 @@ export interface Db {
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>>
 }
 
+/** PostgreSQL ends a statement after `statement_timeout`; when not even that is heard, nothing will be. */
+const PATIENCE = { connectionTimeoutMillis: 10_000, statement_timeout: 20_000, query_timeout: 25_000 }
+
 /** One pool per server. Statements are bounded so that a stuck one cannot hold a row for ever. */
 export function openPool(config: pg.PoolConfig, onLost: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, statement_timeout: 20_000, ...config })
+  const pool = new pg.Pool({ max: 16, keepAlive: true, ...PATIENCE, ...config })
   const run = pool.query.bind(pool) as (query: pg.QueryConfig) => Promise<pg.QueryResult>
   // Jobs share the pool and bring their own statements along.
   const query = async (asked: string | pg.QueryConfig, values?: unknown[]) => {

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lockServer, SERVER_LOCK, type ServerLock } from '../../server/storage/server-lock.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { openLine } from '../support/database-line.ts'
 
 let database: TestDatabase
 let lastHolder: number | undefined
@@ -24,9 +25,10 @@ async function taken(holder: string, onLost = () => {}): Promise<ServerLock> {
 async function cutConnectionOf(holder: string): Promise<void> {
   const client = new pg.Client(database.poolConfig)
   await client.connect()
-  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [
-    `balie, ${holder}`,
-  ])
+  await client.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where application_name like $1',
+    [`balie %, ${holder}`],
+  )
   await client.end()
 }
 
@@ -59,6 +61,21 @@ describe('one server at a time works on a database', () => {
 })
 
 describe('a server that lost the lock', () => {
+  it('takes it from its own connection, which PostgreSQL has not missed yet', async () => {
+    const line = await openLine(database.poolConfig)
+    let stopped = false
+    const onLost = () => {
+      stopped = true
+    }
+    const held = await lockServer({ poolConfig: line.poolConfig, holder: 'process 1', patienceMs: 0, onLost })
+    const before = await holderNow()
+    line.strand()
+    await expect.poll(holderNow, { timeout: 5000 }).not.toBe(before)
+    expect(stopped).toBe(false)
+    if ('release' in held) await held.release()
+    await line.close()
+  })
+
   it('is told to stop when another works on its database meanwhile', async () => {
     let stopped = false
     await taken('process 1', () => {

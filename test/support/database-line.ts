@@ -6,6 +6,8 @@ export interface DatabaseLine {
   poolConfig: pg.PoolConfig
   /** Ends every connection and takes no new one. */
   cut(): void
+  /** Ends every connection on our side; PostgreSQL goes on waiting at its own, as after a pulled cable. */
+  strand(): void
   /** Takes connections, and nothing comes through in either direction; open ones fall silent too. */
   deafen(): void
   /** As it was at first. What was sent to the deaf is lost, as are its connections. */
@@ -18,6 +20,7 @@ export async function openLine(database: pg.PoolConfig): Promise<DatabaseLine> {
   const path = `${database.host}/.s.PGSQL.${database.port}`
   const pairs = new Set<[Socket, Socket]>()
   let state: 'up' | 'cut' | 'deaf' = 'up'
+  let stranding = false
   const server = createServer((near) => {
     near.on('error', () => near.destroy())
     if (state === 'cut') return near.destroy()
@@ -27,7 +30,7 @@ export async function openLine(database: pg.PoolConfig): Promise<DatabaseLine> {
     pairs.add(pair)
     near.on('data', (bytes) => state === 'up' && far.write(bytes))
     far.on('data', (bytes) => state === 'up' && near.write(bytes))
-    near.on('close', () => far.destroy())
+    near.on('close', () => stranding || far.destroy())
     far.on('close', () => {
       pairs.delete(pair)
       if (state !== 'deaf') near.destroy()
@@ -39,11 +42,20 @@ export async function openLine(database: pg.PoolConfig): Promise<DatabaseLine> {
   const hangUp = () => {
     for (const [near] of pairs) near.destroy()
   }
+  const forget = () => {
+    for (const [, far] of pairs) far.destroy()
+  }
   return {
     poolConfig: { ...database, host: '127.0.0.1', port },
     cut: () => {
       state = 'cut'
       hangUp()
+    },
+    strand: () => {
+      stranding = true
+      hangUp()
+      // Their closing is told a moment later.
+      setTimeout(() => (stranding = false), 50)
     },
     deafen: () => {
       state = 'deaf'
@@ -54,6 +66,7 @@ export async function openLine(database: pg.PoolConfig): Promise<DatabaseLine> {
     },
     close: async () => {
       hangUp()
+      forget()
       await new Promise((resolve) => server.close(resolve))
     },
   }

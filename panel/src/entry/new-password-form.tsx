@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Answer, Refusal } from '../../../shared/answers.ts'
+import { type Answer, isPassing, type Refusal } from '../../../shared/answers.ts'
 import { go } from '../navigation.ts'
 import { Button } from '../parts/button.tsx'
 import { TextField } from '../parts/field.tsx'
@@ -28,7 +28,7 @@ export function NewPasswordForm({ title, lead, purpose, code, button, send }: Ne
     // A server that cannot be reached now says nothing about the link.
     void panelApi
       .link({ purpose, code })
-      .then((answer) => setUsed(answer.ok || answer.code === 'unavailable' ? null : answer))
+      .then((answer) => setUsed(answer.ok || isPassing(answer.code) ? null : answer))
   }, [purpose, code])
   const submit = (form: FormData) => {
     const password = String(form.get('password'))

@@ -1,3 +1,4 @@
+import { isPassing } from '../../../shared/answers.ts'
 import type { Ask } from '../wire/socket.ts'
 import { type ConversationState, hasHole, lastSeq, opened, receivePage } from './conversation.ts'
 
@@ -39,7 +40,7 @@ export function fetching(ask: Ask, held: Held): Fetching {
     held.change(id, (was) => {
       if (answer.ok) return opened(was, answer.value)
       // Offline or busy: what we have is worth more than a refusal.
-      if (was.status === 'open' && answer.code === 'unavailable') return was
+      if (was.status === 'open' && isPassing(answer.code)) return was
       return { ...was, status: 'refused', refusal: answer }
     })
     await catchUp(id)

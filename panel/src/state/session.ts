@@ -1,4 +1,4 @@
-import type { Answer } from '../../../shared/answers.ts'
+import { type Answer, isPassing } from '../../../shared/answers.ts'
 import type { Me } from '../../../shared/wire.ts'
 import { panelApi, type SetUp, type SignIn } from '../wire/http.ts'
 import { createStore, type Store } from './store.ts'
@@ -27,7 +27,7 @@ export function createSession(): SessionKeeper {
     const answer = await panelApi.me()
     store.set((was) => {
       if (answer.ok) return { status: 'signed-in', me: answer.value }
-      if (answer.code === 'unavailable') return was.status === 'signed-in' ? was : { status: 'unreachable' }
+      if (isPassing(answer.code)) return was.status === 'signed-in' ? was : { status: 'unreachable' }
       return { status: 'signed-out', ended: was.status === 'signed-in' }
     })
   }

@@ -54,7 +54,8 @@ export async function postMessage(
     case 'differs':
       return { ok: false, code: 'differs', field: 'clientId' }
     case 'closed':
-      return { ok: false, code: 'closed' }
+    case 'busy':
+      return { ok: false, code: verdict.verdict }
     case 'not-yours':
     case 'missing':
       // One answer for both: nobody learns which conversations exist.

@@ -5,7 +5,7 @@ import { readInput } from '../../../shared/read-input.ts'
 import type { Stored } from '../../../shared/wire.ts'
 import type { Sender } from '../../actions/chat/post-message.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
-import { fieldOf } from '../http/route.ts'
+import { fieldOf, refusalOf } from '../http/route.ts'
 import { isFull } from './behind.ts'
 import { countRefusals, type Flooding, sendAway } from './flood.ts'
 
@@ -38,6 +38,9 @@ interface Wrapper<S extends Schemas> {
 /** For a reader who does not take what was asked for before: small, and asked again it is the same request. */
 const LATER: Refusal = { ok: false, code: 'busy' }
 
+/** Whatever is asked is answered by then; our clients wait five seconds. What was begun goes on, and asked again it is the same. */
+const ANSWER_WITHIN_MS = 4_500
+
 /** A peer that sends this many events nobody knows is not our client. */
 const UNKNOWN_AT_MOST = 20
 
@@ -62,6 +65,7 @@ export function listenTo<S extends Schemas, V extends Record<keyof S, unknown>>(
     const reply: Reply | null =
       acknowledge &&
       ((answered) => {
+        if (isAnswered) return
         isAnswered = true
         acknowledge(answered)
       })
@@ -71,7 +75,9 @@ export function listenTo<S extends Schemas, V extends Record<keyof S, unknown>>(
       if (unknown > UNKNOWN_AT_MOST) socket.disconnect(true)
       return
     }
+    const late = reply && setTimeout(reply, ANSWER_WITHIN_MS, LATER)
     const answered = isFull(socket) ? LATER : await answer(wrapper, handlers, event, input, reply)
+    if (late) clearTimeout(late)
     const isRefused = answered === LATER || (!answered.ok && answered.code === 'too-many')
     if (isRefused && isTooMuch()) return sendAway(socket.conn as Flooding)
     // Looked at again: hundreds may have been asked for at once.
@@ -100,6 +106,6 @@ async function answer<S extends Schemas, V extends Record<keyof S, unknown>>(
     return await handlers[event](parsed.data as z.infer<S[typeof event]>, reply)
   } catch (error) {
     wrapper.onFault(error, event)
-    return { ok: false, code: 'unavailable' }
+    return { ok: false, code: refusalOf(error) }
   }
 }

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import * as z from 'zod/mini'
 import type { Answer, RefusalCode } from '../../../shared/answers.ts'
 import { readInput } from '../../../shared/read-input.ts'
+import { isFromOutside } from '../../errors.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
 import { networkOf, peerOf } from './network.ts'
 
@@ -40,6 +41,8 @@ const STATUS: Record<RefusalCode, number> = {
 }
 
 const NO_BODY = z.unknown()
+/** Whoever sends something knows within five seconds whether it is kept. */
+const ANSWER_WITHIN_MS = 4_500
 
 /** Opens the one wrapper of every HTTP route that answers JSON: limit, schema, awaited handler, plain answer. */
 export function openRoutes(limits: Limits, clock: () => number, onFault: (error: unknown) => void) {
@@ -53,6 +56,7 @@ export function openRoutes(limits: Limits, clock: () => number, onFault: (error:
     handle: (request: Routed<z.infer<Schema>>) => Promise<Answer<Value> | 'sent'>,
   ): RequestHandler {
     return async (req, res) => {
+      const late = answerInTime(req, res)
       try {
         const address = peerOf(req, req.app.get('trust proxy fn'))
         const network = networkOf(address)
@@ -65,16 +69,34 @@ export function openRoutes(limits: Limits, clock: () => number, onFault: (error:
           return send(res, { ok: false, code: 'bad-input', field: fieldOf(parsed.error) })
         }
         const answer = await handle(routed(req, res, address, parsed.data as z.infer<Schema>))
-        if (answer !== 'sent') send(res, answer)
+        if (answer !== 'sent' && !res.headersSent) send(res, answer)
       } catch (error) {
         onFault(error)
-        if (!res.headersSent) send(res, { ok: false, code: 'unavailable' })
+        if (!res.headersSent) send(res, { ok: false, code: refusalOf(error) })
+      } finally {
+        late.stop()
       }
     }
   }
 }
 
 export type Route = ReturnType<typeof openRoutes>
+
+/** A database that is away or full passes, and is no fault of ours: the same request may come again. */
+export function refusalOf(fault: unknown): RefusalCode {
+  return isFromOutside(fault) ? 'busy' : 'unavailable'
+}
+
+/** Answers that we are busy when nobody else has in time, counted from when the whole request was there. */
+function answerInTime(req: Request, res: Response): { stop(): void } {
+  let timer: NodeJS.Timeout
+  const look = () => {
+    if (!req.complete) timer = setTimeout(look, ANSWER_WITHIN_MS)
+    else if (!res.headersSent) send(res, { ok: false, code: 'busy' })
+  }
+  timer = setTimeout(look, ANSWER_WITHIN_MS)
+  return { stop: () => clearTimeout(timer) }
+}
 
 /** Which part of the input was wrong, as a path: `fields.domain`. */
 export function fieldOf(error: { issues: { path: PropertyKey[]; keys?: string[] }[] }): string {

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { isPassing } from '../../../shared/answers.ts'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { Icon } from '../look/icons.tsx'
@@ -63,7 +64,7 @@ function Place({ desk, chat }: ChatProps) {
   const words = desk.words!
   const talk = desk.talk!
   const { conversation } = chat.thread
-  const down = chat.wireState === 'offline' || chat.trouble?.code === 'unavailable'
+  const down = chat.wireState === 'offline' || isPassing(chat.trouble?.code)
   const minutes = conversation?.expectedWait ? Math.ceil(conversation.expectedWait / 60) : null
   if (down) {
     return (

@@ -1,4 +1,4 @@
-import type { Answer, Refusal } from '../../../shared/answers.ts'
+import { type Answer, isPassing, type Refusal } from '../../../shared/answers.ts'
 import type { FileRef, VisitorConversation } from '../../../shared/conversation.ts'
 import type { VisitorHears } from '../../../shared/wire.ts'
 import { fateOf, type Outbox, type Parcel } from './outbox.ts'
@@ -113,7 +113,7 @@ export class Chat {
     this.trouble = await this.#deps.begin()
     this.#beginning = false
     if (!this.trouble) this.#wire = this.#deps.connect(this.#hears, (state) => this.#lineIs(state))
-    else if (this.trouble.code === 'unavailable') setTimeout(() => void this.#line(), RETRY_MS)
+    else if (isPassing(this.trouble.code)) setTimeout(() => void this.#line(), RETRY_MS)
     this.#deps.changed()
   }
 

@@ -1,4 +1,4 @@
-import type { Answer, RefusalCode } from '../../../shared/answers.ts'
+import { type Answer, isPassing, type RefusalCode } from '../../../shared/answers.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
 import type { Kept } from '../kept.ts'
 
@@ -21,9 +21,6 @@ export interface Parcel {
 /** What becomes of a parcel after an answer. */
 export type Fate = 'stored' | 'again' | 'refused'
 
-/** These say nothing about the message itself: the same parcel may be sent again. */
-const PASSING: ReadonlySet<RefusalCode> = new Set(['busy', 'unavailable'])
-
 /**
  * A lost answer counts as `unavailable`: whether it was stored is found out by sending it again. `conflict`
  * answers a start only: another tab was first, and the message belongs into that conversation.
@@ -31,7 +28,7 @@ const PASSING: ReadonlySet<RefusalCode> = new Set(['busy', 'unavailable'])
 export function fateOf(answer: Answer<unknown>): Fate {
   if (answer.ok) return 'stored'
   if (answer.code === 'too-many' && answer.retryAt) return 'again'
-  return PASSING.has(answer.code) || answer.code === 'conflict' ? 'again' : 'refused'
+  return isPassing(answer.code) || answer.code === 'conflict' ? 'again' : 'refused'
 }
 
 const KEY = 'out:'

@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { isPassing } from '../../../shared/answers.ts'
 import type { DeskPage } from '../../../shared/desk-page.ts'
 import { applyAccent } from '../look/accent.ts'
 import { CLOCK, DOORS, Icon } from '../look/icons.tsx'
@@ -86,7 +87,7 @@ async function show(): Promise<void> {
   // A page that is shown already stays, until the desk can be reached again.
   if (document.querySelector('.page')) return
   const words = await loadWords(asLanguage(wanted), true)
-  const sentence = answer.code === 'unavailable' ? words.unreachable : words.notHere
+  const sentence = isPassing(answer.code) ? words.unreachable : words.notHere
   render(<main class="page alone">{sentence}</main>, document.body)
 }
 

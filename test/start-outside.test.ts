@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { runningPid } from '../server/storage/embedded/process.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -18,8 +18,29 @@ async function freePort(): Promise<number> {
   return port
 }
 
+// Every command builds first when a source has changed.
+beforeAll(() => void execFileSync(process.execPath, [join(ROOT, 'bin', 'balie.mjs'), '--help']))
+
+it('a start says why when the address of its database swallows what is sent there', async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const { port } = silent.address() as AddressInfo
+  const { PATH, HOME } = process.env
+  const server = spawn(process.execPath, ['bin/balie.mjs', 'serve'], {
+    cwd: ROOT,
+    env: { PATH, HOME, PORT: '0', DATABASE_URL: `postgres://balie:s3cret@127.0.0.1:${port}/balie` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (part) => (said += String(part)))
+  const [code] = await once(server, 'close')
+  silent.close()
+  expect(said).toContain(`Nothing comes back from 127.0.0.1:${port}/balie. Does a firewall swallow`)
+  expect(said).not.toMatch(/^\s+at |s3cret/m)
+  expect(code).toBe(1)
+})
+
 it('a server stays open though the disk that keeps what it says is full', async () => {
-  execFileSync(process.execPath, [join(ROOT, 'bin', 'balie.mjs'), '--help'])
   const folder = mkdtempSync(join(tmpdir(), 'balie-mute-'))
   const port = await freePort()
   const { PATH, HOME } = process.env
