@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { hashOfToken } from '../../server/actions/token.ts'
 import { LINE_OF_ONE_NETWORK } from '../../server/policy/rules/room.ts'
 import type { ContactCard } from '../../shared/card.ts'
+import type { VisitorConversation } from '../../shared/conversation.ts'
 import { type TestApp, type TestVisitor, testApp } from '../support/app.ts'
-import { started } from '../support/chats.ts'
+import { next, started } from '../support/chats.ts'
 import { KAAT, PORTAL_KEY, PORTAL_NOW, portalToken } from '../support/portal-token.ts'
 import { smallDesk } from '../support/small-desk.ts'
 
@@ -81,5 +83,66 @@ describe('the line', () => {
     const { rows } = await t.app.house.pool.query('select to_jsonb(c)::text as stored from conversation c')
     expect(rows).toHaveLength(1)
     expect(rows[0].stored).not.toContain('203.0.113.7')
+  })
+})
+
+describe('a place in the line', () => {
+  const LONG = 250
+
+  /** Everybody in the order of the line, and what each is told of places from now on. */
+  async function lineOf(many: number) {
+    const visitors: TestVisitor[] = []
+    const told: number[][] = []
+    for (let n = 0; n < many + 2; n++) {
+      t.clock.advance(1000)
+      const visitor = await t.visitor(DESK, undefined, `198.51.${n >> 8}.${n & 255}`)
+      visitor.socket.on('place', ({ position }) => void told[n]!.push(position))
+      told.push([])
+      await started(visitor)
+      visitors.push(visitor)
+    }
+    // When the last one has heard that the one before is gone, all news of the beginning are out.
+    await leave(visitors[many]!)
+    await expect.poll(() => told[many + 1]!.at(-1)).toBe(many + 1)
+    await leave(visitors[many + 1]!)
+    for (const places of told) places.length = 0
+    return { visitors: visitors.slice(0, many), told: told.slice(0, many) }
+  }
+
+  async function leave(visitor: TestVisitor) {
+    const { rows } = await t.app.house.pool.query(
+      `select conversation_id from conversation c join visitor v using (desk_id, visitor_id)
+        where v.token_hash = $1 and c.state = 'waiting'`,
+      [hashOfToken(visitor.token)],
+    )
+    await visitor.ask('chat:leave', { conversation: rows[0].conversation_id })
+  }
+
+  it('is told to those whose place has changed, and to nobody else', async () => {
+    t = await openWith(', line-at-most: 300')
+    const { visitors, told } = await lineOf(LONG)
+    await leave(visitors[LONG - 10]!)
+    await expect.poll(() => told.at(-1)).toEqual([LONG - 1])
+    await leave(visitors[LONG - 5]!)
+    await expect.poll(() => told.at(-1)).toEqual([LONG - 1, LONG - 2])
+    expect(told.slice(0, LONG - 10).flat()).toEqual([])
+    expect(told.slice(LONG - 9, LONG - 5)).toEqual(Array.from({ length: 4 }, (_, n) => [LONG - 9 + n]))
+  })
+
+  it('is told to everybody when somebody comes to work: the same place waits less', async () => {
+    t = await openWith('')
+    const { told } = await lineOf(3)
+    await t.agent({ [DESK]: 'agent' })
+    await expect.poll(() => told).toEqual([[1], [2], [3]])
+  })
+
+  it('is told again to a tab that was opened later', async () => {
+    t = await openWith('')
+    const { visitors, told } = await lineOf(3)
+    visitors[2]!.socket.disconnect().connect()
+    const conversation = await next<VisitorConversation>(visitors[2]!.socket, 'conversation')
+    expect(conversation).toMatchObject({ state: 'waiting', position: 3 })
+    await leave(visitors[0]!)
+    await expect.poll(() => told).toEqual([[], [1], [2]])
   })
 })

@@ -37,14 +37,17 @@ export async function conversationForVisitor(
   )
 }
 
-/** Everybody's place in the line with the expected wait in seconds, for those who look at it now. */
+/** Everybody's place in the line with the expected wait in seconds; who works decides how long the same place waits. */
 export async function placesInLine(
   house: House,
   desk: string,
-): Promise<{ conversation: string; position: number; expectedWait: number | null }[]> {
+): Promise<{
+  working: number
+  places: { conversation: string; position: number; expectedWait: number | null }[]
+}> {
   const people = await floorOf(house, house.pool, desk)
   const line = await waitingLine(house.pool, desk)
-  return line.map(({ conversation_id, place }) => {
+  const places = line.map(({ conversation_id, place }) => {
     const wait = expectedWait(people, place)
     return {
       conversation: conversation_id,
@@ -52,4 +55,5 @@ export async function placesInLine(
       expectedWait: wait === null ? null : Math.round(wait / 1000),
     }
   })
+  return { working: people.working, places }
 }

@@ -12,6 +12,8 @@ export const COST_OF_SENT_AWAY = 100
 interface Connection {
   readonly request: IncomingMessage
   readonly sentAway?: boolean
+  /** Ours: where it comes from. The request that says so is let go of. */
+  network?: string
   once(event: 'close', gone: () => void): void
 }
 
@@ -28,6 +30,7 @@ export function openCrowd(limits: Limits, peerOf: (request: IncomingMessage) => 
     /** It has come in. */
     entered(connection: Connection): void {
       const network = networkOf(peerOf(connection.request))
+      connection.network = network
       sockets.set(network, (sockets.get(network) ?? 0) + 1)
       connection.once('close', () => {
         if (connection.sentAway) void limits.take('connect', network, COST_OF_SENT_AWAY)

@@ -5,7 +5,7 @@ import type { Events } from '../../actions/events.ts'
 import type { House } from '../../actions/house.ts'
 import type { AgentSpace } from './agent-socket.ts'
 import { roomOf } from './rooms.ts'
-import type { VisitorSpace } from './visitor.ts'
+import type { VisitorSocket, VisitorSpace } from './visitor.ts'
 
 /** News of one kind about one desk within this time go out as one. */
 const TOGETHER_MS = 150
@@ -25,13 +25,7 @@ export function deliverTo(
   const versions = new Map<string, number>()
   const later = gather()
 
-  const line = async (desk: string) => {
-    if ((visitors.adapter.rooms.get(roomOf.desk(desk))?.size ?? 0) === 0) return
-    for (const place of await placesInLine(house, desk)) {
-      const room = roomOf.conversation(place.conversation)
-      if (visitors.adapter.rooms.has(room)) visitors.to(room).emit('place', place)
-    }
-  }
+  const line = lineTo(house, visitors)
 
   return {
     message: ({ message, sender }) => {
@@ -47,7 +41,11 @@ export function deliverTo(
       const room = roomOf.conversation(conversation)
       if (!visitors.adapter.rooms.has(room)) return
       conversationForVisitor(house, desk, conversation).then(
-        (chat) => chat && visitors.to(room).emit('conversation', chat),
+        (chat) => {
+          if (!chat) return
+          visitors.to(room).emit('conversation', chat)
+          for (const socket of socketsIn(visitors, room)) socket.data.place = chat.position
+        },
         (error: unknown) => onFault(error, 'conversation'),
       )
     },
@@ -69,8 +67,8 @@ export function deliverTo(
       versions.set(desk, Math.max(version, versions.get(desk) ?? 0))
       later(`desk ${desk}`, () => {
         agents.to(roomOf.desk(desk)).emit('desk', { desk, version: versions.get(desk)! })
-        line(desk).catch((error: unknown) => onFault(error, 'line'))
       })
+      later(`line ${desk}`, () => line(desk).catch((error: unknown) => onFault(error, 'line')))
     },
     stop: () => later.stop(),
   }
@@ -89,18 +87,52 @@ function readers<Space extends VisitorSpace | AgentSpace>(
   return sockets.size > 1 ? (inRoom.except(sender.socket) as ReturnType<Space['to']>) : null
 }
 
-/** Runs each named work once, a moment after it was first asked for. */
+/**
+ * Tells those who wait their place in the line when it has changed since they were last told; all of them when somebody
+ * came to work or left, since the same place waits longer then.
+ */
+function lineTo(house: House, visitors: VisitorSpace): (desk: string) => Promise<void> {
+  const workingTold = new Map<string, number>()
+  return async (desk) => {
+    if ((visitors.adapter.rooms.get(roomOf.desk(desk))?.size ?? 0) === 0) return
+    const { working, places } = await placesInLine(house, desk)
+    const isSame = working === workingTold.get(desk)
+    workingTold.set(desk, working)
+    for (const place of places) {
+      for (const socket of socketsIn(visitors, roomOf.conversation(place.conversation))) {
+        if (isSame && socket.data.place === place.position) continue
+        socket.data.place = place.position
+        socket.emit('place', place)
+      }
+    }
+  }
+}
+
+function socketsIn(visitors: VisitorSpace, room: string): VisitorSocket[] {
+  return [...(visitors.adapter.rooms.get(room) ?? [])].flatMap((id) => visitors.sockets.get(id) ?? [])
+}
+
+/** Runs each named work a moment after it was first asked for, and never twice at once: the next one waits for it. */
 function gather() {
   const waiting = new Map<string, NodeJS.Timeout>()
-  const later = (name: string, work: () => void) => {
-    if (waiting.has(name)) return
-    const timer = setTimeout(() => {
+  const running = new Set<string>()
+  const again = new Map<string, () => unknown>()
+  let isOver = false
+  const later = (name: string, work: () => unknown) => {
+    if (running.has(name)) again.set(name, work)
+    if (isOver || running.has(name) || waiting.has(name)) return
+    const timer = setTimeout(async () => {
       waiting.delete(name)
-      work()
+      running.add(name)
+      await work()
+      running.delete(name)
+      const next = again.get(name)
+      if (next && again.delete(name)) later(name, next)
     }, TOGETHER_MS)
     waiting.set(name, timer)
   }
   later.stop = () => {
+    isOver = true
     for (const timer of waiting.values()) clearTimeout(timer)
     waiting.clear()
   }

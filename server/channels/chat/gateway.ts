@@ -3,7 +3,6 @@ import { Server } from 'socket.io'
 import type { House } from '../../actions/house.ts'
 import type { AgentWho, VisitorWho } from '../../actions/who.ts'
 import type { Limits } from '../../live/limits.ts'
-import { networkOf } from '../http/network.ts'
 import { closeEnded, connectedAgents, openAgentSpace } from './agent.ts'
 import type { AgentSpace } from './agent-socket.ts'
 import { cutOffSlow, measureWaiting } from './behind.ts'
@@ -78,7 +77,6 @@ export function openGateway(options: GatewayOptions) {
     limits,
     agents: agents as never,
     authenticate: options.visitor,
-    networkOf: (request) => networkOf(options.peerOf(request)),
     onFault,
   })
   openAgentSpace(agents, {

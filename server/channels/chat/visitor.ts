@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import type { Namespace, Socket } from 'socket.io'
 import type { Language } from '../../../shared/channels.ts'
 import { LANGUAGES } from '../../../shared/channels.ts'
@@ -21,7 +20,8 @@ import { listenTo, senderOf } from './socket.ts'
 interface Known {
   who: VisitorWho
   conversation: string | null
-  network: string
+  /** The place in the line that the visitor knows of. */
+  place: number | null
 }
 
 export type VisitorSocket = Socket<VisitorSends, VisitorHears, Record<never, never>, Known>
@@ -42,8 +42,6 @@ interface Edge {
   limits: Limits
   agents: AgentSpace
   authenticate: (desk: string, token: string) => Promise<VisitorWho | null>
-  /** The network at the other end. */
-  networkOf: (request: IncomingMessage) => string
   onFault: (error: unknown, event: string) => void
 }
 
@@ -74,14 +72,20 @@ async function identify(edge: Edge, socket: VisitorSocket): Promise<boolean> {
   const spoken = LANGUAGES.find((known) => known === language) as Language | undefined
   socket.data.who = spoken ? { ...who, visitor: { ...who.visitor, language: spoken } } : who
   socket.data.conversation = null
-  socket.data.network = edge.networkOf(socket.request)
+  socket.data.place = null
   return true
 }
 
 /** Subscribe first, then tell how things stand; the client then asks for what it missed by sequence. */
 async function resume(socket: VisitorSocket, edge: Edge): Promise<void> {
   const chat = await visitorChat(edge.house, socket.data.who, (id) => enter(socket, id))
-  if (chat) socket.emit('conversation', chat)
+  if (!chat) return
+  socket.emit('conversation', chat)
+  socket.data.place = chat.position
+}
+
+function networkOf({ conn }: VisitorSocket): string | undefined {
+  return (conn as { network?: string }).network
 }
 
 async function enter(socket: VisitorSocket, conversation: string): Promise<void> {
@@ -110,11 +114,11 @@ function listen(space: VisitorSpace, socket: VisitorSocket, edge: Edge): void {
     },
     {
       'chat:start': async (input) => {
-        const answer = await startChat(house, who, { ...input, network: socket.data.network })
+        const answer = await startChat(house, who, { ...input, network: networkOf(socket) })
         if (answer.ok && isOpen(answer.value.conversation)) {
-          const { id } = answer.value.conversation
+          const { id, position } = answer.value.conversation
           for (const tab of await space.in(roomOf.visitor(who.visitor.id)).fetchSockets())
-            tab.data.conversation = id
+            Object.assign(tab.data, { conversation: id, place: position })
           space.in(roomOf.visitor(who.visitor.id)).socketsJoin(roomOf.conversation(id))
           space
             .to(roomOf.visitor(who.visitor.id))
