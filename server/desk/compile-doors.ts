@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Channel } from '../../shared/channels.ts'
 import { type Door, type Line, NO_OVERRUN, type Overrun, type Prove } from '../policy/door.ts'
 import type { Hours } from '../policy/hours.ts'

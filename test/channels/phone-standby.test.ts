@@ -30,6 +30,10 @@ beforeEach(async () => {
     [2, piet, '06 22222222'],
   ] as const) {
     const entered = { desk: DESK, agent: agent.id, phone, always: false }
+    const joined = { ...entered, phone: `${phone}/12` }
+    expect(await boss.ask('standby:phone', joined)).toMatchObject({
+      say: 'This looks like more than one number; write each of them whole, on its own.',
+    })
     expect(await boss.ask('standby:phone', entered)).toMatchObject({ ok: true })
     const now = house.clock.now()
     const turn = { agent: agent.id, from: now - HOUR, until: now + 100 * HOUR, order }

@@ -99,7 +99,16 @@ describe('a number that a supervisor registers', () => {
     ['06 12345678901', 'This number has too many digits (country: Netherlands).'],
     ['+999 123 456', 'No country has the code that follows the +.'],
     ['ask for Kaat', 'This is not a telephone number: it takes digits, spaces and a + in front.'],
-    ['06 12345678; 06 87654321', 'This is not a telephone number: it takes digits, spaces and a + in front.'],
+    [
+      '06 12345678; 06 87654321',
+      'This looks like more than one number; write each of them whole, on its own.',
+    ],
+    ['010 000 01 71/72', 'This looks like more than one number; write each of them whole, on its own.'],
+    ['010 000 01 71 ext 2', 'This has an extension behind the number; write the number alone.'],
+    [
+      '100000171',
+      'A digit in front is missing: a spreadsheet may have taken a 0 away. Is it +31 10 000 0171?',
+    ],
     ['+266696687', 'That is what networks show for a withheld number; it belongs to nobody.'],
   ])('%j is refused with what is wrong', async (phone, say) => {
     expect(await add(phone)).toEqual({ ok: false, code: 'bad-input', field: 'phone', say })

@@ -1,18 +1,16 @@
 import type { Problem } from '../../../shared/answers.ts'
 import { readInput } from '../../../shared/read-input.ts'
+import { readPhoneNumber } from '../../../shared/read-phone-number.ts'
 import { CustomerBody } from '../../../shared/schemas.ts'
 import { NOBODY, type Policy } from '../../policy/policy.ts'
 import { parseResponseTime } from '../../policy/response-notation.ts'
-import { normalisePhone } from '../calls/phone-number.ts'
 import { listAt, textAt } from './loose-json.ts'
 import { sayIssue } from './say-issue.ts'
 
+type Country = Parameters<typeof readPhoneNumber>[1]
+
 /** Everything that is wrong with what was sent as a customer, each with its place and what would be right. */
-export function customerProblems(
-  policy: Policy,
-  body: unknown,
-  country: Parameters<typeof normalisePhone>[1],
-): Problem[] {
+export function customerProblems(policy: Policy, body: unknown, country: Country): Problem[] {
   const parsed = readInput(CustomerBody, body)
   const ofForm = parsed.success ? [] : parsed.error.issues.flatMap((issue) => sayIssue(issue, body))
   const ofDesk = [...phoneProblems(body, country), ...contractProblems(policy, body)]
@@ -21,22 +19,24 @@ export function customerProblems(
   return [...ofForm.filter((problem) => !said.has(problem.field)), ...ofDesk]
 }
 
-function phoneProblems(body: unknown, country: Parameters<typeof normalisePhone>[1]): Problem[] {
+function phoneProblems(body: unknown, country: Country): Problem[] {
   return listAt(body, 'persons').flatMap((person, i) =>
     listAt(person, 'phones').flatMap((phone, j) => {
-      if (typeof phone !== 'string' || normalisePhone(phone, country) !== null) return []
-      const example =
-        country === undefined
-          ? 'with its country code, such as +32 3 555 01 30'
-          : `as dialled in ${country}, or with + and the country code`
-      return [
-        {
-          field: `persons.${i}.phones.${j}`,
-          say: `"${short(phone)}" is not a phone number; write it ${example}.`,
-        },
-      ]
+      const say = typeof phone === 'string' ? phoneProblem(phone, country) : null
+      return say === null ? [] : [{ field: `persons.${i}.phones.${j}`, say }]
     }),
   )
+}
+
+function phoneProblem(phone: string, country: Country): string | null {
+  const read = readPhoneNumber(phone, country)
+  if ('number' in read) return null
+  if (read.mistake === 'not-one') return `"${short(phone)}": ${read.say}`
+  const example =
+    country === undefined
+      ? 'with its country code, such as +32 3 555 01 30'
+      : `as dialled in ${country}, or with + and the country code`
+  return `"${short(phone)}" is not a phone number; write it ${example}.`
 }
 
 function contractProblems(policy: Policy, body: unknown): Problem[] {

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { RegisteredNumbers } from '../../../shared/calls.ts'
+import { readPhoneNumber } from '../../../shared/read-phone-number.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { customerByNumber, lockCustomer, touchCustomer } from '../../storage/customers.ts'
@@ -11,7 +12,7 @@ import {
   personsOf,
   removeRegistered,
 } from '../../storage/identities.ts'
-import { countryOf, doubtOf, normalisePhone, sayPhoneProblem } from '../calls/phone-number.ts'
+import { countryOf, doubtOf } from '../calls/phone-number.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
@@ -40,11 +41,9 @@ export async function addNumber(
 ): Promise<Answer<RegisteredNumbers>> {
   const policy = house.policy(input.desk)
   if (!policy || !leads(who, input.desk)) return FORBIDDEN
-  const country = countryOf(policy)
-  const phone = normalisePhone(input.phone, country)
-  if (phone === null) {
-    return { ok: false, code: 'bad-input', field: 'phone', say: sayPhoneProblem(input.phone, country) }
-  }
+  const read = readPhoneNumber(input.phone, countryOf(policy))
+  if ('mistake' in read) return { ok: false, code: 'bad-input', field: 'phone', say: read.say }
+  const phone = read.number
   return house.transaction(async (tx): Promise<Answer<RegisteredNumbers>> => {
     if (!(await lockCustomer(tx, policy.id, input.customer))) return NOT_FOUND
     const person = await personFor(tx, policy.id, input)

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { StandbyRoster } from '../../../shared/calls.ts'
+import { readPhoneNumber } from '../../../shared/read-phone-number.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { callOutsBefore } from '../../storage/call-outs.ts'
 import { deskAgent } from '../../storage/desk-agent.ts'
@@ -10,7 +11,7 @@ import {
   putEngineerPhone,
   removeDuty,
 } from '../../storage/standby.ts'
-import { countryOf, normalisePhone, sayPhoneProblem } from '../calls/phone-number.ts'
+import { countryOf } from '../calls/phone-number.ts'
 import type { House } from '../house.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -127,11 +128,9 @@ export async function setEngineerPhone(
 ): Promise<Answer<null>> {
   const policy = house.policy(input.desk)
   if (!policy || !plansFor(who, input.desk)) return FORBIDDEN
-  const country = countryOf(policy)
-  const phone = input.phone === null ? null : normalisePhone(input.phone, country)
-  if (input.phone !== null && phone === null) {
-    return { ok: false, code: 'bad-input', field: 'phone', say: sayPhoneProblem(input.phone, country) }
-  }
+  const read = input.phone === null ? null : readPhoneNumber(input.phone, countryOf(policy))
+  if (read && 'mistake' in read) return { ok: false, code: 'bad-input', field: 'phone', say: read.say }
+  const phone = read?.number ?? null
   return house.transaction(async (tx): Promise<Answer<null>> => {
     if (!(await deskAgent(tx, policy.id, input.agent))) return NOT_FOUND
     await putEngineerPhone(

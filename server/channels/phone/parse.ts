@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { readInput } from '../../../shared/read-input.ts'
+import { WITHHELD } from '../../../shared/read-phone-number.ts'
 import { QUEUE_RESULTS, type QueueResult } from '../../actions/calls/after-queue.ts'
 import type { Recorded } from '../../actions/calls/after-recording.ts'
 import { CALL_STATUSES, type CallStatus } from '../../actions/calls/call-status.ts'
 import type { Caller } from '../../actions/calls/call-turn.ts'
-import { normalisePhone, WITHHELD } from '../../actions/calls/phone-number.ts'
+import { normalisePhone } from '../../actions/calls/phone-number.ts'
 
 type Country = Parameters<typeof normalisePhone>[1]
 

@@ -1,3 +1,4 @@
+import { readPhoneNumber } from '../../../shared/read-phone-number.ts'
 import type { Allowance } from '../../policy/policy.ts'
 import type { Price } from '../../policy/price.ts'
 import { parseDuration } from '../../policy/response-notation.ts'
@@ -31,10 +32,10 @@ export function parsePrice(text: string): Price | null {
   return { kind: 'amount', cents, currency: 'EUR', per, withVat: match[4] !== undefined }
 }
 
-/** `+32 3 555 01 30` as E.164; null without a country. */
+/** `+32 3 555 01 30` as E.164; null without a country, and when it is not exactly one number. */
 export function parsePhoneNumber(text: string): string | null {
-  const digits = text.replace(/[\s().-]/g, '')
-  return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : null
+  const read = readPhoneNumber(text, undefined)
+  return 'number' in read ? read.number : null
 }
 
 /** `silence`, or the whole address of a sound that strangers may fetch. */

@@ -43,6 +43,18 @@ describe('a phone number', () => {
     [' +32471123456 ', '+32471123456'],
     ['+31 20 000 01 50', '+31200000150'],
     ['03 555 01 30', '+3235550130'],
+    ['03/555 01 30', '+3235550130'],
+    ['010/20 30 40', '+3210203040'],
+    ['+32/3/555.01.30', '+3235550130'],
+    ['(+32) 3 555 01 30', '+3235550130'],
+    ['3235550130', '+3235550130'],
+    ["'03 555 01 30", '+3235550130'],
+    ['\u202a+32\u00a03 555\u200b 01 30\u202c', '+3235550130'],
+    ['\uff10\uff13 555 01 30', '+3235550130'],
+    ['\u0660\u0663 555 01 30', '+3235550130'],
+    ['+31 10\u2013000 01 71', '+31100000171'],
+    ['+49 30/12345-67', '+49301234567'],
+    ['+39 (0)2 1234567', '+39021234567'],
   ])('%s is kept as %s', async (written, kept) => {
     const body = { name: 'x', persons: [{ name: 'y', phones: [written] }] }
     expect(granted(await put(number(), body)).persons?.[0]?.phones).toEqual([kept])
@@ -67,6 +79,48 @@ describe('a phone number', () => {
       `"${written}" is not a phone number; write it as dialled in BE, or with + and the country code.`,
     )
   })
+})
+
+describe('what would become another number', () => {
+  const several = 'This looks like more than one number; write each of them whole, on its own.'
+  const extension = 'This has an extension behind the number; write the number alone.'
+  const decimal = 'A spreadsheet made a decimal number of this; write the number as it is dialled.'
+  const missing = 'A digit in front is missing: a spreadsheet may have taken a 0 away. Is it +32 3 555 01 30?'
+
+  it.each([
+    ['+31 10 000 01 71/72', several],
+    ['+31 10 000 01 71 - 72', several],
+    ['0031 10 000 01 71+72', several],
+    ['+49 30 1234567/68', several],
+    ['+49 30 1234 030 5678', several],
+    ['+39 02 1234567-8', several],
+    ['03 555 01 30/31', several],
+    ['03 555 01 30 / 03 555 01 31', several],
+    ['+32 3 555 01 30 of 31', several],
+    ['03 555 01 30 en 03 555 01 31', several],
+    ['03 555 01 30, 31', several],
+    ['03 555 01 30\n03 555 01 31', several],
+    ['03 555 01 30 ext. 12', extension],
+    ['03 555 01 30 tst 12', extension],
+    ['03 555 01 30 x12', extension],
+    ['03 555 01 30 #12', extension],
+    ['3.235550130E+10', decimal],
+    ['3,2E+10', decimal],
+    ['+49301234567.0', decimal],
+    ['3555 0130', missing],
+    ['35550130', missing],
+  ])('%j is refused with what is wrong', async (written, say) => {
+    const found = await problems({ name: 'x', persons: [{ name: 'y', phones: [written] }] })
+    expect(found['persons.0.phones.0']).toBe(`${JSON.stringify(written).replace('\\n', '\n')}: ${say}`)
+  })
+
+  it.each(['03 555 01 30\u00b2', '03 555 01 3O', '+', '0800 BALIE', '="035550130"', '1'.repeat(50_000)])(
+    '%s is refused',
+    async (written) => {
+      const found = await problems({ name: 'x', persons: [{ name: 'y', phones: [written] }] })
+      expect(found['persons.0.phones.0']).toContain('is not a phone number')
+    },
+  )
 })
 
 describe('what is wrong with a customer is all told at once', () => {

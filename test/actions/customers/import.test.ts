@@ -124,6 +124,22 @@ describe('a file with mistakes', () => {
     ])
   })
 
+  it('tells the line of a cell that holds more than one number', async () => {
+    const text = [
+      HEAD,
+      'K1,Smit,Karin,+31 10 000 01 70|+31 10 000 01 71/72,,,,,',
+      'K2,Maes,An,"03 555 01 30, 03 555 01 31","an@maes.example, jo@maes.example",,,,',
+      'K3,Peeters,Jo,35550130,,,,,',
+    ].join('\n')
+    const several = 'This looks like more than one number; write each of them whole, on its own.'
+    expect(await mistakes(text)).toEqual([
+      `2 phones: "+31 10 000 01 71/72": ${several}`,
+      '3 emails: This is not a mail address.',
+      `3 phones: "03 555 01 30, 03 555 01 31": ${several}`,
+      '4 phones: "35550130": A digit in front is missing: a spreadsheet may have taken a 0 away. Is it +32 3 555 01 30?',
+    ])
+  })
+
   it.each([
     ['nothing in it', '', ['1: The file is empty.']],
     ['no customer', HEAD, ['1: There is no customer below this line.']],
