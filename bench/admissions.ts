@@ -50,7 +50,7 @@ function contactsOfADay(desks: readonly Policy[]): [Policy, Facts][] {
 }
 
 function deskOf(file: string): Policy {
-  const { desk } = readDesk(file, readFileSync(file, 'utf8'), { now: MONDAY })
+  const { desk } = readDesk(file, readFileSync(file, 'utf8'))
   if (desk === null) throw new Error(`${file} has problems; balie check names them`)
   return desk
 }

@@ -10,6 +10,8 @@ export interface AppOptions {
   database: pg.PoolConfig
   /** The desks as they were loaded; `setPolicy` replaces one. */
   policies: readonly Policy[]
+  /** By desk: what is wrong with its file while it works by an earlier text. */
+  policyTroubles?: ReadonlyMap<string, string>
   /** Signs what the server hands out itself (links to tickets). */
   secretKey: Uint8Array
   /** Takes a key that is not the one these data were sealed with; every PIN made so far ends. */

@@ -33,6 +33,8 @@ export interface App {
   listen(port: number, host: string): Promise<{ url: string; port: number }>
   /** Takes over a reloaded policy: what was promised stays, what is still to be decided follows the new one. */
   setPolicy(policy: Policy): Promise<void>
+  /** Tells panels what is wrong with the file of a desk, whose policy stays as it is. */
+  setPolicyTrouble(desk: string, trouble: string): Promise<void>
   /** Link for the first administrator; null when there is one. */
   setupLink(): Promise<string | null>
   /** Runs everything that is due now. */
@@ -149,6 +151,10 @@ export async function createApp(options: AppOptions): Promise<App> {
         tx.tell('desk', { desk: policy.id, version: await nextVersion(tx, policy.id) })
         tx.tell('doors', { desk: policy.id })
       })
+    },
+    setPolicyTrouble: async (desk, trouble) => {
+      open.setPolicyTrouble(desk, trouble)
+      await house.transaction(async (tx) => tx.tell('desk', { desk, version: await nextVersion(tx, desk) }))
     },
     setupLink: () => setupLink(house),
     tick: async () => clockwork?.tick(),

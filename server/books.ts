@@ -1,7 +1,7 @@
 import type { BookKeeper } from './actions/customers/put-customer.ts'
 import type { Events } from './actions/events.ts'
 import type { Config } from './config.ts'
-import { readDesks } from './read-desks.ts'
+import { desksToOpen, readDesks } from './read-desks.ts'
 import { startProblemOf } from './start-problem-of.ts'
 import { addDesks } from './storage/desks.ts'
 import { startEmbedded } from './storage/embedded/start.ts'
@@ -28,8 +28,11 @@ export async function openBooks(config: Config, say: (line: string) => void): Pr
     for (const end of closing.splice(0).reverse()) await end()
   }
   try {
-    const policies = await readDesks(config.desksDir)
-    const pool = openPool(await databaseOf(config, say, closing), (fault) => say(fault.message))
+    const files = await readDesks(config)
+    const database = await databaseOf(config, say, closing)
+    const { policies, said } = await desksToOpen(files, database)
+    for (const words of said) say(words)
+    const pool = openPool(database, (fault) => say(fault.message))
     closing.push(() => pool.end())
     await migrate(pool)
     await addDesks(

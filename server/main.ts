@@ -11,13 +11,12 @@ import { demoAhead, demoClockLine } from './demo/demo-clock.ts'
 import { demoMode } from './demo/demo-mode.ts'
 import { startDemoTelephone } from './demo/demo-telephone.ts'
 import { fillDemo } from './demo/fill-demo.ts'
-import { problemLine } from './desk/problems.ts'
-import { watchDesks } from './desk/watch.ts'
 import { isFromOutside, StartProblem } from './errors.ts'
+import { followDesks } from './follow-desks.ts'
 import { greeting, nodeNotice, type Opened } from './greeting.ts'
 import { createLog, type Log } from './log.ts'
 import type { Policy } from './policy/policy.ts'
-import { readDesks } from './read-desks.ts'
+import { desksToOpen, readDesks } from './read-desks.ts'
 import { keptSecretKey } from './secret-key.ts'
 import { onStopSignal } from './signals.ts'
 import { readStartArguments, type StartArguments } from './start-arguments.ts'
@@ -58,9 +57,12 @@ async function open(
   { config, log, closing, end }: Start,
   { demo, at, newKey }: StartArguments,
 ): Promise<Opened> {
-  const policies = await readDesks(config.desksDir)
-  const ahead = at === null ? 0 : demoAhead(at, policies, Date.now())
+  const files = await readDesks(config)
   const database = await openDatabase({ config, log, closing, end })
+  const toOpen = await desksToOpen(files, database)
+  const { policies } = toOpen
+  for (const words of toOpen.said) log.error(words)
+  const ahead = at === null ? 0 : demoAhead(at, policies, Date.now())
   const secretKey = config.secretKey ?? keptSecretKey(config.dataDir)
   const root = packageRoot()
   const telephone =
@@ -69,6 +71,7 @@ async function open(
   const app = await createApp({
     database,
     policies,
+    policyTroubles: toOpen.troubles,
     secretKey,
     newKey,
     portalKeys: config.portalKeys,
@@ -83,21 +86,10 @@ async function open(
     ...(demo && demoMode({ ...config, secretKey, ahead }, policies, join(root, 'widget', 'demo'))),
   })
   await closing.add(() => app.close(), CLOSE_WITHIN_MS.app)
-  const watch = watchDesks(
-    config.desksDir,
-    policies,
-    (policy) => {
-      app.setPolicy(policy).then(
-        () => log.info({ desk: policy.id }, 'policy taken over'),
-        (fault: unknown) => log.error({ err: fault }, 'policy not taken over'),
-      )
-    },
-    (problems) =>
-      log.error(`The old policy stays, the new one has mistakes:\n${problems.map(problemLine).join('\n')}`),
-  )
+  const watch = await followDesks(app, toOpen, config.desksDir, log)
   await closing.add(() => watch.close(), CLOSE_WITHIN_MS.app)
   const { url } = await app.listen(config.port, config.host)
-  const more = demo ? await fillDemo(app) : []
+  const more = [...toOpen.said, ...(demo ? await fillDemo(app) : [])]
   if (ahead !== 0) more.unshift(demoClockLine(app.house.clock(), policies))
   if (telephone) more.push('A telephone to call the desks with:', `  ${telephone.url}`)
   const desks = policies.map(({ id, name }) => ({ id, name }))

@@ -16,6 +16,8 @@ export interface OpenHouse {
   subscribe(subscriber: Subscriber): void
   /** Takes the place of the policy of the same desk. */
   setPolicy(policy: AppOptions['policies'][number]): void
+  /** Says what is wrong with a desk's file, until its policy is replaced. */
+  setPolicyTrouble(desk: string, trouble: string): void
   /** Ends the hashing thread. */
   close(): Promise<void>
 }
@@ -28,6 +30,7 @@ export function openHouse(
   onFault: (fault: unknown, where?: string) => void,
 ): OpenHouse {
   const policies = new Map(options.policies.map((policy) => [policy.id, policy]))
+  const troubles = new Map(options.policyTroubles)
   const subscribers: Subscriber[] = []
   const tell: House['tell'] = (name, news) => {
     for (const subscriber of subscribers) {
@@ -50,6 +53,7 @@ export function openHouse(
     isDemoClock: options.isDemoClock ?? false,
     secretKey: options.secretKey,
     policy: (desk) => policies.get(desk) ?? null,
+    policyTrouble: (desk) => troubles.get(desk) ?? null,
     policies: () => [...policies.values()],
     batch,
     ports: {
@@ -65,7 +69,11 @@ export function openHouse(
   return {
     house,
     subscribe: (subscriber) => subscribers.push(subscriber),
-    setPolicy: (policy) => policies.set(policy.id, policy),
+    setPolicy: (policy) => {
+      policies.set(policy.id, policy)
+      troubles.delete(policy.id)
+    },
+    setPolicyTrouble: (desk, trouble) => troubles.set(desk, trouble),
     close: () => hasher.close(),
   }
 }

@@ -12,6 +12,7 @@ import type {
 } from './calls.ts'
 import type { Channel, Language, Text } from './channels.ts'
 import type { InboxItem, Message, Note, VisitorConversation } from './conversation.ts'
+import type { DoorNow } from './doors-now.ts'
 import type { PinMade, PinState } from './pin.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
 import type { TicketCounts, TicketRow, TicketView, TranscriptLine } from './ticket.ts'
@@ -60,23 +61,6 @@ export interface VisitorHears {
   'come-back': (wait: { ms: number }) => void
 }
 
-export interface HandSetDoor {
-  channel: Channel
-  state: 'open' | 'closed'
-  until: number
-  reason: string
-  say: string
-  by: string
-}
-
-export interface DoorNow {
-  channel: Channel
-  open: boolean
-  /** One sentence for the agent: "open until 17:00", "closed by hand until 14:00: storm". */
-  say: string
-  hand: HandSetDoor | null
-}
-
 export interface AgentRow {
   id: string
   name: string
@@ -102,6 +86,8 @@ export interface DeskChanges {
   conversations: InboxItem[]
   tickets: TicketRow[]
   counts: TicketCounts
+  /** What is wrong with the policy file, while the desk works by an earlier text of it. */
+  policyTrouble: string | null
   doors: DoorNow[]
   agents: AgentRow[]
   now: number

@@ -19,6 +19,8 @@ export interface House {
   readonly isDemoClock: boolean
   /** The desk's policy as it is at this moment; null for a desk that does not exist. */
   readonly policy: (desk: string) => Policy | null
+  /** What is wrong with the desk's file, while the policy is an earlier text of it; null when nothing is. */
+  readonly policyTrouble: (desk: string) => string | null
   readonly policies: () => readonly Policy[]
   readonly batch: MessageBatch
   readonly ports: Ports

@@ -17,6 +17,7 @@ export function explanationText({ answer, zone }: Explained): string {
     `  "${answer.sentence}"`,
     ...details(answer),
     ...workLine(answer.work),
+    ...(answer.limits === undefined ? [] : ['', `Not known: ${answer.limits.join(', ')}.`]),
     ...(answer.assumed.length === 0 ? [] : ['', `Assumed: ${answer.assumed.join(', ')}.`]),
     '',
   ].join('\n')

@@ -4,6 +4,7 @@ import { type Decision, type Explanation, RULES, type Way } from '../policy/deci
 import { explain } from '../policy/explain.ts'
 import type { Facts } from '../policy/facts.ts'
 import { includedWork } from '../policy/included-work.ts'
+import { limitsOf } from '../policy/limits.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
 import { sentence } from '../policy/sentence.ts'
 import { instantOf, offsetAt } from '../policy/zone.ts'
@@ -11,13 +12,19 @@ import type { Question } from './question.ts'
 
 /** What `decide` answers, as scripts read it: instants by the clock of the desk, with their offset. */
 export function decisionAnswer(policy: Policy, facts: Facts, language: Language) {
-  return answerOf(policy, decide(policy, facts), facts, language)
+  return withLimits(policy, facts, answerOf(policy, decide(policy, facts), facts, language))
 }
 
 /** The same with each rule that was asked. */
 export function explanationAnswer(policy: Policy, facts: Facts, language: Language) {
   const { decision, asked }: Explanation = explain(policy, facts)
-  return { ...answerOf(policy, decision, facts, language), asked }
+  return { ...withLimits(policy, facts, answerOf(policy, decision, facts, language)), asked }
+}
+
+/** Adds what the answer cannot know, where there is something. */
+function withLimits<T extends object>(policy: Policy, { now }: Facts, answer: T): T & { limits?: string[] } {
+  const limits = limitsOf(policy, now)
+  return limits.length === 0 ? answer : { ...answer, limits }
 }
 
 function answerOf(policy: Policy, decision: Decision, facts: Facts, language: Language) {

@@ -2,8 +2,9 @@ import { parseDate, weekdayOf } from '../policy/calendar.ts'
 import type { Hours } from '../policy/hours.ts'
 import type { SpecialDay, Window } from '../policy/wall-hours.ts'
 import type { Zone } from '../policy/zone.ts'
-import type { PublicHoliday } from './holidays.ts'
+import type { HolidayYears } from './holidays.ts'
 import { parseWindows, type WrittenHours } from './hours-notation.ts'
+import { specialDays } from './special-days.ts'
 
 /** Dates on which a desk is closed, or has windows of its own: a company outing, the afternoon of Christmas Eve. */
 export interface Closure {
@@ -18,8 +19,6 @@ export interface Closure {
   readonly for?: readonly string[]
 }
 
-const TEN_YEARS = 3653
-
 /**
  * Puts together what a policy says about named hours. Holidays act only on hours that name `PH`; a holiday of
  * the desk's own (5 May in the Netherlands) is given among `holidays`. A closure wins over a holiday, a later
@@ -29,39 +28,32 @@ export function compileHours(
   name: string,
   written: WrittenHours,
   zone: Zone,
-  holidays: readonly PublicHoliday[],
+  holidays: HolidayYears,
   closures: readonly Closure[],
 ): Hours {
-  const special = holidaysOf(written, holidays)
   const closed = new Map<number, Closure>()
   for (const closure of closures) {
     if (!(closure.for?.includes(name) ?? written.holidays !== null)) continue
     for (const day of daysOf(closure)) closed.set(day, closure)
   }
   const windows = new Map(closures.map((closure) => [closure, windowsOf(closure)]))
-  for (const [day, closure] of closed) {
+  const days = [...closed].map(([day, closure]): [number, SpecialDay] => {
     const continues = closed.get(day - 1) === closure
-    special.set(day, { name: closure.name, windows: windows.get(closure) ?? [], continues })
-  }
-  return { name, zone, week: written.week, special }
-}
-
-function holidaysOf(written: WrittenHours, holidays: readonly PublicHoliday[]): Map<number, SpecialDay> {
-  const special = new Map<number, SpecialDay>()
-  if (written.holidays === null) return special
-  const windows = written.holidays === 'off' ? [] : written.holidays
-  for (const { date, name } of holidays) {
-    const day = dayOf(date, name)
-    if (special.has(day) || written.likeHolidays[weekdayOf(day)]) continue
-    special.set(day, { name, windows })
-  }
-  return special
+    return [day, { name: closure.name, windows: windows.get(closure) ?? [], continues }]
+  })
+  const { week } = written
+  if (written.holidays === null) return { name, zone, week, special: specialDays(new Map(days), null) }
+  const onHolidays = written.holidays === 'off' ? [] : written.holidays
+  const special = specialDays(new Map(days), holidays, (day, holiday) =>
+    written.likeHolidays[weekdayOf(day)] ? null : { name: holiday.name, windows: onHolidays },
+  )
+  return { name, zone, week, special }
 }
 
 function daysOf(closure: Closure): number[] {
   const first = dayOf(closure.date, closure.name)
   const last = closure.until === undefined ? first : dayOf(closure.until, closure.name)
-  if (last < first || last - first > TEN_YEARS) {
+  if (last < first) {
     throw new RangeError(`"${closure.name}" cannot last from ${closure.date} until ${closure.until}`)
   }
   return Array.from({ length: last - first + 1 }, (_, i) => first + i)

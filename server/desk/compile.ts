@@ -8,7 +8,7 @@ import { compileFirstResponse, tierResponse } from './compile-responses.ts'
 import { compileStandby } from './compile-standby.ts'
 import { named, type TextOf, textsIn } from './compile-texts.ts'
 import { BUILT_IN_FIELDS } from './fields.ts'
-import type { PublicHoliday } from './holidays.ts'
+import type { HolidayYears } from './holidays.ts'
 import type { WrittenDesk } from './schema/desk-schema.ts'
 import type { WrittenText } from './schema/leaves.ts'
 
@@ -17,7 +17,7 @@ export interface Surroundings {
   readonly id: string
   readonly hash: string
   readonly zone: Zone
-  readonly holidays: readonly PublicHoliday[]
+  readonly holidays: HolidayYears
   readonly doorOrder: readonly Channel[]
 }
 

@@ -1,5 +1,6 @@
 import { CHANNELS, LANGUAGES } from '../../shared/channels.ts'
 import { NOBODY } from '../policy/policy.ts'
+import { closureRules } from './closure-rules.ts'
 import { entriesAt, keysOf, listAt, shown, valueAt } from './file-values.ts'
 import type { Mistake } from './problems.ts'
 import { parsePhoneNumber } from './schema/notations.ts'
@@ -16,7 +17,8 @@ export function contradictions(file: unknown): Mistake[] {
     ...standbyRules(file),
     ...queueRules(file),
     ...topicRules(file),
-    ...closureDates(file),
+    ...closureRules(file),
+    ...manyHours(file),
     ...textLanguages(file, spokenLanguages(file), []),
   ]
 }
@@ -123,12 +125,14 @@ function topicRules(file: unknown): Mistake[] {
   })
 }
 
-function closureDates(file: unknown): Mistake[] {
-  return listAt(file, ['closures']).flatMap((closure, i) => {
-    const [date, until] = [valueAt(closure, ['date']), valueAt(closure, ['until'])]
-    if (typeof date !== 'string' || typeof until !== 'string' || until >= date) return []
-    return [wrong(['closures', i, 'until'], shown(until), `a day that is not before ${date}`)]
-  })
+/** Each named hours keeps a calendar of its own. */
+const MOST_HOURS = 100
+
+function manyHours(file: unknown): Mistake[] {
+  const names = keysOf(valueAt(file, ['hours']))
+  const first = names[MOST_HOURS]
+  if (first === undefined) return []
+  return [wrongKey(['hours', first], `${names.length} named hours`, `${MOST_HOURS} at most`)]
 }
 
 /** None while one of them is mistyped: every text would be blamed for it. */

@@ -28,5 +28,6 @@ export function shown(value: unknown): string {
   if (value === undefined || value === null) return 'nothing'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   if (typeof value === 'object') return 'names with values'
-  return `"${String(value)}"`
+  const text = String(value)
+  return `"${text.length > 60 ? `${text.slice(0, 60)}...` : text}"`
 }

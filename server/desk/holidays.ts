@@ -1,5 +1,5 @@
 import Holidays from 'date-holidays'
-import { DAY, formatDate, parseDate } from '../policy/calendar.ts'
+import { DAY, FIRST_YEAR, formatDate, LAST_YEAR, parseDate } from '../policy/calendar.ts'
 
 /** A local date on which a country rests; a holiday of several days stands here once a day. */
 export interface PublicHoliday {
@@ -8,7 +8,22 @@ export interface PublicHoliday {
   readonly name: string
 }
 
-const known = new Map<string, readonly PublicHoliday[]>()
+/** The holidays of a desk, year by year. */
+export interface HolidayYears {
+  readonly first: number
+  readonly last: number
+  in(year: number): readonly PublicHoliday[]
+}
+
+/** Holidays of every year that is known, worked out when a year is first asked for. Throws as `publicHolidays` does. */
+export function holidayYears(country: string, language: string): HolidayYears {
+  calendarOf(country)
+  return {
+    first: FIRST_YEAR,
+    last: LAST_YEAR,
+    in: (year) => publicHolidays(country, [year], language),
+  }
+}
 
 /**
  * The public holidays of a country (`NL`), state (`DE-BY`) or region (`DE-BY-A`), in the order of their dates.
@@ -20,31 +35,45 @@ export function publicHolidays(
   years: readonly number[],
   language: string,
 ): readonly PublicHoliday[] {
-  // Working out a calendar takes milliseconds, and many desks share a country.
-  const key = [country, language, ...years].join(' ')
-  const found = known.get(key) ?? lookUp(calendarOf(country), years, language)
-  known.set(key, found)
-  return found
-}
-
-function lookUp(calendar: Holidays, years: readonly number[], language: string): readonly PublicHoliday[] {
+  const calendar = calendarOf(country)
   const wanted = new Set(years)
   // A day in lieu may fall into the year before or after that of its holiday.
   const asked = new Set(years.flatMap((year) => [year - 1, year, year + 1]))
   const found = new Map<string, PublicHoliday>()
   for (const year of asked) {
-    for (const holiday of calendar.getHolidays(year, language)) {
-      if (holiday.type !== 'public') continue
-      for (const date of datesOf(holiday)) {
-        if (!wanted.has(Number(date.slice(0, 4)))) continue
-        found.set(`${date} ${holiday.name}`, { date, name: holiday.name })
-      }
+    for (const holiday of calendarYear(calendar, country, language, year)) {
+      if (wanted.has(Number(holiday.date.slice(0, 4)))) found.set(`${holiday.date} ${holiday.name}`, holiday)
     }
   }
   return [...found.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
 }
 
+const known = new Map<string, readonly PublicHoliday[]>()
+
+/** What the calendar lists for a year. Working it out takes milliseconds, and many desks share a country. */
+function calendarYear(calendar: Holidays, country: string, language: string, year: number) {
+  const key = `${country} ${language} ${year}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const found = calendar
+    .getHolidays(year, language)
+    .filter(({ type }) => type === 'public')
+    .flatMap((holiday) => datesOf(holiday).map((date): PublicHoliday => ({ date, name: holiday.name })))
+  known.set(key, found)
+  return found
+}
+
+const calendars = new Map<string, Holidays>()
+
 function calendarOf(country: string): Holidays {
+  const before = calendars.get(country)
+  if (before !== undefined) return before
+  const calendar = openCalendar(country)
+  calendars.set(country, calendar)
+  return calendar
+}
+
+function openCalendar(country: string): Holidays {
   const [land = '', state, region, ...rest] = country.split('-')
   const all = new Holidays()
   demand(all.getCountries(), land, country, 'countries')

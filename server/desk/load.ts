@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { CHANNELS, type Channel } from '../../shared/channels.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -8,30 +8,54 @@ import { contradictions } from './contradictions.ts'
 import { keysOf, valueAt } from './file-values.ts'
 import { mistakesOf } from './mistakes.ts'
 import { outsideOf } from './outside.ts'
+import { readPolicyFile } from './policy-file.ts'
 import { readPolicyText } from './policy-text.ts'
-import type { Mistake, Problem } from './problems.ts'
+import { type Mistake, type Problem, problemAtStart } from './problems.ts'
 import { danglingNames } from './references.ts'
 import { DeskSchema } from './schema/desk-schema.ts'
 import { isChannel } from './schema/leaves.ts'
 import { keysAt } from './schema/shape.ts'
 
-export interface LoadOptions {
-  /** ms since the epoch: which years' holidays are needed. The clock of the machine when not given. */
-  readonly now?: number
-}
+/** Problems that are told of one file: nobody mends more at a time. */
+const MOST_PROBLEMS = 50
 
 /** A desk, or what is wrong with its file. */
 export interface Loaded {
   readonly desk: Policy | null
+  /** What the desk was read from. */
+  readonly text: string | null
   readonly problems: readonly Problem[]
 }
 
-/** All policy files of a folder, in the order of their names. A file with problems gives no desk. */
-export async function loadDesks(
-  folder: string,
-  options: LoadOptions = {},
-): Promise<{ desks: Policy[]; problems: Problem[] }> {
-  const loaded = await Promise.all((await deskFiles(folder)).map((file) => loadDesk(file, options)))
+/** A file that was read, and the desk it is about. */
+export interface LoadedFile extends Loaded {
+  readonly file: string
+  readonly id: string
+}
+
+/** All policy files of a folder, in the order of their names. Throws only when the folder cannot be read. */
+export async function loadFiles(folder: string): Promise<LoadedFile[]> {
+  const files = await deskFiles(folder)
+  return Promise.all(
+    files.map(async (file): Promise<LoadedFile> => {
+      const id = deskId(file)
+      const first = files.find((other) => deskId(other) === id)
+      // Two files for one desk: which of them counts would be a matter of luck.
+      const loaded = first === file || first === undefined ? await loadDesk(file) : secondFile(file, first)
+      return { ...loaded, file, id }
+    }),
+  )
+}
+
+function secondFile(file: string, first: string): Loaded {
+  return refused([
+    problemAtStart(file, `a second file for the desk of ${basename(first)}`, 'one file a desk'),
+  ])
+}
+
+/** The desks of a folder, and what is wrong with the files that give none. */
+export async function loadDesks(folder: string): Promise<{ desks: Policy[]; problems: Problem[] }> {
+  const loaded = await loadFiles(folder)
   return {
     desks: loaded.flatMap(({ desk }) => (desk === null ? [] : [desk])),
     problems: loaded.flatMap(({ problems }) => problems),
@@ -47,19 +71,35 @@ export async function deskFiles(folder: string): Promise<string[]> {
     .map((name) => join(folder, name))
 }
 
-/** One policy file. Throws only when the file cannot be read at all. */
-export async function loadDesk(file: string, options: LoadOptions = {}): Promise<Loaded> {
-  return readDesk(file, await readFile(file, 'utf8'), options)
+/** One policy file; what stands in its way is a problem too. */
+export async function loadDesk(file: string): Promise<Loaded> {
+  const read = await readPolicyFile(file)
+  return typeof read === 'string' ? readDesk(file, read) : refused([read])
 }
 
-/** The same from a text; the file's name is the desk's, and stands in the problems. */
-export function readDesk(file: string, text: string, options: LoadOptions = {}): Loaded {
+/** The same from a text; the file's name is the desk's, and stands in the problems. Never throws. */
+export function readDesk(file: string, text: string): Loaded {
+  try {
+    return readText(file, text)
+  } catch {
+    // A defect of ours, and no reason why the other desks should not open.
+    return refused([problemAtStart(file, 'a text that trips the reader of policies', NO_REASON)])
+  }
+}
+
+const NO_REASON = 'a policy as the reference describes it; please report this file'
+
+function refused(problems: readonly Problem[]): Loaded {
+  return { desk: null, text: null, problems: problems.slice(0, MOST_PROBLEMS) }
+}
+
+function readText(file: string, text: string): Loaded {
   const source = readPolicyText(file, text)
-  if (source.problems.length > 0) return { desk: null, problems: source.problems }
+  if (source.problems.length > 0) return refused(source.problems)
   const { value } = source
   const id = deskId(file)
   const read = DeskSchema.safeParse(value)
-  const outside = outsideOf(value, options.now ?? Date.now())
+  const outside = outsideOf(value)
   const mistakes = [
     ...unfitName(id),
     ...(read.success ? [] : mistakesOf(read.error.issues, value, keysAt)),
@@ -68,11 +108,11 @@ export function readDesk(file: string, text: string, options: LoadOptions = {}):
     ...outside.mistakes,
   ]
   if (!read.success || outside.zone === null || mistakes.length > 0) {
-    return { desk: null, problems: inOrder(mistakes.map(source.problemAt)) }
+    return refused(inOrder(mistakes.map(source.problemAt)))
   }
   const { zone, holidays } = outside
   const around = { id, hash: hashOf(text), zone, holidays, doorOrder: doorOrder(value) }
-  return { desk: compileDesk(read.data, around), problems: [] }
+  return { desk: compileDesk(read.data, around), text, problems: [] }
 }
 
 /** The desk a policy file is about. */

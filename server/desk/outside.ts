@@ -1,7 +1,7 @@
-import { parseDate } from '../policy/calendar.ts'
+import { FIRST_YEAR, LAST_YEAR, parseDate } from '../policy/calendar.ts'
 import type { Zone } from '../policy/zone.ts'
 import { listAt, shown, valueAt } from './file-values.ts'
-import { type PublicHoliday, publicHolidays } from './holidays.ts'
+import { type HolidayYears, holidayYears, type PublicHoliday } from './holidays.ts'
 import { type Mistake, nearest } from './problems.ts'
 import { compileZone } from './zone.ts'
 
@@ -9,28 +9,23 @@ import { compileZone } from './zone.ts'
 export interface Outside {
   readonly zone: Zone | null
   /** The desk's own holidays first: on the same date they give the name. */
-  readonly holidays: readonly PublicHoliday[]
+  readonly holidays: HolidayYears
   readonly mistakes: readonly Mistake[]
 }
 
-const YEARS_AHEAD = 10
-
-/** The zone, and the holidays from the year before `now` (ms) to ten years after it. */
-export function outsideOf(file: unknown, now: number): Outside {
-  const first = new Date(now).getUTCFullYear() - 1
-  const years = Array.from({ length: YEARS_AHEAD + 2 }, (_, i) => first + i)
+/** The zone, and the holidays of every year that is known. */
+export function outsideOf(file: unknown): Outside {
   const language = String(listAt(file, ['languages'])[0] ?? 'nl')
   const zone = attempt(file, 'timezone', compileZone, ZONES, Intl.supportedValuesOf('timeZone'))
-  const calendar = attempt(
-    file,
-    'holidays',
-    (country) => publicHolidays(country, years, language),
-    COUNTRIES,
-    [],
-  )
+  const calendar = attempt(file, 'holidays', (country) => holidayYears(country, language), COUNTRIES, [])
+  const own = ownHolidays(file)
   return {
     zone: zone.value,
-    holidays: [...ownHolidays(file, years), ...(calendar.value ?? [])],
+    holidays: {
+      first: FIRST_YEAR,
+      last: LAST_YEAR,
+      in: (year) => [...ownIn(own, year), ...(calendar.value?.in(year) ?? [])],
+    },
     mistakes: [...zone.mistakes, ...calendar.mistakes],
   }
 }
@@ -58,12 +53,21 @@ function attempt<T>(
   }
 }
 
-function ownHolidays(file: unknown, years: readonly number[]): PublicHoliday[] {
+/** A day of every year that the desk names itself. */
+interface OwnHoliday {
+  readonly every: string
+  readonly name: string
+}
+
+function ownHolidays(file: unknown): OwnHoliday[] {
   return listAt(file, ['also-holidays']).flatMap((day) => {
     const [every, name] = [valueAt(day, ['every']), valueAt(day, ['name'])]
-    if (typeof name !== 'string') return []
-    const dates = years.map((year) => `${year}-${every}`)
-    // The 29th of February is not in every year.
-    return dates.filter((date) => parseDate(date) !== null).map((date) => ({ date, name }))
+    return typeof name === 'string' ? [{ every: String(every), name }] : []
   })
+}
+
+function ownIn(own: readonly OwnHoliday[], year: number): PublicHoliday[] {
+  // The 29th of February is not in every year.
+  const dates = own.map(({ every, name }) => ({ date: `${year}-${every}`, name }))
+  return dates.filter(({ date }) => parseDate(date) !== null)
 }

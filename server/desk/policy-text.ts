@@ -1,5 +1,5 @@
 import {
-  type Alias,
+  type Document,
   isMap,
   isScalar,
   isSeq,
@@ -10,7 +10,8 @@ import {
   type YAMLError,
   type YAMLWarning,
 } from 'yaml'
-import type { Mistake, Problem } from './problems.ts'
+import { tooDeepAt } from './nesting.ts'
+import { type Mistake, type Problem, problemAtStart } from './problems.ts'
 
 /** A policy file as text: its value, the mistakes of notation, and where each part of it stands. */
 export interface PolicyText {
@@ -20,15 +21,23 @@ export interface PolicyText {
   readonly problemAt: (mistake: Mistake) => Problem
 }
 
+/** Characters. The largest policy we know has a tenth of it; what a text costs to read grows faster than the text. */
+export const LONGEST = 100_000
+
 export function readPolicyText(file: string, text: string): PolicyText {
+  if (text.length > LONGEST) return unread(problemAtStart(file, `${text.length} characters`, TOO_LONG))
+  const deep = tooDeepAt(text)
+  if (deep !== null) {
+    const line = text.slice(0, deep).split('\n').length
+    return unread({ ...problemAtStart(file, 'names within names within names', NOT_SO_DEEP), line })
+  }
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' })
+  // The schema is named so that a file cannot choose another one (%YAML 1.1), with dates and sets for values.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core' })
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const aliases: Alias[] = []
-  visit(document, { Alias: (_key, alias) => void aliases.push(alias) })
   const problems = [
     ...firstOfNotation([...document.errors, ...document.warnings]).map((fault) => ({
       file,
@@ -36,7 +45,7 @@ export function readPolicyText(file: string, text: string): PolicyText {
       path: '',
       ...notationOf(fault, text),
     })),
-    ...aliases.map((alias) => ({ file, ...place(alias.range?.[0] ?? 0), path: '', ...NO_ALIAS })),
+    ...unfitNodes(document).map(({ at, words }) => ({ file, ...place(at), path: '', ...words })),
   ]
   return {
     value: problems.length > 0 ? undefined : document.toJS(),
@@ -48,6 +57,30 @@ export function readPolicyText(file: string, text: string): PolicyText {
       ...wordsOf(mistake),
     }),
   }
+}
+
+const TOO_LONG = `a policy of at most ${LONGEST} characters`
+const NOT_SO_DEEP = 'a policy, which nests its names five deep or so'
+
+function unread(problem: Problem): PolicyText {
+  return { value: undefined, problems: [problem], problemAt: () => problem }
+}
+
+/** What YAML can say and a policy has no use for: references, and names that are no plain words. */
+function unfitNodes(document: Document): { at: number; words: typeof NO_ALIAS }[] {
+  const found: { at: number; words: typeof NO_ALIAS }[] = []
+  visit(document, {
+    Alias: (_key, alias) => void found.push({ at: alias.range?.[0] ?? 0, words: NO_ALIAS }),
+    Scalar: (_key, { value, range }) => {
+      const unfit = typeof value === 'string' && /\0|\p{Surrogate}/u.test(value)
+      if (unfit) found.push({ at: range?.[0] ?? 0, words: NO_SIGN })
+    },
+    Pair: (_key, { key }) => {
+      const plain = isScalar(key) && typeof key.value !== 'object' && key.value !== '__proto__'
+      if (!plain) found.push({ at: startOf(key) ?? 0, words: NO_NAME })
+    },
+  })
+  return found
 }
 
 function wordsOf({
@@ -70,6 +103,19 @@ const NO_ALIAS = {
   message: 'found a reference to another place (*); expected the words themselves.',
 }
 
+const NO_NAME = {
+  found: 'a name that is no plain word',
+  expected: 'a name of letters, digits and hyphens',
+  message: 'found a name that is no plain word; expected a name of letters, digits and hyphens.',
+}
+
+/** Databases and browsers take neither. */
+const NO_SIGN = {
+  found: 'a sign that is no letter (NUL, or half of a pair)',
+  expected: 'a text that people can read',
+  message: 'found a sign that is no letter (NUL, or half of a pair); expected a text that people can read.',
+}
+
 /** Where the structure is lost, all that the reader says after it follows from that. Names given twice stand alone. */
 function firstOfNotation<T extends YAMLError | YAMLWarning>(faults: readonly T[]): T[] {
   const lost = faults.find(({ code }) => code !== 'DUPLICATE_KEY')
@@ -81,7 +127,10 @@ function notationOf(
   fault: YAMLError | YAMLWarning,
   text: string,
 ): Pick<Problem, 'found' | 'expected' | 'message'> {
-  const line = text.slice(fault.pos[0]).split('\n', 1)[0]!.trim().slice(0, 40)
+  const line = text
+    .slice(fault.pos[0], fault.pos[0] + 40)
+    .split('\n', 1)[0]!
+    .trim()
   const [found, expected] = NOTATION[fault.code] ?? [
     line === '' ? 'the end of the file' : line,
     'a line that fits those around it: `name: value`, indented with spaces exactly as its neighbours are',

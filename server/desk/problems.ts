@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+
 /** One mistake in a policy file, to be mended by a person. Lines and columns count from 1. */
 export interface Problem {
   readonly file: string
@@ -17,6 +19,20 @@ export function problemLine({ file, line, column, message }: Problem): string {
   return `${file}:${line}:${column}  ${message}`
 }
 
+/** A problem of the file as a whole. */
+export function problemAtStart(file: string, found: string, expected: string): Problem {
+  const message = `found ${found}; expected ${expected}.`
+  return { file, line: 1, column: 1, path: '', found, expected, message }
+}
+
+/** The first mistake of a file and how many more there are, for people who do not see the file's place. */
+export function troubleOf(problems: readonly Problem[]): string {
+  const [first] = problems
+  if (first === undefined) return ''
+  const more = problems.length === 1 ? '' : ` And ${problems.length - 1} more.`
+  return `${problemLine({ ...first, file: basename(first.file) })}${more}`
+}
+
 /** A mistake before it is known where in the text it stands. */
 export interface Mistake {
   readonly path: readonly PropertyKey[]
@@ -34,7 +50,10 @@ export function nearest(name: string, known: Iterable<string>): string | null {
   const reach = Math.max(1, Math.floor(name.length / 3))
   let best: string | null = null
   let least = reach + 1
+  // The longest name anybody mistypes; comparing costs the product of both lengths.
+  if (name.length > 80) return null
   for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) > reach) continue
     const far = distance(name.toLowerCase(), candidate.toLowerCase())
     if (far < least) [best, least] = [candidate, far]
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { CHANNELS, LANGUAGES } from '../../shared/channels.ts'
+import { parseDate } from '../policy/calendar.ts'
 import { mistakesOf } from './mistakes.ts'
 import { nearest } from './problems.ts'
 import { LocalDate } from './schema/leaves.ts'
@@ -29,11 +30,12 @@ const Count = matching('a whole number from 0 on', /^\d{1,6}$/, (match) => Numbe
 const Span = written('a time: 20m, 1h, 0', (text) => (text === '0' ? 0 : parseDuration(text)))
 const Moment = written(
   'a moment: 2026-12-25T11:00:00+01:00, or 2026-12-25T11:00 by the clock of the desk',
-  (text) =>
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/.test(text) &&
-    !Number.isNaN(Date.parse(text))
-      ? text
-      : null,
+  (text) => {
+    const [, date] =
+      /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})?$/.exec(text) ?? []
+    // The engine reads 30 February as 2 March.
+    return date !== undefined && parseDate(date) !== null && !Number.isNaN(Date.parse(text)) ? text : null
+  },
 )
 const Yes = reading('true or false', (found) =>
   found === true || found === 'true' ? true : found === false || found === 'false' ? false : null,

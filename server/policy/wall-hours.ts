@@ -22,10 +22,19 @@ export interface SpecialDay {
   readonly continues?: boolean
 }
 
-/** `week[0]` is Monday; `special` is keyed by days since 1970-01-01 of the local date. */
+/** Dates that are not like their weekday, by days since 1970-01-01 of the local date. The same answer every time. */
+export interface SpecialDays {
+  get(day: number): SpecialDay | undefined
+  /** There is none after this day; -Infinity when there is none at all. */
+  readonly last: number
+}
+
+export const NO_SPECIAL_DAYS: SpecialDays = { get: () => undefined, last: -Infinity }
+
+/** `week[0]` is Monday. */
 export interface WallHours {
   readonly week: readonly (readonly Window[])[]
-  readonly special: ReadonlyMap<number, SpecialDay>
+  readonly special: SpecialDays
 }
 
 /** What `windowEnd` answers outside all windows. */
@@ -107,7 +116,5 @@ export function closesOnWall(hours: WallHours, local: number, limit: number): nu
 
 /** After this day only the bare week counts, and a whole week of it has been seen. */
 export function lastDecidingDay(hours: WallHours): number {
-  let last = -Infinity
-  for (const day of hours.special.keys()) if (day > last) last = day
-  return last + 8
+  return hours.special.last + 8
 }

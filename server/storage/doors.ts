@@ -12,11 +12,11 @@ export interface DoorHandRow {
   set_at: number
 }
 
-/** The doors set by hand that still count at `now`. */
+/** The doors that are set by hand at `now`: from when a supervisor set them, until they go back to the policy. */
 export async function doorHands(db: Db, desk: string, now: number): Promise<DoorHandRow[]> {
   const { rows } = await db.query<DoorHandRow>(
     `select channel, state, until, reason, say, agent_name, set_at from door_hand
-            where desk_id = $1 and until > $2 order by channel`,
+            where desk_id = $1 and set_at <= $2 and until > $2 order by channel`,
     [desk, now],
   )
   return rows

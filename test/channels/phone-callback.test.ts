@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { NO_SPECIAL_DAYS } from '../../server/policy/wall-hours.ts'
 import { type TestAgent, type TestApp, testApp } from '../support/app.ts'
 import { customer, ticketOf } from '../support/callers.ts'
 import { Caller, TWILIO } from '../support/calls.ts'
@@ -160,7 +161,7 @@ describe('a call back', () => {
   it('at a desk that closes for good becomes a ticket, and not a place where nobody ever comes', async () => {
     await asked()
     const policy = house.app.house.policy(DESK)!
-    const never = { ...policy.doors.phone.open, week: [[], [], [], [], [], [], []], special: new Map() }
+    const never = { ...policy.doors.phone.open, week: [[], [], [], [], [], [], []], special: NO_SPECIAL_DAYS }
     const doors = { ...policy.doors, phone: { ...policy.doors.phone, open: never } }
     await house.app.setPolicy({ ...policy, doors })
     await house.app.tick()

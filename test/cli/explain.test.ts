@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { check } from '../../server/cli/check.ts'
 import { explain, type Surroundings } from '../../server/cli/explain.ts'
 
 const DESKS = resolve(import.meta.dirname, '../../desks')
@@ -87,6 +86,16 @@ Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0.
       '--desk five-levels --channel ticket --topic move-site --tier medium --proof portal --bought 2026-11-01',
       'included work "moving": 90 min free until 2026-12-02T00:00:00+01:00, beyond that 59.95 EUR per hour',
     ],
+    [
+      'a Christmas of long ago',
+      '--desk five-levels --channel chat --at 2013-12-25T11:00',
+      'hours chat: closed until Friday 27 December at 9:00 (Kerstmis)',
+    ],
+    [
+      'a year whose holidays nobody knows',
+      '--desk five-levels --channel chat --at 2087-12-25T11:00',
+      'Not known: public holidays are certain from 1990 to 2060 only, and this is 2087.',
+    ],
     ['another language', '--desk self-help --channel phone --language de', 'Ob und wann Sie anrufen können'],
   ])('%s', async (_sentence, args, expected) => expect((await run(args)).out).toContain(expected))
 
@@ -124,6 +133,11 @@ Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0.
       'a moment that cannot be',
       '--desk five-levels --at tomorrow',
       'at: found "tomorrow"; expected a moment: 2026-12-25T11:00:00+01:00, or 2026-12-25T11:00 by the clock of the desk.\n',
+    ],
+    [
+      'a day that no calendar has',
+      '--desk five-levels --at 2026-02-30T11:00',
+      'at: found "2026-02-30T11:00"; expected a moment: 2026-12-25T11:00:00+01:00, or 2026-12-25T11:00 by the clock of the desk.\n',
     ],
     [
       'a customer without the database',
@@ -209,30 +223,5 @@ describe('balie explain --jsonl', () => {
     )
     const { asked: _asked, assumed: _assumed, work: _work, ...decision } = JSON.parse(explained.out)
     expect(JSON.parse(out)).toEqual(decision)
-  })
-})
-
-describe('balie check', () => {
-  async function checked(...args: string[]) {
-    const out: string[] = []
-    const keep = { write: (text: string) => out.push(text) }
-    const code = await check(
-      args,
-      { stdin: (async function* () {})(), stdout: keep, stderr: keep },
-      { desks: DESKS },
-    )
-    return { code, out: out.join('') }
-  }
-  it('finds the five desks in order, and prints what no code keeps yet', async () => {
-    const { code, out } = await checked()
-    expect(code).toBe(0)
-    expect(out.match(/is in order/g)).toHaveLength(5)
-    expect(out).toContain('  later: monitoring: outages are seen and answered before anybody reports them\n')
-  })
-  it('says which folder cannot be read', async () => {
-    expect(await checked('--desks', '/nowhere')).toMatchObject({
-      code: 2,
-      out: expect.stringContaining('/nowhere cannot be read'),
-    })
   })
 })

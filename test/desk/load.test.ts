@@ -1,16 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { loadDesks, readDesk } from '../../server/desk/load.ts'
 import { problemLine } from '../../server/desk/problems.ts'
-import { isOpen } from '../../server/policy/hours.ts'
-import { exampleDesk, instant, THE_YEAR } from '../support/admission.ts'
+import { DAY } from '../../server/policy/calendar.ts'
+import { isOpen, nextOpening } from '../../server/policy/hours.ts'
+import { exampleDesk, instant } from '../support/admission.ts'
 import { GOOD_POLICY } from '../support/good-policy.ts'
 
 describe('a policy file', () => {
   it('is a desk when nothing is wrong with it', () => {
-    const { desk, problems } = readDesk('shop.yaml', GOOD_POLICY, { now: THE_YEAR })
+    const { desk, problems } = readDesk('shop.yaml', GOOD_POLICY)
     expect(problems).toEqual([])
     expect(desk).toMatchObject({
       id: 'shop',
@@ -21,7 +22,7 @@ describe('a policy file', () => {
   })
 
   it('has a hash that blanks and line ends do not change, and words do', () => {
-    const hash = (text: string) => readDesk('shop.yaml', text, { now: THE_YEAR }).desk?.hash
+    const hash = (text: string) => readDesk('shop.yaml', text).desk?.hash
     expect(hash(GOOD_POLICY)).toMatch(/^[0-9a-f]{64}$/)
     expect(hash(`${GOOD_POLICY.replaceAll('\n', '  \r\n')}\n\n`)).toBe(hash(GOOD_POLICY))
     expect(hash(GOOD_POLICY.replace('09:00', '09:30'))).not.toBe(hash(GOOD_POLICY))
@@ -33,7 +34,7 @@ closures:
   - { date: 2026-12-28, until: 2026-12-30, name: Inventory }
   - { date: 2026-12-24, name: Christmas Eve, hours: "09:00-13:00" }
 `
-    const { desk } = readDesk('shop.yaml', text, { now: THE_YEAR })
+    const { desk } = readDesk('shop.yaml', text)
     const open = (at: string) => isOpen(desk!.hours.get('office')!, instant(desk!, at))
     expect(open('2028-07-11T10:00')).toBe(false)
     expect(open('2026-12-29T10:00')).toBe(false)
@@ -41,6 +42,29 @@ closures:
     expect(open('2026-12-24T13:00')).toBe(false)
     expect(open('2026-12-31T10:00')).toBe(true)
     expect(open('2026-12-25T10:00')).toBe(false)
+  })
+})
+
+describe('public holidays', () => {
+  it.each(['1990-12-25', '2013-12-25', '2024-12-25', '2026-12-25', '2040-12-25', '2060-12-25'])(
+    'of any year that is asked: %s',
+    (day) => {
+      const desk = exampleDesk('five-levels')
+      const chat = desk.hours.get('chat')!
+      const christmas = instant(desk, `${day}T11:00`)
+      const isWeekend = [0, 6].includes(new Date(`${day}T12:00Z`).getUTCDay())
+      expect(isOpen(chat, christmas)).toBe(false)
+      expect(isOpen(chat, christmas - 7 * DAY)).toBe(!isWeekend)
+    },
+  )
+
+  it('open the hours that are for them, whatever was asked before', () => {
+    const desk = exampleDesk('standby')
+    const from = (day: string) => nextOpening(desk.hours.get('holiday')!, instant(desk, `${day}T12:00`))
+    for (const year of [2049, 1999, 2026]) {
+      expect(from(`${year}-12-27`)).toBe(instant(desk, `${year + 1}-01-01T00:00`))
+    }
+    expect(from('2071-01-01')).toBe(null)
   })
 })
 
@@ -52,9 +76,24 @@ describe('a folder of policies', () => {
     await writeFile(join(folder, 'bad.yml'), GOOD_POLICY.replace('Shop', '[]'))
     await writeFile(join(folder, '.good.yaml.swp.yaml'), 'an editor was here')
     await writeFile(join(folder, 'notes.txt'), 'not a policy')
-    const { desks, problems } = await loadDesks(folder, { now: THE_YEAR })
+    await writeFile(join(folder, 'good.yml'), GOOD_POLICY)
+    await writeFile(
+      join(folder, 'latin.yaml'),
+      Buffer.from(GOOD_POLICY.replace('Shop', 'Caf\u00e9'), 'latin1'),
+    )
+    await mkdir(join(folder, 'map.yaml'))
+    await symlink(join(folder, 'nowhere'), join(folder, 'lost.yaml'))
+    await writeFile(join(folder, 'long.yaml'), Buffer.alloc(10_000_000, '#'))
+    const { desks, problems } = await loadDesks(folder)
     expect(desks.map(({ id }) => id)).toEqual(['good'])
-    expect(problems.map(({ file, path }) => [file, path])).toEqual([[join(folder, 'bad.yml'), 'name']])
+    expect(problems.map(({ file, found }) => [basename(file), found])).toEqual([
+      ['bad.yml', 'an empty list'],
+      ['good.yml', 'a second file for the desk of good.yaml'],
+      ['latin.yaml', 'bytes that are no text'],
+      ['long.yaml', '9766 kB'],
+      ['lost.yaml', 'a file that cannot be read (ENOENT)'],
+      ['map.yaml', 'something that is no file'],
+    ])
   })
 
   it('Liberation Day is a holiday of Strict Queue every year', () => {
@@ -74,7 +113,7 @@ describe('a rule for talk time that is used up', () => {
       'phone: { number',
       'phone: { overrun: {}, number',
     )
-    expect(readDesk('shop.yaml', overrun, { now: THE_YEAR }).problems.map(problemLine)).toEqual([
+    expect(readDesk('shop.yaml', overrun).problems.map(problemLine)).toEqual([
       'shop.yaml:14:12  found a rule for used-up talk time; expected a tier with phone: 1h per month.',
     ])
   })

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { readDesk } from '../../server/desk/load.ts'
 import { problemLine } from '../../server/desk/problems.ts'
-import { THE_YEAR } from '../support/admission.ts'
 import { GOOD_POLICY } from '../support/good-policy.ts'
 
 /** What is said about the good file with one line of it written otherwise. */
 function told(wrong: string, instead: string): string[] {
   if (!GOOD_POLICY.includes(wrong)) throw new Error(`the good file has no "${wrong}"`)
-  return readDesk('shop.yaml', GOOD_POLICY.replace(wrong, instead), { now: THE_YEAR }).problems.map(
-    problemLine,
-  )
+  return readDesk('shop.yaml', GOOD_POLICY.replace(wrong, instead)).problems.map(problemLine)
 }
 
 describe('a mistake in a policy file is named with its line, what was found and what would be right', () => {
@@ -210,7 +207,7 @@ describe('a mistake in a policy file is named with its line, what was found and 
   it('a language we do not speak, without blaming every text for it', () => {
     const texts = 'name: Shop\ntexts: { greeting: { nl: Dag, en: Hello }, about: { nl: Wij, en: We } }'
     const text = GOOD_POLICY.replace('name: Shop', texts).replace('[nl, en]', '[nl, es]')
-    const lines = readDesk('shop.yaml', text, { now: THE_YEAR }).problems.map(problemLine)
+    const lines = readDesk('shop.yaml', text).problems.map(problemLine)
     expect(lines).toEqual([expect.stringContaining('4:17  languages.1: found "es"; expected one of nl, en')])
   })
 
@@ -218,9 +215,7 @@ describe('a mistake in a policy file is named with its line, what was found and 
     const text = GOOD_POLICY.replace('Europe/Brussels', 'Brussels')
       .replace('8h', 'soon')
       .replace('office, for: everyone', 'ofice, for: everybody')
-    const lines = readDesk('shop.yaml', text, { now: THE_YEAR }).problems.map(
-      ({ line, path }) => `${line} ${path}`,
-    )
+    const lines = readDesk('shop.yaml', text).problems.map(({ line, path }) => `${line} ${path}`)
     expect(lines).toEqual([
       '2 timezone',
       '11 first-response.default',
@@ -230,7 +225,7 @@ describe('a mistake in a policy file is named with its line, what was found and 
   })
 
   it('a file whose name cannot stand in an address', () => {
-    expect(readDesk('My Shop.yaml', GOOD_POLICY, { now: THE_YEAR }).problems[0]).toMatchObject({
+    expect(readDesk('My Shop.yaml', GOOD_POLICY).problems[0]).toMatchObject({
       line: 1,
       expected: expect.stringContaining('small letters'),
     })
@@ -239,7 +234,7 @@ describe('a mistake in a policy file is named with its line, what was found and 
   it.each(['', '[]', 'just a line', '---\nname: a\n---\nname: b\n', '&a [*a]', `a: ${'['.repeat(50)}`])(
     'whatever stands in it instead: %j',
     (text) => {
-      const { desk, problems } = readDesk('shop.yaml', text, { now: THE_YEAR })
+      const { desk, problems } = readDesk('shop.yaml', text)
       expect(desk).toBeNull()
       expect(problems.length).toBeGreaterThan(0)
       for (const { line, column } of problems) expect(Math.min(line, column)).toBeGreaterThan(0)

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readDesk } from '../../server/desk/load.ts'
 import { problemLine } from '../../server/desk/problems.ts'
-import { THE_YEAR } from '../support/admission.ts'
 import { GOOD_POLICY } from '../support/good-policy.ts'
 
 const WRITTEN = 'open: office, for: customers'
 const MINUTE = 60_000
 
 function read(wrapUp: string) {
-  return readDesk('shop.yaml', GOOD_POLICY.replace(WRITTEN, WRITTEN + wrapUp), { now: THE_YEAR })
+  return readDesk('shop.yaml', GOOD_POLICY.replace(WRITTEN, WRITTEN + wrapUp))
 }
 
 describe('how long the telephone leaves somebody alone who wraps up a call', () => {

@@ -97,6 +97,7 @@ export function changes(version: number, more: Partial<DeskChanges> = {}): DeskC
     conversations: [],
     tickets: [],
     counts: { open: 0, overdue: 0, dueWithinHour: 0, triage: 0 },
+    policyTrouble: null,
     doors: [],
     agents: [],
     now: MONDAY,

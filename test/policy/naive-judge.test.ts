@@ -4,7 +4,6 @@ import { readDesk } from '../../server/desk/load.ts'
 import { decide } from '../../server/policy/decide.ts'
 import type { Decision } from '../../server/policy/decision.ts'
 import { PROOFS } from '../../server/policy/door.ts'
-import { THE_YEAR } from '../support/admission.ts'
 import { drawnDesk } from '../support/draw-desks.ts'
 import { drawnFacts } from '../support/draw-facts.ts'
 import { deskText } from '../support/drawn-desk.ts'
@@ -30,7 +29,7 @@ it('decides whatever anybody may write as a naive reading of the rules does', ()
       drawnDesk,
       fc.array(drawnFacts, { minLength: CONTACTS, maxLength: CONTACTS }),
       (drawn, contacts) => {
-        const { desk } = readDesk('drawn.yaml', deskText(drawn), { now: THE_YEAR })
+        const { desk } = readDesk('drawn.yaml', deskText(drawn))
         seen[desk === null ? 'refused' : 'read']++
         if (desk === null) return
         for (const facts of contacts) {
@@ -58,7 +57,7 @@ it('tells nobody an hour at which the door is closed to them', () => {
       drawnDesk,
       fc.array(drawnFacts, { minLength: CONTACTS, maxLength: CONTACTS }),
       (drawn, contacts) => {
-        const { desk } = readDesk('drawn.yaml', deskText(drawn), { now: THE_YEAR })
+        const { desk } = readDesk('drawn.yaml', deskText(drawn))
         if (desk === null) return
         for (const drawnOne of contacts) {
           const facts = { ...drawnOne, queue: { ...drawnOne.queue, waited: 0 } }

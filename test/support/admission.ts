@@ -30,7 +30,7 @@ export function exampleDesk(id: DeskId): Policy {
 
 /** A desk from a text; a text with problems fails the test that wrote it. */
 export function deskOf(text: string, id = 'desk'): Policy {
-  const { desk, problems } = readDesk(`${id}.yaml`, text, { now: THE_YEAR })
+  const { desk, problems } = readDesk(`${id}.yaml`, text)
   if (desk === null) throw new Error(problems.map(problemLine).join('\n'))
   return desk
 }

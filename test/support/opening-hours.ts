@@ -1,5 +1,5 @@
 import { type Closure, compileHours } from '../../server/desk/compile-hours.ts'
-import type { PublicHoliday } from '../../server/desk/holidays.ts'
+import type { HolidayYears, PublicHoliday } from '../../server/desk/holidays.ts'
 import { parseHours } from '../../server/desk/hours-notation.ts'
 import { compileZone } from '../../server/desk/zone.ts'
 import type { Hours } from '../../server/policy/hours.ts'
@@ -12,7 +12,18 @@ export function openingHours(
   const written = parseHours(text)
   if (!written.ok) throw new Error(`${text}: column ${written.column}, found ${written.found}`)
   const zone = compileZone(around.zone ?? 'Europe/Amsterdam')
-  return compileHours('office', written, zone, around.holidays ?? [], around.closures ?? [])
+  return compileHours('office', written, zone, listedHolidays(around.holidays ?? []), around.closures ?? [])
+}
+
+/** These holidays, and no others. */
+export function listedHolidays(holidays: readonly PublicHoliday[]): HolidayYears {
+  const yearOf = ({ date }: PublicHoliday) => Number(date.slice(0, 4))
+  const years = holidays.map(yearOf)
+  return {
+    first: Math.min(...years, 9999),
+    last: Math.max(...years, 0),
+    in: (year) => holidays.filter((holiday) => yearOf(holiday) === year),
+  }
 }
 
 /** An ISO instant in milliseconds. */

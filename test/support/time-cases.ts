@@ -4,6 +4,7 @@ import { parseHours } from '../../server/desk/hours-notation.ts'
 import { compileZone } from '../../server/desk/zone.ts'
 import type { Hours } from '../../server/policy/hours.ts'
 import type { Window } from '../../server/policy/wall-hours.ts'
+import { listedHolidays } from './opening-hours.ts'
 import { type OracleDate, type Watched, wallMinute, watch } from './time-oracle.ts'
 
 const MINUTE = 60_000
@@ -101,7 +102,7 @@ export function timeCases(days: number): fc.Arbitrary<TimeCase> {
     }))
     const parsed = parseHours(written)
     if (!parsed.ok) throw new Error(`${written}: column ${parsed.column}, found ${parsed.found}`)
-    const hours = compileHours('these', parsed, compileZone(it.zone), holidays, closures)
+    const hours = compileHours('these', parsed, compileZone(it.zone), listedHolidays(holidays), closures)
 
     const dates = new Map<number, OracleDate>()
     for (const offset of it.holidays === null ? [] : it.holidayDates) {

@@ -1,6 +1,7 @@
 import type { InboxItem } from '../../../shared/conversation.ts'
+import type { DoorNow } from '../../../shared/doors-now.ts'
 import type { TicketCounts, TicketRow } from '../../../shared/ticket.ts'
-import type { AgentRow, DeskChanges, DoorNow } from '../../../shared/wire.ts'
+import type { AgentRow, DeskChanges } from '../../../shared/wire.ts'
 
 /** What a panel knows of one desk: everything that is open, as of `version`. */
 export interface DeskState {
@@ -12,6 +13,7 @@ export interface DeskState {
   conversations: ReadonlyMap<string, InboxItem>
   tickets: ReadonlyMap<number, TicketRow>
   counts: TicketCounts
+  policyTrouble: string | null
   doors: readonly DoorNow[]
   agents: readonly AgentRow[]
 }
@@ -23,6 +25,7 @@ export const EMPTY_DESK: DeskState = {
   conversations: new Map(),
   tickets: new Map(),
   counts: { open: 0, overdue: 0, dueWithinHour: 0, triage: 0 },
+  policyTrouble: null,
   doors: [],
   agents: [],
 }
@@ -62,6 +65,7 @@ export function applyChanges(known: DeskState, changes: DeskChanges, ourNow: num
     conversations: newer(was.conversations, changes.conversations, (row) => row.id),
     tickets: newer(was.tickets, changes.tickets, (row) => row.number),
     counts: changes.counts,
+    policyTrouble: changes.policyTrouble,
     doors: changes.doors,
     agents: changedAgents(was.agents, changes.agents),
   }

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { DoorNow } from '../../../shared/wire.ts'
+import type { DoorNow } from '../../../shared/doors-now.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DoorNow } from '../../../shared/wire.ts'
+import type { DoorNow } from '../../../shared/doors-now.ts'
 import { useDesk, useDeskState, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'

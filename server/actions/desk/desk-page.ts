@@ -96,8 +96,10 @@ function exceptionsOf(policy: Policy, channels: readonly Channel[], now: number)
   const today = Math.floor(localAt(policy.zone, now) / DAY)
   const found = new Map<number, PageException>()
   for (const channel of channels) {
-    for (const [day, special] of hoursShown(policy, policy.doors[channel]).special) {
-      if (day < today || day >= today + 366) continue
+    const { special: days } = hoursShown(policy, policy.doors[channel])
+    for (let day = today; day < today + 366; day++) {
+      const special = days.get(day)
+      if (special === undefined) continue
       const bands = special.windows.map((w) => ({ from: w.from, until: Math.min(w.until, MIDNIGHT) }))
       const entry = found.get(day) ?? { date: formatDate(day), name: special.name, doors: [] }
       entry.doors.push({ channel, bands })

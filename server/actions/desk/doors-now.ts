@@ -1,5 +1,5 @@
 import { CHANNELS } from '../../../shared/channels.ts'
-import type { DoorNow } from '../../../shared/wire.ts'
+import type { DoorNow } from '../../../shared/doors-now.ts'
 import type { Door } from '../../policy/door.ts'
 import { closesAt, isOpen, nextOpening, specialDayAt } from '../../policy/hours.ts'
 import { hoursOfEverybody } from '../../policy/opening.ts'

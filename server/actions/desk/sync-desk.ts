@@ -53,6 +53,7 @@ export async function syncDesk(
       conversations: await inboxItems(pool, rows, places),
       tickets: await changedTickets(pool, desk, since),
       counts: await ticketCounts(pool, desk, now),
+      policyTrouble: house.policyTrouble(desk),
       doors: await doorsNow(pool, policy, now),
       agents: await changedAgents(pool, desk, since, now, policy.capacity.chats),
       now,

@@ -8,6 +8,7 @@ import type { Proof } from '../../policy/door.ts'
 import { explain } from '../../policy/explain.ts'
 import type { ContractFacts, Facts, TicketState } from '../../policy/facts.ts'
 import { openWindows } from '../../policy/hours.ts'
+import { limitsOf } from '../../policy/limits.ts'
 import { hoursDialled } from '../../policy/opening.ts'
 import { NOBODY, type Policy } from '../../policy/policy.ts'
 import { sentence } from '../../policy/sentence.ts'
@@ -56,7 +57,7 @@ export async function whatIf(house: House, who: AgentWho, input: Asked): Promise
       decision,
       say: sentence(policy, decision, policy.languages[0]!, input.at),
       rules,
-      assumptions: assumptionsOf(input),
+      assumptions: [...assumptionsOf(input), ...limitsOf(policy, input.at)],
       week: weekOf(policy, input, tierOf(facts) ?? NOBODY),
     },
   }

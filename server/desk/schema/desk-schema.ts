@@ -108,15 +108,13 @@ export const DeskSchema = z.strictObject({
     .default([]),
   closures: z.array(Closure).meta(about('closed days and half days')).default([]),
   hours: z.record(Name, OpeningHours).meta(about('named opening hours')),
-  tiers: z
-    .record(z.string(), Tier)
-    .meta(about('lowest first; `nobody` stands for visitors without a contract')),
+  tiers: z.record(Name, Tier).meta(about('lowest first; `nobody` stands for visitors without a contract')),
   'which-contract': z
     .enum(['highest', 'ask'])
     .meta(about('which one counts when a customer has several and names none'))
     .default('highest'),
   priorities: z
-    .record(z.string(), z.strictObject({ label: Label.optional() }))
+    .record(Name, z.strictObject({ label: Label.optional() }))
     .meta(about('most urgent first'))
     .default({}),
   kinds: z
@@ -159,7 +157,7 @@ export const DeskSchema = z.strictObject({
     .optional(),
   capacity: z
     .strictObject({
-      chats: z.int().min(1).meta(about('chats an agent has at once')).default(3),
+      chats: z.int().min(1).max(100).meta(about('chats an agent has at once')).default(3),
     })
     .meta(about('what one agent does at once'))
     .prefault({}),
@@ -185,7 +183,7 @@ export const DeskSchema = z.strictObject({
     '[[ticket->{number}]]',
   ),
   teams: z
-    .record(z.string(), z.strictObject({ label: Label.optional() }))
+    .record(Name, z.strictObject({ label: Label.optional() }))
     .meta(about('teams; topics say which one takes them'))
     .default({}),
   topics: z.record(Name, Topic).meta(about('what a question can be about')).default({}),

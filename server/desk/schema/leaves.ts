@@ -88,13 +88,13 @@ export const DayOfYear = written('a day of every year, month first: 05-05', (tex
 export const Percent = matching('a percentage: 50%', /^(\d{1,3})%$/, (match) => Number(match[1]))
 export const Tickets = matching(
   '10 tickets in 7 days',
-  /^([1-9]\d*) tickets? in ([1-9]\d*) days?$/,
+  /^([1-9]\d{0,3}) tickets? in ([1-9]\d{0,2}) days?$/,
   (match) => ({
     tickets: Number(match[1]),
     days: Number(match[2]),
   }),
 )
-export const DaysOfPurchase = matching('30 days of purchase', /^([1-9]\d*) days? of purchase$/, (match) =>
+export const DaysOfPurchase = matching('30 days of purchase', /^([1-9]\d{0,3}) days? of purchase$/, (match) =>
   Number(match[1]),
 )
 export const TicketTag = written('a text with {number} in it once: [[ticket->{number}]]', (text) =>

@@ -25,7 +25,7 @@ const PER = { hour: 'hour', contact: 'contact', ticket: 'ticket' } as const
 /** `by-quote`, `usual-rate`, `59.95 EUR per hour`, `5 EUR per ticket with VAT`. */
 export function parsePrice(text: string): Price | null {
   if (text === 'by-quote' || text === 'usual-rate') return { kind: text }
-  const match = /^(\d+)(?:\.(\d{2}))? EUR per (hour|contact|ticket)( with VAT)?$/.exec(text)
+  const match = /^(\d{1,6})(?:\.(\d{2}))? EUR per (hour|contact|ticket)( with VAT)?$/.exec(text)
   if (!match) return null
   const per = PER[match[3] as keyof typeof PER]
   const cents = Number(match[1]) * 100 + Number(match[2] ?? 0)

@@ -16,11 +16,19 @@ export function reading<T>(like: string, read: (found: unknown) => T | null) {
     .meta({ like })
 }
 
-/** The same for what is written as one piece of text; YAML gives `8` as a number, and that is text too. */
+/** Longer than anything with a notation; what an expression costs may grow faster than the text. */
+const LONGEST = 500
+
+/**
+ * The same for what is written as one piece of text. YAML gives `8` as a number, and that is text too; `.nan` and
+ * `1e999` are numbers that nobody writes, and would be read as the names NaN and Infinity.
+ */
 export function written<T>(like: string, read: (text: string) => T | null) {
-  return reading(like, (found) =>
-    typeof found === 'string' || typeof found === 'number' ? read(String(found).trim()) : null,
-  )
+  return reading(like, (found) => {
+    if (typeof found === 'number' ? !Number.isFinite(found) : typeof found !== 'string') return null
+    const text = String(found)
+    return text.length > LONGEST ? null : read(text.trim())
+  })
 }
 
 /** The same for what a regular expression recognises. */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Decision } from '../../../server/policy/decision.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { next, started } from '../../support/chats.ts'
 
@@ -107,6 +108,13 @@ describe('a supervisor of five-levels', () => {
     const supervisor = await house.agent({ [DESK]: 'supervisor' })
     const until = Date.parse('2026-11-21T15:00:00+01:00')
     await supervisor.ask('door:set', { desk: DESK, channel: 'chat', state: 'open', until, reason: 'launch' })
+    const asked = async (minutes: number) => {
+      const at = house!.clock.now() + minutes * 60_000
+      const answer = await supervisor.ask('what-if', { desk: DESK, channel: 'chat', at })
+      return answer.ok && (answer.value.decision as Decision).outcome
+    }
+    // It counts from when it was opened, not before.
+    expect([await asked(-1), await asked(0), await asked(1)]).toEqual(['refuse', 'admit', 'admit'])
     const visitor = await house.visitor(DESK)
     expect(await visitor.ask('chat:start', { clientId: crypto.randomUUID(), body: 'hallo' })).toMatchObject({
       ok: true,

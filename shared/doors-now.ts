@@ -1,0 +1,19 @@
+import type { Channel } from './channels.ts'
+
+/** A door that a supervisor closed or opened, until a time. */
+export interface HandSetDoor {
+  channel: Channel
+  state: 'open' | 'closed'
+  until: number
+  reason: string
+  say: string
+  by: string
+}
+
+export interface DoorNow {
+  channel: Channel
+  open: boolean
+  /** One sentence for the agent: "open until 17:00", "closed by hand until 14:00: storm". */
+  say: string
+  hand: HandSetDoor | null
+}
