@@ -1,10 +1,16 @@
 import type { Db } from './pool.ts'
 
+/** Where a try counts: under its network, with all who are unknown, or under a name of its own for what is known. */
+export interface Place {
+  network: string
+  known: boolean
+}
+
 export interface Failures {
-  /** From this network since it last got in, and when the last was. */
+  /** From this place since it last got in, and when the last was. */
   here: number
   here_last: number | null
-  /** From anywhere since anybody last got in. */
+  /** From anywhere that is not known, since somebody last got in from there. */
   anywhere: number
   anywhere_last: number | null
 }
@@ -23,18 +29,23 @@ export async function lockTries(db: Db, email: string): Promise<void> {
 }
 
 /** Consecutive failures after `since`. A try that is still being compared counts as one. */
-export async function failuresOf(db: Db, email: string, network: string, since: number): Promise<Failures> {
+export async function failuresOf(
+  db: Db,
+  email: string,
+  { network, known }: Place,
+  since: number,
+): Promise<Failures> {
   const { rows } = await db.query<Failures>(
-    `with recent as (select * from sign_in_try where email = $1 and tried_at > $3),
-          got_in as (select coalesce(max(try_id), 0) as anywhere,
-                            coalesce(max(try_id) filter (where network = $2), 0) as here
+    `with recent as (select *, network = $2 and known = $4 as is_here from sign_in_try where email = $1 and tried_at > $3),
+          got_in as (select coalesce(max(try_id) filter (where not known), 0) as anywhere,
+                            coalesce(max(try_id) filter (where is_here), 0) as here
                        from recent where ok)
-     select count(*) filter (where r.network = $2 and r.try_id > g.here)::int as here,
-            max(tried_at) filter (where r.network = $2 and r.try_id > g.here) as here_last,
-            count(*) filter (where r.try_id > g.anywhere)::int as anywhere,
-            max(tried_at) filter (where r.try_id > g.anywhere) as anywhere_last
+     select count(*) filter (where r.is_here and r.try_id > g.here)::int as here,
+            max(tried_at) filter (where r.is_here and r.try_id > g.here) as here_last,
+            count(*) filter (where not r.known and r.try_id > g.anywhere)::int as anywhere,
+            max(tried_at) filter (where not r.known and r.try_id > g.anywhere) as anywhere_last
        from recent r, got_in g where not r.ok`,
-    [email, network, since],
+    [email, network, since, known],
   )
   return rows[0]!
 }
@@ -43,14 +54,14 @@ export async function failuresOf(db: Db, email: string, network: string, since: 
 export async function addTry(
   db: Db,
   email: string,
-  network: string,
+  { network, known }: Place,
   now: number,
   since: number,
 ): Promise<number> {
   await db.query('delete from sign_in_try where tried_at <= $1', [since])
   const { rows } = await db.query<{ try_id: number }>(
-    'insert into sign_in_try (email, network, tried_at) values ($1, $2, $3) returning try_id',
-    [email, network, now],
+    'insert into sign_in_try (email, network, tried_at, known) values ($1, $2, $3, $4) returning try_id',
+    [email, network, now, known],
   )
   return rows[0]!.try_id
 }

@@ -83,6 +83,32 @@ describe('the way into the panel', () => {
   })
 })
 
+describe('a browser that was signed in before', () => {
+  const deviceOf = (answer: Response) =>
+    answer.headers.getSetCookie().find((cookie) => cookie.startsWith('balie-device='))!
+
+  it('is let in while strangers everywhere try the same address, and keeps its secret to itself', async () => {
+    await t.close()
+    t = await testApp('2026-11-23T10:00:00+01:00', { policies: twoDesks(), trustedProxies: ['127.0.0.1'] })
+    const at = (address: string) => ({ 'x-forwarded-for': address })
+    const device = deviceOf(await setUp())
+    for (const attribute of ['HttpOnly', 'SameSite=Strict', 'Path=/', 'Max-Age=7776000'])
+      expect(device).toContain(attribute)
+    const stranger = async (address: string, tried: string) =>
+      (await post('sign-in', { email, password: tried }, at(address))).json()
+    const wrong = await stranger('198.51.100.1', 'a guess')
+    for (let n = 2; n <= 60; n++) expect(await stranger(`198.51.100.${n}`, 'a guess')).toEqual(wrong)
+    expect(await stranger('198.51.100.99', password)).toEqual(wrong)
+    const cookie = device.split(';')[0]!
+    const back = await post('sign-in', { email, password }, { ...at('198.51.100.99'), cookie })
+    expect(back.status).toBe(200)
+    expect(deviceOf(back).split(';')[0]).toBe(cookie)
+    expect(await back.text()).not.toContain(cookie.slice('balie-device='.length))
+    // It opens nothing by itself.
+    expect((await me(cookie)).status).toBe(401)
+  })
+})
+
 describe('behind https', () => {
   beforeEach(async () => {
     await t.close()

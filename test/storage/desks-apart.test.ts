@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 /** Tables of the house: they belong to no desk. */
-const OF_THE_HOUSE = ['agent', 'agent_session', 'migration', 'one_time_code', 'secret_key', 'sign_in_try']
+const OF_THE_HOUSE = [
+  'agent',
+  'agent_known',
+  'agent_session',
+  'migration',
+  'one_time_code',
+  'secret_key',
+  'sign_in_try',
+]
 
 let database: TestDatabase
 let client: pg.Client

@@ -1,4 +1,5 @@
 import type { Answer, Refusal } from '../../../shared/answers.ts'
+import { forgetAll } from '../../storage/agent-known.ts'
 import { lockAccount, postsOf, setNameAndPassword } from '../../storage/agents.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { nextVersion } from '../../storage/desks.ts'
@@ -10,6 +11,8 @@ import { BUSY } from '../refusals.ts'
 import { hashOfToken } from '../token.ts'
 import { JOIN_LINK_IS_OLD } from './link-works.ts'
 import { openAgentSession, type SignedIn } from './open-agent-session.ts'
+import { refusePopular } from './popular-password.ts'
+import type { WhereFrom } from './where-from.ts'
 
 const OTHER_ADDRESS: Refusal = {
   ok: false,
@@ -18,7 +21,7 @@ const OTHER_ADDRESS: Refusal = {
   say: 'The invitation went to another e-mail address. Fill in the address at which you were invited.',
 }
 
-export interface Join {
+export interface Join extends WhereFrom {
   code: string
   email: string
   name: string
@@ -30,6 +33,8 @@ export async function join(house: House, input: Join): Promise<Answer<SignedIn>>
   const code = hashOfToken(input.code)
   const invited = (await codeOf(house.pool, code, 'join', house.clock()))?.agent_id
   if (!invited) return JOIN_LINK_IS_OLD
+  const common = await refusePopular(input.password)
+  if (common) return common
   const password = await house.ports.hasher.hash(input.password)
   if (password === 'busy') return BUSY
   const now = house.clock()
@@ -42,12 +47,14 @@ export async function join(house: House, input: Join): Promise<Answer<SignedIn>>
     if (!(await useCode(tx, code, 'join', now))) return JOIN_LINK_IS_OLD
     await setNameAndPassword(tx, invited, input.name, password)
     await endSessionsOf(tx, invited)
+    // A lost computer is no longer known either.
+    await forgetAll(tx, invited)
     for (const [desk, version] of versions) {
       await touchAgents(tx, desk, [invited], version)
       await addAudit(tx, desk, { at: now, agent: invited, what: 'agent-joined', subject: invited })
       tx.tell('desk', { desk, version })
     }
     tx.tell('agent', { agent: invited })
-    return { ok: true, value: await openAgentSession(tx, invited, now) }
+    return { ok: true, value: await openAgentSession(house, tx, invited, input) }
   })
 }

@@ -1,6 +1,8 @@
 import type { Db } from '../../storage/pool.ts'
 import { addSession } from '../../storage/sessions.ts'
+import type { House } from '../house.ts'
 import { newToken } from '../token.ts'
+import { rememberFrom, type WhereFrom } from './where-from.ts'
 
 /** A session lasts one working day, however much it is used. */
 const SESSION_MS = 12 * 3_600_000
@@ -9,11 +11,19 @@ const SESSION_MS = 12 * 3_600_000
 export interface SignedIn {
   token: string
   expiresAt: number
+  /** Opens nothing: it shows the next time that the agent was here before. */
+  device: string
 }
 
-export async function openAgentSession(db: Db, agent: string, now: number): Promise<SignedIn> {
+export async function openAgentSession(
+  house: Pick<House, 'secretKey' | 'clock'>,
+  db: Db,
+  agent: string,
+  from: WhereFrom,
+): Promise<SignedIn> {
+  const now = house.clock()
   const { token, hash } = newToken()
   const expiresAt = now + SESSION_MS
   await addSession(db, { hash, agent, at: now, expiresAt })
-  return { token, expiresAt }
+  return { token, expiresAt, device: await rememberFrom(house, db, agent, from) }
 }

@@ -9,6 +9,8 @@ import { BUSY } from '../refusals.ts'
 import { hashOfToken, newToken } from '../token.ts'
 import { IS_SET_UP, SET_UP_LINK_IS_OLD } from './link-works.ts'
 import { openAgentSession, type SignedIn } from './open-agent-session.ts'
+import { refusePopular } from './popular-password.ts'
+import type { WhereFrom } from './where-from.ts'
 
 const LINK_LASTS_MS = 30 * 60_000
 
@@ -41,7 +43,7 @@ export async function setupLink(house: House): Promise<string | null> {
   return `${house.publicUrl()}/panel/setup#${token}`
 }
 
-export interface SetUp {
+export interface SetUp extends WhereFrom {
   code: string
   email: string
   name: string
@@ -56,6 +58,8 @@ export async function setUp(house: House, input: SetUp): Promise<Answer<SignedIn
   const code = hashOfToken(input.code)
   // Looked at before the hash is made, so that strangers cannot keep the thread busy.
   if (!(await codeOf(house.pool, code, 'set-up', house.clock()))) return SET_UP_LINK_IS_OLD
+  const common = await refusePopular(input.password)
+  if (common) return common
   const password = await house.ports.hasher.hash(input.password)
   if (password === 'busy') return BUSY
   const now = house.clock()
@@ -76,7 +80,7 @@ export async function setUp(house: House, input: SetUp): Promise<Answer<SignedIn
     }
     for (const [desk, version] of versions) tx.tell('desk', { desk, version })
     await dropCodes(tx, 'set-up', null)
-    return { ok: true, value: await openAgentSession(tx, agent, now) }
+    return { ok: true, value: await openAgentSession(house, tx, agent, input) }
   })
 }
 

@@ -10,11 +10,12 @@ import type { SignedIn } from '../../actions/agents/open-agent-session.ts'
 import { setUp, waitsForSetUp } from '../../actions/agents/set-up.ts'
 import { signIn } from '../../actions/agents/sign-in.ts'
 import { signOut } from '../../actions/agents/sign-out.ts'
+import { KNOWN_MS } from '../../actions/agents/where-from.ts'
 import { whoIs } from '../../actions/agents/who-is.ts'
 import type { House } from '../../actions/house.ts'
 import { DONE } from '../../actions/refusals.ts'
 import { networkOf } from './network.ts'
-import { type Origins, refuseStrangers, sessionCookie } from './panel-guard.ts'
+import { deviceCookie, type Origins, refuseStrangers, sessionCookie } from './panel-guard.ts'
 import { cookieOf, type Route, type Routed } from './route.ts'
 
 const NOT_SIGNED_IN = { ok: false, code: 'not-signed-in' } as const
@@ -32,6 +33,10 @@ export function agentOfCookie(house: House, cookies: string | null | undefined) 
 /** Set-up, invitation, sign-in and sign-out under `/panel/api/`; the session travels in a cookie no script sees. */
 export function openPanelAccount(house: House, route: Route, { origins }: { origins: Origins }): Router {
   const router = express.Router()
+  const from = ({ address, cookie }: Routed<unknown>) => ({
+    network: networkOf(address),
+    device: cookie(deviceCookie(house.publicUrl())),
+  })
   const post = <Schema extends z.ZodMiniType, Value>(
     path: string,
     body: Schema,
@@ -52,12 +57,16 @@ export function openPanelAccount(house: House, route: Route, { origins }: { orig
       return who ? { ok: true, value: me(house, who) } : NOT_SIGNED_IN
     }),
   )
-  post('sign-in', PANEL_REQUESTS.signIn, async ({ body, address, res }) => {
+  post('sign-in', PANEL_REQUESTS.signIn, async (request) => {
     if (await waitsForSetUp(house)) return WAITS_FOR_SET_UP
-    return enter(house, res, await signIn(house, { ...body, network: networkOf(address) }))
+    return enter(house, request.res, await signIn(house, { ...request.body, ...from(request) }))
   })
-  post('set-up', PANEL_REQUESTS.setUp, async ({ body, res }) => enter(house, res, await setUp(house, body)))
-  post('join', PANEL_REQUESTS.join, async ({ body, res }) => enter(house, res, await join(house, body)))
+  post('set-up', PANEL_REQUESTS.setUp, async (request) =>
+    enter(house, request.res, await setUp(house, { ...request.body, ...from(request) })),
+  )
+  post('join', PANEL_REQUESTS.join, async (request) =>
+    enter(house, request.res, await join(house, { ...request.body, ...from(request) })),
+  )
   post('link', PANEL_REQUESTS.link, ({ body }) => linkWorks(house, body))
   post('sign-out', z.unknown(), async ({ cookie, res }) => {
     const name = sessionCookie(house.publicUrl())
@@ -72,9 +81,10 @@ export function openPanelAccount(house: House, route: Route, { origins }: { orig
 /** Hands the browser its session and says who one is now. */
 async function enter(house: House, res: Response, answer: Answer<SignedIn>): Promise<Answer<Me>> {
   if (!answer.ok) return answer
-  const { token, expiresAt } = answer.value
+  const { token, expiresAt, device } = answer.value
   const maxAge = expiresAt - house.clock()
   res.cookie(sessionCookie(house.publicUrl()), token, { ...attributes(house), maxAge })
+  res.cookie(deviceCookie(house.publicUrl()), device, { ...attributes(house), maxAge: KNOWN_MS })
   const who = await whoIs(house, token)
   return who ? { ok: true, value: me(house, who) } : NOT_SIGNED_IN
 }

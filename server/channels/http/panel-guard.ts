@@ -19,3 +19,8 @@ export function refuseStrangers(request: Pick<Routed<unknown>, 'header'>, origin
 export function sessionCookie(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? '__Host-balie' : 'balie'
 }
+
+/** The cookie that shows that somebody signed in from this browser before. It opens nothing. */
+export function deviceCookie(publicUrl: string): string {
+  return `${sessionCookie(publicUrl)}-device`
+}
