@@ -1,9 +1,11 @@
 import { CHANNELS, LANGUAGES } from '../../shared/channels.ts'
 import { NOBODY } from '../policy/policy.ts'
 import { closureRules } from './closure-rules.ts'
+import { doorsWithoutEffect } from './doors-without-effect.ts'
 import { entriesAt, keysOf, listAt, shown, valueAt } from './file-values.ts'
-import type { Mistake } from './problems.ts'
+import { type Mistake, wrong, wrongKey } from './problems.ts'
 import { parsePhoneNumber } from './schema/notations.ts'
+import { timeWithoutEffect } from './time-without-effect.ts'
 
 /**
  * What can be read but cannot be kept: rules that contradict each other, or that nothing would ever ask. Looks
@@ -19,6 +21,8 @@ export function contradictions(file: unknown): Mistake[] {
     ...topicRules(file),
     ...closureRules(file),
     ...manyHours(file),
+    ...timeWithoutEffect(file),
+    ...doorsWithoutEffect(file),
     ...textLanguages(file, spokenLanguages(file), []),
   ]
 }
@@ -157,12 +161,4 @@ function textLanguages(file: unknown, languages: readonly string[], path: readon
       wrongKey([...path, key], `a text in ${key}`, `one of the desk's languages: ${languages.join(', ')}`),
     )
   return [...missing, ...unspoken]
-}
-
-function wrong(path: readonly PropertyKey[], found: string, expected: string): Mistake {
-  return { path, found, expected }
-}
-
-function wrongKey(path: readonly PropertyKey[], found: string, expected: string): Mistake {
-  return { path, found, expected, atKey: true }
 }

@@ -45,6 +45,15 @@ export interface Mistake {
   readonly offset?: number
 }
 
+/** A value that is not right; `wrongKey`: a name that should not stand there. */
+export function wrong(path: readonly PropertyKey[], found: string, expected: string): Mistake {
+  return { path, found, expected }
+}
+
+export function wrongKey(path: readonly PropertyKey[], found: string, expected: string): Mistake {
+  return { path, found, expected, atKey: true }
+}
+
 /** The known name that a mistyped one most likely stands for; null when none is near. */
 export function nearest(name: string, known: Iterable<string>): string | null {
   const reach = Math.max(1, Math.floor(name.length / 3))

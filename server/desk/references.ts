@@ -61,7 +61,11 @@ function dangling(
 }
 
 /** Paths of the file that a pattern meets. */
-function usesOf(file: unknown, pattern: readonly string[], before: readonly string[] = []): string[][] {
+export function usesOf(
+  file: unknown,
+  pattern: readonly string[],
+  before: readonly string[] = [],
+): string[][] {
   const [step, ...rest] = pattern
   if (step === undefined) return [[...before]]
   const here = valueAt(file, before)

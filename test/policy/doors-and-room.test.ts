@@ -240,7 +240,9 @@ describe('hours of a tier and of a number', () => {
   })
 
   it('a door that never opens promises nothing', () => {
-    const shut = smallDesk('chat: { open: never, for: everyone }')
+    const desk = smallDesk('chat: { open: office, for: everyone }')
+    const open = { ...desk.doors.chat.open, week: [[], [], [], [], [], [], []] }
+    const shut = { ...desk, doors: { ...desk.doors, chat: { ...desk.doors.chat, open } } }
     expect(decideFor(shut, {})).toMatchObject({ code: 'closed', nextOpening: null })
     expect(said(shut, {}, 'nl')).toMatch(/^De chat is voorlopig gesloten\. Op een ticket/)
   })

@@ -23,6 +23,7 @@ first-response: { by: tier, clock: office, promise: target, default: 8h }
 doors:
   chat: { open: always, for: everyone }
   ticket: { open: always, for: everyone }
+  whatsapp: { number: "+32 3 555 01 31", open: office, for: customers, after-hours: standby }
 standby: { periods: { evening: { label: Evening, hours: office }, night: { label: Night, hours: office } } }
 `,
   )

@@ -65,20 +65,37 @@ const proofs = (known: readonly Proof[]) =>
   maybe(fc.oneof(fc.record({ 'any-of': some(known) }), fc.record({ 'all-of': some(known) })))
 const search = maybe(fc.constant('search' as const))
 
+/** What is known of the desk around a door. */
+interface Around {
+  readonly hours: readonly DrawnHours[]
+  readonly listsNobody: boolean
+  /** Tiers that the desk closes this door to by giving them no time on it. */
+  readonly without: readonly string[]
+}
+
 /** What the other rules of the file would refuse is taken out again. */
-function tidy(drawn: DrawnDoor, listsNobody: boolean): DrawnDoor {
+function tidy(drawn: DrawnDoor, { hours, listsNobody, without }: Around): DrawnDoor {
   const named =
     Array.isArray(drawn.for) && !listsNobody ? drawn.for.filter((tier) => tier !== 'nobody') : drawn.for
-  const door = { ...drawn, for: named.length === 0 ? ['low'] : named }
-  const comesIn = (tier: string) =>
-    (door.for === 'everyone' && (listsNobody || tier !== 'nobody')) ||
-    (tier !== 'nobody' && (door.for === 'customers' || door.others !== undefined)) ||
-    (Array.isArray(door.for) && door.for.includes(tier))
+  const wanted = named.length === 0 ? ['low'] : named
+  const isFor = (tier: string) =>
+    !without.includes(tier) &&
+    ((wanted === 'everyone' && (listsNobody || tier !== 'nobody')) ||
+      (wanted === 'customers' && tier !== 'nobody') ||
+      (Array.isArray(wanted) && wanted.includes(tier)))
+  const others = CUSTOMERS.every(isFor) ? undefined : drawn.others
+  const forNobody = !['nobody', ...CUSTOMERS].some(isFor)
+  const door = { ...drawn, for: wanted, others: forNobody ? OTHERS : others }
+  const comesIn = (tier: string) => isFor(tier) || (tier !== 'nobody' && door.others !== undefined)
   const openFor = Object.entries(door['open-for'] ?? {}).filter(([tier]) => comesIn(tier))
   const isRequired = door.ticket === 'required'
   const queues = door['goes-to']?.includes('queue') === true
+  const read = [door.open, ...openFor.map(([, name]) => name)]
+  const closes = read.some((name) => hours[HOURS.indexOf(name)] !== ALWAYS)
   const tidied = {
     ...door,
+    'finish-within': closes ? door['finish-within'] : undefined,
+    'after-hours': closes ? door['after-hours'] : undefined,
     'open-for': openFor.length === 0 ? undefined : Object.fromEntries(openFor),
     'no-ticket': isRequired ? door['no-ticket'] : undefined,
     'wait-at-most': queues ? door['wait-at-most'] : undefined,
@@ -86,6 +103,12 @@ function tidy(drawn: DrawnDoor, listsNobody: boolean): DrawnDoor {
   return Object.fromEntries(
     Object.entries(tidied).filter(([, value]) => value !== undefined),
   ) as unknown as DrawnDoor
+}
+
+/** Nothing comes after a period that always runs. */
+function periodsOf([first, second]: readonly string[], hours: readonly DrawnHours[]): DrawnDesk['standby'] {
+  const runsAlways = hours[HOURS.indexOf(first!)] === ALWAYS
+  return runsAlways ? { night: first! } : { night: first!, weekend: second! }
 }
 
 const doors = fc.record({
@@ -120,9 +143,15 @@ export const drawnDesk: fc.Arbitrary<DrawnDesk> = fc
   })
   .map(({ hours, tiers, doors: drawnDoors, standby, topics, ...rest }): DrawnDesk => {
     const { nobody, ...others } = tiers
+    const without = Object.entries(tiers).flatMap(([key, tier]) => (tier?.phone === 'none' ? [key] : []))
+    const aroundOf = (channel: string) => ({
+      hours,
+      listsNobody: nobody !== undefined,
+      without: channel === 'phone' ? without : [],
+    })
     const drawn: DrawnDesk['doors'] = Object.fromEntries(
       Object.entries(drawnDoors).flatMap(([channel, door]) =>
-        door ? [[channel, tidy(door as DrawnDoor, nobody !== undefined)]] : [],
+        door ? [[channel, tidy(door as DrawnDoor, aroundOf(channel))]] : [],
       ),
     )
     const listed = nobody === undefined ? others : { nobody: { phone: nobody.phone }, ...others }
@@ -133,9 +162,13 @@ export const drawnDesk: fc.Arbitrary<DrawnDesk> = fc
       hours: Object.fromEntries(hours.map((each, i) => [HOURS[i]!, each])),
       tiers: listed as DrawnDesk['tiers'],
       doors: drawn,
-      standby: hasStandby ? { night: standby[0], weekend: standby[1] } : null,
+      standby: hasStandby ? periodsOf(standby, hours) : null,
       topics: {
-        some: { support: 'full', doors: there.length === 0 ? ['ticket'] : there, ask: topics.ask },
+        some: {
+          support: 'full',
+          doors: there.length === 0 ? ['ticket'] : there,
+          ask: there.length === 0 || there.includes('ticket') ? topics.ask : [],
+        },
         never: { support: 'none', doors: ['ticket'], ask: [] },
       },
       lane: rest.lane && drawn.ticket?.others === undefined,

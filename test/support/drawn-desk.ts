@@ -68,11 +68,12 @@ function hoursText({ days, spans, holiday }: DrawnHours): string {
 /** The file of this desk. */
 export function deskText(desk: DrawnDesk): string {
   const phone = desk.doors.phone !== undefined
+  const namesHolidays = Object.values(desk.hours).some(({ holiday }) => holiday !== 'nothing')
   return JSON.stringify({
     name: 'Drawn',
     timezone: desk.timezone,
     languages: ['en'],
-    'also-holidays': HOLIDAYS.map((every) => ({ every, name: 'Holiday' })),
+    ...(namesHolidays && { 'also-holidays': HOLIDAYS.map((every) => ({ every, name: 'Holiday' })) }),
     hours: Object.fromEntries(Object.entries(desk.hours).map(([name, hours]) => [name, hoursText(hours)])),
     tiers: Object.fromEntries(
       Object.entries(desk.tiers).map(([key, tier]) => [

@@ -11,7 +11,6 @@ hours:
   office: Mo-Fr 09:00-17:00
   long: Mo-Sa 08:00-20:00
   always: 24/7
-  never: Mo-Su off
 tiers:
   nobody: {}
   bronze: {}

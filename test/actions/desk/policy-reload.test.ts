@@ -22,6 +22,7 @@ first-response: { by: priority, clock: office, promise: target, P1: 1h, P4: 8h, 
 doors:
   chat: { open: office, for: everyone, attachments: everyone, wait-at-most: 15m, finish-within: 30m }
   ticket: { open: office, for: everyone, attach: [domain] }
+  whatsapp: { number: "+32 3 555 01 31", open: office, for: [gold], after-hours: standby }
 standby: { periods: { night: { label: Night, hours: office } } }
 `,
 )
