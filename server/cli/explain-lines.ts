@@ -1,21 +1,23 @@
-import { type Asking, askDecision } from '../desk/ask.ts'
+import type { Answered } from '../desk/ask.ts'
 import type { Io } from './arguments.ts'
 
 /** Written in pieces of this size: a hundred thousand small writes cost more than the decisions. */
 const CHUNK = 64 * 1024
 
+/** Answers one question, as read from JSON. */
+type Answer = (asked: unknown) => Answered<{ readonly answer: object }>
+
 /**
- * One question a line in, one decision a line out, in the same order; what cannot be answered gets
- * `{"line": n, "mistakes": [...]}` in its place. Empty lines are passed over. 1 when there was such a line.
+ * One question a line in, one answer a line out, in the same order; what cannot be answered, an empty line too, gets
+ * `{"line": n, "mistakes": [...]}` in its place. 1 when there was such a line.
  */
-export async function decideLines(asking: Asking, { stdin, stdout }: Io): Promise<number> {
+export async function answerLines(answer: Answer, { stdin, stdout }: Io): Promise<number> {
   let out = ''
   let wrong = false
   let number = 0
   for await (const line of linesOf(stdin)) {
     number++
-    if (line.trim() === '') continue
-    const answered = answerLine(asking, line)
+    const answered = answerLine(answer, line)
     if (!answered.ok) wrong = true
     const said = answered.ok ? answered.answer : { line: number, mistakes: answered.mistakes }
     out += `${JSON.stringify(said)}\n`
@@ -28,13 +30,16 @@ export async function decideLines(asking: Asking, { stdin, stdout }: Io): Promis
   return wrong ? 1 : 0
 }
 
-function answerLine(asking: Asking, line: string): ReturnType<typeof askDecision> {
+function answerLine(answer: Answer, line: string): ReturnType<Answer> {
+  if (line.trim() === '') return { ok: false, mistakes: ['This line is empty: no question, no answer.'] }
+  let asked: unknown
   try {
-    return askDecision(asking, JSON.parse(line))
+    asked = JSON.parse(line)
   } catch (fault) {
     if (!(fault instanceof SyntaxError)) throw fault
     return { ok: false, mistakes: [`This line is not JSON: ${fault.message}`] }
   }
+  return answer(asked)
 }
 
 async function* linesOf(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<string> {

@@ -15,6 +15,7 @@ export function explanationText({ answer, zone }: Explained): string {
     '',
     `${answer.outcome}: ${answer.code}`,
     `  "${answer.sentence}"`,
+    ...(answer.due === null ? [] : [`  a ticket made now is answered by ${answer.due}`]),
     ...details(answer),
     ...workLine(answer.work),
     ...(answer.limits === undefined ? [] : ['', `Not known: ${answer.limits.join(', ')}.`]),
@@ -51,5 +52,6 @@ function wayLine(
 ): string {
   const state = way.open ? `open${way.until === null ? '' : ` until ${way.until}`}` : `opens ${way.opensAt}`
   const needs = way.needs === null ? '' : `, asks for ${way.needs}`
-  return `  or ${way.channel}: ${state}${needs}${way.price === null ? '' : ', at a price'}`
+  const due = way.due === null ? '' : `, answered by ${way.due}`
+  return `  or ${way.channel}: ${state}${needs}${way.price === null ? '' : ', at a price'}${due}`
 }

@@ -1,8 +1,7 @@
-import { type Asking, askExplanation } from '../desk/ask.ts'
-import { loadDesks } from '../desk/load.ts'
-import { problemLine } from '../desk/problems.ts'
+import { askDecision, askExplanation } from '../desk/ask.ts'
 import { type Arguments, type Flag, type Io, readArguments } from './arguments.ts'
-import { decideLines } from './explain-lines.ts'
+import { desksOf, standsAlone, wrongly } from './asking.ts'
+import { answerLines } from './explain-lines.ts'
 import { explanationText } from './explain-text.ts'
 
 /** The keys of a question (desk/question.ts), and how the answer is wanted. */
@@ -65,10 +64,12 @@ export async function explain(
   const { desks: folder, now, lookUp } = { ...PLAIN, ...around }
   const { flags, mistakes } = readArguments(args, FLAGS)
   if (mistakes.length > 0) return wrongly(io, mistakes)
-  const loaded = await loadDesks(String(flags.get('desks') ?? folder))
-  for (const problem of loaded.problems) io.stderr.write(`${problemLine(problem)}\n`)
-  const asking: Asking = { desks: loaded.desks, now: now() }
-  if (flags.has('jsonl')) return lines(flags, io, asking)
+  const desks = await desksOf(String(flags.get('desks') ?? folder), io)
+  if (desks === null) return 2
+  const asking = { desks, now: now() }
+  const alone = standsAlone(flags)
+  if (alone !== null) return wrongly(io, [alone])
+  if (flags.has('jsonl')) return answerLines((asked) => askDecision(asking, asked), io)
   const asked = await completed(flags, lookUp)
   if (typeof asked === 'string') return wrongly(io, [asked])
   const answered = askExplanation(asking, asked)
@@ -77,14 +78,6 @@ export async function explain(
     flags.has('json') ? `${JSON.stringify(answered.answer, null, 2)}\n` : explanationText(answered),
   )
   return 0
-}
-
-function lines(flags: Flags, io: Io, asking: Asking): Promise<number> | number {
-  const others = [...flags.keys()].filter((name) => name !== 'jsonl' && name !== 'desks')
-  if (others.length === 0) return decideLines(asking, io)
-  return wrongly(io, [
-    `With --jsonl the questions stand on standard input; take out --${others.join(' --')}.`,
-  ])
 }
 
 /** The question of the flags; a ticket number or a customer is looked up. A sentence when that cannot be. */
@@ -96,9 +89,4 @@ async function completed(flags: Flags, lookUp: Surroundings['lookUp']): Promise<
   if (!flags.has('db')) return `${needs.join(' and ')} must be looked up in the database: add --db.`
   if (lookUp === null) return `${needs.join(' and ')} must be looked up, but there is no database here.`
   return lookUp(asked)
-}
-
-function wrongly(io: Io, mistakes: readonly string[]): number {
-  io.stderr.write(`${mistakes.join('\n')}\n`)
-  return 2
 }

@@ -10,6 +10,7 @@ export type Command = (args: readonly string[]) => Promise<number>
 const COMMANDS: Record<string, { does: string; load: () => Promise<Command> }> = {
   'api-key': { does: 'makes, lists and revokes keys of the API', load: apiKey },
   check: { does: 'reads the policies and names every mistake', load: check },
+  deadline: { does: 'says when a ticket is answered at the latest, and why', load: deadline },
   explain: { does: 'says what would be decided, for whom, when, and why', load: explain },
   import: { does: 'stores the customers of a CSV file', load: importCustomers },
   serve: { does: 'opens the desk; --demo fills in an example', load: serve },
@@ -66,6 +67,11 @@ async function serve(): Promise<Command> {
 async function check(): Promise<Command> {
   const { check } = await import('./check.ts')
   return (args) => check(args, process, { desks: readConfig(process.env).desksDir })
+}
+
+async function deadline(): Promise<Command> {
+  const { deadline } = await import('./deadline.ts')
+  return (args) => deadline(args, process, { desks: readConfig(process.env).desksDir })
 }
 
 async function explain(): Promise<Command> {

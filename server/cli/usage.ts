@@ -9,6 +9,13 @@ balie api-key --desk <desk> --revoke <name>               ends a key at once
 Reads every policy of the folder (desks/ when not given) and names each mistake with file, line and column.
 Exit code 0 when all is in order, 1 with mistakes, 2 when asked wrongly.
 `,
+  deadline: `balie deadline --desk <desk> [--at 2026-11-27T15:00] [--tier <tier>] [--topic <topic>] [--kind <kind>]
+               [--priority <priority>] [--agreed 4h] [--language nl|en|fr|de] [--json]
+balie deadline --jsonl < questions.jsonl > deadlines.jsonl                             one deadline a line
+
+Says when a ticket made at that moment is answered at the latest, and why, as the ticket itself would.
+All flags: docs/explain-format.md.
+`,
   explain: `balie explain --desk <desk> --channel <chat|whatsapp|phone|ticket|email> [--at 2026-12-25T11:00]
               [--tier <tier>] [--proof number|pin|portal|none] [--ticket own|foreign|closed|none]
               [--topic <topic>] [--used 20m] [--agents 2] [--queue 3] [--standby] [--json]

@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/channels.ts'
+import { deadlineOf } from '../policy/deadline.ts'
 import { decide } from '../policy/decide.ts'
 import { type Decision, type Explanation, RULES, type Way } from '../policy/decision.ts'
 import { explain } from '../policy/explain.ts'
@@ -6,6 +7,8 @@ import type { Facts } from '../policy/facts.ts'
 import { includedWork } from '../policy/included-work.ts'
 import { limitsOf } from '../policy/limits.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
+import { priorityOf } from '../policy/priorities.ts'
+import { dueAt } from '../policy/response-time.ts'
 import { sentence } from '../policy/sentence.ts'
 import { instantOf, offsetAt } from '../policy/zone.ts'
 import type { Question } from './question.ts'
@@ -22,7 +25,11 @@ export function explanationAnswer(policy: Policy, facts: Facts, language: Langua
 }
 
 /** Adds what the answer cannot know, where there is something. */
-function withLimits<T extends object>(policy: Policy, { now }: Facts, answer: T): T & { limits?: string[] } {
+export function withLimits<T extends object>(
+  policy: Policy,
+  { now }: { readonly now: number },
+  answer: T,
+): T & { limits?: string[] } {
   const limits = limitsOf(policy, now)
   return limits.length === 0 ? answer : { ...answer, limits }
 }
@@ -40,6 +47,7 @@ function answerOf(policy: Policy, decision: Decision, facts: Facts, language: La
     rule: decision.rule,
     code: decision.code,
     sentence: sentence(policy, decision, language, now),
+    due: at(makesTicket(decision) ? dueFor(policy, decision, facts) : null),
   }
   if (decision.outcome === 'admit') {
     const { route, position, expectedWait, finishBy, secondsLeft, charge, lane, ticket } = decision
@@ -56,7 +64,7 @@ function answerOf(policy: Policy, decision: Decision, facts: Facts, language: La
       ticket,
     }
   }
-  const alternatives = decision.alternatives.map((way) => wayAnswer(policy, way))
+  const alternatives = decision.alternatives.map((way) => wayAnswer(policy, way, now))
   if (decision.outcome === 'ask') return { ...said, optional: decision.optional, alternatives }
   if (decision.outcome === 'offer')
     return { ...said, price: decision.price, route: decision.route, alternatives }
@@ -69,7 +77,20 @@ function tierOf({ rule, tier }: Decision, { contract }: Facts): string {
   return contract.tier
 }
 
-function wayAnswer(policy: Policy, way: Way) {
+/** Whether a ticket comes of this contact, at once or before it ends. */
+function makesTicket(decision: Decision): boolean {
+  if (decision.outcome === 'offer') return decision.route === 'ticket'
+  if (decision.outcome !== 'admit') return false
+  const { route, ticket } = decision
+  return route === 'ticket' || route === 'voicemail' || ticket === 'agent-makes' || ticket === 'by-agent'
+}
+
+/** When a ticket that is made at this moment, about this topic, is answered at the latest. */
+function dueFor(policy: Policy, { tier }: Decision, { topic, now }: Facts): number | null {
+  return deadlineOf(policy, { tier, ...priorityOf(policy, { topic }) }, now).due
+}
+
+function wayAnswer(policy: Policy, way: Way, now: number) {
   const { channel, open, code, needs, price, secondsLeft, proofs, address, answer } = way
   return {
     channel,
@@ -82,6 +103,7 @@ function wayAnswer(policy: Policy, way: Way) {
     secondsLeft,
     proofs,
     answer,
+    due: instantText(policy, answer === null ? null : dueAt(answer.time, policy.firstResponse.clock, now)),
     address,
   }
 }
@@ -98,7 +120,7 @@ export function workAnswer(policy: Policy, question: Question, now: number) {
 }
 
 /** `2026-12-28T09:00:00+01:00` by the clock of the desk. */
-function instantText(policy: Policy, instant: number | null): string | null {
+export function instantText(policy: Policy, instant: number | null): string | null {
   if (instant === null) return null
   const offset = offsetAt(policy.zone, instant)
   const local = new Date(instant + offset).toISOString().replace(/(\.000)?Z$/, '')

@@ -1,7 +1,7 @@
 import type { Policy } from '../policy/policy.ts'
 import { decisionAnswer, explanationAnswer, workAnswer } from './answer.ts'
 import { nearest } from './problems.ts'
-import { type Question, readQuestion } from './question.ts'
+import { readQuestion } from './question.ts'
 import { factsOf } from './question-facts.ts'
 
 /** Desks to ask, and what counts as now (ms). */
@@ -49,7 +49,7 @@ function ask({ desks, now }: Asking, asked: unknown) {
   if ('mistakes' in read) return { ok: false as const, mistakes: read.mistakes }
   const { question } = read
   const policy = deskOf(desks, question)
-  if (policy === null) return { ok: false as const, mistakes: [noDesk(desks, question.desk)] }
+  if (typeof policy === 'string') return { ok: false as const, mistakes: [policy] }
   const found = factsOf(policy, question, now)
   if ('mistakes' in found) return { ok: false as const, mistakes: found.mistakes }
   return {
@@ -61,10 +61,10 @@ function ask({ desks, now }: Asking, asked: unknown) {
   }
 }
 
-/** The desk that was named; without a name, the only one there is. */
-function deskOf(desks: readonly Policy[], { desk }: Question): Policy | null {
-  if (desk === undefined) return desks.length === 1 ? desks[0]! : null
-  return desks.find(({ id }) => id === desk) ?? null
+/** The desk that was named; without a name, the only one there is. A sentence when that cannot be said. */
+export function deskOf(desks: readonly Policy[], { desk }: { desk?: string | undefined }): Policy | string {
+  if (desk === undefined) return desks.length === 1 ? desks[0]! : noDesk(desks, desk)
+  return desks.find(({ id }) => id === desk) ?? noDesk(desks, desk)
 }
 
 function noDesk(desks: readonly Policy[], name: string | undefined): string {

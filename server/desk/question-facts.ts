@@ -2,8 +2,10 @@ import { CHANNELS } from '../../shared/channels.ts'
 import type { Facts, TicketState, Who } from '../policy/facts.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
 import { instantOf } from '../policy/zone.ts'
+import { shown } from './file-values.ts'
 import { nearest } from './problems.ts'
 import { PROOF_NAMES, type Question } from './question.ts'
+import { parsePhoneNumber } from './schema/notations.ts'
 
 /** The facts a question stands for, and what had to be assumed, in the words of the command line. */
 export interface Asked {
@@ -13,7 +15,7 @@ export interface Asked {
 
 /** Completes a question to facts for one desk; answers sentences where the desk does not know what is named. */
 export function factsOf(policy: Policy, question: Question, now: number): Asked | { mistakes: string[] } {
-  const mistakes = unknownNames(policy, question)
+  const mistakes = [...unknownNames(policy, question), ...foreignNumber(policy, question)]
   if (mistakes.length > 0) return { mistakes }
   const assumed: string[] = []
   const given = <K extends keyof Question>(key: K, otherwise: NonNullable<Question[K]>, says: string) => {
@@ -48,7 +50,7 @@ export function factsOf(policy: Policy, question: Question, now: number): Asked 
         waited: question.waited ?? 0,
       },
       hands: {},
-      dialled: question.dialled?.replace(/[\s().-]/g, '') ?? null,
+      dialled: question.dialled === undefined ? null : parsePhoneNumber(question.dialled),
       done: {
         choseStandby: question.standby !== undefined,
         consented: question.consent ?? false,
@@ -83,7 +85,7 @@ function whoOf(proofs: Who['proofs'], ticket: NonNullable<Question['ticket']>): 
 }
 
 /** `2026-12-25T11:00` is meant by the desk's own clock; with an offset it is what it says. */
-function momentOf(policy: Policy, text: string): number {
+export function momentOf(policy: Policy, text: string): number {
   return /(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : instantOf(policy.zone, Date.parse(`${text}Z`))
 }
 
@@ -92,16 +94,36 @@ function periodsOf(policy: Policy, asked: Question['standby']): readonly string[
   return asked === true ? all : (asked ?? [])
 }
 
-function unknownNames(policy: Policy, { tier, topic, standby }: Question): string[] {
+function unknownNames(policy: Policy, { tier, topic, standby, fields }: Question): string[] {
   const periods = policy.standby?.periods.map(({ key }) => key) ?? []
   return [
     ...unknown('tier', tier, [NOBODY, ...policy.tier.keys()]),
     ...unknown('topic', topic, [...policy.topics.keys()]),
     ...(standby === true ? [] : (standby ?? []).flatMap((period) => unknown('standby', period, periods))),
+    ...named(fields).flatMap((field) => unknown('field', field, [...policy.fields.keys()])),
   ].map((sentence) => `${sentence} (desk ${policy.id})`)
 }
 
-function unknown(what: string, name: string | undefined, known: readonly string[]): string[] {
+/** A number that leads to another door, another desk or nowhere would be answered as if it were the door's first. */
+function foreignNumber(policy: Policy, { dialled, channel = CHANNELS[0] }: Question): string[] {
+  if (dialled === undefined) return []
+  const { lines } = policy.doors[channel]
+  const number = parsePhoneNumber(dialled)
+  if (lines.some((line) => line.number === number)) return []
+  const expected =
+    lines.length === 0
+      ? `none: nobody dials the ${channel} door`
+      : `a number of this door: ${lines.map(({ shown }) => shown).join(', ')}`
+  return [`dialled: found ${shown(dialled)}; expected ${expected}. (desk ${policy.id})`]
+}
+
+/** The fields of a form; `--fields ""` is a form without any. */
+function named(fields: Question['fields']): readonly string[] {
+  return fields === undefined || fields === true ? [] : fields.filter((field) => field !== '')
+}
+
+/** A sentence for a name that a desk does not have. */
+export function unknown(what: string, name: string | undefined, known: readonly string[]): string[] {
   if (name === undefined || known.includes(name)) return []
   const guess = nearest(name, known)
   const names = [...new Set(known)].join(', ') || 'none'

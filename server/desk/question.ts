@@ -28,7 +28,8 @@ const Proofs = written(PROOFS_LIKE, (text): ProofName[] | null => {
 
 const Count = matching('a whole number from 0 on', /^\d{1,6}$/, (match) => Number(match[0]))
 const Span = written('a time: 20m, 1h, 0', (text) => (text === '0' ? 0 : parseDuration(text)))
-const Moment = written(
+/** A moment by its own offset, or by the clock of the desk. */
+export const Moment = written(
   'a moment: 2026-12-25T11:00:00+01:00, or 2026-12-25T11:00 by the clock of the desk',
   (text) => {
     const [, date] =
@@ -46,7 +47,7 @@ const Names = reading('true, or names with commas', (found): string[] | true | n
   if (Array.isArray(found)) return found.every((name) => typeof name === 'string') ? found : null
   return typeof found === 'string' ? found.split(',').map((name) => name.trim()) : null
 })
-const Name = z.string()
+export const Name = z.string()
 
 /**
  * What somebody asks of a policy: the flags of `balie explain`, and the keys of its `--jsonl` lines. The format is
@@ -81,18 +82,24 @@ export type Question = z.output<typeof QuestionSchema>
 
 export const QUESTION_KEYS = Object.keys(QuestionSchema.shape) as readonly (keyof Question)[]
 
-/** Either the question, or one sentence for each thing that is not right. */
 export function readQuestion(asked: unknown): { question: Question } | { mistakes: string[] } {
-  const read = QuestionSchema.safeParse(asked)
+  return readAsked(QuestionSchema, asked)
+}
+
+/** Either the question, or one sentence for each thing that is not right. */
+export function readAsked<T extends z.ZodObject>(
+  schema: T,
+  asked: unknown,
+): { question: z.output<T> } | { mistakes: string[] } {
+  const read = schema.safeParse(asked)
   if (read.success) return { question: read.data }
+  const keys = Object.keys(schema.shape)
   return {
-    mistakes: mistakesOf(read.error.issues, asked, () => QUESTION_KEYS).map(
-      ({ path, atKey, found, expected }) => {
-        const name = String(path[0] ?? '')
-        if (!atKey) return `${name}: found ${found}; expected ${expected}.`
-        const guess = nearest(name, QUESTION_KEYS)
-        return `There is no "${name}".${guess === null ? ` There are ${QUESTION_KEYS.join(', ')}.` : ` Did you mean ${guess}?`}`
-      },
-    ),
+    mistakes: mistakesOf(read.error.issues, asked, () => keys).map(({ path, atKey, found, expected }) => {
+      const name = String(path[0] ?? '')
+      if (!atKey) return `${name === '' ? '' : `${name}: `}found ${found}; expected ${expected}.`
+      const guess = nearest(name, keys)
+      return `There is no "${name}".${guess === null ? ` There are ${keys.join(', ')}.` : ` Did you mean ${guess}?`}`
+    }),
   }
 }

@@ -37,8 +37,8 @@ describe('balie explain', () => {
 refuse: closed
   "We zijn maandag 28 december om 10:00 weer telefonisch bereikbaar. Op een ticket krijg je uiterlijk maandag 28 december om 15:00 antwoord."
   opens 2026-12-28T10:00:00+01:00
-  or ticket: open
-  or email: open
+  or ticket: open, answered by 2026-12-28T15:00:00+01:00
+  or email: open, answered by 2026-12-28T15:00:00+01:00
   or chat: opens 2026-12-28T09:00:00+01:00
 
 Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0.
@@ -99,7 +99,7 @@ Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0.
     ['another language', '--desk self-help --channel phone --language de', 'Ob und wann Sie anrufen können'],
   ])('%s', async (_sentence, args, expected) => expect((await run(args)).out).toContain(expected))
 
-  it.each([
+  it.each<[string, string, unknown]>([
     ['an unknown flag', '--chanel phone', 'There is no "--chanel". Did you mean --channel?\n'],
     ['a flag without its value', '--desk', '--desk needs a value.\n'],
     ['a flag given twice', '--json --json', '--json stands there twice.\n'],
@@ -138,6 +138,26 @@ Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0.
       'a day that no calendar has',
       '--desk five-levels --at 2026-02-30T11:00',
       'at: found "2026-02-30T11:00"; expected a moment: 2026-12-25T11:00:00+01:00, or 2026-12-25T11:00 by the clock of the desk.\n',
+    ],
+    [
+      'a field that no form has',
+      '--desk premium-line --channel ticket --fields server,domian',
+      'There is no field "domian". Did you mean domain? Known: server, domain, error, tried, ip, screenshot. (desk premium-line)\n',
+    ],
+    [
+      "a number that is not the desk's",
+      '--desk standby --channel phone --dialled "+31 10 000 01 62"',
+      'dialled: found "+31 10 000 01 62"; expected a number of this door: +31 10 000 0160, +31 10 000 0161. (desk standby)\n',
+    ],
+    [
+      'a number for a door that has none',
+      '--desk standby --channel ticket --dialled +31100000161',
+      'dialled: found "+31100000161"; expected none: nobody dials the ticket door. (desk standby)\n',
+    ],
+    [
+      'a folder that is not there',
+      '--desks /nowhere --desk standby',
+      expect.stringContaining('/nowhere cannot be read'),
     ],
     [
       'a customer without the database',
@@ -203,11 +223,12 @@ describe('balie explain --jsonl', () => {
       .split('\n')
       .map((line) => JSON.parse(line))
     expect(code).toBe(1)
-    expect(answers).toHaveLength(4)
+    expect(answers).toHaveLength(lines.length)
     expect(answers[0]).toMatchObject({ outcome: 'admit', code: 'agent' })
-    expect(answers[1]).toEqual({ line: 3, mistakes: ['There is no "chanel". Did you mean channel?'] })
-    expect(answers[2]).toMatchObject({ line: 4, mistakes: [expect.stringContaining('not JSON')] })
-    expect(answers[3]).toMatchObject({
+    expect(answers[1]).toEqual({ line: 2, mistakes: ['This line is empty: no question, no answer.'] })
+    expect(answers[2]).toEqual({ line: 3, mistakes: ['There is no "chanel". Did you mean channel?'] })
+    expect(answers[3]).toMatchObject({ line: 4, mistakes: [expect.stringContaining('not JSON')] })
+    expect(answers[4]).toMatchObject({
       outcome: 'refuse',
       code: 'not-offered',
       sentence: expect.stringContaining("L'e-mail n'est pas possible"),

@@ -15,7 +15,7 @@ async function printed(...args: string[]): Promise<string> {
 }
 
 describe('the command line', () => {
-  it.each(['check', 'explain', 'import', 'api-key', 'serve'])(
+  it.each(['check', 'deadline', 'explain', 'import', 'api-key', 'serve'])(
     'says how %s is asked, without doing it',
     async (command) => {
       const text = await printed(command, '--help')
@@ -27,7 +27,8 @@ describe('the command line', () => {
 
   it('lists every command and how to ask about one', async () => {
     const text = await printed('--help')
-    for (const command of ['check', 'explain', 'import', 'api-key', 'serve']) expect(text).toContain(command)
+    for (const command of ['check', 'deadline', 'explain', 'import', 'api-key', 'serve'])
+      expect(text).toContain(command)
     expect(text).toContain('balie <command> --help')
   })
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '../../../shared/channels.ts'
 import { ticketNumber } from '../../../shared/ticket-number.ts'
+import { deadlineOf } from '../../policy/deadline.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { priorityOf } from '../../policy/priorities.ts'
 import type { ResponseTime } from '../../policy/response-time.ts'
@@ -10,7 +11,6 @@ import { addTicketChange, appendTicketMessage } from '../../storage/ticket-messa
 import { addTicket, type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import type { House } from '../house.ts'
 import { queueMail } from './queue-mail.ts'
-import { deadlineOf } from './ticket-deadline.ts'
 import { placeOf } from './ticket-place.ts'
 import { hashOf, secretOf } from './ticket-secret.ts'
 

@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/channels.ts'
 import type { CustomerTicket, TicketMessage, TicketView } from '../../../shared/ticket.ts'
+import type { DeadlineFacts } from '../../policy/deadline.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { messagesAfter } from '../../storage/messages.ts'
 import { notesOf } from '../../storage/notes.ts'
@@ -12,7 +13,6 @@ import { firstName } from '../chat/post-message.ts'
 import type { House } from '../house.ts'
 import { registeredNumbers } from '../ringing/registered-phone.ts'
 import { sayDeadline } from './say-deadline.ts'
-import type { DeadlineFacts } from './ticket-deadline.ts'
 
 /** Longest transcript that is shown whole, in messages. */
 const TRANSCRIPT_MAX = 2000
