@@ -5,6 +5,9 @@ import { Talker } from './kill-talker.ts'
 
 export const DESK = 'night-shift'
 
+/** Where callers of the desk ring. */
+export const NUMBER = '+31205550123'
+
 /** Open at every hour at which tests may run, with room for everybody. */
 export const POLICY = `
 name: Night shift
@@ -16,8 +19,11 @@ first-response: { clock: always, by: tier, promise: target, default: 4h }
 doors:
   chat:   { open: always, for: everyone, ticket: none, goes-to: [agent, queue] }
   ticket: { open: always, for: everyone }
+  phone:  { number: "${NUMBER}", open: always, for: everyone, ticket: none, goes-to: [agent, queue] }
 capacity: { chats: 20 }
 `
+
+const COME_BACK_MS = 200
 
 /** Sets the server up as its first administrator would, with colleagues who join by invitation. */
 export async function openAgents(server: KillableServer, many: number): Promise<Socket[]> {
@@ -72,6 +78,10 @@ async function connect(
     socket.once('connect', done)
     socket.once('connect_error', fail)
   })
+  // socket.io stays away when it was the server that closed or refused; panel and widget do not.
+  const comeBack = () => setTimeout(() => socket.active || socket.connect(), COME_BACK_MS)
+  socket.on('disconnect', (reason) => reason === 'io server disconnect' && comeBack())
+  socket.on('connect_error', comeBack)
   return socket
 }
 

@@ -14,9 +14,15 @@ const PORTS = 10_000
 /** The built server as `npm start` runs it, in a process of its own, with a folder of its own. */
 export class KillableServer {
   readonly #folder = mkdtempSync(join(tmpdir(), 'balie-kill-'))
+  readonly #settings: (url: string) => Record<string, string>
   #child: ChildProcess | null = null
   #said = ''
   port = 0
+
+  /** What it is told besides where it lies, once its address is known. */
+  constructor(settings: (url: string) => Record<string, string> = () => ({})) {
+    this.#settings = settings
+  }
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`
@@ -52,6 +58,7 @@ export class KillableServer {
         DATA_DIR: join(this.#folder, 'data'),
         DESKS_DIR: join(this.#folder, 'desks'),
         LOG_LEVEL: 'error',
+        ...this.#settings(this.url),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -73,19 +80,34 @@ export class KillableServer {
     return this.#said
   }
 
-  /** kill -9, in the middle of whatever it is doing. */
-  async kill(): Promise<void> {
+  /** kill -9, in the middle of whatever it is doing; or asked to stop. */
+  async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
     const child = this.#child
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    if (!child || !this.isUp) return
     const gone = once(child, 'exit')
-    child.kill('SIGKILL')
+    child.kill(signal)
     await gone
+  }
+
+  /** The process runs, whether it can serve or not. */
+  get isUp(): boolean {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null
+  }
+
+  /** Its PostgreSQL, while that runs. */
+  get postmaster(): number | null {
+    return runningPid(join(this.#folder, 'data', 'postgres'))
+  }
+
+  async isReady(): Promise<boolean> {
+    const signal = AbortSignal.timeout(3000)
+    return (await fetch(`${this.url}/readyz`, { signal }).catch(() => null))?.ok ?? false
   }
 
   /** Ends the server and the PostgreSQL that it left behind. */
   async remove(): Promise<void> {
     await this.kill()
-    const postmaster = runningPid(join(this.#folder, 'data', 'postgres'))
+    const { postmaster } = this
     if (postmaster !== null) process.kill(postmaster, 'SIGQUIT')
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }

@@ -27,6 +27,8 @@ export class Talker {
   /** What every event of this side carries besides: an agent names the desk. */
   readonly #more: { desk?: string }
   readonly #outbox = new Map<string, Parcel>()
+  /** By conversation: what is on its way. One at a time, so that the order is kept when one must be sent again. */
+  readonly #sending = new Map<string, object>()
   readonly #written = new Map<string, number>()
   readonly #acked = new Map<string, { conversation: string; seq: number }>()
   readonly #shown = new Map<string, Line[]>()
@@ -61,7 +63,7 @@ export class Talker {
     this.#written.set(conversation, n)
     const parcel = { conversation, clientId: crypto.randomUUID(), body: `${this.#who} ${n}` }
     this.#outbox.set(parcel.clientId, parcel)
-    this.#send(parcel)
+    this.#sendNext(conversation)
   }
 
   /** Nothing is on its way and everything up to these numbers is shown. */
@@ -83,23 +85,38 @@ export class Talker {
   }
 
   #back(): void {
-    for (const conversation of this.conversations) void this.#catchUp(conversation)
-    for (const parcel of this.#outbox.values()) this.#send(parcel)
+    this.#sending.clear()
+    for (const conversation of this.conversations) {
+      void this.#catchUp(conversation)
+      this.#sendNext(conversation)
+    }
   }
 
-  #send(parcel: Parcel): void {
+  #sendNext(conversation: string): void {
     // Sent while offline it would wait in socket.io's own buffer and go out a second time.
-    if (!this.#socket.connected) return
+    if (!this.#socket.connected || this.#sending.has(conversation)) return
+    const parcel = [...this.#outbox.values()].find((waiting) => waiting.conversation === conversation)
+    if (!parcel) return
+    const sending = {}
+    this.#sending.set(conversation, sending)
     const message = { ...this.#more, ...parcel }
-    this.#socket.emit('message:post', message, (answer: Answer<Stored>) => this.#answered(parcel, answer))
+    this.#socket.emit('message:post', message, async (answer: Answer<Stored>) => {
+      if (!this.#isOver(parcel, answer)) await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      if (this.#sending.get(conversation) !== sending) return
+      this.#sending.delete(conversation)
+      this.#sendNext(conversation)
+    })
   }
 
-  #answered({ conversation, clientId, body }: Parcel, answer: Answer<Stored>): void {
+  /** Whether this message needs not be sent again. */
+  #isOver({ conversation, clientId, body }: Parcel, answer: Answer<Stored>): boolean {
+    if (!answer.ok && PASSING.includes(answer.code)) return false
+    this.#outbox.delete(clientId)
     if (answer.ok) {
       this.#acked.set(clientId, { conversation, seq: answer.value.seq })
-      this.#outbox.delete(clientId)
       this.#arrived(conversation, [{ seq: answer.value.seq, clientId, body }])
-    } else if (!PASSING.includes(answer.code)) this.#complaints.push(`"${body}" was answered ${answer.code}`)
+    } else this.#complaints.push(`"${body}" was answered ${answer.code}`)
+    return true
   }
 
   #arrived(conversation: string, lines: readonly Line[]): void {

@@ -22,8 +22,8 @@ export interface SmtpSink {
   close(): Promise<void>
 }
 
-/** A little mail server (RFC 5321, without anything optional) that keeps what it is given. */
-export async function smtpSink(): Promise<SmtpSink> {
+/** A little mail server (RFC 5321, without anything optional) that keeps what it is given, after so many ms of thought. */
+export async function smtpSink(thinksMs = 0): Promise<SmtpSink> {
   const mails: Received[] = []
   const sockets = new Set<Socket>()
   let refusal: { recipient?: string; data?: string } = {}
@@ -36,6 +36,7 @@ export async function smtpSink(): Promise<SmtpSink> {
     if (silent) return
     serve(
       socket,
+      thinksMs,
       () => refusal,
       (mail) => {
         mails.push(mail)
@@ -68,6 +69,7 @@ export async function smtpSink(): Promise<SmtpSink> {
 
 function serve(
   socket: Socket,
+  thinksMs: number,
   refusal: () => { recipient?: string; data?: string },
   keep: (mail: Received) => void,
 ): void {
@@ -80,9 +82,15 @@ function serve(
     if (data !== null) {
       if (line !== '.') return data.push(line.startsWith('.') ? line.slice(1) : line)
       const refused = refusal().data
-      if (refused === undefined) keep(received(from, to, data.join('\r\n')))
+      const mail = received(from, to, data.join('\r\n'))
       data = null
-      return say(refused ?? '250 kept')
+      const decide = () => {
+        // Whoever hung up meanwhile was told nothing, and sends it again.
+        if (socket.destroyed) return
+        if (refused === undefined) keep(mail)
+        say(refused ?? '250 kept')
+      }
+      return thinksMs > 0 ? setTimeout(decide, thinksMs) : decide()
     }
     const command = line.slice(0, 4).toUpperCase()
     if (command === 'EHLO' || command === 'HELO') return say('250 sink')

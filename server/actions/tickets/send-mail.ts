@@ -1,3 +1,4 @@
+import { isFromOutside } from '../../errors.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { type MailRow, mailById, markMailSent } from '../../storage/mail.ts'
 import { ticketMessageBody } from '../../storage/ticket-messages.ts'
@@ -6,11 +7,17 @@ import type { House } from '../house.ts'
 import { linkOf } from './ticket-secret.ts'
 import { aboutTicket, TICKET_WORDS } from './ticket-words/say.ts'
 
+const TRY_AGAIN_MS = 100
+
 /**
  * Sends one mail of the outbox. Repeated, it sends nothing more; throws when it should be tried again. A mail
  * whose desk or address is gone is dropped.
  */
-export async function sendMail(house: House, input: { desk: string; mail: string }): Promise<void> {
+export async function sendMail(
+  house: House,
+  input: { desk: string; mail: string },
+  closing: AbortSignal | null = null,
+): Promise<void> {
   const { mail: port } = house.ports
   const policy = house.policy(input.desk)
   if (port === null || !policy) return
@@ -20,7 +27,19 @@ export async function sendMail(house: House, input: { desk: string; mail: string
   if (!ticket?.email) return
   const { subject, text } = await written(house, policy, mail, ticket)
   await port.send({ id: mail.mail_id, to: ticket.email, subject, text, fromName: policy.name })
-  await markMailSent(house.pool, input.desk, input.mail, house.clock())
+  await writeDown(() => markMailSent(house.pool, input.desk, input.mail, house.clock()), closing)
+}
+
+/** Whoever has given a mail away must get it written down, or it is sent twice: a database that is away is waited for. */
+async function writeDown(mark: () => Promise<void>, closing: AbortSignal | null): Promise<void> {
+  for (;;) {
+    try {
+      return await mark()
+    } catch (fault) {
+      if (!isFromOutside(fault) || closing?.aborted) throw fault
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))
+    }
+  }
 }
 
 /** The customer's own words travel only to an address that somebody vouches for: else a stranger could write them. */
