@@ -51,7 +51,7 @@ export interface ContactCard {
     attachments: boolean
     /** Does a search come before the form (self-help desks). */
     searchFirst: boolean
-    /** The paid lane, where the desk has one: what it costs in words. */
+    /** The paid lane, for whom it is for sale: what it brings and costs. Sent back, these words are what was agreed to. */
     urgent: string | null
     /** When a ticket made now is answered, as a sentence, or null without a promise. */
     answerBy: string | null

@@ -88,6 +88,11 @@ export const AGENT_EVENTS = {
     team: z.optional(z.nullable(key)),
     assignee: z.optional(z.nullable(id)),
   }),
+  'ticket:answer-quote': z.strictObject({
+    ...ticket,
+    cents: z.nullable(z.int().check(z.minimum(1), z.maximum(1_000_000))),
+    how: text(200),
+  }),
   'agent:available': z.strictObject({ desk: deskId, available: z.boolean() }),
   'customer:find': z.strictObject({ desk: deskId, find: text(100) }),
   'door:set': z.strictObject({
@@ -151,6 +156,7 @@ export const VISITOR_REQUESTS = {
     email: z.optional(email),
     files: z.optional(z.array(id).check(z.maxLength(5))),
     urgent: z.optional(z.boolean()),
+    agreedTo: z.optional(z.string().check(z.maxLength(2000))),
   }),
   pin: z.strictObject(newPin),
   ticketReply: z.strictObject({

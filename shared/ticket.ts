@@ -56,6 +56,18 @@ export interface TranscriptLine {
   body: string
 }
 
+/** Going first for a price, as far as the customer and the desk have come with it. */
+export interface PaidPriority {
+  /** `asked`: the customer waits for a quote, and the ticket keeps its usual place. */
+  state: 'asked' | 'agreed' | 'declined'
+  at: number
+  price: string
+  /** The words in which the price was told. */
+  said: string
+  /** How it was agreed to. */
+  consent: string | null
+}
+
 export interface TicketView extends TicketRow {
   fields: Record<string, string>
   promise: 'target' | 'guaranteed'
@@ -68,6 +80,8 @@ export interface TicketView extends TicketRow {
   phones: { name: string; phone: string }[]
   /** True when an answer also goes out as mail. */
   byMail: boolean
+  /** Null when the customer did not ask to go first. */
+  paidPriority: PaidPriority | null
 }
 
 /** What the person who asked may see. */

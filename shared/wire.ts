@@ -181,6 +181,7 @@ export interface AgentAnswers {
   'ticket:create': { number: number; due: number | null; link: string }
   'ticket:reply': { seq: number; at: number }
   'ticket:change': TicketView
+  'ticket:answer-quote': TicketView
   'agent:available': null
   'customer:find': CustomerFound[]
   'door:set': null

@@ -143,6 +143,7 @@ export const ASK_CODES = [
   'ticket-misread',
   'ticket-not-recognised',
   'ticket-closed',
+  'priority-for-customers',
   'fields',
 ] as const
 export type AskCode = (typeof ASK_CODES)[number]

@@ -39,12 +39,15 @@ export interface Place {
 /** Among deadlines, what nobody promised an answer to stands as if it were due after this time: not first, not never. */
 const WITHOUT_PROMISE = 30 * DAY
 
-/** The place in the queue: the tier that overtakes, then the paid lane, then everybody, then above fair use. */
+/**
+ * The place in the queue: the tier that overtakes, then the paid lane, then everybody, then above fair use, which no
+ * payment lifts.
+ */
 export function queueOrder(policy: Policy, waiting: Waiting): Place {
   const { at, code } = turnOf(policy, waiting)
   if (policy.tier.get(waiting.tier)?.rank === 'first') return { rank: 0, at, code: 'tier-first' }
-  if (waiting.lane === 'priority') return { rank: 1, at, code: 'priority-lane' }
   if (waiting.overFairUse && policy.queue.fairUse !== null) return { rank: 3, at, code: 'fair-use' }
+  if (waiting.lane === 'priority') return { rank: 1, at, code: 'priority-lane' }
   return { rank: 2, at, code }
 }
 

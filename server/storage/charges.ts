@@ -4,8 +4,12 @@ import type { Db } from './pool.ts'
 export interface ChargeRow {
   charge_id: string
   customer_number: string
-  call_sid: string
-  reason: 'tier' | 'overrun' | 'standby'
+  source: 'call' | 'ticket' | 'conversation' | 'booking'
+  /** The call's sid, the ticket's number, the id of a conversation or a booking. */
+  source_id: string
+  reason: 'tier' | 'overrun' | 'standby' | 'priority'
+  /** The line of the policy that set the price. */
+  policy_line: string
   /** The policy's price as it was then. */
   price: unknown
   /** The words in which it was said. */
@@ -16,10 +20,7 @@ export interface ChargeRow {
   declined_at: number | null
 }
 
-export type Quote = Pick<
-  ChargeRow,
-  'charge_id' | 'customer_number' | 'call_sid' | 'reason' | 'price' | 'said' | 'quoted_at'
->
+export type Quote = Omit<ChargeRow, 'consented_at' | 'consent' | 'declined_at'>
 
 export interface ChargeLine {
   line_key: string
@@ -29,20 +30,23 @@ export interface ChargeLine {
   at: number
 }
 
-const COLUMNS = `charge_id, customer_number, call_sid, reason, price, said, quoted_at, consented_at, consent,
-  declined_at`
+const COLUMNS = `charge_id, customer_number, source, source_id, reason, policy_line, price, said, quoted_at,
+  consented_at, consent, declined_at`
 
 /** Keeps a quote; the same one again changes nothing. */
 export async function addQuote(db: Db, desk: string, quote: Quote): Promise<void> {
   await db.query(
-    `insert into charge (desk_id, charge_id, customer_number, call_sid, reason, price, said, quoted_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (desk_id, charge_id) do nothing`,
+    `insert into charge (desk_id, charge_id, customer_number, source, source_id, reason, policy_line, price, said,
+                         quoted_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (desk_id, charge_id) do nothing`,
     [
       desk,
       quote.charge_id,
       quote.customer_number,
-      quote.call_sid,
+      quote.source,
+      quote.source_id,
       quote.reason,
+      quote.policy_line,
       JSON.stringify(quote.price),
       quote.said,
       quote.quoted_at,
@@ -62,6 +66,24 @@ export async function consentToCharge(
     `update charge set consented_at = coalesce(consented_at, $4), consent = coalesce(consent, $3)
       where desk_id = $1 and charge_id = $2 and declined_at is null`,
     [desk, charge, how, at],
+  )
+  return rowCount === 1
+}
+
+/**
+ * The price that a quote brought, and the customer's word that it is agreed to. False when the quote is unknown or was
+ * answered before: what was agreed to once is never replaced.
+ */
+export async function agreeToQuote(
+  db: Db,
+  desk: string,
+  charge: string,
+  agreed: { price: unknown; said: string; how: string; at: number },
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update charge set price = $3, said = $4, consent = $5, consented_at = $6
+      where desk_id = $1 and charge_id = $2 and consented_at is null and declined_at is null`,
+    [desk, charge, JSON.stringify(agreed.price), agreed.said, agreed.how, agreed.at],
   )
   return rowCount === 1
 }
@@ -93,11 +115,17 @@ export async function addChargeLine(
   return rowCount === 1
 }
 
-/** The charges of one call, in the order in which they were quoted. */
-export async function chargesOfCall(db: Db, desk: string, call: string): Promise<ChargeRow[]> {
+/** The charges of one call, ticket, conversation or booking, in the order in which they were quoted. */
+export async function chargesFrom(
+  db: Db,
+  desk: string,
+  source: ChargeRow['source'],
+  id: string,
+): Promise<ChargeRow[]> {
   const { rows } = await db.query<ChargeRow>(
-    `select ${COLUMNS} from charge where desk_id = $1 and call_sid = $2 order by quoted_at, charge_id`,
-    [desk, call],
+    `select ${COLUMNS} from charge where desk_id = $1 and source = $2 and source_id = $3
+      order by quoted_at, charge_id`,
+    [desk, source, id],
   )
   return rows
 }

@@ -35,7 +35,6 @@ export interface TicketRecord {
   rank: number
   queued_at: number
   lane: 'normal' | 'priority'
-  charge: unknown
   waiting_since: number
   follow_up_at: number | null
   duplicate_at: number | null
@@ -47,7 +46,7 @@ export interface TicketRecord {
 }
 
 /** Columns whose value is JSON; pg would write an array among them as an SQL array. */
-const JSON_COLUMNS: ReadonlySet<string> = new Set(['fields', 'why', 'charge'])
+const JSON_COLUMNS: ReadonlySet<string> = new Set(['fields', 'why'])
 
 export type NewTicketRecord = Omit<
   TicketRecord,
@@ -103,6 +102,7 @@ export type TicketRecordChange = Partial<
     | 'why'
     | 'answered_at'
     | 'closed_at'
+    | 'lane'
     | 'rank'
     | 'queued_at'
     | 'waiting_since'

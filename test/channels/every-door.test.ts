@@ -64,6 +64,7 @@ const AS_AGENT: Record<keyof typeof AGENT_EVENTS, () => object> = {
   'ticket:create': () => ({ ...form(), clientId: id(), customer: 'C1' }),
   'ticket:reply': () => ({ ...ticket(), clientId: id(), body: 'x', note: false }),
   'ticket:change': () => ({ ...ticket(), state: 'closed', assignee: outsider.id }),
+  'ticket:answer-quote': () => ({ ...ticket(), cents: 500, how: 'x' }),
   'agent:available': () => ({ available: true }),
   'customer:find': () => ({ find: 'C1' }),
   'door:set': () => ({

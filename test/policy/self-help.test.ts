@@ -16,6 +16,16 @@ describe('who comes in at Self Help', () => {
     ['a customer who signed in goes straight on', form({}, { tier: 'shop' }), 'admit ticket'],
     ['the part it is about must be named', form({ fields: [] }, { tier: 'shop' }), 'ask fields'],
     ['going first has a price', form({ wantsPriority: true }, { tier: 'shop' }), 'offer priority-price'],
+    [
+      'a visitor cannot go first, whatever was agreed to',
+      form({ wantsPriority: true, consented: true, skippedSignIn: true }),
+      'ask priority-for-customers',
+    ],
+    [
+      'nor can who signed in without a contract',
+      form({ wantsPriority: true, consented: true }, { who: { proofs: ['portal'] } }),
+      'ask priority-for-customers',
+    ],
     ['mail is not taken', { channel: 'email', tier: 'shop' }, 'refuse not-offered'],
     ['the phone is not answered', { channel: 'phone', tier: 'shop' }, 'refuse not-offered'],
   ])('%s', (_sentence, told, expected) => {
@@ -28,9 +38,18 @@ describe('who comes in at Self Help', () => {
     expect(decideFor(desk, form({}))).toMatchObject({ outcome: 'ask', optional: true })
   })
 
-  it('a priority ticket carries its lane and what was agreed', () => {
+  it('a quote is no price: who asks for one keeps the usual place', () => {
     const told = form({ wantsPriority: true, consented: true }, { tier: 'shop' })
-    expect(decideFor(desk, told)).toMatchObject({ lane: 'priority', charge: { kind: 'price' } })
+    expect(decideFor(desk, told)).toMatchObject({ outcome: 'admit', lane: 'normal', charge: null })
+  })
+
+  it('a priority ticket carries its lane and what was agreed', () => {
+    const price = { kind: 'amount', cents: 500, currency: 'EUR', per: 'ticket', withVat: false } as const
+    const told = form({ wantsPriority: true, consented: true }, { tier: 'shop' })
+    expect(decideFor({ ...desk, priorityLane: { price, say: null } }, told)).toMatchObject({
+      lane: 'priority',
+      charge: { kind: 'price', price },
+    })
   })
 
   it('consent without the wish to go first buys nothing', () => {
@@ -117,8 +136,8 @@ describe('who is next at Self Help', () => {
     expect(exceedsFairUse(desk, 11)).toBe(true)
     expect(queueOrder(desk, { ...waiting, overFairUse: true })).toMatchObject({ rank: 3, code: 'fair-use' })
   })
-  it('unless the ticket was paid for', () => {
-    expect(queueOrder(desk, { ...waiting, lane: 'priority', overFairUse: true })).toMatchObject({ rank: 1 })
+  it('also when the ticket was paid for', () => {
+    expect(queueOrder(desk, { ...waiting, lane: 'priority', overFairUse: true })).toMatchObject({ rank: 3 })
   })
 })
 

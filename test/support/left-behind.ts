@@ -24,7 +24,7 @@ export const LEFT_BEHIND = `
     union all
     select 6, 'a price ' || case when consented_at is not null then 'agreed to'
         when declined_at is not null then 'declined' else 'quoted' end
-      from charge h join the_call k using (desk_id, call_sid)
+      from charge h join the_call k on h.desk_id = k.desk_id and h.source = 'call' and h.source_id = k.call_sid
     union all
     select 7, 'a call-out, ' || o.period from call_out o join the_call k using (desk_id, conversation_id)
   ) left_behind where what is not null order by n`

@@ -104,6 +104,7 @@ function inside(c: Contact): Verdict {
   const pays = !c.isFor(tier) && c.mayComeIn(tier) && c.isOpenFor(tier)
   if (pays && !done.consented) return offer('entitled', 'at-a-price')
   const priority = desk.lane && channel === 'ticket' && done.wantsPriority
+  if (priority && tier === 'nobody') return ask('entitled', 'priority-for-customers', true)
   if (priority && !done.consented) return offer('entitled', 'priority-price')
   if (!c.isOpenFor(tier) && !standby) {
     const code = c.period === null ? 'closed' : 'closed-no-standby'

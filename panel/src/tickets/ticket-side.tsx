@@ -2,6 +2,7 @@ import type { TicketView } from '../../../shared/ticket.ts'
 import { useDesk } from '../panel-context.ts'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { CallCustomer } from '../phone/call-customer.tsx'
+import { PaidPriority } from './paid-priority.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
 import { TicketHolder } from './ticket-holder.tsx'
 import { TicketStanding } from './ticket-standing.tsx'
@@ -25,6 +26,7 @@ export function TicketSide({ view, onChanged }: TicketSideProps) {
       <TicketStanding state={shown.state} kind={shown.kind} priority={shown.priority} onChange={change} />
       <TicketHolder team={shown.team} assignee={assignee} onChange={change} />
       <RefusalNote refusal={refusal} />
+      <PaidPriority view={view} onChanged={onChanged} />
       <TicketFacts view={view} />
       {view.customer && desk.channels.includes('phone') && (
         <CallCustomer ticket={view.number} phones={view.phones} />

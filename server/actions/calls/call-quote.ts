@@ -31,8 +31,10 @@ export async function noteQuote(
   await addQuote(db, row.desk_id, {
     charge_id: chargeIdOf(house, row, reason),
     customer_number: customer,
-    call_sid: row.call_sid,
+    source: 'call',
+    source_id: row.call_sid,
     reason,
+    policy_line: reason === 'overrun' ? 'doors.phone.overrun' : 'doors.phone.others.price',
     price,
     said: next.say.flatMap((one) => ('text' in one ? [one.text] : [])).join(' '),
     quoted_at: now,

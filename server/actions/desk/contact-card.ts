@@ -8,7 +8,7 @@ import { type DoorCard, doorsFor } from '../../policy/doors-for.ts'
 import type { Facts } from '../../policy/facts.ts'
 import { answerFor } from '../../policy/first-response.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { answerIn, PHRASEBOOKS, priceIn, textIn } from '../../policy/say/in-language.ts'
+import { answerIn, PHRASEBOOKS, textIn } from '../../policy/say/in-language.ts'
 import { sentence } from '../../policy/sentence.ts'
 import { openChatOf } from '../../storage/conversations.ts'
 import { customerName } from '../../storage/customer-name.ts'
@@ -17,7 +17,9 @@ import { conversationForVisitor } from '../chat/visitor-chat.ts'
 import { gatherFacts } from '../gather-facts.ts'
 import type { House } from '../house.ts'
 import { NOT_FOUND } from '../refusals.ts'
+import { isAboveFairUse } from '../tickets/fair-use.ts'
 import { myTickets } from '../tickets/my-tickets.ts'
+import { priorityOffer } from '../tickets/paid-priority.ts'
 import type { VisitorWho } from '../who.ts'
 
 /**
@@ -62,7 +64,11 @@ export async function contactCard(
       conversation: chat === null ? null : await conversationForVisitor(house, desk, chat),
       chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
       tickets: who ? await myTickets(house, who) : [],
-      form: { ...formOf(policy, facts, ways, language), byMail: house.ports.mail !== null },
+      form: {
+        ...formOf(policy, facts, ways, language),
+        urgent: who && (await mayGoFirst(house, policy, who, facts)) ? priorityOffer(policy, language) : null,
+        byMail: house.ports.mail !== null,
+      },
     },
   }
 }
@@ -97,6 +103,14 @@ function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text
 }
 
+/** Whom going first is offered to: customers who signed in and can be billed, within the desk's fair use. */
+async function mayGoFirst(house: House, policy: Policy, who: VisitorWho, facts: Facts): Promise<boolean> {
+  const { customer, id: visitor, email } = who.visitor
+  if (policy.priorityLane === null || !facts.who.proofs.includes('portal') || facts.contract === null)
+    return false
+  return !(await isAboveFairUse(house.pool, policy, { customer, visitor, email }, facts.now))
+}
+
 async function customerOnCard(
   house: House,
   policy: Policy,
@@ -115,7 +129,7 @@ function formOf(
   facts: Facts,
   ways: readonly DoorCard[],
   language: Language,
-): Omit<ContactCard['form'], 'byMail'> {
+): Omit<ContactCard['form'], 'byMail' | 'urgent'> {
   const { ticket } = policy.doors
   const book = PHRASEBOOKS[language]
   const signedIn = facts.who.proofs.includes('portal')
@@ -141,7 +155,6 @@ function formOf(
     fields: [...ticket.ask.map(field(true)), ...ticket.attach.map(field(false))],
     attachments: mayAttach(policy, 'ticket', signedIn) === 'yes',
     searchFirst: ticket.search === 'first',
-    urgent: policy.priorityLane ? priceIn(book, policy.priorityLane.price) : null,
     answerBy: answerIn(book, answer.time),
     tips: ticket.say ? [textIn(policy, ticket.say, language)] : [],
     signIn: ticket.login === 'required' && !signedIn,

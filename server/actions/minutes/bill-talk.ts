@@ -1,6 +1,6 @@
 import type { Price } from '../../policy/price.ts'
 import { centsFor } from '../../policy/talk-time.ts'
-import { addChargeLine, type ChargeRow, chargesOfCall } from '../../storage/charges.ts'
+import { addChargeLine, type ChargeRow, chargesFrom } from '../../storage/charges.ts'
 import type { Tx } from '../events.ts'
 
 /** Bills what was agreed to in this call: the tier's price for all of the talk, or the overrun's beyond the allowance. */
@@ -12,7 +12,7 @@ export async function billTalk(
   talked: { beyond: number; billed: number },
   at: number,
 ): Promise<void> {
-  for (const charge of await chargesOfCall(tx, desk, call)) {
+  for (const charge of await chargesFrom(tx, desk, 'call', call)) {
     const seconds = secondsFor(charge, talked)
     if (charge.consented_at === null || seconds === 0) continue
     const price = charge.price as Price

@@ -46,7 +46,6 @@ export async function draftFromConversation(
     emailProven: email !== null && customer !== null,
     language: row.language,
     lane: 'normal',
-    charge: null,
     overFairUse: false,
   }
 }

@@ -84,7 +84,6 @@ async function draftOf(
     emailProven: number !== null && email !== null && (await isAddressOf(tx, policy.id, number, email)),
     language: customer?.language ?? policy.languages[0]!,
     lane: 'normal',
-    charge: null,
     overFairUse: false,
     author: { kind: 'agent', id: who.id, name: who.name },
     by: who.name,

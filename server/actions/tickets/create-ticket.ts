@@ -1,12 +1,11 @@
 import type { Answer, Refusal } from '../../../shared/answers.ts'
 import type { TicketMade } from '../../../shared/card.ts'
-import { DAY } from '../../policy/calendar.ts'
+import type { Language } from '../../../shared/channels.ts'
 import type { Contract } from '../../policy/contracts.ts'
 import { decide } from '../../policy/decide.ts'
 import type { Admit, Decision } from '../../policy/decision.ts'
 import type { Facts } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { exceedsFairUse } from '../../policy/queue-order.ts'
 import { addAdmission } from '../../storage/admissions.ts'
 import { isAddressOf } from '../../storage/customer-address.ts'
 import { lockDesk, nextVersion } from '../../storage/desks.ts'
@@ -14,25 +13,29 @@ import { attachFiles, looseFiles } from '../../storage/files.ts'
 import { hasMail } from '../../storage/mail.ts'
 import type { Db } from '../../storage/pool.ts'
 import { ticketByClientId } from '../../storage/ticket-record.ts'
-import { ticketsSince } from '../../storage/tickets.ts'
 import type { Tx } from '../events.ts'
 import { gatherFacts } from '../gather-facts.ts'
 import type { House } from '../house.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import type { VisitorWho } from '../who.ts'
 import { admissionRefusal } from './admission-refusal.ts'
+import { isAboveFairUse } from './fair-use.ts'
 import { makeTicket, requestHash } from './make-ticket.ts'
 import { moveDuplicates } from './move-duplicates.ts'
+import { isTodaysOffer, keepPriorityAsked, priorityCharge } from './paid-priority.ts'
 import { agreedResponse, contractOfTicket } from './ticket-contract.ts'
 import { filledFields, type TicketForm, unknownName } from './ticket-form.ts'
 import { ticketMade } from './ticket-made.ts'
+import { TICKET_WORDS, youOf } from './ticket-words/say.ts'
 
 export interface CreateTicket extends TicketForm {
   name?: string | undefined
   email?: string | undefined
   files?: string[] | undefined
-  /** Wants the paid lane and has agreed to its price, which stands beside the box on the form. */
+  /** Wants the paid lane. */
   urgent?: boolean | undefined
+  /** The words about its price that stood beside the box, agreed to by ticking it. */
+  agreedTo?: string | undefined
 }
 
 /**
@@ -57,7 +60,8 @@ export async function createTicket(
     if (made) {
       if (!made.request_hash.equals(hash)) return { ok: false, code: 'differs', field: 'clientId' }
       const byMail = await hasMail(tx, who.desk, made.number, 'received')
-      return ticketMade(house, policy, made, byMail, who.visitor.language)
+      const priority = await priorityCharge(tx, who.desk, made.number)
+      return ticketMade(house, policy, made, byMail, who.visitor.language, priority)
     }
     const asked: Asked = { tx, house, policy, who, input, now }
     const facts = await factsOf(asked)
@@ -68,7 +72,11 @@ export async function createTicket(
     }
     const lost = await filesLost(asked)
     if (lost) return lost
-    return write(asked, facts, decision, hash)
+    const { visitor } = who
+    const by = { customer: visitor.customer, visitor: visitor.id, email: input.email ?? visitor.email }
+    const overFairUse = await isAboveFairUse(tx, policy, by, now)
+    if (overFairUse && wantsPriority(asked)) return aboveFairUse(policy, visitor.language)
+    return write(asked, facts, decision, overFairUse, hash)
   })
 }
 
@@ -79,6 +87,15 @@ interface Asked {
   who: VisitorWho
   input: CreateTicket
   now: number
+}
+
+function wantsPriority({ policy, input }: Asked): boolean {
+  return policy.priorityLane !== null && input.urgent === true
+}
+
+function aboveFairUse(policy: Policy, language: Language): Refusal {
+  const say = TICKET_WORDS[language].priority.overFairUse(youOf(policy))
+  return { ok: false, code: 'not-admitted', say }
 }
 
 /** Sending the form is going on without the steps that the desk prefers: searching and signing in. */
@@ -93,7 +110,7 @@ async function factsOf({ tx, policy, who, input, now }: Asked): Promise<Facts> {
       searched: true,
       skippedSignIn: true,
       wantsPriority: input.urgent === true,
-      consented: input.urgent === true,
+      consented: isTodaysOffer(policy, input.agreedTo),
       fields: [...Object.keys(fields), ...byFile.map((field) => field.key)],
     },
   })
@@ -107,7 +124,13 @@ async function filesLost({ tx, who, input }: Asked): Promise<Refusal | null> {
   return found === files.length ? null : { ok: false, code: 'not-found', field: 'files' }
 }
 
-async function write(asked: Asked, facts: Facts, decision: Admit, hash: Buffer): Promise<Answer<TicketMade>> {
+async function write(
+  asked: Asked,
+  facts: Facts,
+  decision: Admit,
+  overFairUse: boolean,
+  hash: Buffer,
+): Promise<Answer<TicketMade>> {
   const { tx, house, policy, who, input, now } = asked
   const { visitor } = who
   const contract = facts.contract === 'several' ? null : (facts.contract as Contract | null)
@@ -136,8 +159,7 @@ async function write(asked: Asked, facts: Facts, decision: Admit, hash: Buffer):
       emailProven: await vouched(tx, who, email),
       language: visitor.language,
       lane: decision.lane,
-      charge: decision.charge === null ? null : { ...decision.charge, consentedAt: now },
-      overFairUse: await overFairUse(asked, email),
+      overFairUse,
       author: { kind: 'customer', id: visitor.id, name },
       by: name ?? 'customer',
     },
@@ -145,10 +167,12 @@ async function write(asked: Asked, facts: Facts, decision: Admit, hash: Buffer):
     now,
   )
   await attachFiles(tx, who.desk, visitor.id, input.files ?? [], { number: ticket.number, seq: 1 })
+  if (wantsPriority(asked)) await keepPriorityAsked(tx, house, policy, ticket, who, input.agreedTo!, now)
   await moveDuplicates(tx, policy, ticket, version, now)
   await keep(asked, decision, ticket.number)
   tx.tell('desk', { desk: who.desk, version })
-  return ticketMade(house, policy, ticket, byMail, visitor.language)
+  const priority = await priorityCharge(tx, who.desk, ticket.number)
+  return ticketMade(house, policy, ticket, byMail, visitor.language, priority)
 }
 
 /** The portal's word or our own records; whatever was typed into the form proves nothing. */
@@ -156,14 +180,6 @@ async function vouched(tx: Db, { desk, visitor }: VisitorWho, email: string | nu
   if (email === null || visitor.customer === null) return false
   if (email.toLowerCase() === visitor.email?.toLowerCase()) return true
   return isAddressOf(tx, desk, visitor.customer, email)
-}
-
-async function overFairUse({ tx, policy, who, now }: Asked, email: string | null): Promise<boolean> {
-  const rule = policy.queue.fairUse
-  if (rule === null) return false
-  const { customer, id: visitor } = who.visitor
-  const before = await ticketsSince(tx, who.desk, { customer, visitor, email }, now - rule.days * DAY)
-  return exceedsFairUse(policy, before + 1)
 }
 
 async function keep({ tx, policy, who, now }: Asked, decision: Decision, ticket: number | null) {

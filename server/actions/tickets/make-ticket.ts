@@ -34,7 +34,6 @@ export interface TicketDraft {
   emailProven: boolean
   language: Language
   lane: 'normal' | 'priority'
-  charge: unknown
   overFairUse: boolean
   author: { kind: 'customer' | 'agent'; id: string | null; name: string | null }
   /** Who stands in the history as having made it. */
@@ -78,7 +77,6 @@ export async function makeTicket(
     created_at: now,
     promise: why.promise,
     why,
-    charge: draft.charge,
     policy_hash: policy.hash,
     version,
   })

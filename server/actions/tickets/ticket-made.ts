@@ -2,8 +2,10 @@ import type { Answer } from '../../../shared/answers.ts'
 import type { TicketMade } from '../../../shared/card.ts'
 import type { Language } from '../../../shared/channels.ts'
 import type { Policy } from '../../policy/policy.ts'
+import type { ChargeRow } from '../../storage/charges.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
 import type { House } from '../house.ts'
+import { sayPriority } from './paid-priority.ts'
 import { linkOf, secretOf } from './ticket-secret.ts'
 import { aboutTicket, TICKET_WORDS, youOf } from './ticket-words/say.ts'
 
@@ -14,6 +16,7 @@ export function ticketMade(
   ticket: TicketRecord,
   byMail: boolean,
   language: Language,
+  priority: ChargeRow | null,
 ): Answer<TicketMade> {
   const link = linkOf(house, ticket)
   if (link === null) return { ok: false, code: 'conflict' }
@@ -25,7 +28,9 @@ export function ticketMade(
       number: ticket.number,
       secret: secretOf(house, ticket),
       due: ticket.due,
-      say: `${words.made(aboutTicket(policy, language, ticket))} ${after}`,
+      say: [words.made(aboutTicket(policy, language, ticket)), sayPriority(policy, priority, language), after]
+        .filter((sentence) => sentence !== null)
+        .join(' '),
       link,
       byMail,
     },

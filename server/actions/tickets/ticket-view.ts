@@ -12,6 +12,7 @@ import { callTranscript } from '../calls/call-transcript.ts'
 import { firstName } from '../chat/post-message.ts'
 import type { House } from '../house.ts'
 import { registeredNumbers } from '../ringing/registered-phone.ts'
+import { paidPriority, priorityCharge } from './paid-priority.ts'
 import { sayDeadline } from './say-deadline.ts'
 
 /** Longest transcript that is shown whole, in messages. */
@@ -37,6 +38,7 @@ export async function ticketView(
     email: ticket.email,
     phones: await registeredNumbers(db, desk, ticket.customer_number),
     byMail: goesByMail(house, ticket),
+    paidPriority: paidPriority(await priorityCharge(db, desk, number)),
   }
 }
 

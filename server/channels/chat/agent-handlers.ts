@@ -29,6 +29,7 @@ import { answerCall, hangUpCall } from '../../actions/ringing/answer-call.ts'
 import { dialCustomer } from '../../actions/ringing/dial-customer.ts'
 import { bookStandby, cancelStandby } from '../../actions/standby/book-standby.ts'
 import { dropDuty, setDuty, setEngineerPhone, standbyRoster } from '../../actions/standby/standby-roster.ts'
+import { answerQuote } from '../../actions/tickets/answer-quote.ts'
 import { changeTicket } from '../../actions/tickets/change-ticket.ts'
 import { createTicketByAgent } from '../../actions/tickets/create-ticket-by-agent.ts'
 import { listTickets } from '../../actions/tickets/list-tickets.ts'
@@ -78,6 +79,7 @@ export function agentHandlers(
     'ticket:create': (input) => createTicketByAgent(house, who, input),
     'ticket:reply': (input) => replyToTicket(house, who, input),
     'ticket:change': (input) => changeTicket(house, who, input),
+    'ticket:answer-quote': (input) => answerQuote(house, who, input),
     'agent:available': (input) => setAvailability(house, who, input),
     'customer:find': (input) => findCustomers(house, who, input),
     'door:set': (input) => setDoor(house, who, input),

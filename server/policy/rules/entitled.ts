@@ -27,12 +27,17 @@ function notEntitled(c: Case): Stop {
   return refuse(c.tier.key === NOBODY ? 'no-contract' : 'not-in-tier', null, { tiers })
 }
 
-/** The paid lane of the ticket form: no ticket overtakes before its price was agreed to. */
+/**
+ * The paid lane of the ticket form: no ticket overtakes before its price was agreed to, by somebody who can be billed.
+ * A quote is no price: the ticket that asks for one keeps its place.
+ */
 function lane(c: Case): Stop | null {
   const paid = c.policy.priorityLane
   if (paid === null || c.facts.channel !== 'ticket' || !c.facts.done.wantsPriority) return null
   const { price } = paid
+  if (!c.proven || c.tier.key === NOBODY) return ask('priority-for-customers', undefined, true)
   if (!c.facts.done.consented) return offer('priority-price', price, null, { price, say: paid.say })
+  if (price.kind === 'by-quote') return null
   c.lane = 'priority'
   c.charge = { kind: 'price', price }
   return null

@@ -133,6 +133,8 @@ export const de: Phrasebook = {
       s.channel === 'phone'
         ? `Dieses Ticket ist abgeschlossen. ${s.you('Tipp eine andere Ticketnummer ein, oder drück die Sterntaste, wenn du keine hast', 'Tippen Sie eine andere Ticketnummer ein, oder drücken Sie die Sterntaste, wenn Sie keine haben')}.`
         : `Dieses Ticket ist abgeschlossen. ${s.you('Nenn ein offenes oder mach ein neues', 'Nennen Sie ein offenes oder erstellen Sie ein neues')}.`,
+    'priority-for-customers': (s) =>
+      `Vorrang gibt es für angemeldete Kunden mit Vertrag. Ohne Vorrang nehmen wir ${s.you('dein', 'Ihr')} Ticket gern an.`,
     fields: (s) => `Es fehlt noch: ${s.fields}.`,
   },
   offer: {
@@ -140,7 +142,7 @@ export const de: Phrasebook = {
     'at-a-price': (s) =>
       `Das gehört nicht zu ${s.you('deinem', 'Ihrem')} Vertrag, geht aber gegen Bezahlung: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
     'priority-price': (s) =>
-      `Vorrang hat einen Preis: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
+      `Vorrang hat einen Preis: ${s.isQuoted ? `${quoted(s)}, und bis ${s.you('du es annimmst, behält dein', 'Sie es annehmen, behält Ihr')} Ticket seinen üblichen Platz` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `Wir rufen ${dich(s)} unter der Nummer zurück, die wir kennen.`,
     'line-full': () => 'Es warten schon zu viele.',
     'nobody-there': () => 'Im Moment ist niemand frei.',

@@ -125,6 +125,8 @@ export const en: Phrasebook = {
       s.channel === 'phone'
         ? 'That ticket is closed. Key in another one, or press the star key if you have none.'
         : 'That ticket is closed. Give one that is still open, or make a new one.',
+    'priority-for-customers': () =>
+      'Priority is for customers with a contract who are signed in. Without priority we do take your ticket.',
     fields: (s) => `Please add: ${s.fields}.`,
   },
   offer: {
@@ -132,7 +134,7 @@ export const en: Phrasebook = {
     'at-a-price': (s) =>
       `This is not part of your contract, but you can have it at a price: ${s.isQuoted ? QUOTED : s.price}. Do you agree?`,
     'priority-price': (s) =>
-      `Going first has a price: ${s.isQuoted ? QUOTED : s.price}. Do you agree?${given(s.say, (say) => ` ${say}`)}`,
+      `Going first has a price: ${s.isQuoted ? `${QUOTED}, and until you accept it your ticket keeps its usual place` : s.price}. Do you agree?${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': () => 'We will call you back on the number we have on file.',
     'line-full': () => 'Too many people are waiting already.',
     'nobody-there': () => 'Nobody is free at the moment.',

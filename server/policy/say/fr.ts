@@ -143,6 +143,8 @@ export const fr: Phrasebook = {
       s.channel === 'phone'
         ? `Ce ticket est clos. ${s.you("Tape le numéro d'un autre ticket, ou étoile si tu n'en as pas", "Tapez le numéro d'un autre ticket, ou étoile si vous n'en avez pas")}.`
         : `Ce ticket est clos. ${s.you('Donne un ticket ouvert, ou crées-en un', 'Donnez un ticket ouvert, ou créez-en un')} nouveau.`,
+    'priority-for-customers': (s) =>
+      `La priorité est réservée aux clients connectés qui ont un contrat. Sans priorité, nous prenons bien ${votre(s)} ticket.`,
     fields: (s) => `Il manque encore : ${s.fields}.`,
   },
   offer: {
@@ -151,7 +153,7 @@ export const fr: Phrasebook = {
     'at-a-price': (s) =>
       `Ce n'est pas dans ${votre(s)} contrat, mais c'est possible contre paiement : ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
     'priority-price': (s) =>
-      `Passer en priorité a un prix : ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
+      `Passer en priorité a un prix : ${s.isQuoted ? `${quoted(s)}, et ${s.you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `Nous ${s.you('te', 'vous')} rappelons au numéro que nous connaissons.`,
     'line-full': () => 'Trop de personnes attendent déjà.',
     'nobody-there': () => "Personne n'est libre pour l'instant.",

@@ -131,6 +131,8 @@ export const nl: Phrasebook = {
       s.channel === 'phone'
         ? `Dat ticket is al afgesloten. Toets een ander ticketnummer, of een sterretje als ${s.you('je', 'u')} er geen hebt.`
         : 'Dat ticket is al afgesloten. Geef een lopend ticket, of maak een nieuw.',
+    'priority-for-customers': (s) =>
+      `Voorrang is er voor wie ingelogd is en een contract heeft. Zonder voorrang nemen we ${jouw(s)} ticket wel aan.`,
     fields: (s) => `Vul nog even aan: ${s.fields}.`,
   },
   offer: {
@@ -138,7 +140,7 @@ export const nl: Phrasebook = {
     'at-a-price': (s) =>
       `Dit zit niet in ${jouw(s)} contract, maar het kan tegen betaling: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
     'priority-price': (s) =>
-      `Voorrang kost een bedrag: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
+      `Voorrang kost een bedrag: ${s.isQuoted ? `${quoted(s)}, en tot ${s.you('je die aanvaardt, houdt je', 'u die aanvaardt, houdt uw')} ticket zijn gewone plaats` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `We bellen ${je(s)} terug op het nummer dat bij ons bekend is.`,
     'line-full': () => 'Er wachten nu al te veel mensen.',
     'nobody-there': () => 'Er is nu even niemand vrij.',

@@ -29,8 +29,10 @@ const quote = (reason: 'tier' | 'overrun' | 'standby', price: Price = PRICE, cal
   addQuote(t.house.pool, 'north', {
     charge_id: charge,
     customer_number: 'K1',
-    call_sid: call,
+    source: 'call',
+    source_id: call,
     reason,
+    policy_line: 'doors.phone.overrun',
     price,
     said: 'Daarna kost een uur 60 euro.',
     quoted_at: t.house.clock(),

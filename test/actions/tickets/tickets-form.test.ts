@@ -26,7 +26,6 @@ hours: { office: Mo-Fr 09:00-17:00, always: 24/7 }
 tiers: { nobody: {}, plain: {} }
 first-response: { by: tier, clock: office, promise: target, default: 8h }
 doors: { ticket: { open: always, for: [plain], login: required } }
-priority-lane: { price: 5 EUR per ticket, consent: required }
 topics: { nothing: { label: Niets, doors: [ticket], support: none, say: Daar helpen we niet mee. } }
 `,
   )
@@ -180,19 +179,5 @@ describe('a desk that takes tickets of its customers only', () => {
     expect(answer).toMatchObject({ ok: false, code: 'closed', retryAt: until })
     expect(answer.ok === false && answer.say).toContain(say)
     got(await setDoor(t.house, boss, { desk: 'lane', channel: 'ticket', state: 'by-policy' }))
-  })
-
-  it('lets who paid for it go first, and keeps the price that was agreed to', async () => {
-    const who = await t.customer('lane', 'L3', [{ tier: 'plain' }])
-    const stored = async (number: number) =>
-      (await t.house.pool.query(`select * from ticket where desk_id = 'lane' and number = $1`, [number]))
-        .rows[0]
-    const plain = got(await createTicket(t.house, who, form({ subject: 'Geen haast' })))
-    const urgent = got(await createTicket(t.house, who, { ...form(), urgent: true }))
-    expect(await stored(urgent.number)).toMatchObject({
-      lane: 'priority',
-      charge: { kind: 'price', price: { cents: 500 }, consentedAt: t.house.clock() },
-    })
-    expect((await stored(urgent.number)).rank).toBeLessThan((await stored(plain.number)).rank)
   })
 })

@@ -11,7 +11,8 @@ export interface Draft {
   email: string
   fields: Record<string, string>
   files: FileRef[]
-  urgent: boolean
+  /** The words beside the box when it was ticked; other words untick it. */
+  agreedTo: string | null
   /** The id of the last try, and what it was a try of: the same question sent twice is one ticket. */
   tried: { clientId: string; of: string } | null
 }
@@ -24,7 +25,7 @@ export const EMPTY_DRAFT: Draft = {
   email: '',
   fields: {},
   files: [],
-  urgent: false,
+  agreedTo: null,
   tried: null,
 }
 
@@ -72,7 +73,7 @@ export function asTicket(
     email: draft.email.trim() || undefined,
     fields: filled.length > 0 ? Object.fromEntries(filled) : undefined,
     files: draft.files.length > 0 ? draft.files.map(({ id }) => id) : undefined,
-    urgent: draft.urgent || undefined,
+    ...(draft.agreedTo && draft.agreedTo === form.urgent && { urgent: true, agreedTo: draft.agreedTo }),
   }
   const of = JSON.stringify(question)
   const clientId = draft.tried?.of === of ? draft.tried.clientId : newId()

@@ -93,8 +93,8 @@ function Question({ desk, draft, change }: QuestionProps) {
         <label class="tick">
           <input
             type="checkbox"
-            checked={draft.urgent}
-            onChange={(event) => change({ urgent: event.currentTarget.checked })}
+            checked={draft.agreedTo === form.urgent}
+            onChange={(event) => change({ agreedTo: event.currentTarget.checked ? form.urgent : null })}
           />
           <span>
             {asking.urgent} <span class="small">{form.urgent}</span>

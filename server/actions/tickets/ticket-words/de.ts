@@ -19,6 +19,15 @@ export const de: TicketWords = {
       'Heb den Link auf: Er führt dich zurück zu deinem Ticket.',
       'Heben Sie den Link auf: Er führt Sie zurück zu Ihrem Ticket.',
     ),
+  priority: {
+    quoteFirst: (you) =>
+      `Was Vorrang kostet, sagen wir ${you('dir', 'Ihnen')} zuerst; bis ${you('du zustimmst, behält dein', 'Sie zustimmen, behält Ihr')} Ticket seinen üblichen Platz.`,
+    priced: (you, price) =>
+      `Vorrang kostet ${price}; mit dem Häkchen ${you('stimmst du', 'stimmen Sie')} zu.`,
+    goesFirst: (you, price) => `${you('Dein', 'Ihr')} Ticket hat Vorrang; das kostet ${price}.`,
+    overFairUse: (you) =>
+      `Vorrang geht gerade nicht: Von ${you('dir', 'Ihnen')} kamen in kurzer Zeit viele Tickets. Ohne Vorrang nehmen wir dieses Ticket gern an.`,
+  },
   why: {
     rule: (by, label, answer) =>
       by === 'agreed'

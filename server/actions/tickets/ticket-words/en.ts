@@ -9,6 +9,14 @@ export const en: TicketWords = {
   made: (about) => `Your question is ticket ${about.number}. ${answerBy(about)}`,
   byMail: () => 'We are mailing you the link to your ticket.',
   keepLink: () => 'Keep the link: it is the way back to your ticket.',
+  priority: {
+    quoteFirst: () =>
+      'We tell you first what priority costs; until you agree, your ticket keeps its usual place.',
+    priced: (_, price) => `Priority costs ${price}; by ticking this you agree to that.`,
+    goesFirst: (_, price) => `Your ticket has priority; that costs ${price}.`,
+    overFairUse: () =>
+      'Priority is not possible now: many tickets came from you in a short time. Without priority we do take this ticket.',
+  },
   why: {
     rule: (by, label, answer) =>
       by === 'agreed'

@@ -14,6 +14,15 @@ export const fr: TicketWords = {
     `Nous ${you("t'", 'vous ')}envoyons le lien vers ${you('ton', 'votre')} ticket par e-mail.`,
   keepLink: (you) =>
     you('Garde le lien : il te ramène à ton ticket.', 'Gardez le lien : il vous ramène à votre ticket.'),
+  priority: {
+    quoteFirst: (you) =>
+      `Nous ${you("t'indiquons", 'vous indiquons')} d'abord le prix de la priorité ; ${you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle.`,
+    priced: (you, price) =>
+      `La priorité coûte ${price} ; en cochant cette case, ${you('tu acceptes', 'vous acceptez')} ce prix.`,
+    goesFirst: (you, price) => `${you('Ton', 'Votre')} ticket est prioritaire ; cela coûte ${price}.`,
+    overFairUse: (you) =>
+      `La priorité n'est pas possible pour l'instant : nous avons reçu beaucoup de tickets de ${you('ta', 'votre')} part en peu de temps. Sans priorité, nous prenons bien ce ticket.`,
+  },
   why: {
     rule: (by, label, answer) =>
       by === 'agreed'

@@ -12,6 +12,15 @@ export const nl: TicketWords = {
   byMail: (you) => `We mailen ${you('je', 'u')} de link naar ${you('je', 'uw')} ticket.`,
   keepLink: (you) =>
     you('Bewaar de link: zo vind je je ticket terug.', 'Bewaar de link: zo vindt u uw ticket terug.'),
+  priority: {
+    quoteFirst: (you) =>
+      `Wat voorrang kost, laten we ${you('je', 'u')} eerst weten; tot ${you('je akkoord gaat, houdt je', 'u akkoord gaat, houdt uw')} ticket zijn gewone plaats.`,
+    priced: (you, price) =>
+      `Voorrang kost ${price}; door dit aan te kruisen ${you('ga je', 'gaat u')} daarmee akkoord.`,
+    goesFirst: (you, price) => `${you('Je', 'Uw')} ticket heeft voorrang; dat kost ${price}.`,
+    overFairUse: (you) =>
+      `Voorrang kan nu niet: er kwamen kort na elkaar veel tickets van ${you('jou', 'u')}. Zonder voorrang nemen we dit ticket wel aan.`,
+  },
   why: {
     rule: (by, label, answer) =>
       by === 'agreed'

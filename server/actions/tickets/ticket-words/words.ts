@@ -44,12 +44,25 @@ export interface WhyWords {
   due(moment: string, target: boolean): string
 }
 
+/** What is said about going first for a price. */
+export interface PriorityWords {
+  /** The price is not known yet. */
+  quoteFirst(you: You): string
+  /** Beside the box: "That costs €5 a ticket; by ticking this you agree." */
+  priced(you: You, price: string): string
+  /** It was agreed to. */
+  goesFirst(you: You, price: string): string
+  /** No price lifts the desk's fair use. */
+  overFairUse(you: You): string
+}
+
 /** Everything that is said about tickets in one language. */
 export interface TicketWords {
   made(about: AboutTicket): string
   byMail(you: You): string
   keepLink(you: You): string
   readonly why: WhyWords
+  readonly priority: PriorityWords
   /** The subject lines; `asked` is the ticket's own subject, null when it must not travel. */
   receivedSubject(about: AboutTicket, asked: string | null): string
   answeredSubject(about: AboutTicket, asked: string | null): string
