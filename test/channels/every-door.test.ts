@@ -3,6 +3,7 @@ import { AGENT_EVENTS, VISITOR_EVENTS } from '../../shared/schemas.ts'
 import type { Role } from '../../shared/wire.ts'
 import type { TestAgent, TestVisitor } from '../support/app.ts'
 import { CANARY, type Canary, canaryHouse, NO_TICKET, ROUTES, startedBy } from '../support/canary.ts'
+import { asAgent, asVisitor } from '../support/canary-inputs.ts'
 
 let canary: Canary
 /** A visitor of the same desk with a chat of her own. */
@@ -27,79 +28,6 @@ beforeAll(async () => {
   before = await canary.stored()
 })
 afterAll(() => canary.house.close())
-
-const id = () => crypto.randomUUID()
-
-/** What each event would send to reach what is Eva's. An event that stands in no table fails below. */
-const AS_VISITOR: Record<keyof typeof VISITOR_EVENTS, () => unknown> = {
-  'chat:start': () => ({ clientId: id(), body: 'x', topic: 'x' }),
-  'message:post': () => ({ conversation: canary.conversation, clientId: id(), body: 'x' }),
-  'messages:after': () => ({ conversation: canary.conversation, after: 0 }),
-  typing: () => ({ conversation: canary.conversation, typing: true }),
-  read: () => ({ conversation: canary.conversation, seq: 9 }),
-  'chat:leave': () => ({ conversation: canary.conversation }),
-}
-
-const chat = () => ({ conversation: canary.conversation })
-const ticket = () => ({ number: canary.number })
-const form = () => ({ subject: 'x', body: 'x' })
-const span = { from: 0, until: 1 }
-const AS_AGENT: Record<keyof typeof AGENT_EVENTS, () => object> = {
-  'desk:sync': () => ({ since: 0 }),
-  'conversation:open': chat,
-  'messages:after': () => ({ ...chat(), after: 0 }),
-  'message:post': () => ({ ...chat(), clientId: id(), body: 'x' }),
-  typing: () => ({ ...chat(), typing: true }),
-  read: () => ({ ...chat(), seq: 9 }),
-  'conversation:take': chat,
-  'conversation:note': () => ({ ...chat(), clientId: id(), body: 'x' }),
-  'conversation:transfer': () => ({ ...chat(), to: { agent: outsider.id } }),
-  'conversation:escalate': () => ({ ...chat(), reason: 'x' }),
-  'conversation:link-ticket': () => ({ ...chat(), ...ticket() }),
-  'conversation:create-ticket': () => ({ ...chat(), ...form() }),
-  'conversation:wrap-up': chat,
-  'conversations:done': () => ({}),
-  'ticket:list': () => ({ show: 'open', find: CANARY }),
-  'ticket:open': ticket,
-  'ticket:create': () => ({ ...form(), clientId: id(), customer: 'C1' }),
-  'ticket:reply': () => ({ ...ticket(), clientId: id(), body: 'x', note: false }),
-  'ticket:change': () => ({ ...ticket(), state: 'closed', assignee: outsider.id }),
-  'ticket:answer-quote': () => ({ ...ticket(), cents: 500, how: 'x' }),
-  'agent:available': () => ({ available: true }),
-  'customer:find': () => ({ find: 'C1' }),
-  'door:set': () => ({
-    channel: 'chat',
-    state: 'closed',
-    reason: 'x',
-    until: canary.house.clock.now() + 60_000,
-  }),
-  'what-if': () => ({ channel: 'chat', at: 0, customer: 'C1' }),
-  'pin:make': () => ({ customer: 'C1', kind: 'standing' }),
-  'pin:state': () => ({ customer: 'C1' }),
-  'allowance:ledger': () => ({ customer: 'C1' }),
-  'call:answer': chat,
-  'call:hang-up': chat,
-  'call:dial': () => ({ ...ticket(), clientId: id() }),
-  'customer:add-phone': () => ({ customer: 'C1', person: null, phone: '0471 00 00 02' }),
-  'customer:remove-phone': () => ({ customer: 'C1', person: 1, phone: '+32471000009' }),
-  'calls:log': () => ({}),
-  'callbacks:list': () => ({}),
-  'callbacks:done': () => ({ callback: id(), reached: true }),
-  'standby:roster': () => ({}),
-  'standby:duty': () => ({ duty: id(), agent: canary.sanne.id, ...span, order: 1 }),
-  'standby:off-duty': () => ({ duty: canary.duty }),
-  'standby:phone': () => ({ agent: canary.sanne.id, phone: '+32471000001', always: true }),
-  'standby:book': () => ({ ...span, booking: id(), customer: 'C1', contract: 'C1', period: 'night' }),
-  'standby:cancel': () => ({ booking: canary.booking }),
-  'agents:list': () => ({}),
-  'agents:change': () => ({ agent: canary.sanne.id, role: 'agent' }),
-  'agents:invite': () => ({
-    email: `${canary.sanne.id}@agents.example`,
-    name: 'x',
-    role: 'agent',
-    teams: [],
-  }),
-}
 
 /** Events that not every agent of the desk may send. */
 const LEAST: Partial<Record<keyof typeof AGENT_EVENTS, Role>> = {
@@ -150,8 +78,8 @@ async function expectUntouched(answer: unknown) {
 
 describe('every door', () => {
   it('stands in this test', () => {
-    expect(Object.keys(AS_VISITOR).sort()).toEqual(Object.keys(VISITOR_EVENTS).sort())
-    expect(Object.keys(AS_AGENT).sort()).toEqual(Object.keys(AGENT_EVENTS).sort())
+    expect(Object.keys(asVisitor(canary)).sort()).toEqual(Object.keys(VISITOR_EVENTS).sort())
+    expect(Object.keys(asAgent(canary, outsider)).sort()).toEqual(Object.keys(AGENT_EVENTS).sort())
     expect(Object.keys(ROUTES).sort()).toEqual(canary.house.app.routes().sort())
   })
 
@@ -177,26 +105,32 @@ describe.each(Object.keys(VISITOR_EVENTS) as (keyof typeof VISITOR_EVENTS)[])(
   'visitor’s event %s',
   (event) => {
     it('gives another visitor nothing of Eva’s', async () => {
-      const answer = await mallory.ask(event, AS_VISITOR[event]() as never)
+      const answer = await mallory.ask(event, asVisitor(canary)[event]() as never)
       expect(answer).toMatchObject(event === 'read' ? { value: null } : { ok: false })
       await expectUntouched(answer)
     })
 
     it('gives a visitor of another desk nothing of Eva’s', async () => {
-      await expectUntouched(await stranger.ask(event, AS_VISITOR[event]() as never))
+      await expectUntouched(await stranger.ask(event, asVisitor(canary)[event]() as never))
     })
   },
 )
 
-describe.each(Object.keys(AS_AGENT) as (keyof typeof AGENT_EVENTS)[])('agent’s event %s', (event) => {
+describe.each(Object.keys(AGENT_EVENTS) as (keyof typeof AGENT_EVENTS)[])('agent’s event %s', (event) => {
   it('is forbidden at a desk that is not one’s own', async () => {
-    const answer = await outsider.ask(event, { desk: 'north', ...AS_AGENT[event]() } as never)
+    const answer = await outsider.ask(event, {
+      desk: 'north',
+      ...asAgent(canary, outsider)[event](),
+    } as never)
     expect(answer).toMatchObject(event === 'read' ? { value: null } : { ok: false })
     await expectUntouched(answer)
   })
 
   it('reaches nothing of Eva’s by way of one’s own desk', async () => {
-    const answer = await outsider.ask(event, { desk: 'south', ...AS_AGENT[event]() } as never)
+    const answer = await outsider.ask(event, {
+      desk: 'south',
+      ...asAgent(canary, outsider)[event](),
+    } as never)
     if (event === 'agents:invite') {
       expect(answer).toMatchObject({ ok: true, value: { link: `${canary.house.url}/panel/` } })
     }
@@ -208,7 +142,7 @@ const TOO_LOW = Object.entries(LEAST).flatMap(([event, least]) => lower(least).m
 it.each(TOO_LOW)('%s is forbidden to an %s', async (event, role) => {
   const low = await canary.house.agent({ north: role as Role }, 'Piet')
   before = await canary.stored()
-  const input = { desk: 'north', ...AS_AGENT[event as keyof typeof AGENT_EVENTS]() }
+  const input = { desk: 'north', ...asAgent(canary, outsider)[event as keyof typeof AGENT_EVENTS]() }
   expect(await low.ask(event as 'door:set', input as never)).toMatchObject({ ok: false, code: 'forbidden' })
   expect(await canary.stored()).toBe(before)
 })
@@ -238,10 +172,10 @@ it('a ticket that does not exist and one of somebody else get the same answer', 
 
 it('what Eva writes afterwards is heard by nobody who tried', async () => {
   const { conversation, eva } = canary
-  await eva.ask('message:post', { conversation, clientId: id(), body: CANARY })
+  await eva.ask('message:post', { conversation, clientId: crypto.randomUUID(), body: CANARY })
   // Whatever was sent to them stands before the answer to this.
   await Promise.all(
-    [mallory, stranger].map((one) => one.ask('typing', { conversation: id(), typing: false })),
+    [mallory, stranger].map((one) => one.ask('typing', { conversation: crypto.randomUUID(), typing: false })),
   )
   expect(JSON.stringify(heard)).not.toContain(CANARY)
 })

@@ -48,9 +48,10 @@ export interface Canary {
   stored(): Promise<string>
 }
 
-export async function canaryHouse(): Promise<Canary> {
+export async function canaryHouse(options: Parameters<typeof testApp>[1] = {}): Promise<Canary> {
   const house = await testApp('2026-11-23T10:00:00+01:00', {
     policies: [openDesk('north'), openDesk('south')],
+    ...options,
   })
   const sanne = await house.agent({ north: 'administrator' }, 'Sanne de Wit')
   const eva = await house.visitor('north')

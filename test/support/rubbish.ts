@@ -17,7 +17,7 @@ const NO_TEXTS: unknown[] = [
 ]
 
 /** What stands where something else should. */
-const ODD: unknown[] = [
+export const ODD: readonly unknown[] = [
   null,
   true,
   -1,

@@ -1,0 +1,80 @@
+import type { AGENT_EVENTS, VISITOR_EVENTS } from '../../shared/schemas.ts'
+import type { TestAgent } from './app.ts'
+import { CANARY, type Canary } from './canary.ts'
+
+const id = () => crypto.randomUUID()
+
+/** What a visitor's events would send to reach what is Eva's. An event that stands in no table fails every test. */
+export const asVisitor = (canary: Canary): Record<keyof typeof VISITOR_EVENTS, () => object> => ({
+  'chat:start': () => ({ clientId: id(), body: 'x', topic: 'x' }),
+  'message:post': () => ({ conversation: canary.conversation, clientId: id(), body: 'x' }),
+  'messages:after': () => ({ conversation: canary.conversation, after: 0 }),
+  typing: () => ({ conversation: canary.conversation, typing: true }),
+  read: () => ({ conversation: canary.conversation, seq: 9 }),
+  'chat:leave': () => ({ conversation: canary.conversation }),
+})
+
+const form = () => ({ subject: 'x', body: 'x' })
+const span = { from: 0, until: 1 }
+
+/** The same of an agent's events, the desk left out. */
+export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AGENT_EVENTS, () => object> {
+  const chat = () => ({ conversation: canary.conversation })
+  const ticket = () => ({ number: canary.number })
+  return {
+    'desk:sync': () => ({ since: 0 }),
+    'conversation:open': chat,
+    'messages:after': () => ({ ...chat(), after: 0 }),
+    'message:post': () => ({ ...chat(), clientId: id(), body: 'x' }),
+    typing: () => ({ ...chat(), typing: true }),
+    read: () => ({ ...chat(), seq: 9 }),
+    'conversation:take': chat,
+    'conversation:note': () => ({ ...chat(), clientId: id(), body: 'x' }),
+    'conversation:transfer': () => ({ ...chat(), to: { agent: self.id } }),
+    'conversation:escalate': () => ({ ...chat(), reason: 'x' }),
+    'conversation:link-ticket': () => ({ ...chat(), ...ticket() }),
+    'conversation:create-ticket': () => ({ ...chat(), ...form() }),
+    'conversation:wrap-up': chat,
+    'conversations:done': () => ({}),
+    'ticket:list': () => ({ show: 'open', find: CANARY }),
+    'ticket:open': ticket,
+    'ticket:create': () => ({ ...form(), clientId: id(), customer: 'C1' }),
+    'ticket:reply': () => ({ ...ticket(), clientId: id(), body: 'x', note: false }),
+    'ticket:change': () => ({ ...ticket(), state: 'closed', assignee: self.id }),
+    'ticket:answer-quote': () => ({ ...ticket(), cents: 500, how: 'x' }),
+    'agent:available': () => ({ available: true }),
+    'customer:find': () => ({ find: 'C1' }),
+    'door:set': () => ({
+      channel: 'chat',
+      state: 'closed',
+      reason: 'x',
+      until: canary.house.clock.now() + 60_000,
+    }),
+    'what-if': () => ({ channel: 'chat', at: 0, customer: 'C1' }),
+    'pin:make': () => ({ customer: 'C1', kind: 'standing' }),
+    'pin:state': () => ({ customer: 'C1' }),
+    'allowance:ledger': () => ({ customer: 'C1' }),
+    'call:answer': chat,
+    'call:hang-up': chat,
+    'call:dial': () => ({ ...ticket(), clientId: id() }),
+    'customer:add-phone': () => ({ customer: 'C1', person: null, phone: '0471 00 00 02' }),
+    'customer:remove-phone': () => ({ customer: 'C1', person: 1, phone: '+32471000009' }),
+    'calls:log': () => ({}),
+    'callbacks:list': () => ({}),
+    'callbacks:done': () => ({ callback: id(), reached: true }),
+    'standby:roster': () => ({}),
+    'standby:duty': () => ({ duty: id(), agent: canary.sanne.id, ...span, order: 1 }),
+    'standby:off-duty': () => ({ duty: canary.duty }),
+    'standby:phone': () => ({ agent: canary.sanne.id, phone: '+32471000001', always: true }),
+    'standby:book': () => ({ ...span, booking: id(), customer: 'C1', contract: 'C1', period: 'night' }),
+    'standby:cancel': () => ({ booking: canary.booking }),
+    'agents:list': () => ({}),
+    'agents:change': () => ({ agent: canary.sanne.id, role: 'agent' }),
+    'agents:invite': () => ({
+      email: `${canary.sanne.id}@agents.example`,
+      name: 'x',
+      role: 'agent',
+      teams: [],
+    }),
+  }
+}
