@@ -49,10 +49,8 @@ export interface Canary {
 }
 
 export async function canaryHouse(options: Parameters<typeof testApp>[1] = {}): Promise<Canary> {
-  const house = await testApp('2026-11-23T10:00:00+01:00', {
-    policies: [openDesk('north'), openDesk('south')],
-    ...options,
-  })
+  const policies = [openDesk('north'), openDesk('south')]
+  const house = await testApp('2026-11-23T10:00:00+01:00', { policies, ...options })
   const sanne = await house.agent({ north: 'administrator' }, 'Sanne de Wit')
   const eva = await house.visitor('north')
   const conversation = await startedBy(eva)

@@ -57,10 +57,10 @@ const LIKELY = [0, 1, true, 'x', 'open', 'none', 1_764_000_000_000, '2026-11-23'
  * are those that it may have besides.
  */
 export function spoilt(dice: Dice, right: unknown, fields: readonly string[] = []): unknown {
-  if (dice.chance(0.05)) return any(dice)
+  if (dice.chance(0.05)) return wrong(dice)
   let input = structuredClone(right)
   if (fields.length > 0 && dice.chance(0.4)) {
-    const more = dice.chance(0.5) ? any(dice) : dice.of(LIKELY)
+    const more = dice.chance(0.5) ? wrong(dice) : dice.of(LIKELY)
     input = { ...(input as object), [dice.of(fields)]: more }
     if (dice.chance(0.5)) return input
   }
@@ -70,15 +70,15 @@ export function spoilt(dice: Dice, right: unknown, fields: readonly string[] = [
 
 function spoiltOnce(dice: Dice, value: unknown): unknown {
   if (Array.isArray(value)) {
-    if (value.length === 0 || dice.chance(0.3)) return [...value, any(dice)]
+    if (value.length === 0 || dice.chance(0.3)) return [...value, wrong(dice)]
     const at = dice.below(value.length)
     return value.map((item, i) => (i === at ? spoiltOnce(dice, item) : item))
   }
-  if (typeof value !== 'object' || value === null) return any(dice)
+  if (typeof value !== 'object' || value === null) return wrong(dice)
   const entries = Object.entries(value)
   if (dice.chance(0.1))
-    return { ...value, [dice.of(['extra', '__proto__', 'constructor', 'toJSON', ''])]: any(dice) }
-  if (entries.length === 0) return any(dice)
+    return { ...value, [dice.of(['extra', '__proto__', 'constructor', 'toJSON', ''])]: wrong(dice) }
+  if (entries.length === 0) return wrong(dice)
   const [chosen] = dice.of(entries)
   if (dice.chance(0.1)) return Object.fromEntries(entries.filter(([name]) => name !== chosen))
   return Object.fromEntries(
@@ -86,7 +86,7 @@ function spoiltOnce(dice: Dice, value: unknown): unknown {
   )
 }
 
-function any(dice: Dice): unknown {
+function wrong(dice: Dice): unknown {
   if (dice.chance(0.4)) return dice.of(HOSTILE_TEXTS)
   if (dice.chance(0.2)) return nested(dice, 6)
   return dice.of(ODD)
