@@ -78,6 +78,7 @@ function contact(policy: Policy, channel: Facts['channel'], minute: number, seed
     usedSeconds: (turn % 90) * 60,
     agents: { working: turn % 11 === 0 ? 0 : 3, free: turn % 3 },
     queue: { length: turn % 3 === 0 ? 2 : 0, first: 0, expectedWait: 120_000, waited: 0 },
+    notServed: {},
     hands: {},
     dialled: null,
     done: {

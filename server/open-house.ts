@@ -5,6 +5,7 @@ import type { House } from './actions/house.ts'
 import type { AppOptions } from './app-options.ts'
 import { openTelephone } from './channels/phone/rest.ts'
 import { openHasher } from './live/hasher.ts'
+import { notServedBy } from './not-served.ts'
 import { openMessageBatch } from './storage/message-batch.ts'
 import { inTransaction } from './storage/transaction.ts'
 
@@ -55,6 +56,7 @@ export function openHouse(
     policy: (desk) => policies.get(desk) ?? null,
     policyTrouble: (desk) => troubles.get(desk) ?? null,
     policies: () => [...policies.values()],
+    notServed: notServedBy(options),
     batch,
     ports: {
       mail: options.mail ?? null,

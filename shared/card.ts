@@ -4,8 +4,11 @@ import type { VisitorConversation } from './conversation.ts'
 /** One way in, for this person at this moment, from the same admission that guards it. */
 export interface CardDoor {
   channel: Channel
-  /** open: may enter now; ask: may enter after giving something (sign-in, PIN, ticket); closed: not now; never: not for this person. */
-  state: 'open' | 'ask' | 'closed' | 'never'
+  /**
+   * open: may enter now; ask: may enter after giving something (sign-in, PIN, ticket); closed: not now; never: not for
+   * this person; elsewhere: others answer at `number`, and nobody here knows when or for whom.
+   */
+  state: 'open' | 'ask' | 'closed' | 'never' | 'elsewhere'
   /** Four words: "open until 17:00", "42 min left, PIN", "from Medium on". */
   hint: string
   /** The whole sentence, for a tap on the row. */

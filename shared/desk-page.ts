@@ -9,6 +9,8 @@ export interface Band {
 
 export interface PageDoor {
   channel: Channel
+  /** Others answer at `number`: nothing else is known of this door. */
+  elsewhere: boolean
   /** Open to anybody now. */
   open: boolean
   /** Four words: "open until 17:00". */

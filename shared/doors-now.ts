@@ -12,6 +12,8 @@ export interface HandSetDoor {
 
 export interface DoorNow {
   channel: Channel
+  /** False: nobody here answers; `say` says why, and nobody can open or close it. */
+  served: boolean
   open: boolean
   /** One sentence for the agent: "open until 17:00", "closed by hand until 14:00: storm". */
   say: string

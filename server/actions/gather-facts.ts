@@ -1,6 +1,7 @@
 import type { Channel } from '../../shared/channels.ts'
 import type { Done, Facts, Hand } from '../policy/facts.ts'
 import type { Policy } from '../policy/policy.ts'
+import type { NotServed } from '../policy/served.ts'
 import { monthAt } from '../policy/talk-time.ts'
 import { secondsUsed } from '../storage/allowance.ts'
 import { type DoorHandRow, doorHands } from '../storage/doors.ts'
@@ -22,6 +23,7 @@ const NOTHING_DONE: Done = {
 /** What the visitor chose or did, as far as the door asks for it. */
 export interface Given {
   channel: Channel
+  notServed: NotServed
   topic?: string | null | undefined
   done?: Partial<Done> | undefined
   /** The floor, where it was looked at already. */
@@ -62,6 +64,7 @@ export async function gatherFacts(
       ...queueFacts(people),
       fromNetwork: given.network ? await waitingFrom(db, policy.id, given.network) : 0,
     },
+    notServed: given.notServed,
     hands: handFacts(hands),
     dialled: null,
     done: { ...NOTHING_DONE, ...given.done },

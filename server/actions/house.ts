@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Policy } from '../policy/policy.ts'
+import type { NotServed } from '../policy/served.ts'
 import type { MessageBatch } from '../storage/message-batch.ts'
 import type { Events, Tx } from './events.ts'
 import type { Ports } from './ports.ts'
@@ -22,6 +23,8 @@ export interface House {
   /** What is wrong with the desk's file, while the policy is an earlier text of it; null when nothing is. */
   readonly policyTrouble: (desk: string) => string | null
   readonly policies: () => readonly Policy[]
+  /** What nobody serves at this desk, because this server lacks it. */
+  readonly notServed: (desk: string) => NotServed
   readonly batch: MessageBatch
   readonly ports: Ports
   /** Runs in a transaction; what `tx.tell` was given is told after COMMIT. */

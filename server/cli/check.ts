@@ -1,10 +1,11 @@
 import { loadDesks } from '../desk/load.ts'
+import { waitingParts } from '../desk/not-built.ts'
 import { problemLine } from '../desk/problems.ts'
 import { type Io, readArguments } from './arguments.ts'
 
 /**
  * `balie check [--desks folder]`: reads all policies, prints every mistake with file, line and column, and the
- * promises that no code keeps yet. Exit code 0 when all is well, 1 with mistakes, 2 when asked wrongly.
+ * doors and promises that no code keeps yet. Exit code 0 when all is well, 1 with mistakes, 2 when asked wrongly.
  */
 export async function check(
   args: readonly string[],
@@ -25,8 +26,10 @@ export async function check(
   }
   const { desks, problems } = loaded
   for (const desk of desks) {
-    const later = desk.later.length === 0 ? '' : `; not kept by any code yet:`
-    stdout.write(`${desk.id}: ${desk.name} is in order${later}\n`)
+    const waiting = waitingParts(desk)
+    const more = waiting.length + desk.later.length === 0 ? '' : '; not kept by any code yet:'
+    stdout.write(`${desk.id}: ${desk.name} is in order${more}\n`)
+    for (const part of waiting) stdout.write(`  ${part}\n`)
     for (const promise of desk.later) stdout.write(`  later: ${promise}\n`)
   }
   // Last, where whoever typed the command looks.

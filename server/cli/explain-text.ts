@@ -50,6 +50,7 @@ function workLine(work: Explained['answer']['work']): string[] {
 function wayLine(
   way: Extract<Explained['answer'], { alternatives: unknown }>['alternatives'][number],
 ): string {
+  if (way.code === 'elsewhere') return `  or ${way.channel}: served elsewhere, ${way.address}`
   const state = way.open ? `open${way.until === null ? '' : ` until ${way.until}`}` : `opens ${way.opensAt}`
   const needs = way.needs === null ? '' : `, asks for ${way.needs}`
   const due = way.due === null ? '' : `, answered by ${way.due}`

@@ -27,6 +27,7 @@ const FLAGS: Readonly<Record<string, Flag>> = {
   priority: 'switch',
   fields: 'value',
   dialled: 'value',
+  served: 'value',
   language: 'value',
   customer: 'value',
   from: 'value',

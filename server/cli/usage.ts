@@ -6,7 +6,8 @@ balie api-key --desk <desk> --revoke <name>               ends a key at once
 `,
   check: `balie check [--desks <folder>]
 
-Reads every policy of the folder (desks/ when not given) and names each mistake with file, line and column.
+Reads every policy of the folder (desks/ when not given), names each mistake with file, line and column, and says
+which doors and promises of a desk no code of this version keeps.
 Exit code 0 when all is in order, 1 with mistakes, 2 when asked wrongly.
 `,
   deadline: `balie deadline --desk <desk> [--at 2026-11-27T15:00] [--tier <tier>] [--topic <topic>] [--kind <kind>]
@@ -18,7 +19,7 @@ All flags: docs/explain-format.md.
 `,
   explain: `balie explain --desk <desk> --channel <chat|whatsapp|phone|ticket|email> [--at 2026-12-25T11:00]
               [--tier <tier>] [--proof number|pin|portal|none] [--ticket own|foreign|closed|none]
-              [--topic <topic>] [--used 20m] [--agents 2] [--queue 3] [--standby] [--json]
+              [--topic <topic>] [--used 20m] [--agents 2] [--queue 3] [--standby] [--served chat,ticket] [--json]
 balie explain --db --customer <number> | --from <phone number> | --ticket <number>    looks them up in the database
 balie explain --jsonl < questions.jsonl > decisions.jsonl                              one decision a line
 

@@ -5,9 +5,9 @@ import type { Hours } from '../policy/hours.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
 import type { TextOf } from './compile-texts.ts'
 import type { WrittenDesk } from './schema/desk-schema.ts'
-import type { ClosedDoor, WrittenDoors } from './schema/door-schemas.ts'
+import type { ClosedDoor, DoorElsewhere, WrittenDoors } from './schema/doors.ts'
 
-type Open<D> = Exclude<D, ClosedDoor>
+type Open<D> = Exclude<D, ClosedDoor | DoorElsewhere>
 type LiveDoor = Open<WrittenDoors['phone' | 'whatsapp' | 'chat']>
 type Hoursbook = ReadonlyMap<string, Hours>
 
@@ -22,12 +22,27 @@ export function compileDoors(desk: WrittenDesk, hours: Hoursbook, text: TextOf):
   const around = { desk, hours, text }
   const { chat, phone, whatsapp, ticket, email } = desk.doors
   return {
-    chat: 'off' in chat ? offDoor('chat', chat, around) : chatDoor(chat, around),
-    phone: 'off' in phone ? offDoor('phone', phone, around) : phoneDoor(phone, around),
-    whatsapp: 'off' in whatsapp ? offDoor('whatsapp', whatsapp, around) : whatsappDoor(whatsapp, around),
-    ticket: 'off' in ticket ? offDoor('ticket', ticket, around) : ticketDoor(ticket, around),
-    email: 'off' in email ? offDoor('email', email, around) : emailDoor(email, around),
+    chat: compileDoor('chat', chat, chatDoor, around),
+    phone: compileDoor('phone', phone, phoneDoor, around),
+    whatsapp: compileDoor('whatsapp', whatsapp, whatsappDoor, around),
+    ticket: compileDoor('ticket', ticket, ticketDoor, around),
+    email: compileDoor('email', email, emailDoor, around),
   }
+}
+
+function compileDoor<C extends Channel>(
+  channel: C,
+  door: WrittenDoors[C],
+  compile: (door: Open<WrittenDoors[C]>, around: Around) => Door,
+  around: Around,
+): Door {
+  if ('off' in door) return offDoor(channel, door, around)
+  if (isElsewhere(door)) return doorElsewhere(channel, door, around)
+  return compile(door as Open<WrittenDoors[C]>, around)
+}
+
+function isElsewhere(door: WrittenDoors[Channel]): door is DoorElsewhere {
+  return 'served' in door && door.served === 'elsewhere'
 }
 
 function chatDoor(door: Open<WrittenDoors['chat']>, around: Around): Door {
@@ -121,6 +136,7 @@ function plainDoor(
   return {
     channel,
     offered: true,
+    elsewhere: false,
     offText: null,
     say: text(door.say),
     whenClosed: null,
@@ -152,9 +168,24 @@ function plainDoor(
 }
 
 function offDoor(channel: Channel, door: ClosedDoor, around: Around): Door {
+  return { ...ruleless(channel, around), offered: false, offText: around.text(door.off) }
+}
+
+function doorElsewhere(channel: Channel, door: DoorElsewhere, around: Around): Door {
+  const numbers = door.number === undefined ? (door.numbers ?? []) : [{ number: door.number }]
+  return {
+    ...ruleless(channel, around),
+    elsewhere: true,
+    say: around.text(door.say),
+    lines: numbers.map(({ number }) => ({ ...dialled(number), open: null, afterHours: null })),
+    address: door.address ?? null,
+  }
+}
+
+/** A door that decides nothing: nobody comes in here, whatever the hours. */
+function ruleless(channel: Channel, around: Around): Door {
   const hours = Object.keys(around.desk.hours)[0]!
-  const closed = plainDoor(channel, { open: hours, for: [] }, around)
-  return { ...closed, offered: false, offText: around.text(door.off) }
+  return plainDoor(channel, { open: hours, for: [] }, around)
 }
 
 /** `everyone` is whoever the desk lists, `customers` all of them but visitors. */

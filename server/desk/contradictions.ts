@@ -71,6 +71,10 @@ function doorRules(file: unknown, channel: string): Mistake[] {
   if (has('line-at-most') && !hasLine) {
     found.push(wrongKey(at('line-at-most'), 'a longest line', 'queue among goes-to: nobody waits here'))
   }
+  if (valueAt(door, ['served']) === 'elsewhere' && !['number', 'numbers', 'address'].some(has)) {
+    const where = channel === 'email' ? 'address' : 'number'
+    found.push(wrongKey(at('served'), `a door served elsewhere, without ${where}`, `${where} beside it`))
+  }
   if (has('number') && has('numbers')) {
     found.push(wrongKey(at('number'), 'number beside numbers', 'one of the two'))
   }

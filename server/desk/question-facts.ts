@@ -1,6 +1,7 @@
 import { CHANNELS } from '../../shared/channels.ts'
 import type { Facts, TicketState, Who } from '../policy/facts.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
+import { NOT_BUILT, type NotServed, SERVICES, type Service } from '../policy/served.ts'
 import { instantOf } from '../policy/zone.ts'
 import { shown } from './file-values.ts'
 import { nearest } from './problems.ts'
@@ -49,6 +50,7 @@ export function factsOf(policy: Policy, question: Question, now: number): Asked 
         expectedWait: question.wait ?? null,
         waited: question.waited ?? 0,
       },
+      notServed: notServedOf(given('served', BUILT, `served ${BUILT.join(',')}`)),
       hands: {},
       dialled: question.dialled === undefined ? null : parsePhoneNumber(question.dialled),
       done: {
@@ -61,6 +63,14 @@ export function factsOf(policy: Policy, question: Question, now: number): Asked 
       },
     },
   }
+}
+
+/** Without a server to ask: whatever this version has code for. */
+const BUILT = SERVICES.filter((service) => NOT_BUILT[service] === undefined)
+
+function notServedOf(served: readonly Service[]): NotServed {
+  const others = SERVICES.filter((service) => !served.includes(service))
+  return Object.fromEntries(others.map((service) => [service, NOT_BUILT[service] ?? 'left out of --served']))
 }
 
 const TICKETS: Readonly<Record<NonNullable<Question['ticket']>, TicketState>> = {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CHANNELS, LANGUAGES } from '../../shared/channels.ts'
 import { parseDate } from '../policy/calendar.ts'
+import { SERVICES, type Service } from '../policy/served.ts'
 import { mistakesOf } from './mistakes.ts'
 import { nearest } from './problems.ts'
 import { LocalDate } from './schema/leaves.ts'
@@ -25,6 +26,16 @@ const Proofs = written(PROOFS_LIKE, (text): ProofName[] | null => {
   const names = text.split(',').map((name) => name.trim())
   return names.every((name): name is ProofName => Object.hasOwn(PROOF_NAMES, name)) ? names : null
 })
+
+const ServedNames = reading(
+  `${SERVICES.join(', ')}, several with commas; or none`,
+  (found): Service[] | null => {
+    const names = Array.isArray(found) ? found : typeof found === 'string' ? found.split(',') : null
+    if (names === null || found === 'none') return names && []
+    const known = names.map((name) => SERVICES.find((service) => service === String(name).trim()))
+    return known.every((service) => service !== undefined) ? known : null
+  },
+)
 
 const Count = matching('a whole number from 0 on', /^\d{1,6}$/, (match) => Number(match[0]))
 const Span = written('a time: 20m, 1h, 0', (text) => (text === '0' ? 0 : parseDuration(text)))
@@ -76,6 +87,7 @@ const QuestionSchema = z.strictObject({
   priority: Yes.optional(),
   fields: Names.optional(),
   dialled: Name.optional(),
+  served: ServedNames.optional(),
   language: z.enum(LANGUAGES).optional(),
 })
 export type Question = z.output<typeof QuestionSchema>

@@ -4,6 +4,7 @@ import type { Door, Line, Proof, Step } from './door.ts'
 import type { Facts, Hand } from './facts.ts'
 import type { Policy, Tier } from './policy.ts'
 import type { Price } from './price.ts'
+import { isReachable } from './served.ts'
 import type { StandbyPeriod } from './standby.ts'
 
 /** One contact on its way through the rules. What a rule finds out, the rules after it read here. */
@@ -109,7 +110,18 @@ export function isProven(door: Door, shown: readonly Proof[]): boolean {
   return shown.length > 0 && missingProofs(door, shown).length === 0
 }
 
-/** A door a topic may take; a mail becomes a ticket, so what may be a ticket may be a mail. */
-export function topicTakes(doors: readonly Channel[], channel: Channel): boolean {
-  return doors.includes(channel) || (channel === 'email' && doors.includes('ticket'))
+/** Whether a topic may take this door; a mail becomes a ticket, so what may be a ticket may be a mail. */
+export function topicTakes(c: Case, doors: readonly Channel[]): boolean {
+  const { channel } = c.facts
+  if (doors.includes(channel) || (channel === 'email' && doors.includes('ticket'))) return true
+  return !isAnyServed(c.policy, c.facts, doors)
+}
+
+/** Where nobody answers at any of a topic's doors, it goes through the others: no question is sent to a dead end. */
+export function isAnyServed(
+  policy: Policy,
+  { notServed }: Pick<Facts, 'notServed'>,
+  doors: readonly Channel[],
+): boolean {
+  return doors.some((channel) => isReachable(policy.doors[channel], notServed))
 }

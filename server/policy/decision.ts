@@ -161,6 +161,8 @@ export type OfferCode = (typeof OFFER_CODES)[number]
 
 export const REFUSE_CODES = [
   'not-offered',
+  'not-served',
+  'elsewhere',
   'topic-not-supported',
   'closed-by-hand',
   'closed',

@@ -7,6 +7,8 @@ export interface Door {
   readonly channel: Channel
   /** False where the desk does not have this door at all. */
   readonly offered: boolean
+  /** People outside this program answer here: it shows number or address, and decides nothing. */
+  readonly elsewhere: boolean
   /** Why there is no such door, when the desk says. */
   readonly offText: Text | null
   /** What people read beside the door. */

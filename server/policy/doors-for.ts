@@ -6,6 +6,7 @@ import { NOBODY, type Policy } from './policy.ts'
 import { dueAt } from './response-time.ts'
 import { hint } from './say/hint.ts'
 import { PHRASEBOOKS } from './say/in-language.ts'
+import { isReachable } from './served.ts'
 import { doorsInOrder, wayThrough } from './ways.ts'
 
 /** One line of the contact card. */
@@ -18,13 +19,13 @@ export interface DoorCard extends Way {
 }
 
 /**
- * Every door of the desk for this person on the website at this moment, open or not, in the desk's (or the topic's) order.
- * The same admission as `decide`, without a look at who is at work behind the door.
+ * Every door of the desk that somebody serves, for this person on the website at this moment, open or not, in the
+ * desk's (or the topic's) order. The same admission as `decide`, without a look at who is at work behind the door.
  */
 export function doorsFor(policy: Policy, facts: Omit<Facts, 'channel'>, language: Language): DoorCard[] {
-  const { now, topic } = facts
-  return doorsInOrder(policy, topic)
-    .filter((channel) => policy.doors[channel].offered)
+  const { now, notServed } = facts
+  return doorsInOrder(policy, facts)
+    .filter((channel) => isReachable(policy.doors[channel], notServed))
     .map((channel) => {
       const way = wayThrough(policy, { ...facts, channel: 'chat' }, channel)
       const answerBy = way.answer === null ? null : dueAt(way.answer.time, policy.firstResponse.clock, now)

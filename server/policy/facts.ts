@@ -1,5 +1,6 @@
 import type { Channel, Text } from '../../shared/channels.ts'
 import type { Proof } from './door.ts'
+import type { NotServed } from './served.ts'
 
 /** Everything admission looks at besides the policy. Plain data, gathered by an action or given to `explain`. */
 export interface Facts {
@@ -17,6 +18,8 @@ export interface Facts {
   /** Agents who may take this contact: at work now, and of those with room for one more. */
   readonly agents: { readonly working: number; readonly free: number }
   readonly queue: QueueFacts
+  /** What nobody serves: an edge that this version lacks or that is not configured. */
+  readonly notServed: NotServed
   /** Doors closed or opened by a supervisor; past `until` they no longer count. */
   readonly hands: Partial<Record<Channel, Hand>>
   /** The number dialled or written to (E.164), null: the door's first. */

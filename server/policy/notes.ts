@@ -8,6 +8,7 @@ import { requiredFields } from './rules/ticket.ts'
 import { en } from './say/en.ts'
 import { priceIn } from './say/in-language.ts'
 import { durationOf, whenOf } from './say/times.ts'
+import { addressShown } from './served.ts'
 import { stretchAt } from './stretch.ts'
 
 /** Why a rule passed or stopped a contact, in English, in terms of the policy file: for those who keep it. */
@@ -16,14 +17,10 @@ export function noteOf(rule: Rule, c: Case, stop: Stop | null): string {
 }
 
 const NOTES: Readonly<Record<Rule, (c: Case, stop: Stop | null) => string>> = {
-  offered: (c, stop) =>
-    stop === null ? `the desk has a ${c.facts.channel} door` : `${c.facts.channel} is off`,
+  offered: offeredNote,
   topic: topicNote,
   open: openNote,
-  search: (c, stop) => {
-    if (stop !== null) return 'search: first, and the question has not been looked up yet'
-    return c.door.search === 'first' ? 'the question has been looked up first' : 'no search is asked for'
-  },
+  search: searchNote,
   who: whoNote,
   entitled: entitledNote,
   hours: hoursNote,
@@ -31,6 +28,20 @@ const NOTES: Readonly<Record<Rule, (c: Case, stop: Stop | null) => string>> = {
   ticket: ticketNote,
   fields: fieldsNote,
   room: roomNote,
+}
+
+function offeredNote(c: Case, stop: Stop | null): string {
+  const { channel, notServed } = c.facts
+  if (stop?.code === 'not-served') return `not served: ${notServed[channel]}`
+  if (stop?.code === 'elsewhere') return `served elsewhere: others answer at ${addressShown(c.door)}`
+  return stop === null ? `the desk has a ${channel} door` : `${channel} is off`
+}
+
+function searchNote({ door, facts }: Case, stop: Stop | null): string {
+  if (stop !== null) return 'search: first, and the question has not been looked up yet'
+  if (door.search === 'off') return 'no search is asked for'
+  const missing = facts.notServed.articles
+  return missing === undefined ? 'the question has been looked up first' : `search: not asked for, ${missing}`
 }
 
 function topicNote(c: Case): string {

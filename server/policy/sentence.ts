@@ -25,6 +25,7 @@ export function sentence(policy: Policy, decision: Decision, language: Language,
     }
     case 'refuse': {
       const first = book.refuse[decision.code](spoken(to, decision.channel, decision.words))
+      if (decision.code === 'elsewhere') return first
       return [first, ...waysOn(to, decision.alternatives)].join(' ')
     }
   }
@@ -48,7 +49,7 @@ function admitWords(decision: Admit): Words {
   return charge?.kind === 'standby' ? { ...words, period: charge.period } : words
 }
 
-/** The ways that are open, else the one that opens first. */
+/** The ways that are open, else those that others serve, else the one that opens first. */
 function waysOn(to: Speaking, ways: readonly Way[]): string[] {
   const recommended = ways.filter(isRecommended)
   const form = recommended.some(({ channel }) => channel === 'ticket')
@@ -56,6 +57,9 @@ function waysOn(to: Speaking, ways: readonly Way[]): string[] {
   const open = recommended.filter(({ channel }) => !form || channel !== 'email').slice(0, WAYS_NAMED)
   if (open.length > 0)
     return open.map((way) => to.book.way[way.channel](spoken(to, way.channel, wordsOf(way))))
+  const elsewhere = ways.filter(({ code }) => code === 'elsewhere').slice(0, WAYS_NAMED)
+  if (elsewhere.length > 0)
+    return elsewhere.map((way) => to.book.refuse.elsewhere(spoken(to, way.channel, {})))
   const later = ways
     .filter((way) => way.opensAt !== null)
     .reduce<Way | null>((first, way) => (first === null || way.opensAt! < first.opensAt! ? way : first), null)

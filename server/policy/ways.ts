@@ -1,5 +1,5 @@
 import type { Channel } from '../../shared/channels.ts'
-import { type Case, isProven, missingProofs, openCase, type Stop } from './case.ts'
+import { type Case, isAnyServed, isProven, missingProofs, openCase, type Stop } from './case.ts'
 import type { Way } from './decision.ts'
 import type { Door, Proof } from './door.ts'
 import { doorIsFor } from './door-tiers.ts'
@@ -10,26 +10,29 @@ import type { Policy, Tier } from './policy.ts'
 import { IN_ORDER } from './rules/in-order.ts'
 import { closesOf } from './rules/room.ts'
 
-/** The other ways this person has now or will have, those that are open first. */
+/** The other ways this person has now or will have, those that are open first, those that others serve last. */
 export function alternatives(policy: Policy, facts: Facts): Way[] {
   // A question nobody here can help with is no reason to hide the doors for the next one.
   const unsupported = facts.topic !== null && policy.topics.get(facts.topic)?.support === 'none'
   const asked = unsupported ? { ...facts, topic: null } : facts
   const open: Way[] = []
   const later: Way[] = []
-  for (const channel of doorsInOrder(policy, asked.topic)) {
+  const elsewhere: Way[] = []
+  for (const channel of doorsInOrder(policy, asked)) {
     if (channel === facts.channel && !(unsupported && policy.doors[channel].offered)) continue
     const way = wayThrough(policy, asked, channel)
     if (way.open) open.push(way)
     else if (way.opensAt !== null) later.push(way)
+    else if (way.code === 'elsewhere') elsewhere.push(way)
   }
-  return later.length === 0 ? open : open.concat(later)
+  return open.concat(later, elsewhere)
 }
 
 /** The doors a topic takes, best first, or all doors of the desk in its own order. */
-export function doorsInOrder(policy: Policy, topic: string | null): readonly Channel[] {
-  const chosen = topic === null ? undefined : policy.topics.get(topic)
+export function doorsInOrder(policy: Policy, facts: Pick<Facts, 'topic' | 'notServed'>): readonly Channel[] {
+  const chosen = facts.topic === null ? undefined : policy.topics.get(facts.topic)
   if (chosen === undefined || chosen.support === 'none') return policy.doorOrder
+  if (!isAnyServed(policy, facts, chosen.doors)) return policy.doorOrder
   if (!chosen.doors.includes('ticket') || chosen.doors.includes('email')) return chosen.doors
   return [...chosen.doors, 'email']
 }
@@ -85,6 +88,9 @@ function stopBeforeRoom(c: Case): Stop | null {
 
 function wayOf(open: Way, stop: Stop): Way {
   const way = { ...open, code: stop.code }
+  // What others do there, and when, is not for this program to say.
+  if (stop.code === 'elsewhere')
+    return { ...way, open: false, until: null, secondsLeft: null, proofs: [], answer: null }
   if (stop.outcome === 'refuse') return { ...way, open: false, until: null, opensAt: stop.nextOpening }
   if (stop.outcome === 'offer') return { ...way, open: stop.code !== 'another-door', price: stop.price }
   if (stop.code !== 'standby-only') return { ...way, needs: stop.code }

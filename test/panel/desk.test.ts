@@ -103,7 +103,13 @@ describe('the bell', () => {
 })
 
 describe('a desk where visitors are told that nobody is free', () => {
-  const door = (channel: Channel, open: boolean) => ({ channel, open, say: '', hand: null })
+  const door = (channel: Channel, open: boolean) => ({
+    channel,
+    served: true,
+    open,
+    say: '',
+    hand: null,
+  })
   const desk = (open: boolean, ...agents: ReturnType<typeof agent>[]) =>
     follow(changes(1, { agents, doors: [door('chat', open), door('ticket', true)] }))
 

@@ -7,7 +7,8 @@ import { explain } from '../../server/policy/explain.ts'
 import type { Facts } from '../../server/policy/facts.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import { sentence } from '../../server/policy/sentence.ts'
-import { CHANNELS, LANGUAGES } from '../../shared/channels.ts'
+import { NOT_BUILT, SERVICES, servedAt } from '../../server/policy/served.ts'
+import { CHANNELS, type Channel, LANGUAGES } from '../../shared/channels.ts'
 import { DESK_IDS, exampleDesk } from '../support/admission.ts'
 
 const FROM = Date.parse('2025-06-01T00:00:00Z')
@@ -50,6 +51,7 @@ function anyFacts(policy: Policy): fc.Arbitrary<Facts> {
       expectedWait: fc.option(fc.nat(7_200_000)),
       waited: fc.nat(7_200_000),
     }),
+    notServed: fc.dictionary(fc.constantFrom(...SERVICES), fc.constant('not here')),
     hands: fc.dictionary(fc.constantFrom(...CHANNELS), hand, { maxKeys: 5 }) as fc.Arbitrary<Facts['hands']>,
     dialled: fc.constantFrom(null, '+31100000161', '+10000000'),
     done: fc.record({
@@ -83,14 +85,39 @@ describe.each(DESK_IDS)('whatever happens at %s', (id) => {
   it('nobody is refused without being told when or where it goes on', () => {
     fc.assert(
       fc.property(anyFacts(policy), (facts) => {
-        const decision = decide(policy, facts)
+        const decision = decide(policy, { ...facts, notServed: NOT_BUILT })
         // Doors set by hand for years may leave nothing; that is the supervisor's word, not the policy's.
         fc.pre(Object.keys(facts.hands).length === 0 && decision.outcome === 'refuse')
-        if (decision.outcome !== 'refuse') return
-        const ways = decision.alternatives.filter(({ open, opensAt }) => open || opensAt !== null)
-        expect(ways.length > 0 || decision.nextOpening !== null).toBe(true)
+        if (decision.outcome !== 'refuse' || decision.code === 'elsewhere') return
+        expect(decision.alternatives.length > 0 || decision.nextOpening !== null).toBe(true)
       }),
       { numRuns: 200 },
+    )
+  })
+
+  it('what nobody serves lets nobody in, is no way on, stands on no card and asks for no search', () => {
+    fc.assert(
+      fc.property(anyFacts(policy), (facts) => {
+        const { notServed } = facts
+        const at = (channel: Channel) => servedAt(policy.doors[channel], notServed)
+        const decision = decide(policy, facts)
+        if (at(facts.channel) !== 'served') expect(decision.rule).toBe('offered')
+        if (notServed.articles !== undefined) expect(decision.code).not.toBe('search-first')
+        const ways = decision.outcome === 'admit' ? [] : decision.alternatives
+        for (const way of [...ways, ...doorsFor(policy, facts, 'nl')]) {
+          expect(['served', 'elsewhere']).toContain(at(way.channel))
+          if (at(way.channel) === 'served') continue
+          expect(way).toMatchObject({
+            open: false,
+            code: 'elsewhere',
+            until: null,
+            opensAt: null,
+            answer: null,
+          })
+          expect(way.address).toMatch(/@|\+/)
+        }
+      }),
+      { numRuns: 400 },
     )
   })
 

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { doorsFor } from '../../server/policy/doors-for.ts'
 import type { Language } from '../../shared/channels.ts'
-import { type DeskId, decideFor, exampleDesk, factsOf, instant, type Told } from '../support/admission.ts'
+import {
+  type DeskId,
+  decideFor,
+  deskReadingMail,
+  exampleDesk,
+  factsOf,
+  instant,
+  type Told,
+} from '../support/admission.ts'
 
 function card(id: DeskId, told: Told, language: Language): string[] {
   const policy = exampleDesk(id)
@@ -22,7 +30,7 @@ describe('the ways in that somebody has now', () => {
         '+ Chat: open tot 17:00',
         '+ Ticket: antwoord vóór 16:00',
         '+ Telefoon: voor klanten',
-        '+ E-mail: antwoord vóór 16:00',
+        '- E-mail: support@five-levels.example',
       ],
     ],
     [
@@ -34,7 +42,7 @@ describe('the ways in that somebody has now', () => {
         '+ Chat: open until 17:00',
         '+ Ticket: answer by 16:00',
         '- Phone: from Basic on',
-        '+ E-mail: answer by 16:00',
+        '- E-mail: support@five-levels.example',
       ],
     ],
     [
@@ -46,7 +54,7 @@ describe('the ways in that somebody has now', () => {
         '+ Chat: open tot 17:00',
         '+ Ticket: antwoord vóór 14:00',
         '+ Telefoon: nog 42 minuten',
-        '+ E-mail: antwoord vóór 14:00',
+        '- E-mail: support@five-levels.example',
       ],
     ],
     [
@@ -58,7 +66,7 @@ describe('the ways in that somebody has now', () => {
         '- Chat: öffnet Montag, 23. November um 9:00 Uhr',
         '+ Ticket: Antwort bis Montag, 23. November um 13:00 Uhr',
         '- Telefon: öffnet Montag, 23. November um 10:00 Uhr',
-        '+ E-Mail: Antwort bis Montag, 23. November um 13:00 Uhr',
+        '- E-Mail: support@five-levels.example',
       ],
     ],
     [
@@ -70,7 +78,7 @@ describe('the ways in that somebody has now', () => {
         '+ Ticket: answer by Wednesday 25 November at 10:00',
         '+ WhatsApp: our usual rate',
         '+ Phone: our usual rate',
-        '+ E-mail: answer by Wednesday 25 November at 10:00',
+        '- E-mail: support@premium-line.example',
       ],
     ],
     [
@@ -82,7 +90,7 @@ describe('the ways in that somebody has now', () => {
         '+ Ticket: réponse avant mercredi 25 novembre à 17 h',
         '- WhatsApp: avec astreinte seulement',
         '- Téléphone: avec astreinte seulement',
-        '+ E-mail: réponse avant mercredi 25 novembre à 17 h',
+        '- E-mail: support@premium-line.example',
       ],
     ],
     ['a shop at Self Help', 'self-help', { tier: 'shop' }, 'nl', ['+ Ticket: antwoord vóór 18:00']],
@@ -95,7 +103,7 @@ describe('the ways in that somebody has now', () => {
         '+ Ticket: antwoord vóór 16:00',
         '+ Telefoon: voor klanten',
         '+ Chat: open tot 17:00',
-        '+ E-mail: antwoord vóór 16:00',
+        '- E-mail: support@five-levels.example',
       ],
     ],
   ])('%s', (_sentence, id, told, language, lines) => expect(card(id, told, language)).toEqual(lines))
@@ -113,7 +121,7 @@ describe('the ways in that somebody has now', () => {
   })
 
   it('nor does a refused mail tell its sender about talk time', () => {
-    const policy = exampleDesk('five-levels')
+    const policy = deskReadingMail('five-levels')
     const email = {
       state: 'closed',
       until: instant(policy, '2026-11-23T12:00'),

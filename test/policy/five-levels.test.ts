@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { firstResponse } from '../../server/policy/first-response.ts'
 import { includedWork } from '../../server/policy/included-work.ts'
-import { decideFor, exampleDesk, instant, said, type Told } from '../support/admission.ts'
+import { decideFor, deskReadingMail, exampleDesk, instant, said, type Told } from '../support/admission.ts'
 
 const desk = exampleDesk('five-levels')
 const SATURDAY = '2026-11-21T12:00'
@@ -16,7 +16,6 @@ describe('who comes in at Five Levels', () => {
     ['nobody may chat on a Saturday', { at: SATURDAY }, 'refuse closed'],
     ["nobody may chat on King's Day", { at: '2026-04-27T10:00' }, 'refuse closed'],
     ['a ticket may be made on a Saturday', { channel: 'ticket', at: SATURDAY }, 'admit ticket'],
-    ['mail becomes a ticket at any hour', { channel: 'email', at: SATURDAY }, 'admit ticket'],
     ['a Starter customer may not call', { channel: 'phone', tier: 'starter' }, 'refuse not-in-tier'],
     ['a Basic customer may call', { channel: 'phone', tier: 'basic' }, 'admit agent'],
     [
@@ -45,6 +44,13 @@ describe('who comes in at Five Levels', () => {
     const { outcome, code } = decideFor(desk, told)
     expect(`${outcome} ${code}`).toBe(expected)
   })
+})
+
+it('people read the mail of Five Levels until we do; then it becomes a ticket at any hour', () => {
+  const mail: Told = { channel: 'email', at: SATURDAY }
+  expect(decideFor(desk, mail)).toMatchObject({ outcome: 'refuse', code: 'elsewhere' })
+  expect(said(desk, mail, 'nl')).toBe('Mail naar support@five-levels.example.')
+  expect(decideFor(deskReadingMail('five-levels'), mail)).toMatchObject({ outcome: 'admit', code: 'ticket' })
 })
 
 describe('what people are told at Five Levels', () => {

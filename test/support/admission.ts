@@ -28,6 +28,12 @@ export function exampleDesk(id: DeskId): Policy {
   return desk
 }
 
+/** The same desk once its mailbox is read: its mails become tickets by the rules of the file. */
+export function deskReadingMail(id: DeskId): Policy {
+  const text = readFileSync(join(ROOT, 'desks', `${id}.yaml`), 'utf8')
+  return deskOf(text.replace(/^ +served: elsewhere.*\n/m, ''), id)
+}
+
 /** A desk from a text; a text with problems fails the test that wrote it. */
 export function deskOf(text: string, id = 'desk'): Policy {
   const { desk, problems } = readDesk(`${id}.yaml`, text)
@@ -59,6 +65,7 @@ export interface Told {
   readonly agents?: Partial<Facts['agents']>
   readonly queue?: Partial<Facts['queue']>
   readonly dialled?: string
+  readonly notServed?: Facts['notServed']
 }
 
 export const MONDAY_MORNING = '2026-11-23T10:00'
@@ -79,6 +86,7 @@ export function factsOf(policy: Policy, told: Told): Facts {
     usedSeconds: (told.usedMinutes ?? 0) * 60,
     agents: { working: 1, free: 1, ...told.agents },
     queue: { length: 0, first: 0, expectedWait: null, waited: 0, ...told.queue },
+    notServed: told.notServed ?? {},
     hands: told.hands ?? {},
     dialled: told.dialled ?? null,
     done: {

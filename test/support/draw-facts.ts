@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Proof } from '../../server/policy/door.ts'
 import type { Facts } from '../../server/policy/facts.ts'
+import { SERVICES, type Service } from '../../server/policy/served.ts'
 import { CHANNELS } from '../../shared/channels.ts'
 import { CUSTOMERS, PERIODS } from './draw-desks.ts'
 import { HOLIDAYS } from './drawn-desk.ts'
@@ -56,6 +57,7 @@ export const drawnFacts: fc.Arbitrary<Facts> = fc
       'unmatched' as const,
       'closed' as const,
     ),
+    unserved: fc.oneof(fc.constant<Service[]>([]), fc.constant<Service[]>([]), fc.subarray([...SERVICES])),
     usedSeconds: fc.constantFrom(0, 1800, 3599, 3600, 4000),
     working: fc.nat(3),
     free: fc.nat(2),
@@ -90,6 +92,7 @@ export const drawnFacts: fc.Arbitrary<Facts> = fc
       usedSeconds,
       agents: { working, free: Math.min(free, working) },
       queue: { length, first: Math.min(first, length), expectedWait, waited },
+      notServed: Object.fromEntries(drawn.unserved.map((service) => [service, 'not here'])),
       hands: set ? { [channel]: set } : {},
       dialled: null,
       done,

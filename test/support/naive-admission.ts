@@ -14,6 +14,8 @@ export function naiveVerdict(desk: DrawnDesk, facts: Facts): Verdict {
   const door = desk.doors[facts.channel]
   if (door === undefined)
     return { outcome: 'refuse', rule: 'offered', code: 'not-offered', nextOpening: null }
+  if (facts.notServed[facts.channel] !== undefined)
+    return { outcome: 'refuse', rule: 'offered', code: 'not-served', nextOpening: null }
   const c = new Contact(desk, facts, door)
   return topic(c) ?? open(c) ?? search(c) ?? who(c) ?? inside(c)
 }
@@ -43,7 +45,8 @@ function topic({ desk, facts }: Contact): Verdict | null {
   if (chosen.support === 'none') return refuse('topic', 'topic-not-supported')
   const through = chosen.doors.includes(facts.channel)
   const asMail = facts.channel === 'email' && chosen.doors.includes('ticket')
-  return through || asMail ? null : offer('topic', 'another-door')
+  const leadsNowhere = chosen.doors.every((channel) => facts.notServed[channel] !== undefined)
+  return through || asMail || leadsNowhere ? null : offer('topic', 'another-door')
 }
 
 function open(c: Contact): Verdict | null {
@@ -57,6 +60,7 @@ function open(c: Contact): Verdict | null {
 }
 
 function search({ door, facts }: Contact): Verdict | null {
+  if (facts.notServed.articles !== undefined) return null
   return door.after === 'search' && !facts.done.searched ? ask('search', 'search-first', true) : null
 }
 

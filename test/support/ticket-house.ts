@@ -82,6 +82,7 @@ export async function ticketHouse(
     policyTrouble: () => null,
     policy: (desk) => policies.find((policy) => policy.id === desk) ?? null,
     policies: () => policies,
+    notServed: () => ({}),
     batch: openMessageBatch(pool, () => {}),
     ports: {
       mail: options.mail ?? null,

@@ -6,6 +6,7 @@ const office: Band = { from: 540, until: 1020 }
 const WEEK: Band[][] = [[office], [office], [office], [office], [office], [], []]
 const door = (week: Band[][], always = false): PageDoor => ({
   channel: 'chat',
+  elsewhere: false,
   open: false,
   hint: '',
   say: '',

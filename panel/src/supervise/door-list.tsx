@@ -25,15 +25,20 @@ export function DoorList() {
       <ul className="rows">
         {doors.map((door) => (
           <li key={door.channel} className="door">
-            <Icon name={door.open ? 'doorOpen' : 'doorClosed'} label={door.open ? 'Open' : 'Closed'} />
+            <Icon
+              name={door.open ? 'doorOpen' : 'doorClosed'}
+              label={door.open ? 'Open' : door.served ? 'Closed' : 'Not served here'}
+            />
             <span className="door-name">{CHANNEL_NAMES[door.channel]}</span>
-            <span className={door.hand ? 'door-say by-hand' : 'door-say'}>
+            <span className={door.hand ? 'door-say by-hand' : door.served ? 'door-say' : 'door-say faint'}>
               {door.say}
               {door.hand && <span className="faint"> set by {door.hand.by}</span>}
             </span>
             <span className="push">
               {door.hand && <Button onClick={() => void release(door)}>Back to the policy</Button>}
-              <Button onClick={() => setSetting(door)}>{door.open ? 'Close now' : 'Open now'}</Button>
+              {door.served && (
+                <Button onClick={() => setSetting(door)}>{door.open ? 'Close now' : 'Open now'}</Button>
+              )}
             </span>
           </li>
         ))}

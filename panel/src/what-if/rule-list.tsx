@@ -13,7 +13,7 @@ const OUTCOMES: Record<Outcome, { icon: IconName; say: string }> = {
 }
 
 const RULES: Record<string, string> = {
-  offered: 'Does the desk have this door?',
+  offered: 'Does the desk have this door, and is it served?',
   topic: 'Does the topic go through it?',
   open: 'Is it open for anybody?',
   search: 'Was the knowledge base searched first?',

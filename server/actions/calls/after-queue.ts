@@ -99,7 +99,7 @@ async function waitedTooLong(
 ): Promise<string> {
   const { tx, house, policy, row, now } = s
   const found = await findCaller(tx, policy, row, dialog, now)
-  const facts = await callFacts(tx, policy, row, dialog, found, now, now - conversation.entered_at)
+  const facts = await callFacts(tx, house, policy, row, dialog, found, now, now - conversation.entered_at)
   const decision = decide(policy, facts)
   if (decision.outcome === 'admit' && decision.route === 'callback') {
     const say: Said = { text: sentence(policy, decision, row.language, now) }

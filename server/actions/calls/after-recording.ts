@@ -46,7 +46,7 @@ export async function afterRecording(
 async function intoTicket(s: Stepping, dialog: Dialog, recorded: Recorded): Promise<number> {
   const { tx, house, policy, row, now } = s
   const found = await findCaller(tx, policy, row, dialog, now)
-  const decision = decide(policy, await callFacts(tx, policy, row, dialog, found, now))
+  const decision = decide(policy, await callFacts(tx, house, policy, row, dialog, found, now))
   const conversation = await enterCall(tx, house, policy, row, found, stillLetIn(decision, found), now)
   await noteStep(tx, row, 'voicemail', { seconds: recorded.seconds }, now)
   const version = await nextVersion(tx, policy.id)

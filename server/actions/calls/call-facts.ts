@@ -11,6 +11,7 @@ import type { Db } from '../../storage/pool.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import { contractOfCustomer, contractsNow } from '../contract-facts.ts'
 import { gatherFacts } from '../gather-facts.ts'
+import type { House } from '../house.ts'
 import type { Dialog } from './call-dialog.ts'
 import { callFloor } from './call-floor.ts'
 
@@ -139,6 +140,7 @@ async function choicesOf(db: Db, policy: Policy, customer: string, now: number) 
 /** The facts of this call for admission. `waited` (ms) is how long the caller stands in the queue already. */
 export async function callFacts(
   db: Db,
+  house: House,
   policy: Policy,
   row: CallRow,
   dialog: Dialog,
@@ -147,7 +149,11 @@ export async function callFacts(
   waited = 0,
 ): Promise<Facts> {
   const people = await callFloor(db, policy, now)
-  const facts = await gatherFacts(db, policy, now, null, { channel: 'phone', people })
+  const facts = await gatherFacts(db, policy, now, null, {
+    channel: 'phone',
+    notServed: house.notServed(policy.id),
+    people,
+  })
   return {
     ...facts,
     who: whoOf(dialog, found),

@@ -36,7 +36,7 @@ export async function stepCall(s: Stepping, before: Dialog, dialog: Dialog): Pro
   const found = await findCaller(tx, policy, s.row, dialog, now)
   const language = languageFor(policy, found, s.row.language)
   const row = { ...s.row, language }
-  const facts = await callFacts(tx, policy, row, dialog, found, now)
+  const facts = await callFacts(tx, house, policy, row, dialog, found, now)
   const at: AtThePhone = {
     language,
     isFirst: row.step === 0,
@@ -47,7 +47,7 @@ export async function stepCall(s: Stepping, before: Dialog, dialog: Dialog): Pro
   /** Of two who come at once the second sees the first: whoever comes in is judged with the desk locked. */
   const decideAgain = async () => {
     await lockDesk(tx, policy.id)
-    return nextStep(policy, before, dialog, await callFacts(tx, policy, row, dialog, found, now), at)
+    return nextStep(policy, before, dialog, await callFacts(tx, house, policy, row, dialog, found, now), at)
   }
   const first = nextStep(policy, before, dialog, facts, at)
   const next = first.kind === 'enter' ? await decideAgain() : first

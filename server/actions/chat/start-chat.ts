@@ -57,6 +57,7 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
     const visitor = await asOfNow(tx, who)
     const facts = await gatherFacts(tx, policy, now, visitor, {
       channel: 'chat',
+      notServed: house.notServed(policy.id),
       topic: input.topic,
       network,
     })

@@ -10,6 +10,7 @@ import { answerFor } from '../../policy/first-response.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { answerIn, PHRASEBOOKS, textIn } from '../../policy/say/in-language.ts'
 import { sentence } from '../../policy/sentence.ts'
+import { addressShown } from '../../policy/served.ts'
 import { openChatOf } from '../../storage/conversations.ts'
 import { customerName } from '../../storage/customer-name.ts'
 import { networkKey } from '../chat/network-key.ts'
@@ -39,6 +40,7 @@ export async function contactCard(
   const language = policy.languages.find((known) => known === wanted) ?? policy.languages[0]!
   const facts = await gatherFacts(house.pool, policy, now, who?.visitor ?? null, {
     channel: 'chat',
+    notServed: house.notServed(desk),
     network: network && networkKey(house, desk, network),
   })
   const tier = facts.contract && facts.contract !== 'several' ? facts.contract.tier : policy.tiers[0]!.key
@@ -75,9 +77,10 @@ export async function contactCard(
 
 function cardDoor(policy: Policy, facts: Facts, door: DoorCard, language: Language): CardDoor {
   const { channel, open, needs, opensAt, hint } = door
-  const number = policy.doors[channel].lines[0]?.shown ?? door.address
+  const number = addressShown(policy.doors[channel])
   const decision = decide(policy, { ...facts, channel })
   const say = sentence(policy, decision, language, facts.now)
+  if (decision.code === 'elsewhere') return { channel, state: 'elsewhere', hint, say, opensAt: null, number }
   // Open by its hours, but nobody stands behind it: whoever tapped it would be turned away.
   if (NOBODY_BEHIND.includes(decision.code)) {
     const short = firstSentence(say).replace(/[.!?]$/, '')
@@ -154,7 +157,7 @@ function formOf(
     })),
     fields: [...ticket.ask.map(field(true)), ...ticket.attach.map(field(false))],
     attachments: mayAttach(policy, 'ticket', signedIn) === 'yes',
-    searchFirst: ticket.search === 'first',
+    searchFirst: ticket.search === 'first' && facts.notServed.articles === undefined,
     answerBy: answerIn(book, answer.time),
     tips: ticket.say ? [textIn(policy, ticket.say, language)] : [],
     signIn: ticket.login === 'required' && !signedIn,

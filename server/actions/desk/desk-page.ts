@@ -1,4 +1,5 @@
 import type { Answer } from '../../../shared/answers.ts'
+import type { CardDoor } from '../../../shared/card.ts'
 import type { Channel, Language } from '../../../shared/channels.ts'
 import type { Band, DeskPage, PageDoor, PageException } from '../../../shared/desk-page.ts'
 import { DAY, formatDate } from '../../policy/calendar.ts'
@@ -9,6 +10,7 @@ import type { Hours } from '../../policy/hours.ts'
 import { hoursOfEverybody } from '../../policy/opening.ts'
 import { type Allowance, NOBODY, type Policy, type Tier } from '../../policy/policy.ts'
 import { answerIn, listIn, PHRASEBOOKS, secondsIn, textIn } from '../../policy/say/in-language.ts'
+import { type NotServed, servedAt } from '../../policy/served.ts'
 import type { Window } from '../../policy/wall-hours.ts'
 import { localAt } from '../../policy/zone.ts'
 import type { House } from '../house.ts'
@@ -36,29 +38,31 @@ export async function deskPage(
       now,
       headline,
       about: policy.texts.about ? textIn(policy, policy.texts.about, language) : null,
-      doors: card.value.doors.map((shown): PageDoor => {
-        const door = policy.doors[shown.channel]
-        const { channel, hint, say, opensAt, number } = shown
-        const { week } = hoursShown(policy, door)
-        return {
-          channel,
-          open: shown.state === 'open' || shown.state === 'ask',
-          hint,
-          say,
-          opensAt,
-          number,
-          week: week.map((_, day) => bandsOf(week, day)),
-          always: week.every((windows) => windows.some((w) => w.from === 0 && w.until >= MIDNIGHT)),
-          who: whoMay(policy, door, language),
-        }
-      }),
+      doors: card.value.doors.map((shown) => pageDoor(policy, shown, language)),
       exceptions: exceptionsOf(
         policy,
-        card.value.doors.map((door) => door.channel),
+        card.value.doors.filter(({ state }) => state !== 'elsewhere').map(({ channel }) => channel),
         now,
       ),
-      tiers: tiersOf(policy, language),
+      tiers: tiersOf(policy, house.notServed(desk), language),
     },
+  }
+}
+
+function pageDoor(policy: Policy, shown: CardDoor, language: Language): PageDoor {
+  const { channel, state, hint, say, opensAt, number } = shown
+  const told = { channel, hint, say, opensAt, number }
+  if (state === 'elsewhere')
+    return { ...told, elsewhere: true, open: false, week: [], always: false, who: '' }
+  const door = policy.doors[channel]
+  const { week } = hoursShown(policy, door)
+  return {
+    ...told,
+    elsewhere: false,
+    open: state === 'open' || state === 'ask',
+    week: week.map((_, day) => bandsOf(week, day)),
+    always: week.every((windows) => windows.some((w) => w.from === 0 && w.until >= MIDNIGHT)),
+    who: whoMay(policy, door, language),
   }
 }
 
@@ -109,14 +113,14 @@ function exceptionsOf(policy: Policy, channels: readonly Channel[], now: number)
   return [...found.entries()].sort(([a], [b]) => a - b).map(([, exception]) => exception)
 }
 
-function tiersOf(policy: Policy, language: Language): DeskPage['tiers'] {
+function tiersOf(policy: Policy, notServed: NotServed, language: Language): DeskPage['tiers'] {
   const words = PAGE_WORDS[language]
   const book = PHRASEBOOKS[language]
   const tiers = policy.tiers.filter((tier) => tier.listed && tier.key !== NOBODY)
   const rows: DeskPage['tiers']['rows'] = []
   for (const channel of ['chat', 'phone', 'whatsapp'] as const) {
     const door = policy.doors[channel]
-    if (!door.offered) continue
+    if (servedAt(door, notServed) !== 'served') continue
     const value = (tier: Tier) =>
       !doorIsFor(door, tier)
         ? words.no

@@ -1,4 +1,4 @@
-import { CHANNELS } from '../../../shared/channels.ts'
+import { CHANNELS, type Channel } from '../../../shared/channels.ts'
 import type { DoorNow } from '../../../shared/doors-now.ts'
 import type { Door } from '../../policy/door.ts'
 import { closesAt, isOpen, nextOpening, specialDayAt } from '../../policy/hours.ts'
@@ -6,22 +6,48 @@ import { hoursOfEverybody } from '../../policy/opening.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { en } from '../../policy/say/en.ts'
 import { untilOf, whenOf } from '../../policy/say/times.ts'
+import { addressShown, type NotServed, servedAt } from '../../policy/served.ts'
 import { type DoorHandRow, doorHands } from '../../storage/doors.ts'
-import type { Db } from '../../storage/pool.ts'
+import type { House } from '../house.ts'
 
-/** Each door of the desk as it stands now: by its hours, or as a supervisor set it. */
-export async function doorsNow(db: Db, policy: Policy, now: number): Promise<DoorNow[]> {
-  const hands = await doorHands(db, policy.id, now)
-  return CHANNELS.filter((channel) => policy.doors[channel].offered).map((channel) => {
+/** Each door of the desk as it stands now: by its hours, as a supervisor set it, or why nobody here answers. */
+export async function doorsNow(house: House, policy: Policy, now: number): Promise<DoorNow[]> {
+  const hands = await doorHands(house.pool, policy.id, now)
+  const notServed = house.notServed(policy.id)
+  return CHANNELS.flatMap((channel) => {
     const hand = hands.find((row) => row.channel === channel) ?? null
-    return hand ? byHand(policy, hand, now) : byHours(policy, policy.doors[channel], now)
+    return doorNow(policy, policy.doors[channel], notServed, hand, now) ?? []
   })
+}
+
+function doorNow(
+  policy: Policy,
+  door: Door,
+  notServed: NotServed,
+  hand: DoorHandRow | null,
+  now: number,
+): DoorNow | null {
+  switch (servedAt(door, notServed)) {
+    case 'off':
+      return null
+    case 'unserved':
+      return notHere(door.channel, `not served: ${notServed[door.channel]}`)
+    case 'elsewhere':
+      return notHere(door.channel, `served elsewhere: ${addressShown(door)}`)
+    case 'served':
+      return hand ? byHand(policy, hand, now) : byHours(policy, door, now)
+  }
+}
+
+function notHere(channel: Channel, say: string): DoorNow {
+  return { channel, served: false, open: false, say, hand: null }
 }
 
 function byHand(policy: Policy, row: DoorHandRow, now: number): DoorNow {
   const until = untilOf(en.clock, policy.zone, row.until, now)
   return {
     channel: row.channel,
+    served: true,
     open: row.state === 'open',
     say: `${row.state} by hand until ${until}: ${row.reason}`,
     hand: {
@@ -53,11 +79,11 @@ function byHours(policy: Policy, door: Door, now: number): DoorNow {
   if (open.length > 0) {
     const until = latest(open.map((hours) => closesAt(hours, now)))
     const say = until === null ? 'always open' : `open until ${untilOf(en.clock, policy.zone, until, now)}`
-    return { channel, open: true, say, hand: null }
+    return { channel, served: true, open: true, say, hand: null }
   }
   const opens = earliest(all.map((hours) => nextOpening(hours, now)))
   const day = specialDayAt(door.open, now)?.name
   const why = day ? ` (${day})` : ''
   const when = opens === null ? '' : `, opens ${whenOf(en.clock, policy.zone, opens, now)}`
-  return { channel, open: false, say: `closed${why}${when}`, hand: null }
+  return { channel, served: true, open: false, say: `closed${why}${when}`, hand: null }
 }

@@ -3,6 +3,7 @@ import type { Door } from '../../policy/door.ts'
 import { type Hours, isOpen } from '../../policy/hours.ts'
 import { hoursOfEverybody } from '../../policy/opening.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { type NotServed, servedAt } from '../../policy/served.ts'
 import { openConversations } from '../../storage/changed-conversations.ts'
 import { nextVersion } from '../../storage/desks.ts'
 import type { House } from '../house.ts'
@@ -16,7 +17,7 @@ export type OpenDoors = Map<string, string>
  */
 export async function hoursDue(house: House, now: number, before: OpenDoors): Promise<void> {
   for (const policy of house.policies()) {
-    const open = openByHours(policy, now)
+    const open = openByHours(policy, house.notServed(policy.id), now)
     const told = before.get(policy.id)
     before.set(policy.id, open)
     if (told === undefined || told === open) continue
@@ -31,8 +32,8 @@ export async function hoursDue(house: House, now: number, before: OpenDoors): Pr
 }
 
 /** For everybody a door is for: it may open for one tier while it is open or closed for another. */
-function openByHours(policy: Policy, now: number): string {
-  return CHANNELS.filter((channel) => policy.doors[channel].offered)
+function openByHours(policy: Policy, notServed: NotServed, now: number): string {
+  return CHANNELS.filter((channel) => servedAt(policy.doors[channel], notServed) === 'served')
     .flatMap((channel) => hoursOfDoor(policy, policy.doors[channel]))
     .map((hours) => (isOpen(hours, now) ? 'open' : 'closed'))
     .join(' ')

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { Channel } from '../../../shared/channels.ts'
+import { servedAt } from '../../policy/served.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { openConversations } from '../../storage/changed-conversations.ts'
 import { nextVersion } from '../../storage/desks.ts'
@@ -31,6 +32,9 @@ export async function setDoor(house: House, who: AgentWho, input: SetDoor): Prom
   if (!mine || mine.role === 'agent' || !policy) return FORBIDDEN
   if (!policy.doors[input.channel].offered) {
     return { ok: false, code: 'bad-input', field: 'channel', say: 'This desk does not have that door.' }
+  }
+  if (servedAt(policy.doors[input.channel], house.notServed(input.desk)) !== 'served') {
+    return { ok: false, code: 'bad-input', field: 'channel', say: 'Nobody here answers at that door.' }
   }
   const now = house.clock()
   const until = input.until ?? 0

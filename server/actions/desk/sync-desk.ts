@@ -54,7 +54,7 @@ export async function syncDesk(
       tickets: await changedTickets(pool, desk, since),
       counts: await ticketCounts(pool, desk, now),
       policyTrouble: house.policyTrouble(desk),
-      doors: await doorsNow(pool, policy, now),
+      doors: await doorsNow(house, policy, now),
       agents: await changedAgents(pool, desk, since, now, policy.capacity.chats),
       now,
     },

@@ -12,6 +12,7 @@ import { limitsOf } from '../../policy/limits.ts'
 import { hoursDialled } from '../../policy/opening.ts'
 import { NOBODY, type Policy } from '../../policy/policy.ts'
 import { sentence } from '../../policy/sentence.ts'
+import { servedAt } from '../../policy/served.ts'
 import { doorHands } from '../../storage/doors.ts'
 import { contractOfCustomer } from '../contract-facts.ts'
 import { handFacts, secondsUsedNow } from '../gather-facts.ts'
@@ -58,7 +59,7 @@ export async function whatIf(house: House, who: AgentWho, input: Asked): Promise
       say: sentence(policy, decision, policy.languages[0]!, input.at),
       rules,
       assumptions: [...assumptionsOf(input), ...limitsOf(policy, input.at)],
-      week: weekOf(policy, input, tierOf(facts) ?? NOBODY),
+      week: weekOf(house, policy, input, tierOf(facts) ?? NOBODY),
     },
   }
 }
@@ -69,9 +70,10 @@ function tierOf({ contract }: Facts): string | null {
 
 const WEEK_MS = 7 * 24 * 3_600_000
 
-function weekOf(policy: Policy, { channel, at }: Asked, tier: string): WhatIf['week'] {
+function weekOf(house: House, policy: Policy, { channel, at }: Asked, tier: string): WhatIf['week'] {
   const door = policy.doors[channel]
-  return door.offered ? openWindows(hoursDialled(door, null, tier), at - WEEK_MS, at + WEEK_MS) : []
+  if (servedAt(door, house.notServed(policy.id)) !== 'served') return []
+  return openWindows(hoursDialled(door, null, tier), at - WEEK_MS, at + WEEK_MS)
 }
 
 function outcomeOf(
@@ -103,6 +105,7 @@ async function factsOf(house: House, policy: Policy, input: Asked): Promise<Fact
       expectedWait: null,
       waited: (input.waitedMinutes ?? 0) * MINUTE,
     },
+    notServed: house.notServed(policy.id),
     hands: handFacts(await doorHands(house.pool, policy.id, input.at)),
     dialled: null,
     done: {

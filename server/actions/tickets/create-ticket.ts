@@ -99,12 +99,13 @@ function aboveFairUse(policy: Policy, language: Language): Refusal {
 }
 
 /** Sending the form is going on without the steps that the desk prefers: searching and signing in. */
-async function factsOf({ tx, policy, who, input, now }: Asked): Promise<Facts> {
+async function factsOf({ tx, house, policy, who, input, now }: Asked): Promise<Facts> {
   const fields = filledFields(input)
   const withFile = (input.files?.length ?? 0) > 0
   const byFile = [...policy.fields.values()].filter((field) => withFile && field.input === 'file')
   const facts = await gatherFacts(tx, policy, now, who.visitor, {
     channel: 'ticket',
+    notServed: house.notServed(policy.id),
     topic: input.topic ?? null,
     done: {
       searched: true,

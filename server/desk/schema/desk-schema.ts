@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CHANNELS, LANGUAGES } from '../../../shared/channels.ts'
-import { Doors } from './door-schemas.ts'
+import { Doors } from './doors.ts'
 import {
   Amount,
   Colour,

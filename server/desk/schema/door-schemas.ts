@@ -12,7 +12,6 @@ import {
   Name,
   Pause,
   PhoneNumber,
-  type WrittenText,
 } from './leaves.ts'
 
 const about = (description: string) => ({ description })
@@ -93,6 +92,15 @@ const PhoneLine = z.strictObject({
 const MainNumber = PhoneNumber.meta(about('the number people call or write to')).optional()
 const Numbers = z.array(PhoneLine).min(1).meta(about('several numbers; the first is shown')).optional()
 
+const Served = z
+  .literal('elsewhere')
+  .meta(
+    about(
+      'people outside this program answer: the number or address is shown as it is, without state, deadline or gate; the other rules of the door wait, and may be left out',
+    ),
+  )
+  .optional()
+
 const live = {
   open: Open,
   'open-for': OpenFor,
@@ -118,6 +126,7 @@ const Chat = z.strictObject({
 })
 
 const WhatsApp = z.strictObject({
+  served: Served,
   number: MainNumber,
   numbers: Numbers,
   ...live,
@@ -152,6 +161,7 @@ const WrapUp = Pause.meta(
 ).default(5 * 60_000)
 
 const Phone = z.strictObject({
+  served: Served,
   number: MainNumber,
   numbers: Numbers,
   ...live,
@@ -181,6 +191,7 @@ const TicketForm = z.strictObject({
 })
 
 const Email = z.strictObject({
+  served: Served,
   address: MailAddress.meta(about('the address whose mail becomes tickets')),
   open: Open,
   for: For,
@@ -195,34 +206,3 @@ export const DOORS = {
   ticket: TicketForm,
   email: Email,
 } as const
-
-export const ClosedDoor = z.strictObject({
-  off: LocalText.meta(about('why there is no such door, told to people who ask')),
-})
-export type ClosedDoor = { readonly off: WrittenText | null }
-
-/** `off`, off with the words for it, or a door as described: whichever it looks like is what mistakes are told about. */
-function door<T extends z.ZodType>(schema: T) {
-  return z
-    .unknown()
-    .transform((found, ctx): z.output<T> | ClosedDoor => {
-      if (found === 'off') return { off: null }
-      const closed = typeof found === 'object' && found !== null && 'off' in found
-      const read = closed ? ClosedDoor.safeParse(found) : schema.safeParse(found)
-      if (read.success) return read.data
-      ctx.issues.push(
-        ...read.error.issues.map((issue) => ({ ...issue, input: found, code: issue.code }) as never),
-      )
-      return z.NEVER
-    })
-    .prefault('off')
-}
-
-export const Doors = z.strictObject({
-  chat: door(Chat),
-  phone: door(Phone),
-  whatsapp: door(WhatsApp),
-  ticket: door(TicketForm),
-  email: door(Email),
-})
-export type WrittenDoors = z.output<typeof Doors>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { DeskSchema } from './desk-schema.ts'
-import { ClosedDoor, DOORS } from './door-schemas.ts'
+import { DOORS } from './door-schemas.ts'
+import { ClosedDoor } from './doors.ts'
 import { withoutDefaults } from './shape.ts'
 
 const INTRODUCTION = `# Policy reference

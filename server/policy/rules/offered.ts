@@ -1,8 +1,18 @@
 import { type Case, offer, refuse, type Stop, topicTakes } from '../case.ts'
+import { servedAt } from '../served.ts'
 
-/** Rule 1a: does this desk have this door at all? */
+/** Rule 1a: does this desk have this door at all, and does anybody answer there? */
 export function offered(c: Case): Stop | null {
-  return c.door.offered ? null : refuse('not-offered', null, { say: c.door.offText })
+  switch (servedAt(c.door, c.facts.notServed)) {
+    case 'off':
+      return refuse('not-offered', null, { say: c.door.offText })
+    case 'unserved':
+      return refuse('not-served', null)
+    case 'elsewhere':
+      return refuse('elsewhere', null, { say: c.door.say })
+    case 'served':
+      return null
+  }
 }
 
 /** Rule 1b: is this topic helped with, and through this door? */
@@ -13,6 +23,6 @@ export function topic(c: Case): Stop | null {
   if (chosen.support === 'none') {
     return refuse('topic-not-supported', null, { topic: chosen.key, say: chosen.say })
   }
-  if (topicTakes(chosen.doors, c.facts.channel)) return null
+  if (topicTakes(c, chosen.doors)) return null
   return offer('another-door', null, null, { topic: chosen.key, say: chosen.say })
 }

@@ -22,6 +22,8 @@ export function open(c: Case): Stop | null {
 
 /** Rule 2b: what the articles answer needs nobody. A step to pass, never a wall. */
 export function search(c: Case): Stop | null {
-  if (c.door.search === 'off' || c.facts.done.searched) return null
+  // Nobody is sent to look where there is nothing to find.
+  if (c.door.search === 'off' || c.facts.notServed.articles !== undefined || c.facts.done.searched)
+    return null
   return ask('search-first', undefined, true)
 }

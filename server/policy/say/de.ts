@@ -39,6 +39,14 @@ const HERE = {
   email: 'Hilfe per E-Mail',
 }
 
+/** Others answer there: only where, never when or for whom. */
+const elsewhere: Phrase = (s) => {
+  if (s.channel === 'phone') return `${s.you('Ruf', 'Rufen Sie')} die ${s.address} an.`
+  return s.channel === 'whatsapp'
+    ? `${s.you('Schreib', 'Schreiben Sie')} uns auf WhatsApp an ${s.address}.`
+    : `${s.you('Schreib', 'Schreiben Sie')} uns an ${s.address}.`
+}
+
 /** German; `du` where the desk says `je`, `Sie` where it says `u`. */
 export const de: Phrasebook = {
   clock: {
@@ -127,8 +135,8 @@ export const de: Phrasebook = {
       `In dieser Ticketnummer ist eine Ziffer vertauscht oder vergessen. ${s.you('Versuch es', 'Versuchen Sie es')} noch einmal.`,
     'ticket-not-recognised': (s) =>
       s.channel === 'phone'
-        ? `Dieses Ticket finden wir nicht. Die Nummer steht im Betreff unserer Mail. ${s.you('Tipp sie noch einmal ein, oder drück die Sterntaste, wenn du keine hast', 'Tippen Sie sie noch einmal ein, oder drücken Sie die Sterntaste, wenn Sie keine haben')}.`
-        : `Dieses Ticket finden wir nicht. Die Nummer steht im Betreff unserer Mail; ${s.you('sieh', 'sehen Sie')} bitte noch einmal nach.`,
+        ? `Dieses Ticket finden wir nicht. Die Nummer steht in der Bestätigung ${s.you('deines', 'Ihres')} Tickets. ${s.you('Tipp sie noch einmal ein, oder drück die Sterntaste, wenn du keine hast', 'Tippen Sie sie noch einmal ein, oder drücken Sie die Sterntaste, wenn Sie keine haben')}.`
+        : `Dieses Ticket finden wir nicht. Die Nummer steht in der Bestätigung ${s.you('deines', 'Ihres')} Tickets; ${s.you('sieh', 'sehen Sie')} bitte noch einmal nach.`,
     'ticket-closed': (s) =>
       s.channel === 'phone'
         ? `Dieses Ticket ist abgeschlossen. ${s.you('Tipp eine andere Ticketnummer ein, oder drück die Sterntaste, wenn du keine hast', 'Tippen Sie eine andere Ticketnummer ein, oder drücken Sie die Sterntaste, wenn Sie keine haben')}.`
@@ -150,6 +158,8 @@ export const de: Phrasebook = {
   },
   refuse: {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
+    'not-served': (s) => NOT_HERE[s.channel],
+    elsewhere: (s) => `${elsewhere(s)}${given(s.say, (say) => ` ${say}`)}`,
     'topic-not-supported': (s) => s.say ?? `Bei „${s.topic}“ können wir nicht helfen.`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
@@ -209,6 +219,7 @@ export const de: Phrasebook = {
     'used-up': () => 'Minuten dieses Monats verbraucht',
     'not-supported': () => 'nicht für dieses Thema',
     'another-door': () => 'nicht auf diesem Weg',
+    elsewhere: (s) => s.address,
   },
   place: {
     'tier-first': (s) => `${s.tier} geht immer vor`,

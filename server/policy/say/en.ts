@@ -37,6 +37,12 @@ const HERE = {
   email: 'Help by e-mail',
 }
 
+/** Others answer there: only where, never when or for whom. */
+const elsewhere: Phrase = (s) => {
+  if (s.channel === 'phone') return `Call ${s.address}.`
+  return s.channel === 'whatsapp' ? `Send a WhatsApp message to ${s.address}.` : `Mail us at ${s.address}.`
+}
+
 /** English: one form of address. */
 export const en: Phrasebook = {
   clock: {
@@ -119,8 +125,8 @@ export const en: Phrasebook = {
     'ticket-misread': () => 'A digit in that ticket number is swapped or missing. Please try again.',
     'ticket-not-recognised': (s) =>
       s.channel === 'phone'
-        ? 'We cannot find that ticket. Its number stands in the subject of our mail. Key it in once more, or press the star key if you have none.'
-        : 'We cannot find that ticket. Its number stands in the subject of our mail; please check it once more.',
+        ? 'We cannot find that ticket. Its number stands in the confirmation of your ticket. Key it in once more, or press the star key if you have none.'
+        : 'We cannot find that ticket. Its number stands in the confirmation of your ticket; please check it once more.',
     'ticket-closed': (s) =>
       s.channel === 'phone'
         ? 'That ticket is closed. Key in another one, or press the star key if you have none.'
@@ -142,6 +148,8 @@ export const en: Phrasebook = {
   },
   refuse: {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
+    'not-served': (s) => NOT_HERE[s.channel],
+    elsewhere: (s) => `${elsewhere(s)}${given(s.say, (say) => ` ${say}`)}`,
     'topic-not-supported': (s) => s.say ?? `We cannot help with ${s.topic}.`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
@@ -191,6 +199,7 @@ export const en: Phrasebook = {
     'used-up': () => "this month's minutes are used",
     'not-supported': () => 'not for this topic',
     'another-door': () => 'not this way',
+    elsewhere: (s) => s.address,
   },
   place: {
     'tier-first': (s) => `${s.tier} goes first`,

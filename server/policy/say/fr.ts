@@ -46,6 +46,14 @@ const FOR = {
   email: 'réservée aux',
 }
 
+/** Others answer there: only where, never when or for whom. */
+const elsewhere: Phrase = (s) => {
+  if (s.channel === 'phone') return `${s.you('Appelle', 'Appelez')} le ${s.address}.`
+  return s.channel === 'whatsapp'
+    ? `${s.you('Écris-nous', 'Écrivez-nous')} sur WhatsApp au ${s.address}.`
+    : `${s.you('Écris-nous', 'Écrivez-nous')} à ${s.address}.`
+}
+
 /** French; `tu` where the desk says `je`, `vous` where it says `u`. */
 export const fr: Phrasebook = {
   clock: {
@@ -137,8 +145,8 @@ export const fr: Phrasebook = {
       `Dans ce numéro de ticket, un chiffre manque ou a changé de place. ${s.you('Essaie', 'Essayez')} encore une fois.`,
     'ticket-not-recognised': (s) =>
       s.channel === 'phone'
-        ? `Nous ne trouvons pas ce ticket. Son numéro est dans l'objet de notre e-mail. ${s.you("Tape-le encore une fois, ou étoile si tu n'en as pas", "Tapez-le encore une fois, ou étoile si vous n'en avez pas")}.`
-        : `Nous ne trouvons pas ce ticket. Son numéro est dans l'objet de notre e-mail ; ${s.you('vérifie-le', 'vérifiez-le')}.`,
+        ? `Nous ne trouvons pas ce ticket. Son numéro est dans la confirmation de ${s.you('ton', 'votre')} ticket. ${s.you("Tape-le encore une fois, ou étoile si tu n'en as pas", "Tapez-le encore une fois, ou étoile si vous n'en avez pas")}.`
+        : `Nous ne trouvons pas ce ticket. Son numéro est dans la confirmation de ${s.you('ton', 'votre')} ticket ; ${s.you('vérifie-le', 'vérifiez-le')}.`,
     'ticket-closed': (s) =>
       s.channel === 'phone'
         ? `Ce ticket est clos. ${s.you("Tape le numéro d'un autre ticket, ou étoile si tu n'en as pas", "Tapez le numéro d'un autre ticket, ou étoile si vous n'en avez pas")}.`
@@ -162,6 +170,8 @@ export const fr: Phrasebook = {
   },
   refuse: {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
+    'not-served': (s) => NOT_HERE[s.channel],
+    elsewhere: (s) => `${elsewhere(s)}${given(s.say, (say) => ` ${say}`)}`,
     'topic-not-supported': (s) => s.say ?? `Nous ne pouvons pas aider pour « ${s.topic} ».`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
@@ -226,6 +236,7 @@ export const fr: Phrasebook = {
     'used-up': () => 'minutes du mois épuisées',
     'not-supported': () => 'pas pour ce sujet',
     'another-door': () => 'pas par cette voie',
+    elsewhere: (s) => s.address,
   },
   place: {
     'tier-first': (s) => `${s.tier} passe toujours devant`,

@@ -44,6 +44,8 @@ function closedHint(way: Way): HintCode {
       return 'another-door'
     case 'standby-only':
       return 'standby'
+    case 'elsewhere':
+      return 'elsewhere'
     default:
       return way.opensAt === null ? 'closed' : 'opens'
   }

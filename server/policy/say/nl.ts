@@ -43,6 +43,14 @@ const HERE = {
   email: 'Hulp per mail',
 }
 
+/** Others answer there: only where, never when or for whom. */
+const elsewhere: Phrase = (s) => {
+  if (s.channel === 'phone') return `Bel ${s.address}.`
+  return s.channel === 'whatsapp'
+    ? `Stuur een WhatsApp-bericht naar ${s.address}.`
+    : `Mail naar ${s.address}.`
+}
+
 /** Dutch, written first and by ear. */
 export const nl: Phrasebook = {
   clock: {
@@ -125,8 +133,8 @@ export const nl: Phrasebook = {
     'ticket-misread': () => 'In dat ticketnummer is een cijfer verwisseld of vergeten. Probeer het nog eens.',
     'ticket-not-recognised': (s) =>
       s.channel === 'phone'
-        ? `Dat ticket vinden we niet. Het nummer staat in het onderwerp van onze mail. Toets het nog eens, of een sterretje als ${s.you('je', 'u')} er geen hebt.`
-        : 'Dat ticket vinden we niet. Het nummer staat in het onderwerp van onze mail; kijk het nog eens na.',
+        ? `Dat ticket vinden we niet. Het nummer staat in de bevestiging van ${jouw(s)} ticket. Toets het nog eens, of een sterretje als ${s.you('je', 'u')} er geen hebt.`
+        : `Dat ticket vinden we niet. Het nummer staat in de bevestiging van ${jouw(s)} ticket; kijk het nog eens na.`,
     'ticket-closed': (s) =>
       s.channel === 'phone'
         ? `Dat ticket is al afgesloten. Toets een ander ticketnummer, of een sterretje als ${s.you('je', 'u')} er geen hebt.`
@@ -148,6 +156,8 @@ export const nl: Phrasebook = {
   },
   refuse: {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
+    'not-served': (s) => NOT_HERE[s.channel],
+    elsewhere: (s) => `${elsewhere(s)}${given(s.say, (say) => ` ${say}`)}`,
     'topic-not-supported': (s) => s.say ?? `Met ${s.topic} kunnen we niet helpen.`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
@@ -202,6 +212,7 @@ export const nl: Phrasebook = {
     'used-up': () => 'minuten van deze maand op',
     'not-supported': () => 'niet voor dit onderwerp',
     'another-door': () => 'niet langs deze weg',
+    elsewhere: (s) => s.address,
   },
   place: {
     'tier-first': (s) => `${s.tier} gaat altijd voor`,

@@ -24,6 +24,8 @@ export interface Spoken {
   readonly topic: string
   readonly fields: string
   readonly digits: number
+  /** The number or address of the door. */
+  readonly address: string
   readonly position: number
   /** "about 4 minutes". */
   readonly wait: string | null
@@ -102,6 +104,7 @@ const HINT_CODES = [
   'used-up',
   'not-supported',
   'another-door',
+  'elsewhere',
 ] as const
 /** A few words beside a door. */
 export type HintCode = (typeof HINT_CODES)[number]

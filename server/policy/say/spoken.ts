@@ -2,6 +2,7 @@ import type { Channel, Language } from '../../../shared/channels.ts'
 import type { Answer, Words } from '../decision.ts'
 import type { Policy } from '../policy.ts'
 import { dueAt } from '../response-time.ts'
+import { addressShown } from '../served.ts'
 import { wallClock } from '../zone.ts'
 import { answerIn, listIn, PHRASEBOOKS, priceIn, secondsIn, textIn } from './in-language.ts'
 import type { Phrasebook, Spoken } from './phrasebook.ts'
@@ -48,6 +49,7 @@ export function spoken(
       (words.fields ?? []).map((key) => fieldLabel(to, key)),
     ),
     digits: words.digits ?? policy.pinDigits,
+    address: addressShown(policy.doors[channel]) ?? '',
     position: words.position ?? more.position ?? 1,
     wait: wait === null ? null : waitOf(book.clock, wait),
     left: words.seconds === undefined ? null : secondsIn(book, words.seconds),

@@ -43,9 +43,15 @@ export function Card({ desk }: { desk: Desk }) {
   )
 }
 
-const RANK: Record<CardDoor['state'], number> = { open: 0, ask: 0, closed: 1, never: 2 }
+const RANK: Record<CardDoor['state'], number> = {
+  open: 0,
+  ask: 0,
+  elsewhere: 1,
+  closed: 2,
+  never: 3,
+}
 
-/** The desk's own order, with what is shut to this person below what is open. */
+/** The desk's own order, with what is shut to this person below what is open, and what others serve between them. */
 function inOrder(doors: readonly CardDoor[]): CardDoor[] {
   return [...doors].sort((a, b) => RANK[a.state] - RANK[b.state])
 }

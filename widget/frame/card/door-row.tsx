@@ -1,6 +1,7 @@
 import type { CardDoor } from '../../../shared/card.ts'
 import type { Desk } from '../desk.ts'
 import { CLOCK, DOORS, DOWN, FORWARD, Icon, LOCK, NEVER } from '../look/icons.tsx'
+import { reachOf } from '../look/reach.ts'
 
 const SIGN = { ask: LOCK, closed: CLOCK, never: NEVER } as const
 
@@ -14,6 +15,7 @@ interface DoorRowProps {
 /** One way in: what it is, whether it is open to this person, and on a tap the whole sentence. */
 export function DoorRow({ desk, door, first }: DoorRowProps) {
   const { channel, state, say, number } = door
+  if (state === 'elsewhere') return <Elsewhere desk={desk} door={door} />
   const open = state === 'open' || state === 'ask'
   if ((channel === 'chat' && state === 'open') || (channel === 'ticket' && open)) {
     const at = channel === 'chat' ? 'chat' : 'form'
@@ -47,6 +49,21 @@ export function DoorRow({ desk, door, first }: DoorRowProps) {
   )
 }
 
+/** Others answer there: where, in the desk's words, and nothing about when. */
+function Elsewhere({ desk, door: { channel, say, number } }: { desk: Desk; door: CardDoor }) {
+  return (
+    <li>
+      <a class="door" href={reachOf(channel, number!)!} target="_blank" rel="noopener noreferrer nofollow">
+        <Icon d={DOORS[channel]} />
+        <span class="names">
+          <span class="strong">{desk.words!.door[channel]}</span>
+          <span class="small">{say}</span>
+        </span>
+      </a>
+    </li>
+  )
+}
+
 function Names({ desk, door: { channel, state, hint } }: { desk: Desk; door: CardDoor }) {
   const words = desk.words!
   return (
@@ -55,8 +72,8 @@ function Names({ desk, door: { channel, state, hint } }: { desk: Desk; door: Car
       <span class="names">
         <span class="strong">{words.door[channel]}</span>
         <span class="small">
-          {state !== 'open' && <Icon d={SIGN[state]} />}
-          <span class="unseen">{words.doorState[state]}: </span>
+          {state !== 'open' && <Icon d={SIGN[state as keyof typeof SIGN]} />}
+          <span class="unseen">{words.doorState[state as keyof typeof words.doorState]}: </span>
           {hint}
         </span>
       </span>
@@ -66,17 +83,16 @@ function Names({ desk, door: { channel, state, hint } }: { desk: Desk; door: Car
 
 function Reach({ desk, door: { channel, number } }: { desk: Desk; door: CardDoor }) {
   const words = desk.words!
-  const digits = number!.replace(/[^\d+]/g, '')
-  const ways = {
-    phone: [`tel:${digits}`, `${words.call} ${number}`],
-    whatsapp: [`https://wa.me/${digits.slice(1)}`, `${words.openWhatsApp} ${number}`],
-    email: [`mailto:${number}`, `${words.writeMail}: ${number}`],
+  const says = {
+    phone: `${words.call} ${number}`,
+    whatsapp: `${words.openWhatsApp} ${number}`,
+    email: `${words.writeMail}: ${number}`,
   } as const
-  const way = ways[channel as keyof typeof ways]
-  if (!way) return null
+  const href = reachOf(channel, number!)
+  if (!href) return null
   return (
-    <a class="way digits" href={way[0]} target="_blank" rel="noopener noreferrer nofollow">
-      {way[1]}
+    <a class="way digits" href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {says[channel as keyof typeof says]}
     </a>
   )
 }

@@ -1,9 +1,10 @@
 import { render } from 'preact'
 import { isPassing } from '../../../shared/answers.ts'
-import type { DeskPage } from '../../../shared/desk-page.ts'
+import type { DeskPage, PageDoor } from '../../../shared/desk-page.ts'
 import { applyAccent } from '../look/accent.ts'
 import { CLOCK, DOORS, Icon } from '../look/icons.tsx'
 import { CHECK } from '../look/more-icons.ts'
+import { reachOf } from '../look/reach.ts'
 import { cityOf, clocksDiffer, ownZone } from '../look/when.ts'
 import { ask } from '../session.ts'
 import { asLanguage, loadWords } from '../words/load-words.ts'
@@ -38,14 +39,7 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
                 <Icon d={DOORS[door.channel]} />
                 <div>
                   <p class="strong">{words.door[door.channel]}</p>
-                  <p class={door.open ? 'badge good' : 'badge'}>
-                    <Icon d={door.open ? CHECK : CLOCK} />
-                    {door.hint}
-                  </p>
-                  <p class="small">
-                    {door.who}
-                    {door.number && <span class="digits"> · {door.number.replaceAll(' ', '\u00a0')}</span>}
-                  </p>
+                  {door.elsewhere ? <Elsewhere door={door} /> : <State door={door} />}
                 </div>
               </li>
             ))}
@@ -74,6 +68,35 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
         )}
       </main>
     </div>
+  )
+}
+
+function State({ door: { open, hint, who, number } }: { door: PageDoor }) {
+  return (
+    <>
+      <p class={open ? 'badge good' : 'badge'}>
+        <Icon d={open ? CHECK : CLOCK} />
+        {hint}
+      </p>
+      <p class="small">
+        {who}
+        {number && <span class="digits"> · {number.replaceAll(' ', '\u00a0')}</span>}
+      </p>
+    </>
+  )
+}
+
+/** Others answer there: the sentence that says where, its number or address as a link. */
+function Elsewhere({ door: { channel, say, number } }: { door: PageDoor }) {
+  const [before, ...after] = say.split(number!)
+  return (
+    <p class="small">
+      {before}
+      <a class="digits" href={reachOf(channel, number!)!}>
+        {number}
+      </a>
+      {after.join(number!)}
+    </p>
   )
 }
 

@@ -18,7 +18,7 @@ export interface Words {
   zoneNote: (city: string, time: string) => string
 
   door: Record<Channel, string>
-  doorState: Record<CardDoor['state'], string>
+  doorState: Record<Exclude<CardDoor['state'], 'elsewhere'>, string>
   ways: string
   close: string
   back: string

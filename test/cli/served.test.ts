@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Io } from '../../server/cli/arguments.ts'
+import { check } from '../../server/cli/check.ts'
+import { explain } from '../../server/cli/explain.ts'
+
+const DESKS = resolve(import.meta.dirname, '../../desks')
+
+async function run(
+  command: (args: readonly string[], io: Io) => Promise<number>,
+  args: string,
+): Promise<{ out: string; err: string }> {
+  const out: string[] = []
+  const err: string[] = []
+  const stdout = { write: (text: string) => out.push(text) }
+  const stderr = { write: (text: string) => err.push(text) }
+  await command([...args.split(' ').filter(Boolean), '--desks', DESKS], { stdin: empty(), stdout, stderr })
+  return { out: out.join(''), err: err.join('') }
+}
+
+async function* empty(): AsyncGenerator<string> {}
+
+describe('balie explain', () => {
+  it.each([
+    [
+      'a door that no code serves is refused, with the reason',
+      '--desk premium-line --channel whatsapp --tier premium --proof number --ticket own --at 2026-11-23T10:00',
+      'offered  not served: no WhatsApp number is answered\n\nrefuse: not-served\n  "We zijn niet op WhatsApp. ',
+    ],
+    [
+      'what is named with --served is served',
+      '--desk premium-line --channel whatsapp --tier premium --proof number --ticket own --at 2026-11-23T10:00 --served whatsapp,ticket',
+      'admit: ',
+    ],
+    [
+      'what is not named there is not',
+      '--desk five-levels --channel phone --served chat,ticket',
+      'not served: left out of --served',
+    ],
+    [
+      'nobody is asked to search where there is nothing to search',
+      '--desk self-help --channel ticket --at 2026-11-23T10:00',
+      'search: not asked for, there are no articles to search',
+    ],
+    [
+      'and everybody is where there is',
+      '--desk self-help --channel ticket --at 2026-11-23T10:00 --served ticket,articles',
+      'ask: search-first',
+    ],
+    [
+      'a door that others serve shows its address and no more',
+      '--desk strict-queue --channel email',
+      'offered  served elsewhere: others answer at support@strict-queue.example\n\nrefuse: elsewhere\n  "Mail naar support@strict-queue.example. ',
+    ],
+  ])('%s', async (_sentence, args, expected) => expect((await run(explain, args)).out).toContain(expected))
+
+  it('a door that no code serves is no way on', async () => {
+    const { out } = await run(explain, '--desk premium-line --channel phone --at 2026-11-23T10:00 --json')
+    const ways: { channel: string }[] = JSON.parse(out).alternatives
+    expect(ways.map(({ channel }) => channel)).toEqual(['ticket', 'email'])
+  })
+
+  it('says which services there are to somebody who names another', async () => {
+    const { err } = await run(explain, '--desk five-levels --served chat,fax')
+    expect(err).toBe(
+      'served: found "chat,fax"; expected chat, whatsapp, phone, ticket, email, articles, several with commas; or none.\n',
+    )
+  })
+})
+
+it('balie check says which doors no code serves, and which others do', async () => {
+  const { out } = await run(check, '')
+  expect(out).toContain(`premium-line: Premium Line is in order; not kept by any code yet:
+  whatsapp: not served, no WhatsApp number is answered
+  email: served elsewhere, only support@premium-line.example is shown
+  search before ticket: not asked for, there are no articles to search
+`)
+})
