@@ -203,10 +203,7 @@ Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0, served
       asked: expect.arrayContaining([
         { rule: 'offered', outcome: 'pass', code: 'pass', why: 'the desk has a chat door' },
       ]),
-      assumed:
-        'at now/tier nobody/proof none/ticket none/agents 1/used 0/queue 0/served chat,phone,ticket'.split(
-          '/',
-        ),
+      assumed: expect.arrayContaining(['at now', 'queue 0', 'served chat,phone,ticket']),
     })
   })
 })
