@@ -49,9 +49,8 @@ const FOR = {
 /** Others answer there: only where, never when or for whom. */
 const elsewhere: Phrase = (s) => {
   if (s.channel === 'phone') return `${s.you('Appelle', 'Appelez')} le ${s.address}.`
-  return s.channel === 'whatsapp'
-    ? `${s.you('Écris-nous', 'Écrivez-nous')} sur WhatsApp au ${s.address}.`
-    : `${s.you('Écris-nous', 'Écrivez-nous')} à ${s.address}.`
+  const write = s.you('Écris-nous', 'Écrivez-nous')
+  return `${write} ${s.channel === 'whatsapp' ? 'sur WhatsApp au' : 'à'} ${s.address}.`
 }
 
 /** French; `tu` where the desk says `je`, `vous` where it says `u`. */

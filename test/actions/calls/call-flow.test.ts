@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallTurn } from '../../../server/actions/calls/call-turn.ts'
 import { continueCall } from '../../../server/actions/calls/continue-call.ts'
 import { receiveCall } from '../../../server/actions/calls/receive-call.ts'
-import { type TestApp, testApp } from '../../support/app.ts'
+import type { TestApp } from '../../support/app.ts'
 import { customer, pinOf, ticketOf } from '../../support/callers.ts'
+import { phoneHouse } from '../../support/calls.ts'
 
 const DESKS = ['premium-line', 'five-levels', 'standby'] as const
 /** Two repeats of every question there is, and the three PINs that one may get wrong. */
@@ -15,7 +16,7 @@ let house: TestApp
 const keys = new Map<string, string[]>()
 
 beforeAll(async () => {
-  house = await testApp('2026-11-23T11:00:00+01:00')
+  house = await phoneHouse('2026-11-23T11:00:00+01:00')
   await house.agent(Object.fromEntries(DESKS.map((desk) => [desk, 'agent' as const])))
   const rubbish = ['1', '2', '*', '99', '00000000', '1234566', '1234567', '1'.repeat(32), '']
   for (const desk of DESKS) {
