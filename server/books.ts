@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { BookKeeper } from './actions/customers/put-customer.ts'
 import type { Events } from './actions/events.ts'
 import type { Config } from './config.ts'
@@ -7,6 +8,7 @@ import { addDesks } from './storage/desks.ts'
 import { startEmbedded } from './storage/embedded/start.ts'
 import { migrate } from './storage/migrate.ts'
 import { openPool } from './storage/pool.ts'
+import { lockServer } from './storage/server-lock.ts'
 import { inTransaction, type Tell } from './storage/transaction.ts'
 
 /** What a command changes, panels and visitors see when they ask next. */
@@ -52,13 +54,24 @@ export async function openBooks(config: Config, say: (line: string) => void): Pr
   }
 }
 
-async function databaseOf(
+/**
+ * How to reach the database of the settings. The built-in one is joined or started; closing stops it again, unless
+ * a server has begun to work on it meanwhile.
+ */
+export async function databaseOf(
   { databaseUrl, dataDir }: Config,
   say: (line: string) => void,
   closing: (() => Promise<unknown>)[],
-): Promise<Parameters<typeof openPool>[0]> {
+): Promise<pg.PoolConfig> {
   if (databaseUrl !== null) return { connectionString: databaseUrl }
   const embedded = await startEmbedded({ dataDir, log: say })
-  closing.push(async () => (embedded.adopted ? embedded.leave() : embedded.stop()))
-  return embedded.poolConfig
+  const { poolConfig } = embedded
+  closing.push(async () => {
+    if (embedded.adopted) return embedded.leave()
+    const lock = await lockServer({ poolConfig, holder: 'a command', patienceMs: 0, onLost: () => {} })
+    if ('takenBy' in lock) return embedded.leave()
+    await embedded.stop()
+    await lock.release()
+  })
+  return poolConfig
 }

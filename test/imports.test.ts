@@ -33,7 +33,14 @@ const ROOMS: { room: string; may: string[]; packages: boolean }[] = [
   },
   {
     room: 'server/cli/main.ts',
-    may: ['server/main.ts', 'server/books.ts', 'server/config.ts', 'server/cli/'],
+    may: [
+      'server/main.ts',
+      'server/books.ts',
+      'server/backups.ts',
+      'server/restores.ts',
+      'server/config.ts',
+      'server/cli/',
+    ],
     packages: true,
   },
   { room: 'server/cli/', may: ['server/cli/', 'server/actions/', 'server/desk/', 'shared/'], packages: true },

@@ -9,10 +9,12 @@ export type Command = (args: readonly string[]) => Promise<number>
 // Each loads only what it needs: `explain` answers before the server's modules would be read.
 const COMMANDS: Record<string, { does: string; load: () => Promise<Command> }> = {
   'api-key': { does: 'makes, lists and revokes keys of the API', load: apiKey },
+  backup: { does: 'writes all data into a file, while the server runs', load: backup },
   check: { does: 'reads the policies and names every mistake', load: check },
   deadline: { does: 'says when a ticket is answered at the latest, and why', load: deadline },
   explain: { does: 'says what would be decided, for whom, when, and why', load: explain },
   import: { does: 'stores the customers of a CSV file', load: importCustomers },
+  restore: { does: 'puts a backup into an empty database', load: restore },
   serve: { does: 'opens the desk; --demo fills in an example', load: serve },
 }
 
@@ -91,7 +93,29 @@ async function importCustomers(): Promise<Command> {
   return (args) => importCommand(args, process, openBooks)
 }
 
+async function backup(): Promise<Command> {
+  const { backupCommand } = await import('./backup.ts')
+  const { backUpTo } = await import('../backups.ts')
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort())
+  const how = { say, stop: stopping.signal }
+  return (args) => backupCommand(args, process, (target) => backUpTo(readConfig(process.env), target, how))
+}
+
+async function restore(): Promise<Command> {
+  const { restoreCommand } = await import('./backup.ts')
+  const { restoreFrom } = await import('../restores.ts')
+  return (args) =>
+    restoreCommand(args, process, (source, newKey) =>
+      restoreFrom(readConfig(process.env), source, { newKey, say }),
+    )
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
 async function openBooks() {
   const books = await import('../books.ts')
-  return books.openBooks(readConfig(process.env), (line) => process.stderr.write(`${line}\n`))
+  return books.openBooks(readConfig(process.env), say)
 }

@@ -4,6 +4,13 @@ export const USAGE = {
 balie api-key --desk <desk> --list                        names and dates of the keys
 balie api-key --desk <desk> --revoke <name>               ends a key at once
 `,
+  backup: `balie backup <file or folder>
+
+Writes all data as they are at one instant into a new file that its owner alone may read, while the server goes on. In a
+folder the file gets the time as its name. A key that is kept in the data folder goes into a second file beside it,
+<file>.key: keep it elsewhere, for a thief needs both, and so do you. A SECRET_KEY of your own you keep yourself.
+Agents sign in again after a restore, and are invited again; policies and settings are not in it.
+`,
   check: `balie check [--desks <folder>]
 
 Reads every policy of the folder (desks/ when not given), names each mistake with file, line and column, and says
@@ -26,6 +33,13 @@ balie explain --jsonl < questions.jsonl > decisions.jsonl                       
 Says what would be decided and why, with what was assumed. All flags: docs/explain-format.md.
 `,
   import: `balie import customers.csv --desk <desk> [--dry-run]     (- reads standard input)
+`,
+  restore: `balie restore <file or folder> [--new-key]
+
+Puts a backup, of a folder the newest, into an empty database: that of DATABASE_URL, or the built-in one of a data
+folder without data. The server must not run. Reads the file to its end first; what is damaged, cut short, newer than
+this program or without its key is refused, and nothing is written. The key is SECRET_KEY, or that of the data folder, or
+<file>.key. --new-key restores without it: every PIN made so far ends.
 `,
   serve: `balie serve [--demo [--at "monday 10:00"]]
 

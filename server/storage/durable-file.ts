@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { type FileHandle, open as openFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { codeOf } from '../errors.ts'
 
@@ -19,6 +20,32 @@ export function createFile(file: string, text: string, mode = 0o600): boolean {
     if (codeOf(fault) === 'EEXIST') return false
     throw fault
   }
+}
+
+/** The same for a file too large to hold: `fill` writes it. False, and nothing changed, when the file is there. */
+export async function createLargeFile(
+  file: string,
+  fill: (draft: FileHandle) => Promise<void>,
+): Promise<boolean> {
+  const draft = `${file}.draft-${process.pid}`
+  rmSync(draft, { force: true })
+  try {
+    const handle = await openFile(draft, 'wx', 0o600)
+    try {
+      await fill(handle)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    linkSync(draft, file)
+  } catch (fault) {
+    if (codeOf(fault) === 'EEXIST') return false
+    throw fault
+  } finally {
+    rmSync(draft, { force: true })
+  }
+  syncFolder(dirname(file))
+  return true
 }
 
 /** Makes what was created, renamed or removed in a folder survive a power cut. */

@@ -1,9 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import type { Db } from './pool.ts'
 
 const LOCK = 7_225_301
 const FOLDER = fileURLToPath(new URL('./migrations/', import.meta.url))
+
+const TABLE = 'create table if not exists migration (number int primary key, name text not null)'
 
 /** The data were written by a newer program than this one. */
 export class NewerData extends Error {}
@@ -13,11 +16,11 @@ export class NewerData extends Error {}
  * under an advisory lock so that two nodes starting at once do it once. Throws NewerData when the database is ahead.
  */
 export async function migrate(pool: pg.Pool, folder = FOLDER): Promise<{ applied: string[] }> {
-  const files = (await readdir(folder)).filter((name) => /^\d{3}_.*\.sql$/.test(name)).sort()
+  const files = await filesIn(folder)
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query('create table if not exists migration (number int primary key, name text not null)')
+    await client.query(TABLE)
     const { rows } = await client.query<{ number: number }>('select number from migration')
     const done = new Set(rows.map((row) => row.number))
     const newest = Math.max(0, ...done)
@@ -26,13 +29,12 @@ export async function migrate(pool: pg.Pool, folder = FOLDER): Promise<{ applied
     }
     const applied: string[] = []
     for (const name of files) {
-      const number = Number(name.slice(0, 3))
+      const number = numberOf(name)
       if (done.has(number)) continue
       await client.query('begin')
       // An index over years of messages takes longer than a question may.
       await client.query('set local statement_timeout = 0')
-      await client.query(unbounded(await readFile(`${folder}/${name}`, 'utf8')))
-      await client.query('insert into migration values ($1, $2)', [number, name])
+      await apply(client, folder, name)
       await client.query('commit')
       applied.push(name)
     }
@@ -44,6 +46,34 @@ export async function migrate(pool: pg.Pool, folder = FOLDER): Promise<{ applied
     await client.query('select pg_advisory_unlock($1)', [LOCK])
     client.release()
   }
+}
+
+/** Numbers of the migrations that this program has. */
+export async function knownMigrations(): Promise<number[]> {
+  return (await filesIn(FOLDER)).map(numberOf)
+}
+
+/** Gives a database, in a transaction of the caller, the shape that these migrations made. */
+export async function applyMigrations(db: Db, numbers: ReadonlySet<number>): Promise<void> {
+  await db.query(TABLE)
+  const { rows } = await db.query<{ number: number }>('select number from migration')
+  const done = new Set(rows.map((row) => row.number))
+  for (const name of await filesIn(FOLDER)) {
+    if (numbers.has(numberOf(name)) && !done.has(numberOf(name))) await apply(db, FOLDER, name)
+  }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => /^\d{3}_.*\.sql$/.test(name)).sort()
+}
+
+function numberOf(name: string): number {
+  return Number(name.slice(0, 3))
+}
+
+async function apply(db: Db, folder: string, name: string): Promise<void> {
+  await db.query(unbounded(await readFile(`${folder}/${name}`, 'utf8')))
+  await db.query('insert into migration values ($1, $2)', [numberOf(name), name])
 }
 
 /** The driver too would wait no longer than for a question; 24 days are the longest it knows. */

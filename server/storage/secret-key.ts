@@ -17,6 +17,7 @@ export async function checkSecretKey(pool: pg.Pool, key: Uint8Array, replace: bo
   await pool.query('with gone as (delete from pin) update secret_key set fingerprint = $1', [own])
 }
 
-function fingerprintOf(key: Uint8Array): string {
+/** By which data know the key they were sealed with, and from which nobody makes it. */
+export function fingerprintOf(key: Uint8Array): string {
   return createHmac('sha256', key).update('fingerprint').digest('hex')
 }

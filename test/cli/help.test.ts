@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { run } from '../../server/cli/main.ts'
 
+const COMMANDS = ['api-key', 'backup', 'check', 'explain', 'import', 'restore', 'serve']
+
 afterEach(() => {
   vi.restoreAllMocks()
   process.exitCode = undefined
@@ -15,20 +17,16 @@ async function printed(...args: string[]): Promise<string> {
 }
 
 describe('the command line', () => {
-  it.each(['check', 'deadline', 'explain', 'import', 'api-key', 'serve'])(
-    'says how %s is asked, without doing it',
-    async (command) => {
-      const text = await printed(command, '--help')
-      expect(text).toMatch(new RegExp(`^balie ${command} `))
-      expect(await printed(command, '-h')).toBe(text)
-      expect(process.exitCode ?? 0).toBe(0)
-    },
-  )
+  it.each(COMMANDS)('says how %s is asked, without doing it', async (command) => {
+    const text = await printed(command, '--help')
+    expect(text).toMatch(new RegExp(`^balie ${command} `))
+    expect(await printed(command, '-h')).toBe(text)
+    expect(process.exitCode ?? 0).toBe(0)
+  })
 
   it('lists every command and how to ask about one', async () => {
     const text = await printed('--help')
-    for (const command of ['check', 'deadline', 'explain', 'import', 'api-key', 'serve'])
-      expect(text).toContain(command)
+    for (const command of COMMANDS) expect(text).toContain(command)
     expect(text).toContain('balie <command> --help')
   })
 })

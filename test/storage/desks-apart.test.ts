@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { KEPT, LEFT_OUT } from '../../server/storage/backup/tables.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 /** Tables of the house: they belong to no desk. */
@@ -47,6 +48,14 @@ it('every table of a desk begins its primary key with the desk', async () => {
   const ofDesks = rows.map((row) => row.table).filter((table) => !OF_THE_HOUSE.includes(table))
   expect(ofDesks.length).toBeGreaterThan(10)
   for (const table of ofDesks) expect([table, primary.get(table)?.[0]]).toEqual([table, 'desk_id'])
+})
+
+it('every table is in a backup or left out of it, by name', async () => {
+  const { rows } = await client.query<{ table: string }>(
+    `select relname as table from pg_class
+      where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by 1`,
+  )
+  expect(rows.map((row) => row.table)).toEqual([...KEPT, ...Object.keys(LEFT_OUT)].sort())
 })
 
 it('no link between tables of desks can cross from one desk to another', async () => {

@@ -34,6 +34,8 @@ export interface TestApp {
   clock: TestClock
   /** A visitor with a socket. `identity` is the portal's token; `address` what a proxy on this machine says. */
   visitor(desk: string, identity?: string, address?: string): Promise<TestVisitor>
+  /** A visitor who has this token already. */
+  returning(desk: string, token: string): Promise<TestVisitor>
   /** An agent of these desks with a socket, available. */
   agent(desks: Record<string, 'agent' | 'supervisor' | 'administrator'>, name?: string): Promise<TestAgent>
   close(): Promise<void>
@@ -106,6 +108,18 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
     return socket
   }
 
+  const withToken = async (desk: string, token: string): Promise<TestVisitor> => {
+    const headers = { authorization: `Bearer ${token}` }
+    const socket = (await connect('/visitor', { auth: { desk, token } })) as TestVisitor['socket']
+    return {
+      token,
+      socket,
+      ask: (event, input) => (socket as Socket).emitWithAck(event, input),
+      get: (path) => fetch(url + path, { headers }),
+      post: (path, body) => post(url, path, body, headers),
+    }
+  }
+
   return {
     app,
     url,
@@ -114,19 +128,9 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
       const said: Record<string, string> = address === undefined ? {} : { 'x-forwarded-for': address }
       const made = await post(url, `/w/${desk}/session`, identity ? { identity } : {}, said)
       const { value } = (await made.json()) as { value: { token: string } }
-      const headers = { ...said, authorization: `Bearer ${value.token}` }
-      const socket = (await connect('/visitor', {
-        extraHeaders: { origin: url, ...said },
-        auth: { desk, token: value.token },
-      })) as TestVisitor['socket']
-      return {
-        token: value.token,
-        socket,
-        ask: (event, input) => (socket as Socket).emitWithAck(event, input),
-        get: (path) => fetch(url + path, { headers }),
-        post: (path, body) => post(url, path, body, headers),
-      }
+      return withToken(desk, value.token)
     },
+    returning: withToken,
     agent: async (desks, name = 'Sanne de Wit') => {
       const { id, cookie } = await agentWithSession(app, desks, name)
       const socket = (await connect('/agent', {

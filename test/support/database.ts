@@ -11,8 +11,17 @@ export type TestDatabase = {
 }
 
 /** A migrated, empty database of one's own, copied from the run's template in a few milliseconds. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const { admin, template } = inject('database')
+export function testDatabase(): Promise<TestDatabase> {
+  return databaseFrom(inject('database').template)
+}
+
+/** The same, without a single table. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return databaseFrom('template0')
+}
+
+async function databaseFrom(template: string): Promise<TestDatabase> {
+  const { admin } = inject('database')
   const name = `test_${randomBytes(6).toString('hex')}`
   await run(admin, `create database ${name} template ${template}`)
   const poolConfig = { ...admin, database: name }
