@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
-import type { Db } from './pool.ts'
 
 const LOCK = 7_225_301
 const FOLDER = fileURLToPath(new URL('./migrations/', import.meta.url))
@@ -54,7 +53,10 @@ export async function knownMigrations(): Promise<number[]> {
 }
 
 /** Gives a database, in a transaction of the caller, the shape that these migrations made. */
-export async function applyMigrations(db: Db, numbers: ReadonlySet<number>): Promise<void> {
+export async function applyMigrations(
+  db: Pick<pg.ClientBase, 'query'>,
+  numbers: ReadonlySet<number>,
+): Promise<void> {
   await db.query(TABLE)
   const { rows } = await db.query<{ number: number }>('select number from migration')
   const done = new Set(rows.map((row) => row.number))
@@ -71,7 +73,7 @@ function numberOf(name: string): number {
   return Number(name.slice(0, 3))
 }
 
-async function apply(db: Db, folder: string, name: string): Promise<void> {
+async function apply(db: Pick<pg.ClientBase, 'query'>, folder: string, name: string): Promise<void> {
   await db.query(unbounded(await readFile(`${folder}/${name}`, 'utf8')))
   await db.query('insert into migration values ($1, $2)', [numberOf(name), name])
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { run } from '../../server/cli/main.ts'
 
-const COMMANDS = ['api-key', 'backup', 'check', 'explain', 'import', 'restore', 'serve']
+const COMMANDS = ['api-key', 'backup', 'check', 'deadline', 'explain', 'import', 'restore', 'serve']
 
 afterEach(() => {
   vi.restoreAllMocks()

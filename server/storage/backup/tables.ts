@@ -29,6 +29,7 @@ export const KEPT: readonly string[] = [
   'person',
   'pin',
   'pin_try',
+  'policy_text',
   'secret_key',
   'standby_booking',
   'standby_duty',
@@ -42,6 +43,7 @@ export const KEPT: readonly string[] = [
 
 /** What a backup leaves out, and why. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
+  agent_known: 'recognises devices and networks; agents sign in again, and are known again with that',
   agent_session: 'signs in whoever has its token, also who has signed out since; agents sign in again',
   one_time_code: 'an invitation that was used or replaced since would open again; invite again',
   sign_in_try: 'counts the last minutes only, and names addresses and networks of strangers',
