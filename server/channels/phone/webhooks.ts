@@ -64,7 +64,7 @@ export function openPhone(options: PhoneOptions): Phone {
     const call = readWebhook(form, countryOf(policy))
     if (call === null) return plain(response, 400)
     const base = `${house.publicUrl()}/twilio/${desk}`
-    const asked = { desk: policy, call, form, query: texts(new URLSearchParams(query)), base }
+    const asked = { desk: policy, call, form, query: ownWords(query), base }
     const answer = await answerInTime(route, asked, (fault) => onFault(fault, `twilio ${name}`))
     if (answer === null) plain(response, 204)
     else answerTwiml(response, answer)
@@ -105,6 +105,11 @@ async function answerInTime(
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** What we wrote into the address ourselves: there is no NUL in it, and what has one is not ours. */
+function ownWords(query: string): URLSearchParams {
+  return new URLSearchParams([...new URLSearchParams(query)].filter(([, value]) => !value.includes('\u0000')))
 }
 
 /** The same without NUL, which no text may hold: whoever is signed is answered whatever a network puts into a name. */
