@@ -108,9 +108,16 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
     return socket
   }
 
-  const withToken = async (desk: string, token: string): Promise<TestVisitor> => {
-    const headers = { authorization: `Bearer ${token}` }
-    const socket = (await connect('/visitor', { auth: { desk, token } })) as TestVisitor['socket']
+  const withToken = async (
+    desk: string,
+    token: string,
+    said: Record<string, string> = {},
+  ): Promise<TestVisitor> => {
+    const headers = { ...said, authorization: `Bearer ${token}` }
+    const socket = (await connect('/visitor', {
+      extraHeaders: { origin: url, ...said },
+      auth: { desk, token },
+    })) as TestVisitor['socket']
     return {
       token,
       socket,
@@ -128,9 +135,9 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
       const said: Record<string, string> = address === undefined ? {} : { 'x-forwarded-for': address }
       const made = await post(url, `/w/${desk}/session`, identity ? { identity } : {}, said)
       const { value } = (await made.json()) as { value: { token: string } }
-      return withToken(desk, value.token)
+      return withToken(desk, value.token, said)
     },
-    returning: withToken,
+    returning: (desk, token) => withToken(desk, token),
     agent: async (desks, name = 'Sanne de Wit') => {
       const { id, cookie } = await agentWithSession(app, desks, name)
       const socket = (await connect('/agent', {
