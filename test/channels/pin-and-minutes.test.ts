@@ -4,14 +4,15 @@ import { settleMinutes } from '../../server/actions/minutes/settle-minutes.ts'
 import { checkPin } from '../../server/actions/pins/check-pin.ts'
 import type { ContactCard } from '../../shared/card.ts'
 import type { PinMade } from '../../shared/pin.ts'
-import { type TestApp, type TestVisitor, testApp } from '../support/app.ts'
+import type { TestApp, TestVisitor } from '../support/app.ts'
+import { phoneHouse } from '../support/calls.ts'
 import { minutesDesk } from '../support/minutes-house.ts'
 import { KAAT, portalToken } from '../support/portal-token.ts'
 
 let house: TestApp
 let kaat: TestVisitor
 beforeAll(async () => {
-  house = await testApp('2026-11-23T10:00:00+01:00', {
+  house = await phoneHouse('2026-11-23T10:00:00+01:00', {
     policies: [minutesDesk()],
     portalKeys: new Map([['north', Buffer.from('a key that only the portal and this desk know')]]),
   })
