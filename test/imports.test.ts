@@ -52,6 +52,26 @@ const ROOMS: { room: string; may: string[]; packages: boolean }[] = [
   { room: 'emulator/', may: ['emulator/'], packages: true },
 ]
 
+/** The subjects of `server/actions/`, highest first: a subject may import those below it, and all what stands beside them. */
+const SUBJECTS = [
+  'desk',
+  'agents',
+  'chat',
+  'conversations',
+  'customers',
+  'calls',
+  'calls/ringing',
+  'calls/dialog',
+  'files',
+  'tickets',
+  'standby',
+  'minutes',
+  'pins',
+  'identify',
+  'admission',
+  'line',
+]
+
 /** Words without which no room can speak: the errors that all may throw. They know nobody themselves. */
 const FOR_ALL_BUT_POLICY = ['server/errors.ts']
 
@@ -91,6 +111,24 @@ function isForbidden({ from, to, isType = false }: Import): boolean {
   return !rule.may.some((room) => to.startsWith(room))
 }
 
+/** The subject of an action; the folder of actions itself, which is below all subjects, is the empty word. */
+function subjectOf(file: string): string | null {
+  if (!file.startsWith('server/actions/')) return null
+  const folder = dirname(file).slice('server/actions/'.length)
+  const named = SUBJECTS.filter((subject) => folder === subject || folder.startsWith(`${subject}/`))
+  return named.at(-1) ?? folder
+}
+
+/** An arrow from a lower subject to a higher one. */
+function goesUp({ from, to }: Import): boolean {
+  const [own, other] = [subjectOf(from), subjectOf(to)]
+  return own !== null && other !== null && heightOf(other) > heightOf(own)
+}
+
+function heightOf(subject: string): number {
+  return subject === '' ? 0 : SUBJECTS.length - SUBJECTS.indexOf(subject)
+}
+
 /** What is left once files that nobody imports, or that import nobody, are taken away again and again. */
 function circlesIn(imports: Import[]): Import[] {
   const importing = new Set(imports.map(({ from }) => from))
@@ -123,6 +161,27 @@ describe('the house', () => {
     ['an action that asks a rule', 'server/actions/chat/start-chat.ts', 'server/policy/decide.ts', false],
   ])('would notice %s', (_what, from, to, forbidden) => {
     expect(isForbidden({ from, to })).toBe(forbidden)
+  })
+
+  it('knows every subject of the actions', () => {
+    const subjects = new Set(SOURCES.flatMap((file) => subjectOf(file) || []))
+    expect([...subjects].sort()).toEqual([...SUBJECTS].sort())
+  })
+
+  it('has no action that imports a higher subject, not even for a type', () => {
+    const up = SOURCES.flatMap(importsOf).filter(goesUp)
+    expect(up.map(({ from, to }) => `${from} may not import ${to}`)).toEqual([])
+  })
+
+  it.each([
+    ['tickets/become-ticket.ts', 'calls/call-facts.ts', true],
+    ['calls/ringing/offer-call.ts', 'calls/call-facts.ts', true],
+    ['events.ts', 'line/floor.ts', true],
+    ['calls/call-facts.ts', 'calls/dialog/call-dialog.ts', false],
+    ['desk/sync-desk.ts', 'who.ts', false],
+    ['files/pictures/read-picture.ts', 'files/add-file.ts', false],
+  ])('would notice whether %s may import %s', (from, to, up) => {
+    expect(goesUp({ from: `server/actions/${from}`, to: `server/actions/${to}` })).toBe(up)
   })
 
   it('has no circle of files, not even of types', () => {

@@ -1,4 +1,4 @@
-import type { Telephone } from './ringing/telephone.ts'
+import type { Telephone } from './telephone.ts'
 
 /** What leaves the house, and what is slow: edges implement these, app.ts plugs them in. */
 export interface Ports {

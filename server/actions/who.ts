@@ -28,3 +28,8 @@ export interface AgentWho {
   email: string
   desks: ReadonlyMap<string, { role: Role; teams: readonly string[] }>
 }
+
+/** What a visitor reads of an agent's name. */
+export function firstName(name: string): string {
+  return name.split(/\s+/)[0] ?? name
+}

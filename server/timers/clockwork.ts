@@ -2,15 +2,15 @@ import { renewPresence } from '../actions/agents/set-available.ts'
 import { vanishedDue } from '../actions/agents/vanished-due.ts'
 import { callbacksDue } from '../actions/calls/callbacks-due.ts'
 import { callsDue } from '../actions/calls/calls-due.ts'
+import { legsDue, offersDue } from '../actions/calls/ringing/legs-due.ts'
 import { voicemailsDue } from '../actions/calls/voicemails-due.ts'
-import { chatsDue, closingDue } from '../actions/chat/chats-due.ts'
+import { chatsDue, closingDue } from '../actions/conversations/conversations-due.ts'
 import { hoursDue, type OpenDoors } from '../actions/desk/hours-due.ts'
 import { doorsDue } from '../actions/desk/set-door.ts'
 import { looseFilesDue } from '../actions/files/forget-files.ts'
 import type { House } from '../actions/house.ts'
 import { reservationsDue } from '../actions/minutes/settle-minutes.ts'
 import { callOutsDue, minutesDue } from '../actions/minutes/warn-minutes.ts'
-import { legsDue, offersDue } from '../actions/ringing/legs-due.ts'
 
 const EVERY_MS = 1000
 const PRESENCE_EVERY_MS = 20_000

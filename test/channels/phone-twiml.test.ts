@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CallStep, CallTurn, PromptKey, Said } from '../../server/actions/calls/call-turn.ts'
-import { QUESTIONS } from '../../server/actions/calls/call-turn.ts'
+import type { CallStep, CallTurn, PromptKey, Said } from '../../server/actions/calls/dialog/call-turn.ts'
+import { QUESTIONS } from '../../server/actions/calls/dialog/call-turn.ts'
 import { endWith, offerCallback, oneMoment } from '../../server/channels/phone/excuses.ts'
 import { PROMPTS } from '../../server/channels/phone/prompts/in-language.ts'
 import { renderTurn } from '../../server/channels/phone/twiml.ts'

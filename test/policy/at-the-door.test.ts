@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { expectedWait } from '../../server/actions/conversations/conversation-view.ts'
+import { expectedWait } from '../../server/actions/line/waiting-time.ts'
 import { decide } from '../../server/policy/decide.ts'
 import type { Way } from '../../server/policy/decision.ts'
 import { doorsFor } from '../../server/policy/doors-for.ts'

@@ -1,5 +1,5 @@
 import type { QueueResult } from '../../server/actions/calls/after-queue.ts'
-import type { CallStatus } from '../../server/actions/calls/call-status.ts'
+import type { CallStatus } from '../../server/actions/telephone.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import { deskOf } from './ticket-house.ts'
 

@@ -1,4 +1,4 @@
-import { nextToRing, type OnFloor } from '../../server/actions/ringing/next-to-ring.ts'
+import { nextToRing, type OnFloor } from '../../server/actions/calls/ringing/next-to-ring.ts'
 import type { AtWork, InLine } from '../../server/storage/phone-line.ts'
 
 export const NOW = Date.parse('2026-11-23T11:00:00+01:00')

@@ -10,9 +10,9 @@ import {
   setAvailable,
   touchAgents,
 } from '../../storage/presence.ts'
-import { floorOf } from '../desk/floor.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import { floorOf } from '../line/floor.ts'
 import { DONE, FORBIDDEN } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 

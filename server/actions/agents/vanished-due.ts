@@ -1,6 +1,6 @@
 import { nextVersion } from '../../storage/desks.ts'
 import { lockAgent, vanishedWithChats } from '../../storage/presence.ts'
-import { returnChats } from '../chat/return-chats.ts'
+import { returnChats } from '../conversations/return-conversations.ts'
 import type { House } from '../house.ts'
 
 /** A laptop that wakes up and a node that is replaced are back sooner. */

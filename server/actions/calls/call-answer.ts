@@ -11,9 +11,9 @@ import {
 } from '../../storage/calls.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { House } from '../house.ts'
-import type { Dialog } from './call-dialog.ts'
-import type { CallStep, CallTurn, Render, Said } from './call-turn.ts'
-import { countryOf } from './phone-number.ts'
+import { countryOf } from '../identify/phone-number.ts'
+import type { Dialog } from './dialog/call-dialog.ts'
+import type { CallStep, CallTurn, Render, Said } from './dialog/call-turn.ts'
 import { turnToken, withoutToken, withToken } from './turn-token.ts'
 
 /** A turn of a call at this desk. */

@@ -9,11 +9,11 @@ import { contractsOf, customerByNumber } from '../../storage/customers.ts'
 import { customersWithPhone, personsOf } from '../../storage/identities.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
-import { contractOfCustomer, contractsNow } from '../contract-facts.ts'
-import { gatherFacts } from '../gather-facts.ts'
+import { contractOfCustomer, contractsNow } from '../admission/contract-facts.ts'
+import { gatherFacts } from '../admission/gather-facts.ts'
 import type { House } from '../house.ts'
-import type { Dialog } from './call-dialog.ts'
-import { callFloor } from './call-floor.ts'
+import { callFloor } from '../line/call-floor.ts'
+import type { Dialog } from './dialog/call-dialog.ts'
 
 /** What the books say about a caller, as far as the dialog has come. */
 export interface Found {

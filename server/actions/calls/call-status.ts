@@ -11,22 +11,9 @@ import {
 import { inBriefTransaction } from '../brief-transaction.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import type { CallStatus } from '../telephone.ts'
 import { type Announced, newCall } from './receive-call.ts'
-import { releaseCall } from './release-call.ts'
-
-/** How far a call is, in the provider's words. */
-export const CALL_STATUSES = [
-  'queued',
-  'initiated',
-  'ringing',
-  'in-progress',
-  'completed',
-  'busy',
-  'failed',
-  'no-answer',
-  'canceled',
-] as const
-export type CallStatus = (typeof CALL_STATUSES)[number]
+import { releaseCall } from './ringing/release-call.ts'
 
 const ENDS: ReadonlyMap<CallStatus, CallOutcome> = new Map([
   ['completed', 'completed'],

@@ -11,12 +11,12 @@ import { customerByNumber } from '../../storage/customers.ts'
 import { nextVersion } from '../../storage/desks.ts'
 import { customersWithPhone } from '../../storage/identities.ts'
 import { decisionOf } from '../../storage/phone-line.ts'
-import { contractOfCustomer } from '../contract-facts.ts'
+import { contractOfCustomer } from '../admission/contract-facts.ts'
+import { derivedId } from '../derived-id.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
-import { registeredPhone } from '../ringing/registered-phone.ts'
+import { registeredPhone } from '../identify/registered-phone.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
-import { derivedId } from '../tickets/ticket-secret.ts'
 
 type OnFault = (fault: unknown) => void
 

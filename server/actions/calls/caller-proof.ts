@@ -1,7 +1,7 @@
 import { callOfConversation } from '../../storage/calls.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
 import type { Db } from '../../storage/pool.ts'
-import { readDialog } from './call-dialog.ts'
+import { readDialog } from './dialog/call-dialog.ts'
 
 /** How we know who is on the telephone, as a fact for the agent. `phones`: what is registered for the customer. */
 export async function proofOfCaller(

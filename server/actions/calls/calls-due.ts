@@ -2,7 +2,7 @@ import { MINUTE } from '../../policy/calendar.ts'
 import { LONGEST_CALL } from '../../policy/talk-time.ts'
 import { type CallRow, changeCall, lockCall, silentCalls } from '../../storage/calls.ts'
 import type { House } from '../house.ts'
-import type { Seen } from '../ringing/telephone.ts'
+import type { Seen } from '../telephone.ts'
 import { endCall } from './call-status.ts'
 
 /** Somebody who listens to a menu or waits in a queue is heard of far more often than this. */

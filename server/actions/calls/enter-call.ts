@@ -7,11 +7,11 @@ import { addCallback, type CallbackReason, waitsForCallback } from '../../storag
 import { advanceCall, type CallRow, changeCall } from '../../storage/calls.ts'
 import { addConversation, type ConversationRow, changeConversation } from '../../storage/conversations.ts'
 import { nextVersion } from '../../storage/desks.ts'
+import { derivedId } from '../derived-id.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
-import { derivedId } from '../tickets/ticket-secret.ts'
-import type { Dialog } from './call-dialog.ts'
 import type { Found } from './call-facts.ts'
+import type { Dialog } from './dialog/call-dialog.ts'
 
 /** Keeps the decision about a call, whichever it was. */
 export async function noteAdmission(

@@ -3,9 +3,9 @@ import { nextVersion } from '../../storage/desks.ts'
 import { addTicketFile } from '../../storage/files.ts'
 import { changeTicketRecord } from '../../storage/ticket-record.ts'
 import { changeSound, type Voicemail, voicemailOf } from '../../storage/voicemails.ts'
+import { derivedId } from '../derived-id.ts'
 import { LARGEST_FILE } from '../files/add-file.ts'
 import type { House } from '../house.ts'
-import { derivedId } from '../tickets/ticket-secret.ts'
 import { leaveSound } from './voicemails-due.ts'
 
 /** By content: what a recording may be, and the ending of its name. */

@@ -4,10 +4,10 @@ import { addCallEvent } from '../../storage/call-events.ts'
 import { lockOrAddCall, type NewCall } from '../../storage/calls.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
 import type { House } from '../house.ts'
+import { callingCountry } from '../identify/phone-number.ts'
 import { answerAgain } from './call-answer.ts'
-import { FIRST } from './call-dialog.ts'
-import type { Caller, Render } from './call-turn.ts'
-import { callingCountry } from './phone-number.ts'
+import { FIRST } from './dialog/call-dialog.ts'
+import type { Caller, Render } from './dialog/call-turn.ts'
 import { stepCall } from './step-call.ts'
 
 /** A call as its provider announces it. */

@@ -2,8 +2,8 @@ import type { Policy } from '../../policy/policy.ts'
 import { addCallback } from '../../storage/callbacks.ts'
 import { lockOrAddCall } from '../../storage/calls.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
+import { derivedId } from '../derived-id.ts'
 import type { House } from '../house.ts'
-import { derivedId } from '../tickets/ticket-secret.ts'
 import { type Announced, newCall } from './receive-call.ts'
 
 /** Notes that a caller whom we could not serve, through a fault of ours, is to be called back. Safe to repeat. */

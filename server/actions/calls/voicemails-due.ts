@@ -3,9 +3,9 @@ import { nextVersion } from '../../storage/desks.ts'
 import { appendTicketMessage } from '../../storage/ticket-messages.ts'
 import { changeTicketRecord, lockTicket } from '../../storage/ticket-record.ts'
 import { changeSound, soundsMissing, type Voicemail } from '../../storage/voicemails.ts'
+import { derivedId } from '../derived-id.ts'
 import { LARGEST_FILE } from '../files/add-file.ts'
 import type { House } from '../house.ts'
-import { derivedId } from '../tickets/ticket-secret.ts'
 
 const AT_ONCE = 100
 const MEGABYTE = 1024 * 1024

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../shared/answers.ts'
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { nextVersion } from '../../storage/desks.ts'
-import { appendEvent } from '../conversations/conversation-view.ts'
+import { appendEvent } from '../append-event.ts'
 import type { House } from '../house.ts'
 import { DONE } from '../refusals.ts'
 import type { VisitorWho } from '../who.ts'

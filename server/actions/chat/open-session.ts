@@ -13,7 +13,7 @@ import {
   type VisitorRow,
   visitorByToken,
 } from '../../storage/visitors.ts'
-import { contractOfCustomer, contractsNow } from '../contract-facts.ts'
+import { contractOfCustomer, contractsNow } from '../admission/contract-facts.ts'
 import type { House } from '../house.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { hashOfToken, newToken } from '../token.ts'

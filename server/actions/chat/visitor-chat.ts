@@ -1,9 +1,10 @@
 import type { VisitorConversation } from '../../../shared/conversation.ts'
 import { conversationSeen, openChatOf } from '../../storage/conversations.ts'
 import { waitingLine } from '../../storage/queue.ts'
-import { expectedWait, visitorConversation } from '../conversations/conversation-view.ts'
-import { floorOf } from '../desk/floor.ts'
+import { visitorConversation } from '../conversations/conversation-view.ts'
 import type { House } from '../house.ts'
+import { floorOf } from '../line/floor.ts'
+import { expectedWait } from '../line/waiting-time.ts'
 import type { VisitorWho } from '../who.ts'
 
 /**

@@ -1,43 +1,16 @@
-import type { Channel } from '../../../shared/channels.ts'
-import type {
-  ConversationEvent,
-  InboxItem,
-  Message,
-  VisitorConversation,
-} from '../../../shared/conversation.ts'
+import type { InboxItem, VisitorConversation } from '../../../shared/conversation.ts'
 import { isOpen } from '../../policy/hours.ts'
 import { hoursDialled } from '../../policy/opening.ts'
-import type { Policy } from '../../policy/policy.ts'
 import { agentNames } from '../../storage/agent-names.ts'
 import { callBackTimes } from '../../storage/callbacks.ts'
 import type { ConversationRow, SeenConversation } from '../../storage/conversations.ts'
 import { doorHands } from '../../storage/doors.ts'
-import { appendMessage } from '../../storage/messages.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type Floor, waitingAhead } from '../../storage/queue.ts'
 import { ticketDue } from '../../storage/ticket-due.ts'
-import { firstName } from '../chat/post-message.ts'
-import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
-
-/** When nobody was served yet, a chat is taken to last this long. */
-const FIRST_HANDLE_TIME = 5 * 60_000
-
-/** Mean time until a place in the line is served: chats ahead of it, spread over those who work. */
-export function expectedWait(
-  floor: Pick<Floor, 'working' | 'free' | 'handleTime'>,
-  place: number,
-): number | null {
-  if (floor.working === 0) return null
-  if (place <= floor.free) return 0
-  return Math.round(((place - floor.free) * (floor.handleTime ?? FIRST_HANDLE_TIME)) / floor.working)
-}
-
-/** When the desk stops letting somebody wait who enters the line of this door at `now`; null: never. */
-export function waitUntil(policy: Policy, channel: Channel, now: number): number | null {
-  const { waitAtMost } = policy.doors[channel]
-  return waitAtMost === null ? null : now + waitAtMost
-}
+import { expectedWait } from '../line/waiting-time.ts'
+import { firstName } from '../who.ts'
 
 /**
  * The conversation as its visitor may see it. `floor` only matters while waiting. Until when it is served matters
@@ -122,24 +95,4 @@ export async function inboxItems(
     language: row.language,
     version: row.version,
   }))
-}
-
-/** Puts what happened into the conversation, as a line of its own, and tells it. Needs the conversation's lock. */
-export async function appendEvent(
-  tx: Tx,
-  row: Pick<ConversationRow, 'desk_id' | 'conversation_id'>,
-  event: ConversationEvent,
-  at: number,
-): Promise<Message> {
-  const message = await appendMessage(tx, row.desk_id, row.conversation_id, {
-    clientId: crypto.randomUUID(),
-    author: 'system',
-    authorId: null,
-    authorName: null,
-    body: '',
-    event,
-    at,
-  })
-  tx.tell('message', { desk: row.desk_id, message })
-  return message
 }

@@ -1,8 +1,8 @@
 import type { CallNews } from '../../../shared/calls.ts'
 import { runningLegAnywhere } from '../../storage/call-legs.ts'
 import { conversationsOfAgent } from '../../storage/changed-conversations.ts'
+import { legNews } from '../calls/ringing/tell-leg.ts'
 import type { House } from '../house.ts'
-import { legNews } from '../ringing/tell-leg.ts'
 import type { AgentWho } from '../who.ts'
 
 /** Ids of the conversations an agent has in hand, at all desks. */

@@ -4,11 +4,12 @@ import { agentNames } from '../../storage/agent-names.ts'
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { nextVersion } from '../../storage/desks.ts'
 import { lockAgent } from '../../storage/presence.ts'
-import { firstName } from '../chat/post-message.ts'
+import { appendEvent } from '../append-event.ts'
 import type { House } from '../house.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
-import { appendEvent, inboxItems } from './conversation-view.ts'
+import { firstName } from '../who.ts'
+import { inboxItems } from './conversation-view.ts'
 
 /**
  * An agent takes a waiting conversation. Of two who take at once one wins, the other is told who has it.

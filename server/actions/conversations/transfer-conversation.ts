@@ -4,12 +4,13 @@ import { type ConversationRow, changeConversation, lockConversation } from '../.
 import { deskAgent } from '../../storage/desk-agent.ts'
 import { nextVersion } from '../../storage/desks.ts'
 import { lockAgent } from '../../storage/presence.ts'
-import { firstName } from '../chat/post-message.ts'
+import { appendEvent } from '../append-event.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import { waitUntil } from '../line/waiting-time.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
-import { appendEvent, waitUntil } from './conversation-view.ts'
+import { firstName } from '../who.ts'
 
 type To = { agent: string } | { team: string }
 

@@ -1,10 +1,10 @@
 import type { Answer } from '../../../shared/answers.ts'
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { nextVersion } from '../../storage/desks.ts'
+import { appendEvent } from '../append-event.ts'
 import type { House } from '../house.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
-import { appendEvent } from './conversation-view.ts'
 
 /** The agent is done. Where the policy demands a ticket, a conversation without one cannot be closed. */
 export async function wrapUp(

@@ -6,8 +6,8 @@ import { personsOf } from '../../storage/identities.ts'
 import type { Db } from '../../storage/pool.ts'
 import { ticketsOf } from '../../storage/tickets.ts'
 import { type VisitorRow, visitorById } from '../../storage/visitors.ts'
+import { contractsNow } from '../admission/contract-facts.ts'
 import { proofOfCaller } from '../calls/caller-proof.ts'
-import { contractsNow } from '../contract-facts.ts'
 import type { House } from '../house.ts'
 
 const TICKETS_AT_MOST = 20

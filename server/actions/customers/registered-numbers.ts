@@ -12,9 +12,9 @@ import {
   personsOf,
   removeRegistered,
 } from '../../storage/identities.ts'
-import { countryOf, doubtOf } from '../calls/phone-number.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import { countryOf, doubtOf } from '../identify/phone-number.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 

@@ -3,9 +3,9 @@ import type { Policy } from '../../policy/policy.ts'
 import { customerByNumber } from '../../storage/customers.ts'
 import { customersWithPhone } from '../../storage/identities.ts'
 import { ticketByNumber } from '../../storage/ticket-record.ts'
-import { countryOf, normalisePhone } from '../calls/phone-number.ts'
-import { contractOfCustomer } from '../contract-facts.ts'
+import { contractOfCustomer } from '../admission/contract-facts.ts'
 import type { BookKeeper } from '../customers/put-customer.ts'
+import { countryOf, normalisePhone } from '../identify/phone-number.ts'
 
 /** What only the database knows: who it is, who calls, which ticket. */
 export interface ToLookUp {

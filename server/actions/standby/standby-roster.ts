@@ -11,8 +11,8 @@ import {
   putEngineerPhone,
   removeDuty,
 } from '../../storage/standby.ts'
-import { countryOf } from '../calls/phone-number.ts'
 import type { House } from '../house.ts'
+import { countryOf } from '../identify/phone-number.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { type Planner, plansFor, signed } from './planner.ts'

@@ -2,11 +2,11 @@ import type { Policy } from '../../policy/policy.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
 import type { Db } from '../../storage/pool.ts'
 import { visitorById } from '../../storage/visitors.ts'
+import { derivedId } from '../derived-id.ts'
 import type { House } from '../house.ts'
 import type { TicketDraft } from './make-ticket.ts'
 import { agreedResponse, contractOfTicket } from './ticket-contract.ts'
 import { filledFields, type TicketForm } from './ticket-form.ts'
-import { derivedId } from './ticket-secret.ts'
 
 /**
  * A ticket that comes out of a conversation: its person, contract and language. Its client id follows from the

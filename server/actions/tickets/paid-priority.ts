@@ -12,9 +12,9 @@ import {
 } from '../../storage/charges.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
+import { derivedId } from '../derived-id.ts'
 import type { House } from '../house.ts'
 import type { VisitorWho } from '../who.ts'
-import { derivedId } from './ticket-secret.ts'
 import { TICKET_WORDS, youOf } from './ticket-words/say.ts'
 
 /** What stands beside the box on the form: what going first brings and costs. Null where it is not for sale. */

@@ -5,7 +5,7 @@ import { parseResponseTime } from '../../policy/response-notation.ts'
 import type { ResponseTime } from '../../policy/response-time.ts'
 import { contractsOf } from '../../storage/customers.ts'
 import type { Db } from '../../storage/pool.ts'
-import { contractsNow } from '../contract-facts.ts'
+import { contractsNow } from '../admission/contract-facts.ts'
 
 /**
  * The contract that a ticket is about: the one of a service that the form names (a domain, a server), else the

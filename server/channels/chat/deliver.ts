@@ -1,6 +1,6 @@
 import type { Message } from '../../../shared/conversation.ts'
-import type { Sender } from '../../actions/chat/post-message.ts'
 import { conversationForVisitor, placesInLine } from '../../actions/chat/visitor-chat.ts'
+import type { Sender } from '../../actions/conversations/post-message.ts'
 import type { Events } from '../../actions/events.ts'
 import type { House } from '../../actions/house.ts'
 import type { AgentSpace } from './agent-socket.ts'

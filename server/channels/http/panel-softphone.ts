@@ -1,6 +1,6 @@
 import express, { type Request, type Router } from 'express'
+import { softphoneToken } from '../../actions/calls/ringing/softphone-token.ts'
 import type { House } from '../../actions/house.ts'
-import { softphoneToken } from '../../actions/ringing/softphone-token.ts'
 import type { AgentWho } from '../../actions/who.ts'
 import type { Route } from './route.ts'
 

@@ -1,4 +1,4 @@
-import type { LegTurn } from '../../actions/ringing/leg-turn.ts'
+import type { LegTurn } from '../../actions/calls/ringing/leg-turn.ts'
 import { LEG_WORDS } from './leg-words.ts'
 import { document, escaped, gather, say } from './twiml.ts'
 

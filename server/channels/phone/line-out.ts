@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { readInput } from '../../../shared/read-input.ts'
 import { fetchVoicemail } from '../../actions/calls/fetch-voicemail.ts'
+import { dialLeg } from '../../actions/calls/ringing/dial-leg.ts'
 import type { House } from '../../actions/house.ts'
-import { dialLeg } from '../../actions/ringing/dial-leg.ts'
 import { type Jobs, startJobs } from '../jobs.ts'
 
 const Dial = z.object({ desk: z.string(), leg: z.string() })

@@ -3,9 +3,9 @@ import { readInput } from '../../../shared/read-input.ts'
 import { WITHHELD } from '../../../shared/read-phone-number.ts'
 import { QUEUE_RESULTS, type QueueResult } from '../../actions/calls/after-queue.ts'
 import type { Recorded } from '../../actions/calls/after-recording.ts'
-import { CALL_STATUSES, type CallStatus } from '../../actions/calls/call-status.ts'
-import type { Caller } from '../../actions/calls/call-turn.ts'
-import { normalisePhone } from '../../actions/calls/phone-number.ts'
+import type { Caller } from '../../actions/calls/dialog/call-turn.ts'
+import { normalisePhone } from '../../actions/identify/phone-number.ts'
+import { CALL_STATUSES, type CallStatus } from '../../actions/telephone.ts'
 
 type Country = Parameters<typeof normalisePhone>[1]
 

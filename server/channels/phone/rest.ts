@@ -5,7 +5,7 @@ import {
   type Seen,
   type SoftphoneAt,
   type Telephone,
-} from '../../actions/ringing/telephone.ts'
+} from '../../actions/telephone.ts'
 import type { CallingAccount } from './calling-account.ts'
 import { deleteRecording, fetchSound } from './recordings.ts'
 

@@ -1,4 +1,4 @@
-import type { Told } from '../../actions/calls/announcement.ts'
+import type { Told } from '../../actions/calls/dialog/announcement.ts'
 
 /** What a waiting caller was told, as a parameter of the address at which the queue asks again. */
 export function toldInAddress({ times, place, at }: Told): string {

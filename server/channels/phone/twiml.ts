@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/channels.ts'
-import type { CallStep, CallTurn, Said } from '../../actions/calls/call-turn.ts'
+import type { CallStep, CallTurn, Said } from '../../actions/calls/dialog/call-turn.ts'
 import { PROMPTS } from './prompts/in-language.ts'
 import type { Heard } from './prompts/phrasebook.ts'
 import { toldInAddress } from './told.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { countryOf } from '../../actions/calls/phone-number.ts'
 import type { House } from '../../actions/house.ts'
+import { countryOf } from '../../actions/identify/phone-number.ts'
 import type { Held } from '../http/in-flight.ts'
 import { readBody } from '../http/read-body.ts'
 import { callRoutes } from './call-routes.ts'

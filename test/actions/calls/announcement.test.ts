@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { announcement, type Standing, type Told } from '../../../server/actions/calls/announcement.ts'
+import { announcement, type Standing, type Told } from '../../../server/actions/calls/dialog/announcement.ts'
 
 /** The place each time the queue asks, every so many seconds; 0: a telephone rings for them. */
 interface Wait {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FIRST, hear, readDialog } from '../../../server/actions/calls/call-dialog.ts'
+import { FIRST, hear, readDialog } from '../../../server/actions/calls/dialog/call-dialog.ts'
 
 describe('what was said in a call so far', () => {
   it('is still understood when it was stored before later times could be chosen', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CallTurn } from '../../../server/actions/calls/call-turn.ts'
 import { continueCall } from '../../../server/actions/calls/continue-call.ts'
+import type { CallTurn } from '../../../server/actions/calls/dialog/call-turn.ts'
 import { receiveCall } from '../../../server/actions/calls/receive-call.ts'
 import type { TestApp } from '../../support/app.ts'
 import { customer, pinOf, ticketOf } from '../../support/callers.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { contractOfCustomer } from '../../../server/actions/contract-facts.ts'
+import { contractOfCustomer } from '../../../server/actions/admission/contract-facts.ts'
 import { findCustomers } from '../../../server/actions/customers/find-customers.ts'
 import { putCustomer } from '../../../server/actions/customers/put-customer.ts'
 import { type AccountHouse, accountHouse, granted } from '../../support/account-house.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { postMessage } from '../../../server/actions/chat/post-message.ts'
 import { noteConversation } from '../../../server/actions/conversations/note-conversation.ts'
+import { postMessage } from '../../../server/actions/conversations/post-message.ts'
 import { readMessages } from '../../../server/actions/conversations/read-messages.ts'
 import { takeConversation } from '../../../server/actions/conversations/take-conversation.ts'
 import { createTicket } from '../../../server/actions/tickets/create-ticket.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { chatsDue } from '../../../server/actions/chat/chats-due.ts'
-import { postMessage } from '../../../server/actions/chat/post-message.ts'
+import { chatsDue } from '../../../server/actions/conversations/conversations-due.ts'
+import { postMessage } from '../../../server/actions/conversations/post-message.ts'
 import { readMessages } from '../../../server/actions/conversations/read-messages.ts'
 import { takeConversation } from '../../../server/actions/conversations/take-conversation.ts'
 import { becomeTicket } from '../../../server/actions/tickets/become-ticket.ts'

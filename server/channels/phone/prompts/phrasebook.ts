@@ -1,4 +1,4 @@
-import type { PromptKey } from '../../../actions/calls/call-turn.ts'
+import type { PromptKey } from '../../../actions/calls/dialog/call-turn.ts'
 
 /** What a prompt is made of. */
 export interface Heard {

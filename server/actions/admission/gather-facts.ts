@@ -1,0 +1,98 @@
+import type { Channel } from '../../../shared/channels.ts'
+import type { Done, Facts, Hand } from '../../policy/facts.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { NotServed } from '../../policy/served.ts'
+import { monthAt } from '../../policy/talk-time.ts'
+import { secondsUsed } from '../../storage/allowance.ts'
+import { type DoorHandRow, doorHands } from '../../storage/doors.ts'
+import type { Db } from '../../storage/pool.ts'
+import { type Floor, floor, waitingFrom } from '../../storage/queue.ts'
+import { expectedWait } from '../line/waiting-time.ts'
+import type { VisitorWho } from '../who.ts'
+import { contractOfCustomer } from './contract-facts.ts'
+
+const NOTHING_DONE: Done = {
+  choseStandby: false,
+  consented: false,
+  searched: false,
+  skippedSignIn: false,
+  wantsPriority: false,
+  fields: null,
+}
+
+/** What the visitor chose or did, as far as the door asks for it. */
+export interface Given {
+  channel: Channel
+  notServed: NotServed
+  topic?: string | null | undefined
+  done?: Partial<Done> | undefined
+  /** The floor, where it was looked at already. */
+  people?: Floor
+  /** Where the person comes from, see `networkKey`; left out for doors that no network leads to. */
+  network?: string | null
+}
+
+/** Brings the facts of one contact to admission: who, which contract, who works, who waits, doors set by hand. */
+export async function gatherFacts(
+  db: Db,
+  policy: Policy,
+  now: number,
+  who: Pick<VisitorWho['visitor'], 'customer'> | null,
+  given: Given,
+): Promise<Facts> {
+  const [contract, people, hands] = [
+    await contractOfCustomer(db, policy, who?.customer ?? null, now),
+    given.people ?? (await floor(db, policy.id, now, policy.capacity.chats)),
+    await doorHands(db, policy.id, now),
+  ]
+  return {
+    channel: given.channel,
+    now,
+    who: {
+      hint: 'none',
+      claim: 'none',
+      proofs: who?.customer ? ['portal'] : [],
+      failures: 0,
+      pinRoute: 'open',
+    },
+    contract,
+    topic: given.topic ?? null,
+    ticket: 'none',
+    usedSeconds: who?.customer ? await secondsUsedNow(db, policy, now, who.customer) : 0,
+    agents: { working: people.working, free: people.free },
+    queue: {
+      ...queueFacts(people),
+      fromNetwork: given.network ? await waitingFrom(db, policy.id, given.network) : 0,
+    },
+    notServed: given.notServed,
+    hands: handFacts(hands),
+    dialled: null,
+    done: { ...NOTHING_DONE, ...given.done },
+  }
+}
+
+/** What of this month's talk time is used or held; not asked where nobody has any by the month. */
+export async function secondsUsedNow(db: Db, policy: Policy, now: number, customer: string): Promise<number> {
+  if (!policy.tiers.some((tier) => tier.phone?.kind === 'monthly')) return 0
+  return secondsUsed(db, policy.id, customer, monthAt(policy.zone, now).key)
+}
+
+function queueFacts(people: Floor): Facts['queue'] {
+  const { waiting, waitingFirst } = people
+  return {
+    length: waiting,
+    first: waitingFirst,
+    expectedWait: expectedWait(people, waiting + 1),
+    waited: 0,
+  }
+}
+
+/** Doors set by hand as admission reads them. The supervisor's sentence stands for every language. */
+export function handFacts(rows: readonly DoorHandRow[]): Facts['hands'] {
+  const hands: Partial<Record<Channel, Hand>> = {}
+  for (const { channel, state, until, reason, say } of rows) {
+    const sentence = say === '' ? null : { nl: say, en: say, fr: say, de: say }
+    hands[channel] = { state, until, reason, sentence }
+  }
+  return hands
+}

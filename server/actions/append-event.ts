@@ -1,0 +1,24 @@
+import type { ConversationEvent, Message } from '../../shared/conversation.ts'
+import type { ConversationRow } from '../storage/conversations.ts'
+import { appendMessage } from '../storage/messages.ts'
+import type { Tx } from './events.ts'
+
+/** Puts what happened into the conversation, as a line of its own, and tells it. Needs the conversation's lock. */
+export async function appendEvent(
+  tx: Tx,
+  row: Pick<ConversationRow, 'desk_id' | 'conversation_id'>,
+  event: ConversationEvent,
+  at: number,
+): Promise<Message> {
+  const message = await appendMessage(tx, row.desk_id, row.conversation_id, {
+    clientId: crypto.randomUUID(),
+    author: 'system',
+    authorId: null,
+    authorName: null,
+    body: '',
+    event,
+    at,
+  })
+  tx.tell('message', { desk: row.desk_id, message })
+  return message
+}

@@ -1,0 +1,171 @@
+import * as z from 'zod/mini'
+import { readInput } from '../../../../shared/read-input.ts'
+import { readTicketNumber, TICKET_DIGITS } from '../../../../shared/ticket-number.ts'
+import { QUESTIONS } from './call-turn.ts'
+
+const Claim = z.union([
+  z.object({ kind: z.literal('ticket'), number: z.number() }),
+  z.object({ kind: z.literal('customer'), number: z.string() }),
+])
+
+const DialogSchema = z.object({
+  stage: z.enum(['menu', 'queue', 'voicemail', 'callback', 'over']),
+  /** The question that was put last. */
+  asking: z.nullable(z.enum(QUESTIONS)),
+  /** How often it was put again since. */
+  repeats: z.number(),
+  /** The ticket or customer that the caller claims to be of. */
+  claim: z.nullable(Claim),
+  claimState: z.enum(['none', 'misread', 'given', 'unmatched']),
+  /** The PIN of the customer of the claim was right. */
+  pinMatched: z.boolean(),
+  pinRoute: z.enum(['open', 'callback']),
+  failures: z.number(),
+  ticket: z.nullable(z.number()),
+  ticketState: z.enum(['none', 'misread', 'has-none', 'given']),
+  /** The contract that was chosen by key. */
+  contract: z.nullable(z.string()),
+  /** The contracts that stood to choice, in the order of their keys. */
+  contracts: z.array(z.string()),
+  choseStandby: z.boolean(),
+  consented: z.boolean(),
+  declined: z.boolean(),
+  /** Whether talk beyond the allowance may be billed, once that was asked. */
+  overrun: z.enum(['unasked', 'agreed', 'declined']),
+  /** Let in by standby: engineers are called in turn, nobody stands in a line. */
+  isStandby: z.boolean(),
+  /** Why somebody leaves the queue. */
+  leaving: z.nullable(z.enum(['callback', 'too-long', 'nobody-left'])),
+  /** Where to call back, when it was asked for. */
+  callbackNumber: z.nullable(z.string()),
+  /** Later times (ms) that stood to choice, in the order of their keys, from 2 on. */
+  callbackTimes: z._default(z.array(z.number()), []),
+  /** When to call back: in turn, or at one of those times. */
+  callbackWhen: z._default(z.union([z.enum(['unasked', 'in-turn']), z.number()]), 'unasked'),
+})
+
+/** What was asked and answered in a call so far. Plain data; never a digit of a PIN. */
+export type Dialog = z.infer<typeof DialogSchema>
+
+/** A question is put again so often, then something else happens. */
+export const MOST_REPEATS = 2
+
+export const FIRST: Dialog = {
+  stage: 'menu',
+  asking: null,
+  repeats: 0,
+  claim: null,
+  claimState: 'none',
+  pinMatched: false,
+  pinRoute: 'open',
+  failures: 0,
+  ticket: null,
+  ticketState: 'none',
+  contract: null,
+  contracts: [],
+  choseStandby: false,
+  consented: false,
+  declined: false,
+  overrun: 'unasked',
+  isStandby: false,
+  leaving: null,
+  callbackNumber: null,
+  callbackTimes: [],
+  callbackWhen: 'unasked',
+}
+
+/** The dialog as it was stored; a call that has none yet is at its beginning. */
+export function readDialog(stored: unknown): Dialog {
+  const read = readInput(DialogSchema, stored)
+  return read.success ? read.data : FIRST
+}
+
+/** Nothing more is asked in this call. */
+export function over(dialog: Dialog): Dialog {
+  return { ...dialog, stage: 'over', asking: null, repeats: 0 }
+}
+
+/** What became of a PIN, judged by whoever keeps them. */
+export type PinVerdict = 'ok' | 'no' | 'callback' | 'busy'
+
+/**
+ * Takes in what the caller typed (null: nothing) as the answer to the question that was put. A PIN is not among
+ * the keys: only its verdict comes here. `phone` reads a telephone number as people type it.
+ */
+export function hear(
+  dialog: Dialog,
+  keys: string | null,
+  pin: PinVerdict | null,
+  phone: (keys: string) => string | null,
+): Dialog {
+  switch (dialog.asking) {
+    case null:
+      return dialog
+    case 'standby':
+      return keys === '1' ? { ...dialog, choseStandby: true } : dialog
+    case 'consent':
+      return { ...dialog, consented: keys === '1', declined: keys === '2' }
+    case 'overrun':
+      return { ...dialog, overrun: keys === '1' ? 'agreed' : keys === '2' ? 'declined' : 'unasked' }
+    case 'contract': {
+      const chosen = /^[1-9]$/.test(keys ?? '') ? dialog.contracts[Number(keys) - 1] : undefined
+      return chosen === undefined ? dialog : { ...dialog, contract: chosen }
+    }
+    case 'number':
+      return { ...dialog, ...claimOf(dialog, keys) }
+    case 'pin':
+      return judged(dialog, pin)
+    case 'ticket':
+      return { ...dialog, ...ticketOf(keys) }
+    case 'callback-number':
+      return { ...dialog, callbackNumber: keys === null ? null : phone(keys) }
+    case 'callback-when':
+      return { ...dialog, callbackWhen: whenOf(dialog, keys) }
+  }
+}
+
+function whenOf({ callbackTimes }: Dialog, keys: string | null): Dialog['callbackWhen'] {
+  if (keys === '1') return 'in-turn'
+  return (/^[2-9]$/.test(keys ?? '') ? callbackTimes[Number(keys) - 2] : undefined) ?? 'unasked'
+}
+
+type Claimed = Pick<Dialog, 'claim' | 'claimState' | 'pinMatched'>
+
+/** Seven digits are a ticket number, with its check digit; other numbers are customer numbers. */
+function claimOf(dialog: Dialog, keys: string | null): Claimed {
+  if (keys === null) {
+    // Who said nothing this time is asked again, and not told about the last time.
+    const claimState = dialog.claimState === 'misread' ? 'none' : dialog.claimState
+    return { claim: dialog.claim, claimState, pinMatched: false }
+  }
+  const misread: Claimed = { claim: null, claimState: 'misread', pinMatched: false }
+  if (!/^\d{1,20}$/.test(keys)) return misread
+  if (keys.length !== TICKET_DIGITS) {
+    return { claim: { kind: 'customer', number: keys }, claimState: 'given', pinMatched: false }
+  }
+  const read = readTicketNumber(keys)
+  if (!read.ok) return misread
+  return { claim: { kind: 'ticket', number: read.number }, claimState: 'given', pinMatched: false }
+}
+
+function judged(dialog: Dialog, pin: PinVerdict | null): Dialog {
+  switch (pin) {
+    case null:
+    case 'busy':
+      return dialog
+    case 'ok':
+      return { ...dialog, pinMatched: true }
+    case 'callback':
+      return { ...dialog, pinRoute: 'callback' }
+    case 'no':
+      return { ...dialog, claimState: 'unmatched', failures: dialog.failures + 1 }
+  }
+}
+
+/** A star says that there is no ticket. */
+function ticketOf(keys: string | null): Pick<Dialog, 'ticket' | 'ticketState'> {
+  if (keys === null) return { ticket: null, ticketState: 'none' }
+  if (keys.startsWith('*')) return { ticket: null, ticketState: 'has-none' }
+  const read = readTicketNumber(keys)
+  return read.ok ? { ticket: read.number, ticketState: 'given' } : { ticket: null, ticketState: 'misread' }
+}

@@ -1,0 +1,221 @@
+import { decide } from '../../../policy/decide.ts'
+import type { Decision } from '../../../policy/decision.ts'
+import type { Facts } from '../../../policy/facts.ts'
+import type { Policy } from '../../../policy/policy.ts'
+import { overrunSentence, sentence, waysSentence } from '../../../policy/sentence.ts'
+import { callBack, GOODBYE, type ToCallBack } from './call-back.ts'
+import { type Dialog, MOST_REPEATS, over } from './call-dialog.ts'
+import type { Question, Said } from './call-turn.ts'
+
+/** What the flow needs to know of the caller besides the facts. */
+export interface AtThePhone extends ToCallBack {
+  /** Nothing was said in this call yet. */
+  readonly isFirst: boolean
+  readonly choices: readonly { readonly id: string; readonly label: string }[]
+}
+
+/** What happens next in a call. */
+export type Next = {
+  readonly dialog: Dialog
+  readonly decision: Decision
+  readonly say: readonly Said[]
+} & (
+  | { readonly kind: 'ask'; readonly question: Question; readonly digits: number | null }
+  | { readonly kind: 'enter'; readonly into: 'queue' | 'callback' | 'voicemail' }
+  /** A call back to the registered number of whoever was claimed; nothing else is told. */
+  | { readonly kind: 'call-registered' }
+  | { readonly kind: 'farewell' }
+)
+
+/**
+ * One step of a call, over the one admission. Pure: the same dialog and facts give the same step. `before` is the
+ * dialog as it stood when the last question was put, `dialog` what it became by the answer.
+ */
+export function nextStep(policy: Policy, before: Dialog, dialog: Dialog, facts: Facts, at: AtThePhone): Next {
+  const decision = decide(policy, facts)
+  if (dialog.declined) {
+    return farewell(dialog, decision, [{ prompt: 'not-agreed' }, ...otherWays(policy, decision, facts, at)])
+  }
+  const question = questionOf(policy, decision, dialog, at)
+  const again = question !== null && question === before.asking
+  if (again && before.repeats >= MOST_REPEATS) return exhausted(policy, dialog, facts, decision, at)
+  if (question !== null) {
+    const asked = { ...dialog, asking: question, repeats: again ? before.repeats + 1 : 0 }
+    return put(policy, asked, decision, question, again, facts, at)
+  }
+  return arrived(policy, dialog, decision, facts, at)
+}
+
+/** The form that what admission asks for has on a keypad; null when it asks nothing. */
+function questionOf(policy: Policy, decision: Decision, dialog: Dialog, at: AtThePhone): Question | null {
+  switch (decision.code) {
+    case 'standby-only':
+      return 'standby'
+    case 'number-or-ticket':
+    case 'number-misread':
+    case 'not-recognised':
+      return 'number'
+    case 'pin':
+      return 'pin'
+    case 'which-contract':
+      return at.choices.length > 0 ? 'contract' : null
+    case 'ticket-number':
+    case 'ticket-misread':
+    case 'ticket-not-recognised':
+    case 'ticket-closed':
+      return 'ticket'
+    case 'at-a-price':
+      return 'consent'
+    default:
+      return asksForOverrun(policy, decision, dialog) ? 'overrun' : null
+  }
+}
+
+/** With little talk time left, what comes beyond it is agreed to before anybody is connected. */
+function asksForOverrun(policy: Policy, decision: Decision, dialog: Dialog): boolean {
+  const { price, askBelow } = policy.doors.phone.overrun
+  if (decision.outcome !== 'admit' || decision.secondsLeft === null || price === null) return false
+  if (decision.route === 'voicemail' || decision.route === 'callback') return false
+  return dialog.overrun === 'unasked' && decision.secondsLeft < askBelow
+}
+
+function put(
+  policy: Policy,
+  dialog: Dialog,
+  decision: Decision,
+  question: Question,
+  again: boolean,
+  facts: Facts,
+  at: AtThePhone,
+): Next {
+  const same = again && !TELLS_WHAT_WAS_WRONG.has(decision.code)
+  const say: Said[] = [
+    ...opening(policy, at),
+    ...(same ? [{ prompt: 'once-more' as const }] : []),
+    ...questionText(policy, decision, question, facts, at),
+    ...keysFor(question, at),
+  ]
+  const contracts = question === 'contract' ? at.choices.map((choice) => choice.id) : dialog.contracts
+  return {
+    kind: 'ask',
+    question,
+    digits: digitsOf(policy, question),
+    decision,
+    say,
+    dialog: { ...dialog, contracts },
+  }
+}
+
+function questionText(
+  policy: Policy,
+  decision: Decision,
+  question: Question,
+  facts: Facts,
+  at: AtThePhone,
+): Said[] {
+  const { price } = policy.doors.phone.overrun
+  if (question !== 'overrun' || price === null)
+    return [{ text: sentence(policy, firstOnly(decision), at.language, facts.now) }]
+  return [{ text: overrunSentence(policy, price, at.language, facts.now) }]
+}
+
+const TELLS_WHAT_WAS_WRONG: ReadonlySet<string> = new Set([
+  'number-misread',
+  'not-recognised',
+  'ticket-misread',
+  'ticket-not-recognised',
+  'ticket-closed',
+])
+
+/** Other doors are named to whoever is turned away, not in the middle of a question. */
+function firstOnly(decision: Decision): Decision {
+  return decision.outcome === 'offer' ? { ...decision, alternatives: [] } : decision
+}
+
+/** How to answer on the keypad; the key always comes last. */
+function keysFor(question: Question, at: AtThePhone): Said[] {
+  switch (question) {
+    case 'number':
+    case 'ticket':
+    case 'callback-number':
+      return [{ prompt: 'end-with-hash' }]
+    case 'consent':
+      return [{ prompt: 'yes-or-no' }]
+    case 'overrun':
+      return [{ prompt: 'yes-or-stop' }]
+    case 'contract':
+      return at.choices.map(({ label }, i) => ({ prompt: 'choose', name: label, choice: i + 1 }))
+    case 'standby':
+    case 'pin':
+    case 'callback-when':
+      return []
+  }
+}
+
+function digitsOf(policy: Policy, question: Question): number | null {
+  if (question === 'pin') return policy.pinDigits
+  return question === 'number' || question === 'ticket' || question === 'callback-number' ? null : 1
+}
+
+function opening(policy: Policy, at: AtThePhone): Said[] {
+  return at.isFirst ? [{ prompt: 'welcome', name: policy.name }] : []
+}
+
+/** Asked often enough. Without a ticket the desk has its own way; everything else ends kindly. */
+function exhausted(policy: Policy, dialog: Dialog, facts: Facts, decision: Decision, at: AtThePhone): Next {
+  if (dialog.asking !== 'ticket') {
+    // Who was told that we are closed and pressed nothing has understood well.
+    const why: Said[] = dialog.asking === 'standby' ? [] : [{ prompt: 'heard-nothing' }]
+    return farewell(dialog, decision, [...why, ...otherWays(policy, decision, facts, at)])
+  }
+  const without: Dialog = { ...dialog, asking: null, repeats: 0, ticket: null, ticketState: 'has-none' }
+  return nextStep(policy, without, without, { ...facts, ticket: 'has-none' }, at)
+}
+
+/** Whoever is let go hears where else to go. */
+function otherWays(policy: Policy, decision: Decision, facts: Facts, at: AtThePhone): Said[] {
+  const text = waysSentence(policy, decision, at.language, facts.now)
+  return text === '' ? [] : [{ text }]
+}
+
+/** Admission asks nothing more: the caller is let in, or hears why not and which ways are open. */
+function arrived(policy: Policy, dialog: Dialog, decision: Decision, facts: Facts, at: AtThePhone): Next {
+  const answer: Said = { text: sentence(policy, decision, at.language, facts.now) }
+  const say = [...opening(policy, at), answer]
+  if (decision.code === 'callback-registered') {
+    return { kind: 'call-registered', decision, dialog: over(dialog), say: [...say, GOODBYE] }
+  }
+  if (decision.outcome !== 'admit') return farewell(dialog, decision, say)
+  switch (decision.route) {
+    case 'callback':
+      return { ...callBack(policy, dialog, at, say, facts.now), decision }
+    case 'voicemail':
+      return {
+        kind: 'enter',
+        into: 'voicemail',
+        decision,
+        say,
+        dialog: { ...dialog, stage: 'voicemail', asking: null, repeats: 0 },
+      }
+    case 'agent':
+    case 'engineer':
+    case 'queue':
+    case 'standby':
+    case 'ticket':
+      return {
+        kind: 'enter',
+        into: 'queue',
+        decision,
+        say,
+        dialog: queued(dialog, decision.route === 'standby'),
+      }
+  }
+}
+
+function farewell(dialog: Dialog, decision: Decision, say: readonly Said[]): Next {
+  return { kind: 'farewell', decision, dialog: over(dialog), say: [...say, GOODBYE] }
+}
+
+function queued(dialog: Dialog, isStandby: boolean): Dialog {
+  return { ...dialog, stage: 'queue', isStandby, asking: null, repeats: 0 }
+}

@@ -1,0 +1,109 @@
+import type { Language } from '../../../../shared/channels.ts'
+import type { Told } from './announcement.ts'
+
+/** What a caller can be asked; each has one form on the keypad. */
+export const QUESTIONS = [
+  'standby',
+  'number',
+  'pin',
+  'contract',
+  'ticket',
+  'consent',
+  'overrun',
+  'callback-number',
+  'callback-when',
+] as const
+export type Question = (typeof QUESTIONS)[number]
+
+/** One thing to say: a sentence of admission as it stands, or a prompt that only the telephone knows. */
+export type Said =
+  | { readonly text: string }
+  | {
+      readonly prompt: PromptKey
+      readonly name?: string | undefined
+      readonly digits?: string
+      readonly choice?: number
+    }
+
+/** Prompts of the telephone; their words stand with the channel, in four languages. */
+export type PromptKey =
+  /** `name`: the desk. */
+  | 'welcome'
+  /** The same question once more. */
+  | 'once-more'
+  | 'end-with-hash'
+  | 'yes-or-no'
+  /** Whether to go on when the allowance is used up, or to stop then. */
+  | 'yes-or-stop'
+  /** `name`: what the contract covers, `choice`: its key. */
+  | 'choose'
+  | 'which-number'
+  | 'busy'
+  | 'callback-on-this-number'
+  | 'callback-on-registered-number'
+  /** `digits`: the number that was typed. */
+  | 'callback-on-typed-number'
+  /** That nobody has picked up yet. */
+  | 'still-ringing'
+  /** Whoever was to talk with them fell away before they spoke. */
+  | 'place-kept'
+  /** The first time: that it keeps the place, and that the key works at any moment. */
+  | 'callback-in-queue'
+  /** The same offer once more. */
+  | 'callback-instead'
+  /** Before a call back is promised to whoever has waited as long as the desk asks of anybody. */
+  | 'long-wait'
+  | 'callback-in-turn'
+  /** The first key: whether being called in turn is all right; the others are later times. */
+  | 'callback-when'
+  /** `name`: a later time, `choice`: its key. */
+  | 'callback-at'
+  /** `name`: the time that was chosen. */
+  | 'callback-then'
+  | 'heard-nothing'
+  | 'not-agreed'
+  | 'recorded'
+  | 'not-recorded'
+  /** `digits`: the ticket that was made of it. */
+  | 'became-ticket'
+  | 'goodbye'
+
+/** What one webhook answers, before any provider's notation. */
+export interface CallTurn {
+  readonly language: Language
+  /** Country of the desk (`BE`), for its accent; null: not known. */
+  readonly country: string | null
+  readonly address: 'je' | 'u'
+  readonly say: readonly Said[]
+  readonly then: CallStep
+}
+
+export type CallStep =
+  /** `digits`: the answer is complete after so many keys; null: ended by `#` or a pause. */
+  | { readonly kind: 'ask'; readonly question: Question; readonly digits: number | null }
+  /** Waits in a queue of its own, named after the conversation. */
+  | { readonly kind: 'queue'; readonly conversation: string }
+  /**
+   * Listens on in the queue, to a sound or to silence; one key asks to be called back, where that is offered. The queue
+   * asks again with what was told until now.
+   */
+  | {
+      readonly kind: 'wait'
+      readonly offersCallback: boolean
+      readonly hold: string | null
+      readonly told: Told | null
+    }
+  /** Leaves the queue and goes on at the turn. */
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'record' }
+  | { readonly kind: 'hang-up' }
+
+/** Renders a turn; `token` must stand in every address at which the call goes on. */
+export type Render = (turn: CallTurn, token: string) => string
+
+/** Who a call seems to come from, as the provider says: a hint, never a proof. */
+export type Caller =
+  | { readonly kind: 'number'; readonly number: string }
+  | { readonly kind: 'withheld' }
+  /** A softphone, a SIP address, WhatsApp: never matched with telephone numbers. */
+  | { readonly kind: 'other' }

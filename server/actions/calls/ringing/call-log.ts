@@ -1,0 +1,113 @@
+import type { Answer } from '../../../../shared/answers.ts'
+import type { CallbackRowView, CallLogRow } from '../../../../shared/calls.ts'
+import { addAudit } from '../../../storage/audit.ts'
+import { legLog } from '../../../storage/call-legs.ts'
+import { changeCallback, lockCallback, openCallbacks } from '../../../storage/callback-work.ts'
+import { changeConversation, lockConversation } from '../../../storage/conversations.ts'
+import { nextVersion } from '../../../storage/desks.ts'
+import type { House } from '../../house.ts'
+import { DONE, FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
+import type { AgentWho } from '../../who.ts'
+import { notReached } from './after-callback.ts'
+import { stateShown } from './tell-leg.ts'
+
+const PAGE = 50
+const MOST_CALLBACKS = 200
+
+/** Who was rung for whom and what came of it, newest first. */
+export async function callLog(
+  house: House,
+  who: AgentWho,
+  input: { desk: string; before?: number | undefined },
+): Promise<Answer<{ calls: CallLogRow[]; more: boolean }>> {
+  if (!who.desks.has(input.desk)) return FORBIDDEN
+  const before = input.before ?? house.clock() + 1
+  const rows = await legLog(house.pool, input.desk, before, PAGE + 1)
+  const calls = rows.slice(0, PAGE).map(
+    (leg): CallLogRow => ({
+      leg: leg.leg_id,
+      conversation: leg.conversation_id,
+      who: leg.who,
+      agent: { id: leg.agent_id, name: leg.agent_name },
+      direction: leg.customer_phone === null ? 'incoming' : 'outgoing',
+      standby: leg.is_standby,
+      state: stateShown(leg),
+      outcome: leg.outcome,
+      offeredAt: leg.offered_at,
+      acceptedAt: leg.accepted_at,
+      connectedAt: leg.connected_at,
+      endedAt: leg.ended_at,
+    }),
+  )
+  return { ok: true, value: { calls, more: rows.length > PAGE } }
+}
+
+/** Who waits to be called back, next first. */
+export async function listCallbacks(
+  house: House,
+  who: AgentWho,
+  { desk }: { desk: string },
+): Promise<Answer<CallbackRowView[]>> {
+  if (!who.desks.has(desk)) return FORBIDDEN
+  const rows = await openCallbacks(house.pool, desk, MOST_CALLBACKS)
+  return {
+    ok: true,
+    value: rows.map((row) => ({
+      id: row.callback_id,
+      conversation: row.conversation_id,
+      who: row.who,
+      customer: row.customer_number,
+      number: row.number,
+      reason: row.reason,
+      state: row.state === 'calling' ? 'calling' : 'due',
+      callAt: row.call_at,
+      askedAt: row.asked_at,
+      tries: row.tries,
+    })),
+  }
+}
+
+/** An agent says what came of a call back that was made some other way, or that only a machine answered. */
+export async function callbackDone(
+  house: House,
+  who: AgentWho,
+  input: { desk: string; callback: string; reached: boolean },
+): Promise<Answer<null>> {
+  const policy = house.policy(input.desk)
+  if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
+  const now = house.clock()
+  return house.transaction(async (tx): Promise<Answer<null>> => {
+    const version = await nextVersion(tx, policy.id)
+    const row = await lockCallback(tx, policy.id, input.callback)
+    if (!row) return NOT_FOUND
+    if (row.state === 'calling') {
+      return { ok: false, code: 'conflict', say: 'It is being called at this moment.' }
+    }
+    if (row.state === 'due' && input.reached) {
+      await changeCallback(tx, policy.id, row.callback_id, { state: 'done', done_at: now })
+      const id = row.conversation_id
+      const conversation = id === null ? null : await lockConversation(tx, policy.id, id)
+      if (conversation?.state === 'waiting') {
+        const wrap_up_until = now + policy.doors.phone.wrapUp
+        const ended = { state: 'wrap-up', taken_at: now, ended_at: now, wrap_up_until } as const
+        await changeConversation(tx, policy.id, conversation.conversation_id, {
+          ...ended,
+          agent_id: who.id,
+          version,
+        })
+      }
+    } else if (row.state === 'due') {
+      await notReached({ tx, house, policy, version, now }, row)
+    }
+    const detail = { reached: input.reached }
+    await addAudit(tx, policy.id, {
+      at: now,
+      agent: who.id,
+      what: 'callback',
+      subject: row.callback_id,
+      detail,
+    })
+    tx.tell('desk', { desk: policy.id, version })
+    return DONE
+  })
+}

@@ -1,0 +1,148 @@
+import type { Answer } from '../../../../shared/answers.ts'
+import type { CallNews } from '../../../../shared/calls.ts'
+import type { Policy } from '../../../policy/policy.ts'
+import { addAudit } from '../../../storage/audit.ts'
+import { addDialJob } from '../../../storage/call-jobs.ts'
+import { addLeg, runningLegOf } from '../../../storage/call-legs.ts'
+import { addConversation, changeConversation, conversationById } from '../../../storage/conversations.ts'
+import { customerByNumber } from '../../../storage/customers.ts'
+import { nextVersion } from '../../../storage/desks.ts'
+import { lockAgent } from '../../../storage/presence.ts'
+import { type TicketRecord, ticketByNumber } from '../../../storage/ticket-record.ts'
+import { derivedId } from '../../derived-id.ts'
+import type { Tx } from '../../events.ts'
+import type { House } from '../../house.ts'
+import { registeredPhones } from '../../identify/registered-phone.ts'
+import { FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
+import { softphoneIdentity } from '../../telephone.ts'
+import type { AgentWho } from '../../who.ts'
+import { legNews, tellLeg } from './tell-leg.ts'
+
+export interface DialCustomer {
+  desk: string
+  /** Of the deed: said twice it dials once. */
+  clientId: string
+  /** The ticket it is about. */
+  number: number
+  /** E.164, one of those registered for the ticket's customer; without it the first. */
+  phone?: string | undefined
+}
+
+/**
+ * An agent calls the customer of a ticket, at a number that is registered for them and at no other: first the agent's
+ * own softphone rings, then the customer's telephone, which shows a number of the desk.
+ */
+export async function dialCustomer(
+  house: House,
+  who: AgentWho,
+  input: DialCustomer,
+): Promise<Answer<CallNews>> {
+  const policy = house.policy(input.desk)
+  if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
+  if (house.ports.telephone === null || policy.doors.phone.lines.length === 0) {
+    return { ok: false, code: 'not-found', say: 'This desk has no telephone to call with.' }
+  }
+  const id = derivedId(house, `dial ${policy.id} ${who.id} ${input.clientId}`)
+  return house
+    .transaction(async (tx): Promise<Answer<CallNews>> => {
+      const version = await nextVersion(tx, policy.id)
+      const agent = await lockAgent(tx, policy.id, who.id)
+      if (!agent) return NOT_FOUND
+      const now = house.clock()
+      const running = await runningLegOf(tx, policy.id, who.id)
+      if (running?.conversation_id === id) return { ok: true, value: legNews(running, now) }
+      if (await conversationById(tx, policy.id, id)) {
+        return { ok: false, code: 'conflict', say: 'That call has been made.' }
+      }
+      const ticket = await ticketByNumber(tx, policy.id, input.number)
+      if (!ticket) return NOT_FOUND
+      const phones = await registeredPhones(tx, policy.id, ticket.customer_number)
+      const phone = input.phone === undefined ? phones[0] : phones.find((one) => one === input.phone)
+      if (phone === undefined) return NO_SUCH_NUMBER
+      await open(tx, policy, who, ticket, id, version, now)
+      const leg_id = crypto.randomUUID()
+      const added = await addLeg(tx, policy.id, {
+        leg_id,
+        conversation_id: id,
+        call_sid: null,
+        callback_id: null,
+        agent_id: who.id,
+        rings: `client:${softphoneIdentity(who.id)}`,
+        by_key: false,
+        is_standby: false,
+        customer_phone: phone,
+        offered_at: now,
+      })
+      if (!added) throw new AlreadyOnCall()
+      await addAudit(tx, policy.id, {
+        at: now,
+        agent: who.id,
+        what: 'dial',
+        subject: ticket.customer_number,
+        detail: { ticket: input.number },
+      })
+      await addDialJob(tx, policy.id, leg_id)
+      const leg = (await runningLegOf(tx, policy.id, who.id))!
+      tellLeg(tx, leg, now)
+      tx.tell('desk', { desk: policy.id, version })
+      return { ok: true, value: legNews(leg, now) }
+    })
+    .catch((fault: unknown): Answer<CallNews> => {
+      if (fault instanceof AlreadyOnCall) return { ok: false, code: 'full', say: 'You have a call already.' }
+      throw fault
+    })
+}
+
+/** Takes the transaction back: no conversation is left of a call that was not made. */
+class AlreadyOnCall extends Error {}
+
+const NO_SUCH_NUMBER = {
+  ok: false,
+  code: 'bad-input',
+  field: 'phone',
+  say: 'Only numbers that are registered for this customer can be called.',
+} as const
+
+async function open(
+  tx: Tx,
+  policy: Policy,
+  who: AgentWho,
+  ticket: TicketRecord,
+  id: string,
+  version: number,
+  now: number,
+): Promise<void> {
+  const customer = ticket.customer_number
+  const stored = customer === null ? null : await customerByNumber(tx, policy.id, customer)
+  await addConversation(tx, policy.id, {
+    conversation_id: id,
+    channel: 'phone',
+    visitor_id: null,
+    customer_number: customer,
+    contract_id: ticket.contract_id,
+    tier: ticket.tier,
+    who: stored?.name ?? ticket.name ?? 'Customer',
+    language: ticket.language,
+    topic: ticket.topic,
+    subject: ticket.subject,
+    team: ticket.team,
+    ticket_required: false,
+    rank: 0,
+    because: 'We call the customer.',
+    entered_at: now,
+    finish_by: null,
+    wait_until: null,
+    page: null,
+    decision: { outcome: 'admit', code: 'agent', channel: 'phone', route: 'outgoing', charge: null },
+    policy_hash: policy.hash,
+    version,
+  })
+  await changeConversation(tx, policy.id, id, {
+    state: 'active',
+    agent_id: who.id,
+    taken_at: now,
+    ticket_number: ticket.number,
+    version,
+  })
+  tx.tell('assigned', { desk: policy.id, conversation: id, agent: who.id })
+}

@@ -1,0 +1,121 @@
+import type { Policy } from '../../../policy/policy.ts'
+import { changeLeg, type LegRow } from '../../../storage/call-legs.ts'
+import type { House } from '../../house.ts'
+import { countryOf } from '../../identify/phone-number.ts'
+import { acceptLeg } from './accept-leg.ts'
+import { endLeg } from './end-leg.ts'
+import { type LegStage, withLeg } from './leg-stage.ts'
+import type { LegStep, LegTurn } from './leg-turn.ts'
+
+/** What a leg's own requests bring. */
+export interface FromLeg {
+  leg: string
+  /** The provider's id of the leg. */
+  sid: string
+}
+
+/** So often the announcement is heard; whoever presses nothing is a machine, or away. */
+const MOST_ANNOUNCED = 2
+
+/**
+ * A leg was picked up. A softphone is answered by whoever sits there and is put through; at a telephone it is said who
+ * calls, and a key accepts.
+ */
+export async function legPickedUp(house: House, policy: Policy, from: FromLeg): Promise<LegTurn> {
+  return turn(house, policy, from, async (s) => {
+    const leg = await heard(s, from.sid)
+    if (leg.state === 'ended') return { kind: 'hang-up', why: goneBefore(leg) }
+    if (leg.accepted_at !== null || !leg.by_key) return acceptLeg({ ...s, leg })
+    return announce(s, false)
+  })
+}
+
+/** A key, or none, after the announcement. Only `1` accepts. */
+export async function legKey(
+  house: House,
+  policy: Policy,
+  from: FromLeg & { keys: string | null; heard: number },
+): Promise<LegTurn> {
+  return turn(house, policy, from, async (s) => {
+    const leg = await heard(s, from.sid)
+    if (leg.state === 'ended') return { kind: 'hang-up', why: goneBefore(leg) }
+    if (leg.accepted_at !== null || from.keys === '1') return acceptLeg({ ...s, leg })
+    if (from.keys === null && from.heard < MOST_ANNOUNCED) return announce(s, true)
+    const outcome = from.keys === null ? 'no-answer' : 'declined'
+    await endLeg({ ...s, leg }, { outcome, at: s.now, isAlive: false })
+    return { kind: 'hang-up', why: null }
+  })
+}
+
+/** The connection is over, as the leg that dialled it is told: what it measured is the talk time. */
+export async function legDone(
+  house: House,
+  policy: Policy,
+  from: FromLeg & { bridged: boolean; seconds: number | null },
+): Promise<LegTurn> {
+  return turn(house, policy, from, async (s) => {
+    const leg = await heard(s, from.sid)
+    if (leg.state === 'ended') return { kind: 'hang-up', why: null }
+    const talk = talkOf(leg, from, s.now)
+    const reached = talk !== null
+    const outcome = leg.customer_phone === null ? 'caller-left' : 'not-reached'
+    await endLeg({ ...s, leg }, { outcome, at: s.now, talk, isAlive: false })
+    return { kind: 'hang-up', why: reached ? null : outcome }
+  })
+}
+
+/** From the connection for as long as the provider counted; without a connection that we were told of, up to now. */
+function talkOf(
+  leg: LegRow,
+  { bridged, seconds }: { bridged: boolean; seconds: number | null },
+  now: number,
+) {
+  const ms = (seconds ?? 0) * 1000
+  if (leg.connected_at !== null) {
+    const until = seconds === null ? now : Math.min(now, leg.connected_at + ms)
+    return { from: leg.connected_at, until }
+  }
+  return bridged && ms > 0 ? { from: now - ms, until: now } : null
+}
+
+function goneBefore(leg: LegRow): 'caller-left' | null {
+  return leg.outcome === 'caller-left' ? 'caller-left' : null
+}
+
+function announce({ conversation }: LegStage, again: boolean): LegStep {
+  return {
+    kind: 'announce',
+    who: conversation.who,
+    about: conversation.ticket_number === null ? null : conversation.subject,
+    again,
+  }
+}
+
+/** The leg lives: keeps its id at the provider and that it was picked up. */
+function heard({ tx, leg, now }: LegStage, sid: string): Promise<LegRow> {
+  const isEarly = leg.state === 'offered' || leg.state === 'ringing'
+  return changeLeg(tx, leg.desk_id, leg.leg_id, {
+    heard_at: now,
+    ...(leg.provider_sid === null && { provider_sid: sid }),
+    ...(isEarly && { state: 'answered' as const }),
+  })
+}
+
+async function turn(
+  house: House,
+  policy: Policy,
+  { leg, sid }: FromLeg,
+  work: (s: LegStage) => Promise<LegStep>,
+): Promise<LegTurn> {
+  const step = await withLeg(house, policy, leg, (s) =>
+    // Another call's request with this leg's address is nobody's.
+    s.leg.provider_sid === null || s.leg.provider_sid === sid
+      ? work(s)
+      : Promise.resolve<LegStep>({ kind: 'hang-up', why: null }),
+  )
+  return {
+    language: policy.languages[0]!,
+    country: countryOf(policy) ?? null,
+    step: step ?? { kind: 'hang-up', why: null },
+  }
+}

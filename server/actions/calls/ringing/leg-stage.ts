@@ -1,0 +1,41 @@
+import type { Policy } from '../../../policy/policy.ts'
+import { type LegRow, legById, lockLeg } from '../../../storage/call-legs.ts'
+import { type CallRow, lockCall } from '../../../storage/calls.ts'
+import { type ConversationRow, lockConversation } from '../../../storage/conversations.ts'
+import { nextVersion } from '../../../storage/desks.ts'
+import { lockAgent } from '../../../storage/presence.ts'
+import { inBriefTransaction } from '../../brief-transaction.ts'
+import type { Tx } from '../../events.ts'
+import type { House } from '../../house.ts'
+
+/** A leg with everything it touches, all of it locked in the one order: call, desk, agent, conversation, leg. */
+export interface LegStage {
+  tx: Tx
+  house: House
+  policy: Policy
+  leg: LegRow
+  /** The caller's own leg; null where we call the customer. */
+  call: CallRow | null
+  conversation: ConversationRow
+  version: number
+  now: number
+}
+
+/** Works on one leg in a transaction that is short enough for a webhook; null when there is no such leg. */
+export async function withLeg<Value>(
+  house: House,
+  policy: Policy,
+  id: string,
+  work: (stage: LegStage) => Promise<Value>,
+): Promise<Value | null> {
+  return inBriefTransaction(house, async (tx) => {
+    const found = await legById(tx, policy.id, id)
+    if (found === null) return null
+    const call = found.call_sid === null ? null : await lockCall(tx, policy.id, found.call_sid)
+    const version = await nextVersion(tx, policy.id)
+    await lockAgent(tx, policy.id, found.agent_id)
+    const conversation = (await lockConversation(tx, policy.id, found.conversation_id))!
+    const leg = (await lockLeg(tx, policy.id, id))!
+    return work({ tx, house, policy, leg, call, conversation, version, now: house.clock() })
+  })
+}

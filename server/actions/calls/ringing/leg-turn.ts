@@ -1,0 +1,23 @@
+import type { Language } from '../../../../shared/channels.ts'
+
+/** What is said and done on the leg of an agent or engineer; plain data, before any provider's notation. */
+export interface LegTurn {
+  readonly language: Language
+  /** Country of the desk (`BE`), for its accent; null: not known. */
+  readonly country: string | null
+  readonly step: LegStep
+}
+
+export type LegStep =
+  /** Says who calls and waits for a key: a machine that answered for somebody never presses one. */
+  | {
+      readonly kind: 'announce'
+      readonly who: string
+      readonly about: string | null
+      readonly again: boolean
+    }
+  /** Takes the caller out of the queue; `seconds` is the longest the two may talk. */
+  | { readonly kind: 'to-queue'; readonly queue: string; readonly seconds: number }
+  /** Calls the customer, showing a number of ours. */
+  | { readonly kind: 'to-number'; readonly number: string; readonly from: string; readonly seconds: number }
+  | { readonly kind: 'hang-up'; readonly why: 'caller-left' | 'not-reached' | 'no-minutes' | null }

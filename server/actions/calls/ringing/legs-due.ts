@@ -1,0 +1,58 @@
+import { LONGEST_CALL } from '../../../policy/talk-time.ts'
+import { changeLeg, type LegOutcome, type LegRow, silentLegs } from '../../../storage/call-legs.ts'
+import type { House } from '../../house.ts'
+import type { Seen } from '../../telephone.ts'
+import { endLeg } from './end-leg.ts'
+import { withLeg } from './leg-stage.ts'
+import { offerCalls } from './offer-call.ts'
+
+type OnFault = (fault: unknown) => void
+
+/** Nobody told anything for so long: the provider is asked, again and again. Ringing is over sooner, talk is not. */
+const SILENT_MS = 90_000
+/** Where nobody can be asked: longer than any call lasts. */
+const LOST_MS = (LONGEST_CALL + 3600) * 1000
+const AT_ONCE = 50
+
+const LOST: Seen = { isOver: true, outcome: null, endedAt: null, seconds: null }
+
+/**
+ * Telephones of ours whose end was never told: closed as the provider knows them, so that no agent stays taken and no
+ * minutes stay held. One that is still in use is looked at again later.
+ */
+export async function legsDue(house: House, now: number, onFault: OnFault): Promise<void> {
+  const desks = house.policies().map((policy) => policy.id)
+  for (const row of await silentLegs(house.pool, desks, now - SILENT_MS, AT_ONCE)) {
+    await close(house, row, now).catch(onFault)
+  }
+}
+
+/** Rings for whoever waits and could not be rung for until now. */
+export async function offersDue(house: House, onFault: OnFault): Promise<void> {
+  for (const policy of house.policies()) await offerCalls(house, policy).catch(onFault)
+}
+
+async function close(house: House, row: LegRow, now: number): Promise<void> {
+  const policy = house.policy(row.desk_id)
+  const seen = await lookAt(house, row, now)
+  if (policy === null || seen === null) return
+  await withLeg(house, policy, row.leg_id, async (s) => {
+    if (s.leg.state === 'ended' || s.leg.heard_at !== row.heard_at) return
+    if (!seen.isOver) {
+      await changeLeg(s.tx, policy.id, row.leg_id, { heard_at: now })
+      return
+    }
+    const outcome: LegOutcome = seen.outcome === null || seen.outcome === 'completed' ? 'lost' : seen.outcome
+    // An unknown end is the last we heard: a customer does not pay for what nobody can tell.
+    const at = Math.min(seen.endedAt ?? row.heard_at, now)
+    await endLeg(s, { outcome, at, isAlive: false })
+  })
+}
+
+/** How the provider's call stands; null when nobody can tell yet. */
+async function lookAt(house: House, row: LegRow, now: number): Promise<Seen | null> {
+  // Dialled, and neither an id nor any word since: it never rang.
+  if (row.provider_sid === null || now - row.heard_at >= LOST_MS) return LOST
+  const { telephone } = house.ports
+  return telephone === null ? null : ((await telephone.look(row.provider_sid)) ?? LOST)
+}

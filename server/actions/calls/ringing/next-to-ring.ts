@@ -1,0 +1,149 @@
+import type { AtWork, InLine } from '../../../storage/phone-line.ts'
+import { softphoneIdentity } from '../../telephone.ts'
+
+/** Whom to ring for whom. */
+export interface ToRing {
+  place: InLine
+  agent: string
+  /** `client:…` or E.164. */
+  rings: string
+  byKey: boolean
+  isStandby: boolean
+}
+
+export interface OnFloor {
+  now: number
+  /** Chats of one agent at once. */
+  capacity: number
+  atWork: readonly AtWork[]
+  /** Engineers on duty who can be rung, in the order of escalation. */
+  onDuty: readonly { agent_id: string; phone: string }[]
+  /** Agents with a telephone ringing or in use. */
+  busy: ReadonlySet<string>
+  /** Who was rung for a conversation and when last. */
+  tried: (conversation: string) => ReadonlyMap<string, number>
+  /** Who is asked for nobody waits for at this door: without a queue each agent is asked once. */
+  hasQueue: boolean
+}
+
+/** The same person is asked again for the same caller after so long. */
+const AGAIN_MS = { agent: 60_000, standby: 120_000 }
+
+/**
+ * The first in the desk's one line over chat and telephone for whom somebody can be rung; `exhausted` are those in
+ * front of them who listen and for whom nobody is left to ask. A chat that waits in front keeps an agent free for it:
+ * nobody overtakes because they happen to ring. Whoever has a call to wrap up is not rung, and no chat is kept for
+ * them; only for standby they are, where nobody is on duty and nobody else is free. Pure.
+ */
+export function nextToRing(
+  line: readonly InLine[],
+  floor: OnFloor,
+): { ring: ToRing | null; exhausted: InLine[] } {
+  const exhausted: InLine[] = []
+  const kept = keeper(floor)
+  for (const place of line) {
+    if (place.channel !== 'phone') {
+      if (place.channel === 'chat') kept.keepOne()
+      continue
+    }
+    if (!isToBeRung(place, floor.now)) continue
+    const ring =
+      place.route === 'standby'
+        ? forStandby(place, floor, [kept.free(), kept.wrappingUp])
+        : forDesk(place, floor, kept.free())
+    if (ring !== null) return { ring, exhausted }
+    if (isExhausted(place, floor)) exhausted.push(place)
+  }
+  return { ring: null, exhausted }
+}
+
+/** Whoever listens in the queue, or is to be called now; not who is being rung for, leaves, or is served no more. */
+function isToBeRung(place: InLine, now: number): boolean {
+  if (place.is_ringing || (place.finish_by !== null && place.finish_by <= now)) return false
+  // Asked to be called back and still on the line to hear so.
+  if (place.callback_id !== null) return place.call_sid === null && place.call_at! <= now
+  return place.call_sid !== null && place.leaving === null
+}
+
+/** Agents who can take a call, less those whom chats in front of it will need. */
+function keeper({ atWork, busy, capacity }: OnFloor) {
+  const able = atWork.filter((agent) => !agent.on_call && !busy.has(agent.agent_id) && agent.chats < capacity)
+  const wrappingUp = able.filter((agent) => agent.wraps_up)
+  const room = new Map(
+    able.filter((agent) => !agent.wraps_up).map((agent) => [agent.agent_id, capacity - agent.chats]),
+  )
+  const keptFor = new Set<string>()
+  return {
+    keepOne: () => {
+      // The one with least room: who is free altogether can take a call.
+      const [agent] = [...room].sort(
+        (a, b) => Number(keptFor.has(b[0])) - Number(keptFor.has(a[0])) || a[1] - b[1],
+      )
+      if (!agent) return
+      keptFor.add(agent[0])
+      if (agent[1] === 1) room.delete(agent[0])
+      else room.set(agent[0], agent[1] - 1)
+    },
+    free: (): AtWork[] => able.filter(({ agent_id }) => room.has(agent_id) && !keptFor.has(agent_id)),
+    wrappingUp,
+  }
+}
+
+function forDesk(place: InLine, floor: OnFloor, free: readonly AtWork[]): ToRing | null {
+  const tried = floor.tried(place.conversation_id)
+  const once = place.callback_id === null && !floor.hasQueue
+  const [agent] = free
+    .filter(({ agent_id }) => mayBeAsked(tried.get(agent_id), once, AGAIN_MS.agent, floor.now))
+    .sort(
+      (a, b) =>
+        (tried.get(a.agent_id) ?? 0) - (tried.get(b.agent_id) ?? 0) ||
+        Number(inTeam(b, place)) - Number(inTeam(a, place)) ||
+        a.chats - b.chats ||
+        a.last_call - b.last_call,
+    )
+  if (!agent) return null
+  const atPhone = agent.phone !== null && (agent.always || place.route === 'engineer')
+  return {
+    place,
+    agent: agent.agent_id,
+    rings: atPhone ? agent.phone! : `client:${softphoneIdentity(agent.agent_id)}`,
+    byKey: atPhone,
+    isStandby: false,
+  }
+}
+
+function inTeam(agent: AtWork, { team }: InLine): boolean {
+  return team !== null && agent.teams.includes(team)
+}
+
+/**
+ * Engineers on duty one after the other; where nobody is, whoever works: first who is free, then who wraps up. An
+ * emergency waits for nobody's paperwork.
+ */
+function forStandby(place: InLine, floor: OnFloor, atWork: readonly (readonly AtWork[])[]): ToRing | null {
+  if (floor.onDuty.length === 0) {
+    for (const agents of atWork) {
+      const anybody = forDesk(place, floor, agents)
+      if (anybody !== null) return { ...anybody, isStandby: true }
+    }
+    return null
+  }
+  const tried = floor.tried(place.conversation_id)
+  const once = place.callback_id === null
+  const asked = floor.onDuty.filter(
+    ({ agent_id }) =>
+      !floor.busy.has(agent_id) && mayBeAsked(tried.get(agent_id), once, AGAIN_MS.standby, floor.now),
+  )
+  // Whoever was not asked yet comes first, in their order; then whoever was asked longest ago.
+  const [next] = asked.sort((a, b) => (tried.get(a.agent_id) ?? 0) - (tried.get(b.agent_id) ?? 0))
+  return next ? { place, agent: next.agent_id, rings: next.phone, byKey: true, isStandby: true } : null
+}
+
+function mayBeAsked(last: number | undefined, once: boolean, again: number, now: number): boolean {
+  return last === undefined || (!once && now - last >= again)
+}
+
+/** Listens, and everybody who could be asked was: a call back is better than silence. */
+function isExhausted(place: InLine, floor: OnFloor): boolean {
+  return place.call_sid !== null && (place.route === 'standby' || !floor.hasQueue)
+}

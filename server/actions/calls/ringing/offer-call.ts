@@ -1,0 +1,147 @@
+import type { Admit } from '../../../policy/decision.ts'
+import type { Policy } from '../../../policy/policy.ts'
+import { addCallEvent } from '../../../storage/call-events.ts'
+import { addDialJob } from '../../../storage/call-jobs.ts'
+import { addLeg, legById, triedFor } from '../../../storage/call-legs.ts'
+import { addCallOut } from '../../../storage/call-outs.ts'
+import { changeCallback } from '../../../storage/callback-work.ts'
+import { changeCall, lockCall } from '../../../storage/calls.ts'
+import { conversationById } from '../../../storage/conversations.ts'
+import { lockDesk } from '../../../storage/desks.ts'
+import {
+  agentsAtWork,
+  decisionOf,
+  hasUnrung,
+  type InLine,
+  lineOf,
+  onCall,
+} from '../../../storage/phone-line.ts'
+import { onDuty } from '../../../storage/standby.ts'
+import type { Tx } from '../../events.ts'
+import type { House } from '../../house.ts'
+import { registeredPhone } from '../../identify/registered-phone.ts'
+import { readDialog } from '../dialog/call-dialog.ts'
+import { nextToRing, type OnFloor, type ToRing } from './next-to-ring.ts'
+import { tellLeg } from './tell-leg.ts'
+
+/**
+ * Rings whoever is next for those who wait on the telephone, in the desk's one order over chat and telephone, until
+ * nobody more can be rung. Whoever nobody is left for leaves the queue for a call back. Safe to repeat at any time.
+ */
+export async function offerCalls(house: House, policy: Policy): Promise<void> {
+  if (house.ports.telephone === null) return
+  while (await hasUnrung(house.pool, policy.id)) {
+    const { offered, exhausted } = await house.transaction((tx) => offerNext(tx, house, policy))
+    for (const place of exhausted) await leaveQueue(house, policy, place)
+    if (!offered) return
+  }
+}
+
+async function offerNext(
+  tx: Tx,
+  house: House,
+  policy: Policy,
+): Promise<{ offered: boolean; exhausted: InLine[] }> {
+  await lockDesk(tx, policy.id)
+  const now = house.clock()
+  const line = await lineOf(tx, policy.id)
+  await beginCallOuts(tx, policy, line)
+  const { ring, exhausted } = nextToRing(line, await floorNow(tx, policy, line, now))
+  return { offered: ring !== null && (await offer(tx, policy, ring, now)), exhausted }
+}
+
+async function floorNow(tx: Tx, policy: Policy, line: readonly InLine[], now: number): Promise<OnFloor> {
+  const atWork = await agentsAtWork(tx, policy.id, now)
+  const duty = line.some(({ route }) => route === 'standby') ? await onDuty(tx, policy.id, now) : []
+  const busy = await onCall(
+    tx,
+    duty.map(({ agent_id }) => agent_id),
+  )
+  const tried = new Map<string, Map<string, number>>()
+  const calls = line.filter(({ channel }) => channel === 'phone').map((place) => place.conversation_id)
+  for (const { conversation_id, agent_id, offered_at } of await triedFor(tx, policy.id, calls)) {
+    tried.set(conversation_id, (tried.get(conversation_id) ?? new Map()).set(agent_id, offered_at))
+  }
+  return {
+    now,
+    capacity: policy.capacity.chats,
+    atWork,
+    onDuty: duty,
+    busy,
+    tried: (conversation) => tried.get(conversation) ?? new Map(),
+    hasQueue: policy.doors.phone.goesTo.includes('queue'),
+  }
+}
+
+/** Adds the leg and the job that dials it; false when the agent was taken elsewhere at this moment. */
+export async function offer(tx: Tx, policy: Policy, ring: ToRing, now: number): Promise<boolean> {
+  const { place } = ring
+  const customer_phone =
+    place.call_sid === null
+      ? (place.callback_number ?? (await registeredPhone(tx, policy.id, place.customer_number)))
+      : null
+  if (place.call_sid === null && customer_phone === null) return false
+  const leg_id = crypto.randomUUID()
+  const added = await addLeg(tx, policy.id, {
+    leg_id,
+    conversation_id: place.conversation_id,
+    call_sid: place.call_sid,
+    callback_id: place.call_sid === null ? place.callback_id : null,
+    agent_id: ring.agent,
+    rings: ring.rings,
+    by_key: ring.byKey,
+    is_standby: ring.isStandby,
+    customer_phone,
+    offered_at: now,
+  })
+  if (!added) return false
+  if (place.call_sid === null && place.callback_id !== null) {
+    await changeCallback(tx, policy.id, place.callback_id, { state: 'calling' })
+  }
+  if (place.call_sid !== null) {
+    await addCallEvent(tx, policy.id, place.call_sid, {
+      key: `offered ${leg_id}`,
+      what: 'offered',
+      detail: { agent: ring.agent, phone: ring.byKey, standby: ring.isStandby },
+      at: now,
+    })
+  }
+  await addDialJob(tx, policy.id, leg_id)
+  tellLeg(tx, (await legById(tx, policy.id, leg_id))!, now)
+  return true
+}
+
+/** Whoever came in by standby has called on it: the engineer's clock runs from when they came. */
+async function beginCallOuts(tx: Tx, policy: Policy, line: readonly InLine[]): Promise<void> {
+  for (const { conversation_id, route } of line) {
+    if (route !== 'standby') continue
+    const conversation = (await conversationById(tx, policy.id, conversation_id))!
+    const { charge } = (await decisionOf(tx, policy.id, conversation_id)) as Admit
+    const actWithin = policy.standby?.actWithin ?? null
+    await addCallOut(tx, policy.id, {
+      conversation_id,
+      customer_number: conversation.customer_number,
+      contract_id: conversation.contract_id,
+      period: charge?.kind === 'standby' ? charge.period : null,
+      called_at: conversation.entered_at,
+      act_by: actWithin === null ? null : conversation.entered_at + actWithin,
+    })
+  }
+}
+
+/** Tells the caller, as soon as the queue asks what to play, that they will be called back. */
+async function leaveQueue(house: House, policy: Policy, place: InLine): Promise<void> {
+  await house.transaction(async (tx) => {
+    const call = await lockCall(tx, policy.id, place.call_sid!)
+    if (call === null || call.state !== 'queued') return
+    const dialog = readDialog(call.dialog)
+    if (dialog.leaving !== null) return
+    await changeCall(tx, policy.id, call.call_sid, { dialog: { ...dialog, leaving: 'nobody-left' } })
+    await addCallEvent(tx, policy.id, call.call_sid, {
+      key: 'nobody-left',
+      what: 'nobody-left',
+      detail: {},
+      at: house.clock(),
+    })
+  })
+}

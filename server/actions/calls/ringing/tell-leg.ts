@@ -1,0 +1,28 @@
+import type { CallNews } from '../../../../shared/calls.ts'
+import type { LegRow } from '../../../storage/call-legs.ts'
+import type { Tx } from '../../events.ts'
+
+/** Tells panels (after COMMIT) how a leg stands. */
+export function tellLeg(tx: Tx, leg: LegRow, at: number): void {
+  tx.tell('leg', { agent: leg.agent_id, news: legNews(leg, at) })
+}
+
+/** A leg as panels see it. */
+export function legNews(leg: LegRow, at: number): CallNews {
+  const talked = leg.connected_at === null ? 0 : (at - leg.connected_at) / 1000
+  return {
+    desk: leg.desk_id,
+    conversation: leg.conversation_id,
+    leg: leg.leg_id,
+    state: stateShown(leg),
+    outcome: leg.outcome,
+    at,
+    connectedAt: leg.connected_at,
+    secondsLeft: leg.granted_within === null ? null : Math.round(leg.granted_within - talked),
+  }
+}
+
+/** How far a leg is, in the panel's words. */
+export function stateShown({ state }: Pick<LegRow, 'state'>): CallNews['state'] {
+  return state === 'accepted' || state === 'connected' || state === 'ended' ? state : 'dialling'
+}

@@ -1,0 +1,82 @@
+import type { Policy } from '../../policy/policy.ts'
+import { type ConversationRow, changeConversation, lockConversation } from '../../storage/conversations.ts'
+import { nextVersion } from '../../storage/desks.ts'
+import { dueConversations, untoldOfClosing } from '../../storage/due-conversations.ts'
+import { appendEvent } from '../append-event.ts'
+import type { House } from '../house.ts'
+import { becomeTicket } from '../tickets/become-ticket.ts'
+
+type OnFault = (fault: unknown) => void
+
+/** So many at a time: each is a transaction of its own. */
+const AT_ONCE = 100
+/** How long before closing a running chat is told. */
+const NOTICE_MS = 10 * 60_000
+
+/**
+ * Chats whose time has come: nobody answered within the desk's longest wait, or the desk has closed and the time
+ * to finish is over. They become tickets with their transcript; nobody's question gets lost. One that cannot is
+ * left for the next time and keeps no other waiting.
+ */
+export async function chatsDue(house: House, now: number, onFault: OnFault): Promise<void> {
+  const desks = house.policies().map((policy) => policy.id)
+  const tried: string[] = []
+  for (;;) {
+    const found = await dueConversations(house.pool, desks, now, tried, AT_ONCE)
+    if (found.length === 0) return
+    for (const row of found) {
+      tried.push(row.conversation_id)
+      const policy = house.policy(row.desk_id)
+      if (policy) await turnIntoTicket(house, policy, row, now).catch(onFault)
+    }
+  }
+}
+
+async function turnIntoTicket(
+  house: House,
+  policy: Policy,
+  found: ConversationRow,
+  now: number,
+): Promise<void> {
+  await house.transaction(async (tx) => {
+    const version = await nextVersion(tx, found.desk_id)
+    const row = await lockConversation(tx, found.desk_id, found.conversation_id)
+    if (!row || (row.state !== 'waiting' && row.state !== 'active')) return
+    const closed = row.finish_by !== null && row.finish_by <= now
+    if (!closed && !(row.state === 'waiting' && row.wait_until !== null && row.wait_until <= now)) return
+    await becomeTicket(tx, house, policy, row, closed ? 'desk-closed' : 'no-agents', version)
+    tx.tell('desk', { desk: row.desk_id, version })
+  })
+}
+
+/**
+ * Tells running chats once that their desk closes soon, and until when they are served: as it was promised when
+ * they came in, whatever was done to the door by hand since.
+ */
+export async function closingDue(house: House, now: number, onFault: OnFault): Promise<void> {
+  for (const policy of house.policies()) {
+    const { finishWithin } = policy.doors.chat
+    const upTo = now + NOTICE_MS + finishWithin
+    for (const row of await untoldOfClosing(house.pool, policy.id, 'chat', { after: now, upTo }, AT_ONCE)) {
+      const finishBy = row.finish_by!
+      await tellClosing(house, row, finishBy - finishWithin, finishBy, now).catch(onFault)
+    }
+  }
+}
+
+async function tellClosing(
+  house: House,
+  found: ConversationRow,
+  closes: number,
+  finishBy: number,
+  now: number,
+): Promise<void> {
+  await house.transaction(async (tx) => {
+    const version = await nextVersion(tx, found.desk_id)
+    const row = await lockConversation(tx, found.desk_id, found.conversation_id)
+    if (!row || (row.state !== 'waiting' && row.state !== 'active')) return
+    await changeConversation(tx, row.desk_id, row.conversation_id, { closing_told: true, version })
+    await appendEvent(tx, row, { event: 'desk-closes', closesAt: closes, finishBy }, now)
+    tx.tell('desk', { desk: row.desk_id, version })
+  })
+}

@@ -1,0 +1,73 @@
+/** The telephone network as far as we call out: an edge implements it, app.ts plugs it in. */
+export interface Telephone {
+  /**
+   * Rings somebody; the provider's id of the call. Throws `NotDialled` when the provider will not ring, anything else
+   * when it is not known whether it does.
+   */
+  ring(call: Ring): Promise<string>
+  /** Ends a call of the provider, whatever it is doing; one that is over is fine. */
+  hangUp(sid: string): Promise<void>
+  /** How a call stands; null when the provider knows no such call. */
+  look(sid: string): Promise<Seen | null>
+  /**
+   * The sound of a recording, unless it has more bytes than wanted. Throws when it cannot be had now: a recording may
+   * come later than the news of it. `stop` ends the waiting.
+   */
+  sound(recording: string, mostBytes: number, stop?: AbortSignal): Promise<Buffer | 'too-large'>
+  /** Deletes a recording; one that is gone is fine. */
+  deleteRecording(recording: string, stop?: AbortSignal): Promise<void>
+  /** A token for the browser's softphone, bound to the identity; null when the provider has no key for that. */
+  softphoneToken(identity: string, seconds: number): Promise<string | null>
+  softphone: SoftphoneAt
+}
+
+/** Where a browser's softphone speaks to. */
+export interface SoftphoneAt {
+  /** Null: the provider's own SDK knows. */
+  door: string | null
+  /** Sources that the page must be allowed to speak to and to play from. */
+  connect: readonly string[]
+  media: readonly string[]
+}
+
+export interface Ring {
+  desk: string
+  leg: string
+  /** `client:…` or E.164. */
+  to: string
+  /** The number that is shown, E.164; always one of the desk's own. */
+  from: string
+  /** How long it rings, in seconds. */
+  seconds: number
+}
+
+/** What the provider says of a call. */
+export interface Seen {
+  isOver: boolean
+  outcome: 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled' | null
+  /** Instant (ms) of its end, null while it runs. */
+  endedAt: number | null
+  seconds: number | null
+}
+
+/** The provider has refused to ring: nobody heard anything. */
+export class NotDialled extends Error {}
+
+/** The name under which an agent's softphone is called. Follows from the agent, so nobody can take another's. */
+export function softphoneIdentity(agent: string): string {
+  return `agent_${agent.replaceAll('-', '')}`
+}
+
+/** How far a call is, in the provider's words. */
+export const CALL_STATUSES = [
+  'queued',
+  'initiated',
+  'ringing',
+  'in-progress',
+  'completed',
+  'busy',
+  'failed',
+  'no-answer',
+  'canceled',
+] as const
+export type CallStatus = (typeof CALL_STATUSES)[number]

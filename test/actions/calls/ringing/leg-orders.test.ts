@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { QUEUE_RESULTS } from '../../../../server/actions/calls/after-queue.ts'
+import { CALL_STATUSES } from '../../../../server/actions/telephone.ts'
+import type { Policy } from '../../../../server/policy/policy.ts'
+import type { Deed } from '../../../support/leg-deeds.ts'
+import { judgeMeanwhile, judgeTheEnd, states } from '../../../support/leg-judge.ts'
+import { LegWorld } from '../../../support/leg-world.ts'
+import { type TicketHouse, ticketHouse } from '../../../support/ticket-house.ts'
+
+const policies: Policy[] = []
+let t: TicketHouse
+let worlds = 0
+beforeAll(async () => {
+  t = await ticketHouse('2026-11-23T11:00:00+01:00', policies)
+})
+afterAll(() => t.close())
+
+/** How calls go, mostly; each of these comes never, once or twice, and not quite in this order. */
+const STORIES: Deed[][] = [
+  [
+    { do: 'offer' },
+    { do: 'dial', leg: 0, how: 'rings' },
+    { do: 'status', leg: 0, status: 'initiated', ago: 0, seconds: null },
+    { do: 'status', leg: 0, status: 'ringing', ago: 0, seconds: null },
+    { do: 'wait', seconds: 7 },
+    { do: 'status', leg: 0, status: 'in-progress', ago: 0, seconds: null },
+    { do: 'pick-up', leg: 0, stranger: false },
+    { do: 'key', leg: 0, keys: '1', heard: 1 },
+    { do: 'connected', leg: 0, named: true },
+    { do: 'wait', seconds: 61 },
+    { do: 'done', leg: 0, bridged: true, seconds: 55 },
+    { do: 'status', leg: 0, status: 'completed', ago: 0, seconds: 68 },
+    { do: 'queue', result: 'bridged', ago: 0 },
+    { do: 'caller', status: 'completed', ago: 0 },
+  ],
+  [
+    { do: 'offer' },
+    { do: 'dial', leg: 0, how: 'rings' },
+    { do: 'pick-up', leg: 0, stranger: false },
+    { do: 'key', leg: 0, keys: null, heard: 2 },
+    { do: 'status', leg: 0, status: 'no-answer', ago: 0, seconds: 0 },
+    { do: 'wait', seconds: 61 },
+    { do: 'offer' },
+    { do: 'dial', leg: 0, how: 'rings' },
+    { do: 'pick-up', leg: 0, stranger: false },
+    { do: 'key', leg: 0, keys: '1', heard: 2 },
+    { do: 'connected', leg: 0, named: false },
+    { do: 'wait', seconds: 30 },
+    { do: 'status', leg: 0, status: 'completed', ago: 3, seconds: 27 },
+  ],
+  [
+    { do: 'listen', keys: '1' },
+    { do: 'queue', result: 'leave', ago: 0 },
+    { do: 'caller', status: 'completed', ago: 0 },
+    { do: 'offer' },
+    { do: 'dial', leg: 0, how: 'rings' },
+    { do: 'pick-up', leg: 0, stranger: false },
+    { do: 'key', leg: 0, keys: '1', heard: 1 },
+    { do: 'customer', leg: 0, status: 'in-progress', ago: 0, seconds: null },
+    { do: 'wait', seconds: 40 },
+    { do: 'customer', leg: 0, status: 'completed', ago: 0, seconds: 38 },
+    { do: 'done', leg: 0, bridged: true, seconds: 38 },
+  ],
+]
+
+const leg = fc.constantFrom(0, 0, 0, 1, 2)
+const ago = fc.constantFrom(0, 0, 3, 70)
+const seconds = fc.constantFrom(null, 0, 1, 55, 3600)
+const status = fc.constantFrom(...CALL_STATUSES)
+const is = <Do extends Deed['do']>(name: Do) => fc.constant(name)
+const anything: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({ do: fc.constantFrom('offer', 'offer', 'sweep') }),
+  fc.record({ do: is('wait'), seconds: fc.constantFrom(1, 61, 95, 400, 1000) }),
+  fc.record({ do: is('dial'), leg, how: fc.constantFrom('rings', 'refused', 'unknown', 'lost') }),
+  fc.record({ do: fc.constantFrom('status', 'customer'), leg, status, ago, seconds }),
+  fc.record({ do: is('pick-up'), leg, stranger: fc.boolean() }),
+  fc.record({ do: is('key'), leg, keys: fc.constantFrom('1', '2', null), heard: fc.constantFrom(1, 2) }),
+  fc.record({ do: is('connected'), leg, named: fc.boolean() }),
+  fc.record({ do: is('done'), leg, bridged: fc.boolean(), seconds }),
+  fc.record({ do: is('caller'), status, ago }),
+  fc.record({
+    do: is('queue'),
+    result: fc.constantFrom(null, ...QUEUE_RESULTS),
+    ago: fc.constantFrom(0, 0, 1),
+  }),
+  fc.record({ do: is('listen'), keys: fc.constantFrom(null, '1') }),
+  fc.record({ do: fc.constantFrom('answer', 'hang-up'), agent: fc.nat(1) }),
+)
+
+/** A story, each deed at about its place, and anything in between. */
+const muddled = fc.constantFrom(...STORIES).chain((story) => {
+  const about = (place: number) => fc.double({ min: place - 2.5, max: place + 2.5, noNaN: true })
+  const times = story.map((deed, i) =>
+    fc
+      .oneof(
+        { weight: 5, arbitrary: fc.tuple(fc.constant(i)) },
+        { weight: 3, arbitrary: fc.array(about(i), { maxLength: 2 }) },
+      )
+      .map((places) => places.map((place) => ({ deed, place }))),
+  )
+  const more = fc.array(fc.record({ deed: anything, place: about(story.length / 2).map((p) => p * 1.2) }), {
+    maxLength: 4,
+  })
+  return fc.tuple(more, ...times).map((all) =>
+    all
+      .flat()
+      .sort((a, b) => a.place - b.place)
+      .map(({ deed }) => deed),
+  )
+})
+const chaos = fc.array(anything, { minLength: 5, maxLength: 25 })
+const deeds = fc.oneof({ weight: 3, arbitrary: muddled }, { weight: 1, arbitrary: chaos })
+/** Up to three of them at once. */
+const schedule = fc.tuple(deeds, fc.infiniteStream(fc.constantFrom(1, 1, 1, 2, 3))).map(([all, sizes]) => {
+  const groups: Deed[][] = []
+  for (let i = 0; i < all.length; ) {
+    const group = all.slice(i, i + (sizes.next().value ?? 1))
+    groups.push(group)
+    i += group.length
+  }
+  return groups
+})
+const floor = fc.record({ agents: fc.constantFrom(1, 2), byKey: fc.boolean(), hasQueue: fc.boolean() })
+
+/** Plays a schedule in a world of its own; what became of the caller. */
+async function play(
+  is: { agents: number; byKey: boolean; hasQueue: boolean },
+  groups: readonly (readonly Deed[])[],
+  known: 'over' | 'unknown',
+) {
+  worlds += 1
+  const world = await LegWorld.open(t, policies, worlds, is)
+  let before = await states(world)
+  for (const group of groups) {
+    await world.together(group)
+    before = await judgeMeanwhile(world, before)
+  }
+  await world.end(known)
+  await judgeMeanwhile(world, before)
+  return judgeTheEnd(world)
+}
+
+describe('whatever is told of a call, of the agents’ telephones, in whatever order', () => {
+  const ends = new Map<string, number>()
+
+  it('one caller talks with one agent at most, and nothing is left over', { timeout: 180_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(floor, schedule, fc.constantFrom('over', 'unknown'), async (is, groups, known) => {
+        const end = await play(is, groups, known)
+        ends.set(end, (ends.get(end) ?? 0) + 1)
+      }),
+      { numRuns: 150 },
+    )
+    // Else the stories lead nowhere and nothing was tried.
+    for (const end of ['talked', 'called back later', 'over'])
+      expect([end, ends.get(end) ?? 0]).not.toEqual([end, 0])
+  })
+})
+
+describe('two things that cross', () => {
+  const ring: Deed[] = [{ do: 'offer' }, { do: 'dial', leg: 0, how: 'rings' }]
+  const accept: Deed = { do: 'pick-up', leg: 0, stranger: false }
+  const back: Deed = { do: 'listen', keys: '1' }
+  const left: Deed = { do: 'queue', result: 'leave', ago: 0 }
+  const gone: Deed = { do: 'caller', status: 'completed', ago: 0 }
+  const alive: Deed = { do: 'status', leg: 0, status: 'ringing', ago: 0, seconds: null }
+  const talk: Deed[] = [
+    { do: 'connected', leg: 0, named: true },
+    { do: 'wait', seconds: 60 },
+    { do: 'done', leg: 0, bridged: true, seconds: 60 },
+  ]
+
+  it.each<[string, Deed[], string]>([
+    // The key is heard while they wait; the agent accepts before they are out of the queue.
+    [
+      'who asks for a call back while an agent accepts is called back',
+      [...ring, back, accept, left, gone],
+      'called back later',
+    ],
+    [
+      'who is put through although a call back was noted is not called any more',
+      [...ring, accept, { do: 'queue', result: 'system-error', ago: 0 }, ...talk, gone],
+      'talked',
+    ],
+    [
+      'an agent who picked up before the provider’s answer was lost keeps the call',
+      [{ do: 'offer' }, { do: 'dial', leg: 0, how: 'lost' }, ...talk, gone],
+      'talked',
+    ],
+    [
+      'a telephone that was given up before it was known to ring is let go',
+      [{ do: 'offer' }, { do: 'dial', leg: 0, how: 'unknown' }, alive, gone],
+      'over',
+    ],
+  ])('%s', async (_what, deeds, end) => {
+    const is = { agents: 1, byKey: false, hasQueue: true }
+    const story = deeds.map((deed) => [deed])
+    expect(await play(is, story, 'over')).toBe(end)
+  })
+})
