@@ -67,6 +67,8 @@ export type TicketState = 'none' | 'has-none' | 'misread' | 'unmatched' | 'close
 
 export interface Hand {
   readonly state: 'closed' | 'open'
+  /** When it was set (ms); whoever came in before is served by what held then. */
+  readonly since: number
   /** ms since the epoch; ends by itself. */
   readonly until: number
   readonly reason: string

@@ -2,7 +2,15 @@ import { type Case, missingProofs, type Stop } from './case.ts'
 import type { Rule } from './decision.ts'
 import { tiersWith } from './door-tiers.ts'
 import { type Hours, specialDayAt } from './hours.ts'
-import { closedBehind, hoursFor, hoursOfEverybody, openForAnybody, standbyNow } from './opening.ts'
+import {
+  closedBehind,
+  hoursFor,
+  hoursOfEverybody,
+  knownTier,
+  openForAnybody,
+  shutByHand,
+  standbyNow,
+} from './opening.ts'
 import { finishBy } from './rules/room.ts'
 import { requiredFields } from './rules/ticket.ts'
 import { en } from './say/en.ts'
@@ -53,7 +61,9 @@ function topicNote(c: Case): string {
 function openNote(c: Case, stop: Stop | null): string {
   if (c.hand !== null) {
     const until = whenOf(en.clock, c.policy.zone, c.hand.until, c.facts.now)
-    return `${c.hand.state} by hand until ${until}: ${c.hand.reason}`
+    const why = `${c.hand.state} by hand until ${until}: ${c.hand.reason}`
+    const cameBefore = c.hand.state === 'closed' && shutByHand(c, knownTier(c)) === null
+    return cameBefore ? `${why}; came in before that, and is served by what held then` : why
   }
   const all = hoursOfEverybody(c.policy, c.door, c.line)
   const hours = all.map((each) => hoursWords(c, each)).join('; ') || 'the door is for nobody'
@@ -64,6 +74,7 @@ function openNote(c: Case, stop: Stop | null): string {
 
 function hoursNote(c: Case, stop: Stop | null): string {
   if (c.hand?.state === 'open') return 'held open by hand'
+  if (stop?.code === 'closed-by-hand') return 'closed by hand, and this tier had not come in before that'
   if (c.charge?.kind === 'standby') return `standby ${c.charge.period} is agreed in the contract`
   const hours = hoursFor(c, c.tier)
   const own = hoursWords(c, hours)

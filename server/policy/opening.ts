@@ -1,6 +1,7 @@
 import { type Case, isProven, lineOf } from './case.ts'
 import type { Door, Line } from './door.ts'
 import { doorIsFor, mayComeIn } from './door-tiers.ts'
+import type { Hand } from './facts.ts'
 import type { Hours } from './hours.ts'
 import type { Policy, Tier } from './policy.ts'
 import type { StandbyPeriod } from './standby.ts'
@@ -21,8 +22,8 @@ export function hoursFor(c: Case, tier: Tier): Hours {
 }
 
 /**
- * Open by the hours, by hand, or because the person came in before the door closed. A door closed by hand never
- * comes this far: rule `open` stops it.
+ * Open by the hours, by hand, or because the person came in before the door closed. Whom a closing by hand keeps out
+ * is asked by itself, see `shutByHand`.
  */
 export function openFor(c: Case, tier: Tier): boolean {
   if (c.hand?.state === 'open') return true
@@ -36,6 +37,25 @@ export function closedBehind(c: Case, hours: Hours): number | null {
   if (waited === 0 || c.door.finishWithin === 0) return null
   const { open, until } = stretchAt(hours, c.facts.now - waited)
   return open && until <= c.facts.now && c.facts.now < until + c.door.finishWithin ? until : null
+}
+
+/** When the hours end by which somebody came in before the hand changed, while they are served by that. */
+function heldBefore(c: Case, hand: Hand, hours: Hours): number | null {
+  const came = c.facts.now - c.facts.queue.waited
+  if (came >= hand.since) return null
+  const { open, until } = stretchAt(hours, came)
+  return open && c.facts.now < until + c.door.finishWithin ? until : null
+}
+
+/**
+ * The closing by hand that keeps this tier out, or null: anybody. It is for those who come from then on; who came in
+ * before was promised something, and keeps it.
+ */
+export function shutByHand(c: Case, tier: Tier | null): Hand | null {
+  const { hand } = c
+  if (hand?.state !== 'closed') return null
+  const all = tier === null ? hoursOfEverybody(c.policy, c.door, c.line) : [hoursFor(c, tier)]
+  return all.some((hours) => heldBefore(c, hand, hours) !== null) ? null : hand
 }
 
 /** The tier of somebody who has shown who they are; null while that, or which contract counts, is not known. */
@@ -93,14 +113,15 @@ export function closesFor(c: Case): number {
   if (tier !== null && openFor(c, tier)) return closing(c, hoursFor(c, tier))
   let last = 0
   for (const hours of hoursOfEverybody(c.policy, c.door, c.line)) {
-    if (c.hand !== null || stretchAt(hours, c.facts.now).open) last = Math.max(last, closing(c, hours))
+    if (c.hand?.state === 'open' || stretchAt(hours, c.facts.now).open)
+      last = Math.max(last, closing(c, hours))
   }
   return last
 }
 
 function closing(c: Case, hours: Hours): number {
-  const behind = c.hand === null ? closedBehind(c, hours) : null
-  if (behind !== null) return behind
+  const before = c.hand === null ? closedBehind(c, hours) : heldBefore(c, c.hand, hours)
+  if (before !== null) return before
   const stretch = stretchAt(hours, c.facts.now)
   if (c.hand === null) return stretch.until
   // Held open by hand: closes when that ends, unless the hours have taken over by then.

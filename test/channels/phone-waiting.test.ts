@@ -92,3 +92,18 @@ it.each(['', '1', '1.1', '1.1.x', '-1.1.1', '1.1.1.1', '9999999.1.1', '1.1.1%00'
     expect(heard.says).toMatch(/^Je bent als eerste aan de beurt.* op elk moment: toets 1\.$/)
   },
 )
+
+it('whoever came in before a supervisor closed the telephone is called back after a long wait, and not turned away', async () => {
+  const nora = await house.agent({ [DESK]: 'supervisor' }, 'Nora Claes')
+  const eva = await waiting(1)
+  const until = house.clock.now() + 180 * MINUTE
+  const closing = { desk: DESK, channel: 'phone', state: 'closed', until, reason: 'drukte' } as const
+  expect(await nora.ask('door:set', closing)).toMatchObject({ ok: true })
+  house.clock.advance(15 * MINUTE)
+  expect((await eva.wait()).xml).toContain('<Leave/>')
+  const { says } = await eva.next('Enqueue', { QueueResult: 'leave' })
+  expect(says).toContain('We bellen je terug zodra er iemand vrij is.')
+  const piet = new Caller(house, DESK, '+31612345672', LINE)
+  await piet.dial()
+  expect(piet.last.says).toMatch(/18:00/)
+})

@@ -20,6 +20,7 @@ function anyFacts(policy: Policy): fc.Arbitrary<Facts> {
   const name = (known: Iterable<string>) => fc.constantFrom(...known, 'constructor', 'gone')
   const hand = fc.record({
     state: fc.constantFrom('open', 'closed'),
+    since: instants,
     until: instants,
     reason: fc.string(),
     sentence: fc.constantFrom(null, {}, { nl: 'Even dicht.' }),

@@ -124,6 +124,7 @@ describe('the ways in that somebody has now', () => {
     const policy = deskReadingMail('five-levels')
     const email = {
       state: 'closed',
+      since: instant(policy, '2026-11-23T09:30'),
       until: instant(policy, '2026-11-23T12:00'),
       reason: 'spam',
       sentence: null,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Hand } from '../../server/policy/facts.ts'
 import { decideFor, exampleDesk, instant, said, type Told } from '../support/admission.ts'
 import { smallDesk } from '../support/small-desk.ts'
 
@@ -8,84 +7,6 @@ const codeOf = (policy: typeof desk, told: Told) => {
   const { outcome, code } = decideFor(policy, told)
   return `${outcome} ${code}`
 }
-
-describe('a door set by hand', () => {
-  const hand = (state: Hand['state'], until: string, sentence: Hand['sentence'] = null): Told['hands'] => ({
-    chat: { state, until: instant(desk, until), reason: 'fire drill', sentence },
-  })
-  it.each<[string, Told, string]>([
-    [
-      'closed, it is closed in office hours',
-      { hands: hand('closed', '2026-11-23T11:00') },
-      'refuse closed-by-hand',
-    ],
-    [
-      'it opens again by itself',
-      { at: '2026-11-23T11:00', hands: hand('closed', '2026-11-23T11:00') },
-      'admit agent',
-    ],
-    [
-      'open, it is open in the evening',
-      { at: '2026-11-23T19:00', hands: hand('open', '2026-11-23T20:00') },
-      'admit agent',
-    ],
-    [
-      'until the time that was set',
-      { at: '2026-11-23T20:00', hands: hand('open', '2026-11-23T20:00') },
-      'refuse closed',
-    ],
-    [
-      'it says nothing about the other doors',
-      { channel: 'phone', tier: 'basic', hands: hand('closed', '2026-11-23T11:00') },
-      'admit agent',
-    ],
-  ])('%s', (_sentence, told, expected) => expect(codeOf(desk, told)).toBe(expected))
-
-  it("people hear the supervisor's sentence, when it opens, and the way on", () => {
-    const sentence = { nl: 'We oefenen even met de brandweer.' }
-    expect(said(desk, { hands: hand('closed', '2026-11-23T11:00', sentence) }, 'nl')).toMatch(
-      /^We oefenen even met de brandweer\. De chat gaat vandaag om 11:00 open\. Op een ticket/,
-    )
-  })
-
-  it('closed past the evening, it opens the next morning', () => {
-    const decision = decideFor(desk, { hands: hand('closed', '2026-11-23T18:00') })
-    expect(decision).toMatchObject({ nextOpening: instant(desk, '2026-11-24T09:00') })
-  })
-
-  it('cannot be opened where the desk does not have it', () => {
-    const hands = {
-      whatsapp: { state: 'open', until: instant(desk, '2026-11-23T20:00'), reason: '', sentence: null },
-    } as const
-    expect(codeOf(desk, { channel: 'whatsapp', hands })).toBe('refuse not-offered')
-  })
-
-  it.each([
-    ['what begins in time is served half an hour past five', {}, '2026-11-23T17:30'],
-    [
-      'held open until eight, half an hour past eight',
-      { at: '2026-11-23T19:00', hands: hand('open', '2026-11-23T20:00') },
-      '2026-11-23T20:30',
-    ],
-    [
-      'held open until the hours take over, past five',
-      { at: '2026-11-23T08:30', hands: hand('open', '2026-11-23T09:30') },
-      '2026-11-23T17:30',
-    ],
-    [
-      'held open an hour longer, half an hour past six',
-      { hands: hand('open', '2026-11-23T18:00') },
-      '2026-11-23T18:30',
-    ],
-    [
-      'held open until noon although it is open anyway, past five',
-      { hands: hand('open', '2026-11-23T12:00') },
-      '2026-11-23T17:30',
-    ],
-  ])('%s', (_sentence, told, until) => {
-    expect(decideFor(desk, told)).toMatchObject({ finishBy: instant(desk, until) })
-  })
-})
 
 describe('standby at a door that is open to everyone by day', () => {
   const everyone = smallDesk(

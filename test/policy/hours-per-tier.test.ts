@@ -116,7 +116,13 @@ describe('a door whose wider hours are nobody’s', () => {
 
   it('tells them no hour when a supervisor has closed it either, nor on the card', () => {
     const until = instant(desk, '2026-11-23T15:00')
-    const hand = { state: 'closed', until, reason: 'drill', sentence: null } as const
+    const hand = {
+      state: 'closed',
+      since: until - 12 * 3_600_000,
+      until,
+      reason: 'drill',
+      sentence: null,
+    } as const
     const told = { tier: 'plain', who: PROVEN.chat, hands: { chat: hand } } as const
     expect(decideFor(desk, told)).toMatchObject({ code: 'not-in-tier', nextOpening: null })
     const [chat] = doorsFor(desk, factsOf(desk, { ...told, hands: {}, at: '2026-11-23T20:00' }), 'nl')
@@ -125,7 +131,13 @@ describe('a door whose wider hours are nobody’s', () => {
 
   it('opens again after a supervisor’s closing when it does for them', () => {
     const until = instant(desk, '2026-11-23T17:30')
-    const hand = { state: 'closed', until, reason: 'drill', sentence: null } as const
+    const hand = {
+      state: 'closed',
+      since: until - 12 * 3_600_000,
+      until,
+      reason: 'drill',
+      sentence: null,
+    } as const
     const vip = { tier: 'vip', hands: { chat: hand } }
     expect(nextOpening(desk, vip)).toBe(instant(desk, '2026-11-24T09:00'))
     expect(nextOpening(desk, { hands: { chat: hand } })).toBe(instant(desk, '2026-11-24T09:00'))

@@ -184,11 +184,18 @@ describe.each(DESK_IDS)('the laws of %s, every quarter of an hour of a year', (i
     expect(breaches).toEqual([])
   })
 
-  it('a door closed by hand lets nobody in', () => {
+  it('a door closed by hand lets in nobody who comes then', () => {
     const policy = exampleDesk(id)
     breaches.length = 0
     walk(policy, 31 * QUARTER, (facts, undisturbed) => {
-      const hand = { state: 'closed', until: facts.now + HOUR, reason: 'drill', sentence: null } as const
+      const came = facts.now - facts.queue.waited
+      const hand = {
+        state: 'closed',
+        since: came,
+        until: facts.now + HOUR,
+        reason: 'drill',
+        sentence: null,
+      } as const
       const { outcome } = decide(policy, { ...facts, hands: { [facts.channel]: hand } })
       law(outcome !== 'admit', `let in as ${undisturbed.code}`, policy, facts)
     })

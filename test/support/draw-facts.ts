@@ -66,7 +66,12 @@ export const drawnFacts: fc.Arbitrary<Facts> = fc
     expectedWait: fc.oneof(fc.constantFrom(null, 10 * MINUTE, 45 * MINUTE), fc.nat(90 * MINUTE)),
     waited: fc.constantFrom(0, 0, 5, 10, 20, 45, 61, 100).map((minutes) => minutes * MINUTE),
     hand: fc.option(
-      fc.record({ state: fc.constantFrom('open' as const, 'closed' as const), for: fc.nat(2000) }),
+      fc.record({
+        state: fc.constantFrom('open' as const, 'closed' as const),
+        // Before or after the person came, who may have waited as long.
+        ago: fc.constantFrom(0, 3, 10, 30, 50, 90, 600),
+        for: fc.nat(2000),
+      }),
     ),
     done: fc.record({
       choseStandby: fc.boolean(),
@@ -81,7 +86,13 @@ export const drawnFacts: fc.Arbitrary<Facts> = fc
     const { channel, now, contract, topic, ticket, usedSeconds, done, hand } = drawn
     const { hint, claim, proofs, failures, pinRoute, working, free, length, first, expectedWait, waited } =
       drawn
-    const set = hand && { state: hand.state, until: now + hand.for * MINUTE, reason: 'drill', sentence: null }
+    const set = hand && {
+      state: hand.state,
+      since: now - hand.ago * MINUTE,
+      until: now + hand.for * MINUTE,
+      reason: 'drill',
+      sentence: null,
+    }
     return {
       channel,
       now,

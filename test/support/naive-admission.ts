@@ -53,10 +53,15 @@ function open(c: Contact): Verdict | null {
   const { facts, known } = c
   // A known person who can never come in is told that later, and no hour.
   if (known !== null && !c.mayComeIn(known) && !c.hasStandbyNow(known)) return null
-  if (c.hand?.state === 'closed') return refuse('open', 'closed-by-hand', c.opensForPerson(c.hand.until))
+  if (c.isShutByHand(known === null ? c.entrants : [known])) return closedByHand(c, 'open')
   if (c.hand?.state === 'open' || c.entrants.some((tier) => c.isOpenFor(tier))) return null
   if (c.period === null) return refuse('open', 'closed', c.opensForPerson(facts.now))
   return facts.done.choseStandby || c.isProven ? null : ask('open', 'standby-only')
+}
+
+/** Whoever comes from then on is kept out. */
+function closedByHand(c: Contact, rule: string): Verdict {
+  return refuse(rule, 'closed-by-hand', c.opensForPerson(c.hand!.until))
 }
 
 function search({ door, facts }: Contact): Verdict | null {
@@ -110,6 +115,7 @@ function inside(c: Contact): Verdict {
   const priority = desk.lane && channel === 'ticket' && done.wantsPriority
   if (priority && tier === 'nobody') return ask('entitled', 'priority-for-customers', true)
   if (priority && !done.consented) return offer('entitled', 'priority-price')
+  if (c.isShutByHand([tier])) return closedByHand(c, 'hours')
   if (!c.isOpenFor(tier) && !standby) {
     const code = c.period === null ? 'closed' : 'closed-no-standby'
     return refuse('hours', code, c.opens([tier], facts.now))

@@ -52,7 +52,7 @@ export class Contact {
   readonly desk: DrawnDesk
   readonly facts: Facts
   readonly door: DrawnDoor
-  readonly hand: { state: 'open' | 'closed'; until: number } | null
+  readonly hand: { state: 'open' | 'closed'; since: number; until: number } | null
 
   constructor(desk: DrawnDesk, facts: Facts, door: DrawnDoor) {
     this.desk = desk
@@ -93,6 +93,21 @@ export class Contact {
     if (queue.waited === 0 || !isOpenAt(this.desk.timezone, hours, came)) return null
     const shut = firstFrom(this.desk.timezone, hours, came, false)
     return shut !== null && shut <= now && now < shut + this.finishWithin ? shut : null
+  }
+
+  /** Who came in by the hours before somebody set the door by hand is served to the end of that, as promised then. */
+  promised(tier: string): { until: number | null } | null {
+    const { now, queue } = this.facts
+    const came = now - queue.waited
+    const hours = this.hoursOf(tier)
+    if (this.hand === null || this.hand.since <= came) return null
+    if (!isOpenAt(this.desk.timezone, hours, came)) return null
+    const until = firstFrom(this.desk.timezone, hours, came, false)
+    return until === null || now < until + this.finishWithin ? { until } : null
+  }
+
+  isShutByHand(tiers: readonly string[]): boolean {
+    return this.hand?.state === 'closed' && tiers.every((tier) => this.promised(tier) === null)
   }
 
   isOpenFor(tier: string): boolean {
@@ -156,6 +171,8 @@ export class Contact {
     const hours = this.hoursOf(tier)
     const { now } = this.facts
     if (this.hand === null) return this.shutBehind(tier) ?? firstFrom(timezone, hours, now, false)
+    const promised = this.promised(tier)
+    if (promised !== null) return promised.until
     const { until } = this.hand
     if (isOpenAt(timezone, hours, now)) {
       const shut = firstFrom(timezone, hours, now, false)

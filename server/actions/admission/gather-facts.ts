@@ -90,9 +90,9 @@ function queueFacts(people: Floor): Facts['queue'] {
 /** Doors set by hand as admission reads them. The supervisor's sentence stands for every language. */
 export function handFacts(rows: readonly DoorHandRow[]): Facts['hands'] {
   const hands: Partial<Record<Channel, Hand>> = {}
-  for (const { channel, state, until, reason, say } of rows) {
+  for (const { channel, state, set_at, until, reason, say } of rows) {
     const sentence = say === '' ? null : { nl: say, en: say, fr: say, de: say }
-    hands[channel] = { state, until, reason, sentence }
+    hands[channel] = { state, since: set_at, until, reason, sentence }
   }
   return hands
 }

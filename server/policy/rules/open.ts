@@ -1,23 +1,27 @@
 import { ask, type Case, isProven, refuse, type Stop } from '../case.ts'
 import { mayComeIn } from '../door-tiers.ts'
-import { knownTier, openForAnybody, opensFor, standbyFor, standbyNow } from '../opening.ts'
+import type { Hand } from '../facts.ts'
+import { knownTier, openForAnybody, opensFor, shutByHand, standbyFor, standbyNow } from '../opening.ts'
 
 /** Rule 2: could anybody be served now? Nobody types a PIN to hear "closed". */
 export function open(c: Case): Stop | null {
-  const { hand, facts } = c
+  const { facts } = c
   const known = knownTier(c)
   // Somebody who may not come in at any hour is told that by rule `entitled`: an hour would be a promise.
   if (known !== null && !mayComeIn(c.door, known) && standbyFor(c, known) === null) return null
-  if (hand?.state === 'closed') {
-    const opensAt = opensFor(c, hand.until)
-    return refuse('closed-by-hand', opensAt, { opensAt, say: hand.sentence })
-  }
+  const hand = shutByHand(c, known)
+  if (hand !== null) return closedByHand(c, hand)
   if (openForAnybody(c)) return null
   const opensAt = opensFor(c, facts.now)
   const period = standbyNow(c)
   if (period === null) return refuse('closed', opensAt, { opensAt, say: c.door.whenClosed })
   if (facts.done.choseStandby || isProven(c.door, facts.who.proofs)) return null
   return ask('standby-only', { opensAt, period: period.key })
+}
+
+export function closedByHand(c: Case, hand: Hand): Stop {
+  const opensAt = opensFor(c, hand.until)
+  return refuse('closed-by-hand', opensAt, { opensAt, say: hand.sentence })
 }
 
 /** Rule 2b: what the articles answer needs nobody. A step to pass, never a wall. */

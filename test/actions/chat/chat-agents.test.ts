@@ -121,6 +121,23 @@ describe('a supervisor of five-levels', () => {
     })
   })
 
+  it('closes chat for those who come from then on, and keeps what was promised to whoever came before', async () => {
+    house = await testApp(MONDAY)
+    const supervisor = await house.agent({ [DESK]: 'supervisor' })
+    house.clock.advance(10 * 60_000)
+    const at = house.clock.now() + 5 * 60_000
+    const until = at + 3_600_000
+    await supervisor.ask('door:set', { desk: DESK, channel: 'chat', state: 'closed', until, reason: 'drill' })
+    const asked = async (waitedMinutes: number) => {
+      const answer = await supervisor.ask('what-if', { desk: DESK, channel: 'chat', at, waitedMinutes })
+      return answer.ok && (answer.value.decision as Decision)
+    }
+    expect(await asked(0)).toMatchObject({ code: 'closed-by-hand' })
+    expect(await asked(5)).toMatchObject({ code: 'closed-by-hand' })
+    const finishBy = Date.parse('2026-11-23T17:30:00+01:00')
+    expect(await asked(6)).toMatchObject({ outcome: 'admit', finishBy })
+  })
+
   it('is asked until when and why; an agent may not do it at all', async () => {
     house = await testApp(MONDAY)
     const supervisor = await house.agent({ [DESK]: 'supervisor' })
