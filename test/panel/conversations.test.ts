@@ -97,4 +97,28 @@ describe('a conversation on screen', () => {
     conversations.resume((id) => id === 'c2')
     expect([...conversations.store.get().keys()]).toEqual(['c2'])
   })
+
+  it.each([
+    ['less', 3, []],
+    ['as much, and other lines', 3, [4, 5, 6, 7, 8]],
+    ['less than one page', 1, []],
+    ['more than one page, and other lines', 6, [7, 8, 9, 10]],
+  ])('is what the server has after it was restored from a backup: %s', async (_what, known, since) => {
+    const all = lines(8)
+    const { ask } = serverWith(all, 4)
+    const conversations = createConversations(ask, () => 0)
+    const shown = () => conversations.store.get().get('c1')?.messages
+    conversations.open('desk', 'c1')
+    await settled()
+    expect(shown()).toEqual(all)
+    all.splice(known)
+    for (const seq of since) all.push(message(seq, { clientId: `later ${seq}` }))
+    conversations.resume(() => true)
+    await settled()
+    expect(shown()).toEqual(all)
+    const next = message(all.length + 1, { clientId: 'next' })
+    all.push(next)
+    conversations.message(next)
+    expect(shown()).toEqual(all)
+  })
 })

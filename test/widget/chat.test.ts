@@ -64,8 +64,16 @@ class BadLine implements Line {
     return fate === 'lost-after' ? this.#cut() : (answer as never)
   }
 
+  /** The desk is restored from a backup that knows this many messages, and talks on before anybody is back. */
+  restore(known: number, since: string[] = []): void {
+    this.#cut()
+    this.kept.splice(known)
+    for (const body of since) this.#keep('agent', body, `since ${body}`)
+  }
+
   #handle(event: string, input: { clientId: string; body: string; after: number }): Answer<unknown> {
     if (event === 'messages:after') {
+      if (this.kept.length === 0) return { ok: false, code: 'not-yours' }
       const messages = this.kept.filter(({ seq }) => seq > input.after).slice(0, 2)
       const more = this.kept.length > input.after + messages.length
       return { ok: true, value: { conversation: this.conversation, messages, more } }
@@ -181,5 +189,47 @@ describe('a chat over a line that loses, delays and repeats', () => {
     void chatOver(line, kept, 'second').open(null)
     await vi.advanceTimersByTimeAsync(10_000)
     expect(typed(line)).toEqual(['one', 'two'])
+  })
+})
+
+describe('a chat with a desk that was restored from a backup', () => {
+  async function talked() {
+    const line = new BadLine([])
+    const chat = chatOver(line)
+    for (const word of WORDS.slice(0, 3)) {
+      void chat.say(word)
+      await vi.advanceTimersByTimeAsync(100)
+      line.answer(`${word}?`)
+    }
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(shown(chat)).toEqual(['one', 'one?', 'two', 'two?', 'three', 'three?'])
+    return { line, chat }
+  }
+
+  it('shows what the desk has, and sends what was lost of its own again', async () => {
+    const { line, chat } = await talked()
+    line.restore(2)
+    await vi.advanceTimersByTimeAsync(10_000)
+    line.answer('where were we?')
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(shown(chat)).toEqual(['one', 'one?', 'two', 'three', 'where were we?'])
+    expect(chat.pending).toEqual([])
+  })
+
+  it('notices it also when as much has been said there since', async () => {
+    const { line, chat } = await talked()
+    line.restore(3, ['who', 'was', 'there', 'again'])
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(shown(chat)).toEqual(['one', 'one?', 'two', 'who', 'was', 'there', 'again', 'three'])
+    expect(chat.pending).toEqual([])
+  })
+
+  it('asks its question again where the desk has not even that', async () => {
+    const { line, chat } = await talked()
+    line.restore(0)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(shown(chat)).toEqual(['one', 'two', 'three'])
+    expect(typed(line)).toEqual(['one', 'two', 'three'])
+    expect(chat.pending).toEqual([])
   })
 })

@@ -1,6 +1,8 @@
 import { isPassing } from '../../../shared/answers.ts'
+import type { Message } from '../../../shared/conversation.ts'
+import type { ConversationView } from '../../../shared/wire.ts'
 import type { Ask } from '../wire/socket.ts'
-import { type ConversationState, hasHole, lastSeq, opened, receivePage } from './conversation.ts'
+import { type ConversationState, hasHole, lastSeq, opened, opening, receivePage } from './conversation.ts'
 
 interface Held {
   of(id: string): ConversationState | undefined
@@ -32,12 +34,27 @@ export function fetching(ask: Ask, held: Held): Fetching {
     catchingUp.delete(id)
   }
 
+  /** Whether the server still has our last line at its place: one that was restored from a backup may not. */
+  async function continues({ desk, messages }: ConversationState, view: ConversationView): Promise<boolean> {
+    const last = messages.at(-1)
+    if (!last) return true
+    const isThere = (lines: readonly Message[]) => lines.some(({ clientId }) => clientId === last.clientId)
+    if (!view.more || isThere(view.messages)) return isThere(view.messages)
+    const input = { desk, conversation: last.conversation, after: last.seq - 1 }
+    const answer = await ask('messages:after', input)
+    return !answer.ok || isThere(answer.value.messages)
+  }
+
   async function join(desk: string, id: string): Promise<void> {
     if (joining.has(id)) return
     joining.add(id)
+    const before = held.of(id)
     const answer = await ask('conversation:open', { desk, conversation: id })
+    const goesOn = !before || !answer.ok || (await continues(before, answer.value))
     joining.delete(id)
     held.change(id, (was) => {
+      // What came meanwhile is fetched once more: it may stand at a place that we thought was taken.
+      if (answer.ok && !goesOn) return { ...opened(opening(desk), answer.value), more: true }
       if (answer.ok) return opened(was, answer.value)
       // Offline or busy: what we have is worth more than a refusal.
       if (was.status === 'open' && isPassing(answer.code)) return was

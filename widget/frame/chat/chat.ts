@@ -1,5 +1,5 @@
 import { type Answer, isPassing, type Refusal } from '../../../shared/answers.ts'
-import type { FileRef, VisitorConversation } from '../../../shared/conversation.ts'
+import type { FileRef, Message, VisitorConversation } from '../../../shared/conversation.ts'
 import type { VisitorHears } from '../../../shared/wire.ts'
 import { fateOf, type Outbox, type Parcel } from './outbox.ts'
 import { Thread } from './thread.ts'
@@ -42,6 +42,7 @@ export class Chat {
     this.thread = new Thread(
       () => this.#wire,
       () => deps.changed(),
+      (own) => this.#sayAgain(own),
     )
   }
 
@@ -138,6 +139,15 @@ export class Chat {
       if (parcel.conversation) outbox.refuse(parcel, { code: 'not-signed-in' })
     }
     if (outbox.next()) void this.#line()
+  }
+
+  /** What a restored desk has lost goes out once more, as a new question where it has lost the whole chat. */
+  #sayAgain(own: Message[]): void {
+    this.#stored.clear()
+    for (const { clientId, body, file, at } of own)
+      this.#deps.outbox.add({ clientId, conversation: this.thread.openId, body, file, at })
+    this.#deps.changed()
+    void this.deliver()
   }
 
   readonly #hears: VisitorHears = {

@@ -11,16 +11,21 @@ const takesMessages = ({ state }: VisitorConversation) => state === 'waiting' ||
 export class Thread {
   readonly #changed: () => void
   readonly #wire: () => Line | null
+  readonly #lost: (own: Message[]) => void
   #catching = false
+  /** What was shown before the desk turned out to have another past. */
+  #before: readonly Message[] = []
   conversation: VisitorConversation | null = null
   log: Log = EMPTY_LOG
   /** First name of the agent who is typing. */
   typing: string | null = null
   #typingEnds: ReturnType<typeof setTimeout> | undefined
 
-  constructor(wire: () => Line | null, changed: () => void) {
+  /** `lost` hears of the visitor's own messages that a desk which was restored from a backup no longer has. */
+  constructor(wire: () => Line | null, changed: () => void, lost: (own: Message[]) => void) {
     this.#wire = wire
     this.#changed = changed
+    this.#lost = lost
   }
 
   /** The id of the conversation that takes messages, if there is one. */
@@ -92,21 +97,45 @@ export class Thread {
     let more = true
     while (more) more = await this.#nextPage()
     this.#catching = false
+    if (lastSeq(this.log) >= (this.conversation?.lastSeq ?? 0)) this.#tellLost()
     if (hasHole(this.log)) setTimeout(() => void this.catchUp(), RETRY_MS)
   }
 
+  #tellLost(): void {
+    const kept = new Set(this.log.messages.map(({ clientId }) => clientId))
+    const own = this.#before.filter(({ author, clientId }) => author === 'visitor' && !kept.has(clientId))
+    this.#before = []
+    if (own.length > 0) this.#lost(own)
+  }
+
+  /** Asks from the last message shown: if the desk has another one there or none, it was restored from a backup. */
   async #nextPage(): Promise<boolean> {
     const wire = this.#wire()
     const { conversation } = this
     if (!conversation || wire?.state !== 'online') return false
-    const after = lastSeq(this.log)
+    const known = this.log.messages.at(-1)
+    const after = known ? known.seq - 1 : 0
     const answer = await wire.send('messages:after', { conversation: conversation.id, after })
     if (this.conversation?.id !== conversation.id) return true
-    if (!answer.ok) return false
-    this.log = withArrived(this.log, answer.value.messages)
-    const readByVisitor = Math.max(answer.value.conversation.readByVisitor, this.conversation.readByVisitor)
-    this.conversation = { ...answer.value.conversation, readByVisitor }
+    if (!answer.ok) {
+      if (answer.code === 'not-yours' && this.openId) this.#setBack(null)
+      return false
+    }
+    const { messages, more, conversation: told } = answer.value
+    if (known && messages[0]?.clientId !== known.clientId) {
+      this.#setBack(told)
+      return true
+    }
+    this.log = withArrived(this.log, messages)
+    const readByVisitor = Math.max(told.readByVisitor, this.conversation.readByVisitor)
+    this.conversation = { ...told, readByVisitor }
     this.#changed()
-    return answer.value.more && lastSeq(this.log) > after
+    return more && lastSeq(this.log) > (known?.seq ?? 0)
+  }
+
+  #setBack(told: VisitorConversation | null): void {
+    this.#before = this.log.messages
+    this.conversation = told
+    this.log = EMPTY_LOG
   }
 }
