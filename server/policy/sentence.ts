@@ -1,7 +1,8 @@
 import type { Language } from '../../shared/channels.ts'
-import type { Admit, Decision, Way, Words } from './decision.ts'
+import type { Admit, Ask, AskCode, Decision, Way, Words } from './decision.ts'
 import type { Policy } from './policy.ts'
 import type { Price } from './price.ts'
+import type { Phrase, Phrasebook } from './say/phrasebook.ts'
 import { type Speaking, speaking, spoken } from './say/spoken.ts'
 
 /** At most so many ways on are named; the contact card shows them all. */
@@ -18,7 +19,7 @@ export function sentence(policy: Policy, decision: Decision, language: Language,
     case 'admit':
       return book.admit[decision.code](spoken(to, decision.channel, admitWords(decision), decision))
     case 'ask':
-      return book.ask[decision.code](spoken(to, decision.channel, decision.words))
+      return asking(book, decision)(spoken(to, decision.channel, decision.words))
     case 'offer': {
       const first = book.offer[decision.code](spoken(to, decision.channel, decision.words))
       return [first, ...waysOn(to, decision.alternatives)].join(' ')
@@ -42,6 +43,13 @@ export function waysSentence(policy: Policy, decision: Decision, language: Langu
 export function overrunSentence(policy: Policy, price: Price, language: Language, at: number): string {
   const to = speaking(policy, language, at, true)
   return to.book.overrun(spoken(to, 'phone', { price }))
+}
+
+/** A caller is asked for keys, everybody else for words. */
+function asking(book: Phrasebook, { code, channel }: Ask): Phrase {
+  if (channel !== 'phone') return book.ask[code]
+  const keyed: Partial<Record<AskCode, Phrase>> = book.onKeys
+  return keyed[code] ?? book.ask[code]
 }
 
 function admitWords(decision: Admit): Words {

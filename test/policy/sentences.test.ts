@@ -8,7 +8,7 @@ import {
 } from '../../server/policy/decision.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import { PHRASEBOOKS } from '../../server/policy/say/in-language.ts'
-import type { Phrase } from '../../server/policy/say/phrasebook.ts'
+import { KEYED_CODES, type Phrase } from '../../server/policy/say/phrasebook.ts'
 import { type Speaking, speaking, spoken } from '../../server/policy/say/spoken.ts'
 import { durationOf, untilOf, whenOf } from '../../server/policy/say/times.ts'
 import { overrunSentence } from '../../server/policy/sentence.ts'
@@ -51,10 +51,11 @@ function allSentences(policy: Policy, language: Language): [string, string][] {
 
 function sentencesTo(policy: Policy, to: Speaking): [string, string][] {
   const topic = [...policy.topics.keys()][0]!
-  const { admit, ask, offer, refuse, way, opensAgain, overrun } = to.book
+  const { admit, ask, onKeys, offer, refuse, way, opensAgain, overrun } = to.book
   const coded: [string, Phrase][] = [
     ...ADMIT_CODES.map((code): [string, Phrase] => [`admit ${code}`, admit[code]]),
     ...ASK_CODES.map((code): [string, Phrase] => [`ask ${code}`, ask[code]]),
+    ...KEYED_CODES.map((code): [string, Phrase] => [`on keys ${code}`, onKeys[code]]),
     ...OFFER_CODES.map((code): [string, Phrase] => [`offer ${code}`, offer[code]]),
     ...REFUSE_CODES.map((code): [string, Phrase] => [`refuse ${code}`, refuse[code]]),
     ...CHANNELS.map((channel): [string, Phrase] => [`way ${channel}`, way[channel]]),
@@ -89,6 +90,23 @@ describe.each(LANGUAGES)('what admission says in %s', (language) => {
     }
     for (const [name, text] of allSentences(familiar, language))
       expect(text, name).not.toMatch(blame[language])
+  })
+
+  it('speaks of keys and calls to callers only', () => {
+    const phones = {
+      nl: /\btoets|sterretje|\bbel (?!$)|\bbel vanaf/i,
+      en: /\bpress\b|\bkey in\b|\bstar\b|\bcall from\b/i,
+      fr: /\btape|étoile|\bappelle/i,
+      de: /\btipp|\bdrück|sterntaste|\bruf/i,
+    }[language]
+    const keyed = allSentences(familiar, language).filter(([name]) => name.startsWith('on keys'))
+    for (const [name, text] of keyed) expect(text, name).toMatch(phones)
+    const to = speaking(familiar, language, NOW)
+    for (const channel of CHANNELS.filter((channel) => channel !== 'phone')) {
+      const asked = spoken(to, channel, FULL)
+      for (const code of ASK_CODES) expect(to.book.ask[code](asked), `${code} ${channel}`).not.toMatch(phones)
+      expect(to.book.refuse['unknown-number'](asked), channel).not.toMatch(phones)
+    }
   })
 
   it('keeps one form of address', () => {

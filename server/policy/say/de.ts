@@ -1,4 +1,5 @@
 import { HOUR } from '../calendar.ts'
+import { deOnKeys } from './de-on-keys.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
 
 const dich: Phrase = (s) => s.you('dich', 'Sie')
@@ -107,44 +108,37 @@ export const de: Phrasebook = {
   },
   ask: {
     'standby-only': (s) =>
-      `${s.closed} ${s.you('Wenn du einen Bereitschaftsvertrag hast', 'Wenn Sie einen Bereitschaftsvertrag haben')}, ${s.channel === 'phone' ? s.you('drück die 1', 'drücken Sie die 1') : s.you('melde dich hier', 'melden Sie sich hier')}.`,
+      `${s.closed} ${s.you('Wenn du einen Bereitschaftsvertrag hast, melde dich hier', 'Wenn Sie einen Bereitschaftsvertrag haben, melden Sie sich hier')}.`,
     'search-first': (s) =>
       `${s.you('Gib zuerst deine', 'Geben Sie zuerst Ihre')} Frage ein. Oft steht die Antwort schon da.`,
     'sign-in': (s) =>
       `${s.you('Melde dich zuerst an, dann wissen wir, wer du bist', 'Melden Sie sich zuerst an, dann wissen wir, wer Sie sind')}.`,
     'sign-in-preferred': (s) =>
       `${s.you('Hast du ein Konto? Melde dich zuerst an', 'Haben Sie ein Konto? Melden Sie sich zuerst an')}, dann geht es schneller.`,
-    'number-or-ticket': (s) =>
-      `${s.you('Tipp deine Ticketnummer oder Kundennummer ein', 'Tippen Sie Ihre Ticketnummer oder Kundennummer ein')}.`,
+    'number-or-ticket': (s) => `Wie lautet ${s.you('deine', 'Ihre')} Ticketnummer oder Kundennummer?`,
     'number-misread': (s) =>
       `In dieser Nummer ist eine Ziffer vertauscht oder vergessen. ${s.you('Versuch es', 'Versuchen Sie es')} noch einmal.`,
-    pin: (s) =>
-      `${s.you(`Tipp deine PIN mit ${s.digits} Ziffern ein`, `Tippen Sie Ihre PIN mit ${s.digits} Ziffern ein`)}.`,
+    pin: (s) => `Wie lautet ${s.you('deine', 'Ihre')} PIN mit ${s.digits} Ziffern?`,
     'not-recognised': (s) =>
-      `Diese Kombination aus Nummer und PIN kennen wir nicht. ${s.you('Tipp deine', 'Tippen Sie Ihre')} Ticketnummer oder Kundennummer noch einmal ein.`,
+      `Diese Kombination aus Nummer und PIN kennen wir nicht. ${s.you('Nenn noch einmal deine', 'Nennen Sie noch einmal Ihre')} Ticketnummer oder Kundennummer.`,
     'bind-number': (s) =>
       `Wir kennen diese Nummer noch nicht. ${s.you('Verknüpf sie im Kundenportal, dann helfen wir dir hier', 'Verknüpfen Sie sie im Kundenportal, dann helfen wir Ihnen hier')}.`,
     'registered-address': (s) =>
       `Wir kennen diese Adresse nicht. ${s.you('Schreib von der Adresse, die wir kennen, oder melde dich an und mach ein Ticket', 'Schreiben Sie von der Adresse, die wir kennen, oder melden Sie sich an und erstellen Sie ein Ticket')}.`,
     'which-contract': () => 'Um welchen Dienst geht es?',
     'ticket-number': (s) =>
-      s.channel === 'phone'
-        ? `${s.you('Tipp deine Ticketnummer ein, oder drück die Sterntaste, wenn du keine hast', 'Tippen Sie Ihre Ticketnummer ein, oder drücken Sie die Sterntaste, wenn Sie keine haben')}.`
-        : `Um welches Ticket geht es? ${s.you('Nenn', 'Nennen Sie')} die Nummer. Noch kein Ticket? ${s.you('Mach zuerst eines', 'Erstellen Sie zuerst eines')}.`,
+      `Um welches Ticket geht es? ${s.you('Nenn', 'Nennen Sie')} die Nummer. Noch kein Ticket? ${s.you('Mach zuerst eines', 'Erstellen Sie zuerst eines')}.`,
     'ticket-misread': (s) =>
       `In dieser Ticketnummer ist eine Ziffer vertauscht oder vergessen. ${s.you('Versuch es', 'Versuchen Sie es')} noch einmal.`,
     'ticket-not-recognised': (s) =>
-      s.channel === 'phone'
-        ? `Dieses Ticket finden wir nicht. Die Nummer steht in der Bestätigung ${s.you('deines', 'Ihres')} Tickets. ${s.you('Tipp sie noch einmal ein, oder drück die Sterntaste, wenn du keine hast', 'Tippen Sie sie noch einmal ein, oder drücken Sie die Sterntaste, wenn Sie keine haben')}.`
-        : `Dieses Ticket finden wir nicht. Die Nummer steht in der Bestätigung ${s.you('deines', 'Ihres')} Tickets; ${s.you('sieh', 'sehen Sie')} bitte noch einmal nach.`,
+      `Dieses Ticket finden wir nicht. Die Nummer steht in der Bestätigung ${s.you('deines', 'Ihres')} Tickets; ${s.you('sieh', 'sehen Sie')} bitte noch einmal nach.`,
     'ticket-closed': (s) =>
-      s.channel === 'phone'
-        ? `Dieses Ticket ist abgeschlossen. ${s.you('Tipp eine andere Ticketnummer ein, oder drück die Sterntaste, wenn du keine hast', 'Tippen Sie eine andere Ticketnummer ein, oder drücken Sie die Sterntaste, wenn Sie keine haben')}.`
-        : `Dieses Ticket ist abgeschlossen. ${s.you('Nenn ein offenes oder mach ein neues', 'Nennen Sie ein offenes oder erstellen Sie ein neues')}.`,
+      `Dieses Ticket ist abgeschlossen. ${s.you('Nenn ein offenes oder mach ein neues', 'Nennen Sie ein offenes oder erstellen Sie ein neues')}.`,
     'priority-for-customers': (s) =>
       `Vorrang gibt es für angemeldete Kunden mit Vertrag. Ohne Vorrang nehmen wir ${s.you('dein', 'Ihr')} Ticket gern an.`,
     fields: (s) => `Es fehlt noch: ${s.fields}.`,
   },
+  onKeys: deOnKeys,
   offer: {
     'another-door': (s) => `Für „${s.topic}“ ist das nicht der Weg.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
@@ -165,7 +159,7 @@ export const de: Phrasebook = {
     closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
     'too-many-attempts': (s) => `So lässt sich nicht feststellen, wer ${s.you('du bist', 'Sie sind')}.`,
     'unknown-number': (s) =>
-      `Wir kennen diese Nummer nicht. ${s.you('Ruf', 'Rufen Sie')} bitte von der Nummer an, die wir kennen.`,
+      `Wir kennen diese Nummer nicht. ${s.channel === 'phone' ? `${s.you('Ruf', 'Rufen Sie')} bitte von der Nummer an` : `${s.you('Schreib', 'Schreiben Sie')} bitte von der Nummer aus`}, die wir kennen.`,
     'no-contract': (s) =>
       `${HERE[s.channel]} ist für Kunden${given(s.tiers, (tiers) => ` mit ${tiers}`)} da.`,
     'not-in-tier': (s) =>

@@ -1,4 +1,5 @@
 import { HOUR } from '../calendar.ts'
+import { enOnKeys } from './en-on-keys.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
 
 const until: Phrase = (s) => given(s.until, (time) => ` until ${time}`)
@@ -103,38 +104,31 @@ export const en: Phrasebook = {
         : 'Ask your question. We will answer as soon as we can.',
   },
   ask: {
-    'standby-only': (s) =>
-      `${s.closed} If you have a standby contract, ${s.channel === 'phone' ? 'press 1' : 'tell us here'}.`,
+    'standby-only': (s) => `${s.closed} If you have a standby contract, tell us here.`,
     'search-first': () => 'Type your question first. Often the answer is already there.',
     'sign-in': () => 'Please sign in first, so that we know who you are.',
     'sign-in-preferred': () => 'Do you have an account? Sign in first and we can help you faster.',
-    'number-or-ticket': () => 'Key in your ticket number or customer number.',
+    'number-or-ticket': () => 'What is your ticket number or customer number?',
     'number-misread': () => 'A digit in that number is swapped or missing. Please try again.',
-    pin: (s) => `Key in your ${s.digits}-digit PIN.`,
+    pin: (s) => `What is your ${s.digits}-digit PIN?`,
     'not-recognised': () =>
-      'We do not know that combination of number and PIN. Key in your ticket number or customer number once more.',
+      'We do not know that combination of number and PIN. Please give your ticket number or customer number once more.',
     'bind-number': () =>
       'We do not know this number yet. Link it in the customer portal and we can help you here.',
     'registered-address': () =>
       'We do not know this address. Write from the address we have on file, or sign in and make a ticket.',
     'which-contract': () => 'Which of your services is this about?',
-    'ticket-number': (s) =>
-      s.channel === 'phone'
-        ? 'Key in your ticket number, or press the star key if you have none.'
-        : 'Which ticket is this about? Give its number. No ticket yet? Please make one first.',
+    'ticket-number': () =>
+      'Which ticket is this about? Give its number. No ticket yet? Please make one first.',
     'ticket-misread': () => 'A digit in that ticket number is swapped or missing. Please try again.',
-    'ticket-not-recognised': (s) =>
-      s.channel === 'phone'
-        ? 'We cannot find that ticket. Its number stands in the confirmation of your ticket. Key it in once more, or press the star key if you have none.'
-        : 'We cannot find that ticket. Its number stands in the confirmation of your ticket; please check it once more.',
-    'ticket-closed': (s) =>
-      s.channel === 'phone'
-        ? 'That ticket is closed. Key in another one, or press the star key if you have none.'
-        : 'That ticket is closed. Give one that is still open, or make a new one.',
+    'ticket-not-recognised': () =>
+      'We cannot find that ticket. Its number stands in the confirmation of your ticket; please check it once more.',
+    'ticket-closed': () => 'That ticket is closed. Give one that is still open, or make a new one.',
     'priority-for-customers': () =>
       'Priority is for customers with a contract who are signed in. Without priority we do take your ticket.',
     fields: (s) => `Please add: ${s.fields}.`,
   },
+  onKeys: enOnKeys,
   offer: {
     'another-door': (s) => `For ${s.topic} this is not the way.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
@@ -154,7 +148,8 @@ export const en: Phrasebook = {
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
     'too-many-attempts': () => 'We cannot make out who you are this way.',
-    'unknown-number': () => 'We do not know this number. Call from the number we have on file.',
+    'unknown-number': (s) =>
+      `We do not know this number. ${s.channel === 'phone' ? 'Call' : 'Write'} from the number we have on file.`,
     'no-contract': (s) =>
       `${HERE[s.channel]} is for customers${given(s.tiers, (tiers) => ` with ${tiers}`)}.`,
     'not-in-tier': (s) =>

@@ -1,4 +1,5 @@
 import { HOUR } from '../calendar.ts'
+import { frOnKeys } from './fr-on-keys.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
 
 const votre: Phrase = (s) => s.you('ton', 'votre')
@@ -117,43 +118,37 @@ export const fr: Phrasebook = {
   },
   ask: {
     'standby-only': (s) =>
-      `${s.closed} ${s.you('Si tu as', 'Si vous avez')} un contrat d'astreinte, ${s.channel === 'phone' ? s.you('tape 1', 'tapez 1') : s.you('dis-le ici', 'dites-le ici')}.`,
+      `${s.closed} ${s.you("Si tu as un contrat d'astreinte, dis-le ici", "Si vous avez un contrat d'astreinte, dites-le ici")}.`,
     'search-first': (s) =>
       `${s.you("Écris d'abord ta", "Écrivez d'abord votre")} question. Souvent, la réponse est déjà là.`,
     'sign-in': (s) =>
       `${s.you("Connecte-toi d'abord", "Connectez-vous d'abord")} : nous saurons qui ${s.you('tu es', 'vous êtes')}.`,
     'sign-in-preferred': (s) =>
       `${s.you('Tu as un compte ? Connecte-toi', 'Vous avez un compte ? Connectez-vous')} d'abord, tout ira plus vite.`,
-    'number-or-ticket': (s) =>
-      `${s.you('Tape ton', 'Tapez votre')} numéro de ticket ou ${s.you('ton', 'votre')} numéro de client.`,
+    'number-or-ticket': (s) => `Quel est ${votre(s)} numéro de ticket ou de client ?`,
     'number-misread': (s) =>
       `Dans ce numéro, un chiffre manque ou a changé de place. ${s.you('Essaie', 'Essayez')} encore une fois.`,
-    pin: (s) => `${s.you('Tape ton', 'Tapez votre')} code PIN à ${s.digits} chiffres.`,
+    pin: (s) => `Quel est ${votre(s)} code PIN à ${s.digits} chiffres ?`,
     'not-recognised': (s) =>
-      `Nous ne connaissons pas cette combinaison de numéro et de code PIN. ${s.you('Tape', 'Tapez')} encore une fois ${votre(s)} numéro de ticket ou de client.`,
+      `Nous ne connaissons pas cette combinaison de numéro et de code PIN. ${s.you('Redonne-nous', 'Redonnez-nous')} ${votre(s)} numéro de ticket ou de client.`,
     'bind-number': (s) =>
       `Nous ne connaissons pas encore ce numéro. ${s.you('Ajoute-le', 'Ajoutez-le')} dans l'espace client et nous pourrons ${s.you("t'aider", 'vous aider')} ici.`,
     'registered-address': (s) =>
       `Nous ne connaissons pas cette adresse. ${s.you("Écris depuis l'adresse que tu nous as donnée, ou connecte-toi et crée un ticket", "Écrivez depuis l'adresse que vous nous avez donnée, ou connectez-vous et créez un ticket")}.`,
     'which-contract': () => "De quel service s'agit-il ?",
     'ticket-number': (s) =>
-      s.channel === 'phone'
-        ? `${s.you("Tape ton numéro de ticket, ou étoile si tu n'en as pas", "Tapez votre numéro de ticket, ou étoile si vous n'en avez pas")}.`
-        : `De quel ticket s'agit-il ? ${s.you('Donne', 'Donnez')} son numéro. Pas encore de ticket ? ${s.you("Crées-en un d'abord", "Créez-en un d'abord")}.`,
+      `De quel ticket s'agit-il ? ${s.you('Donne', 'Donnez')} son numéro. Pas encore de ticket ? ${s.you("Crées-en un d'abord", "Créez-en un d'abord")}.`,
     'ticket-misread': (s) =>
       `Dans ce numéro de ticket, un chiffre manque ou a changé de place. ${s.you('Essaie', 'Essayez')} encore une fois.`,
     'ticket-not-recognised': (s) =>
-      s.channel === 'phone'
-        ? `Nous ne trouvons pas ce ticket. Son numéro est dans la confirmation de ${s.you('ton', 'votre')} ticket. ${s.you("Tape-le encore une fois, ou étoile si tu n'en as pas", "Tapez-le encore une fois, ou étoile si vous n'en avez pas")}.`
-        : `Nous ne trouvons pas ce ticket. Son numéro est dans la confirmation de ${s.you('ton', 'votre')} ticket ; ${s.you('vérifie-le', 'vérifiez-le')}.`,
+      `Nous ne trouvons pas ce ticket. Son numéro est dans la confirmation de ${s.you('ton', 'votre')} ticket ; ${s.you('vérifie-le', 'vérifiez-le')}.`,
     'ticket-closed': (s) =>
-      s.channel === 'phone'
-        ? `Ce ticket est clos. ${s.you("Tape le numéro d'un autre ticket, ou étoile si tu n'en as pas", "Tapez le numéro d'un autre ticket, ou étoile si vous n'en avez pas")}.`
-        : `Ce ticket est clos. ${s.you('Donne un ticket ouvert, ou crées-en un', 'Donnez un ticket ouvert, ou créez-en un')} nouveau.`,
+      `Ce ticket est clos. ${s.you('Donne un ticket ouvert, ou crées-en un', 'Donnez un ticket ouvert, ou créez-en un')} nouveau.`,
     'priority-for-customers': (s) =>
       `La priorité est réservée aux clients connectés qui ont un contrat. Sans priorité, nous prenons bien ${votre(s)} ticket.`,
     fields: (s) => `Il manque encore : ${s.fields}.`,
   },
+  onKeys: frOnKeys,
   offer: {
     'another-door': (s) =>
       `Pour « ${s.topic} », ce n'est pas la bonne voie.${given(s.say, (say) => ` ${say}`)}`,
@@ -177,7 +172,7 @@ export const fr: Phrasebook = {
     'too-many-attempts': (s) =>
       `De cette façon, nous n'arrivons pas à savoir qui ${s.you('tu es', 'vous êtes')}.`,
     'unknown-number': (s) =>
-      `Nous ne connaissons pas ce numéro. ${s.you('Appelle depuis le numéro que tu nous as donné', 'Appelez depuis le numéro que vous nous avez donné')}.`,
+      `Nous ne connaissons pas ce numéro. ${s.channel === 'phone' ? s.you('Appelle', 'Appelez') : s.you('Écris', 'Écrivez')} depuis le numéro que ${s.you('tu nous as donné', 'vous nous avez donné')}.`,
     'no-contract': (s) =>
       `${HERE[s.channel]} est ${FOR[s.channel]} clients${given(s.tiers, (tiers) => ` ${tiers}`)}.`,
     'not-in-tier': (s) =>

@@ -1,4 +1,5 @@
 import { HOUR } from '../calendar.ts'
+import { nlOnKeys } from './nl-on-keys.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from './phrasebook.ts'
 
 const je: Phrase = (s) => s.you('je', 'u')
@@ -111,38 +112,31 @@ export const nl: Phrasebook = {
         : `Stel ${jouw(s)} vraag. We antwoorden zo snel we kunnen.`,
   },
   ask: {
-    'standby-only': (s) =>
-      `${s.closed} ${hebJe(s)} een standby-contract? ${s.channel === 'phone' ? 'Toets dan 1.' : 'Meld het dan hier.'}`,
+    'standby-only': (s) => `${s.closed} ${hebJe(s)} een standby-contract? Meld het dan hier.`,
     'search-first': (s) => `Typ eerst ${jouw(s)} vraag. Vaak staat het antwoord al klaar.`,
     'sign-in': (s) => `Log eerst in, dan weten we wie ${s.you('je bent', 'u bent')}.`,
     'sign-in-preferred': (s) => `${hebJe(s)} een account? Log dan eerst in, dat helpt sneller.`,
-    'number-or-ticket': (s) => `Toets ${jouw(s)} ticketnummer of klantnummer.`,
+    'number-or-ticket': (s) => `Wat is ${jouw(s)} ticketnummer of klantnummer?`,
     'number-misread': () => 'In dat nummer is een cijfer verwisseld of vergeten. Probeer het nog eens.',
-    pin: (s) => `Toets ${jouw(s)} pincode van ${s.digits} cijfers.`,
+    pin: (s) => `Wat is ${jouw(s)} pincode van ${s.digits} cijfers?`,
     'not-recognised': (s) =>
-      `Die combinatie van nummer en pincode kennen we niet. Toets nog eens ${jouw(s)} ticketnummer of klantnummer.`,
+      `Die combinatie van nummer en pincode kennen we niet. Geef nog eens ${jouw(s)} ticketnummer of klantnummer.`,
     'bind-number': (s) =>
       `We kennen dit nummer nog niet. Koppel het in het klantenportaal, dan helpen we ${je(s)} hier verder.`,
     'registered-address': () =>
       `We kennen dit mailadres niet. Schrijf vanaf het adres dat bij ons bekend is, of log in en maak een ticket.`,
     'which-contract': () => 'Over welke dienst gaat het?',
-    'ticket-number': (s) =>
-      s.channel === 'phone'
-        ? `Toets ${jouw(s)} ticketnummer, of een sterretje als ${je(s)} er geen hebt.`
-        : 'Over welk ticket gaat het? Geef het nummer. Nog geen ticket? Maak er dan eerst een.',
+    'ticket-number': () =>
+      'Over welk ticket gaat het? Geef het nummer. Nog geen ticket? Maak er dan eerst een.',
     'ticket-misread': () => 'In dat ticketnummer is een cijfer verwisseld of vergeten. Probeer het nog eens.',
     'ticket-not-recognised': (s) =>
-      s.channel === 'phone'
-        ? `Dat ticket vinden we niet. Het nummer staat in de bevestiging van ${jouw(s)} ticket. Toets het nog eens, of een sterretje als ${s.you('je', 'u')} er geen hebt.`
-        : `Dat ticket vinden we niet. Het nummer staat in de bevestiging van ${jouw(s)} ticket; kijk het nog eens na.`,
-    'ticket-closed': (s) =>
-      s.channel === 'phone'
-        ? `Dat ticket is al afgesloten. Toets een ander ticketnummer, of een sterretje als ${s.you('je', 'u')} er geen hebt.`
-        : 'Dat ticket is al afgesloten. Geef een lopend ticket, of maak een nieuw.',
+      `Dat ticket vinden we niet. Het nummer staat in de bevestiging van ${jouw(s)} ticket; kijk het nog eens na.`,
+    'ticket-closed': () => 'Dat ticket is al afgesloten. Geef een lopend ticket, of maak een nieuw.',
     'priority-for-customers': (s) =>
       `Voorrang is er voor wie ingelogd is en een contract heeft. Zonder voorrang nemen we ${jouw(s)} ticket wel aan.`,
     fields: (s) => `Vul nog even aan: ${s.fields}.`,
   },
+  onKeys: nlOnKeys,
   offer: {
     'another-door': (s) => `Voor ${s.topic} is dit niet de weg.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
@@ -162,7 +156,8 @@ export const nl: Phrasebook = {
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
     'too-many-attempts': (s) => `Zo lukt het niet om vast te stellen wie ${s.you('je bent', 'u bent')}.`,
-    'unknown-number': () => 'We kennen dit nummer niet. Bel vanaf het nummer dat bij ons bekend is.',
+    'unknown-number': (s) =>
+      `We kennen dit nummer niet. ${s.channel === 'phone' ? 'Bel' : 'Schrijf'} vanaf het nummer dat bij ons bekend is.`,
     'no-contract': (s) =>
       `${HERE[s.channel]} is er voor klanten${given(s.tiers, (tiers) => ` met ${tiers}`)}.`,
     'not-in-tier': (s) =>

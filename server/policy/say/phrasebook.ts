@@ -57,7 +57,10 @@ export interface Phrasebook {
   readonly answered: (time: ResponseTime, words: string) => string | null
   readonly standbyCost: (percent: number, atLeast: string | null, workedAtLeast: string | null) => string
   readonly admit: Readonly<Record<AdmitCode, Phrase>>
+  /** To whoever reads and writes. */
   readonly ask: Readonly<Record<AskCode, Phrase>>
+  /** To a caller, who answers with keys; what is not here is asked of a caller in the same words. */
+  readonly onKeys: Readonly<Record<KeyedCode, Phrase>>
   readonly offer: Readonly<Record<OfferCode, Phrase>>
   readonly refuse: Readonly<Record<RefuseCode, Phrase>>
   /** What talk beyond the month's allowance costs, and whether that is agreed to. */
@@ -86,6 +89,18 @@ export interface ClockWords {
   readonly minutes: (n: number) => string
   readonly about: (duration: string) => string
 }
+
+/** What a caller answers with the keypad. */
+export const KEYED_CODES = [
+  'standby-only',
+  'number-or-ticket',
+  'pin',
+  'not-recognised',
+  'ticket-number',
+  'ticket-not-recognised',
+  'ticket-closed',
+] as const
+export type KeyedCode = (typeof KEYED_CODES)[number]
 
 const HINT_CODES = [
   'open',
