@@ -5,11 +5,12 @@ import { nextVersion } from '../../storage/desks.ts'
 import { lockTicket } from '../../storage/ticket-record.ts'
 import { addVoicemail } from '../../storage/voicemails.ts'
 import { derivedId } from '../derived-id.ts'
+import type { Person } from '../identify/find-person.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 import { addFromCustomer } from '../tickets/reply-from-customer.ts'
 import { admitTo } from './admit-to.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
-import { callFacts, type Found, findCaller } from './call-facts.ts'
+import { callFacts, findCaller } from './call-facts.ts'
 import type { Dialog } from './dialog/call-dialog.ts'
 import type { Said } from './dialog/call-turn.ts'
 import { enterCall } from './enter-call.ts'
@@ -66,7 +67,7 @@ async function intoTicket(s: Stepping, dialog: Dialog, recorded: Recorded): Prom
 const FIRST_MESSAGE = 1
 
 /** The door may have closed while they spoke: what was begun is taken all the same. */
-function stillLetIn(decision: Decision, found: Found): Admit {
+function stillLetIn(decision: Decision, found: Person): Admit {
   if (decision.outcome === 'admit') return decision
   const ticket = found.ticketState === 'own' ? 'linked' : 'none'
   return { ...admitTo('voicemail', decision.tier), ticket }

@@ -2,12 +2,13 @@ import type { Policy } from '../../policy/policy.ts'
 import { beginCheck, type CallRow, callBySid, lockCall } from '../../storage/calls.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
 import type { House } from '../house.ts'
+import { customerToProve } from '../identify/find-person.ts'
 import { countryOf, normalisePhone } from '../identify/phone-number.ts'
 import { checkPin } from '../pins/check-pin.ts'
 import { afterQueue, type QueueResult } from './after-queue.ts'
 import { afterRecording, type Recorded } from './after-recording.ts'
 import { answerAgain, noteStep } from './call-answer.ts'
-import { customerToProve } from './call-facts.ts'
+import { callerOf } from './call-facts.ts'
 import { chooseCallbackTime } from './choose-callback-time.ts'
 import { type Dialog, hear, type PinVerdict, readDialog } from './dialog/call-dialog.ts'
 import type { Render } from './dialog/call-turn.ts'
@@ -90,7 +91,7 @@ async function judgePin(
   }
   const check = { step: row.step, at, stale }
   if (!(await beginCheck(house.pool, row.desk_id, row.call_sid, check))) return 'being-checked'
-  const customer = await customerToProve(house.pool, row, dialog)
+  const customer = await customerToProve(house.pool, row.desk_id, callerOf(row), dialog.claim)
   const asked = { desk: row.desk_id, customer, digits: heard.keys, call: row.call_sid }
   return (await checkPin(house, asked)).result
 }

@@ -10,7 +10,7 @@ import { nextVersion } from '../../storage/desks.ts'
 import { derivedId } from '../derived-id.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
-import type { Found } from './call-facts.ts'
+import type { Person } from '../identify/find-person.ts'
 import type { Dialog } from './dialog/call-dialog.ts'
 
 /** Keeps the decision about a call, whichever it was. */
@@ -45,7 +45,7 @@ export async function enterCall(
   house: House,
   policy: Policy,
   row: CallRow,
-  found: Found,
+  found: Person,
   decision: Admit,
   now: number,
 ): Promise<ConversationRow> {

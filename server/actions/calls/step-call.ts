@@ -7,8 +7,9 @@ import { type CallRow, changeCall } from '../../storage/calls.ts'
 import { lockDesk } from '../../storage/desks.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import type { Person } from '../identify/find-person.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
-import { callFacts, type Found, findCaller } from './call-facts.ts'
+import { callFacts, findCaller } from './call-facts.ts'
 import { noteConsent, noteQuote } from './call-quote.ts'
 import { WHEN } from './dialog/call-back.ts'
 import type { Dialog } from './dialog/call-dialog.ts'
@@ -57,23 +58,23 @@ export async function stepCall(s: Stepping, before: Dialog, dialog: Dialog): Pro
 }
 
 /** A customer who is known is spoken to in their own language, as far as the desk speaks it. */
-function languageFor(policy: Policy, found: Found, now: Language): Language {
+function languageFor(policy: Policy, found: Person, now: Language): Language {
   return policy.languages.find((language) => language === found.language) ?? now
 }
 
 /** Where this caller can be called back. */
-export function callbackFor(row: CallRow, found: Found): AtThePhone['callback'] {
+export function callbackFor(row: CallRow, found: Person): AtThePhone['callback'] {
   if (row.caller !== null) return 'this-number'
   return found.isProven && found.hasRegisteredNumber ? 'registered-number' : 'ask'
 }
 
 /** The hours that the telephone keeps for this caller, on the number that was dialled. */
-export function hoursOfCaller(policy: Policy, row: Pick<CallRow, 'dialled'>, { contract }: Found): Hours {
+export function hoursOfCaller(policy: Policy, row: Pick<CallRow, 'dialled'>, { contract }: Person): Hours {
   const tier = contract === null || contract === 'several' ? NOBODY : contract.tier
   return hoursDialled(policy.doors.phone, row.dialled, tier)
 }
 
-async function carryOut(s: Stepping, next: Next, found: Found): Promise<CallStep> {
+async function carryOut(s: Stepping, next: Next, found: Person): Promise<CallStep> {
   const { tx, house, policy, row, now } = s
   const { code, rule } = next.decision
   await noteStep(tx, row, next.kind === 'ask' ? 'asked' : 'decided', { code, rule }, now)
@@ -95,7 +96,7 @@ async function carryOut(s: Stepping, next: Next, found: Found): Promise<CallStep
   }
 }
 
-async function enter(s: Stepping, next: Next & { kind: 'enter' }, found: Found): Promise<CallStep> {
+async function enter(s: Stepping, next: Next & { kind: 'enter' }, found: Person): Promise<CallStep> {
   const { tx, house, policy, row, now } = s
   if (next.into === 'voicemail') {
     await rememberWho(s, found)
@@ -113,7 +114,7 @@ async function enter(s: Stepping, next: Next & { kind: 'enter' }, found: Found):
 }
 
 /** Who leaves a message is a conversation once there is one. */
-async function rememberWho({ tx, policy, row }: Stepping, found: Found): Promise<void> {
+async function rememberWho({ tx, policy, row }: Stepping, found: Person): Promise<void> {
   await changeCall(tx, policy.id, row.call_sid, { customer_number: found.isProven ? found.customer : null })
 }
 

@@ -5,6 +5,7 @@ import { customersWithPhone } from '../../storage/identities.ts'
 import { ticketByNumber } from '../../storage/ticket-record.ts'
 import { contractOfCustomer } from '../admission/contract-facts.ts'
 import type { BookKeeper } from '../customers/put-customer.ts'
+import { judgeTicket } from '../identify/judge-ticket.ts'
 import { countryOf, normalisePhone } from '../identify/phone-number.ts'
 
 /** What only the database knows: who it is, who calls, which ticket. */
@@ -67,6 +68,6 @@ async function ticketOf({ pool }: BookKeeper, policy: Policy, typed: string, cus
   const read = readTicketNumber(typed)
   if (!read.ok) return 'misread'
   const ticket = await ticketByNumber(pool, policy.id, read.number)
-  if (!ticket || customer === null || ticket.customer_number !== customer) return 'foreign'
-  return ticket.state === 'closed' ? 'closed' : 'own'
+  const state = judgeTicket(ticket, customer)
+  return state === 'unmatched' ? 'foreign' : state
 }
