@@ -1,13 +1,12 @@
 import type { Language } from '../../shared/channels.ts'
-import { deadlineOf } from '../policy/deadline.ts'
 import { decide } from '../policy/decide.ts'
 import { type Decision, type Explanation, RULES, type Way } from '../policy/decision.ts'
+import { dueOfContact } from '../policy/due-of-contact.ts'
 import { explain } from '../policy/explain.ts'
 import type { Facts } from '../policy/facts.ts'
 import { includedWork } from '../policy/included-work.ts'
 import { limitsOf } from '../policy/limits.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
-import { priorityOf } from '../policy/priorities.ts'
 import { dueAt } from '../policy/response-time.ts'
 import { sentence } from '../policy/sentence.ts'
 import { instantOf, offsetAt } from '../policy/zone.ts'
@@ -47,7 +46,7 @@ function answerOf(policy: Policy, decision: Decision, facts: Facts, language: La
     rule: decision.rule,
     code: decision.code,
     sentence: sentence(policy, decision, language, now),
-    due: at(makesTicket(decision) ? dueFor(policy, decision, facts) : null),
+    due: at(dueOfContact(policy, decision, facts)),
   }
   if (decision.outcome === 'admit') {
     const { route, position, expectedWait, finishBy, secondsLeft, charge, lane, ticket } = decision
@@ -75,19 +74,6 @@ function answerOf(policy: Policy, decision: Decision, facts: Facts, language: La
 function tierOf({ rule, tier }: Decision, { contract }: Facts): string {
   if (RULES.indexOf(rule) >= RULES.indexOf('who') || contract === null || contract === 'several') return tier
   return contract.tier
-}
-
-/** Whether a ticket comes of this contact, at once or before it ends. */
-function makesTicket(decision: Decision): boolean {
-  if (decision.outcome === 'offer') return decision.route === 'ticket'
-  if (decision.outcome !== 'admit') return false
-  const { route, ticket } = decision
-  return route === 'ticket' || route === 'voicemail' || ticket === 'agent-makes' || ticket === 'by-agent'
-}
-
-/** When a ticket that is made at this moment, about this topic, is answered at the latest. */
-function dueFor(policy: Policy, { tier }: Decision, { topic, now }: Facts): number | null {
-  return deadlineOf(policy, { tier, ...priorityOf(policy, { topic }) }, now).due
 }
 
 function wayAnswer(policy: Policy, way: Way, now: number) {

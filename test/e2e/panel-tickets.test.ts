@@ -119,6 +119,12 @@ describe('the other pages', () => {
     const { page, context } = await house.agent(ADMINISTRATOR, 'five-levels/what-if')
     await page.getByText('Is it open for anybody?').waitFor()
     await page.locator('.rule.pass', { hasText: 'Is it open for anybody?' }).waitFor()
+    // With nobody at work a ticket is offered: until when it is answered is said too.
+    await page.getByText('Proof, ticket, queue and allowance').click()
+    await page.getByRole('textbox', { name: 'Agents at the desk' }).fill('0')
+    await page
+      .getByText(/^A ticket made then has its first answer by \w+ \d+ November 2026, \d+:\d\d\.$/)
+      .waitFor()
     await page.getByRole('textbox', { name: 'When' }).fill('2026-11-28T11:00')
     await page.locator('.rule.refuse', { hasText: 'Is it open for anybody?' }).waitFor()
     await page.locator('.what-if-say', { hasText: /^De chat gaat .*om 9:00 open\./ }).waitFor()

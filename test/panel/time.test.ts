@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sayAge, sayCallBack, sayDay, sayDue, sayWhen } from '../../panel/src/time/say.ts'
+import { sayAge, sayCallBack, sayDay, sayDue, sayTicketDue, sayWhen } from '../../panel/src/time/say.ts'
 import { bandsOfWeek, quarterAt, quarterOfWeek } from '../../panel/src/time/week.ts'
 import { instantAt, wallAt, weekOf } from '../../panel/src/time/zone.ts'
 import { MONDAY } from './examples.ts'
@@ -93,4 +93,12 @@ describe("the week's ruler", () => {
       [156, 168],
     ])
   })
+})
+
+it('when a ticket is answered is said by the clock of the desk, wherever it is read', () => {
+  const due = Date.parse('2026-11-24T15:00:00+01:00')
+  expect(sayTicketDue(due, 'Europe/Amsterdam')).toBe(
+    'A ticket made then has its first answer by Tuesday 24 November 2026, 15:00.',
+  )
+  expect(sayTicketDue(due, 'Europe/London')).toMatch(/ 14:00\.$/)
 })

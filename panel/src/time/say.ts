@@ -65,6 +65,11 @@ export function sayDue(due: number, now: number): string {
   return `overdue ${sayLength(now - due)}`
 }
 
+/** When the ticket that would come of a contact is answered, by the clock of the desk. */
+export function sayTicketDue(due: number, zone: string): string {
+  return `A ticket made then has its first answer by ${sayMoment(due, zone)}.`
+}
+
 /** `12 min`, `1 h 05`, `3 d`: without seconds. */
 export function sayLength(ms: number): string {
   return ms < HOUR_MS ? `${Math.max(Math.floor(ms / MINUTE_MS), 1)} min` : sayAge(ms)

@@ -1,6 +1,8 @@
 import type { WhatIf } from '../../../shared/wire.ts'
+import { useDesk } from '../panel-context.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { IconName } from '../parts/icon-paths.ts'
+import { sayTicketDue } from '../time/say.ts'
 
 type Outcome = WhatIf['rules'][number]['outcome']
 
@@ -28,11 +30,13 @@ const RULES: Record<string, string> = {
 
 /** The sentence the person would get, and under it rule by rule why. */
 export function RuleList({ answer }: { answer: WhatIf }) {
+  const { desk } = useDesk()
   return (
     <div className="what-if-answer">
       <blockquote className="what-if-say" aria-live="polite">
         {answer.say}
       </blockquote>
+      {answer.due !== null && <p>{sayTicketDue(answer.due, desk.timezone)}</p>}
       <ol className="rules" aria-label="The rules, in order">
         {answer.rules.map((rule) => {
           const { icon, say } = OUTCOMES[rule.outcome]

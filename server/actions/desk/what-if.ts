@@ -3,8 +3,10 @@ import type { Answer } from '../../../shared/answers.ts'
 import type { AGENT_EVENTS } from '../../../shared/schemas.ts'
 import type { WhatIf } from '../../../shared/wire.ts'
 import { MINUTE } from '../../policy/calendar.ts'
+import type { Contract } from '../../policy/contracts.ts'
 import { RULES } from '../../policy/decision.ts'
 import type { Proof } from '../../policy/door.ts'
+import { dueOfContact } from '../../policy/due-of-contact.ts'
 import { explain } from '../../policy/explain.ts'
 import type { ContractFacts, Facts, TicketState } from '../../policy/facts.ts'
 import { openWindows } from '../../policy/hours.ts'
@@ -18,6 +20,7 @@ import { contractOfCustomer } from '../admission/contract-facts.ts'
 import { handFacts, secondsUsedNow } from '../admission/gather-facts.ts'
 import type { House } from '../house.ts'
 import { FORBIDDEN } from '../refusals.ts'
+import { agreedResponse } from '../tickets/ticket-contract.ts'
 import type { AgentWho } from '../who.ts'
 
 type Asked = z.infer<(typeof AGENT_EVENTS)['what-if']>
@@ -44,7 +47,9 @@ export async function whatIf(house: House, who: AgentWho, input: Asked): Promise
     const tiers = [...policy.tier.keys()].join(', ')
     return { ok: false, code: 'bad-input', field: 'tier', say: `This desk has the tiers ${tiers}.` }
   }
-  const facts = await factsOf(house, policy, input)
+  const contract = await contractFor(house, policy, input)
+  const facts = await factsOf(house, policy, input, contract)
+  const agreed = await agreedResponse(house.pool, policy.id, input.customer ?? null, idOf(contract))
   const { decision, asked } = explain(policy, facts)
   const rules = RULES.map((rule) => {
     const found = asked.find((entry) => entry.rule === rule)
@@ -57,11 +62,17 @@ export async function whatIf(house: House, who: AgentWho, input: Asked): Promise
     value: {
       decision,
       say: sentence(policy, decision, policy.languages[0]!, input.at),
+      due: dueOfContact(policy, decision, facts, agreed),
       rules,
       assumptions: [...assumptionsOf(input), ...limitsOf(policy, input.at)],
       week: weekOf(house, policy, input, tierOf(facts) ?? NOBODY),
     },
   }
+}
+
+/** Of the stored contract that counts; made-up ones have none. */
+function idOf(contract: Awaited<ReturnType<typeof contractFor>>): string | null {
+  return contract !== null && contract !== 'several' && 'id' in contract ? contract.id : null
 }
 
 function tierOf({ contract }: Facts): string | null {
@@ -82,7 +93,12 @@ function outcomeOf(
   return outcome === 'admit' ? 'pass' : outcome
 }
 
-async function factsOf(house: House, policy: Policy, input: Asked): Promise<Facts> {
+async function factsOf(
+  house: House,
+  policy: Policy,
+  input: Asked,
+  contract: Facts['contract'],
+): Promise<Facts> {
   const proofs = PROOFS[input.proof ?? 'none']
   return {
     channel: input.channel,
@@ -94,7 +110,7 @@ async function factsOf(house: House, policy: Policy, input: Asked): Promise<Fact
       failures: 0,
       pinRoute: 'open',
     },
-    contract: await contractFor(house, policy, input),
+    contract,
     topic: input.topic ?? null,
     ticket: TICKETS[input.ticket ?? 'none'],
     usedSeconds: await usedSecondsOf(house, policy, input),
@@ -128,7 +144,7 @@ async function contractFor(
   house: House,
   policy: Policy,
   input: Asked,
-): Promise<ContractFacts | 'several' | null> {
+): Promise<Contract | ContractFacts | 'several' | null> {
   if (input.customer) return contractOfCustomer(house.pool, policy, input.customer, input.at)
   if (!input.tier || input.tier === NOBODY) return null
   const standby = input.standby && policy.standby ? policy.standby.periods.map((period) => period.key) : []

@@ -1,0 +1,28 @@
+import { deadlineOf } from './deadline.ts'
+import type { Decision } from './decision.ts'
+import type { Facts } from './facts.ts'
+import type { Policy } from './policy.ts'
+import { priorityOf } from './priorities.ts'
+import type { ResponseTime } from './response-time.ts'
+
+/**
+ * When the ticket that comes of a contact, made at that moment and about that topic, is answered at the latest; null
+ * where none comes of it, or no time is promised. `agreed` is what the contract says, as far as it is known.
+ */
+export function dueOfContact(
+  policy: Policy,
+  decision: Decision,
+  { topic, now }: Pick<Facts, 'topic' | 'now'>,
+  agreed: ResponseTime | null = null,
+): number | null {
+  if (!makesTicket(decision)) return null
+  return deadlineOf(policy, { tier: decision.tier, ...priorityOf(policy, { topic }), agreed }, now).due
+}
+
+/** Whether a ticket comes of this contact, at once or before it ends. */
+function makesTicket(decision: Decision): boolean {
+  if (decision.outcome === 'offer') return decision.route === 'ticket'
+  if (decision.outcome !== 'admit') return false
+  const { route, ticket } = decision
+  return route === 'ticket' || route === 'voicemail' || ticket === 'agent-makes' || ticket === 'by-agent'
+}
