@@ -32,7 +32,7 @@ async function buildServer() {
   const outdir = join(DIST, 'server')
   rmSync(outdir, { recursive: true, force: true })
   await bundle({
-    entryPoints: { balie: join(ROOT, 'server', 'cli', 'main.ts'), ...workers() },
+    entryPoints: { balie: join(ROOT, 'server', 'main.ts'), ...workers() },
     outdir,
     bundle: true,
     splitting: true,

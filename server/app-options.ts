@@ -2,9 +2,9 @@ import type express from 'express'
 import type pg from 'pg'
 import type { House } from './actions/house.ts'
 import type { Mail } from './actions/ports.ts'
-import type { TwilioAccount } from './config.ts'
-import type { Log } from './log.ts'
 import type { Policy } from './policy/policy.ts'
+import type { TwilioAccount } from './process/config.ts'
+import type { Log } from './process/log.ts'
 
 export interface AppOptions {
   database: pg.PoolConfig

@@ -5,17 +5,18 @@ import { offerCalls } from './actions/calls/ringing/offer-call.ts'
 import { authenticateVisitor } from './actions/chat/authenticate-visitor.ts'
 import type { House } from './actions/house.ts'
 import type { AppOptions } from './app-options.ts'
-import { SOCKETS_OF_ONE } from './channels/chat/crowd.ts'
-import { FRAMES_OF_ONE } from './channels/chat/flood.ts'
-import { openGateway } from './channels/chat/gateway.ts'
+import { openCrowd, SOCKETS_OF_ONE } from './channels/edge/crowd.ts'
+import { FRAMES_OF_ONE } from './channels/edge/flood.ts'
+import { routesOf, trustsOf } from './channels/edge/foreign-insides.ts'
+import { openInFlights } from './channels/edge/in-flight.ts'
+import { networkOf, peerOf } from './channels/edge/network.ts'
+import { openRoutes } from './channels/edge/route.ts'
+import { openSocketEvents } from './channels/edge/socket-events.ts'
 import { startOutbox } from './channels/email/outbox.ts'
-import { openInFlights } from './channels/http/in-flight.ts'
-import { networkOf, peerOf } from './channels/http/network.ts'
 import { agentOfCookie } from './channels/http/panel-account.ts'
-import { openRoutes } from './channels/http/route.ts'
-import { routesOf } from './channels/http/routes-of.ts'
-import { startLineOut } from './channels/phone/line-out.ts'
-import { openPhone } from './channels/phone/webhooks.ts'
+import { openGateway } from './channels/socket/gateway.ts'
+import { startLineOut } from './channels/twilio/phone/line-out.ts'
+import { openPhone } from './channels/twilio/phone/webhooks.ts'
 import { listen, openServer, ownOrigins } from './listening.ts'
 import { openLimits } from './live/limits.ts'
 import { openHouse } from './open-house.ts'
@@ -89,7 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     counts,
     onFault,
   })
-  const peer = (request: IncomingMessage) => peerOf(request, web.get('trust proxy fn'))
+  const peer = (request: IncomingMessage) => peerOf(request, trustsOf(web))
   const phone = options.twilio
     ? openPhone({
         house,
@@ -107,9 +108,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const gateway = openGateway({
     server,
     house,
-    limits,
-    peerOf: peer,
-    socketsOfOne: SOCKETS_OF_ONE * (options.limitsFactor ?? 1),
+    crowd: openCrowd(limits, peer, SOCKETS_OF_ONE * (options.limitsFactor ?? 1)),
+    listenTo: openSocketEvents({ limits, clock: house.clock, onFault }),
     framesOfOne: FRAMES_OF_ONE * (options.limitsFactor ?? 1),
     origins,
     visitor,

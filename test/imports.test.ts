@@ -4,52 +4,54 @@ import { describe, expect, it } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
-/** What each room may know. A rule's first match counts; `packages` are those of npm and of Node. */
-const ROOMS: { room: string; may: string[]; packages: boolean }[] = [
-  { room: 'server/policy/', may: ['server/policy/', 'shared/'], packages: false },
-  { room: 'server/desk/', may: ['server/desk/', 'server/policy/', 'shared/'], packages: true },
-  { room: 'server/storage/', may: ['server/storage/', 'shared/'], packages: true },
-  { room: 'server/live/', may: ['server/live/', 'shared/'], packages: true },
+/**
+ * What each room may know; `types` only as types. What `isPure` knows no package, not even one of Node. A rule's first
+ * match counts; that of `server/` stands for the few files beside the folders, which put everything together.
+ */
+const ROOMS: { room: string; may: string[]; types?: string[]; isPure?: boolean }[] = [
+  { room: 'server/policy/', may: ['server/policy/', 'shared/'], isPure: true },
+  { room: 'server/desk/', may: ['server/desk/', 'server/policy/', 'shared/'] },
+  { room: 'server/storage/', may: ['server/storage/', 'shared/'] },
+  { room: 'server/live/', may: ['server/live/', 'shared/'] },
   {
     room: 'server/actions/',
     may: ['server/actions/', 'server/policy/', 'server/storage/', 'server/live/', 'shared/'],
-    packages: true,
+  },
+  // The wrappers that all edges come in through: they parse, count, answer.
+  {
+    room: 'server/channels/edge/',
+    may: ['server/channels/edge/', 'server/live/', 'server/actions/', 'shared/'],
+    types: ['server/policy/'],
   },
   {
-    room: 'server/channels/chat/socket.ts',
-    may: ['server/live/limits.ts', 'server/channels/', 'server/actions/', 'shared/'],
-    packages: true,
+    room: 'server/channels/',
+    may: ['server/channels/', 'server/actions/', 'shared/'],
+    types: ['server/policy/'],
   },
+  { room: 'server/timers/', may: ['server/timers/', 'server/actions/', 'server/desk/', 'shared/'] },
+  // What a process needs around a server or a command: settings, log, database, backups.
   {
-    room: 'server/channels/http/route.ts',
-    may: ['server/live/limits.ts', 'server/channels/', 'server/actions/', 'shared/'],
-    packages: true,
-  },
-  { room: 'server/channels/', may: ['server/channels/', 'server/actions/', 'shared/'], packages: true },
-  {
-    room: 'server/timers/',
-    may: ['server/timers/', 'server/actions/', 'server/desk/', 'shared/'],
-    packages: true,
-  },
-  {
-    room: 'server/cli/main.ts',
+    room: 'server/process/',
     may: [
-      'server/main.ts',
-      'server/books.ts',
-      'server/backups.ts',
-      'server/restores.ts',
-      'server/config.ts',
-      'server/cli/',
+      'server/process/',
+      'server/actions/',
+      'server/desk/',
+      'server/policy/',
+      'server/storage/',
+      'shared/',
     ],
-    packages: true,
   },
-  { room: 'server/cli/', may: ['server/cli/', 'server/actions/', 'server/desk/', 'shared/'], packages: true },
-  { room: 'server/', may: ['server/', 'shared/'], packages: true },
-  { room: 'shared/', may: ['shared/'], packages: true },
-  { room: 'widget/', may: ['widget/', 'shared/'], packages: true },
-  { room: 'panel/', may: ['panel/', 'shared/'], packages: true },
+  {
+    room: 'server/cli/',
+    may: ['server/cli/', 'server/process/', 'server/actions/', 'server/desk/', 'shared/'],
+  },
+  { room: 'server/demo/', may: ['server/', 'shared/'] },
+  { room: 'server/', may: ['server/', 'shared/'] },
+  { room: 'shared/', may: ['shared/'] },
+  { room: 'widget/', may: ['widget/', 'shared/'] },
+  { room: 'panel/', may: ['panel/', 'shared/'] },
   // What the emulator knows of the product is what Twilio knows of it: nothing.
-  { room: 'emulator/', may: ['emulator/'], packages: true },
+  { room: 'emulator/', may: ['emulator/'] },
 ]
 
 /** The subjects of `server/actions/`, highest first: a subject may import those below it, and all what stands beside them. */
@@ -71,9 +73,6 @@ const SUBJECTS = [
   'admission',
   'line',
 ]
-
-/** Words without which no room can speak: the errors that all may throw. They know nobody themselves. */
-const FOR_ALL_BUT_POLICY = ['server/errors.ts']
 
 const NAMES_THAT_SAY_NOTHING = /(^|[-/.])(utils?|helpers?|common|managers?|services?)([-/.]|$)/i
 
@@ -104,11 +103,9 @@ function isForbidden({ from, to, isType = false }: Import): boolean {
   const rule = ROOMS.find(({ room }) => from.startsWith(room))
   if (!rule) return false
   const isOurs = /^(server|shared|widget|panel|test|bench|emulator|desks|docs)\//.test(to)
-  if (!isOurs) return !rule.packages && !to.startsWith('.')
-  if (FOR_ALL_BUT_POLICY.includes(to)) return from.startsWith('server/policy/') || !from.startsWith('server/')
-  // An edge hands the limits on to the wrapper that counts, so it must be able to name them.
-  if (isType && to === 'server/live/limits.ts' && from.startsWith('server/channels/')) return false
-  return !rule.may.some((room) => to.startsWith(room))
+  if (!isOurs) return rule.isPure === true && !to.startsWith('.')
+  const may = isType ? [...rule.may, ...(rule.types ?? [])] : rule.may
+  return !may.some((room) => to.startsWith(room))
 }
 
 /** The subject of an action; the folder of actions itself, which is below all subjects, is the empty word. */
@@ -147,20 +144,30 @@ describe('the house', () => {
     ['a rule that reads the database', 'server/policy/decide.ts', 'server/storage/pool.ts', true],
     ['a rule that uses a package', 'server/policy/decide.ts', 'yaml', true],
     ['a rule that reads files', 'server/policy/decide.ts', 'node:fs', true],
-    ['an edge with SQL', 'server/channels/chat/visitor.ts', 'server/storage/messages.ts', true],
+    ['an edge with SQL', 'server/channels/socket/visitor.ts', 'server/storage/messages.ts', true],
     ['an edge that judges', 'server/channels/http/card.ts', 'server/policy/decide.ts', true],
-    ['a second edge that counts', 'server/channels/chat/visitor.ts', 'server/live/limits.ts', true],
-    ['the one socket wrapper that counts', 'server/channels/chat/socket.ts', 'server/live/limits.ts', false],
-    [
-      'an action that knows an edge',
-      'server/actions/chat/start-chat.ts',
-      'server/channels/chat/rooms.ts',
-      true,
-    ],
+    ['an edge that counts', 'server/channels/socket/visitor.ts', 'server/live/limits.ts', true],
+    ['a wrapper that counts', 'server/channels/edge/route.ts', 'server/live/limits.ts', false],
+    ['a wrapper that knows its edge', 'server/channels/edge/route.ts', 'server/channels/http/card.ts', true],
+    ['an action that knows an edge', 'server/actions/who.ts', 'server/channels/socket/rooms.ts', true],
+    ['a command that opens a server', 'server/cli/run.ts', 'server/serve.ts', true],
     ['a browser that reads the server', 'panel/src/main.tsx', 'server/policy/decision.ts', true],
     ['an action that asks a rule', 'server/actions/chat/start-chat.ts', 'server/policy/decide.ts', false],
   ])('would notice %s', (_what, from, to, forbidden) => {
     expect(isForbidden({ from, to })).toBe(forbidden)
+  })
+
+  it('lets an edge name what a policy is, and nothing more', () => {
+    const policy = { from: 'server/channels/http/card.ts', to: 'server/policy/policy.ts' }
+    expect(isForbidden({ ...policy, isType: true })).toBe(false)
+    expect(isForbidden(policy)).toBe(true)
+    expect(isForbidden({ ...policy, to: 'server/storage/pool.ts', isType: true })).toBe(true)
+  })
+
+  it('has a rule for every folder of the server', () => {
+    const folders = SOURCES.filter((file) => /^server\/.*\//.test(file)).map((file) => file.split('/')[1])
+    const ruled = ROOMS.map(({ room }) => /^server\/([a-z]+)\/$/.exec(room)?.[1] ?? null)
+    expect(folders.filter((folder) => !ruled.includes(folder!))).toEqual([])
   })
 
   it('knows every subject of the actions', () => {

@@ -1,4 +1,4 @@
 // The yardstick of a start: all that the server loads, loaded and not started.
-import '../../server/main.ts'
+import '../../server/serve.ts'
 
 process.exit(0)

@@ -1,4 +1,4 @@
-import { StartProblem } from '../errors.ts'
+import { StartProblem } from '../../shared/errors.ts'
 import { DAY, dayOf } from '../policy/calendar.ts'
 import type { Policy } from '../policy/policy.ts'
 import { instantOf, localAt, type Zone } from '../policy/zone.ts'

@@ -3,8 +3,8 @@ import { createHmac } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { TwilioAccount } from '../config.ts'
 import type { Policy } from '../policy/policy.ts'
+import type { TwilioAccount } from '../process/config.ts'
 import { demoCustomers } from './people.ts'
 
 /** The provider's emulator in a process of its own, as the demo starts it. */

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { type FileHandle, open as openFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { codeOf } from '../errors.ts'
+import { codeOf } from '../../shared/errors.ts'
 
 /**
  * Writes a file that a power cut leaves old or new, never empty or half: beside it first, synced, then put in its

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { codeOf, isFromOutside } from '../errors.ts'
+import { codeOf, isFromOutside } from '../../shared/errors.ts'
 import { isRowAtFault, type MessageConnection, openMessageConnection } from './message-connection.ts'
 import type { Typed, TypedVerdict } from './typed-message.ts'
 

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { codeOf } from '../errors.ts'
+import { codeOf } from '../../shared/errors.ts'
 import { bigints, booleans, ints, texts, uuids } from './binary-array.ts'
 import { JUDGE, JUDGE_ONE, PLAIN } from './message-statements.ts'
 import { type Talk, talksOf } from './message-talks.ts'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { run } from '../../server/cli/main.ts'
+import { run } from '../../server/main.ts'
 
 const COMMANDS = ['api-key', 'backup', 'check', 'deadline', 'explain', 'import', 'restore', 'serve']
 

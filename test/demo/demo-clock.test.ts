@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { demoMoment } from '../../server/demo/demo-clock.ts'
 import { compileZone } from '../../server/desk/zone.ts'
-import { readStartArguments } from '../../server/start-arguments.ts'
+import { readStartArguments } from '../../server/process/start-arguments.ts'
 
 const AMSTERDAM = compileZone('Europe/Amsterdam')
 /** A Sunday. */

@@ -1,4 +1,4 @@
-import { isFromOutside } from '../../errors.ts'
+import { isFromOutside } from '../../../shared/errors.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { type MailRow, mailById, markMailSent } from '../../storage/mail.ts'
 import { ticketMessageBody } from '../../storage/ticket-messages.ts'

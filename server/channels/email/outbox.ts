@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { readInput } from '../../../shared/read-input.ts'
 import type { House } from '../../actions/house.ts'
 import { sendMail } from '../../actions/tickets/send-mail.ts'
-import { type Jobs, startJobs } from '../jobs.ts'
+import { type Jobs, startJobs } from '../edge/jobs.ts'
 
 const Job = z.object({ desk: z.string(), mail: z.string() })
 

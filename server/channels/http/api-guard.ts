@@ -5,7 +5,7 @@ import { waitsForSetUp } from '../../actions/agents/set-up.ts'
 import { authenticateApi } from '../../actions/customers/api-keys.ts'
 import type { House } from '../../actions/house.ts'
 import type { ProgramWho } from '../../actions/who.ts'
-import type { Route, Routed } from './route.ts'
+import type { Route, Routed } from '../edge/route.ts'
 
 const NOT_SET_UP = {
   ok: false,

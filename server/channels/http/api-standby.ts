@@ -14,9 +14,9 @@ import {
   type Span,
 } from '../../actions/standby/standby-plan.ts'
 import { dropDuty, setDuty } from '../../actions/standby/standby-roster.ts'
+import type { JsonBodies } from '../edge/json-body.ts'
+import type { Routed } from '../edge/route.ts'
 import type { Guarded } from './api-guard.ts'
-import type { JsonBodies } from './json-body.ts'
-import type { Routed } from './route.ts'
 
 const LARGEST_BODY = 16 * 1024
 const PLACE = '/api/v1/desks/:desk/standby'

@@ -1,11 +1,11 @@
 import express, { type Router } from 'express'
 import { getCustomer, putCustomer } from '../../actions/customers/put-customer.ts'
 import type { House } from '../../actions/house.ts'
+import type { JsonBodies } from '../edge/json-body.ts'
+import type { Route } from '../edge/route.ts'
 import { apiDocument } from './api-document.ts'
 import { guardApi } from './api-guard.ts'
 import { addStandbyRoutes } from './api-standby.ts'
-import type { JsonBodies } from './json-body.ts'
-import type { Route } from './route.ts'
 
 /** A customer with hundreds of persons and thousands of services. */
 const LARGEST_BODY = 2 * 1024 * 1024

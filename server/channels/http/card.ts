@@ -4,8 +4,8 @@ import { contactCard } from '../../actions/desk/contact-card.ts'
 import { deskPage } from '../../actions/desk/desk-page.ts'
 import type { House } from '../../actions/house.ts'
 import type { VisitorWho } from '../../actions/who.ts'
-import { networkOf } from './network.ts'
-import type { Route } from './route.ts'
+import { networkOf } from '../edge/network.ts'
+import type { Route } from '../edge/route.ts'
 
 /** What the widget and the public page show first: the ways in that this person has now. */
 export function openCard(

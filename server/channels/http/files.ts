@@ -13,9 +13,9 @@ import {
 import { readAgentFile, readVisitorFile, type StoredFile } from '../../actions/files/read-file.ts'
 import type { House } from '../../actions/house.ts'
 import type { AgentWho, VisitorWho } from '../../actions/who.ts'
-import type { InFlights } from './in-flight.ts'
-import { networkOf } from './network.ts'
-import type { Route, Routed } from './route.ts'
+import type { InFlights } from '../edge/in-flight.ts'
+import { networkOf } from '../edge/network.ts'
+import type { Route, Routed } from '../edge/route.ts'
 import { receiveUpload } from './upload.ts'
 
 const NOT_SIGNED_IN = { ok: false, code: 'not-signed-in' } as const

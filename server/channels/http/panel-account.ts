@@ -14,9 +14,9 @@ import { KNOWN_MS } from '../../actions/agents/where-from.ts'
 import { whoIs } from '../../actions/agents/who-is.ts'
 import type { House } from '../../actions/house.ts'
 import { DONE } from '../../actions/refusals.ts'
-import { networkOf } from './network.ts'
+import { networkOf } from '../edge/network.ts'
+import { cookieOf, type Route, type Routed } from '../edge/route.ts'
 import { deviceCookie, type Origins, refuseStrangers, sessionCookie } from './panel-guard.ts'
-import { cookieOf, type Route, type Routed } from './route.ts'
 
 const NOT_SIGNED_IN = { ok: false, code: 'not-signed-in' } as const
 const WAITS_FOR_SET_UP = {

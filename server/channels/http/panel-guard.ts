@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../shared/answers.ts'
-import type { Routed } from './route.ts'
+import type { Routed } from '../edge/route.ts'
 
 const NOT_FROM_PANEL: Refusal = { ok: false, code: 'forbidden', field: 'origin' }
 

@@ -2,7 +2,7 @@ import express, { type Request, type Router } from 'express'
 import { softphoneToken } from '../../actions/calls/ringing/softphone-token.ts'
 import type { House } from '../../actions/house.ts'
 import type { AgentWho } from '../../actions/who.ts'
-import type { Route } from './route.ts'
+import type { Route } from '../edge/route.ts'
 
 /** `/panel/api/softphone-token`: the browser of a signed-in agent may be rung. */
 export function openPanelSoftphone(

@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import type { Held } from './in-flight.ts'
+import type { Held } from '../edge/in-flight.ts'
 
 /** A file that came in whole and stands on disk without a name. */
 export interface Upload {

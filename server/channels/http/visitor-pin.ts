@@ -4,7 +4,7 @@ import type { House } from '../../actions/house.ts'
 import { makePinByCustomer } from '../../actions/pins/make-pin.ts'
 import { pinStateForCustomer } from '../../actions/pins/pin-state.ts'
 import type { VisitorWho } from '../../actions/who.ts'
-import type { Route } from './route.ts'
+import type { Route } from '../edge/route.ts'
 
 const NOT_SIGNED_IN = { ok: false, code: 'not-signed-in' } as const
 

@@ -2,7 +2,7 @@ import express, { type Router } from 'express'
 import { VISITOR_REQUESTS } from '../../../shared/schemas.ts'
 import { openSession } from '../../actions/chat/open-session.ts'
 import type { House } from '../../actions/house.ts'
-import type { Route } from './route.ts'
+import type { Route } from '../edge/route.ts'
 
 /** `POST /w/<desk>/session`: the visitor's token, for the frame's own storage. No cookie is set or read. */
 export function openVisitorSession(house: House, route: Route): Router {

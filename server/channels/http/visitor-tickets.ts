@@ -10,7 +10,7 @@ import { replyFromCustomer } from '../../actions/tickets/reply-from-customer.ts'
 import type { TicketHolder } from '../../actions/tickets/ticket-access.ts'
 import { visitorTicket } from '../../actions/tickets/visitor-ticket.ts'
 import type { VisitorWho } from '../../actions/who.ts'
-import type { Route, Routed } from './route.ts'
+import type { Route, Routed } from '../edge/route.ts'
 
 const NOT_SIGNED_IN = { ok: false, code: 'not-signed-in' } as const
 const NOT_FOUND = { ok: false, code: 'not-found' } as const

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { StartProblem } from '../../errors.ts'
+import { StartProblem } from '../../../shared/errors.ts'
 
 /** The account PostgreSQL runs under; null means: our own. */
 export type Account = { uid: number; gid: number } | null

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { codeOf, StartProblem } from '../../errors.ts'
+import { codeOf, StartProblem } from '../../../shared/errors.ts'
 import { syncFolder } from '../durable-file.ts'
 import { give, nameFor, type Place } from './place.ts'
 import { isAlive } from './process.ts'

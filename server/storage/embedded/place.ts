@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { codeOf, StartProblem } from '../../errors.ts'
+import { codeOf, StartProblem } from '../../../shared/errors.ts'
 import { type Account, accountFor, canReach } from './account.ts'
 
 /** Where one embedded cluster lives and who runs it. All paths are absolute. */

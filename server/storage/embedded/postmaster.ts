@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { codeOf } from '../../errors.ts'
+import { codeOf } from '../../../shared/errors.ts'
 import { BARE_ENVIRONMENT, ROLE } from './cluster.ts'
 import { nameFor, type Place, SOCKET_PORT } from './place.ts'
 import { forgetStranger } from './process.ts'

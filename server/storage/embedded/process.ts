@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf } from '../../errors.ts'
+import { codeOf } from '../../../shared/errors.ts'
 
 // Above every system's highest pid.
 const NOBODY = 2_147_483_646

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
-import { codeOf, StartProblem } from '../../errors.ts'
+import { codeOf, StartProblem } from '../../../shared/errors.ts'
 import { type Account, canReach } from './account.ts'
 
 /** Absolute paths of the two programs we run. */

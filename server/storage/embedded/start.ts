@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { codeOf, StartProblem } from '../../errors.ts'
+import { codeOf, StartProblem } from '../../../shared/errors.ts'
 import { createCluster, explain, ROLE } from './cluster.ts'
 import { forgetSocketDir, type Place, preparePlace } from './place.ts'
 import { ask, lastWords, launch, logSize, poolConfigOf } from './postmaster.ts'

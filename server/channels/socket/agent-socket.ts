@@ -1,0 +1,25 @@
+import type { Namespace, Socket } from 'socket.io'
+import type { AgentHears, AgentSends } from '../../../shared/wire.ts'
+import type { House } from '../../actions/house.ts'
+import type { AgentWho } from '../../actions/who.ts'
+import type { ListenTo } from '../edge/socket-events.ts'
+import type { VisitorSpace } from './visitor.ts'
+
+interface Known {
+  who: AgentWho
+  /** Conversations that are looked at, oldest first; the oldest make room. */
+  looking: string[]
+}
+
+export type AgentSocket = Socket<AgentSends, AgentHears, Record<never, never>, Known>
+export type AgentSpace = Namespace<AgentSends, AgentHears, Record<never, never>, Known>
+
+export interface AgentEdge {
+  house: House
+  listenTo: ListenTo
+  visitors: VisitorSpace
+  /** The agent of a request's cookie, or null. */
+  authenticate: (cookie: string | undefined) => Promise<AgentWho | null>
+  onGone: (agent: string) => void
+  onFault: (error: unknown, event: string) => void
+}

@@ -1,0 +1,121 @@
+import { callStatus } from '../../../actions/calls/call-status.ts'
+import { continueCall } from '../../../actions/calls/continue-call.ts'
+import type { CallTurn, Render } from '../../../actions/calls/dialog/call-turn.ts'
+import { type Announced, receiveCall } from '../../../actions/calls/receive-call.ts'
+import { requestCallback } from '../../../actions/calls/request-callback.ts'
+import { waitInQueue } from '../../../actions/calls/wait-in-queue.ts'
+import type { House } from '../../../actions/house.ts'
+import { countryOf } from '../../../actions/identify/phone-number.ts'
+import { endWith, offerCallback, oneMoment, SILENT_END, type Speaking } from './excuses.ts'
+import { openLater } from './later.ts'
+import type { Asked, PhoneRoute, PhoneRoutes } from './phone-route.ts'
+import { toldOf } from './told.ts'
+import { document, renderTurn } from './twiml.ts'
+
+/** Once more after the first failure; then the caller is offered a call back. */
+const MOST_AGAIN = 1
+/** What admission said to whoever has waited so few seconds was a moment ago. */
+const JUST_CAME_S = 5
+
+/** The webhooks of a caller's own leg. */
+export function callRoutes(house: House, onFault: (fault: unknown, where: string) => void): PhoneRoutes {
+  const later = openLater((fault) => onFault(fault, 'twilio later'))
+
+  const voice: PhoneRoute = {
+    answer: async (asked) =>
+      (await receiveCall(house, asked.desk, announced(asked), renderFor(asked))) ?? SILENT_END,
+    excuse: (asked) => tryAgain(asked, `${asked.base}/voice?`),
+  }
+  const turn: PhoneRoute = {
+    answer: async (asked) => {
+      const { sid, keys, queue, recorded } = asked.call
+      const heard = { sid, token: asked.query.get('t') ?? '', keys, queue, recorded }
+      const continued = await continueCall(house, asked.desk, heard, renderFor(asked))
+      if (continued === 'gone') return SILENT_END
+      return continued === 'busy' ? tryAgain(asked, turnUrl(asked)) : continued.answer
+    },
+    excuse: (asked) => tryAgain(asked, turnUrl(asked)),
+  }
+  const wait: PhoneRoute = {
+    answer: async (asked) => {
+      const { sid, keys, queueSeconds } = asked.call
+      const isFirst = queueSeconds !== null && queueSeconds < JUST_CAME_S
+      const waiting = { sid, token: asked.query.get('t') ?? '', keys, isFirst, told: toldOf(asked.query) }
+      return (await waitInQueue(house, asked.desk, waiting, renderFor(asked))) ?? SILENT_END
+    },
+    // The queue asks again by itself; until then there is silence.
+    excuse: () => document('<Pause length="10"/>'),
+  }
+  const callback: PhoneRoute = {
+    answer: async (asked) => {
+      const { call } = asked
+      if (call.keys !== '1' || call.caller.kind !== 'number') return endWith(speaking(asked), 'sorry')
+      const note = () => requestCallback(house, asked.desk, announced(asked))
+      await note().catch(() => later.add(note))
+      return endWith(speaking(asked), 'noted')
+    },
+    excuse: (asked) => {
+      later.add(() => requestCallback(house, asked.desk, announced(asked)))
+      return endWith(speaking(asked), 'noted')
+    },
+  }
+  const status: PhoneRoute = {
+    answer: async (asked) => {
+      await news(asked)
+      return null
+    },
+    excuse: (asked) => {
+      later.add(() => news(asked))
+      return null
+    },
+  }
+  const news = async (asked: Asked) => {
+    const { status, isInbound, at, legSeconds, sequence } = asked.call
+    if (status === null) return
+    await callStatus(house, asked.desk, {
+      call: announced(asked),
+      status,
+      isInbound,
+      at,
+      legSeconds,
+      sequence,
+    })
+  }
+
+  return {
+    routes: new Map([
+      ['voice', voice],
+      ['voice/turn', turn],
+      ['voice/wait', wait],
+      ['voice/callback', callback],
+      ['status', status],
+    ]),
+    close: later.stop,
+  }
+}
+
+function announced({ call }: Asked): Announced {
+  return { sid: call.sid, caller: call.caller, dialled: call.dialled }
+}
+
+function renderFor({ base }: Asked): Render {
+  return (turn: CallTurn, token: string) =>
+    renderTurn(turn, { turn: `${base}/voice/turn?t=${token}`, wait: `${base}/voice/wait?t=${token}` })
+}
+
+function turnUrl(asked: Asked): string {
+  return `${asked.base}/voice/turn?t=${encodeURIComponent(asked.query.get('t') ?? '')}&`
+}
+
+/** Back to the same address once; it answers with what was stored. After that a call back is offered. */
+function tryAgain(asked: Asked, url: string): string {
+  const again = Number(asked.query.get('again') ?? 0)
+  if (again < MOST_AGAIN) return oneMoment(speaking(asked), `${url}again=${again + 1}`)
+  if (asked.call.caller.kind !== 'number') return endWith(speaking(asked), 'sorry')
+  return offerCallback(speaking(asked), `${asked.base}/voice/callback`)
+}
+
+/** The desk's own language: whoever calls may be unknown just now. */
+function speaking({ desk }: Asked): Speaking {
+  return { language: desk.languages[0]!, country: countryOf(desk) ?? null }
+}

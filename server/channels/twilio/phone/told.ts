@@ -1,0 +1,14 @@
+import type { Told } from '../../../actions/calls/dialog/announcement.ts'
+
+/** What a waiting caller was told, as a parameter of the address at which the queue asks again. */
+export function toldInAddress({ times, place, at }: Told): string {
+  return `told=${times}.${place}.${at}`
+}
+
+/** Null when nothing was told yet. */
+export function toldOf(query: URLSearchParams): Told | null {
+  const written = /^(\d{1,6})\.(\d{1,6})\.(\d{1,9})$/.exec(query.get('told') ?? '')
+  if (written === null) return null
+  const [times, place, at] = written.slice(1).map(Number) as [number, number, number]
+  return { times, place, at }
+}

@@ -1,0 +1,124 @@
+import type { Language } from '../../../../shared/channels.ts'
+import type { CallStep, CallTurn, Said } from '../../../actions/calls/dialog/call-turn.ts'
+import { PROMPTS } from './prompts/in-language.ts'
+import type { Heard } from './prompts/phrasebook.ts'
+import { toldInAddress } from './told.ts'
+
+/** Addresses at which a call goes on; absolute. */
+export interface Ways {
+  turn: string
+  wait: string
+}
+
+/** Stands in a prompt where digits are read one by one; a private character that nobody speaks. */
+const DIGITS = '\uE000'
+
+/** Silence after which the caller is asked again, and before the first key. Seconds. */
+const PATIENCE_S = { ask: 6, wait: 20, held: 2, record: 5 }
+const LONGEST_MESSAGE_S = 180
+
+interface Voice {
+  language: string
+  voice: string
+}
+
+const DUTCH: Voice = { language: 'nl-NL', voice: 'Polly.Laura-Neural' }
+const VOICES: Readonly<Record<Language, Voice>> = {
+  nl: DUTCH,
+  en: { language: 'en-GB', voice: 'Polly.Amy-Neural' },
+  fr: { language: 'fr-FR', voice: 'Polly.Lea-Neural' },
+  de: { language: 'de-DE', voice: 'Polly.Vicki-Neural' },
+}
+const BELGIAN: Readonly<Partial<Record<Language, Voice>>> = {
+  nl: { language: 'nl-BE', voice: 'Polly.Lisa-Neural' },
+  fr: { language: 'fr-BE', voice: 'Polly.Isabelle-Neural' },
+}
+
+/** One turn as TwiML. Every verb that can be answered names its action, by POST, also for no answer at all. */
+export function renderTurn(turn: CallTurn, ways: Ways): string {
+  const said = turn.say.map((one) => say(turn, wordsOf(turn, one))).join('')
+  return document(step(turn.then, said, ways))
+}
+
+/** A document of ours around verbs that are TwiML already. */
+export function document(verbs: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><Response>${verbs}</Response>`
+}
+
+/** One sentence in the desk's voice. */
+export function say(turn: Pick<CallTurn, 'language' | 'country'>, words: Words): string {
+  const { language, voice } =
+    (turn.country === 'BE' ? BELGIAN[turn.language] : undefined) ?? VOICES[turn.language]
+  const digits = `<say-as interpret-as="digits">${escaped(words.digits)}</say-as>`
+  return `<Say language="${language}" voice="${voice}">${escaped(words.text).replaceAll(DIGITS, digits)}</Say>`
+}
+
+/** Text to speak; where it has a gap, digits that are read one by one. */
+export interface Words {
+  text: string
+  digits: string
+}
+
+function wordsOf(turn: CallTurn, said: Said): Words {
+  if ('text' in said) return { text: said.text, digits: '' }
+  const heard: Heard = {
+    name: said.name ?? '',
+    digits: DIGITS,
+    choice: said.choice ?? 0,
+    you: (familiar, polite) => (turn.address === 'je' ? familiar : polite),
+  }
+  return { text: PROMPTS[turn.language].turn[said.prompt](heard), digits: said.digits ?? '' }
+}
+
+function step(then: CallStep, said: string, ways: Ways): string {
+  switch (then.kind) {
+    case 'ask':
+      return gather(ways.turn, then.digits, PATIENCE_S.ask, said)
+    case 'queue':
+      return `${said}<Enqueue ${to(ways.turn)} waitUrl="${escaped(ways.wait)}" waitUrlMethod="POST">${escaped(then.conversation)}</Enqueue>`
+    case 'wait':
+      return wait(then, said, ways)
+    case 'leave':
+      return `${said}<Leave/>`
+    case 'record':
+      return `${said}<Record ${to(ways.turn)} ${told(ways.turn)} maxLength="${LONGEST_MESSAGE_S}" timeout="${PATIENCE_S.record}" finishOnKey="#" playBeep="true"/><Redirect method="POST">${escaped(ways.turn)}</Redirect>`
+    case 'hang-up':
+      return `${said}<Hangup/>`
+  }
+}
+
+/** Until the queue asks again: the sound once, or a while of silence. */
+function wait({ offersCallback, hold, told }: CallStep & { kind: 'wait' }, said: string, ways: Ways): string {
+  const again = told === null ? ways.wait : `${ways.wait}&${toldInAddress(told)}`
+  const sound = hold === null ? '' : `<Play>${escaped(hold)}</Play>`
+  if (offersCallback) {
+    return gather(again, 1, hold === null ? PATIENCE_S.wait : PATIENCE_S.held, said + sound)
+  }
+  const heard = hold === null ? `<Pause length="${PATIENCE_S.wait}"/>` : sound
+  return `${said}${heard}<Redirect method="POST">${escaped(again)}</Redirect>`
+}
+
+/** Listens to the keypad. A hash ends it; one typed out of habit is an empty answer, never a wrong one. */
+export function gather(action: string, digits: number | null, seconds: number, inside: string): string {
+  const length = digits === null ? '' : ` numDigits="${digits}"`
+  return `<Gather ${to(action)} input="dtmf" actionOnEmptyResult="true" finishOnKey="#" timeout="${seconds}"${length}>${inside}</Gather>`
+}
+
+function to(action: string): string {
+  return `action="${escaped(action)}" method="POST"`
+}
+
+/** The news of a recording comes twice, by the call and by itself: one of them suffices, whichever it is. */
+function told(action: string): string {
+  return `recordingStatusCallback="${escaped(action)}" recordingStatusCallbackMethod="POST"`
+}
+
+/** XML text; what XML cannot hold at all is left out. */
+export function escaped(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}

@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs'
+import { StartProblem } from '../../shared/errors.ts'
+import { readConfig } from '../process/config.ts'
+import { USAGE } from './usage.ts'
+
+/** Reads its arguments, does its work, answers the exit code of the process. */
+export type Command = (args: readonly string[]) => Promise<number>
+
+// Each loads only what it needs: `explain` answers before the server's modules would be read.
+const commandsWith = (serve: Load): Record<string, { does: string; load: Load }> => ({
+  'api-key': { does: 'makes, lists and revokes keys of the API', load: apiKey },
+  backup: { does: 'writes all data into a file, while the server runs', load: backup },
+  check: { does: 'reads the policies and names every mistake', load: check },
+  deadline: { does: 'says when a ticket is answered at the latest, and why', load: deadline },
+  explain: { does: 'says what would be decided, for whom, when, and why', load: explain },
+  import: { does: 'stores the customers of a CSV file', load: importCustomers },
+  restore: { does: 'puts a backup into an empty database', load: restore },
+  serve: { does: 'opens the desk; --demo fills in an example', load: serve },
+})
+
+type Load = () => Promise<Command>
+
+/** The command line `balie <command> ...`. Sets the exit code; a StartProblem is one sentence, a fault shows its stack. */
+export async function run([name = '', ...args]: readonly string[], serve: Load): Promise<void> {
+  const commands = commandsWith(serve)
+  const command = commands[name]
+  if (!command) {
+    const asked = name !== '' && name !== '--help' && name !== '-h'
+    if (asked) process.stderr.write(`There is no command "${name}".\n\n${usage(commands)}`)
+    else process.stdout.write(usage(commands))
+    process.exitCode = asked ? 2 : 0
+    return
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(USAGE[name as keyof typeof USAGE])
+    return
+  }
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  // `balie check | head -1`: whoever reads us has read enough. A server stays open though nobody reads what it says, and
+  // though the disk that keeps it is full.
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    if (name !== 'serve') process.exit(fault.code === 'EPIPE' ? 0 : 1)
+  })
+  process.stderr.on('error', () => {})
+  try {
+    process.exitCode = await (await command.load())(args)
+  } catch (fault) {
+    process.stderr.write(`\n${fault instanceof StartProblem ? fault.message : describe(fault)}\n`)
+    process.exit(fault instanceof StartProblem ? fault.exitCode : 1)
+  }
+}
+
+function usage(commands: ReturnType<typeof commandsWith>): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length))
+  const rows = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(width)}  ${does}`)
+  return `balie <command>\n\n${rows.join('\n')}\n\nbalie <command> --help says how each is asked.\n`
+}
+
+function describe(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+}
+
+async function check(): Promise<Command> {
+  const { check } = await import('./check.ts')
+  return (args) => check(args, process, { desks: readConfig(process.env).desksDir })
+}
+
+async function deadline(): Promise<Command> {
+  const { deadline } = await import('./deadline.ts')
+  return (args) => deadline(args, process, { desks: readConfig(process.env).desksDir })
+}
+
+async function explain(): Promise<Command> {
+  const { explain } = await import('./explain.ts')
+  const { lookUpWith } = await import('./look-up.ts')
+  const around = { desks: readConfig(process.env).desksDir, lookUp: lookUpWith(openBooks) }
+  return (args) => explain(args, process, around)
+}
+
+async function apiKey(): Promise<Command> {
+  const { apiKeyCommand } = await import('./api-key.ts')
+  return (args) => apiKeyCommand(args, process, openBooks)
+}
+
+async function importCustomers(): Promise<Command> {
+  const { importCommand } = await import('./import.ts')
+  return (args) => importCommand(args, process, openBooks)
+}
+
+async function backup(): Promise<Command> {
+  const { backupCommand } = await import('./backup.ts')
+  const { backUpTo } = await import('../process/backups.ts')
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort())
+  const how = { say, stop: stopping.signal }
+  return (args) => backupCommand(args, process, (target) => backUpTo(readConfig(process.env), target, how))
+}
+
+async function restore(): Promise<Command> {
+  const { restoreCommand } = await import('./backup.ts')
+  const { restoreFrom } = await import('../process/restores.ts')
+  return (args) =>
+    restoreCommand(args, process, (source, newKey) =>
+      restoreFrom(readConfig(process.env), source, { newKey, say }),
+    )
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+async function openBooks() {
+  const books = await import('../process/open-database.ts')
+  return books.openBooks(readConfig(process.env), say)
+}

@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { StartProblem } from '../../shared/errors.ts'
+import {
+  absolute,
+  isLongEnough,
+  isLoopback,
+  isNetwork,
+  isPublicUrl,
+  key,
+  sid,
+  tooShort,
+} from './config-values.ts'
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+export type Config = {
+  host: string
+  port: number
+  /** Proxies in front of us (addresses or networks): only they may say who the real peer is. */
+  trustedProxies: readonly string[]
+  /** Where people reach this server, without a slash at the end. Null: on this machine only. */
+  publicUrl: string | null
+  /** Absolute. Holds the built-in database and the key, when no other is named. */
+  dataDir: string
+  /** Absolute. One policy a file. */
+  desksDir: string
+  /** Null: the built-in database. */
+  databaseUrl: string | null
+  /** Null: no mail leaves the house. */
+  mail: { url: string; from: string } | null
+  /** Null: the key kept in the data folder. */
+  secretKey: Uint8Array | null
+  /** Whoever shows it may read `/metrics` from elsewhere. Null: on this machine only. */
+  metricsToken: string | null
+  /** By desk: what its portal signs identity tokens with (HS256). */
+  portalKeys: ReadonlyMap<string, Uint8Array>
+  /** Null: no telephone. */
+  twilio: TwilioAccount | null
+  logLevel: (typeof LOG_LEVELS)[number]
+}
+
+export interface TwilioAccount {
+  accountSid: string
+  /** What webhooks are signed with: the one that counts, then the one before it, while it is changed. */
+  authTokens: readonly [string, ...string[]]
+  /** Signs the softphones' tokens and, where given, our own requests. */
+  apiKey: { sid: string; secret: string } | null
+  /** TwiML App that softphones call through. */
+  twimlApp: string | null
+  /** Where its REST interface is, without a slash at the end. */
+  apiUrl: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+// Mail servers and databases are commonly handed their password in a file of its own.
+const FROM_FILES =
+  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|METRICS_TOKEN|TWILIO_AUTH_TOKEN(?:_PREVIOUS)?|TWILIO_API_SECRET|PORTAL_KEY_[A-Z0-9_]+)_FILE$/
+const PORTAL_KEY = /^PORTAL_KEY_([A-Z0-9_]+)$/
+
+const Settings = z
+  .object({
+    PORT: z
+      .string()
+      .regex(/^\d+$/, 'is a whole number, for example 8420')
+      .transform(Number)
+      .refine((port) => port <= 65535, 'is at most 65535')
+      .default(8420),
+    HOST: z.string().default('127.0.0.1'),
+    PUBLIC_URL: z
+      .string()
+      .refine(isPublicUrl, 'is https://, a host and nothing after it')
+      .nullable()
+      .default(null),
+    TRUSTED_PROXIES: z
+      .string()
+      .transform((text) => text.split(',').map((address) => address.trim()))
+      .refine(
+        (addresses) => addresses.every(isNetwork),
+        'is a list of addresses or networks: 10.0.0.7, 172.16.0.0/12',
+      )
+      .default([]),
+    DATA_DIR: z.string().default('data').transform(absolute),
+    DESKS_DIR: z.string().default('desks').transform(absolute),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\/./, 'begins with postgres://')
+      .nullable()
+      .default(null),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/./, 'begins with smtp:// or smtps://')
+      .nullable()
+      .default(null),
+    MAIL_FROM: z.email('is one mail address, for example support@example.com').nullable().default(null),
+    SECRET_KEY: z.string().transform(key).refine(isLongEnough, tooShort()).nullable().default(null),
+    METRICS_TOKEN: z
+      .string()
+      .regex(/^[A-Za-z0-9._~+/=-]{16,}$/, 'has 16 letters or digits at least, without blanks')
+      .nullable()
+      .default(null),
+    TWILIO_ACCOUNT_SID: sid('AC').nullable().default(null),
+    TWILIO_AUTH_TOKEN: z.string().nullable().default(null),
+    TWILIO_AUTH_TOKEN_PREVIOUS: z.string().nullable().default(null),
+    TWILIO_API_KEY: sid('SK').nullable().default(null),
+    TWILIO_API_SECRET: z.string().nullable().default(null),
+    TWILIO_TWIML_APP: sid('AP').nullable().default(null),
+    TWILIO_API_URL: z
+      .string()
+      .refine(isPublicUrl, 'is https:// and a host, or http:// on this machine')
+      .default('https://api.twilio.com'),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  })
+  .check((found) => {
+    const { HOST, PUBLIC_URL, SMTP_URL, MAIL_FROM } = found.value
+    const say = (name: string, message: string) =>
+      found.issues.push({ code: 'custom', path: [name], message, input: '' })
+    if (!isLoopback(HOST) && PUBLIC_URL === null) {
+      say('HOST', `${HOST} can be reached from outside: say in PUBLIC_URL under which address people come in`)
+    }
+    if (SMTP_URL !== null && MAIL_FROM === null)
+      say('MAIL_FROM', 'is needed with SMTP_URL: who our mails come from')
+    const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_API_KEY, TWILIO_API_SECRET } = found.value
+    if (TWILIO_ACCOUNT_SID !== null && TWILIO_AUTH_TOKEN === null)
+      say('TWILIO_AUTH_TOKEN', 'is needed with TWILIO_ACCOUNT_SID: webhooks are signed with it')
+    if (TWILIO_AUTH_TOKEN !== null && TWILIO_ACCOUNT_SID === null)
+      say('TWILIO_ACCOUNT_SID', 'is needed with TWILIO_AUTH_TOKEN: whose calls we answer')
+    if (TWILIO_ACCOUNT_SID !== null && PUBLIC_URL === null)
+      say('PUBLIC_URL', 'is needed with TWILIO_ACCOUNT_SID: Twilio calls that address, and signs it')
+    if ((TWILIO_API_KEY === null) !== (TWILIO_API_SECRET === null))
+      say('TWILIO_API_KEY', 'and TWILIO_API_SECRET belong together')
+  })
+
+/**
+ * The only reader of the environment. An empty value counts as none; secrets may stand in a
+ * file named by `<NAME>_FILE`. Throws a StartProblem that names every mistake at once.
+ */
+export function readConfig(environment: Environment): Config {
+  const problems: string[] = []
+  const given = withFiles(environment, problems)
+  const read = Settings.safeParse(given)
+  const portalKeys = readPortalKeys(given, problems)
+  if (!read.success)
+    problems.unshift(...read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
+  if (!read.success || problems.length > 0) throw problemsFound(problems)
+  const {
+    HOST,
+    PORT,
+    PUBLIC_URL,
+    TRUSTED_PROXIES,
+    DATA_DIR,
+    DESKS_DIR,
+    DATABASE_URL,
+    SMTP_URL,
+    MAIL_FROM,
+    SECRET_KEY,
+  } = read.data
+  return {
+    host: HOST,
+    port: PORT,
+    trustedProxies: TRUSTED_PROXIES,
+    publicUrl: PUBLIC_URL === null ? null : new URL(PUBLIC_URL).origin,
+    dataDir: DATA_DIR,
+    desksDir: DESKS_DIR,
+    databaseUrl: DATABASE_URL,
+    mail: SMTP_URL !== null && MAIL_FROM !== null ? { url: SMTP_URL, from: MAIL_FROM } : null,
+    secretKey: SECRET_KEY,
+    metricsToken: read.data.METRICS_TOKEN,
+    portalKeys,
+    twilio: twilioOf(read.data),
+    logLevel: read.data.LOG_LEVEL,
+  }
+}
+
+function twilioOf(read: z.infer<typeof Settings>): TwilioAccount | null {
+  const {
+    TWILIO_ACCOUNT_SID: accountSid,
+    TWILIO_AUTH_TOKEN: token,
+    TWILIO_AUTH_TOKEN_PREVIOUS: previous,
+  } = read
+  if (accountSid === null || token === null) return null
+  const { TWILIO_API_KEY: sid, TWILIO_API_SECRET: secret } = read
+  return {
+    accountSid,
+    authTokens: previous === null ? [token] : [token, previous],
+    apiKey: sid !== null && secret !== null ? { sid, secret } : null,
+    twimlApp: read.TWILIO_TWIML_APP,
+    apiUrl: new URL(read.TWILIO_API_URL).origin,
+  }
+}
+
+function withFiles(environment: Environment, problems: string[]): Record<string, string> {
+  const given: Record<string, string> = {}
+  for (const [name, value] of Object.entries(environment)) if (value) given[name] = value
+  for (const [name, file] of Object.entries(given)) {
+    const plain = FROM_FILES.exec(name)?.[1]
+    if (!plain) continue
+    if (given[plain]) problems.push(`${plain} and ${name} are both set: which of them counts?`)
+    try {
+      given[plain] = readFileSync(file, 'utf8').trim()
+    } catch {
+      problems.push(`${name} names ${file}, which cannot be read`)
+    }
+  }
+  return given
+}
+
+function readPortalKeys(given: Record<string, string>, problems: string[]): Map<string, Uint8Array> {
+  const keys = new Map<string, Uint8Array>()
+  for (const [name, value] of Object.entries(given)) {
+    const desk = FROM_FILES.test(name) ? undefined : PORTAL_KEY.exec(name)?.[1]
+    if (!desk) continue
+    if (!isLongEnough(key(value))) problems.push(`${name} ${tooShort()}`)
+    keys.set(desk.toLowerCase().replaceAll('_', '-'), key(value))
+  }
+  return keys
+}
+
+function problemsFound(problems: string[]): StartProblem {
+  const many = problems.length === 1 ? 'One setting needs' : `${problems.length} settings need`
+  return new StartProblem(
+    `${many} a change (they are explained in .env.example):\n  ${problems.join('\n  ')}`,
+  )
+}
