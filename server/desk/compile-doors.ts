@@ -89,7 +89,6 @@ function whatsappDoor(door: Open<WrittenDoors['whatsapp']>, around: Around): Doo
 function ticketDoor(door: Open<WrittenDoors['ticket']>, around: Around): Door {
   return {
     ...plainDoor('ticket', door, around),
-    others: door.others === undefined ? null : { price: door.others.price },
     openFor: openForOf(door['open-for'], around.hours),
     prove: { mode: 'any-of', proofs: ['portal'] },
     login: door.login,

@@ -56,6 +56,9 @@ function offDoors(file: unknown): Mistake[] {
   return [...fromTopics, ...fromTiers]
 }
 
+/** Doors that ask nobody whether they agree to a price, so that nobody would ever come in at one. */
+const UNASKED: readonly string[] = ['chat', 'ticket']
+
 function doorRules(file: unknown, channel: string): Mistake[] {
   const door = valueAt(file, ['doors', channel])
   const has = (key: string) => valueAt(door, [key]) !== undefined
@@ -78,8 +81,9 @@ function doorRules(file: unknown, channel: string): Mistake[] {
   if (has('number') && has('numbers')) {
     found.push(wrongKey(at('number'), 'number beside numbers', 'one of the two'))
   }
-  if (channel === 'ticket' && has('others') && valueAt(file, ['priority-lane']) !== undefined) {
-    found.push(wrongKey(at('others'), 'a second price', 'one price on the form: others, or priority-lane'))
+  if (UNASKED.includes(channel) && has('others')) {
+    const expected = 'others at phone or whatsapp only, or these tiers in for'
+    found.push(wrongKey(at('others'), 'a price that nobody is asked to agree to here', expected))
   }
   if (channel === 'phone' && has('overrun') && !countsMonths(file)) {
     found.push(wrongKey(at('overrun'), 'a rule for used-up talk time', 'a tier with phone: 1h per month'))

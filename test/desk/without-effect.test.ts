@@ -156,9 +156,23 @@ describe('what can be read and changes nothing is a mistake', () => {
     ],
     [
       'a price for others, when only visitors are left',
-      [['for: customers }', 'for: customers, others: { price: usual-rate, consent: required } }']],
       [
-        'shop.yaml:16:41  found a price for nobody; expected a tier that the door is not for; visitors cannot be billed.',
+        ['phone: none', 'phone: fair use'],
+        ['after-hours: standby', 'after-hours: standby, others: { price: usual-rate, consent: required }'],
+      ],
+      [
+        'shop.yaml:17:91  found a price for nobody; expected a tier that the door is not for; visitors cannot be billed.',
+      ],
+    ],
+    [
+      'a price at a door where nobody is asked to agree to it',
+      [
+        ['for: customers }', 'for: [gold], others: { price: usual-rate, consent: required } }'],
+        ['for: everyone }', 'for: [gold], others: { price: by-quote, consent: required } }'],
+      ],
+      [
+        'shop.yaml:16:38  found a price that nobody is asked to agree to here; expected others at phone or whatsapp only, or these tiers in for.',
+        'shop.yaml:18:40  found a price that nobody is asked to agree to here; expected others at phone or whatsapp only, or these tiers in for.',
       ],
     ],
     [
@@ -215,8 +229,8 @@ describe('what can be read and changes nothing is a mistake', () => {
       'open-for for a tier that pays to come in',
       [
         [
-          'for: customers }',
-          'for: [gold], others: { price: usual-rate, consent: required }, open-for: { basic: late } }',
+          'after-hours: standby',
+          'after-hours: standby, others: { price: usual-rate, consent: required }, open-for: { basic: late }',
         ],
       ],
     ],

@@ -44,13 +44,12 @@ const whoMay = fc.oneof(
   some(['nobody', ...CUSTOMERS]),
 )
 const plain = { open: hoursName, for: whoMay }
-const priced = {
+const perTier = {
   ...plain,
   'open-for': maybe(fc.dictionary(fc.constantFrom('nobody', ...CUSTOMERS), hoursName, { minKeys: 1 })),
-  others: maybe(fc.constant(OTHERS)),
 }
 const live = {
-  ...priced,
+  ...perTier,
   ticket: fc.constantFrom('required' as const, 'by-agent' as const, 'none' as const),
   'no-ticket': maybe(fc.constantFrom('refuse' as const, 'agent-makes' as const, 'voicemail' as const)),
   'goes-to': fc.shuffledSubarray<Step>(['agent', 'engineer', 'queue', 'callback', 'voicemail', 'ticket'], {
@@ -60,7 +59,11 @@ const live = {
   'wait-at-most': maybe(fc.constantFrom('10m', '45m')),
   'finish-within': maybe(fc.constantFrom('15m', '1h')),
 }
-const called = { ...live, 'after-hours': maybe(fc.constantFrom('closed' as const, 'standby' as const)) }
+const called = {
+  ...live,
+  others: maybe(fc.constant(OTHERS)),
+  'after-hours': maybe(fc.constantFrom('closed' as const, 'standby' as const)),
+}
 const proofs = (known: readonly Proof[]) =>
   maybe(fc.oneof(fc.record({ 'any-of': some(known) }), fc.record({ 'all-of': some(known) })))
 const search = maybe(fc.constant('search' as const))
@@ -116,7 +119,7 @@ const doors = fc.record({
   phone: maybe(fc.record({ ...called, prove: proofs(['registered-number', 'pin']) })),
   whatsapp: maybe(fc.record({ ...called, prove: proofs(['registered-number', 'binding']) })),
   ticket: fc.record({
-    ...priced,
+    ...perTier,
     after: search,
     login: fc.constantFrom('required' as const, 'preferred' as const, 'off' as const),
     ask: fc.subarray(['server', 'domain']),
@@ -171,6 +174,6 @@ export const drawnDesk: fc.Arbitrary<DrawnDesk> = fc
         },
         never: { support: 'none', doors: ['ticket'], ask: [] },
       },
-      lane: rest.lane && drawn.ticket?.others === undefined,
+      lane: rest.lane,
     }
   })

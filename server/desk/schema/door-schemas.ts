@@ -30,13 +30,16 @@ const Say = LocalText.meta(about('what people read beside the door')).optional()
 const WhenClosed = LocalText.meta(
   about('what people are told while it is closed, besides when it opens'),
 ).optional()
-const Others = z
-  .strictObject({
-    price: Amount.meta(about('the price')),
-    consent: z.literal('required').meta(about('nothing is spent before the customer agreed')),
-  })
-  .meta(about('customers of other tiers may come in at this price, once they agreed to it'))
-  .optional()
+const AtAPrice = z.strictObject({
+  price: Amount.meta(about('the price')),
+  consent: z.literal('required').meta(about('nothing is spent before the customer agreed')),
+})
+const Others = AtAPrice.meta(
+  about('customers of other tiers may come in at this price, once they agreed to it'),
+).optional()
+const OthersUnasked = AtAPrice.meta(
+  about('refused at this door: nobody is asked here to agree to a price, so nobody could come in at one'),
+).optional()
 const AfterHours = z
   .enum(['closed', 'standby'])
   .meta(about('outside the hours: closed, or open to contracts with standby agreed for that moment'))
@@ -120,6 +123,7 @@ const goesTo = (...steps: z.infer<typeof Steps>) => GoesTo.default(steps)
 
 const Chat = z.strictObject({
   ...live,
+  others: OthersUnasked,
   'goes-to': goesTo('agent', 'queue', 'ticket'),
   after: After,
   attachments: Attachments,
@@ -178,7 +182,7 @@ const TicketForm = z.strictObject({
   open: Open,
   'open-for': OpenFor,
   for: For,
-  others: Others,
+  others: OthersUnasked,
   say: Say,
   login: z
     .enum(['required', 'preferred', 'off'])
