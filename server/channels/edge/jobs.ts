@@ -40,17 +40,19 @@ export async function startJobs(house: House, kind: JobKind, onFault: OnFault): 
   const closing = new AbortController()
   let stopping = false
   let wake: () => void = () => {}
+  // One for the whole life: it may come at any moment, also while a runner begins.
+  const asked = new Promise<void>((resolve) => (wake = resolve))
   const begin = (again: boolean) => beginShift(house.pool, kind, { again, closing: closing.signal, onFault })
 
   const work = async (first: Shift): Promise<void> => {
     let pauses = 0
     for (let shift: Shift | null = first; ; ) {
       const since = performance.now()
-      if (shift) await Promise.race([shift.over, new Promise<void>((resolve) => (wake = resolve))])
+      if (shift) await Promise.race([shift.over, asked])
       await shift?.end()
       if (stopping) return
       pauses = performance.now() - since > SETTLED_MS ? 0 : pauses + 1
-      await pause(pauses, (resolve) => (wake = resolve))
+      await pause(pauses, asked)
       if (stopping) return
       shift = await begin(true).catch((fault: unknown) => {
         onFault(fault, kind.name)
@@ -165,12 +167,12 @@ function tasksUntil(closing: AbortSignal, tasks: JobKind['tasks']) {
 }
 
 /** Longer each time, and never the same for everybody who waits for one database. */
-async function pause(times: number, onWake: (wake: () => void) => void): Promise<void> {
+async function pause(times: number, asked: Promise<void>): Promise<void> {
   const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (times - 1))
   let timer: NodeJS.Timeout | undefined
-  await new Promise<void>((resolve) => {
-    onWake(resolve)
+  const over = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, longest * (0.5 + Math.random() / 2))
   })
+  await Promise.race([over, asked])
   clearTimeout(timer)
 }
