@@ -103,8 +103,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     (request, response) => (phone?.takes(request) ? phone.handle(request, response) : web(request, response)),
     options.patience,
   )
-  // A connection that could not be taken (too many open files) is not the end of all others.
-  server.on('error', (fault) => onFault(fault, 'listening'))
   const gateway = openGateway({
     server,
     house,
@@ -140,7 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     house,
     listen: async (port, host) => {
-      address = await listen(server, port, host)
+      address = await listen(server, { port, host, onFault })
       clockwork = startClockwork(house, gateway, (fault) => onFault(fault, 'clockwork'))
       return address
     },

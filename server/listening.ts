@@ -14,12 +14,23 @@ export function openServer(handle: RequestListener, patience = PATIENCE_MS): Ser
   return server
 }
 
-/** Starts to listen; port 0 takes a free one. Rejects when the port is taken. */
-export function listen(server: Server, port: number, host: string): Promise<{ url: string; port: number }> {
+interface Place {
+  port: number
+  host: string
+  onFault: (fault: unknown, where: string) => void
+}
+
+/** Starts to listen; port 0 takes a free one. Rejects when the port is taken, and that is no fault. */
+export function listen(
+  server: Server,
+  { port, host, onFault }: Place,
+): Promise<{ url: string; port: number }> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
+      // A connection that could not be taken (too many open files) is not the end of all others.
+      server.on('error', (fault) => onFault(fault, 'listening'))
       const bound = (server.address() as AddressInfo).port
       resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`, port: bound })
     })

@@ -112,10 +112,13 @@ export function signal(child: Run['child'], name: NodeJS.Signals): void {
   process.kill(-(child.pid ?? 0), name)
 }
 
+/** Lines of a stack, printed or within the JSON of the log. */
+export const A_STACK = /(^|\\n)\s+at /m
+
 export async function refusal(environment: Record<string, string>): Promise<string> {
   const { ended, said } = await run(environment)
   expect(await ended).toBe(1)
-  expect(said()).not.toMatch(/^\s+at /m)
+  expect(said()).not.toMatch(A_STACK)
   return said()
 }
 
