@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { readInput } from '../shared/read-input.ts'
+import { readInput } from '../../shared/read-input.ts'
 
 /** A schema throws over it: what has a length is compared with it, and this one is no number. */
 const NO_LENGTH = { length: { toString: null } }
