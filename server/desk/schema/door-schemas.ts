@@ -34,12 +34,12 @@ const AtAPrice = z.strictObject({
   price: Amount.meta(about('the price')),
   consent: z.literal('required').meta(about('nothing is spent before the customer agreed')),
 })
-const Others = AtAPrice.meta(
+const Others = AtAPrice.optional().meta(
   about('customers of other tiers may come in at this price, once they agreed to it'),
-).optional()
-const OthersUnasked = AtAPrice.meta(
+)
+const OthersUnasked = AtAPrice.optional().meta(
   about('refused at this door: nobody is asked here to agree to a price, so nobody could come in at one'),
-).optional()
+)
 const AfterHours = z
   .enum(['closed', 'standby'])
   .meta(about('outside the hours: closed, or open to contracts with standby agreed for that moment'))
