@@ -165,8 +165,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await house.batch.close()
       await gateway.close()
       server.closeAllConnections()
-      await outbox?.stop()
-      await lineOut?.stop()
+      await Promise.all([outbox?.stop(), lineOut?.stop()])
       await open.close()
       await pool.end()
     },

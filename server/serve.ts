@@ -24,8 +24,11 @@ import { dataOf, startProblemOf } from './process/start-problem-of.ts'
 import { startEmbedded } from './storage/embedded/start.ts'
 import { lockServer } from './storage/server-lock.ts'
 
-/** How long each may hold up a stop; together less than the three seconds a terminal waits. */
-const CLOSE_WITHIN_MS = { app: 1100, database: 1600 }
+/**
+ * How long each may hold up a stop: the app lets mails come to their end. Closing gives all together less than the
+ * three seconds a terminal waits; a database that was asked to stop and takes longer does so without us.
+ */
+const CLOSE_WITHIN_MS = { app: 2000, database: 1600 }
 
 /** How long to wait for a server that is just leaving; over a network its end is noticed later. */
 const PATIENCE_MS = { builtIn: 1_000, remote: 5_000 }

@@ -17,6 +17,8 @@ export interface SmtpSink {
   refuse(reply: { recipient?: string; data?: string } | null): void
   /** While silent it takes connections and never says a word. */
   fallSilent(silent: boolean): void
+  /** Whole mails that it thinks about and has not answered yet. */
+  inHand(): number
   /** Resolves when so many mails have come. */
   waitFor(count: number): Promise<Received[]>
   close(): Promise<void>
@@ -29,6 +31,7 @@ export async function smtpSink(thinksMs = 0): Promise<SmtpSink> {
   let refusal: { recipient?: string; data?: string } = {}
   let arrived: () => void = () => {}
   let silent = false
+  let inHand = 0
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
@@ -42,6 +45,7 @@ export async function smtpSink(thinksMs = 0): Promise<SmtpSink> {
         mails.push(mail)
         arrived()
       },
+      (more) => (inHand += more),
     )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -56,6 +60,7 @@ export async function smtpSink(thinksMs = 0): Promise<SmtpSink> {
     fallSilent: (now) => {
       silent = now
     },
+    inHand: () => inHand,
     waitFor: async (count) => {
       while (mails.length < count) await new Promise<void>((resolve) => (arrived = resolve))
       return mails
@@ -72,6 +77,7 @@ function serve(
   thinksMs: number,
   refusal: () => { recipient?: string; data?: string },
   keep: (mail: Received) => void,
+  holds: (more: 1 | -1) => void,
 ): void {
   let rest = ''
   let from = ''
@@ -84,7 +90,9 @@ function serve(
       const refused = refusal().data
       const mail = received(from, to, data.join('\r\n'))
       data = null
+      holds(1)
       const decide = () => {
+        holds(-1)
         // Whoever hung up meanwhile was told nothing, and sends it again.
         if (socket.destroyed) return
         if (refused === undefined) keep(mail)

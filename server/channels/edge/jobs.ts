@@ -21,8 +21,8 @@ export interface Jobs {
 
 type OnFault = (fault: unknown, where: string) => void
 
-/** How long a job may still take when the server stops. */
-const LAST_MS = 700
+/** How long a job may still take when the server stops: a mail server that has a mail in its hands can say yes. */
+const LAST_MS = 1500
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 10_000
 /** Whoever worked for so long begins again with the shortest pause. */
