@@ -28,11 +28,23 @@ const segment = (marker: number, content: Buffer) =>
 
 const tell = (begins: string) => Buffer.concat([Buffer.from(begins, 'latin1'), secret])
 
+/** The header of JFIF with a preview of seven points in it. */
+const preview = () =>
+  segment(
+    0xe0,
+    Buffer.concat([
+      Buffer.from('JFIF\u0000\u0001\u0002\u0000\u0000\u0001\u0000\u0001\u0007\u0001', 'latin1'),
+      secret,
+      two(0),
+    ]),
+  )
+
 /** Puts all that a JPEG may tell before its first table, and a film behind its end. */
 export function telling(jpeg: Buffer, orientation: number): Buffer {
   const app0 = 4 + jpeg.readUInt16BE(4)
   return Buffer.concat([
-    jpeg.subarray(0, app0),
+    jpeg.subarray(0, 2),
+    preview(),
     segment(0xe1, Buffer.concat([Buffer.from('Exif\u0000\u0000'), exif(orientation)])),
     segment(0xe1, tell('http://ns.adobe.com/xap/1.0/\u0000')),
     segment(0xe2, tell('MPF\u0000')),

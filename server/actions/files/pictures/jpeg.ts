@@ -5,12 +5,13 @@ const EXIF = 'Exif\u0000\u0000'
 const SOI = 0xd8
 const EOI = 0xd9
 const SOS = 0xda
+const APP0 = 0xe0
 const APP1 = 0xe1
 /** Of the segments of applications only these change what is seen: size, colours, how colours are coded. */
-const SEEN: readonly [marker: number, begins: string][] = [
-  [0xe0, 'JFIF\u0000'],
-  [0xe2, 'ICC_PROFILE\u0000'],
-  [0xee, 'Adobe'],
+const SEEN: readonly [marker: number, begins: string, longest: number][] = [
+  [APP0, 'JFIF\u0000', 14],
+  [0xe2, 'ICC_PROFILE\u0000', 65_533],
+  [0xee, 'Adobe', 12],
 ]
 
 /**
@@ -35,7 +36,7 @@ export function readJpeg(bytes: Buffer): Picture {
     const end = at + 2 + bytes.readUInt16BE(at + 2)
     const content = piece(bytes, at + 4, end)
     if (isFrame(marker)) measures.push({ height: content.readUInt16BE(1), width: content.readUInt16BE(3) })
-    const kept = marker === APP1 ? turned(content) : isSeen(marker, content) ? piece(bytes, at, end) : null
+    const kept = marker === APP1 ? turned(content) : seen(marker, content)
     if (kept) pieces.push(kept)
     at = end
     if (marker === SOS) {
@@ -53,20 +54,29 @@ function turned(content: Buffer): Buffer | null {
   if (content.toString('latin1', 0, EXIF.length) !== EXIF) return null
   const exif = exifOf(orientationIn(content.subarray(EXIF.length)))
   if (!exif) return null
-  const length = 2 + EXIF.length + exif.length
-  return Buffer.concat([
-    Buffer.from([0xff, APP1, length >> 8, length & 255]),
-    Buffer.from(EXIF, 'latin1'),
-    exif,
-  ])
+  return segment(APP1, Buffer.concat([Buffer.from(EXIF, 'latin1'), exif]))
 }
 
-function isSeen(marker: number, content: Buffer): boolean {
-  if (marker === 0xfe) return false
-  if (marker < 0xe0 || marker > 0xef) return true
-  return SEEN.some(
+/** The segment without what is told and not seen; null where nothing is left. */
+function seen(marker: number, content: Buffer): Buffer | null {
+  if (marker === 0xfe) return null
+  if (marker < APP0 || marker > 0xef) return segment(marker, content)
+  const found = SEEN.find(
     ([one, begins]) => one === marker && content.toString('latin1', 0, begins.length) === begins,
   )
+  if (!found) return null
+  const kept = Buffer.from(content.subarray(0, found[2]))
+  // The last two bytes of JFIF say how large a preview follows, with its pixels: here none does.
+  if (marker === APP0) {
+    if (kept.length < found[2]) return null
+    kept.writeUInt16BE(0, found[2] - 2)
+  }
+  return segment(marker, kept)
+}
+
+function segment(marker: number, content: Buffer): Buffer {
+  const length = 2 + content.length
+  return Buffer.concat([Buffer.from([0xff, marker, length >> 8, length & 255]), content])
 }
 
 /** Coded data ends at a marker that is neither a stuffed zero nor a restart. */
