@@ -14,7 +14,7 @@ export function replaceFile(file: string, text: string, mode = 0o600): void {
 /** The same for a file that must not be there yet; false, and nothing changed, when it is. */
 export function createFile(file: string, text: string, mode = 0o600): boolean {
   try {
-    writeBeside(file, text, mode, (draft) => linkSync(draft, file))
+    writeBeside(file, text, mode, (draft) => putNew(draft, file))
     return true
   } catch (fault) {
     if (codeOf(fault) === 'EEXIST') return false
@@ -37,7 +37,7 @@ export async function createLargeFile(
     } finally {
       await handle.close()
     }
-    linkSync(draft, file)
+    putNew(draft, file)
   } catch (fault) {
     if (codeOf(fault) === 'EEXIST') return false
     throw fault
@@ -46,6 +46,29 @@ export async function createLargeFile(
   }
   syncFolder(dirname(file))
   return true
+}
+
+/** What FAT, exFAT and some shares answer, and systems that know no links at all. */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']
+
+/**
+ * Gives a draft its name, unless that is taken: EEXIST. Where links are refused the name is taken first, empty for a
+ * moment, and the draft moved onto it.
+ */
+function putNew(draft: string, file: string): void {
+  try {
+    linkSync(draft, file)
+    return
+  } catch (fault) {
+    if (!NO_LINKS.includes(String(codeOf(fault)))) throw fault
+  }
+  closeSync(openSync(file, 'wx', 0o600))
+  try {
+    renameSync(draft, file)
+  } catch (fault) {
+    rmSync(file, { force: true })
+    throw fault
+  }
 }
 
 /** Makes what was created, renamed or removed in a folder survive a power cut. */

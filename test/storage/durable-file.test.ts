@@ -4,10 +4,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createFile, replaceFile } from '../../server/storage/durable-file.ts'
+import { createFile, createLargeFile, replaceFile } from '../../server/storage/durable-file.ts'
 
 // What the system is asked for, in order: the only trace that a sync leaves without a power cut.
 const asked: string[] = []
+// As on FAT, exFAT and some network shares.
+let refusesLinks = false
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>()
   const names = new Map<number, string>()
@@ -27,7 +29,10 @@ vi.mock('node:fs', async (original) => {
     openSync: noted('open', fs.openSync),
     writeSync: noted('write', fs.writeSync),
     fsyncSync: noted('sync', fs.fsyncSync),
-    linkSync: noted('link', fs.linkSync),
+    linkSync: noted('link', (from: string, to: string) => {
+      if (refusesLinks) throw Object.assign(new Error('no links here'), { code: 'EPERM', syscall: 'link' })
+      fs.linkSync(from, to)
+    }),
     renameSync: noted('rename', fs.renameSync),
   }
 })
@@ -37,6 +42,7 @@ const file = join(folder, 'secret.key')
 
 beforeEach(() => {
   asked.length = 0
+  refusesLinks = false
   rmSync(file, { force: true })
 })
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -55,6 +61,20 @@ describe('a file that a power cut must not leave empty', () => {
     writeFileSync(`${file}.draft-${process.pid}`, 'half of an old')
     createFile(file, 'one')
     expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder)).toEqual(['secret.key'])
+  })
+
+  it('is made where the disk knows no links, and never over another', async () => {
+    refusesLinks = true
+    expect(createFile(file, 'one')).toBe(true)
+    expect(createFile(file, 'two')).toBe(false)
+    expect(await createLargeFile(file, (draft) => draft.writeFile('three'))).toBe(false)
+    expect(readFileSync(file, 'utf8')).toBe('one')
+    const large = join(folder, 'large.backup')
+    expect(await createLargeFile(large, (draft) => draft.writeFile('four'))).toBe(true)
+    expect(readFileSync(large, 'utf8')).toBe('four')
+    expect(statSync(large).mode & 0o777).toBe(0o600)
+    rmSync(large)
     expect(readdirSync(folder)).toEqual(['secret.key'])
   })
 
