@@ -22,7 +22,7 @@ import { openLimits } from './live/limits.ts'
 import { openHouse } from './open-house.ts'
 import { openWeb } from './open-web.ts'
 import type { Policy } from './policy/policy.ts'
-import { addDesks, nextVersion } from './storage/desks.ts'
+import { addDesks } from './storage/desks.ts'
 import { migrate } from './storage/migrate.ts'
 import { openPool } from './storage/pool.ts'
 import { checkSecretKey } from './storage/secret-key.ts'
@@ -32,8 +32,11 @@ export interface App {
   house: House
   /** Starts serving; port 0 takes a free one. */
   listen(port: number, host: string): Promise<{ url: string; port: number }>
-  /** Takes over a reloaded policy: what was promised stays, what is still to be decided follows the new one. */
-  setPolicy(policy: Policy): Promise<void>
+  /**
+   * Takes over a reloaded policy: what was promised stays, what is still to be decided follows the new one. Its text is
+   * kept for a start at which the file has mistakes. Throws when the database takes neither; then the old policy stays.
+   */
+  setPolicy(policy: Policy, text?: string): Promise<void>
   /** Tells panels what is wrong with the file of a desk, whose policy stays as it is. */
   setPolicyTrouble(desk: string, trouble: string): Promise<void>
   /** Link for the first administrator; null when there is one. */
@@ -142,18 +145,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       clockwork = startClockwork(house, gateway, (fault) => onFault(fault, 'clockwork'))
       return address
     },
-    setPolicy: async (policy) => {
-      await addDesks(pool, [policy.id])
-      open.setPolicy(policy)
-      await house.transaction(async (tx) => {
-        tx.tell('desk', { desk: policy.id, version: await nextVersion(tx, policy.id) })
-        tx.tell('doors', { desk: policy.id })
-      })
-    },
-    setPolicyTrouble: async (desk, trouble) => {
-      open.setPolicyTrouble(desk, trouble)
-      await house.transaction(async (tx) => tx.tell('desk', { desk, version: await nextVersion(tx, desk) }))
-    },
+    setPolicy: open.setPolicy,
+    setPolicyTrouble: open.setPolicyTrouble,
     setupLink: () => setupLink(house),
     tick: async () => clockwork?.tick(),
     routes: () => [...routesOf(web.router), ...(phone?.routes() ?? [])],

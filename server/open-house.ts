@@ -6,6 +6,7 @@ import type { AppOptions } from './app-options.ts'
 import { openTelephone } from './channels/twilio/phone/rest.ts'
 import { openHasher } from './live/hasher.ts'
 import { notServedBy } from './not-served.ts'
+import { openPolicies, type Policies } from './open-policies.ts'
 import { openMessageBatch } from './storage/message-batch.ts'
 import { inTransaction } from './storage/transaction.ts'
 
@@ -15,10 +16,8 @@ export type Subscriber = { [Name in keyof Events]?: (news: Events[Name]) => void
 export interface OpenHouse {
   house: House
   subscribe(subscriber: Subscriber): void
-  /** Takes the place of the policy of the same desk. */
-  setPolicy(policy: AppOptions['policies'][number]): void
-  /** Says what is wrong with a desk's file, until its policy is replaced. */
-  setPolicyTrouble(desk: string, trouble: string): void
+  readonly setPolicy: Policies['setPolicy']
+  readonly setPolicyTrouble: Policies['setPolicyTrouble']
   /** Ends the hashing thread. */
   close(): Promise<void>
 }
@@ -30,8 +29,6 @@ export function openHouse(
   url: () => string,
   onFault: (fault: unknown, where?: string) => void,
 ): OpenHouse {
-  const policies = new Map(options.policies.map((policy) => [policy.id, policy]))
-  const troubles = new Map(options.policyTroubles)
   const subscribers: Subscriber[] = []
   const tell: House['tell'] = (name, news) => {
     for (const subscriber of subscribers) {
@@ -46,16 +43,19 @@ export function openHouse(
   const hasher = openHasher()
   const publicUrl = () => options.publicUrl ?? url()
   const batch = openBatch(pool, tell)
+  const transaction: House['transaction'] = (work) => inTransaction(pool, tell, work)
+  const clock = options.clock ?? Date.now
+  const desks = openPolicies(options, transaction, clock)
   const house: House = {
     pool,
-    clock: options.clock ?? Date.now,
+    clock,
     publicUrl,
     demoOrigin: options.demoOrigin ?? null,
     isDemoClock: options.isDemoClock ?? false,
     secretKey: options.secretKey,
-    policy: (desk) => policies.get(desk) ?? null,
-    policyTrouble: (desk) => troubles.get(desk) ?? null,
-    policies: () => [...policies.values()],
+    policy: desks.policy,
+    policyTrouble: desks.policyTrouble,
+    policies: desks.policies,
     notServed: notServedBy(options),
     batch,
     ports: {
@@ -64,18 +64,15 @@ export function openHouse(
       hasher,
       portalKey: (desk) => options.portalKeys?.get(desk) ?? null,
     },
-    transaction: (work) => inTransaction(pool, tell, work),
+    transaction,
     tell,
     note: (what, facts) => options.log.info(facts ?? {}, what),
   }
   return {
     house,
     subscribe: (subscriber) => subscribers.push(subscriber),
-    setPolicy: (policy) => {
-      policies.set(policy.id, policy)
-      troubles.delete(policy.id)
-    },
-    setPolicyTrouble: (desk, trouble) => troubles.set(desk, trouble),
+    setPolicy: desks.setPolicy,
+    setPolicyTrouble: desks.setPolicyTrouble,
     close: () => hasher.close(),
   }
 }

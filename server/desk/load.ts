@@ -31,6 +31,8 @@ export interface Loaded {
 export interface LoadedFile extends Loaded {
   readonly file: string
   readonly id: string
+  /** Another file counts for this desk, and this one is not read. */
+  readonly isSecond: boolean
 }
 
 /** All policy files of a folder, in the order of their names. Throws only when the folder cannot be read. */
@@ -41,8 +43,9 @@ export async function loadFiles(folder: string): Promise<LoadedFile[]> {
       const id = deskId(file)
       const first = files.find((other) => deskId(other) === id)
       // Two files for one desk: which of them counts would be a matter of luck.
-      const loaded = first === file || first === undefined ? await loadDesk(file) : secondFile(file, first)
-      return { ...loaded, file, id }
+      const isSecond = first !== undefined && first !== file
+      const loaded = isSecond ? secondFile(file, first) : await loadDesk(file)
+      return { ...loaded, file, id, isSecond }
     }),
   )
 }

@@ -13,37 +13,40 @@ export interface DeskWatch {
 
 /**
  * Reads policies again when their files change. `onChange` is told each desk whose text became another policy, or is
- * in order again after mistakes, `onProblem` each file that cannot be kept: its old policy stays. Mistakes of files in
- * `told` are known already. A file that disappears changes nothing:
- * conversations of that desk are still running. The folder is watched, not the files, because editors replace
- * them.
+ * in order again after mistakes, `onProblem` each file that cannot be kept: its old policy stays. A second file for a
+ * desk says nothing of that desk, so it is told without one. Mistakes of files in `told` are known already. A file that
+ * disappears changes nothing: conversations of that desk are still running. The folder is watched, not the files,
+ * because editors replace them.
  */
 export function watchDesks(
   folder: string,
   known: readonly Policy[],
   onChange: (policy: Policy, text: string) => void,
-  onProblem: (problems: readonly Problem[]) => void,
+  onProblem: (problems: readonly Problem[], desk: string | null) => void,
   told: readonly LoadedFile[] = [],
 ): DeskWatch {
   const hashes = new Map(known.map(({ id, hash }) => [id, hash]))
-  const shouted = new Map(told.map(({ file, problems }) => [file, JSON.stringify(problems)]))
+  const toldOf = new Map(told.map(({ file, problems }) => [file, JSON.stringify(problems)]))
   let timer: NodeJS.Timeout | null = null
   let running: Promise<void> = Promise.resolve()
   let closed = false
 
   async function readAgain(): Promise<void> {
-    for (const loaded of await loadFiles(folder)) {
+    const files = await loadFiles(folder)
+    // The mistakes of a file that is gone are news when it comes back.
+    for (const file of toldOf.keys()) if (!files.some((loaded) => loaded.file === file)) toldOf.delete(file)
+    for (const loaded of files) {
       if (closed) return
       tell(loaded)
     }
   }
 
-  function tell({ file, desk, text, problems }: LoadedFile): void {
+  function tell({ file, id, desk, text, problems, isSecond }: LoadedFile): void {
     const words = JSON.stringify(problems)
-    const before = shouted.get(file) ?? NO_PROBLEMS
-    shouted.set(file, words)
+    const before = toldOf.get(file) ?? NO_PROBLEMS
+    toldOf.set(file, words)
     if (desk === null || text === null) {
-      if (words !== before) onProblem(problems)
+      if (words !== before) onProblem(problems, isSecond ? null : id)
     } else if (hashes.get(desk.id) !== desk.hash || before !== NO_PROBLEMS) {
       hashes.set(desk.id, desk.hash)
       onChange(desk, text)
@@ -53,7 +56,9 @@ export function watchDesks(
   function soon(): void {
     if (timer !== null) clearTimeout(timer)
     timer = setTimeout(() => {
-      running = running.then(readAgain).catch((fault: unknown) => onProblem([unreadable(folder, fault)]))
+      running = running
+        .then(readAgain)
+        .catch((fault: unknown) => onProblem([unreadable(folder, fault)], null))
     }, SETTLE_MS)
     timer.unref()
   }
@@ -73,15 +78,15 @@ export function watchDesks(
 function opened(
   folder: string,
   onEvent: () => void,
-  onProblem: (problems: readonly Problem[]) => void,
+  onProblem: (problems: readonly Problem[], desk: null) => void,
 ): FSWatcher | null {
   try {
     const watcher = watch(folder, onEvent)
-    watcher.on('error', (fault) => onProblem([unreadable(folder, fault)]))
+    watcher.on('error', (fault) => onProblem([unreadable(folder, fault)], null))
     watcher.unref()
     return watcher
   } catch (fault) {
-    onProblem([unreadable(folder, fault)])
+    onProblem([unreadable(folder, fault)], null)
     return null
   }
 }

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { isFromOutside } from '../../shared/errors.ts'
 import type { House } from '../actions/house.ts'
-import { deskId } from '../desk/load.ts'
 import { type Problem, problemLine, troubleOf } from '../desk/problems.ts'
 import { type DeskWatch, watchDesks } from '../desk/watch.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -10,9 +11,12 @@ import type { DesksToOpen } from './read-desks.ts'
 /** The server that works by these policies. */
 interface Following {
   house: Pick<House, 'pool' | 'clock' | 'policy'>
-  setPolicy(policy: Policy): Promise<void>
+  setPolicy(policy: Policy, text: string): Promise<void>
   setPolicyTrouble(desk: string, trouble: string): Promise<void>
 }
+
+/** A policy that the database did not take is brought again after so long. */
+const AGAIN_AFTER_MS = 1_000
 
 /** Takes over policies whose files change, and keeps the text of each for a start at which its file has mistakes. */
 export async function followDesks(
@@ -24,22 +28,47 @@ export async function followDesks(
   const { pool, clock } = app.house
   for (const [desk, text] of texts) await keepPolicyText(pool, desk, text, clock())
 
+  const closing = new AbortController()
   const takeOver = async (policy: Policy, text: string) => {
-    await app.setPolicy(policy)
-    await keepPolicyText(pool, policy.id, text, clock())
-    log.info({ desk: policy.id }, 'policy taken over')
+    while (!closing.signal.aborted) {
+      try {
+        await app.setPolicy(policy, text)
+        return log.info({ desk: policy.id }, 'policy taken over')
+      } catch (fault) {
+        log.error({ err: fault, desk: policy.id }, 'policy not taken over')
+        if (!isFromOutside(fault)) return
+        await pause(AGAIN_AFTER_MS, null, { signal: closing.signal }).catch(() => {})
+      }
+    }
   }
-  const shout = async (problems: readonly Problem[]) => {
-    log.error(`The old policy stays, the new one has mistakes:\n${problems.map(problemLine).join('\n')}`)
-    const desk = deskId(problems[0]?.file ?? '')
-    if (app.house.policy(desk)) await app.setPolicyTrouble(desk, troubleOf(problems))
+  const tellProblems = async (problems: readonly Problem[], desk: string | null) => {
+    const what =
+      desk === null
+        ? 'A policy file is not read, every desk stays as it is'
+        : 'The old policy stays, the new one has mistakes'
+    log.error(`${what}:\n${problems.map(problemLine).join('\n')}`)
+    if (desk === null || !app.house.policy(desk)) return
+    await app.setPolicyTrouble(desk, troubleOf(problems)).catch((fault: unknown) => {
+      log.error({ err: fault }, 'panels not told of a policy with mistakes')
+    })
   }
-  const failed = (what: string) => (fault: unknown) => log.error({ err: fault }, what)
-  return watchDesks(
+  // One after the other: what was written last is what counts, and what is kept.
+  let line: Promise<void> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>) => {
+    line = line.then(work)
+  }
+  const watch = watchDesks(
     folder,
     policies,
-    (policy, text) => void takeOver(policy, text).catch(failed('policy not taken over')),
-    (problems) => void shout(problems).catch(failed('panels not told of a policy with mistakes')),
+    (policy, text) => inTurn(() => takeOver(policy, text)),
+    (problems, desk) => inTurn(() => tellProblems(problems, desk)),
     files,
   )
+  return {
+    close: async () => {
+      closing.abort()
+      await watch.close()
+      await line
+    },
+  }
 }

@@ -52,7 +52,7 @@ export async function desksToOpen(
   const works = (id: string) => policies.some((policy) => policy.id === id)
   const withProblems = files.filter(({ desk }) => desk === null)
   const troubles = withProblems
-    .filter(({ id }) => works(id))
+    .filter(({ id, isSecond }) => !isSecond && works(id))
     .map(({ id, problems }) => [id, troubleOf(problems)])
   return {
     policies: policies.sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -63,7 +63,8 @@ export async function desksToOpen(
   }
 }
 
-function wordsOf({ id, problems }: LoadedFile, works: boolean): string {
+function wordsOf({ id, problems, isSecond }: LoadedFile, works: boolean): string {
+  if (isSecond) return ['A policy file is not read:', ...problems.map(problemLine)].join('\n')
   const how = works
     ? `The desk ${id} works by its last policy that was in order; the file as it is now has mistakes:`
     : `The desk ${id} does not open, for no earlier text of it is kept; its file has mistakes:`

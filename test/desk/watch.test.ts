@@ -19,6 +19,7 @@ async function watched() {
   const policies = new Map(desks.map((desk) => [desk.id, desk]))
   const changes: Policy[] = []
   const problems: Problem[] = []
+  const about: (string | null)[] = []
   const watch = watchDesks(
     folder,
     desks,
@@ -26,13 +27,16 @@ async function watched() {
       changes.push(desk)
       policies.set(desk.id, desk)
     },
-    (found) => problems.push(...found),
+    (found, desk) => {
+      problems.push(...found)
+      about.push(desk)
+    },
   )
   onTestFinished(async () => {
     await watch.close()
     await rm(folder, { recursive: true, force: true })
   })
-  return { folder, file, text, policies, changes, problems, watch }
+  return { folder, file, text, policies, changes, problems, about, watch }
 }
 
 const soon = (holds: () => void) => vi.waitFor(holds, { timeout: 10_000, interval: 20 })
@@ -97,6 +101,19 @@ describe('policies that change while the desk is open', () => {
     await soon(() => expect(changes).toHaveLength(1))
     expect(policies.has('shop')).toBe(true)
     expect(problems).toEqual([])
+  })
+
+  it('a second file for a desk is said each time it comes, and is not about the desk', async () => {
+    const { folder, text, problems, about } = await watched()
+    for (const times of [1, 2]) {
+      await writeFile(join(folder, 'shop.yml'), text)
+      await soon(() => expect(problems).toHaveLength(times))
+      await rm(join(folder, 'shop.yml'))
+      await writeFile(join(folder, `other-${times}.yaml`), text.replaceAll('everyone', 'everybody'))
+      await soon(() => expect(about.at(-1)).toBe(`other-${times}`))
+      problems.splice(times)
+    }
+    expect(about.filter((desk) => desk === null)).toHaveLength(2)
   })
 
   it('once closed, nothing is told any more', async () => {
