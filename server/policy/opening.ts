@@ -78,6 +78,24 @@ export function hoursOfEverybody(policy: Policy, door: Door, line = lineOf(door,
   return hours
 }
 
+/**
+ * Hours of somebody of whom no tier that may come in is known: the door's own where anybody keeps them, else those of
+ * the first who may. `dialled` null: the door's first line.
+ */
+export function hoursOfUnknown(policy: Policy, door: Door, dialled: string | null): Hours {
+  const line = lineOf(door, dialled)
+  const all = hoursOfEverybody(policy, door, line)
+  const own = line?.open ?? door.open
+  return all.includes(own) ? own : (all[0] ?? own)
+}
+
+/** Hours in which somebody of this tier, where one is known, is served by the number that was dialled. */
+export function hoursServed(policy: Policy, door: Door, dialled: string | null, tier: string | null): Hours {
+  const known = tier === null ? policy.tiers[0]! : policy.tier.get(tier)
+  const comesIn = known !== undefined && mayComeIn(door, known)
+  return comesIn ? hoursDialled(door, dialled, known.key) : hoursOfUnknown(policy, door, dialled)
+}
+
 export function openForAnybody(c: Case): boolean {
   if (c.hand?.state === 'open') return true
   for (const hours of hoursOfEverybody(c.policy, c.door, c.line)) {

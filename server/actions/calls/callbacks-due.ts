@@ -1,7 +1,7 @@
 import { type Hours, isOpen, nextOpening } from '../../policy/hours.ts'
-import { hoursDialled } from '../../policy/opening.ts'
+import { hoursServed } from '../../policy/opening.ts'
 import { placeReason } from '../../policy/place-reason.ts'
-import { NOBODY, type Policy } from '../../policy/policy.ts'
+import type { Policy } from '../../policy/policy.ts'
 import { queueOrder } from '../../policy/queue-order.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { callbacksToDo, changeCallback, type DueCallback, lockCallback } from '../../storage/callback-work.ts'
@@ -41,7 +41,7 @@ function needsWork(policy: Policy, row: DueCallback, now: number): boolean {
 
 /** As the caller was admitted: by their tier, on the number that they dialled. */
 function hoursOfCallback(policy: Policy, { tier, dialled }: DueCallback): Hours {
-  return hoursDialled(policy.doors.phone, dialled, tier ?? NOBODY)
+  return hoursServed(policy, policy.doors.phone, dialled, tier)
 }
 
 async function prepare(house: House, policy: Policy, found: DueCallback, now: number): Promise<void> {

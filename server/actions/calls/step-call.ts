@@ -1,8 +1,8 @@
 import type { Language } from '../../../shared/channels.ts'
 import type { Admit } from '../../policy/decision.ts'
 import type { Hours } from '../../policy/hours.ts'
-import { hoursDialled } from '../../policy/opening.ts'
-import { NOBODY, type Policy } from '../../policy/policy.ts'
+import { hoursServed } from '../../policy/opening.ts'
+import type { Policy } from '../../policy/policy.ts'
 import { type CallRow, changeCall } from '../../storage/calls.ts'
 import { lockDesk } from '../../storage/desks.ts'
 import type { Tx } from '../events.ts'
@@ -70,8 +70,8 @@ export function callbackFor(row: CallRow, found: Person): AtThePhone['callback']
 
 /** The hours that the telephone keeps for this caller, on the number that was dialled. */
 export function hoursOfCaller(policy: Policy, row: Pick<CallRow, 'dialled'>, { contract }: Person): Hours {
-  const tier = contract === null || contract === 'several' ? NOBODY : contract.tier
-  return hoursDialled(policy.doors.phone, row.dialled, tier)
+  const tier = contract === null || contract === 'several' ? null : contract.tier
+  return hoursServed(policy, policy.doors.phone, row.dialled, tier)
 }
 
 async function carryOut(s: Stepping, next: Next, found: Person): Promise<CallStep> {

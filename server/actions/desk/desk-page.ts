@@ -7,7 +7,7 @@ import type { Door } from '../../policy/door.ts'
 import { doorIsFor } from '../../policy/door-tiers.ts'
 import { answerFor } from '../../policy/first-response.ts'
 import type { Hours } from '../../policy/hours.ts'
-import { hoursOfEverybody } from '../../policy/opening.ts'
+import { hoursOfUnknown } from '../../policy/opening.ts'
 import { type Allowance, NOBODY, type Policy, type Tier } from '../../policy/policy.ts'
 import { answerIn, listIn, PHRASEBOOKS, secondsIn, textIn } from '../../policy/say/in-language.ts'
 import { type NotServed, servedAt } from '../../policy/served.ts'
@@ -55,7 +55,7 @@ function pageDoor(policy: Policy, shown: CardDoor, language: Language): PageDoor
   if (state === 'elsewhere')
     return { ...told, elsewhere: true, open: false, week: [], always: false, who: '' }
   const door = policy.doors[channel]
-  const { week } = hoursShown(policy, door)
+  const { week } = hoursOfUnknown(policy, door, null)
   return {
     ...told,
     elsewhere: false,
@@ -64,13 +64,6 @@ function pageDoor(policy: Policy, shown: CardDoor, language: Language): PageDoor
     always: week.every((windows) => windows.some((w) => w.from === 0 && w.until >= MIDNIGHT)),
     who: whoMay(policy, door, language),
   }
-}
-
-/** The door's own hours, unless each tier that it is for has others. */
-function hoursShown(policy: Policy, door: Door): Hours {
-  const all = hoursOfEverybody(policy, door)
-  const own = door.lines[0]?.open ?? door.open
-  return all.includes(own) ? own : (all[0] ?? own)
 }
 
 /** An ordinary day's bands: its own windows up to midnight, and the rest of a night that began the day before. */
@@ -100,7 +93,7 @@ function exceptionsOf(policy: Policy, channels: readonly Channel[], now: number)
   const today = Math.floor(localAt(policy.zone, now) / DAY)
   const found = new Map<number, PageException>()
   for (const channel of channels) {
-    const { special: days } = hoursShown(policy, policy.doors[channel])
+    const { special: days } = hoursOfUnknown(policy, policy.doors[channel], null)
     for (let day = today; day < today + 366; day++) {
       const special = days.get(day)
       if (special === undefined) continue
