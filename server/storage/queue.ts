@@ -30,10 +30,11 @@ export async function waitingAhead(
   return rows[0]!.ahead
 }
 
-/** How many of those who wait on this desk came from this network. */
+/** How many wait on this desk who came from this network, besides customers who are signed in. */
 export async function waitingFrom(db: Db, desk: string, network: string): Promise<number> {
   const { rows } = await db.query<{ waiting: number }>(
-    `select count(*)::int as waiting from conversation where desk_id = $1 and state = 'waiting' and network = $2`,
+    `select count(*)::int as waiting from conversation
+      where desk_id = $1 and state = 'waiting' and network = $2 and customer_number is null`,
     [desk, network],
   )
   return rows[0]!.waiting

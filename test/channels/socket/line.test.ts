@@ -77,6 +77,22 @@ describe('the line', () => {
     expect(await ask(customer)).toMatchObject({ ok: true })
   })
 
+  it('counts of a network no customers who are signed in: an office full of them keeps out no visitor', async () => {
+    t = await openWith('')
+    const here = '203.0.113.7'
+    await t.app.house.pool.query(`insert into customer values ($1, $2, 'Smets bv', 'nl', 0)`, [
+      DESK,
+      KAAT.sub,
+    ])
+    const token = portalToken({ ...KAAT, aud: DESK })
+    for (let n = 0; n < LINE_OF_ONE_NETWORK; n++) await started(await t.visitor(DESK, token, here))
+    for (let n = 0; n < LINE_OF_ONE_NETWORK; n++) await started(await t.visitor(DESK, undefined, here))
+    expect(await ask(await t.visitor(DESK, undefined, here))).toMatchObject({
+      ok: false,
+      code: 'not-admitted',
+    })
+  })
+
   it('remembers of a network no address', async () => {
     t = await openWith('')
     await started(await t.visitor(DESK, undefined, '203.0.113.7'))
