@@ -49,7 +49,15 @@ export function openWeb(house: House, options: AppOptions, parts: WebParts): exp
       strictTransportSecurity: options.publicUrl?.startsWith('https:') ?? false,
     }),
   )
-  web.use(openHealth({ house, draining, sockets: counts, metricsToken: options.metricsToken ?? null }))
+  web.use(
+    openHealth({
+      house,
+      draining,
+      sockets: counts,
+      metricsToken: options.metricsToken ?? null,
+      publicUrl: options.publicUrl ?? null,
+    }),
+  )
   web.use(openCard(house, route, visitor))
   web.use(openVisitorFiles(files, visitor))
   web.use(openAgentFiles(files, (request) => agent(request.header('cookie'))))

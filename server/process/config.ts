@@ -31,7 +31,7 @@ export type Config = {
   mail: { url: string; from: string } | null
   /** Null: the key kept in the data folder. */
   secretKey: Uint8Array | null
-  /** Whoever shows it may read `/metrics` from elsewhere. Null: on this machine only. */
+  /** Whoever shows it may read `/metrics` from anywhere. Null: this machine only, and nobody with a public address. */
   metricsToken: string | null
   /** By desk: what its portal signs identity tokens with (HS256). */
   portalKeys: ReadonlyMap<string, Uint8Array>

@@ -10,22 +10,26 @@ interface Health {
   house: House
   draining: () => boolean
   sockets: () => { visitors: number; agents: number }
-  /** Whoever shows it may read the metrics from elsewhere. */
+  /** Whoever shows it may read the metrics from anywhere. */
   metricsToken: string | null
+  /** Where people reach us; null: on this machine only. */
+  publicUrl: string | null
 }
 
 const NO_TOKEN: Refusal = {
   ok: false,
   code: 'not-signed-in',
-  say: 'From elsewhere this needs METRICS_TOKEN, sent as "Authorization: Bearer <token>".',
+  say: 'This needs METRICS_TOKEN, sent as "Authorization: Bearer <token>".',
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can serve. `/metrics`: Prometheus. */
-export function openHealth({ house, draining, sockets, metricsToken }: Health): Router {
+export function openHealth({ house, draining, sockets, metricsToken, publicUrl }: Health): Router {
   const router = express.Router()
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const databaseTakes = openDatabaseTakes(house)
+  // A proxy need say nothing of itself, and then whoever it speaks for looks like this machine.
+  const isPublic = publicUrl !== null && !OWN_NAME.test(new URL(publicUrl).host)
   router.get('/healthz', (_req, res) => {
     res.json({ ok: true })
   })
@@ -36,7 +40,7 @@ export function openHealth({ house, draining, sockets, metricsToken }: Health): 
   })
   router.get('/metrics', async (req, res) => {
     res.setHeader('cache-control', 'no-store')
-    if (!shows(req, metricsToken) && !isOnThisMachine(req)) {
+    if (!shows(req, metricsToken) && (isPublic || !isOnThisMachine(req))) {
       res.setHeader('www-authenticate', 'Bearer')
       return void res.status(401).json(NO_TOKEN)
     }

@@ -6,13 +6,19 @@ const TOKEN = 'a-token-for-metrics-0123'
 
 let open: TestApp
 let guarded: TestApp
+let published: TestApp
 beforeAll(async () => {
   open = await testApp('2026-11-23T10:00:00+01:00')
   guarded = await testApp('2026-11-23T10:00:00+01:00', { metricsToken: TOKEN })
+  published = await testApp('2026-11-23T10:00:00+01:00', {
+    metricsToken: TOKEN,
+    publicUrl: 'https://desk.example',
+  })
 })
 afterAll(async () => {
   await open.close()
   await guarded.close()
+  await published.close()
 })
 
 /** fetch() lets nobody choose the host that is asked for. */
@@ -39,6 +45,23 @@ describe('the metrics', () => {
       expect(status).toBe(200)
       expect(text).toContain('balie_sockets{side="visitor"} 0')
     }
+  })
+
+  // A proxy may say nothing of itself and ask for the name by which it knows us.
+  it('are for nobody without the token where a public address is set', async () => {
+    for (const host of ['127.0.0.1:8420', 'localhost:8420', 'desk.example']) {
+      const { status, text } = await ask(published, { host })
+      expect([host, status]).toEqual([host, 401])
+      expect(text).not.toContain('balie_')
+      expect((await ask(published, { host, authorization: `Bearer ${TOKEN}` })).status).toBe(200)
+    }
+  })
+
+  it('are there where the public address is this machine', async () => {
+    const here = await testApp('2026-11-23T10:00:00+01:00', { publicUrl: 'http://127.0.0.1:8420' })
+    expect((await ask(here, { host: '127.0.0.1:8420' })).status).toBe(200)
+    expect((await ask(here, { host: 'desk.example' })).status).toBe(401)
+    await here.close()
   })
 
   it.each<[string, Record<string, string>]>([
