@@ -105,7 +105,10 @@ export interface DeskInfo {
   priorities: string[]
   teams: { key: string; label: Text }[]
   tiers: { key: string; label: string }[]
-  channels: Channel[]
+  /** Doors at which agents answer here: what can be done there is shown. */
+  serves: Channel[]
+  /** All doors the policy speaks of: *what would happen* can be asked of each. */
+  doors: Channel[]
   /** Fields the desk requires on a ticket and those it welcomes. */
   fields: { key: string; label: Text; required: boolean }[]
 }

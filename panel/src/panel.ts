@@ -155,5 +155,5 @@ function followSession(panel: Panel, wire: Wire): void {
 /** The browser is rung only where one of the agent's desks takes calls. */
 function hasTelephone(session: SessionKeeper): boolean {
   const now = session.store.get()
-  return now.status === 'signed-in' && now.me.desks.some((desk) => desk.channels.includes('phone'))
+  return now.status === 'signed-in' && now.me.desks.some((desk) => desk.serves.includes('phone'))
 }

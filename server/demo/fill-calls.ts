@@ -8,6 +8,7 @@ import { legConnected } from '../actions/calls/ringing/leg-news.ts'
 import { legDone, legPickedUp } from '../actions/calls/ringing/leg-picked-up.ts'
 import { wrapUp } from '../actions/conversations/wrap-up.ts'
 import { MINUTE } from '../policy/calendar.ts'
+import { servedAt } from '../policy/served.ts'
 import { callBySid } from '../storage/calls.ts'
 import { at, lastOpen, type Stage } from './earlier.ts'
 import { demoCustomers } from './people.ts'
@@ -25,7 +26,7 @@ export async function fillCalls(stage: Stage): Promise<void> {
   const began = lastOpen(phone.open, context.clock() - 70 * MINUTE)
   // Without a line a caller whom nobody can be rung for is called back at once, and nobody has come yet.
   if (!phone.goesTo.includes('queue')) return
-  if (!phone.offered || context.ports.telephone === null || !customer || began === null) return
+  if (servedAt(phone, context.notServed(policy.id)) !== 'served' || !customer || began === null) return
   const call: Announced = {
     sid: `CA${crypto.randomUUID().replaceAll('-', '')}`,
     caller: { kind: 'number', number: customer.phone },

@@ -2,9 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { ContactCard } from '../../shared/card.ts'
 import type { Channel } from '../../shared/channels.ts'
 import type { DeskPage } from '../../shared/desk-page.ts'
+import type { Me } from '../../shared/wire.ts'
 import { deskOf } from '../support/admission.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { Caller, phoneHouse } from '../support/calls.ts'
+import { smallDesk } from '../support/small-desk.ts'
 
 const MONDAY = '2026-11-23T11:00:00+01:00'
 const SUNDAY = '2026-11-22T11:00:00+01:00'
@@ -91,6 +93,26 @@ describe('where neither a telephone nor a mailbox nor WhatsApp is served', () =>
       week: [],
     })
     expect(what.ok && what.value.rules[0]!.why).toBe('not served: no telephone account is configured')
+  })
+})
+
+describe('what can be done in the panel', () => {
+  const desk = (doors: string) => smallDesk(doors)
+  const here = '{ number: "+32 3 555 01 30", open: office, for: everyone }'
+  const others = '{ number: "+32 3 555 01 30", served: elsewhere }'
+
+  it.each([
+    ['without a telephone account is no calling', testApp, here, ['ticket']],
+    ['with a telephone that others answer is no calling', phoneHouse, others, ['ticket']],
+    ['with a telephone that is answered here is calling too', phoneHouse, here, ['ticket', 'phone']],
+  ])('%s, and what would happen is asked of every door', async (_what, open, phone, serves) => {
+    house = await open(MONDAY, { policies: [desk(`phone: ${phone}`)] })
+    const { cookie } = await house.agent({ desk: 'agent' })
+    const headers = { cookie, 'x-balie': 'panel', origin: house.url }
+    const answer = await (await fetch(`${house.url}/panel/api/me`, { headers })).json()
+    const [info] = (answer as { value: Me }).value.desks
+    expect(info!.serves.toSorted()).toEqual(serves.toSorted())
+    expect(info!.doors.toSorted()).toEqual(['phone', 'ticket'])
   })
 })
 

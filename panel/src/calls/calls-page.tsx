@@ -11,7 +11,7 @@ export function CallsPage() {
       <header className="page-head">
         <h1>Calls</h1>
       </header>
-      {desk.channels.includes('phone') ? (
+      {desk.serves.includes('phone') ? (
         <div className="page-body">
           <CallbacksDue />
           <CallLog />

@@ -18,7 +18,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 export function CustomerFacts({ customer, item }: { customer: CustomerCard; item: InboxItem }) {
   const { desk } = useDesk()
   // Where the desk takes calls, a section of its own shows the numbers.
-  const onPhone = customer.number !== null && desk.channels.includes('phone')
+  const onPhone = customer.number !== null && desk.serves.includes('phone')
   const phones = onPhone ? [] : [...new Set(numbersOf(customer.persons).map(({ phone }) => phone))]
   return (
     <section aria-label="Who it is">

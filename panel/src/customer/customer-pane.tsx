@@ -29,7 +29,7 @@ export function CustomerPane({ id }: { id: string }) {
       {customer && item ? (
         <div className="card-body">
           <CustomerFacts customer={customer} item={item} />
-          {customer.number && desk.channels.includes('phone') && (
+          {customer.number && desk.serves.includes('phone') && (
             <CustomerPhone
               key={customer.number}
               customer={customer}

@@ -12,9 +12,9 @@ export interface PanelPage {
 }
 
 /** The pages of a desk that the agent's role shows, in the order of the rail. */
-export function pagesOf(desk: Pick<DeskInfo, 'id' | 'role' | 'channels'>): PanelPage[] {
+export function pagesOf(desk: Pick<DeskInfo, 'id' | 'role' | 'serves'>): PanelPage[] {
   const at = { desk: desk.id }
-  const takesCalls = desk.channels.includes('phone')
+  const takesCalls = desk.serves.includes('phone')
   const pages: (PanelPage & { for?: boolean })[] = [
     {
       page: 'inbox',

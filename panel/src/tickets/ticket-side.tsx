@@ -28,7 +28,7 @@ export function TicketSide({ view, onChanged }: TicketSideProps) {
       <RefusalNote refusal={refusal} />
       <PaidPriority view={view} onChanged={onChanged} />
       <TicketFacts view={view} />
-      {view.customer && desk.channels.includes('phone') && (
+      {view.customer && desk.serves.includes('phone') && (
         <CallCustomer ticket={view.number} phones={view.phones} />
       )}
     </aside>

@@ -23,7 +23,7 @@ const QUARTER_MS = 15 * 60_000
 /** The first question: the desk's first door, now, to the quarter of an hour. */
 export function questionAt(desk: DeskInfo, now: number): Question {
   return {
-    channel: desk.channels[0] ?? 'chat',
+    channel: desk.doors[0] ?? 'chat',
     at: Math.floor(now / QUARTER_MS) * QUARTER_MS,
     tier: '',
     customer: null,

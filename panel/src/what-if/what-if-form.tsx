@@ -29,7 +29,7 @@ const TICKETS: { value: Question['ticket']; label: string }[] = [
 /** Door and person first; the rest is for whoever wants to know exactly. */
 export function WhatIfForm({ question, onChange }: WhatIfFormProps) {
   const { desk } = useDesk()
-  const channels = desk.channels.length > 0 ? desk.channels : CHANNELS
+  const channels = desk.doors.length > 0 ? desk.doors : CHANNELS
   return (
     <form className="what-if-form" onSubmit={(event) => event.preventDefault()}>
       <SelectField

@@ -2,6 +2,7 @@ import type { Channel } from '../../../shared/channels.ts'
 import { CHANNELS } from '../../../shared/channels.ts'
 import type { DeskInfo, Me, Role } from '../../../shared/wire.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { type NotServed, type ServedAt, servedAt } from '../../policy/served.ts'
 import type { House } from '../house.ts'
 import type { AgentWho } from '../who.ts'
 
@@ -9,7 +10,7 @@ import type { AgentWho } from '../who.ts'
 export function me(house: House, who: AgentWho): Me {
   const desks = [...who.desks].flatMap(([desk, { role }]) => {
     const policy = house.policy(desk)
-    return policy ? [deskInfo(policy, role)] : []
+    return policy ? [deskInfo(policy, role, house.notServed(desk))] : []
   })
   return {
     demoClock: house.isDemoClock,
@@ -18,7 +19,7 @@ export function me(house: House, who: AgentWho): Me {
   }
 }
 
-function deskInfo(policy: Policy, role: Role): DeskInfo {
+function deskInfo(policy: Policy, role: Role, notServed: NotServed): DeskInfo {
   const own = policy.languages[0]!
   return {
     id: policy.id,
@@ -37,13 +38,14 @@ function deskInfo(policy: Policy, role: Role): DeskInfo {
     teams: [...policy.teams.values()].map(({ key, label }) => ({ key, label })),
     // Panels speak English.
     tiers: policy.tiers.map(({ key, label }) => ({ key, label: label.en ?? label[own] ?? key })),
-    channels: channelsOf(policy),
+    serves: doorsThatAre(policy, notServed, (at) => at === 'served'),
+    doors: doorsThatAre(policy, notServed, (at) => at !== 'off'),
     fields: fieldsOf(policy),
   }
 }
 
-function channelsOf(policy: Policy): Channel[] {
-  return CHANNELS.filter((channel) => policy.doors[channel].offered)
+function doorsThatAre(policy: Policy, notServed: NotServed, are: (at: ServedAt) => boolean): Channel[] {
+  return CHANNELS.filter((channel) => are(servedAt(policy.doors[channel], notServed)))
 }
 
 /** What the ticket form asks for must be filled in, what it welcomes and what some topics ask for may be. */

@@ -30,11 +30,10 @@ export async function setDoor(house: House, who: AgentWho, input: SetDoor): Prom
   const mine = who.desks.get(input.desk)
   const policy = house.policy(input.desk)
   if (!mine || mine.role === 'agent' || !policy) return FORBIDDEN
-  if (!policy.doors[input.channel].offered) {
-    return { ok: false, code: 'bad-input', field: 'channel', say: 'This desk does not have that door.' }
-  }
-  if (servedAt(policy.doors[input.channel], house.notServed(input.desk)) !== 'served') {
-    return { ok: false, code: 'bad-input', field: 'channel', say: 'Nobody here answers at that door.' }
+  const at = servedAt(policy.doors[input.channel], house.notServed(input.desk))
+  if (at !== 'served') {
+    const say = at === 'off' ? 'This desk does not have that door.' : 'Nobody here answers at that door.'
+    return { ok: false, code: 'bad-input', field: 'channel', say }
   }
   const now = house.clock()
   const until = input.until ?? 0
