@@ -9,14 +9,16 @@ import { openCrowd, SOCKETS_OF_ONE } from './channels/edge/crowd.ts'
 import { FRAMES_OF_ONE } from './channels/edge/flood.ts'
 import { routesOf, trustsOf } from './channels/edge/foreign-insides.ts'
 import { openInFlights } from './channels/edge/in-flight.ts'
+import { startJobs } from './channels/edge/jobs.ts'
 import { networkOf, peerOf } from './channels/edge/network.ts'
 import { openRoutes } from './channels/edge/route.ts'
 import { openSocketEvents } from './channels/edge/socket-events.ts'
-import { startOutbox } from './channels/email/outbox.ts'
+import { MAIL_JOBS } from './channels/email/mail-jobs.ts'
 import { agentOfCookie } from './channels/http/panel-account.ts'
 import { openGateway } from './channels/socket/gateway.ts'
-import { startLineOut } from './channels/twilio/phone/line-out.ts'
-import { openPhone } from './channels/twilio/phone/webhooks.ts'
+import { PHONE_JOBS } from './channels/twilio/phone/phone-jobs.ts'
+import { phoneWebhooks } from './channels/twilio/phone/phone-webhooks.ts'
+import { openTwilio } from './channels/twilio/webhooks.ts'
 import { listen, openServer, ownOrigins } from './listening.ts'
 import { openLimits } from './live/limits.ts'
 import { openHouse } from './open-house.ts'
@@ -94,16 +96,18 @@ export async function createApp(options: AppOptions): Promise<App> {
     onFault,
   })
   const peer = (request: IncomingMessage) => peerOf(request, trustsOf(web))
-  const phone = options.twilio
-    ? openPhone({
+  const twilio = options.twilio
+    ? openTwilio({
         house,
+        tables: [phoneWebhooks(house, onFault)],
         ...options.twilio,
         onFault,
         hold: (request) => inFlight.webhooks.from(networkOf(peer(request))),
       })
     : null
   const server = openServer(
-    (request, response) => (phone?.takes(request) ? phone.handle(request, response) : web(request, response)),
+    (request, response) =>
+      twilio?.takes(request) ? twilio.handle(request, response) : web(request, response),
     options.patience,
   )
   const gateway = openGateway({
@@ -134,8 +138,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     free: ({ desk }) => offer(desk),
   })
 
-  const lineOut = options.twilio ? await startLineOut(house, onFault) : null
-  const outbox = options.mail ? await startOutbox(house, onFault) : null
+  const kinds = [...(options.twilio ? [PHONE_JOBS] : []), ...(options.mail ? [MAIL_JOBS] : [])]
+  const jobs = await startJobs(house, kinds, onFault)
   let clockwork: Clockwork | null = null
 
   return {
@@ -149,16 +153,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     setPolicyTrouble: open.setPolicyTrouble,
     setupLink: () => setupLink(house),
     tick: async () => clockwork?.tick(),
-    routes: () => [...routesOf(web.router), ...(phone?.routes() ?? [])],
+    routes: () => [...routesOf(web.router), ...(twilio?.routes() ?? [])],
     close: async () => {
       draining = true
       server.close()
-      phone?.close()
+      twilio?.close()
       await clockwork?.stop()
       await house.batch.close()
       await gateway.close()
       server.closeAllConnections()
-      await Promise.all([outbox?.stop(), lineOut?.stop()])
+      await jobs.stop()
       await open.close()
       await pool.end()
     },

@@ -4,7 +4,8 @@ import { createTicket } from '../../../server/actions/tickets/create-ticket.ts'
 import { replyToTicket } from '../../../server/actions/tickets/reply-to-ticket.ts'
 import { sendMail } from '../../../server/actions/tickets/send-mail.ts'
 import type { Jobs } from '../../../server/channels/edge/jobs.ts'
-import { startOutbox } from '../../../server/channels/email/outbox.ts'
+import { startJobs } from '../../../server/channels/edge/jobs.ts'
+import { MAIL_JOBS } from '../../../server/channels/email/mail-jobs.ts'
 import { openMail } from '../../../server/channels/email/smtp.ts'
 import { type SmtpSink, smtpSink } from '../../support/smtp-sink.ts'
 import { exampleDesk, form, got, type TicketHouse, ticketHouse } from '../../support/ticket-house.ts'
@@ -23,7 +24,7 @@ beforeEach(async () => {
   sink = await smtpSink()
   const mail = openMail({ url: sink.url, from: 'support@five-levels.example' }, (code) => given.push(code))
   t = await ticketHouse(FRIDAY, [exampleDesk(DESK), exampleDesk(OTHER)], { mail })
-  outbox = await startOutbox(t.house, (fault) => faults.push(fault))
+  outbox = await startJobs(t.house, [MAIL_JOBS], (fault) => faults.push(fault))
   faults.length = 0
   given.length = 0
 })
@@ -140,7 +141,7 @@ describe('the mail that says we have received a question', () => {
     const mails = await t.house.pool.query('select * from mail_sent')
     expect(jobs.rowCount).toBe(1)
     expect(JSON.stringify([jobs.rows, mails.rows])).not.toContain('jansen')
-    outbox = await startOutbox(t.house, (fault) => faults.push(fault))
+    outbox = await startJobs(t.house, [MAIL_JOBS], (fault) => faults.push(fault))
     await sink.waitFor(1)
   })
 })
@@ -193,7 +194,7 @@ describe('the outbox', () => {
   it('sends what an earlier run of the server left behind', async () => {
     await outbox.stop()
     await asks('eva@jansen.example')
-    outbox = await startOutbox(t.house, (fault) => faults.push(fault))
+    outbox = await startJobs(t.house, [MAIL_JOBS], (fault) => faults.push(fault))
     await sink.waitFor(1)
     expect(sink.mails).toHaveLength(1)
   })
@@ -212,7 +213,7 @@ describe('the outbox', () => {
     expect(await jobsLeft()).toBe(1)
     sink.fallSilent(false)
     await t.house.pool.query(`update graphile_worker._private_jobs set run_at = now() - interval '1 hour'`)
-    outbox = await startOutbox(t.house, (fault) => faults.push(fault))
+    outbox = await startJobs(t.house, [MAIL_JOBS], (fault) => faults.push(fault))
     await sink.waitFor(1)
   })
 

@@ -1,15 +1,9 @@
-import type { House } from '../../../actions/house.ts'
+import type { Signed } from '../webhook-table.ts'
 import type { CallWebhook } from './parse.ts'
 
-/** One webhook at one desk, its signature checked and its parameters read. */
-export interface Asked {
-  desk: NonNullable<ReturnType<House['policy']>>
+/** One webhook of a call, its parameters read; `form` has all of them, for what only some routes read. */
+export interface Asked extends Signed {
   call: CallWebhook
-  /** All parameters, for what only some routes read. */
-  form: URLSearchParams
-  query: URLSearchParams
-  /** Public address of the desk's webhooks: `https://…/twilio/<desk>`. */
-  base: string
 }
 
 /** Answers TwiML; null: nothing needs to be said. Throws when it cannot: then `excuse` is asked. */

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { expect, it } from 'vitest'
-import { startJobs } from '../../server/channels/edge/jobs.ts'
-import { testApp } from '../support/app.ts'
-import { testDatabase } from '../support/database.ts'
-import { openLine } from '../support/database-line.ts'
-import { eventually } from '../support/exchange.ts'
+import { startJobs } from '../../../server/channels/edge/jobs.ts'
+import { testApp } from '../../support/app.ts'
+import { testDatabase } from '../../support/database.ts'
+import { openLine } from '../../support/database-line.ts'
+import { eventually } from '../../support/exchange.ts'
 
 it('a stop while a runner begins again, just after an outage, comes to its end', async () => {
   const database = await testDatabase()
@@ -15,7 +15,7 @@ it('a stop while a runner begins again, just after an outage, comes to its end',
   await beside.connect()
   let faults = 0
   const kind = { name: 'any', concurrency: 1, pollMs: 100, tasks: { any: async () => {} } }
-  const jobs = await startJobs(app.house, kind, () => (faults += 1))
+  const jobs = await startJobs(app.house, [kind], () => (faults += 1))
   try {
     line.cut()
     await eventually(() => faults > 0 || undefined)

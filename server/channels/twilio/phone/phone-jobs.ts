@@ -1,0 +1,19 @@
+import * as z from 'zod/mini'
+import { fetchVoicemail } from '../../../actions/calls/fetch-voicemail.ts'
+import { dialLeg } from '../../../actions/calls/ringing/dial-leg.ts'
+import { type JobKind, task } from '../../edge/jobs.ts'
+
+/** What actions wanted of the telephone network. */
+export const PHONE_JOBS: JobKind = {
+  name: 'line out',
+  concurrency: 4,
+  pollMs: 1000,
+  tasks: {
+    'dial-leg': task(z.object({ desk: z.string(), leg: z.string() }), dialLeg),
+    'fetch-voicemail': task(z.object({ desk: z.string(), call: z.string() }), fetchVoicemail),
+    'hang-up': task(
+      z.object({ sid: z.string() }),
+      async ({ ports }, { sid }) => await ports.telephone?.hangUp(sid),
+    ),
+  },
+}

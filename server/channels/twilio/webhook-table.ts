@@ -1,0 +1,27 @@
+import type { Policy } from '../../policy/policy.ts'
+
+/** One webhook at one desk, its signature checked. */
+export interface Signed {
+  desk: Policy
+  form: URLSearchParams
+  query: URLSearchParams
+  /** Public address of the desk's webhooks: `https://…/twilio/<desk>`. */
+  base: string
+}
+
+/** What is said to one webhook. */
+export interface Reply {
+  /** TwiML; null: nothing needs to be said. Throws when it cannot: then `excuse` is asked. */
+  answer(): Promise<string | null>
+  /** What is answered instead when `answer` threw or took too long. Never throws, never waits. */
+  excuse(): string | null
+}
+
+/** The webhooks of one of the provider's products, by path below `/twilio/<desk>/`. */
+export interface WebhookTable {
+  /** Null for what does not belong to any of this product's conversations. */
+  routes: ReadonlyMap<string, (signed: Signed) => Reply | null>
+  /** Said when not even an excuse can be made. */
+  lastWord: string
+  close(): void
+}
