@@ -84,8 +84,12 @@ async function addVisitors(
   now: number,
 ): Promise<void> {
   await pool.query(
-    `insert into visitor (desk_id, visitor_id, token_hash, language, created_at)
-     select $1, id, hash, 'nl', $4 from unnest($2::uuid[], $3::bytea[]) as t (id, hash)`,
+    `with person as (
+       insert into contact (desk_id, contact_id, language, created_at)
+       select $1, id, 'nl', $4 from unnest($2::uuid[]) as id returning contact_id
+     )
+     insert into visitor (desk_id, visitor_id, token_hash, language, created_at)
+     select $1, id, hash, 'nl', $4 from unnest($2::uuid[], $3::bytea[]) as t (id, hash) join person on contact_id = id`,
     [DESK, visitors.map(({ id }) => id), visitors.map(({ token }) => hashOf(token)), now],
   )
 }

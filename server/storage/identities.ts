@@ -26,8 +26,8 @@ export async function personsOf(db: Db, desk: string, customer: string): Promise
 }
 
 /**
- * Makes the customer's persons exactly these, with these numbers and addresses. A person who stays keeps the id
- * and with it what was proven since (a WhatsApp binding). Needs the lock of `lockOrAddCustomer`.
+ * Makes the customer's persons exactly these, with these numbers and addresses. A person who stays keeps the id. What a
+ * contact has proven hangs on no person (`bindings.ts`). Needs the lock of `lockOrAddCustomer`.
  */
 export async function replacePersons(
   db: Db,

@@ -12,7 +12,10 @@ export interface VisitorRow {
   language: Language
 }
 
-/** Keeps a new visitor; of the token only its hash. */
+/**
+ * Keeps a new visitor, whose id is that of the contact it makes; of the token only its hash. A customer's number comes
+ * from the portal alone, so it is proven.
+ */
 export async function addVisitor(
   db: Db,
   desk: string,
@@ -21,8 +24,17 @@ export async function addVisitor(
   at: number,
 ): Promise<void> {
   await db.query(
-    `insert into visitor (desk_id, visitor_id, token_hash, subject, customer_number, name, email, language, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `with person as (
+       insert into contact (desk_id, contact_id, name, language, created_at) values ($1, $2, $6, $8, $9)
+       returning contact_id, name, language, created_at
+     ), visit as (
+       insert into visitor (desk_id, visitor_id, token_hash, subject, customer_number, name, email, language, created_at)
+       select $1, contact_id, $3, $4, $5, name, $7, language, created_at from person
+       returning visitor_id, customer_number, created_at
+     )
+     insert into binding (desk_id, contact_id, customer_number, how, proven_at)
+     select $1, visitor_id, customer_number, 'portal', created_at from visit where customer_number is not null
+     on conflict do nothing`,
     [
       desk,
       visitor.visitor_id,

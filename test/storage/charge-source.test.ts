@@ -1,26 +1,10 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
-import { expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { migrate } from '../../server/storage/migrate.ts'
-
-const FOLDER = new URL('../../server/storage/migrations/', import.meta.url).pathname
+import { databaseBefore } from '../support/older-database.ts'
 
 it('charges of calls are carried over with their source and the line that set their price', async () => {
-  const { admin } = inject('database')
-  const database = `carried_${crypto.randomUUID().replaceAll('-', '')}`
-  const before = await mkdtemp(join(tmpdir(), 'balie-migrations-'))
-  const owner = new pg.Pool({ ...admin, max: 1 })
-  await owner.query(`create database ${database}`)
-  const pool = new pg.Pool({ ...admin, database, max: 2 })
-  // Dropping the database ends what is still open to it.
-  pool.on('error', () => {})
+  const { pool, close } = await databaseBefore('022')
   try {
-    for (const name of (await readdir(FOLDER)).filter((name) => name < '022')) {
-      await cp(join(FOLDER, name), join(before, name))
-    }
-    await migrate(pool, before)
     await pool.query(`insert into desk (desk_id) values ('north')`)
     await pool.query(
       `insert into customer (desk_id, customer_number, name, language, updated_at) values ('north', 'K1', 'Smit', 'nl', 0)`,
@@ -48,9 +32,6 @@ it('charges of calls are carried over with their source and the line that set th
       { ...kept, source_id: 'CA2', reason: 'standby', policy_line: 'standby' },
     ])
   } finally {
-    await pool.end()
-    await owner.query(`drop database if exists ${database} with (force)`)
-    await owner.end()
-    await rm(before, { recursive: true })
+    await close()
   }
 })

@@ -5,9 +5,8 @@ import { type MessageBatch, openMessageBatch } from '../../server/storage/messag
 import { openPool } from '../../server/storage/pool.ts'
 import type { Typed } from '../../server/storage/typed-message.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { typed } from '../support/message-house.ts'
+import { DESK, typed, visitorOf } from '../support/message-house.ts'
 
-const DESK = 'five-levels'
 const CHATS = 8
 const ROUNDS = 40
 
@@ -42,11 +41,7 @@ interface Chat {
 async function chat(): Promise<Chat> {
   const visitor = crypto.randomUUID()
   const conversation = crypto.randomUUID()
-  await pools[0]!.query(
-    `insert into visitor (desk_id, visitor_id, token_hash, language, created_at)
-     values ($1, $2::uuid, decode(md5($2::text), 'hex'), 'nl', 0)`,
-    [DESK, visitor],
-  )
+  await visitorOf(pools[0]!, visitor)
   await pools[0]!.query(
     `insert into conversation (desk_id, conversation_id, channel, visitor_id, tier, who, language, subject, state,
        entered_at, decision, policy_hash, version)

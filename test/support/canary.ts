@@ -2,6 +2,7 @@ import { makeApiKey } from '../../server/actions/customers/api-keys.ts'
 import { secretOf } from '../../server/actions/tickets/ticket-secret.ts'
 import { ticketNumber } from '../../shared/ticket-number.ts'
 import { type TestAgent, type TestApp, type TestVisitor, testApp } from './app.ts'
+import { knownElsewhere, standbyOf } from './canary-customer.ts'
 import { deskOf } from './ticket-house.ts'
 
 /** Stands in everything that belongs to Eva and her desk; nobody else may ever read it. */
@@ -77,7 +78,8 @@ export async function canaryHouse(options: Parameters<typeof testApp>[1] = {}): 
     `insert into identity (desk_id, customer_number, person_id, kind, value, proven_at, proven_how)
      values ('north', 'C1', 1, 'phone', '+32471000009', 0, 'registered')`,
   )
-  const plan = await standbyOf(house, sanne)
+  await knownElsewhere(pool, conversation, CANARY)
+  const plan = await standbyOf(house, sanne, CANARY)
   const key = await makeApiKey(house.app.house, 'south', 'books', null)
   if (!key.ok) throw new Error(key.code)
   return {
@@ -94,31 +96,6 @@ export async function canaryHouse(options: Parameters<typeof testApp>[1] = {}): 
   }
 }
 
-/** Eva's contract has standby booked, and Sanne is on duty. */
-async function standbyOf({ app }: TestApp, sanne: TestAgent): Promise<Pick<Canary, 'booking' | 'duty'>> {
-  const { pool, clock } = app.house
-  const [booking, duty] = [crypto.randomUUID(), crypto.randomUUID()]
-  const [from, until] = [clock(), clock() + 3_600_000]
-  await pool.query(
-    `insert into contract (desk_id, customer_number, contract_id, product, tier)
-     values ('north', 'C1', 'C1', $1, 'premium')`,
-    [CANARY],
-  )
-  await pool.query(`insert into standby_booking values ('north', $1, 'C1', 'C1', 'night', $2, $3, $2)`, [
-    booking,
-    from,
-    until,
-  ])
-  await pool.query(`insert into engineer_phone values ('north', $1, '+32471000009')`, [sanne.id])
-  await pool.query(`insert into standby_duty values ('north', $1, $2, $3, $4, 1)`, [
-    duty,
-    sanne.id,
-    from,
-    until,
-  ])
-  return { booking, duty }
-}
-
 const TABLES = [
   'conversation',
   'message',
@@ -130,6 +107,8 @@ const TABLES = [
   'customer',
   'person',
   'identity',
+  'contact_address',
+  'binding',
   'contract',
   'pin',
   'allowance_entry',

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { addDesks } from '../../server/storage/desks.ts'
 import { type MessageBatch, openMessageBatch } from '../../server/storage/message-batch.ts'
 import { openPool } from '../../server/storage/pool.ts'
 import type { Typed } from '../../server/storage/typed-message.ts'
+import { addVisitor } from '../../server/storage/visitors.ts'
 import { testDatabase } from './database.ts'
 
 export const DESK = 'five-levels'
@@ -75,10 +77,7 @@ async function conversation(pool: pg.Pool): Promise<Ids> {
     `insert into agent (agent_id, email, name, created_at) values ($1::uuid, $1::text, 'Sanne', 0)`,
     [ids.agent],
   )
-  await pool.query(
-    `insert into visitor (desk_id, visitor_id, token_hash, language, created_at) values ($1, $2::uuid, decode(md5($2::text), 'hex'), 'nl', 0)`,
-    [DESK, ids.visitor],
-  )
+  await visitorOf(pool, ids.visitor)
   await pool.query(
     `insert into conversation (desk_id, conversation_id, channel, visitor_id, agent_id, tier, who, language, subject, state,
        entered_at, decision, policy_hash, version)
@@ -86,6 +85,12 @@ async function conversation(pool: pg.Pool): Promise<Ids> {
     [DESK, ids.conversation, ids.visitor, ids.agent],
   )
   return ids
+}
+
+/** A visitor of the desk, whom nothing is known of. */
+export async function visitorOf(pool: pg.Pool, id: string): Promise<void> {
+  const nobody = { subject: null, customer_number: null, name: null, email: null, language: 'nl' } as const
+  await addVisitor(pool, DESK, { visitor_id: id, ...nobody }, randomBytes(32), 0)
 }
 
 /** A message of the visitor, unless `more` says otherwise. */

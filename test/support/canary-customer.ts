@@ -1,0 +1,41 @@
+import type pg from 'pg'
+import type { TestAgent, TestApp } from './app.ts'
+
+/** Eva has written by other doors as well, and was proven to be the customer. */
+export async function knownElsewhere(pool: pg.Pool, conversation: string, canary: string): Promise<void> {
+  await pool.query(
+    `insert into contact_address (desk_id, kind, account, value, contact_id, seen_at)
+     select desk_id, 'whatsapp-lid', 'session', $2, visitor_id, 0 from conversation where conversation_id = $1`,
+    [conversation, canary],
+  )
+  await pool.query(
+    `insert into binding (desk_id, contact_id, customer_number, how, proven_at)
+     select desk_id, visitor_id, 'C1', 'code', 0 from conversation where conversation_id = $1`,
+    [conversation],
+  )
+}
+
+/** Eva's contract has standby booked, and Sanne is on duty. */
+export async function standbyOf({ app }: TestApp, sanne: TestAgent, canary: string) {
+  const { pool, clock } = app.house
+  const [booking, duty] = [crypto.randomUUID(), crypto.randomUUID()]
+  const [from, until] = [clock(), clock() + 3_600_000]
+  await pool.query(
+    `insert into contract (desk_id, customer_number, contract_id, product, tier)
+     values ('north', 'C1', 'C1', $1, 'premium')`,
+    [canary],
+  )
+  await pool.query(`insert into standby_booking values ('north', $1, 'C1', 'C1', 'night', $2, $3, $2)`, [
+    booking,
+    from,
+    until,
+  ])
+  await pool.query(`insert into engineer_phone values ('north', $1, '+32471000009')`, [sanne.id])
+  await pool.query(`insert into standby_duty values ('north', $1, $2, $3, $4, 1)`, [
+    duty,
+    sanne.id,
+    from,
+    until,
+  ])
+  return { booking, duty }
+}
