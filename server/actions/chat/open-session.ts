@@ -15,6 +15,7 @@ import {
 } from '../../storage/visitors.ts'
 import { contractOfCustomer, contractsNow } from '../admission/contract-facts.ts'
 import type { House } from '../house.ts'
+import { vouchFor } from '../identify/vouch-for.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { hashOfToken, newToken } from '../token.ts'
 import { type NoIdentity, type PortalIdentity, readPortalToken } from './portal-identity.ts'
@@ -59,7 +60,7 @@ export async function openSession(
   const before = bearer ? await visitorByToken(house.pool, desk, hashOfToken(bearer)) : null
   const person = await personOf(house, policy, identity, input.language)
   if (bearer && before && isSame(before, person)) {
-    if (identity) await refreshVisitor(house.pool, desk, { ...person, visitor_id: before.visitor_id })
+    if (identity) await vouchedAnew(house, desk, { ...person, visitor_id: before.visitor_id })
     return opened(house, policy, bearer, person)
   }
   if (bearer && before && (await signsIn(house, policy, before, person))) {
@@ -108,6 +109,13 @@ function isSame(before: VisitorRow, now: Person): boolean {
   return before.subject === now.subject && (now.subject === null || before.email === now.email)
 }
 
+async function vouchedAnew(house: House, desk: string, visitor: VisitorRow): Promise<void> {
+  await house.transaction(async (tx) => {
+    await refreshVisitor(tx, desk, visitor)
+    await vouchFor(tx, desk, visitor, house.clock())
+  })
+}
+
 /** Makes the anonymous visitor the customer; false when that is not who this was, or not any more. */
 async function signsIn(house: House, policy: Policy, before: VisitorRow, now: Person): Promise<boolean> {
   if (before.subject !== null || now.subject === null) return false
@@ -115,6 +123,7 @@ async function signsIn(house: House, policy: Policy, before: VisitorRow, now: Pe
   return house.transaction(async (tx): Promise<boolean> => {
     const version = await nextVersion(tx, policy.id)
     if (!(await bindVisitor(tx, policy.id, visitor))) return false
+    await vouchFor(tx, policy.id, visitor, house.clock())
     for (const conversation of await nameConversations(tx, policy.id, visitor, version)) {
       tx.tell('conversation', { desk: policy.id, conversation })
       tx.tell('desk', { desk: policy.id, version })

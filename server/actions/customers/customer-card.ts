@@ -1,14 +1,16 @@
 import type { CustomerCard } from '../../../shared/wire.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { contactOf } from '../../storage/contacts.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
-import { type CustomerRow, contractsOf, customerByNumber } from '../../storage/customers.ts'
+import { contractsOf, customerByNumber } from '../../storage/customers.ts'
 import { personsOf } from '../../storage/identities.ts'
 import type { Db } from '../../storage/pool.ts'
 import { ticketsOf } from '../../storage/tickets.ts'
-import { type VisitorRow, visitorById } from '../../storage/visitors.ts'
+import { visitorById } from '../../storage/visitors.ts'
 import { contractsNow } from '../admission/contract-facts.ts'
 import { proofOfCaller } from '../calls/caller-proof.ts'
 import type { House } from '../house.ts'
+import { proofOfContact } from '../identify/proof-of-contact.ts'
 
 const TICKETS_AT_MOST = 20
 
@@ -21,6 +23,7 @@ export async function cardOfConversation(
 ): Promise<CustomerCard> {
   const desk = policy.id
   const visitor = row.visitor_id ? await visitorById(db, desk, row.visitor_id) : null
+  const contact = row.visitor_id ? await contactOf(db, desk, row.visitor_id) : null
   const number = row.customer_number
   const customer = number ? await customerByNumber(db, desk, number) : null
   const persons = number ? await personsOf(db, desk, number) : []
@@ -28,12 +31,14 @@ export async function cardOfConversation(
     ? contractsNow(policy, await contractsOf(db, desk, number), house.clock()).rows
     : []
   const phones = [...new Set(persons.flatMap((person) => person.phones))]
-  const spoken = row.channel === 'phone' && visitor === null
+  const spoken = row.channel === 'phone' && contact === null
   return {
     number,
-    name: visitor?.name ?? customer?.name ?? row.who,
+    name: contact?.name ?? customer?.name ?? row.who,
     tier: row.tier,
-    proof: spoken ? await proofOfCaller(db, row, phones) : proofOf(visitor, customer),
+    proof: spoken
+      ? await proofOfCaller(db, row, phones)
+      : await proofOfContact(db, desk, contact, visitor, customer),
     language: row.language,
     email: visitor?.email ?? persons.flatMap((person) => person.emails)[0] ?? null,
     persons: persons.map(({ person_id: id, name, phones }) => ({ id, name, phones })),
@@ -47,11 +52,4 @@ export async function cardOfConversation(
     tickets: await ticketsOf(db, desk, { customer: number, visitor: row.visitor_id }, TICKETS_AT_MOST),
     page: row.page,
   }
-}
-
-function proofOf(visitor: VisitorRow | null, customer: CustomerRow | null): string {
-  if (visitor?.subject === null || visitor === null) return 'Anonymous: nothing proves who this is.'
-  return customer
-    ? `Signed in at the portal, as a person of ${customer.name}.`
-    : 'Signed in at the portal, but this desk has no customer with that number.'
 }

@@ -1,4 +1,5 @@
 import type { Policy } from '../../policy/policy.ts'
+import { contactOf } from '../../storage/contacts.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
 import type { Db } from '../../storage/pool.ts'
 import { visitorById } from '../../storage/visitors.ts'
@@ -23,6 +24,7 @@ export async function draftFromConversation(
   const { desk_id: desk, customer_number: customer } = row
   const fields = filledFields(form)
   const visitor = row.visitor_id === null ? null : await visitorById(db, desk, row.visitor_id)
+  const contact = row.visitor_id === null ? null : await contactOf(db, desk, row.visitor_id)
   const found = await contractOfTicket(db, policy, customer, fields, now)
   const contract = found === 'several' ? null : found
   // The contact details are this conversation's only while the visitor is still the same customer.
@@ -40,7 +42,7 @@ export async function draftFromConversation(
     agreed: await agreedResponse(db, desk, customer, contract?.id ?? row.contract_id),
     tier: contract?.tier ?? row.tier,
     visitor: row.visitor_id,
-    name: details?.name ?? row.who,
+    name: (details && contact?.name) ?? row.who,
     email,
     // A visitor's own address comes from the portal alone, together with the customer.
     emailProven: email !== null && customer !== null,
