@@ -1,11 +1,11 @@
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
-import { codeOf, StartProblem } from '../../shared/errors.ts'
+import { codeOf, isFromOutside, StartProblem } from '../../shared/errors.ts'
 import { type End, type Head, JOBS } from '../storage/backup/layout.ts'
 import { DamagedBackup } from '../storage/backup/read-backup.ts'
 import { checkEmpty, NotEmpty, restore, verifyBackup } from '../storage/backup/restore.ts'
@@ -24,14 +24,22 @@ export interface Restored {
   rows: Readonly<Record<string, number>>
 }
 
+/** How far a restore has come. */
+type Progress = { file: string; isStored: boolean }
+
 type How = { newKey: boolean; say: (line: string) => void }
 
-/** Puts a backup into the empty database of the settings. Throws StartProblem; then nothing was written. */
+/**
+ * Puts a backup into the empty database of the settings. Throws StartProblem; then neither data nor a key were left,
+ * unless its sentence says that the data are in.
+ */
 export async function restoreFrom(config: Config, source: string, { newKey, say }: How): Promise<Restored> {
   const closing: (() => Promise<unknown>)[] = []
-  let file = source
+  const undo: (() => unknown)[] = []
+  const progress: Progress = { file: source, isStored: false }
   try {
-    file = fileOf(source)
+    const file = fileOf(source)
+    progress.file = file
     const found = await verifyBackup(bytesOf(file))
     const key = keyFor(config, file, found, newKey)
     const poolConfig = await databaseOf(config, say, closing)
@@ -41,16 +49,21 @@ export async function restoreFrom(config: Config, source: string, { newKey, say 
     await client.connect()
     closing.push(() => client.end())
     await checkEmpty(client)
-    // Before the data: with data and no key a server would make a new one, and refuse them.
-    if (config.secretKey === null && key) keepSecretKey(config.dataDir, key)
     const pool = openPool(poolConfig, () => {})
     closing.push(() => pool.end())
-    if ((found.rows[JOBS] ?? 0) > 0) await runMigrations({ pgPool: pool })
-    await restore(client, bytesOf(file))
+    if ((found.rows[JOBS] ?? 0) > 0) await makeJobTables(pool, undo)
+    await restore(client, bytesOf(file), () => {
+      // Just before the data are in: with data and no key a server would make a new one, and refuse them.
+      if (config.secretKey === null && key && keepSecretKey(config.dataDir, key))
+        undo.push(() => rmSync(secretKeyFile(config.dataDir), { force: true }))
+    })
+    progress.isStored = true
+    await client.query('analyze')
     await checkSecretKey(pool, key ?? keptSecretKey(config.dataDir), newKey)
     return { file, madeAt: found.madeAt, rows: found.rows }
   } catch (fault) {
-    throw problemOf(fault, config, file) ?? startProblemOf(fault, config) ?? fault
+    if (!progress.isStored) for (const back of undo.reverse()) await back()
+    throw problemOf(fault, config, progress) ?? fault
   } finally {
     for (const end of closing.reverse()) await end()
   }
@@ -104,6 +117,14 @@ function keyFor(
   )
 }
 
+/** The tables that jobs go into stand outside our own; they go again with a restore that fails. */
+async function makeJobTables(pool: pg.Pool, undo: (() => unknown)[]): Promise<void> {
+  const { rows } = await pool.query(`select from pg_namespace where nspname = 'graphile_worker'`)
+  if (rows.length === 0)
+    undo.push(() => pool.query('drop schema if exists graphile_worker cascade').catch(() => {}))
+  await runMigrations({ pgPool: pool })
+}
+
 async function takeLock(
   config: Config,
   poolConfig: pg.PoolConfig,
@@ -119,9 +140,14 @@ async function takeLock(
   closing.push(() => lock.release())
 }
 
-function problemOf(fault: unknown, config: Config, file: string): StartProblem | null {
+function problemOf(fault: unknown, config: Config, { file, isStored }: Progress): StartProblem | null {
   if (fault instanceof StartProblem) return fault
-  const sentence = sentenceOf(fault, config, file)
+  const sentence =
+    sentenceOf(fault, config, file) ??
+    (isStored ? unfinished(fault, config) : null) ??
+    lackOf(fault, config) ??
+    startProblemOf(fault, config)?.message ??
+    lossOf(fault)
   return sentence === null ? null : new StartProblem(sentence, { cause: fault })
 }
 
@@ -139,5 +165,27 @@ function sentenceOf(fault: unknown, config: Config, file: string): string | null
         : 'Name another one in DATABASE_URL, made with createdb'
     return `There are data in ${dataOf(config)} already, and a backup goes into an empty database. ${way}.`
   }
-  return codeOf(fault) === 'EACCES' ? `${file} cannot be read by this account. Nothing was written.` : null
+  return isOf(fault, file) ? `${file} cannot be read by this account. Nothing was written.` : null
+}
+
+/** The system refused the backup or the key beside it, and not the data folder. */
+function isOf(fault: unknown, file: string): boolean {
+  if (codeOf(fault) !== 'EACCES' && codeOf(fault) !== 'EPERM') return false
+  return fault instanceof Error && 'path' in fault && String(fault.path).startsWith(file)
+}
+
+function unfinished(fault: unknown, config: Config): string | null {
+  if (!isFromOutside(fault)) return null
+  return `The data are in ${dataOf(config)}, but the database was lost before the key was looked at. Start the server; it looks again.`
+}
+
+function lackOf(fault: unknown, config: Config): string | null {
+  if (!['ENOSPC', '53100'].includes(String(codeOf(fault)))) return null
+  return `The disk that holds ${dataOf(config)} has no room for these data. Nothing was restored; make room and ask again.`
+}
+
+function lossOf(fault: unknown): string | null {
+  return isFromOutside(fault)
+    ? 'The database was stopped meanwhile. Nothing was restored; ask again when it runs.'
+    : null
 }

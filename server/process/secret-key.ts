@@ -21,10 +21,10 @@ export function keptSecretKey(dataDir: string): Uint8Array {
   return readSecretKey(secretKeyFile(dataDir))!
 }
 
-/** Keeps this key in the data folder, unless there is one. */
-export function keepSecretKey(dataDir: string, key: Uint8Array): void {
+/** Keeps this key in the data folder; false when there is one. */
+export function keepSecretKey(dataDir: string, key: Uint8Array): boolean {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
-  createFile(secretKeyFile(dataDir), textOfKey(key))
+  return createFile(secretKeyFile(dataDir), textOfKey(key))
 }
 
 /** How a key stands in a file. */

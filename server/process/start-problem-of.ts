@@ -32,7 +32,8 @@ function otherKey(config: Config): string {
   )
 }
 
-function ofSystem(fault: unknown, { host, port, dataDir }: Config): string | null {
+function ofSystem(fault: unknown, config: Config): string | null {
+  const { host, port, dataDir } = config
   switch (codeOf(fault)) {
     case 'EADDRINUSE':
       return `Port ${port} is taken by another program. Choose another one, for example PORT=${port + 1} npm start`
@@ -42,11 +43,15 @@ function ofSystem(fault: unknown, { host, port, dataDir }: Config): string | nul
       return port < 1024 && isListen(fault)
         ? `Port ${port} is reserved for the system. Choose one above 1023 and let a proxy pass on to it.`
         : `This account may not write in ${dataDir}. Choose another folder with DATA_DIR.`
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return `${dataDir} is no folder, or part of its path is none. Choose another one with DATA_DIR.`
     case 'EROFS':
       return `The folder ${dataDir} can only be read. Choose another one with DATA_DIR.`
     case 'ENOSPC':
-    case '53100': // PostgreSQL: disk full
       return `The disk that holds ${dataDir} is full. Make room and start again; nothing is lost.`
+    case '53100': // PostgreSQL: disk full
+      return `The disk that holds ${dataOf(config)} is full. Make room and start again; nothing is lost.`
     default:
       return null
   }

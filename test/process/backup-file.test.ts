@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { askOnce, backupPlace } from '../support/backups.ts'
+import { askOnce, backupPlace, resealed } from '../support/backups.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 const place = backupPlace()
@@ -96,6 +95,28 @@ describe('a file', () => {
   it('of a newer Balie is refused', async () => {
     const newer = changed((text) => resealed(text, /"migrations":\[/, '"migrations":[999,'))
     await refuses(newer, /newer Balie than this one/)
+    const layout = changed((text) => resealed(text, /"balie":1,.*/, '"balie":2,"made":"otherwise"}'))
+    await refuses(layout, /newer Balie than this one/)
+  })
+
+  it('that cannot be stored to its end leaves nothing, and says so', async () => {
+    for (const [code, sentence] of [
+      ['53100', /has no room for these data.*Nothing was restored/],
+      ['57P01', /database was stopped meanwhile.*Nothing was restored/],
+    ] as const) {
+      const database = await place.empty()
+      await askOnce(
+        database.poolConfig,
+        `create function pg_catalog.full() returns event_trigger language plpgsql as
+           $$ begin raise exception 'no' using errcode = '${code}'; end $$;
+         create event trigger full_disk on ddl_command_start when tag in ('CREATE INDEX')
+           execute function pg_catalog.full()`,
+      )
+      await expect(place.restore(file, database.url)).rejects.toThrow(sentence)
+      expect(await askOnce(database.poolConfig, `select from pg_tables where schemaname = 'public'`)).toEqual(
+        [],
+      )
+    }
   })
 
   it('never goes into a database that has tables', async () => {
@@ -111,9 +132,3 @@ describe('a file', () => {
     expect(readFileSync(file)).toEqual(before)
   })
 })
-
-/** Another text with the check sum that belongs to it. */
-function resealed(text: Buffer, what: RegExp, by: string): Buffer {
-  const body = Buffer.from(text.subarray(0, -65).toString('latin1').replace(what, by), 'latin1')
-  return Buffer.concat([body, Buffer.from(`${createHash('sha256').update(body).digest('hex')}\n`)])
-}

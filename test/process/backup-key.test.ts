@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { backUpTo } from '../../server/process/backups.ts'
 import { readConfig } from '../../server/process/config.ts'
@@ -20,7 +21,7 @@ import { startEmbedded } from '../../server/storage/embedded/start.ts'
 import { migrate } from '../../server/storage/migrate.ts'
 import { openPool } from '../../server/storage/pool.ts'
 import { checkSecretKey } from '../../server/storage/secret-key.ts'
-import { askOnce } from '../support/backups.ts'
+import { askOnce, resealed } from '../support/backups.ts'
 import { emptyDatabase, type TestDatabase } from '../support/database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'balie-backup-'))
@@ -131,6 +132,25 @@ describe('the key', () => {
     const into = await restore()
     expect(readFileSync(join(into, 'secret.key'), 'utf8')).toBe(readFileSync(`${file}.key`, 'utf8'))
     expect(await pins()).toHaveLength(1)
+  })
+
+  it('does not stay where the restore failed, and is in nobody’s way', async () => {
+    const other = join(mkdtempSync(join(folder, 'failing-')), 'data.backup')
+    const text = resealed(gunzipSync(readFileSync(file)), /"columns":\["desk_id"/, '"columns":["elsewhere"')
+    writeFileSync(other, gzipSync(text))
+    writeFileSync(`${other}.key`, readFileSync(`${file}.key`))
+    const DATA_DIR = join(folder, 'failed')
+    await expect(restore({ DATA_DIR }, false, other)).rejects.toThrow(/is not a whole backup/)
+    expect(existsSync(join(DATA_DIR, 'secret.key'))).toBe(false)
+  })
+
+  it('that cannot be kept leaves no data without it', async () => {
+    const place = join(folder, 'a-file')
+    writeFileSync(place, 'no folder')
+    await expect(restore({ DATA_DIR: place })).rejects.toThrow(/a-file is no folder/)
+    expect(await askOnce(database.poolConfig, `select from pg_tables where schemaname = 'public'`)).toEqual(
+      [],
+    )
   })
 
   it.each([

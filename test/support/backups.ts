@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,6 +34,12 @@ export function backupPlace() {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Another unpacked backup with the check sum that belongs to it. */
+export function resealed(text: Buffer, what: RegExp, by: string): Buffer {
+  const body = Buffer.from(text.subarray(0, -65).toString('latin1').replace(what, by), 'latin1')
+  return Buffer.concat([body, Buffer.from(`${createHash('sha256').update(body).digest('hex')}\n`)])
 }
 
 /** Answers one question and closes. */

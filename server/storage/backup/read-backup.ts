@@ -1,5 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
-import { BLOCK_BYTES, End, Head, LONGEST_LINE, TableLine } from './layout.ts'
+import { z } from 'zod'
+import { NewerData } from '../migrate.ts'
+import { BLOCK_BYTES, End, Head, LAYOUT, LONGEST_LINE, TableLine } from './layout.ts'
 
 /** The file is not a whole backup: cut off, altered, or something else. */
 export class DamagedBackup extends Error {}
@@ -11,10 +13,13 @@ export interface Taker {
   table(table: TableLine, blocks: AsyncGenerator<Buffer, void>): Promise<number | null>
 }
 
-/** Reads the unpacked bytes of a backup to their end. Throws DamagedBackup unless every byte is as it was written. */
+/**
+ * Reads the unpacked bytes of a backup to their end. Throws NewerData for a layout that is newer than this program's,
+ * and DamagedBackup unless every byte is as it was written.
+ */
 export async function readBackup(bytes: AsyncIterable<Buffer>, taker: Taker): Promise<End> {
   const source = new Source(bytes)
-  await taker.head(read(Head, await source.line()))
+  await taker.head(headOf(json(await source.line())))
   const counted = new Map<string, number>()
   for (;;) {
     const line = json(await source.line())
@@ -86,6 +91,14 @@ class Source {
     this.#held = this.#held.byteLength === 0 ? next.value : Buffer.concat([this.#held, next.value])
     return true
   }
+}
+
+/** The number of the layout first: of a newer one nothing else is known. */
+function headOf(line: unknown): Head {
+  const layout = z.object({ balie: z.number() }).safeParse(line)
+  if (layout.success && layout.data.balie > LAYOUT)
+    throw new NewerData(`layout ${layout.data.balie} is unknown to this program`)
+  return read(Head, line)
 }
 
 function read<T>(

@@ -40,9 +40,14 @@ export async function checkEmpty(client: pg.Client): Promise<void> {
 
 /**
  * Puts a backup into an empty database, in one transaction: the tables as they were made then, their rows, and then
- * the migrations that came since. Needs the tables of jobs where the backup holds any.
+ * the migrations that came since. Needs the tables of jobs where the backup holds any. `last` is called before the
+ * commit; what it throws undoes all.
  */
-export async function restore(client: pg.Client, bytes: AsyncIterable<Buffer>): Promise<void> {
+export async function restore(
+  client: pg.Client,
+  bytes: AsyncIterable<Buffer>,
+  last: () => void,
+): Promise<void> {
   await client.query(PLAIN_TEXT)
   await client.query('begin')
   try {
@@ -62,12 +67,12 @@ export async function restore(client: pg.Client, bytes: AsyncIterable<Buffer>): 
     await continueNumbers(client)
     await addJobs(client)
     await applyMigrations(client, new Set(await knownMigrations()))
+    last()
     await client.query('commit')
   } catch (fault) {
     await client.query('rollback').catch(() => {})
     throw fault
   }
-  await client.query('analyze')
 }
 
 async function fill(
