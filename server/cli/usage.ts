@@ -7,9 +7,9 @@ balie api-key --desk <desk> --revoke <name>               ends a key at once
   backup: `balie backup <file or folder>
 
 Writes all data as they are at one instant into a new file that its owner alone may read, while the server goes on. In a
-folder the file gets the time as its name. A key that is kept in the data folder goes into a second file beside it,
+folder (named with a slash at its end it is made) the file gets the time as its name. A key that is kept in the data folder goes into a second file beside it,
 <file>.key: keep it elsewhere, for a thief needs both, and so do you. A SECRET_KEY of your own you keep yourself.
-Agents sign in again after a restore, and are invited again; policies and settings are not in it.
+Agents sign in again after a restore, and are invited again. Settings and the files of desks/ are not in it.
 `,
   check: `balie check [--desks <folder>]
 

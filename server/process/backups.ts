@@ -1,18 +1,21 @@
-import { existsSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { codeOf, StartProblem } from '../../shared/errors.ts'
 import { backUp, fingerprintIn, migrationsIn, strangeTables } from '../storage/backup/back-up.ts'
-import { createFile, createLargeFile } from '../storage/durable-file.ts'
+import { createFile, createLargeFile, removeOldDrafts } from '../storage/durable-file.ts'
 import { knownMigrations, NewerData } from '../storage/migrate.ts'
 import { fingerprintOf, OtherKey } from '../storage/secret-key.ts'
 import type { Config } from './config.ts'
 import { databaseOf } from './open-database.ts'
 import { readSecretKey, secretKeyFile, textOfKey } from './secret-key.ts'
 import { dataOf, startProblemOf } from './start-problem-of.ts'
+
+/** Backups as we name them in a folder, and their keys. */
+const OURS = /^balie-.*\.backup(\.key)?$/
 
 /** What was written. */
 export interface BackedUp {
@@ -38,7 +41,13 @@ export async function backUpTo(
     client.on('error', () => {})
     await client.connect()
     closing.push(() => client.end())
-    return await write(config, client, file, stop)
+    // Where a folder was asked for, and only once there is something to put into it.
+    if (isFolder(target)) mkdirSync(target, { recursive: true, mode: 0o700 })
+    const removed = removeOldDrafts(dirname(file), OURS).map(
+      (draft) => `Removed ${draft}: a backup that was killed left it.`,
+    )
+    const made = await write(config, client, file, stop)
+    return { ...made, notes: [...removed, ...made.notes] }
   } catch (fault) {
     throw problemOf(fault, file) ?? startProblemOf(fault, config) ?? fault
   } finally {
@@ -90,8 +99,13 @@ async function writeData(
 }
 
 function fileFor(target: string, now: Date): string {
-  if (!statSync(target, { throwIfNoEntry: false })?.isDirectory()) return target
+  if (!isFolder(target)) return target
   return join(target, `balie-${now.toISOString().slice(0, 19).replaceAll(':', '')}Z.backup`)
+}
+
+/** One that is there, or one that is named like one: `backups/`. */
+function isFolder(target: string): boolean {
+  return /[/\\]$/.test(target) || (statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false)
 }
 
 /** A backup makes no data folder: the settings then name another than the server's. */

@@ -1,7 +1,18 @@
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { type FileHandle, open as openFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { codeOf } from '../../shared/errors.ts'
+import { isAlive } from './embedded/process.ts'
 
 /**
  * Writes a file that a power cut leaves old or new, never empty or half: beside it first, synced, then put in its
@@ -46,6 +57,24 @@ export async function createLargeFile(
   }
   syncFolder(dirname(file))
   return true
+}
+
+/** Who writes on another machine, or in another container, has a number that says nothing here: it writes all the time. */
+const QUIET_MS = 600_000
+
+/** Removes what killed programs left of such files in a folder. Answers which. */
+export function removeOldDrafts(folder: string, isOf: RegExp): string[] {
+  const removed: string[] = []
+  for (const name of readdirSync(folder)) {
+    const [, file = '', pid] = /^(.*)\.draft-(\d+)$/.exec(name) ?? []
+    const draft = join(folder, name)
+    if (!isOf.test(file) || isAlive(Number(pid))) continue
+    const found = statSync(draft, { throwIfNoEntry: false })
+    if (!found || Date.now() - found.mtimeMs < QUIET_MS) continue
+    rmSync(draft, { force: true })
+    removed.push(draft)
+  }
+  return removed
 }
 
 /** What FAT, exFAT and some shares answer, and systems that know no links at all. */

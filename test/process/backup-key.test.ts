@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -111,6 +112,30 @@ describe('the built-in database', () => {
     )
     expect(readdirSync(empty)).toEqual([])
     expect(runningPid(join(dataDir, 'postgres'))).toBeNull()
+  })
+
+  it('is backed up into a folder that is not there yet, and what a killed backup left there goes', async () => {
+    const made = `${join(folder, 'new', 'backups')}/`
+    const first = await backUpTo(readConfig({ DATA_DIR: dataDir }), made, how)
+    expect(first.notes).toEqual([])
+    expect(statSync(made).mode & 0o777).toBe(0o700)
+    // Above every number that a system gives.
+    const drafts = [2_147_483_646, process.pid].map((pid) => `${made}balie-x.backup.draft-${pid}`)
+    for (const draft of drafts) {
+      writeFileSync(draft, 'data')
+      utimesSync(draft, 0, 0)
+    }
+    const young = `${made}balie-y.backup.draft-2147483646`
+    writeFileSync(young, 'data')
+    rmSync(first.file)
+    rmSync(`${first.file}.key`)
+    const { file, keyFile, notes } = await backUpTo(readConfig({ DATA_DIR: dataDir }), made, how)
+    expect(notes).toEqual([expect.stringContaining(`Removed ${drafts[0]}`)])
+    expect(
+      readdirSync(made)
+        .map((name) => made + name)
+        .sort(),
+    ).toEqual([drafts[1], young, file, keyFile].sort())
   })
 
   it('is not made by asking for a backup of a folder without one', async () => {
