@@ -12,7 +12,7 @@ import { type TestApp, testApp } from '../support/app.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type DatabaseLine, openLine } from '../support/database-line.ts'
 
-const FIVE_LEVELS = resolve(import.meta.dirname, '../desks/five-levels.yaml')
+const FIVE_LEVELS = resolve(import.meta.dirname, '../../desks/five-levels.yaml')
 
 let folder: string
 let text: string
