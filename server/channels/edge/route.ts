@@ -42,8 +42,10 @@ const STATUS: Record<RefusalCode, number> = {
 }
 
 const NO_BODY = z.unknown()
-/** Whoever sends something knows within five seconds whether it is kept. */
-const ANSWER_WITHIN_MS = 4_500
+/** Whoever sends something knows within five seconds whether it is kept; what was begun goes on. */
+export const ANSWER_WITHIN_MS = 4_500
+/** How often is looked whether a request is whole. It is not heard: its end is told to nobody but who reads it. */
+const LOOK_MS = 250
 
 /** Opens the one wrapper of every HTTP route that answers JSON: limit, schema, awaited handler, plain answer. */
 export function openRoutes(limits: Limits, clock: () => number, onFault: (error: unknown) => void) {
@@ -91,11 +93,13 @@ export function refusalOf(fault: unknown): RefusalCode {
 /** Answers that we are busy when nobody else has in time, counted from when the whole request was there. */
 function answerInTime(req: Request, res: Response): { stop(): void } {
   let timer: NodeJS.Timeout
-  const look = () => {
-    if (!req.complete) timer = setTimeout(look, ANSWER_WITHIN_MS)
-    else if (!res.headersSent) send(res, { ok: false, code: 'busy' })
+  const late = () => {
+    if (!res.headersSent) send(res, { ok: false, code: 'busy' })
   }
-  timer = setTimeout(look, ANSWER_WITHIN_MS)
+  const look = () => {
+    timer = req.complete ? setTimeout(late, ANSWER_WITHIN_MS) : setTimeout(look, LOOK_MS)
+  }
+  look()
   return { stop: () => clearTimeout(timer) }
 }
 

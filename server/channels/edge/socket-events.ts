@@ -7,7 +7,7 @@ import type { Sender } from '../../actions/conversations/post-message.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
 import { isFull } from './behind.ts'
 import { countRefusals, type Flooding, sendAway } from './flood.ts'
-import { fieldOf, refusalOf } from './route.ts'
+import { ANSWER_WITHIN_MS, fieldOf, refusalOf } from './route.ts'
 
 type Schemas = Record<string, z.ZodMiniType>
 
@@ -47,9 +47,6 @@ export type ListenTo = <S extends Schemas, V extends Record<keyof S, unknown>>(
 
 /** For a reader who does not take what was asked for before: small, and asked again it is the same request. */
 const LATER: Refusal = { ok: false, code: 'busy' }
-
-/** Whatever is asked is answered by then; our clients wait five seconds. What was begun goes on, and asked again it is the same. */
-const ANSWER_WITHIN_MS = 4_500
 
 /** A peer that sends this many events nobody knows is not our client. */
 const UNKNOWN_AT_MOST = 20

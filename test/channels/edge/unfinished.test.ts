@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { LARGEST_FILE } from '../../../server/actions/files/add-file.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
@@ -158,5 +160,30 @@ describe('before the first byte of a file', () => {
       expect((await upload(app, mallory, { desk: DESK, name: 'a.pdf', bytes: LARGE })).status).toBe(200)
     }
     expect(await first(fileOf(mallory.token), path(), 1)).toMatchObject({ status: 429 })
+  })
+})
+
+describe('a file that comes slowly', () => {
+  it('is answered by when it was whole, not by when it began', async () => {
+    await open()
+    const { token } = await app.visitor(DESK)
+    const headers = fileOf(token, { 'content-length': PDF.length })
+    const asked = request(`${app.url}/w/${DESK}/files`, { method: 'POST', headers })
+    const answer = new Promise<number>((resolve, reject) => {
+      asked.once('error', reject)
+      asked.once('response', (response) => resolve(response.resume().statusCode!))
+    })
+    asked.write(PDF.subarray(0, 20))
+    await sleep(4_200)
+    const { pool } = app.app.house
+    const busy = await pool.connect()
+    await busy.query('begin')
+    await busy.query('lock table file in access exclusive mode')
+    asked.end(PDF.subarray(20))
+    await sleep(1_000)
+    await busy.query('commit')
+    busy.release()
+    expect(await answer).toBe(200)
+    expect((await pool.query('select count(*)::int as files from file')).rows).toEqual([{ files: 1 }])
   })
 })
