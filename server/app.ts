@@ -10,7 +10,7 @@ import { FRAMES_OF_ONE } from './channels/edge/flood.ts'
 import { routesOf, trustsOf } from './channels/edge/foreign-insides.ts'
 import { openInFlights } from './channels/edge/in-flight.ts'
 import { startJobs } from './channels/edge/jobs.ts'
-import { networkOf, peerOf } from './channels/edge/network.ts'
+import { peerOf } from './channels/edge/network.ts'
 import { openRoutes } from './channels/edge/route.ts'
 import { openSocketEvents } from './channels/edge/socket-events.ts'
 import { MAIL_JOBS } from './channels/email/mail-jobs.ts'
@@ -102,7 +102,6 @@ export async function createApp(options: AppOptions): Promise<App> {
         tables: [phoneWebhooks(house, onFault)],
         ...options.twilio,
         onFault,
-        hold: (request) => inFlight.webhooks.from(networkOf(peer(request))),
       })
     : null
   const server = openServer(

@@ -31,7 +31,6 @@ export const IN_FLIGHT = {
   /** In memory, from here on. */
   downloads: { ofOne: 48 * MEGABYTE, ofAll: 256 * MEGABYTE },
   json: { ofOne: 8 * MEGABYTE, ofAll: 128 * MEGABYTE },
-  webhooks: { ofOne: 8 * MEGABYTE, ofAll: 64 * MEGABYTE },
 } as const satisfies Record<string, Most>
 
 export type InFlights = Record<keyof typeof IN_FLIGHT, InFlight>
@@ -41,7 +40,6 @@ export function openInFlights(): InFlights {
     uploads: openInFlight(IN_FLIGHT.uploads),
     downloads: openInFlight(IN_FLIGHT.downloads),
     json: openInFlight(IN_FLIGHT.json),
-    webhooks: openInFlight(IN_FLIGHT.webhooks),
   }
 }
 

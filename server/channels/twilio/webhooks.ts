@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { House } from '../../actions/house.ts'
-import type { Held } from '../edge/in-flight.ts'
-import { readBody } from '../edge/read-body.ts'
+import { openBodies } from '../edge/read-body.ts'
 import { isSigned } from './verify.ts'
 import type { Reply, WebhookTable } from './webhook-table.ts'
 
@@ -10,8 +9,6 @@ export interface TwilioOptions {
   accountSid: string
   /** The auth token that counts and, while it is changed, the one before. */
   authTokens: readonly string[]
-  /** Counts what the body of this request holds. */
-  hold: (request: IncomingMessage) => Held
   /** One for each product that is served: the telephone. */
   tables: readonly WebhookTable[]
   onFault: (fault: unknown, where: string) => void
@@ -19,7 +16,8 @@ export interface TwilioOptions {
 
 /** So long may an answer take before an excuse is said; the action goes on and what it stores counts. */
 const ANSWER_WITHIN_MS = 1_700
-const MOST_BYTES = 64 * 1024
+/** A form of the provider is some kilobytes and comes in one piece. */
+const FORMS = { most: 64 * 1024, atOnce: 512 }
 const PATH = /^\/twilio\/([a-z0-9-]{1,60})\/([a-z/-]{1,40}?)\/?(?:\?([\x21-\x7e]*))?$/
 
 export interface TwilioWebhooks {
@@ -32,11 +30,13 @@ export interface TwilioWebhooks {
 }
 
 /**
- * The provider's webhooks, before everything else that answers HTTP. Forged ones get 403; whoever is signed always
- * gets 200 and something to say, never a redirect (it would lose the keys) and never a fault.
+ * The provider's webhooks, before everything else that answers HTTP. Forged ones get 403; whoever is signed gets 200
+ * and something to say, never a redirect (it would lose the keys) and never a fault. Only a form that comes in more
+ * slowly than all that came after it gets 503: the provider then asks the number's fallback address.
  */
 export function openTwilio(options: TwilioOptions): TwilioWebhooks {
   const { tables, onFault } = options
+  const reading = { ...options, readForm: openBodies(FORMS) }
   const tableOf = new Map(tables.flatMap((table) => [...table.routes.keys()].map((name) => [name, table])))
   const respond = async (
     request: IncomingMessage,
@@ -44,7 +44,9 @@ export function openTwilio(options: TwilioOptions): TwilioWebhooks {
     at: Address,
     table: WebhookTable,
   ) => {
-    const { status, reply } = await readSigned(options, request, response, at, table)
+    const { status, reply } = await readSigned(reading, request, at, table)
+    // What is still to come of a form that was pushed out is not waited for.
+    if (status === 503) response.once('finish', () => request.destroy())
     if (reply === null) return plain(response, status)
     const answer = await answerInTime(reply, (fault) => onFault(fault, `twilio ${at.name}`))
     if (answer === null) plain(response, 204)
@@ -81,9 +83,8 @@ function addressOf({ url }: IncomingMessage): Address {
 
 /** What there is to say to a webhook that the provider signed; null and a status for every other request. */
 async function readSigned(
-  { house, authTokens, accountSid, hold }: TwilioOptions,
+  { house, authTokens, accountSid, readForm }: TwilioOptions & { readForm: ReturnType<typeof openBodies> },
   request: IncomingMessage,
-  response: ServerResponse,
   { desk, name, query }: Address,
   table: WebhookTable,
 ): Promise<{ status: number; reply: Reply | null }> {
@@ -91,10 +92,8 @@ async function readSigned(
   const policy = house.policy(desk)
   if (!policy) return no(404)
   if (request.method !== 'POST') return no(405)
-  const held = hold(request)
-  response.once('close', held.release)
-  const body = await readBody(request, MOST_BYTES, held)
-  if (body === null) return no(413)
+  const body = await readForm(request)
+  if (typeof body === 'string') return no(body === 'no-room' ? 503 : 413)
   const written = new URLSearchParams(body.toString('utf8'))
   const signature = request.headers['x-twilio-signature']
   const url = house.publicUrl() + request.url

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { LARGEST_FILE } from '../../../server/actions/files/add-file.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
+import { signed, TWILIO } from '../../support/calls.ts'
 import { got } from '../../support/ticket-house.ts'
 import { answered, beginOnly, type Unfinished } from '../../support/unfinished.ts'
 import { PDF, takesFiles, upload } from '../../support/uploads.ts'
@@ -185,5 +186,24 @@ describe('a file that comes slowly', () => {
     busy.release()
     expect(await answer).toBe(200)
     expect((await pool.query('select count(*)::int as files from file')).rows).toEqual([{ files: 1 }])
+  })
+})
+
+describe('a call', () => {
+  it('is taken while others begin webhooks that never end, however many', async () => {
+    await open({ twilio: TWILIO })
+    for (let i = 0; i < 600; i++) begin({ path: `/twilio/${DESK}/voice`, bytes: 10, says: 1000 })
+    // More than may be on their way: those that began first make room.
+    await vi.waitFor(() => expect(answered(begun).length).toBeGreaterThanOrEqual(88), 30_000)
+    const form = {
+      AccountSid: TWILIO.accountSid,
+      CallSid: `CA${'a'.repeat(32)}`,
+      From: '+32471123456',
+      To: '+3235550130',
+      CallStatus: 'ringing',
+    }
+    expect((await signed(app, `/twilio/${DESK}/voice`, form)).status).toBe(200)
+    expect(new Set(answered(begun))).toEqual(new Set([503]))
+    expect(answered(begun).length).toBeLessThan(100)
   })
 })
