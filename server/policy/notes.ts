@@ -13,9 +13,9 @@ import {
 } from './opening.ts'
 import { finishBy } from './rules/room.ts'
 import { requiredFields } from './rules/ticket.ts'
-import { en } from './say/en.ts'
 import { priceIn } from './say/in-language.ts'
 import { durationOf, whenOf } from './say/times.ts'
+import { en } from './say/words/en.ts'
 import { addressShown } from './served.ts'
 import { stretchAt } from './stretch.ts'
 

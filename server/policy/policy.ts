@@ -1,4 +1,5 @@
 import type { Channel, Language, Text } from '../../shared/channels.ts'
+import type { Address } from '../../shared/you.ts'
 import type { Door } from './door.ts'
 import type { Hours } from './hours.ts'
 import type { Price } from './price.ts'
@@ -20,7 +21,7 @@ export interface Policy {
   /** At least one; the first is the desk's own. */
   readonly languages: readonly Language[]
   /** How the desk addresses people: `je` also means tu and du, `u` also vous and Sie. */
-  readonly address: 'je' | 'u'
+  readonly address: Address
   /** A CSS colour as the desk wrote it; its contrast is corrected by whoever paints with it. */
   readonly accent: string | null
   /** Exact origins that may embed the widget. */

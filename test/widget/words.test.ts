@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../shared/channels.ts'
 import type { ConversationEvent } from '../../shared/conversation.ts'
-import { pinWords } from '../../widget/frame/phone/words.ts'
+import { pinWords } from '../../widget/frame/phone/pin-words.ts'
 import { asLanguage, loadAsking, loadTalk, loadWords } from '../../widget/frame/words/load-words.ts'
 
 const BOTH = LANGUAGES.flatMap((language) => [true, false].map((formal) => [language, formal] as const))

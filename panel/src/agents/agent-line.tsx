@@ -1,7 +1,7 @@
 import type { AgentRow } from '../../../shared/wire.ts'
 import { useDesk } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
-import { nameOf } from '../state/words.ts'
+import { nameOf } from '../words/desk-texts.ts'
 
 export function AgentLine({ agent, onChange }: { agent: AgentRow; onChange(): void }) {
   const { me, desk } = useDesk()

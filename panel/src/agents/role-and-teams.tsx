@@ -1,7 +1,7 @@
 import type { Role } from '../../../shared/wire.ts'
 import { useDesk } from '../panel-context.ts'
 import { SelectField } from '../parts/field.tsx'
-import { textOf } from '../state/words.ts'
+import { textOf } from '../words/desk-texts.ts'
 
 const ROLES: { value: Role; label: string }[] = [
   { value: 'agent', label: 'Agent: answers' },

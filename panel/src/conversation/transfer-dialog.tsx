@@ -4,8 +4,8 @@ import { useDesk, useDeskState, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { textOf } from '../state/words.ts'
 import { useDeed } from '../use-deed.ts'
+import { textOf } from '../words/desk-texts.ts'
 import type { AboutConversation } from './about-conversation.ts'
 
 function standing(agent: AgentRow): string {

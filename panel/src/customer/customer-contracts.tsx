@@ -1,6 +1,6 @@
 import type { CustomerCard } from '../../../shared/wire.ts'
 import { useDesk } from '../panel-context.ts'
-import { nameOf } from '../state/words.ts'
+import { nameOf } from '../words/desk-texts.ts'
 
 const SHOWN = 6
 

@@ -3,7 +3,8 @@ import type { InboxItem } from '../../../shared/conversation.ts'
 import type { CustomerCard } from '../../../shared/wire.ts'
 import { useDesk } from '../panel-context.ts'
 import { numbersOf } from '../state/numbers.ts'
-import { LANGUAGE_NAMES, nameOf } from '../state/words.ts'
+import { nameOf } from '../words/desk-texts.ts'
+import { LANGUAGE_NAMES } from '../words/en.ts'
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (

@@ -1,7 +1,7 @@
 import type { Channel } from '../../../shared/channels.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { IconName } from '../parts/icon-paths.ts'
-import { CHANNEL_NAMES } from '../state/words.ts'
+import { CHANNEL_NAMES } from '../words/en.ts'
 
 const ICONS: Record<Channel, IconName> = {
   chat: 'chat',

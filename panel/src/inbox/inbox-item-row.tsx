@@ -6,9 +6,9 @@ import { Link } from '../parts/link.tsx'
 import { type InboxRow, standsSince } from '../state/inbox.ts'
 import { latestWords, unreadIn } from '../state/unread.ts'
 import { useStore } from '../state/use-store.ts'
-import { nameOf } from '../state/words.ts'
 import { sayCallBack, sayWhen } from '../time/say.ts'
 import { serverNow, useNow } from '../time/use-now.ts'
+import { nameOf } from '../words/desk-texts.ts'
 import { ChannelIcon } from './channel-icon.tsx'
 
 type ItemRow = Extract<InboxRow, { kind: 'item' }>

@@ -3,7 +3,7 @@ import { useDesk } from '../panel-context.ts'
 import { Due } from '../parts/age.tsx'
 import { Link } from '../parts/link.tsx'
 import { owesAnswer } from '../state/tickets.ts'
-import { nameOf } from '../state/words.ts'
+import { nameOf } from '../words/desk-texts.ts'
 
 const TICKETS = 3
 

@@ -1,8 +1,8 @@
 import type { AgentRow } from '../../../shared/wire.ts'
 import { useDesk, useDeskState } from '../panel-context.ts'
 import { wrapUpLeft } from '../state/call.ts'
-import { nameOf } from '../state/words.ts'
 import { useNow } from '../time/use-now.ts'
+import { nameOf } from '../words/desk-texts.ts'
 
 function standing(agent: AgentRow, now: number): { mark: string; say: string } {
   if (!agent.available) return { mark: 'gone', say: 'away' }

@@ -5,11 +5,11 @@ import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { AreaField, TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { CHANNEL_NAMES } from '../state/words.ts'
 import { sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
 import { instantAt, ownZone, wallAt } from '../time/zone.ts'
 import { useDeed } from '../use-deed.ts'
+import { CHANNEL_NAMES } from '../words/en.ts'
 
 const HOUR_MS = 3_600_000
 

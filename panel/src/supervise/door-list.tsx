@@ -4,7 +4,7 @@ import { useDesk, useDeskState, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { sayRefusal } from '../state/notices.ts'
-import { CHANNEL_NAMES } from '../state/words.ts'
+import { CHANNEL_NAMES } from '../words/en.ts'
 import { DoorDialog } from './door-dialog.tsx'
 
 /** Each door as it stands, and the hand on it. */

@@ -4,7 +4,7 @@ import { useDesk } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { TextField } from '../parts/field.tsx'
 import { FoundCustomers } from '../parts/found-customers.tsx'
-import { nameOf } from '../state/words.ts'
+import { nameOf } from '../words/desk-texts.ts'
 
 /** For whom a ticket is: a customer, or somebody with a name and an address. */
 export interface TicketFor {

@@ -1,8 +1,8 @@
 import type { TicketView } from '../../../shared/ticket.ts'
 import { useDesk } from '../panel-context.ts'
-import { nameOf, textOf } from '../state/words.ts'
 import { sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
+import { nameOf, textOf } from '../words/desk-texts.ts'
 
 /** Who asked, and what they said of it. */
 export function TicketFacts({ view }: { view: TicketView }) {

@@ -4,7 +4,7 @@ import { useDesk } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { AreaField, SelectField, TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { textOf } from '../state/words.ts'
+import { textOf } from '../words/desk-texts.ts'
 import type { TicketValues } from './ticket-values.ts'
 
 interface TicketFormProps {

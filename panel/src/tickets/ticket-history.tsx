@@ -1,9 +1,9 @@
 import type { TicketChange, TicketView } from '../../../shared/ticket.ts'
 import type { DeskInfo } from '../../../shared/wire.ts'
 import { useDesk } from '../panel-context.ts'
-import { nameOf } from '../state/words.ts'
 import { sayMoment, sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
+import { nameOf } from '../words/desk-texts.ts'
 
 const WHAT: Record<TicketChange['what'], string> = {
   created: 'made the ticket',

@@ -1,7 +1,7 @@
 import { useDesk, useDeskState } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { SelectField } from '../parts/field.tsx'
-import { textOf } from '../state/words.ts'
+import { textOf } from '../words/desk-texts.ts'
 import type { Change } from './use-ticket-changes.ts'
 
 interface TicketHolderProps {

@@ -4,7 +4,7 @@ import { useDesk } from '../panel-context.ts'
 import { Due } from '../parts/age.tsx'
 import { Link } from '../parts/link.tsx'
 import { owesAnswer } from '../state/tickets.ts'
-import { nameOf } from '../state/words.ts'
+import { nameOf } from '../words/desk-texts.ts'
 
 /** One ticket as a line of a list. */
 export const TicketLine = memo(function TicketLine({

@@ -1,7 +1,7 @@
 import type { TicketState } from '../../../shared/ticket.ts'
 import { useDesk } from '../panel-context.ts'
 import { SelectField } from '../parts/field.tsx'
-import { textOf } from '../state/words.ts'
+import { textOf } from '../words/desk-texts.ts'
 import type { Change } from './use-ticket-changes.ts'
 
 interface TicketStandingProps {

@@ -1,7 +1,8 @@
 import { CHANNELS } from '../../../shared/channels.ts'
 import { useDesk } from '../panel-context.ts'
 import { SelectField, TextField } from '../parts/field.tsx'
-import { CHANNEL_NAMES, textOf } from '../state/words.ts'
+import { textOf } from '../words/desk-texts.ts'
+import { CHANNEL_NAMES } from '../words/en.ts'
 import type { Question } from './question.ts'
 import { WhoField } from './who-field.tsx'
 

@@ -16,7 +16,7 @@ import { localAt } from '../../policy/zone.ts'
 import type { House } from '../house.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { contactCard } from './contact-card.ts'
-import { PAGE_WORDS } from './desk-page-words.ts'
+import { PAGE_WORDS } from './words/in-language.ts'
 
 const MIDNIGHT = 1440
 

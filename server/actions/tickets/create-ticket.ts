@@ -1,6 +1,7 @@
 import type { Answer, Refusal } from '../../../shared/answers.ts'
 import type { TicketMade } from '../../../shared/card.ts'
 import type { Language } from '../../../shared/channels.ts'
+import { youOf } from '../../../shared/you.ts'
 import type { Contract } from '../../policy/contracts.ts'
 import { decide } from '../../policy/decide.ts'
 import type { Admit, Decision } from '../../policy/decision.ts'
@@ -26,7 +27,7 @@ import { isTodaysOffer, keepPriorityAsked, priorityCharge } from './paid-priorit
 import { agreedResponse, contractOfTicket } from './ticket-contract.ts'
 import { filledFields, type TicketForm, unknownName } from './ticket-form.ts'
 import { ticketMade } from './ticket-made.ts'
-import { TICKET_WORDS, youOf } from './ticket-words/say.ts'
+import { TICKET_WORDS } from './words/in-language.ts'
 
 export interface CreateTicket extends TicketForm {
   name?: string | undefined
@@ -94,7 +95,7 @@ function wantsPriority({ policy, input }: Asked): boolean {
 }
 
 function aboveFairUse(policy: Policy, language: Language): Refusal {
-  const say = TICKET_WORDS[language].priority.overFairUse(youOf(policy))
+  const say = TICKET_WORDS[language].priority.overFairUse(youOf(policy.address))
   return { ok: false, code: 'not-admitted', say }
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/channels.ts'
 import type { PaidPriority } from '../../../shared/ticket.ts'
+import { youOf } from '../../../shared/you.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Price } from '../../policy/price.ts'
 import { PHRASEBOOKS, priceIn, textIn } from '../../policy/say/in-language.ts'
@@ -15,7 +16,7 @@ import type { TicketRecord } from '../../storage/ticket-record.ts'
 import { derivedId } from '../derived-id.ts'
 import type { House } from '../house.ts'
 import type { VisitorWho } from '../who.ts'
-import { TICKET_WORDS, youOf } from './ticket-words/say.ts'
+import { TICKET_WORDS } from './words/in-language.ts'
 
 /** What stands beside the box on the form: what going first brings and costs. Null where it is not for sale. */
 export function priorityOffer(policy: Policy, language: Language): string | null {
@@ -24,8 +25,8 @@ export function priorityOffer(policy: Policy, language: Language): string | null
   const { quoteFirst, priced } = TICKET_WORDS[language].priority
   const cost =
     lane.price.kind === 'by-quote'
-      ? quoteFirst(youOf(policy))
-      : priced(youOf(policy), priceIn(PHRASEBOOKS[language], lane.price))
+      ? quoteFirst(youOf(policy.address))
+      : priced(youOf(policy.address), priceIn(PHRASEBOOKS[language], lane.price))
   return lane.say ? `${textIn(policy, lane.say, language).trim()} ${cost}` : cost
 }
 
@@ -82,8 +83,8 @@ export async function priorityCharge(db: Db, desk: string, number: number): Prom
 export function sayPriority(policy: Policy, charge: ChargeRow | null, language: Language): string | null {
   if (charge === null || charge.declined_at !== null) return null
   const { quoteFirst, goesFirst } = TICKET_WORDS[language].priority
-  if (charge.consented_at === null) return quoteFirst(youOf(policy))
-  return goesFirst(youOf(policy), priceIn(PHRASEBOOKS[language], charge.price as Price))
+  if (charge.consented_at === null) return quoteFirst(youOf(policy.address))
+  return goesFirst(youOf(policy.address), priceIn(PHRASEBOOKS[language], charge.price as Price))
 }
 
 /** The same for agents. */

@@ -8,7 +8,7 @@ import { answerIn, PHRASEBOOKS, textIn } from '../../policy/say/in-language.ts'
 import { durationOf } from '../../policy/say/times.ts'
 import type { Window } from '../../policy/wall-hours.ts'
 import { wallClock } from '../../policy/zone.ts'
-import { dateIn, momentIn, TICKET_WORDS, timeIn } from './ticket-words/say.ts'
+import { dateIn, momentIn, TICKET_WORDS, timeIn } from './words/in-language.ts'
 
 /** Why a deadline is what it is: the rule, each step in the order of time, the deadline. */
 export function sayDeadline(policy: Policy, facts: DeadlineFacts, language: Language): DeadlineReason[] {

@@ -5,7 +5,7 @@ import { ticketMessageBody } from '../../storage/ticket-messages.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import type { House } from '../house.ts'
 import { linkOf } from './ticket-secret.ts'
-import { aboutTicket, TICKET_WORDS } from './ticket-words/say.ts'
+import { aboutTicket, TICKET_WORDS } from './words/in-language.ts'
 
 const TRY_AGAIN_MS = 100
 

@@ -1,7 +1,7 @@
 import type { TicketChange } from '../../../shared/ticket.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
-import { momentIn } from './ticket-words/say.ts'
+import { momentIn } from './words/in-language.ts'
 
 type Line = Pick<TicketChange, 'what' | 'before' | 'after'>
 

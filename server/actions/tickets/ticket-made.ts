@@ -1,13 +1,14 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { TicketMade } from '../../../shared/card.ts'
 import type { Language } from '../../../shared/channels.ts'
+import { youOf } from '../../../shared/you.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { ChargeRow } from '../../storage/charges.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
 import type { House } from '../house.ts'
 import { sayPriority } from './paid-priority.ts'
 import { linkOf, secretOf } from './ticket-secret.ts'
-import { aboutTicket, TICKET_WORDS, youOf } from './ticket-words/say.ts'
+import { aboutTicket, TICKET_WORDS } from './words/in-language.ts'
 
 /** What whoever made a ticket is told. A link that we no longer know (the key has changed) is a conflict. */
 export function ticketMade(
@@ -21,7 +22,7 @@ export function ticketMade(
   const link = linkOf(house, ticket)
   if (link === null) return { ok: false, code: 'conflict' }
   const words = TICKET_WORDS[language]
-  const after = byMail ? words.byMail(youOf(policy)) : words.keepLink(youOf(policy))
+  const after = byMail ? words.byMail(youOf(policy.address)) : words.keepLink(youOf(policy.address))
   return {
     ok: true,
     value: {

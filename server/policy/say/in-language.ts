@@ -3,12 +3,12 @@ import { MINUTE } from '../calendar.ts'
 import type { Policy } from '../policy.ts'
 import type { Price } from '../price.ts'
 import type { ResponseTime } from '../response-time.ts'
-import { de } from './de.ts'
-import { en } from './en.ts'
-import { fr } from './fr.ts'
-import { nl } from './nl.ts'
 import type { Phrasebook } from './phrasebook.ts'
 import { durationOf } from './times.ts'
+import { de } from './words/de.ts'
+import { en } from './words/en.ts'
+import { fr } from './words/fr.ts'
+import { nl } from './words/nl.ts'
 
 export const PHRASEBOOKS: Readonly<Record<Language, Phrasebook>> = { nl, en, fr, de }
 

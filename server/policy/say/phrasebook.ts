@@ -1,4 +1,5 @@
 import type { Channel } from '../../../shared/channels.ts'
+import type { You } from '../../../shared/you.ts'
 import type { AdmitCode, AskCode, OfferCode, RefuseCode } from '../decision.ts'
 import type { PlaceCode } from '../queue-order.ts'
 import type { ResponseTime } from '../response-time.ts'
@@ -38,8 +39,7 @@ export interface Spoken {
   readonly standbyCost: string | null
   /** An engineer acts within this time. */
   readonly actWithin: string | null
-  /** The desk's form of address: `familiar` for je, tu, du; `polite` for u, vous, Sie. */
-  readonly you: (familiar: string, polite: string) => string
+  readonly you: You
 }
 
 export type Phrase = (s: Spoken) => string

@@ -1,4 +1,5 @@
 import type { Channel, Language } from '../../../shared/channels.ts'
+import { youOf } from '../../../shared/you.ts'
 import type { Answer, Words } from '../decision.ts'
 import type { Policy } from '../policy.ts'
 import { dueAt } from '../response-time.ts'
@@ -56,7 +57,7 @@ export function spoken(
     ...answerWords(to, words.answer),
     standbyCost: standbyCost(to, words.period),
     actWithin: policy.standby?.actWithin == null ? null : durationOf(book.clock, policy.standby.actWithin),
-    you: (familiar, polite) => (policy.address === 'je' ? familiar : polite),
+    you: youOf(policy.address),
   }
   return { ...s, closed: book.opensAgain[channel](s) }
 }

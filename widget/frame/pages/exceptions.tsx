@@ -1,8 +1,8 @@
 import type { DeskPage, PageException } from '../../../shared/desk-page.ts'
 import type { Words } from '../words/words.ts'
+import { pageWords } from './page-words.ts'
 import { differing } from './ruler.ts'
 import { bandsInWords } from './week.tsx'
-import { pageWords } from './words.ts'
 
 const FIRST = 8
 

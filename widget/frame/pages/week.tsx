@@ -1,7 +1,7 @@
 import type { Band, DeskPage, PageDoor } from '../../../shared/desk-page.ts'
 import type { Words } from '../words/words.ts'
+import { pageWords } from './page-words.ts'
 import { marksOf, onRuler, sameDays, spanOf } from './ruler.ts'
-import { pageWords } from './words.ts'
 
 interface WeekProps {
   page: DeskPage

@@ -4,7 +4,8 @@ import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { CopyButton } from '../look/copy-button.tsx'
 import { atTime } from '../look/when.ts'
-import { type PinWords, pinWords } from './words.ts'
+import type { PinWords } from '../words/words.ts'
+import { pinWords } from './pin-words.ts'
 
 /** A signed-in customer's PIN: how it stands, and a new one, shown this once. */
 export function PinView({ desk }: { desk: Desk }) {

@@ -2,6 +2,10 @@ import type { CardDoor } from '../../../shared/card.ts'
 import type { Channel } from '../../../shared/channels.ts'
 import type { ConversationEvent } from '../../../shared/conversation.ts'
 import type { TicketState } from '../../../shared/ticket.ts'
+import type { You } from '../../../shared/you.ts'
+
+/** Words of one language, in the desk's form of address. */
+export type Speak<Said> = (you: You) => Said
 
 /** What the card says by itself; sentences about doors and deadlines come from the desk. */
 export interface Words {
@@ -126,4 +130,39 @@ export interface Asking {
   sendReply: string
   replied: string
   linkWrong: string
+}
+
+/** What is said about the PIN for the telephone; fetched with its view. */
+export interface PinWords {
+  title: string
+  why: string
+  none: string
+  works: (since: string) => string
+  waits: (until: string) => string
+  killed: string
+  closed: string
+  make: string
+  another: string
+  /** Before another is made: what becomes of the one there is. */
+  ends: string
+  made: string
+  copy: string
+  done: string
+  lost: string
+}
+
+/** What the desk's public page says by itself. */
+export interface PageWords {
+  hours: string
+  ways: string
+  closed: string
+  always: string
+  exceptions: string
+  noExceptions: string
+  tiers: string
+  ask: string
+  askMore: string
+  zone: (city: string) => string
+  until: (from: string, until: string) => string
+  more: (count: number) => string
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../../../shared/channels.ts'
+import type { Address } from '../../../../shared/you.ts'
 import type { Told } from './announcement.ts'
 
 /** What a caller can be asked; each has one form on the keypad. */
@@ -73,7 +74,7 @@ export interface CallTurn {
   readonly language: Language
   /** Country of the desk (`BE`), for its accent; null: not known. */
   readonly country: string | null
-  readonly address: 'je' | 'u'
+  readonly address: Address
   readonly say: readonly Said[]
   readonly then: CallStep
 }

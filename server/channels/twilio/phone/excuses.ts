@@ -1,7 +1,8 @@
 import type { Language } from '../../../../shared/channels.ts'
-import { PROMPTS } from './prompts/in-language.ts'
-import type { ExcuseKey, Heard } from './prompts/phrasebook.ts'
+import { youOf } from '../../../../shared/you.ts'
 import { document, escaped, gather, say } from './twiml.ts'
+import { PROMPTS } from './words/in-language.ts'
+import type { ExcuseKey, Heard } from './words/words.ts'
 
 /** How a desk speaks; all that is needed to say that something does not work. */
 export interface Speaking {
@@ -9,7 +10,7 @@ export interface Speaking {
   country: string | null
 }
 
-const NOTHING: Heard = { name: '', digits: '', choice: 0, you: (_familiar, polite) => polite }
+const NOTHING: Heard = { name: '', digits: '', choice: 0, you: youOf('u') }
 
 function excuse(speaking: Speaking, key: ExcuseKey): string {
   return say(speaking, { text: PROMPTS[speaking.language].excuse[key](NOTHING), digits: '' })

@@ -1,6 +1,6 @@
 import type { LegTurn } from '../../../actions/calls/ringing/leg-turn.ts'
-import { LEG_WORDS } from './leg-words.ts'
 import { document, escaped, gather, say } from './twiml.ts'
+import { PROMPTS } from './words/in-language.ts'
 
 /** Addresses at which a leg goes on; absolute. */
 export interface LegWays {
@@ -19,7 +19,7 @@ const QUEUE_WAITS_S = 10
 
 /** One turn of an agent's or engineer's leg as TwiML. */
 export function renderLeg(turn: LegTurn, ways: LegWays): string {
-  const words = LEG_WORDS[turn.language]
+  const words = PROMPTS[turn.language].leg
   const speak = (text: string) => say(turn, { text, digits: '' })
   const { step } = turn
   switch (step.kind) {

@@ -1,8 +1,9 @@
 import type { Language } from '../../../../shared/channels.ts'
+import { youOf } from '../../../../shared/you.ts'
 import type { CallStep, CallTurn, Said } from '../../../actions/calls/dialog/call-turn.ts'
-import { PROMPTS } from './prompts/in-language.ts'
-import type { Heard } from './prompts/phrasebook.ts'
 import { toldInAddress } from './told.ts'
+import { PROMPTS } from './words/in-language.ts'
+import type { Heard } from './words/words.ts'
 
 /** Addresses at which a call goes on; absolute. */
 export interface Ways {
@@ -65,7 +66,7 @@ function wordsOf(turn: CallTurn, said: Said): Words {
     name: said.name ?? '',
     digits: DIGITS,
     choice: said.choice ?? 0,
-    you: (familiar, polite) => (turn.address === 'je' ? familiar : polite),
+    you: youOf(turn.address),
   }
   return { text: PROMPTS[turn.language].turn[said.prompt](heard), digits: said.digits ?? '' }
 }

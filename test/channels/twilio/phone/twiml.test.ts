@@ -7,9 +7,10 @@ import type {
 } from '../../../../server/actions/calls/dialog/call-turn.ts'
 import { QUESTIONS } from '../../../../server/actions/calls/dialog/call-turn.ts'
 import { endWith, offerCallback, oneMoment } from '../../../../server/channels/twilio/phone/excuses.ts'
-import { PROMPTS } from '../../../../server/channels/twilio/phone/prompts/in-language.ts'
 import { renderTurn } from '../../../../server/channels/twilio/phone/twiml.ts'
+import { PROMPTS } from '../../../../server/channels/twilio/phone/words/in-language.ts'
 import { LANGUAGES } from '../../../../shared/channels.ts'
+import { youOf } from '../../../../shared/you.ts'
 import { lint } from '../../../support/twiml-lint.ts'
 
 const WAYS = {
@@ -124,8 +125,8 @@ describe('what is spoken', () => {
   it('has the same prompts in every language, with the key last, and no word of machines', () => {
     for (const language of LANGUAGES) {
       expect(Object.keys(PROMPTS[language].turn).sort()).toEqual([...KEYS].sort())
-      for (const address of [0, 1]) {
-        const heard = { name: 'X', digits: '7', choice: 3, you: (a: string, b: string) => (address ? a : b) }
+      for (const address of ['je', 'u'] as const) {
+        const heard = { name: 'X', digits: '7', choice: 3, you: youOf(address) }
         for (const prompt of [
           ...Object.values(PROMPTS[language].turn),
           ...Object.values(PROMPTS[language].excuse),

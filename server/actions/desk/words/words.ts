@@ -1,0 +1,13 @@
+/** The few words of the public page that are not a decision's sentence. */
+export interface PageWords {
+  everyone: string
+  customers: string
+  yes: string
+  no: string
+  unlimited: string
+  fairUse: string
+  perMonth: (time: string) => string
+  answer: string
+  noPromise: string
+  byContract: string
+}

@@ -1,0 +1,74 @@
+import type { You } from '../../../../shared/you.ts'
+import type { DueStep } from '../../../policy/due-steps.ts'
+import type { Response } from '../../../policy/first-response.ts'
+
+type CutOff = Extract<DueStep, { code: 'cut-off' }>['outcome']
+
+/** What is said about a ticket: its number and "Monday 23 November at 14:00". */
+export interface AboutTicket {
+  number: number
+  /** Null when nothing is promised. */
+  due: string | null
+  /** An aim, not a promise. */
+  target: boolean
+  you: You
+}
+
+export interface AboutMail extends AboutTicket {
+  /** Its private page; null when we no longer know the link. */
+  link: string | null
+  /** Somebody vouches that the address belongs to who asked. */
+  proven: boolean
+  answer: string
+  desk: string
+}
+
+/** "Why this deadline", one whole sentence a step. Days and times come in the reader's words. */
+export interface WhyWords {
+  /** `label` names the tier, priority or kind; `answer` reads "within 6 hours of our opening hours". */
+  rule(by: Response['by'], label: string, answer: string): string
+  readonly noPromise: string
+  readonly neverOpens: string
+  countsFrom(moment: string, open: boolean): string
+  openTime(day: string, from: string, until: string, length: string): string
+  clocksChange(moment: string, length: string, forward: boolean): string
+  daysOff(first: string, last: string | null, name: string | null): string
+  ownHours(name: string, day: string, windows: string): string
+  workingDay(count: number, day: string): string
+  sameWallTime(moment: string): string
+  nextOpening(moment: string): string
+  cutOff(time: string, outcome: CutOff): string
+  endOfDay(moment: string): string
+  due(moment: string, target: boolean): string
+}
+
+/** What is said about going first for a price. */
+export interface PriorityWords {
+  /** The price is not known yet. */
+  quoteFirst(you: You): string
+  /** Beside the box: "That costs €5 a ticket; by ticking this you agree." */
+  priced(you: You, price: string): string
+  /** It was agreed to. */
+  goesFirst(you: You, price: string): string
+  /** No price lifts the desk's fair use. */
+  overFairUse(you: You): string
+}
+
+/** Everything that is said about tickets in one language. */
+export interface TicketWords {
+  made(about: AboutTicket): string
+  byMail(you: You): string
+  keepLink(you: You): string
+  readonly why: WhyWords
+  readonly priority: PriorityWords
+  /** The subject lines; `asked` is the ticket's own subject, null when it must not travel. */
+  receivedSubject(about: AboutTicket, asked: string | null): string
+  answeredSubject(about: AboutTicket, asked: string | null): string
+  received(mail: AboutMail): string
+  answered(mail: AboutMail): string
+}
+
+/** Paragraphs of a mail; what is empty falls away. */
+export function paragraphs(...parts: (string | false | null)[]): string {
+  return `${parts.filter((part) => part !== false && part !== null && part !== '').join('\n\n')}\n`
+}

@@ -1,0 +1,57 @@
+import type { Prompts } from './words.ts'
+
+/** German. */
+export const de: Prompts = {
+  turn: {
+    welcome: (h) => `Willkommen bei ${h.name}.`,
+    'once-more': () => 'Noch einmal.',
+    'end-with-hash': (h) => `${h.you('Drück', 'Drücken Sie')} danach die Rautetaste.`,
+    'yes-or-no': (h) =>
+      `Für ja ${h.you('drück', 'drücken Sie')} die 1. Für nein ${h.you('drück', 'drücken Sie')} die 2.`,
+    'yes-or-stop': (h) =>
+      `Für ja ${h.you('drück', 'drücken Sie')} die 1. Um aufzuhören, wenn ${h.you('deine', 'Ihre')} Gesprächszeit verbraucht ist, ${h.you('drück', 'drücken Sie')} die 2.`,
+    choose: (h) => `Für ${h.name} ${h.you('drück', 'drücken Sie')} die ${h.choice}.`,
+    'which-number': (h) =>
+      `Unter welcher Nummer können wir ${h.you('dich anrufen? Tipp sie', 'Sie anrufen? Tippen Sie sie')} bitte ein.`,
+    busy: () => 'Einen Moment.',
+    'callback-on-this-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter dieser Nummer an.`,
+    'callback-on-registered-number': (h) =>
+      `Wir rufen ${h.you('dich', 'Sie')} unter der Nummer an, die wir kennen.`,
+    'callback-on-typed-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter ${h.digits} an.`,
+    'still-ringing': () => 'Einen Moment noch, wir versuchen, jemanden zu erreichen.',
+    'place-kept': (h) =>
+      `Die Verbindung kam nicht zustande. ${h.you('Du behältst deinen', 'Sie behalten Ihren')} Platz.`,
+    'callback-in-queue': (h) =>
+      `Lieber ein Rückruf, ohne den Platz zu verlieren? Das geht jederzeit: ${h.you('drück', 'drücken Sie')} die 1.`,
+    'callback-instead': (h) => `Lieber ein Rückruf? ${h.you('Drück', 'Drücken Sie')} die 1.`,
+    'long-wait': () => 'Es tut uns leid, dass es so lange dauert.',
+    'callback-in-turn': (h) =>
+      `Wir rufen ${h.you('dich an, sobald du an der Reihe bist', 'Sie an, sobald Sie an der Reihe sind')}.`,
+    'callback-when': (h) => `Wenn das passt, ${h.you('drück', 'drücken Sie')} die 1.`,
+    'callback-at': (h) => `Lieber ${h.name}? ${h.you('Drück', 'Drücken Sie')} die ${h.choice}.`,
+    'callback-then': (h) => `Wir haben notiert: ${h.name} oder kurz danach.`,
+    'heard-nothing': (h) =>
+      `So kommen wir leider nicht weiter. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an.`,
+    'not-agreed': () => 'Dann machen wir hier nicht weiter, und es entstehen keine Kosten.',
+    recorded: (h) => `Wir haben ${h.you('deine', 'Ihre')} Nachricht.`,
+    'not-recorded': (h) => `Wir haben nichts gehört. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an.`,
+    'became-ticket': (h) =>
+      `${h.you('Deine', 'Ihre')} Frage liegt bei uns als Ticket, Nummer ${h.digits}. Noch einmal: ${h.digits}.`,
+    goodbye: () => 'Auf Wiederhören.',
+  },
+  excuse: {
+    'one-moment': () => 'Einen Moment bitte, das dauert bei uns länger als es soll.',
+    'call-you-back': () =>
+      'Bei uns funktioniert gerade etwas nicht, das tut uns leid. Für einen Rückruf drücken Sie die 1.',
+    noted: () => 'Danke, wir rufen Sie zurück. Auf Wiederhören.',
+    sorry: () => 'Es tut uns leid, das geht im Moment nicht. Rufen Sie gern noch einmal an. Auf Wiederhören.',
+  },
+  leg: {
+    announce: (who, about) => `Ein Anruf von ${who}.${about === null ? '' : ` Es geht um: ${about}.`}`,
+    'once-more': 'Noch einmal.',
+    'press-one': 'Zum Annehmen drücken Sie die 1.',
+    'caller-left': 'Der Anrufer hat inzwischen aufgelegt.',
+    'not-reached': 'Niemand ist ans Telefon gegangen.',
+    'no-minutes': 'Die Gesprächszeit ist inzwischen verbraucht. Der Anrufer hört, wie es weitergeht.',
+  },
+}

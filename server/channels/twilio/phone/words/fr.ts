@@ -1,0 +1,58 @@
+import type { Prompts } from './words.ts'
+
+/** French. */
+export const fr: Prompts = {
+  turn: {
+    welcome: (h) => `Bienvenue chez ${h.name}.`,
+    'once-more': () => 'Encore une fois.',
+    'end-with-hash': (h) => `${h.you('Termine', 'Terminez')} par dièse.`,
+    'yes-or-no': (h) => `Si oui, ${h.you('tape', 'tapez')} 1. Sinon, ${h.you('tape', 'tapez')} 2.`,
+    'yes-or-stop': (h) =>
+      `Si oui, ${h.you('tape', 'tapez')} 1. Pour arrêter à la fin de ${h.you('ton', 'votre')} temps d'appel, ${h.you('tape', 'tapez')} 2.`,
+    choose: (h) => `Pour ${h.name}, ${h.you('tape', 'tapez')} ${h.choice}.`,
+    'which-number': (h) =>
+      `À quel numéro pouvons-nous ${h.you("t'appeler ? Tape-le", 'vous appeler ? Tapez-le')}.`,
+    busy: () => 'Un instant.',
+    'callback-on-this-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} à ce numéro.`,
+    'callback-on-registered-number': (h) =>
+      `Nous ${h.you("t'appellerons", 'vous appellerons')} au numéro que nous connaissons.`,
+    'callback-on-typed-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} au ${h.digits}.`,
+    'still-ringing': () => "Encore un instant, nous cherchons à joindre quelqu'un.",
+    'place-kept': (h) =>
+      `La mise en relation n'a pas réussi. ${h.you('Tu gardes ta', 'Vous gardez votre')} place.`,
+    'callback-in-queue': (h) =>
+      `${h.you("Tu préfères qu'on te rappelle, sans perdre ta place ? À tout moment, tape", "Vous préférez qu'on vous rappelle, sans perdre votre place ? À tout moment, tapez")} 1.`,
+    'callback-instead': (h) =>
+      `${h.you("Tu préfères qu'on te rappelle ? Tape", "Vous préférez qu'on vous rappelle ? Tapez")} 1.`,
+    'long-wait': () => 'Nous sommes désolés que ce soit si long.',
+    'callback-in-turn': (h) =>
+      `Nous ${h.you("t'appellerons dès que ce sera ton", 'vous appellerons dès que ce sera votre')} tour.`,
+    'callback-when': (h) => `Si cela ${h.you('te convient, tape', 'vous convient, tapez')} 1.`,
+    'callback-at': (h) => `Plutôt ${h.name} ? ${h.you('Tape', 'Tapez')} ${h.choice}.`,
+    'callback-then': (h) => `C'est noté : ${h.name}, ou peu après.`,
+    'heard-nothing': (h) =>
+      `Désolés, cela n'a pas marché. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,
+    'not-agreed': () => "Alors nous en restons là, et cela n'entraîne aucun frais.",
+    recorded: (h) => `Nous avons bien reçu ${h.you('ton', 'votre')} message.`,
+    'not-recorded': (h) =>
+      `Nous n'avons rien entendu. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,
+    'became-ticket': (h) =>
+      `${h.you('Ta', 'Votre')} question est enregistrée comme ticket, numéro ${h.digits}. Je répète : ${h.digits}.`,
+    goodbye: () => 'Au revoir.',
+  },
+  excuse: {
+    'one-moment': () => "Un instant s'il vous plaît, cela prend plus de temps que prévu.",
+    'call-you-back': () =>
+      'Quelque chose ne fonctionne pas chez nous, veuillez nous excuser. Pour que nous vous rappelions, tapez 1.',
+    noted: () => 'Merci, nous vous rappellerons. Au revoir.',
+    sorry: () => "Nous sommes désolés, cela ne fonctionne pas pour l'instant. Rappelez-nous. Au revoir.",
+  },
+  leg: {
+    announce: (who, about) => `Il y a un appel de ${who}.${about === null ? '' : ` Au sujet de : ${about}.`}`,
+    'once-more': 'Encore une fois.',
+    'press-one': 'Pour prendre l’appel, tapez 1.',
+    'caller-left': 'La personne a raccroché entre-temps.',
+    'not-reached': 'Personne n’a répondu.',
+    'no-minutes': 'Le temps d’appel de ce client est épuisé entre-temps. La personne entend ce qui suit.',
+  },
+}

@@ -1,0 +1,51 @@
+import type { Prompts } from './words.ts'
+
+/** Dutch, written first and by ear. */
+export const nl: Prompts = {
+  turn: {
+    welcome: (h) => `Welkom bij ${h.name}.`,
+    'once-more': () => 'Nog een keer.',
+    'end-with-hash': () => 'Sluit af met een hekje.',
+    'yes-or-no': () => 'Ja? Toets 1. Nee? Toets 2.',
+    'yes-or-stop': (h) => `Ja? Toets 1. Liever stoppen als ${h.you('je', 'uw')} beltijd op is? Toets 2.`,
+    choose: (h) => `Voor ${h.name}, toets ${h.choice}.`,
+    'which-number': (h) => `Op welk nummer kunnen we ${h.you('je', 'u')} bellen? Toets het in.`,
+    busy: () => 'Een ogenblik.',
+    'callback-on-this-number': (h) => `We bellen ${h.you('je', 'u')} op dit nummer.`,
+    'callback-on-registered-number': (h) =>
+      `We bellen ${h.you('je', 'u')} op het nummer dat bij ons bekend is.`,
+    'callback-on-typed-number': (h) => `We bellen ${h.you('je', 'u')} op ${h.digits}.`,
+    'still-ringing': () => 'Een ogenblik nog, we proberen iemand te bereiken.',
+    'place-kept': (h) => `Het doorverbinden lukte niet. ${h.you('Je houdt je', 'U houdt uw')} plaats.`,
+    'callback-in-queue': (h) =>
+      `Liever teruggebeld, zonder ${h.you('je', 'uw')} plaats te verliezen? Dat kan op elk moment: toets 1.`,
+    'callback-instead': () => 'Liever teruggebeld? Toets 1.',
+    'long-wait': () => 'Het spijt ons dat het zo lang duurt.',
+    'callback-in-turn': (h) => `We bellen ${h.you('je', 'u')} zodra ${h.you('je', 'u')} aan de beurt bent.`,
+    'callback-when': () => 'Is dat goed? Toets 1.',
+    'callback-at': (h) => `Liever ${h.name}? Toets ${h.choice}.`,
+    'callback-then': (h) => `Afgesproken: ${h.name}, of kort daarna.`,
+    'heard-nothing': (h) => `Zo komen we er helaas niet uit. ${h.you('Bel', 'Belt u')} gerust nog eens.`,
+    'not-agreed': () => 'Dan gaan we niet verder, en er komen geen kosten.',
+    recorded: (h) => `We hebben ${h.you('je', 'uw')} bericht.`,
+    'not-recorded': (h) => `We hebben niets gehoord. ${h.you('Bel', 'Belt u')} gerust nog eens.`,
+    'became-ticket': (h) =>
+      `${h.you('Je', 'Uw')} vraag staat klaar als ticket, met nummer ${h.digits}. Ik herhaal: ${h.digits}.`,
+    goodbye: () => 'Tot ziens.',
+  },
+  excuse: {
+    'one-moment': () => 'Een ogenblik alstublieft, het duurt bij ons wat langer dan het hoort.',
+    'call-you-back': () => 'Er gaat bij ons iets mis, dat spijt ons. Zullen we u terugbellen? Toets 1.',
+    noted: () => 'Dank u wel, we bellen u terug. Tot ziens.',
+    sorry: () => 'Het spijt ons, dit lukt nu niet. Belt u gerust nog eens. Tot ziens.',
+  },
+  leg: {
+    announce: (who, about) =>
+      `Er is een oproep van ${who}.${about === null ? '' : ` Het gaat over: ${about}.`}`,
+    'once-more': 'Nog een keer.',
+    'press-one': 'Om op te nemen, toets 1.',
+    'caller-left': 'De beller heeft intussen opgehangen.',
+    'not-reached': 'We kregen geen gehoor.',
+    'no-minutes': 'De beltijd van deze klant is intussen opgebruikt. De beller hoort hoe het verder gaat.',
+  },
+}

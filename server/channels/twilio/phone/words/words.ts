@@ -1,0 +1,34 @@
+import type { You } from '../../../../../shared/you.ts'
+import type { PromptKey } from '../../../../actions/calls/dialog/call-turn.ts'
+
+/** What a prompt is made of. */
+export interface Heard {
+  readonly name: string
+  /** Stands for digits that are read one by one. */
+  readonly digits: string
+  readonly choice: number
+  readonly you: You
+}
+
+export type Prompt = (h: Heard) => string
+
+/** What is said while something of ours does not work: it needs no database and no policy but the desk's language. */
+export type ExcuseKey = 'one-moment' | 'call-you-back' | 'noted' | 'sorry'
+
+/** What an agent or engineer hears on the telephone. The key comes last: nobody remembers it otherwise. */
+export interface LegWords {
+  /** `about`: the ticket's subject; null without one. */
+  announce: (who: string, about: string | null) => string
+  'once-more': string
+  'press-one': string
+  'caller-left': string
+  'not-reached': string
+  'no-minutes': string
+}
+
+/** Everything only the telephone says in one language. The key always comes last: nobody remembers it otherwise. */
+export interface Prompts {
+  readonly turn: Readonly<Record<PromptKey, Prompt>>
+  readonly excuse: Readonly<Record<ExcuseKey, Prompt>>
+  readonly leg: LegWords
+}

@@ -1,0 +1,246 @@
+import { doors } from '../../../../shared/words/fr.ts'
+import { HOUR } from '../../calendar.ts'
+import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
+import { frOnKeys } from './fr-on-keys.ts'
+
+const votre: Phrase = (s) => s.you('ton', 'votre')
+const until: Phrase = (s) => given(s.until, (time) => ` jusqu'à ${time}`)
+const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
+  s.opens === null ? unknown : known(s.opens)
+const minutesLeft: Phrase = (s) =>
+  given(s.left, (left) => ` Il ${s.you('te', 'vous')} reste ${left} de temps d'appel ce mois-ci.`)
+const agreed: Phrase = (s) => `${s.you("Es-tu d'accord", "Êtes-vous d'accord")} ?`
+const quoted: Phrase = (s) => `${s.you('tu recevras', 'vous recevrez')} un devis avant toute facturation`
+
+/** « avant jeudi 26 novembre à 11 h », mais « aujourd'hui avant 18 h » */
+const before = (by: string) =>
+  /^(aujourd'hui|demain) à /.test(by) ? by.replace(' à ', ' avant ') : `avant ${by}`
+
+const answered: Phrase = (s) => {
+  if (s.answer === null)
+    return given(s.answerBy, (by) =>
+      s.answerIsAim ? `d'habitude une réponse ${before(by)}` : `une réponse au plus tard ${by}`,
+    )
+  return s.answerIsAim
+    ? `d'habitude une réponse ${s.answer}${given(s.answerBy, (by) => `, donc ${before(by)}`)}`
+    : `une réponse ${s.answer}${given(s.answerBy, (by) => `, au plus tard ${by}`)}`
+}
+
+const NOT_HERE = {
+  chat: "Nous n'avons pas de chat.",
+  phone: "Nous n'avons pas de ligne téléphonique.",
+  whatsapp: 'Nous ne sommes pas sur WhatsApp.',
+  ticket: "Nous n'avons pas de formulaire.",
+  email: 'Nous ne prenons pas de questions par e-mail.',
+}
+const HERE = {
+  chat: 'Le chat',
+  phone: "L'aide par téléphone",
+  whatsapp: "L'aide par WhatsApp",
+  ticket: 'Le formulaire de ticket',
+  email: "L'aide par e-mail",
+}
+const FOR = {
+  chat: 'réservé aux',
+  phone: 'réservée aux',
+  whatsapp: 'réservée aux',
+  ticket: 'réservé aux',
+  email: 'réservée aux',
+}
+
+/** Others answer there: only where, never when or for whom. */
+const elsewhere: Phrase = (s) => {
+  if (s.channel === 'phone') return `${s.you('Appelle', 'Appelez')} le ${s.address}.`
+  const write = s.you('Écris-nous', 'Écrivez-nous')
+  return `${write} ${s.channel === 'whatsapp' ? 'sur WhatsApp au' : 'à'} ${s.address}.`
+}
+
+/** French; `tu` where the desk says `je`, `vous` where it says `u`. */
+export const fr: Phrasebook = {
+  clock: {
+    months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
+    weekdays: 'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' '),
+    today: "aujourd'hui",
+    tomorrow: 'demain',
+    dayAt: (day, time) => `${day} à ${time}`,
+    date: (weekday, day, month, year) =>
+      `${weekday} ${day === 1 ? '1er' : day} ${month}${year === null ? '' : ` ${year}`}`,
+    time: (hour, minute) => `${hour} h${minute === 0 ? '' : ` ${String(minute).padStart(2, '0')}`}`,
+    hours: (n) => (n === 1 ? '1 heure' : `${n} heures`),
+    minutes: (n) => (n === 1 ? '1 minute' : `${n} minutes`),
+    about: (duration) => `environ ${duration}`,
+  },
+  and: 'et',
+  byQuote: 'sur devis',
+  usualRate: 'notre tarif habituel',
+  amount: (euros, per, withVat) =>
+    `${euros} € ${{ hour: "de l'heure", contact: 'par contact', ticket: 'par ticket' }[per]}${withVat ? '' : ' hors TVA'}`,
+  decimal: ',',
+  answered: (time, words) => {
+    switch (time.kind) {
+      case 'open-time':
+        return time.ms === HOUR
+          ? `dans l'heure ouvrable`
+          : time.ms % HOUR === 0
+            ? `dans les ${time.ms / HOUR} heures ouvrables`
+            : `dans les ${words} ouvrables`
+      case 'working-days':
+        return time.days === 1 ? 'sous un jour ouvrable' : `sous ${time.days} jours ouvrables`
+      case 'calendar-days':
+        return time.days === 1 ? 'sous un jour' : `sous ${time.days} jours`
+      case 'cut-off':
+        return `le même jour ouvrable si elle arrive avant ${words}`
+      case 'none':
+        return null
+    }
+  },
+  standbyCost: (percent, atLeast, worked) =>
+    `L'astreinte coûte ${percent} % du tarif horaire${given(atLeast, (time) => `, pour ${time} au minimum`)} ; le temps de travail${given(worked, (time) => `, ${time} au minimum,`)} s'y ajoute.`,
+  admit: {
+    agent: (s) =>
+      s.channel === 'phone'
+        ? `Nous ${s.you('te', 'vous')} mettons en relation.${minutesLeft(s)}`
+        : `Bienvenue. ${s.you('Pose ta', 'Posez votre')} question, quelqu'un est là.`,
+    engineer: (s) => `Nous ${s.you('te', 'vous')} mettons en relation avec un technicien.${minutesLeft(s)}`,
+    queue: (s) =>
+      s.position === 1
+        ? `C'est bientôt ${s.you('ton', 'votre')} tour${given(s.wait, (wait) => `, dans ${wait}`)}.`
+        : `${s.you('Tu es', 'Vous êtes')} numéro ${s.position} dans la file${given(s.wait, (wait) => `, encore ${wait}`)}.`,
+    callback: (s) =>
+      `Personne ne peut répondre pour le moment. Nous ${s.you('te', 'vous')} rappelons dès que quelqu'un est libre.`,
+    voicemail: (s) =>
+      `${s.you('Laisse ta', 'Laissez votre')} question après le signal. Nous en ferons un ticket.`,
+    standby: (s) =>
+      `Nous sommes fermés, mais ${votre(s)} astreinte est valable maintenant. Nous ${s.you('te', 'vous')} mettons en relation avec le technicien de garde${given(s.actWithin, (time) => `, qui intervient dans les ${time}`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+    ticket: (s) =>
+      isAnswered(s)
+        ? `${s.you('Pose ta', 'Posez votre')} question. ${s.you('Tu auras', 'Vous aurez')} ${answered(s)}.`
+        : `${s.you('Pose ta', 'Posez votre')} question. Nous répondons dès que possible.`,
+  },
+  ask: {
+    'standby-only': (s) =>
+      `${s.closed} ${s.you("Si tu as un contrat d'astreinte, dis-le ici", "Si vous avez un contrat d'astreinte, dites-le ici")}.`,
+    'search-first': (s) =>
+      `${s.you("Écris d'abord ta", "Écrivez d'abord votre")} question. Souvent, la réponse est déjà là.`,
+    'sign-in': (s) =>
+      `${s.you("Connecte-toi d'abord", "Connectez-vous d'abord")} : nous saurons qui ${s.you('tu es', 'vous êtes')}.`,
+    'sign-in-preferred': (s) =>
+      `${s.you('Tu as un compte ? Connecte-toi', 'Vous avez un compte ? Connectez-vous')} d'abord, tout ira plus vite.`,
+    'number-or-ticket': (s) => `Quel est ${votre(s)} numéro de ticket ou de client ?`,
+    'number-misread': (s) =>
+      `Dans ce numéro, un chiffre manque ou a changé de place. ${s.you('Essaie', 'Essayez')} encore une fois.`,
+    pin: (s) => `Quel est ${votre(s)} code PIN à ${s.digits} chiffres ?`,
+    'not-recognised': (s) =>
+      `Nous ne connaissons pas cette combinaison de numéro et de code PIN. ${s.you('Redonne-nous', 'Redonnez-nous')} ${votre(s)} numéro de ticket ou de client.`,
+    'bind-number': (s) =>
+      `Nous ne connaissons pas encore ce numéro. ${s.you('Ajoute-le', 'Ajoutez-le')} dans l'espace client et nous pourrons ${s.you("t'aider", 'vous aider')} ici.`,
+    'registered-address': (s) =>
+      `Nous ne connaissons pas cette adresse. ${s.you("Écris depuis l'adresse que tu nous as donnée, ou connecte-toi et crée un ticket", "Écrivez depuis l'adresse que vous nous avez donnée, ou connectez-vous et créez un ticket")}.`,
+    'which-contract': () => "De quel service s'agit-il ?",
+    'ticket-number': (s) =>
+      `De quel ticket s'agit-il ? ${s.you('Donne', 'Donnez')} son numéro. Pas encore de ticket ? ${s.you("Crées-en un d'abord", "Créez-en un d'abord")}.`,
+    'ticket-misread': (s) =>
+      `Dans ce numéro de ticket, un chiffre manque ou a changé de place. ${s.you('Essaie', 'Essayez')} encore une fois.`,
+    'ticket-not-recognised': (s) =>
+      `Nous ne trouvons pas ce ticket. Son numéro est dans la confirmation de ${s.you('ton', 'votre')} ticket ; ${s.you('vérifie-le', 'vérifiez-le')}.`,
+    'ticket-closed': (s) =>
+      `Ce ticket est clos. ${s.you('Donne un ticket ouvert, ou crées-en un', 'Donnez un ticket ouvert, ou créez-en un')} nouveau.`,
+    'priority-for-customers': (s) =>
+      `La priorité est réservée aux clients connectés qui ont un contrat. Sans priorité, nous prenons bien ${votre(s)} ticket.`,
+    fields: (s) => `Il manque encore : ${s.fields}.`,
+  },
+  onKeys: frOnKeys,
+  offer: {
+    'another-door': (s) =>
+      `Pour « ${s.topic} », ce n'est pas la bonne voie.${given(s.say, (say) => ` ${say}`)}`,
+    'at-a-price': (s) =>
+      `Ce n'est pas dans ${votre(s)} contrat, mais c'est possible contre paiement : ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
+    'priority-price': (s) =>
+      `Passer en priorité a un prix : ${s.isQuoted ? `${quoted(s)}, et ${s.you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
+    'callback-registered': (s) => `Nous ${s.you('te', 'vous')} rappelons au numéro que nous connaissons.`,
+    'line-full': () => 'Trop de personnes attendent déjà.',
+    'nobody-there': () => "Personne n'est libre pour l'instant.",
+    'wait-too-long': (s) =>
+      `Il y a beaucoup de monde${given(s.wait, (wait) => ` : l'attente est d'${wait}`)}.`,
+  },
+  refuse: {
+    'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
+    'not-served': (s) => NOT_HERE[s.channel],
+    elsewhere: (s) => `${elsewhere(s)}${given(s.say, (say) => ` ${say}`)}`,
+    'topic-not-supported': (s) => s.say ?? `Nous ne pouvons pas aider pour « ${s.topic} ».`,
+    'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
+    closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
+    'too-many-attempts': (s) =>
+      `De cette façon, nous n'arrivons pas à savoir qui ${s.you('tu es', 'vous êtes')}.`,
+    'unknown-number': (s) =>
+      `Nous ne connaissons pas ce numéro. ${s.channel === 'phone' ? s.you('Appelle', 'Appelez') : s.you('Écris', 'Écrivez')} depuis le numéro que ${s.you('tu nous as donné', 'vous nous avez donné')}.`,
+    'no-contract': (s) =>
+      `${HERE[s.channel]} est ${FOR[s.channel]} clients${given(s.tiers, (tiers) => ` ${tiers}`)}.`,
+    'not-in-tier': (s) =>
+      `${HERE[s.channel]} n'est pas dans ${s.you('ta', 'votre')} formule${given(s.tiers, (tiers) => `, mais bien dans ${tiers}`)}.`,
+    'closed-no-standby': (s) => `${s.closed} Aucune astreinte n'est convenue pour ce moment.`,
+    'allowance-used': (s) =>
+      `${s.you('Ton', 'Votre')} temps d'appel de ce mois${given(s.left, (left) => `, ${left},`)} est épuisé.${given(s.opens, (when) => ` ${s.you('Tu peux', 'Vous pouvez')} rappeler ${when}.`)}`,
+    'ticket-first': (s) =>
+      `${s.you("Crée d'abord", "Créez d'abord")} un ticket. Avec son numéro, nous aidons tout de suite.`,
+  },
+  overrun: (s) =>
+    `Au-delà de ${votre(s)} temps d'appel de ce mois, ${s.isQuoted ? `c'est payant : ${quoted(s)}` : `cela coûte ${s.price}`}. ${agreed(s)}`,
+  opensAgain: {
+    chat: (s) => opens(s, (when) => `Le chat ouvre ${when}.`, "Le chat est fermé pour l'instant."),
+    phone: (s) =>
+      opens(
+        s,
+        (when) => `Nous répondons de nouveau au téléphone ${when}.`,
+        "Nous ne répondons pas au téléphone pour l'instant.",
+      ),
+    whatsapp: (s) =>
+      opens(s, (when) => `Nous sommes de retour sur WhatsApp ${when}.`, "WhatsApp est fermé pour l'instant."),
+    ticket: (s) =>
+      opens(s, (when) => `Le formulaire de ticket ouvre ${when}.`, "Le formulaire est fermé pour l'instant."),
+    email: (s) =>
+      opens(s, (when) => `Nous lisons de nouveau les e-mails ${when}.`, "Pas d'e-mails pour l'instant."),
+  },
+  way: {
+    chat: (s) => `Le chat est ouvert${until(s)}.`,
+    phone: (s) => `${s.you('Tu peux', 'Vous pouvez')} appeler maintenant${until(s)}.`,
+    whatsapp: (s) => `Nous sommes sur WhatsApp${until(s)}.`,
+    ticket: (s) =>
+      isAnswered(s)
+        ? `Avec un ticket, ${s.you('tu auras', 'vous aurez')} ${answered(s)}.`
+        : `${s.you('Laisse ta', 'Laissez votre')} question dans un ticket.`,
+    email: (s) =>
+      isAnswered(s)
+        ? `Par e-mail, ${s.you('tu auras', 'vous aurez')} ${answered(s)}.`
+        : "L'e-mail est possible aussi.",
+  },
+  hint: {
+    open: () => 'ouvert maintenant',
+    'open-until': (s) => `ouvert jusqu'à ${s.until}`,
+    opens: (s) => `ouvre ${s.opens}`,
+    closed: () => 'fermé',
+    left: (s) => `encore ${s.left}`,
+    'answer-by': (s) => `réponse avant ${s.until}`,
+    answer: (s) => `réponse ${s.answer}`,
+    price: (s) => s.price,
+    'from-tier': (s) => `à partir de ${s.tier}`,
+    'for-customers': () => 'pour les clients',
+    'sign-in': () => 'après connexion',
+    pin: () => 'avec code PIN',
+    standby: () => 'avec astreinte seulement',
+    'used-up': () => 'minutes du mois épuisées',
+    'not-supported': () => 'pas pour ce sujet',
+    'another-door': () => 'pas par cette voie',
+    elsewhere: (s) => s.address,
+  },
+  place: {
+    'tier-first': (s) => `${s.tier} passe toujours devant`,
+    'priority-lane': () => 'priorité payée',
+    'follow-up': () => 'en fin de file : a réécrit avant la réponse',
+    duplicate: () => 'en fin de file : second ticket sur le même sujet',
+    'fair-use': () => 'après les autres : usage excessif',
+    deadline: () => 'par échéance',
+    arrival: () => "par ordre d'arrivée",
+  },
+  door: doors,
+}

@@ -1,0 +1,17 @@
+import type { PageWords } from '../words.ts'
+
+/** German; what the desk's public page says by itself. */
+export const page: PageWords = {
+  hours: 'Wann wir da sind',
+  ways: 'So sind wir zu erreichen',
+  closed: 'geschlossen',
+  always: 'Tag und Nacht',
+  exceptions: 'Tage, die anders sind',
+  noExceptions: 'In den kommenden zwölf Monaten ist kein Tag anders.',
+  tiers: 'Was in welchem Paket steckt',
+  ask: 'Eine Frage stellen',
+  askMore: 'Gleich hier, ohne Anruf.',
+  zone: (city) => `Alle Zeiten gelten für ${city}.`,
+  until: (from, until) => `${from} bis ${until}`,
+  more: (count) => `Noch ${count} zeigen`,
+}

@@ -1,0 +1,17 @@
+import type { PageWords } from '../words.ts'
+
+/** English; what the desk's public page says by itself. */
+export const page: PageWords = {
+  hours: 'When we are here',
+  ways: 'How to reach us',
+  closed: 'closed',
+  always: 'day and night',
+  exceptions: 'Days that differ',
+  noExceptions: 'No days differ in the coming twelve months.',
+  tiers: 'What each plan includes',
+  ask: 'Ask a question',
+  askMore: 'Right here, no call needed.',
+  zone: (city) => `All times are ${city} time.`,
+  until: (from, until) => `${from} to ${until}`,
+  more: (count) => `Show ${count} more`,
+}

@@ -1,0 +1,59 @@
+import type { Talk } from '../words.ts'
+
+/** English has one way to address people; what is said once one talks. */
+export function talk(): Talk {
+  return {
+    chatTitle: 'Chat',
+    chatIntro:
+      'Ask your question and you are in the queue. Feel free to close this window, you keep your place.',
+    about: 'What is it about?',
+    more: 'more',
+    message: 'Message',
+    send: 'Send',
+    attach: 'Attach a file',
+    inLine: (place) => (place === 1 ? 'You are next' : `You are number ${place} in the queue`),
+    waitFor: (minutes) => (minutes <= 1 ? 'a minute at most' : `about ${minutes} minutes`),
+    soon: 'Somebody will be with you shortly',
+    typing: (name) => `${name} is typing`,
+    sending: 'sending',
+    waiting: 'kept, waiting for the network',
+    sent: 'sent',
+    read: 'read',
+    notSent: 'Not sent',
+    tooOld: 'You can keep the text here or leave it as a question.',
+    offline: 'No connection. What you write is kept and will be sent by itself.',
+    you: 'You',
+    event: (event, { at, by }) => {
+      switch (event.event) {
+        case 'taken':
+          return `${event.name} is here to help you.`
+        case 'transferred':
+          return `${event.to} takes over from here.`
+        case 'ticket':
+          return `This chat belongs to ticket ${event.number}${event.due ? `, answer ${by(event.due)}` : ''}.`
+        case 'desk-closes':
+          return `We close ${at(event.closesAt)}. We will still finish this chat, until ${at(event.finishBy)}.`
+        case 'became-ticket':
+          return `${event.reason === 'desk-closed' ? 'We are closed now' : 'Nobody is free right now'}. Your question is kept as ticket ${event.number}.`
+        case 'visitor-left':
+          return 'You ended the chat.'
+        case 'ended':
+          return event.by === 'visitor' ? 'You ended the chat.' : 'The chat has ended.'
+      }
+    },
+    finishBy: (at) => `We are closed, but we will finish this chat. There is time until ${at}.`,
+    leave: 'End chat',
+    leaveSure: 'Do you want to end the chat?',
+    leaveNot: 'No, keep talking',
+    ended: 'This chat has ended.',
+    newQuestion: 'New question',
+    copy: 'Copy',
+    copied: 'Copied',
+    discard: 'Discard',
+    leaveAsQuestion: 'Leave it as a question',
+    uploading: 'being added',
+    fileTooLarge: 'This file is too large.',
+    fileType: 'We cannot take this kind of file. A picture or a PDF will do.',
+    fileFailed: 'The file did not get through. Please try again.',
+  }
+}

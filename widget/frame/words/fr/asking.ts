@@ -1,0 +1,59 @@
+import type { You } from '../../../../shared/you.ts'
+import type { Asking } from '../words.ts'
+
+/** French; what is said around a question that is left. */
+export function asking(you: You): Asking {
+  const [votre, Votre] = you(['ta', 'Ta'], ['votre', 'Votre'])
+  return {
+    loading: 'Un instant',
+    you: you('Toi', 'Vous'),
+    remove: (name) => `Retirer ${name}`,
+    formTitle: you('Pose ta question', 'Posez votre question'),
+    topic: 'C’est à quel sujet ?',
+    choose: you('Choisis un sujet', 'Choisissez un sujet'),
+    subject: 'En bref',
+    subjectHint: 'Une phrase, pour que nous voyions tout de suite de quoi il s’agit.',
+    question: `${Votre} question`,
+    name: 'Nom',
+    email: 'Adresse e-mail',
+    emailHint: 'Nous y enverrons aussi la réponse.',
+    optional: 'facultatif',
+    missing: 'Il nous faut encore ceci.',
+    attachments: 'Pièces jointes',
+    addFile: 'Ajouter un fichier',
+    urgent: 'En priorité',
+    submit: 'Envoyer la question',
+    signIn: you(
+      'Il faut un compte pour poser une question. Connecte-toi d’abord, puis continue ici.',
+      'Il faut un compte pour poser une question. Connectez-vous d’abord, puis continuez ici.',
+    ),
+    tips: you('Pour t’aider au plus vite', 'Pour vous aider au plus vite'),
+    search: `Sur quoi porte ${votre} question ?`,
+    searchHint: 'Par exemple : mes e-mails reviennent',
+    found: 'Ceci aide peut-être déjà',
+    askAnyway: 'Poser quand même une question',
+    lost: `La connexion n’est pas passée. Le texte est toujours là, ${you('réessaie', 'réessayez')} dans un instant.`,
+    ticket: (number) => `Ticket ${number}`,
+    made: `Nous avons ${votre} question`,
+    copyNumber: 'Copier le numéro',
+    copyLink: 'Copier le lien',
+    follow: `Suivre ${votre} question`,
+    keepLink: you(
+      'Garde bien ce lien : c’est là que tu liras la réponse.',
+      'Gardez bien ce lien : c’est là que vous lirez la réponse.',
+    ),
+    byMail: you(
+      'Tu recevras aussi un e-mail dès que nous répondons.',
+      'Vous recevrez aussi un e-mail dès que nous répondons.',
+    ),
+    done: 'Terminé',
+    asked: (at) => `posée ${at}`,
+    target: 'c’est notre objectif',
+    why: 'Comment arrivons-nous à cette heure ?',
+    late: `Nous avons du retard, et nous en sommes désolés. ${Votre} question attend sa réponse.`,
+    reply: `${Votre} réponse`,
+    sendReply: 'Envoyer la réponse',
+    replied: `${Votre} réponse a été ajoutée.`,
+    linkWrong: `Ce lien ne mène à aucune question. ${you('Copie-le', 'Copiez-le')} encore une fois en entier, avec la partie après le #.`,
+  }
+}

@@ -1,0 +1,74 @@
+import type { You } from '../../../../shared/you.ts'
+import type { Talk } from '../words.ts'
+
+/** French; what is said once one talks. */
+export function talk(you: You): Talk {
+  const Votre = you('Ta', 'Votre')
+  return {
+    chatTitle: 'Chat',
+    chatIntro: you(
+      'Pose ta question et tu seras dans la file. Tu peux fermer cette fenêtre, ta place reste.',
+      'Posez votre question et vous serez dans la file. Vous pouvez fermer cette fenêtre, votre place reste.',
+    ),
+    about: 'C’est à quel sujet ?',
+    more: 'plus',
+    message: 'Message',
+    send: 'Envoyer',
+    attach: 'Joindre un fichier',
+    inLine: (place) =>
+      place === 1
+        ? `C’est bientôt ${you('ton', 'votre')} tour`
+        : you(`Tu es numéro ${place} dans la file`, `Vous êtes numéro ${place} dans la file`),
+    waitFor: (minutes) => (minutes <= 1 ? 'une minute tout au plus' : `encore ${minutes} minutes environ`),
+    soon: you('Quelqu’un arrive pour t’aider', 'Quelqu’un arrive pour vous aider'),
+    typing: (name) => `${name} écrit`,
+    sending: 'envoi en cours',
+    waiting: 'conservé, en attente de connexion',
+    sent: 'envoyé',
+    read: 'lu',
+    notSent: 'Pas envoyé',
+    tooOld: you(
+      'Tu peux garder ce texte ici ou le laisser comme question.',
+      'Vous pouvez garder ce texte ici ou le laisser comme question.',
+    ),
+    offline: you(
+      'Pas de connexion. Ce que tu écris est conservé et partira tout seul.',
+      'Pas de connexion. Ce que vous écrivez est conservé et partira tout seul.',
+    ),
+    you: you('Toi', 'Vous'),
+    event: (event, { at, by }) => {
+      const ended = you('Tu as mis fin à la conversation.', 'Vous avez mis fin à la conversation.')
+      switch (event.event) {
+        case 'taken':
+          return `${event.name} s’occupe de ${you('toi', 'vous')}.`
+        case 'transferred':
+          return `${event.to} prend la suite.`
+        case 'ticket':
+          return `Cette conversation fait partie du ticket ${event.number}${event.due ? `, réponse ${by(event.due)}` : ''}.`
+        case 'desk-closes':
+          return `Nous fermons ${at(event.closesAt)}. Nous terminons cette conversation, jusqu’à ${at(event.finishBy)}.`
+        case 'became-ticket':
+          return `${event.reason === 'desk-closed' ? 'Nous sommes fermés' : 'Personne n’est libre pour l’instant'}. ${Votre} question est notée comme ticket ${event.number}.`
+        case 'visitor-left':
+          return ended
+        case 'ended':
+          return event.by === 'visitor' ? ended : 'La conversation est terminée.'
+      }
+    },
+    finishBy: (at) =>
+      `Nous sommes fermés, mais nous terminons cette conversation. C’est possible jusqu’à ${at}.`,
+    leave: 'Terminer la conversation',
+    leaveSure: you('Veux-tu terminer la conversation ?', 'Voulez-vous terminer la conversation ?'),
+    leaveNot: 'Non, continuer',
+    ended: 'Cette conversation est terminée.',
+    newQuestion: 'Nouvelle question',
+    copy: 'Copier',
+    copied: 'Copié',
+    discard: 'Supprimer',
+    leaveAsQuestion: 'Laisser comme question',
+    uploading: 'ajout en cours',
+    fileTooLarge: 'Ce fichier est trop volumineux.',
+    fileType: 'Nous ne pouvons pas recevoir ce type de fichier. Une image ou un PDF convient.',
+    fileFailed: `Le fichier n’est pas passé. ${you('Réessaie, s’il te plaît.', 'Réessayez, s’il vous plaît.')}`,
+  }
+}

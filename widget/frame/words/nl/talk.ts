@@ -1,0 +1,60 @@
+import type { You } from '../../../../shared/you.ts'
+import type { Talk } from '../words.ts'
+
+/** Dutch; what is said once one talks. */
+export function talk(you: You): Talk {
+  const [je, Je, jouw, Jouw] = you(['je', 'Je', 'je', 'Je'], ['u', 'U', 'uw', 'Uw'])
+  return {
+    chatTitle: 'Chat',
+    chatIntro: `Stel ${jouw} vraag, dan ${you('sta je', 'staat u')} meteen in de rij. ${you('Je kunt', 'U kunt')} dit venster gerust even sluiten, ${jouw} plek blijft.`,
+    about: 'Waar gaat het over?',
+    more: 'meer',
+    message: 'Bericht',
+    send: 'Versturen',
+    attach: 'Bestand meesturen',
+    inLine: (place) => (place === 1 ? `${Je} bent zo aan de beurt` : `${Je} bent nummer ${place} in de rij`),
+    waitFor: (minutes) => (minutes <= 1 ? 'hooguit een minuut' : `nog ongeveer ${minutes} minuten`),
+    soon: `Er komt zo iemand bij ${je}`,
+    typing: (name) => `${name} typt`,
+    sending: 'wordt verstuurd',
+    waiting: 'bewaard, wacht op verbinding',
+    sent: 'verstuurd',
+    read: 'gelezen',
+    notSent: 'Niet verstuurd',
+    tooOld: `${you('Je kunt', 'U kunt')} de tekst hier bewaren of alsnog als vraag achterlaten.`,
+    offline: `Geen verbinding. Wat ${je} schrijft wordt bewaard en gaat straks vanzelf mee.`,
+    you: you('Jij', 'U'),
+    event: (event, { at, by }) => {
+      switch (event.event) {
+        case 'taken':
+          return `${event.name} helpt ${je} verder.`
+        case 'transferred':
+          return `${event.to} neemt het van ons over.`
+        case 'ticket':
+          return `Dit gesprek hoort bij ticket ${event.number}${event.due ? `, antwoord ${by(event.due)}` : ''}.`
+        case 'desk-closes':
+          return `We sluiten ${at(event.closesAt)}. Dit gesprek maken we nog af, tot ${at(event.finishBy)}.`
+        case 'became-ticket':
+          return `${event.reason === 'desk-closed' ? 'We zijn nu gesloten' : 'Er is nu niemand vrij'}. ${Jouw} vraag staat genoteerd als ticket ${event.number}.`
+        case 'visitor-left':
+          return `${Je} hebt het gesprek beëindigd.`
+        case 'ended':
+          return event.by === 'visitor' ? `${Je} hebt het gesprek beëindigd.` : 'Het gesprek is afgerond.'
+      }
+    },
+    finishBy: (at) => `We zijn dicht, maar dit gesprek maken we af. Dat kan tot ${at}.`,
+    leave: 'Gesprek beëindigen',
+    leaveSure: `${you('Wil je', 'Wilt u')} het gesprek beëindigen?`,
+    leaveNot: 'Nee, verder praten',
+    ended: 'Dit gesprek is afgelopen.',
+    newQuestion: 'Nieuwe vraag',
+    copy: 'Kopiëren',
+    copied: 'Gekopieerd',
+    discard: 'Weggooien',
+    leaveAsQuestion: 'Als vraag achterlaten',
+    uploading: 'wordt toegevoegd',
+    fileTooLarge: 'Dit bestand is te groot.',
+    fileType: 'Dit soort bestand kunnen we niet aannemen. Een afbeelding of een pdf lukt wel.',
+    fileFailed: `Het bestand kwam niet over. ${you('Probeer', 'Probeert u')} het nog eens.`,
+  }
+}
