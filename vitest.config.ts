@@ -1,14 +1,43 @@
 import { defineConfig } from 'vitest/config'
 
+/** Needs no database and no socket. */
+const PURE = ['test/policy/**/*.test.ts', 'test/desk/**/*.test.ts']
+/** Of these, what walks through all hours of a century or draws thousands of cases. */
+const SLOW = [
+  'test/desk/**/*.test.ts',
+  'test/policy/*-against-oracle.test.ts',
+  'test/policy/any-facts.test.ts',
+  'test/policy/laws.test.ts',
+  'test/policy/naive-judge.test.ts',
+]
+
+const ALL = ['test/**/*.test.ts', 'test/**/*.test.tsx']
+const BROWSER = ['test/e2e/**/*.test.ts']
+
+const withDatabase = {
+  globalSetup: ['test/support/global-setup.ts'],
+  // Each test file is a process of its own: a leaked timer or socket ends with it.
+  pool: 'forks' as const,
+}
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    globalSetup: ['test/support/global-setup.ts'],
-    // Each test file is a process of its own: a leaked timer or socket ends with it.
-    pool: 'forks',
     // Generous: on a busy machine things take longer, and what never comes is found out all the same.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
+    projects: [
+      {
+        extends: true,
+        // They answer within seconds: nothing is started, and no file leaves anything to another.
+        test: { name: 'rules', include: PURE, exclude: SLOW, pool: 'threads', isolate: false },
+      },
+      { extends: true, test: { name: 'pure', include: SLOW, pool: 'threads' } },
+      {
+        extends: true,
+        test: { ...withDatabase, name: 'server', include: ALL, exclude: [...PURE, ...BROWSER] },
+      },
+      { extends: true, test: { ...withDatabase, name: 'browser', include: BROWSER } },
+    ],
   },
 })

@@ -6,7 +6,6 @@ import { ensureBrowser } from './browser.mjs'
 import { checkNode, ensureInstalled, ROOT } from './prepare.mjs'
 
 const REPORT = join(ROOT, 'test-results', 'vitest.json')
-const BROWSER_TESTS = 'test/e2e/**'
 
 checkNode()
 process.chdir(ROOT)
@@ -16,7 +15,7 @@ const withoutBrowser = process.argv.includes('--without-browser')
 const count = { passed: 0, failed: 0 }
 const failures = []
 
-if (withoutBrowser) console.log(`Left out as asked: all tests in a real browser (${BROWSER_TESTS}).`)
+if (withoutBrowser) console.log(`Left out as asked: all tests in a real browser (test/e2e).`)
 const hasBrowser = !withoutBrowser && check('browser', ensureBrowser)
 
 step('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
@@ -54,7 +53,7 @@ function runTests() {
   console.log('\n== tests')
   mkdirSync(join(ROOT, 'test-results'), { recursive: true })
   rmSync(REPORT, { force: true })
-  const leaveOut = hasBrowser ? [] : ['--exclude', BROWSER_TESTS]
+  const leaveOut = hasBrowser ? [] : ['--project', '!browser']
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...leaveOut]
   const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' })
