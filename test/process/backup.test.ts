@@ -158,9 +158,13 @@ describe('a backup', () => {
     await applyMigrations(client, new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))
     await client.query(`insert into desk (desk_id) values ('north')`)
     await client.query(
-      `insert into conversation (desk_id, conversation_id, channel, tier, who, language, subject, state, entered_at,
-         decision, policy_hash, version, last_seq)
-       values ('north', gen_random_uuid(), 'chat', 'nobody', 'Eva', 'nl', 'mail', 'active', 0, '{}', 'x', 1, 7)`,
+      `insert into visitor (desk_id, visitor_id, token_hash, name, language, created_at)
+       values ('north', gen_random_uuid(), '', 'Eva', 'nl', 3)`,
+    )
+    await client.query(
+      `insert into conversation (desk_id, conversation_id, visitor_id, channel, tier, who, language, subject, state,
+         entered_at, decision, policy_hash, version, last_seq)
+       values ('north', gen_random_uuid(), (select visitor_id from visitor), 'chat', 'nobody', 'Eva', 'nl', 'mail', 'active', 0, '{}', 'x', 1, 7)`,
     )
     await client.end()
     const file = place.file()
@@ -169,6 +173,9 @@ describe('a backup', () => {
     expect(await askOnce(poolConfig, 'select open, last_seq from thread')).toEqual([
       { open: true, last_seq: 7 },
     ])
+    const person =
+      'select name, c.created_at::int from contact c join conversation on visitor_id = contact_id'
+    expect(await askOnce(poolConfig, person)).toEqual([{ name: 'Eva', created_at: 3 }])
     expect(await askOnce(poolConfig, 'select max(number) as n from migration')).toEqual(
       await askOnce(at.poolConfig, 'select max(number) as n from migration'),
     )
