@@ -1,48 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  hasHole,
-  lastSeq,
-  opened,
-  opening,
-  receive,
-  receivePage,
-  withNote,
-} from '../../panel/src/state/conversation.ts'
+import { opened, opening, receive, withNote } from '../../panel/src/state/conversation.ts'
 import { conversation, message, note, view } from './examples.ts'
 
 const seqs = (state: { messages: readonly { seq: number }[] }) => state.messages.map((line) => line.seq)
 
 describe('the lines of a conversation', () => {
-  it('come in order and once, whatever the order they arrive in', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 30 }).chain((count) =>
-          fc.shuffledSubarray(
-            Array.from({ length: count * 2 }, (_, i) => (i % count) + 1),
-            { minLength: count * 2 },
-          ),
-        ),
-        (arrivals) => {
-          let state = opening('desk')
-          for (const seq of arrivals) {
-            state = receive(state, [message(seq)])
-            expect(seqs(state)).toEqual(state.messages.map((_, i) => i + 1))
-          }
-          expect(lastSeq(state)).toBe(Math.max(...arrivals))
-          expect(hasHole(state)).toBe(false)
-        },
-      ),
-    )
-  })
-
-  it('wait for the one that is missing', () => {
-    const state = receive(receive(opening('desk'), [message(1)]), [message(3), message(4)])
-    expect(seqs(state)).toEqual([1])
-    expect(hasHole(state)).toBe(true)
-    expect(seqs(receivePage(state, { messages: [message(2)], more: false }))).toEqual([1, 2, 3, 4])
-  })
-
   it('stop saying that somebody types once that somebody has spoken', () => {
     const typing = { ...opening('desk'), typing: { name: 'Eva', until: 1 } }
     expect(receive(typing, [message(1)]).typing).toBeNull()

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Answer } from '../../shared/answers.ts'
-import { fateOf, Outbox } from '../../widget/frame/chat/outbox.ts'
+import { Outbox } from '../../widget/frame/chat/outbox.ts'
 import { Kept } from '../../widget/frame/kept.ts'
 
 /** A browser's storage, full after so many values. */
@@ -40,19 +39,6 @@ const parcel = (clientId: string, at: number, conversation: string | null = 'c1'
   at,
 })
 const ids = (outbox: Outbox) => outbox.all().map(({ clientId }) => clientId)
-
-describe('what becomes of a message', () => {
-  it.each<[string, Answer<null>, string]>([
-    ['stored, it is done with', { ok: true, value: null }, 'stored'],
-    ['an answer that was lost sends it again', { ok: false, code: 'unavailable' }, 'again'],
-    ['a busy server gets it again', { ok: false, code: 'busy' }, 'again'],
-    ['too many at once wait for their turn', { ok: false, code: 'too-many', retryAt: 5 }, 'again'],
-    ['a start while another tab has started joins that chat', { ok: false, code: 'conflict' }, 'again'],
-    ['a closed desk does not take it', { ok: false, code: 'closed' }, 'refused'],
-    ['the same id with other words is a fault nobody repeats', { ok: false, code: 'differs' }, 'refused'],
-    ['too many without a time to come back is a refusal', { ok: false, code: 'too-many' }, 'refused'],
-  ])('%s', (_sentence, answer, fate) => expect(fateOf(answer)).toBe(fate))
-})
 
 describe('the outbox', () => {
   it('sends in the order of writing, also when the clock stands still or goes back', () => {

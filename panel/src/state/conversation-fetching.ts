@@ -1,8 +1,9 @@
 import { isPassing } from '../../../shared/answers.ts'
 import type { Message } from '../../../shared/conversation.ts'
+import { hasHole, lastSeq } from '../../../shared/message-log.ts'
 import type { ConversationView } from '../../../shared/wire.ts'
 import type { Ask } from '../wire/socket.ts'
-import { type ConversationState, hasHole, lastSeq, opened, opening, receivePage } from './conversation.ts'
+import { type ConversationState, opened, opening, receivePage } from './conversation.ts'
 
 interface Held {
   of(id: string): ConversationState | undefined

@@ -1,17 +1,16 @@
 import type { Refusal } from '../../../shared/answers.ts'
 import type { InboxItem, Message, Note } from '../../../shared/conversation.ts'
+import { EMPTY_LOG, type Log, lastSeq, withArrived } from '../../../shared/message-log.ts'
 import type { TranscriptLine } from '../../../shared/ticket.ts'
 import type { ConversationView, CustomerCard } from '../../../shared/wire.ts'
 
-/** A conversation as the panel holds it. `messages` is gap-free from 1; what came past a hole waits in `ahead`. */
-export interface ConversationState {
+/** A conversation as the panel holds it. */
+export interface ConversationState extends Log {
   desk: string
   status: 'opening' | 'open' | 'refused'
   refusal: Refusal | null
   item: InboxItem | null
   customer: CustomerCard | null
-  messages: readonly Message[]
-  ahead: readonly Message[]
   notes: readonly Note[]
   call: readonly TranscriptLine[]
   /** The server has more than we fetched. */
@@ -32,8 +31,7 @@ export function opening(desk: string): ConversationState {
     refusal: null,
     item: null,
     customer: null,
-    messages: [],
-    ahead: [],
+    ...EMPTY_LOG,
     notes: [],
     call: [],
     more: false,
@@ -44,28 +42,10 @@ export function opening(desk: string): ConversationState {
   }
 }
 
-export function lastSeq(state: ConversationState): number {
-  return state.messages.at(-1)?.seq ?? 0
-}
-
-/** Is a message missing between what we have and what we were shown? */
-export function hasHole(state: ConversationState): boolean {
-  return state.ahead.length > 0
-}
-
 /** Adds messages in any order; each number counts once, and none is shown before those under it. */
 export function receive(state: ConversationState, arrived: readonly Message[]): ConversationState {
-  const bySeq = new Map(state.ahead.map((message) => [message.seq, message]))
-  const last = lastSeq(state)
-  for (const message of arrived) if (message.seq > last) bySeq.set(message.seq, message)
-  const messages = [...state.messages]
-  for (let next = bySeq.get(last + 1); next; next = bySeq.get(next.seq + 1)) {
-    messages.push(next)
-    bySeq.delete(next.seq)
-  }
-  const ahead = [...bySeq.values()].sort((a, b) => a.seq - b.seq)
   const heard = arrived.some((message) => message.author === 'visitor')
-  return { ...state, messages, ahead, typing: heard ? null : state.typing }
+  return { ...state, ...withArrived(state, arrived), typing: heard ? null : state.typing }
 }
 
 /** A page of messages after the last one we have. */

@@ -1,8 +1,8 @@
 import type { InboxItem, Message, Note } from '../../../shared/conversation.ts'
+import { lastSeq } from '../../../shared/message-log.ts'
 import type { Ask } from '../wire/socket.ts'
 import {
   type ConversationState,
-  lastSeq,
   newerItem,
   opening,
   receive,

@@ -1,4 +1,5 @@
-import type { Answer, RefusalCode } from '../../../shared/answers.ts'
+import type { Answer } from '../../../shared/answers.ts'
+import { fateOf } from '../../../shared/unsent.ts'
 import { interrupted, nextToSend, type OutboxEntry, without, withState } from './outbox.ts'
 import { type Shelf, shelve, shelved, unshelve } from './outbox-shelf.ts'
 import { createStore, type Store } from './store.ts'
@@ -25,9 +26,6 @@ export interface Outbox {
   forget(): void
 }
 
-/** Refusals that pass by themselves, or once the agent has signed in again. */
-const PASSING: ReadonlySet<RefusalCode> = new Set(['busy', 'unavailable', 'too-many', 'not-signed-in'])
-
 const LONGEST_PAUSE_MS = 60_000
 
 /** How long to stay away after a passing refusal. */
@@ -47,7 +45,8 @@ export function createOutbox<Receipt>(needs: OutboxNeeds<Receipt>): Outbox {
       unshelve(needs.shelf, entry.clientId)
       needs.stored(entry, answer.value)
       store.set((all) => without(all, entry.clientId))
-    } else if (PASSING.has(answer.code)) {
+    } else if (fateOf(answer, 'not-signed-in') === 'again') {
+      // Whoever has to sign in again sends it then.
       store.set((all) => withState(all, entry.clientId, 'kept'))
       if (needs.online()) await needs.wait(pauseOf(answer.retryAt, needs.now()))
     } else {

@@ -1,7 +1,8 @@
 import { type Answer, isPassing, type Refusal } from '../../../shared/answers.ts'
 import type { FileRef, Message, VisitorConversation } from '../../../shared/conversation.ts'
+import { fateOf } from '../../../shared/unsent.ts'
 import type { VisitorHears } from '../../../shared/wire.ts'
-import { fateOf, type Outbox, type Parcel } from './outbox.ts'
+import type { Outbox, Parcel } from './outbox.ts'
 import { Thread } from './thread.ts'
 import type { Line, WireState } from './wire.ts'
 
@@ -168,7 +169,8 @@ export class Chat {
   /** True when the next parcel may follow. */
   async #deliverOne(parcel: Parcel): Promise<boolean> {
     const answer = await this.#post(parcel)
-    const fate = fateOf(answer)
+    // `conflict` answers a start only: another tab was first, and the message belongs into that conversation.
+    const fate = fateOf(answer, 'conflict')
     if (fate === 'stored') this.#deps.outbox.stored(parcel.clientId)
     else if (!answer.ok && fate === 'again') this.#later(answer)
     else if (!answer.ok) {

@@ -1,4 +1,4 @@
-import { type Answer, isPassing, type RefusalCode } from '../../../shared/answers.ts'
+import type { RefusalCode } from '../../../shared/answers.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
 import type { Kept } from '../kept.ts'
 
@@ -16,19 +16,6 @@ export interface Parcel {
   owner: string
   /** Set once the server has said no: kept as text to copy, never sent again. */
   refused?: { code: RefusalCode; say?: string }
-}
-
-/** What becomes of a parcel after an answer. */
-export type Fate = 'stored' | 'again' | 'refused'
-
-/**
- * A lost answer counts as `unavailable`: whether it was stored is found out by sending it again. `conflict`
- * answers a start only: another tab was first, and the message belongs into that conversation.
- */
-export function fateOf(answer: Answer<unknown>): Fate {
-  if (answer.ok) return 'stored'
-  if (answer.code === 'too-many' && answer.retryAt) return 'again'
-  return isPassing(answer.code) || answer.code === 'conflict' ? 'again' : 'refused'
 }
 
 const KEY = 'out:'

@@ -1,5 +1,5 @@
 import type { Message, VisitorConversation } from '../../../shared/conversation.ts'
-import { EMPTY_LOG, hasHole, type Log, lastSeq, withArrived } from './log.ts'
+import { EMPTY_LOG, hasHole, type Log, lastSeq, withArrived } from '../../../shared/message-log.ts'
 import type { Line } from './wire.ts'
 
 const RETRY_MS = 2_000

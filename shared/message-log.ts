@@ -1,4 +1,4 @@
-import type { Message } from '../../../shared/conversation.ts'
+import type { Message } from './conversation.ts'
 
 /** The messages of one conversation in order and without a hole; what came too early waits in `early`. */
 export interface Log {

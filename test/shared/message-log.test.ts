@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../shared/conversation.ts'
-import { EMPTY_LOG, hasHole, lastSeq, withArrived } from '../../widget/frame/chat/log.ts'
+import { EMPTY_LOG, hasHole, lastSeq, withArrived } from '../../shared/message-log.ts'
 
 const message = (seq: number): Message => ({
   conversation: '6f1e6d3a-0000-4000-8000-000000000001',
