@@ -9,6 +9,8 @@ const ROOT = resolve(import.meta.dirname, '..')
  * match counts; that of `server/` stands for the few files beside the folders, which put everything together.
  */
 const ROOMS: { room: string; may: string[]; types?: string[]; isPure?: boolean }[] = [
+  // What is about time alone: it counts hours and days and knows no policy.
+  { room: 'server/policy/time/', may: ['server/policy/time/', 'shared/'], isPure: true },
   { room: 'server/policy/', may: ['server/policy/', 'shared/'], isPure: true },
   { room: 'server/desk/', may: ['server/desk/', 'server/policy/', 'shared/'] },
   { room: 'server/storage/', may: ['server/storage/', 'shared/'] },
@@ -142,6 +144,8 @@ describe('the house', () => {
 
   it.each([
     ['a rule that reads the database', 'server/policy/decide.ts', 'server/storage/pool.ts', true],
+    ['time that knows a policy', 'server/policy/time/hours.ts', 'server/policy/policy.ts', true],
+    ['a rule that asks for the time', 'server/policy/policy.ts', 'server/policy/time/hours.ts', false],
     ['a rule that uses a package', 'server/policy/decide.ts', 'yaml', true],
     ['a rule that reads files', 'server/policy/decide.ts', 'node:fs', true],
     ['an edge with SQL', 'server/channels/socket/visitor.ts', 'server/storage/messages.ts', true],

@@ -1,7 +1,7 @@
 import { StartProblem } from '../../shared/errors.ts'
-import { DAY, dayOf } from '../policy/calendar.ts'
 import type { Policy } from '../policy/policy.ts'
-import { instantOf, localAt, type Zone } from '../policy/zone.ts'
+import { DAY, dayOf } from '../policy/time/calendar.ts'
+import { instantOf, localAt, type Zone } from '../policy/time/zone.ts'
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 /** 1970-01-01 was a Thursday. */

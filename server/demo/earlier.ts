@@ -1,8 +1,8 @@
 import type { House } from '../actions/house.ts'
 import type { AgentWho } from '../actions/who.ts'
-import { MINUTE } from '../policy/calendar.ts'
-import { type Hours, isOpen } from '../policy/hours.ts'
 import type { Policy } from '../policy/policy.ts'
+import { MINUTE } from '../policy/time/calendar.ts'
+import { type Hours, isOpen } from '../policy/time/hours.ts'
 
 /** Where an example contact takes place, and which agent has it. */
 export interface Stage {

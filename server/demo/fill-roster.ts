@@ -1,6 +1,6 @@
 import { setDuty, setEngineerPhone } from '../actions/standby/standby-roster.ts'
 import type { AgentWho } from '../actions/who.ts'
-import { HOUR } from '../policy/calendar.ts'
+import { HOUR } from '../policy/time/calendar.ts'
 import { at, type Stage } from './earlier.ts'
 
 const FORTNIGHT = 14 * 24 * HOUR

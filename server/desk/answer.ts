@@ -7,9 +7,9 @@ import type { Facts } from '../policy/facts.ts'
 import { includedWork } from '../policy/included-work.ts'
 import { limitsOf } from '../policy/limits.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
-import { dueAt } from '../policy/response-time.ts'
 import { sentence } from '../policy/sentence.ts'
-import { instantOf, offsetAt } from '../policy/zone.ts'
+import { dueAt } from '../policy/time/response-time.ts'
+import { instantOf, offsetAt } from '../policy/time/zone.ts'
 import type { Question } from './question.ts'
 
 /** What `decide` answers, as scripts read it: instants by the clock of the desk, with their offset. */

@@ -1,4 +1,4 @@
-import { dayNumber, FIRST_YEAR, LAST_YEAR, parseDate } from '../policy/calendar.ts'
+import { dayNumber, FIRST_YEAR, LAST_YEAR, parseDate } from '../policy/time/calendar.ts'
 import { listAt, shown, valueAt } from './file-values.ts'
 import type { Mistake } from './problems.ts'
 

@@ -1,6 +1,6 @@
-import type { Hours } from '../policy/hours.ts'
 import type { FirstResponseRule, Promised } from '../policy/policy.ts'
-import type { ResponseTime } from '../policy/response-time.ts'
+import type { Hours } from '../policy/time/hours.ts'
+import type { ResponseTime } from '../policy/time/response-time.ts'
 import type { WrittenDesk } from './schema/desk-schema.ts'
 
 const RULE_KEYS = ['by', 'clock', 'promise', 'before', 'default']

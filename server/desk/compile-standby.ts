@@ -1,5 +1,5 @@
-import type { Hours } from '../policy/hours.ts'
 import type { Standby } from '../policy/standby.ts'
+import type { Hours } from '../policy/time/hours.ts'
 import { named, type TextOf } from './compile-texts.ts'
 import type { WrittenDesk } from './schema/desk-schema.ts'
 

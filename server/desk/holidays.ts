@@ -1,5 +1,5 @@
 import Holidays from 'date-holidays'
-import { DAY, FIRST_YEAR, formatDate, LAST_YEAR, parseDate } from '../policy/calendar.ts'
+import { DAY, FIRST_YEAR, formatDate, LAST_YEAR, parseDate } from '../policy/time/calendar.ts'
 
 /** A local date on which a country rests; a holiday of several days stands here once a day. */
 export interface PublicHoliday {

@@ -1,4 +1,4 @@
-import type { Window } from '../policy/wall-hours.ts'
+import type { Window } from '../policy/time/wall-hours.ts'
 import { Misread, refuse, type Token, type Tokens, tokensOf } from './hours-tokens.ts'
 
 /**

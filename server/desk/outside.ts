@@ -1,5 +1,5 @@
-import { FIRST_YEAR, LAST_YEAR, parseDate } from '../policy/calendar.ts'
-import type { Zone } from '../policy/zone.ts'
+import { FIRST_YEAR, LAST_YEAR, parseDate } from '../policy/time/calendar.ts'
+import type { Zone } from '../policy/time/zone.ts'
 import { listAt, shown, valueAt } from './file-values.ts'
 import { type HolidayYears, holidayYears, type PublicHoliday } from './holidays.ts'
 import { type Mistake, nearest } from './problems.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { CHANNELS, LANGUAGES } from '../../shared/channels.ts'
-import { parseDate } from '../policy/calendar.ts'
 import { SERVICES, type Service } from '../policy/served.ts'
+import { parseDate } from '../policy/time/calendar.ts'
 import { mistakesOf } from './mistakes.ts'
 import { nearest } from './problems.ts'
 import { LocalDate } from './schema/leaves.ts'

@@ -1,5 +1,5 @@
-import { civilDate, dayNumber, parseDate } from '../policy/calendar.ts'
-import type { SpecialDay, SpecialDays } from '../policy/wall-hours.ts'
+import { civilDate, dayNumber, parseDate } from '../policy/time/calendar.ts'
+import type { SpecialDay, SpecialDays } from '../policy/time/wall-hours.ts'
 import type { HolidayYears, PublicHoliday } from './holidays.ts'
 
 type SpecialDayOf = (day: number, holiday: PublicHoliday) => SpecialDay | null

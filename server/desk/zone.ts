@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Zone } from '../policy/zone.ts'
+import type { Zone } from '../policy/time/zone.ts'
 
 const FIRST = Temporal.Instant.from('1970-01-01T00:00:00Z')
 const LAST = Temporal.Instant.from('2100-01-01T00:00:00Z')

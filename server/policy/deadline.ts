@@ -1,7 +1,7 @@
-import { type DueStep, explainDueAt } from './due-steps.ts'
 import { firstResponse, type Response, type TicketToAnswer } from './first-response.ts'
 import type { Policy, PromiseKind } from './policy.ts'
-import type { ResponseTime } from './response-time.ts'
+import { type DueStep, explainDueAt } from './time/due-steps.ts'
+import type { ResponseTime } from './time/response-time.ts'
 
 /** Everything needed to say later, in any language, why a deadline is what it is. Stored with the ticket. */
 export interface DeadlineFacts {

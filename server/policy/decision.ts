@@ -2,8 +2,8 @@ import type { Channel, Text } from '../../shared/channels.ts'
 import type { Proof, Step } from './door.ts'
 import type { PromiseKind } from './policy.ts'
 import type { Price } from './price.ts'
-import type { ResponseTime } from './response-time.ts'
 import type { Standby } from './standby.ts'
+import type { ResponseTime } from './time/response-time.ts'
 
 /** The rules in the order in which they are asked; the first that does not pass decides. */
 export const RULES = [

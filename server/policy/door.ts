@@ -1,6 +1,6 @@
 import type { Channel, Text } from '../../shared/channels.ts'
-import type { Hours } from './hours.ts'
 import type { Price } from './price.ts'
+import type { Hours } from './time/hours.ts'
 
 /** A channel as one desk opens it. */
 export interface Door {

@@ -3,10 +3,10 @@ import type { Way } from './decision.ts'
 import { doorIsFor } from './door-tiers.ts'
 import type { Facts } from './facts.ts'
 import { NOBODY, type Policy } from './policy.ts'
-import { dueAt } from './response-time.ts'
 import { hint } from './say/hint.ts'
 import { PHRASEBOOKS } from './say/in-language.ts'
 import { isReachable } from './served.ts'
+import { dueAt } from './time/response-time.ts'
 import { doorsInOrder, wayThrough } from './ways.ts'
 
 /** One line of the contact card. */

@@ -3,7 +3,7 @@ import type { Decision } from './decision.ts'
 import type { Facts } from './facts.ts'
 import type { Policy } from './policy.ts'
 import { priorityOf } from './priorities.ts'
-import type { ResponseTime } from './response-time.ts'
+import type { ResponseTime } from './time/response-time.ts'
 
 /**
  * When the ticket that comes of a contact, made at that moment and about that topic, is answered at the latest; null

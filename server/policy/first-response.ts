@@ -1,8 +1,8 @@
 import type { Answer } from './decision.ts'
-import type { Hours } from './hours.ts'
 import type { Policy, PromiseKind, Tier } from './policy.ts'
 import { priorityOf } from './priorities.ts'
-import { dueAt, type ResponseTime } from './response-time.ts'
+import type { Hours } from './time/hours.ts'
+import { dueAt, type ResponseTime } from './time/response-time.ts'
 
 /** How soon a ticket is answered, and which line of the policy says so. */
 export interface Response {

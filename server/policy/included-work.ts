@@ -1,7 +1,7 @@
-import { DAY } from './calendar.ts'
 import type { Policy } from './policy.ts'
 import type { Price } from './price.ts'
-import { instantOf, wallClock } from './zone.ts'
+import { DAY } from './time/calendar.ts'
+import { instantOf, wallClock } from './time/zone.ts'
 
 export interface Purchase {
   readonly tier: string

@@ -1,6 +1,6 @@
-import { civilDate, FIRST_YEAR, LAST_YEAR_ASKED } from './calendar.ts'
 import type { Policy } from './policy.ts'
-import { wallClock } from './zone.ts'
+import { civilDate, FIRST_YEAR, LAST_YEAR_ASKED } from './time/calendar.ts'
+import { wallClock } from './time/zone.ts'
 
 /** What an answer about this moment cannot know, in English; empty for the moments that people live to see. */
 export function limitsOf(policy: Policy, at: number): string[] {

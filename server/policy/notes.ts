@@ -1,7 +1,6 @@
 import { type Case, missingProofs, type Stop } from './case.ts'
 import type { Rule } from './decision.ts'
 import { tiersWith } from './door-tiers.ts'
-import { type Hours, specialDayAt } from './hours.ts'
 import {
   closedBehind,
   hoursFor,
@@ -17,7 +16,8 @@ import { priceIn } from './say/in-language.ts'
 import { durationOf, whenOf } from './say/times.ts'
 import { en } from './say/words/en.ts'
 import { addressShown } from './served.ts'
-import { stretchAt } from './stretch.ts'
+import { type Hours, specialDayAt } from './time/hours.ts'
+import { stretchAt } from './time/stretch.ts'
 
 /** Why a rule passed or stopped a contact, in English, in terms of the policy file: for those who keep it. */
 export function noteOf(rule: Rule, c: Case, stop: Stop | null): string {

@@ -2,10 +2,10 @@ import { type Case, isProven, lineOf } from './case.ts'
 import type { Door, Line } from './door.ts'
 import { doorIsFor, mayComeIn } from './door-tiers.ts'
 import type { Hand } from './facts.ts'
-import type { Hours } from './hours.ts'
 import type { Policy, Tier } from './policy.ts'
 import type { StandbyPeriod } from './standby.ts'
-import { opensFrom, stretchAt } from './stretch.ts'
+import type { Hours } from './time/hours.ts'
+import { opensFrom, stretchAt } from './time/stretch.ts'
 
 /** The hours this door keeps for a tier. */
 function hoursOf(door: Door, line: Line | null, tier: string): Hours {

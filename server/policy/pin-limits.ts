@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from './calendar.ts'
+import { DAY, HOUR, MINUTE } from './time/calendar.ts'
 
 /**
  * How often a PIN may be guessed. Sources: NIST SP 800-63B 5.2.2 (at most 100 failures), and the sum in

@@ -1,11 +1,11 @@
 import type { Channel, Language, Text } from '../../shared/channels.ts'
 import type { Address } from '../../shared/you.ts'
 import type { Door } from './door.ts'
-import type { Hours } from './hours.ts'
 import type { Price } from './price.ts'
-import type { ResponseTime } from './response-time.ts'
 import type { Standby } from './standby.ts'
-import type { Zone } from './zone.ts'
+import type { Hours } from './time/hours.ts'
+import type { ResponseTime } from './time/response-time.ts'
+import type { Zone } from './time/zone.ts'
 
 /**
  * One desk's policy, compiled: every name resolved, every text present in the desk's first language.

@@ -1,5 +1,5 @@
-import { DAY } from './calendar.ts'
 import type { Policy } from './policy.ts'
+import { DAY } from './time/calendar.ts'
 
 /** What decides a ticket's or a live contact's place. Instants in ms. */
 export interface Waiting {

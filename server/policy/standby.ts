@@ -1,6 +1,6 @@
 import type { Text } from '../../shared/channels.ts'
-import type { Hours } from './hours.ts'
 import type { Price } from './price.ts'
+import type { Hours } from './time/hours.ts'
 
 export interface Standby {
   /** In the desk's order: where periods overlap the first counts. */

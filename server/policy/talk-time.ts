@@ -1,6 +1,6 @@
-import { civilDate, DAY, dayNumber } from './calendar.ts'
 import type { Price } from './price.ts'
-import { instantOf, wallClock, type Zone } from './zone.ts'
+import { civilDate, DAY, dayNumber } from './time/calendar.ts'
+import { instantOf, wallClock, type Zone } from './time/zone.ts'
 
 /** Longest time one connection may last, in seconds: nobody talks longer, and no reservation holds more. */
 export const LONGEST_CALL = 4 * 3600

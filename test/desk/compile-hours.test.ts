@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Closure } from '../../server/desk/compile-hours.ts'
-import { parseDate } from '../../server/policy/calendar.ts'
+import { parseDate } from '../../server/policy/time/calendar.ts'
 import { openingHours } from '../support/opening-hours.ts'
 
 const holidays = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseHours, parseWindows } from '../../server/desk/hours-notation.ts'
-import type { Window } from '../../server/policy/wall-hours.ts'
+import type { Window } from '../../server/policy/time/wall-hours.ts'
 
 /** `540-1020` a day, Monday first, `|` between the days and `PH` after them. */
 function inShort(text: string): string {

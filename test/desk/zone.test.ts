@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { compileZone } from '../../server/desk/zone.ts'
-import { instantOf, localAt, offsetAt, periodAt, wallClock } from '../../server/policy/zone.ts'
+import { instantOf, localAt, offsetAt, periodAt, wallClock } from '../../server/policy/time/zone.ts'
 import { ODD_ZONES, ZONES } from '../support/time-cases.ts'
 import { wallMinute } from '../support/time-oracle.ts'
 

@@ -7,7 +7,7 @@ import type { Decision } from '../../server/policy/decision.ts'
 import type { ContractFacts, Done, Facts, Hand, Who } from '../../server/policy/facts.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import { sentence } from '../../server/policy/sentence.ts'
-import { instantOf } from '../../server/policy/zone.ts'
+import { instantOf } from '../../server/policy/time/zone.ts'
 import type { Channel, Language } from '../../shared/channels.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')

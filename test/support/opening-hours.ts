@@ -2,7 +2,7 @@ import { type Closure, compileHours } from '../../server/desk/compile-hours.ts'
 import type { HolidayYears, PublicHoliday } from '../../server/desk/holidays.ts'
 import { parseHours } from '../../server/desk/hours-notation.ts'
 import { compileZone } from '../../server/desk/zone.ts'
-import type { Hours } from '../../server/policy/hours.ts'
+import type { Hours } from '../../server/policy/time/hours.ts'
 
 /** Hours as a policy would write them; named `office`, in Amsterdam unless told otherwise. */
 export function openingHours(

@@ -1,4 +1,4 @@
-import type { Window } from '../../server/policy/wall-hours.ts'
+import type { Window } from '../../server/policy/time/wall-hours.ts'
 
 // Opening hours the slow way: Intl is asked what hangs on the wall at every single minute. Nothing here uses
 // the zone tables, the calendar or the window walking of the server.

@@ -1,5 +1,5 @@
-import { MINUTE } from '../../policy/calendar.ts'
 import { LONGEST_CALL } from '../../policy/talk-time.ts'
+import { MINUTE } from '../../policy/time/calendar.ts'
 import { type CallRow, changeCall, lockCall, silentCalls } from '../../storage/calls.ts'
 import type { House } from '../house.ts'
 import type { Seen } from '../telephone.ts'

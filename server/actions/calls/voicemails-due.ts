@@ -1,4 +1,4 @@
-import { DAY } from '../../policy/calendar.ts'
+import { DAY } from '../../policy/time/calendar.ts'
 import { nextVersion } from '../../storage/desks.ts'
 import { appendTicketMessage } from '../../storage/ticket-messages.ts'
 import { changeTicketRecord, lockTicket } from '../../storage/ticket-record.ts'

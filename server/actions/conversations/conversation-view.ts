@@ -1,6 +1,6 @@
 import type { InboxItem, VisitorConversation } from '../../../shared/conversation.ts'
-import { isOpen } from '../../policy/hours.ts'
 import { hoursDialled } from '../../policy/opening.ts'
+import { isOpen } from '../../policy/time/hours.ts'
 import { agentNames } from '../../storage/agent-names.ts'
 import { callBackTimes } from '../../storage/callbacks.ts'
 import type { ConversationRow, SeenConversation } from '../../storage/conversations.ts'

@@ -3,7 +3,7 @@ import { readInput } from '../../../shared/read-input.ts'
 import { readPhoneNumber } from '../../../shared/read-phone-number.ts'
 import { CustomerBody } from '../../../shared/schemas.ts'
 import { NOBODY, type Policy } from '../../policy/policy.ts'
-import { parseResponseTime } from '../../policy/response-notation.ts'
+import { parseResponseTime } from '../../policy/time/response-notation.ts'
 import { listAt, textAt } from './loose-json.ts'
 import { sayIssue } from './say-issue.ts'
 

@@ -1,12 +1,12 @@
 import { CHANNELS, type Channel } from '../../../shared/channels.ts'
 import type { DoorNow } from '../../../shared/doors-now.ts'
 import type { Door } from '../../policy/door.ts'
-import { closesAt, isOpen, nextOpening, specialDayAt } from '../../policy/hours.ts'
 import { hoursOfEverybody } from '../../policy/opening.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { untilOf, whenOf } from '../../policy/say/times.ts'
 import { en } from '../../policy/say/words/en.ts'
 import { addressShown, type NotServed, servedAt } from '../../policy/served.ts'
+import { closesAt, isOpen, nextOpening, specialDayAt } from '../../policy/time/hours.ts'
 import { type DoorHandRow, doorHands } from '../../storage/doors.ts'
 import type { House } from '../house.ts'
 

@@ -1,4 +1,4 @@
-import { DAY } from '../../policy/calendar.ts'
+import { DAY } from '../../policy/time/calendar.ts'
 import { removeLooseFiles } from '../../storage/files.ts'
 import type { House } from '../house.ts'
 

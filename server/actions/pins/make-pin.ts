@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Answer } from '../../../shared/answers.ts'
 import type { PinMade } from '../../../shared/pin.ts'
-import { HOUR } from '../../policy/calendar.ts'
+import { HOUR } from '../../policy/time/calendar.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { lockCustomer } from '../../storage/customers.ts'
 import { type PinKind, replacePin } from '../../storage/pins.ts'

@@ -1,6 +1,6 @@
-import { DAY } from '../../policy/calendar.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { exceedsFairUse } from '../../policy/queue-order.ts'
+import { DAY } from '../../policy/time/calendar.ts'
 import type { Db } from '../../storage/pool.ts'
 import { ticketsSince } from '../../storage/tickets.ts'
 

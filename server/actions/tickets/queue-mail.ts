@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { DAY } from '../../policy/calendar.ts'
+import { DAY } from '../../policy/time/calendar.ts'
 import { addMail, type MailPurpose, mailsSince } from '../../storage/mail.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'

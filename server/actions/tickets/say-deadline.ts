@@ -1,13 +1,13 @@
 import type { Language } from '../../../shared/channels.ts'
 import type { DeadlineReason } from '../../../shared/ticket.ts'
-import { MINUTE, parseDate } from '../../policy/calendar.ts'
 import type { DeadlineFacts } from '../../policy/deadline.ts'
-import type { DueStep } from '../../policy/due-steps.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { answerIn, PHRASEBOOKS, textIn } from '../../policy/say/in-language.ts'
 import { durationOf } from '../../policy/say/times.ts'
-import type { Window } from '../../policy/wall-hours.ts'
-import { wallClock } from '../../policy/zone.ts'
+import { MINUTE, parseDate } from '../../policy/time/calendar.ts'
+import type { DueStep } from '../../policy/time/due-steps.ts'
+import type { Window } from '../../policy/time/wall-hours.ts'
+import { wallClock } from '../../policy/time/zone.ts'
 import { dateIn, momentIn, TICKET_WORDS, timeIn } from './words/in-language.ts'
 
 /** Why a deadline is what it is: the rule, each step in the order of time, the deadline. */

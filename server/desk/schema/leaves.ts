@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { CHANNELS, type Channel, LANGUAGES, type Language, type Text } from '../../../shared/channels.ts'
-import { parseDate } from '../../policy/calendar.ts'
-import type { ResponseTime } from '../../policy/response-time.ts'
+import { parseDate } from '../../policy/time/calendar.ts'
+import type { ResponseTime } from '../../policy/time/response-time.ts'
 import { parseHours, parseWindows, type WrittenHours } from '../hours-notation.ts'
 import {
   parseAllowance,

@@ -1,9 +1,9 @@
 import { readPhoneNumber } from '../../../shared/read-phone-number.ts'
 import type { Allowance } from '../../policy/policy.ts'
 import type { Price } from '../../policy/price.ts'
-import { parseDuration } from '../../policy/response-notation.ts'
+import { parseDuration } from '../../policy/time/response-notation.ts'
 
-export { parseDuration, parseResponseTime, parseTimeOfDay } from '../../policy/response-notation.ts'
+export { parseDuration, parseResponseTime, parseTimeOfDay } from '../../policy/time/response-notation.ts'
 
 export function parseAllowance(text: string): Allowance | null {
   if (text === 'none' || text === 'unlimited') return { kind: text }

@@ -1,7 +1,7 @@
 import { type Case, mayHearAccount, refuse, type Stop } from '../case.ts'
 import { hoursFor } from '../opening.ts'
-import { opensFrom } from '../stretch.ts'
 import { monthAt } from '../talk-time.ts'
+import { opensFrom } from '../time/stretch.ts'
 
 /** Rule 6: is there talk time left this month? What is billed by itself does not draw on it. */
 export function allowance(c: Case): Stop | null {

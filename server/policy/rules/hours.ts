@@ -1,6 +1,6 @@
 import { type Case, refuse, type Stop } from '../case.ts'
 import { hoursFor, openFor, shutByHand, standbyFor, standbyNow } from '../opening.ts'
-import { opensFrom } from '../stretch.ts'
+import { opensFrom } from '../time/stretch.ts'
 import { closedByHand } from './open.ts'
 
 /** Rule 5: is it open for this contract? Outside the hours of its tier only with standby agreed for this moment. */

@@ -2,7 +2,7 @@ import type { Channel } from '../../../shared/channels.ts'
 import type { You } from '../../../shared/you.ts'
 import type { AdmitCode, AskCode, OfferCode, RefuseCode } from '../decision.ts'
 import type { PlaceCode } from '../queue-order.ts'
-import type { ResponseTime } from '../response-time.ts'
+import type { ResponseTime } from '../time/response-time.ts'
 
 /** What a sentence is made of, already in the reader's words. Null: not known, or not to be told. */
 export interface Spoken {

@@ -1,5 +1,5 @@
-import { civilDate, HOUR, MINUTE } from '../calendar.ts'
-import { wallClock, type Zone } from '../zone.ts'
+import { civilDate, HOUR, MINUTE } from '../time/calendar.ts'
+import { wallClock, type Zone } from '../time/zone.ts'
 import type { ClockWords } from './phrasebook.ts'
 
 /** "today at 9:00", "tomorrow at 9:00", "Monday 23 November at 9:00": `at` as people at `now` would say it. */

@@ -1,6 +1,6 @@
 import type { You } from '../../../../shared/you.ts'
-import type { DueStep } from '../../../policy/due-steps.ts'
 import type { Response } from '../../../policy/first-response.ts'
+import type { DueStep } from '../../../policy/time/due-steps.ts'
 
 type CutOff = Extract<DueStep, { code: 'cut-off' }>['outcome']
 

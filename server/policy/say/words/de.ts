@@ -1,5 +1,5 @@
 import { doors } from '../../../../shared/words/de.ts'
-import { HOUR } from '../../calendar.ts'
+import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
 import { deOnKeys } from './de-on-keys.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { NO_SPECIAL_DAYS } from '../../../../server/policy/wall-hours.ts'
+import { NO_SPECIAL_DAYS } from '../../../../server/policy/time/wall-hours.ts'
 import { type TestAgent, type TestApp, testApp } from '../../../support/app.ts'
 import { customer, ticketOf } from '../../../support/callers.ts'
 import { Caller, TWILIO } from '../../../support/calls.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { callbackTimes } from '../../server/policy/callback-times.ts'
-import { isOpen } from '../../server/policy/hours.ts'
-import { at, openingHours } from '../support/opening-hours.ts'
+import { callbackTimes } from '../../../server/policy/time/callback-times.ts'
+import { isOpen } from '../../../server/policy/time/hours.ts'
+import { at, openingHours } from '../../support/opening-hours.ts'
 
 const ZONE = 'Europe/Amsterdam'
 const OFFICE = openingHours('Mo-Fr 10:00-16:00; PH off', {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { explainDueAt } from '../../server/policy/due-steps.ts'
-import { openTimeBetween } from '../../server/policy/hours.ts'
-import { dueAt, type ResponseTime } from '../../server/policy/response-time.ts'
-import { timeCases } from '../support/time-cases.ts'
+import { explainDueAt } from '../../../server/policy/time/due-steps.ts'
+import { openTimeBetween } from '../../../server/policy/time/hours.ts'
+import { dueAt, type ResponseTime } from '../../../server/policy/time/response-time.ts'
+import { timeCases } from '../../support/time-cases.ts'
 import {
   afterCalendarDays,
   afterOpenTime,
@@ -11,7 +11,7 @@ import {
   endOfDay,
   opensAfter,
   type Watched,
-} from '../support/time-oracle.ts'
+} from '../../support/time-oracle.ts'
 
 const PROMISES: [ResponseTime, (watched: Watched, at: number) => number | undefined][] = [
   ...[1, 4 * 3_600_000, 20 * 3_600_000].map((ms): (typeof PROMISES)[number] => [

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { civilDate, dayNumber, formatDate, parseDate, weekdayOf } from '../../server/policy/calendar.ts'
+import {
+  civilDate,
+  dayNumber,
+  formatDate,
+  parseDate,
+  weekdayOf,
+} from '../../../server/policy/time/calendar.ts'
 
 const DAY = 86_400_000
 

@@ -7,8 +7,8 @@ import {
   openTimeBetween,
   openWindows,
   specialDayAt,
-} from '../../server/policy/hours.ts'
-import { at, iso, openingHours } from '../support/opening-hours.ts'
+} from '../../../server/policy/time/hours.ts'
+import { at, iso, openingHours } from '../../support/opening-hours.ts'
 
 const HOUR = 3_600_000
 const OFFICE = openingHours('Mo-Fr 09:00-17:00')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dueAt, type ResponseTime } from '../../server/policy/response-time.ts'
-import { at, iso, openingHours } from '../support/opening-hours.ts'
+import { dueAt, type ResponseTime } from '../../../server/policy/time/response-time.ts'
+import { at, iso, openingHours } from '../../support/opening-hours.ts'
 
 const HOUR = 3_600_000
 const FOUR_HOURS: ResponseTime = { kind: 'open-time', ms: 4 * HOUR }

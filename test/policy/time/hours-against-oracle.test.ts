@@ -7,9 +7,9 @@ import {
   nextOpening,
   openTimeBetween,
   openWindows,
-} from '../../server/policy/hours.ts'
-import { type TimeCase, timeCases } from '../support/time-cases.ts'
-import { afterOpenTime, closesAfter, openAt, openBetween, opensAfter } from '../support/time-oracle.ts'
+} from '../../../server/policy/time/hours.ts'
+import { type TimeCase, timeCases } from '../../support/time-cases.ts'
+import { afterOpenTime, closesAfter, openAt, openBetween, opensAfter } from '../../support/time-oracle.ts'
 
 /** What was not seen while watching must come later, or never. */
 function expectAnswer(actual: number | null, seen: number | undefined, { watched }: TimeCase) {
