@@ -1,3 +1,4 @@
+import { useNow } from '../time/use-now.ts'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { lastSeq } from '../../../shared/message-log.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
@@ -7,7 +8,6 @@ import { entriesFor } from '../state/outbox.ts'
 import { timeline } from '../state/timeline.ts'
 import { useStore } from '../state/use-store.ts'
 import { TimelineRow } from './timeline-row.tsx'
-import { TypingLine } from './typing-line.tsx'
 import { useSeen } from './use-seen.ts'
 
 interface MessageListProps {
@@ -78,4 +78,11 @@ export function MessageList({ id, state, mine }: MessageListProps) {
       )}
     </div>
   )
+}
+
+/** "Eva is typing" until it was not heard of for a while. The line keeps its height, so nothing jumps. */
+function TypingLine({ typing }: { typing: { name: string; until: number } | null }) {
+  useNow('second')
+  const shows = typing !== null && typing.until > Date.now()
+  return <p className="typing">{shows ? `${typing.name || 'The customer'} is typing` : ''}</p>
 }

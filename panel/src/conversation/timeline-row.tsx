@@ -1,12 +1,13 @@
+import { Icon } from '../parts/icon.tsx'
+import type { Note } from '../../../shared/conversation.ts'
+import type { TranscriptLine } from '../../../shared/ticket.ts'
 import { memo } from 'react'
 import type { TimelineLine } from '../state/timeline.ts'
-import { sayDay } from '../time/say.ts'
+import { sayDay, sayMoment, sayTime } from '../time/say.ts'
 import { serverNow, useNow } from '../time/use-now.ts'
 import { sayEvent } from '../words/en.ts'
-import { CallLine } from './call-line.tsx'
 import { KeptLine } from './kept-line.tsx'
 import { MessageLine } from './message-line.tsx'
-import { NoteLine } from './note-line.tsx'
 
 interface TimelineRowProps {
   line: TimelineLine
@@ -43,4 +44,27 @@ export const TimelineRow = memo(function TimelineRow({ line, desk, readByVisitor
 function Day({ at }: { at: number }) {
   const now = useNow('minute')
   return <h3 className="day">{sayDay(at, now)}</h3>
+}
+
+/** Something that happened in a call. */
+function CallLine({ line: { at, who, body } }: { line: TranscriptLine }) {
+  return (
+    <p className="happened">
+      <time title={sayMoment(at)}>{sayTime(at)}</time> {who}: {body}
+    </p>
+  )
+}
+
+/** A remark among colleagues, where it was made. */
+function NoteLine({ note }: { note: Note }) {
+  return (
+    <article className="note">
+      <p className="note-head">
+        <Icon name="note" size={14} />
+        <span>Note by {note.agent}</span>
+        <time title={sayMoment(note.at)}>{sayTime(note.at)}</time>
+      </p>
+      <p className="words">{note.body}</p>
+    </article>
+  )
 }

@@ -16,3 +16,14 @@ export function NoticeList() {
     </div>
   )
 }
+
+/** The one place that speaks to screen readers, politely. */
+export function LiveRegion() {
+  const { notices } = usePanel()
+  const spoken = useStore(notices.spoken, (value) => value)
+  return (
+    <div className="unseen" aria-live="polite">
+      {spoken}
+    </div>
+  )
+}

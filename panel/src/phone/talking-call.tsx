@@ -5,7 +5,6 @@ import { Icon } from '../parts/icon.tsx'
 import { type CallNow, sayTimeLeft } from '../state/call.ts'
 import { useNow } from '../time/use-now.ts'
 import { CallerCard } from './caller-card.tsx'
-import { Keypad } from './keypad.tsx'
 import { TypedLines } from './typed-lines.tsx'
 import { useOwnCall } from './use-own-call.ts'
 
@@ -60,4 +59,19 @@ function TalkTimeLeft({ call }: { call: CallNow }) {
   const now = useNow('second')
   const left = sayTimeLeft(call, now)
   return left && <span className={`due ${left.tone}`}>{left.say}</span>
+}
+
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#']
+
+/** The keys of a telephone. */
+function Keypad({ onPress }: { onPress(key: string): void }) {
+  return (
+    <fieldset className="keypad" aria-label="Keypad">
+      {KEYS.map((key) => (
+        <button key={key} type="button" className="button" onClick={() => onPress(key)}>
+          {key}
+        </button>
+      ))}
+    </fieldset>
+  )
 }

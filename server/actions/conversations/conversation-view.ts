@@ -7,7 +7,7 @@ import type { ConversationRow, SeenConversation } from '../../storage/conversati
 import { doorHands } from '../../storage/doors.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type Floor, waitingAhead } from '../../storage/queue.ts'
-import { ticketDue } from '../../storage/ticket-due.ts'
+import { ticketDue } from '../../storage/tickets.ts'
 import type { House } from '../house.ts'
 import { expectedWait } from '../line/waiting-time.ts'
 import { firstName } from '../who.ts'

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
 import type { Stored } from '../../../shared/wire.ts'
-import { fileRef } from '../../storage/file-ref.ts'
+import { fileRef } from '../../storage/files.ts'
 import type { Sender } from '../../storage/typed-message.ts'
 import type { House } from '../house.ts'
 import { type AgentWho, firstName, type VisitorWho } from '../who.ts'

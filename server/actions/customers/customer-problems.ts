@@ -4,7 +4,6 @@ import { readPhoneNumber } from '../../../shared/read-phone-number.ts'
 import { CustomerBody } from '../../../shared/schemas.ts'
 import { NOBODY, type Policy } from '../../policy/policy.ts'
 import { parseResponseTime } from '../../policy/time/response-notation.ts'
-import { listAt, textAt } from './loose-json.ts'
 import { sayIssue } from './say-issue.ts'
 
 type Country = Parameters<typeof readPhoneNumber>[1]
@@ -87,4 +86,21 @@ function orderProblem(bought: string | null, ends: string | null): Problem | nul
 
 function short(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+/** The list in a field of something that came from outside; empty when there is none. */
+function listAt(value: unknown, key: string): readonly unknown[] {
+  const found = fieldAt(value, key)
+  return Array.isArray(found) ? found : []
+}
+
+/** The text in a field of something that came from outside; null when there is none. */
+function textAt(value: unknown, key: string): string | null {
+  const found = fieldAt(value, key)
+  return typeof found === 'string' ? found : null
+}
+
+function fieldAt(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+  return (value as Record<string, unknown>)[key]
 }

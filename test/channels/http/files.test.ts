@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { looseFilesDue } from '../../../server/actions/files/forget-files.ts'
+import { looseFilesDue } from '../../../server/actions/files/loose-files-due.ts'
 import type { Answer } from '../../../shared/answers.ts'
 import type { TicketMade } from '../../../shared/card.ts'
 import type { FileRef } from '../../../shared/conversation.ts'

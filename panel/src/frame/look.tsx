@@ -1,3 +1,5 @@
+import { useStore } from '../state/use-store.ts'
+import { usePanel } from '../panel-context.ts'
 import { useLayoutEffect } from 'react'
 
 const COLOUR = /^(#[0-9a-f]{3}|#[0-9a-f]{6}|oklch\([\d.%\s/]+\))$/i
@@ -10,4 +12,15 @@ export function AccentStyle({ accent }: { accent: string }) {
     else root.style.removeProperty('--desk-accent')
   }, [accent])
   return null
+}
+
+/** Light or dark as the machine has it, unless the agent chose. */
+export function useTheme(): void {
+  const { settings } = usePanel()
+  const theme = useStore(settings, (value) => value.theme)
+  useLayoutEffect(() => {
+    const root = document.documentElement
+    if (theme === 'system') root.removeAttribute('data-theme')
+    else root.dataset.theme = theme
+  }, [theme])
 }
