@@ -1,4 +1,3 @@
-import { useNow } from '../time/use-now.ts'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { lastSeq } from '../../../shared/message-log.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
@@ -7,6 +6,7 @@ import type { ConversationState } from '../state/conversation.ts'
 import { entriesFor } from '../state/outbox.ts'
 import { timeline } from '../state/timeline.ts'
 import { useStore } from '../state/use-store.ts'
+import { useNow } from '../time/use-now.ts'
 import { TimelineRow } from './timeline-row.tsx'
 import { useSeen } from './use-seen.ts'
 

@@ -1,6 +1,6 @@
-import { useStore } from '../state/use-store.ts'
-import { usePanel } from '../panel-context.ts'
 import { useLayoutEffect } from 'react'
+import { usePanel } from '../panel-context.ts'
+import { useStore } from '../state/use-store.ts'
 
 const COLOUR = /^(#[0-9a-f]{3}|#[0-9a-f]{6}|oklch\([\d.%\s/]+\))$/i
 
