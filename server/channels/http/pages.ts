@@ -33,12 +33,12 @@ export function openPages(house: House, assets: Assets): Router {
     if (frameAncestors === "'none'") res.setHeader('cross-origin-opener-policy', 'same-origin')
     return send(res, file)
   }
-  // Their names change with their content.
+  // Their names change with their content; one that is gone is no page of the panel's either.
   const fixed =
     (folder: string): RequestHandler =>
     async (req, res, next) => {
       const file = join(folder, String(req.params.file))
-      if (!FILE_NAME.test(String(req.params.file)) || !existsSync(file)) return next()
+      if (!FILE_NAME.test(String(req.params.file)) || !existsSync(file)) return next('router')
       res.setHeader('cache-control', 'public, max-age=31536000, immutable')
       await send(res, file)
     }

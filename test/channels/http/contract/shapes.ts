@@ -1,0 +1,198 @@
+import * as z from 'zod/mini'
+import type { Booking, Duty } from '../../../../shared/calls.ts'
+import type { CardDoor, CardField, ContactCard } from '../../../../shared/card.ts'
+import { CHANNELS, LANGUAGES } from '../../../../shared/channels.ts'
+import type { FileRef, VisitorConversation } from '../../../../shared/conversation.ts'
+import type { DeskPage, PageDoor } from '../../../../shared/desk-page.ts'
+import type { CustomerTicket } from '../../../../shared/ticket.ts'
+import type { DeskInfo, Me } from '../../../../shared/wire.ts'
+
+/** The values that routes answer with, each with exactly the fields that it has. */
+
+export const When = z.int().check(z.minimum(1_700_000_000_000))
+export const Count = z.int().check(z.minimum(0))
+export const Id = z.uuid()
+export const Text = z.string().check(z.minLength(1))
+export const Language = z.enum(LANGUAGES)
+const Channel = z.enum(CHANNELS)
+const InLanguages = z.partialRecord(Language, Text)
+
+export const TicketNumber = z.int().check(z.minimum(1_000_000))
+export const TicketState = z.enum(['open', 'answered', 'waiting', 'closed'])
+export const KnownCustomer = z.nullable(z.strictObject({ name: Text, tier: Text }))
+
+export const File: z.ZodMiniType<FileRef> = z.strictObject({ id: Id, name: Text, type: Text, size: Count })
+
+const Desk: z.ZodMiniType<ContactCard['desk']> = z.strictObject({
+  id: Text,
+  name: Text,
+  accent: z.string(),
+  timezone: Text,
+  languages: z.array(Language),
+  formal: z.boolean(),
+})
+
+const Door: z.ZodMiniType<CardDoor> = z.strictObject({
+  channel: Channel,
+  state: z.enum(['open', 'ask', 'closed', 'never', 'elsewhere']),
+  hint: Text,
+  say: Text,
+  opensAt: z.nullable(When),
+  number: z.nullable(Text),
+})
+
+const Conversation: z.ZodMiniType<VisitorConversation> = z.strictObject({
+  id: Id,
+  state: z.enum(['waiting', 'active', 'wrap-up', 'closed']),
+  lastSeq: Count,
+  position: z.nullable(Count),
+  expectedWait: z.nullable(Count),
+  agent: z.nullable(Text),
+  finishBy: z.nullable(When),
+  ticket: z.nullable(z.strictObject({ number: TicketNumber, due: z.nullable(When) })),
+  readByAgent: Count,
+  readByVisitor: Count,
+})
+
+const Field: z.ZodMiniType<CardField> = z.strictObject({
+  key: Text,
+  label: Text,
+  required: z.boolean(),
+  hint: z.nullable(Text),
+  input: z.enum(['line', 'text', 'file']),
+})
+
+const Form: z.ZodMiniType<ContactCard['form']> = z.strictObject({
+  topics: z.array(
+    z.strictObject({
+      key: Text,
+      label: Text,
+      say: z.nullable(Text),
+      support: z.enum(['full', 'advice', 'none']),
+      fields: z.array(Field),
+    }),
+  ),
+  fields: z.array(Field),
+  attachments: z.boolean(),
+  searchFirst: z.boolean(),
+  urgent: z.nullable(Text),
+  answerBy: z.nullable(Text),
+  tips: z.array(Text),
+  signIn: z.boolean(),
+  byMail: z.boolean(),
+})
+
+export const Tickets: z.ZodMiniType<ContactCard['tickets']> = z.array(
+  z.strictObject({ number: TicketNumber, subject: Text, state: TicketState, due: z.nullable(When) }),
+)
+
+export const Card: z.ZodMiniType<ContactCard> = z.strictObject({
+  desk: Desk,
+  language: Language,
+  now: When,
+  headline: Text,
+  doors: z.array(Door),
+  customer: KnownCustomer,
+  conversation: z.nullable(Conversation),
+  chatFiles: z.boolean(),
+  tickets: Tickets,
+  form: Form,
+})
+
+const Bands = z.array(z.strictObject({ from: Count, until: Count }))
+
+const DoorOfPage: z.ZodMiniType<PageDoor> = z.strictObject({
+  channel: Channel,
+  elsewhere: z.boolean(),
+  open: z.boolean(),
+  hint: Text,
+  say: Text,
+  opensAt: z.nullable(When),
+  number: z.nullable(Text),
+  week: z.array(Bands).check(z.length(7)),
+  always: z.boolean(),
+  who: Text,
+})
+
+export const Page: z.ZodMiniType<DeskPage> = z.strictObject({
+  desk: Desk,
+  language: Language,
+  now: When,
+  headline: Text,
+  about: z.nullable(Text),
+  doors: z.array(DoorOfPage),
+  exceptions: z.array(
+    z.strictObject({
+      date: z.iso.date(),
+      name: Text,
+      doors: z.array(z.strictObject({ channel: Channel, bands: Bands })),
+    }),
+  ),
+  tiers: z.strictObject({
+    names: z.array(Text),
+    rows: z.array(z.strictObject({ label: Text, values: z.array(Text) })),
+  }),
+})
+
+export const Ticket: z.ZodMiniType<CustomerTicket> = z.strictObject({
+  number: TicketNumber,
+  subject: Text,
+  state: TicketState,
+  createdAt: When,
+  due: z.nullable(When),
+  promise: z.enum(['target', 'guaranteed']),
+  why: z.array(z.strictObject({ code: Text, say: Text })),
+  answeredAt: z.nullable(When),
+  messages: z.array(
+    z.strictObject({
+      seq: Count,
+      author: z.enum(['customer', 'agent', 'note', 'system']),
+      name: z.nullable(Text),
+      body: Text,
+      files: z.array(File),
+      at: When,
+    }),
+  ),
+  byMail: z.boolean(),
+})
+
+export const PlannedBooking: z.ZodMiniType<Booking> = z.strictObject({
+  id: Id,
+  customer: Text,
+  contract: Text,
+  period: Text,
+  from: Count,
+  until: Count,
+})
+
+export const PlannedDuty: z.ZodMiniType<Duty> = z.strictObject({
+  id: Id,
+  agent: Id,
+  name: Text,
+  from: Count,
+  until: Count,
+  order: Count,
+})
+
+const OwnDesk: z.ZodMiniType<DeskInfo> = z.strictObject({
+  id: Text,
+  name: Text,
+  role: z.enum(['agent', 'supervisor', 'administrator']),
+  languages: z.array(Language),
+  timezone: Text,
+  accent: z.string(),
+  topics: z.array(z.strictObject({ key: Text, label: InLanguages, kind: z.nullable(Text) })),
+  kinds: z.array(z.strictObject({ key: Text, label: InLanguages, priority: z.string() })),
+  priorities: z.array(Text),
+  teams: z.array(z.strictObject({ key: Text, label: InLanguages })),
+  tiers: z.array(z.strictObject({ key: Text, label: Text })),
+  serves: z.array(Channel),
+  doors: z.array(Channel),
+  fields: z.array(z.strictObject({ key: Text, label: InLanguages, required: z.boolean() })),
+})
+
+export const SignedInAgent: z.ZodMiniType<Me> = z.strictObject({
+  agent: z.strictObject({ id: Id, name: Text, email: Text }),
+  desks: z.array(OwnDesk),
+  demoClock: z.boolean(),
+})
