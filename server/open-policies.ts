@@ -1,8 +1,10 @@
 import type { House } from './actions/house.ts'
+import { inDesk } from './actions/in-desk.ts'
 import type { AppOptions } from './app-options.ts'
 import type { Policy } from './policy/policy.ts'
-import { addDesks, nextVersion } from './storage/desks.ts'
+import { addDeskRows, placeFounders } from './storage/desks.ts'
 import { keepPolicyText } from './storage/policy-texts.ts'
+import { holdDesk } from './storage/transaction.ts'
 
 /** The policies that the desks work by, and what is wrong with their files. */
 export interface Policies extends Pick<House, 'policy' | 'policyTrouble' | 'policies'> {
@@ -37,10 +39,11 @@ export function openPolicies(
       const [policyBefore, troubleBefore] = [policies.get(id), troubles.get(id)]
       try {
         await transaction(async (tx) => {
-          await addDesks(tx, [id])
-          const version = await nextVersion(tx, id)
+          await addDeskRows(tx, [id])
+          const held = await holdDesk(tx, id)
+          await placeFounders(tx, [id])
           if (text !== undefined) await keepPolicyText(tx, id, text, clock())
-          tx.tell('desk', { desk: id, version })
+          held.touch()
           tx.tell('doors', { desk: id })
           // Whoever reads the new version must find the new policy: it acts just before COMMIT.
           put(id, policy, undefined)
@@ -52,7 +55,7 @@ export function openPolicies(
     },
     setPolicyTrouble: async (desk, trouble) => {
       troubles.set(desk, trouble)
-      await transaction(async (tx) => tx.tell('desk', { desk, version: await nextVersion(tx, desk) }))
+      await inDesk({ transaction }, desk, async (tx) => tx.touch())
     },
   }
 }

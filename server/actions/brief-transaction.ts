@@ -12,7 +12,7 @@ export function inBriefTransaction<Value>(house: House, work: (tx: Tx) => Promis
       String(MOST_MS),
     ])
     const brief: Tx = {
-      tell: tx.tell,
+      ...tx,
       query: (query, values) => {
         if (performance.now() - begun > MOST_MS) throw new Error('the webhook has used up its time')
         return tx.query(query, values)

@@ -1,7 +1,7 @@
 import type { CallNews, MinutesNews } from '../../shared/calls.ts'
 import type { Message, Note } from '../../shared/conversation.ts'
 import type { CallState } from '../storage/calls.ts'
-import type { Tx as AnyTx } from '../storage/transaction.ts'
+import type { DeskTx as AnyDeskTx, Tx as AnyTx } from '../storage/transaction.ts'
 import type { Sender } from '../storage/typed-message.ts'
 
 /** What actions tell after COMMIT. Edges subscribe through app.ts; nobody else does. */
@@ -31,3 +31,4 @@ export interface Events {
 }
 
 export type Tx = AnyTx<Events>
+export type DeskTx = AnyDeskTx<Events>

@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/wire.ts'
 import type { Db } from './pool.ts'
+import type { DeskDb } from './transaction.ts'
 
 export interface AgentAccount {
   agent_id: string
@@ -64,32 +65,28 @@ export async function postsOf(db: Db, agent: string): Promise<Post[]> {
 
 /** Gives an agent a place at a desk; one that exists already stays as it is. */
 export async function addPost(
-  db: Db,
-  desk: string,
+  tx: DeskDb,
   agent: string,
   post: { role: Role; teams: readonly string[] },
-  version: number,
 ): Promise<void> {
-  await db.query(
+  await tx.write(
     `insert into desk_agent (desk_id, agent_id, role, teams, version) values ($1, $2, $3, $4, $5)
      on conflict do nothing`,
-    [desk, agent, post.role, post.teams, version],
+    [tx.desk, agent, post.role, post.teams, tx.version],
   )
 }
 
 /** An agent who is disabled no longer counts as available. */
 export async function changePost(
-  db: Db,
-  desk: string,
+  tx: DeskDb,
   agent: string,
   post: { role: Role; teams: readonly string[]; disabledAt: number | null },
-  version: number,
 ): Promise<void> {
-  await db.query(
+  await tx.write(
     `update desk_agent set role = $3, teams = $4, disabled_at = $5::bigint, version = $6,
             available = available and $5::bigint is null
       where desk_id = $1 and agent_id = $2`,
-    [desk, agent, post.role, post.teams, post.disabledAt, version],
+    [tx.desk, agent, post.role, post.teams, post.disabledAt, tx.version],
   )
 }
 

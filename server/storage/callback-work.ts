@@ -1,5 +1,6 @@
 import type { CallbackRow } from './callbacks.ts'
 import type { Db } from './pool.ts'
+import type { DeskDb } from './transaction.ts'
 
 /** With the tier of its place in the line and the number that was dialled, where there are any. */
 export type DueCallback = CallbackRow & { aside: boolean; tier: string | null; dialled: string | null }
@@ -36,17 +37,12 @@ export type CallbackChange = Partial<
 >
 
 /** Changes named columns; the names come from this type, never from outside. */
-export async function changeCallback(
-  db: Db,
-  desk: string,
-  callback: string,
-  change: CallbackChange,
-): Promise<void> {
+export async function changeCallback(tx: DeskDb, callback: string, change: CallbackChange): Promise<void> {
   const columns = Object.keys(change)
-  await db.query(
+  await tx.write(
     `update callback set ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')}
       where desk_id = $1 and callback_id = $2`,
-    [desk, callback, ...Object.values(change)],
+    [tx.desk, callback, ...Object.values(change)],
   )
 }
 

@@ -35,7 +35,10 @@ export type NewCallback = Pick<
   | 'asked_at'
 >
 
-/** Keeps a request to be called. Of one call there is one: asking again changes nothing. True when it is new. */
+/**
+ * Keeps a request to be called. Of one call there is one: asking again changes nothing. True when it is new. It waits for
+ * no desk's lock: panels see the place in the line that it stands for, and a fault may be asked about while all wait.
+ */
 export async function addCallback(db: Db, desk: string, c: NewCallback): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into callback (desk_id, callback_id, call_sid, conversation_id, customer_number, number, language,

@@ -1,6 +1,7 @@
 import type { Channel, Language } from '../../shared/channels.ts'
 import type { ConversationState } from '../../shared/conversation.ts'
 import type { Db } from './pool.ts'
+import type { DeskDb } from './transaction.ts'
 
 /** A conversation as it is stored. */
 export interface ConversationRow {
@@ -69,7 +70,6 @@ export type NewConversation = Pick<
   | 'wait_until'
   | 'page'
   | 'policy_hash'
-  | 'version'
 > & {
   decision: unknown
   /** See `networkKey`; left out for what comes from no network. */
@@ -77,8 +77,8 @@ export type NewConversation = Pick<
 }
 
 /** Opens a conversation in the queue. */
-export async function addConversation(db: Db, desk: string, c: NewConversation): Promise<ConversationRow> {
-  const { rows } = await db.query<ConversationRow>(
+export async function addConversation(tx: DeskDb, c: NewConversation): Promise<ConversationRow> {
+  const { rows } = await tx.write<ConversationRow>(
     `insert into conversation (desk_id, conversation_id, channel, visitor_id, customer_number, contract_id, tier, who,
        language, topic, subject, state, team, ticket_required, rank, because, entered_at, finish_by, wait_until, page,
        decision, policy_hash, version, network)
@@ -86,7 +86,7 @@ export async function addConversation(db: Db, desk: string, c: NewConversation):
        $23)
      returning ${OWN_COLUMNS}, 0 as last_seq`,
     [
-      desk,
+      tx.desk,
       c.conversation_id,
       c.channel,
       c.visitor_id,
@@ -107,7 +107,7 @@ export async function addConversation(db: Db, desk: string, c: NewConversation):
       c.page,
       JSON.stringify(c.decision),
       c.policy_hash,
-      c.version,
+      tx.version,
       c.network ?? null,
     ],
   )
@@ -197,20 +197,19 @@ export type ConversationChange = Partial<
     | 'aside'
     | 'escalated'
   >
-> & { version: number; closing_told?: boolean; wrap_up_until?: number }
+> & { closing_told?: boolean; wrap_up_until?: number }
 
-/** Changes named columns; the names come from this type, never from outside. */
+/** Changes named columns, or none and panels see it anew; the names come from this type, never from outside. */
 export async function changeConversation(
-  db: Db,
-  desk: string,
+  tx: DeskDb,
   id: string,
   change: ConversationChange,
 ): Promise<ConversationRow> {
-  const columns = Object.keys(change)
-  const { rows } = await db.query<ConversationRow>(
-    `update conversation set ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')}
+  const set = Object.keys(change).map((column, i) => `${column} = $${i + 4}`)
+  const { rows } = await tx.write<ConversationRow>(
+    `update conversation set ${['version = $3', ...set].join(', ')}
       where desk_id = $1 and conversation_id = $2 returning ${CONVERSATION_COLUMNS}`,
-    [desk, id, ...Object.values(change)],
+    [tx.desk, id, tx.version, ...Object.values(change)],
   )
   return rows[0]!
 }

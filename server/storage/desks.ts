@@ -1,8 +1,19 @@
 import type { Db } from './pool.ts'
+import type { DeskDb } from './transaction.ts'
 
 /** Makes sure that every desk of the policies has its row, and whoever set the server up a place there. */
 export async function addDesks(db: Db, desks: readonly string[]): Promise<void> {
+  await addDeskRows(db, desks)
+  await placeFounders(db, desks)
+}
+
+/** Makes sure that these desks have their rows. */
+export async function addDeskRows(db: Db, desks: readonly string[]): Promise<void> {
   await db.query('insert into desk (desk_id) select unnest($1::text[]) on conflict do nothing', [desks])
+}
+
+/** Gives whoever set the server up a place at these desks. A desk that others see already is locked before. */
+export async function placeFounders(db: Db, desks: readonly string[]): Promise<void> {
   await db.query(
     `insert into desk_agent (desk_id, agent_id, role)
      select desk_id, agent_id, 'administrator' from unnest($1::text[]) as desk_id, agent g
@@ -13,29 +24,17 @@ export async function addDesks(db: Db, desks: readonly string[]): Promise<void> 
   )
 }
 
-/**
- * Locks the desk and gives its next version: the first thing of every action that changes what panels show.
- * The desk comes first in the lock order, so two such actions never wait for each other in a circle.
- */
-export async function nextVersion(db: Db, desk: string): Promise<number> {
-  const { rows } = await db.query<{ version: number }>(
-    'update desk set version = version + 1 where desk_id = $1 returning version',
-    [desk],
-  )
-  return rows[0]!.version
-}
-
 /** The version panels have to catch up with. */
 export async function deskVersion(db: Db, desk: string): Promise<number> {
   const { rows } = await db.query<{ version: number }>('select version from desk where desk_id = $1', [desk])
   return rows[0]?.version ?? 0
 }
 
-/** The desk's next running number for a ticket, without its check digit. Needs the lock of `nextVersion`. */
-export async function nextTicketSerial(db: Db, desk: string): Promise<number> {
-  const { rows } = await db.query<{ serial: number }>(
+/** The desk's next running number for a ticket, without its check digit. */
+export async function nextTicketSerial(tx: DeskDb): Promise<number> {
+  const { rows } = await tx.query<{ serial: number }>(
     'update desk set next_ticket = next_ticket + 1 where desk_id = $1 returning next_ticket - 1 as serial',
-    [desk],
+    [tx.desk],
   )
   return rows[0]!.serial
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '../../shared/channels.ts'
 import type { Db } from './pool.ts'
+import type { DeskDb } from './transaction.ts'
 
 /** A door closed or opened by a supervisor. */
 export interface DoorHandRow {
@@ -23,19 +24,15 @@ export async function doorHands(db: Db, desk: string, now: number): Promise<Door
 }
 
 /** Sets a door by hand; replaces what was set before. */
-export async function setDoorHand(
-  db: Db,
-  desk: string,
-  hand: DoorHandRow & { agent_id: string },
-): Promise<void> {
-  await db.query(
+export async function setDoorHand(tx: DeskDb, hand: DoorHandRow & { agent_id: string }): Promise<void> {
+  await tx.write(
     `insert into door_hand (desk_id, channel, state, until, reason, say, agent_id, agent_name, set_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (desk_id, channel) do update set state = excluded.state, until = excluded.until,
        reason = excluded.reason, say = excluded.say, agent_id = excluded.agent_id,
        agent_name = excluded.agent_name, set_at = excluded.set_at`,
     [
-      desk,
+      tx.desk,
       hand.channel,
       hand.state,
       hand.until,
@@ -48,13 +45,9 @@ export async function setDoorHand(
   )
 }
 
-/** Gives the door back to the policy; true when it had been set by hand. */
-export async function clearDoorHand(db: Db, desk: string, channel: Channel): Promise<boolean> {
-  const { rowCount } = await db.query('delete from door_hand where desk_id = $1 and channel = $2', [
-    desk,
-    channel,
-  ])
-  return rowCount === 1
+/** Gives the door back to the policy. */
+export async function clearDoorHand(tx: DeskDb, channel: Channel): Promise<void> {
+  await tx.write('delete from door_hand where desk_id = $1 and channel = $2', [tx.desk, channel])
 }
 
 /** Desks with a door whose time is over. */
@@ -66,7 +59,7 @@ export async function desksWithDoorsDue(db: Db, now: number): Promise<string[]> 
   return rows.map((row) => row.desk_id)
 }
 
-/** Takes away what has run out at a desk. Needs the desk's lock. */
-export async function expireDoorHands(db: Db, desk: string, now: number): Promise<void> {
-  await db.query('delete from door_hand where desk_id = $1 and until <= $2', [desk, now])
+/** Takes away what has run out at a desk. */
+export async function expireDoorHands(tx: DeskDb, now: number): Promise<void> {
+  await tx.write('delete from door_hand where desk_id = $1 and until <= $2', [tx.desk, now])
 }

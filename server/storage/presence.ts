@@ -1,20 +1,19 @@
 import type { Db } from './pool.ts'
+import type { DeskDb } from './transaction.ts'
 
 /** A node that holds an agent's socket renews the lease; without it the agent counts as gone. */
 export const LEASE_MS = 60_000
 
 /** Says that an agent wants contacts at this desk, or not. */
 export async function setAvailable(
-  db: Db,
-  desk: string,
+  tx: DeskDb,
   agent: string,
   available: boolean,
   leaseUntil: number,
-  version: number,
 ): Promise<void> {
-  await db.query(
+  await tx.write(
     `update desk_agent set available = $3, lease_until = $4, version = $5 where desk_id = $1 and agent_id = $2`,
-    [desk, agent, available, leaseUntil, version],
+    [tx.desk, agent, available, leaseUntil, tx.version],
   )
 }
 
@@ -72,30 +71,19 @@ export async function desksOfPresence(db: Db, agent: string, now: number): Promi
 }
 
 /** Ends the agent's lease at one desk. */
-export async function endLease(
-  db: Db,
-  desk: string,
-  agent: string,
-  now: number,
-  version: number,
-): Promise<void> {
-  await db.query(
+export async function endLease(tx: DeskDb, agent: string, now: number): Promise<void> {
+  await tx.write(
     'update desk_agent set lease_until = $3, version = $4 where desk_id = $1 and agent_id = $2 and lease_until > $3',
-    [desk, agent, now, version],
+    [tx.desk, agent, now, tx.version],
   )
 }
 
 /** Shows agents of a desk anew to every panel. */
-export async function touchAgents(
-  db: Db,
-  desk: string,
-  agents: readonly string[],
-  version: number,
-): Promise<void> {
-  await db.query('update desk_agent set version = $3 where desk_id = $1 and agent_id = any($2::uuid[])', [
-    desk,
+export async function touchAgents(tx: DeskDb, agents: readonly string[]): Promise<void> {
+  await tx.write('update desk_agent set version = $3 where desk_id = $1 and agent_id = any($2::uuid[])', [
+    tx.desk,
     agents,
-    version,
+    tx.version,
   ])
 }
 

@@ -1,6 +1,7 @@
 import type { FileRef } from '../../shared/conversation.ts'
 import type { TicketChange, TicketMessage } from '../../shared/ticket.ts'
 import type { Db } from './pool.ts'
+import type { DeskDb } from './transaction.ts'
 
 export interface NewTicketMessage {
   clientId: string
@@ -13,19 +14,18 @@ export interface NewTicketMessage {
 
 /** Appends one message to a ticket; the next sequence number is given here. Needs the ticket's lock. */
 export async function appendTicketMessage(
-  db: Db,
-  desk: string,
+  tx: DeskDb,
   number: number,
   message: NewTicketMessage,
 ): Promise<number> {
-  const { rows } = await db.query<{ seq: number }>(
+  const { rows } = await tx.write<{ seq: number }>(
     `with numbered as (
-       update ticket set last_seq = last_seq + 1 where desk_id = $1 and number = $2 returning last_seq
+       update ticket set last_seq = last_seq + 1, version = $9 where desk_id = $1 and number = $2 returning last_seq
      )
      insert into ticket_message (desk_id, ticket_number, seq, client_id, author, author_id, author_name, body, at)
      select $1, $2, last_seq, $3, $4, $5, $6, $7, $8 from numbered returning seq`,
     [
-      desk,
+      tx.desk,
       number,
       message.clientId,
       message.author,
@@ -33,6 +33,7 @@ export async function appendTicketMessage(
       message.name,
       message.body,
       message.at,
+      tx.version,
     ],
   )
   return rows[0]!.seq

@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/channels.ts'
 import type { TicketState } from '../../shared/ticket.ts'
 import type { Db } from './pool.ts'
+import type { DeskDb } from './transaction.ts'
 
 /** A ticket as it is stored; instants in ms. */
 export interface TicketRecord {
@@ -50,15 +51,16 @@ const JSON_COLUMNS: ReadonlySet<string> = new Set(['fields', 'why'])
 
 export type NewTicketRecord = Omit<
   TicketRecord,
-  'state' | 'assignee' | 'answered_at' | 'closed_at' | 'last_seq'
+  'desk_id' | 'state' | 'assignee' | 'answered_at' | 'closed_at' | 'last_seq' | 'version'
 >
 
-/** Stores a new ticket; its first message follows. Needs the desk's lock. */
-export async function addTicket(db: Db, ticket: NewTicketRecord): Promise<void> {
-  const columns = Object.keys(ticket)
-  await db.query(
+/** Stores a new ticket; its first message follows. */
+export async function addTicket(tx: DeskDb, ticket: NewTicketRecord): Promise<void> {
+  const row = { desk_id: tx.desk, version: tx.version, ...ticket }
+  const columns = Object.keys(row)
+  await tx.write(
     `insert into ticket (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
-    Object.entries(ticket).map(written),
+    Object.entries(row).map(written),
   )
 }
 
@@ -111,20 +113,18 @@ export type TicketRecordChange = Partial<
     | 'because'
     | 'policy_hash'
   >
-> & { version: number }
+>
 
-/** Changes named columns; the names come from this type, never from outside. */
+/** Changes named columns, or none and panels see it anew; the names come from this type, never from outside. */
 export async function changeTicketRecord(
-  db: Db,
-  desk: string,
+  tx: DeskDb,
   number: number,
   change: TicketRecordChange,
 ): Promise<TicketRecord> {
-  const columns = Object.keys(change)
-  const { rows } = await db.query<TicketRecord>(
-    `update ticket set ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')}
-      where desk_id = $1 and number = $2 returning *`,
-    [desk, number, ...Object.entries(change).map(written)],
+  const set = Object.keys(change).map((column, i) => `${column} = $${i + 4}`)
+  const { rows } = await tx.write<TicketRecord>(
+    `update ticket set ${['version = $3', ...set].join(', ')} where desk_id = $1 and number = $2 returning *`,
+    [tx.desk, number, tx.version, ...Object.entries(change).map(written)],
   )
   return rows[0]!
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/channels.ts'
 import type { Db } from './pool.ts'
+import type { DeskDb } from './transaction.ts'
 
 export interface VisitorRow {
   visitor_id: string
@@ -101,21 +102,19 @@ export async function bindVisitor(db: Db, desk: string, visitor: VisitorRow): Pr
 
 /**
  * Says in a visitor's conversations that have not ended whose they are; the tier stays as it was admitted. Answers
- * their ids. Needs the desk's lock.
+ * their ids.
  */
 export async function nameConversations(
-  db: Db,
-  desk: string,
+  tx: DeskDb,
   { visitor_id, customer_number, name }: VisitorRow,
-  version: number,
 ): Promise<string[]> {
-  const { rows } = await db.query<{ conversation_id: string }>(
+  const { rows } = await tx.write<{ conversation_id: string }>(
     `update conversation c
         set customer_number = $3, version = $5,
             who = coalesce($4, (select name from customer where desk_id = $1 and customer_number = $3), who)
       where desk_id = $1 and visitor_id = $2 and state <> 'closed' and c.customer_number is null
       returning conversation_id`,
-    [desk, visitor_id, customer_number, name, version],
+    [tx.desk, visitor_id, customer_number, name, tx.version],
   )
   return rows.map((row) => row.conversation_id)
 }

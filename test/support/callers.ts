@@ -1,7 +1,7 @@
+import { inDesk } from '../../server/actions/in-desk.ts'
 import { makePinByCustomer } from '../../server/actions/pins/make-pin.ts'
 import { makeTicket, requestHash } from '../../server/actions/tickets/make-ticket.ts'
 import { addEntry, lockMonths } from '../../server/storage/allowance.ts'
-import { nextVersion } from '../../server/storage/desks.ts'
 import type { TestApp } from './app.ts'
 
 /** A customer with a contract and, where given, registered telephone numbers. */
@@ -46,8 +46,7 @@ export async function ticketOf(
 ): Promise<string> {
   const { house } = app
   const policy = house.policy(desk)!
-  const number = await house.transaction(async (tx) => {
-    const version = await nextVersion(tx, desk)
+  const number = await inDesk(house, desk, async (tx) => {
     const draft = {
       clientId: crypto.randomUUID(),
       requestHash: requestHash('test', {}),
@@ -71,7 +70,7 @@ export async function ticketOf(
       author: { kind: 'customer' as const, id: null, name: null },
       by: 'customer',
     }
-    return (await makeTicket(tx, house, policy, draft, version, house.clock())).ticket.number
+    return (await makeTicket(tx, house, policy, draft, house.clock())).ticket.number
   })
   if (state === 'closed') {
     await house.pool.query('update ticket set state = $3 where desk_id = $1 and number = $2', [

@@ -4,12 +4,12 @@ import type { Policy } from '../../policy/policy.ts'
 import { administratorsOf, changePost, type Post, postsOf } from '../../storage/agents.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { changedAgents } from '../../storage/desk-agents.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { dropCodes } from '../../storage/one-time-codes.ts'
 import { endSessionsOf } from '../../storage/sessions.ts'
 import { returnChats } from '../conversations/return-conversations.ts'
-import type { Tx } from '../events.ts'
+import type { DeskTx, Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { unknownTeam } from './invite-agent.ts'
@@ -42,8 +42,7 @@ export async function changeAgent(
   const unknown = unknownTeam(policy, input.teams ?? [])
   if (unknown) return unknown
   const now = house.clock()
-  return house.transaction(async (tx): Promise<Answer<AgentRow>> => {
-    const version = await nextVersion(tx, input.desk)
+  return inDesk(house, input.desk, async (tx): Promise<Answer<AgentRow>> => {
     const was = (await postsOf(tx, input.agent)).find((post) => post.desk_id === input.desk)
     if (!was) return NOT_FOUND
     const post = {
@@ -53,8 +52,8 @@ export async function changeAgent(
     }
     if (await losesLastAdministrator(tx, input, was, post)) return LAST_ADMINISTRATOR
     const disabledAt = post.disabled ? now : null
-    await changePost(tx, input.desk, input.agent, { role: post.role, teams: post.teams, disabledAt }, version)
-    if (post.disabled && !was.disabled) await leave(tx, policy, input.agent, version, now)
+    await changePost(tx, input.agent, { role: post.role, teams: post.teams, disabledAt })
+    if (post.disabled && !was.disabled) await leave(tx, policy, input.agent, now)
     await addAudit(tx, input.desk, {
       at: now,
       agent: who.id,
@@ -63,7 +62,6 @@ export async function changeAgent(
       detail: { before: { role: was.role, teams: was.teams, disabled: was.disabled }, after: post },
     })
     tx.tell('agent', { agent: input.agent })
-    tx.tell('desk', { desk: input.desk, version })
     const rows = await changedAgents(tx, input.desk, 0, now, policy.capacity.chats)
     return { ok: true, value: rows.find((row) => row.id === input.agent)! }
   })
@@ -80,9 +78,9 @@ async function losesLastAdministrator(
   return (await administratorsOf(tx, desk)).every((other) => other === agent)
 }
 
-async function leave(tx: Tx, policy: Policy, agent: string, version: number, now: number): Promise<void> {
+async function leave(tx: DeskTx, policy: Policy, agent: string, now: number): Promise<void> {
   await endSessionsOf(tx, agent)
   await dropCodes(tx, 'join', agent)
-  await returnChats(tx, policy, agent, version, now)
+  await returnChats(tx, policy, agent, now)
   tx.tell('doors', { desk: policy.id })
 }

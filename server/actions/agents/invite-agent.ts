@@ -3,10 +3,10 @@ import type { Invited, Role } from '../../../shared/wire.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { accountByEmail, addAccount, addPost, postsOf } from '../../storage/agents.ts'
 import { addAudit } from '../../storage/audit.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { addCode, dropCodes } from '../../storage/one-time-codes.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN } from '../refusals.ts'
 import { newToken } from '../token.ts'
 import type { AgentWho } from '../who.ts'
@@ -32,11 +32,10 @@ export async function inviteAgent(house: House, who: AgentWho, input: InviteAgen
   const unknown = unknownTeam(policy, input.teams)
   if (unknown) return unknown
   const now = house.clock()
-  return house.transaction(async (tx): Promise<Answer<Invited>> => {
-    const version = await nextVersion(tx, input.desk)
+  return inDesk(house, input.desk, async (tx): Promise<Answer<Invited>> => {
     await addAccount(tx, { ...newAccount(), email: input.email, name: input.name }, now)
     const agent = (await accountByEmail(tx, input.email))!.agent_id
-    await addPost(tx, input.desk, agent, input, version)
+    await addPost(tx, agent, input)
     const posts = await postsOf(tx, agent)
     if (posts.find((post) => post.desk_id === input.desk)?.disabled) return IS_DISABLED
     const mayReset = posts.every((post) => who.desks.get(post.desk_id)?.role === 'administrator')
@@ -50,7 +49,6 @@ export async function inviteAgent(house: House, who: AgentWho, input: InviteAgen
     })
     // Nothing is told to the agent's open panels: another desk's invitation must not end work here. The new desk
     // is there when the panel is opened next.
-    tx.tell('desk', { desk: input.desk, version })
     return { ok: true, value: { agent, link } }
   })
 }

@@ -2,10 +2,10 @@ import type { Answer, Refusal } from '../../../shared/answers.ts'
 import { forgetAll } from '../../storage/agent-known.ts'
 import { lockAccount, postsOf, setNameAndPassword } from '../../storage/agents.ts'
 import { addAudit } from '../../storage/audit.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { codeOf, useCode } from '../../storage/one-time-codes.ts'
 import { touchAgents } from '../../storage/presence.ts'
 import { endSessionsOf } from '../../storage/sessions.ts'
+import { holdDesks } from '../../storage/transaction.ts'
 import type { House } from '../house.ts'
 import { BUSY } from '../refusals.ts'
 import { hashOfToken } from '../token.ts'
@@ -40,8 +40,10 @@ export async function join(house: House, input: Join): Promise<Answer<SignedIn>>
   const now = house.clock()
   return house.transaction(async (tx): Promise<Answer<SignedIn>> => {
     const posts = await postsOf(tx, invited)
-    const versions = new Map<string, number>()
-    for (const { desk_id } of posts) versions.set(desk_id, await nextVersion(tx, desk_id))
+    const held = await holdDesks(
+      tx,
+      posts.map((post) => post.desk_id),
+    )
     const account = await lockAccount(tx, invited)
     if (account?.email.toLowerCase() !== input.email.toLowerCase()) return OTHER_ADDRESS
     if (!(await useCode(tx, code, 'join', now))) return JOIN_LINK_IS_OLD
@@ -49,10 +51,9 @@ export async function join(house: House, input: Join): Promise<Answer<SignedIn>>
     await endSessionsOf(tx, invited)
     // A lost computer is no longer known either.
     await forgetAll(tx, invited)
-    for (const [desk, version] of versions) {
-      await touchAgents(tx, desk, [invited], version)
-      await addAudit(tx, desk, { at: now, agent: invited, what: 'agent-joined', subject: invited })
-      tx.tell('desk', { desk, version })
+    for (const inDesk of held) {
+      await touchAgents(inDesk, [invited])
+      await addAudit(tx, inDesk.desk, { at: now, agent: invited, what: 'agent-joined', subject: invited })
     }
     tx.tell('agent', { agent: invited })
     return { ok: true, value: await openAgentSession(house, tx, invited, input) }

@@ -1,5 +1,4 @@
 import type { Answer } from '../../../shared/answers.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import {
   desksOfPresence,
   desksToReturnTo,
@@ -12,6 +11,7 @@ import {
 } from '../../storage/presence.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { floorOf } from '../line/floor.ts'
 import { DONE, FORBIDDEN } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -24,12 +24,10 @@ export async function setAvailability(
 ): Promise<Answer<null>> {
   if (!who.desks.has(input.desk)) return FORBIDDEN
   const now = house.clock()
-  return house.transaction(async (tx): Promise<Answer<null>> => {
-    const version = await nextVersion(tx, input.desk)
+  return inDesk(house, input.desk, async (tx): Promise<Answer<null>> => {
     if (!(await lockAgent(tx, input.desk, who.id))) return FORBIDDEN
     const before = await floorOf(house, tx, input.desk)
-    await setAvailable(tx, input.desk, who.id, input.available, now + LEASE_MS, version)
-    tx.tell('desk', { desk: input.desk, version })
+    await setAvailable(tx, who.id, input.available, now + LEASE_MS)
     await tellDoors(tx, house, input.desk, before)
     return DONE
   })
@@ -41,12 +39,10 @@ export async function renewPresence(house: House, agents: readonly string[]): Pr
   const now = house.clock()
   for (const desk of await desksToReturnTo(house.pool, agents, now)) {
     // One desk a transaction: over several desks the lock order could not hold, and a sign-in would wait for it.
-    await house.transaction(async (tx) => {
-      const version = await nextVersion(tx, desk)
+    await inDesk(house, desk, async (tx) => {
       const before = await floorOf(house, tx, desk)
-      await touchAgents(tx, desk, agents, version)
+      await touchAgents(tx, agents)
       await renewLeases(tx, agents, now, desk)
-      tx.tell('desk', { desk, version })
       await tellDoors(tx, house, desk, before)
     })
   }
@@ -63,11 +59,9 @@ async function tellDoors(tx: Tx, house: House, desk: string, before: { working: 
 export async function endPresence(house: House, agent: string): Promise<void> {
   const now = house.clock()
   for (const desk of await desksOfPresence(house.pool, agent, now)) {
-    await house.transaction(async (tx) => {
-      const version = await nextVersion(tx, desk)
+    await inDesk(house, desk, async (tx) => {
       const before = await floorOf(house, tx, desk)
-      await endLease(tx, desk, agent, now, version)
-      tx.tell('desk', { desk, version })
+      await endLease(tx, agent, now)
       await tellDoors(tx, house, desk, before)
     })
   }

@@ -1,9 +1,8 @@
 import type { Answer, Refusal } from '../../../shared/answers.ts'
 import { accountByEmail, addAccount, addPost, desksWithoutAdministrator } from '../../storage/agents.ts'
 import { addAudit } from '../../storage/audit.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { addCode, codeOf, dropCodes, useCode } from '../../storage/one-time-codes.ts'
-import type { Tx } from '../events.ts'
+import { holdDesks } from '../../storage/transaction.ts'
 import type { House } from '../house.ts'
 import { BUSY } from '../refusals.ts'
 import { hashOfToken, newToken } from '../token.ts'
@@ -65,8 +64,8 @@ export async function setUp(house: House, input: SetUp): Promise<Answer<SignedIn
   const now = house.clock()
   return house.transaction(async (tx): Promise<Answer<SignedIn>> => {
     // The desks' locks let one set-up at a time come this far.
-    const versions = await lockDesks(tx, deskIds(house))
-    const desks = await desksWithoutAdministrator(tx, [...versions.keys()])
+    const held = await holdDesks(tx, deskIds(house))
+    const desks = await desksWithoutAdministrator(tx, deskIds(house))
     if (desks.length === 0) return IS_SET_UP
     const { email, name } = input
     if (await accountByEmail(tx, email)) return ADDRESS_TAKEN
@@ -74,25 +73,15 @@ export async function setUp(house: House, input: SetUp): Promise<Answer<SignedIn
     const agent = crypto.randomUUID()
     const account = { agent_id: agent, email, name, password_hash: password, every_desk: true }
     if (!(await addAccount(tx, account, now))) throw new Error('the address was given to an agent meanwhile')
-    for (const desk of desks) {
-      await addPost(tx, desk, agent, { role: 'administrator', teams: [] }, versions.get(desk)!)
-      await addAudit(tx, desk, { at: now, agent, what: 'set-up', subject: agent })
+    for (const inDesk of held.filter(({ desk }) => desks.includes(desk))) {
+      await addPost(inDesk, agent, { role: 'administrator', teams: [] })
+      await addAudit(tx, inDesk.desk, { at: now, agent, what: 'set-up', subject: agent })
     }
-    for (const [desk, version] of versions) tx.tell('desk', { desk, version })
     await dropCodes(tx, 'set-up', null)
     return { ok: true, value: await openAgentSession(house, tx, agent, input) }
   })
 }
 
 function deskIds(house: Pick<House, 'policies'>): string[] {
-  return house
-    .policies()
-    .map((policy) => policy.id)
-    .sort()
-}
-
-async function lockDesks(tx: Tx, desks: readonly string[]): Promise<Map<string, number>> {
-  const versions = new Map<string, number>()
-  for (const desk of desks) versions.set(desk, await nextVersion(tx, desk))
-  return versions
+  return house.policies().map((policy) => policy.id)
 }

@@ -1,7 +1,7 @@
-import { nextVersion } from '../../storage/desks.ts'
 import { lockAgent, vanishedWithChats } from '../../storage/presence.ts'
 import { returnChats } from '../conversations/return-conversations.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 
 /** A laptop that wakes up and a node that is replaced are back sooner. */
 const GONE_FOR_MS = 3 * 60_000
@@ -16,12 +16,10 @@ export async function vanishedDue(
   for (const { desk_id: desk, agent_id: agent } of await vanishedWithChats(house.pool, since)) {
     const policy = house.policy(desk)
     if (!policy) continue
-    const giveBack = house.transaction(async (tx) => {
-      const version = await nextVersion(tx, desk)
+    const giveBack = inDesk(house, desk, async (tx) => {
       const found = await lockAgent(tx, desk, agent)
       if (found && found.lease_until > since) return
-      await returnChats(tx, policy, agent, version, now)
-      tx.tell('desk', { desk, version })
+      await returnChats(tx, policy, agent, now)
     })
     await giveBack.catch(onFault)
   }

@@ -1,7 +1,8 @@
 import { decide } from '../../policy/decide.ts'
 import { sentence } from '../../policy/sentence.ts'
 import { type ConversationRow, changeConversation, lockConversation } from '../../storage/conversations.ts'
-import { nextVersion } from '../../storage/desks.ts'
+import { holdDesk } from '../../storage/transaction.ts'
+import type { DeskTx } from '../events.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 import { admitTo } from './admit-to.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
@@ -52,11 +53,17 @@ export async function afterQueue(s: Stepping, dialog: Dialog, result: QueueResul
   }
 }
 
+type Held = Stepping & { tx: DeskTx }
+
 /** The caller is still on the line and nobody has come. */
-async function whoIsStillThere(s: Stepping, dialog: Dialog, result: QueueResult | null): Promise<string> {
-  const { tx, policy, row } = s
-  const version = await nextVersion(tx, policy.id)
-  const conversation = row.conversation_id && (await lockConversation(tx, policy.id, row.conversation_id))
+async function whoIsStillThere(
+  stepping: Stepping,
+  dialog: Dialog,
+  result: QueueResult | null,
+): Promise<string> {
+  const { policy, row } = stepping
+  const s: Held = { ...stepping, tx: await holdDesk(stepping.tx, policy.id) }
+  const conversation = row.conversation_id && (await lockConversation(s.tx, policy.id, row.conversation_id))
   if (!conversation) return hangUp(s, dialog, [GOODBYE])
   if (conversation.state === 'closed' || conversation.state === 'wrap-up') {
     return hangUp(s, dialog, [...ticketOf(conversation), GOODBYE])
@@ -64,11 +71,11 @@ async function whoIsStillThere(s: Stepping, dialog: Dialog, result: QueueResult 
   const failed = result === 'error' || result === 'system-error' || result === 'queue-full'
   const isAsked = dialog.asking === 'callback-number'
   if (!failed && !isAsked && dialog.leaving === null) return backToQueue(s, dialog, conversation)
-  if (isAsked) return noteBack(s, dialog, conversation, version, [])
-  if (dialog.leaving === 'too-long') return waitedTooLong(s, dialog, conversation, version)
+  if (isAsked) return noteBack(s, dialog, conversation, [])
+  if (dialog.leaving === 'too-long') return waitedTooLong(s, dialog, conversation)
   // Whoever asked to be called back knows why; everybody else hears it.
   const why = dialog.leaving === 'nobody-left' ? [busy(s, conversation)] : []
-  return noteBack(s, dialog, conversation, version, why)
+  return noteBack(s, dialog, conversation, why)
 }
 
 /** The desk's words for a call back, as admission would have said them. */
@@ -91,32 +98,25 @@ function backToQueue(s: Stepping, dialog: Dialog, conversation: ConversationRow)
  * Waited as long as the desk asks of anybody, or nothing is left to talk with: a call back where the desk offers
  * one, else the reason and a ticket.
  */
-async function waitedTooLong(
-  s: Stepping,
-  dialog: Dialog,
-  conversation: ConversationRow,
-  version: number,
-): Promise<string> {
+async function waitedTooLong(s: Held, dialog: Dialog, conversation: ConversationRow): Promise<string> {
   const { tx, house, policy, row, now } = s
   const found = await findCaller(tx, policy, row, dialog, now)
   const facts = await callFacts(tx, house, policy, row, dialog, found, now, now - conversation.entered_at)
   const decision = decide(policy, facts)
   if (decision.outcome === 'admit' && decision.route === 'callback') {
     const say: Said = { text: sentence(policy, decision, row.language, now) }
-    return noteBack(s, dialog, conversation, version, [{ prompt: 'long-wait' }, say])
+    return noteBack(s, dialog, conversation, [{ prompt: 'long-wait' }, say])
   }
   const why: Said[] =
     decision.outcome === 'admit' ? [] : [{ text: sentence(policy, decision, row.language, now) }]
-  const number = await becomeTicket(tx, house, policy, conversation, 'no-agents', version)
-  tx.tell('desk', { desk: policy.id, version })
+  const number = await becomeTicket(tx, house, policy, conversation, 'no-agents')
   return hangUp(s, dialog, [...why, { prompt: 'became-ticket', digits: String(number) }, GOODBYE])
 }
 
 async function noteBack(
-  s: Stepping,
+  s: Held,
   dialog: Dialog,
   conversation: ConversationRow,
-  version: number,
   say: readonly Said[],
 ): Promise<string> {
   const { tx, house, policy, row, now } = s
@@ -139,8 +139,7 @@ async function noteBack(
   }
   await noteCallback(tx, house, row, back.dialog, about, now)
   // The inbox shows that nobody listens any more.
-  await changeConversation(tx, policy.id, conversation.conversation_id, { version })
-  tx.tell('desk', { desk: policy.id, version })
+  await changeConversation(tx, conversation.conversation_id, {})
   await noteStep(tx, row, 'callback', {}, now)
   if (back.dialog.asking !== 'callback-when') return hangUp(s, back.dialog, back.say)
   return answerStep(tx, house, row, turnOf(policy, row.language, back.say, WHEN), back.dialog, s.render)

@@ -1,10 +1,11 @@
 import { decide } from '../../policy/decide.ts'
 import type { Admit, Decision } from '../../policy/decision.ts'
 import { addFetchJob } from '../../storage/call-jobs.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { lockTicket } from '../../storage/ticket-record.ts'
+import { holdDesk } from '../../storage/transaction.ts'
 import { addVoicemail } from '../../storage/voicemails.ts'
 import { derivedId } from '../derived-id.ts'
+import type { DeskTx } from '../events.ts'
 import type { Person } from '../identify/find-person.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 import { addFromCustomer } from '../tickets/reply-from-customer.ts'
@@ -45,18 +46,18 @@ export async function afterRecording(
 }
 
 async function intoTicket(s: Stepping, dialog: Dialog, recorded: Recorded): Promise<number> {
-  const { tx, house, policy, row, now } = s
-  const found = await findCaller(tx, policy, row, dialog, now)
-  const decision = decide(policy, await callFacts(tx, house, policy, row, dialog, found, now))
+  const { house, policy, row, now } = s
+  const found = await findCaller(s.tx, policy, row, dialog, now)
+  const decision = decide(policy, await callFacts(s.tx, house, policy, row, dialog, found, now))
+  const tx = await holdDesk(s.tx, policy.id)
   const conversation = await enterCall(tx, house, policy, row, found, stillLetIn(decision, found), now)
   await noteStep(tx, row, 'voicemail', { seconds: recorded.seconds }, now)
-  const version = await nextVersion(tx, policy.id)
   const subject = `Voicemail, ${recorded.seconds} seconds`
-  const number = await becomeTicket(tx, house, policy, { ...conversation, subject }, 'no-agents', version)
+  const number = await becomeTicket(tx, house, policy, { ...conversation, subject }, 'no-agents')
   const seq =
     conversation.ticket_number === null
       ? FIRST_MESSAGE
-      : await intoOwnTicket(s, conversation.ticket_number, subject, version)
+      : await intoOwnTicket(tx, s, conversation.ticket_number, subject)
   const { sid: recording_sid, seconds } = recorded
   await addVoicemail(tx, policy.id, row.call_sid, { recording_sid, seconds, at: now, number, seq })
   await addFetchJob(tx, policy.id, row.call_sid)
@@ -73,9 +74,9 @@ function stillLetIn(decision: Decision, found: Person): Admit {
   return { ...admitTo('voicemail', decision.tier), ticket }
 }
 
-async function intoOwnTicket(s: Stepping, number: number, body: string, version: number): Promise<number> {
-  const { tx, house, policy, row, now } = s
+async function intoOwnTicket(tx: DeskTx, s: Stepping, number: number, body: string): Promise<number> {
+  const { house, policy, row, now } = s
   const ticket = (await lockTicket(tx, policy.id, number))!
   const clientId = derivedId(house, `voicemail words ${policy.id} ${row.call_sid}`)
-  return addFromCustomer(tx, policy, ticket, { clientId, authorId: null, body, at: now }, version)
+  return addFromCustomer(tx, policy, ticket, { clientId, authorId: null, body, at: now })
 }

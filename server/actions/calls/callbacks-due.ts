@@ -8,14 +8,14 @@ import { callbacksToDo, changeCallback, type DueCallback, lockCallback } from '.
 import type { CallbackRow } from '../../storage/callbacks.ts'
 import { addConversation, changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { customerByNumber } from '../../storage/customers.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { customersWithPhone } from '../../storage/identities.ts'
 import { decisionOf } from '../../storage/phone-line.ts'
 import { contractOfCustomer } from '../admission/contract-facts.ts'
 import { derivedId } from '../derived-id.ts'
-import type { Tx } from '../events.ts'
+import type { DeskTx, Tx } from '../events.ts'
 import type { House } from '../house.ts'
 import { registeredPhone } from '../identify/registered-phone.ts'
+import { inDesk } from '../in-desk.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 
 type OnFault = (fault: unknown) => void
@@ -45,26 +45,19 @@ function hoursOfCallback(policy: Policy, { tier, dialled }: DueCallback): Hours 
 }
 
 async function prepare(house: House, policy: Policy, found: DueCallback, now: number): Promise<void> {
-  await house.transaction(async (tx) => {
-    const version = await nextVersion(tx, policy.id)
+  await inDesk(house, policy.id, async (tx) => {
     const row = await lockCallback(tx, policy.id, found.callback_id)
     if (row?.state !== 'due' || row.call_at > now) return
-    if (found.aside) await standInLine(tx, policy, row, version)
+    // The time that they chose has come: back to the place that they had.
+    if (found.aside) await changeConversation(tx, row.conversation_id!, { aside: false })
     if (await isStandby(tx, policy, row)) return
-    tx.tell('desk', { desk: policy.id, version })
     const opening = nextOpening(hoursOfCallback(policy, found), now)
     if (opening === null || !(await hasNumber(tx, policy, row))) {
-      return giveUp(tx, house, policy, row, version, now)
+      return giveUp(tx, house, policy, row, now)
     }
-    if (opening > now) return postpone(tx, policy, row, opening, version)
-    if (row.conversation_id === null) await enter(tx, house, policy, row, version, now)
+    if (opening > now) return postpone(tx, policy, row, opening)
+    if (row.conversation_id === null) await enter(tx, house, policy, row, now)
   })
-}
-
-/** The time that they chose has come: back to the place that they had. */
-async function standInLine(tx: Tx, policy: Policy, row: CallbackRow, version: number): Promise<void> {
-  await changeConversation(tx, policy.id, row.conversation_id!, { aside: false, version })
-  tx.tell('desk', { desk: policy.id, version })
 }
 
 /** An engineer calls back at night as well. */
@@ -80,14 +73,13 @@ async function hasNumber(tx: Tx, policy: Policy, row: CallbackRow): Promise<bool
 
 /** Whoever had a place in the line for it has asked something all the same. */
 async function giveUp(
-  tx: Tx,
+  tx: DeskTx,
   house: House,
   policy: Policy,
   row: CallbackRow,
-  version: number,
   now: number,
 ): Promise<void> {
-  await changeCallback(tx, policy.id, row.callback_id, { state: 'given-up', done_at: now })
+  await changeCallback(tx, row.callback_id, { state: 'given-up', done_at: now })
   await addAudit(tx, policy.id, {
     at: now,
     agent: null,
@@ -97,32 +89,20 @@ async function giveUp(
   })
   if (row.conversation_id === null) return
   const conversation = await lockConversation(tx, policy.id, row.conversation_id)
-  if (conversation?.state === 'waiting')
-    await becomeTicket(tx, house, policy, conversation, 'no-agents', version)
+  if (conversation?.state === 'waiting') await becomeTicket(tx, house, policy, conversation, 'no-agents')
 }
 
 /** The desk has closed: the place stays, and nothing becomes a ticket because the day is over. */
-async function postpone(tx: Tx, policy: Policy, row: CallbackRow, opening: number, version: number) {
-  await changeCallback(tx, policy.id, row.callback_id, { call_at: opening })
+async function postpone(tx: DeskTx, policy: Policy, row: CallbackRow, opening: number) {
+  await changeCallback(tx, row.callback_id, { call_at: opening })
   if (row.conversation_id === null) return
   const conversation = await lockConversation(tx, policy.id, row.conversation_id)
   if (conversation?.state !== 'waiting') return
-  await changeConversation(tx, policy.id, row.conversation_id, {
-    finish_by: null,
-    wait_until: null,
-    version,
-  })
+  await changeConversation(tx, row.conversation_id, { finish_by: null, wait_until: null })
 }
 
 /** A place in the line, as if they had stood in it since they asked. */
-async function enter(
-  tx: Tx,
-  house: House,
-  policy: Policy,
-  row: CallbackRow,
-  version: number,
-  now: number,
-): Promise<void> {
+async function enter(tx: DeskTx, house: House, policy: Policy, row: CallbackRow, now: number): Promise<void> {
   const customer = await customerOf(tx, policy, row)
   const contract = await contractOfCustomer(tx, policy, customer, now)
   const known = contract !== null && contract !== 'several' ? contract : null
@@ -130,7 +110,7 @@ async function enter(
   const place = queueOrder(policy, { tier, lane: 'normal', since: row.asked_at, due: null })
   const stored = customer === null ? null : await customerByNumber(tx, policy.id, customer)
   const id = derivedId(house, `call back ${row.callback_id}`)
-  await addConversation(tx, policy.id, {
+  await addConversation(tx, {
     conversation_id: id,
     channel: 'phone',
     visitor_id: null,
@@ -151,9 +131,8 @@ async function enter(
     page: null,
     decision: { outcome: 'admit', code: 'callback', channel: 'phone', route: 'callback', charge: null },
     policy_hash: policy.hash,
-    version,
   })
-  await changeCallback(tx, policy.id, row.callback_id, { conversation_id: id, customer_number: customer })
+  await changeCallback(tx, row.callback_id, { conversation_id: id, customer_number: customer })
 }
 
 /** Whoever is called at a number of one customer is that customer. */

@@ -1,6 +1,6 @@
 import { changeCallback, lockCallback } from '../../storage/callback-work.ts'
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
-import { nextVersion } from '../../storage/desks.ts'
+import { holdDesk } from '../../storage/transaction.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
 import { findCaller } from './call-facts.ts'
 import { WHEN, whenAnswered } from './dialog/call-back.ts'
@@ -26,19 +26,18 @@ export async function chooseCallbackTime(s: Stepping, before: Dialog, chosen: Di
 
 /** Until then they are in nobody's way. False when somebody is calling already, or has done. */
 async function putOff(s: Stepping, call_at: number): Promise<boolean> {
-  const { tx, house, policy, row, now } = s
-  const version = await nextVersion(tx, policy.id)
+  const { house, policy, row, now } = s
+  const tx = await holdDesk(s.tx, policy.id)
   const callback = await lockCallback(tx, policy.id, callbackIdOf(house, row))
   if (callback?.state !== 'due') return false
-  await changeCallback(tx, policy.id, callback.callback_id, { call_at })
+  await changeCallback(tx, callback.callback_id, { call_at })
   await noteStep(tx, row, 'callback', { at: call_at }, now)
   const id = callback.conversation_id
   const conversation = id === null ? null : await lockConversation(tx, policy.id, id)
   if (conversation?.state === 'waiting') {
     // What was promised for today, serving before closing and within a time, is now promised for later.
-    const change = { aside: true, finish_by: null, wait_until: null, version }
-    await changeConversation(tx, policy.id, conversation.conversation_id, change)
+    const change = { aside: true, finish_by: null, wait_until: null }
+    await changeConversation(tx, conversation.conversation_id, change)
   }
-  tx.tell('desk', { desk: policy.id, version })
   return true
 }

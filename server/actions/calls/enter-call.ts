@@ -6,9 +6,8 @@ import { addAdmission } from '../../storage/admissions.ts'
 import { addCallback, type CallbackReason, waitsForCallback } from '../../storage/callbacks.ts'
 import { advanceCall, type CallRow, changeCall } from '../../storage/calls.ts'
 import { addConversation, type ConversationRow, changeConversation } from '../../storage/conversations.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { derivedId } from '../derived-id.ts'
-import type { Tx } from '../events.ts'
+import type { DeskTx, Tx } from '../events.ts'
 import type { House } from '../house.ts'
 import type { Person } from '../identify/find-person.ts'
 import type { Dialog } from './dialog/call-dialog.ts'
@@ -38,10 +37,10 @@ export async function noteAdmission(
 
 /**
  * Lets a caller in: from now on the call is a conversation that waits in the desk's one line, like a chat. How long
- * it may wait is watched while it listens, not by the clock. Needs the call's lock; takes the desk's.
+ * it may wait is watched while it listens, not by the clock. Needs the call's lock.
  */
 export async function enterCall(
-  tx: Tx,
+  tx: DeskTx,
   house: House,
   policy: Policy,
   row: CallRow,
@@ -49,11 +48,10 @@ export async function enterCall(
   decision: Admit,
   now: number,
 ): Promise<ConversationRow> {
-  const version = await nextVersion(tx, policy.id)
   const place = queueOrder(policy, { tier: decision.tier, lane: decision.lane, since: now, due: null })
   const contract = found.contract === 'several' ? null : found.contract
   const id = conversationIdOf(house, row)
-  const conversation = await addConversation(tx, policy.id, {
+  const conversation = await addConversation(tx, {
     conversation_id: id,
     channel: 'phone',
     visitor_id: null,
@@ -74,10 +72,9 @@ export async function enterCall(
     page: null,
     decision,
     policy_hash: policy.hash,
-    version,
   })
   const linked = decision.ticket === 'linked' ? (found.ticket?.number ?? null) : null
-  if (linked !== null) await changeConversation(tx, policy.id, id, { ticket_number: linked, version })
+  if (linked !== null) await changeConversation(tx, id, { ticket_number: linked })
   await changeCall(tx, policy.id, row.call_sid, {
     conversation_id: id,
     customer_number: found.isProven ? found.customer : null,
@@ -85,7 +82,6 @@ export async function enterCall(
     policy_hash: policy.hash,
   })
   await noteAdmission(tx, policy, decision, id, linked, now)
-  tx.tell('desk', { desk: policy.id, version })
   return { ...conversation, ticket_number: linked }
 }
 

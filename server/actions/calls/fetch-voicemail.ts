@@ -1,11 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { nextVersion } from '../../storage/desks.ts'
 import { addTicketFile } from '../../storage/files.ts'
 import { changeTicketRecord } from '../../storage/ticket-record.ts'
 import { changeSound, type Voicemail, voicemailOf } from '../../storage/voicemails.ts'
 import { derivedId } from '../derived-id.ts'
 import { LARGEST_FILE } from '../files/add-file.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { leaveSound } from './voicemails-due.ts'
 
 /** By content: what a recording may be, and the ending of its name. */
@@ -39,8 +39,7 @@ async function keep(house: House, voicemail: Voicemail, bytes: Buffer): Promise<
   const ending = SOUNDS[type]
   // An apology of some server on the way: the sound itself may come later.
   if (ending === undefined) throw new Error('what was fetched is no sound')
-  await house.transaction(async (tx) => {
-    const version = await nextVersion(tx, desk)
+  await inDesk(house, desk, async (tx) => {
     if (!(await changeSound(tx, voicemail, 'to-fetch', 'kept'))) return
     const file = {
       id: derivedId(house, `voicemail ${desk} ${call_sid}`),
@@ -51,7 +50,6 @@ async function keep(house: House, voicemail: Voicemail, bytes: Buffer): Promise<
       at: house.clock(),
     }
     await addTicketFile(tx, desk, file, { number: number!, seq: seq! })
-    await changeTicketRecord(tx, desk, number!, { version })
-    tx.tell('desk', { desk, version })
+    await changeTicketRecord(tx, number!, {})
   })
 }

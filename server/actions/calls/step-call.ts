@@ -5,6 +5,7 @@ import type { Policy } from '../../policy/policy.ts'
 import type { Hours } from '../../policy/time/hours.ts'
 import { type CallRow, changeCall } from '../../storage/calls.ts'
 import { lockDesk } from '../../storage/desks.ts'
+import { holdDesk } from '../../storage/transaction.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
 import type { Person } from '../identify/find-person.ts'
@@ -102,7 +103,8 @@ async function enter(s: Stepping, next: Next & { kind: 'enter' }, found: Person)
     await rememberWho(s, found)
     return { kind: 'record' }
   }
-  const conversation = await enterCall(tx, house, policy, row, found, admitted(next), now)
+  const inDesk = await holdDesk(tx, policy.id)
+  const conversation = await enterCall(inDesk, house, policy, row, found, admitted(next), now)
   const id = conversation.conversation_id
   if (next.into === 'callback') {
     const about = { conversation: id, customer: conversation.customer_number, reason: 'no-agents' as const }

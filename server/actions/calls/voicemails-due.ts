@@ -1,11 +1,11 @@
 import { DAY } from '../../policy/time/calendar.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { appendTicketMessage } from '../../storage/ticket-messages.ts'
-import { changeTicketRecord, lockTicket } from '../../storage/ticket-record.ts'
+import { lockTicket } from '../../storage/ticket-record.ts'
 import { changeSound, soundsMissing, type Voicemail } from '../../storage/voicemails.ts'
 import { derivedId } from '../derived-id.ts'
 import { LARGEST_FILE } from '../files/add-file.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 
 const AT_ONCE = 100
 const MEGABYTE = 1024 * 1024
@@ -30,11 +30,10 @@ const WHY = {
 /** The sound stays at the provider, and a note for the agents tells where. Safe to repeat. */
 export async function leaveSound(house: House, voicemail: Voicemail, why: keyof typeof WHY): Promise<void> {
   const { desk_id: desk, call_sid, recording_sid, ticket_number: number } = voicemail
-  await house.transaction(async (tx) => {
-    const version = await nextVersion(tx, desk)
+  await inDesk(house, desk, async (tx) => {
     await lockTicket(tx, desk, number!)
     if (!(await changeSound(tx, voicemail, 'to-fetch', 'left'))) return
-    await appendTicketMessage(tx, desk, number!, {
+    await appendTicketMessage(tx, number!, {
       clientId: derivedId(house, `voicemail left ${desk} ${call_sid}`),
       author: 'note',
       authorId: null,
@@ -42,7 +41,5 @@ export async function leaveSound(house: House, voicemail: Voicemail, why: keyof 
       body: `${WHY[why]} It is still with the telephone provider, as ${recording_sid}.`,
       at: house.clock(),
     })
-    await changeTicketRecord(tx, desk, number!, { version })
-    tx.tell('desk', { desk, version })
   })
 }

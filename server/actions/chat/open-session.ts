@@ -4,7 +4,6 @@ import type { Language } from '../../../shared/channels.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { textIn } from '../../policy/say/in-language.ts'
 import { contractsOf, customerByNumber } from '../../storage/customers.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import {
   addVisitor,
   bindVisitor,
@@ -16,6 +15,7 @@ import {
 import { contractOfCustomer, contractsNow } from '../admission/contract-facts.ts'
 import type { House } from '../house.ts'
 import { vouchFor } from '../identify/vouch-for.ts'
+import { inDesk } from '../in-desk.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { hashOfToken, newToken } from '../token.ts'
 import { type NoIdentity, type PortalIdentity, readPortalToken } from './portal-identity.ts'
@@ -120,13 +120,11 @@ async function vouchedAnew(house: House, desk: string, visitor: VisitorRow): Pro
 async function signsIn(house: House, policy: Policy, before: VisitorRow, now: Person): Promise<boolean> {
   if (before.subject !== null || now.subject === null) return false
   const visitor = { ...now, visitor_id: before.visitor_id }
-  return house.transaction(async (tx): Promise<boolean> => {
-    const version = await nextVersion(tx, policy.id)
+  return inDesk(house, policy.id, async (tx): Promise<boolean> => {
     if (!(await bindVisitor(tx, policy.id, visitor))) return false
     await vouchFor(tx, policy.id, visitor, house.clock())
-    for (const conversation of await nameConversations(tx, policy.id, visitor, version)) {
+    for (const conversation of await nameConversations(tx, visitor)) {
       tx.tell('conversation', { desk: policy.id, conversation })
-      tx.tell('desk', { desk: policy.id, version })
     }
     return true
   })

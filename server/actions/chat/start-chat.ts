@@ -13,9 +13,10 @@ import {
   openChatOf,
   type SeenConversation,
 } from '../../storage/conversations.ts'
-import { lockDesk, nextVersion } from '../../storage/desks.ts'
+import { lockDesk } from '../../storage/desks.ts'
 import { appendMessage, messagesAfter } from '../../storage/messages.ts'
 import { floor } from '../../storage/queue.ts'
+import { holdDesk } from '../../storage/transaction.ts'
 import { visitorById } from '../../storage/visitors.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
 import { visitorConversation } from '../conversations/conversation-view.ts'
@@ -108,10 +109,9 @@ async function open(
   id: string,
   now: number,
 ): Promise<void> {
-  const version = await nextVersion(tx, who.desk)
   const place = queueOrder(policy, { tier: decision.tier, lane: decision.lane, since: now, due: null })
   const topic = input.topic ? policy.topics.get(input.topic) : undefined
-  await addConversation(tx, who.desk, {
+  await addConversation(await holdDesk(tx, who.desk), {
     conversation_id: id,
     channel: 'chat',
     visitor_id: who.visitor.id,
@@ -132,10 +132,8 @@ async function open(
     page: input.page ?? null,
     decision,
     policy_hash: policy.hash,
-    version,
     network: input.network ?? null,
   })
-  tx.tell('desk', { desk: who.desk, version })
 }
 
 /** The same start again: a second tab, or an answer that was lost on the way. */

@@ -1,9 +1,9 @@
 import type { Policy } from '../../policy/policy.ts'
 import { type ConversationRow, changeConversation, lockConversation } from '../../storage/conversations.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { dueConversations, untoldOfClosing } from '../../storage/due-conversations.ts'
 import { appendEvent } from '../append-event.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 
 type OnFault = (fault: unknown) => void
@@ -38,14 +38,12 @@ async function turnIntoTicket(
   found: ConversationRow,
   now: number,
 ): Promise<void> {
-  await house.transaction(async (tx) => {
-    const version = await nextVersion(tx, found.desk_id)
+  await inDesk(house, found.desk_id, async (tx) => {
     const row = await lockConversation(tx, found.desk_id, found.conversation_id)
     if (!row || (row.state !== 'waiting' && row.state !== 'active')) return
     const closed = row.finish_by !== null && row.finish_by <= now
     if (!closed && !(row.state === 'waiting' && row.wait_until !== null && row.wait_until <= now)) return
-    await becomeTicket(tx, house, policy, row, closed ? 'desk-closed' : 'no-agents', version)
-    tx.tell('desk', { desk: row.desk_id, version })
+    await becomeTicket(tx, house, policy, row, closed ? 'desk-closed' : 'no-agents')
   })
 }
 
@@ -71,12 +69,10 @@ async function tellClosing(
   finishBy: number,
   now: number,
 ): Promise<void> {
-  await house.transaction(async (tx) => {
-    const version = await nextVersion(tx, found.desk_id)
+  await inDesk(house, found.desk_id, async (tx) => {
     const row = await lockConversation(tx, found.desk_id, found.conversation_id)
     if (!row || (row.state !== 'waiting' && row.state !== 'active')) return
-    await changeConversation(tx, row.desk_id, row.conversation_id, { closing_told: true, version })
+    await changeConversation(tx, row.conversation_id, { closing_told: true })
     await appendEvent(tx, row, { event: 'desk-closes', closesAt: closes, finishBy }, now)
-    tx.tell('desk', { desk: row.desk_id, version })
   })
 }

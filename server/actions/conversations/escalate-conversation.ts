@@ -1,8 +1,8 @@
 import type { Answer } from '../../../shared/answers.ts'
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { addNote } from '../../storage/notes.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 
@@ -14,11 +14,10 @@ export async function escalateConversation(
 ): Promise<Answer<null>> {
   if (!who.desks.has(input.desk)) return FORBIDDEN
   const at = house.clock()
-  return house.transaction(async (tx): Promise<Answer<null>> => {
-    const version = await nextVersion(tx, input.desk)
+  return inDesk(house, input.desk, async (tx): Promise<Answer<null>> => {
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row) return NOT_FOUND
-    await changeConversation(tx, input.desk, input.conversation, { escalated: true, version })
+    await changeConversation(tx, input.conversation, { escalated: true })
     const note = (await addNote(tx, input.desk, input.conversation, {
       id: crypto.randomUUID(),
       agentId: who.id,
@@ -27,7 +26,6 @@ export async function escalateConversation(
       at,
     }))!
     tx.tell('note', { desk: input.desk, conversation: input.conversation, note })
-    tx.tell('desk', { desk: input.desk, version })
     return DONE
   })
 }

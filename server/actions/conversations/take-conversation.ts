@@ -2,10 +2,10 @@ import type { Answer } from '../../../shared/answers.ts'
 import type { InboxItem } from '../../../shared/conversation.ts'
 import { agentNames } from '../../storage/agent-names.ts'
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { lockAgent } from '../../storage/presence.ts'
 import { appendEvent } from '../append-event.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { firstName } from '../who.ts'
@@ -23,8 +23,7 @@ export async function takeConversation(
   const policy = house.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
   const now = house.clock()
-  return house.transaction(async (tx): Promise<Answer<InboxItem>> => {
-    const version = await nextVersion(tx, input.desk)
+  return inDesk(house, input.desk, async (tx): Promise<Answer<InboxItem>> => {
     const agent = await lockAgent(tx, input.desk, who.id)
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row || !agent) return NOT_FOUND
@@ -42,17 +41,15 @@ export async function takeConversation(
     if (agent.chats >= policy.capacity.chats) {
       return { ok: false, code: 'full', say: `You have ${agent.chats} chats; wrap one up first.` }
     }
-    const taken = await changeConversation(tx, input.desk, input.conversation, {
+    const taken = await changeConversation(tx, input.conversation, {
       state: 'active',
       agent_id: who.id,
       taken_at: row.taken_at ?? now,
       wait_until: null,
-      version,
     })
     const message = await appendEvent(tx, row, { event: 'taken', name: firstName(who.name) }, now)
     tx.tell('assigned', { desk: input.desk, conversation: input.conversation, agent: who.id })
     tx.tell('conversation', { desk: input.desk, conversation: input.conversation })
-    tx.tell('desk', { desk: input.desk, version })
     const [item] = await inboxItems(tx, [{ ...taken, last_seq: message.seq }], new Map())
     return { ok: true, value: item! }
   })

@@ -2,11 +2,11 @@ import type { Answer } from '../../../shared/answers.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { type ConversationRow, changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { deskAgent } from '../../storage/desk-agent.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { lockAgent } from '../../storage/presence.ts'
 import { appendEvent } from '../append-event.ts'
-import type { Tx } from '../events.ts'
+import type { DeskTx } from '../events.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { waitUntil } from '../line/waiting-time.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -27,20 +27,18 @@ export async function transferConversation(
   const mine = who.desks.get(input.desk)
   if (!policy || !mine) return FORBIDDEN
   const now = house.clock()
-  return house.transaction(async (tx): Promise<Answer<null>> => {
-    const version = await nextVersion(tx, input.desk)
+  return inDesk(house, input.desk, async (tx): Promise<Answer<null>> => {
     const receiver = 'agent' in input.to ? await lockAgent(tx, input.desk, input.to.agent) : null
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row) return NOT_FOUND
     if (row.state !== 'waiting' && row.state !== 'active') return OVER
     if (row.agent_id !== who.id && mine.role === 'agent' && row.agent_id !== null) return FORBIDDEN
     if (row.channel === 'phone') return BY_TELEPHONE
-    const hand = { tx, policy, row, version, now }
+    const hand = { tx, policy, row, now }
     const answer =
       'agent' in input.to ? await toAgent(hand, input.to.agent, receiver) : await toTeam(hand, input.to.team)
     if (!answer.ok) return answer
     tx.tell('conversation', { desk: input.desk, conversation: input.conversation })
-    tx.tell('desk', { desk: input.desk, version })
     return DONE
   })
 }
@@ -58,15 +56,14 @@ const BY_TELEPHONE = {
 } as const
 
 interface Hand {
-  tx: Tx
+  tx: DeskTx
   policy: Policy
   row: ConversationRow
-  version: number
   now: number
 }
 
 async function toAgent(
-  { tx, policy, row, version, now }: Hand,
+  { tx, policy, row, now }: Hand,
   agent: string,
   receiver: { chats: number } | null,
 ): Promise<Answer<null>> {
@@ -77,30 +74,28 @@ async function toAgent(
   if (row.agent_id !== agent && receiver.chats >= policy.capacity.chats) {
     return { ok: false, code: 'full', say: `${colleague.name} has ${receiver.chats} chats already.` }
   }
-  await changeConversation(tx, row.desk_id, row.conversation_id, {
+  await changeConversation(tx, row.conversation_id, {
     state: 'active',
     agent_id: agent,
     taken_at: row.taken_at ?? now,
     wait_until: null,
-    version,
   })
   await appendEvent(tx, row, { event: 'transferred', to: firstName(colleague.name) }, now)
   tx.tell('assigned', { desk: row.desk_id, conversation: row.conversation_id, agent })
   return DONE
 }
 
-async function toTeam({ tx, policy, row, version, now }: Hand, team: string): Promise<Answer<null>> {
+async function toTeam({ tx, policy, row, now }: Hand, team: string): Promise<Answer<null>> {
   const known = policy.teams.get(team)
   if (!known) {
     const teams = [...policy.teams.keys()].join(', ') || 'none'
     return { ok: false, code: 'not-found', field: 'to', say: `This desk has the teams: ${teams}.` }
   }
-  await changeConversation(tx, row.desk_id, row.conversation_id, {
+  await changeConversation(tx, row.conversation_id, {
     state: 'waiting',
     agent_id: null,
     team,
     wait_until: waitUntil(policy, row.channel, now),
-    version,
   })
   const label = known.label[row.language] ?? known.label[policy.languages[0]!] ?? team
   await appendEvent(tx, row, { event: 'transferred', to: label }, now)

@@ -1,8 +1,8 @@
 import type { Answer } from '../../../shared/answers.ts'
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { appendEvent } from '../append-event.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 
@@ -15,8 +15,7 @@ export async function wrapUp(
   const mine = who.desks.get(input.desk)
   if (!mine) return FORBIDDEN
   const now = house.clock()
-  return house.transaction(async (tx): Promise<Answer<null>> => {
-    const version = await nextVersion(tx, input.desk)
+  return inDesk(house, input.desk, async (tx): Promise<Answer<null>> => {
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row) return NOT_FOUND
     if (row.state === 'closed') return DONE
@@ -30,13 +29,11 @@ export async function wrapUp(
       }
     }
     if (row.state !== 'wrap-up') await appendEvent(tx, row, { event: 'ended', by: 'agent' }, now)
-    await changeConversation(tx, input.desk, input.conversation, {
+    await changeConversation(tx, input.conversation, {
       state: 'closed',
       ended_at: row.ended_at ?? now,
-      version,
     })
     tx.tell('conversation', { desk: input.desk, conversation: input.conversation })
-    tx.tell('desk', { desk: input.desk, version })
     tx.tell('free', { desk: input.desk })
     return DONE
   })

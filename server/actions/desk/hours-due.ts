@@ -5,8 +5,8 @@ import type { Policy } from '../../policy/policy.ts'
 import { type NotServed, servedAt } from '../../policy/served.ts'
 import { type Hours, isOpen } from '../../policy/time/hours.ts'
 import { openConversations } from '../../storage/changed-conversations.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 
 /** Which hours of a desk's doors are open, in the order of the doors: `open closed open`. */
 export type OpenDoors = Map<string, string>
@@ -21,8 +21,8 @@ export async function hoursDue(house: House, now: number, before: OpenDoors): Pr
     const told = before.get(policy.id)
     before.set(policy.id, open)
     if (told === undefined || told === open) continue
-    await house.transaction(async (tx) => {
-      tx.tell('desk', { desk: policy.id, version: await nextVersion(tx, policy.id) })
+    await inDesk(house, policy.id, async (tx) => {
+      tx.touch()
       tx.tell('doors', { desk: policy.id })
       for (const row of await openConversations(tx, policy.id)) {
         tx.tell('conversation', { desk: policy.id, conversation: row.conversation_id })

@@ -3,10 +3,10 @@ import type { Channel } from '../../../shared/channels.ts'
 import { servedAt } from '../../policy/served.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { openConversations } from '../../storage/changed-conversations.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { clearDoorHand, desksWithDoorsDue, expireDoorHands, setDoorHand } from '../../storage/doors.ts'
-import type { Tx } from '../events.ts'
+import type { DeskTx } from '../events.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { DONE, FORBIDDEN } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 
@@ -48,11 +48,10 @@ export async function setDoor(house: House, who: AgentWho, input: SetDoor): Prom
   if (input.state !== 'by-policy' && !input.reason) {
     return { ok: false, code: 'bad-input', field: 'reason', say: 'Say why: colleagues read it.' }
   }
-  return house.transaction(async (tx): Promise<Answer<null>> => {
-    const version = await nextVersion(tx, input.desk)
-    if (input.state === 'by-policy') await clearDoorHand(tx, input.desk, input.channel)
+  return inDesk(house, input.desk, async (tx): Promise<Answer<null>> => {
+    if (input.state === 'by-policy') await clearDoorHand(tx, input.channel)
     else {
-      await setDoorHand(tx, input.desk, {
+      await setDoorHand(tx, {
         channel: input.channel,
         state: input.state,
         until,
@@ -70,7 +69,7 @@ export async function setDoor(house: House, who: AgentWho, input: SetDoor): Prom
       subject: input.channel,
       detail: { ...input },
     })
-    await tellDoors(tx, input.desk, version)
+    await tellDoors(tx)
     return DONE
   })
 }
@@ -78,19 +77,18 @@ export async function setDoor(house: House, who: AgentWho, input: SetDoor): Prom
 /** Doors set by hand whose time has come go back to the policy. */
 export async function doorsDue(house: House, now: number): Promise<void> {
   for (const desk of await desksWithDoorsDue(house.pool, now)) {
-    await house.transaction(async (tx) => {
-      const version = await nextVersion(tx, desk)
-      await expireDoorHands(tx, desk, now)
-      await tellDoors(tx, desk, version)
+    await inDesk(house, desk, async (tx) => {
+      await expireDoorHands(tx, now)
+      await tellDoors(tx)
     })
   }
 }
 
 /** Visitors in a chat too: whether an end is told to them depends on the door. */
-async function tellDoors(tx: Tx, desk: string, version: number): Promise<void> {
+async function tellDoors(tx: DeskTx): Promise<void> {
+  const { desk } = tx
   for (const { conversation_id } of await openConversations(tx, desk)) {
     tx.tell('conversation', { desk, conversation: conversation_id })
   }
   tx.tell('doors', { desk })
-  tx.tell('desk', { desk, version })
 }

@@ -4,11 +4,11 @@ import type { Policy } from '../../policy/policy.ts'
 import type { Price } from '../../policy/price.ts'
 import { PHRASEBOOKS, priceIn } from '../../policy/say/in-language.ts'
 import { agreeToQuote, type ChargeRow, declineCharge } from '../../storage/charges.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { addTicketChange } from '../../storage/ticket-messages.ts'
 import { changeTicketRecord, lockTicket, type TicketRecord } from '../../storage/ticket-record.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { billPriority, priorityCharge } from './paid-priority.ts'
@@ -35,8 +35,7 @@ export async function answerQuote(
 ): Promise<Answer<TicketView>> {
   const policy = house.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
-  return house.transaction(async (tx): Promise<Answer<TicketView>> => {
-    const version = await nextVersion(tx, policy.id)
+  return inDesk(house, policy.id, async (tx): Promise<Answer<TicketView>> => {
     const ticket = await lockTicket(tx, policy.id, input.number)
     const charge = ticket && (await priorityCharge(tx, policy.id, ticket.number))
     if (!ticket || !charge) return NOT_FOUND
@@ -48,7 +47,7 @@ export async function answerQuote(
     const lane = agreed
       ? { lane: 'priority' as const, ...placeOf(policy, { ...ticket, lane: 'priority' }) }
       : {}
-    const changed = await changeTicketRecord(tx, policy.id, ticket.number, { ...lane, version })
+    const changed = await changeTicketRecord(tx, ticket.number, lane)
     await addTicketChange(tx, policy.id, ticket.number, {
       at: house.clock(),
       who: who.name,
@@ -56,7 +55,6 @@ export async function answerQuote(
       before: ticket.because,
       after: agreed ? changed.because : 'quote declined',
     })
-    tx.tell('desk', { desk: policy.id, version })
     return { ok: true, value: await ticketView(house, tx, policy, changed) }
   })
 }

@@ -3,7 +3,7 @@ import { type ConversationRow, changeConversation } from '../../storage/conversa
 import { messagesAfter } from '../../storage/messages.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
 import { appendEvent } from '../append-event.ts'
-import type { Tx } from '../events.ts'
+import type { DeskTx } from '../events.ts'
 import type { House } from '../house.ts'
 import { draftFromConversation } from './conversation-draft.ts'
 import { makeTicket, requestHash } from './make-ticket.ts'
@@ -16,25 +16,23 @@ const BODY_MAX = 20_000
 /**
  * Turns a waiting or running chat into a ticket with its transcript, because the desk has closed or nobody came.
  * A chat that has its ticket already only ends. Who was talking wraps up; a chat nobody took is closed. Needs the
- * locks of desk and conversation; `version` is the desk's.
+ * conversation's lock.
  */
 export async function becomeTicket(
-  tx: Tx,
+  tx: DeskTx,
   house: House,
   policy: Policy,
   row: ConversationRow,
   reason: 'desk-closed' | 'no-agents',
-  version: number,
 ): Promise<number> {
   const now = house.clock()
-  const ticket = row.ticket_number === null ? await make(tx, house, policy, row, version, now) : null
+  const ticket = row.ticket_number === null ? await make(tx, house, policy, row, now) : null
   const number = ticket?.number ?? row.ticket_number!
-  await changeConversation(tx, row.desk_id, row.conversation_id, {
+  await changeConversation(tx, row.conversation_id, {
     state: row.state === 'active' ? 'wrap-up' : 'closed',
     ticket_number: number,
     ended_at: now,
     wait_until: null,
-    version,
   })
   await appendEvent(tx, row, { event: 'became-ticket', number, reason }, now)
   if (ticket) await tellTicket(tx, row, ticket, ownTicketLink(house, row, ticket), now)
@@ -43,11 +41,10 @@ export async function becomeTicket(
 }
 
 async function make(
-  tx: Tx,
+  tx: DeskTx,
   house: House,
   policy: Policy,
   row: ConversationRow,
-  version: number,
   now: number,
 ): Promise<TicketRecord> {
   const said = await messagesAfter(tx, row.desk_id, row.conversation_id, 0, LINES)
@@ -65,7 +62,6 @@ async function make(
       author: { kind: 'customer', id: row.visitor_id, name: draft.name },
       by: 'desk',
     },
-    version,
     now,
   )
   return ticket

@@ -5,7 +5,6 @@ import type { Policy } from '../../policy/policy.ts'
 import { priorityOf } from '../../policy/priorities.ts'
 import { agentNames } from '../../storage/agent-names.ts'
 import { deskAgent } from '../../storage/desk-agent.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { addTicketChange } from '../../storage/ticket-messages.ts'
 import {
   changeTicketRecord,
@@ -16,6 +15,7 @@ import {
 import { conversationsOfTicket } from '../../storage/tickets.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { agreedResponse } from './ticket-contract.ts'
@@ -47,8 +47,7 @@ export async function changeTicket(
   const unknown = unknownTo(policy, input)
   if (unknown) return unknown
   const now = house.clock()
-  return house.transaction(async (tx): Promise<Answer<TicketView>> => {
-    const version = await nextVersion(tx, input.desk)
+  return inDesk(house, input.desk, async (tx): Promise<Answer<TicketView>> => {
     const ticket = await lockTicket(tx, input.desk, input.number)
     if (!ticket) return NOT_FOUND
     if (input.assignee && !(await worksHere(tx, input.desk, input.assignee))) {
@@ -60,7 +59,7 @@ export async function changeTicket(
       }
     }
     const change = await changeOf(tx, policy, ticket, input, now)
-    const changed = await changeTicketRecord(tx, input.desk, input.number, { ...change, version })
+    const changed = await changeTicketRecord(tx, input.number, change)
     const names = await agentNames(
       tx,
       [ticket.assignee, changed.assignee].filter((id) => id !== null),
@@ -68,7 +67,7 @@ export async function changeTicket(
     for (const line of ticketHistory(policy, ticket, changed, names)) {
       await addTicketChange(tx, input.desk, input.number, { at: now, who: who.name, ...line })
     }
-    await tellChange(tx, changed, version)
+    await tellChange(tx, changed)
     return { ok: true, value: await ticketView(house, tx, policy, changed) }
   })
 }
@@ -86,16 +85,14 @@ async function worksHere(tx: Tx, desk: string, agent: string): Promise<boolean> 
   return found !== null && !found.disabled
 }
 
-type Change = Omit<TicketRecordChange, 'version'>
-
 async function changeOf(
   tx: Tx,
   policy: Policy,
   ticket: TicketRecord,
   input: ChangeTicket,
   now: number,
-): Promise<Change> {
-  const change: Change = { ...sorted(policy, ticket, input), ...stated(ticket, input.state, now) }
+): Promise<TicketRecordChange> {
+  const change: TicketRecordChange = { ...sorted(policy, ticket, input), ...stated(ticket, input.state, now) }
   if (input.team !== undefined) change.team = input.team
   if (input.assignee !== undefined) change.assignee = input.assignee
   const urgency = change.kind !== undefined || change.priority !== undefined
@@ -111,8 +108,8 @@ async function changeOf(
   return { ...change, ...due, ...placeOf(policy, { ...next, due: why.due }) }
 }
 
-function sorted(policy: Policy, ticket: TicketRecord, { kind, priority }: ChangeTicket): Change {
-  const change: Change = {}
+function sorted(policy: Policy, ticket: TicketRecord, { kind, priority }: ChangeTicket): TicketRecordChange {
+  const change: TicketRecordChange = {}
   if (kind !== undefined && kind !== ticket.kind) {
     change.kind = kind
     change.priority = priorityOf(policy, { kind }).priority
@@ -123,7 +120,7 @@ function sorted(policy: Policy, ticket: TicketRecord, { kind, priority }: Change
 }
 
 /** An agent who calls a ticket answered or closed has dealt with it: it is late no more. */
-function stated(ticket: TicketRecord, state: TicketState | undefined, now: number): Change {
+function stated(ticket: TicketRecord, state: TicketState | undefined, now: number): TicketRecordChange {
   if (state === undefined || state === ticket.state) return {}
   const dealtWith = state === 'answered' || state === 'closed'
   return {
@@ -133,9 +130,8 @@ function stated(ticket: TicketRecord, state: TicketState | undefined, now: numbe
   }
 }
 
-async function tellChange(tx: Tx, { desk_id: desk, number }: TicketRecord, version: number): Promise<void> {
+async function tellChange(tx: Tx, { desk_id: desk, number }: TicketRecord): Promise<void> {
   for (const { conversation_id } of await conversationsOfTicket(tx, desk, number)) {
     tx.tell('conversation', { desk, conversation: conversation_id })
   }
-  tx.tell('desk', { desk, version })
 }

@@ -3,10 +3,10 @@ import type { Policy } from '../../policy/policy.ts'
 import { NOBODY } from '../../policy/policy.ts'
 import { isAddressOf } from '../../storage/customer-address.ts'
 import { type CustomerRow, customerByNumber } from '../../storage/customers.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { ticketByClientId } from '../../storage/ticket-record.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { makeTicket, requestHash, type TicketDraft } from './make-ticket.ts'
@@ -35,8 +35,7 @@ export async function createTicketByAgent(
   if (wrong) return wrong
   const now = house.clock()
   const hash = requestHash(`agent ${who.id}`, { ...input })
-  return house.transaction(async (tx): Promise<Made> => {
-    const version = await nextVersion(tx, input.desk)
+  return inDesk(house, input.desk, async (tx): Promise<Made> => {
     const made = await ticketByClientId(tx, input.desk, input.clientId)
     if (made) {
       const link = made.request_hash.equals(hash) ? linkOf(house, made) : null
@@ -48,8 +47,7 @@ export async function createTicketByAgent(
       return { ok: false, code: 'not-found', field: 'customer', say: 'No customer has that number.' }
     }
     const draft = await draftOf(tx, policy, who, input, customer, now)
-    const { ticket } = await makeTicket(tx, house, policy, { ...draft, requestHash: hash }, version, now)
-    tx.tell('desk', { desk: input.desk, version })
+    const { ticket } = await makeTicket(tx, house, policy, { ...draft, requestHash: hash }, now)
     return { ok: true, value: { number: ticket.number, due: ticket.due, link: linkOf(house, ticket)! } }
   })
 }

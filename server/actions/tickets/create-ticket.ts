@@ -9,11 +9,12 @@ import type { Facts } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { addAdmission } from '../../storage/admissions.ts'
 import { isAddressOf } from '../../storage/customer-address.ts'
-import { lockDesk, nextVersion } from '../../storage/desks.ts'
+import { lockDesk } from '../../storage/desks.ts'
 import { attachFiles, looseFiles } from '../../storage/files.ts'
 import { hasMail } from '../../storage/mail.ts'
 import type { Db } from '../../storage/pool.ts'
 import { ticketByClientId } from '../../storage/ticket-record.ts'
+import { holdDesk } from '../../storage/transaction.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
@@ -133,12 +134,12 @@ async function write(
   overFairUse: boolean,
   hash: Buffer,
 ): Promise<Answer<TicketMade>> {
-  const { tx, house, policy, who, input, now } = asked
+  const { house, policy, who, input, now } = asked
   const { visitor } = who
   const contract = facts.contract === 'several' ? null : (facts.contract as Contract | null)
   const email = input.email ?? visitor.email
   const name = input.name ?? visitor.name
-  const version = await nextVersion(tx, who.desk)
+  const tx = await holdDesk(asked.tx, who.desk)
   const { ticket, byMail } = await makeTicket(
     tx,
     house,
@@ -165,14 +166,12 @@ async function write(
       author: { kind: 'customer', id: visitor.id, name },
       by: name ?? 'customer',
     },
-    version,
     now,
   )
   await attachFiles(tx, who.desk, visitor.id, input.files ?? [], { number: ticket.number, seq: 1 })
   if (wantsPriority(asked)) await keepPriorityAsked(tx, house, policy, ticket, who, input.agreedTo!, now)
-  await moveDuplicates(tx, policy, ticket, version, now)
+  await moveDuplicates(tx, policy, ticket, now)
   await keep(asked, decision, ticket.number)
-  tx.tell('desk', { desk: who.desk, version })
   const priority = await priorityCharge(tx, who.desk, ticket.number)
   return ticketMade(house, policy, ticket, byMail, visitor.language, priority)
 }

@@ -6,9 +6,9 @@ import type { Policy } from '../../policy/policy.ts'
 import { priorityOf } from '../../policy/priorities.ts'
 import type { ResponseTime } from '../../policy/time/response-time.ts'
 import { nextTicketSerial } from '../../storage/desks.ts'
-import type { Db } from '../../storage/pool.ts'
 import { addTicketChange, appendTicketMessage } from '../../storage/ticket-messages.ts'
 import { addTicket, type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
+import type { DeskDb } from '../../storage/transaction.ts'
 import type { House } from '../house.ts'
 import { queueMail } from './queue-mail.ts'
 import { placeOf } from './ticket-place.ts'
@@ -40,16 +40,15 @@ export interface TicketDraft {
   by: string
 }
 
-/** Writes a new ticket with its first message, deadline, place and mail. Needs the desk's lock of `nextVersion`. */
+/** Writes a new ticket with its first message, deadline, place and mail. */
 export async function makeTicket(
-  tx: Db,
+  tx: DeskDb,
   house: House,
   policy: Policy,
   draft: TicketDraft,
-  version: number,
   now: number,
 ): Promise<{ ticket: TicketRecord; byMail: boolean }> {
-  const number = ticketNumber(await nextTicketSerial(tx, policy.id))
+  const number = ticketNumber(await nextTicketSerial(tx))
   const { kind, priority } = priorityOf(policy, draft)
   const why = deadlineOf(policy, { tier: draft.tier, kind, priority, agreed: draft.agreed }, now)
   const standing = {
@@ -78,10 +77,9 @@ export async function makeTicket(
     promise: why.promise,
     why,
     policy_hash: policy.hash,
-    version,
   })
   const { author } = draft
-  await appendTicketMessage(tx, policy.id, number, {
+  await appendTicketMessage(tx, number, {
     clientId: draft.clientId,
     author: author.kind,
     authorId: author.id,
@@ -102,7 +100,6 @@ export async function makeTicket(
 
 function identified(house: House, desk: string, number: number, draft: TicketDraft) {
   return {
-    desk_id: desk,
     number,
     client_id: draft.clientId,
     request_hash: draft.requestHash,

@@ -1,8 +1,8 @@
 import type { Policy } from '../../policy/policy.ts'
-import type { Db } from '../../storage/pool.ts'
 import { addTicketChange } from '../../storage/ticket-messages.ts'
 import { changeTicketRecord, lockTicket, type TicketRecord } from '../../storage/ticket-record.ts'
 import { sameQuestion } from '../../storage/tickets.ts'
+import type { DeskDb } from '../../storage/transaction.ts'
 import { placeOf } from './ticket-place.ts'
 
 /**
@@ -10,10 +10,9 @@ import { placeOf } from './ticket-place.ts'
  * The same question is the same subject from the same person; agents see it in the history.
  */
 export async function moveDuplicates(
-  tx: Db,
+  tx: DeskDb,
   policy: Policy,
   ticket: TicketRecord,
-  version: number,
   now: number,
 ): Promise<void> {
   if (policy.queue.duplicates !== 'to-the-back') return
@@ -24,7 +23,7 @@ export async function moveDuplicates(
     if (!other || other.answered_at !== null) continue
     const moved = { ...other, duplicate_at: now }
     const place = placeOf(policy, moved)
-    await changeTicketRecord(tx, ticket.desk_id, number, { duplicate_at: now, ...place, version })
+    await changeTicketRecord(tx, number, { duplicate_at: now, ...place })
     await addTicketChange(tx, ticket.desk_id, number, {
       at: now,
       who: 'desk',

@@ -1,6 +1,5 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { attachFiles, looseFiles } from '../../storage/files.ts'
 import { addTicketChange, appendTicketMessage, lastAuthor } from '../../storage/ticket-messages.ts'
 import {
@@ -10,8 +9,9 @@ import {
   type TicketRecordChange,
   ticketByNumber,
 } from '../../storage/ticket-record.ts'
-import type { Tx } from '../events.ts'
+import type { DeskTx, Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { repeatedMessage } from './repeated-message.ts'
 import { mayHold, type TicketHolder } from './ticket-access.ts'
@@ -40,8 +40,7 @@ export async function replyFromCustomer(
     return NOT_FOUND
   const now = house.clock()
   const { desk, visitor } = holder
-  return house.transaction(async (tx): Promise<Replied> => {
-    const version = await nextVersion(tx, desk)
+  return inDesk(house, desk, async (tx): Promise<Replied> => {
     const ticket = (await lockTicket(tx, desk, input.number))!
     const author = visitor?.id ?? null
     const repeated = await repeatedMessage(tx, { desk, ...input }, 'customer', author)
@@ -50,32 +49,33 @@ export async function replyFromCustomer(
     const found = visitor === null ? 0 : await looseFiles(tx, desk, visitor.id, files)
     if (found !== files.length) return { ok: false, code: 'not-found', field: 'files' }
     const words = { clientId: input.clientId, authorId: author, body: input.body, at: now }
-    const seq = await addFromCustomer(tx, policy, ticket, words, version)
+    const seq = await addFromCustomer(tx, policy, ticket, words)
     if (visitor) await attachFiles(tx, desk, visitor.id, files, { number: input.number, seq })
     return { ok: true, value: { seq, at: now } }
   })
 }
 
-/** Adds the customer's words to a ticket and puts it where it now belongs. Needs the locks of desk and ticket. */
+/** Adds the customer's words to a ticket and puts it where it now belongs. Needs the ticket's lock. */
 export async function addFromCustomer(
-  tx: Tx,
+  tx: DeskTx,
   policy: Policy,
   ticket: TicketRecord,
   words: { clientId: string; authorId: string | null; body: string; at: number },
-  version: number,
 ): Promise<number> {
-  const { desk_id: desk, number, name } = ticket
+  const { number, name } = ticket
   const change = await changeFor(tx, policy, ticket, words.at)
-  const seq = await appendTicketMessage(tx, desk, number, { ...words, author: 'customer', name })
-  await changeTicketRecord(tx, desk, number, { ...change, version })
+  const seq = await appendTicketMessage(tx, number, { ...words, author: 'customer', name })
+  await changeTicketRecord(tx, number, change)
   await keepHistory(tx, ticket, change, words.at)
-  tx.tell('desk', { desk, version })
   return seq
 }
 
-type Change = Omit<TicketRecordChange, 'version'>
-
-async function changeFor(tx: Tx, policy: Policy, ticket: TicketRecord, now: number): Promise<Change> {
+async function changeFor(
+  tx: Tx,
+  policy: Policy,
+  ticket: TicketRecord,
+  now: number,
+): Promise<TicketRecordChange> {
   const last = await lastAuthor(tx, ticket.desk_id, ticket.number)
   if (ticket.state === 'open' && last === 'customer') {
     if (policy.queue.followUp === 'keeps-place') return {}
@@ -87,7 +87,12 @@ async function changeFor(tx: Tx, policy: Policy, ticket: TicketRecord, now: numb
   return { state: 'open', closed_at: null, ...asked, ...placeOf(policy, { ...ticket, ...asked }) }
 }
 
-async function keepHistory(tx: Tx, ticket: TicketRecord, change: Change, now: number): Promise<void> {
+async function keepHistory(
+  tx: Tx,
+  ticket: TicketRecord,
+  change: TicketRecordChange,
+  now: number,
+): Promise<void> {
   const who = ticket.name ?? 'customer'
   const { desk_id: desk, number } = ticket
   if (change.state !== undefined && change.state !== ticket.state) {

@@ -1,9 +1,9 @@
 import type { Answer } from '../../../shared/answers.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { addTicketChange, appendTicketMessage } from '../../storage/ticket-messages.ts'
 import { changeTicketRecord, lockTicket, type TicketRecord } from '../../storage/ticket-record.ts'
-import type { Tx } from '../events.ts'
+import type { DeskTx } from '../events.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { queueMail } from './queue-mail.ts'
@@ -25,13 +25,12 @@ export async function replyToTicket(house: House, who: AgentWho, input: ReplyToT
   if (!house.policy(input.desk) || !who.desks.has(input.desk)) return FORBIDDEN
   const now = house.clock()
   const author = input.note ? 'note' : 'agent'
-  return house.transaction(async (tx): Promise<Replied> => {
-    const version = await nextVersion(tx, input.desk)
+  return inDesk(house, input.desk, async (tx): Promise<Replied> => {
     const ticket = await lockTicket(tx, input.desk, input.number)
     if (!ticket) return NOT_FOUND
     const repeated = await repeatedMessage(tx, input, author, who.id)
     if (repeated) return repeated
-    const seq = await appendTicketMessage(tx, input.desk, input.number, {
+    const seq = await appendTicketMessage(tx, input.number, {
       clientId: input.clientId,
       author,
       authorId: who.id,
@@ -39,24 +38,21 @@ export async function replyToTicket(house: House, who: AgentWho, input: ReplyToT
       body: input.body,
       at: now,
     })
-    await changeTicketRecord(tx, input.desk, input.number, {
-      version,
-      ...(input.note ? {} : { state: 'answered', answered_at: ticket.answered_at ?? now, closed_at: null }),
-    })
     if (!input.note) await answered(tx, house, who, ticket, seq, now)
-    tx.tell('desk', { desk: input.desk, version })
     return { ok: true, value: { seq, at: now } }
   })
 }
 
 async function answered(
-  tx: Tx,
+  tx: DeskTx,
   house: House,
   who: AgentWho,
   ticket: TicketRecord,
   seq: number,
   now: number,
 ): Promise<void> {
+  const answered_at = ticket.answered_at ?? now
+  await changeTicketRecord(tx, ticket.number, { state: 'answered', answered_at, closed_at: null })
   if (ticket.state !== 'answered') {
     await addTicketChange(tx, ticket.desk_id, ticket.number, {
       at: now,

@@ -1,6 +1,5 @@
 import type { Answer, Refusal } from '../../../shared/answers.ts'
 import { type ConversationRow, changeConversation, lockConversation } from '../../storage/conversations.ts'
-import { nextVersion } from '../../storage/desks.ts'
 import { addTicketChange } from '../../storage/ticket-messages.ts'
 import {
   changeTicketRecord,
@@ -8,8 +7,9 @@ import {
   type TicketRecord,
   ticketByNumber,
 } from '../../storage/ticket-record.ts'
-import type { Tx } from '../events.ts'
+import type { DeskTx, Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { draftFromConversation } from './conversation-draft.ts'
@@ -36,8 +36,7 @@ export async function createTicketFromConversation(
   if (wrong) return wrong
   const now = house.clock()
   const hash = requestHash(`agent ${who.id}`, { ...input })
-  return house.transaction(async (tx): Promise<Numbered> => {
-    const version = await nextVersion(tx, input.desk)
+  return inDesk(house, input.desk, async (tx): Promise<Numbered> => {
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row) return NOT_FOUND
     if (row.ticket_number !== null) return alreadyMade(tx, row, hash)
@@ -49,10 +48,9 @@ export async function createTicketFromConversation(
       house,
       policy,
       { ...draft, requestHash: hash, author, by: who.name },
-      version,
       now,
     )
-    await join({ tx, row, ticket, version, now }, linkOf(house, ticket))
+    await join({ tx, row, ticket, now }, linkOf(house, ticket))
     return { ok: true, value: { number: ticket.number, due: ticket.due } }
   })
 }
@@ -86,8 +84,7 @@ export async function linkTicket(
   const policy = house.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
   const now = house.clock()
-  return house.transaction(async (tx): Promise<Numbered> => {
-    const version = await nextVersion(tx, input.desk)
+  return inDesk(house, input.desk, async (tx): Promise<Numbered> => {
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row) return NOT_FOUND
     const ticket = await lockTicket(tx, input.desk, input.number)
@@ -95,7 +92,7 @@ export async function linkTicket(
     if (wrong) return wrong
     const linked = ticket!
     if (row.ticket_number === null) {
-      await changeTicketRecord(tx, input.desk, linked.number, { version })
+      await changeTicketRecord(tx, linked.number, {})
       await addTicketChange(tx, input.desk, linked.number, {
         at: now,
         who: who.name,
@@ -103,7 +100,7 @@ export async function linkTicket(
         before: null,
         after: row.subject,
       })
-      await join({ tx, row, ticket: linked, version, now }, ownTicketLink(house, row, linked))
+      await join({ tx, row, ticket: linked, now }, ownTicketLink(house, row, linked))
     }
     return { ok: true, value: { number: linked.number, due: linked.due } }
   })
@@ -126,17 +123,15 @@ function unfit(row: ConversationRow, ticket: TicketRecord | null): Refusal | nul
 }
 
 interface Joined {
-  tx: Tx
+  tx: DeskTx
   row: ConversationRow
   ticket: TicketRecord
-  version: number
   now: number
 }
 
 /** Ties the two together and says so in the conversation. The link is told and never stored. */
-async function join({ tx, row, ticket, version, now }: Joined, url: string | null): Promise<void> {
-  await changeConversation(tx, row.desk_id, row.conversation_id, { ticket_number: ticket.number, version })
+async function join({ tx, row, ticket, now }: Joined, url: string | null): Promise<void> {
+  await changeConversation(tx, row.conversation_id, { ticket_number: ticket.number })
   await tellTicket(tx, row, ticket, url, now)
   tx.tell('conversation', { desk: row.desk_id, conversation: row.conversation_id })
-  tx.tell('desk', { desk: row.desk_id, version })
 }

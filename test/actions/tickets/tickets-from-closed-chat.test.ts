@@ -3,12 +3,12 @@ import { chatsDue } from '../../../server/actions/conversations/conversations-du
 import { postMessage } from '../../../server/actions/conversations/post-message.ts'
 import { readMessages } from '../../../server/actions/conversations/read-messages.ts'
 import { takeConversation } from '../../../server/actions/conversations/take-conversation.ts'
+import { inDesk } from '../../../server/actions/in-desk.ts'
 import { becomeTicket } from '../../../server/actions/tickets/become-ticket.ts'
 import { openTicket } from '../../../server/actions/tickets/open-ticket.ts'
 import { createTicketFromConversation } from '../../../server/actions/tickets/ticket-from-conversation.ts'
 import type { AgentWho, VisitorWho } from '../../../server/actions/who.ts'
 import { conversationById, lockConversation } from '../../../server/storage/conversations.ts'
-import { nextVersion } from '../../../server/storage/desks.ts'
 import { exampleDesk, form, got, type TicketHouse, ticketHouse } from '../../support/ticket-house.ts'
 
 const DESK = 'five-levels'
@@ -111,10 +111,9 @@ describe('a chat whose desk has closed', () => {
     const conversation = await chatOf(await t.visitor(DESK))
     const before = await ticketsOfDesk()
     const policy = t.house.policy(DESK)!
-    const byClock = t.house.transaction(async (tx) => {
-      const version = await nextVersion(tx, DESK)
+    const byClock = inDesk(t.house, DESK, async (tx) => {
       const row = (await lockConversation(tx, DESK, conversation))!
-      return becomeTicket(tx, t.house, policy, row, 'desk-closed', version)
+      return becomeTicket(tx, t.house, policy, row, 'desk-closed')
     })
     await Promise.all([byClock, toTicket(conversation)])
     expect(await ticketsOfDesk()).toBe(before + 1)

@@ -82,16 +82,15 @@ async function refuseForMinutes(s: LegStage): Promise<LegStep> {
   return { kind: 'hang-up', why: 'no-minutes' }
 }
 
-async function takeConversation({ tx, policy, leg, call, conversation, version, now }: LegStage) {
+async function takeConversation({ tx, policy, leg, call, conversation, now }: LegStage) {
   const id = leg.conversation_id
-  await changeConversation(tx, policy.id, id, {
+  await changeConversation(tx, id, {
     state: 'active',
     agent_id: leg.agent_id,
     taken_at: conversation.taken_at ?? now,
     wait_until: null,
     // Who talks is served until they are done.
     finish_by: null,
-    version,
   })
   const name = (await agentNames(tx, [leg.agent_id])).get(leg.agent_id) ?? ''
   if (conversation.agent_id !== leg.agent_id) {
@@ -107,5 +106,4 @@ async function takeConversation({ tx, policy, leg, call, conversation, version, 
   }
   tx.tell('assigned', { desk: policy.id, conversation: id, agent: leg.agent_id })
   tx.tell('conversation', { desk: policy.id, conversation: id })
-  tx.tell('desk', { desk: policy.id, version })
 }

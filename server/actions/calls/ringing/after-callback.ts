@@ -18,26 +18,26 @@ export async function afterCallback(s: LegStage, leg: LegRow, isTalk: boolean): 
   const callback = await lockCallback(tx, policy.id, leg.callback_id!)
   if (callback === null || callback.state === 'done' || callback.state === 'given-up') return
   const { callback_id } = callback
-  if (isTalk) return changeCallback(tx, policy.id, callback_id, { state: 'done', done_at: now })
-  if (leg.accepted_at === null) return changeCallback(tx, policy.id, callback_id, { state: 'due' })
+  if (isTalk) return changeCallback(tx, callback_id, { state: 'done', done_at: now })
+  if (leg.accepted_at === null) return changeCallback(tx, callback_id, { state: 'due' })
   await notReached(s, callback)
 }
 
 /** The customer did not answer, or could not be called. Also said by an agent who heard as much. */
 export async function notReached(
-  s: Pick<LegStage, 'tx' | 'house' | 'policy' | 'version' | 'now'>,
+  s: Pick<LegStage, 'tx' | 'house' | 'policy' | 'now'>,
   callback: { callback_id: string; tries: number; conversation_id: string | null },
 ): Promise<void> {
-  const { tx, house, policy, version, now } = s
+  const { tx, house, policy, now } = s
   const tries = callback.tries + 1
   if (tries < MOST_TRIES) {
     const call_at = now + AGAIN_AFTER_MS
-    await changeCallback(tx, policy.id, callback.callback_id, { state: 'due', tries, call_at })
+    await changeCallback(tx, callback.callback_id, { state: 'due', tries, call_at })
     const waits = callback.conversation_id
-    if (waits !== null) await changeConversation(tx, policy.id, waits, { aside: true, version })
+    if (waits !== null) await changeConversation(tx, waits, { aside: true })
     return
   }
-  await changeCallback(tx, policy.id, callback.callback_id, { state: 'given-up', tries, done_at: now })
+  await changeCallback(tx, callback.callback_id, { state: 'given-up', tries, done_at: now })
   await addAudit(tx, policy.id, {
     at: now,
     agent: null,
@@ -48,5 +48,5 @@ export async function notReached(
   const id = callback.conversation_id
   const conversation = id === null ? null : await lockConversation(tx, policy.id, id)
   if (conversation?.state !== 'waiting') return
-  await becomeTicket(tx, house, policy, conversation, 'no-agents', version)
+  await becomeTicket(tx, house, policy, conversation, 'no-agents')
 }

@@ -2,11 +2,11 @@ import type { Answer } from '../../../../shared/answers.ts'
 import type { CallNews } from '../../../../shared/calls.ts'
 import { lockRunningLeg, runningLegOf } from '../../../storage/call-legs.ts'
 import { lockConversation } from '../../../storage/conversations.ts'
-import { nextVersion } from '../../../storage/desks.ts'
 import { agentsAtWork, lineOf } from '../../../storage/phone-line.ts'
 import { lockAgent } from '../../../storage/presence.ts'
 import { engineerPhones } from '../../../storage/standby.ts'
 import type { House } from '../../house.ts'
+import { inDesk } from '../../in-desk.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
 import { softphoneIdentity } from '../../telephone.ts'
 import type { AgentWho } from '../../who.ts'
@@ -38,8 +38,7 @@ export async function answerCall(
   const policy = house.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
   if (house.ports.telephone === null) return NO_TELEPHONE
-  return house.transaction(async (tx): Promise<Answer<CallNews>> => {
-    await nextVersion(tx, policy.id)
+  return inDesk(house, policy.id, async (tx): Promise<Answer<CallNews>> => {
     if (!(await lockAgent(tx, policy.id, who.id))) return NOT_FOUND
     const conversation = await lockConversation(tx, policy.id, input.conversation)
     if (conversation?.channel !== 'phone') return NOT_FOUND

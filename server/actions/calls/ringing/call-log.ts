@@ -4,8 +4,8 @@ import { addAudit } from '../../../storage/audit.ts'
 import { legLog } from '../../../storage/call-legs.ts'
 import { changeCallback, lockCallback, openCallbacks } from '../../../storage/callback-work.ts'
 import { changeConversation, lockConversation } from '../../../storage/conversations.ts'
-import { nextVersion } from '../../../storage/desks.ts'
 import type { House } from '../../house.ts'
+import { inDesk } from '../../in-desk.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
 import type { AgentWho } from '../../who.ts'
 import { notReached } from './after-callback.ts'
@@ -76,28 +76,23 @@ export async function callbackDone(
   const policy = house.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
   const now = house.clock()
-  return house.transaction(async (tx): Promise<Answer<null>> => {
-    const version = await nextVersion(tx, policy.id)
+  return inDesk(house, policy.id, async (tx): Promise<Answer<null>> => {
     const row = await lockCallback(tx, policy.id, input.callback)
     if (!row) return NOT_FOUND
     if (row.state === 'calling') {
       return { ok: false, code: 'conflict', say: 'It is being called at this moment.' }
     }
     if (row.state === 'due' && input.reached) {
-      await changeCallback(tx, policy.id, row.callback_id, { state: 'done', done_at: now })
+      await changeCallback(tx, row.callback_id, { state: 'done', done_at: now })
       const id = row.conversation_id
       const conversation = id === null ? null : await lockConversation(tx, policy.id, id)
       if (conversation?.state === 'waiting') {
         const wrap_up_until = now + policy.doors.phone.wrapUp
         const ended = { state: 'wrap-up', taken_at: now, ended_at: now, wrap_up_until } as const
-        await changeConversation(tx, policy.id, conversation.conversation_id, {
-          ...ended,
-          agent_id: who.id,
-          version,
-        })
+        await changeConversation(tx, conversation.conversation_id, { ...ended, agent_id: who.id })
       }
     } else if (row.state === 'due') {
-      await notReached({ tx, house, policy, version, now }, row)
+      await notReached({ tx, house, policy, now }, row)
     }
     const detail = { reached: input.reached }
     await addAudit(tx, policy.id, {
@@ -107,7 +102,6 @@ export async function callbackDone(
       subject: row.callback_id,
       detail,
     })
-    tx.tell('desk', { desk: policy.id, version })
     return DONE
   })
 }

@@ -6,13 +6,13 @@ import { addDialJob } from '../../../storage/call-jobs.ts'
 import { addLeg, runningLegOf } from '../../../storage/call-legs.ts'
 import { addConversation, changeConversation, conversationById } from '../../../storage/conversations.ts'
 import { customerByNumber } from '../../../storage/customers.ts'
-import { nextVersion } from '../../../storage/desks.ts'
 import { lockAgent } from '../../../storage/presence.ts'
 import { type TicketRecord, ticketByNumber } from '../../../storage/ticket-record.ts'
 import { derivedId } from '../../derived-id.ts'
-import type { Tx } from '../../events.ts'
+import type { DeskTx } from '../../events.ts'
 import type { House } from '../../house.ts'
 import { registeredPhones } from '../../identify/registered-phone.ts'
+import { inDesk } from '../../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
 import { softphoneIdentity } from '../../telephone.ts'
 import type { AgentWho } from '../../who.ts'
@@ -43,54 +43,50 @@ export async function dialCustomer(
     return { ok: false, code: 'not-found', say: 'This desk has no telephone to call with.' }
   }
   const id = derivedId(house, `dial ${policy.id} ${who.id} ${input.clientId}`)
-  return house
-    .transaction(async (tx): Promise<Answer<CallNews>> => {
-      const version = await nextVersion(tx, policy.id)
-      const agent = await lockAgent(tx, policy.id, who.id)
-      if (!agent) return NOT_FOUND
-      const now = house.clock()
-      const running = await runningLegOf(tx, policy.id, who.id)
-      if (running?.conversation_id === id) return { ok: true, value: legNews(running, now) }
-      if (await conversationById(tx, policy.id, id)) {
-        return { ok: false, code: 'conflict', say: 'That call has been made.' }
-      }
-      const ticket = await ticketByNumber(tx, policy.id, input.number)
-      if (!ticket) return NOT_FOUND
-      const phones = await registeredPhones(tx, policy.id, ticket.customer_number)
-      const phone = input.phone === undefined ? phones[0] : phones.find((one) => one === input.phone)
-      if (phone === undefined) return NO_SUCH_NUMBER
-      await open(tx, policy, who, ticket, id, version, now)
-      const leg_id = crypto.randomUUID()
-      const added = await addLeg(tx, policy.id, {
-        leg_id,
-        conversation_id: id,
-        call_sid: null,
-        callback_id: null,
-        agent_id: who.id,
-        rings: `client:${softphoneIdentity(who.id)}`,
-        by_key: false,
-        is_standby: false,
-        customer_phone: phone,
-        offered_at: now,
-      })
-      if (!added) throw new AlreadyOnCall()
-      await addAudit(tx, policy.id, {
-        at: now,
-        agent: who.id,
-        what: 'dial',
-        subject: ticket.customer_number,
-        detail: { ticket: input.number },
-      })
-      await addDialJob(tx, policy.id, leg_id)
-      const leg = (await runningLegOf(tx, policy.id, who.id))!
-      tellLeg(tx, leg, now)
-      tx.tell('desk', { desk: policy.id, version })
-      return { ok: true, value: legNews(leg, now) }
+  return inDesk(house, policy.id, async (tx): Promise<Answer<CallNews>> => {
+    const agent = await lockAgent(tx, policy.id, who.id)
+    if (!agent) return NOT_FOUND
+    const now = house.clock()
+    const running = await runningLegOf(tx, policy.id, who.id)
+    if (running?.conversation_id === id) return { ok: true, value: legNews(running, now) }
+    if (await conversationById(tx, policy.id, id)) {
+      return { ok: false, code: 'conflict', say: 'That call has been made.' }
+    }
+    const ticket = await ticketByNumber(tx, policy.id, input.number)
+    if (!ticket) return NOT_FOUND
+    const phones = await registeredPhones(tx, policy.id, ticket.customer_number)
+    const phone = input.phone === undefined ? phones[0] : phones.find((one) => one === input.phone)
+    if (phone === undefined) return NO_SUCH_NUMBER
+    await open(tx, policy, who, ticket, id, now)
+    const leg_id = crypto.randomUUID()
+    const added = await addLeg(tx, policy.id, {
+      leg_id,
+      conversation_id: id,
+      call_sid: null,
+      callback_id: null,
+      agent_id: who.id,
+      rings: `client:${softphoneIdentity(who.id)}`,
+      by_key: false,
+      is_standby: false,
+      customer_phone: phone,
+      offered_at: now,
     })
-    .catch((fault: unknown): Answer<CallNews> => {
-      if (fault instanceof AlreadyOnCall) return { ok: false, code: 'full', say: 'You have a call already.' }
-      throw fault
+    if (!added) throw new AlreadyOnCall()
+    await addAudit(tx, policy.id, {
+      at: now,
+      agent: who.id,
+      what: 'dial',
+      subject: ticket.customer_number,
+      detail: { ticket: input.number },
     })
+    await addDialJob(tx, policy.id, leg_id)
+    const leg = (await runningLegOf(tx, policy.id, who.id))!
+    tellLeg(tx, leg, now)
+    return { ok: true, value: legNews(leg, now) }
+  }).catch((fault: unknown): Answer<CallNews> => {
+    if (fault instanceof AlreadyOnCall) return { ok: false, code: 'full', say: 'You have a call already.' }
+    throw fault
+  })
 }
 
 /** Takes the transaction back: no conversation is left of a call that was not made. */
@@ -104,17 +100,16 @@ const NO_SUCH_NUMBER = {
 } as const
 
 async function open(
-  tx: Tx,
+  tx: DeskTx,
   policy: Policy,
   who: AgentWho,
   ticket: TicketRecord,
   id: string,
-  version: number,
   now: number,
 ): Promise<void> {
   const customer = ticket.customer_number
   const stored = customer === null ? null : await customerByNumber(tx, policy.id, customer)
-  await addConversation(tx, policy.id, {
+  await addConversation(tx, {
     conversation_id: id,
     channel: 'phone',
     visitor_id: null,
@@ -135,14 +130,12 @@ async function open(
     page: null,
     decision: { outcome: 'admit', code: 'agent', channel: 'phone', route: 'outgoing', charge: null },
     policy_hash: policy.hash,
-    version,
   })
-  await changeConversation(tx, policy.id, id, {
+  await changeConversation(tx, id, {
     state: 'active',
     agent_id: who.id,
     taken_at: now,
     ticket_number: ticket.number,
-    version,
   })
   tx.tell('assigned', { desk: policy.id, conversation: id, agent: who.id })
 }

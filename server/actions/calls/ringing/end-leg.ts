@@ -53,7 +53,7 @@ export async function endLeg(s: LegStage, end: LegEnd): Promise<void> {
   if (isTalk) await giveTimeToWrapUp(s)
   if (!end.callerGone) await freeConversation(s, ended, isTalk)
   tellLeg(tx, ended, now)
-  tx.tell('desk', { desk: policy.id, version: s.version })
+  tx.touch()
 }
 
 /**
@@ -84,27 +84,26 @@ async function noteEnd({ tx, call, now }: LegStage, leg: LegRow): Promise<void> 
 }
 
 /** Whoever talked is not rung for another call until this one is wrapped up, or the desk's time for it is over. */
-async function giveTimeToWrapUp({ tx, policy, conversation, version, now }: LegStage): Promise<void> {
+async function giveTimeToWrapUp({ tx, policy, conversation, now }: LegStage): Promise<void> {
   const wrap_up_until = now + policy.doors.phone.wrapUp
-  await changeConversation(tx, policy.id, conversation.conversation_id, { wrap_up_until, version })
+  await changeConversation(tx, conversation.conversation_id, { wrap_up_until })
 }
 
 async function freeConversation(s: LegStage, leg: LegRow, isTalk: boolean): Promise<void> {
-  const { tx, policy, conversation, version, now } = s
+  const { tx, policy, conversation, now } = s
   const id = conversation.conversation_id
   const isTheirs = conversation.state === 'active' && conversation.agent_id === leg.agent_id
   if (isTheirs && isTalk) {
-    await changeConversation(tx, policy.id, id, { state: 'wrap-up', ended_at: now, version })
+    await changeConversation(tx, id, { state: 'wrap-up', ended_at: now })
     await appendEvent(tx, conversation, { event: 'ended', by: 'agent' }, now)
   } else if (isTheirs && (leg.call_sid !== null || leg.callback_id !== null)) {
     // Nobody talked: the place in the line stays, with the time of arrival.
-    await changeConversation(tx, policy.id, id, { state: 'waiting', agent_id: null, version })
+    await changeConversation(tx, id, { state: 'waiting', agent_id: null })
     tx.tell('assigned', { desk: policy.id, conversation: id, agent: null })
   } else if (isTheirs) {
-    await changeConversation(tx, policy.id, id, {
+    await changeConversation(tx, id, {
       state: leg.accepted_at === null ? 'closed' : 'wrap-up',
       ended_at: now,
-      version,
     })
   }
   if (leg.callback_id !== null) await afterCallback(s, leg, isTalk)
@@ -116,5 +115,5 @@ async function freeConversation(s: LegStage, leg: LegRow, isTalk: boolean): Prom
 async function forgetCallback({ tx, policy, conversation, now }: LegStage): Promise<void> {
   const callback = await callbackOfConversation(tx, policy.id, conversation.conversation_id)
   if (callback === null) return
-  await changeCallback(tx, policy.id, callback.callback_id, { state: 'done', done_at: now })
+  await changeCallback(tx, callback.callback_id, { state: 'done', done_at: now })
 }

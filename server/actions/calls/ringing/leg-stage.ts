@@ -2,22 +2,21 @@ import type { Policy } from '../../../policy/policy.ts'
 import { type LegRow, legById, lockLeg } from '../../../storage/call-legs.ts'
 import { type CallRow, lockCall } from '../../../storage/calls.ts'
 import { type ConversationRow, lockConversation } from '../../../storage/conversations.ts'
-import { nextVersion } from '../../../storage/desks.ts'
 import { lockAgent } from '../../../storage/presence.ts'
+import { holdDesk } from '../../../storage/transaction.ts'
 import { inBriefTransaction } from '../../brief-transaction.ts'
-import type { Tx } from '../../events.ts'
+import type { DeskTx } from '../../events.ts'
 import type { House } from '../../house.ts'
 
 /** A leg with everything it touches, all of it locked in the one order: call, desk, agent, conversation, leg. */
 export interface LegStage {
-  tx: Tx
+  tx: DeskTx
   house: House
   policy: Policy
   leg: LegRow
   /** The caller's own leg; null where we call the customer. */
   call: CallRow | null
   conversation: ConversationRow
-  version: number
   now: number
 }
 
@@ -28,14 +27,14 @@ export async function withLeg<Value>(
   id: string,
   work: (stage: LegStage) => Promise<Value>,
 ): Promise<Value | null> {
-  return inBriefTransaction(house, async (tx) => {
-    const found = await legById(tx, policy.id, id)
+  return inBriefTransaction(house, async (calling) => {
+    const found = await legById(calling, policy.id, id)
     if (found === null) return null
-    const call = found.call_sid === null ? null : await lockCall(tx, policy.id, found.call_sid)
-    const version = await nextVersion(tx, policy.id)
+    const call = found.call_sid === null ? null : await lockCall(calling, policy.id, found.call_sid)
+    const tx = await holdDesk(calling, policy.id)
     await lockAgent(tx, policy.id, found.agent_id)
     const conversation = (await lockConversation(tx, policy.id, found.conversation_id))!
     const leg = (await lockLeg(tx, policy.id, id))!
-    return work({ tx, house, policy, leg, call, conversation, version, now: house.clock() })
+    return work({ tx, house, policy, leg, call, conversation, now: house.clock() })
   })
 }

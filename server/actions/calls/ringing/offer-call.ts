@@ -17,6 +17,7 @@ import {
   onCall,
 } from '../../../storage/phone-line.ts'
 import { onDuty } from '../../../storage/standby.ts'
+import { holdDesk } from '../../../storage/transaction.ts'
 import type { Tx } from '../../events.ts'
 import type { House } from '../../house.ts'
 import { registeredPhone } from '../../identify/registered-phone.ts'
@@ -73,7 +74,7 @@ async function floorNow(tx: Tx, policy: Policy, line: readonly InLine[], now: nu
   }
 }
 
-/** Adds the leg and the job that dials it; false when the agent was taken elsewhere at this moment. */
+/** Adds the leg and the job that dials it; false when the agent was taken elsewhere at this moment. Needs the desk's lock. */
 export async function offer(tx: Tx, policy: Policy, ring: ToRing, now: number): Promise<boolean> {
   const { place } = ring
   const customer_phone =
@@ -96,7 +97,7 @@ export async function offer(tx: Tx, policy: Policy, ring: ToRing, now: number): 
   })
   if (!added) return false
   if (place.call_sid === null && place.callback_id !== null) {
-    await changeCallback(tx, policy.id, place.callback_id, { state: 'calling' })
+    await changeCallback(await holdDesk(tx, policy.id), place.callback_id, { state: 'calling' })
   }
   if (place.call_sid !== null) {
     await addCallEvent(tx, policy.id, place.call_sid, {
