@@ -9,7 +9,7 @@ import { legDone, legPickedUp } from '../actions/calls/ringing/leg-picked-up.ts'
 import { wrapUp } from '../actions/conversations/wrap-up.ts'
 import { servedAt } from '../policy/served.ts'
 import { MINUTE } from '../policy/time/calendar.ts'
-import { callBySid } from '../storage/calls.ts'
+import { callBySid, lockCall } from '../storage/calls.ts'
 import { at, lastOpen, type Stage } from './earlier.ts'
 import { demoCustomers } from './people.ts'
 
@@ -71,12 +71,14 @@ async function talk({ context, policy, agent }: Stage, over: Stage['context'], s
   const conversation = (await callBySid(context.pool, policy.id, sid))?.conversation_id
   if (!conversation) return
   const about = { desk: policy.id, conversation }
-  await setAvailability(context, agent, { desk: policy.id, available: true })
   await context.transaction(async (tx) => {
+    await lockCall(tx, policy.id, sid)
     const within = (then: Stage['context']): Stage['context'] => ({
       ...then,
       transaction: (work) => work(tx),
     })
+    // Here and not before, or the server itself would ring them meanwhile.
+    await setAvailability(within(context), agent, { desk: policy.id, available: true })
     const answered = await answerCall(within(context), agent, about)
     if (!answered.ok) return
     const leg = { leg: answered.value.leg, sid: `CA${crypto.randomUUID().replaceAll('-', '')}` }

@@ -46,7 +46,7 @@ export type NewCall = Pick<
 
 /**
  * Makes the call's row if there is none, and locks it until the transaction ends. A call is locked before
- * everything else: call, desk, agent, conversation, customer, ticket.
+ * everything else.
  */
 export async function lockOrAddCall(db: Db, desk: string, c: NewCall): Promise<CallRow> {
   const { rows } = await db.query<CallRow>(

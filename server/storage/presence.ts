@@ -80,11 +80,13 @@ export async function endLease(tx: DeskDb, agent: string, now: number): Promise<
 
 /** Shows agents of a desk anew to every panel. */
 export async function touchAgents(tx: DeskDb, agents: readonly string[]): Promise<void> {
-  await tx.write('update desk_agent set version = $3 where desk_id = $1 and agent_id = any($2::uuid[])', [
-    tx.desk,
-    agents,
-    tx.version,
-  ])
+  // Leases are renewed without the desk's lock: both lock agents by their ids.
+  await tx.write(
+    `with mine as (
+       select agent_id from desk_agent where desk_id = $1 and agent_id = any($2::uuid[]) order by agent_id for no key update)
+     update desk_agent a set version = $3 from mine where a.desk_id = $1 and a.agent_id = mine.agent_id`,
+    [tx.desk, agents, tx.version],
+  )
 }
 
 /**

@@ -16,6 +16,7 @@ import type {
   VisitorSends,
 } from '../../shared/wire.ts'
 import { testDatabase } from './database.ts'
+import { holdLockOrder } from './lock-order.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const TEST_KEY = Buffer.from('a key for tests only, never for a desk that is open')
@@ -89,6 +90,7 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
     limitsFactor: 1000,
     ...options,
   })
+  const judgeLocks = holdLockOrder(app.house.pool)
   const { url } = await app.listen(0, '127.0.0.1')
   const sockets: Socket[] = []
   const connect = async (space: string, more: object) => {
@@ -151,6 +153,7 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
       for (const socket of sockets) socket.disconnect()
       await app.close()
       await database.drop()
+      judgeLocks()
     },
   }
 }

@@ -16,6 +16,7 @@ import { inTransaction } from '../../server/storage/transaction.ts'
 import { addVisitor } from '../../server/storage/visitors.ts'
 import type { Role } from '../../shared/wire.ts'
 import { testDatabase } from './database.ts'
+import { holdLockOrder } from './lock-order.ts'
 
 const DESKS = fileURLToPath(new URL('../../desks/', import.meta.url))
 
@@ -65,6 +66,7 @@ export async function ticketHouse(
 ): Promise<TicketHouse> {
   const database = await testDatabase()
   const pool = openPool(database.poolConfig, () => {})
+  const judgeLocks = holdLockOrder(pool)
   await addDesks(
     pool,
     policies.map((policy) => policy.id),
@@ -173,6 +175,7 @@ export async function ticketHouse(
     close: async () => {
       await pool.end()
       await database.drop()
+      judgeLocks()
     },
   }
 }
