@@ -5,7 +5,7 @@ import { MINUTE } from '../policy/time/calendar.ts'
 import { type Hours, isOpen } from '../policy/time/hours.ts'
 
 /** Where an example contact takes place, and which agent has it. */
-export interface Stage {
+export interface DemoPlace {
   context: House
   policy: Policy
   agent: AgentWho

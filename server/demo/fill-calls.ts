@@ -10,7 +10,7 @@ import { wrapUp } from '../actions/conversations/wrap-up.ts'
 import { servedAt } from '../policy/served.ts'
 import { MINUTE } from '../policy/time/calendar.ts'
 import { callBySid, lockCall } from '../storage/calls.ts'
-import { at, lastOpen, type Stage } from './earlier.ts'
+import { at, type DemoPlace, lastOpen } from './earlier.ts'
 import { demoCustomers } from './people.ts'
 
 /** How long the example call is talked, seconds. */
@@ -19,8 +19,8 @@ const TALK_S = 260
 const MOST_QUESTIONS = 4
 
 /** One finished call of a customer who has the telephone: it stands in the log, the ledger and Done. */
-export async function fillCalls(stage: Stage): Promise<void> {
-  const { policy, context } = stage
+export async function fillCalls(place: DemoPlace): Promise<void> {
+  const { policy, context } = place
   const { phone } = policy.doors
   const customer = demoCustomers(policy).findLast(({ tier }) => phone.for.has(tier))
   const began = lastOpen(phone.open, context.clock() - 70 * MINUTE)
@@ -33,8 +33,8 @@ export async function fillCalls(stage: Stage): Promise<void> {
     dialled: phone.lines[0]?.number ?? null,
   }
   const over = at(context, began + MINUTE + TALK_S * 1000)
-  if (await reachQueue({ ...stage, context: at(context, began) }, call)) {
-    await talk({ ...stage, context: at(context, began + MINUTE) }, over, call.sid)
+  if (await reachQueue({ ...place, context: at(context, began) }, call)) {
+    await talk({ ...place, context: at(context, began + MINUTE) }, over, call.sid)
   }
   await callStatus(over, policy, {
     call,
@@ -47,7 +47,7 @@ export async function fillCalls(stage: Stage): Promise<void> {
 }
 
 /** Answers what the menu asks a known caller; true when the caller stands in the line. */
-async function reachQueue({ context, policy }: Stage, call: Announced): Promise<boolean> {
+async function reachQueue({ context, policy }: DemoPlace, call: Announced): Promise<boolean> {
   let asked: { then: CallStep; token: string } | undefined
   const render = ({ then }: { then: CallStep }, token: string) => {
     asked = { then, token }
@@ -67,13 +67,17 @@ async function reachQueue({ context, policy }: Stage, call: Announced): Promise<
  * The agent's telephone is rung and answered in one transaction: for the job that dials it the leg is over by then, so
  * nothing rings in earnest.
  */
-async function talk({ context, policy, agent }: Stage, over: Stage['context'], sid: string): Promise<void> {
+async function talk(
+  { context, policy, agent }: DemoPlace,
+  over: DemoPlace['context'],
+  sid: string,
+): Promise<void> {
   const conversation = (await callBySid(context.pool, policy.id, sid))?.conversation_id
   if (!conversation) return
   const about = { desk: policy.id, conversation }
   await context.transaction(async (tx) => {
     await lockCall(tx, policy.id, sid)
-    const within = (then: Stage['context']): Stage['context'] => ({
+    const within = (then: DemoPlace['context']): DemoPlace['context'] => ({
       ...then,
       transaction: (work) => work(tx),
     })

@@ -12,11 +12,11 @@ import type { AgentWho } from '../actions/who.ts'
 import { MINUTE } from '../policy/time/calendar.ts'
 import { isOpen } from '../policy/time/hours.ts'
 import { waitingLine } from '../storage/queue.ts'
-import { at, lastOpen, type Stage } from './earlier.ts'
+import { at, type DemoPlace, lastOpen } from './earlier.ts'
 import { type DemoCustomer, demoCustomers } from './people.ts'
 import { demoPortalToken } from './portal-token.ts'
 
-interface Chat extends Stage {
+interface Chat extends DemoPlace {
   /** When the visitor asked, ms. */
   began: number
 }
@@ -26,27 +26,27 @@ interface Chat extends Stage {
  * waits for the team where chat is open now. They happened at the desk's own opening hours, through the same actions
  * as everybody's.
  */
-export async function fillChats(stage: Stage): Promise<void> {
-  const { policy, context } = stage
+export async function fillChats(place: DemoPlace): Promise<void> {
+  const { policy, context } = place
   if (!policy.doors.chat.offered) return
   const now = context.clock()
   const customers = demoCustomers(policy)
   const done = lastOpen(policy.doors.chat.open, now - 40 * MINUTE)
   const ticket = done === null ? null : lastOpen(policy.doors.chat.open, done - 150 * MINUTE)
-  if (done !== null) await answered({ ...stage, began: done }, customers[1])
-  if (ticket !== null) await becameTicket({ ...stage, began: ticket }, customers[2])
+  if (done !== null) await answered({ ...place, began: done }, customers[1])
+  if (ticket !== null) await becameTicket({ ...place, began: ticket }, customers[2])
   const escalated = now - 7 * MINUTE
-  if (isOpen(policy.doors.chat.open, escalated)) await escalate({ ...stage, began: escalated }, customers[3])
+  if (isOpen(policy.doors.chat.open, escalated)) await escalate({ ...place, began: escalated }, customers[3])
 }
 
 /** A visitor waits, each time the demo is opened at an hour at which chat is open. */
-export async function letSomebodyWait(stage: Stage): Promise<void> {
-  const { policy, context } = stage
+export async function letSomebodyWait(place: DemoPlace): Promise<void> {
+  const { policy, context } = place
   const began = context.clock() - MINUTE
   if (!policy.doors.chat.offered || !isOpen(policy.doors.chat.open, began)) return
   if ((await waitingLine(context.pool, policy.id)).length > 1) return
   const words = 'Goedemorgen, sinds vannacht komt al mijn mail terug met 550 5.7.1. Kunnen jullie meekijken?'
-  await ask({ ...stage, began }, demoCustomers(policy)[0], words)
+  await ask({ ...place, began }, demoCustomers(policy)[0], words)
 }
 
 async function answered(chat: Chat, customer: DemoCustomer | undefined): Promise<void> {

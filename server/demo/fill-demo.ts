@@ -77,15 +77,15 @@ async function fillDesk({ house }: App, policy: Policy, agents: readonly AgentWh
       'demo',
     )
   }
-  const stage = { context: house, policy, agent }
+  const place = { context: house, policy, agent }
   const { rows } = await house.pool.query('select 1 from ticket where desk_id = $1 limit 1', [policy.id])
   if (rows.length === 0) {
     await askQuestions(house, policy, administrator)
-    await fillChats(stage)
-    await fillCalls(stage)
-    await fillRoster({ ...stage, agent: supervisor }, [agent, supervisor])
+    await fillChats(place)
+    await fillCalls(place)
+    await fillRoster({ ...place, agent: supervisor }, [agent, supervisor])
   }
-  await letSomebodyWait(stage)
+  await letSomebodyWait(place)
 }
 
 async function askQuestions(house: House, policy: Policy, agent: AgentWho): Promise<void> {

@@ -1,7 +1,7 @@
 import { setDuty, setEngineerPhone } from '../actions/standby/standby-roster.ts'
 import type { AgentWho } from '../actions/who.ts'
 import { HOUR } from '../policy/time/calendar.ts'
-import { at, type Stage } from './earlier.ts'
+import { at, type DemoPlace } from './earlier.ts'
 
 const FORTNIGHT = 14 * 24 * HOUR
 
@@ -9,7 +9,10 @@ const FORTNIGHT = 14 * 24 * HOUR
  * Two engineers on duty for a fortnight, rung one after the other. Their telephones ring on the demo's telephone page:
  * the numbers are given to nobody.
  */
-export async function fillRoster({ context, policy, agent }: Stage, engineers: AgentWho[]): Promise<void> {
+export async function fillRoster(
+  { context, policy, agent }: DemoPlace,
+  engineers: AgentWho[],
+): Promise<void> {
   if (!policy.standby) return
   const from = context.clock() - HOUR
   const then = at(context, from)

@@ -9,16 +9,16 @@ import type { ClosedDoor, DoorElsewhere, WrittenDoors } from './schema/doors.ts'
 
 type Open<D> = Exclude<D, ClosedDoor | DoorElsewhere>
 type LiveDoor = Open<WrittenDoors['phone' | 'whatsapp' | 'chat']>
-type Hoursbook = ReadonlyMap<string, Hours>
+type HoursByName = ReadonlyMap<string, Hours>
 
 /** What the compiling of one door needs to know. */
 interface Around {
   readonly desk: WrittenDesk
-  readonly hours: Hoursbook
+  readonly hours: HoursByName
   readonly text: TextOf
 }
 
-export function compileDoors(desk: WrittenDesk, hours: Hoursbook, text: TextOf): Policy['doors'] {
+export function compileDoors(desk: WrittenDesk, hours: HoursByName, text: TextOf): Policy['doors'] {
   const around = { desk, hours, text }
   const { chat, phone, whatsapp, ticket, email } = desk.doors
   return {
@@ -89,7 +89,7 @@ function whatsappDoor(door: Open<WrittenDoors['whatsapp']>, around: Around): Doo
 function ticketDoor(door: Open<WrittenDoors['ticket']>, around: Around): Door {
   return {
     ...plainDoor('ticket', door, around),
-    openFor: openForOf(door['open-for'], around.hours),
+    hoursByTier: hoursByTierOf(door['open-for'], around.hours),
     prove: { mode: 'any-of', proofs: ['portal'] },
     login: door.login,
     search: door.after === 'search' ? 'first' : 'off',
@@ -112,7 +112,7 @@ function liveRules(door: LiveDoor, { hours, text }: Around): Partial<Door> {
   return {
     whenClosed: text(door['when-closed']),
     others: door.others === undefined ? null : { price: door.others.price },
-    openFor: openForOf(door['open-for'], hours),
+    hoursByTier: hoursByTierOf(door['open-for'], hours),
     ticket: door.ticket,
     noTicket: door['no-ticket'] ?? 'refuse',
     goesTo: door['goes-to'],
@@ -140,7 +140,7 @@ function plainDoor(
     say: text(door.say),
     whenClosed: null,
     open: hours.get(door.open)!,
-    openFor: new Map(),
+    hoursByTier: new Map(),
     afterHours: 'closed',
     lines: [],
     address: null,
@@ -197,14 +197,14 @@ function tiersFor(
   return new Set(wanted === 'everyone' ? tiers : tiers.filter((key) => key !== NOBODY))
 }
 
-function openForOf(
+function hoursByTierOf(
   written: Record<string, string> | undefined,
-  hours: Hoursbook,
+  hours: HoursByName,
 ): ReadonlyMap<string, Hours> {
   return new Map(Object.entries(written ?? {}).map(([tier, name]) => [tier, hours.get(name)!]))
 }
 
-function linesOf(door: Open<WrittenDoors['phone' | 'whatsapp']>, hours: Hoursbook): Line[] {
+function linesOf(door: Open<WrittenDoors['phone' | 'whatsapp']>, hours: HoursByName): Line[] {
   if (door.number !== undefined) return [{ ...dialled(door.number), open: null, afterHours: null }]
   return (door.numbers ?? []).map((line) => ({
     ...dialled(line.number),

@@ -16,7 +16,7 @@ export function timeWithoutEffect(file: unknown): Mistake[] {
   ]
 }
 
-type Hoursbook = ReadonlyMap<string, WrittenHours>
+type WrittenHoursByName = ReadonlyMap<string, WrittenHours>
 
 /** Where named hours are read. */
 const READERS = [
@@ -27,7 +27,7 @@ const READERS = [
   'standby.periods.*.hours',
 ]
 
-function closedForGood(file: unknown, hours: Hoursbook): Mistake[] {
+function closedForGood(file: unknown, hours: WrittenHoursByName): Mistake[] {
   const never = [...hours]
     .filter(([, written]) => neverOpens(written, listsHolidays(file)))
     .map(([name]) => name)
@@ -40,7 +40,7 @@ function closedForGood(file: unknown, hours: Hoursbook): Mistake[] {
 }
 
 /** A country whose holidays no hours name, so that the desk would be open on them all. */
-function holidaysUnread(file: unknown, hours: Hoursbook): Mistake[] {
+function holidaysUnread(file: unknown, hours: WrittenHoursByName): Mistake[] {
   if (hours.size < keysOf(valueAt(file, ['hours'])).length || namesHolidays(hours)) return []
   const expected = 'PH in some hours: Mo-Fr 09:00-17:00; PH off'
   return ['holidays', 'also-holidays']
@@ -48,11 +48,11 @@ function holidaysUnread(file: unknown, hours: Hoursbook): Mistake[] {
     .map((key) => wrongKey([key], 'holidays that no hours name', expected))
 }
 
-function namesHolidays(hours: Hoursbook): boolean {
+function namesHolidays(hours: WrittenHoursByName): boolean {
   return [...hours.values()].some(({ holidays }) => holidays !== null)
 }
 
-function closuresUnread(file: unknown, hours: Hoursbook): Mistake[] {
+function closuresUnread(file: unknown, hours: WrittenHoursByName): Mistake[] {
   if (hours.size < keysOf(valueAt(file, ['hours'])).length) return []
   return listAt(file, ['closures']).flatMap((closure, i) => {
     const wanted = valueAt(closure, ['for'])
@@ -78,7 +78,7 @@ function standbyUnused(file: unknown): Mistake[] {
 }
 
 /** Where two periods overlap the first counts, so nothing comes after one that always runs. */
-function periodsNeverReached(file: unknown, hours: Hoursbook): Mistake[] {
+function periodsNeverReached(file: unknown, hours: WrittenHoursByName): Mistake[] {
   const periods = entriesAt(file, ['standby', 'periods'])
   const always = periods.findIndex(([, period]) => {
     const name = valueAt(period, ['hours'])

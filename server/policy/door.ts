@@ -17,7 +17,7 @@ export interface Door {
   readonly whenClosed: Text | null
   readonly open: Hours
   /** Other hours for some tiers. */
-  readonly openFor: ReadonlyMap<string, Hours>
+  readonly hoursByTier: ReadonlyMap<string, Hours>
   readonly afterHours: 'closed' | 'standby'
   /** Phone and WhatsApp: the numbers (E.164) that lead here, the first is the one shown. */
   readonly lines: readonly Line[]

@@ -5,8 +5,8 @@ import {
   closedBehind,
   hoursFor,
   hoursOfEverybody,
+  isOpenForAnybody,
   knownTier,
-  openForAnybody,
   shutByHand,
   standbyNow,
 } from './opening.ts'
@@ -67,7 +67,7 @@ function openNote(c: Case, stop: Stop | null): string {
   }
   const all = hoursOfEverybody(c.policy, c.door, c.line)
   const hours = all.map((each) => hoursWords(c, each)).join('; ') || 'the door is for nobody'
-  const running = openForAnybody(c) ? null : standbyNow(c)
+  const running = isOpenForAnybody(c) ? null : standbyNow(c)
   if (running === null) return hours
   return `${hours}; standby period ${running.key} runs${stop === null ? '' : ', and only that can be served'}`
 }

@@ -5,11 +5,11 @@ import type { Hand } from './facts.ts'
 import type { Policy, Tier } from './policy.ts'
 import type { StandbyPeriod } from './standby.ts'
 import type { Hours } from './time/hours.ts'
-import { opensFrom, stretchAt } from './time/stretch.ts'
+import { firstOpenInstant, stretchAt } from './time/stretch.ts'
 
 /** The hours this door keeps for a tier. */
 function hoursOf(door: Door, line: Line | null, tier: string): Hours {
-  return door.openFor.get(tier) ?? line?.open ?? door.open
+  return door.hoursByTier.get(tier) ?? line?.open ?? door.open
 }
 
 /** The same by the number that was dialled; null: the door's first. */
@@ -25,7 +25,7 @@ export function hoursFor(c: Case, tier: Tier): Hours {
  * Open by the hours, by hand, or because the person came in before the door closed. Whom a closing by hand keeps out
  * is asked by itself, see `shutByHand`.
  */
-export function openFor(c: Case, tier: Tier): boolean {
+export function isOpenFor(c: Case, tier: Tier): boolean {
   if (c.hand?.state === 'open') return true
   const hours = hoursFor(c, tier)
   return stretchAt(hours, c.facts.now).open || closedBehind(c, hours) !== null
@@ -96,7 +96,7 @@ export function hoursServed(policy: Policy, door: Door, dialled: string | null, 
   return comesIn ? hoursDialled(door, dialled, known.key) : hoursOfUnknown(policy, door, dialled)
 }
 
-export function openForAnybody(c: Case): boolean {
+export function isOpenForAnybody(c: Case): boolean {
   if (c.hand?.state === 'open') return true
   for (const hours of hoursOfEverybody(c.policy, c.door, c.line)) {
     if (stretchAt(hours, c.facts.now).open || closedBehind(c, hours) !== null) return true
@@ -114,30 +114,31 @@ function tierTold(c: Case): Tier | null {
 }
 
 /** When this door opens, from `at` on, for this person, or for the first who may come in; null: not by waiting. */
-export function opensFor(c: Case, at: number): number | null {
+export function openingOfDoor(c: Case, at: number): number | null {
   const tier = tierTold(c)
-  if (tier !== null) return mayComeIn(c.door, tier) ? opensFrom(hoursFor(c, tier), at) : null
+  if (tier !== null) return mayComeIn(c.door, tier) ? firstOpenInstant(hoursFor(c, tier), at) : null
   let first: number | null = null
   for (const hours of hoursOfEverybody(c.policy, c.door, c.line)) {
-    const opens = opensFrom(hours, at)
+    const opens = firstOpenInstant(hours, at)
     if (opens !== null && (first === null || opens < first)) first = opens
   }
   return first
 }
 
 /** When this open door closes for this person, or for the last who may come in. Infinity: it does not. */
-export function closesFor(c: Case): number {
+export function closingOfDoor(c: Case): number {
   const tier = tierTold(c)
-  if (tier !== null && openFor(c, tier)) return closing(c, hoursFor(c, tier))
+  if (tier !== null && isOpenFor(c, tier)) return closingByHours(c, hoursFor(c, tier))
   let last = 0
   for (const hours of hoursOfEverybody(c.policy, c.door, c.line)) {
     if (c.hand?.state === 'open' || stretchAt(hours, c.facts.now).open)
-      last = Math.max(last, closing(c, hours))
+      last = Math.max(last, closingByHours(c, hours))
   }
   return last
 }
 
-function closing(c: Case, hours: Hours): number {
+/** When this open door closes for those who keep these hours. */
+function closingByHours(c: Case, hours: Hours): number {
   const before = c.hand === null ? closedBehind(c, hours) : heldBefore(c, c.hand, hours)
   if (before !== null) return before
   const stretch = stretchAt(hours, c.facts.now)
@@ -165,7 +166,7 @@ export function standbyNow(c: Case): StandbyPeriod | null {
 export function standbyFor(c: Case, tier: Tier): StandbyPeriod | null {
   const { contract, who } = c.facts
   if (contract === null || contract === 'several' || contract.standby.length === 0) return null
-  if (!isProven(c.door, who.proofs) || openFor(c, tier)) return null
+  if (!isProven(c.door, who.proofs) || isOpenFor(c, tier)) return null
   const period = standbyNow(c)
   return period !== null && contract.standby.includes(period.key) ? period : null
 }

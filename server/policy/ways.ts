@@ -8,7 +8,7 @@ import { answerFor } from './first-response.ts'
 import { knownTier } from './opening.ts'
 import type { Policy, Tier } from './policy.ts'
 import { IN_ORDER } from './rules/in-order.ts'
-import { closesOf } from './rules/room.ts'
+import { closingForContact } from './rules/room.ts'
 
 /** The other ways this person has now or will have, those that are open first, those that others serve last. */
 export function alternatives(policy: Policy, facts: Facts): Way[] {
@@ -106,7 +106,7 @@ function openWay(c: Case, lacking: readonly Proof[], isVisitor: boolean): Way {
     code: 'open',
     needs: null,
     price: null,
-    until: becomesTicket ? null : closesOf(c),
+    until: becomesTicket ? null : closingForContact(c),
     opensAt: null,
     secondsLeft: c.secondsLeft,
     proofs: lacking,

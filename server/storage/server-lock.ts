@@ -34,9 +34,9 @@ export async function lockServer(options: Options): Promise<ServerLock | { taken
 }
 
 /** A server, by a name that no other has. */
-type Me = Options & { id: string }
+type Holder = Options & { id: string }
 
-async function tryLock({ poolConfig, holder, id }: Me): Promise<pg.Client | { takenBy: string }> {
+async function tryLock({ poolConfig, holder, id }: Holder): Promise<pg.Client | { takenBy: string }> {
   const client = new pg.Client({
     // An address that swallows what is sent to it, or a database that takes connections and never answers.
     connectionTimeoutMillis: PATIENCE_MS,
@@ -79,7 +79,7 @@ async function holderOf(client: pg.Client, id: string): Promise<{ takenBy: strin
 }
 
 /** Takes the lock again whenever the connection that held it is lost. */
-function hold(first: pg.Client, options: Me): ServerLock {
+function hold(first: pg.Client, options: Holder): ServerLock {
   let released = false
   let current = first
   const retake = async (): Promise<void> => {

@@ -57,7 +57,7 @@ describe('policies that change while the desk is open', () => {
     }
   })
 
-  it('a bad file is shouted about with its line, and the old policy stays', async () => {
+  it('a bad file is reported with its line, and the old policy stays', async () => {
     const { file, text, policies, problems, changes } = await watched()
     await writeFile(file, text.replace('for: everyone', 'for: everybody'))
     await soon(() => expect(problems).toHaveLength(1))
@@ -68,7 +68,7 @@ describe('policies that change while the desk is open', () => {
     expect(changes).toHaveLength(1)
   })
 
-  it('the same mistake is shouted about once, however often the file is saved', async () => {
+  it('the same mistake is reported once, however often the file is saved', async () => {
     const { folder, file, text, problems, changes } = await watched()
     const bad = text.replace('for: everyone', 'for: everybody')
     await writeFile(file, bad)

@@ -56,7 +56,7 @@ function walk(policy: Policy, step: number, visit: (facts: Facts, decision: Deci
 /** Asked of the clock directly, not of what admission remembers. */
 function couldBeOpen(policy: Policy, facts: Facts): boolean {
   const door = policy.doors[facts.channel]
-  return [door.open, ...door.openFor.values()].some((hours) => isOpen(hours, facts.now))
+  return [door.open, ...door.hoursByTier.values()].some((hours) => isOpen(hours, facts.now))
 }
 
 function hasStandby({ contract }: Facts): boolean {

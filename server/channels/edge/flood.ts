@@ -4,8 +4,8 @@ import { cutOff } from './foreign-insides.ts'
 export const FRAMES_OF_ONE = 3_000
 const WINDOW_MS = 60_000
 
-/** Knocking at a namespace is answered by the database, so that a minute of frames is 30 of these. */
-const KNOCKS = 30
+/** A connect to a namespace is answered by the database, so that a minute of frames is 30 of these. */
+const CONNECTS = 30
 /** socket.io's `CONNECT`. */
 const CONNECT = '0'
 
@@ -24,14 +24,14 @@ export interface Flooding {
 
 /** Sends away whoever sends more frames than any client of ours, whatever is in them; they are not looked at. */
 export function countFrames(atMost: number) {
-  const knock = atMost / KNOCKS
+  const ofConnect = atMost / CONNECTS
   function count(this: Flooding, { data }: { data?: unknown }): void {
     const now = performance.now()
     if (this.framesSince === undefined || now - this.framesSince > WINDOW_MS) {
       this.framesSince = now
       this.frames = 0
     }
-    this.frames! += typeof data === 'string' && data.startsWith(CONNECT) ? knock : 1
+    this.frames! += typeof data === 'string' && data.startsWith(CONNECT) ? ofConnect : 1
     if (this.frames! > atMost) sendAway(this)
   }
   return (conn: Flooding) => void conn.on('packet', count)

@@ -1,7 +1,7 @@
 import { type Case, mayHearAccount, refuse, type Stop } from '../case.ts'
 import { hoursFor } from '../opening.ts'
 import { monthAt } from '../talk-time.ts'
-import { opensFrom } from '../time/stretch.ts'
+import { firstOpenInstant } from '../time/stretch.ts'
 
 /** Rule 6: is there talk time left this month? What is billed by itself does not draw on it. */
 export function allowance(c: Case): Stop | null {
@@ -12,7 +12,7 @@ export function allowance(c: Case): Stop | null {
     c.secondsLeft = left
     return null
   }
-  const opensAt = opensFrom(hoursFor(c, c.tier), monthAt(c.policy.zone, c.facts.now).until)
+  const opensAt = firstOpenInstant(hoursFor(c, c.tier), monthAt(c.policy.zone, c.facts.now).until)
   return refuse(
     'allowance-used',
     opensAt,

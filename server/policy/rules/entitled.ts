@@ -1,6 +1,6 @@
 import { ask, type Case, offer, refuse, type Stop } from '../case.ts'
 import { doorIsFor, mayComeIn, tiersWith } from '../door-tiers.ts'
-import { openFor, standbyFor } from '../opening.ts'
+import { isOpenFor, standbyFor } from '../opening.ts'
 import { NOBODY } from '../policy.ts'
 
 /** Rule 4: does the contract open this door, or is it for sale? */
@@ -15,7 +15,7 @@ export function entitled(c: Case): Stop | null {
 /** Nobody is offered a price for a door that is closed; rule `hours` tells them when it opens. */
 function price(c: Case): Stop | null {
   const { door, facts, tier } = c
-  if (door.others === null || doorIsFor(door, tier) || !openFor(c, tier)) return null
+  if (door.others === null || doorIsFor(door, tier) || !isOpenFor(c, tier)) return null
   const { price } = door.others
   if (!facts.done.consented) return offer('at-a-price', price, null, { price })
   c.charge = { kind: 'price', price }

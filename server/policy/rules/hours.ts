@@ -1,6 +1,6 @@
 import { type Case, refuse, type Stop } from '../case.ts'
-import { hoursFor, openFor, shutByHand, standbyFor, standbyNow } from '../opening.ts'
-import { opensFrom } from '../time/stretch.ts'
+import { hoursFor, isOpenFor, shutByHand, standbyFor, standbyNow } from '../opening.ts'
+import { firstOpenInstant } from '../time/stretch.ts'
 import { closedByHand } from './open.ts'
 
 /** Rule 5: is it open for this contract? Outside the hours of its tier only with standby agreed for this moment. */
@@ -8,8 +8,8 @@ export function hours(c: Case): Stop | null {
   // Somebody who is not known may pass rule `open` for another tier that came in before.
   const hand = shutByHand(c, c.tier)
   if (hand !== null) return closedByHand(c, hand)
-  if (openFor(c, c.tier)) return null
-  const opensAt = opensFrom(hoursFor(c, c.tier), c.facts.now)
+  if (isOpenFor(c, c.tier)) return null
+  const opensAt = firstOpenInstant(hoursFor(c, c.tier), c.facts.now)
   const running = standbyNow(c)
   if (running === null) return refuse('closed', opensAt, { opensAt, say: c.door.whenClosed })
   c.standby = standbyFor(c, c.tier)

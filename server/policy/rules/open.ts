@@ -1,7 +1,7 @@
 import { ask, type Case, isProven, refuse, type Stop } from '../case.ts'
 import { mayComeIn } from '../door-tiers.ts'
 import type { Hand } from '../facts.ts'
-import { knownTier, openForAnybody, opensFor, shutByHand, standbyFor, standbyNow } from '../opening.ts'
+import { isOpenForAnybody, knownTier, openingOfDoor, shutByHand, standbyFor, standbyNow } from '../opening.ts'
 
 /** Rule 2: could anybody be served now? Nobody types a PIN to hear "closed". */
 export function open(c: Case): Stop | null {
@@ -11,8 +11,8 @@ export function open(c: Case): Stop | null {
   if (known !== null && !mayComeIn(c.door, known) && standbyFor(c, known) === null) return null
   const hand = shutByHand(c, known)
   if (hand !== null) return closedByHand(c, hand)
-  if (openForAnybody(c)) return null
-  const opensAt = opensFor(c, facts.now)
+  if (isOpenForAnybody(c)) return null
+  const opensAt = openingOfDoor(c, facts.now)
   const period = standbyNow(c)
   if (period === null) return refuse('closed', opensAt, { opensAt, say: c.door.whenClosed })
   if (facts.done.choseStandby || isProven(c.door, facts.who.proofs)) return null
@@ -20,7 +20,7 @@ export function open(c: Case): Stop | null {
 }
 
 export function closedByHand(c: Case, hand: Hand): Stop {
-  const opensAt = opensFor(c, hand.until)
+  const opensAt = openingOfDoor(c, hand.until)
   return refuse('closed-by-hand', opensAt, { opensAt, say: hand.sentence })
 }
 

@@ -2,7 +2,7 @@ import { type Case, offer, type Stop } from '../case.ts'
 import type { Admit } from '../decision.ts'
 import type { Step } from '../door.ts'
 import { placeAtDoor, waitAtDoor } from '../line-place.ts'
-import { closesFor } from '../opening.ts'
+import { closingOfDoor } from '../opening.ts'
 
 /** Rule 8: is there room? The first of the door's steps that can take the contact now. */
 export function room(c: Case): Stop | null {
@@ -50,13 +50,13 @@ function isLineFull(c: Case): boolean {
 
 /** Until when a contact admitted now is served; null when the door does not close. */
 export function finishBy(c: Case): number | null {
-  const closes = closesOf(c)
+  const closes = closingForContact(c)
   return closes === null ? null : closes + c.door.finishWithin
 }
 
 /** When the door closes for this contact; null when it does not, as standby has no doors. */
-export function closesOf(c: Case): number | null {
+export function closingForContact(c: Case): number | null {
   if (c.standby !== null) return null
-  const closes = closesFor(c)
+  const closes = closingOfDoor(c)
   return closes === Infinity ? null : closes
 }

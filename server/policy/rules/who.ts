@@ -1,6 +1,6 @@
 import { ask, type Case, isProven, missingProofs, offer, refuse, type Stop } from '../case.ts'
 import { doorIsFor } from '../door-tiers.ts'
-import { knownTier, openFor } from '../opening.ts'
+import { isOpenFor, knownTier } from '../opening.ts'
 
 /** Failed attempts that end a contact. */
 export const ATTEMPTS = 3
@@ -26,7 +26,7 @@ export function who(c: Case): Stop | null {
 function comesInAsVisitor(c: Case): boolean {
   const { channel } = c.facts
   const isCaller = channel === 'phone' || channel === 'whatsapp'
-  return doorIsFor(c.door, c.tier) && (!isCaller || openFor(c, c.tier))
+  return doorIsFor(c.door, c.tier) && (!isCaller || isOpenFor(c, c.tier))
 }
 
 function askForProof(c: Case): Stop {

@@ -23,8 +23,8 @@ export function stretchAt(hours: Hours, at: number): Stretch {
   return found
 }
 
-/** First open instant from `at` on; null: never. */
-export function opensFrom(hours: Hours, at: number): number | null {
+/** First open instant from `at` on, as `nextOpening` finds it, out of the stretch that is kept; null: never. */
+export function firstOpenInstant(hours: Hours, at: number): number | null {
   const stretch = stretchAt(hours, at)
   if (stretch.open) return at
   return stretch.until === Infinity ? null : stretch.until
