@@ -1,7 +1,9 @@
 import type express from 'express'
 import type pg from 'pg'
+import type { Events } from './actions/events.ts'
 import type { House } from './actions/house.ts'
 import type { Mail } from './actions/ports.ts'
+import type { Bus } from './live/bus.ts'
 import type { Policy } from './policy/policy.ts'
 import type { TwilioAccount } from './process/config.ts'
 import type { Log } from './process/log.ts'
@@ -26,6 +28,8 @@ export interface AppOptions {
   /** Origin of the demo's example websites. */
   demoOrigin?: string | null
   mail?: Mail | null
+  /** Carries what was told to the edges; by default within this process. */
+  bus?: Bus<Events>
   /** Whose calls we answer; null: no telephone. */
   twilio?: TwilioAccount | null
   /** Routes that come before all others: the demo's example websites. */

@@ -1,28 +1,16 @@
-import type { IncomingMessage } from 'node:http'
-import { endPresence } from './actions/agents/set-available.ts'
+import type pg from 'pg'
 import { setupLink } from './actions/agents/set-up.ts'
 import { offerCalls } from './actions/calls/ringing/offer-call.ts'
-import { authenticateVisitor } from './actions/chat/authenticate-visitor.ts'
+import type { Events } from './actions/events.ts'
 import type { House } from './actions/house.ts'
 import type { AppOptions } from './app-options.ts'
-import { openCrowd, SOCKETS_OF_ONE } from './channels/edge/crowd.ts'
-import { FRAMES_OF_ONE } from './channels/edge/flood.ts'
-import { routesOf, trustsOf } from './channels/edge/foreign-insides.ts'
-import { openInFlights } from './channels/edge/in-flight.ts'
 import { startJobs } from './channels/edge/jobs.ts'
-import { peerOf } from './channels/edge/network.ts'
-import { openRoutes } from './channels/edge/route.ts'
-import { openSocketEvents } from './channels/edge/socket-events.ts'
 import { MAIL_JOBS } from './channels/email/mail-jobs.ts'
-import { agentOfCookie } from './channels/http/panel-account.ts'
-import { openGateway } from './channels/socket/gateway.ts'
 import { PHONE_JOBS } from './channels/twilio/phone/phone-jobs.ts'
-import { phoneWebhooks } from './channels/twilio/phone/phone-webhooks.ts'
-import { openTwilio } from './channels/twilio/webhooks.ts'
-import { listen, openServer, ownOrigins } from './listening.ts'
-import { openLimits } from './live/limits.ts'
+import { listen } from './listening.ts'
+import { type Hears, openLocalBus, subscribeAll } from './live/bus.ts'
+import { openDoors } from './open-doors.ts'
 import { openHouse } from './open-house.ts'
-import { openWeb } from './open-web.ts'
 import type { Policy } from './policy/policy.ts'
 import { addDesks } from './storage/desks.ts'
 import { migrate } from './storage/migrate.ts'
@@ -53,13 +41,50 @@ export interface App {
 
 /** The whole server in this process: real sockets, a real PostgreSQL, any clock. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { log } = options
-  const onFault = (fault: unknown, where?: string) => log.error({ err: fault, where }, 'fault')
-  let draining = false
-  // While we close, the database may well be gone before the last idle connection to it.
-  const pool = openPool(options.database, (fault) => {
-    if (!draining) onFault(fault, 'pool')
+  const onFault = (fault: unknown, where?: string) => options.log.error({ err: fault, where }, 'fault')
+  const life = { address: { url: '', port: 0 }, isClosing: false }
+  const pool = await openBooks(options, (fault) => {
+    // While we close, the database may well be gone before the last idle connection to it.
+    if (!life.isClosing) onFault(fault, 'pool')
   })
+  const bus = options.bus ?? openLocalBus<Events>(onFault)
+  const { house, ...open } = openHouse(pool, options, () => life.address.url, bus)
+  const { server, gateway, twilio, routes } = openDoors(house, options, life, onFault)
+  subscribeAll(bus, gateway.heard)
+  subscribeAll(bus, offeringAtOnce(house, onFault))
+  const ways = [...(options.twilio ? [PHONE_JOBS] : []), ...(options.mail ? [MAIL_JOBS] : [])]
+  const jobs = await startJobs(house, ways, onFault)
+  let clockwork: Clockwork | null = null
+  return {
+    house,
+    listen: async (port, host) => {
+      life.address = await listen(server, { port, host, onFault })
+      clockwork = startClockwork(house, gateway, (fault) => onFault(fault, 'clockwork'))
+      return life.address
+    },
+    setPolicy: open.setPolicy,
+    setPolicyTrouble: open.setPolicyTrouble,
+    setupLink: () => setupLink(house),
+    tick: async () => clockwork?.tick(),
+    routes,
+    close: async () => {
+      life.isClosing = true
+      server.close()
+      twilio?.close()
+      await clockwork?.stop()
+      await house.batch.close()
+      await gateway.close()
+      server.closeAllConnections()
+      await jobs.stop()
+      await open.close()
+      await pool.end()
+    },
+  }
+}
+
+/** The database as this version needs it, with every desk in it. */
+async function openBooks(options: AppOptions, onFault: (fault: unknown) => void): Promise<pg.Pool> {
+  const pool = openPool(options.database, onFault)
   try {
     await migrate(pool)
     await checkSecretKey(pool, options.secretKey, options.newKey ?? false)
@@ -71,99 +96,18 @@ export async function createApp(options: AppOptions): Promise<App> {
     pool,
     options.policies.map((policy) => policy.id),
   )
+  return pool
+}
 
-  let address = { url: '', port: 0 }
-  const { house, subscribe, ...open } = openHouse(pool, options, () => address.url, onFault)
-
-  const limits = openLimits(options.limitsFactor)
-  const route = openRoutes(limits, house.clock, onFault)
-  const inFlight = openInFlights()
-  const visitor = (desk: string, bearer: string | null) =>
-    bearer ? authenticateVisitor(house, desk, bearer) : Promise.resolve(null)
-  const agent = (cookies: string | null | undefined) => agentOfCookie(house, cookies)
-
-  const origins = () =>
-    ownOrigins(options.publicUrl ?? null, address.port).filter((origin) => origin !== options.demoOrigin)
-  const counts = () => gateway.counts()
-  const web = openWeb(house, options, {
-    route,
-    inFlight,
-    visitor,
-    agent,
-    origins,
-    draining: () => draining,
-    counts,
-    onFault,
-  })
-  const peer = (request: IncomingMessage) => peerOf(request, trustsOf(web))
-  const twilio = options.twilio
-    ? openTwilio({
-        house,
-        tables: [phoneWebhooks(house, onFault)],
-        ...options.twilio,
-        onFault,
-      })
-    : null
-  const server = openServer(
-    (request, response) =>
-      twilio?.takes(request) ? twilio.handle(request, response) : web(request, response),
-    options.patience,
-  )
-  const gateway = openGateway({
-    server,
-    house,
-    crowd: openCrowd(limits, peer, SOCKETS_OF_ONE * (options.limitsFactor ?? 1)),
-    listenTo: openSocketEvents({ limits, clock: house.clock, onFault }),
-    framesOfOne: FRAMES_OF_ONE * (options.limitsFactor ?? 1),
-    origins,
-    visitor,
-    agent,
-    onAgentGone: (id) => {
-      // Sent to come back by our own closing; whoever does not is gone when the lease runs out.
-      if (draining) return
-      endPresence(house, id).catch((fault) => onFault(fault, 'presence'))
-    },
-    onFault,
-  })
-  subscribe(gateway.deliver)
-  // Whoever comes into the queue, or is free again, is served at once and not at the next tick.
+/** Whoever comes into the queue, or is free again, is served at once and not at the next tick. */
+function offeringAtOnce(house: House, onFault: (fault: unknown, where: string) => void): Hears<Events> {
   const offer = (desk: string) => {
     const policy = house.policy(desk)
     if (policy) offerCalls(house, policy).catch((fault) => onFault(fault, 'offer'))
   }
-  subscribe({
+  return {
     call: ({ desk, state }) => state === 'queued' && offer(desk),
     leg: ({ news }) => news.state === 'ended' && offer(news.desk),
     free: ({ desk }) => offer(desk),
-  })
-
-  const kinds = [...(options.twilio ? [PHONE_JOBS] : []), ...(options.mail ? [MAIL_JOBS] : [])]
-  const jobs = await startJobs(house, kinds, onFault)
-  let clockwork: Clockwork | null = null
-
-  return {
-    house,
-    listen: async (port, host) => {
-      address = await listen(server, { port, host, onFault })
-      clockwork = startClockwork(house, gateway, (fault) => onFault(fault, 'clockwork'))
-      return address
-    },
-    setPolicy: open.setPolicy,
-    setPolicyTrouble: open.setPolicyTrouble,
-    setupLink: () => setupLink(house),
-    tick: async () => clockwork?.tick(),
-    routes: () => [...routesOf(web.router), ...(twilio?.routes() ?? [])],
-    close: async () => {
-      draining = true
-      server.close()
-      twilio?.close()
-      await clockwork?.stop()
-      await house.batch.close()
-      await gateway.close()
-      server.closeAllConnections()
-      await jobs.stop()
-      await open.close()
-      await pool.end()
-    },
   }
 }

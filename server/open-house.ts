@@ -4,18 +4,15 @@ import type { Events } from './actions/events.ts'
 import type { House } from './actions/house.ts'
 import type { AppOptions } from './app-options.ts'
 import { openTelephone } from './channels/twilio/phone/rest.ts'
+import type { Bus } from './live/bus.ts'
 import { openHasher } from './live/hasher.ts'
 import { notServedBy } from './not-served.ts'
 import { openPolicies, type Policies } from './open-policies.ts'
 import { openMessageBatch } from './storage/message-batch.ts'
 import { inTransaction } from './storage/transaction.ts'
 
-/** What somebody wants to hear of, and what is done about it. */
-export type Subscriber = { [Name in keyof Events]?: (news: Events[Name]) => void }
-
 export interface OpenHouse {
   house: House
-  subscribe(subscriber: Subscriber): void
   readonly setPolicy: Policies['setPolicy']
   readonly setPolicyTrouble: Policies['setPolicyTrouble']
   /** Ends the hashing thread. */
@@ -27,19 +24,9 @@ export function openHouse(
   pool: pg.Pool,
   options: AppOptions,
   url: () => string,
-  onFault: (fault: unknown, where?: string) => void,
+  bus: Bus<Events>,
 ): OpenHouse {
-  const subscribers: Subscriber[] = []
-  const tell: House['tell'] = (name, news) => {
-    for (const subscriber of subscribers) {
-      // The news is committed: who cannot hear it must not make the deed look undone.
-      try {
-        subscriber[name]?.(news)
-      } catch (fault) {
-        onFault(fault, `telling ${name}`)
-      }
-    }
-  }
+  const tell: House['tell'] = (name, news) => bus.publish(name, news)
   const hasher = openHasher()
   const publicUrl = () => options.publicUrl ?? url()
   const batch = openBatch(pool, tell)
@@ -70,7 +57,6 @@ export function openHouse(
   }
   return {
     house,
-    subscribe: (subscriber) => subscribers.push(subscriber),
     setPolicy: desks.setPolicy,
     setPolicyTrouble: desks.setPolicyTrouble,
     close: () => hasher.close(),

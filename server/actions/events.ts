@@ -4,7 +4,7 @@ import type { CallState } from '../storage/calls.ts'
 import type { DeskTx as AnyDeskTx, Tx as AnyTx } from '../storage/transaction.ts'
 import type { Sender } from '../storage/typed-message.ts'
 
-/** What actions tell after COMMIT. Edges subscribe through app.ts; nobody else does. */
+/** What actions tell, of what is stored after COMMIT. It goes over the bus; edges subscribe there, nobody else does. */
 export interface Events {
   /** A message was stored; `sender` waits for the receipt, if anybody does. */
   message: { desk: string; message: Message; sender?: Sender | null }
@@ -14,6 +14,12 @@ export interface Events {
   desk: { desk: string; version: number }
   /** State, agent, ticket or deadline of a conversation changed: its visitor should see it. */
   conversation: { desk: string; conversation: string }
+  /** Somebody types in a conversation, or has stopped. */
+  typing: { conversation: string; by: 'visitor' | 'agent'; name: string; typing: boolean }
+  /** Somebody has read a conversation up to here. */
+  read: { conversation: string; by: 'visitor' | 'agent'; seq: number }
+  /** A visitor is in a chat from now on; `tab` knows, the visitor's other tabs do not. */
+  entered: { desk: string; visitor: string; conversation: string; tab: string | null }
   /** A conversation went to an agent, or to nobody. */
   assigned: { desk: string; conversation: string; agent: string | null }
   /** Rights of an agent changed, or the agent was disabled: close their sockets. */

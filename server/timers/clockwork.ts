@@ -23,25 +23,14 @@ export interface Clockwork {
   stop(): Promise<void>
 }
 
-/**
- * The jobs that time starts. Each only calls an action `xDue(now)`, which asks the database what is due: nothing
- * is kept in memory, so a restart or a clock that jumps loses no deadline.
- */
-export function startClockwork(
-  house: House,
-  sockets: { agents(): string[]; closeEnded(): Promise<void> },
-  onFault: (error: unknown) => void,
-): Clockwork {
-  let running: Promise<void> | null = null
-  const told: OpenDoors = new Map()
+interface Sockets {
+  agents(): string[]
+  closeEnded(): Promise<void>
+}
 
-  const hourly = [(now: number) => reservationsDue(house, now, onFault)]
-  const seldom = [
-    () => sockets.closeEnded(),
-    () => renewPresence(house, sockets.agents()),
-    (now: number) => looseFilesDue(house, now),
-    (now: number) => voicemailsDue(house, now, onFault),
-  ]
+/** What is due, and how often somebody asks. Each only calls an action `xDue(now)`. */
+function roundsOf(house: House, sockets: Sockets, onFault: (error: unknown) => void) {
+  const told: OpenDoors = new Map()
   const often = [
     (now: number) => doorsDue(house, now),
     (now: number) => hoursDue(house, now, told),
@@ -55,13 +44,27 @@ export function startClockwork(
     (now: number) => minutesDue(house, now),
     (now: number) => callOutsDue(house, now),
   ]
-
-  const rounds = [
+  const seldom = [
+    () => sockets.closeEnded(),
+    () => renewPresence(house, sockets.agents()),
+    (now: number) => looseFilesDue(house, now),
+    (now: number) => voicemailsDue(house, now, onFault),
+  ]
+  const hourly = [(now: number) => reservationsDue(house, now, onFault)]
+  return [
     { jobs: seldom, everyMs: PRESENCE_EVERY_MS, ranAt: 0 },
     { jobs: often, everyMs: 0, ranAt: 0 },
     { jobs: hourly, everyMs: HOUR_MS, ranAt: 0 },
   ]
+}
 
+/**
+ * The jobs that time starts. The database is asked what is due: nothing is kept in memory, so a restart or a clock
+ * that jumps loses no deadline.
+ */
+export function startClockwork(house: House, sockets: Sockets, onFault: (error: unknown) => void): Clockwork {
+  let running: Promise<void> | null = null
+  const rounds = roundsOf(house, sockets, onFault)
   const run = async () => {
     const now = house.clock()
     for (const round of rounds) {

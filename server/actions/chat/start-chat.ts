@@ -35,6 +35,8 @@ export interface StartChat {
   page?: string | undefined
   /** The network it comes from. */
   network?: string | undefined
+  /** The tab that asks: it learns of the chat by the answer. */
+  tab?: string | undefined
 }
 
 type Started = Answer<{ conversation: VisitorConversation; message: Message }>
@@ -53,7 +55,7 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
   return house.transaction(async (tx): Promise<Started> => {
     await lockDesk(tx, who.desk)
     const asked = await conversationSeen(tx, who.desk, id)
-    if (asked) return again(house, tx, policy, asked, input, now)
+    if (asked) return again(house, tx, policy, asked, { ...input, who }, now)
     if (await openChatOf(tx, who.desk, who.visitor.id)) return { ok: false, code: 'conflict' }
 
     const visitor = await asOfNow(tx, who)
@@ -90,8 +92,16 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
     tx.tell('message', { desk: who.desk, message })
     const row = (await conversationSeen(tx, who.desk, id))!
     const people = await floor(tx, who.desk, now, policy.capacity.chats)
+    tellTabs(tx, who, input, row)
     return { ok: true, value: { conversation: await visitorConversation(house, tx, row, people), message } }
   })
+}
+
+/** A question that is sent once more may be that of a chat which has ended: nobody is in that. */
+function tellTabs(tx: Tx, who: VisitorWho, { tab }: StartChat, row: SeenConversation): void {
+  if (row.state !== 'waiting' && row.state !== 'active') return
+  const { conversation_id: conversation } = row
+  tx.tell('entered', { desk: who.desk, visitor: who.visitor.id, conversation, tab: tab ?? null })
 }
 
 /** The portal may have vouched for the visitor since the socket was opened. */
@@ -142,12 +152,13 @@ async function again(
   tx: Tx,
   policy: Policy,
   asked: SeenConversation,
-  input: StartChat,
+  { who, ...input }: StartChat & { who: VisitorWho },
   now: number,
 ): Promise<Started> {
   const [first] = await messagesAfter(tx, policy.id, asked.conversation_id, 0, 1)
   if (first?.body !== input.body) return { ok: false, code: 'differs', field: 'clientId' }
   const people = await floor(tx, policy.id, now, policy.capacity.chats)
+  tellTabs(tx, who, input, asked)
   return {
     ok: true,
     value: { conversation: await visitorConversation(house, tx, asked, people), message: first },

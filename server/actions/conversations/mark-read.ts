@@ -4,13 +4,15 @@ import type { House } from '../house.ts'
 import { DONE } from '../refusals.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'
 
-/** How far somebody has read; marks only grow. True news is told by the edge that asked. */
+/** How far somebody has read; marks only grow, and only what has grown is news. */
 export async function readUpTo(
   house: House,
   who: VisitorWho | AgentWho,
   input: { desk: string; conversation: string; seq: number },
-): Promise<Answer<null> & { grew?: boolean }> {
+): Promise<Answer<null>> {
   const reader = 'visitor' in who ? { visitor: who.visitor.id } : { agent: who.id }
-  const grew = await markRead(house.pool, input.desk, input.conversation, reader, input.seq)
-  return { ...DONE, grew }
+  const { desk, conversation, seq } = input
+  const grew = await markRead(house.pool, desk, conversation, reader, seq)
+  if (grew) house.tell('read', { conversation, by: 'visitor' in who ? 'visitor' : 'agent', seq })
+  return DONE
 }

@@ -78,24 +78,29 @@ export async function makeTicket(
     why,
     policy_hash: policy.hash,
   })
-  const { author } = draft
+  await addBeginning(tx, policy.id, number, draft, now)
+  const ticket = (await ticketByNumber(tx, policy.id, number))!
+  return { ticket, byMail: await queueMail(tx, house, ticket, 'received', 0, now) }
+}
+
+/** The question as the first message, and the first line of the history. */
+async function addBeginning(tx: DeskDb, desk: string, number: number, draft: TicketDraft, at: number) {
+  const { author, clientId, body } = draft
   await appendTicketMessage(tx, number, {
-    clientId: draft.clientId,
+    clientId,
     author: author.kind,
     authorId: author.id,
     name: author.name,
-    body: draft.body,
-    at: now,
+    body,
+    at,
   })
-  await addTicketChange(tx, policy.id, number, {
-    at: now,
+  await addTicketChange(tx, desk, number, {
+    at,
     who: draft.by,
     what: 'created',
     before: null,
     after: null,
   })
-  const ticket = (await ticketByNumber(tx, policy.id, number))!
-  return { ticket, byMail: await queueMail(tx, house, ticket, 'received', 0, now) }
 }
 
 function identified(house: House, desk: string, number: number, draft: TicketDraft) {

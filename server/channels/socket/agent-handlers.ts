@@ -14,6 +14,7 @@ import { noteConversation } from '../../actions/conversations/note-conversation.
 import { listDone, openConversation } from '../../actions/conversations/open-conversation.ts'
 import { postMessage } from '../../actions/conversations/post-message.ts'
 import { readMessagesAsAgent } from '../../actions/conversations/read-messages.ts'
+import { showTyping } from '../../actions/conversations/show-typing.ts'
 import { takeConversation } from '../../actions/conversations/take-conversation.ts'
 import { transferConversation } from '../../actions/conversations/transfer-conversation.ts'
 import { wrapUp } from '../../actions/conversations/wrap-up.ts'
@@ -26,7 +27,7 @@ import type { House } from '../../actions/house.ts'
 import { allowanceLedger } from '../../actions/minutes/minutes-left.ts'
 import { makePinByAgent } from '../../actions/pins/make-pin.ts'
 import { pinStateForAgent } from '../../actions/pins/pin-state.ts'
-import { DONE, FORBIDDEN } from '../../actions/refusals.ts'
+import { FORBIDDEN } from '../../actions/refusals.ts'
 import { bookStandby, cancelStandby } from '../../actions/standby/book-standby.ts'
 import { dropDuty, setDuty, setEngineerPhone, standbyRoster } from '../../actions/standby/standby-roster.ts'
 import { answerQuote } from '../../actions/tickets/answer-quote.ts'
@@ -36,7 +37,6 @@ import { listTickets } from '../../actions/tickets/list-tickets.ts'
 import { openTicket } from '../../actions/tickets/open-ticket.ts'
 import { replyToTicket } from '../../actions/tickets/reply-to-ticket.ts'
 import { createTicketFromConversation, linkTicket } from '../../actions/tickets/ticket-from-conversation.ts'
-import { firstName } from '../../actions/who.ts'
 import { type Handlers, senderOf } from '../edge/socket-events.ts'
 import type { AgentEdge, AgentSocket } from './agent-socket.ts'
 import { roomOf } from './rooms.ts'
@@ -47,7 +47,7 @@ const LOOKING_AT_MOST = 20
 /** Every event of a panel and the action it means. */
 export function agentHandlers(
   socket: AgentSocket,
-  { house, visitors }: Pick<AgentEdge, 'house' | 'visitors'>,
+  { house }: Pick<AgentEdge, 'house'>,
 ): Handlers<typeof AGENT_EVENTS, AgentAnswers> {
   const { who } = socket.data
   return {
@@ -56,17 +56,9 @@ export function agentHandlers(
     'messages:after': (input) => readMessagesAsAgent(house, who, input),
     'message:post': ({ desk, conversation, clientId, body, file }, reply) =>
       postMessage(house, who, { desk, conversation, clientId, body, file }, senderOf(socket, reply)),
-    typing: async ({ conversation, typing }) => {
-      const room = roomOf.conversation(conversation)
-      if (!socket.rooms.has(room)) return FORBIDDEN
-      visitors.to(room).volatile.emit('typing', { conversation, name: firstName(who.name), typing })
-      return DONE
-    },
-    read: async ({ desk, conversation, seq }) => {
-      const { grew, ...answer } = await readUpTo(house, who, { desk, conversation, seq })
-      if (grew) visitors.to(roomOf.conversation(conversation)).emit('read', { conversation, seq })
-      return answer
-    },
+    typing: async (input) =>
+      socket.rooms.has(roomOf.conversation(input.conversation)) ? showTyping(house, who, input) : FORBIDDEN,
+    read: (input) => readUpTo(house, who, input),
     'conversation:take': (input) => takeConversation(house, who, input),
     'conversation:note': (input) => noteConversation(house, who, input),
     'conversation:transfer': (input) => transferConversation(house, who, input),

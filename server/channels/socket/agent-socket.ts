@@ -3,7 +3,6 @@ import type { AgentHears, AgentSends } from '../../../shared/wire.ts'
 import type { House } from '../../actions/house.ts'
 import type { AgentWho } from '../../actions/who.ts'
 import type { ListenTo } from '../edge/socket-events.ts'
-import type { VisitorSpace } from './visitor.ts'
 
 interface Known {
   who: AgentWho
@@ -17,7 +16,6 @@ export type AgentSpace = Namespace<AgentSends, AgentHears, Record<never, never>,
 export interface AgentEdge {
   house: House
   listenTo: ListenTo
-  visitors: VisitorSpace
   /** The agent of a request's cookie, or null. */
   authenticate: (cookie: string | undefined) => Promise<AgentWho | null>
   onGone: (agent: string) => void

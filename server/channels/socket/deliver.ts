@@ -5,28 +5,33 @@ import type { Events } from '../../actions/events.ts'
 import type { House } from '../../actions/house.ts'
 import type { AgentSpace } from './agent-socket.ts'
 import { roomOf } from './rooms.ts'
-import type { VisitorSocket, VisitorSpace } from './visitor.ts'
+import { enter, type VisitorSocket, type VisitorSpace } from './visitor.ts'
 
 /** News of one kind about one desk within this time go out as one. */
 const TOGETHER_MS = 150
 
-type Subscribe = { [Name in keyof Events]?: (news: Events[Name]) => void }
+type Hears = { [Name in keyof Events]?: (news: Events[Name]) => void }
+
+interface Spaces {
+  house: House
+  visitors: VisitorSpace
+  agents: AgentSpace
+  onFault: (error: unknown, event: string) => void
+}
 
 /**
- * What the chat's edge does with news: messages go straight to both sides, the rest are wake-ups that are
- * gathered for a moment, since two hundred panels need not hear of every single change.
+ * What the sockets do with news: messages go straight to both sides, the rest are wake-ups that are gathered for a
+ * moment, since two hundred panels need not hear of every single change.
  */
-export function deliverTo(
-  house: House,
-  visitors: VisitorSpace,
-  agents: AgentSpace,
-  onFault: (error: unknown, event: string) => void,
-): Subscribe & { stop(): void } {
-  const versions = new Map<string, number>()
+export function deliverTo(spaces: Spaces): { heard: Hears; stop(): void } {
   const later = gather()
+  return {
+    heard: { ...toBothSides(spaces), ...toVisitors(spaces), ...toAgents(spaces), ...atDesks(spaces, later) },
+    stop: later.stop,
+  }
+}
 
-  const line = lineTo(house, visitors)
-
+function toBothSides({ visitors, agents }: Spaces): Hears {
   return {
     message: ({ message, sender }) => {
       const room = roomOf.conversation(message.conversation)
@@ -34,20 +39,48 @@ export function deliverTo(
       readers(visitors, room, sender)?.emit('message', message)
       readers(agents, room, sender)?.emit('message', withoutLink(message))
     },
-    note: ({ conversation, note }) => {
-      agents.to(roomOf.conversation(conversation)).emit('note', { ...note, conversation })
+    typing: ({ conversation, by, name, typing }) => {
+      const shown = { conversation, name, typing }
+      const room = roomOf.conversation(conversation)
+      if (by === 'visitor') agents.to(room).volatile.emit('typing', shown)
+      else visitors.to(room).volatile.emit('typing', shown)
     },
+    read: ({ conversation, by, seq }) => {
+      const room = roomOf.conversation(conversation)
+      if (by === 'visitor') agents.to(room).emit('read', { conversation, seq })
+      else visitors.to(room).emit('read', { conversation, seq })
+    },
+  }
+}
+
+function toVisitors({ house, visitors, onFault }: Spaces): Hears {
+  const show = (desk: string, conversation: string, sockets: () => VisitorSocket[]) =>
+    conversationForVisitor(house, desk, conversation).then(
+      (chat) => {
+        for (const socket of chat ? sockets() : []) {
+          socket.emit('conversation', chat!)
+          socket.data.place = chat!.position
+        }
+      },
+      (error: unknown) => onFault(error, 'conversation'),
+    )
+  return {
     conversation: ({ desk, conversation }) => {
       const room = roomOf.conversation(conversation)
-      if (!visitors.adapter.rooms.has(room)) return
-      conversationForVisitor(house, desk, conversation).then(
-        (chat) => {
-          if (!chat) return
-          visitors.to(room).emit('conversation', chat)
-          for (const socket of socketsIn(visitors, room)) socket.data.place = chat.position
-        },
-        (error: unknown) => onFault(error, 'conversation'),
-      )
+      if (visitors.adapter.rooms.has(room)) void show(desk, conversation, () => socketsIn(visitors, room))
+    },
+    entered: ({ desk, visitor, conversation, tab }) => {
+      const others = socketsIn(visitors, roomOf.visitor(visitor)).filter(({ id }) => id !== tab)
+      for (const other of others) void enter(other, conversation)
+      if (others.length > 0) void show(desk, conversation, () => others)
+    },
+  }
+}
+
+function toAgents({ agents }: Spaces): Hears {
+  return {
+    note: ({ conversation, note }) => {
+      agents.to(roomOf.conversation(conversation)).emit('note', { ...note, conversation })
     },
     assigned: ({ conversation, agent }) => {
       if (agent) agents.in(roomOf.agent(agent)).socketsJoin(roomOf.conversation(conversation))
@@ -62,6 +95,14 @@ export function deliverTo(
       agents.in(roomOf.agent(agent)).emit('signed-out')
       agents.in(roomOf.agent(agent)).disconnectSockets(true)
     },
+  }
+}
+
+/** What is gathered for a moment. */
+function atDesks({ house, visitors, agents, onFault }: Spaces, later: Later): Hears {
+  const versions = new Map<string, number>()
+  const line = lineTo(house, visitors)
+  return {
     doors: ({ desk }) => later(`doors ${desk}`, () => visitors.to(roomOf.desk(desk)).emit('doors')),
     desk: ({ desk, version }) => {
       versions.set(desk, Math.max(version, versions.get(desk) ?? 0))
@@ -70,7 +111,6 @@ export function deliverTo(
       })
       later(`line ${desk}`, () => line(desk).catch((error: unknown) => onFault(error, 'line')))
     },
-    stop: () => later.stop(),
   }
 }
 
@@ -111,6 +151,8 @@ function lineTo(house: House, visitors: VisitorSpace): (desk: string) => Promise
 function socketsIn(visitors: VisitorSpace, room: string): VisitorSocket[] {
   return [...(visitors.adapter.rooms.get(room) ?? [])].flatMap((id) => visitors.sockets.get(id) ?? [])
 }
+
+type Later = ReturnType<typeof gather>
 
 /** Runs each named work a moment after it was first asked for, and never twice at once: the next one waits for it. */
 function gather() {

@@ -33,9 +33,49 @@ export interface GatewayOptions {
   onFault: (error: unknown, event: string) => void
 }
 
+export type Gateway = ReturnType<typeof openGateway>
+
 /** The realtime gateway: two namespaces on one socket.io server, WebSocket only, own origins only. */
 export function openGateway(options: GatewayOptions) {
-  const { server, house, crowd, listenTo, onFault } = options
+  const { house, listenTo, onFault } = options
+  const io = openSockets(options)
+  const visitors = io.of('/visitor') as unknown as VisitorSpace
+  const agents = io.of('/agent') as unknown as AgentSpace
+  visitors.on('connection', (socket) => {
+    forgetRequest(socket.conn)
+  })
+  openVisitorSpace(visitors, { house, listenTo, authenticate: options.visitor, onFault })
+  openAgentSpace(agents, {
+    house,
+    listenTo,
+    authenticate: options.agent,
+    onGone: options.onAgentGone,
+    onFault,
+  })
+  const { heard, stop } = deliverTo({ house, visitors, agents, onFault })
+  const slow = setInterval(() => {
+    for (const socket of [...visitors.sockets.values(), ...agents.sockets.values()]) cutOffSlow(socket)
+  }, LOOK_FOR_SLOW_MS)
+  return {
+    /** What the sockets want to hear of. */
+    heard,
+    agents: () => connectedAgents(agents),
+    closeEnded: () => closeEnded(agents, options.agent),
+    counts: () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size }),
+    /** Tells everybody to come back, spread over a moment, and closes. */
+    close: async () => {
+      clearInterval(slow)
+      stop()
+      visitors.emit('come-back', { ms: 500 })
+      agents.emit('come-back', { ms: 500 })
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      await io.close()
+    },
+  }
+}
+
+/** One socket.io server: who comes in is one of ours, counted and measured. */
+function openSockets({ server, crowd, origins, framesOfOne, onFault }: GatewayOptions): Server {
   const io = new Server(server, {
     transports: ['websocket'],
     maxHttpBufferSize: LARGEST_FRAME,
@@ -44,7 +84,7 @@ export function openGateway(options: GatewayOptions) {
     serveClient: false,
     destroyUpgrade: false,
     allowRequest: (req, done) => {
-      if (!isOurs(req, options.origins())) return done(null, false)
+      if (!isOurs(req, origins())) return done(null, false)
       crowd.lets(req).then(
         (may) => done(null, may),
         (fault) => {
@@ -61,48 +101,10 @@ export function openGateway(options: GatewayOptions) {
   io.engine.on('connection', crowd.entered)
   io.engine.on('connection', writeTogether)
   io.engine.on('connection', measureWaiting)
-  io.engine.on('connection', countFrames(options.framesOfOne))
+  io.engine.on('connection', countFrames(framesOfOne))
   // The nameless namespace is open to everybody by default, for ever.
   io.use((_socket, next) => next(new Error('not-found')))
-  const visitors = io.of('/visitor') as unknown as VisitorSpace
-  const agents = io.of('/agent') as unknown as AgentSpace
-  visitors.on('connection', (socket) => {
-    forgetRequest(socket.conn)
-  })
-  openVisitorSpace(visitors, {
-    house,
-    listenTo,
-    agents: agents as never,
-    authenticate: options.visitor,
-    onFault,
-  })
-  openAgentSpace(agents, {
-    house,
-    listenTo,
-    visitors,
-    authenticate: options.agent,
-    onGone: options.onAgentGone,
-    onFault,
-  })
-  const deliver = deliverTo(house, visitors, agents, onFault)
-  const slow = setInterval(() => {
-    for (const socket of [...visitors.sockets.values(), ...agents.sockets.values()]) cutOffSlow(socket)
-  }, LOOK_FOR_SLOW_MS)
-  return {
-    deliver,
-    agents: () => connectedAgents(agents),
-    closeEnded: () => closeEnded(agents, options.agent),
-    counts: () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size }),
-    /** Tells everybody to come back, spread over a moment, and closes. */
-    close: async () => {
-      clearInterval(slow)
-      deliver.stop()
-      visitors.emit('come-back', { ms: 500 })
-      agents.emit('come-back', { ms: 500 })
-      await new Promise((resolve) => setTimeout(resolve, 20))
-      await io.close()
-    },
-  }
+  return io
 }
 
 function isOurs(req: IncomingMessage, origins: readonly string[]): boolean {

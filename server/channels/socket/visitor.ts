@@ -3,15 +3,15 @@ import type { Language } from '../../../shared/channels.ts'
 import { LANGUAGES } from '../../../shared/channels.ts'
 import type { VisitorConversation } from '../../../shared/conversation.ts'
 import { VISITOR_EVENTS } from '../../../shared/schemas.ts'
-import type { AgentHears, VisitorAnswers, VisitorHears, VisitorSends } from '../../../shared/wire.ts'
+import type { VisitorAnswers, VisitorHears, VisitorSends } from '../../../shared/wire.ts'
 import { leaveChat } from '../../actions/chat/leave-chat.ts'
 import { startChat } from '../../actions/chat/start-chat.ts'
 import { visitorChat } from '../../actions/chat/visitor-chat.ts'
 import { readUpTo } from '../../actions/conversations/mark-read.ts'
 import { postMessage } from '../../actions/conversations/post-message.ts'
 import { readMessages } from '../../actions/conversations/read-messages.ts'
+import { showTyping } from '../../actions/conversations/show-typing.ts'
 import type { House } from '../../actions/house.ts'
-import { DONE } from '../../actions/refusals.ts'
 import type { VisitorWho } from '../../actions/who.ts'
 import { networkOfSocket } from '../edge/crowd.ts'
 import { type ListenTo, senderOf } from '../edge/socket-events.ts'
@@ -26,7 +26,6 @@ interface Known {
 
 export type VisitorSocket = Socket<VisitorSends, VisitorHears, Record<never, never>, Known>
 export type VisitorSpace = Namespace<VisitorSends, VisitorHears, Record<never, never>, Known>
-type AgentSpace = Namespace<Record<never, never>, AgentHears>
 
 const LIMIT_OF = {
   'chat:start': 'chatStart',
@@ -40,7 +39,6 @@ const LIMIT_OF = {
 interface Edge {
   house: House
   listenTo: ListenTo
-  agents: AgentSpace
   authenticate: (desk: string, token: string) => Promise<VisitorWho | null>
   onFault: (error: unknown, event: string) => void
 }
@@ -59,7 +57,7 @@ export function openVisitorSpace(space: VisitorSpace, edge: Edge): void {
   space.on('connection', (socket) => {
     const { who } = socket.data
     void socket.join([roomOf.visitor(who.visitor.id), roomOf.desk(who.desk)])
-    listen(space, socket, edge)
+    listen(socket, edge)
     resume(socket, edge).catch((error: unknown) => edge.onFault(error, 'resume'))
   })
 }
@@ -84,7 +82,8 @@ async function resume(socket: VisitorSocket, edge: Edge): Promise<void> {
   socket.data.place = chat.position
 }
 
-async function enter(socket: VisitorSocket, conversation: string): Promise<void> {
+/** Hears of the chat from now on. */
+export async function enter(socket: VisitorSocket, conversation: string): Promise<void> {
   socket.data.conversation = conversation
   await socket.join(roomOf.conversation(conversation))
 }
@@ -94,8 +93,8 @@ function isOpen({ state }: VisitorConversation): boolean {
   return state === 'waiting' || state === 'active'
 }
 
-function listen(space: VisitorSpace, socket: VisitorSocket, edge: Edge): void {
-  const { house, agents } = edge
+function listen(socket: VisitorSocket, edge: Edge): void {
+  const { house } = edge
   const { who } = socket.data
   const { desk } = who
   edge.listenTo<typeof VISITOR_EVENTS, VisitorAnswers>(
@@ -103,34 +102,22 @@ function listen(space: VisitorSpace, socket: VisitorSocket, edge: Edge): void {
     { schemas: VISITOR_EVENTS, limitOf: (event) => LIMIT_OF[event], key: who.visitor.id },
     {
       'chat:start': async (input) => {
-        const answer = await startChat(house, who, { ...input, network: networkOfSocket(socket) })
+        const from = { network: networkOfSocket(socket), tab: socket.id }
+        const answer = await startChat(house, who, { ...input, ...from })
         if (answer.ok && isOpen(answer.value.conversation)) {
-          const { id, position } = answer.value.conversation
-          for (const tab of await space.in(roomOf.visitor(who.visitor.id)).fetchSockets())
-            Object.assign(tab.data, { conversation: id, place: position })
-          space.in(roomOf.visitor(who.visitor.id)).socketsJoin(roomOf.conversation(id))
-          space
-            .to(roomOf.visitor(who.visitor.id))
-            .except(socket.id)
-            .emit('conversation', answer.value.conversation)
+          await enter(socket, answer.value.conversation.id)
+          socket.data.place = answer.value.conversation.position
         }
         return answer
       },
       'message:post': ({ conversation, clientId, body, file }, reply) =>
         postMessage(house, who, { desk, conversation, clientId, body, file }, senderOf(socket, reply)),
       'messages:after': (input) => readMessages(house, who, input),
-      typing: async ({ conversation, typing }) => {
-        if (conversation !== socket.data.conversation) return { ok: false, code: 'not-yours' }
-        agents
-          .to(roomOf.conversation(conversation))
-          .volatile.emit('typing', { conversation, name: '', typing })
-        return DONE
-      },
-      read: async ({ conversation, seq }) => {
-        const { grew, ...answer } = await readUpTo(house, who, { desk, conversation, seq })
-        if (grew) agents.to(roomOf.conversation(conversation)).emit('read', { conversation, seq })
-        return answer
-      },
+      typing: async (input) =>
+        input.conversation === socket.data.conversation
+          ? showTyping(house, who, input)
+          : { ok: false, code: 'not-yours' },
+      read: (input) => readUpTo(house, who, { desk, ...input }),
       'chat:leave': (input) => leaveChat(house, who, input),
     },
   )

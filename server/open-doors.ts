@@ -1,0 +1,89 @@
+import type { IncomingMessage } from 'node:http'
+import { endPresence } from './actions/agents/set-available.ts'
+import { authenticateVisitor } from './actions/chat/authenticate-visitor.ts'
+import type { House } from './actions/house.ts'
+import type { AppOptions } from './app-options.ts'
+import { openCrowd, SOCKETS_OF_ONE } from './channels/edge/crowd.ts'
+import { FRAMES_OF_ONE } from './channels/edge/flood.ts'
+import { routesOf, trustsOf } from './channels/edge/foreign-insides.ts'
+import { openInFlights } from './channels/edge/in-flight.ts'
+import { peerOf } from './channels/edge/network.ts'
+import { openRoutes } from './channels/edge/route.ts'
+import { openSocketEvents } from './channels/edge/socket-events.ts'
+import { agentOfCookie } from './channels/http/panel-account.ts'
+import { type Gateway, type GatewayOptions, openGateway } from './channels/socket/gateway.ts'
+import { phoneWebhooks } from './channels/twilio/phone/phone-webhooks.ts'
+import { openTwilio } from './channels/twilio/webhooks.ts'
+import { openServer, ownOrigins } from './listening.ts'
+import { openLimits } from './live/limits.ts'
+import { openWeb } from './open-web.ts'
+
+/** What becomes of the server while it runs. */
+interface Life {
+  address: { port: number }
+  isClosing: boolean
+}
+
+type OnFault = (fault: unknown, where?: string) => void
+
+/** Every door at which somebody can come in: HTTP, the sockets and the provider's webhooks, on one server. */
+export function openDoors(house: House, options: AppOptions, life: Life, onFault: OnFault) {
+  const limits = openLimits(options.limitsFactor)
+  const inFlight = openInFlights()
+  const known = knownTo(house)
+  const origins = () =>
+    ownOrigins(options.publicUrl ?? null, life.address.port).filter((origin) => origin !== options.demoOrigin)
+  const web = openWeb(house, options, {
+    ...known,
+    route: openRoutes(limits, house.clock, onFault),
+    inFlight,
+    origins,
+    draining: () => life.isClosing,
+    counts: () => gateway.counts(),
+    onFault,
+  })
+  const peer = (request: IncomingMessage) => peerOf(request, trustsOf(web))
+  const twilio = options.twilio
+    ? openTwilio({
+        house,
+        tables: [phoneWebhooks(house, onFault)],
+        ...options.twilio,
+        onFault,
+      })
+    : null
+  const server = openServer(
+    (request, response) =>
+      twilio?.takes(request) ? twilio.handle(request, response) : web(request, response),
+    options.patience,
+  )
+  const factor = options.limitsFactor ?? 1
+  const gateway: Gateway = openGateway({
+    ...known,
+    server,
+    house,
+    crowd: openCrowd(limits, peer, SOCKETS_OF_ONE * factor),
+    listenTo: openSocketEvents({ limits, clock: house.clock, onFault }),
+    framesOfOne: FRAMES_OF_ONE * factor,
+    origins,
+    onAgentGone: goneAt(house, life, onFault),
+    onFault,
+  })
+  return { server, gateway, twilio, routes: () => [...routesOf(web.router), ...(twilio?.routes() ?? [])] }
+}
+
+/** Who somebody is by what they carry. */
+function knownTo(house: House) {
+  return {
+    visitor: async (desk: string, bearer: string | null) =>
+      bearer ? await authenticateVisitor(house, desk, bearer) : null,
+    agent: (cookies: string | null | undefined) => agentOfCookie(house, cookies),
+  }
+}
+
+function goneAt(house: House, life: Life, onFault: OnFault): GatewayOptions['onAgentGone'] {
+  return (agent) => {
+    // Sent to come back by our own closing; whoever does not is gone when the lease runs out.
+    if (life.isClosing) return
+    endPresence(house, agent).catch((fault) => onFault(fault, 'presence'))
+  }
+}
