@@ -24,6 +24,7 @@ step('types of the panel', ['node_modules/typescript/bin/tsc', '-p', 'panel/tsco
 step('types of the telephone', ['node_modules/typescript/bin/tsc', '-p', 'emulator/tsconfig.json'])
 step('lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'])
 if (step('build', ['scripts/build.mjs', '--quiet'])) step('size of the widget', ['scripts/size.mjs'])
+rulesOnNode24()
 runTests()
 
 for (const failure of failures) console.log(`failed: ${failure}`)
@@ -42,6 +43,14 @@ function step(name, args) {
   const { status, signal } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' })
   record(status === 0, signal ? `${name} (ended by ${signal})` : name)
   return status === 0
+}
+
+/** The same rules on the Node that comes next: its calendar, zones and words for times are its own. */
+function rulesOnNode24() {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return
+  console.log('\n== rules on Node 24')
+  const args = ['--yes', '--package=node@24', '-c', 'node node_modules/vitest/vitest.mjs run --project rules']
+  record(spawnSync('npx', args, { cwd: ROOT, stdio: 'inherit' }).status === 0, 'rules on Node 24')
 }
 
 function record(good, name) {
