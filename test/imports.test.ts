@@ -70,6 +70,7 @@ const SUBJECTS = [
   'tickets',
   'standby',
   'minutes',
+  'charges',
   'pins',
   'identify',
   'admission',
@@ -78,9 +79,8 @@ const SUBJECTS = [
 
 const NAMES_THAT_SAY_NOTHING = /(^|[-/.])(utils?|helpers?|common|managers?|services?)([-/.]|$)/i
 
-const SOURCES = ['server', 'shared', 'widget', 'panel', 'test', 'bench', 'emulator', 'scripts'].flatMap(
-  filesUnder,
-)
+const FOLDERS = ['server', 'shared', 'widget', 'panel', 'test', 'bench', 'emulator', 'scripts']
+const SOURCES = FOLDERS.flatMap(filesUnder)
 
 type Import = { from: string; to: string; isType?: boolean }
 

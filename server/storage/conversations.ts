@@ -49,32 +49,38 @@ const LAST_SEQ = `(select last_seq from thread t
 
 export const CONVERSATION_COLUMNS = `${OWN_COLUMNS}, ${LAST_SEQ}`
 
+/** What there is not is left out. */
 export type NewConversation = Pick<
   ConversationRow,
   | 'conversation_id'
   | 'channel'
-  | 'visitor_id'
-  | 'customer_number'
-  | 'contract_id'
   | 'tier'
   | 'who'
   | 'language'
-  | 'topic'
   | 'subject'
-  | 'team'
   | 'ticket_required'
   | 'rank'
   | 'because'
   | 'entered_at'
-  | 'finish_by'
-  | 'wait_until'
-  | 'page'
   | 'policy_hash'
-> & {
-  decision: unknown
-  /** See `networkKey`; left out for what comes from no network. */
-  network?: string | null
-}
+> &
+  Partial<
+    Pick<
+      ConversationRow,
+      | 'visitor_id'
+      | 'customer_number'
+      | 'contract_id'
+      | 'topic'
+      | 'team'
+      | 'finish_by'
+      | 'wait_until'
+      | 'page'
+    >
+  > & {
+    decision: unknown
+    /** See `networkKey`. */
+    network?: string | null
+  }
 
 /** Opens a conversation in the queue. */
 export async function addConversation(tx: DeskDb, c: NewConversation): Promise<ConversationRow> {
@@ -89,22 +95,22 @@ export async function addConversation(tx: DeskDb, c: NewConversation): Promise<C
       tx.desk,
       c.conversation_id,
       c.channel,
-      c.visitor_id,
-      c.customer_number,
-      c.contract_id,
+      c.visitor_id ?? null,
+      c.customer_number ?? null,
+      c.contract_id ?? null,
       c.tier,
       c.who,
       c.language,
-      c.topic,
+      c.topic ?? null,
       c.subject,
-      c.team,
+      c.team ?? null,
       c.ticket_required,
       c.rank,
       c.because,
       c.entered_at,
-      c.finish_by,
-      c.wait_until,
-      c.page,
+      c.finish_by ?? null,
+      c.wait_until ?? null,
+      c.page ?? null,
       JSON.stringify(c.decision),
       c.policy_hash,
       tx.version,

@@ -1,8 +1,7 @@
 import type { Policy } from '../../policy/policy.ts'
 import type { CallRow } from '../../storage/calls.ts'
-import { addQuote, consentToCharge, declineCharge } from '../../storage/charges.ts'
 import type { Db } from '../../storage/pool.ts'
-import { derivedId } from '../derived-id.ts'
+import { type PaidFor, recordConsent, recordQuote } from '../charges/charge.ts'
 import type { House } from '../house.ts'
 import { noteStep } from './call-answer.ts'
 import type { Dialog } from './dialog/call-dialog.ts'
@@ -10,9 +9,8 @@ import type { Next } from './dialog/call-flow.ts'
 
 type Reason = 'tier' | 'overrun'
 
-/** The id of what one call may cost for a reason. */
-function chargeIdOf(house: House, row: Pick<CallRow, 'desk_id' | 'call_sid'>, reason: Reason): string {
-  return derivedId(house, `charge ${row.desk_id} ${row.call_sid} ${reason}`)
+function priceOf(row: Pick<CallRow, 'call_sid'>, reason: Reason): PaidFor {
+  return { source: 'call', id: row.call_sid, reason }
 }
 
 /** Keeps the price that is being asked about, in the words in which it is said. */
@@ -28,17 +26,9 @@ export async function noteQuote(
   const reason = reasonOf(next.question)
   const price = reason === 'overrun' ? policy.doors.phone.overrun.price : policy.doors.phone.others?.price
   if (reason === null || price == null || customer === null) return
-  await addQuote(db, row.desk_id, {
-    charge_id: chargeIdOf(house, row, reason),
-    customer_number: customer,
-    source: 'call',
-    source_id: row.call_sid,
-    reason,
-    policy_line: reason === 'overrun' ? 'doors.phone.overrun' : 'doors.phone.others.price',
-    price,
-    said: next.say.flatMap((one) => ('text' in one ? [one.text] : [])).join(' '),
-    quoted_at: now,
-  })
+  const line = reason === 'overrun' ? 'doors.phone.overrun' : 'doors.phone.others.price'
+  const said = next.say.flatMap((one) => ('text' in one ? [one.text] : [])).join(' ')
+  await recordQuote(db, house, policy, priceOf(row, reason), { customer, price, line, said }, now)
 }
 
 /** Keeps what the caller answered to a price. */
@@ -54,10 +44,10 @@ export async function noteConsent(
   if (reason === null) return
   const agreed = reason === 'tier' ? dialog.consented : dialog.overrun === 'agreed'
   const declined = reason === 'tier' ? dialog.declined : dialog.overrun === 'declined'
-  const charge = chargeIdOf(house, row, reason)
-  if (agreed) await consentToCharge(db, row.desk_id, charge, 'key 1 in the call', now)
-  if (declined) await declineCharge(db, row.desk_id, charge, now)
-  if (agreed || declined) await noteStep(db, row, agreed ? 'consented' : 'declined', { reason }, now)
+  if (!agreed && !declined) return
+  const how = agreed ? 'key 1 in the call' : null
+  await recordConsent(db, house, row.desk_id, priceOf(row, reason), how, now)
+  await noteStep(db, row, agreed ? 'consented' : 'declined', { reason }, now)
 }
 
 function reasonOf(question: NonNullable<Dialog['asking']>): Reason | null {

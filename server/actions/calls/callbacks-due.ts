@@ -1,12 +1,10 @@
 import { hoursServed } from '../../policy/opening.ts'
-import { placeReason } from '../../policy/place-reason.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { queueOrder } from '../../policy/queue-order.ts'
 import { type Hours, isOpen, nextOpening } from '../../policy/time/hours.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { callbacksToDo, changeCallback, type DueCallback, lockCallback } from '../../storage/callback-work.ts'
 import type { CallbackRow } from '../../storage/callbacks.ts'
-import { addConversation, changeConversation, lockConversation } from '../../storage/conversations.ts'
+import { changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { customerByNumber } from '../../storage/customers.ts'
 import { customersWithPhone } from '../../storage/identities.ts'
 import { decisionOf } from '../../storage/phone-line.ts'
@@ -16,6 +14,7 @@ import type { DeskTx, Tx } from '../events.ts'
 import type { House } from '../house.ts'
 import { registeredPhone } from '../identify/registered-phone.ts'
 import { inDesk } from '../in-desk.ts'
+import { beginConversation } from '../line/begin-conversation.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 
 type OnFault = (fault: unknown) => void
@@ -106,31 +105,20 @@ async function enter(tx: DeskTx, house: House, policy: Policy, row: CallbackRow,
   const customer = await customerOf(tx, policy, row)
   const contract = await contractOfCustomer(tx, policy, customer, now)
   const known = contract !== null && contract !== 'several' ? contract : null
-  const tier = known?.tier ?? policy.tiers[0]!.key
-  const place = queueOrder(policy, { tier, lane: 'normal', since: row.asked_at, due: null })
   const stored = customer === null ? null : await customerByNumber(tx, policy.id, customer)
   const id = derivedId(house, `call back ${row.callback_id}`)
-  await addConversation(tx, {
+  await beginConversation(tx, policy, {
     conversation_id: id,
     channel: 'phone',
-    visitor_id: null,
     customer_number: customer,
     contract_id: known?.id ?? null,
-    tier,
+    tier: known?.tier ?? policy.tiers[0]!.key,
     who: stored?.name ?? row.number ?? 'Withheld number',
     language: row.language,
-    topic: null,
     subject: 'Asked to be called back',
-    team: null,
     ticket_required: policy.doors.phone.ticket !== 'none',
-    rank: place.rank,
-    because: placeReason(policy, place, tier, 'en'),
     entered_at: row.asked_at,
-    finish_by: null,
-    wait_until: null,
-    page: null,
     decision: { outcome: 'admit', code: 'callback', channel: 'phone', route: 'callback', charge: null },
-    policy_hash: policy.hash,
   })
   await changeCallback(tx, row.callback_id, { conversation_id: id, customer_number: customer })
 }

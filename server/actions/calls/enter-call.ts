@@ -1,39 +1,15 @@
-import type { Admit, Decision } from '../../policy/decision.ts'
-import { placeReason } from '../../policy/place-reason.ts'
+import type { Admit } from '../../policy/decision.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { queueOrder } from '../../policy/queue-order.ts'
-import { addAdmission } from '../../storage/admissions.ts'
 import { addCallback, type CallbackReason, waitsForCallback } from '../../storage/callbacks.ts'
 import { advanceCall, type CallRow, changeCall } from '../../storage/calls.ts'
-import { addConversation, type ConversationRow, changeConversation } from '../../storage/conversations.ts'
+import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
+import { recordAdmission } from '../admission/record-admission.ts'
 import { derivedId } from '../derived-id.ts'
 import type { DeskTx, Tx } from '../events.ts'
 import type { House } from '../house.ts'
 import type { Person } from '../identify/find-person.ts'
+import { beginConversation, letInBy } from '../line/begin-conversation.ts'
 import type { Dialog } from './dialog/call-dialog.ts'
-
-/** Keeps the decision about a call, whichever it was. */
-export async function noteAdmission(
-  tx: Tx,
-  policy: Policy,
-  decision: Decision,
-  conversation: string | null,
-  ticket: number | null,
-  now: number,
-): Promise<void> {
-  await addAdmission(tx, policy.id, {
-    at: now,
-    channel: 'phone',
-    kind: decision.outcome,
-    rule: decision.rule,
-    code: decision.code,
-    tier: decision.tier,
-    visitor: null,
-    conversation,
-    ticket,
-    policyHash: policy.hash,
-  })
-}
 
 /**
  * Lets a caller in: from now on the call is a conversation that waits in the desk's one line, like a chat. How long
@@ -48,30 +24,20 @@ export async function enterCall(
   decision: Admit,
   now: number,
 ): Promise<ConversationRow> {
-  const place = queueOrder(policy, { tier: decision.tier, lane: decision.lane, since: now, due: null })
   const contract = found.contract === 'several' ? null : found.contract
   const id = conversationIdOf(house, row)
-  const conversation = await addConversation(tx, {
+  const conversation = await beginConversation(tx, policy, {
+    ...letInBy(decision),
     conversation_id: id,
     channel: 'phone',
-    visitor_id: null,
     customer_number: found.isProven ? found.customer : null,
     contract_id: contract?.id ?? null,
-    tier: decision.tier,
     who: found.name ?? row.caller ?? 'Withheld number',
     language: row.language,
     topic: found.ticket?.topic ?? null,
     subject: found.ticket?.subject ?? 'Phone call',
     team: found.ticket?.team ?? null,
-    ticket_required: decision.ticket === 'by-agent' || decision.ticket === 'agent-makes',
-    rank: place.rank,
-    because: placeReason(policy, place, decision.tier, 'en'),
     entered_at: now,
-    finish_by: decision.finishBy,
-    wait_until: null,
-    page: null,
-    decision,
-    policy_hash: policy.hash,
   })
   const linked = decision.ticket === 'linked' ? (found.ticket?.number ?? null) : null
   if (linked !== null) await changeConversation(tx, id, { ticket_number: linked })
@@ -81,7 +47,7 @@ export async function enterCall(
     ticket_number: linked,
     policy_hash: policy.hash,
   })
-  await noteAdmission(tx, policy, decision, id, linked, now)
+  await recordAdmission(tx, policy, decision, now, { conversation: id, ticket: linked })
   return { ...conversation, ticket_number: linked }
 }
 

@@ -6,6 +6,7 @@ import type { Hours } from '../../policy/time/hours.ts'
 import { type CallRow, changeCall } from '../../storage/calls.ts'
 import { lockDesk } from '../../storage/desks.ts'
 import { holdDesk } from '../../storage/transaction.ts'
+import { recordAdmission } from '../admission/record-admission.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
 import type { Person } from '../identify/find-person.ts'
@@ -16,7 +17,7 @@ import { WHEN } from './dialog/call-back.ts'
 import type { Dialog } from './dialog/call-dialog.ts'
 import { type AtThePhone, type Next, nextStep } from './dialog/call-flow.ts'
 import type { CallStep, Render } from './dialog/call-turn.ts'
-import { enterCall, noteAdmission, noteCallback, queueCall } from './enter-call.ts'
+import { enterCall, noteCallback, queueCall } from './enter-call.ts'
 
 /** All that one step of a call is done with. */
 export interface Stepping {
@@ -88,11 +89,11 @@ async function carryOut(s: Stepping, next: Next, found: Person): Promise<CallSte
     case 'call-registered': {
       const about = { conversation: null, customer: found.customer, reason: 'pin-route' as const }
       await noteCallback(tx, house, row, next.dialog, about, now)
-      await noteAdmission(tx, policy, next.decision, null, null, now)
+      await recordAdmission(tx, policy, next.decision, now)
       return { kind: 'hang-up' }
     }
     case 'farewell':
-      await noteAdmission(tx, policy, next.decision, null, null, now)
+      await recordAdmission(tx, policy, next.decision, now)
       return { kind: 'hang-up' }
   }
 }

@@ -2,27 +2,21 @@ import type { Answer } from '../../../shared/answers.ts'
 import type { Message, VisitorConversation } from '../../../shared/conversation.ts'
 import { decide } from '../../policy/decide.ts'
 import type { Decision } from '../../policy/decision.ts'
-import { placeReason } from '../../policy/place-reason.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { queueOrder } from '../../policy/queue-order.ts'
 import { sentence } from '../../policy/sentence.ts'
-import { addAdmission } from '../../storage/admissions.ts'
-import {
-  addConversation,
-  conversationSeen,
-  openChatOf,
-  type SeenConversation,
-} from '../../storage/conversations.ts'
+import { conversationSeen, openChatOf, type SeenConversation } from '../../storage/conversations.ts'
 import { lockDesk } from '../../storage/desks.ts'
 import { appendMessage, messagesAfter } from '../../storage/messages.ts'
 import { floor } from '../../storage/queue.ts'
 import { holdDesk } from '../../storage/transaction.ts'
 import { visitorById } from '../../storage/visitors.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
+import { recordAdmission } from '../admission/record-admission.ts'
 import { visitorConversation } from '../conversations/conversation-view.ts'
 import { derivedId } from '../derived-id.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
+import { beginConversation, letInBy } from '../line/begin-conversation.ts'
 import { waitUntil } from '../line/waiting-time.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import type { VisitorWho } from '../who.ts'
@@ -68,18 +62,8 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
     const decision = decide(policy, facts)
     const enters = decision.outcome === 'admit' && decision.route !== 'ticket'
     if (enters) await open(tx, policy, { ...who, visitor }, { ...input, network }, decision, id, now)
-    await addAdmission(tx, who.desk, {
-      at: now,
-      channel: 'chat',
-      kind: decision.outcome,
-      rule: decision.rule,
-      code: decision.code,
-      tier: decision.tier,
-      visitor: who.visitor.id,
-      conversation: enters ? id : null,
-      ticket: null,
-      policyHash: policy.hash,
-    })
+    const about = { visitor: who.visitor.id, conversation: enters ? id : null }
+    await recordAdmission(tx, policy, decision, now, about)
     if (!enters) return turnedAway(policy, decision, who, now)
     const message = await appendMessage(tx, who.desk, id, {
       clientId: input.clientId,
@@ -119,29 +103,21 @@ async function open(
   id: string,
   now: number,
 ): Promise<void> {
-  const place = queueOrder(policy, { tier: decision.tier, lane: decision.lane, since: now, due: null })
   const topic = input.topic ? policy.topics.get(input.topic) : undefined
-  await addConversation(await holdDesk(tx, who.desk), {
+  await beginConversation(await holdDesk(tx, who.desk), policy, {
+    ...letInBy(decision),
     conversation_id: id,
     channel: 'chat',
     visitor_id: who.visitor.id,
     customer_number: who.visitor.customer,
-    contract_id: null,
-    tier: decision.tier,
     who: who.visitor.name ?? `Visitor ${who.visitor.id.slice(0, 4)}`,
     language: who.visitor.language,
     topic: topic?.key ?? null,
     subject: input.body.replace(/\s+/g, ' ').slice(0, 80),
     team: topic?.team ?? null,
-    ticket_required: decision.ticket === 'by-agent' || decision.ticket === 'agent-makes',
-    rank: place.rank,
-    because: placeReason(policy, place, decision.tier, 'en'),
     entered_at: now,
-    finish_by: decision.finishBy,
     wait_until: waitUntil(policy, 'chat', now),
     page: input.page ?? null,
-    decision,
-    policy_hash: policy.hash,
     network: input.network ?? null,
   })
 }

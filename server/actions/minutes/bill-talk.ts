@@ -1,6 +1,6 @@
 import type { Price } from '../../policy/price.ts'
-import { centsFor } from '../../policy/talk-time.ts'
-import { addChargeLine, type ChargeRow, chargesFrom } from '../../storage/charges.ts'
+import { type ChargeRow, chargesFrom } from '../../storage/charges.ts'
+import { charge } from '../charges/charge.ts'
 import type { Tx } from '../events.ts'
 
 /** Bills what was agreed to in this call: the tier's price for all of the talk, or the overrun's beyond the allowance. */
@@ -12,18 +12,13 @@ export async function billTalk(
   talked: { beyond: number; billed: number },
   at: number,
 ): Promise<void> {
-  for (const charge of await chargesFrom(tx, desk, 'call', call)) {
-    const seconds = secondsFor(charge, talked)
-    if (charge.consented_at === null || seconds === 0) continue
-    const price = charge.price as Price
+  for (const quoted of await chargesFrom(tx, desk, 'call', call)) {
+    const seconds = secondsFor(quoted, talked)
+    if (quoted.consented_at === null || seconds === 0) continue
+    const price = quoted.price as Price
     // What is paid once for a contact is one line, however often the call was put through.
-    const line_key = price.kind === 'amount' && price.per !== 'hour' ? price.per : bridge
-    await addChargeLine(tx, desk, charge.charge_id, {
-      line_key,
-      seconds,
-      cents: centsFor(price, seconds),
-      at,
-    })
+    const line = price.kind === 'amount' && price.per !== 'hour' ? price.per : bridge
+    await charge(tx, desk, { charge_id: quoted.charge_id, price }, { line, seconds }, at)
   }
 }
 

@@ -79,6 +79,6 @@ async function keepAnswer(
     at: now,
   }
   if (!(await agreeToQuote(tx, policy.id, charge.charge_id, agreed))) return false
-  await billPriority(tx, policy.id, charge.charge_id, price, now)
+  await billPriority(tx, policy.id, { charge_id: charge.charge_id, price }, now)
   return true
 }

@@ -4,10 +4,9 @@ import type { Language } from '../../../shared/channels.ts'
 import { youOf } from '../../../shared/you.ts'
 import type { Contract } from '../../policy/contracts.ts'
 import { decide } from '../../policy/decide.ts'
-import type { Admit, Decision } from '../../policy/decision.ts'
+import type { Admit } from '../../policy/decision.ts'
 import type { Facts } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { addAdmission } from '../../storage/admissions.ts'
 import { isAddressOf } from '../../storage/customer-address.ts'
 import { lockDesk } from '../../storage/desks.ts'
 import { attachFiles, looseFiles } from '../../storage/files.ts'
@@ -16,6 +15,7 @@ import type { Db } from '../../storage/pool.ts'
 import { ticketByClientId } from '../../storage/ticket-record.ts'
 import { holdDesk } from '../../storage/transaction.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
+import { recordAdmission } from '../admission/record-admission.ts'
 import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
 import { NOT_FOUND } from '../refusals.ts'
@@ -69,7 +69,7 @@ export async function createTicket(
     const facts = await factsOf(asked)
     const decision = decide(policy, facts)
     if (decision.outcome !== 'admit') {
-      await keep(asked, decision, null)
+      await recordAdmission(tx, policy, decision, now, { visitor: who.visitor.id })
       return admissionRefusal(policy, decision, who.visitor.language, now)
     }
     const lost = await filesLost(asked)
@@ -171,7 +171,7 @@ async function write(
   await attachFiles(tx, who.desk, visitor.id, input.files ?? [], { number: ticket.number, seq: 1 })
   if (wantsPriority(asked)) await keepPriorityAsked(tx, house, policy, ticket, who, input.agreedTo!, now)
   await moveDuplicates(tx, policy, ticket, now)
-  await keep(asked, decision, ticket.number)
+  await recordAdmission(tx, policy, decision, now, { visitor: visitor.id, ticket: ticket.number })
   const priority = await priorityCharge(tx, who.desk, ticket.number)
   return ticketMade(house, policy, ticket, byMail, visitor.language, priority)
 }
@@ -181,19 +181,4 @@ async function vouched(tx: Db, { desk, visitor }: VisitorWho, email: string | nu
   if (email === null || visitor.customer === null) return false
   if (email.toLowerCase() === visitor.email?.toLowerCase()) return true
   return isAddressOf(tx, desk, visitor.customer, email)
-}
-
-async function keep({ tx, policy, who, now }: Asked, decision: Decision, ticket: number | null) {
-  await addAdmission(tx, who.desk, {
-    at: now,
-    channel: 'ticket',
-    kind: decision.outcome,
-    rule: decision.rule,
-    code: decision.code,
-    tier: decision.tier,
-    visitor: who.visitor.id,
-    conversation: null,
-    ticket,
-    policyHash: policy.hash,
-  })
 }

@@ -4,16 +4,10 @@ import { youOf } from '../../../shared/you.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Price } from '../../policy/price.ts'
 import { PHRASEBOOKS, priceIn, textIn } from '../../policy/say/in-language.ts'
-import {
-  addChargeLine,
-  addQuote,
-  type ChargeRow,
-  chargesFrom,
-  consentToCharge,
-} from '../../storage/charges.ts'
+import { type ChargeRow, chargesFrom } from '../../storage/charges.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
-import { derivedId } from '../derived-id.ts'
+import { type Agreed, charge, chargeIdOf, recordConsent, recordQuote } from '../charges/charge.ts'
 import type { House } from '../house.ts'
 import type { VisitorWho } from '../who.ts'
 import { TICKET_WORDS } from './words/in-language.ts'
@@ -49,28 +43,18 @@ export async function keepPriorityAsked(
   now: number,
 ): Promise<void> {
   const price = policy.priorityLane!.price
-  const charge_id = derivedId(house, `charge ${policy.id} ticket ${ticket.number} priority`)
-  await addQuote(db, policy.id, {
-    charge_id,
-    customer_number: visitor.customer!,
-    source: 'ticket',
-    source_id: String(ticket.number),
-    reason: 'priority',
-    policy_line: 'priority-lane.price',
-    price,
-    said,
-    quoted_at: now,
-  })
+  const about = { source: 'ticket', id: String(ticket.number), reason: 'priority' } as const
+  const quoted = { customer: visitor.customer!, price, line: 'priority-lane.price', said }
+  await recordQuote(db, house, policy, about, quoted, now)
   if (price.kind === 'by-quote') return
   const who = visitor.name ?? visitor.email ?? visitor.customer!
-  await consentToCharge(db, policy.id, charge_id, `box on the ticket form, ${who} signed in`, now)
-  await billPriority(db, policy.id, charge_id, price, now)
+  await recordConsent(db, house, policy.id, about, `box on the ticket form, ${who} signed in`, now)
+  await billPriority(db, policy.id, { charge_id: chargeIdOf(house, policy.id, about), price }, now)
 }
 
 /** Going first is billed once for a ticket. Where the price is no amount, somebody fills it in. */
-export async function billPriority(db: Db, desk: string, charge: string, price: Price, at: number) {
-  const cents = price.kind === 'amount' && price.per !== 'hour' ? price.cents : null
-  await addChargeLine(db, desk, charge, { line_key: 'ticket', seconds: 0, cents, at })
+export async function billPriority(db: Db, desk: string, agreed: Agreed, at: number): Promise<void> {
+  await charge(db, desk, agreed, { line: 'ticket', seconds: 0 }, at)
 }
 
 /** What was asked and agreed about going first; null when nobody asked. */

@@ -4,7 +4,7 @@ import type { Policy } from '../../../policy/policy.ts'
 import { addAudit } from '../../../storage/audit.ts'
 import { addDialJob } from '../../../storage/call-jobs.ts'
 import { addLeg, runningLegOf } from '../../../storage/call-legs.ts'
-import { addConversation, changeConversation, conversationById } from '../../../storage/conversations.ts'
+import { changeConversation, conversationById } from '../../../storage/conversations.ts'
 import { customerByNumber } from '../../../storage/customers.ts'
 import { lockAgent } from '../../../storage/presence.ts'
 import { type TicketRecord, ticketByNumber } from '../../../storage/ticket-record.ts'
@@ -13,6 +13,7 @@ import type { DeskTx } from '../../events.ts'
 import type { House } from '../../house.ts'
 import { registeredPhones } from '../../identify/registered-phone.ts'
 import { inDesk } from '../../in-desk.ts'
+import { beginConversation } from '../../line/begin-conversation.ts'
 import { FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
 import { softphoneIdentity } from '../../telephone.ts'
 import type { AgentWho } from '../../who.ts'
@@ -109,10 +110,9 @@ async function open(
 ): Promise<void> {
   const customer = ticket.customer_number
   const stored = customer === null ? null : await customerByNumber(tx, policy.id, customer)
-  await addConversation(tx, {
+  await beginConversation(tx, policy, {
     conversation_id: id,
     channel: 'phone',
-    visitor_id: null,
     customer_number: customer,
     contract_id: ticket.contract_id,
     tier: ticket.tier,
@@ -122,14 +122,9 @@ async function open(
     subject: ticket.subject,
     team: ticket.team,
     ticket_required: false,
-    rank: 0,
-    because: 'We call the customer.',
+    place: { rank: 0, because: 'We call the customer.' },
     entered_at: now,
-    finish_by: null,
-    wait_until: null,
-    page: null,
     decision: { outcome: 'admit', code: 'agent', channel: 'phone', route: 'outgoing', charge: null },
-    policy_hash: policy.hash,
   })
   await changeConversation(tx, id, {
     state: 'active',

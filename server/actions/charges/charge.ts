@@ -1,0 +1,91 @@
+import type { Policy } from '../../policy/policy.ts'
+import type { Price } from '../../policy/price.ts'
+import { centsFor } from '../../policy/talk-time.ts'
+import {
+  addChargeLine,
+  addQuote,
+  type ChargeRow,
+  consentToCharge,
+  declineCharge,
+} from '../../storage/charges.ts'
+import type { Db } from '../../storage/pool.ts'
+import { derivedId } from '../derived-id.ts'
+import type { House } from '../house.ts'
+
+/** What is paid for, and why it costs something: of each there is one charge. */
+export interface PaidFor {
+  source: 'call' | 'ticket'
+  /** The call's sid or the ticket's number. */
+  id: string
+  reason: ChargeRow['reason']
+}
+
+export interface Quoted {
+  customer: string
+  price: Price
+  /** The line of the policy that set the price. */
+  line: string
+  /** The words in which it was said. */
+  said: string
+}
+
+/** A quote that was agreed to, with the price of the words that were. */
+export interface Agreed {
+  charge_id: string
+  price: Price
+}
+
+type Keyed = Pick<House, 'secretKey'>
+
+/** The id of the one charge about it. */
+export function chargeIdOf(house: Keyed, desk: string, { source, id, reason }: PaidFor): string {
+  return derivedId(house, `charge ${desk} ${source === 'call' ? id : `${source} ${id}`} ${reason}`)
+}
+
+/** Keeps a price that was named, in the words in which it was said; the same again changes nothing. */
+export function recordQuote(
+  db: Db,
+  house: Keyed,
+  policy: Policy,
+  about: PaidFor,
+  { customer, price, line, said }: Quoted,
+  now: number,
+): Promise<void> {
+  return addQuote(db, policy.id, {
+    charge_id: chargeIdOf(house, policy.id, about),
+    customer_number: customer,
+    source: about.source,
+    source_id: about.id,
+    reason: about.reason,
+    policy_line: line,
+    price,
+    said,
+    quoted_at: now,
+  })
+}
+
+/** Keeps what the customer answered to a price: `how` they agreed, or null where they declined. */
+export function recordConsent(
+  db: Db,
+  house: Keyed,
+  desk: string,
+  about: PaidFor,
+  how: string | null,
+  now: number,
+): Promise<boolean> {
+  const id = chargeIdOf(house, desk, about)
+  return how === null ? declineCharge(db, desk, id, now) : consentToCharge(db, desk, id, how, now)
+}
+
+/** Bills under a quote that was agreed to; of each `line` there is one. Null cents: somebody fills them in. */
+export function charge(
+  db: Db,
+  desk: string,
+  { charge_id, price }: Agreed,
+  { line, seconds }: { line: string; seconds: number },
+  now: number,
+): Promise<boolean> {
+  const isOfUnknownLength = price.kind === 'amount' && price.per === 'hour' && seconds === 0
+  const cents = isOfUnknownLength ? null : centsFor(price, seconds)
+  return addChargeLine(db, desk, charge_id, { line_key: line, seconds, cents, at: now })
+}

@@ -1,0 +1,39 @@
+import type { Admit } from '../../policy/decision.ts'
+import { placeReason } from '../../policy/place-reason.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { queueOrder } from '../../policy/queue-order.ts'
+import { addConversation, type ConversationRow, type NewConversation } from '../../storage/conversations.ts'
+import type { DeskTx } from '../events.ts'
+
+export type Beginning = Omit<NewConversation, 'rank' | 'because' | 'policy_hash'> & {
+  lane?: Admit['lane']
+  /** Where it stands; left out, the desk's order says so. */
+  place?: Pick<NewConversation, 'rank' | 'because'>
+}
+
+/** Begins a conversation: from now on it waits in the desk's one line. */
+export function beginConversation(
+  tx: DeskTx,
+  policy: Policy,
+  { lane = 'normal', place, ...row }: Beginning,
+): Promise<ConversationRow> {
+  const standing = place ?? placeInLine(policy, row.tier, lane, row.entered_at)
+  return addConversation(tx, { ...row, ...standing, policy_hash: policy.hash })
+}
+
+function placeInLine(policy: Policy, tier: string, lane: Admit['lane'], since: number) {
+  const place = queueOrder(policy, { tier, lane, since, due: null })
+  return { rank: place.rank, because: placeReason(policy, place, tier, 'en') }
+}
+
+/** What a conversation has from the decision that let it in. */
+export function letInBy(decision: Admit) {
+  const { tier, lane, ticket, finishBy: finish_by } = decision
+  return {
+    tier,
+    lane,
+    finish_by,
+    ticket_required: ticket === 'by-agent' || ticket === 'agent-makes',
+    decision,
+  }
+}
