@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** What the store says about the messages of one run; everything must be zero but `stored`. */
-export interface Stored {
+interface Stored {
   stored: number
   doubles: number
   /** A later message of one sender with a lower sequence number. */
@@ -35,7 +35,7 @@ export async function storedOf(pool: pg.Pool, run: number): Promise<Stored> {
 }
 
 /** What the store says about the calls of one run. */
-export interface StoredCalls {
+interface StoredCalls {
   calls: number
   /** Of these calls' ids, each once: the same number unless one has two rows. */
   ids: number

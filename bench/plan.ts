@@ -36,7 +36,7 @@ const QUICK: Plan = {
   atMostMinutes: 6,
 }
 
-export const FULL: Plan = {
+const FULL: Plan = {
   name: 'full',
   people: { visitors: 500, agents: 20 },
   rounds: 5,
@@ -53,7 +53,7 @@ export const FULL: Plan = {
 }
 
 /** The parts that can be run by themselves, by the words people type. */
-export const PARTS = [
+const PARTS = [
   'steady',
   'capacity',
   'passwords',
@@ -63,7 +63,7 @@ export const PARTS = [
   'admissions',
   'webhook',
 ] as const
-export type Part = (typeof PARTS)[number]
+type Part = (typeof PARTS)[number]
 
 export interface Wish {
   plan: Plan

@@ -1,6 +1,6 @@
 import { median } from './measure/histogram.ts'
 
-export type Verdict = 'aim' | 'must' | 'fail' | 'inconclusive'
+type Verdict = 'aim' | 'must' | 'fail' | 'inconclusive'
 
 /** One line of the table: ours against its yardstick, all values and the median. */
 export interface Line {

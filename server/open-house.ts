@@ -11,7 +11,7 @@ import { openPolicies, type Policies } from './open-policies.ts'
 import { openMessageBatch } from './storage/message-batch.ts'
 import { inTransaction } from './storage/transaction.ts'
 
-export interface OpenHouse {
+interface OpenHouse {
   house: House
   readonly setPolicy: Policies['setPolicy']
   readonly setPolicyTrouble: Policies['setPolicyTrouble']

@@ -20,7 +20,7 @@ import { openVisitorSession } from './channels/http/visitor-session.ts'
 import { openVisitorTickets } from './channels/http/visitor-tickets.ts'
 
 /** What the HTTP edges are handed besides the house. */
-export interface WebParts {
+interface WebParts {
   route: Route
   /** What requests hold that are not done yet. */
   inFlight: InFlights

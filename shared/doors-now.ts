@@ -1,7 +1,7 @@
 import type { Channel } from './channels.ts'
 
 /** A door that a supervisor closed or opened, until a time. */
-export interface HandSetDoor {
+interface HandSetDoor {
   channel: Channel
   state: 'open' | 'closed'
   until: number

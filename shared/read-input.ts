@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 type Issue = z.core.$ZodIssue
 type Path = PropertyKey[]
 
-export type Read<T> = { success: true; data: T } | { success: false; error: { issues: Issue[] } }
+type Read<T> = { success: true; data: T } | { success: false; error: { issues: Issue[] } }
 
 /**
  * Reads what came from outside by its schema, and is the only way in: a text with NUL (PostgreSQL cannot hold it) or

@@ -20,7 +20,7 @@ export const WITHHELD: ReadonlySet<string> = new Set([
 ])
 
 /** `number` is E.164. A mistake names what is wrong and what would be right; `none`: nothing like a number. */
-export type PhoneRead = { number: string } | { mistake: 'none' | 'not-one'; say: string }
+type PhoneRead = { number: string } | { mistake: 'none' | 'not-one'; say: string }
 
 /** Nobody writes one number in more signs. */
 const LONGEST = 60

@@ -1,7 +1,7 @@
 import { type Answer, isPassing, type RefusalCode } from './answers.ts'
 
 /** What becomes of something written, after an answer to it. */
-export type Fate = 'stored' | 'again' | 'refused'
+type Fate = 'stored' | 'again' | 'refused'
 
 /**
  * A lost answer counts as `unavailable`: whether it was stored is found out by sending it again under the same id.

@@ -238,5 +238,3 @@ export interface Me {
   /** A demo that is shown at another hour: the panel says so. */
   demoClock: boolean
 }
-
-export type { TranscriptLine }

@@ -8,13 +8,13 @@ export interface Member {
   talks: Talk[]
 }
 
-export interface Talk {
+interface Talk {
   conversation: string
   /** Number of this person in this conversation, unique in the run: order is judged per sender. */
   sender: number
 }
 
-export interface Line {
+interface Line {
   /** A message from the other side or, where the target echoes, from this one. */
   body: string
   seq: number

@@ -1,5 +1,5 @@
 /** What a message of the load says: who sent it as the how-manieth of which run, and when it was due. */
-export interface Mark {
+interface Mark {
   run: number
   sender: number
   n: number

@@ -39,7 +39,7 @@ export class Hand {
 }
 
 /** Who takes part, and where. */
-export interface Crowd {
+interface Crowd {
   target: 'balie' | 'bare'
   url: string
   visitors: Member[]

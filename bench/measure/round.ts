@@ -40,7 +40,7 @@ export interface Faults {
   disorder: number
 }
 
-export interface Order {
+interface Order {
   run: number
   pace: Pace
   seconds: number

@@ -14,7 +14,7 @@ const JUST_BELOW = 0.97
 const LOWER = 0.93
 const CONFIRM_AT_MOST = 6
 
-export interface CapacityOrder {
+interface CapacityOrder {
   stepSeconds: number
   confirmSeconds: number
   /** Messages at once that the round before found; null in the first. */

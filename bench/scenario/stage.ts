@@ -33,7 +33,7 @@ export interface Side {
   end(): Promise<void>
 }
 
-export interface Size {
+interface Size {
   visitors: number
   agents: number
 }

@@ -3,7 +3,7 @@ import type { Pace } from '../load/schedule.ts'
 import { isFaultless, measure, type Round } from '../measure/round.ts'
 import type { Side } from './stage.ts'
 
-export interface SteadyOrder {
+interface SteadyOrder {
   rates: readonly number[]
   rounds: number
   seconds: number

@@ -13,14 +13,14 @@ function startScript(): string {
 }
 
 /** How to reach the database, over its socket. */
-export interface Connection {
+interface Connection {
   host: string
   port: number
   user: string
   database: string
 }
 
-export interface Ready {
+interface Ready {
   port: number
   /** The postmaster, for a target that has one. */
   databasePid: number | null
@@ -28,7 +28,7 @@ export interface Ready {
 }
 
 /** Balie and its yardsticks: the bare relay for what people write, express for webhooks. */
-export type TargetName = 'balie' | 'bare' | 'express'
+type TargetName = 'balie' | 'bare' | 'express'
 
 /** A server under test: a process of its own, with the PostgreSQL that it brought along. */
 export class Target<Name extends TargetName = 'balie' | 'bare'> {

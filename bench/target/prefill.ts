@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { Member } from '../load/adapter.ts'
 
-export const DESK = 'five-levels'
+const DESK = 'five-levels'
 const SESSION_COOKIE = 'balie'
 const YEAR_MS = 366 * 864e5
 /** Senders of agents are numbered from here, so that no visitor has the same number. */

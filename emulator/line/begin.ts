@@ -5,7 +5,7 @@ import { start } from './perform.ts'
 import { ring } from './ring.ts'
 import type { Source } from './source.ts'
 
-export interface Dialling {
+interface Dialling {
   /** E.164, any of the spellings of a withheld number, an empty string, or null for no From at all. */
   from: string | null
   to: string

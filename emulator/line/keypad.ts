@@ -1,7 +1,7 @@
 import { Interrupted } from '../interrupted.ts'
 
 /** What becomes of a key: a step took it, it waits for the next Gather, or nobody listened. */
-export type Pressed = 'taken' | 'kept' | 'unheard'
+type Pressed = 'taken' | 'kept' | 'unheard'
 
 /** The keys of one telephone. Somebody reads them, or they are kept for the next Gather, or they are lost. */
 export class KeyPad {

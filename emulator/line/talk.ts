@@ -2,7 +2,7 @@ import { given, Interrupted } from '../interrupted.ts'
 import type { World } from '../world.ts'
 import type { Call } from './call.ts'
 
-export interface Talk {
+interface Talk {
   seconds: number
   /** What ended it: one of the two, the time limit, or the key. */
   by: 'first' | 'second' | 'time' | 'star'

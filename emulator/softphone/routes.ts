@@ -82,7 +82,7 @@ function register(world: World, grant: Grant, asked: Asked): null {
 }
 
 /** What a softphone knows of its calls: who it is, how far, and the lines typed once it is connected. */
-export interface SoftphoneCall {
+interface SoftphoneCall {
   sid: string
   direction: 'incoming' | 'outgoing'
   from: string

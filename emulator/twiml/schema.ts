@@ -2,9 +2,9 @@
 // and the emulator does not play is listed too, so that it can be told from a slip of the pen.
 
 /** `int:0-` a whole number from 0; `url?` an address that may be empty; `text` anything. */
-export type Kind = string
+type Kind = string
 
-export interface Shape {
+interface Shape {
   attributes: Record<string, Kind>
   /** Names of the elements that may stand inside. */
   children: readonly string[]

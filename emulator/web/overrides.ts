@@ -1,5 +1,5 @@
 /** Why a request may be tried again, as the `rp` part of a connection override names it. */
-export type RetryOn = '4xx' | '5xx' | 'ct' | 'rt'
+type RetryOn = '4xx' | '5xx' | 'ct' | 'rt'
 
 export interface Overrides {
   connectMs: number

@@ -2,7 +2,7 @@ import { type ClientRequest, request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Clock } from '../clock.ts'
 
-export interface Outgoing {
+interface Outgoing {
   method: 'GET' | 'POST'
   url: string
   headers: Record<string, string>

@@ -23,7 +23,7 @@ export interface Exchange {
   failure: Failure | null
 }
 
-export interface Question {
+interface Question {
   callSid: string | null
   purpose: string
   url: string

@@ -17,7 +17,7 @@ import { serverNow } from './time/use-now.ts'
 import { panelApi } from './wire/http.ts'
 import { type Ask, createWire, type Wire } from './wire/socket.ts'
 
-export type LinkState = 'connecting' | 'online' | 'offline'
+type LinkState = 'connecting' | 'online' | 'offline'
 
 /** Everything the pages of the panel share. One per browser tab. */
 export interface Panel {

@@ -3,7 +3,7 @@ import type { Answer, Refusal } from '../../shared/answers.ts'
 import { usePanel } from './panel-context.ts'
 import { useStore } from './state/use-store.ts'
 
-export interface Asked<T> {
+interface Asked<T> {
   /** Null until the first answer came; an older one stays while a newer is awaited. */
   value: T | null
   refusal: Refusal | null

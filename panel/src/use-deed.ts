@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Answer, Refusal } from '../../shared/answers.ts'
 
-export interface Deed {
+interface Deed {
   /** True while the answer is awaited; a second press meanwhile does nothing. */
   pending: boolean
   refusal: Refusal | null

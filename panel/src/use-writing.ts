@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useDesk, usePanel } from './panel-context.ts'
 import type { OutboxEntry } from './state/outbox.ts'
 
-export interface Writing {
+interface Writing {
   text: string
   write(text: string): void
   /** Hands the text to the outbox; false when there is nothing to send. */

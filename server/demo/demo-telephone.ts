@@ -8,7 +8,7 @@ import type { TwilioAccount } from '../process/config.ts'
 import { demoCustomers } from './people.ts'
 
 /** The provider's emulator in a process of its own, as the demo starts it. */
-export interface DemoTelephone {
+interface DemoTelephone {
   account: TwilioAccount
   /** The page that is a telephone. */
   url: string

@@ -13,7 +13,7 @@ import type { WrittenDesk } from './schema/desk-schema.ts'
 import type { WrittenText } from './schema/leaves.ts'
 
 /** What compiling needs besides the file. */
-export interface Surroundings {
+interface Surroundings {
   readonly id: string
   readonly hash: string
   readonly zone: Zone

@@ -26,7 +26,7 @@ type Asked = z.output<typeof DeadlineQuestion>
 export const DEADLINE_KEYS = Object.keys(DeadlineQuestion.shape) as readonly (keyof Asked)[]
 
 /** Says why a deadline is what it is, in the words of the ticket. */
-export type SayWhy = (policy: Policy, facts: DeadlineFacts, language: Language) => readonly { say: string }[]
+type SayWhy = (policy: Policy, facts: DeadlineFacts, language: Language) => readonly { say: string }[]
 
 /** When a ticket that is made at a moment is answered at the latest: what the ticket itself would say. */
 export function askDeadline(

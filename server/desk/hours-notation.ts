@@ -22,7 +22,7 @@ export interface WrittenHours {
 }
 
 /** `column` counts from 1; `found` and `expected` complete "found ..., expected ...". */
-export interface Mistake {
+interface Mistake {
   readonly ok: false
   readonly found: string
   readonly expected: string

@@ -66,7 +66,7 @@ export async function loadDesks(folder: string): Promise<{ desks: Policy[]; prob
 }
 
 /** Paths of the policy files of a folder, sorted by name; what an editor leaves beside them is none. */
-export async function deskFiles(folder: string): Promise<string[]> {
+async function deskFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder)
   return names
     .filter((name) => /^[^.#].*\.ya?ml$/.test(name))
@@ -75,7 +75,7 @@ export async function deskFiles(folder: string): Promise<string[]> {
 }
 
 /** One policy file; what stands in its way is a problem too. */
-export async function loadDesk(file: string): Promise<Loaded> {
+async function loadDesk(file: string): Promise<Loaded> {
   const read = await readPolicyFile(file)
   return typeof read === 'string' ? readDesk(file, read) : refused([read])
 }
@@ -119,7 +119,7 @@ function readText(file: string, text: string): Loaded {
 }
 
 /** The desk a policy file is about. */
-export function deskId(file: string): string {
+function deskId(file: string): string {
   return basename(file).replace(/\.ya?ml$/, '')
 }
 

@@ -18,7 +18,7 @@ export function mistakesOf(
 }
 
 /** The names that may stand at a path of the file. */
-export type KeysAt = (path: readonly PropertyKey[]) => readonly string[]
+type KeysAt = (path: readonly PropertyKey[]) => readonly string[]
 
 function mistakeOf(issue: z.core.$ZodIssue, value: unknown, schemaKeys: KeysAt): Mistake[] {
   const { path } = issue

@@ -6,7 +6,7 @@ import { type Mistake, nearest } from './problems.ts'
 import { compileZone } from './zone.ts'
 
 /** What a policy takes from the outside world, where only the world can say what exists. */
-export interface Outside {
+interface Outside {
   readonly zone: Zone | null
   /** The desk's own holidays first: on the same date they give the name. */
   readonly holidays: HolidayYears

@@ -14,7 +14,7 @@ import { tooDeepAt } from './nesting.ts'
 import { type Mistake, type Problem, problemAtStart } from './problems.ts'
 
 /** A policy file as text: its value, the mistakes of notation, and where each part of it stands. */
-export interface PolicyText {
+interface PolicyText {
   /** Plain value; undefined when the text is not YAML. */
   readonly value: unknown
   readonly problems: readonly Problem[]

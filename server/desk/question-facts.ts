@@ -9,7 +9,7 @@ import { PROOF_NAMES, type Question } from './question.ts'
 import { parsePhoneNumber } from './schema/notations.ts'
 
 /** The facts a question stands for, and what had to be assumed, in the words of the command line. */
-export interface Asked {
+interface Asked {
   readonly facts: Facts
   readonly assumed: readonly string[]
 }

@@ -59,7 +59,7 @@ export interface Ask extends Decided {
   readonly alternatives: readonly Way[]
 }
 
-export interface Offer extends Decided {
+interface Offer extends Decided {
   readonly outcome: 'offer'
   readonly code: OfferCode
   readonly price: Price | null

@@ -29,7 +29,7 @@ export interface Facts {
 }
 
 /** Who is already waiting at this door. */
-export interface QueueFacts {
+interface QueueFacts {
   readonly length: number
   /** Of those, how many overtake (`rank: first`). */
   readonly first: number

@@ -3,7 +3,7 @@ import type { Price } from './price.ts'
 import { DAY } from './time/calendar.ts'
 import { instantOf, wallClock } from './time/zone.ts'
 
-export interface Purchase {
+interface Purchase {
   readonly tier: string
   readonly product: string | null
   /** ms since the epoch. */
@@ -11,7 +11,7 @@ export interface Purchase {
 }
 
 /** What is left of the work that came with a purchase. More than that has its price, agreed before it is spent. */
-export interface WorkLeft {
+interface WorkLeft {
   readonly seconds: number
   /** May be asked for before this instant: the end of the last local day. */
   readonly until: number

@@ -32,7 +32,7 @@ export interface PinCounts {
   readonly expiresAt: number | null
 }
 
-export type PinLock = 'killed' | 'expired' | 'waits' | null
+type PinLock = 'killed' | 'expired' | 'waits' | null
 
 /** Why a PIN is not compared at `now`; null when it is. */
 export function pinLock(pin: PinCounts, now: number): PinLock {

@@ -82,7 +82,7 @@ export type Allowance =
   | { readonly kind: 'fair-use' }
   | { readonly kind: 'unlimited' }
 
-export interface Topic {
+interface Topic {
   readonly key: string
   readonly label: Text
   /** The doors this topic may take, best first. */
@@ -98,13 +98,13 @@ export interface Topic {
   readonly work: string | null
 }
 
-export interface Kind {
+interface Kind {
   readonly key: string
   readonly label: Text
   readonly priority: string | null
 }
 
-export interface Priority {
+interface Priority {
   readonly key: string
   readonly label: Text
 }
@@ -127,14 +127,14 @@ export interface FirstResponseRule {
   readonly promise: PromiseKind
 }
 
-export interface Team {
+interface Team {
   readonly key: string
   readonly label: Text
   /** Topic keys this team takes. */
   readonly topics: readonly string[]
 }
 
-export interface QueueRules {
+interface QueueRules {
   /** What orders waiting tickets within one rank. */
   readonly order: 'deadline' | 'arrival'
   /** A second message before an answer. */
@@ -146,7 +146,7 @@ export interface QueueRules {
 }
 
 /** What one agent does at once. */
-export interface Capacity {
+interface Capacity {
   readonly chats: number
 }
 
@@ -157,7 +157,7 @@ export interface Field {
   readonly input: 'line' | 'text' | 'file'
 }
 
-export interface IncludedWork {
+interface IncludedWork {
   readonly key: string
   readonly label: Text
   /** Days after the purchase in which it may be asked for. */
@@ -169,7 +169,7 @@ export interface IncludedWork {
   readonly beyond: Price
 }
 
-export interface Texts {
+interface Texts {
   /** First line of the contact card. */
   readonly greeting: Text | null
   /** What the desk says about its help in general, shown on its public page. */

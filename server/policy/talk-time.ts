@@ -9,7 +9,7 @@ export const LONGEST_CALL = 4 * 3600
 export const RINGS_AT_MOST = 90
 
 /** A local month as the ledger names it, `2026-11`, with its first instant and the first of the next. */
-export interface Month {
+interface Month {
   readonly key: string
   readonly from: number
   readonly until: number
@@ -79,7 +79,7 @@ export function leftOf(allowance: number, overrun: number, taken: number): Left 
 }
 
 /** What one connection may last and what of it is held in this month and the next. Seconds. */
-export interface Grant {
+interface Grant {
   readonly seconds: number
   /** Until the allowance is used: what comes after is overrun. */
   readonly withinAllowance: number

@@ -1,6 +1,6 @@
 import type { Db } from './pool.ts'
 
-export interface AdmissionRow {
+interface AdmissionRow {
   at: number
   channel: string
   kind: string

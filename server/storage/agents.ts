@@ -2,7 +2,7 @@ import type { Role } from '../../shared/wire.ts'
 import type { Db } from './pool.ts'
 import type { DeskDb } from './transaction.ts'
 
-export interface AgentAccount {
+interface AgentAccount {
   agent_id: string
   email: string
   name: string

@@ -21,7 +21,7 @@ export interface EntryRow {
   at: number
 }
 
-export type NewEntry = Omit<EntryRow, 'entry_id'>
+type NewEntry = Omit<EntryRow, 'entry_id'>
 
 const COLUMNS = `month, entry_id, call_sid, bridge_id, kind, reserved, used, beyond, billed, draws, allowance,
   granted, granted_within, talk_from, talk_until, at`
@@ -46,7 +46,7 @@ export async function lockMonths(
   }
 }
 
-export interface Taken {
+interface Taken {
   /** Held by connections that have not ended. */
   reserved: number
   used: number
@@ -146,7 +146,7 @@ export async function entriesOfMonth(
   return rows
 }
 
-export interface OpenReservation {
+interface OpenReservation {
   desk_id: string
   customer_number: string
   call_sid: string

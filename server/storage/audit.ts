@@ -1,7 +1,7 @@
 import type { Db } from './pool.ts'
 
 /** One deed that must be traceable. `subject` says about whom or what, by id or number. */
-export interface AuditEntry {
+interface AuditEntry {
   /** ms since the epoch */
   at: number
   /** Null for the server itself and for programs with an API key. */

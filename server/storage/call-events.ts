@@ -1,7 +1,7 @@
 import type { Db } from './pool.ts'
 
 /** What can happen in a call. */
-export type CallEventKind =
+type CallEventKind =
   | 'arrived'
   | 'asked'
   | 'typed'

@@ -2,7 +2,7 @@ import type { Db } from './pool.ts'
 
 /** In order: a leg only goes forward. */
 export const LEG_STATES = ['offered', 'ringing', 'answered', 'accepted', 'connected', 'ended'] as const
-export type LegState = (typeof LEG_STATES)[number]
+type LegState = (typeof LEG_STATES)[number]
 
 /** How a leg ended: see call_leg in the migrations. */
 export type LegOutcome =
@@ -45,7 +45,7 @@ export interface LegRow {
   heard_at: number
 }
 
-export type NewLeg = Pick<
+type NewLeg = Pick<
   LegRow,
   | 'leg_id'
   | 'conversation_id'
@@ -126,7 +126,7 @@ export async function runningLegAnywhere(db: Db, agent: string): Promise<LegRow 
   return rows[0] ?? null
 }
 
-export type LegChange = Partial<
+type LegChange = Partial<
   Pick<
     LegRow,
     | 'provider_sid'
@@ -201,7 +201,7 @@ export async function legsToWarn(db: Db, desks: readonly string[]): Promise<LegR
   return rows
 }
 
-export interface Tried {
+interface Tried {
   conversation_id: string
   agent_id: string
   offered_at: number
@@ -227,7 +227,7 @@ export async function legsOfConversation(db: Db, desk: string, conversation: str
   return rows
 }
 
-export type LoggedLeg = LegRow & { who: string; agent_name: string; language: string }
+type LoggedLeg = LegRow & { who: string; agent_name: string; language: string }
 
 /** The desk's log of legs before an instant, newest first. */
 export async function legLog(db: Db, desk: string, before: number, limit: number): Promise<LoggedLeg[]> {

@@ -1,7 +1,7 @@
 import type { Db } from './pool.ts'
 
 /** One time that standby was called on; instants in ms. */
-export interface CallOutRow {
+interface CallOutRow {
   conversation_id: string
   customer_number: string | null
   contract_id: string | null
@@ -15,7 +15,7 @@ export interface CallOutRow {
   ended_at: number | null
 }
 
-export type NewCallOut = Pick<
+type NewCallOut = Pick<
   CallOutRow,
   'conversation_id' | 'customer_number' | 'contract_id' | 'period' | 'called_at' | 'act_by'
 >

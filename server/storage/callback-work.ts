@@ -32,7 +32,7 @@ export async function lockCallback(db: Db, desk: string, callback: string): Prom
   return rows[0] ?? null
 }
 
-export type CallbackChange = Partial<
+type CallbackChange = Partial<
   Pick<CallbackRow, 'conversation_id' | 'state' | 'call_at' | 'tries' | 'done_at' | 'customer_number'>
 >
 
@@ -46,7 +46,7 @@ export async function changeCallback(tx: DeskDb, callback: string, change: Callb
   )
 }
 
-export type ListedCallback = CallbackRow & { who: string | null; ticket_number: number | null }
+type ListedCallback = CallbackRow & { who: string | null; ticket_number: number | null }
 
 /** All who still wait to be called back, next first. */
 export async function openCallbacks(db: Db, desk: string, limit: number): Promise<ListedCallback[]> {

@@ -21,7 +21,7 @@ export interface CallbackRow {
   done_at: number | null
 }
 
-export type NewCallback = Pick<
+type NewCallback = Pick<
   CallbackRow,
   | 'callback_id'
   | 'call_sid'

@@ -20,9 +20,9 @@ export interface ChargeRow {
   declined_at: number | null
 }
 
-export type Quote = Omit<ChargeRow, 'consented_at' | 'consent' | 'declined_at'>
+type Quote = Omit<ChargeRow, 'consented_at' | 'consent' | 'declined_at'>
 
-export interface ChargeLine {
+interface ChargeLine {
   line_key: string
   seconds: number
   /** Null where the price is no amount: somebody fills it in. */

@@ -11,7 +11,7 @@ export interface Address {
 }
 
 /** What is known of an address. */
-export interface AddressRow {
+interface AddressRow {
   /** As it was when asked: `contactOf` says who that is by now. */
   contact_id: string
   window_until: number | null

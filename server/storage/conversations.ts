@@ -187,7 +187,7 @@ export async function openChatOf(db: Db, desk: string, visitor: string): Promise
   return rows[0]?.conversation_id ?? null
 }
 
-export type ConversationChange = Partial<
+type ConversationChange = Partial<
   Pick<
     ConversationRow,
     | 'state'

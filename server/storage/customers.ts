@@ -20,7 +20,7 @@ export interface ContractRow {
   first_response: string | null
 }
 
-export type NewCustomer = Pick<CustomerRow, 'customer_number' | 'name' | 'language'>
+type NewCustomer = Pick<CustomerRow, 'customer_number' | 'name' | 'language'>
 
 /** Makes the customer's row if there is none, and locks it until the transaction ends; true when it is new. */
 export async function lockOrAddCustomer(db: Db, desk: string, c: NewCustomer, at: number): Promise<boolean> {

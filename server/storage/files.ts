@@ -1,7 +1,7 @@
 import type { FileRef } from '../../shared/conversation.ts'
 import type { Db } from './pool.ts'
 
-export interface NewFile extends FileRef {
+interface NewFile extends FileRef {
   bytes: Buffer
   visitor: string | null
   agent: string | null

@@ -3,7 +3,7 @@ import { codeOf, isFromOutside } from '../../shared/errors.ts'
 import { isRowAtFault, type MessageConnection, openMessageConnection } from './message-connection.ts'
 import type { Typed, TypedVerdict } from './typed-message.ts'
 
-export type Verdict =
+type Verdict =
   | { verdict: 'stored' | 'same'; seq: number; at: number }
   | { verdict: 'differs' | 'closed' | 'not-yours' | 'missing' | 'busy' }
 

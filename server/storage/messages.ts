@@ -1,7 +1,7 @@
 import type { AuthorKind, ConversationEvent, FileRef, Message } from '../../shared/conversation.ts'
 import type { Db } from './pool.ts'
 
-export interface MessageRow {
+interface MessageRow {
   conversation_id: string
   seq: number
   author: AuthorKind
@@ -53,7 +53,7 @@ export async function messagesAfter(
   return rows.map(toMessage)
 }
 
-export interface NewMessage {
+interface NewMessage {
   clientId: string
   author: AuthorKind
   authorId: string | null

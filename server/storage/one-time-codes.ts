@@ -1,6 +1,6 @@
 import type { Db } from './pool.ts'
 
-export type CodePurpose = 'set-up' | 'join'
+type CodePurpose = 'set-up' | 'join'
 
 interface NewCode {
   hash: Buffer

@@ -14,7 +14,7 @@ export async function lockPinTries(db: Db, desk: string): Promise<void> {
   await db.query(`select pg_advisory_xact_lock(hashtextextended('pin ' || $1, 0))`, [desk])
 }
 
-export interface TryCounts {
+interface TryCounts {
   /** Of the desk, one count for each `since` that was asked. */
   desk: number[]
   customer: number

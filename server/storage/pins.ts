@@ -17,7 +17,7 @@ export interface PinRow {
   killed_at: number | null
 }
 
-export type NewPin = Pick<PinRow, 'kind' | 'pin_id' | 'hash' | 'label' | 'expires_at' | 'made_at'>
+type NewPin = Pick<PinRow, 'kind' | 'pin_id' | 'hash' | 'label' | 'expires_at' | 'made_at'>
 
 const COLUMNS = 'kind, pin_id, hash, label, expires_at, made_at, wrong_in_a_row, last_wrong_at, killed_at'
 

@@ -1,7 +1,7 @@
 import type { ConversationRow } from './conversations.ts'
 import type { Db } from './pool.ts'
 
-export interface Waiting {
+interface Waiting {
   conversation_id: string
   place: number
 }

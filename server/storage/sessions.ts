@@ -13,7 +13,7 @@ export async function addSession(
   )
 }
 
-export interface SessionPost {
+interface SessionPost {
   agent_id: string
   name: string
   email: string

@@ -1,7 +1,7 @@
 import type { Db } from './pool.ts'
 
 /** An engineer's turn; instants in ms. */
-export interface DutyRow {
+interface DutyRow {
   duty_id: string
   agent_id: string
   from_at: number
@@ -10,7 +10,7 @@ export interface DutyRow {
   rung: number
 }
 
-export interface EngineerPhone {
+interface EngineerPhone {
   agent_id: string
   /** E.164 */
   phone: string

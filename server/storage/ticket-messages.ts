@@ -3,7 +3,7 @@ import type { TicketChange, TicketMessage } from '../../shared/ticket.ts'
 import type { Db } from './pool.ts'
 import type { DeskDb } from './transaction.ts'
 
-export interface NewTicketMessage {
+interface NewTicketMessage {
   clientId: string
   author: TicketMessage['author']
   authorId: string | null

@@ -49,7 +49,7 @@ export interface TicketRecord {
 /** Columns whose value is JSON; pg would write an array among them as an SQL array. */
 const JSON_COLUMNS: ReadonlySet<string> = new Set(['fields', 'why'])
 
-export type NewTicketRecord = Omit<
+type NewTicketRecord = Omit<
   TicketRecord,
   'desk_id' | 'state' | 'assignee' | 'answered_at' | 'closed_at' | 'last_seq' | 'version'
 >

@@ -162,7 +162,7 @@ export async function sameQuestion(
   return rows.map((row) => row.number)
 }
 
-export type TicketConversation = Pick<ConversationRow, 'conversation_id' | 'channel' | 'entered_at' | 'who'>
+type TicketConversation = Pick<ConversationRow, 'conversation_id' | 'channel' | 'entered_at' | 'who'>
 
 /** Conversations that are linked to a ticket, oldest first. */
 export async function conversationsOfTicket(

@@ -68,7 +68,7 @@ export interface Told {
   readonly notServed?: Facts['notServed']
 }
 
-export const MONDAY_MORNING = '2026-11-23T10:00'
+const MONDAY_MORNING = '2026-11-23T10:00'
 
 export function instant(policy: Policy, local: string): number {
   return instantOf(policy.zone, Date.parse(`${local}Z`))

@@ -22,7 +22,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const TEST_KEY = Buffer.from('a key for tests only, never for a desk that is open')
 
 /** A clock that stands still until somebody moves it. */
-export interface TestClock {
+interface TestClock {
   now(): number
   /** To an instant written with its offset: `2026-11-21T11:00:00+01:00`. */
   set(instant: string): void
@@ -62,7 +62,7 @@ export interface TestAgent {
   ask<E extends keyof AgentAnswers>(event: E, input: Input<AgentSends[E]>): Promise<Answer<AgentAnswers[E]>>
 }
 
-export function testClock(instant: string): TestClock {
+function testClock(instant: string): TestClock {
   let now = Date.parse(instant)
   return {
     now: () => now,

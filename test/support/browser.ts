@@ -9,7 +9,7 @@ const SYSTEM = [
 ]
 
 /** The browser's program: the system's, else the one that Playwright's installer put down; null when there is none. */
-export function browserPath(): string | null {
+function browserPath(): string | null {
   return [...SYSTEM, chromium.executablePath()].find((path) => existsSync(path)) ?? null
 }
 

@@ -5,7 +5,7 @@ import { newestOf, openWidget, type WidgetHouse, widgetHouse } from './widget.ts
 
 export const DESK = 'five-levels'
 
-export interface Chatting {
+interface Chatting {
   page: Page
   frame: Frame
   item: InboxItem & { desk: string }

@@ -6,7 +6,7 @@ import { lockedBy } from '../../server/storage/embedded/process.ts'
 import { startEmbedded } from '../../server/storage/embedded/start.ts'
 
 /** A PostgreSQL of one test's own. */
-export type Cluster = {
+type Cluster = {
   dataDir: string
   poolConfig: pg.PoolConfig
   /** For programs that read DATABASE_URL. */

@@ -32,7 +32,7 @@ export interface DrawnDoor {
   readonly 'finish-within'?: string
 }
 
-export interface DrawnTier {
+interface DrawnTier {
   readonly rank?: 'first'
   readonly phone?: string
 }

@@ -6,7 +6,7 @@ import { eventually } from './exchange.ts'
 
 const KEY = { sid: `SK${'3'.repeat(32)}`, secret: 'a secret of the telephone' }
 
-export interface Emulated {
+interface Emulated {
   emulator: Emulator
   phone: EmulatorClient
   /** What a house is told, so that it calls over this provider and goes by its clock. */

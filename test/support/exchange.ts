@@ -5,7 +5,7 @@ import type { TestApp } from './app.ts'
 import { type Answered, type Caller, signed, TWILIO } from './calls.ts'
 
 /** What the server asked the provider to ring. */
-export interface Rung {
+interface Rung {
   sid: string
   to: string
   from: string

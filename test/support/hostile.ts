@@ -22,7 +22,7 @@ export function dice(seed: number): Dice {
 }
 
 /** Texts that mean something to somebody on the way: markup, paths, queries, templates, formulas, directions. */
-export const HOSTILE_TEXTS = [
+const HOSTILE_TEXTS = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
   'javascript:alert(1)',

@@ -5,7 +5,7 @@ import { sidOf } from './leg-deeds.ts'
 import type { LegWorld } from './leg-world.ts'
 
 /** How far the call and each leg are, by their ids. */
-export type States = Map<string, number>
+type States = Map<string, number>
 
 /** How far the call and each leg are now. */
 export async function states(world: LegWorld): Promise<States> {

@@ -15,7 +15,7 @@ export interface PanelHouse {
   close(): Promise<void>
 }
 
-export interface AgentPage {
+interface AgentPage {
   id: string
   page: Page
   context: BrowserContext
@@ -63,7 +63,7 @@ export async function panelHouse(
 const NAMES = ['Sanne de Wit', 'Joris Bakker', 'Mila Verhoeven', 'Noor Smit', 'Pieter Vos', 'Lina Haddad']
 let agents = 0
 
-export interface Caller extends TestVisitor {
+interface Caller extends TestVisitor {
   conversation: string
   /** What came over the line so far. */
   heard: Message[]

@@ -25,7 +25,7 @@ export interface Row {
 export type Deed = (call: Script) => Promise<void>
 
 /** One call as it goes, and its transcript as a person reads it. */
-export class Script {
+class Script {
   readonly desk: Switchboard
   readonly sid: string
   readonly lines: string[] = []
@@ -61,7 +61,7 @@ export class Script {
 }
 
 /** What was said, a line an instant; a language other than the desk's first is named. */
-export function spokenLines(who: string, heard: CallView['transcript'], first: string): string[] {
+function spokenLines(who: string, heard: CallView['transcript'], first: string): string[] {
   const said = heard.filter(({ kind }) => kind === 'say')
   const instants = [...new Set(said.map(({ at }) => at))]
   return instants.map((at) => {

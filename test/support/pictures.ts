@@ -9,7 +9,7 @@ const four = (n: number) => Buffer.from([n >>> 24, (n >> 16) & 255, (n >> 8) & 2
 const littleFour = (n: number) => Buffer.from([...four(n)].reverse())
 
 /** EXIF as a telephone writes it: first who made it, then how to turn it, then where it was taken. */
-export function exif(orientation: number): Buffer {
+function exif(orientation: number): Buffer {
   const tiff = Buffer.alloc(34)
   tiff.write('II*\u0000\u0008\u0000\u0000\u0000\u0002\u0000', 'latin1')
   tiff.writeUInt16LE(0x010f, 10)

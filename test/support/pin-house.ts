@@ -25,7 +25,7 @@ doors:
 }
 
 /** The port that hashes, quick instead of slow, which counts what it was asked and can be too busy. */
-export interface QuickHasher extends Hasher {
+interface QuickHasher extends Hasher {
   verifies: number
   isBusy: boolean
   /** Whether the latest verifies matched, for those who only look. */
@@ -34,7 +34,7 @@ export interface QuickHasher extends Hasher {
   pause: (() => Promise<void>) | null
 }
 
-export function quickHasher(): QuickHasher {
+function quickHasher(): QuickHasher {
   const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
   const hasher: QuickHasher = {
     verifies: 0,

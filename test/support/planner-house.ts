@@ -5,11 +5,11 @@ import { customer } from './callers.ts'
 import { phoneHouse } from './calls.ts'
 
 /** A Monday night. */
-export const NIGHT = '2026-11-23T22:00:00+01:00'
+const NIGHT = '2026-11-23T22:00:00+01:00'
 const DESK = 'standby'
 
 /** What the API answered, with the status of its answer. */
-export interface Answered {
+interface Answered {
   status: number
   ok: boolean
   value: unknown

@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net'
 
-export interface Received {
+interface Received {
   from: string
   to: string[]
   /** As it came over the line, headers and body. */

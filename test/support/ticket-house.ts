@@ -32,7 +32,7 @@ export function deskOf(id: string, text: string): Policy {
   return desk
 }
 
-export interface Contracted {
+interface Contracted {
   tier: string
   services?: string[]
   firstResponse?: string

@@ -12,7 +12,7 @@ export interface OracleDate {
   readonly windows: readonly Window[]
 }
 
-export interface OracleHours {
+interface OracleHours {
   readonly zone: string
   readonly week: readonly (readonly Window[])[]
   /** Keyed by days since 1970-01-01. */

@@ -14,7 +14,7 @@ export const EVA = '+31612345671'
 export const RECORDING = `RE${'c'.repeat(32)}`
 export const SOUND = mp3Of(12)
 
-export type Answering = (request: IncomingMessage, response: ServerResponse) => void
+type Answering = (request: IncomingMessage, response: ServerResponse) => void
 
 /** A server that answers on the telephone and records, and the provider as far as recordings go. */
 export interface VoicemailHouse {

@@ -1,7 +1,7 @@
 import { readToLoader, type ToFrame } from '../between.ts'
 import { Launcher, type LauncherOptions } from './launcher.ts'
 
-export interface MountOptions extends LauncherOptions {
+interface MountOptions extends LauncherOptions {
   /** Origin of the desk's server: the only one that is listened and spoken to. */
   gateway: string
   desk: string

@@ -4,7 +4,7 @@ import { useDesk, useDeskState, usePanel } from '../panel-context.ts'
 import { type ConversationState, newerItem } from '../state/conversation.ts'
 import { useStore } from '../state/use-store.ts'
 
-export interface Shown {
+interface Shown {
   state: ConversationState | undefined
   /** The row as the inbox or the opened conversation knows it, whichever is newer. */
   item: InboxItem | null

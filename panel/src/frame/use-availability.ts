@@ -1,7 +1,7 @@
 import { useDesk, useDeskState, usePanel } from '../panel-context.ts'
 import { sayRefusal } from '../state/notices.ts'
 
-export interface Availability {
+interface Availability {
   /** Null until the desk is known. */
   self: { available: boolean; chats: number; capacity: number } | null
   toggle(): void

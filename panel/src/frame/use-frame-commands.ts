@@ -8,7 +8,7 @@ import { THEME_TITLES, THEMES } from '../state/settings.ts'
 import { pagesOf } from './pages.ts'
 import { useAvailability } from './use-availability.ts'
 
-export type Overlay = 'commands' | 'keys' | null
+type Overlay = 'commands' | 'keys' | null
 
 /** The commands that work on every page, and what lies over it. */
 export function useFrameCommands(): { overlay: Overlay; show(overlay: Overlay): void } {

@@ -3,7 +3,7 @@ import type { InboxItem } from '../../../shared/conversation.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { sayRefusal } from '../state/notices.ts'
 
-export interface Done {
+interface Done {
   items: readonly InboxItem[]
   /** What stands under the rows; null when there is nothing to say. */
   say: string | null

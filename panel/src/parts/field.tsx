@@ -20,7 +20,7 @@ interface FieldProps {
 }
 
 /** A label, what it labels and the word under it. */
-export function Field({ label, hint, wrong, optional, children }: FieldProps) {
+function Field({ label, hint, wrong, optional, children }: FieldProps) {
   const id = useId()
   const below = wrong ?? hint
   return (
@@ -73,7 +73,7 @@ export function AreaField({
   )
 }
 
-export interface Choice {
+interface Choice {
   value: string
   label: string
 }

@@ -4,7 +4,7 @@ import { useStore } from '../state/use-store.ts'
 import type { LineState } from './line.ts'
 import type { SoftphoneCall } from './softphone.ts'
 
-export interface OwnCall {
+interface OwnCall {
   /** The same call in this browser; null: it rings elsewhere, or not yet. */
   inBrowser: SoftphoneCall | null
   line: LineState

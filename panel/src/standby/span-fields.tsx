@@ -6,7 +6,7 @@ import { instantAt, wallAt } from '../time/zone.ts'
 
 const DAY_MS = 86_400_000
 
-export interface Span {
+interface Span {
   fromWall: string
   untilWall: string
   /** The instants in the desk's zone; null while what is typed is no moment. */

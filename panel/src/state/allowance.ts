@@ -42,7 +42,7 @@ export function sayMinutesLeft({ kind, allowance, used, reserved }: MinutesLeft,
   }
 }
 
-export interface UsedAt {
+interface UsedAt {
   at: number
   /** Seconds used since the month began. */
   used: number

@@ -10,7 +10,7 @@ interface Held {
   change(id: string, next: (was: ConversationState) => ConversationState): void
 }
 
-export interface Fetching {
+interface Fetching {
   /** Subscribes and fetches the first page, then what is still missing. */
   join(desk: string, id: string): Promise<void>
   /** Fetches until nothing is missing between what we have and what the server has. */

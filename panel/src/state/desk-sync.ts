@@ -1,7 +1,7 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { DeskChanges } from '../../../shared/wire.ts'
 
-export interface DeskSyncNeeds {
+interface DeskSyncNeeds {
   /** The version we have. */
   since(): number
   fetch(since: number): Promise<Answer<DeskChanges>>

@@ -3,7 +3,7 @@ import type { DeskState } from './desk.ts'
 import { countTickets } from './tickets.ts'
 
 /** One figure of the supervisor's page; `tone` is set when it asks for a hand. */
-export interface Figure {
+interface Figure {
   name: string
   value: string
   detail: string

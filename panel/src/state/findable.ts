@@ -13,7 +13,7 @@ export interface Finding {
   run(): void
 }
 
-export interface FindingPlaces {
+interface FindingPlaces {
   conversation(id: string): void
   ticket(number: number): void
   customer(customer: CustomerFound): void

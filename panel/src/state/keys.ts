@@ -1,5 +1,5 @@
 /** What a key press looks like to the key map. */
-export interface KeyPress {
+interface KeyPress {
   key: string
   metaKey: boolean
   ctrlKey: boolean

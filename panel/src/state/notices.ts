@@ -2,7 +2,7 @@ import type { Refusal, RefusalCode } from '../../../shared/answers.ts'
 import { createStore, type Store } from './store.ts'
 
 /** A short word at the edge of the screen; goes by itself. */
-export interface Notice {
+interface Notice {
   id: number
   say: string
   tone: 'calm' | 'bad'

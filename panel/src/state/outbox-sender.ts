@@ -5,7 +5,7 @@ import { type Shelf, shelve, shelved, unshelve } from './outbox-shelf.ts'
 import { createStore, type Store } from './store.ts'
 
 /** What the server said of a kept entry; `stored` tells the rest of the panel. */
-export interface OutboxNeeds<Receipt> {
+interface OutboxNeeds<Receipt> {
   shelf: Shelf
   online(): boolean
   send(entry: OutboxEntry): Promise<Answer<Receipt>>

@@ -1,7 +1,7 @@
 import type { PinShown, PinState } from '../../../shared/pin.ts'
 import { sayWhen } from '../time/say.ts'
 
-export type PinTone = 'good' | 'late' | 'danger'
+type PinTone = 'good' | 'late' | 'danger'
 
 /** How one PIN stands, as a fact and a colour. */
 export function sayPin(pin: PinShown, now: number): { say: string; tone: PinTone } {

@@ -3,7 +3,7 @@ import type { Me } from '../../../shared/wire.ts'
 import { panelApi, type SetUp, type SignIn } from '../wire/http.ts'
 import { createStore, type Store } from './store.ts'
 
-export type Session =
+type Session =
   | { status: 'checking' }
   | { status: 'unreachable' }
   /** `ended`: it was there a moment ago. */

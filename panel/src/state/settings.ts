@@ -1,7 +1,7 @@
 import { createStore, type Store } from './store.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
-export type Theme = (typeof THEMES)[number]
+type Theme = (typeof THEMES)[number]
 
 export const THEME_TITLES: Record<Theme, string> = {
   system: 'Colours: as this machine',

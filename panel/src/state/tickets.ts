@@ -18,7 +18,7 @@ export function owesAnswer(ticket: TicketRow): boolean {
   return ticket.due !== null && ticket.answeredAt === null && ticket.state !== 'closed'
 }
 
-export type DueTone = 'overdue' | 'soon' | 'later' | 'none'
+type DueTone = 'overdue' | 'soon' | 'later' | 'none'
 
 /** How pressing a ticket is at `now`. A ticket that was answered in time presses no more. */
 export function dueTone(ticket: TicketRow, now: number): DueTone {

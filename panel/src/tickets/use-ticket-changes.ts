@@ -6,7 +6,7 @@ import type { AgentInput } from '../wire/socket.ts'
 
 export type Change = Omit<AgentInput<'ticket:change'>, 'desk' | 'number'>
 
-export interface TicketChanges {
+interface TicketChanges {
   /** What was chosen and is not answered yet: shown at once. */
   asked: Change
   refusal: Refusal | null

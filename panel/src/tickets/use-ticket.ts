@@ -4,7 +4,7 @@ import type { TicketView } from '../../../shared/ticket.ts'
 import { useDesk, useDeskState, usePanel } from '../panel-context.ts'
 import { useStore } from '../state/use-store.ts'
 
-export interface OpenTicket {
+interface OpenTicket {
   view: TicketView | null
   refusal: Refusal | null
   put(view: TicketView): void

@@ -7,7 +7,7 @@ import { type Question, wireQuestion } from './question.ts'
 
 const ASK_AFTER_MS = 120
 
-export interface Asked {
+interface Asked {
   /** The latest answer; stays while the next is awaited, so that nothing jumps. */
   answer: WhatIf | null
   refusal: Refusal | null

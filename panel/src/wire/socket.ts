@@ -10,7 +10,7 @@ export type Ask = <E extends keyof AgentAnswers>(
   input: AgentInput<E>,
 ) => Promise<Answer<AgentAnswers[E]>>
 
-export interface LinkEvents {
+interface LinkEvents {
   up(): void
   down(): void
   /** The server ended the session, or its rights changed: ask who one is now. */

@@ -6,7 +6,7 @@ import { type ContractRow, contractsOf } from '../../storage/customers.ts'
 import type { Db } from '../../storage/pool.ts'
 import { bookedNow } from '../../storage/standby-bookings.ts'
 
-export interface ContractsNow {
+interface ContractsNow {
   /** What counts today, for the policy and as it is stored. */
   running: Contract[]
   rows: ContractRow[]

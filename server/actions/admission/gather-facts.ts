@@ -21,7 +21,7 @@ const NOTHING_DONE: Done = {
 }
 
 /** What the visitor chose or did, as far as the door asks for it. */
-export interface Given {
+interface Given {
   channel: Channel
   notServed: NotServed
   topic?: string | null | undefined

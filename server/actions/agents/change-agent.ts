@@ -14,7 +14,7 @@ import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { unknownTeam } from './invite-agent.ts'
 
-export interface ChangeAgent {
+interface ChangeAgent {
   desk: string
   agent: string
   role?: Role | undefined

@@ -21,7 +21,7 @@ const OTHER_ADDRESS: Refusal = {
   say: 'The invitation went to another e-mail address. Fill in the address at which you were invited.',
 }
 
-export interface Join extends WhereFrom {
+interface Join extends WhereFrom {
   code: string
   email: string
   name: string

@@ -42,7 +42,7 @@ export async function setupLink(house: House): Promise<string | null> {
   return `${house.publicUrl()}/panel/setup#${token}`
 }
 
-export interface SetUp extends WhereFrom {
+interface SetUp extends WhereFrom {
   code: string
   email: string
   name: string

@@ -31,7 +31,7 @@ const WRONG: Refusal = {
   say: 'That did not sign you in. Check the e-mail address and the password. If many tries went wrong before, the right password waits too: try again in a quarter of an hour, or on a computer where you signed in before.',
 }
 
-export interface SignIn extends WhereFrom {
+interface SignIn extends WhereFrom {
   email: string
   password: string
   /** Where the try comes from: an address, or the network of it. */

@@ -24,7 +24,7 @@ const ENDS: ReadonlyMap<CallStatus, CallOutcome> = new Map([
 ] as const)
 
 /** News of a call: in any order, more than once, before the call itself or instead of it. */
-export interface News {
+interface News {
   call: Announced
   status: CallStatus
   /** Whether the call came in from outside: others are told of elsewhere. */

@@ -16,7 +16,7 @@ import { stepCall } from './step-call.ts'
 import { stepOfToken } from './turn-token.ts'
 
 /** What a turn brought. */
-export interface Heard {
+interface Heard {
   sid: string
   /** Of the answer that this turn goes on from. */
   token: string
@@ -28,7 +28,7 @@ export interface Heard {
 }
 
 /** `busy`: the same turn is being worked on; ask again in a moment. `gone`: not a turn of a running call. */
-export type Continued = { answer: string } | 'busy' | 'gone'
+type Continued = { answer: string } | 'busy' | 'gone'
 
 /** A PIN whose comparing was begun so long ago was lost with its process. */
 const CHECK_LOST_AFTER_MS = 5_000

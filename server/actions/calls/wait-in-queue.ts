@@ -18,7 +18,7 @@ import type { CallStep, Render, Said } from './dialog/call-turn.ts'
 import { stepOfToken } from './turn-token.ts'
 
 /** What the queue asks for again and again while somebody waits. */
-export interface Waiting {
+interface Waiting {
   sid: string
   /** Of the answer that put the call into the queue; it stays the same all the time. */
   token: string

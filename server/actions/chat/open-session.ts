@@ -20,7 +20,7 @@ import { NOT_FOUND } from '../refusals.ts'
 import { hashOfToken, newToken } from '../token.ts'
 import { type NoIdentity, type PortalIdentity, readPortalToken } from './portal-identity.ts'
 
-export interface OpenSession {
+interface OpenSession {
   /** The portal's token. */
   identity?: string | undefined
   /** A language tag; the desk's first language when it speaks no such. */

@@ -22,7 +22,7 @@ import { NOT_FOUND } from '../refusals.ts'
 import type { VisitorWho } from '../who.ts'
 import { networkKey } from './network-key.ts'
 
-export interface StartChat {
+interface StartChat {
   clientId: string
   body: string
   topic?: string | undefined

@@ -8,7 +8,7 @@ import { type AgentWho, firstName, type VisitorWho } from '../who.ts'
 
 export type { Sender }
 
-export interface PostMessage {
+interface PostMessage {
   desk: string
   conversation: string
   clientId: string

@@ -4,7 +4,7 @@ export interface CsvRow {
   cells: string[]
 }
 
-export interface Csv {
+interface Csv {
   rows: CsvRow[]
   mistakes: { line: number; say: string }[]
 }

@@ -13,7 +13,7 @@ export interface CustomerRecord {
 }
 
 /** What `PUT` takes and `GET` gives. */
-export type CustomerBody = z.infer<typeof Schema>
+type CustomerBody = z.infer<typeof Schema>
 
 /** The record in the words of the API. Putting it back changes nothing. */
 export function bodyOf(record: CustomerRecord): CustomerBody {

@@ -5,7 +5,7 @@ import type { CustomerRecord } from './customer-record.ts'
 import { COLUMNS, type Column, gatherRows, type Mistake, NEEDED, type ReadRows } from './customer-rows.ts'
 import { type BookKeeper, readCustomer, storeCustomer } from './put-customer.ts'
 
-export type Imported =
+type Imported =
   | { ok: true; added: number; changed: number; same: number }
   | { ok: false; mistakes: Mistake[] }
 

@@ -21,7 +21,7 @@ import { bodyOf, type CustomerRecord, recordOf, saysTheSame } from './customer-r
 /** What keeping the customers' books needs; the command line has no more than this. */
 export type BookKeeper = Pick<House, 'pool' | 'clock' | 'policy' | 'transaction'>
 
-export type CustomerStored = { number: string; updatedAt: number } & ReturnType<typeof bodyOf>
+type CustomerStored = { number: string; updatedAt: number } & ReturnType<typeof bodyOf>
 
 /**
  * Makes a customer exactly what was sent, persons and contracts included, whoever it was before; sent again it

@@ -18,7 +18,7 @@ import { countryOf, doubtOf } from '../identify/phone-number.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 
-export interface AddNumber {
+interface AddNumber {
   desk: string
   customer: string
   /** Whose it is; null where the customer has no persons yet: the number is the customer's own. */

@@ -16,7 +16,7 @@ export interface ToLookUp {
 }
 
 /** The same in the words of a question; `mistake` is a sentence for the person who asked. */
-export type LookedUp =
+type LookedUp =
   | {
       ok: true
       tier?: string

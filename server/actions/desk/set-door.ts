@@ -10,7 +10,7 @@ import { inDesk } from '../in-desk.ts'
 import { DONE, FORBIDDEN } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 
-export interface SetDoor {
+interface SetDoor {
   desk: string
   channel: Channel
   state: 'open' | 'closed' | 'by-policy'

@@ -29,7 +29,7 @@ const TYPES: Readonly<Record<string, { type: string; endings: readonly string[] 
   'application/pdf': { type: 'application/pdf', endings: ['pdf'] },
 }
 
-export interface AddFile {
+interface AddFile {
   /** As its owner calls it. */
   name: string
   bytes: Buffer

@@ -12,7 +12,7 @@ import { contractOfCustomer, contractsNow } from '../admission/contract-facts.ts
 import { judgeTicket } from './judge-ticket.ts'
 
 /** A ticket or a customer that somebody claims to be of. */
-export type Claim =
+type Claim =
   | { readonly kind: 'ticket'; readonly number: number }
   | { readonly kind: 'customer'; readonly number: string }
 
@@ -23,7 +23,7 @@ export interface From {
 }
 
 /** What somebody said of themselves at a door; each door fills it from its own dialog. */
-export interface Said {
+interface Said {
   readonly claim: Claim | null
   /** The PIN of the customer of the claim was right. */
   readonly pinMatched: boolean

@@ -12,7 +12,7 @@ import type { Tx } from '../events.ts'
 import type { House } from '../house.ts'
 import { billTalk } from './bill-talk.ts'
 
-export interface SettleMinutes {
+interface SettleMinutes {
   /** As it was reserved. */
   bridge: string
   /** When the two were connected and when that ended, ms since the epoch; the same instant when nobody talked. */

@@ -17,7 +17,7 @@ import type { House } from '../house.ts'
 import { pinSecret } from './pin-hash.ts'
 import { failuresNow } from './pin-route.ts'
 
-export interface CheckPin {
+interface CheckPin {
   desk: string
   /** Who the caller claims to be; null where the number given is nobody's. */
   customer: string | null

@@ -8,7 +8,7 @@ import type { House } from '../house.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import { type Planner, plansFor, signed } from './planner.ts'
 
-export interface BookStandby extends Omit<Booking, 'id'> {
+interface BookStandby extends Omit<Booking, 'id'> {
   desk: string
   /** Made by whoever books: the same again books once. */
   booking: string

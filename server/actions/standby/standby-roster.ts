@@ -72,7 +72,7 @@ export async function standbyRoster(
   }
 }
 
-export interface SetDuty {
+interface SetDuty {
   desk: string
   duty: string
   agent: string

@@ -15,7 +15,7 @@ import { billPriority, priorityCharge } from './paid-priority.ts'
 import { placeOf } from './ticket-place.ts'
 import { ticketView } from './ticket-view.ts'
 
-export interface AnswerQuote {
+interface AnswerQuote {
   desk: string
   number: number
   /** The price that the customer agreed to, in cents without VAT; null: the customer said no. */

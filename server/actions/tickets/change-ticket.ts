@@ -23,7 +23,7 @@ import { ticketHistory } from './ticket-history.ts'
 import { placeOf } from './ticket-place.ts'
 import { ticketView } from './ticket-view.ts'
 
-export interface ChangeTicket {
+interface ChangeTicket {
   desk: string
   number: number
   kind?: string | undefined

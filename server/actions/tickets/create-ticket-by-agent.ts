@@ -14,7 +14,7 @@ import { agreedResponse, contractOfTicket } from './ticket-contract.ts'
 import { filledFields, missingField, type TicketForm, unknownName } from './ticket-form.ts'
 import { linkOf } from './ticket-secret.ts'
 
-export interface CreateTicketByAgent extends TicketForm {
+interface CreateTicketByAgent extends TicketForm {
   desk: string
   customer?: string | undefined
   name?: string | undefined

@@ -30,7 +30,7 @@ import { filledFields, type TicketForm, unknownName } from './ticket-form.ts'
 import { ticketMade } from './ticket-made.ts'
 import { TICKET_WORDS } from './words/in-language.ts'
 
-export interface CreateTicket extends TicketForm {
+interface CreateTicket extends TicketForm {
   name?: string | undefined
   email?: string | undefined
   files?: string[] | undefined

@@ -17,7 +17,7 @@ import { repeatedMessage } from './repeated-message.ts'
 import { mayHold, type TicketHolder } from './ticket-access.ts'
 import { placeOf } from './ticket-place.ts'
 
-export interface ReplyFromCustomer {
+interface ReplyFromCustomer {
   number: number
   clientId: string
   body: string

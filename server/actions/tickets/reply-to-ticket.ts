@@ -9,7 +9,7 @@ import type { AgentWho } from '../who.ts'
 import { queueMail } from './queue-mail.ts'
 import { repeatedMessage } from './repeated-message.ts'
 
-export interface ReplyToTicket {
+interface ReplyToTicket {
   desk: string
   number: number
   clientId: string

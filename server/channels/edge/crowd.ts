@@ -6,7 +6,7 @@ import { networkOf } from './network.ts'
 export const SOCKETS_OF_ONE = 2_000
 
 /** A socket that was sent away costs its network this many connections: 20 of them, and it brings no new one for a while. */
-export const COST_OF_SENT_AWAY = 100
+const COST_OF_SENT_AWAY = 100
 
 /** What of engine.io's connection matters here. */
 interface Connection {

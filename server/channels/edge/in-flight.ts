@@ -25,7 +25,7 @@ interface Most {
  * Whoever sends or reads slowly, or stops in the middle, holds what came so far. Each way in has a count of its own,
  * so that files fill no room that a call or a question needs.
  */
-export const IN_FLIGHT = {
+const IN_FLIGHT = {
   /** On disk: an office sends four of the largest files at once. */
   uploads: { ofOne: 48 * MEGABYTE, ofAll: 256 * MEGABYTE },
   /** In memory, from here on. */
@@ -43,7 +43,7 @@ export function openInFlights(): InFlights {
   }
 }
 
-export function openInFlight({ ofOne, ofAll }: Most): InFlight {
+function openInFlight({ ofOne, ofAll }: Most): InFlight {
   const networks = new Map<string, number>()
   let all = 0
   const count = (network: string, bytes: number) => {

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Mail } from '../../actions/ports.ts'
 
-export interface MailServer {
+interface MailServer {
   /** `smtp://user:password@host:587` or `smtps://…`. */
   url: string
   /** The address that mails come from. */

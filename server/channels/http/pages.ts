@@ -5,7 +5,7 @@ import type { House } from '../../actions/house.ts'
 import { openPacked, type SendFile } from './packed.ts'
 
 /** Where the built browser programs lie. */
-export interface Assets {
+interface Assets {
   /** Holds `widget/` and `panel/`. */
   folder: string
 }

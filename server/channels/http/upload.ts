@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Held } from '../edge/in-flight.ts'
 
 /** A file that came in whole and stands on disk without a name. */
-export interface Upload {
+interface Upload {
   size: number
   bytes(): Promise<Buffer>
 }

@@ -4,7 +4,7 @@ import { openBodies } from '../edge/read-body.ts'
 import { isSigned } from './verify.ts'
 import type { Reply, WebhookTable } from './webhook-table.ts'
 
-export interface TwilioOptions {
+interface TwilioOptions {
   house: House
   accountSid: string
   /** The auth token that counts and, while it is changed, the one before. */
@@ -20,7 +20,7 @@ const ANSWER_WITHIN_MS = 1_700
 const FORMS = { most: 64 * 1024, atOnce: 512 }
 const PATH = /^\/twilio\/([a-z0-9-]{1,60})\/([a-z/-]{1,40}?)\/?(?:\?([\x21-\x7e]*))?$/
 
-export interface TwilioWebhooks {
+interface TwilioWebhooks {
   /** Whether this request is for us. */
   takes(request: IncomingMessage): boolean
   handle(request: IncomingMessage, response: ServerResponse): void

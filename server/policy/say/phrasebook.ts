@@ -100,7 +100,7 @@ export const KEYED_CODES = [
   'ticket-not-recognised',
   'ticket-closed',
 ] as const
-export type KeyedCode = (typeof KEYED_CODES)[number]
+type KeyedCode = (typeof KEYED_CODES)[number]
 
 const HINT_CODES = [
   'open',

@@ -16,7 +16,7 @@ export interface Hours extends WallHours {
 }
 
 /** An open stretch as instants, `until` not included. Infinity: it never ends. */
-export interface OpenStretch {
+interface OpenStretch {
   readonly from: number
   readonly until: number
 }

@@ -1,7 +1,7 @@
 import { closesAt, type Hours, isOpen, nextOpening } from './hours.ts'
 
 /** A stretch of time in which named hours are all open or all closed. */
-export interface Stretch {
+interface Stretch {
   readonly open: boolean
   readonly from: number
   /** Infinity when it never ends. */

@@ -13,7 +13,7 @@ export interface Zone {
 }
 
 /** What hangs on the wall: the local date as days since 1970-01-01, and ms since its midnight as the clock shows it. */
-export interface WallClock {
+interface WallClock {
   readonly day: number
   readonly ms: number
 }

@@ -7,7 +7,7 @@ import { BLOCK_BYTES, End, Head, LAYOUT, LONGEST_LINE, TableLine } from './layou
 export class DamagedBackup extends Error {}
 
 /** What is done with what a backup holds; each is awaited before more is read. */
-export interface Taker {
+interface Taker {
   head(head: Head): Promise<void>
   /** Takes all blocks of the table, and answers how many rows they were; null when it did not count. */
   table(table: TableLine, blocks: AsyncGenerator<Buffer, void>): Promise<number | null>

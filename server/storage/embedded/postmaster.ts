@@ -12,7 +12,7 @@ import type { Program } from './program.ts'
 const LARGEST_LOG_BYTES = 10 * 1024 * 1024
 
 /** `ready`: answers. `not-yet`: starting, recovering, stopping or hanging. `nobody`: nothing listens. */
-export type Answer = 'ready' | 'not-yet' | 'nobody'
+type Answer = 'ready' | 'not-yet' | 'nobody'
 
 /** How to reach a database of the cluster. */
 export function poolConfigOf(place: Place, database = ROLE): pg.PoolConfig {

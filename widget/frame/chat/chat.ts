@@ -9,7 +9,7 @@ import type { Line, WireState } from './wire.ts'
 const RETRY_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
 
-export interface ChatDeps {
+interface ChatDeps {
   outbox: Outbox
   /** Makes the session if there is none yet; the refusal when the server will not. */
   begin: () => Promise<Refusal | null>

@@ -1,5 +1,5 @@
 /** A stretch of a message; `at` is where it begins. */
-export interface Piece {
+interface Piece {
   at: number
   text: string
   isLink: boolean

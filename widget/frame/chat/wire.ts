@@ -4,7 +4,7 @@ import type { VisitorAnswers, VisitorHears, VisitorSends } from '../../../shared
 /** `refused`: the server does not know this session; trying again would not help. */
 export type WireState = 'connecting' | 'online' | 'offline' | 'refused'
 
-export interface WireOptions {
+interface WireOptions {
   /** `wss://gateway/socket.io/` */
   url: string
   auth: () => { desk: string; token: string; language: string }
@@ -12,8 +12,8 @@ export interface WireOptions {
   onState: (state: WireState) => void
 }
 
-export type VisitorEvent = keyof VisitorAnswers
-export type VisitorInput<E extends VisitorEvent> = Parameters<VisitorSends[E]>[0]
+type VisitorEvent = keyof VisitorAnswers
+type VisitorInput<E extends VisitorEvent> = Parameters<VisitorSends[E]>[0]
 
 /** The visitor's line to the desk, as the chat uses it. */
 export type Line = Pick<Wire, 'state' | 'send' | 'reconnect' | 'close'>

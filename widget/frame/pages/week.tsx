@@ -17,7 +17,7 @@ function dayNames(locale: string, style: 'long' | 'short'): string[] {
   return Array.from({ length: 7 }, (_, day) => format.format(MONDAY + day * DAY_MS))
 }
 
-export const timeOf = (words: Words, minutes: number) =>
+const timeOf = (words: Words, minutes: number) =>
   words.clock(Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'))
 
 /** An ordinary week, door by door: as bands to look at, and the same in words. */

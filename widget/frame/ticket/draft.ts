@@ -29,7 +29,7 @@ export const EMPTY_DRAFT: Draft = {
   tried: null,
 }
 
-export type FieldName = 'topic' | 'subject' | 'body' | 'files' | `fields.${string}`
+type FieldName = 'topic' | 'subject' | 'body' | 'files' | `fields.${string}`
 
 /** The desk's fields and those of the chosen topic, each once; what is asked for by either is required. */
 export function fieldsOf(draft: Draft, form: ContactCard['form']): CardField[] {

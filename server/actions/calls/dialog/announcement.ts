@@ -17,7 +17,7 @@ export interface Standing {
   readonly justHeard: 'place' | 'connecting' | null
 }
 
-export interface Announcement {
+interface Announcement {
   readonly tells: 'place' | 'ringing' | null
   readonly offers: 'in-full' | 'in-short' | null
   readonly told: Told

@@ -19,7 +19,7 @@ import { softphoneIdentity } from '../../telephone.ts'
 import type { AgentWho } from '../../who.ts'
 import { legNews, tellLeg } from './tell-leg.ts'
 
-export interface DialCustomer {
+interface DialCustomer {
   desk: string
   /** Of the deed: said twice it dials once. */
   clientId: string

@@ -11,7 +11,7 @@ import { afterCallback } from './after-callback.ts'
 import type { LegStage } from './leg-stage.ts'
 import { tellLeg } from './tell-leg.ts'
 
-export interface LegEnd {
+interface LegEnd {
   outcome: LegOutcome
   /** Instant (ms) at which it ended. */
   at: number

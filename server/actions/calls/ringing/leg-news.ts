@@ -10,7 +10,7 @@ import { type LegStage, withLeg } from './leg-stage.ts'
 import { tellLeg } from './tell-leg.ts'
 
 /** News of one of the two legs that we dial. */
-export interface LegNews {
+interface LegNews {
   leg: string
   sid: string
   status: CallStatus

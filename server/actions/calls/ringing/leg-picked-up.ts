@@ -8,7 +8,7 @@ import { type LegStage, withLeg } from './leg-stage.ts'
 import type { LegStep, LegTurn } from './leg-turn.ts'
 
 /** What a leg's own requests bring. */
-export interface FromLeg {
+interface FromLeg {
   leg: string
   /** The provider's id of the leg. */
   sid: string

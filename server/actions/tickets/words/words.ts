@@ -14,7 +14,7 @@ export interface AboutTicket {
   you: You
 }
 
-export interface AboutMail extends AboutTicket {
+interface AboutMail extends AboutTicket {
   /** Its private page; null when we no longer know the link. */
   link: string | null
   /** Somebody vouches that the address belongs to who asked. */
@@ -24,7 +24,7 @@ export interface AboutMail extends AboutTicket {
 }
 
 /** "Why this deadline", one whole sentence a step. Days and times come in the reader's words. */
-export interface WhyWords {
+interface WhyWords {
   /** `label` names the tier, priority or kind; `answer` reads "within 6 hours of our opening hours". */
   rule(by: Response['by'], label: string, answer: string): string
   readonly noPromise: string
@@ -43,7 +43,7 @@ export interface WhyWords {
 }
 
 /** What is said about going first for a price. */
-export interface PriorityWords {
+interface PriorityWords {
   /** The price is not known yet. */
   quoteFirst(you: You): string
   /** Beside the box: "That costs €5 a ticket; by ticking this you agree." */

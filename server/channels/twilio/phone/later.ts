@@ -3,7 +3,7 @@ const MOST = 1_000
 const EVERY_MS = 2_000
 
 /** What must not be forgotten although the database does not answer just now. Kept in memory, tried until it works. */
-export interface Later {
+interface Later {
   add(work: () => Promise<void>): void
   stop(): void
 }

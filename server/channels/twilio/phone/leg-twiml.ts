@@ -3,7 +3,7 @@ import { document, escaped, gather, say } from './twiml.ts'
 import { PROMPTS } from './words/in-language.ts'
 
 /** Addresses at which a leg goes on; absolute. */
-export interface LegWays {
+interface LegWays {
   key: (heard: number) => string
   done: string
   connected: string

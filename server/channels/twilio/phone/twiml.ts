@@ -6,7 +6,7 @@ import { PROMPTS } from './words/in-language.ts'
 import type { Heard } from './words/words.ts'
 
 /** Addresses at which a call goes on; absolute. */
-export interface Ways {
+interface Ways {
   turn: string
   wait: string
 }
@@ -55,7 +55,7 @@ export function say(turn: Pick<CallTurn, 'language' | 'country'>, words: Words):
 }
 
 /** Text to speak; where it has a gap, digits that are read one by one. */
-export interface Words {
+interface Words {
   text: string
   digits: string
 }

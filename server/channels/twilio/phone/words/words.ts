@@ -10,13 +10,13 @@ export interface Heard {
   readonly you: You
 }
 
-export type Prompt = (h: Heard) => string
+type Prompt = (h: Heard) => string
 
 /** What is said while something of ours does not work: it needs no database and no policy but the desk's language. */
 export type ExcuseKey = 'one-moment' | 'call-you-back' | 'noted' | 'sorry'
 
 /** What an agent or engineer hears on the telephone. The key comes last: nobody remembers it otherwise. */
-export interface LegWords {
+interface LegWords {
   /** `about`: the ticket's subject; null without one. */
   announce: (who: string, about: string | null) => string
   'once-more': string
