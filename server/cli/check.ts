@@ -1,6 +1,6 @@
 import { loadDesks } from '../desk/load.ts'
-import { waitingParts } from '../desk/not-built.ts'
 import { problemLine } from '../desk/problems.ts'
+import { waitingParts } from '../desk/waiting-parts.ts'
 import { type Io, readArguments } from './arguments.ts'
 
 /**

@@ -15,22 +15,29 @@ import { codeOf } from '../../shared/errors.ts'
 import { isAlive } from './embedded/process.ts'
 
 /**
- * Writes a file that a power cut leaves old or new, never empty or half: beside it first, synced, then put in its
- * place, and the folder synced. Mode 0600 unless another is given.
+ * Makes a file that a power cut leaves whole or not there, never empty or half: beside it first, synced, then put in
+ * its place, and the folder synced. False, and nothing changed, when the file is there.
  */
-export function replaceFile(file: string, text: string, mode = 0o600): void {
-  writeBeside(file, text, mode, (draft) => renameSync(draft, file))
-}
-
-/** The same for a file that must not be there yet; false, and nothing changed, when it is. */
-export function createFile(file: string, text: string, mode = 0o600): boolean {
+export function createFile(file: string, text: string): boolean {
+  const draft = `${file}.draft-${process.pid}`
+  // What a killed process of the same number left is nobody's.
+  rmSync(draft, { force: true })
   try {
-    writeBeside(file, text, mode, (draft) => putNew(draft, file))
-    return true
+    const open = openSync(draft, 'wx', 0o600)
+    try {
+      writeSync(open, text)
+    } finally {
+      syncAndClose(open)
+    }
+    putNew(draft, file)
   } catch (fault) {
     if (codeOf(fault) === 'EEXIST') return false
     throw fault
+  } finally {
+    rmSync(draft, { force: true })
   }
+  syncFolder(dirname(file))
+  return true
 }
 
 /** The same for a file too large to hold: `fill` writes it. False, and nothing changed, when the file is there. */
@@ -105,24 +112,6 @@ export function syncFolder(folder: string): void {
   // Windows opens no folders, and needs no sync of them.
   if (process.platform === 'win32') return
   syncAndClose(openSync(folder, 'r'))
-}
-
-function writeBeside(file: string, text: string, mode: number, putInPlace: (draft: string) => void): void {
-  const draft = `${file}.draft-${process.pid}`
-  // What a killed process of the same number left is nobody's.
-  rmSync(draft, { force: true })
-  try {
-    const open = openSync(draft, 'wx', mode)
-    try {
-      writeSync(open, text)
-    } finally {
-      syncAndClose(open)
-    }
-    putInPlace(draft)
-  } finally {
-    rmSync(draft, { force: true })
-  }
-  syncFolder(dirname(file))
 }
 
 function syncAndClose(open: number): void {

@@ -2,7 +2,7 @@ import { type Closure, compileHours } from '../../server/desk/compile-hours.ts'
 import type { HolidayYears, PublicHoliday } from '../../server/desk/holidays.ts'
 import { parseHours } from '../../server/desk/hours-notation.ts'
 import { compileZone } from '../../server/desk/zone.ts'
-import type { Hours } from '../../server/policy/time/hours.ts'
+import { closesAt, type Hours, nextOpening } from '../../server/policy/time/hours.ts'
 
 /** Hours as a policy would write them; named `office`, in Amsterdam unless told otherwise. */
 export function openingHours(
@@ -24,6 +24,17 @@ export function listedHolidays(holidays: readonly PublicHoliday[]): HolidayYears
     last: Math.max(...years, 0),
     in: (year) => holidays.filter((holiday) => yearOf(holiday) === year),
   }
+}
+
+/** Open milliseconds in `[a, b)`; 0 when `b` is not after `a`. */
+export function openTimeBetween(hours: Hours, a: number, b: number): number {
+  let sum = 0
+  for (let from = nextOpening(hours, a); from !== null && from < b; ) {
+    const until = Math.min(closesAt(hours, from) ?? Infinity, b)
+    sum += until - from
+    from = nextOpening(hours, until)
+  }
+  return sum
 }
 
 /** An ISO instant in milliseconds. */

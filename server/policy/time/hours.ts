@@ -58,17 +58,6 @@ export function closesAt(hours: Hours, at: number): number | null {
   return null
 }
 
-/** Open milliseconds in `[a, b)`; 0 when `b` is not after `a`. */
-export function openTimeBetween(hours: Hours, a: number, b: number): number {
-  let sum = 0
-  for (let from = nextOpening(hours, a); from !== null && from < b; ) {
-    const until = Math.min(windowClosesAt(hours, from), b)
-    sum += until - from
-    from = nextOpening(hours, until)
-  }
-  return sum
-}
-
 /**
  * The instant at which `ms` of open time have passed since `at`: 17:00 sharp, not the next morning.
  * Null when the desk never opens for that long again.

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  addOpenTime,
-  closesAt,
-  isOpen,
-  nextOpening,
-  openTimeBetween,
-  openWindows,
-} from '../../../server/policy/time/hours.ts'
+import { addOpenTime, closesAt, isOpen, nextOpening, openWindows } from '../../../server/policy/time/hours.ts'
+import { openTimeBetween } from '../../support/opening-hours.ts'
 import { type TimeCase, timeCases } from '../../support/time-cases.ts'
 import { afterOpenTime, closesAfter, openAt, openBetween, opensAfter } from '../../support/time-oracle.ts'
 

@@ -4,11 +4,10 @@ import {
   closesAt,
   isOpen,
   nextOpening,
-  openTimeBetween,
   openWindows,
   specialDayAt,
 } from '../../../server/policy/time/hours.ts'
-import { at, iso, openingHours } from '../../support/opening-hours.ts'
+import { at, iso, openingHours, openTimeBetween } from '../../support/opening-hours.ts'
 
 const HOUR = 3_600_000
 const OFFICE = openingHours('Mo-Fr 09:00-17:00')

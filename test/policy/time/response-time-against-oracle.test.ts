@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { explainDueAt } from '../../../server/policy/time/due-steps.ts'
-import { openTimeBetween } from '../../../server/policy/time/hours.ts'
 import { dueAt, type ResponseTime } from '../../../server/policy/time/response-time.ts'
+import { openTimeBetween } from '../../support/opening-hours.ts'
 import { timeCases } from '../../support/time-cases.ts'
 import {
   afterCalendarDays,
