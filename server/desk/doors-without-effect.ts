@@ -99,10 +99,7 @@ function promisesUnread(file: unknown): Mistake[] {
 function formRulesUnread(file: unknown): Mistake[] {
   const form = valueAt(file, ['doors', 'ticket'])
   const isOff = form === undefined || form === 'off' || keysOf(form).includes('off')
-  const lane =
-    isOff && valueAt(file, ['priority-lane']) !== undefined
-      ? [wrongKey(['priority-lane'], 'a paid lane for tickets', 'a ticket form: doors.ticket is off')]
-      : []
+  const lane = valueAt(file, ['priority-lane']) === undefined ? [] : laneUnread(file, form, isOff)
   const asked = entriesAt(file, ['topics']).flatMap(([key, topic]) => {
     const doors = listAt(topic, ['doors'])
     if (listAt(topic, ['ask']).length === 0 || doors.length === 0 || doors.includes('ticket')) return []
@@ -110,4 +107,16 @@ function formRulesUnread(file: unknown): Mistake[] {
     return [wrongKey(['topics', key, 'ask'], 'fields that nobody asks for', expected)]
   })
   return [...lane, ...asked]
+}
+
+/** Going first is sold to customers who come in by the form and do not go first already. */
+function laneUnread(file: unknown, form: unknown, isOff: boolean): Mistake[] {
+  if (isOff)
+    return [wrongKey(['priority-lane'], 'a paid lane for tickets', 'a ticket form: doors.ticket is off')]
+  const tiers = tiersOf(file, 'ticket', form)
+  const buys = (tier: string) => tier !== NOBODY && valueAt(file, ['tiers', tier, 'rank']) !== 'first'
+  if (tiers === null || tiers.some(buys)) return []
+  const expected =
+    'a tier that doors.ticket is for and that does not go first already; visitors cannot be billed'
+  return [wrongKey(['priority-lane'], 'a paid lane for nobody', expected)]
 }

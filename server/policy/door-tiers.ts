@@ -11,6 +11,15 @@ export function mayComeIn(door: Door, tier: Tier): boolean {
   return doorIsFor(door, tier) || (door.others !== null && tier.key !== NOBODY)
 }
 
+/**
+ * Whether going first is for sale to a tier: it comes in by the form, can be billed, and does not go first already.
+ * Whoever offers it, asks its price or bills it asks here.
+ */
+export function maySellPriority(policy: Policy, tier: Tier): boolean {
+  if (policy.priorityLane === null || tier.key === NOBODY || tier.rank === 'first') return false
+  return mayComeIn(policy.doors.ticket, tier)
+}
+
 /** Keys of the tiers that have this door, lowest first. */
 export function tiersWith(policy: Policy, door: Door): readonly string[] {
   return policy.tiers.filter((tier) => doorIsFor(door, tier)).map((tier) => tier.key)

@@ -174,6 +174,16 @@ export const drawnDesk: fc.Arbitrary<DrawnDesk> = fc
         },
         never: { support: 'none', doors: ['ticket'], ask: [] },
       },
-      lane: rest.lane,
+      lane: rest.lane && hasBuyers(drawn.ticket, tiers),
     }
   })
+
+/** Whether the paid lane of the form is for anybody: a customer who does not overtake already. */
+function hasBuyers(
+  form: DrawnDoor | undefined,
+  tiers: Partial<Record<string, { rank?: 'first' | undefined }>>,
+): boolean {
+  const may = form?.for
+  const comeIn = Array.isArray(may) ? CUSTOMERS.filter((tier) => may.includes(tier)) : CUSTOMERS
+  return comeIn.some((tier) => tiers[tier]?.rank !== 'first')
+}

@@ -114,13 +114,14 @@ function inside(c: Contact): Verdict {
   if (pays && !done.consented) return offer('entitled', 'at-a-price')
   const priority = desk.lane && channel === 'ticket' && done.wantsPriority
   if (priority && tier === 'nobody') return ask('entitled', 'priority-for-customers', true)
-  if (priority && !done.consented) return offer('entitled', 'priority-price')
+  const buys = priority && desk.tiers[tier]?.rank !== 'first'
+  if (buys && !done.consented) return offer('entitled', 'priority-price')
   if (c.isShutByHand([tier])) return closedByHand(c, 'hours')
   if (!c.isOpenFor(tier) && !standby) {
     const code = c.period === null ? 'closed' : 'closed-no-standby'
     return refuse('hours', code, c.opens([tier], facts.now))
   }
-  const charge = standby ? 'standby' : pays || priority ? 'price' : null
+  const charge = standby ? 'standby' : pays || buys ? 'price' : null
   const months = channel === 'phone' && charge === null ? MONTHS.exec(desk.tiers[tier]?.phone ?? '') : null
   const left = months ? Number(months[1]) * 3600 - facts.usedSeconds : null
   if (left !== null && left <= 0) return refuse('allowance', 'allowance-used', c.opens([tier], nextMonth(c)))
@@ -128,7 +129,7 @@ function inside(c: Contact): Verdict {
   if (typeof linked !== 'string') return linked
   const missing = channel === 'ticket' && done.fields !== null ? missingFields(c, done.fields) : []
   if (missing.length > 0) return ask('fields', 'fields')
-  const admitted = { secondsLeft: left, charge, lane: priority ? 'priority' : 'normal', ticket: linked, tier }
+  const admitted = { secondsLeft: left, charge, lane: buys ? 'priority' : 'normal', ticket: linked, tier }
   const voicemail =
     door.ticket === 'required' && linked === 'agent-makes' && door['no-ticket'] === 'voicemail'
   return room(c, tier, standby, voicemail, admitted)

@@ -28,11 +28,16 @@ export function PaidPriority({ view, onChanged }: PaidPriorityProps) {
         <summary>What the customer read</summary>
         <p>{asked.said}</p>
       </details>
-      {asked.state === 'asked' && view.state !== 'closed' && (
+      {asked.state === 'asked' && mayBeMoved(view) && (
         <QuoteForm number={view.number} onChanged={onChanged} />
       )}
     </section>
   )
+}
+
+/** A price moves a ticket that waits, among the others: not one that goes first already or is above fair use. */
+function mayBeMoved({ state, rank }: TicketView): boolean {
+  return (state === 'open' || state === 'waiting') && rank === 2
 }
 
 const SAY: Record<Asked['state'], (price: string) => string> = {

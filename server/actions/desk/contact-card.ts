@@ -4,6 +4,7 @@ import type { Language } from '../../../shared/channels.ts'
 import { mayAttach } from '../../policy/attachments.ts'
 import { decide } from '../../policy/decide.ts'
 import type { Code } from '../../policy/decision.ts'
+import { maySellPriority } from '../../policy/door-tiers.ts'
 import { type DoorCard, doorsFor } from '../../policy/doors-for.ts'
 import type { Facts } from '../../policy/facts.ts'
 import { answerFor } from '../../policy/first-response.ts'
@@ -12,7 +13,8 @@ import { answerIn, PHRASEBOOKS, textIn } from '../../policy/say/in-language.ts'
 import { sentence } from '../../policy/sentence.ts'
 import { addressShown } from '../../policy/served.ts'
 import { openChatOf } from '../../storage/conversations.ts'
-import { customerName } from '../../storage/customers.ts'
+import { contractsOf, customerName } from '../../storage/customers.ts'
+import { contractsNow } from '../admission/contract-facts.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
 import { networkKey } from '../chat/network-key.ts'
 import { conversationForVisitor } from '../chat/visitor-chat.ts'
@@ -106,11 +108,18 @@ function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text
 }
 
-/** Whom going first is offered to: customers who signed in and can be billed, within the desk's fair use. */
+/**
+ * Whom going first is offered to: customers who signed in, with a contract that has something to gain by it, within
+ * the desk's fair use. Of several contracts the form will say which one counts.
+ */
 async function mayGoFirst(house: House, policy: Policy, who: VisitorWho, facts: Facts): Promise<boolean> {
   const { customer, id: visitor, email } = who.visitor
-  if (policy.priorityLane === null || !facts.who.proofs.includes('portal') || facts.contract === null)
-    return false
+  if (policy.priorityLane === null || customer === null || facts.contract === null) return false
+  const counting =
+    facts.contract === 'several'
+      ? contractsNow(policy, await contractsOf(house.pool, policy.id, customer), facts.now).running
+      : [facts.contract]
+  if (!counting.some(({ tier }) => maySellPriority(policy, policy.tier.get(tier)!))) return false
   return !(await isAboveFairUse(house.pool, policy, { customer, visitor, email }, facts.now))
 }
 

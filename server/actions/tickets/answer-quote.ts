@@ -40,6 +40,8 @@ export async function answerQuote(
     const charge = ticket && (await priorityCharge(tx, policy.id, ticket.number))
     if (!ticket || !charge) return NOT_FOUND
     if (ticket.state === 'closed') return { ok: false, code: 'conflict', say: 'This ticket is closed.' }
+    const inVain = input.cents === null ? null : whyInVain(policy, ticket)
+    if (inVain !== null) return { ok: false, code: 'conflict', say: inVain }
     if (!(await keepAnswer(tx, policy, who, ticket, charge, input, house.clock()))) {
       return { ok: false, code: 'conflict', say: 'This quote has been answered already.' }
     }
@@ -57,6 +59,14 @@ export async function answerQuote(
     })
     return { ok: true, value: await ticketView(house, tx, policy, changed) }
   })
+}
+
+/** Why a yes would be paid for nothing; null while it moves the ticket. */
+function whyInVain(policy: Policy, ticket: TicketRecord): string | null {
+  if (ticket.state === 'answered') return 'This ticket is answered: there is nothing left to go first with.'
+  const paid = placeOf(policy, { ...ticket, lane: 'priority' })
+  if (paid.rank < placeOf(policy, { ...ticket, lane: 'normal' }).rank) return null
+  return `A price would not move this ticket: ${paid.because}.`
 }
 
 /** False when the quote was answered before. The customer's words, the amount and who heard them stay together. */

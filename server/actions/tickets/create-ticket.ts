@@ -5,6 +5,7 @@ import { youOf } from '../../../shared/you.ts'
 import type { Contract } from '../../policy/contracts.ts'
 import { decide } from '../../policy/decide.ts'
 import type { Admit } from '../../policy/decision.ts'
+import { maySellPriority } from '../../policy/door-tiers.ts'
 import type { Facts } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { isAddressOf } from '../../storage/customer-address.ts'
@@ -77,7 +78,7 @@ export async function createTicket(
     const { visitor } = who
     const by = { customer: visitor.customer, visitor: visitor.id, email: input.email ?? visitor.email }
     const overFairUse = await isAboveFairUse(tx, policy, by, now)
-    if (overFairUse && wantsPriority(asked)) return aboveFairUse(policy, visitor.language)
+    if (overFairUse && buysPriority(asked, decision)) return aboveFairUse(policy, visitor.language)
     return write(asked, facts, decision, overFairUse, hash)
   })
 }
@@ -91,8 +92,9 @@ interface Asked {
   now: number
 }
 
-function wantsPriority({ policy, input }: Asked): boolean {
-  return policy.priorityLane !== null && input.urgent === true
+/** Wants the paid lane, and counts as a tier that has something to gain by it. */
+function buysPriority({ policy, input }: Asked, { tier }: Admit): boolean {
+  return input.urgent === true && maySellPriority(policy, policy.tier.get(tier)!)
 }
 
 function aboveFairUse(policy: Policy, language: Language): Refusal {
@@ -169,7 +171,8 @@ async function write(
     now,
   )
   await attachFiles(tx, who.desk, visitor.id, input.files ?? [], { number: ticket.number, seq: 1 })
-  if (wantsPriority(asked)) await keepPriorityAsked(tx, house, policy, ticket, who, input.agreedTo!, now)
+  if (buysPriority(asked, decision))
+    await keepPriorityAsked(tx, house, policy, ticket, who, input.agreedTo!, now)
   await moveDuplicates(tx, policy, ticket, now)
   await recordAdmission(tx, policy, decision, now, { visitor: visitor.id, ticket: ticket.number })
   const priority = await priorityCharge(tx, who.desk, ticket.number)

@@ -1,5 +1,5 @@
 import { ask, type Case, offer, refuse, type Stop } from '../case.ts'
-import { doorIsFor, mayComeIn, tiersWith } from '../door-tiers.ts'
+import { doorIsFor, mayComeIn, maySellPriority, tiersWith } from '../door-tiers.ts'
 import { isOpenFor, standbyFor } from '../opening.ts'
 import { NOBODY } from '../policy.ts'
 
@@ -29,13 +29,14 @@ function notEntitled(c: Case): Stop {
 
 /**
  * The paid lane of the ticket form: no ticket overtakes before its price was agreed to, by somebody who can be billed.
- * A quote is no price: the ticket that asks for one keeps its place.
+ * A quote is no price: the ticket that asks for one keeps its place. Who goes first already has nothing to buy.
  */
 function lane(c: Case): Stop | null {
   const paid = c.policy.priorityLane
   if (paid === null || c.facts.channel !== 'ticket' || !c.facts.done.wantsPriority) return null
   const { price } = paid
   if (!c.proven || c.tier.key === NOBODY) return ask('priority-for-customers', undefined, true)
+  if (!maySellPriority(c.policy, c.tier)) return null
   if (!c.facts.done.consented) return offer('priority-price', price, null, { price, say: paid.say })
   if (price.kind === 'by-quote') return null
   c.lane = 'priority'
