@@ -1,12 +1,12 @@
 import { sayDeadline } from '../actions/tickets/say-deadline.ts'
 import type { Asking } from '../desk/ask.ts'
-import { askDeadline } from '../desk/deadline.ts'
+import { askDeadline, type DEADLINE_KEYS } from '../desk/deadline.ts'
 import { type Flag, type Io, readArguments } from './arguments.ts'
 import { desksOf, standsAlone, wrongly } from './asking.ts'
 import { answerLines } from './explain-lines.ts'
 
-/** The keys of a question (desk/deadline.ts), and how the answer is wanted. */
-const FLAGS: Readonly<Record<string, Flag>> = {
+/** Every key of a question is a flag: one that is left out here does not compile. */
+const QUESTION: Readonly<Record<(typeof DEADLINE_KEYS)[number], Flag>> = {
   desk: 'value',
   at: 'value',
   tier: 'value',
@@ -15,6 +15,10 @@ const FLAGS: Readonly<Record<string, Flag>> = {
   priority: 'value',
   agreed: 'value',
   language: 'value',
+}
+/** The same, and how the answer is wanted. */
+const FLAGS: Readonly<Record<string, Flag>> = {
+  ...QUESTION,
   desks: 'value',
   json: 'switch',
   jsonl: 'switch',

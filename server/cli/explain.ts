@@ -1,11 +1,12 @@
 import { askDecision, askExplanation } from '../desk/ask.ts'
+import type { Question } from '../desk/question.ts'
 import { type Arguments, type Flag, type Io, readArguments } from './arguments.ts'
 import { desksOf, standsAlone, wrongly } from './asking.ts'
 import { answerLines } from './explain-lines.ts'
 import { explanationText } from './explain-text.ts'
 
-/** The keys of a question (desk/question.ts), and how the answer is wanted. */
-const FLAGS: Readonly<Record<string, Flag>> = {
+/** Every key of a question is a flag: one that is left out here does not compile. */
+const QUESTION: Readonly<Record<keyof Question, Flag>> = {
   desk: 'value',
   channel: 'value',
   at: 'value',
@@ -15,6 +16,7 @@ const FLAGS: Readonly<Record<string, Flag>> = {
   used: 'value',
   agents: 'value',
   queue: 'value',
+  first: 'value',
   wait: 'value',
   waited: 'value',
   topic: 'value',
@@ -29,6 +31,10 @@ const FLAGS: Readonly<Record<string, Flag>> = {
   dialled: 'value',
   served: 'value',
   language: 'value',
+}
+/** The same, whom the database knows, and how the answer is wanted. */
+const FLAGS: Readonly<Record<string, Flag>> = {
+  ...QUESTION,
   customer: 'value',
   from: 'value',
   desks: 'value',

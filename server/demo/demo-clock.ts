@@ -1,6 +1,6 @@
 import { StartProblem } from '../../shared/errors.ts'
 import type { Policy } from '../policy/policy.ts'
-import { DAY, dayOf } from '../policy/time/calendar.ts'
+import { DAY, dayOf, FIRST_YEAR, LAST_YEAR } from '../policy/time/calendar.ts'
 import { instantOf, localAt, type Zone } from '../policy/time/zone.ts'
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
@@ -11,7 +11,7 @@ const MOMENT =
   /^(?:(?<name>[a-z]{2,9}) +|(?<date>\d{4}-\d{2}-\d{2})[ t])?(?<hour>\d{1,2})[:.](?<minute>\d{2})$/
 
 /** What `--at` understands. */
-const AT_EXAMPLES = '"monday 10:00", "10:00" or "2026-12-25 11:00"'
+const AT_EXAMPLES = `"monday 10:00", "10:00" or "2026-12-25 11:00", in the years ${FIRST_YEAR} to ${LAST_YEAR}`
 
 /**
  * The instant (ms) that `--at` means, in the wall clock of `zone`; null when it is no moment. A weekday or a bare time
@@ -29,6 +29,9 @@ export function demoMoment(text: string, zone: Zone, now: number): number | null
     const midnight = Date.parse(`${date}T00:00:00Z`)
     // Of a 30 February the parser makes a day in March, or nothing.
     if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== date) return null
+    // Beyond these nobody knows the holidays, and long before them clocks stood minutes apart.
+    const year = Number(date.slice(0, 4))
+    if (year < FIRST_YEAR || year > LAST_YEAR) return null
     return instantOf(zone, midnight + time)
   }
   const weekday = name === undefined ? null : weekdayOf(name)

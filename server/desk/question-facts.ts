@@ -16,7 +16,11 @@ interface Asked {
 
 /** Completes a question to facts for one desk; answers sentences where the desk does not know what is named. */
 export function factsOf(policy: Policy, question: Question, now: number): Asked | { mistakes: string[] } {
-  const mistakes = [...unknownNames(policy, question), ...foreignNumber(policy, question)]
+  const mistakes = [
+    ...unknownNames(policy, question),
+    ...foreignNumber(policy, question),
+    ...moreThanWait(question),
+  ]
   if (mistakes.length > 0) return { mistakes }
   const assumed: string[] = []
   const given = <K extends keyof Question>(key: K, otherwise: NonNullable<Question[K]>, says: string) => {
@@ -125,6 +129,11 @@ function foreignNumber(policy: Policy, { dialled, channel = CHANNELS[0] }: Quest
       ? `none: nobody dials the ${channel} door`
       : `a number of this door: ${lines.map(({ shown }) => shown).join(', ')}`
   return [`dialled: found ${shown(dialled)}; expected ${expected}. (desk ${policy.id})`]
+}
+
+/** Who overtakes is counted among those who wait. */
+function moreThanWait({ first = 0, queue = 0 }: Question): string[] {
+  return first <= queue ? [] : [`first: found ${first}; expected no more than queue, which is ${queue}.`]
 }
 
 /** The fields of a form; `--fields ""` is a form without any. */

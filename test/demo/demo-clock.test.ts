@@ -28,6 +28,9 @@ describe('the moment at which a demo is shown', () => {
     '10:60',
     '2026-02-30 10:00',
     '2026-13-01 10:00',
+    '0001-01-01 00:00',
+    '1989-12-31 23:59',
+    '2066-01-01 00:00',
   ])('"%s" is none', (text) => expect(demoMoment(text, AMSTERDAM, NOW)).toBeNull())
 
   it('belongs to a demo: a desk at work has one clock', () => {
