@@ -1,39 +1,44 @@
 import type { Language } from '../../shared/channels.ts'
 import { decide } from '../policy/decide.ts'
 import { type Decision, type Explanation, RULES, type Way } from '../policy/decision.ts'
-import { dueOfContact } from '../policy/due-of-contact.ts'
+import { dueOfContact, dueOfWay } from '../policy/due-of-contact.ts'
 import { explain } from '../policy/explain.ts'
 import type { Facts } from '../policy/facts.ts'
 import { includedWork } from '../policy/included-work.ts'
-import { limitsOf } from '../policy/limits.ts'
+import { limitsOf, momentsIn } from '../policy/limits.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
 import { sentence } from '../policy/sentence.ts'
-import { dueAt } from '../policy/time/response-time.ts'
 import { instantOf, offsetAt } from '../policy/time/zone.ts'
 import type { Question } from './question.ts'
 
 /** What `decide` answers, as scripts read it: instants by the clock of the desk, with their offset. */
 export function decisionAnswer(policy: Policy, facts: Facts, language: Language) {
-  return withLimits(policy, facts, answerOf(policy, decide(policy, facts), facts, language))
+  return answerOf(policy, decide(policy, facts), facts, language)
 }
 
 /** The same with each rule that was asked. */
 export function explanationAnswer(policy: Policy, facts: Facts, language: Language) {
   const { decision, asked }: Explanation = explain(policy, facts)
-  return { ...withLimits(policy, facts, answerOf(policy, decision, facts, language)), asked }
+  return { ...answerOf(policy, decision, facts, language), asked }
 }
 
 /** Adds what the answer cannot know, where there is something. */
 export function withLimits<T extends object>(
   policy: Policy,
-  { now }: { readonly now: number },
+  moments: readonly (number | null)[],
   answer: T,
 ): T & { limits?: string[] } {
-  const limits = limitsOf(policy, now)
+  const limits = limitsOf(policy, moments)
   return limits.length === 0 ? answer : { ...answer, limits }
 }
 
 function answerOf(policy: Policy, decision: Decision, facts: Facts, language: Language) {
+  const due = dueOfContact(policy, decision, facts)
+  const moments = [...momentsIn(policy, decision, facts.now), due]
+  return withLimits(policy, moments, saidOf(policy, decision, facts, due, language))
+}
+
+function saidOf(policy: Policy, decision: Decision, facts: Facts, due: number | null, language: Language) {
   const { now } = facts
   const at = (instant: number | null) => instantText(policy, instant)
   const said = {
@@ -46,7 +51,7 @@ function answerOf(policy: Policy, decision: Decision, facts: Facts, language: La
     rule: decision.rule,
     code: decision.code,
     sentence: sentence(policy, decision, language, now),
-    due: at(dueOfContact(policy, decision, facts)),
+    due: at(due),
   }
   if (decision.outcome === 'admit') {
     const { route, position, expectedWait, finishBy, secondsLeft, charge, lane, ticket } = decision
@@ -89,7 +94,7 @@ function wayAnswer(policy: Policy, way: Way, now: number) {
     secondsLeft,
     proofs,
     answer,
-    due: instantText(policy, answer === null ? null : dueAt(answer.time, policy.firstResponse.clock, now)),
+    due: instantText(policy, dueOfWay(policy, way, now)),
     address,
   }
 }

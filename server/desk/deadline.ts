@@ -53,25 +53,21 @@ function deadlineAnswer(policy: Policy, question: Asked, now: number, sayWhy: Sa
   const priority = question.priority ?? follows
   const facts = deadlineOf(policy, { tier, kind, priority, agreed }, at)
   const language = question.language ?? policy.languages[0]!
-  return withLimits(
-    policy,
-    { now: at },
-    {
-      desk: policy.id,
-      policy: policy.hash,
-      at: instantText(policy, at),
-      tier,
-      kind,
-      priority,
-      due: instantText(policy, facts.due),
-      promise: facts.time.kind === 'none' ? null : facts.promise,
-      by: facts.by,
-      key: facts.key,
-      clock: policy.firstResponse.clock.name,
-      why: sayWhy(policy, facts, language).map(({ say }) => say),
-      assumed: assumedIn(question, policy),
-    },
-  )
+  return withLimits(policy, [at, facts.due], {
+    desk: policy.id,
+    policy: policy.hash,
+    at: instantText(policy, at),
+    tier,
+    kind,
+    priority,
+    due: instantText(policy, facts.due),
+    promise: facts.time.kind === 'none' ? null : facts.promise,
+    by: facts.by,
+    key: facts.key,
+    clock: policy.firstResponse.clock.name,
+    why: sayWhy(policy, facts, language).map(({ say }) => say),
+    assumed: assumedIn(question, policy),
+  })
 }
 
 function assumedIn({ at, tier, topic, kind }: Asked, policy: Policy): string[] {

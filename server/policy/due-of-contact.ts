@@ -1,9 +1,9 @@
 import { deadlineOf } from './deadline.ts'
-import type { Decision } from './decision.ts'
+import type { Decision, Way } from './decision.ts'
 import type { Facts } from './facts.ts'
 import type { Policy } from './policy.ts'
 import { priorityOf } from './priorities.ts'
-import type { ResponseTime } from './time/response-time.ts'
+import { dueAt, type ResponseTime } from './time/response-time.ts'
 
 /**
  * When the ticket that comes of a contact, made at that moment and about that topic, is answered at the latest; null
@@ -17,6 +17,11 @@ export function dueOfContact(
 ): number | null {
   if (!makesTicket(decision)) return null
   return deadlineOf(policy, { tier: decision.tier, ...priorityOf(policy, { topic }), agreed }, now).due
+}
+
+/** When a ticket or a mail that is sent now through this door is answered at the latest; null without a promise. */
+export function dueOfWay(policy: Policy, { answer }: Way, now: number): number | null {
+  return answer === null ? null : dueAt(answer.time, policy.firstResponse.clock, now)
 }
 
 /** Whether a ticket comes of this contact, at once or before it ends. */

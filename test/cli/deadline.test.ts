@@ -96,3 +96,32 @@ Assumed: at now, tier nobody, kind question.
     )
   })
 })
+
+describe('an answer that reaches beyond the known holidays says so', () => {
+  const limitsOf = async (command: typeof deadline, args: string) => {
+    const { limits } = JSON.parse((await run(command, `${args} --json`)).out)
+    return limits as string[] | undefined
+  }
+  const beyond = (year: number) => [
+    `public holidays are certain from 1990 to 2065 only, and this reaches ${year}`,
+  ]
+
+  it.each([
+    ['2060-12-31T16:59', undefined],
+    ['2065-12-24T10:00', undefined],
+    ['2065-12-31T16:59', beyond(2066)],
+    ['2066-01-01T10:00', beyond(2066)],
+    ['1989-12-29T10:00', beyond(1989)],
+  ])('balie deadline --at %s', async (at, expected) => {
+    expect(await limitsOf(deadline, `--desk strict-queue --at ${at}`)).toEqual(expected)
+  })
+
+  it.each([
+    ['a ticket is due', '--desk strict-queue --channel ticket --at 2065-12-31T10:00', beyond(2066)],
+    ['a door opens', '--desk five-levels --channel chat --at 2065-12-31T23:00', beyond(2066)],
+    ['another door opens', '--desk five-levels --channel whatsapp --at 2065-12-31T23:00', beyond(2066)],
+    ['nothing does', '--desk five-levels --channel chat --at 2061-12-25T11:00', undefined],
+  ])('balie explain, where %s', async (_what, args, expected) => {
+    expect(await limitsOf(explain, args)).toEqual(expected)
+  })
+})

@@ -94,7 +94,7 @@ Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0, served
     [
       'a year whose holidays nobody knows',
       '--desk five-levels --channel chat --at 2087-12-25T11:00',
-      'Not known: public holidays are certain from 1990 to 2060 only, and this is 2087.',
+      'Not known: public holidays are certain from 1990 to 2065 only, and this reaches 2087.',
     ],
     ['another language', '--desk self-help --channel phone --language de', 'Ob und wann Sie anrufen können'],
   ])('%s', async (_sentence, args, expected) => expect((await run(args)).out).toContain(expected))

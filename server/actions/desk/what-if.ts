@@ -8,7 +8,7 @@ import type { Proof } from '../../policy/door.ts'
 import { dueOfContact } from '../../policy/due-of-contact.ts'
 import { explain } from '../../policy/explain.ts'
 import type { ContractFacts, Facts, TicketState } from '../../policy/facts.ts'
-import { limitsOf } from '../../policy/limits.ts'
+import { limitsOf, momentsIn } from '../../policy/limits.ts'
 import { hoursDialled } from '../../policy/opening.ts'
 import { NOBODY, type Policy } from '../../policy/policy.ts'
 import { sentence } from '../../policy/sentence.ts'
@@ -51,6 +51,7 @@ export async function whatIf(house: House, who: AgentWho, input: Asked): Promise
   const facts = await factsOf(house, policy, input, contract)
   const agreed = await agreedResponse(house.pool, policy.id, input.customer ?? null, idOf(contract))
   const { decision, asked } = explain(policy, facts)
+  const due = dueOfContact(policy, decision, facts, agreed)
   const rules = RULES.map((rule) => {
     const found = asked.find((entry) => entry.rule === rule)
     return found
@@ -62,9 +63,12 @@ export async function whatIf(house: House, who: AgentWho, input: Asked): Promise
     value: {
       decision,
       say: sentence(policy, decision, policy.languages[0]!, input.at),
-      due: dueOfContact(policy, decision, facts, agreed),
+      due,
       rules,
-      assumptions: [...assumptionsOf(input), ...limitsOf(policy, input.at)],
+      assumptions: [
+        ...assumptionsOf(input),
+        ...limitsOf(policy, [...momentsIn(policy, decision, input.at), due]),
+      ],
       week: weekOf(house, policy, input, tierOf(facts) ?? NOBODY),
     },
   }

@@ -2,13 +2,9 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-/**
- * The years whose public holidays are known. What is asked ends some years before the last, for the answer may lie
- * that far behind the question: no deadline is longer than 999 working days.
- */
+/** The years whose public holidays are known. */
 export const FIRST_YEAR = 1990
 export const LAST_YEAR = 2065
-export const LAST_YEAR_ASKED = 2060
 
 /**
  * Days since 1970-01-01 of a date in the Gregorian calendar; months count from 1.
