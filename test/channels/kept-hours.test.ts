@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hoursDue, type OpenDoors } from '../../server/actions/desk/hours-due.ts'
 import { deskOf } from '../support/admission.ts'
 import type { TestApp } from '../support/app.ts'
-import { customer } from '../support/callers.ts'
+import { customer } from '../support/builders.ts'
 import { phoneHouse } from '../support/calls.ts'
 import { KAAT, portalToken } from '../support/portal-token.ts'
 

@@ -1,6 +1,6 @@
 import type { Frame } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { customer } from '../support/callers.ts'
+import { customer } from '../support/builders.ts'
 import { type PanelHouse, panelHouse } from '../support/panel.ts'
 import { KAAT, PORTAL_KEY, PORTAL_NOW, portalToken } from '../support/portal-token.ts'
 import { got } from '../support/ticket-house.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { customer } from '../support/callers.ts'
+import { customer } from '../support/builders.ts'
 import { TWILIO } from '../support/calls.ts'
 import { type PanelHouse, panelHouse } from '../support/panel.ts'
 import { axeFindings } from '../support/widget.ts'

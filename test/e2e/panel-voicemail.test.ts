@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { EmulatorClient } from '../../emulator/client.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
-import { customer } from '../support/callers.ts'
+import { customer } from '../support/builders.ts'
 import { emulated } from '../support/emulated.ts'
 import { eventually } from '../support/exchange.ts'
 import { type PanelHouse, panelHouse } from '../support/panel.ts'

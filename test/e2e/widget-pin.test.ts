@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose'
 import type { Frame } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { customer } from '../support/callers.ts'
+import { customer } from '../support/builders.ts'
 import { TWILIO } from '../support/calls.ts'
 import { axeFindings, launcher, openWidget, type WidgetHouse, widgetHouse } from '../support/widget.ts'
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openMail } from '../../server/channels/email/smtp.ts'
+import { customer } from '../support/builders.ts'
 import { CANARY, openDesk } from '../support/canary.ts'
 import { type PanelHouse, panelHouse } from '../support/panel.ts'
 import { KAAT, PORTAL_KEY, PORTAL_NOW, portalToken } from '../support/portal-token.ts'
@@ -51,9 +52,7 @@ beforeAll(async () => {
     portalKeys: new Map([['north', Buffer.from(PORTAL_KEY)]]),
     mail: openMail({ url: mail.url, from: 'support@north.example' }),
   })
-  const { pool } = house.desk.app.house
-  await pool.query(`insert into customer values ('north', 'K1001', $1, 'nl', 0)`, [PAYLOADS[1]])
-  await pool.query(`insert into person values ('north', 'K1001', 1, $1)`, [PAYLOADS[3]])
+  await customer(house.desk, 'north', 'K1001', { name: PAYLOADS[1], language: 'nl', person: PAYLOADS[3] })
   const kaat = await house.desk.visitor('north', portalToken({ ...KAAT, name: PAYLOADS[0] }))
   const id = () => crypto.randomUUID()
   const started = await kaat.ask('chat:start', { clientId: id(), body: PAYLOADS[2], page: PAYLOADS[12] })

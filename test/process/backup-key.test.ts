@@ -23,6 +23,7 @@ import { migrate } from '../../server/storage/migrate.ts'
 import { openPool } from '../../server/storage/pool.ts'
 import { checkSecretKey } from '../../server/storage/secret-key.ts'
 import { askOnce, resealed } from '../support/backups.ts'
+import { bare, customer } from '../support/builders.ts'
 import { emptyDatabase, type TestDatabase } from '../support/database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'balie-backup-'))
@@ -41,9 +42,7 @@ beforeAll(async () => {
   await migrate(pool)
   await checkSecretKey(pool, keptSecretKey(dataDir), false)
   await pool.query(`insert into desk (desk_id) values ('north')`)
-  await pool.query(
-    `insert into customer (desk_id, customer_number, name, updated_at) values ('north', 'K1', 'Eva', 0)`,
-  )
+  await customer(bare(pool), 'north', 'K1')
   await pool.query(
     `insert into pin (desk_id, customer_number, kind, pin_id, hash, made_at)
        values ('north', 'K1', 'standing', gen_random_uuid(), 'sealed', 0)`,

@@ -4,6 +4,7 @@ import { type App, createApp } from '../../server/app.ts'
 import type { AppOptions } from '../../server/app-options.ts'
 import { readConfig } from '../../server/process/config.ts'
 import { startProblemOf } from '../../server/process/start-problem-of.ts'
+import { customer } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 const OLD = Buffer.alloc(48, 1)
@@ -14,12 +15,13 @@ let app: App | null = null
 
 beforeEach(async () => {
   database = await testDatabase()
-  await start({ secretKey: OLD })
-  await app?.house.pool.query(`
-    insert into desk (desk_id) values ('north');
-    insert into customer (desk_id, customer_number, name, updated_at) values ('north', 'K1', 'Eva', 0);
-    insert into pin (desk_id, customer_number, kind, pin_id, hash, made_at)
-      values ('north', 'K1', 'standing', gen_random_uuid(), 'sealed', 0)`)
+  const { house } = await start({ secretKey: OLD })
+  await house.pool.query(`insert into desk (desk_id) values ('north')`)
+  await customer(house, 'north', 'K1')
+  await house.pool.query(
+    `insert into pin (desk_id, customer_number, kind, pin_id, hash, made_at)
+     values ('north', 'K1', 'standing', gen_random_uuid(), 'sealed', 0)`,
+  )
 })
 
 afterEach(async () => {
@@ -29,11 +31,12 @@ afterEach(async () => {
 })
 
 /** The server on the same data as before. */
-async function start(options: Pick<AppOptions, 'secretKey' | 'newKey'>): Promise<void> {
+async function start(options: Pick<AppOptions, 'secretKey' | 'newKey'>): Promise<App> {
   await app?.close()
   app = null
   const log = pino({ level: 'silent' })
   app = await createApp({ database: database.poolConfig, policies: [], assets: 'nowhere', log, ...options })
+  return app
 }
 
 const pins = async () => (await app?.house.pool.query('select from pin'))?.rowCount

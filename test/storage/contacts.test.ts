@@ -6,6 +6,7 @@ import { contactOf, mergeContacts } from '../../server/storage/contacts.ts'
 import { addDesks, lockDesk } from '../../server/storage/desks.ts'
 import { openPool } from '../../server/storage/pool.ts'
 import { inTransaction } from '../../server/storage/transaction.ts'
+import { bare, conversation } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 const DESK = 'five-levels'
@@ -98,18 +99,10 @@ describe('two contacts that are one person', () => {
 
   it('leave their conversations where they are', async () => {
     const [older, younger] = [await contact(10), await contact(11)]
-    const conversation = crypto.randomUUID()
-    await pool.query(
-      `insert into conversation (desk_id, conversation_id, channel, visitor_id, tier, who, language, subject, state,
-         entered_at, decision, policy_hash, version)
-       values ($1, $2, 'whatsapp', $3, 'nobody', 'Eva', 'nl', 'mail', 'active', 0, '{}', 'x', 1)`,
-      [DESK, conversation, younger.id],
-    )
+    const talk = await conversation(bare(pool), DESK, { channel: 'whatsapp', visitor: younger.id })
     await merged(older.id, younger.id)
     for (const table of ['conversation', 'thread']) {
-      const { rows } = await pool.query(`select visitor_id from ${table} where conversation_id = $1`, [
-        conversation,
-      ])
+      const { rows } = await pool.query(`select visitor_id from ${table} where conversation_id = $1`, [talk])
       expect(rows).toEqual([{ visitor_id: younger.id }])
     }
   })

@@ -6,6 +6,7 @@ import { addDesks, deskVersion } from '../../server/storage/desks.ts'
 import { openPool } from '../../server/storage/pool.ts'
 import { touchAgents } from '../../server/storage/presence.ts'
 import { holdDesk, holdDesks, inTransaction, type Tx } from '../../server/storage/transaction.ts'
+import { agent, bare } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 interface News {
@@ -23,11 +24,7 @@ beforeAll(async () => {
   database = await testDatabase()
   pool = openPool(database.poolConfig, () => {})
   await addDesks(pool, ['north', 'south'])
-  await pool.query(
-    `insert into agent (agent_id, email, name, created_at) values ($1, 'a@b.example', 'A', 0)`,
-    [AGENT],
-  )
-  await pool.query(`insert into desk_agent (desk_id, agent_id, role) values ('north', $1, 'agent')`, [AGENT])
+  await agent(bare(pool), { north: 'agent' }, { id: AGENT })
 })
 beforeEach(() => {
   told = []

@@ -1,7 +1,9 @@
 import type pg from 'pg'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { entriesOfBridge } from '../../server/storage/allowance.ts'
+import { addDesks } from '../../server/storage/desks.ts'
 import { type Db, openPool } from '../../server/storage/pool.ts'
+import { bare, customer } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 const CALLS = 2000
@@ -11,9 +13,9 @@ let pool: pg.Pool
 beforeEach(async () => {
   database = await testDatabase()
   pool = openPool(database.poolConfig, () => {})
+  await addDesks(pool, ['desk'])
+  await customer(bare(pool), 'desk', '101')
   await pool.query(`
-    insert into desk values ('desk');
-    insert into customer values ('desk', '101', 'Eva', 'nl', 0);
     insert into allowance_month values ('desk', '101', '2026-11');
     insert into allowance_entry (desk_id, customer_number, month, call_sid, bridge_id, kind, reserved, draws, at)
       select 'desk', '101', '2026-11', 'CA', 'bridge ' || n, kind, reserved, true, n

@@ -4,8 +4,9 @@ import { addDesks } from '../../server/storage/desks.ts'
 import { type MessageBatch, openMessageBatch } from '../../server/storage/message-batch.ts'
 import { openPool } from '../../server/storage/pool.ts'
 import type { Typed } from '../../server/storage/typed-message.ts'
+import { bare, conversation as conversationAt, visitor as visitorAt } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { DESK, typed, visitorOf } from '../support/message-house.ts'
+import { DESK, typed } from '../support/message-house.ts'
 
 const CHATS = 8
 const ROUNDS = 40
@@ -39,15 +40,9 @@ interface Chat {
 }
 
 async function chat(): Promise<Chat> {
-  const visitor = crypto.randomUUID()
-  const conversation = crypto.randomUUID()
-  await visitorOf(pools[0]!, visitor)
-  await pools[0]!.query(
-    `insert into conversation (desk_id, conversation_id, channel, visitor_id, tier, who, language, subject, state,
-       entered_at, decision, policy_hash, version)
-     values ($1, $2, 'chat', $3, 'nobody', 'Eva', 'nl', 'mail', 'waiting', 0, '{}', 'x', 1)`,
-    [DESK, conversation, visitor],
-  )
+  const at = bare(pools[0]!)
+  const visitor = (await visitorAt(at, DESK)).visitor.id
+  const conversation = await conversationAt(at, DESK, { visitor, state: 'waiting' })
   return { conversation, visitor }
 }
 

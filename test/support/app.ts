@@ -11,10 +11,12 @@ import type {
   AgentAnswers,
   AgentHears,
   AgentSends,
+  Role,
   VisitorAnswers,
   VisitorHears,
   VisitorSends,
 } from '../../shared/wire.ts'
+import { agent } from './builders.ts'
 import { testDatabase } from './database.ts'
 import { holdLockOrder } from './lock-order.ts'
 
@@ -181,21 +183,12 @@ function post(
 /** Puts an agent and a session into the database as signing in would: argon2 is tested where it belongs. */
 async function agentWithSession(
   app: App,
-  desks: Record<string, string>,
+  desks: Record<string, Role>,
   name: string,
 ): Promise<{ id: string; cookie: string }> {
-  const id = crypto.randomUUID()
-  const now = app.house.clock()
-  const { pool } = app.house
-  await pool.query('insert into agent (agent_id, email, name, created_at) values ($1, $2, $3, $4)', [
-    id,
-    `${id}@agents.example`,
-    name,
-    now,
-  ])
-  for (const [desk, role] of Object.entries(desks)) {
-    await pool.query('insert into desk_agent (desk_id, agent_id, role) values ($1, $2, $3)', [desk, id, role])
-  }
+  const { id } = await agent({ app }, desks, { name })
+  const { pool, clock } = app.house
+  const now = clock()
   const { token, hash } = newToken()
   await pool.query('insert into agent_session values ($1, $2, $3, $4)', [hash, id, now, now + 864e5])
   return { id, cookie: `balie=${token}` }

@@ -4,39 +4,6 @@ import { makeTicket, requestHash } from '../../server/actions/tickets/make-ticke
 import { addEntry, lockMonths } from '../../server/storage/allowance.ts'
 import type { TestApp } from './app.ts'
 
-/** A customer with a contract and, where given, registered telephone numbers. */
-export async function customer(
-  { app }: TestApp,
-  desk: string,
-  number: string,
-  more: { tier: string; phones?: string[]; language?: string; standby?: string[]; contracts?: string[] },
-): Promise<void> {
-  const { pool, clock } = app.house
-  const now = clock()
-  await pool.query('insert into customer values ($1, $2, $3, $4, $5)', [
-    desk,
-    number,
-    `Customer ${number}`,
-    more.language ?? null,
-    now,
-  ])
-  for (const [i, product] of (more.contracts ?? ['Webhosting']).entries()) {
-    await pool.query(
-      `insert into contract (desk_id, customer_number, contract_id, product, tier, standby)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [desk, number, `C${i + 1}`, product, more.tier, more.standby ?? []],
-    )
-  }
-  await pool.query('insert into person values ($1, $2, 1, $3)', [desk, number, `Person ${number}`])
-  for (const phone of more.phones ?? []) {
-    await pool.query(
-      `insert into identity (desk_id, customer_number, person_id, kind, value, proven_at, proven_how)
-       values ($1, $2, 1, 'phone', $3, $4, 'registered')`,
-      [desk, number, phone, now],
-    )
-  }
-}
-
 /** A ticket of this customer; answers its number. */
 export async function ticketOf(
   { app }: TestApp,

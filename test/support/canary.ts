@@ -2,6 +2,7 @@ import { makeApiKey } from '../../server/actions/customers/api-keys.ts'
 import { secretOf } from '../../server/actions/tickets/ticket-secret.ts'
 import { ticketNumber } from '../../shared/ticket-number.ts'
 import { type TestAgent, type TestApp, type TestVisitor, testApp } from './app.ts'
+import { customer } from './builders.ts'
 import { knownElsewhere, standbyOf } from './canary-customer.ts'
 import { deskOf } from './ticket-house.ts'
 
@@ -72,14 +73,15 @@ export async function canaryHouse(options: Parameters<typeof testApp>[1] = {}): 
   // The server was set up long ago.
   await pool.query(`update agent set password_hash = 'none' where agent_id = $1`, [sanne.id])
   const { rows } = await pool.query('select number, client_id, desk_id from ticket')
-  await pool.query(`insert into customer values ('north', 'C1', $1, 'nl', 0)`, [CANARY])
-  await pool.query(`insert into person values ('north', 'C1', 1, $1)`, [CANARY])
-  await pool.query(
-    `insert into identity (desk_id, customer_number, person_id, kind, value, proven_at, proven_how)
-     values ('north', 'C1', 1, 'phone', '+32471000009', 0, 'registered')`,
-  )
+  await customer(house, 'north', 'C1', {
+    name: CANARY,
+    language: 'nl',
+    person: CANARY,
+    phones: ['+32471000009'],
+    contracts: [{ product: CANARY, tier: 'premium' }],
+  })
   await knownElsewhere(pool, conversation, CANARY)
-  const plan = await standbyOf(house, sanne, CANARY)
+  const plan = await standbyOf(house, sanne)
   const key = await makeApiKey(house.app.house, 'south', 'books', null)
   if (!key.ok) throw new Error(key.code)
   return {

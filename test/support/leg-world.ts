@@ -18,6 +18,7 @@ import { NotDialled, type Telephone } from '../../server/actions/telephone.ts'
 import type { AgentWho } from '../../server/actions/who.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import { addDesks } from '../../server/storage/desks.ts'
+import { customer } from './builders.ts'
 import { type Deed, deskWith, ENDS, type Ringing, sidOf } from './leg-deeds.ts'
 import type { TicketHouse } from './ticket-house.ts'
 
@@ -61,13 +62,7 @@ export class LegWorld {
     policies.splice(0, policies.length, policy)
     await addDesks(pool, [policy.id])
     if (n === 1) await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) })
-    await t.customer(policy.id, 'K1', [{ tier: 'basic' }])
-    await pool.query(`insert into person values ($1, 'K1', 1, 'Eva')`, [policy.id])
-    await pool.query(
-      `insert into identity (desk_id, customer_number, person_id, kind, value, proven_at, proven_how)
-       values ($1, 'K1', 1, 'phone', '+32471000001', 0, 'registered')`,
-      [policy.id],
-    )
+    await customer(t.house, policy.id, 'K1', { tier: 'basic', person: 'Eva', phones: ['+32471000001'] })
     const agents = await Promise.all(
       Array.from({ length: is.agents }, () => t.agent({ [policy.id]: 'agent' })),
     )

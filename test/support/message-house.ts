@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { addDesks } from '../../server/storage/desks.ts'
 import { type MessageBatch, openMessageBatch } from '../../server/storage/message-batch.ts'
 import { openPool } from '../../server/storage/pool.ts'
 import type { Typed } from '../../server/storage/typed-message.ts'
-import { addVisitor } from '../../server/storage/visitors.ts'
+import { agent, bare, conversation, visitor } from './builders.ts'
 import { testDatabase } from './database.ts'
 
 export const DESK = 'five-levels'
@@ -45,7 +44,7 @@ export async function messageHouse(): Promise<MessageHouse> {
     pool,
     batch,
     told,
-    conversation: () => conversation(pool),
+    conversation: () => between(pool),
     stored: (ids) => lines(pool, ids, 'seq, body'),
     authors: (ids) => lines(pool, ids, 'author, author_id, author_name'),
     connections: async () => {
@@ -71,26 +70,10 @@ async function lines<Line extends pg.QueryResultRow>(pool: pg.Pool, { conversati
   return rows
 }
 
-async function conversation(pool: pg.Pool): Promise<Ids> {
-  const ids = { visitor: crypto.randomUUID(), agent: crypto.randomUUID(), conversation: crypto.randomUUID() }
-  await pool.query(
-    `insert into agent (agent_id, email, name, created_at) values ($1::uuid, $1::text, 'Sanne', 0)`,
-    [ids.agent],
-  )
-  await visitorOf(pool, ids.visitor)
-  await pool.query(
-    `insert into conversation (desk_id, conversation_id, channel, visitor_id, agent_id, tier, who, language, subject, state,
-       entered_at, decision, policy_hash, version)
-     values ($1, $2, 'chat', $3, $4, 'nobody', 'Eva', 'nl', 'mail', 'active', 0, '{}', 'x', 1)`,
-    [DESK, ids.conversation, ids.visitor, ids.agent],
-  )
-  return ids
-}
-
-/** A visitor of the desk, whom nothing is known of. */
-export async function visitorOf(pool: pg.Pool, id: string): Promise<void> {
-  const nobody = { subject: null, customer_number: null, name: null, email: null, language: 'nl' } as const
-  await addVisitor(pool, DESK, { visitor_id: id, ...nobody }, randomBytes(32), 0)
+async function between(pool: pg.Pool): Promise<Ids> {
+  const at = bare(pool)
+  const people = { visitor: (await visitor(at, DESK)).visitor.id, agent: (await agent(at, {})).id }
+  return { ...people, conversation: await conversation(at, DESK, people) }
 }
 
 /** A message of the visitor, unless `more` says otherwise. */

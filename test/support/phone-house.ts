@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { CallNews } from '../../shared/calls.ts'
 import { type TestAgent, type TestApp, testApp } from './app.ts'
-import { customer } from './callers.ts'
+import { customer } from './builders.ts'
 import { Caller, TWILIO } from './calls.ts'
 import { type Exchange, eventually, openExchange, Phone } from './exchange.ts'
 

@@ -1,7 +1,7 @@
 import { makeApiKey } from '../../server/actions/customers/api-keys.ts'
 import { granted } from './account-house.ts'
 import type { TestAgent, TestApp } from './app.ts'
-import { customer } from './callers.ts'
+import { customer } from './builders.ts'
 import { phoneHouse } from './calls.ts'
 
 /** A Monday night. */
@@ -41,7 +41,10 @@ export async function plannerHouse(): Promise<PlannerHouse> {
   await t.app.house.pool.query(`update agent set password_hash = 'none' where agent_id = $1`, [id])
   const phone = { desk: DESK, agent: sanne.id, phone: '06 11111111', always: false }
   granted(await boss.ask('standby:phone', phone))
-  await customer(t, DESK, '202', { tier: 'support', phones: ['+31612345672'], contracts: ['Shop'] })
+  await customer(t, DESK, '202', {
+    phones: ['+31612345672'],
+    contracts: [{ product: 'Shop', tier: 'support' }],
+  })
   return {
     t,
     boss,

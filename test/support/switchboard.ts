@@ -1,7 +1,9 @@
 import { type CallView, EmulatorClient } from '../../emulator/client.ts'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import type { Language } from '../../shared/channels.ts'
 import { type TestAgent, type TestApp, testApp } from './app.ts'
-import { customer, pinOf, ticketOf, useUp } from './callers.ts'
+import { customer } from './builders.ts'
+import { pinOf, ticketOf, useUp } from './callers.ts'
 import { TWILIO } from './calls.ts'
 import { eventually } from './exchange.ts'
 import { LEFT_BEHIND } from './left-behind.ts'
@@ -12,9 +14,8 @@ export interface Person {
   number: string
   tier: string
   phones?: string[]
-  language?: string
+  language?: Language
   standby?: string[]
-  contracts?: string[]
   hasPin?: boolean
   tickets?: ('open' | 'closed')[]
   /** Seconds of this November that are used up. */
@@ -80,12 +81,7 @@ export class Switchboard {
   }
 
   async add({ name, number, hasPin, tickets, used, ...more }: Person): Promise<void> {
-    await customer(this.house, this.id, number, more)
-    await this.rows('update customer set name = $1 where desk_id = $2 and customer_number = $3', [
-      name,
-      this.id,
-      number,
-    ])
+    await customer(this.house, this.id, number, { name, ...more })
     const given = name.split(' ')[0]!
     this.#digits.set(`customer number of ${given}`, number)
     for (const state of tickets ?? []) {

@@ -5,7 +5,6 @@ import { startChat } from '../../server/actions/chat/start-chat.ts'
 import type { Events } from '../../server/actions/events.ts'
 import type { House } from '../../server/actions/house.ts'
 import type { Mail } from '../../server/actions/ports.ts'
-import { newToken } from '../../server/actions/token.ts'
 import type { AgentWho, VisitorWho } from '../../server/actions/who.ts'
 import { readDesk } from '../../server/desk/load.ts'
 import type { Policy } from '../../server/policy/policy.ts'
@@ -13,8 +12,8 @@ import { addDesks } from '../../server/storage/desks.ts'
 import { openMessageBatch } from '../../server/storage/message-batch.ts'
 import { openPool } from '../../server/storage/pool.ts'
 import { inTransaction } from '../../server/storage/transaction.ts'
-import { addVisitor } from '../../server/storage/visitors.ts'
 import type { Role } from '../../shared/wire.ts'
+import { agent, type Contracted, customer, visitor } from './builders.ts'
 import { testDatabase } from './database.ts'
 import { holdLockOrder } from './lock-order.ts'
 
@@ -30,12 +29,6 @@ export function deskOf(id: string, text: string): Policy {
   const { desk, problems } = readDesk(`${id}.yaml`, text)
   if (!desk) throw new Error(JSON.stringify(problems, null, 1))
   return desk
-}
-
-interface Contracted {
-  tier: string
-  services?: string[]
-  firstResponse?: string
 }
 
 export interface TicketHouse {
@@ -96,27 +89,6 @@ export async function ticketHouse(
     tell,
     note: () => {},
   }
-  const visitor: TicketHouse['visitor'] = async (desk, more = {}) => {
-    const known = {
-      id: crypto.randomUUID(),
-      customer: null,
-      name: null,
-      email: null,
-      language: 'nl' as const,
-    }
-    const one = { ...known, ...more }
-    const { token, hash } = newToken()
-    const { id: visitor_id, customer, ...rest } = one
-    await addVisitor(
-      pool,
-      desk,
-      { visitor_id, subject: customer, customer_number: customer, ...rest },
-      hash,
-      now,
-    )
-    return { desk, visitor: one, token }
-  }
-
   return {
     house,
     told,
@@ -126,47 +98,13 @@ export async function ticketHouse(
     advance: (ms) => {
       now += ms
     },
-    visitor,
+    visitor: (desk, more) => visitor(house, desk, more),
     customer: async (desk, number, contracts, email) => {
-      await pool.query('insert into customer values ($1, $2, $3, $4, $5)', [
-        desk,
-        number,
-        'Eva Jansen',
-        'nl',
-        now,
-      ])
-      for (const [i, { tier, services, firstResponse }] of contracts.entries()) {
-        await pool.query(
-          `insert into contract (desk_id, customer_number, contract_id, product, tier, services, first_response)
-           values ($1, $2, $3, 'Webhosting', $4, $5, $6)`,
-          [desk, number, `C${i + 1}`, tier, services ?? [], firstResponse ?? null],
-        )
-      }
-      return visitor(desk, { customer: number, name: 'Eva Jansen', email: email ?? null })
+      const name = 'Eva Jansen'
+      await customer(house, desk, number, { name, language: 'nl', contracts, person: null })
+      return visitor(house, desk, { customer: number, name, email: email ?? null })
     },
-    agent: async (desks, { name = 'Sanne de Wit', teams = [] } = {}) => {
-      const id = crypto.randomUUID()
-      const email = `${id}@agents.example`
-      await pool.query('insert into agent (agent_id, email, name, created_at) values ($1, $2, $3, $4)', [
-        id,
-        email,
-        name,
-        now,
-      ])
-      for (const [desk, role] of Object.entries(desks)) {
-        await pool.query(
-          `insert into desk_agent (desk_id, agent_id, role, teams, available, lease_until)
-           values ($1, $2, $3, $4, true, $5)`,
-          [desk, id, role, teams, Number.MAX_SAFE_INTEGER],
-        )
-      }
-      return {
-        id,
-        name,
-        email,
-        desks: new Map(Object.entries(desks).map(([desk, role]) => [desk, { role, teams }])),
-      }
-    },
+    agent: (desks, more) => agent(house, desks, { ...more, available: true }),
     chat: async (who, body = 'Mijn mail komt terug') => {
       const answer = await startChat(house, who, { clientId: crypto.randomUUID(), body })
       if (!answer.ok) throw new Error(`no chat: ${answer.code} ${answer.say}`)

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { expect } from 'vitest'
 import { mp3Of } from '../../emulator/rest/sounds.ts'
 import { type TestAgent, type TestApp, testApp } from './app.ts'
-import { customer } from './callers.ts'
+import { customer } from './builders.ts'
 import { Caller, TWILIO } from './calls.ts'
 import { eventually } from './exchange.ts'
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type TestApp, type TestVisitor, testApp } from '../support/app.ts'
+import { conversations, customer } from '../support/builders.ts'
 
 const DESK = 'five-levels'
 
@@ -34,12 +35,7 @@ describe('a chat whose time is over becomes a ticket', () => {
     const id = await started(visitor)
     const { pool } = house.app.house
     await pool.query(`insert into desk (desk_id) values ('taken-down')`)
-    await pool.query(
-      `insert into conversation (desk_id, conversation_id, channel, tier, who, language, subject, state, entered_at,
-         finish_by, decision, policy_hash, version)
-       select 'taken-down', gen_random_uuid(), 'chat', 'nobody', 'Eva', 'nl', 'mail', 'active', 0, n, '{}', 'x', 1
-         from generate_series(1, 120) as n`,
-    )
+    await conversations(house, 'taken-down', 120, (n) => ({ finishBy: n + 1 }))
     await ticking('2026-11-23T10:15:00+01:00')
     expect((await seen(visitor, id)).conversation.ticket).not.toBeNull()
   })
@@ -141,9 +137,7 @@ describe('a running chat is told that its desk closes', () => {
 it('gives back the minutes of all calls whose end nobody told, within the hour after nobody can be talking', async () => {
   house = await testApp('2026-11-23T10:00:00+01:00')
   const { pool } = house.app.house
-  await pool.query(
-    `insert into customer (desk_id, customer_number, name, updated_at) values ('${DESK}', 'K1', 'Eva', 0)`,
-  )
+  await customer(house, DESK, 'K1')
   await pool.query(`insert into allowance_month values ('${DESK}', 'K1', '2026-11')`)
   await pool.query(
     `insert into allowance_entry

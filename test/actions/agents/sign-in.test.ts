@@ -4,6 +4,7 @@ import { signIn } from '../../../server/actions/agents/sign-in.ts'
 import { signOut } from '../../../server/actions/agents/sign-out.ts'
 import { whoIs } from '../../../server/actions/agents/who-is.ts'
 import { type AccountHouse, ADMINISTRATOR, accountHouse, granted } from '../../support/account-house.ts'
+import { agent } from '../../support/builders.ts'
 
 const OFFICE = '192.0.2.10'
 const ELSEWHERE = '203.0.113.7'
@@ -52,9 +53,7 @@ describe('signing in', () => {
       return hasher.verify(hash, secret)
     }
     const listening = { ...t.house, ports: { ...t.house.ports, hasher: { ...hasher, verify } } }
-    await t.house.pool.query(
-      `insert into agent (agent_id, email, name, created_at) values (gen_random_uuid(), 'new@balie.example', 'New', 1)`,
-    )
+    await agent(t.house, {}, { email: 'new@balie.example' })
     for (const address of ['nobody@balie.example', 'new@balie.example']) {
       expect(await signIn(listening, { email: address, password, network: OFFICE })).toMatchObject({
         code: 'not-signed-in',

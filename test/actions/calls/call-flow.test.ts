@@ -4,7 +4,8 @@ import { continueCall } from '../../../server/actions/calls/continue-call.ts'
 import type { CallTurn } from '../../../server/actions/calls/dialog/call-turn.ts'
 import { receiveCall } from '../../../server/actions/calls/receive-call.ts'
 import type { TestApp } from '../../support/app.ts'
-import { customer, pinOf, ticketOf } from '../../support/callers.ts'
+import { customer } from '../../support/builders.ts'
+import { pinOf, ticketOf } from '../../support/callers.ts'
 import { phoneHouse } from '../../support/calls.ts'
 
 const DESKS = ['premium-line', 'five-levels', 'standby'] as const

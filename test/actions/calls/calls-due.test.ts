@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type TestApp, testApp } from '../../support/app.ts'
-import { customer } from '../../support/callers.ts'
+import { customer } from '../../support/builders.ts'
 import { Caller, TWILIO } from '../../support/calls.ts'
 
 const DESK = 'five-levels'

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
 import { doorsDue } from '../../../server/actions/desk/set-door.ts'
 import { type TestAgent, type TestApp, type TestVisitor, testApp } from '../../support/app.ts'
+import { conversations } from '../../support/builders.ts'
 
 const DESK = 'five-levels'
 const MONDAY = '2026-11-23T10:00:00+01:00'
@@ -164,13 +165,7 @@ describe('what is done', () => {
   it('is paged without losing those that ended in the same millisecond', async () => {
     house = await testApp(MONDAY)
     const sanne = await house.agent({ [DESK]: 'agent' })
-    await house.app.house.pool.query(
-      `insert into conversation (desk_id, conversation_id, channel, tier, who, language, subject, state, entered_at,
-         ended_at, decision, policy_hash, version)
-       select $1, gen_random_uuid(), 'chat', 'nobody', 'Eva', 'nl', 'mail', 'closed', 0, 1000 + n / 40, '{}', 'x', 1
-         from generate_series(0, 119) as n`,
-      [DESK],
-    )
+    await conversations(house, DESK, 120, (n) => ({ state: 'closed', endedAt: 1000 + Math.floor(n / 40) }))
     const seen = new Set<string>()
     let before: number | undefined
     for (let more = true; more; ) {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Policy } from '../../../server/policy/policy.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
+import { customer } from '../../support/builders.ts'
 import { deskOf } from '../../support/ticket-house.ts'
 
 const DESK = 'changing'
@@ -59,12 +60,7 @@ async function filled() {
   const { pool } = house.app.house
   const sanne = await house.agent({ [DESK]: 'administrator' })
   await pool.query(`update desk_agent set teams = '{hosting}'`)
-  await pool.query(`insert into customer values ($1, 'C1', 'Eva', 'nl', 0)`, [DESK])
-  await pool.query(
-    `insert into contract (desk_id, customer_number, contract_id, product, tier, standby)
-     values ($1, 'C1', 'K1', 'Web', 'gold', '{night}')`,
-    [DESK],
-  )
+  await customer(house, DESK, 'C1', { contracts: [{ id: 'K1', tier: 'gold', standby: ['night'] }] })
   const chats: { visitor: Awaited<ReturnType<TestApp['visitor']>>; id: string }[] = []
   for (let i = 0; i < 3; i++) {
     const visitor = await house.visitor(DESK)

@@ -1,19 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type TestApp, testApp } from '../../support/app.ts'
+import { conversations } from '../../support/builders.ts'
 
 const DESK = 'five-levels'
 
 let house: TestApp
 afterEach(() => house.close())
 
-async function conversations(many: number, state: string, version: number) {
-  await house.app.house.pool.query(
-    `insert into conversation (desk_id, conversation_id, channel, tier, who, language, subject, state, entered_at,
-       ended_at, decision, policy_hash, version)
-     select $1, gen_random_uuid(), 'chat', 'nobody', 'Eva', 'nl', 'mail', $3, n, 1, '{}', 'x', $4
-       from generate_series(1, $2::int) as n`,
-    [DESK, many, state, version],
-  )
+async function filled(many: number, state: 'waiting' | 'closed', version: number) {
+  await conversations(house, DESK, many, (n) => ({ state, enteredAt: n + 1, endedAt: 1, version }))
   await house.app.house.pool.query('update desk set version = $2 where desk_id = $1', [DESK, version])
 }
 
@@ -21,8 +16,8 @@ describe('a panel that was shut for weeks', () => {
   it('is given the desk as it is now, not all that has been closed since', async () => {
     house = await testApp('2026-11-23T10:00:00+01:00')
     const agent = await house.agent({ [DESK]: 'agent' })
-    await conversations(3, 'waiting', 9_000)
-    await conversations(6_000, 'closed', 9_001)
+    await filled(3, 'waiting', 9_000)
+    await filled(6_000, 'closed', 9_001)
     const old = await agent.ask('desk:sync', { desk: DESK, since: 1_000 })
     expect(old).toMatchObject({ ok: true, value: { continues: false, version: 9_001 } })
     expect(old.ok && old.value.conversations.map((item) => item.state)).toEqual([
@@ -39,7 +34,7 @@ describe('a panel that was shut for weeks', () => {
   it('hears of ten thousand who wait in one answer', async () => {
     house = await testApp('2026-11-23T10:00:00+01:00')
     const agent = await house.agent({ [DESK]: 'agent' })
-    await conversations(10_000, 'waiting', 2)
+    await filled(10_000, 'waiting', 2)
     const all = await agent.ask('desk:sync', { desk: DESK, since: 0 })
     expect(all.ok && all.value.conversations.map((item) => item.place)).toEqual(
       Array.from({ length: 10_000 }, (_, i) => i + 1),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Answer } from '../../../shared/answers.ts'
 import type { ContactCard, TicketMade } from '../../../shared/card.ts'
 import { type TestApp, type TestVisitor, testApp } from '../../support/app.ts'
-import { customer } from '../../support/callers.ts'
+import { customer } from '../../support/builders.ts'
 import { KAAT, PORTAL_KEY, PORTAL_NOW, portalToken } from '../../support/portal-token.ts'
 import { form, got } from '../../support/ticket-house.ts'
 
@@ -11,7 +11,7 @@ const DESK = 'self-help'
 let app: TestApp
 beforeAll(async () => {
   app = await testApp(PORTAL_NOW, { portalKeys: new Map([[DESK, Buffer.from(PORTAL_KEY)]]) })
-  await customer(app, DESK, 'K1', { tier: 'shop', contracts: ['Shop'] })
+  await customer(app, DESK, 'K1', { contracts: [{ product: 'Shop', tier: 'shop' }] })
 })
 afterAll(() => app.close())
 

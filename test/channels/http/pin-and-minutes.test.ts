@@ -5,6 +5,7 @@ import { checkPin } from '../../../server/actions/pins/check-pin.ts'
 import type { ContactCard } from '../../../shared/card.ts'
 import type { PinMade } from '../../../shared/pin.ts'
 import type { TestApp, TestVisitor } from '../../support/app.ts'
+import { customer } from '../../support/builders.ts'
 import { phoneHouse } from '../../support/calls.ts'
 import { minutesDesk } from '../../support/minutes-house.ts'
 import { KAAT, portalToken } from '../../support/portal-token.ts'
@@ -16,12 +17,7 @@ beforeAll(async () => {
     policies: [minutesDesk()],
     portalKeys: new Map([['north', Buffer.from('a key that only the portal and this desk know')]]),
   })
-  const { pool } = house.app.house
-  await pool.query(`insert into customer values ('north', 'K1001', 'Smets bv', 'nl', 0)`)
-  await pool.query(
-    `insert into contract (desk_id, customer_number, contract_id, product, tier)
-     values ('north', 'K1001', 'C1', 'Hosting', 'basic')`,
-  )
+  await customer(house, 'north', 'K1001', { tier: 'basic' })
   kaat = await house.visitor('north', portalToken(KAAT))
 })
 afterAll(() => house.close())

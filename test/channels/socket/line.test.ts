@@ -4,6 +4,7 @@ import { LINE_OF_ONE_NETWORK } from '../../../server/policy/rules/room.ts'
 import type { ContactCard } from '../../../shared/card.ts'
 import type { VisitorConversation } from '../../../shared/conversation.ts'
 import { type TestApp, type TestVisitor, testApp } from '../../support/app.ts'
+import { customer } from '../../support/builders.ts'
 import { next, started } from '../../support/chats.ts'
 import { KAAT, PORTAL_KEY, PORTAL_NOW, portalToken } from '../../support/portal-token.ts'
 import { smallDesk } from '../../support/small-desk.ts'
@@ -69,21 +70,15 @@ describe('the line', () => {
     const elsewhere = await t.visitor(DESK, undefined, '203.0.113.8')
     expect(await chatDoor(elsewhere)).toMatchObject({ state: 'open' })
     expect(await ask(elsewhere)).toMatchObject({ ok: true })
-    await t.app.house.pool.query(`insert into customer values ($1, $2, 'Smets bv', 'nl', 0)`, [
-      DESK,
-      KAAT.sub,
-    ])
-    const customer = await t.visitor(DESK, portalToken({ ...KAAT, aud: DESK }), here)
-    expect(await ask(customer)).toMatchObject({ ok: true })
+    await customer(t, DESK, KAAT.sub)
+    const kaat = await t.visitor(DESK, portalToken({ ...KAAT, aud: DESK }), here)
+    expect(await ask(kaat)).toMatchObject({ ok: true })
   })
 
   it('counts of a network no customers who are signed in: an office full of them keeps out no visitor', async () => {
     t = await openWith('')
     const here = '203.0.113.7'
-    await t.app.house.pool.query(`insert into customer values ($1, $2, 'Smets bv', 'nl', 0)`, [
-      DESK,
-      KAAT.sub,
-    ])
+    await customer(t, DESK, KAAT.sub)
     const token = portalToken({ ...KAAT, aud: DESK })
     for (let n = 0; n < LINE_OF_ONE_NETWORK; n++) await started(await t.visitor(DESK, token, here))
     for (let n = 0; n < LINE_OF_ONE_NETWORK; n++) await started(await t.visitor(DESK, undefined, here))

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import type { Message } from '../../../shared/conversation.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
+import { conversations } from '../../support/builders.ts'
 
 const DESK = 'five-levels'
 
@@ -17,19 +18,12 @@ it('an agent who leafs through the inbox misses no line of the chat in hand', as
   const about = { desk: DESK, conversation }
   await agent.ask('conversation:take', about)
   await agent.ask('conversation:open', about)
-  const { rows } = await house.app.house.pool.query<{ conversation_id: string }>(
-    `insert into conversation (desk_id, conversation_id, channel, tier, who, language, subject, state, entered_at,
-       decision, policy_hash, version)
-     select $1, gen_random_uuid(), 'chat', 'nobody', 'Eva', 'nl', 'mail', 'closed', 0, '{}', 'x', 1
-       from generate_series(1, 60) returning conversation_id`,
-    [DESK],
-  )
+  const others = await conversations(house, DESK, 60, () => ({ state: 'closed' }))
   const heard = new Set<number>()
   agent.socket.on('message', (message: Message) => heard.add(message.seq))
   let leafing = true
   const leaf = async () => {
-    for (const row of rows)
-      await agent.ask('conversation:open', { desk: DESK, conversation: row.conversation_id })
+    for (const other of others) await agent.ask('conversation:open', { desk: DESK, conversation: other })
     leafing = false
   }
   let last = 2

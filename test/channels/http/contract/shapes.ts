@@ -18,7 +18,7 @@ const Channel = z.enum(CHANNELS)
 const InLanguages = z.partialRecord(Language, Text)
 
 export const TicketNumber = z.int().check(z.minimum(1_000_000))
-export const TicketState = z.enum(['open', 'answered', 'waiting', 'closed'])
+const TicketState = z.enum(['open', 'answered', 'waiting', 'closed'])
 export const KnownCustomer = z.nullable(z.strictObject({ name: Text, tier: Text }))
 
 export const File: z.ZodMiniType<FileRef> = z.strictObject({ id: Id, name: Text, type: Text, size: Count })

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { TranscriptLine } from '../../../../shared/ticket.ts'
 import { type TestAgent, type TestApp, testApp } from '../../../support/app.ts'
-import { customer, pinOf, ticketOf } from '../../../support/callers.ts'
+import { customer } from '../../../support/builders.ts'
+import { pinOf, ticketOf } from '../../../support/callers.ts'
 import { Caller, TWILIO } from '../../../support/calls.ts'
 import { type Exchange, openExchange, Phone } from '../../../support/exchange.ts'
 

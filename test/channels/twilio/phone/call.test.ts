@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TestAgent, TestApp } from '../../../support/app.ts'
-import { customer, pinOf, ticketOf } from '../../../support/callers.ts'
+import { customer } from '../../../support/builders.ts'
+import { pinOf, ticketOf } from '../../../support/callers.ts'
 import { Caller, phoneHouse } from '../../../support/calls.ts'
 
 const DESK = 'premium-line'

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NO_SPECIAL_DAYS } from '../../../../server/policy/time/wall-hours.ts'
 import { type TestAgent, type TestApp, testApp } from '../../../support/app.ts'
-import { customer, ticketOf } from '../../../support/callers.ts'
+import { customer } from '../../../support/builders.ts'
+import { ticketOf } from '../../../support/callers.ts'
 import { Caller, TWILIO } from '../../../support/calls.ts'
 import { type Exchange, openExchange, Phone } from '../../../support/exchange.ts'
 

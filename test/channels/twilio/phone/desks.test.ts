@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { addEntry, lockMonths } from '../../../../server/storage/allowance.ts'
 import type { TestApp } from '../../../support/app.ts'
-import { customer, pinOf, ticketOf } from '../../../support/callers.ts'
+import { customer } from '../../../support/builders.ts'
+import { pinOf, ticketOf } from '../../../support/callers.ts'
 import { Caller, phoneHouse } from '../../../support/calls.ts'
 
 const MONDAY = '2026-11-23T11:00:00+01:00'
@@ -195,9 +196,11 @@ it('who has a contract for each of two sites chooses by key, unless a ticket has
   await house.app.setPolicy({ ...policy, whichContract: 'ask' })
   await house.agent({ 'five-levels': 'agent' })
   await customer(house, 'five-levels', '77', {
-    tier: 'basic',
     phones: [EVA],
-    contracts: ['Winkel <1>', 'Blog & co'],
+    contracts: [
+      { product: 'Winkel <1>', tier: 'basic' },
+      { product: 'Blog & co', tier: 'basic' },
+    ],
   })
   const eva = await call('five-levels', EVA, LINE)
   expect(eva.last.says).toBe(

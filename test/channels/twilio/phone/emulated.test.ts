@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { CallView, EmulatorClient } from '../../../../emulator/client.ts'
 import type { Emulator } from '../../../../emulator/emulator.ts'
 import { type TestApp, testApp } from '../../../support/app.ts'
-import { customer } from '../../../support/callers.ts'
+import { customer } from '../../../support/builders.ts'
 import { emulated } from '../../../support/emulated.ts'
 import { eventually } from '../../../support/exchange.ts'
 
@@ -34,10 +34,8 @@ beforeEach(async () => {
     await boss.ask('standby:duty', { desk: DESK, ...turn })
   }
   await customer(house, DESK, '201', {
-    tier: 'support',
     phones: [EVA],
-    standby: ['night'],
-    contracts: ['Shop'],
+    contracts: [{ product: 'Shop', tier: 'support', standby: ['night'] }],
   })
 })
 afterEach(async () => {

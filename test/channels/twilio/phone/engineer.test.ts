@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type TestAgent, type TestApp, testApp } from '../../../support/app.ts'
-import { customer, ticketOf } from '../../../support/callers.ts'
+import { customer } from '../../../support/builders.ts'
+import { ticketOf } from '../../../support/callers.ts'
 import { Caller, TWILIO } from '../../../support/calls.ts'
 import { type Exchange, eventually, openExchange, Phone } from '../../../support/exchange.ts'
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestApp } from '../../../support/app.ts'
-import { customer, pinOf, ticketOf } from '../../../support/callers.ts'
+import { customer } from '../../../support/builders.ts'
+import { pinOf, ticketOf } from '../../../support/callers.ts'
 import { type Answered, Caller, phoneHouse } from '../../../support/calls.ts'
 
 const DESK = 'premium-line'

@@ -6,7 +6,7 @@ import type { EmulatorClient } from '../../../../emulator/client.ts'
 import type { Emulator } from '../../../../emulator/emulator.ts'
 import { wavOf } from '../../../../emulator/rest/sounds.ts'
 import { type TestApp, testApp } from '../../../support/app.ts'
-import { customer } from '../../../support/callers.ts'
+import { customer } from '../../../support/builders.ts'
 import { emulated } from '../../../support/emulated.ts'
 
 const DESK = 'five-levels'

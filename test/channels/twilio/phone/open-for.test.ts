@@ -1,7 +1,8 @@
 import { afterEach, expect, it } from 'vitest'
 import { deskWithDoorLine } from '../../../support/admission.ts'
 import type { TestApp } from '../../../support/app.ts'
-import { customer, pinOf, ticketOf } from '../../../support/callers.ts'
+import { customer } from '../../../support/builders.ts'
+import { pinOf, ticketOf } from '../../../support/callers.ts'
 import { Caller, phoneHouse } from '../../../support/calls.ts'
 
 const DESK = 'premium-line'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { deskOf } from '../../../support/admission.ts'
 import type { TestApp } from '../../../support/app.ts'
-import { customer } from '../../../support/callers.ts'
+import { customer } from '../../../support/builders.ts'
 import { Caller, phoneHouse } from '../../../support/calls.ts'
 
 const DESK = 'five-levels'

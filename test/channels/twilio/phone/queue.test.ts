@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TestAgent, TestApp } from '../../../support/app.ts'
-import { customer } from '../../../support/callers.ts'
+import { customer } from '../../../support/builders.ts'
 import { Caller, phoneHouse } from '../../../support/calls.ts'
 import { started } from '../../../support/chats.ts'
 

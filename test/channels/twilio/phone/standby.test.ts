@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type TestAgent, type TestApp, testApp } from '../../../support/app.ts'
-import { customer } from '../../../support/callers.ts'
+import { customer } from '../../../support/builders.ts'
 import { Caller, TWILIO } from '../../../support/calls.ts'
 import { type Exchange, eventually, openExchange, Phone } from '../../../support/exchange.ts'
 
@@ -42,12 +42,13 @@ beforeEach(async () => {
     })
   }
   await customer(house, DESK, '201', {
-    tier: 'support',
     phones: [EVA],
-    standby: ['night'],
-    contracts: ['Shop'],
+    contracts: [{ product: 'Shop', tier: 'support', standby: ['night'] }],
   })
-  await customer(house, DESK, '202', { tier: 'support', phones: ['+31612345672'], contracts: ['Shop'] })
+  await customer(house, DESK, '202', {
+    phones: ['+31612345672'],
+    contracts: [{ product: 'Shop', tier: 'support' }],
+  })
 })
 afterEach(async () => {
   await house.close()
