@@ -6,6 +6,7 @@ import {
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max'
 import examples from 'libphonenumber-js/mobile/examples'
+import { isSeveral, isTwoWhole } from './several-numbers.ts'
 
 /**
  * What networks put in place of a withheld caller's number: the words ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and
@@ -25,10 +26,8 @@ type PhoneRead = { number: string } | { mistake: 'none' | 'not-one'; say: string
 /** Nobody writes one number in more signs. */
 const LONGEST = 60
 
-/** Digits of a number with its area code; fewer that begin with a 0 are a group of one number. */
-const SHORTEST_WHOLE = 7
-
 const SEVERAL = 'This looks like more than one number; write each of them whole, on its own.'
+const BRACKETS = 'Brackets stand around an area code only; write the number alone, as it is dialled.'
 const EXTENSION = 'This has an extension behind the number; write the number alone.'
 const LETTERS = 'This is not a telephone number: it takes digits, spaces and a + in front.'
 const DECIMAL = 'A spreadsheet made a decimal number of this; write the number as it is dialled.'
@@ -49,6 +48,7 @@ export function readPhoneNumber(written: string, country: CountryCode | undefine
   if (!number?.isPossible())
     return isTwoWhole(text, country) ? notOne(SEVERAL) : none(sayLength(text, number?.country ?? country))
   if (isSeveral(text, number, country)) return notOne(SEVERAL)
+  if (!isOnlyAreaInBrackets(text, number)) return notOne(BRACKETS)
   if (isLongerThanUsual(number)) return none(sayTooLong(number.country))
   return isDialledAs(text, number) ? { number: number.number } : notOne(sayFront(number))
 }
@@ -74,41 +74,8 @@ function mistakeOfForm(text: string): PhoneRead | null {
   if (/\d\s*(#|,{2}|;?\s*(ext|tst|toestel|poste|durchwahl|x)[\s.:=]*\d)/i.test(text)) return notOne(EXTENSION)
   if (/\d[^\d]*([,;|&+\\]|\b(en|of|et|ou|and|or|und|oder|t\/m)\b)[^\d]*\d/i.test(text)) return notOne(SEVERAL)
   if (!/^\(?\+?[\d\s()./-]+$/.test(text)) return none(LETTERS)
+  if (/\(\s*[/-]/.test(text)) return notOne(SEVERAL)
   return null
-}
-
-/** Whether its digits, in one row, are one number only because two were joined. */
-function isSeveral(text: string, number: PhoneNumber, country: CountryCode | undefined): boolean {
-  if (text.includes('/') && !isAreaCodeBeforeSlash(text, number)) return true
-  if (isTwoWhole(text, number.country ?? country)) return true
-  // The last digits of a second number: `1234567-8`. Where direct dialling is written so, it is one number.
-  const tail = /^(.*\d)\s*-\s*\d{1,3}$/.exec(text)
-  if (tail === null || number.country === 'DE' || number.country === 'AT') return false
-  return parsePhoneNumberFromString(tail[1]!, { defaultCountry: country, extract: false })?.isValid() === true
-}
-
-/** `010/20 30 40`: one slash, and in front of it no more than an area code. */
-function isAreaCodeBeforeSlash(text: string, number: PhoneNumber): boolean {
-  const parts = text
-    .replace(new RegExp(`^(\\+|00)${number.countryCallingCode}[\\s/]*`), '')
-    .split('/')
-    .map((part) => part.replace(/\D/g, ''))
-  return parts.length === 1 || (parts.length === 2 && parts[0]!.length <= 6 && parts[1]!.length >= 4)
-}
-
-/** Whether it falls into two numbers: before a second one stands its own 0, or it has too many digits for one. */
-function isTwoWhole(text: string, country: CountryCode | undefined): boolean {
-  const isOne = isPossible(text, country)
-  const borders = isOne ? /[\s./-]+(?=\(?0)/g : /[\s./-]+(?=\(?0)|[/-]/g
-  return [...text.matchAll(borders)].some(({ index }) => {
-    const rest = text.slice(index)
-    const isSecond = !isOne || (onlyDigits(rest).length >= SHORTEST_WHOLE && isPossible(rest, country))
-    return isSecond && isPossible(text.slice(0, index), country)
-  })
-}
-
-function isPossible(text: string, country: CountryCode | undefined): boolean {
-  return parsePhoneNumberFromString(text, { defaultCountry: country, extract: false })?.isPossible() === true
 }
 
 /** Plans list lengths that only machines have; a number that is in no use has those of people at most. */
@@ -132,6 +99,17 @@ function isDialledAs(text: string, number: PhoneNumber): boolean {
 function trunkOf(number: PhoneNumber): string {
   const example = exampleOf(number)
   return example === undefined ? '' : onlyDigits(example.formatNational()).replace(example.nationalNumber, '')
+}
+
+/** `+49 (0)30`, `(030)`, `0 (30)`: in front of brackets stands the country at most, or a 0 (a 1, an 8) to begin with. */
+function isOnlyAreaInBrackets(text: string, { countryCallingCode: code }: PhoneNumber): boolean {
+  const whole = text.replace('(0)', (zero, at: number) => (isBegin(text.slice(0, at), code) ? '' : zero))
+  return [...whole.matchAll(/\(/g)].every(({ index }) => isBegin(whole.slice(0, index), code))
+}
+
+function isBegin(front: string, code: string): boolean {
+  const digits = onlyDigits(front)
+  return digits.length <= 1 || digits.replace(/^(00|011|0011|010)/, '') === code
 }
 
 function exampleOf({ country }: PhoneNumber): PhoneNumber | undefined {
