@@ -13,6 +13,8 @@ const VISITORS = 20
 const AGENTS = 4
 const LONGEST_LIFE_MS = 1500
 const QUIET_WITHIN_MS = 20_000
+/** A server that comes back slowly is not sent more at once than the limits let a visitor send in a minute. */
+const MOST_UNSENT = 60
 
 const server = new KillableServer()
 const sockets: Socket[] = []
@@ -66,15 +68,18 @@ async function openTalks(): Promise<Talker[]> {
   return talkers
 }
 
-/** Everybody types at a steady rate, whether the server is there or not. */
+/** Everybody types at a steady rate, whether the server is there or not, until too much waits to be sent. */
 function talk(talkers: readonly Talker[], chance: () => number): { stop(): number } {
   const since = performance.now()
+  let planned = 0
   let written = 0
   const timer = setInterval(() => {
     const due = ((performance.now() - since) / 1000) * MESSAGES_A_SECOND
-    for (; written < due; written++) {
+    for (; planned < due; planned++) {
       const talker = talkers[Math.floor(chance() * talkers.length)]!
-      const { conversations } = talker
+      const { conversations, unsent } = talker
+      if (unsent >= MOST_UNSENT) continue
+      written += 1
       talker.say(conversations[Math.floor(chance() * conversations.length)]!)
     }
   }, 5)

@@ -4,7 +4,7 @@ import type { Message } from '../../shared/conversation.ts'
 import type { Stored } from '../../shared/wire.ts'
 import type { Journal, Row } from './kill-judge.ts'
 
-interface Parcel {
+interface Unsent {
   conversation: string
   clientId: string
   body: string
@@ -26,7 +26,7 @@ export class Talker {
   readonly #socket: Socket
   /** What every event of this side carries besides: an agent names the desk. */
   readonly #more: { desk?: string }
-  readonly #outbox = new Map<string, Parcel>()
+  readonly #outbox = new Map<string, Unsent>()
   /** By conversation: what is on its way. One at a time, so that the order is kept when one must be sent again. */
   readonly #sending = new Map<string, object>()
   readonly #written = new Map<string, number>()
@@ -58,11 +58,15 @@ export class Talker {
     return [...this.#shown.keys()]
   }
 
+  get unsent(): number {
+    return this.#outbox.size
+  }
+
   say(conversation: string): void {
     const n = (this.#written.get(conversation) ?? 0) + 1
     this.#written.set(conversation, n)
-    const parcel = { conversation, clientId: crypto.randomUUID(), body: `${this.#who} ${n}` }
-    this.#outbox.set(parcel.clientId, parcel)
+    const unsent = { conversation, clientId: crypto.randomUUID(), body: `${this.#who} ${n}` }
+    this.#outbox.set(unsent.clientId, unsent)
     this.#sendNext(conversation)
   }
 
@@ -95,13 +99,13 @@ export class Talker {
   #sendNext(conversation: string): void {
     // Sent while offline it would wait in socket.io's own buffer and go out a second time.
     if (!this.#socket.connected || this.#sending.has(conversation)) return
-    const parcel = [...this.#outbox.values()].find((waiting) => waiting.conversation === conversation)
-    if (!parcel) return
+    const unsent = [...this.#outbox.values()].find((waiting) => waiting.conversation === conversation)
+    if (!unsent) return
     const sending = {}
     this.#sending.set(conversation, sending)
-    const message = { ...this.#more, ...parcel }
+    const message = { ...this.#more, ...unsent }
     this.#socket.emit('message:post', message, async (answer: Answer<Stored>) => {
-      if (!this.#isOver(parcel, answer)) await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      if (!this.#isOver(unsent, answer)) await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       if (this.#sending.get(conversation) !== sending) return
       this.#sending.delete(conversation)
       this.#sendNext(conversation)
@@ -109,7 +113,7 @@ export class Talker {
   }
 
   /** Whether this message needs not be sent again. */
-  #isOver({ conversation, clientId, body }: Parcel, answer: Answer<Stored>): boolean {
+  #isOver({ conversation, clientId, body }: Unsent, answer: Answer<Stored>): boolean {
     if (!answer.ok && PASSING.includes(answer.code)) return false
     this.#outbox.delete(clientId)
     if (answer.ok) {

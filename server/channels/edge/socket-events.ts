@@ -87,12 +87,13 @@ function listenTo<S extends Schemas, V extends Record<keyof S, unknown>>(
       return
     }
     const late = reply && setTimeout(reply, ANSWER_WITHIN_MS, LATER)
-    const answered = isFull(socket) ? LATER : await answer(wrapper, handlers, event, input, reply)
+    const found = isFull(socket) ? LATER : await answer(wrapper, handlers, event, input, reply)
     if (late) clearTimeout(late)
+    // Looked at again: hundreds may have been asked for at once, before the first answer filled the line.
+    const answered = isFull(socket) ? LATER : found
     const isRefused = answered === LATER || (!answered.ok && answered.code === 'too-many')
     if (isRefused && isTooMuch()) return sendAway(socket.conn as Flooding)
-    // Looked at again: hundreds may have been asked for at once.
-    if (!isAnswered) reply?.(isFull(socket) ? LATER : answered)
+    if (!isAnswered) reply?.(answered)
   })
 }
 

@@ -59,10 +59,13 @@ describe('a reader who has stopped reading', () => {
     const visitor = await house.visitor(DESK)
     const conversation = await longChat(visitor)
     visitor.socket.io.reconnection(false)
-    wire(visitor).pause()
-    for (const answer of askMany(visitor, conversation, 600)) answer.catch(() => {})
-    while ((await visitorsConnected()) > 0) await new Promise((resolve) => setTimeout(resolve, 50))
-    wire(visitor).resume()
+    const paused = wire(visitor)
+    paused.pause()
+    while ((await visitorsConnected()) > 0) {
+      for (const answer of askMany(visitor, conversation, 100)) answer.catch(() => {})
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    paused.resume()
   })
 })
 
