@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { StartProblem } from '../../shared/errors.ts'
+import { codeOf, StartProblem } from '../../shared/errors.ts'
 import { type LoadedFile, loadFiles, readDesk } from '../desk/load.ts'
 import { problemLine, troubleOf } from '../desk/problems.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -24,7 +24,7 @@ export interface DesksToOpen {
 
 /** All policy files. A StartProblem when there is none, or when none is in order and no earlier text can be kept anywhere. */
 export async function readDesks({ desksDir, dataDir, databaseUrl }: Config): Promise<LoadedFile[]> {
-  const files = existsSync(desksDir) ? await loadFiles(desksDir) : []
+  const files = existsSync(desksDir) ? await loadFiles(desksDir).catch(notRead(desksDir)) : []
   if (files.length === 0) {
     throw new StartProblem(
       `There is no policy in ${desksDir}. Put one .yaml file for each desk there, or name its place with DESKS_DIR.`,
@@ -33,6 +33,15 @@ export async function readDesks({ desksDir, dataDir, databaseUrl }: Config): Pro
   const isFirstStart = databaseUrl === null && !existsSync(join(dataDir, 'postgres'))
   if (isFirstStart && files.every(({ desk }) => desk === null)) throw noneInOrder(files)
   return files
+}
+
+function notRead(desksDir: string): (fault: unknown) => never {
+  return (fault) => {
+    const code = codeOf(fault)
+    if (code !== 'ENOTDIR' && code !== 'EACCES') throw fault
+    const what = code === 'ENOTDIR' ? 'is no folder' : 'cannot be read by this account'
+    throw new StartProblem(`${desksDir} ${what}. DESKS_DIR names the folder that holds the policies.`)
+  }
 }
 
 /**

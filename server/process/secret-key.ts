@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartProblem } from '../../shared/errors.ts'
 import { createFile } from '../storage/durable-file.ts'
@@ -32,13 +32,24 @@ export function textOfKey(key: Uint8Array): string {
   return Buffer.from(key).toString('base64')
 }
 
-/** The key in this file; null when there is no such file. Throws StartProblem for half a key. */
+/** The key in this file; null when there is no such file. Throws StartProblem for half a key, and for what is no file. */
 export function readSecretKey(file: string): Uint8Array | null {
-  if (!existsSync(file)) return null
+  const found = lstatSync(file, { throwIfNoEntry: false })
+  if (!found) return null
+  if (!existsSync(file)) throw noFile(file, 'a link to a file that is not there')
+  if (!statSync(file).isFile()) throw noFile(file, 'a folder, and should be the file of the key')
   const key = Buffer.from(readFileSync(file, 'utf8'), 'base64')
   if (key.byteLength >= BYTES) return key
   throw new StartProblem(
     `The key in ${file} is ${key.byteLength === 0 ? 'empty' : 'cut short'}. Put it back from a backup. ` +
       'If there is none, remove the file and start with --new-key: then every PIN made so far ends.',
+  )
+}
+
+/** Docker makes a folder of a file that is to be mounted and is missing; another key would open none of the data. */
+function noFile(file: string, what: string): StartProblem {
+  return new StartProblem(
+    `${file} is ${what}. Put the key there as a file, from a backup if it is lost. If these data never had one, ` +
+      'remove it: a start makes a key.',
   )
 }

@@ -40,12 +40,15 @@ function ofSystem(fault: unknown, config: Config): string | null {
     case 'EADDRNOTAVAIL':
       return `This machine has no address ${host}. HOST names one of its own; 0.0.0.0 means all of them.`
     case 'EACCES':
-      return port < 1024 && isListen(fault)
+      return port < 1024 && callOf(fault) === 'listen'
         ? `Port ${port} is reserved for the system. Choose one above 1023 and let a proxy pass on to it.`
         : `This account may not write in ${dataDir}. Choose another folder with DATA_DIR.`
     case 'EEXIST':
     case 'ENOTDIR':
-      return `${dataDir} is no folder, or part of its path is none. Choose another one with DATA_DIR.`
+      return noFolder(config)
+    case 'ENOENT':
+      // Folders are made with all that leads to them, but not where a link leads to nothing.
+      return callOf(fault) === 'mkdir' ? noFolder(config) : null
     case 'EROFS':
       return `The folder ${dataDir} can only be read. Choose another one with DATA_DIR.`
     case 'ENOSPC':
@@ -55,6 +58,10 @@ function ofSystem(fault: unknown, config: Config): string | null {
     default:
       return null
   }
+}
+
+function noFolder({ dataDir }: Config): string {
+  return `${dataDir} is no folder, or part of its path is none. Choose another one with DATA_DIR.`
 }
 
 function ofDatabase(fault: unknown, config: Config): string | null {
@@ -85,8 +92,9 @@ function ofDatabase(fault: unknown, config: Config): string | null {
   }
 }
 
-function isListen(fault: unknown): boolean {
-  return fault instanceof Error && 'syscall' in fault && fault.syscall === 'listen'
+/** What the system was asked to do. */
+function callOf(fault: unknown): unknown {
+  return fault instanceof Error && 'syscall' in fault ? fault.syscall : null
 }
 
 /** Where the data are, in words that never show a password. */

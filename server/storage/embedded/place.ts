@@ -29,7 +29,7 @@ export function preparePlace(dataDir: string): Place {
     // Root lends PostgreSQL another account, which must be able to walk through.
     mkdirSync(dir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
     const account = accountFor(clusterDir)
-    if (existsSync(clusterDir)) readFileSync(join(clusterDir, 'PG_VERSION'))
+    if (existsSync(clusterDir)) checkCluster(clusterDir)
     const socketDir = socketDirFor(clusterDir, account)
     return { dataDir: dir, clusterDir, socketDir, logFile: join(dir, 'postgres.log'), account }
   } catch (fault) {
@@ -72,6 +72,19 @@ function socketDirFor(clusterDir: string, account: Account): string {
 /** Removes the stand-in folder in the temporary folder; the cluster's own stays. */
 export function forgetSocketDir({ socketDir, clusterDir }: Place): void {
   if (socketDir !== clusterDir) rmSync(socketDir, { recursive: true, force: true })
+}
+
+/** Whether data of PostgreSQL are there, and can be read. */
+function checkCluster(clusterDir: string): void {
+  try {
+    readFileSync(join(clusterDir, 'PG_VERSION'))
+  } catch (fault) {
+    if (codeOf(fault) !== 'ENOENT' && codeOf(fault) !== 'ENOTDIR') throw fault
+    throw new StartProblem(
+      `${clusterDir} holds no data of PostgreSQL. Put them back from a backup; if there never were any, remove it, ` +
+        'and a start makes new ones.',
+    )
+  }
 }
 
 function notOurs(dir: string, cause: unknown): StartProblem {

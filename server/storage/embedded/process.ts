@@ -43,7 +43,7 @@ export function lockedBy(clusterDir: string): number | null {
   try {
     return Number(readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n')[0])
   } catch (fault) {
-    if (codeOf(fault) === 'ENOENT') return null
+    if (codeOf(fault) === 'ENOENT' || codeOf(fault) === 'ENOTDIR') return null
     throw fault
   }
 }
