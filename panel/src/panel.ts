@@ -55,7 +55,7 @@ export function createPanel(storage: Storage): Panel {
     desks: createDesks(wire.ask),
     conversations,
     outbox: createOutbox<Receipt>({
-      shelf: storage,
+      storage: storage,
       online: () => link.get() === 'online',
       send: sender(wire.ask),
       stored: (entry, receipt) => showStored(conversations, entry, receipt, agentOf(session)?.name ?? ''),
@@ -71,8 +71,8 @@ export function createPanel(storage: Storage): Panel {
       token: panelApi.softphoneToken,
       open: openSoftphone,
       now: serverNow,
-      later: (deed, ms) => {
-        const timer = setTimeout(deed, ms)
+      later: (action, ms) => {
+        const timer = setTimeout(action, ms)
         return () => clearTimeout(timer)
       },
     }),

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { codeOf } from '../../shared/errors.ts'
+import { type BatchConversation, talksOf } from './batch-conversations.ts'
 import { bigints, booleans, ints, texts, uuids } from './binary-array.ts'
 import { JUDGE, JUDGE_ONE, PLAIN } from './message-statements.ts'
-import { type Talk, talksOf } from './message-talks.ts'
 import type { Typed, TypedVerdict } from './typed-message.ts'
 
 /** The message path's own connection. */
@@ -98,7 +98,7 @@ interface Numbered {
  * The conversations of which everything is stored now; null when nothing is, since a message was stored before or a
  * conversation is held by somebody else.
  */
-async function storePlain(db: pg.Pool, talks: readonly Talk[]): Promise<Numbered[] | null> {
+async function storePlain(db: pg.Pool, talks: readonly BatchConversation[]): Promise<Numbered[] | null> {
   if (talks.length === 0) return []
   const messages: Typed[] = []
   const owners: number[] = []

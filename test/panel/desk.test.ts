@@ -63,7 +63,7 @@ describe('what a panel knows of a desk', () => {
     expect(desk.version).toBe(3)
   })
 
-  it("shows an agent's own deed before the next answer", () => {
+  it("shows an agent's own action before the next answer", () => {
     const desk = withConversation(
       follow(changes(1, { conversations: [conversation('a')] })),
       conversation('a', { state: 'active', version: 2 }),

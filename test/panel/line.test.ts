@@ -12,7 +12,7 @@ const SERVER: Answer<SoftphoneToken> = {
 
 /** A browser with a telephone whose clock is moved by hand. */
 function browser(answers: Answer<SoftphoneToken>[]) {
-  const waiting: { deed: () => void; ms: number }[] = []
+  const waiting: { action: () => void; ms: number }[] = []
   const did: string[] = []
   let hears: SoftphoneHears | null = null
   const phone: Softphone = {
@@ -33,8 +33,8 @@ function browser(answers: Answer<SoftphoneToken>[]) {
       return phone
     },
     now: () => 0,
-    later: (deed, ms) => {
-      const one = { deed, ms }
+    later: (action, ms) => {
+      const one = { action, ms }
       waiting.push(one)
       return () => void (waiting.includes(one) && waiting.splice(waiting.indexOf(one), 1))
     },
@@ -50,7 +50,7 @@ function browser(answers: Answer<SoftphoneToken>[]) {
       await settle()
     },
     next: async () => {
-      waiting.shift()?.deed()
+      waiting.shift()?.action()
       await settle()
     },
     settle,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { OutboxEntry } from '../../panel/src/state/outbox.ts'
 import { createOutbox } from '../../panel/src/state/outbox-sender.ts'
-import { type Shelf, shelved } from '../../panel/src/state/outbox-shelf.ts'
+import { type OutboxStorage, shelved } from '../../panel/src/state/outbox-storage.ts'
 import type { Answer } from '../../shared/answers.ts'
 import { MONDAY } from './examples.ts'
 
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 
-function shelfOf(map = new Map<string, string>()): Shelf {
+function shelfOf(map = new Map<string, string>()): OutboxStorage {
   return {
     get length() {
       return map.size
@@ -31,15 +31,15 @@ const words = (clientId: string, target = 'c1', at = MONDAY): Omit<OutboxEntry, 
 })
 
 /** An outbox whose server answers as `answers` says, in turn; without a word it stores. */
-function outboxOf(options: { answers?: Answer<number>[]; online?: boolean; shelf?: Shelf } = {}) {
+function outboxOf(options: { answers?: Answer<number>[]; online?: boolean; storage?: OutboxStorage } = {}) {
   const state = { online: options.online ?? true }
   const sent: string[] = []
   const stored: string[] = []
   const waits: number[] = []
   const answers = [...(options.answers ?? [])]
-  const shelf = options.shelf ?? shelfOf()
+  const storage = options.storage ?? shelfOf()
   const outbox = createOutbox<number>({
-    shelf,
+    storage,
     online: () => state.online,
     send: async (entry) => {
       sent.push(entry.clientId)
@@ -49,18 +49,18 @@ function outboxOf(options: { answers?: Answer<number>[]; online?: boolean; shelf
     now: () => MONDAY,
     wait: async (ms) => void waits.push(ms),
   })
-  return { outbox, shelf, state, sent, stored, waits, kept: () => outbox.store.get() }
+  return { outbox, storage, state, sent, stored, waits, kept: () => outbox.store.get() }
 }
 
 describe('what an agent wrote', () => {
   it('is sent at once and leaves the outbox when the server has it', async () => {
-    const { outbox, shelf, stored, kept } = outboxOf()
+    const { outbox, storage, stored, kept } = outboxOf()
     outbox.add(words('a'))
     expect(kept()).toMatchObject([{ clientId: 'a', state: 'sending' }])
     await settled()
     expect(stored).toEqual(['a'])
     expect(kept()).toEqual([])
-    expect(shelved(shelf, 'sanne')).toEqual([])
+    expect(shelved(storage, 'sanne')).toEqual([])
   })
 
   it('is kept without a connection and goes out in the order it was written', async () => {
@@ -121,25 +121,25 @@ describe('what an agent wrote', () => {
   })
 
   it('survives a reload, and only its writer gets it back', async () => {
-    const shelf = shelfOf()
-    const before = outboxOf({ online: false, shelf })
+    const storage = shelfOf()
+    const before = outboxOf({ online: false, storage })
     before.outbox.add(words('b', 'c1', MONDAY + 1))
     before.outbox.add(words('a', 'c1', MONDAY))
-    const stranger = outboxOf({ shelf })
+    const stranger = outboxOf({ storage })
     stranger.outbox.begin('joris')
     expect(stranger.kept()).toEqual([])
-    const after = outboxOf({ shelf })
+    const after = outboxOf({ storage })
     after.outbox.begin('sanne')
     await settled()
     await settled()
     expect(after.sent).toEqual(['a', 'b'])
-    expect(shelved(shelf, 'sanne')).toEqual([])
+    expect(shelved(storage, 'sanne')).toEqual([])
   })
 
   it('is not lost to another entry that cannot be read', () => {
-    const shelf = shelfOf(new Map([['balie:outbox:x', '{broken']]))
-    const { outbox } = outboxOf({ online: false, shelf })
+    const storage = shelfOf(new Map([['balie:outbox:x', '{broken']]))
+    const { outbox } = outboxOf({ online: false, storage })
     outbox.add(words('a'))
-    expect(shelved(shelf, 'sanne').map((entry) => entry.clientId)).toEqual(['a'])
+    expect(shelved(storage, 'sanne').map((entry) => entry.clientId)).toEqual(['a'])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../shared/answers.ts'
-import { fateOf } from '../../shared/unsent.ts'
+import { afterAnswer } from '../../shared/unsent.ts'
 
 describe('what becomes of a message', () => {
   it.each<[string, Answer<null>, string]>([
@@ -12,11 +12,11 @@ describe('what becomes of a message', () => {
     ['a closed desk does not take it', { ok: false, code: 'closed' }, 'refused'],
     ['the same id with other words is a fault nobody repeats', { ok: false, code: 'differs' }, 'refused'],
     ['too many without a time to come back is a refusal', { ok: false, code: 'too-many' }, 'refused'],
-  ])('%s', (_sentence, answer, fate) => expect(fateOf(answer, 'conflict')).toBe(fate))
+  ])('%s', (_sentence, answer, after) => expect(afterAnswer(answer, 'conflict')).toBe(after))
 
   it('is for each side one refusal more that passes', () => {
     const signedOut: Answer<null> = { ok: false, code: 'not-signed-in' }
-    expect(fateOf(signedOut, 'conflict')).toBe('refused')
-    expect(fateOf(signedOut, 'not-signed-in')).toBe('again')
+    expect(afterAnswer(signedOut, 'conflict')).toBe('refused')
+    expect(afterAnswer(signedOut, 'not-signed-in')).toBe('again')
   })
 })

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { LEG_STATES } from '../../server/storage/call-legs.ts'
 import { CALL_STATES } from '../../server/storage/calls.ts'
-import { sidOf } from './leg-deeds.ts'
+import { sidOf } from './leg-actions.ts'
 import type { LegWorld } from './leg-world.ts'
 
 /** How far the call and each leg are, by their ids. */

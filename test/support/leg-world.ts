@@ -19,7 +19,7 @@ import type { AgentWho } from '../../server/actions/who.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import { addDesks } from '../../server/storage/desks.ts'
 import { customer } from './builders.ts'
-import { type Deed, deskWith, ENDS, type Ringing, sidOf } from './leg-deeds.ts'
+import { deskWith, ENDS, type LegAction, type Ringing, sidOf } from './leg-actions.ts'
 import type { TicketHouse } from './ticket-house.ts'
 
 const EVA = { kind: 'number', number: '+32471000001' } as const
@@ -83,7 +83,7 @@ export class LegWorld {
   }
 
   /** Does several things at once; what is thrown comes out. */
-  async together(deeds: readonly Deed[]): Promise<void> {
+  async together(deeds: readonly LegAction[]): Promise<void> {
     await Promise.all(deeds.map((deed) => this.#act(deed)))
     for (const { leg_id } of await this.rows(
       'select leg_id from call_leg where desk_id = $1 order by offered_at',
@@ -146,7 +146,7 @@ export class LegWorld {
     await offerCalls(house, this.#policy)
   }
 
-  async #act(deed: Deed): Promise<unknown> {
+  async #act(deed: LegAction): Promise<unknown> {
     const { house } = this.#t
     switch (deed.do) {
       case 'wait':
@@ -169,14 +169,14 @@ export class LegWorld {
     }
   }
 
-  async #atThePanel({ do: what, agent }: Extract<Deed, { agent: number }>): Promise<unknown> {
+  async #atThePanel({ do: what, agent }: Extract<LegAction, { agent: number }>): Promise<unknown> {
     const who = this.#agents[agent % this.#agents.length]!
     const [found] = await this.rows('select conversation_id as id from conversation where desk_id = $1')
     const input = { desk: this.desk, conversation: String(found!.id) }
     return what === 'answer' ? answerCall(this.#t.house, who, input) : hangUpCall(this.#t.house, who, input)
   }
 
-  async #callerDoes(deed: Extract<Deed, { do: 'caller' | 'queue' | 'listen' }>): Promise<void> {
+  async #callerDoes(deed: Extract<LegAction, { do: 'caller' | 'queue' | 'listen' }>): Promise<void> {
     const { house } = this.#t
     const sid = this.caller
     if (deed.do === 'caller') {
@@ -196,7 +196,7 @@ export class LegWorld {
     if (typeof answer !== 'string') this.#heard(answer.answer)
   }
 
-  async #legDoes(deed: Extract<Deed, { leg: number }>, leg: string): Promise<unknown> {
+  async #legDoes(deed: Extract<LegAction, { leg: number }>, leg: string): Promise<unknown> {
     const { house } = this.#t
     const sid = sidOf(leg)
     switch (deed.do) {

@@ -6,26 +6,26 @@ import type { VisitorHears } from '../../shared/wire.ts'
 import { Chat } from '../../widget/frame/chat/chat.ts'
 import { Outbox } from '../../widget/frame/chat/outbox.ts'
 import type { Line, WireState } from '../../widget/frame/chat/wire.ts'
-import { Kept } from '../../widget/frame/kept.ts'
+import { DeskStorage } from '../../widget/frame/desk-storage.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
 /** What happens to the next thing on the line. */
-type Fate = 'well' | 'lost-before' | 'lost-after' | 'late' | 'twice'
-const FATES: Fate[] = ['well', 'lost-before', 'lost-after', 'late', 'twice']
+type AfterAnswer = 'well' | 'lost-before' | 'lost-after' | 'late' | 'twice'
+const FATES: AfterAnswer[] = ['well', 'lost-before', 'lost-after', 'late', 'twice']
 
 const LOST: Answer<never> = { ok: false, code: 'unavailable' }
 
 /** A desk at the end of a bad line: it keeps what it answered, and the line loses, delays and repeats. */
 class BadLine implements Line {
   readonly kept: Message[] = []
-  readonly #fates: Fate[]
+  readonly #fates: AfterAnswer[]
   #hears: VisitorHears | null = null
   #onState: (state: WireState) => void = () => {}
   state: WireState = 'connecting'
 
-  constructor(fates: Fate[]) {
+  constructor(fates: AfterAnswer[]) {
     this.#fates = [...fates]
   }
 
@@ -58,10 +58,10 @@ class BadLine implements Line {
   send: Line['send'] = async (event, input) => {
     await new Promise((resolve) => setTimeout(resolve, 3))
     if (this.state !== 'online') return LOST
-    const fate = this.#fates.shift() ?? 'well'
-    if (fate === 'lost-before') return this.#cut()
+    const after = this.#fates.shift() ?? 'well'
+    if (after === 'lost-before') return this.#cut()
     const answer = this.#handle(event, input as never)
-    return fate === 'lost-after' ? this.#cut() : (answer as never)
+    return after === 'lost-after' ? this.#cut() : (answer as never)
   }
 
   /** The desk is restored from a backup that knows this many messages, and talks on before anybody is back. */
@@ -95,10 +95,10 @@ class BadLine implements Line {
   }
 
   #tell(message: Message): void {
-    const fate = this.#fates.shift() ?? 'well'
-    if (fate === 'lost-before' || fate === 'lost-after') return
-    setTimeout(() => this.#hears?.message(message), fate === 'late' ? 40 : 1)
-    if (fate === 'twice') setTimeout(() => this.#hears?.message(message), 9)
+    const after = this.#fates.shift() ?? 'well'
+    if (after === 'lost-before' || after === 'lost-after') return
+    setTimeout(() => this.#hears?.message(message), after === 'late' ? 40 : 1)
+    if (after === 'twice') setTimeout(() => this.#hears?.message(message), 9)
   }
 
   #cut(): Answer<never> {
@@ -116,7 +116,7 @@ class BadLine implements Line {
   }
 }
 
-function chatOver(line: BadLine, kept = new Kept('desk', null), tab = 'tab'): Chat {
+function chatOver(line: BadLine, kept = new DeskStorage('desk', null), tab = 'tab'): Chat {
   let made = 0
   return new Chat({
     outbox: new Outbox(kept, tab),
@@ -177,7 +177,7 @@ describe('a chat over a line that loses, delays and repeats', () => {
   })
 
   it('goes on after a reload with what the former page had not sent', async () => {
-    const kept = new Kept('desk', null)
+    const kept = new DeskStorage('desk', null)
     const before = chatOver(new BadLine(Array(50).fill('lost-before')), kept, 'first')
     void before.say('one')
     void before.say('two')

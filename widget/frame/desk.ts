@@ -1,7 +1,7 @@
 import type { ContactCard, TicketMade } from '../../shared/card.ts'
 import type { Chat } from './chat/chat.ts'
+import type { DeskStorage } from './desk-storage.ts'
 import type { HostLine } from './host-line.ts'
-import type { Kept } from './kept.ts'
 import { applyAccent } from './look/accent.ts'
 import type { Telling } from './look/when.ts'
 import type { Session } from './session.ts'
@@ -25,7 +25,7 @@ const RETRY_MS = 5_000
 /** What the frame knows of its desk, and which of its views is shown. */
 export class Desk {
   readonly session: Session
-  readonly kept: Kept
+  readonly kept: DeskStorage
   readonly host: HostLine
   card: ContactCard | null = null
   words: Words | null = null
@@ -49,7 +49,7 @@ export class Desk {
   #changed: () => void = () => {}
   #identity: string | undefined
 
-  constructor(session: Session, kept: Kept, host: HostLine, fetchPart: FetchPart) {
+  constructor(session: Session, kept: DeskStorage, host: HostLine, fetchPart: FetchPart) {
     this.session = session
     this.kept = kept
     this.host = host

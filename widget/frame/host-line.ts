@@ -1,4 +1,4 @@
-import { readToFrame, type ToFrame, type ToLoader } from '../between.ts'
+import { readToFrame, type ToFrame, type ToLoader } from '../window-messages.ts'
 
 /** The line to the page that embeds us. Without one (opened in a tab of its own) everything is said to nobody. */
 export class HostLine {

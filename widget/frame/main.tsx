@@ -1,8 +1,8 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { Desk } from './desk.ts'
+import { browserStorage, DeskStorage } from './desk-storage.ts'
 import { HostLine } from './host-line.ts'
-import { browserStorage, Kept } from './kept.ts'
 import { Parts } from './parts.ts'
 import { Session } from './session.ts'
 import { asLanguage } from './words/load-words.ts'
@@ -11,7 +11,7 @@ import './look/card.css'
 
 const address = new URL(location.href)
 const name = address.pathname.split('/')[2] ?? ''
-const kept = new Kept(name, browserStorage())
+const kept = new DeskStorage(name, browserStorage())
 const host = new HostLine(address.searchParams.get('host'))
 const session = new Session(name, kept, asLanguage(address.searchParams.get('lang')))
 const parts = new Parts()

@@ -5,7 +5,7 @@ import type { FileRef } from '../../shared/conversation.ts'
 import type { PinMade, PinState } from '../../shared/pin.ts'
 import type { VISITOR_REQUESTS } from '../../shared/schemas.ts'
 import type { CustomerTicket } from '../../shared/ticket.ts'
-import type { Kept } from './kept.ts'
+import type { DeskStorage } from './desk-storage.ts'
 
 export type NewTicket = z.infer<(typeof VISITOR_REQUESTS)['ticket']>
 export type TicketReply = z.infer<(typeof VISITOR_REQUESTS)['ticketReply']>
@@ -31,12 +31,12 @@ export async function ask<T>(
 /** The visitor's side of the desk over HTTP. The token stays in the frame's own storage and never in a URL. */
 export class Session {
   readonly desk: string
-  readonly #kept: Kept
+  readonly #kept: DeskStorage
   readonly #root: string
   #beginning: Promise<Answer<SessionOpened | null>> = Promise.resolve({ ok: true, value: null })
   language: string
 
-  constructor(desk: string, kept: Kept, language: string) {
+  constructor(desk: string, kept: DeskStorage, language: string) {
     this.desk = desk
     this.language = language
     this.#kept = kept

@@ -1,4 +1,4 @@
-import { readToLoader, type ToFrame } from '../between.ts'
+import { readToLoader, type ToFrame } from '../window-messages.ts'
 import { Launcher, type LauncherOptions } from './launcher.ts'
 
 interface MountOptions extends LauncherOptions {

@@ -4,7 +4,7 @@ import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { RoleAndTeams } from './role-and-teams.tsx'
 
 interface AgentDialogProps {
@@ -17,11 +17,11 @@ interface AgentDialogProps {
 export function AgentDialog({ agent, onClose, onChanged }: AgentDialogProps) {
   const { ask, notices } = usePanel()
   const { me, desk } = useDesk()
-  const deed = useDeed()
+  const action = useAction()
   const [role, setRole] = useState(agent.role)
   const [teams, setTeams] = useState<string[]>(agent.teams)
   const change = (changed: { disabled?: boolean }, said: string) =>
-    void deed.run(
+    void action.run(
       () => ask('agents:change', { desk: desk.id, agent: agent.id, role, teams, ...changed }),
       () => {
         notices.tell(said)
@@ -37,7 +37,7 @@ export function AgentDialog({ agent, onClose, onChanged }: AgentDialogProps) {
     <Dialog title={agent.name} onClose={onClose}>
       <form onSubmit={submit}>
         <RoleAndTeams role={role} teams={teams} onRole={setRole} onTeams={setTeams} />
-        <RefusalNote refusal={deed.refusal} />
+        <RefusalNote refusal={action.refusal} />
         <footer className="dialog-foot">
           {agent.id !== me.agent.id &&
             (agent.disabled ? (
@@ -53,7 +53,7 @@ export function AgentDialog({ agent, onClose, onChanged }: AgentDialogProps) {
                 Disable
               </Button>
             ))}
-          <Button type="submit" tone="primary" pending={deed.pending}>
+          <Button type="submit" tone="primary" pending={action.pending}>
             Keep
           </Button>
         </footer>

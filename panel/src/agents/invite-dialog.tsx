@@ -6,14 +6,14 @@ import { CopyButton } from '../parts/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { RoleAndTeams } from './role-and-teams.tsx'
 
 /** Makes a place for a colleague; the link that comes back sets their password, once. */
 export function InviteDialog({ onClose, onInvited }: { onClose(): void; onInvited(): void }) {
   const { ask } = usePanel()
   const { desk } = useDesk()
-  const deed = useDeed()
+  const action = useAction()
   const [role, setRole] = useState<Role>('agent')
   const [teams, setTeams] = useState<string[]>([])
   const [invited, setInvited] = useState<Invited | null>(null)
@@ -22,7 +22,7 @@ export function InviteDialog({ onClose, onInvited }: { onClose(): void; onInvite
     const form = new FormData(event.currentTarget)
     const name = String(form.get('name')).trim()
     const email = String(form.get('email')).trim()
-    void deed.run(
+    void action.run(
       () => ask('agents:invite', { desk: desk.id, name, email, role, teams }),
       (value) => {
         setInvited(value)
@@ -48,10 +48,10 @@ export function InviteDialog({ onClose, onInvited }: { onClose(): void; onInvite
         <TextField label="Name" name="name" required maxLength={120} />
         <TextField label="E-mail address" name="email" type="email" required />
         <RoleAndTeams role={role} teams={teams} onRole={setRole} onTeams={setTeams} />
-        <RefusalNote refusal={deed.refusal} />
+        <RefusalNote refusal={action.refusal} />
         <footer className="dialog-foot">
           <Button onClick={onClose}>Not now</Button>
-          <Button type="submit" tone="primary" pending={deed.pending}>
+          <Button type="submit" tone="primary" pending={action.pending}>
             Make the invitation
           </Button>
         </footer>

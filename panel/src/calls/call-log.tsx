@@ -8,29 +8,29 @@ import { Skeleton } from '../parts/state-box.tsx'
 import { sayCallRow, withOlder } from '../state/call-log.ts'
 import { sayMoment, sayWhen } from '../time/say.ts'
 import { useNow } from '../time/use-now.ts'
+import { useAction } from '../use-action.ts'
 import { useAnswer } from '../use-answer.ts'
-import { useDeed } from '../use-deed.ts'
 
 /** Who was rung for whom and what came of it, newest first. */
 export function CallLog() {
   const { ask } = usePanel()
   const { desk } = useDesk()
   const [older, setOlder] = useState<{ calls: readonly CallLogRow[]; more: boolean } | null>(null)
-  const deed = useDeed()
+  const action = useAction()
   const lookUp = useCallback(() => ask('calls:log', { desk: desk.id }), [ask, desk])
   const { value, refusal } = useAnswer(lookUp, useNow('minute'))
   const rows = withOlder(value?.calls ?? [], older?.calls ?? [])
   const last = rows.at(-1)
   const fetchOlder = () =>
     last &&
-    void deed.run(
+    void action.run(
       () => ask('calls:log', { desk: desk.id, before: last.offeredAt }),
       (page) => setOlder((was) => ({ calls: [...(was?.calls ?? []), ...page.calls], more: page.more })),
     )
   return (
     <section className="panel-section" aria-label="Call log">
       <h2>Call log</h2>
-      <RefusalNote refusal={refusal ?? deed.refusal} />
+      <RefusalNote refusal={refusal ?? action.refusal} />
       {value === null && refusal === null && <Skeleton lines={6} label="Fetching the calls" />}
       {value?.calls.length === 0 && <p className="faint">No telephone has rung yet.</p>}
       <ul className="rows">
@@ -39,7 +39,7 @@ export function CallLog() {
         ))}
       </ul>
       {(older?.more ?? value?.more) && (
-        <Button pending={deed.pending} onClick={fetchOlder}>
+        <Button pending={action.pending} onClick={fetchOlder}>
           Older calls
         </Button>
       )}

@@ -7,8 +7,8 @@ import { RefusalNote } from '../parts/refusal-note.tsx'
 import { Skeleton } from '../parts/state-box.tsx'
 import { sayCallback, sayCallbackReason } from '../state/call-log.ts'
 import { useNow } from '../time/use-now.ts'
+import { useAction } from '../use-action.ts'
 import { useAnswer } from '../use-answer.ts'
-import { useDeed } from '../use-deed.ts'
 
 /** Who waits to be called back, next first. The server calls them by itself when an agent is free. */
 export function CallbacksDue() {
@@ -34,7 +34,7 @@ export function CallbacksDue() {
 function CallbackLine({ row, onDone }: { row: CallbackRowView; onDone(): void }) {
   const { ask, calls } = usePanel()
   const { desk } = useDesk()
-  const { run, pending, refusal } = useDeed()
+  const { run, pending, refusal } = useAction()
   const now = useNow('minute')
   const { id, conversation, who, customer, number, state } = row
   const done = (reached: boolean) =>

@@ -4,17 +4,17 @@ import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { AreaField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import type { AboutConversation } from './about-conversation.ts'
 
 export function EscalateDialog({ item, onClose }: AboutConversation) {
   const { ask, notices } = usePanel()
   const { desk } = useDesk()
-  const deed = useDeed()
+  const action = useAction()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const reason = String(new FormData(event.currentTarget).get('reason')).trim()
-    void deed.run(
+    void action.run(
       () => ask('conversation:escalate', { desk: desk.id, conversation: item.id, reason }),
       () => {
         notices.tell(`${item.who} is escalated.`)
@@ -32,10 +32,10 @@ export function EscalateDialog({ item, onClose }: AboutConversation) {
           maxLength={500}
           hint="Colleagues and supervisors read it; the customer does not."
         />
-        <RefusalNote refusal={deed.refusal} />
+        <RefusalNote refusal={action.refusal} />
         <footer className="dialog-foot">
           <Button onClick={onClose}>Not now</Button>
-          <Button type="submit" tone="primary" pending={deed.pending}>
+          <Button type="submit" tone="primary" pending={action.pending}>
             Escalate
           </Button>
         </footer>

@@ -7,7 +7,7 @@ import { TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { useFoundTickets } from '../use-found-tickets.ts'
 import { sayNumberCheck } from '../words/en.ts'
 import type { AboutConversation } from './about-conversation.ts'
@@ -17,9 +17,9 @@ import { moveAmongChoices, TicketChoices } from './ticket-choices.tsx'
 function useLinking(conversation: string, done: () => void) {
   const { ask, notices, conversations } = usePanel()
   const { desk } = useDesk()
-  const deed = useDeed()
+  const action = useAction()
   const link = (number: number) =>
-    void deed.run(
+    void action.run(
       () => ask('conversation:link-ticket', { desk: desk.id, conversation, number }),
       (linked) => {
         const due = linked.due === null ? '' : `, due ${sayWhen(linked.due, serverNow())}`
@@ -28,7 +28,7 @@ function useLinking(conversation: string, done: () => void) {
         done()
       },
     )
-  return { ...deed, link }
+  return { ...action, link }
 }
 
 /** Links a ticket that exists, found by number, words or customer. The check digit is looked at while one types. */

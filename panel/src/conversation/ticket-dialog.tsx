@@ -4,14 +4,14 @@ import { TicketForm } from '../tickets/ticket-form.tsx'
 import { type TicketValues, wireTicket } from '../tickets/ticket-values.ts'
 import { sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import type { AboutConversation } from './about-conversation.ts'
 
 /** Turns the conversation into a ticket; the transcript goes with it. */
 export function TicketDialog({ item, state, onClose }: AboutConversation) {
   const { ask, notices, conversations } = usePanel()
   const { desk } = useDesk()
-  const deed = useDeed()
+  const action = useAction()
   const question = state.messages.find((message) => message.author === 'visitor' && message.body !== '')
   const topic = item.topic ?? ''
   const initial: TicketValues = {
@@ -22,7 +22,7 @@ export function TicketDialog({ item, state, onClose }: AboutConversation) {
     fields: {},
   }
   const create = (values: TicketValues) =>
-    void deed.run(
+    void action.run(
       () =>
         ask('conversation:create-ticket', { desk: desk.id, conversation: item.id, ...wireTicket(values) }),
       (made) => {
@@ -43,8 +43,8 @@ export function TicketDialog({ item, state, onClose }: AboutConversation) {
         initial={initial}
         bodyHint="What is asked, in a few words. The transcript goes with it."
         button="Make the ticket"
-        pending={deed.pending}
-        refusal={deed.refusal}
+        pending={action.pending}
+        refusal={action.refusal}
         onSubmit={create}
         onCancel={onClose}
       />

@@ -6,8 +6,8 @@ import type { TimelineLine } from '../state/timeline.ts'
 import { sayDay, sayMoment, sayTime } from '../time/say.ts'
 import { serverNow, useNow } from '../time/use-now.ts'
 import { sayEvent } from '../words/en.ts'
-import { KeptLine } from './kept-line.tsx'
 import { MessageLine } from './message-line.tsx'
+import { UnsentLine } from './unsent-line.tsx'
 
 interface TimelineRowProps {
   line: TimelineLine
@@ -24,7 +24,7 @@ export const TimelineRow = memo(function TimelineRow({ line, desk, readByVisitor
     case 'call':
       return <CallLine line={line.line} />
     case 'kept':
-      return <KeptLine entry={line.entry} />
+      return <UnsentLine entry={line.entry} />
     case 'message':
       if (line.message.event) {
         return <p className="happened">{sayEvent(line.message.event, serverNow())}</p>

@@ -4,7 +4,7 @@ import { useDesk, useDeskState, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { textOf } from '../words/desk-texts.ts'
 import type { AboutConversation } from './about-conversation.ts'
 
@@ -17,14 +17,14 @@ function standing(agent: AgentRow): string {
 export function TransferDialog({ item, onClose }: AboutConversation) {
   const { ask, notices } = usePanel()
   const { desk } = useDesk()
-  const deed = useDeed()
+  const action = useAction()
   const [to, setTo] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const [kind, key] = to.split('/')
     if (!key) return
     const receiver = kind === 'agent' ? { agent: key } : { team: key }
-    void deed.run(
+    void action.run(
       () => ask('conversation:transfer', { desk: desk.id, conversation: item.id, to: receiver }),
       () => {
         notices.tell(`${item.who} is handed over.`)
@@ -37,10 +37,10 @@ export function TransferDialog({ item, onClose }: AboutConversation) {
       <form onSubmit={submit}>
         <Teams to={to} onPick={setTo} />
         <Colleagues to={to} onPick={setTo} but={item.agent?.id ?? null} />
-        <RefusalNote refusal={deed.refusal} />
+        <RefusalNote refusal={action.refusal} />
         <footer className="dialog-foot">
           <Button onClick={onClose}>Not now</Button>
-          <Button type="submit" tone="primary" disabled={to === ''} pending={deed.pending}>
+          <Button type="submit" tone="primary" disabled={to === ''} pending={action.pending}>
             Hand over
           </Button>
         </footer>

@@ -3,19 +3,19 @@ import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import type { AboutConversation } from './about-conversation.ts'
 
 /** Closes the conversation; says first when this desk demands a ticket. */
 export function WrapUpDialog({ item, state, onAsk, onClose }: AboutConversation) {
   const { ask, notices } = usePanel()
   const { desk } = useDesk()
-  const deed = useDeed()
+  const action = useAction()
   // Only tickets that are not closed are known.
   const ticket = useDeskState(({ tickets }) => (item.ticket === null ? undefined : tickets.get(item.ticket)))
   const lacksTicket = state.ticketRequired && item.ticket === null
   const wrapUp = () =>
-    void deed.run(
+    void action.run(
       () => ask('conversation:wrap-up', { desk: desk.id, conversation: item.id }),
       () => {
         notices.tell(`The conversation with ${item.who} is closed.`)
@@ -46,10 +46,10 @@ export function WrapUpDialog({ item, state, onAsk, onClose }: AboutConversation)
           : 'The customer has left already; this closes it for the desk.'}
         {item.ticket !== null && ` Ticket ${item.ticket} ${ticket ? `stays ${ticket.state}` : 'is closed'}.`}
       </p>
-      <RefusalNote refusal={deed.refusal} />
+      <RefusalNote refusal={action.refusal} />
       <footer className="dialog-foot">
         <Button onClick={onClose}>Not yet</Button>
-        <Button tone="primary" icon="check" pending={deed.pending} data-first onClick={wrapUp}>
+        <Button tone="primary" icon="check" pending={action.pending} data-first onClick={wrapUp}>
           Wrap up
         </Button>
       </footer>

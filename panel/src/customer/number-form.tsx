@@ -4,7 +4,7 @@ import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { SelectField, TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 
 interface NumberFormProps {
   customer: string
@@ -17,7 +17,7 @@ interface NumberFormProps {
 export function NumberForm({ customer, name, persons, onAdded }: NumberFormProps) {
   const { ask } = usePanel()
   const { desk } = useDesk()
-  const { run, pending, refusal, clear } = useDeed()
+  const { run, pending, refusal, clear } = useAction()
   const [phone, setPhone] = useState('')
   const [chosen, setChosen] = useState<number | null>(null)
   const person = chosen ?? persons[0]?.id ?? null

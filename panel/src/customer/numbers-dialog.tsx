@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { type NumberOf, numbersOf } from '../state/numbers.ts'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { NumberForm } from './number-form.tsx'
 
 interface NumbersDialogProps {
@@ -62,7 +62,7 @@ interface NumberRowProps {
 function NumberRow({ customer, one, onRemoved }: NumberRowProps) {
   const { ask } = usePanel()
   const { desk } = useDesk()
-  const { run, pending, refusal } = useDeed()
+  const { run, pending, refusal } = useAction()
   const { person, phone, name } = one
   const remove = () =>
     void run(

@@ -4,7 +4,7 @@ import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { SelectField, TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 
 interface PinFormProps {
   number: string
@@ -23,7 +23,7 @@ const HOURS = [
 export function PinForm({ number, hasOne, onMade }: PinFormProps) {
   const { ask } = usePanel()
   const { desk } = useDesk()
-  const deed = useDeed()
+  const action = useAction()
   const [kind, setKind] = useState<PinMade['kind']>('standing')
   const [label, setLabel] = useState('')
   const [hours, setHours] = useState('24')
@@ -31,7 +31,7 @@ export function PinForm({ number, hasOne, onMade }: PinFormProps) {
   const make = (event: FormEvent) => {
     event.preventDefault()
     const third = once ? { label: label.trim() || undefined, hours: Number(hours) } : {}
-    void deed.run(() => ask('pin:make', { desk: desk.id, customer: number, kind, ...third }), onMade)
+    void action.run(() => ask('pin:make', { desk: desk.id, customer: number, kind, ...third }), onMade)
   }
   return (
     <form onSubmit={make}>
@@ -68,9 +68,9 @@ export function PinForm({ number, hasOne, onMade }: PinFormProps) {
           />
         </>
       )}
-      <RefusalNote refusal={deed.refusal} />
+      <RefusalNote refusal={action.refusal} />
       <footer className="dialog-foot">
-        <Button type="submit" tone="primary" icon="lock" pending={deed.pending}>
+        <Button type="submit" tone="primary" icon="lock" pending={action.pending}>
           Make the PIN
         </Button>
       </footer>

@@ -4,7 +4,7 @@ import { go } from '../navigation.ts'
 import { Button } from '../parts/button.tsx'
 import { TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { panelApi, type SetUp } from '../wire/http.ts'
 import { EntryCard } from './entry-card.tsx'
 
@@ -21,7 +21,7 @@ interface NewPasswordFormProps {
 
 /** Name, address and a password of one's own: for the first administrator and for whoever is invited. */
 export function NewPasswordForm({ title, lead, purpose, code, button, send }: NewPasswordFormProps) {
-  const deed = useDeed()
+  const action = useAction()
   const [short, setShort] = useState(false)
   const [used, setUsed] = useState<Refusal | null>(null)
   useEffect(() => {
@@ -40,7 +40,7 @@ export function NewPasswordForm({ title, lead, purpose, code, button, send }: Ne
       name: String(form.get('name')).trim(),
       password,
     }
-    void deed.run(
+    void action.run(
       () => send(body),
       () => go({ page: 'home' }, 'replace'),
     )
@@ -74,8 +74,8 @@ export function NewPasswordForm({ title, lead, purpose, code, button, send }: Ne
         hint="Ten characters or more. A few words are easier than signs."
         wrong={short ? 'This password is too short: ten characters or more.' : null}
       />
-      <RefusalNote refusal={deed.refusal} />
-      <Button type="submit" tone="primary" pending={deed.pending}>
+      <RefusalNote refusal={action.refusal} />
+      <Button type="submit" tone="primary" pending={action.pending}>
         {button}
       </Button>
     </EntryCard>

@@ -2,14 +2,14 @@ import { usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { EntryCard } from './entry-card.tsx'
 
 export function SignInPage({ ended }: { ended: boolean }) {
   const { session } = usePanel()
-  const deed = useDeed()
+  const action = useAction()
   const signIn = (form: FormData) =>
-    void deed.run(() =>
+    void action.run(() =>
       session.signIn({ email: String(form.get('email')).trim(), password: String(form.get('password')) }),
     )
   return (
@@ -27,8 +27,8 @@ export function SignInPage({ ended }: { ended: boolean }) {
         required
         maxLength={200}
       />
-      <RefusalNote refusal={deed.refusal} />
-      <Button type="submit" tone="primary" pending={deed.pending}>
+      <RefusalNote refusal={action.refusal} />
+      <Button type="submit" tone="primary" pending={action.pending}>
         Sign in
       </Button>
     </EntryCard>

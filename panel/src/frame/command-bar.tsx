@@ -24,7 +24,7 @@ export function CommandBar({ onClose }: { onClose(): void }) {
   const choose = (finding: Finding | undefined) => {
     if (!finding) return
     onClose()
-    // The dialog gives the focus back when it closes; a deed that moves the focus comes after that.
+    // The dialog gives the focus back when it closes; an action that moves the focus comes after that.
     setTimeout(finding.run)
   }
   const search = (next: string) => {

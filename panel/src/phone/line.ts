@@ -23,8 +23,8 @@ interface LineParts {
   token(): Promise<Answer<SoftphoneToken>>
   open(given: SoftphoneToken, hears: SoftphoneHears): Promise<Softphone>
   now(): number
-  /** Runs `deed` in `ms`; the answer takes it back. */
-  later(deed: () => void, ms: number): () => void
+  /** Runs `action` in `ms`; the answer takes it back. */
+  later(action: () => void, ms: number): () => void
 }
 
 const EMPTY: LineState = { status: 'none', why: null, calls: [] }

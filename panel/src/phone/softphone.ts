@@ -16,7 +16,7 @@ export interface SoftphoneHears {
   lost(why: string): void
 }
 
-/** The agent's telephone in the browser. What fails is told with `lost`; no deed throws. */
+/** The agent's telephone in the browser. What fails is told with `lost`; no action throws. */
 export interface Softphone {
   accept(call: string): void
   reject(call: string): void

@@ -41,9 +41,9 @@ export async function openTwilioPhone(token: string, hears: SoftphoneHears): Pro
     if (microphone) hears.lost('Allow this page to use the microphone, then answer again.')
   })
   await device.register()
-  const on = (id: string, deed: (call: Call) => void) => {
+  const on = (id: string, action: (call: Call) => void) => {
     const held = calls.get(id)
-    if (held) deed(held.call)
+    if (held) action(held.call)
   }
   return {
     accept: (id) => on(id, (call) => call.accept()),

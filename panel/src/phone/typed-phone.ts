@@ -68,7 +68,7 @@ export function openTypedPhone(door: string, first: string, hears: SoftphoneHear
       }
     })
   }
-  const deed = (call: string, name: string, body: object = {}) => {
+  const action = (call: string, name: string, body: object = {}) => {
     void fetch(`${door}/calls/${call}/${name}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -77,17 +77,17 @@ export function openTypedPhone(door: string, first: string, hears: SoftphoneHear
   }
   listen()
   return {
-    accept: (call) => deed(call, 'accept'),
-    reject: (call) => deed(call, 'reject'),
-    hangUp: (call) => deed(call, 'hangup'),
+    accept: (call) => action(call, 'accept'),
+    reject: (call) => action(call, 'reject'),
+    hangUp: (call) => action(call, 'hangup'),
     mute: (call, on) => {
       if (on) muted.add(call)
       else muted.delete(call)
       tell()
     },
-    keys: (call, keys) => deed(call, 'keys', { keys }),
+    keys: (call, keys) => action(call, 'keys', { keys }),
     say: (call, text) => {
-      if (!muted.has(call)) deed(call, 'say', { text })
+      if (!muted.has(call)) action(call, 'say', { text })
     },
     renew: (newer) => {
       token = newer

@@ -4,7 +4,7 @@ import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { SelectField, TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { SpanFields, useSpan } from './span-fields.tsx'
 
 interface BookingDialogProps {
@@ -17,7 +17,7 @@ interface BookingDialogProps {
 export function BookingDialog({ periods, onClose, onDone }: BookingDialogProps) {
   const { ask } = usePanel()
   const { desk } = useDesk()
-  const { run, pending, refusal } = useDeed()
+  const { run, pending, refusal } = useAction()
   const span = useSpan(7)
   const [period, setPeriod] = useState(periods[0] ?? '')
   const [customer, setCustomer] = useState('')

@@ -4,7 +4,7 @@ import { Button } from '../parts/button.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { sayTurn } from '../state/standby.ts'
 import { useNow } from '../time/use-now.ts'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { BookingDialog } from './booking-dialog.tsx'
 import type { RosterPart } from './duties.tsx'
 
@@ -12,7 +12,7 @@ import type { RosterPart } from './duties.tsx'
 export function Bookings({ roster, leads, onChange }: RosterPart) {
   const { ask } = usePanel()
   const { desk } = useDesk()
-  const { run, refusal } = useDeed()
+  const { run, refusal } = useAction()
   const [adding, setAdding] = useState(false)
   const now = useNow('minute')
   if (roster.periods.length === 0 && roster.bookings.length === 0) return null

@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { sayTurn } from '../state/standby.ts'
 import { useNow } from '../time/use-now.ts'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { DutyDialog } from './duty-dialog.tsx'
 
 export interface RosterPart {
@@ -18,7 +18,7 @@ export interface RosterPart {
 export function Duties({ roster, leads, onChange }: RosterPart) {
   const { ask } = usePanel()
   const { desk } = useDesk()
-  const { run, refusal } = useDeed()
+  const { run, refusal } = useAction()
   const [adding, setAdding] = useState(false)
   const now = useNow('minute')
   return (

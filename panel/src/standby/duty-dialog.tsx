@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { SelectField, TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { SpanFields, useSpan } from './span-fields.tsx'
 
 interface DutyDialogProps {
@@ -18,7 +18,7 @@ interface DutyDialogProps {
 export function DutyDialog({ roster, onClose, onDone }: DutyDialogProps) {
   const { ask } = usePanel()
   const { desk } = useDesk()
-  const { run, pending, refusal } = useDeed()
+  const { run, pending, refusal } = useAction()
   const agents = useDeskState((state) => state.agents)
   const reachable = agents.filter((one) => roster.phones.some((phone) => phone.agent === one.id))
   const span = useSpan(7)

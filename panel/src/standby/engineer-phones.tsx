@@ -6,7 +6,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { SelectField, TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { Switch } from '../parts/switch.tsx'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 
 interface PhonesProps {
   phones: StandbyRoster['phones']
@@ -18,7 +18,7 @@ interface PhonesProps {
 export function EngineerPhones({ phones, leads, onChange }: PhonesProps) {
   const { ask } = usePanel()
   const { desk } = useDesk()
-  const { run, refusal } = useDeed()
+  const { run, refusal } = useAction()
   const agents = useDeskState((state) => state.agents)
   const [open, setOpen] = useState(false)
   const nameOf = (id: string) => agents.find((agent) => agent.id === id)?.name ?? 'A former colleague'
@@ -60,7 +60,7 @@ export function EngineerPhones({ phones, leads, onChange }: PhonesProps) {
 function PhoneDialog({ onClose, onDone }: { onClose(): void; onDone(): void }) {
   const { ask } = usePanel()
   const { desk } = useDesk()
-  const { run, pending, refusal } = useDeed()
+  const { run, pending, refusal } = useAction()
   const agents = useDeskState((state) => state.agents)
   const [agent, setAgent] = useState(agents[0]?.id ?? '')
   const [phone, setPhone] = useState('')

@@ -71,7 +71,7 @@ export function applyChanges(known: DeskState, changes: DeskChanges, ourNow: num
   }
 }
 
-/** Puts one row in ahead of the next synchronisation: the answer to the agent's own deed. */
+/** Puts one row in ahead of the next synchronisation: the answer to the agent's own action. */
 export function withConversation(was: DeskState, item: InboxItem): DeskState {
   return { ...was, conversations: newer(was.conversations, [item], (row) => row.id) }
 }

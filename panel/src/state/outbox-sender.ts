@@ -1,12 +1,12 @@
 import type { Answer } from '../../../shared/answers.ts'
-import { fateOf } from '../../../shared/unsent.ts'
+import { afterAnswer } from '../../../shared/unsent.ts'
 import { interrupted, nextToSend, type OutboxEntry, without, withState } from './outbox.ts'
-import { type Shelf, shelve, shelved, unshelve } from './outbox-shelf.ts'
+import { type OutboxStorage, removeEntry, shelved, storeEntry } from './outbox-storage.ts'
 import { createStore, type Store } from './store.ts'
 
 /** What the server said of a kept entry; `stored` tells the rest of the panel. */
 interface OutboxNeeds<Receipt> {
-  shelf: Shelf
+  storage: OutboxStorage
   online(): boolean
   send(entry: OutboxEntry): Promise<Answer<Receipt>>
   stored(entry: OutboxEntry, receipt: Receipt): void
@@ -42,16 +42,16 @@ export function createOutbox<Receipt>(needs: OutboxNeeds<Receipt>): Outbox {
     const answer = await needs.send(entry)
     if (!store.get().some((kept) => kept.clientId === entry.clientId)) return
     if (answer.ok) {
-      unshelve(needs.shelf, entry.clientId)
+      removeEntry(needs.storage, entry.clientId)
       needs.stored(entry, answer.value)
       store.set((all) => without(all, entry.clientId))
-    } else if (fateOf(answer, 'not-signed-in') === 'again') {
+    } else if (afterAnswer(answer, 'not-signed-in') === 'again') {
       // Whoever has to sign in again sends it then.
       store.set((all) => withState(all, entry.clientId, 'kept'))
       if (needs.online()) await needs.wait(pauseOf(answer.retryAt, needs.now()))
     } else {
       store.set((all) => withState(all, entry.clientId, 'refused', answer.say ?? null))
-      shelve(needs.shelf, { ...entry, state: 'refused', say: answer.say ?? null })
+      storeEntry(needs.storage, { ...entry, state: 'refused', say: answer.say ?? null })
     }
     sendNext()
   }
@@ -70,15 +70,15 @@ export function createOutbox<Receipt>(needs: OutboxNeeds<Receipt>): Outbox {
     store,
     add(entry) {
       const kept: OutboxEntry = { ...entry, state: 'kept', say: null }
-      shelve(needs.shelf, kept)
+      storeEntry(needs.storage, kept)
       sendAfter((all) => [...all, kept])
     },
     retry: (clientId) => sendAfter((all) => withState(all, clientId, 'kept')),
     drop(clientId) {
-      unshelve(needs.shelf, clientId)
+      removeEntry(needs.storage, clientId)
       store.set((all) => without(all, clientId))
     },
-    begin: (agent) => sendAfter(() => shelved(needs.shelf, agent)),
+    begin: (agent) => sendAfter(() => shelved(needs.storage, agent)),
     resume: () => sendAfter(interrupted),
     forget: () => store.set(() => []),
   }

@@ -8,7 +8,7 @@ import { RefusalNote } from '../parts/refusal-note.tsx'
 import { sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
 import { instantAt, ownZone, wallAt } from '../time/zone.ts'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { CHANNEL_NAMES } from '../words/en.ts'
 
 const HOUR_MS = 3_600_000
@@ -61,7 +61,7 @@ export function DoorDialog({ door, onClose }: DoorDialogProps) {
 function useDoor(door: DoorNow, until: string, done: () => void) {
   const { ask, notices } = usePanel()
   const { desk } = useDesk()
-  const { run, pending, refusal } = useDeed()
+  const { run, pending, refusal } = useAction()
   const state = door.open ? 'closed' : 'open'
   const { channel } = door
   const set = (reason: string, say: string) => {

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { AgentAnswers } from '../../../shared/wire.ts'
 import { go } from '../navigation.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 import { BackToTickets } from './back-to-tickets.tsx'
 import { CustomerPicker, type TicketFor } from './customer-picker.tsx'
 import { TicketForm } from './ticket-form.tsx'
@@ -15,14 +15,14 @@ const NOBODY: TicketFor = { customer: null, name: '', email: '' }
 export function NewTicketPage() {
   const { ask } = usePanel()
   const { desk } = useDesk()
-  const deed = useDeed()
+  const action = useAction()
   const [whom, setWhom] = useState(NOBODY)
   const [made, setMade] = useState<AgentAnswers['ticket:create'] | null>(null)
   // One id for all tries, so that a second press makes no second ticket.
   const clientId = useRef(crypto.randomUUID())
   const back = () => go({ page: 'tickets', desk: desk.id, list: 'open', find: '' })
   const create = (values: TicketValues) =>
-    void deed.run(
+    void action.run(
       () =>
         ask('ticket:create', {
           desk: desk.id,
@@ -48,8 +48,8 @@ export function NewTicketPage() {
             initial={NO_TICKET}
             bodyHint="The customer reads this as the question."
             button="Make the ticket"
-            pending={deed.pending}
-            refusal={deed.refusal}
+            pending={action.pending}
+            refusal={action.refusal}
             onSubmit={create}
             onCancel={back}
           >

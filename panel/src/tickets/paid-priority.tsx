@@ -6,7 +6,7 @@ import { TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
-import { useDeed } from '../use-deed.ts'
+import { useAction } from '../use-action.ts'
 
 interface PaidPriorityProps {
   view: TicketView
@@ -57,7 +57,7 @@ function centsOf(written: string): number | null {
 function QuoteForm({ number, onChanged }: { number: number; onChanged(view: TicketView): void }) {
   const { ask, desks, notices } = usePanel()
   const { desk } = useDesk()
-  const { run, pending, refusal, clear } = useDeed()
+  const { run, pending, refusal, clear } = useAction()
   const [euros, setEuros] = useState('')
   const [how, setHow] = useState('')
   const [wrong, setWrong] = useState<string | null>(null)

@@ -1,6 +1,6 @@
 import type { TicketMessage, TicketView } from '../../../shared/ticket.ts'
 import { FileView } from '../conversation/file-view.tsx'
-import { KeptLine } from '../conversation/kept-line.tsx'
+import { UnsentLine } from '../conversation/unsent-line.tsx'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { Icon } from '../parts/icon.tsx'
 import { entriesFor } from '../state/outbox.ts'
@@ -22,7 +22,7 @@ export function TicketMessages({ view }: { view: TicketView }) {
         <TicketWords key={message.seq} message={message} who={view.who} />
       ))}
       {entriesFor(kept, String(view.number)).map((entry) => (
-        <KeptLine key={entry.clientId} entry={entry} />
+        <UnsentLine key={entry.clientId} entry={entry} />
       ))}
     </section>
   )

@@ -43,8 +43,8 @@ export function ChatView({ desk, chat }: ChatProps) {
           {!begun && <Topics desk={desk} chosen={topic} choose={setTopic} />}
           <ol class="lines">
             <Lines desk={desk} thread={thread} />
-            {pending.map((parcel) => (
-              <PendingLine key={parcel.clientId} desk={desk} chat={chat} parcel={parcel} />
+            {pending.map((entry) => (
+              <PendingLine key={entry.clientId} desk={desk} chat={chat} entry={entry} />
             ))}
           </ol>
           {thread.typing && <Typing name={talk.typing(thread.typing)} />}

@@ -1,8 +1,8 @@
 import { type Answer, isPassing, type Refusal } from '../../../shared/answers.ts'
 import type { FileRef, Message, VisitorConversation } from '../../../shared/conversation.ts'
-import { fateOf } from '../../../shared/unsent.ts'
+import { afterAnswer } from '../../../shared/unsent.ts'
 import type { VisitorHears } from '../../../shared/wire.ts'
-import type { Outbox, Parcel } from './outbox.ts'
+import type { Outbox, OutboxEntry } from './outbox.ts'
 import { Thread } from './thread.ts'
 import type { Line, WireState } from './wire.ts'
 
@@ -33,7 +33,7 @@ export class Chat {
   #beginning = false
   #delivering = false
   /** Stored, but not yet shown because something before it is still missing. */
-  readonly #stored = new Map<string, Parcel>()
+  readonly #stored = new Map<string, OutboxEntry>()
   wireState: WireState = 'connecting'
   /** Why there is no session. */
   trouble: Refusal | null = null
@@ -48,10 +48,10 @@ export class Chat {
   }
 
   /** Not yet in the log, in the order in which they were written. */
-  get pending(): Parcel[] {
+  get pending(): OutboxEntry[] {
     const shown = new Set(this.thread.log.messages.map((message) => message.clientId))
     return [...this.#stored.values(), ...this.#deps.outbox.all()].filter(
-      (parcel) => !shown.has(parcel.clientId),
+      (entry) => !shown.has(entry.clientId),
     )
   }
 
@@ -103,8 +103,8 @@ export class Chat {
     this.#delivering = true
     let going = true
     while (going) {
-      const parcel = this.#deps.outbox.next()
-      going = parcel !== null && this.#wire?.state === 'online' && (await this.#deliverOne(parcel))
+      const entry = this.#deps.outbox.next()
+      going = entry !== null && this.#wire?.state === 'online' && (await this.#deliverOne(entry))
     }
     this.#delivering = false
   }
@@ -136,8 +136,8 @@ export class Chat {
     this.close()
     this.thread.forget()
     forget()
-    for (const parcel of outbox.all()) {
-      if (parcel.conversation) outbox.refuse(parcel, { code: 'not-signed-in' })
+    for (const entry of outbox.all()) {
+      if (entry.conversation) outbox.refuse(entry, { code: 'not-signed-in' })
     }
     if (outbox.next()) void this.#line()
   }
@@ -166,19 +166,19 @@ export class Chat {
     'come-back': () => {},
   }
 
-  /** True when the next parcel may follow. */
-  async #deliverOne(parcel: Parcel): Promise<boolean> {
-    const answer = await this.#post(parcel)
+  /** True when the next entry may follow. */
+  async #deliverOne(entry: OutboxEntry): Promise<boolean> {
+    const answer = await this.#post(entry)
     // `conflict` answers a start only: another tab was first, and the message belongs into that conversation.
-    const fate = fateOf(answer, 'conflict')
-    if (fate === 'stored') this.#deps.outbox.stored(parcel.clientId)
-    else if (!answer.ok && fate === 'again') this.#later(answer)
+    const after = afterAnswer(answer, 'conflict')
+    if (after === 'stored') this.#deps.outbox.stored(entry.clientId)
+    else if (!answer.ok && after === 'again') this.#later(answer)
     else if (!answer.ok) {
-      this.#deps.outbox.refuse(parcel, { code: answer.code, say: answer.say })
+      this.#deps.outbox.refuse(entry, { code: answer.code, say: answer.say })
       void this.thread.catchUp()
     }
     this.#deps.changed()
-    return fate !== 'again'
+    return after !== 'again'
   }
 
   #later({ code, retryAt }: Refusal): void {
@@ -188,22 +188,22 @@ export class Chat {
     setTimeout(() => void this.deliver(), Math.min(Math.max(wait, RETRY_MS), LONGEST_WAIT_MS))
   }
 
-  #post(parcel: Parcel): Promise<Answer<unknown>> {
-    const conversation = parcel.conversation ?? this.thread.openId
-    return conversation ? this.#postTo(conversation, parcel) : this.#start(parcel)
+  #post(entry: OutboxEntry): Promise<Answer<unknown>> {
+    const conversation = entry.conversation ?? this.thread.openId
+    return conversation ? this.#postTo(conversation, entry) : this.#start(entry)
   }
 
-  async #postTo(conversation: string, parcel: Parcel): Promise<Answer<unknown>> {
-    const { clientId, body, file } = parcel
+  async #postTo(conversation: string, entry: OutboxEntry): Promise<Answer<unknown>> {
+    const { clientId, body, file } = entry
     const answer = await this.#wire!.send('message:post', { conversation, clientId, body, file: file?.id })
     if (answer.ok) {
-      this.#stored.set(clientId, parcel)
+      this.#stored.set(clientId, entry)
       this.thread.arrived([{ conversation, author: 'visitor', clientId, body, file, ...answer.value }])
     }
     return answer
   }
 
-  async #start({ clientId, body, topic }: Parcel): Promise<Answer<unknown>> {
+  async #start({ clientId, body, topic }: OutboxEntry): Promise<Answer<unknown>> {
     const page = this.#deps.page() || undefined
     const answer = await this.#wire!.send('chat:start', { clientId, body, topic, page })
     if (answer.ok) {

@@ -5,7 +5,7 @@ import { Chat } from './chat.ts'
 import { Outbox } from './outbox.ts'
 import { holdTab, whenTabGone } from './tabs.ts'
 import { Wire } from './wire.ts'
-import '../look/talk-style.ts'
+import '../look/chat-style.ts'
 import { adoptStyle } from '../look/adopt-style.ts'
 
 export { ChatView } from './chat-view.tsx'

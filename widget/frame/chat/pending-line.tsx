@@ -3,33 +3,33 @@ import { CopyButton } from '../look/copy-button.tsx'
 import { CLOCK, Icon } from '../look/icons.tsx'
 import { FILE, NOTICE } from '../look/more-icons.ts'
 import type { Chat } from './chat.ts'
-import type { Parcel } from './outbox.ts'
+import type { OutboxEntry } from './outbox.ts'
 
 interface PendingProps {
   desk: Desk
   chat: Chat
-  parcel: Parcel
+  entry: OutboxEntry
 }
 
 /** A message that is not known to be stored yet, or that the desk did not take: its text is never lost. */
-export function PendingLine({ desk, chat, parcel }: PendingProps) {
+export function PendingLine({ desk, chat, entry }: PendingProps) {
   const talk = desk.talk!
-  const { refused } = parcel
+  const { refused } = entry
   const state = chat.wireState === 'online' ? talk.sending : talk.waiting
   return (
     <li class={refused ? 'line mine refused' : 'line mine'}>
       <div class="bubble waits">
         <span class="unseen">{talk.you}: </span>
-        <span class="text">{parcel.body}</span>
-        {parcel.file && (
+        <span class="text">{entry.body}</span>
+        {entry.file && (
           <span class="file">
             <Icon d={FILE} />
-            {parcel.file.name}
+            {entry.file.name}
           </span>
         )}
       </div>
       {refused ? (
-        <Refused desk={desk} chat={chat} parcel={parcel} />
+        <Refused desk={desk} chat={chat} entry={entry} />
       ) : (
         <p class="small mark-line">
           <Icon d={CLOCK} />
@@ -40,16 +40,16 @@ export function PendingLine({ desk, chat, parcel }: PendingProps) {
   )
 }
 
-function Refused({ desk, chat, parcel }: PendingProps) {
+function Refused({ desk, chat, entry }: PendingProps) {
   const talk = desk.talk!
-  const { body, clientId } = parcel
+  const { body, clientId } = entry
   return (
     <div class="small">
       <p class="why">
         <span class="not-sent">
           <Icon d={NOTICE} /> {talk.notSent}.
         </span>{' '}
-        {parcel.refused?.say ?? talk.tooOld}
+        {entry.refused?.say ?? talk.tooOld}
       </p>
       <p class="deeds">
         <button type="button" class="quiet" onClick={() => void desk.go({ at: 'form', body })}>

@@ -1,10 +1,10 @@
-import { piecesOf } from './pieces.ts'
+import { splitLinks } from './links.ts'
 
 /** What somebody wrote: text, and nothing but text; only web addresses become links. */
 export function Text({ body }: { body: string }) {
   return (
     <span class="text">
-      {piecesOf(body).map(({ at, text, isLink }) =>
+      {splitLinks(body).map(({ at, text, isLink }) =>
         isLink ? (
           <a key={at} href={text} target="_blank" rel="noopener noreferrer nofollow">
             {text}

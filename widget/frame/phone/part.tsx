@@ -1,6 +1,6 @@
 import { adoptStyle } from '../look/adopt-style.ts'
 import style from '../look/form.css?inline'
-import '../look/talk-style.ts'
+import '../look/chat-style.ts'
 
 export { PinView } from './pin-view.tsx'
 

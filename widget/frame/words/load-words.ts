@@ -10,10 +10,10 @@ const WORDS: Record<Language, () => Promise<{ words: Speak<Words> }>> = {
 }
 
 const TALK: Record<Language, () => Promise<{ talk: Speak<Talk> }>> = {
-  nl: () => import('./nl/talk.ts'),
-  en: () => import('./en/talk.ts'),
-  fr: () => import('./fr/talk.ts'),
-  de: () => import('./de/talk.ts'),
+  nl: () => import('./nl/chat.ts'),
+  en: () => import('./en/chat.ts'),
+  fr: () => import('./fr/chat.ts'),
+  de: () => import('./de/chat.ts'),
 }
 
 const ASKING: Record<Language, () => Promise<{ asking: Speak<Asking> }>> = {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { QUEUE_RESULTS } from '../../../../server/actions/calls/after-queue.ts'
 import { CALL_STATUSES } from '../../../../server/actions/telephone.ts'
 import type { Policy } from '../../../../server/policy/policy.ts'
-import type { Deed } from '../../../support/leg-deeds.ts'
+import type { LegAction } from '../../../support/leg-actions.ts'
 import { judgeMeanwhile, judgeTheEnd, states } from '../../../support/leg-judge.ts'
 import { LegWorld } from '../../../support/leg-world.ts'
 import { type TicketHouse, ticketHouse } from '../../../support/ticket-house.ts'
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 /** How calls go, mostly; each of these comes never, once or twice, and not quite in this order. */
-const STORIES: Deed[][] = [
+const STORIES: LegAction[][] = [
   [
     { do: 'offer' },
     { do: 'dial', leg: 0, how: 'rings' },
@@ -68,8 +68,8 @@ const leg = fc.constantFrom(0, 0, 0, 1, 2)
 const ago = fc.constantFrom(0, 0, 3, 70)
 const seconds = fc.constantFrom(null, 0, 1, 55, 3600)
 const status = fc.constantFrom(...CALL_STATUSES)
-const is = <Do extends Deed['do']>(name: Do) => fc.constant(name)
-const anything: fc.Arbitrary<Deed> = fc.oneof(
+const is = <Do extends LegAction['do']>(name: Do) => fc.constant(name)
+const anything: fc.Arbitrary<LegAction> = fc.oneof(
   fc.record({ do: fc.constantFrom('offer', 'offer', 'sweep') }),
   fc.record({ do: is('wait'), seconds: fc.constantFrom(1, 61, 95, 400, 1000) }),
   fc.record({ do: is('dial'), leg, how: fc.constantFrom('rings', 'refused', 'unknown', 'lost') }),
@@ -113,7 +113,7 @@ const chaos = fc.array(anything, { minLength: 5, maxLength: 25 })
 const deeds = fc.oneof({ weight: 3, arbitrary: muddled }, { weight: 1, arbitrary: chaos })
 /** Up to three of them at once. */
 const schedule = fc.tuple(deeds, fc.infiniteStream(fc.constantFrom(1, 1, 1, 2, 3))).map(([all, sizes]) => {
-  const groups: Deed[][] = []
+  const groups: LegAction[][] = []
   for (let i = 0; i < all.length; ) {
     const group = all.slice(i, i + (sizes.next().value ?? 1))
     groups.push(group)
@@ -126,7 +126,7 @@ const floor = fc.record({ agents: fc.constantFrom(1, 2), byKey: fc.boolean(), ha
 /** Plays a schedule in a world of its own; what became of the caller. */
 async function play(
   is: { agents: number; byKey: boolean; hasQueue: boolean },
-  groups: readonly (readonly Deed[])[],
+  groups: readonly (readonly LegAction[])[],
   known: 'over' | 'unknown',
 ) {
   worlds += 1
@@ -159,19 +159,19 @@ describe('whatever is told of a call, of the agents’ telephones, in whatever o
 })
 
 describe('two things that cross', () => {
-  const ring: Deed[] = [{ do: 'offer' }, { do: 'dial', leg: 0, how: 'rings' }]
-  const accept: Deed = { do: 'pick-up', leg: 0, stranger: false }
-  const back: Deed = { do: 'listen', keys: '1' }
-  const left: Deed = { do: 'queue', result: 'leave', ago: 0 }
-  const gone: Deed = { do: 'caller', status: 'completed', ago: 0 }
-  const alive: Deed = { do: 'status', leg: 0, status: 'ringing', ago: 0, seconds: null }
-  const talk: Deed[] = [
+  const ring: LegAction[] = [{ do: 'offer' }, { do: 'dial', leg: 0, how: 'rings' }]
+  const accept: LegAction = { do: 'pick-up', leg: 0, stranger: false }
+  const back: LegAction = { do: 'listen', keys: '1' }
+  const left: LegAction = { do: 'queue', result: 'leave', ago: 0 }
+  const gone: LegAction = { do: 'caller', status: 'completed', ago: 0 }
+  const alive: LegAction = { do: 'status', leg: 0, status: 'ringing', ago: 0, seconds: null }
+  const talk: LegAction[] = [
     { do: 'connected', leg: 0, named: true },
     { do: 'wait', seconds: 60 },
     { do: 'done', leg: 0, bridged: true, seconds: 60 },
   ]
 
-  it.each<[string, Deed[], string]>([
+  it.each<[string, LegAction[], string]>([
     // The key is heard while they wait; the agent accepts before they are out of the queue.
     [
       'who asks for a call back while an agent accepts is called back',

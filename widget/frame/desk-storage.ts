@@ -2,7 +2,7 @@
  * What the visitor's browser keeps for one desk, under the frame's own origin. A browser may forbid storage to
  * frames; then it is kept for as long as the page lives.
  */
-export class Kept {
+export class DeskStorage {
   readonly #prefix: string
   readonly #storage: Storage | null
   /** Holds what the storage would not take. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readToFrame, readToLoader } from '../../widget/between.ts'
+import { readToFrame, readToLoader } from '../../widget/window-messages.ts'
 
 describe('what a page may say to the frame', () => {
   it.each([

@@ -1,5 +1,5 @@
 /** A stretch of a message; `at` is where it begins. */
-interface Piece {
+interface TextPart {
   at: number
   text: string
   isLink: boolean
@@ -9,8 +9,8 @@ interface Piece {
 const LINK = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g
 
 /** Cuts a message into text and web addresses; only http and https ever become links. */
-export function piecesOf(body: string): Piece[] {
-  const pieces: Piece[] = []
+export function splitLinks(body: string): TextPart[] {
+  const pieces: TextPart[] = []
   let at = 0
   const add = (until: number, isLink: boolean) => {
     if (until > at) pieces.push({ at, text: body.slice(at, until), isLink })

@@ -3,20 +3,20 @@ import type { OutboxEntry } from './outbox.ts'
 const PREFIX = 'balie:outbox:'
 
 /** Where unsent words survive a reload. */
-export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+export type OutboxStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
 /** One key per entry, so that two tabs never overwrite what the other keeps. */
-export function shelve(shelf: Shelf, entry: OutboxEntry): void {
+export function storeEntry(storage: OutboxStorage, entry: OutboxEntry): void {
   try {
-    shelf.setItem(PREFIX + entry.clientId, JSON.stringify(entry))
+    storage.setItem(PREFIX + entry.clientId, JSON.stringify(entry))
   } catch {
     // A full or forbidden storage only costs the survival of a reload.
   }
 }
 
-export function unshelve(shelf: Shelf, clientId: string): void {
+export function removeEntry(storage: OutboxStorage, clientId: string): void {
   try {
-    shelf.removeItem(PREFIX + clientId)
+    storage.removeItem(PREFIX + clientId)
   } catch {
     // As above.
   }
@@ -30,12 +30,12 @@ function isEntry(value: unknown): value is OutboxEntry {
 }
 
 /** What `agent` wrote before the reload, oldest first. */
-export function shelved(shelf: Shelf, agent: string): OutboxEntry[] {
+export function shelved(storage: OutboxStorage, agent: string): OutboxEntry[] {
   const found: OutboxEntry[] = []
-  for (let index = 0; index < shelf.length; index += 1) {
-    const key = shelf.key(index)
+  for (let index = 0; index < storage.length; index += 1) {
+    const key = storage.key(index)
     if (!key?.startsWith(PREFIX)) continue
-    const entry = parse(shelf.getItem(key))
+    const entry = parse(storage.getItem(key))
     if (entry && entry.agent === agent)
       found.push({ ...entry, state: entry.state === 'sending' ? 'kept' : entry.state })
   }

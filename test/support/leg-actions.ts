@@ -7,7 +7,7 @@ import { deskOf } from './ticket-house.ts'
 export type Ringing = 'rings' | 'refused' | 'unknown' | 'lost'
 
 /** What may happen around one waiting call. `leg`: how many legs ago, 0 the newest. */
-export type Deed =
+export type LegAction =
   | { do: 'offer' | 'sweep' }
   | { do: 'wait'; seconds: number }
   | { do: 'dial'; leg: number; how: Ringing }

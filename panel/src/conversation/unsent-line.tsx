@@ -5,7 +5,7 @@ import type { OutboxEntry } from '../state/outbox.ts'
 import { useStore } from '../state/use-store.ts'
 
 /** Something written here that the server does not have yet, and why. */
-export function KeptLine({ entry }: { entry: OutboxEntry }) {
+export function UnsentLine({ entry }: { entry: OutboxEntry }) {
   const { outbox, link } = usePanel()
   const online = useStore(link, (value) => value === 'online')
   const isNote = entry.kind === 'note' || entry.kind === 'ticket-note'

@@ -1,7 +1,7 @@
 import type { Typed } from './typed-message.ts'
 
 /** What a batch has for one conversation. */
-export interface Talk {
+export interface BatchConversation {
   desk: string
   conversation: string
   /** Who writes on either side; null when nobody does in this batch. */
@@ -16,9 +16,9 @@ export interface Talk {
  * Sorts a batch by conversation. Apart are those that need the judge: with a file, under two desks, or with two people
  * on one side, of whom one at most is in the conversation.
  */
-export function talksOf(batch: readonly Typed[]): { plain: Talk[]; apart: Talk[] } {
-  const talks = new Map<string, Talk>()
-  const apart = new Set<Talk>()
+export function talksOf(batch: readonly Typed[]): { plain: BatchConversation[]; apart: BatchConversation[] } {
+  const talks = new Map<string, BatchConversation>()
+  const apart = new Set<BatchConversation>()
   for (const typed of batch) {
     const { desk, conversation, author, authorId, authorName, file } = typed
     let talk = talks.get(conversation)

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { piecesOf } from '../../widget/frame/chat/pieces.ts'
+import { splitLinks } from '../../widget/frame/chat/links.ts'
 
 const links = (body: string) =>
-  piecesOf(body)
+  splitLinks(body)
     .filter(({ isLink }) => isLink)
     .map(({ text }) => text)
 
@@ -23,7 +23,7 @@ describe('web addresses in a message', () => {
       .map((all) => all.join(''))
     void fc.assert(
       fc.property(body, (text) => {
-        const pieces = piecesOf(text)
+        const pieces = splitLinks(text)
         expect(pieces.map((piece) => piece.text).join('')).toBe(text)
         for (const piece of pieces) if (piece.isLink) expect(piece.text).toMatch(/^https?:\/\//)
       }),

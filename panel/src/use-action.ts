@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Answer, Refusal } from '../../shared/answers.ts'
 
-interface Deed {
+interface Action {
   /** True while the answer is awaited; a second press meanwhile does nothing. */
   pending: boolean
   refusal: Refusal | null
@@ -11,7 +11,7 @@ interface Deed {
 }
 
 /** One thing the agent does at the server, with its waiting and its refusal. */
-export function useDeed(): Deed {
+export function useAction(): Action {
   const [pending, setPending] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const busy = useRef(false)
