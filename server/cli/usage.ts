@@ -25,7 +25,8 @@ Says when a ticket made at that moment is answered at the latest, and why, as th
 All flags: docs/explain-format.md.
 `,
   explain: `balie explain --desk <desk> --channel <chat|whatsapp|phone|ticket|email> [--at 2026-12-25T11:00]
-              [--tier <tier>] [--proof number|pin|portal|none] [--ticket own|foreign|closed|none]
+              [--tier <tier>] [--proof number|pin|portal|binding|address|none]
+              [--ticket own|foreign|closed|misread|has-none|none]
               [--topic <topic>] [--used 20m] [--agents 2] [--queue 3] [--standby] [--served chat,ticket] [--json]
 balie explain --db --customer <number> | --from <phone number> | --ticket <number>    looks them up in the database
 balie explain --jsonl < questions.jsonl > decisions.jsonl                              one decision a line

@@ -18,7 +18,7 @@ export const PROOF_NAMES = {
 } as const
 type ProofName = keyof typeof PROOF_NAMES
 
-const TICKET_NAMES = ['none', 'own', 'foreign', 'closed', 'misread', 'has-none'] as const
+export const TICKET_NAMES = ['none', 'own', 'foreign', 'closed', 'misread', 'has-none'] as const
 
 const PROOFS_LIKE = 'none, number, pin, portal, binding or address, several with commas'
 const Proofs = written(PROOFS_LIKE, (text): ProofName[] | null => {

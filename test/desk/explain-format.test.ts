@@ -3,9 +3,10 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { deadline } from '../../server/cli/deadline.ts'
 import { explain } from '../../server/cli/explain.ts'
+import { USAGE } from '../../server/cli/usage.ts'
 import { askDecision } from '../../server/desk/ask.ts'
 import { DEADLINE_KEYS } from '../../server/desk/deadline.ts'
-import { QUESTION_KEYS } from '../../server/desk/question.ts'
+import { PROOF_NAMES, QUESTION_KEYS, TICKET_NAMES } from '../../server/desk/question.ts'
 import { ADMIT_CODES, ASK_CODES, OFFER_CODES, REFUSE_CODES, RULES } from '../../server/policy/decision.ts'
 import { deskOf } from '../support/admission.ts'
 import { GOOD_POLICY } from '../support/good-policy.ts'
@@ -52,4 +53,16 @@ it('no more contacts overtake than wait, whether a line of --jsonl or flags say 
     mistakes: ['first: found 1; expected no more than queue, which is 0.'],
   })
   expect(asked({ first: 3, queue: 3 })).toMatchObject({ ok: true })
+})
+
+describe('the help of explain', () => {
+  it.each([
+    ['proof', [...Object.keys(PROOF_NAMES), 'none']],
+    ['ticket', TICKET_NAMES],
+  ])('names what --%s may be, as the page does', (flag, values) => {
+    const told = new RegExp(`\\[--${flag} ([^\\]]+)\\]`).exec(USAGE.explain)?.[1]
+    expect(told?.split('|').sort()).toEqual([...values].sort())
+    const row = PAGE.split('\n').find((line) => line.startsWith(`| \`${flag}\` |`))
+    for (const value of values) expect(row).toContain(`\`${value}\``)
+  })
 })
