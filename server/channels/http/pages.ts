@@ -43,6 +43,8 @@ export function openPages(house: House, assets: Assets): Router {
       await send(res, file)
     }
 
+  // Whoever types the server's name alone looks for the panel.
+  router.get('/', (_req, res) => res.redirect('/panel/'))
   router.get('/widget.js', (_req, res) => {
     res.setHeader('cache-control', 'public, max-age=300')
     res.setHeader('cross-origin-resource-policy', 'cross-origin')

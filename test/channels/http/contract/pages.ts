@@ -52,6 +52,16 @@ function asset(path: string, file: string, type: RegExp): Promised {
 }
 
 export const PAGES: Contract = {
+  // Whoever types the server's name alone looks for the panel.
+  'GET /': {
+    by: 'nobody',
+    ask: () => ({ path: '/' }),
+    gives: {
+      status: 302,
+      body: z.any(),
+      headers: { location: '/panel/', 'content-type': /^text\//, 'cache-control': null },
+    },
+  },
   // The website's one script tag.
   'GET /widget.js': {
     by: 'nobody',
