@@ -41,7 +41,8 @@ export async function restoreFrom(config: Config, source: string, { newKey, say 
     const file = fileOf(source)
     progress.file = file
     const found = await verifyBackup(bytesOf(file))
-    const key = keyFor(config, file, found, newKey)
+    // Where no data are yet, none are begun for a backup that nobody can open.
+    if (!hasData(config)) keyFor(config, file, found, newKey)
     const poolConfig = await databaseOf(config, say, closing)
     await takeLock(config, poolConfig, closing)
     const client = new pg.Client(poolConfig)
@@ -49,6 +50,8 @@ export async function restoreFrom(config: Config, source: string, { newKey, say 
     await client.connect()
     closing.push(() => client.end())
     await checkEmpty(client)
+    // Only now: the key of a folder that is in use or not empty is not what is wrong.
+    const key = keyFor(config, file, found, newKey)
     const pool = openPool(poolConfig, () => {})
     closing.push(() => pool.end())
     if ((found.rows[JOBS] ?? 0) > 0) await makeJobTables(pool, undo)
@@ -93,6 +96,11 @@ async function* bytesOf(file: string): AsyncGenerator<Buffer, void> {
       throw new DamagedBackup('bytes that are not as they were written')
     throw fault
   }
+}
+
+/** Whether there is a database to look into already. */
+function hasData({ databaseUrl, dataDir }: Config): boolean {
+  return databaseUrl !== null || existsSync(join(dataDir, 'postgres'))
 }
 
 /** The key that sealed these data. Null where it is lost, and a new one is asked for. */

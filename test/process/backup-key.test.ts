@@ -22,6 +22,7 @@ import { startEmbedded } from '../../server/storage/embedded/start.ts'
 import { migrate } from '../../server/storage/migrate.ts'
 import { openPool } from '../../server/storage/pool.ts'
 import { checkSecretKey } from '../../server/storage/secret-key.ts'
+import { lockServer } from '../../server/storage/server-lock.ts'
 import { askOnce, resealed } from '../support/backups.ts'
 import { bare, customer } from '../support/builders.ts'
 import { emptyDatabase, type TestDatabase } from '../support/database.ts'
@@ -185,6 +186,34 @@ describe('the key', () => {
     expect(await askOnce(database.poolConfig, `select from pg_tables where schemaname = 'public'`)).toEqual(
       [],
     )
+  })
+
+  it('of another desk’s folder is not what stands in a restore’s way: its data are', async () => {
+    const other = join(folder, 'another-desk')
+    const server = await startEmbedded({ dataDir: other, log: quiet, durable: false })
+    const pool = openPool(server.poolConfig, quiet)
+    await migrate(pool)
+    await checkSecretKey(pool, keptSecretKey(other), false)
+    await pool.end()
+    const into = () => restoreFrom(readConfig({ DATA_DIR: other }), file, { newKey: false, say: quiet })
+    await expect(into()).rejects.toThrow(/^There are data in .*another-desk already/)
+    const lock = await lockServer({
+      poolConfig: server.poolConfig,
+      holder: 'a server',
+      patienceMs: 0,
+      onLost: quiet,
+    })
+    await expect(into()).rejects.toThrow(/^.*another-desk is in use by a Balie/)
+    if ('release' in lock) await lock.release()
+    await server.stop()
+  })
+
+  it('that is missing makes no database in a new folder', async () => {
+    const DATA_DIR = join(folder, 'still-new')
+    await expect(
+      restoreFrom(readConfig({ DATA_DIR }), alone(), { newKey: false, say: quiet }),
+    ).rejects.toThrow(/is not here/)
+    expect(existsSync(DATA_DIR)).toBe(false)
   })
 
   it('that is lost ends every PIN, where that is asked for', async () => {
