@@ -20,6 +20,9 @@ export const WITHHELD: ReadonlySet<string> = new Set([
   '+86282452253',
 ])
 
+/** How a number is written, in sentences that ask for one. It is nobody's. */
+export const EXAMPLE_NUMBER = '+32 3 555 01 30'
+
 /** `number` is E.164. A mistake names what is wrong and what would be right; `none`: nothing like a number. */
 type PhoneRead = { number: string } | { mistake: 'none' | 'not-one'; say: string }
 
@@ -135,7 +138,7 @@ function sayLength(text: string, country: CountryCode | undefined): string {
     case 'INVALID_COUNTRY':
       return text.startsWith('+')
         ? 'No country has the code that follows the +.'
-        : 'Which country is it in? Begin with + and the country code, such as +32 3 555 01 30.'
+        : `Which country is it in? Begin with + and the country code, such as ${EXAMPLE_NUMBER}.`
     default:
       return LETTERS
   }

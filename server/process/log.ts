@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { EXAMPLE_NUMBER } from '../../shared/read-phone-number.ts'
 
 /** No child loggers: pino would not pass what is bound to them through scrub(). */
 export type Log = Pick<pino.Logger, 'fatal' | 'error' | 'warn' | 'info' | 'debug'>
@@ -8,11 +9,14 @@ type Level = pino.LevelWithSilent
 const KEYS =
   /^(authorization|cookie|set-cookie|password|pin|digits|secret|token|key|api-?_?key|phone|phones|mail|email|name|body|text|subject|from|to)$/i
 
+/** Whatever looks like a telephone number, save the one by which mistakes show how numbers are written. */
+const NUMBER = new RegExp(`(?!\\${EXAMPLE_NUMBER}(?! ?\\d))\\+\\d[\\d ().-]{6,}\\d`, 'g')
+
 const PATTERNS: [RegExp, string][] = [
   [/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer [token]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
   [/(\w+:\/\/[^\s:/@]*):[^\s@]+@/g, '$1:[password]@'],
-  [/\+\d[\d ().-]{6,}\d/g, '[number]'],
+  [NUMBER, '[number]'],
   [/[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"'.,;)]+/g, '[address]'],
 ]
 

@@ -20,6 +20,12 @@ describe('a log line never carries', () => {
     ['a bearer token', 'Authorization: Bearer abc.def-ghi_123', 'Authorization: Bearer [token]'],
     ['a signed identity', 'sub of eyJhbGciOi.eyJzdWIi.c2lnbmF0dXJl is unknown', 'sub of [token] is unknown'],
     ["the database's password", 'postgres://balie:s3cret@db/balie', 'postgres://balie:[password]@db/balie'],
+    [
+      'but keeps the example of a policy’s mistake, which is nobody’s',
+      'shop.yaml:3:1  found "+32470123456"; expected a number with its country: "+32 3 555 01 30".',
+      'shop.yaml:3:1  found "[number]"; expected a number with its country: "+32 3 555 01 30".',
+    ],
+    ['a number that begins as the example', 'from +32 3 555 01 301', 'from [number]'],
     ['but keeps a ticket number', 'ticket 1000426 is overdue', 'ticket 1000426 is overdue'],
     ['but keeps an instant', '2026-12-25T11:00:00+01:00', '2026-12-25T11:00:00+01:00'],
   ])('%s', (_what, line, clean) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { CHANNELS, type Channel, LANGUAGES, type Language, type Text } from '../../../shared/channels.ts'
+import { EXAMPLE_NUMBER } from '../../../shared/read-phone-number.ts'
 import { parseDate } from '../../policy/time/calendar.ts'
 import type { ResponseTime } from '../../policy/time/response-time.ts'
 import { parseHours, parseWindows, type WrittenHours } from '../hours-notation.ts'
@@ -76,7 +77,7 @@ export const WithinOrEntry = written(
   'a time (4h, 3 working days, 7 days, before 16:00, none), or the name of an entry',
   (text): ResponseTime | string | null => parseResponseTime(text) ?? (NAME.test(text) ? text : null),
 )
-export const PhoneNumber = written('a number with its country: "+32 3 555 01 30"', parsePhoneNumber)
+export const PhoneNumber = written(`a number with its country: "${EXAMPLE_NUMBER}"`, parsePhoneNumber)
 export const MailAddress = matching('an e-mail address', /^[^\s@]+@[^\s@]+\.[^\s@]+$/, (match) =>
   match[0].toLowerCase(),
 )
