@@ -11,18 +11,23 @@ export interface DeskWatch {
   readonly close: () => Promise<void>
 }
 
+interface DeskNews {
+  /** The text of a desk became another policy, or is in order again after mistakes. */
+  onChange(policy: Policy, text: string): void
+  /** A file cannot be kept: what the desk had stays. A second file for a desk says nothing of it: it is told without one. */
+  onProblem(problems: readonly Problem[], desk: string | null): void
+  /** The file of an open desk is there no more. That changes nothing: conversations of the desk are still running. */
+  onGone(desk: string): void
+}
+
 /**
- * Reads policies again when their files change. `onChange` is told each desk whose text became another policy, or is
- * in order again after mistakes, `onProblem` each file that cannot be kept: its old policy stays. A second file for a
- * desk says nothing of that desk, so it is told without one. Mistakes of files in `told` are known already. A file that
- * disappears changes nothing: conversations of that desk are still running. The folder is watched, not the files,
- * because editors replace them.
+ * Reads policies again when their files change. Mistakes of files in `told` are known already. The folder is watched,
+ * not the files, because editors replace them.
  */
 export function watchDesks(
   folder: string,
   known: readonly Policy[],
-  onChange: (policy: Policy, text: string) => void,
-  onProblem: (problems: readonly Problem[], desk: string | null) => void,
+  { onChange, onProblem, onGone }: DeskNews,
   told: readonly LoadedFile[] = [],
 ): DeskWatch {
   const hashes = new Map(known.map(({ id, hash }) => [id, hash]))
@@ -30,6 +35,7 @@ export function watchDesks(
   let timer: NodeJS.Timeout | null = null
   let running: Promise<void> = Promise.resolve()
   let closed = false
+  let gone = new Set<string>()
 
   async function readAgain(): Promise<void> {
     const files = await loadFiles(folder)
@@ -39,6 +45,10 @@ export function watchDesks(
       if (closed) return
       tell(loaded)
     }
+    const there = new Set(files.map(({ id }) => id))
+    const missing = [...hashes.keys()].filter((desk) => !there.has(desk))
+    for (const desk of missing) if (!gone.has(desk) && !closed) onGone(desk)
+    gone = new Set(missing)
   }
 
   function tell({ file, id, desk, text, problems, isSecond }: LoadedFile): void {

@@ -42,11 +42,7 @@ export async function followDesks(
     }
   }
   const tellProblems = async (problems: readonly Problem[], desk: string | null) => {
-    const what =
-      desk === null
-        ? 'A policy file is not read, every desk stays as it is'
-        : 'The old policy stays, the new one has mistakes'
-    log.error(`${what}:\n${problems.map(problemLine).join('\n')}`)
+    log.error(`${whatStays(app, desk)}:\n${problems.map(problemLine).join('\n')}`)
     if (desk === null || !app.house.policy(desk)) return
     await app.setPolicyTrouble(desk, troubleOf(problems)).catch((fault: unknown) => {
       log.error({ err: fault }, 'panels not told of a policy with mistakes')
@@ -60,8 +56,11 @@ export async function followDesks(
   const watch = watchDesks(
     folder,
     policies,
-    (policy, text) => inTurn(() => takeOver(policy, text)),
-    (problems, desk) => inTurn(() => tellProblems(problems, desk)),
+    {
+      onChange: (policy, text) => inTurn(() => takeOver(policy, text)),
+      onProblem: (problems, desk) => inTurn(() => tellProblems(problems, desk)),
+      onGone: (desk) => log.warn({ desk }, 'policy file gone: the desk stays open until the next start'),
+    },
     files,
   )
   return {
@@ -71,4 +70,11 @@ export async function followDesks(
       await line
     },
   }
+}
+
+/** What a file with mistakes leaves as it was. */
+function whatStays({ house }: Following, desk: string | null): string {
+  if (desk === null) return 'A policy file is not read, every desk stays as it is'
+  if (house.policy(desk)) return 'The old policy stays, the new one has mistakes'
+  return `The desk ${desk} does not open, its policy has mistakes`
 }

@@ -19,24 +19,24 @@ async function watched() {
   const policies = new Map(desks.map((desk) => [desk.id, desk]))
   const changes: Policy[] = []
   const problems: Problem[] = []
+  const gone: string[] = []
   const about: (string | null)[] = []
-  const watch = watchDesks(
-    folder,
-    desks,
-    (desk) => {
+  const watch = watchDesks(folder, desks, {
+    onChange: (desk) => {
       changes.push(desk)
       policies.set(desk.id, desk)
     },
-    (found, desk) => {
+    onProblem: (found, desk) => {
       problems.push(...found)
       about.push(desk)
     },
-  )
+    onGone: (desk) => gone.push(desk),
+  })
   onTestFinished(async () => {
     await watch.close()
     await rm(folder, { recursive: true, force: true })
   })
-  return { folder, file, text, policies, changes, problems, about, watch }
+  return { folder, file, text, policies, changes, problems, about, gone, watch }
 }
 
 const soon = (holds: () => void) => vi.waitFor(holds, { timeout: 10_000, interval: 20 })
@@ -95,11 +95,12 @@ describe('policies that change while the desk is open', () => {
   })
 
   it('a file that disappears keeps its desk', async () => {
-    const { folder, file, text, policies, changes, problems } = await watched()
+    const { folder, file, text, policies, changes, problems, gone } = await watched()
     await rm(file)
     await writeFile(join(folder, 'other.yaml'), text)
     await soon(() => expect(changes).toHaveLength(1))
     expect(policies.has('shop')).toBe(true)
+    expect(gone).toEqual(['shop'])
     expect(problems).toEqual([])
   })
 

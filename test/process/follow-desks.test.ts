@@ -86,3 +86,20 @@ it('a second file for a desk is said in the log, and is no trouble of the desk',
   expect(again.troubles.size).toBe(0)
   expect(again.said.join()).not.toContain('works by its last policy')
 })
+
+it('mistakes in the file of a new desk: it does not open, and no old policy is spoken of', async () => {
+  await writeFile(join(folder, 'new.yaml'), text.replaceAll('everyone', 'everybody'))
+  await expect.poll(() => said).toContain('The desk new does not open')
+  expect(said).not.toContain('The old policy stays')
+})
+
+it('a policy file that is taken away: the desk stays open, and the log says until when', async () => {
+  await rm(join(folder, 'shop.yaml'))
+  await expect
+    .poll(() => said)
+    .toContain('"desk":"shop","msg":"policy file gone: the desk stays open until the next')
+  expect(name()).toBe('Five Levels')
+  await writeFile(join(folder, 'shop.yaml'), named('Six Levels'))
+  await expect.poll(name).toBe('Six Levels')
+  expect(said.split('policy file gone')).toHaveLength(2)
+})
