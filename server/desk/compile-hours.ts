@@ -45,7 +45,9 @@ export function compileHours(
   if (written.holidays === null) return { name, zone, week, special: specialDays(new Map(days), null) }
   const onHolidays = written.holidays === 'off' ? [] : written.holidays
   const special = specialDays(new Map(days), holidays, (day, holiday) =>
-    written.likeHolidays[weekdayOf(day)] ? null : { name: holiday.name, windows: onHolidays },
+    written.likeHolidays[weekdayOf(day)]
+      ? null
+      : { name: holiday.name, nameIn: holiday.nameIn, windows: onHolidays },
   )
   return { name, zone, week, special }
 }

@@ -1,4 +1,5 @@
 import Holidays from 'date-holidays'
+import type { Language } from '../../shared/channels.ts'
 import { DAY, FIRST_YEAR, formatDate, LAST_YEAR, parseDate } from '../policy/time/calendar.ts'
 
 /** A local date on which a country rests; a holiday of several days stands here once a day. */
@@ -6,6 +7,8 @@ export interface PublicHoliday {
   /** `YYYY-MM-DD` */
   readonly date: string
   readonly name: string
+  /** What it is called in another language, where the calendar knows that. */
+  readonly nameIn?: (language: Language) => string
 }
 
 /** The holidays of a desk, year by year. */
@@ -48,17 +51,34 @@ export function publicHolidays(
   return [...found.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
 }
 
-const known = new Map<string, readonly PublicHoliday[]>()
+/** What makes it the same day in every language. */
+type Holiday = PublicHoliday & { readonly rule: string }
+
+const known = new Map<string, readonly Holiday[]>()
 
 /** What the calendar lists for a year. Working it out takes milliseconds, and many desks share a country. */
-function calendarYear(calendar: Holidays, country: string, language: string, year: number) {
+function calendarYear(
+  calendar: Holidays,
+  country: string,
+  language: string,
+  year: number,
+): readonly Holiday[] {
   const key = `${country} ${language} ${year}`
   const before = known.get(key)
   if (before !== undefined) return before
   const found = calendar
     .getHolidays(year, language)
     .filter(({ type }) => type === 'public')
-    .flatMap((holiday) => datesOf(holiday).map((date): PublicHoliday => ({ date, name: holiday.name })))
+    .flatMap((holiday) => {
+      const { name, rule } = holiday
+      return datesOf(holiday).map((date): Holiday => {
+        // Worked out when somebody reads it: most names are never read in a second language.
+        const isIt = (other: Holiday) => other.rule === rule && other.date === date
+        const nameIn = (reader: Language) =>
+          calendarYear(calendar, country, reader, year).find(isIt)?.name ?? name
+        return { date, name, rule, nameIn }
+      })
+    })
   known.set(key, found)
   return found
 }

@@ -5,7 +5,7 @@ const dates = (country: string, year: number) => publicHolidays(country, [year],
 
 describe('public holidays', () => {
   test('of the Netherlands in 2026, without Good Friday and Liberation Day', () => {
-    expect(publicHolidays('NL', [2026], 'nl')).toEqual([
+    expect(publicHolidays('NL', [2026], 'nl').map(({ date, name }) => ({ date, name }))).toEqual([
       { date: '2026-01-01', name: 'Nieuwjaar' },
       { date: '2026-04-05', name: 'Pasen' },
       { date: '2026-04-06', name: 'Tweede paasdag' },

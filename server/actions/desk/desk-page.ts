@@ -43,6 +43,7 @@ export async function deskPage(
         policy,
         card.value.doors.filter(({ state }) => state !== 'elsewhere').map(({ channel }) => channel),
         now,
+        language,
       ),
       tiers: tiersOf(policy, house.notServed(desk), language),
     },
@@ -89,7 +90,12 @@ function whoMay(policy: Policy, door: Door, language: Language): string {
 }
 
 /** Days of the coming year on which a door differs from its week. */
-function exceptionsOf(policy: Policy, channels: readonly Channel[], now: number): PageException[] {
+function exceptionsOf(
+  policy: Policy,
+  channels: readonly Channel[],
+  now: number,
+  language: Language,
+): PageException[] {
   const today = Math.floor(localAt(policy.zone, now) / DAY)
   const found = new Map<number, PageException>()
   for (const channel of channels) {
@@ -98,7 +104,8 @@ function exceptionsOf(policy: Policy, channels: readonly Channel[], now: number)
       const special = days.get(day)
       if (special === undefined) continue
       const bands = special.windows.map((w) => ({ from: w.from, until: Math.min(w.until, MIDNIGHT) }))
-      const entry = found.get(day) ?? { date: formatDate(day), name: special.name, doors: [] }
+      const name = special.nameIn?.(language) ?? special.name
+      const entry = found.get(day) ?? { date: formatDate(day), name, doors: [] }
       entry.doors.push({ channel, bands })
       found.set(day, entry)
     }

@@ -82,8 +82,9 @@ function byHours(policy: Policy, door: Door, now: number): DoorNow {
     return { channel, served: true, open: true, say, hand: null }
   }
   const opens = earliest(all.map((hours) => nextOpening(hours, now)))
-  const day = specialDayAt(door.open, now)?.name
-  const why = day ? ` (${day})` : ''
+  const day = specialDayAt(door.open, now)
+  // Panels speak English.
+  const why = day ? ` (${day.nameIn?.('en') ?? day.name})` : ''
   const when = opens === null ? '' : `, opens ${whenOf(en.clock, policy.zone, opens, now)}`
   return { channel, served: true, open: false, say: `closed${why}${when}`, hand: null }
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/channels.ts'
 import { DAY, dayOf, MINUTE, weekdayOf } from './calendar.ts'
 
 // Hours on the wall: the local line (ms since 1970-01-01T00:00 as the wall clock shows it), on which windows
@@ -16,7 +17,10 @@ export interface Window {
  * tail of a window that began the day before, then its own windows apply.
  */
 export interface SpecialDay {
+  /** As the desk calls it. */
   readonly name: string
+  /** A public holiday is called by its name in the reader's language; what the desk named itself is not. */
+  readonly nameIn?: (language: Language) => string
   readonly windows: readonly Window[]
   /** The day before belongs to the same closure: its own windows run on past midnight into this day. */
   readonly continues?: boolean

@@ -1,15 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { me } from '../../../server/actions/agents/me.ts'
 import { contactCard } from '../../../server/actions/desk/contact-card.ts'
 import { deskPage } from '../../../server/actions/desk/desk-page.ts'
-import { exampleDesk, got, type TicketHouse, ticketHouse } from '../../support/ticket-house.ts'
+import type { Language } from '../../../shared/channels.ts'
+import { deskOf, exampleDesk, got, type TicketHouse, ticketHouse } from '../../support/ticket-house.ts'
 
 const DESK = 'five-levels'
 const SUNDAY = '2026-11-22T11:00:00+01:00'
 
+const OWN_DAYS = readFileSync(
+  resolve(import.meta.dirname, '../../../desks/five-levels.yaml'),
+  'utf8',
+).replace(
+  'holidays: NL',
+  `holidays: NL
+also-holidays: [{ every: 05-05, name: Bevrijdingsdag }]
+closures: [{ date: 2026-12-24, name: Personeelsfeest }]`,
+)
+
 let t: TicketHouse
 beforeAll(async () => {
-  t = await ticketHouse(SUNDAY, [exampleDesk(DESK), exampleDesk('premium-line')])
+  t = await ticketHouse(SUNDAY, [
+    exampleDesk(DESK),
+    exampleDesk('premium-line'),
+    deskOf('own-days', OWN_DAYS),
+  ])
 })
 afterAll(() => t.close())
 
@@ -37,6 +54,23 @@ describe('the telephone on the desk’s page', () => {
     expect(await hintFor(null)).toBe('from Basic on, opens tomorrow at 10:00')
     expect(await hintFor('starter')).toBe('from Basic on')
     expect(await hintFor('basic')).toBe('opens tomorrow at 10:00')
+  })
+})
+
+describe('the days that differ', () => {
+  const nameOf = async (desk: string, date: string, language: Language) =>
+    got(await deskPage(t.house, desk, language)).exceptions.find((day) => day.date === date)?.name
+
+  it.each([
+    ['nl', 'Kerstmis'],
+    ['en', 'Christmas Day'],
+  ] as const)('have the names of public holidays in the reader’s language: %s', async (language, name) => {
+    expect(await nameOf(DESK, '2026-12-25', language)).toBe(name)
+  })
+
+  it('that the desk named itself are called as it wrote', async () => {
+    expect(await nameOf('own-days', '2027-05-05', 'en')).toBe('Bevrijdingsdag')
+    expect(await nameOf('own-days', '2026-12-24', 'en')).toBe('Personeelsfeest')
   })
 })
 
