@@ -30,6 +30,7 @@ export const InboxItemRow = memo(function InboxItemRow({
   const unread = useStore(conversations.store, (all) =>
     row.section === 'mine' ? unreadIn(all.get(item.id)) : 0,
   )
+  const tier = nameOf(desk, 'tiers', item.tier)
   return (
     <Link
       to={{ page: 'inbox', desk: desk.id, conversation: item.id, card: false }}
@@ -46,7 +47,9 @@ export const InboxItemRow = memo(function InboxItemRow({
       </span>
       <span className="inbox-who">
         <span className="name">{item.who}</span>
-        <span className="tier">{nameOf(desk, 'tiers', item.tier)}</span>
+        <span className="tier" title={tier ?? undefined}>
+          {tier}
+        </span>
         {item.escalated && <Icon name="escalate" label="Escalated" size={14} />}
       </span>
       <span className="inbox-age">
