@@ -23,7 +23,7 @@ export async function enqueue(run: Run, node: Element): Promise<Next> {
   if (queue.members.length >= queue.maxSize) return done(run, node, queue, null, 'queue-full')
   const member = queue.join(call, world.clock.now())
   call.doing = 'queued'
-  world.write(call, 'note', `In the queue ${name}, position ${queue.members.length}.`)
+  world.write(call, 'note', whereItWaits(queue.members.length - 1))
   queueMicrotask(() => queue.serve())
   const ending = new Ending()
   try {
@@ -39,6 +39,15 @@ export async function enqueue(run: Run, node: Element): Promise<Next> {
   }
   queue.remove(member, world.clock.now())
   return done(run, node, queue, member, ending.stage === 'bridged' ? 'bridged' : 'bridging-in-process')
+}
+
+/**
+ * The provider's queue, not the desk's line: whoever programs it may give every call one of its own, under a name that
+ * says nothing to a caller.
+ */
+function whereItWaits(before: number): string {
+  if (before === 0) return 'Waits in a queue at the provider, first in it.'
+  return `Waits in a queue at the provider, behind ${before === 1 ? 'one other' : `${before} others`}.`
 }
 
 /** How far it had come, for the word that QueueResult gets. */
