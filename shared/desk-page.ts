@@ -42,6 +42,8 @@ export interface DeskPage {
   desk: ContactCard['desk']
   language: Language
   now: number
+  /** A demo that is shown at another hour: the page says so. */
+  demoClock: boolean
   headline: string
   /** What the desk says about its help in general. */
   about: string | null

@@ -235,6 +235,8 @@ export interface AgentHears {
 export interface Me {
   agent: { id: string; name: string; email: string }
   desks: DeskInfo[]
+  /** The server's time, before anything is drawn by it. */
+  now: number
   /** A demo that is shown at another hour: the panel says so. */
   demoClock: boolean
 }

@@ -12,6 +12,7 @@ let house: PanelHouse
 beforeAll(async () => {
   // The provider is nowhere: nothing here rings anybody.
   house = await panelHouse('2026-11-23T10:12:00+01:00', {
+    isDemoClock: true,
     twilio: { ...TWILIO, apiUrl: 'http://127.0.0.1:9' },
   })
   await customer(house.desk, DESK, '4711', { tier: 'support', standby: ['night'] })
@@ -50,6 +51,27 @@ it('a supervisor books a night for a contract, and puts an engineer with a telep
 
   await booked.getByRole('button', { name: 'Take back the booking of 4711' }).click()
   await booked.getByText('No contract has standby booked').waitFor()
+  await context.close()
+})
+
+it('says the hour of the server from the first line on, on every page', async () => {
+  const { page, context } = await house.agent({ [DESK]: 'administrator' }, 'nowhere')
+  // Everything the banner ever said, not only what stands there in the end.
+  await page.addInitScript(`
+    window.said = []
+    new MutationObserver(() => {
+      const words = document.querySelector('.demo-clock')?.textContent
+      if (words && !window.said.includes(words)) window.said.push(words)
+    }).observe(document, { childList: true, subtree: true, characterData: true })
+  `)
+  for (const path of ['agents', 'what-if', 'calls', 'standby', 'inbox']) {
+    await page.goto(`${house.desk.url}/panel/${DESK}/${path}`)
+    await page.locator('h1').first().waitFor()
+    const said = 'Demo clock: it is Monday 23 November 2026, 10:12 here.'
+    expect(await page.evaluate('said'), path).toEqual([said])
+    if (path !== 'what-if') continue
+    expect(await page.locator('[type=datetime-local]').inputValue()).toBe('2026-11-23T10:00')
+  }
   await context.close()
 })
 

@@ -12,9 +12,9 @@ export function ClockBanner() {
   const now = useNow('minute')
   if (!isDemo) return null
   return (
-    <p className="banner demo-clock">
+    <aside className="banner demo-clock" aria-label="Demo clock">
       <Icon name="clock" />
       <span>Demo clock: it is {sayMoment(now, desk.timezone)} here.</span>
-    </p>
+    </aside>
   )
 }

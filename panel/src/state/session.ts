@@ -1,5 +1,6 @@
 import { type Answer, isPassing } from '../../../shared/answers.ts'
 import type { Me } from '../../../shared/wire.ts'
+import { setSkew } from '../time/use-now.ts'
 import { panelApi, type SetUp, type SignIn } from '../wire/http.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -25,6 +26,7 @@ export function createSession(): SessionKeeper {
 
   async function check(): Promise<void> {
     const answer = await panelApi.me()
+    if (answer.ok) setSkew(answer.value.now - Date.now())
     store.set((was) => {
       if (answer.ok) return { status: 'signed-in', me: answer.value }
       if (isPassing(answer.code)) return was.status === 'signed-in' ? was : { status: 'unreachable' }

@@ -15,9 +15,11 @@ const clocks = { second: clock(), minute: clock() }
 // One server serves all desks, so its clock's lead over ours is one number.
 let skew = 0
 
-/** The server's clock minus this machine's, ms, as the last synchronisation showed. */
+/** The server's clock minus this machine's, ms, as its last answer that says its time showed. */
 export function setSkew(ms: number): void {
   skew = ms
+  // What is on the page, or is drawn next, goes by it at once.
+  for (const { time } of Object.values(clocks)) time.set(serverNow)
 }
 
 /** The server's time. */

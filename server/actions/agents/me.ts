@@ -13,6 +13,7 @@ export function me(house: House, who: AgentWho): Me {
     return policy ? [deskInfo(policy, role, house.notServed(desk))] : []
   })
   return {
+    now: house.clock(),
     demoClock: house.isDemoClock,
     agent: { id: who.id, name: who.name, email: who.email },
     desks: desks.sort((a, b) => a.name.localeCompare(b.name, 'nl')),

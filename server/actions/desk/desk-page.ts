@@ -36,6 +36,7 @@ export async function deskPage(
       desk: card.value.desk,
       language,
       now,
+      demoClock: house.isDemoClock,
       headline,
       about: policy.texts.about ? textIn(policy, policy.texts.about, language) : null,
       doors: card.value.doors.map((shown) => pageDoor(policy, shown, language)),

@@ -29,6 +29,7 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
         <p class="strong">{desk.name}</p>
       </header>
       <main>
+        {page.demoClock && <p class="demo-clock small">{told.demoClock(momentOf(page, words))}</p>}
         <h1>{page.headline}</h1>
         {page.about && <p class="about">{page.about}</p>}
         <section aria-labelledby="ways">
@@ -98,6 +99,15 @@ function Elsewhere({ door: { channel, say, number } }: { door: PageDoor }) {
       {after.join(number!)}
     </p>
   )
+}
+
+function momentOf({ now, desk }: DeskPage, { locale }: Words): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone: desk.timezone,
+    dateStyle: 'full',
+    timeStyle: 'short',
+  })
+  return format.format(now)
 }
 
 const FRESH_MS = 30_000

@@ -163,6 +163,8 @@ export interface PageWords {
   ask: string
   askMore: string
   zone: (city: string) => string
+  /** The hour of a demo that is shown at another one: `Monday 30 November 2026 at 10:00`. */
+  demoClock: (moment: string) => string
   until: (from: string, until: string) => string
   more: (count: number) => string
 }

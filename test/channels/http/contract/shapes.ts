@@ -118,6 +118,7 @@ export const Page: z.ZodMiniType<DeskPage> = z.strictObject({
   desk: Desk,
   language: Language,
   now: When,
+  demoClock: z.boolean(),
   headline: Text,
   about: z.nullable(Text),
   doors: z.array(DoorOfPage),
@@ -194,5 +195,6 @@ const OwnDesk: z.ZodMiniType<DeskInfo> = z.strictObject({
 export const SignedInAgent: z.ZodMiniType<Me> = z.strictObject({
   agent: z.strictObject({ id: Id, name: Text, email: Text }),
   desks: z.array(OwnDesk),
+  now: When,
   demoClock: z.boolean(),
 })

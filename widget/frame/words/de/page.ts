@@ -12,6 +12,7 @@ export const page: PageWords = {
   ask: 'Eine Frage stellen',
   askMore: 'Gleich hier, ohne Anruf.',
   zone: (city) => `Alle Zeiten gelten für ${city}.`,
+  demoClock: (moment) => `Demo-Uhr: Hier ist gerade ${moment}.`,
   until: (from, until) => `${from} bis ${until}`,
   more: (count) => `Noch ${count} zeigen`,
 }

@@ -12,6 +12,7 @@ export const page: PageWords = {
   ask: 'Ask a question',
   askMore: 'Right here, no call needed.',
   zone: (city) => `All times are ${city} time.`,
+  demoClock: (moment) => `Demo clock: it is ${moment} here.`,
   until: (from, until) => `${from} to ${until}`,
   more: (count) => `Show ${count} more`,
 }

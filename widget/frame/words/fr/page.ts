@@ -12,6 +12,7 @@ export const page: PageWords = {
   ask: 'Poser une question',
   askMore: 'Directement ici, sans téléphoner.',
   zone: (city) => `Toutes les heures sont celles de ${city}.`,
+  demoClock: (moment) => `Horloge de démonstration : ici, c’est ${moment}.`,
   until: (from, until) => `de ${from} à ${until}`,
   more: (count) => `En montrer encore ${count}`,
 }

@@ -12,6 +12,7 @@ export const page: PageWords = {
   ask: 'Stel een vraag',
   askMore: 'Dat kan hier meteen, zonder te bellen.',
   zone: (city) => `Alle tijden zijn die van ${city}.`,
+  demoClock: (moment) => `Demo: hier is het ${moment}.`,
   until: (from, until) => `${from} tot ${until}`,
   more: (count) => `Toon er nog ${count}`,
 }
