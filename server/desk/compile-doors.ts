@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Channel } from '../../shared/channels.ts'
-import { type Door, type Line, NO_OVERRUN, type Overrun, type Prove } from '../policy/door.ts'
+import { type Door, type Line, NO_OVERRUN, type Overrun, type Prove, type Step } from '../policy/door.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
 import type { Hours } from '../policy/time/hours.ts'
 import type { TextOf } from './compile-texts.ts'
@@ -108,19 +108,25 @@ function emailDoor(door: Open<WrittenDoors['email']>, around: Around): Door {
   }
 }
 
-function liveRules(door: LiveDoor, { hours, text }: Around): Partial<Door> {
+function liveRules(door: LiveDoor, { desk, hours, text }: Around): Partial<Door> {
   return {
     whenClosed: text(door['when-closed']),
     others: door.others === undefined ? null : { price: door.others.price },
     hoursByTier: hoursByTierOf(door['open-for'], hours),
     ticket: door.ticket,
     noTicket: door['no-ticket'] ?? 'refuse',
-    goesTo: door['goes-to'],
+    goesTo: stepsOf(door, desk),
     noAgents: door['no-agents'],
     waitAtMost: door['wait-at-most'] ?? null,
     lineAtMost: door['line-at-most'],
     finishWithin: door['finish-within'] ?? 0,
   }
+}
+
+/** Where nothing is written, a ticket comes last only where there is a form to write one. */
+function stepsOf(door: LiveDoor, desk: WrittenDesk): readonly Step[] {
+  const steps: readonly Step[] = door['goes-to']
+  return 'off' in desk.doors.ticket ? steps.filter((step) => step !== 'ticket') : steps
 }
 
 function plainDoor(
@@ -218,7 +224,7 @@ function dialled(number: string): Pick<Line, 'number' | 'shown'> {
   return { number, shown: parsePhoneNumberFromString(number)?.formatInternational() ?? number }
 }
 
-function proveOf(written: Open<WrittenDoors['phone']>['prove']): Prove {
+function proveOf(written: Open<WrittenDoors['phone' | 'whatsapp']>['prove']): Prove {
   const anyOf = written['any-of']
   if (anyOf !== undefined) return { mode: 'any-of', proofs: anyOf }
   return { mode: 'all-of', proofs: written['all-of'] ?? [] }

@@ -3,9 +3,13 @@ import { NOBODY } from '../policy/policy.ts'
 import { closureRules } from './closure-rules.ts'
 import { doorsWithoutEffect } from './doors-without-effect.ts'
 import { entriesAt, keysOf, listAt, shown, valueAt } from './file-values.ts'
+import { formCountedOn } from './form-counted-on.ts'
+import { MOST_HOURS } from './open-hours.ts'
 import { type Mistake, wrong, wrongKey } from './problems.ts'
 import { parsePhoneNumber } from './schema/notations.ts'
+import { stepsWithoutEffect } from './steps-without-effect.ts'
 import { timeWithoutEffect } from './time-without-effect.ts'
+import { isOff } from './written-doors.ts'
 
 /**
  * What can be read but cannot be kept: rules that contradict each other, or that nothing would ever ask. Looks
@@ -23,6 +27,8 @@ export function contradictions(file: unknown): Mistake[] {
     ...manyHours(file),
     ...timeWithoutEffect(file),
     ...doorsWithoutEffect(file),
+    ...stepsWithoutEffect(file),
+    ...formCountedOn(file),
     ...textLanguages(file, spokenLanguages(file), []),
   ]
 }
@@ -30,11 +36,6 @@ export function contradictions(file: unknown): Mistake[] {
 function tierOrder(file: unknown): Mistake[] {
   if (keysOf(valueAt(file, ['tiers'])).indexOf(NOBODY) <= 0) return []
   return [wrongKey(['tiers', NOBODY], 'nobody after another tier', 'nobody first: tiers stand lowest first')]
-}
-
-function isOff(file: unknown, channel: string): boolean {
-  const door = valueAt(file, ['doors', channel])
-  return door === undefined || door === 'off' || keysOf(door).includes('off')
 }
 
 /** A door that is off cannot be what a topic or a tier counts on. */
@@ -66,13 +67,6 @@ function doorRules(file: unknown, channel: string): Mistake[] {
   const found: Mistake[] = []
   if (has('no-ticket') && valueAt(door, ['ticket']) !== 'required') {
     found.push(wrongKey(at('no-ticket'), 'a rule for people without a ticket', 'ticket: required beside it'))
-  }
-  const hasLine = !has('goes-to') || listAt(door, ['goes-to']).includes('queue')
-  if (has('wait-at-most') && !hasLine) {
-    found.push(wrongKey(at('wait-at-most'), 'a longest wait', 'queue among goes-to: nobody waits here'))
-  }
-  if (has('line-at-most') && !hasLine) {
-    found.push(wrongKey(at('line-at-most'), 'a longest line', 'queue among goes-to: nobody waits here'))
   }
   if (valueAt(door, ['served']) === 'elsewhere' && !['number', 'numbers', 'address'].some(has)) {
     const where = channel === 'email' ? 'address' : 'number'
@@ -136,9 +130,6 @@ function topicRules(file: unknown): Mistake[] {
     ]
   })
 }
-
-/** Each named hours keeps a calendar of its own. */
-const MOST_HOURS = 100
 
 function manyHours(file: unknown): Mistake[] {
   const names = keysOf(valueAt(file, ['hours']))

@@ -1,7 +1,16 @@
 import { NOBODY } from '../policy/policy.ts'
-import { entriesAt, keysOf, listAt, valueAt } from './file-values.ts'
+import { entriesAt, keysOf, valueAt } from './file-values.ts'
 import { neverCloses, writtenHours } from './open-hours.ts'
 import { type Mistake, wrong, wrongKey } from './problems.ts'
+import {
+  customersOf,
+  entrantsOf,
+  hoursKept,
+  isForSale,
+  linesOf,
+  tiersNamed,
+  tiersOf,
+} from './written-doors.ts'
 
 /** Rules of doors, tiers and topics that can be read and that nobody would ever meet. */
 export function doorsWithoutEffect(file: unknown): Mistake[] {
@@ -11,34 +20,17 @@ export function doorsWithoutEffect(file: unknown): Mistake[] {
       ...othersForNobody(file, channel, door),
       ...openForOutsiders(file, channel, door),
       ...neverClosed(file, channel, door),
+      ...standbyAlwaysOpen(file, channel),
+      ...standbyOfNoNumber(file, channel),
     ]),
+    ...phoneTimeUnread(file),
     ...promisesUnread(file),
-    ...formRulesUnread(file),
+    ...answersUnread(file),
   ]
 }
 
-/** Tiers that have a door without paying each time; null where the file does not say it well enough. */
-function tiersOf(file: unknown, channel: string, door: unknown): readonly string[] | null {
-  const tiers = keysOf(valueAt(file, ['tiers']))
-  const wanted = valueAt(door, ['for'])
-  const named =
-    wanted === 'everyone'
-      ? tiers
-      : wanted === 'customers'
-        ? tiers.filter((tier) => tier !== NOBODY)
-        : Array.isArray(wanted) && wanted.length > 0 && wanted.every((tier) => tiers.includes(String(tier)))
-          ? wanted.map(String)
-          : null
-  if (named === null || channel !== 'phone') return named
-  return named.filter((tier) => valueAt(file, ['tiers', tier, 'phone']) !== 'none')
-}
-
-function isForSale(door: unknown): boolean {
-  return valueAt(door, ['others']) !== undefined
-}
-
 function forNobody(file: unknown, channel: string, door: unknown): Mistake[] {
-  if (tiersOf(file, channel, door)?.length !== 0 || isForSale(door)) return []
+  if (tiersOf(file, channel)?.length !== 0 || isForSale(door)) return []
   const without = channel === 'phone' ? ', and has time on the phone' : ''
   const expected = `a tier that may come in${without}; a door for nobody is off`
   return [wrong(['doors', channel, 'for'], 'nobody who may come in', expected)]
@@ -46,7 +38,7 @@ function forNobody(file: unknown, channel: string, door: unknown): Mistake[] {
 
 /** Only customers can be billed, so visitors are not the others that are left. */
 function othersForNobody(file: unknown, channel: string, door: unknown): Mistake[] {
-  const tiers = tiersOf(file, channel, door)
+  const tiers = tiersOf(file, channel)
   if (tiers === null || !isForSale(door)) return []
   const left = keysOf(valueAt(file, ['tiers'])).filter((tier) => tier !== NOBODY && !tiers.includes(tier))
   if (left.length > 0) return []
@@ -55,7 +47,7 @@ function othersForNobody(file: unknown, channel: string, door: unknown): Mistake
 }
 
 function openForOutsiders(file: unknown, channel: string, door: unknown): Mistake[] {
-  const tiers = tiersOf(file, channel, door)
+  const tiers = tiersOf(file, channel)
   return entriesAt(door, ['open-for']).flatMap(([tier]) => {
     const path = ['doors', channel, 'open-for', tier]
     const isKnown = keysOf(valueAt(file, ['tiers'])).includes(tier)
@@ -70,19 +62,57 @@ const WHEN_CLOSED: readonly (readonly [key: string, found: string])[] = [
   ['when-closed', 'words for when it is closed'],
 ]
 
-/** What is said about closing, at a door that never closes for anybody. */
+/** What is said about closing, at a door that never closes for anybody who may come in. */
 function neverClosed(file: unknown, channel: string, door: unknown): Mistake[] {
-  const hours = writtenHours(file)
-  const always = (name: unknown) => neverCloses(file, name, hours.get(String(name)))
-  const others = entriesAt(door, ['open-for']).map(([, name]) => name)
-  const lines = listAt(door, ['numbers']).flatMap((line) => valueAt(line, ['open']) ?? [])
-  if (![valueAt(door, ['open']), ...others, ...lines].every(always)) return []
-  const expected = `hours that close; ${String(valueAt(door, ['open']))} never does`
-  const found = WHEN_CLOSED.filter(([key]) => valueAt(door, [key]) !== undefined).map(([key, what]) =>
-    wrongKey(['doors', channel, key], what, expected),
+  const names = hoursKept(file, channel, linesOf(file, channel), entrantsOf(file, channel) ?? [])
+  if (!neverClose(file, names)) return []
+  return WHEN_CLOSED.filter(([key]) => valueAt(door, [key]) !== undefined).map(([key, what]) =>
+    wrongKey(['doors', channel, key], what, hoursThatClose(names)),
   )
-  if (valueAt(door, ['after-hours']) !== 'standby') return found
-  return [...found, wrongKey(['doors', channel, 'after-hours'], 'standby after the hours', expected)]
+}
+
+function neverClose(file: unknown, names: readonly string[]): boolean {
+  const hours = writtenHours(file)
+  return names.length > 0 && names.every((name) => neverCloses(file, name, hours.get(name)))
+}
+
+function hoursThatClose(names: readonly string[]): string {
+  return `hours that close; ${names.join(', ')} never ${names.length === 1 ? 'does' : 'do'}`
+}
+
+/** Standby on a number that is never closed to a customer, whether the door is for them or not. */
+function standbyAlwaysOpen(file: unknown, channel: string): Mistake[] {
+  return linesOf(file, channel).flatMap((line) => {
+    if (line.afterHours !== 'standby') return []
+    const names = hoursKept(file, channel, [line], customersOf(file))
+    const own = valueAt(file, [...line.path, 'after-hours']) !== undefined
+    if (!own || !neverClose(file, names)) return []
+    return [wrongKey([...line.path, 'after-hours'], 'standby after the hours', hoursThatClose(names))]
+  })
+}
+
+/** Standby of a door, where each number says by itself what it does, or never closes. */
+function standbyOfNoNumber(file: unknown, channel: string): Mistake[] {
+  const path = ['doors', channel, 'after-hours']
+  const lines = linesOf(file, channel)
+  if (valueAt(file, path) !== 'standby' || lines[0]?.path.length === 2) return []
+  const heirs = lines.filter((line) => valueAt(file, [...line.path, 'after-hours']) === undefined)
+  if (heirs.length === 0) {
+    return [wrongKey(path, 'standby that no number has', 'a number without an after-hours of its own')]
+  }
+  const names = hoursKept(file, channel, heirs, customersOf(file))
+  return neverClose(file, names) ? [wrongKey(path, 'standby after the hours', hoursThatClose(names))] : []
+}
+
+/** Time on the phone of those to whom the telephone is not open, or only at a price that is billed by itself. */
+function phoneTimeUnread(file: unknown): Mistake[] {
+  const named = tiersNamed(file, 'phone')
+  return entriesAt(file, ['tiers']).flatMap(([key, tier]) => {
+    const time = valueAt(tier, ['phone'])
+    if (named === null || time === undefined || time === 'none' || named.includes(key)) return []
+    const expected = `no phone time, or ${key} among those doors.phone is for`
+    return [wrongKey(['tiers', key, 'phone'], `time on the phone of ${key}, who may not call`, expected)]
+  })
 }
 
 /** A tier's `promise` says how sure its own answer time is, and what the contract agreed is always guaranteed. */
@@ -95,28 +125,26 @@ function promisesUnread(file: unknown): Mistake[] {
   })
 }
 
-/** Rules of the ticket form at a desk, or for a topic, that has none. */
-function formRulesUnread(file: unknown): Mistake[] {
-  const form = valueAt(file, ['doors', 'ticket'])
-  const isOff = form === undefined || form === 'off' || keysOf(form).includes('off')
-  const lane = valueAt(file, ['priority-lane']) === undefined ? [] : laneUnread(file, form, isOff)
-  const asked = entriesAt(file, ['topics']).flatMap(([key, topic]) => {
-    const doors = listAt(topic, ['doors'])
-    if (listAt(topic, ['ask']).length === 0 || doors.length === 0 || doors.includes('ticket')) return []
-    const expected = 'ticket among its doors: only the form asks for fields'
-    return [wrongKey(['topics', key, 'ask'], 'fields that nobody asks for', expected)]
-  })
-  return [...lane, ...asked]
-}
+const RULE_KEYS = ['by', 'clock', 'promise', 'before', 'default']
 
-/** Going first is sold to customers who come in by the form and do not go first already. */
-function laneUnread(file: unknown, form: unknown, isOff: boolean): Mistake[] {
-  if (isOff)
-    return [wrongKey(['priority-lane'], 'a paid lane for tickets', 'a ticket form: doors.ticket is off')]
-  const tiers = tiersOf(file, 'ticket', form)
-  const buys = (tier: string) => tier !== NOBODY && valueAt(file, ['tiers', tier, 'rank']) !== 'first'
-  if (tiers === null || tiers.some(buys)) return []
-  const expected =
-    'a tier that doors.ticket is for and that does not go first already; visitors cannot be billed'
-  return [wrongKey(['priority-lane'], 'a paid lane for nobody', expected)]
+/** Answer times that no ticket gets, because each tier they could be for has a time of its own, which goes first. */
+function answersUnread(file: unknown): Mistake[] {
+  const rule = valueAt(file, ['first-response'])
+  const own = entriesAt(file, ['tiers']).flatMap(([key, tier]) => {
+    const time = valueAt(tier, ['first-response'])
+    return time === undefined || time === 'agreed' ? [] : [key]
+  })
+  // Where visitors are not listed, tickets of visitors are answered by the rule.
+  const all = own.includes(NOBODY) && own.length === keysOf(valueAt(file, ['tiers'])).length
+  const byTier = valueAt(rule, ['by']) === 'tier'
+  return keysOf(rule)
+    .filter((key) => !RULE_KEYS.includes(key) && key !== valueAt(rule, ['default']))
+    .filter((key) => (byTier ? own.includes(key) : all))
+    .map((key) => {
+      const found = byTier ? `a second time for ${key}` : 'a time that no ticket gets'
+      const expected = byTier
+        ? `one of the two: tiers.${key}.first-response goes first`
+        : 'a tier without a first-response of its own: that goes first'
+      return wrongKey(['first-response', key], found, expected)
+    })
 }

@@ -1,6 +1,9 @@
 import { entriesAt, listAt, valueAt } from './file-values.ts'
 import { parseHours, type WrittenHours } from './hours-notation.ts'
 
+/** Each named hours keeps a calendar of its own. */
+export const MOST_HOURS = 100
+
 /** The named hours of a file as it stands; what cannot be read is left out, for that is a mistake of its own. */
 export function writtenHours(file: unknown): ReadonlyMap<string, WrittenHours> {
   const read = entriesAt(file, ['hours']).flatMap(([name, text]): [string, WrittenHours][] => {

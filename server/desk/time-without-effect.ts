@@ -1,8 +1,9 @@
-import { entriesAt, keysOf, listAt, valueAt } from './file-values.ts'
+import { keysOf, listAt, valueAt } from './file-values.ts'
 import type { WrittenHours } from './hours-notation.ts'
-import { listsHolidays, neverCloses, neverOpens, writtenHours } from './open-hours.ts'
+import { listsHolidays, neverOpens, writtenHours } from './open-hours.ts'
 import { type Mistake, wrong, wrongKey } from './problems.ts'
 import { usesOf } from './references.ts'
+import { standbyWithoutEffect } from './standby-without-effect.ts'
 
 /** Hours, holidays, closures and standby that can be read and change nothing: whoever wrote them believes otherwise. */
 export function timeWithoutEffect(file: unknown): Mistake[] {
@@ -11,8 +12,7 @@ export function timeWithoutEffect(file: unknown): Mistake[] {
     ...closedForGood(file, hours),
     ...holidaysUnread(file, hours),
     ...closuresUnread(file, hours),
-    ...standbyUnused(file),
-    ...periodsNeverReached(file, hours),
+    ...standbyWithoutEffect(file),
   ]
 }
 
@@ -66,27 +66,4 @@ function closuresUnread(file: unknown, hours: WrittenHoursByName): Mistake[] {
         : wrongKey(['closures', i, 'for'], found, expected),
     ]
   })
-}
-
-function standbyUnused(file: unknown): Mistake[] {
-  if (valueAt(file, ['standby']) === undefined) return []
-  const uses = entriesAt(file, ['doors']).some(([, door]) =>
-    [door, ...listAt(door, ['numbers'])].some((line) => valueAt(line, ['after-hours']) === 'standby'),
-  )
-  if (uses) return []
-  return [wrongKey(['standby'], 'standby that no door uses', 'after-hours: standby at a door or a number')]
-}
-
-/** Where two periods overlap the first counts, so nothing comes after one that always runs. */
-function periodsNeverReached(file: unknown, hours: WrittenHoursByName): Mistake[] {
-  const periods = entriesAt(file, ['standby', 'periods'])
-  const always = periods.findIndex(([, period]) => {
-    const name = valueAt(period, ['hours'])
-    return neverCloses(file, name, hours.get(String(name)))
-  })
-  if (always < 0) return []
-  const expected = `a place before ${periods[always]![0]}, which runs always: where two overlap the first counts`
-  return periods
-    .slice(always + 1)
-    .map(([key]) => wrongKey(['standby', 'periods', key], 'a period that never counts', expected))
 }

@@ -2,7 +2,8 @@ import type { Policy } from '../policy/policy.ts'
 import { addressShown, NOT_BUILT, servedAt } from '../policy/served.ts'
 
 /** What of this desk's file waits, because this version has no code that serves it or because others do; one a line. */
-export function waitingParts({ doors, doorOrder }: Policy): string[] {
+export function waitingParts(policy: Policy): string[] {
+  const { doors, doorOrder } = policy
   const waiting = doorOrder.flatMap((channel) => {
     const door = doors[channel]
     const at = servedAt(door, NOT_BUILT)
@@ -10,6 +11,26 @@ export function waitingParts({ doors, doorOrder }: Policy): string[] {
     return at === 'unserved' ? [`${channel}: not served, ${NOT_BUILT[channel]}`] : []
   })
   const searched = doorOrder.filter((channel) => doors[channel].search === 'first')
-  if (NOT_BUILT.articles === undefined || searched.length === 0) return waiting
-  return [...waiting, `search before ${searched.join(' and ')}: not asked for, ${NOT_BUILT.articles}`]
+  const search =
+    NOT_BUILT.articles === undefined || searched.length === 0
+      ? []
+      : [`search before ${searched.join(' and ')}: not asked for, ${NOT_BUILT.articles}`]
+  return [...waiting, ...search, ...waitingWithDoors(policy)]
+}
+
+/** What is agreed with customers and hangs on doors that nobody serves here. */
+function waitingWithDoors({ doors, doorOrder, standby, tiers }: Policy): string[] {
+  const served = doorOrder
+    .map((channel) => doors[channel])
+    .filter((door) => servedAt(door, NOT_BUILT) === 'served')
+  const hasStandby = served.some((door) =>
+    [door.afterHours, ...door.lines.map((line) => line.afterHours)].includes('standby'),
+  )
+  const timed = tiers.filter(({ phone }) => phone !== null && phone.kind !== 'none').map(({ key }) => key)
+  return [
+    ...(standby === null || hasStandby ? [] : ['standby: not given, no door that has it is served here']),
+    ...(timed.length === 0 || served.includes(doors.phone)
+      ? []
+      : [`phone time of ${timed.join(', ')}: not counted, no telephone is served here`]),
+  ]
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Io } from '../../server/cli/arguments.ts'
 import { check } from '../../server/cli/check.ts'
 import { explain } from '../../server/cli/explain.ts'
+import { waitingParts } from '../../server/desk/waiting-parts.ts'
+import { deskOf } from '../support/admission.ts'
 
 const DESKS = resolve(import.meta.dirname, '../../desks')
 
@@ -75,4 +77,24 @@ it('balie check says which doors no code serves, and which others do', async () 
   email: served elsewhere, only support@premium-line.example is shown
   search before ticket: not asked for, there are no articles to search
 `)
+})
+
+it('and what waits with them', () => {
+  const desk = deskOf(`
+name: Shop
+timezone: Europe/Brussels
+languages: [en]
+hours: { office: Mo-Fr 09:00-17:00, late: Mo-Fr 17:00-22:00 }
+tiers: { nobody: {}, basic: { phone: none }, gold: { phone: 1h per month } }
+first-response: { by: tier, clock: office, promise: target, default: 8h }
+standby: { periods: { evening: { hours: late } } }
+doors:
+  phone: { served: elsewhere, number: "+32 3 555 01 30", after-hours: standby }
+  ticket: { open: office, for: everyone }
+`)
+  expect(waitingParts(desk)).toEqual([
+    'phone: served elsewhere, only +32 3 555 01 30 is shown',
+    'standby: not given, no door that has it is served here',
+    'phone time of gold: not counted, no telephone is served here',
+  ])
 })

@@ -16,7 +16,7 @@ function brand(id: string, timezone: string): Policy {
     `name: ${id}
 timezone: ${timezone}
 languages: [nl, en]
-hours: { office: Mo-Fr 09:00-17:00, always: 24/7 }
+hours: { office: Mo-Fr 09:00-17:00, late: Mo-Fr 17:00-22:00, dark: Mo-Su 22:00-06:00, always: 24/7 }
 tiers: { nobody: { label: Visitor }, basic: { label: Basic }, premium: { label: Premium } }
 teams: { hosting: { label: Hosting }, sales: { label: Sales } }
 first-response: { by: tier, clock: office, promise: target, default: 8h }
@@ -24,7 +24,7 @@ doors:
   chat: { open: always, for: everyone }
   ticket: { open: always, for: everyone }
   whatsapp: { number: "+32 3 555 01 31", open: office, for: customers, after-hours: standby }
-standby: { periods: { evening: { label: Evening, hours: office }, night: { label: Night, hours: office } } }
+standby: { periods: { evening: { label: Evening, hours: late }, night: { label: Night, hours: dark } } }
 `,
   )
 }

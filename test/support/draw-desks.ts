@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Proof, Step } from '../../server/policy/door.ts'
 import { CHANNELS } from '../../shared/channels.ts'
+import { periodsThatCount } from './draw-periods.ts'
 import type { DrawnDesk, DrawnDoor, DrawnHours, Span } from './drawn-desk.ts'
 
 // Random desks, as somebody could write them.
@@ -48,13 +49,21 @@ const perTier = {
   ...plain,
   'open-for': maybe(fc.dictionary(fc.constantFrom('nobody', ...CUSTOMERS), hoursName, { minKeys: 1 })),
 }
+/** Whoever is free, then the line, then one that takes everybody. */
+const steps = (...last: Step[]) =>
+  fc
+    .tuple(
+      maybe(fc.constantFrom<Step>('agent', 'engineer')),
+      maybe(fc.constant<Step>('queue')),
+      maybe(fc.constantFrom(...last)),
+    )
+    .map((drawn) => drawn.filter((step) => step !== undefined))
+    .filter((drawn) => drawn.length > 0)
 const live = {
   ...perTier,
   ticket: fc.constantFrom('required' as const, 'by-agent' as const, 'none' as const),
-  'no-ticket': maybe(fc.constantFrom('refuse' as const, 'agent-makes' as const, 'voicemail' as const)),
-  'goes-to': fc.shuffledSubarray<Step>(['agent', 'engineer', 'queue', 'callback', 'voicemail', 'ticket'], {
-    minLength: 1,
-  }),
+  'no-ticket': maybe(fc.constantFrom('refuse' as const, 'agent-makes' as const)),
+  'goes-to': steps('ticket'),
   'no-agents': fc.constantFrom('queue' as const, 'ticket' as const),
   'wait-at-most': maybe(fc.constantFrom('10m', '45m')),
   'finish-within': maybe(fc.constantFrom('15m', '1h')),
@@ -93,13 +102,18 @@ function tidy(drawn: DrawnDoor, { hours, listsNobody, without }: Around): DrawnD
   const openFor = Object.entries(door['open-for'] ?? {}).filter(([tier]) => comesIn(tier))
   const isRequired = door.ticket === 'required'
   const queues = door['goes-to']?.includes('queue') === true
-  const read = [door.open, ...openFor.map(([, name]) => name)]
-  const closes = read.some((name) => hours[HOURS.indexOf(name)] !== ALWAYS)
+  const own = Object.fromEntries(openFor)
+  const closesFor = (tier: string) => hours[HOURS.indexOf(own[tier] ?? door.open)] !== ALWAYS
+  const closes = ['nobody', ...CUSTOMERS].some((tier) => comesIn(tier) && closesFor(tier))
+  // A customer may have standby at a door that is not for them.
+  const hasStandby = CUSTOMERS.some(closesFor)
   const tidied = {
     ...door,
     'finish-within': closes ? door['finish-within'] : undefined,
-    'after-hours': closes ? door['after-hours'] : undefined,
-    'open-for': openFor.length === 0 ? undefined : Object.fromEntries(openFor),
+    'after-hours': hasStandby ? door['after-hours'] : undefined,
+    'open-for': openFor.length === 0 ? undefined : own,
+    login: isFor('nobody') || door.login === 'required' ? door.login : undefined,
+    'no-agents': queues ? door['no-agents'] : undefined,
     'no-ticket': isRequired ? door['no-ticket'] : undefined,
     'wait-at-most': queues ? door['wait-at-most'] : undefined,
   }
@@ -108,16 +122,17 @@ function tidy(drawn: DrawnDoor, { hours, listsNobody, without }: Around): DrawnD
   ) as unknown as DrawnDoor
 }
 
-/** Nothing comes after a period that always runs. */
-function periodsOf([first, second]: readonly string[], hours: readonly DrawnHours[]): DrawnDesk['standby'] {
-  const runsAlways = hours[HOURS.indexOf(first!)] === ALWAYS
-  return runsAlways ? { night: first! } : { night: first!, weekend: second! }
-}
-
 const doors = fc.record({
   chat: maybe(fc.record({ ...live, after: search })),
-  phone: maybe(fc.record({ ...called, prove: proofs(['registered-number', 'pin']) })),
-  whatsapp: maybe(fc.record({ ...called, prove: proofs(['registered-number', 'binding']) })),
+  phone: maybe(
+    fc.record({
+      ...called,
+      'no-ticket': maybe(fc.constantFrom('refuse' as const, 'agent-makes' as const, 'voicemail' as const)),
+      'goes-to': steps('callback', 'voicemail', 'ticket'),
+      prove: proofs(['registered-number', 'pin']),
+    }),
+  ),
+  whatsapp: maybe(fc.record({ ...called, prove: proofs(['registered-number', 'pin', 'binding']) })),
   ticket: fc.record({
     ...perTier,
     after: search,
@@ -132,6 +147,25 @@ const drawnTier = fc.record({
   phone: maybe(fc.constantFrom('none', '1h per month', '1h per month', 'fair use', 'unlimited')),
 })
 
+function withoutStandby(doors: DrawnDesk['doors']): DrawnDesk['doors'] {
+  const rest = Object.entries(doors).map(([channel, { 'after-hours': _, ...door }]) => [channel, door])
+  return Object.fromEntries(rest)
+}
+
+function names(door: DrawnDoor, tier: string): boolean {
+  if (door.for === 'everyone') return true
+  return door.for === 'customers' ? tier !== 'nobody' : door.for.includes(tier)
+}
+
+/** Time on the phone of those whom the telephone is for; `none` may be said of all. */
+function withTimeThatCounts(tiers: DrawnDesk['tiers'], phone: DrawnDoor | undefined): DrawnDesk['tiers'] {
+  const kept = Object.entries(tiers).map(([key, { phone: time, ...tier }]) => {
+    const counts = time === 'none' || (phone !== undefined && names(phone, key))
+    return [key, time !== undefined && counts ? { ...tier, phone: time } : tier] as const
+  })
+  return Object.fromEntries(kept)
+}
+
 export const PERIODS = ['night', 'weekend']
 
 export const drawnDesk: fc.Arbitrary<DrawnDesk> = fc
@@ -144,28 +178,31 @@ export const drawnDesk: fc.Arbitrary<DrawnDesk> = fc
     topics: fc.record({ ask: fc.subarray(['server', 'error']), doors: some(CHANNELS) }),
     lane: fc.boolean(),
   })
-  .map(({ hours, tiers, doors: drawnDoors, standby, topics, ...rest }): DrawnDesk => {
+  .map(({ hours: drawnOnes, tiers, doors: drawnDoors, standby, topics, ...rest }): DrawnDesk => {
     const { nobody, ...others } = tiers
+    const hours = Object.fromEntries(drawnOnes.map((each, i) => [HOURS[i]!, each]))
     const without = Object.entries(tiers).flatMap(([key, tier]) => (tier?.phone === 'none' ? [key] : []))
     const aroundOf = (channel: string) => ({
-      hours,
+      hours: drawnOnes,
       listsNobody: nobody !== undefined,
       without: channel === 'phone' ? without : [],
     })
-    const drawn: DrawnDesk['doors'] = Object.fromEntries(
+    const tidied: DrawnDesk['doors'] = Object.fromEntries(
       Object.entries(drawnDoors).flatMap(([channel, door]) =>
         door ? [[channel, tidy(door as DrawnDoor, aroundOf(channel))]] : [],
       ),
     )
+    const [night, weekend] = standby
+    const periods = periodsThatCount({ night, weekend }, hours, Object.values(tidied), CUSTOMERS)
+    const drawn = periods === null ? withoutStandby(tidied) : tidied
     const listed = nobody === undefined ? others : { nobody: { phone: nobody.phone }, ...others }
     const there = topics.doors.filter((channel) => drawn[channel] !== undefined)
-    const hasStandby = Object.values(drawn).some((door) => door['after-hours'] === 'standby')
     return {
       ...rest,
-      hours: Object.fromEntries(hours.map((each, i) => [HOURS[i]!, each])),
-      tiers: listed as DrawnDesk['tiers'],
+      hours,
+      tiers: withTimeThatCounts(listed as DrawnDesk['tiers'], drawn.phone),
       doors: drawn,
-      standby: hasStandby ? periodsOf(standby, hours) : null,
+      standby: periods,
       topics: {
         some: {
           support: 'full',

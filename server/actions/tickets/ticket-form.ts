@@ -18,9 +18,16 @@ export function filledFields(form: Pick<TicketForm, 'fields'>): Record<string, s
   return Object.fromEntries(filled.filter(([, value]) => value !== ''))
 }
 
-/** Names in a form that this desk does not know: its policy has changed, or the form is not ours. */
+/**
+ * Names in a form that this desk does not know, or words where it asks for a file: its policy has changed, or the form
+ * is not ours.
+ */
 export function unknownName(policy: Policy, form: TicketForm): Refusal | null {
-  const badField = Object.keys(form.fields ?? {}).find((key) => !policy.fields.has(key))
+  const filled = filledFields(form)
+  const badField = Object.keys(form.fields ?? {}).find((key) => {
+    const field = policy.fields.get(key)
+    return field === undefined || (field.input === 'file' && filled[key] !== undefined)
+  })
   const field =
     form.topic !== undefined && !policy.topics.has(form.topic)
       ? 'topic'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { PROOFS } from '../../policy/door.ts'
+import type { Proof, Step } from '../../policy/door.ts'
 import {
   Amount,
   CountingStep,
@@ -16,7 +16,8 @@ import {
 
 const about = (description: string) => ({ description })
 
-const Open = Key.meta(about('the named hours in which people may come in'))
+const OPEN = 'the named hours in which people may come in'
+const Open = Key.meta(about(`${OPEN}; hours of a tier or of a number count before these`))
 const For = ForWhom.meta(
   about(
     'who may come in: `everyone` (every tier listed, visitors too), `customers` (all but `nobody`), or tiers',
@@ -44,31 +45,48 @@ const AfterHours = z
   .enum(['closed', 'standby'])
   .meta(about('outside the hours: closed, or open to contracts with standby agreed for that moment'))
   .default('closed')
-const Proofs = z.array(z.enum(PROOFS)).min(1)
-const Prove = z
-  .strictObject({
-    'any-of': Proofs.meta(about('one of these is enough')).optional(),
-    'all-of': Proofs.meta(about('all of these are needed')).optional(),
-  })
-  .refine((prove) => (prove['any-of'] === undefined) !== (prove['all-of'] === undefined), {
-    params: { expected: 'either any-of or all-of' },
-  })
-  .meta(about('what shows who somebody is: one of these, or all of these'))
+/** What can be shown at a door; a proof that cannot would keep everybody out. */
+function proveBy<const P extends Proof>(...proofs: [P, ...P[]]) {
+  const Proofs = z.array(z.enum(proofs)).min(1)
+  return z
+    .strictObject({
+      'any-of': Proofs.meta(about('one of these is enough')).optional(),
+      'all-of': Proofs.meta(about('all of these are needed')).optional(),
+    })
+    .refine((prove) => (prove['any-of'] === undefined) !== (prove['all-of'] === undefined), {
+      params: { expected: 'either any-of or all-of' },
+    })
+    .meta(about('what shows who somebody is: one of these, or all of these'))
+}
 const Ticket = z
   .enum(['required', 'by-agent', 'none'])
   .meta(
     about('`required`: a ticket number comes first; `by-agent`: an agent makes or links one before it ends'),
   )
   .default('none')
-const NoTicket = z
-  .enum(['refuse', 'agent-makes', 'voicemail'])
-  .meta(about('what happens to people without a ticket where one is required'))
-  .optional()
-const Steps = z.array(z.enum(['agent', 'engineer', 'queue', 'callback', 'voicemail', 'ticket'])).min(1)
-const GoesTo = Steps.meta(about('where a contact goes, tried in this order'))
+const noTicket = <const W extends string>(...ways: [W, ...W[]]) =>
+  z.enum(ways).meta(about('what happens to people without a ticket where one is required')).optional()
+/** Where a contact of a door can go: nobody rings back a chat, and nothing in it sounds a tone. */
+function goesTo<const S extends Step>(steps: [S, ...S[]], whenLeftOut: S[]) {
+  return z
+    .array(z.enum(steps))
+    .min(1)
+    .meta(
+      about(
+        'where a contact goes, tried in this order: whoever is free, then `queue`, then one that takes everybody',
+      ),
+    )
+    .default(whenLeftOut)
+}
+const WRITTEN = ['agent', 'engineer', 'queue', 'ticket'] as const satisfies Step[]
+const SPOKEN = ['agent', 'engineer', 'queue', 'callback', 'voicemail', 'ticket'] as const satisfies Step[]
 const NoAgents = z
   .enum(['queue', 'ticket'])
-  .meta(about('while nobody is at work: people wait, or are offered a ticket at once'))
+  .meta(
+    about(
+      'while nobody is at work: people wait, or go past `queue` to what comes after it, at last to the offer of a ticket',
+    ),
+  )
   .default('queue')
 const WaitAtMost = Duration.meta(
   about('a longer wait is not asked of anybody; another way is offered'),
@@ -112,19 +130,17 @@ const live = {
   say: Say,
   'when-closed': WhenClosed,
   ticket: Ticket,
-  'no-ticket': NoTicket,
+  'no-ticket': noTicket('refuse', 'agent-makes'),
   'no-agents': NoAgents,
   'wait-at-most': WaitAtMost,
   'line-at-most': LineAtMost,
   'finish-within': FinishWithin,
 }
 
-const goesTo = (...steps: z.infer<typeof Steps>) => GoesTo.default(steps)
-
 const Chat = z.strictObject({
   ...live,
   others: OthersUnasked,
-  'goes-to': goesTo('agent', 'queue', 'ticket'),
+  'goes-to': goesTo([...WRITTEN], ['agent', 'queue', 'ticket']),
   after: After,
   attachments: Attachments,
 })
@@ -135,8 +151,10 @@ const WhatsApp = z.strictObject({
   numbers: Numbers,
   ...live,
   'after-hours': AfterHours,
-  prove: Prove.default({ 'any-of': ['registered-number', 'binding'] }),
-  'goes-to': goesTo('agent', 'queue'),
+  prove: proveBy('registered-number', 'pin', 'binding').default({
+    'any-of': ['registered-number', 'binding'],
+  }),
+  'goes-to': goesTo([...WRITTEN], ['agent', 'queue']),
   attachments: Attachments,
 })
 
@@ -169,9 +187,10 @@ const Phone = z.strictObject({
   number: MainNumber,
   numbers: Numbers,
   ...live,
+  'no-ticket': noTicket('refuse', 'agent-makes', 'voicemail'),
   'after-hours': AfterHours,
-  prove: Prove.default({ 'any-of': ['registered-number', 'pin'] }),
-  'goes-to': goesTo('agent', 'queue', 'callback'),
+  prove: proveBy('registered-number', 'pin').default({ 'any-of': ['registered-number', 'pin'] }),
+  'goes-to': goesTo([...SPOKEN], ['agent', 'queue', 'callback']),
   hold: HoldSound,
   'wrap-up': WrapUp,
   'counts-per': CountsPer,
@@ -186,7 +205,11 @@ const TicketForm = z.strictObject({
   say: Say,
   login: z
     .enum(['required', 'preferred', 'off'])
-    .meta(about('`preferred`: people are asked to sign in and may go on without'))
+    .meta(
+      about(
+        '`preferred`: people are asked to sign in and may go on without; whoever signs in and has no contract counts as `nobody`',
+      ),
+    )
     .default('off'),
   after: After,
   ask: z.array(Key).meta(about('fields the form needs')).default([]),
@@ -197,7 +220,7 @@ const TicketForm = z.strictObject({
 const Email = z.strictObject({
   served: Served,
   address: MailAddress.meta(about('the address whose mail becomes tickets')),
-  open: Open,
+  open: Key.meta(about(OPEN)),
   for: For,
   say: Say,
 })

@@ -22,13 +22,14 @@ export function parseCountingStep(text: string): number | null {
 
 const PER = { hour: 'hour', contact: 'contact', ticket: 'ticket' } as const
 
-/** `by-quote`, `usual-rate`, `59.95 EUR per hour`, `5 EUR per ticket with VAT`. */
+/** `by-quote`, `usual-rate`, `59.95 EUR per hour`, `5 EUR per ticket with VAT`; nothing is no price to agree to. */
 export function parsePrice(text: string): Price | null {
   if (text === 'by-quote' || text === 'usual-rate') return { kind: text }
   const match = /^(\d{1,6})(?:\.(\d{2}))? EUR per (hour|contact|ticket)( with VAT)?$/.exec(text)
   if (!match) return null
   const per = PER[match[3] as keyof typeof PER]
   const cents = Number(match[1]) * 100 + Number(match[2] ?? 0)
+  if (cents === 0) return null
   return { kind: 'amount', cents, currency: 'EUR', per, withVat: match[4] !== undefined }
 }
 

@@ -18,6 +18,10 @@ on hours that name \`PH\`.
 
 **Answer times** are \`4h\` or \`90m\` of open time on the clock of \`first-response\`, \`3 working days\`, \`7 days\` of the
 calendar, \`before 16:00\` (sent before, answered the same working day; else the next), or \`none\`.
+
+**What acts on nothing is refused**, and what nobody can keep: a step behind one that takes everybody, time on a telephone
+that is for others, a file that may not be added. Standby and time on the phone may stand in the file while their only
+door is served elsewhere, or not yet; \`balie check\` says that they wait.
 `
 
 /** The page that says what may stand in a policy file, made from the schema that reads it. */
@@ -38,9 +42,22 @@ function doorSections(seen: Set<z.ZodType>): string[] {
     '`phone: { off: We do not offer support by telephone. }`. People see the doors in the order of the file.',
     '',
     ...doors.flatMap(([channel, schema]) => section(`\`doors.${channel}\``, schema, '###')),
-    ...doors.flatMap(([, schema]) => parts('doors.*', schema, seen)),
+    ...doors.flatMap(([channel, schema]) =>
+      Object.entries(schema.shape).flatMap(([key, part]) =>
+        nested(`doors.${isAlike(key) ? '*' : channel}.${key}`, part as z.ZodType, seen),
+      ),
+    ),
     ...section('A door that is off', ClosedDoor, '###'),
   ]
+}
+
+/** Whether a key holds the same at every door that has it. */
+function isAlike(key: string): boolean {
+  const held = Object.values(DOORS).flatMap((door: z.ZodObject) => {
+    const schema = door.shape[key] as z.ZodType | undefined
+    return schema === undefined ? [] : [withoutDefaults(schema)]
+  })
+  return new Set(held).size === 1
 }
 
 /** The sections of what a key holds; what several keys hold alike is described once. */

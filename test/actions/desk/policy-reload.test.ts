@@ -12,7 +12,7 @@ const BEFORE = deskOf(
   `name: Changing
 timezone: Europe/Brussels
 languages: [nl, fr, en]
-hours: { office: Mo-Fr 09:00-17:00 }
+hours: { office: Mo-Fr 09:00-17:00, late: Mo-Fr 17:00-22:00 }
 tiers: { nobody: { label: Visitor }, gold: { label: Gold, rank: first, first-response: 1h } }
 teams: { hosting: { label: Hosting } }
 priorities: { P1: { label: High }, P4: { label: Low } }
@@ -24,7 +24,7 @@ doors:
   chat: { open: office, for: everyone, attachments: everyone, wait-at-most: 15m, finish-within: 30m }
   ticket: { open: office, for: everyone, attach: [domain] }
   whatsapp: { number: "+32 3 555 01 31", open: office, for: [gold], after-hours: standby }
-standby: { periods: { night: { label: Night, hours: office } } }
+standby: { periods: { night: { label: Night, hours: late } } }
 `,
 )
 const AFTER = deskOf(

@@ -135,6 +135,7 @@ describe('what a desk asks for on a ticket', () => {
     ['a topic', { topic: 'weather' }, 'topic'],
     ['a kind', { kind: 'P0' }, 'kind'],
     ['a field', { fields: { shoe: '43' } }, 'fields.shoe'],
+    ['a file in words', { fields: { screenshot: 'zie bijlage' } }, 'fields.screenshot'],
   ])('%s that the desk does not know is named', async (_what, more, field) => {
     const answer = await createTicket(t.house, await t.visitor(LEVELS), { ...form(), ...more })
     expect(answer).toMatchObject({ code: 'bad-input', field })
