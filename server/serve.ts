@@ -11,7 +11,7 @@ import { demoMode } from './demo/demo-mode.ts'
 import { startDemoTelephone } from './demo/demo-telephone.ts'
 import { fillDemo } from './demo/fill-demo.ts'
 import type { Policy } from './policy/policy.ts'
-import { Closing, Overtaken } from './process/closing.ts'
+import { Closing } from './process/closing.ts'
 import { type Config, readConfig } from './process/config.ts'
 import { followDesks } from './process/follow-desks.ts'
 import { greeting, nodeNotice, type Opened } from './process/greeting.ts'
@@ -51,8 +51,10 @@ export async function serve(args: readonly string[], startedAt: number): Promise
   try {
     print(await starting, (performance.now() - startedAt) / 1000)
   } catch (fault) {
+    // What breaks because it is being closed under a start is no fault.
+    const isOvertaken = closing.stopped.aborted
     await closing.stop(starting)
-    if (!(fault instanceof Overtaken)) throw startProblemOf(fault, config) ?? fault
+    if (!isOvertaken) throw startProblemOf(fault, config) ?? fault
   }
 }
 
@@ -127,7 +129,9 @@ function openDemoTelephone({
 async function openDatabase({ config, log, closing, end }: Start): Promise<pg.PoolConfig> {
   const { databaseUrl, dataDir } = config
   const builtIn =
-    databaseUrl === null ? await startEmbedded({ dataDir, log: (line) => log.warn(line) }) : null
+    databaseUrl === null
+      ? await startEmbedded({ dataDir, log: (line) => log.warn(line), stopped: closing.stopped })
+      : null
   const poolConfig = builtIn?.poolConfig ?? { connectionString: databaseUrl ?? '' }
   const lock = await lockServer({
     poolConfig,

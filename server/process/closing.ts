@@ -1,6 +1,9 @@
 /** Everything together is given this long, what is closed may ask for less; a terminal waits three seconds. */
 const LONGEST_MS = 2800
 
+/** How long a start may go on to its end before what it has opened is closed under it. */
+const START_ENDS_MS = 1000
+
 /** Thrown into a start that is overtaken by Ctrl-C. */
 export class Overtaken extends Error {}
 
@@ -11,10 +14,16 @@ export class Overtaken extends Error {}
 export class Closing {
   readonly #open: (() => Promise<void>)[] = []
   #stopping: Promise<void> | null = null
+  readonly #stopped = new AbortController()
   readonly #onFault: (fault: unknown) => void
 
   constructor(onFault: (fault: unknown) => void) {
     this.#onFault = onFault
+  }
+
+  /** Told at the first stop, with Overtaken: what takes long ends at once. */
+  get stopped(): AbortSignal {
+    return this.#stopped.signal
   }
 
   /**
@@ -31,17 +40,24 @@ export class Closing {
     throw new Overtaken()
   }
 
-  /** Closes all, last opened first, once `starting` has come to an end; or gives up when time runs out. */
+  /**
+   * Closes all, last opened first, once `starting` has come to an end or does not come to one soon; or gives up when
+   * time runs out.
+   */
   async stop(starting: Promise<unknown>): Promise<void> {
+    this.#stopped.abort(new Overtaken())
     this.#stopping ??= this.#closeAll(starting)
     await within(LONGEST_MS, this.#stopping)
   }
 
   async #closeAll(starting: Promise<unknown>): Promise<void> {
-    await starting.catch(() => {}) // whoever waits for the start hears of it
+    const ended = starting.then(nothing, nothing) // whoever waits for the start hears of it
+    await within(START_ENDS_MS, ended)
     for (const close of this.#open.reverse()) await close().catch(this.#onFault)
   }
 }
+
+function nothing(): void {}
 
 async function within(ms: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined

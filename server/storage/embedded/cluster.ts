@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { codeOf, StartProblem } from '../../../shared/errors.ts'
 import { syncFolder } from '../durable-file.ts'
 import { give, nameFor, type Place } from './place.ts'
@@ -18,9 +19,14 @@ export const BARE_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C' }
 
 /**
  * Makes the cluster folder when there is none. Works in a draft beside it and renames at the end,
- * so that a cut in between, or two starts at once, never leave half a cluster.
+ * so that a cut in between, or two starts at once, never leave half a cluster. Ends at once when stopped.
  */
-export function createCluster(place: Place, program: Program, sync: boolean): void {
+export async function createCluster(
+  place: Place,
+  program: Program,
+  sync: boolean,
+  stopped: AbortSignal,
+): Promise<void> {
   if (existsSync(place.clusterDir)) {
     checkVersion(place)
     return
@@ -30,13 +36,13 @@ export function createCluster(place: Place, program: Program, sync: boolean): vo
   mkdirSync(draft, { mode: 0o700 })
   try {
     give(draft, place.account)
-    runInitdb(place, program, draft, sync)
+    await runInitdb(place, program, draft, sync, stopped)
     renameSync(draft, place.clusterDir)
     if (sync) syncFolder(place.dataDir)
   } catch (fault) {
     if (codeOf(fault) !== 'ENOTEMPTY' && codeOf(fault) !== 'EEXIST') throw fault
   } finally {
-    rmSync(draft, { recursive: true, force: true })
+    rmSync(draft, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
@@ -51,19 +57,53 @@ export function explain(output: string, dataDir: string): StartProblem {
   return new StartProblem(`The built-in PostgreSQL does not start on ${dataDir}. Its last words:\n  ${last}`)
 }
 
-function runInitdb(place: Place, program: Program, draft: string, sync: boolean): void {
+async function runInitdb(
+  place: Place,
+  program: Program,
+  draft: string,
+  sync: boolean,
+  stopped: AbortSignal,
+): Promise<void> {
   const dir = nameFor(draft, place.account)
   // Sorting stays by code point (fast, the same everywhere); lower() knows é all the same.
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const options = [`--username=${ROLE}`, '--auth=trust', '--no-instructions', ...(sync ? [] : ['--no-sync'])]
-  const { error, status, stderr } = spawnSync(program.initdb, ['-D', dir, ...locale, ...options], {
-    cwd: draft,
-    env: BARE_ENVIRONMENT,
-    encoding: 'utf8',
-    ...place.account,
+  stopped.throwIfAborted()
+  const { fault, status, words } = await ended(
+    spawn(program.initdb, ['-D', dir, ...locale, ...options], {
+      cwd: draft,
+      env: BARE_ENVIRONMENT,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      signal: stopped,
+      // Asked kindly it first comes to the end of its step. Its draft is thrown away.
+      killSignal: 'SIGKILL',
+      ...place.account,
+    }),
+  )
+  stopped.throwIfAborted()
+  if (fault) throw codeOf(fault) === 'ENOENT' || codeOf(fault) === 'ENOEXEC' ? notHere(fault) : fault
+  if (status !== 0) throw explain(words, place.dataDir)
+}
+
+interface Ended {
+  fault: unknown
+  status: number | null
+  words: string
+}
+
+/** Waits until a program and the programs that it started have closed what they write their complaints to. */
+function ended(child: ChildProcessByStdio<null, null, Readable>): Promise<Ended> {
+  return new Promise((resolve) => {
+    let fault: unknown = null
+    let words = ''
+    child.stderr.setEncoding('utf8').on('data', (more: string) => {
+      words += more
+    })
+    child.once('error', (thrown) => {
+      fault = thrown
+    })
+    child.once('close', (status) => resolve({ fault, status, words }))
   })
-  if (error) throw codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOEXEC' ? notHere(error) : error
-  if (status !== 0) throw explain(stderr, place.dataDir)
 }
 
 function checkVersion(place: Place): void {

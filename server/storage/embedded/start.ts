@@ -22,7 +22,11 @@ type Options = {
   log: (sentence: string) => void
   /** False only for throw-away clusters of tests: a power cut then loses data. */
   durable?: boolean
+  /** Aborted when the start is to end: its reason is thrown, and nothing of it goes on. */
+  stopped?: AbortSignal
 }
+
+const NEVER = new AbortController().signal
 
 const GIVE_UP_ON_A_STRANGER_MS = 30_000
 const OLD_BACKENDS_MS = 10_000
@@ -34,15 +38,26 @@ const TRY_AGAIN_MS = 5_000
  * Starts the PostgreSQL that comes with the package on `<dataDir>/postgres`, or joins the one that
  * already runs there, and keeps it running until stop(). Throws StartProblem with a sentence.
  */
-export async function startEmbedded({ dataDir, log, durable = true }: Options): Promise<Embedded> {
+export async function startEmbedded({
+  dataDir,
+  log,
+  durable = true,
+  stopped = NEVER,
+}: Options): Promise<Embedded> {
   const place = preparePlace(dataDir)
   const adopted = (await ask(place)) === 'ready'
   if (!adopted) {
     const program = findProgram(place.account, place.dataDir)
-    createCluster(place, program, durable)
-    await bringUp(place, program, durable, log)
+    await createCluster(place, program, durable, stopped)
+    await bringUp(place, program, durable, log, stopped)
   }
-  await ensureDatabase(place)
+  try {
+    stopped.throwIfAborted()
+    await ensureDatabase(place)
+  } catch (fault) {
+    if (!adopted) await stopPostmaster(place, log)
+    throw fault
+  }
   const watch = keepRunning(place, durable, log)
   return {
     poolConfig: poolConfigOf(place),
@@ -55,13 +70,23 @@ export async function startEmbedded({ dataDir, log, durable = true }: Options): 
   }
 }
 
-async function bringUp(place: Place, program: Program, durable: boolean, log: Options['log']): Promise<void> {
+async function bringUp(
+  place: Place,
+  program: Program,
+  durable: boolean,
+  log: Options['log'],
+  stopped: AbortSignal,
+): Promise<void> {
   const since = Date.now()
   let attempt = { exit: null as Exit, from: 0, pid: 0 }
   let told = false
   for (;;) {
     const answer = await ask(place)
     if (answer === 'ready') return
+    if (stopped.aborted) {
+      if (attempt.pid > 0 && !attempt.exit) await stopProcess(attempt.pid)
+      throw stopped.reason
+    }
     const waited = Date.now() - since
     const running = runningPid(place.clusterDir)
     if (running === null && attempt.exit)
@@ -134,7 +159,7 @@ function keepRunning(place: Place, durable: boolean, log: Options['log']): NodeJ
     busy = true
     try {
       log('PostgreSQL has stopped without being asked to. Starting it again.')
-      await bringUp(place, findProgram(place.account, place.dataDir), durable, log)
+      await bringUp(place, findProgram(place.account, place.dataDir), durable, log, NEVER)
       log('PostgreSQL is back.')
     } catch (fault) {
       log(fault instanceof Error ? fault.message : String(fault))
@@ -149,15 +174,18 @@ function keepRunning(place: Place, durable: boolean, log: Options['log']): NodeJ
 async function stopPostmaster(place: Place, log: Options['log']): Promise<void> {
   const pid = runningPid(place.clusterDir)
   if (pid === null) return
+  if (await stopProcess(pid)) forgetSocketDir(place)
+  else log('PostgreSQL is still writing its last pages and will stop by itself.')
+}
+
+/** Fast shutdown of a postmaster; false when it takes longer, and ends by itself. */
+async function stopProcess(pid: number): Promise<boolean> {
   process.kill(pid, 'SIGINT')
   for (let waited = 0; waited < 2000; waited += 10) {
-    if (!isAlive(pid)) {
-      forgetSocketDir(place)
-      return
-    }
+    if (!isAlive(pid)) return true
     await sleep(10)
   }
-  log('PostgreSQL is still writing its last pages and will stop by itself.')
+  return false
 }
 
 function silent(place: Place, pid: number): StartProblem {
