@@ -39,6 +39,8 @@ export interface ContactCard {
   conversation: VisitorConversation | null
   /** May this person attach files in a chat. */
   chatFiles: boolean
+  /** May this person make a PIN here that proves who calls. */
+  makesPin: boolean
   tickets: { number: number; subject: string; state: string; due: number | null }[]
   form: {
     topics: {

@@ -9,6 +9,7 @@ import { transferConversation } from '../actions/conversations/transfer-conversa
 import { wrapUp } from '../actions/conversations/wrap-up.ts'
 import { createTicketFromConversation } from '../actions/tickets/ticket-from-conversation.ts'
 import type { AgentWho } from '../actions/who.ts'
+import { servedAt } from '../policy/served.ts'
 import { MINUTE } from '../policy/time/calendar.ts'
 import { isOpen } from '../policy/time/hours.ts'
 import { waitingLine } from '../storage/queue.ts'
@@ -28,7 +29,7 @@ interface Chat extends DemoPlace {
  */
 export async function fillChats(place: DemoPlace): Promise<void> {
   const { policy, context } = place
-  if (!policy.doors.chat.offered) return
+  if (!isChatServed(place)) return
   const now = context.clock()
   const customers = demoCustomers(policy)
   const done = lastOpen(policy.doors.chat.open, now - 40 * MINUTE)
@@ -39,11 +40,15 @@ export async function fillChats(place: DemoPlace): Promise<void> {
   if (isOpen(policy.doors.chat.open, escalated)) await escalate({ ...place, began: escalated }, customers[3])
 }
 
+function isChatServed({ policy, context }: DemoPlace): boolean {
+  return servedAt(policy.doors.chat, context.notServed(policy.id)) === 'served'
+}
+
 /** A visitor waits, each time the demo is opened at an hour at which chat is open. */
 export async function letSomebodyWait(place: DemoPlace): Promise<void> {
   const { policy, context } = place
   const began = context.clock() - MINUTE
-  if (!policy.doors.chat.offered || !isOpen(policy.doors.chat.open, began)) return
+  if (!isChatServed(place) || !isOpen(policy.doors.chat.open, began)) return
   if ((await waitingLine(context.pool, policy.id)).length > 1) return
   const words = 'Goedemorgen, sinds vannacht komt al mijn mail terug met 550 5.7.1. Kunnen jullie meekijken?'
   await ask({ ...place, began }, demoCustomers(policy)[0], words)

@@ -31,6 +31,11 @@ export function isReachable(door: Door, notServed: NotServed): boolean {
   return at === 'served' || at === 'elsewhere'
 }
 
+/** Whether a PIN proves anybody at this door: one that is answered here, and that takes it. */
+export function takesPin(door: Door, notServed: NotServed): boolean {
+  return servedAt(door, notServed) === 'served' && door.prove.proofs.includes('pin')
+}
+
 /** The number or address of a door as people read it. */
 export function addressShown(door: Door): string | null {
   return door.lines[0]?.shown ?? door.address

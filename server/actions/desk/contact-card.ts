@@ -11,7 +11,7 @@ import { answerFor } from '../../policy/first-response.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { answerIn, PHRASEBOOKS, textIn } from '../../policy/say/in-language.ts'
 import { sentence } from '../../policy/sentence.ts'
-import { addressShown } from '../../policy/served.ts'
+import { addressShown, takesPin } from '../../policy/served.ts'
 import { openChatOf } from '../../storage/conversations.ts'
 import { contractsOf, customerName } from '../../storage/customers.ts'
 import { contractsNow } from '../admission/contract-facts.ts'
@@ -67,6 +67,7 @@ export async function contactCard(
       customer: await customerOnCard(house, policy, who, tier, language),
       conversation: chat === null ? null : await conversationForVisitor(house, desk, chat),
       chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
+      makesPin: who?.visitor.customer != null && takesPin(policy.doors.phone, facts.notServed),
       tickets: who ? await myTickets(house, who) : [],
       form: {
         ...formOf(policy, facts, ways, language),

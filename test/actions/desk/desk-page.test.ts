@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { me } from '../../../server/actions/agents/me.ts'
 import { contactCard } from '../../../server/actions/desk/contact-card.ts'
 import { deskPage } from '../../../server/actions/desk/desk-page.ts'
+import type { VisitorWho } from '../../../server/actions/who.ts'
 import type { Language } from '../../../shared/channels.ts'
 import { deskOf, exampleDesk, got, type TicketHouse, ticketHouse } from '../../support/ticket-house.ts'
 
@@ -71,6 +72,40 @@ describe('the days that differ', () => {
   it('that the desk named itself are called as it wrote', async () => {
     expect(await nameOf('own-days', '2027-05-05', 'en')).toBe('Bevrijdingsdag')
     expect(await nameOf('own-days', '2026-12-24', 'en')).toBe('Personeelsfeest')
+  })
+})
+
+describe('a PIN for the telephone', () => {
+  const phoneDesk = (id: string, prove: string) =>
+    deskOf(
+      id,
+      `name: ${id}
+timezone: Europe/Amsterdam
+languages: [nl]
+hours: { always: 24/7 }
+tiers: { nobody: {}, shop: {} }
+first-response: { by: tier, clock: always, promise: target, default: 8h }
+doors:
+  phone: { number: "+31 10 000 01 61", open: always, for: everyone, prove: { any-of: [${prove}] } }
+`,
+    )
+
+  it('is offered to a customer where it proves who calls, and nowhere else', async () => {
+    const pins = await ticketHouse(SUNDAY, [
+      phoneDesk('by-pin', 'registered-number, pin'),
+      phoneDesk('by-number', 'registered-number'),
+    ])
+    const makesPin = async (desk: string, who: VisitorWho | null, house = pins.house) =>
+      got(await contactCard(house, desk, who, 'nl')).makesPin
+    const eva = await pins.customer('by-pin', 'K1', [{ tier: 'shop' }])
+    expect(await makesPin('by-pin', eva)).toBe(true)
+    expect(await makesPin('by-pin', null)).toBe(false)
+    const silent = { ...pins.house, notServed: () => ({ phone: 'no account' }) }
+    expect(await makesPin('by-pin', eva, silent)).toBe(false)
+    expect(await makesPin('by-number', await pins.customer('by-number', 'K1', [{ tier: 'shop' }]))).toBe(
+      false,
+    )
+    await pins.close()
   })
 })
 

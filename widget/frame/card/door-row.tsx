@@ -38,7 +38,7 @@ export function DoorRow({ desk, door, first }: DoorRowProps) {
         <div class="told">
           <p>{say}</p>
           {number && open && <Reach desk={desk} door={door} />}
-          {channel === 'phone' && desk.card!.customer && (
+          {channel === 'phone' && desk.card!.makesPin && (
             <button type="button" class="way" onClick={() => void desk.go({ at: 'pin' })}>
               {desk.words!.pin}
             </button>

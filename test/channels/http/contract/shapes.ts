@@ -95,6 +95,7 @@ export const Card: z.ZodMiniType<ContactCard> = z.strictObject({
   customer: KnownCustomer,
   conversation: z.nullable(Conversation),
   chatFiles: z.boolean(),
+  makesPin: z.boolean(),
   tickets: Tickets,
   form: Form,
 })
