@@ -56,18 +56,18 @@ export function telling(jpeg: Buffer, orientation: number): Buffer {
   ])
 }
 
-const chunk = (name: string, content: Buffer) => {
+export const pngChunk = (name: string, content: Buffer) => {
   const named = Buffer.concat([Buffer.from(name), content])
   return Buffer.concat([four(content.length), named, four(crc32(named))])
 }
 
 /** The same for a PNG: behind its header, and behind its end. */
 export function tellingPng(png: Buffer, orientation: number): Buffer {
-  const texts = ['tEXt', 'zTXt', 'iTXt', 'tIME', 'prVt'].map((name) => chunk(name, secret))
+  const texts = ['tEXt', 'zTXt', 'iTXt', 'tIME', 'prVt'].map((name) => pngChunk(name, secret))
   return Buffer.concat([
     png.subarray(0, 33),
     ...texts,
-    chunk('eXIf', exif(orientation)),
+    pngChunk('eXIf', exif(orientation)),
     png.subarray(33),
     secret,
   ])
@@ -89,7 +89,7 @@ export function tellingGif(gif: Buffer): Buffer {
   ])
 }
 
-const riff = (name: string, content: Buffer) =>
+export const riffChunk = (name: string, content: Buffer) =>
   Buffer.concat([Buffer.from(name), littleFour(content.length), content, Buffer.alloc(content.length % 2)])
 
 /** The same for a WebP, which is an extended one behind it. */
@@ -104,7 +104,12 @@ export function tellingWebp(
   canvas.writeUIntLE(width - 1, 4, 3)
   canvas.writeUIntLE(height - 1, 7, 3)
   const rest = webp.subarray(isExtended ? 30 : 12)
-  const chunks = [riff('VP8X', canvas), rest, riff('EXIF', exif(orientation)), riff('XMP ', secret)]
+  const chunks = [
+    riffChunk('VP8X', canvas),
+    rest,
+    riffChunk('EXIF', exif(orientation)),
+    riffChunk('XMP ', secret),
+  ]
   const content = Buffer.concat([Buffer.from('WEBP'), ...chunks])
   return Buffer.concat([Buffer.from('RIFF'), littleFour(content.length), content])
 }
@@ -113,7 +118,7 @@ export function tellingWebp(
 export const claiming = {
   png: (png: Buffer, width: number, height: number) => {
     const head = Buffer.concat([four(width), four(height), png.subarray(24, 29)])
-    return Buffer.concat([png.subarray(0, 8), chunk('IHDR', head), png.subarray(33)])
+    return Buffer.concat([png.subarray(0, 8), pngChunk('IHDR', head), png.subarray(33)])
   },
   gif: (gif: Buffer, width: number, height: number) => {
     const claims = Buffer.from(gif)

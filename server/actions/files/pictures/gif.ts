@@ -24,16 +24,32 @@ export function readGif(bytes: Buffer): Picture {
       at = endOfData(bytes, at + 11 + colours(bytes.readUInt8(at + 9)))
     } else if (block === EXTENSION) at = endOfData(bytes, at + 2)
     else throw new NoPicture()
-    if (block === IMAGE || isSeen(bytes, from)) pieces.push(piece(bytes, from, at))
+    const kept = block === IMAGE ? piece(bytes, from, at) : seen(bytes, from)
+    if (kept) pieces.push(kept)
   }
   return { pieces: [...pieces, Buffer.from([TRAILER])], measures }
 }
 
-function isSeen(bytes: Buffer, at: number): boolean {
-  const kind = bytes.readUInt8(at + 1)
-  return (
-    kind === CONTROL || (kind === APPLICATION && LOOPS.includes(bytes.toString('latin1', at + 3, at + 14)))
-  )
+/** Of an extension what is seen: how a frame is shown, how often all run; null where that is nothing. */
+function seen(bytes: Buffer, from: number): Buffer | null {
+  const kind = bytes.readUInt8(from + 1)
+  const [first, ...rest] = blocksFrom(bytes, from + 2)
+  if (kind === CONTROL && first?.length === 4) return extension(kind, first)
+  if (kind !== APPLICATION || !first || !LOOPS.includes(first.toString('latin1'))) return null
+  const times = rest.find((block) => block.length >= 3 && block[0] === 1)
+  return times ? extension(kind, first, times.subarray(0, 3)) : null
+}
+
+function extension(kind: number, ...blocks: Buffer[]): Buffer {
+  const all = blocks.flatMap((block) => [Buffer.from([block.length]), block])
+  return Buffer.concat([Buffer.from([EXTENSION, kind]), ...all, Buffer.from([0])])
+}
+
+function blocksFrom(bytes: Buffer, from: number): Buffer[] {
+  const blocks: Buffer[] = []
+  for (let at = from; bytes.readUInt8(at) !== 0; at += 1 + bytes.readUInt8(at))
+    blocks.push(piece(bytes, at + 1, at + 1 + bytes.readUInt8(at)))
+  return blocks
 }
 
 /** Length of the table of colours that these flags announce, 3 bytes a colour. */

@@ -59,8 +59,7 @@ function turned(content: Buffer): Buffer | null {
 
 /** The segment without what is told and not seen; null where nothing is left. */
 function seen(marker: number, content: Buffer): Buffer | null {
-  if (marker === 0xfe) return null
-  if (marker < APP0 || marker > 0xef) return segment(marker, content)
+  if (isOfPicture(marker)) return segment(marker, content)
   const found = SEEN.find(
     ([one, begins]) => one === marker && content.toString('latin1', 0, begins.length) === begins,
   )
@@ -86,6 +85,11 @@ function endOfScan(bytes: Buffer, from: number): number {
     if (next !== undefined && next !== 0 && next !== 0xff && !isBare(next)) return at
   }
   return bytes.length
+}
+
+/** Frames, scans and their tables: 0xc0 to 0xdf but for one that is reserved, as is all that has no name. */
+function isOfPicture(marker: number): boolean {
+  return marker >= 0xc0 && marker < APP0 && marker !== 0xc8
 }
 
 /** Start of a frame: SOF0 to SOF15 without the three markers that only look alike. */

@@ -5,7 +5,16 @@ const HEADER = 12
 /** Of the flags of VP8X: whether EXIF and XMP follow. */
 const EXIF = 0x08
 const XMP = 0x04
-const SEEN = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
+/** What is seen, with the most bytes that it needs. */
+const SEEN: ReadonlyMap<string, number> = new Map([
+  ['VP8 ', Infinity],
+  ['VP8L', Infinity],
+  ['VP8X', 10],
+  ['ALPH', Infinity],
+  ['ANIM', 6],
+  ['ANMF', Infinity],
+  ['ICCP', Infinity],
+])
 
 /** RFC 9649: chunks of name, length and content in a RIFF file. What is told and not seen goes. */
 export function readWebp(bytes: Buffer): Picture {
@@ -31,9 +40,9 @@ function readChunks(bytes: Buffer, from: number, next: () => void, isFrame = fal
     if (name === 'ANMF' && isFrame) throw new NoPicture()
     const measure = measureOf(name, content)
     if (measure) measures.push(measure)
-    const kept = name === 'ANMF' ? frame(content, measures, next) : content
+    const kept = name === 'ANMF' ? frame(content, measures, next) : content.subarray(0, SEEN.get(name))
     if (name === 'VP8X') {
-      flags = chunk(name, content)
+      flags = chunk(name, kept)
       flags[8]! &= ~(EXIF | XMP)
       pieces.push(flags)
     } else if (SEEN.has(name)) pieces.push(chunk(name, kept))
