@@ -164,6 +164,7 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
     '/api/v1/openapi.json',
     '/panel/api/me',
     '/panel/api/softphone-token',
+    '/',
     '/widget.js',
     '/panel',
   ),
