@@ -1,7 +1,7 @@
 import type express from 'express'
 import type pg from 'pg'
+import type { Context } from './actions/context.ts'
 import type { Events } from './actions/events.ts'
-import type { House } from './actions/house.ts'
 import type { Mail } from './actions/ports.ts'
 import type { Bus } from './live/bus.ts'
 import type { Policy } from './policy/policy.ts'
@@ -33,7 +33,7 @@ export interface AppOptions {
   /** Whose calls we answer; null: no telephone. */
   twilio?: TwilioAccount | null
   /** Routes that come before all others: the demo's example websites. */
-  sites?: (house: House) => express.Router
+  sites?: (ctx: Context) => express.Router
   /** Folder in which uploads stand until they are whole; by default that of the system. */
   uploads?: string
   /** A request that makes no progress for so long (ms) is ended; 30 seconds by default. */

@@ -1,16 +1,16 @@
 import type pg from 'pg'
 import { setupLink } from './actions/agents/set-up.ts'
 import { offerCalls } from './actions/calls/ringing/offer-call.ts'
+import type { Context } from './actions/context.ts'
 import type { Events } from './actions/events.ts'
-import type { House } from './actions/house.ts'
 import type { AppOptions } from './app-options.ts'
 import { startJobs } from './channels/edge/jobs.ts'
 import { MAIL_JOBS } from './channels/email/mail-jobs.ts'
 import { PHONE_JOBS } from './channels/twilio/phone/phone-jobs.ts'
 import { listen } from './listening.ts'
 import { type Hears, openLocalBus, subscribeAll } from './live/bus.ts'
+import { openContext } from './open-context.ts'
 import { openDoors } from './open-doors.ts'
-import { openHouse } from './open-house.ts'
 import type { Policy } from './policy/policy.ts'
 import { addDesks } from './storage/desks.ts'
 import { migrate } from './storage/migrate.ts'
@@ -19,7 +19,7 @@ import { checkSecretKey } from './storage/secret-key.ts'
 import { type Clockwork, startClockwork } from './timers/clockwork.ts'
 
 export interface App {
-  house: House
+  ctx: Context
   /** Starts serving; port 0 takes a free one. */
   listen(port: number, host: string): Promise<{ url: string; port: number }>
   /**
@@ -48,23 +48,23 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (!life.isClosing) onFault(fault, 'pool')
   })
   const bus = options.bus ?? openLocalBus<Events>(onFault)
-  const { house, ...open } = openHouse(pool, options, () => life.address.url, bus)
-  const { server, gateway, twilio, routes } = openDoors(house, options, life, onFault)
+  const { ctx, ...open } = openContext(pool, options, () => life.address.url, bus)
+  const { server, gateway, twilio, routes } = openDoors(ctx, options, life, onFault)
   subscribeAll(bus, gateway.heard)
-  subscribeAll(bus, offeringAtOnce(house, onFault))
+  subscribeAll(bus, offeringAtOnce(ctx, onFault))
   const ways = [...(options.twilio ? [PHONE_JOBS] : []), ...(options.mail ? [MAIL_JOBS] : [])]
-  const jobs = await startJobs(house, ways, onFault)
+  const jobs = await startJobs(ctx, ways, onFault)
   let clockwork: Clockwork | null = null
   return {
-    house,
+    ctx,
     listen: async (port, host) => {
       life.address = await listen(server, { port, host, onFault })
-      clockwork = startClockwork(house, gateway, (fault) => onFault(fault, 'clockwork'))
+      clockwork = startClockwork(ctx, gateway, (fault) => onFault(fault, 'clockwork'))
       return life.address
     },
     setPolicy: open.setPolicy,
     setPolicyTrouble: open.setPolicyTrouble,
-    setupLink: () => setupLink(house),
+    setupLink: () => setupLink(ctx),
     tick: async () => clockwork?.tick(),
     routes,
     close: async () => {
@@ -72,7 +72,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       server.close()
       twilio?.close()
       await clockwork?.stop()
-      await house.batch.close()
+      await ctx.batch.close()
       await gateway.close()
       server.closeAllConnections()
       await jobs.stop()
@@ -100,10 +100,10 @@ async function openBooks(options: AppOptions, onFault: (fault: unknown) => void)
 }
 
 /** Whoever comes into the queue, or is free again, is served at once and not at the next tick. */
-function offeringAtOnce(house: House, onFault: (fault: unknown, where: string) => void): Hears<Events> {
+function offeringAtOnce(ctx: Context, onFault: (fault: unknown, where: string) => void): Hears<Events> {
   const offer = (desk: string) => {
-    const policy = house.policy(desk)
-    if (policy) offerCalls(house, policy).catch((fault) => onFault(fault, 'offer'))
+    const policy = ctx.policy(desk)
+    if (policy) offerCalls(ctx, policy).catch((fault) => onFault(fault, 'offer'))
   }
   return {
     call: ({ desk, state }) => state === 'queued' && offer(desk),

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { endPresence } from './actions/agents/set-available.ts'
 import { authenticateVisitor } from './actions/chat/authenticate-visitor.ts'
-import type { House } from './actions/house.ts'
+import type { Context } from './actions/context.ts'
 import type { AppOptions } from './app-options.ts'
-import { openCrowd, SOCKETS_OF_ONE } from './channels/edge/crowd.ts'
+import { openCrowd, SOCKETS_OF_ONE } from './channels/edge/connection-limits.ts'
 import { FRAMES_OF_ONE } from './channels/edge/flood.ts'
 import { routesOf, trustsOf } from './channels/edge/foreign-insides.ts'
 import { openInFlights } from './channels/edge/in-flight.ts'
@@ -27,15 +27,15 @@ interface Life {
 type OnFault = (fault: unknown, where?: string) => void
 
 /** Every door at which somebody can come in: HTTP, the sockets and the provider's webhooks, on one server. */
-export function openDoors(house: House, options: AppOptions, life: Life, onFault: OnFault) {
+export function openDoors(ctx: Context, options: AppOptions, life: Life, onFault: OnFault) {
   const limits = openLimits(options.limitsFactor)
   const inFlight = openInFlights()
-  const known = knownTo(house)
+  const known = knownTo(ctx)
   const origins = () =>
     ownOrigins(options.publicUrl ?? null, life.address.port).filter((origin) => origin !== options.demoOrigin)
-  const web = openWeb(house, options, {
+  const web = openWeb(ctx, options, {
     ...known,
-    route: openRoutes(limits, house.clock, onFault),
+    route: openRoutes(limits, ctx.clock, onFault),
     inFlight,
     origins,
     draining: () => life.isClosing,
@@ -45,8 +45,8 @@ export function openDoors(house: House, options: AppOptions, life: Life, onFault
   const peer = (request: IncomingMessage) => peerOf(request, trustsOf(web))
   const twilio = options.twilio
     ? openTwilio({
-        house,
-        tables: [phoneWebhooks(house, onFault)],
+        ctx,
+        tables: [phoneWebhooks(ctx, onFault)],
         ...options.twilio,
         onFault,
       })
@@ -60,30 +60,30 @@ export function openDoors(house: House, options: AppOptions, life: Life, onFault
   const gateway: Gateway = openGateway({
     ...known,
     server,
-    house,
+    ctx,
     crowd: openCrowd(limits, peer, SOCKETS_OF_ONE * factor),
-    listenTo: openSocketEvents({ limits, clock: house.clock, onFault }),
+    listenTo: openSocketEvents({ limits, clock: ctx.clock, onFault }),
     framesOfOne: FRAMES_OF_ONE * factor,
     origins,
-    onAgentGone: goneAt(house, life, onFault),
+    onAgentGone: goneAt(ctx, life, onFault),
     onFault,
   })
   return { server, gateway, twilio, routes: () => [...routesOf(web.router), ...(twilio?.routes() ?? [])] }
 }
 
 /** Who somebody is by what they carry. */
-function knownTo(house: House) {
+function knownTo(ctx: Context) {
   return {
     visitor: async (desk: string, bearer: string | null) =>
-      bearer ? await authenticateVisitor(house, desk, bearer) : null,
-    agent: (cookies: string | null | undefined) => agentOfCookie(house, cookies),
+      bearer ? await authenticateVisitor(ctx, desk, bearer) : null,
+    agent: (cookies: string | null | undefined) => agentOfCookie(ctx, cookies),
   }
 }
 
-function goneAt(house: House, life: Life, onFault: OnFault): GatewayOptions['onAgentGone'] {
+function goneAt(ctx: Context, life: Life, onFault: OnFault): GatewayOptions['onAgentGone'] {
   return (agent) => {
     // Sent to come back by our own closing; whoever does not is gone when the lease runs out.
     if (life.isClosing) return
-    endPresence(house, agent).catch((fault) => onFault(fault, 'presence'))
+    endPresence(ctx, agent).catch((fault) => onFault(fault, 'presence'))
   }
 }

@@ -1,4 +1,4 @@
-import type { House } from './actions/house.ts'
+import type { Context } from './actions/context.ts'
 import { inDesk } from './actions/in-desk.ts'
 import type { AppOptions } from './app-options.ts'
 import type { Policy } from './policy/policy.ts'
@@ -7,7 +7,7 @@ import { keepPolicyText } from './storage/policy-texts.ts'
 import { holdDesk } from './storage/transaction.ts'
 
 /** The policies that the desks work by, and what is wrong with their files. */
-export interface Policies extends Pick<House, 'policy' | 'policyTrouble' | 'policies'> {
+export interface Policies extends Pick<Context, 'policy' | 'policyTrouble' | 'policies'> {
   /**
    * Takes the place of the policy of the same desk, and keeps its text where one is given. Throws when the database takes
    * neither; then the old policy stays.
@@ -19,8 +19,8 @@ export interface Policies extends Pick<House, 'policy' | 'policyTrouble' | 'poli
 
 export function openPolicies(
   options: Pick<AppOptions, 'policies' | 'policyTroubles'>,
-  transaction: House['transaction'],
-  clock: House['clock'],
+  transaction: Context['transaction'],
+  clock: Context['clock'],
 ): Policies {
   const policies = new Map(options.policies.map((policy) => [policy.id, policy]))
   const troubles = new Map(options.policyTroubles)

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import express from 'express'
 import helmet from 'helmet'
-import type { House } from './actions/house.ts'
+import type { Context } from './actions/context.ts'
 import type { AgentWho, VisitorWho } from './actions/who.ts'
 import type { AppOptions } from './app-options.ts'
 import type { InFlights } from './channels/edge/in-flight.ts'
@@ -9,9 +9,9 @@ import { openJsonBodies } from './channels/edge/json-body.ts'
 import type { Route } from './channels/edge/route.ts'
 import { openApi } from './channels/http/api.ts'
 import { openCard } from './channels/http/card.ts'
+import { lastHandler, nothingHere } from './channels/http/error-handler.ts'
 import { openAgentFiles, openVisitorFiles } from './channels/http/files.ts'
 import { openHealth } from './channels/http/health.ts'
-import { lastHandler, nothingHere } from './channels/http/last.ts'
 import { openPages } from './channels/http/pages.ts'
 import { openPanelAccount } from './channels/http/panel-account.ts'
 import { openPanelSoftphone } from './channels/http/panel-softphone.ts'
@@ -19,7 +19,7 @@ import { openVisitorPin } from './channels/http/visitor-pin.ts'
 import { openVisitorSession } from './channels/http/visitor-session.ts'
 import { openVisitorTickets } from './channels/http/visitor-tickets.ts'
 
-/** What the HTTP edges are handed besides the house. */
+/** What the HTTP edges are handed besides the ctx. */
 interface WebParts {
   route: Route
   /** What requests hold that are not done yet. */
@@ -33,15 +33,15 @@ interface WebParts {
   onFault: (fault: unknown, where?: string) => void
 }
 
-/** Every HTTP edge of the house on one express, in the order in which they are asked. */
-export function openWeb(house: House, options: AppOptions, parts: WebParts): express.Express {
+/** Every HTTP edge of the server on one express, in the order in which they are asked. */
+export function openWeb(ctx: Context, options: AppOptions, parts: WebParts): express.Express {
   const { route, visitor, agent, origins, draining, counts, onFault, inFlight } = parts
   const json = openJsonBodies(inFlight.json)
-  const files = { house, route, inFlight, folder: options.uploads ?? tmpdir(), inTurn: oneAtATime() }
+  const files = { ctx, route, inFlight, folder: options.uploads ?? tmpdir(), inTurn: oneAtATime() }
   const web = express()
   web.disable('x-powered-by')
   web.set('trust proxy', [...(options.trustedProxies ?? [])])
-  if (options.sites) web.use(options.sites(house))
+  if (options.sites) web.use(options.sites(ctx))
   web.use(
     helmet({
       contentSecurityPolicy: false,
@@ -51,25 +51,25 @@ export function openWeb(house: House, options: AppOptions, parts: WebParts): exp
   )
   web.use(
     openHealth({
-      house,
+      ctx,
       draining,
       sockets: counts,
       metricsToken: options.metricsToken ?? null,
       publicUrl: options.publicUrl ?? null,
     }),
   )
-  web.use(openCard(house, route, visitor))
+  web.use(openCard(ctx, route, visitor))
   web.use(openVisitorFiles(files, visitor))
   web.use(openAgentFiles(files, (request) => agent(request.header('cookie'))))
-  web.use(openApi(house, route, json))
+  web.use(openApi(ctx, route, json))
   web.use(json.every(64 * 1024))
-  web.use(openVisitorSession(house, route))
-  web.use(openVisitorTickets(house, route, visitor))
-  web.use(openVisitorPin(house, route, visitor))
-  web.use(openPanelAccount(house, route, { origins }))
-  web.use(openPanelSoftphone(house, route, (request) => agent(request.header('cookie'))))
+  web.use(openVisitorSession(ctx, route))
+  web.use(openVisitorTickets(ctx, route, visitor))
+  web.use(openVisitorPin(ctx, route, visitor))
+  web.use(openPanelAccount(ctx, route, { origins }))
+  web.use(openPanelSoftphone(ctx, route, (request) => agent(request.header('cookie'))))
 
-  web.use(openPages(house, { folder: options.assets }))
+  web.use(openPages(ctx, { folder: options.assets }))
   web.use(nothingHere)
   web.use(lastHandler(onFault))
   return web

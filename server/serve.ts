@@ -95,7 +95,7 @@ async function open(
   await closing.add(() => watch.close(), CLOSE_WITHIN_MS.app)
   const { url } = await app.listen(config.port, config.host)
   const more = [...toOpen.said, ...(demo ? await fillDemo(app) : [])]
-  if (ahead !== 0) more.unshift(demoClockLine(app.house.clock(), policies))
+  if (ahead !== 0) more.unshift(demoClockLine(app.ctx.clock(), policies))
   if (telephone) more.push('A telephone to call the desks with:', `  ${telephone.url}`)
   const desks = policies.map(({ id, name }) => ({ id, name }))
   return { url: config.publicUrl ?? url, desks, setupLink: await app.setupLink(), more }

@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => house.close())
 
 async function stored(): Promise<Row[]> {
-  const { rows } = await house.app.house.pool.query<Row>(
+  const { rows } = await house.app.ctx.pool.query<Row>(
     `select conversation_id as conversation, seq, client_id as "clientId", body from message
       where conversation_id = $1 order by seq`,
     [conversation],
@@ -112,7 +112,7 @@ describe('a message that is stored in the very moment in which somebody comes ba
 describe('a conversation that comes to an agent while her socket connects', () => {
   it('is heard by her from its first message on', async () => {
     for (let i = 0; i < 20; i++) {
-      await house.app.house.pool.query(
+      await house.app.ctx.pool.query(
         'update conversation set agent_id = null, state = $2 where conversation_id = $1',
         [conversation, 'waiting'],
       )

@@ -1,12 +1,12 @@
+import type { Context } from './context.ts'
 import type { Tx } from './events.ts'
-import type { House } from './house.ts'
 
 /** What a webhook may spend in the database: somebody stands with a telephone at the ear. */
 const MOST_MS = 1_200
 
 /** A transaction whose statements and locks give up in time for the caller to hear an excuse. */
-export function inBriefTransaction<Value>(house: House, work: (tx: Tx) => Promise<Value>): Promise<Value> {
-  return house.transaction(async (tx) => {
+export function inBriefTransaction<Value>(ctx: Context, work: (tx: Tx) => Promise<Value>): Promise<Value> {
+  return ctx.transaction(async (tx) => {
     const begun = performance.now()
     await tx.query(`select set_config('statement_timeout', $1, true), set_config('lock_timeout', $1, true)`, [
       String(MOST_MS),

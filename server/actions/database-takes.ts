@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { House } from './house.ts'
+import type { Context } from './context.ts'
 
 /** Whoever asks is answered within so many ms. */
 const ANSWER_WITHIN_MS = 2_000
@@ -11,7 +11,7 @@ const HOLDS_MS = 2_000
  * commit tell: on a full disk it still answers questions, and still takes a row where an old one was. One question is on
  * its way at a time; a database that says nothing takes nothing.
  */
-export function openDatabaseTakes({ pool }: Pick<House, 'pool'>): () => Promise<boolean> {
+export function openDatabaseTakes({ pool }: Pick<Context, 'pool'>): () => Promise<boolean> {
   // A name of our own: two servers that ask at once do not meet. Nobody ever sees it, it goes with the same commit.
   const table = `write_probe_${randomBytes(6).toString('hex')}`
   let asking: Promise<boolean> | null = null

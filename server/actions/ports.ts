@@ -1,6 +1,6 @@
 import type { Telephone } from './telephone.ts'
 
-/** What leaves the house, and what is slow: edges implement these, app.ts plugs them in. */
+/** What leaves the server, and what is slow: edges implement these, app.ts plugs them in. */
 export interface Ports {
   /** Sends one mail; throws when it should be tried again. Null when no mail server is configured. */
   readonly mail: Mail | null

@@ -22,14 +22,14 @@ export async function apiKeyCommand(args: readonly string[], io: Io, open: OpenB
     io.stderr.write(`${wrong.join('\n')}\n\n${USAGE['api-key']}`)
     return 2
   }
-  const { house, close } = await open()
+  const { ctx, close } = await open()
   try {
     const desk = String(flags.get('desk'))
-    if (!house.policy(desk)) {
+    if (!ctx.policy(desk)) {
       io.stderr.write(`There is no desk "${desk}".\n`)
       return 2
     }
-    return await work(house, desk, flags, io)
+    return await work(ctx, desk, flags, io)
   } finally {
     await close()
   }
@@ -52,19 +52,19 @@ function mistakesOf(flags: Flags): string[] {
   return found
 }
 
-async function work(house: BookKeeper, desk: string, flags: Flags, io: Io): Promise<number> {
+async function work(ctx: BookKeeper, desk: string, flags: Flags, io: Io): Promise<number> {
   const revoke = flags.get('revoke')
-  if (flags.has('list')) return list(house, desk, io)
+  if (flags.has('list')) return list(ctx, desk, io)
   if (revoke !== undefined) {
-    const answer = await revokeApiKey(house, desk, String(revoke))
+    const answer = await revokeApiKey(ctx, desk, String(revoke))
     io.stderr.write(
       answer.ok ? `The key "${revoke}" opens nothing any more.\n` : `There is no key "${revoke}".\n`,
     )
     return answer.ok ? 0 : 1
   }
   const days = flags.get('days')
-  const expiresAt = days === undefined ? null : house.clock() + Number(days) * DAY
-  const made = await makeApiKey(house, desk, String(flags.get('name')), expiresAt)
+  const expiresAt = days === undefined ? null : ctx.clock() + Number(days) * DAY
+  const made = await makeApiKey(ctx, desk, String(flags.get('name')), expiresAt)
   if (!made.ok) {
     io.stderr.write(`${made.say ?? made.code}\n`)
     return 1
@@ -74,8 +74,8 @@ async function work(house: BookKeeper, desk: string, flags: Flags, io: Io): Prom
   return 0
 }
 
-async function list(house: BookKeeper, desk: string, io: Io): Promise<number> {
-  const answer = await listApiKeys(house, desk)
+async function list(ctx: BookKeeper, desk: string, io: Io): Promise<number> {
+  const answer = await listApiKeys(ctx, desk)
   if (!answer.ok) return 1
   const day = (at: number | null, none: string) =>
     at === null ? none : new Date(at).toISOString().slice(0, 10)

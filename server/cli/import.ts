@@ -6,7 +6,7 @@ import { type Io, readArguments } from './arguments.ts'
 import { USAGE } from './usage.ts'
 
 /** How a command gets at the database. */
-export type OpenBooks = () => Promise<{ house: BookKeeper; close(): Promise<void> }>
+export type OpenBooks = () => Promise<{ ctx: BookKeeper; close(): Promise<void> }>
 
 /**
  * `balie import customers.csv --desk X [--dry-run]`: stores the customers of a CSV file, all or none. Prints every
@@ -26,10 +26,10 @@ export async function importCommand(args: readonly string[], io: Io, open: OpenB
     io.stderr.write(`${text.wrong}\n`)
     return 2
   }
-  const { house, close } = await open()
+  const { ctx, close } = await open()
   try {
     const dryRun = flags.has('dry-run')
-    const imported = await importCustomers(house, desk, text.read, { dryRun })
+    const imported = await importCustomers(ctx, desk, text.read, { dryRun })
     if ('mistakes' in imported) return refused(io, file, imported.mistakes)
     if (!imported.ok) {
       io.stderr.write(`There is no desk "${desk}".\n`)

@@ -9,11 +9,11 @@ type Asked = Readonly<Record<string, unknown>>
  */
 export function lookUpWith(openBooks: OpenBooks): (asked: Asked) => Promise<Asked | string> {
   return async ({ customer, from, ...asked }) => {
-    const { house, close } = await openBooks()
+    const { ctx, close } = await openBooks()
     try {
-      const policy = house.policy(String(asked.desk ?? ''))
+      const policy = ctx.policy(String(asked.desk ?? ''))
       if (!policy) return `Name the desk whose customer this is: --desk.`
-      const found = await lookUpQuestion(house, policy, {
+      const found = await lookUpQuestion(ctx, policy, {
         ...given('customer', customer),
         ...given('from', from),
         ...(/^\d/.test(String(asked.ticket ?? '')) && given('ticket', asked.ticket)),

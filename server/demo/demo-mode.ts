@@ -24,6 +24,6 @@ export function demoMode(
     demoOrigin: `http://localhost:${given.port}`,
     ...(given.ahead !== 0 && { clock: () => Date.now() + given.ahead, isDemoClock: true }),
     portalKeys,
-    sites: (house) => demoSites(house, templates, (desk) => portalKeys.get(desk)!),
+    sites: (ctx) => demoSites(ctx, templates, (desk) => portalKeys.get(desk)!),
   }
 }

@@ -1,4 +1,4 @@
-import type { House } from '../actions/house.ts'
+import type { Context } from '../actions/context.ts'
 import type { AgentWho } from '../actions/who.ts'
 import type { Policy } from '../policy/policy.ts'
 import { MINUTE } from '../policy/time/calendar.ts'
@@ -6,13 +6,13 @@ import { type Hours, isOpen } from '../policy/time/hours.ts'
 
 /** Where an example contact takes place, and which agent has it. */
 export interface DemoPlace {
-  context: House
+  context: Context
   policy: Policy
   agent: AgentWho
 }
 
 /** The same context at another moment (ms): what is done in it happened then. */
-export function at(context: House, moment: number): House {
+export function at(context: Context, moment: number): Context {
   return { ...context, clock: () => moment }
 }
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
+import type { Context } from '../actions/context.ts'
 import { putCustomer } from '../actions/customers/put-customer.ts'
-import type { House } from '../actions/house.ts'
 import { createTicketByAgent } from '../actions/tickets/create-ticket-by-agent.ts'
 import type { AgentWho } from '../actions/who.ts'
 import type { App } from '../app.ts'
@@ -25,33 +25,33 @@ function demoPassword(secretKey: Uint8Array, email: string): string {
  * calls that were. Started again only a visitor who waits is new, and it prints the same. Answers the lines to print.
  */
 export async function fillDemo(app: App): Promise<string[]> {
-  const { house } = app
+  const { ctx } = app
   const agents = await addAgents(app)
-  for (const policy of house.policies()) await fillDesk(app, policy, agents)
+  for (const policy of ctx.policies()) await fillDesk(app, policy, agents)
   return [
     'Example agents, for the panel:',
-    ...DEMO_AGENTS.map(({ email, role }) => `  ${email}  ${demoPassword(house.secretKey, email)}  (${role})`),
+    ...DEMO_AGENTS.map(({ email, role }) => `  ${email}  ${demoPassword(ctx.secretKey, email)}  (${role})`),
     'Example websites with the widget in them:',
-    ...house.policies().map((policy) => `  ${house.demoOrigin}/demo/${policy.id}/`),
+    ...ctx.policies().map((policy) => `  ${ctx.demoOrigin}/demo/${policy.id}/`),
   ]
 }
 
-async function addAgents({ house }: App): Promise<AgentWho[]> {
+async function addAgents({ ctx }: App): Promise<AgentWho[]> {
   const found: AgentWho[] = []
-  const desks = house.policies().map((policy) => policy.id)
+  const desks = ctx.policies().map((policy) => policy.id)
   for (const { name, email, role } of DEMO_AGENTS) {
-    const hash = await house.ports.hasher.hash(demoPassword(house.secretKey, email))
-    await house.pool.query(
+    const hash = await ctx.ports.hasher.hash(demoPassword(ctx.secretKey, email))
+    await ctx.pool.query(
       `insert into agent (agent_id, email, name, password_hash, every_desk, created_at)
        values (gen_random_uuid(), $1, $2, $3, $4 = 'administrator', $5) on conflict do nothing`,
-      [email, name, hash, role, house.clock()],
+      [email, name, hash, role, ctx.clock()],
     )
-    const { rows } = await house.pool.query<{ agent_id: string }>(
+    const { rows } = await ctx.pool.query<{ agent_id: string }>(
       'select agent_id from agent where email = $1',
       [email],
     )
     const id = rows[0]!.agent_id
-    await house.pool.query(
+    await ctx.pool.query(
       `insert into desk_agent (desk_id, agent_id, role, available) select unnest($1::text[]), $2, $3, true on conflict do nothing`,
       [desks, id, role],
     )
@@ -60,12 +60,12 @@ async function addAgents({ house }: App): Promise<AgentWho[]> {
   return found
 }
 
-async function fillDesk({ house }: App, policy: Policy, agents: readonly AgentWho[]): Promise<void> {
+async function fillDesk({ ctx }: App, policy: Policy, agents: readonly AgentWho[]): Promise<void> {
   const [administrator, supervisor, agent] = agents as [AgentWho, AgentWho, AgentWho]
   const customers = demoCustomers(policy)
   for (const { number, name, person, phone, email, tier, product, services, standby } of customers) {
     await putCustomer(
-      house,
+      ctx,
       policy.id,
       number,
       {
@@ -77,10 +77,10 @@ async function fillDesk({ house }: App, policy: Policy, agents: readonly AgentWh
       'demo',
     )
   }
-  const place = { context: house, policy, agent }
-  const { rows } = await house.pool.query('select 1 from ticket where desk_id = $1 limit 1', [policy.id])
+  const place = { context: ctx, policy, agent }
+  const { rows } = await ctx.pool.query('select 1 from ticket where desk_id = $1 limit 1', [policy.id])
   if (rows.length === 0) {
-    await askQuestions(house, policy, administrator)
+    await askQuestions(ctx, policy, administrator)
     await fillChats(place)
     await fillCalls(place)
     await fillRoster({ ...place, agent: supervisor }, [agent, supervisor])
@@ -88,10 +88,10 @@ async function fillDesk({ house }: App, policy: Policy, agents: readonly AgentWh
   await letSomebodyWait(place)
 }
 
-async function askQuestions(house: House, policy: Policy, agent: AgentWho): Promise<void> {
+async function askQuestions(ctx: Context, policy: Policy, agent: AgentWho): Promise<void> {
   const customers = demoCustomers(policy)
   for (const [i, [subject, body, hoursAgo]] of DEMO_QUESTIONS.entries()) {
-    const earlier = { ...house, clock: () => house.clock() - hoursAgo * 3_600_000 }
+    const earlier = { ...ctx, clock: () => ctx.clock() - hoursAgo * 3_600_000 }
     const customer = customers[i % Math.max(1, customers.length)]
     await createTicketByAgent(earlier, agent, {
       desk: policy.id,

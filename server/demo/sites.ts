@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Router } from 'express'
-import type { House } from '../actions/house.ts'
+import type { Context } from '../actions/context.ts'
 import type { Policy } from '../policy/policy.ts'
 import { demoCustomers } from './people.ts'
 import { demoPortalToken } from './portal-token.ts'
@@ -10,18 +10,18 @@ import { demoPortalToken } from './portal-token.ts'
  * The example websites, one a desk, with the widget in them. They are served under the other loopback name, so
  * that they are foreign sites to the frame, and send anybody who asks them for something else to the right name.
  */
-export function demoSites(house: House, templates: string, portalKey: (desk: string) => Uint8Array): Router {
+export function demoSites(ctx: Context, templates: string, portalKey: (desk: string) => Uint8Array): Router {
   const router = express.Router()
   router.use((req, res, next) => {
-    const onDemoName = house.demoOrigin !== null && `http://${req.headers.host}` === house.demoOrigin
+    const onDemoName = ctx.demoOrigin !== null && `http://${req.headers.host}` === ctx.demoOrigin
     const isDemo = req.path.startsWith('/demo/')
     if (onDemoName === isDemo || req.path === '/widget.js') return next()
-    res.redirect(307, `${isDemo ? house.demoOrigin : house.publicUrl()}${req.originalUrl}`)
+    res.redirect(307, `${isDemo ? ctx.demoOrigin : ctx.publicUrl()}${req.originalUrl}`)
   })
   router.get('/demo/:desk/', (req, res) => {
-    const policy = house.policy(req.params.desk)
+    const policy = ctx.policy(req.params.desk)
     if (!policy) return void res.status(404).type('text').send('There is no such desk.')
-    const gateway = house.publicUrl()
+    const gateway = ctx.publicUrl()
     res.setHeader(
       'content-security-policy',
       `default-src 'none'; script-src 'self' ${gateway}; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src ${gateway}`,
@@ -36,14 +36,14 @@ export function demoSites(house: House, templates: string, portalKey: (desk: str
       .replaceAll('{{name}}', inHtml(policy.name))
       .replaceAll('{{accent}}', inHtml(policy.accent ?? ''))
       .replaceAll('{{customers}}', customers.join(''))
-      .replaceAll('{{clock}}', house.isDemoClock ? clockNote(house.clock(), policy) : '')
+      .replaceAll('{{clock}}', ctx.isDemoClock ? clockNote(ctx.clock(), policy) : '')
     res.type('html').send(page)
   })
   router.get('/demo/:desk/token', async (req, res) => {
-    const policy = house.policy(req.params.desk)
+    const policy = ctx.policy(req.params.desk)
     const customer = policy && demoCustomers(policy).find(({ number }) => number === req.query.customer)
     if (!policy || !customer) return void res.status(404).json({ token: null })
-    const token = await demoPortalToken(policy, customer, portalKey(policy.id), house.clock())
+    const token = await demoPortalToken(policy, customer, portalKey(policy.id), ctx.clock())
     res.json({ token })
   })
   router.get('/demo/:desk/:file', (req, res) => {

@@ -6,7 +6,7 @@ interface Limit {
   window: number
 }
 
-/** Every limit of the house. Kept in memory: a node that restarts forgives, it never locks anybody out. */
+/** Every limit of the ctx. Kept in memory: a node that restarts forgives, it never locks anybody out. */
 export const LIMITS = {
   request: { per: 'address', allow: 600, window: 60 },
   /** A restart sends everybody of an office back within seconds. */

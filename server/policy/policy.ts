@@ -48,7 +48,7 @@ export interface Policy {
   /** What a person may be asked for, in ticket forms; by key. */
   readonly fields: ReadonlyMap<string, Field>
   readonly priorityLane: { readonly price: Price; readonly say: Text | null } | null
-  /** Work that comes with a purchase, by key (moving house: so many hours within so many days). */
+  /** Work that comes with a purchase, by key (moving ctx: so many hours within so many days). */
   readonly includedWork: ReadonlyMap<string, IncludedWork>
   readonly pinDigits: number
   /** How a ticket number stands in a subject line; contains `{number}`. */

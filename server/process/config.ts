@@ -27,7 +27,7 @@ export type Config = {
   desksDir: string
   /** Null: the built-in database. */
   databaseUrl: string | null
-  /** Null: no mail leaves the house. */
+  /** Null: no mail leaves the server. */
   mail: { url: string; from: string } | null
   /** Null: the key kept in the data folder. */
   secretKey: Uint8Array | null

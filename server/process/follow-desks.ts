@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isFromOutside } from '../../shared/errors.ts'
-import type { House } from '../actions/house.ts'
+import type { Context } from '../actions/context.ts'
 import { type Problem, problemLine, troubleOf } from '../desk/problems.ts'
 import { type DeskWatch, watchDesks } from '../desk/watch.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -10,7 +10,7 @@ import type { DesksToOpen } from './read-desks.ts'
 
 /** The server that works by these policies. */
 interface Following {
-  house: Pick<House, 'pool' | 'clock' | 'policy'>
+  ctx: Pick<Context, 'pool' | 'clock' | 'policy'>
   setPolicy(policy: Policy, text: string): Promise<void>
   setPolicyTrouble(desk: string, trouble: string): Promise<void>
 }
@@ -25,7 +25,7 @@ export async function followDesks(
   folder: string,
   log: Log,
 ): Promise<DeskWatch> {
-  const { pool, clock } = app.house
+  const { pool, clock } = app.ctx
   for (const [desk, text] of texts) await keepPolicyText(pool, desk, text, clock())
 
   const closing = new AbortController()
@@ -43,7 +43,7 @@ export async function followDesks(
   }
   const tellProblems = async (problems: readonly Problem[], desk: string | null) => {
     log.error(`${whatStays(app, desk)}:\n${problems.map(problemLine).join('\n')}`)
-    if (desk === null || !app.house.policy(desk)) return
+    if (desk === null || !app.ctx.policy(desk)) return
     await app.setPolicyTrouble(desk, troubleOf(problems)).catch((fault: unknown) => {
       log.error({ err: fault }, 'panels not told of a policy with mistakes')
     })
@@ -73,8 +73,8 @@ export async function followDesks(
 }
 
 /** What a file with mistakes leaves as it was. */
-function whatStays({ house }: Following, desk: string | null): string {
+function whatStays({ ctx }: Following, desk: string | null): string {
   if (desk === null) return 'A policy file is not read, every desk stays as it is'
-  if (house.policy(desk)) return 'The old policy stays, the new one has mistakes'
+  if (ctx.policy(desk)) return 'The old policy stays, the new one has mistakes'
   return `The desk ${desk} does not open, its policy has mistakes`
 }

@@ -25,7 +25,7 @@ const DEEPEST = 6
 
 /**
  * JSON lines. Whatever is logged passes through scrub() first, so that a careless line never
- * carries a customer's number, address, words or token out of the house.
+ * carries a customer's number, address, words or token out of the ctx.
  */
 export function createLog(level: Level, destination = standardError()): Log {
   return pino(

@@ -16,7 +16,7 @@ const NOBODY_LISTENS: Tell<Events> = () => {}
 
 /** The desks' books, for a command that does its work beside a server or without one. */
 export interface Books {
-  house: BookKeeper
+  ctx: BookKeeper
   close(): Promise<void>
 }
 
@@ -41,13 +41,13 @@ export async function openBooks(config: Config, say: (line: string) => void): Pr
       pool,
       policies.map((policy) => policy.id),
     )
-    const house: BookKeeper = {
+    const ctx: BookKeeper = {
       pool,
       clock: Date.now,
       policy: (desk) => policies.find((policy) => policy.id === desk) ?? null,
       transaction: (work) => inTransaction(pool, NOBODY_LISTENS, work),
     }
-    return { house, close }
+    return { ctx, close }
   } catch (fault) {
     await close()
     throw startProblemOf(fault, config) ?? fault

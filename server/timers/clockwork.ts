@@ -4,11 +4,11 @@ import { callbacksDue } from '../actions/calls/callbacks-due.ts'
 import { callsDue } from '../actions/calls/calls-due.ts'
 import { legsDue, offersDue } from '../actions/calls/ringing/legs-due.ts'
 import { voicemailsDue } from '../actions/calls/voicemails-due.ts'
+import type { Context } from '../actions/context.ts'
 import { chatsDue, closingDue } from '../actions/conversations/conversations-due.ts'
 import { hoursDue, type OpenDoors } from '../actions/desk/hours-due.ts'
 import { doorsDue } from '../actions/desk/set-door.ts'
 import { looseFilesDue } from '../actions/files/loose-files-due.ts'
-import type { House } from '../actions/house.ts'
 import { reservationsDue } from '../actions/minutes/settle-minutes.ts'
 import { callOutsDue, minutesDue } from '../actions/minutes/warn-minutes.ts'
 
@@ -29,28 +29,28 @@ interface Sockets {
 }
 
 /** What is due, and how often somebody asks. Each only calls an action `xDue(now)`. */
-function roundsOf(house: House, sockets: Sockets, onFault: (error: unknown) => void) {
+function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => void) {
   const told: OpenDoors = new Map()
   const often = [
-    (now: number) => doorsDue(house, now),
-    (now: number) => hoursDue(house, now, told),
-    (now: number) => closingDue(house, now, onFault),
-    (now: number) => vanishedDue(house, now, onFault),
-    (now: number) => chatsDue(house, now, onFault),
-    (now: number) => callbacksDue(house, now, onFault),
-    (now: number) => callsDue(house, now, onFault),
-    (now: number) => legsDue(house, now, onFault),
-    () => offersDue(house, onFault),
-    (now: number) => minutesDue(house, now),
-    (now: number) => callOutsDue(house, now),
+    (now: number) => doorsDue(ctx, now),
+    (now: number) => hoursDue(ctx, now, told),
+    (now: number) => closingDue(ctx, now, onFault),
+    (now: number) => vanishedDue(ctx, now, onFault),
+    (now: number) => chatsDue(ctx, now, onFault),
+    (now: number) => callbacksDue(ctx, now, onFault),
+    (now: number) => callsDue(ctx, now, onFault),
+    (now: number) => legsDue(ctx, now, onFault),
+    () => offersDue(ctx, onFault),
+    (now: number) => minutesDue(ctx, now),
+    (now: number) => callOutsDue(ctx, now),
   ]
   const seldom = [
     () => sockets.closeEnded(),
-    () => renewPresence(house, sockets.agents()),
-    (now: number) => looseFilesDue(house, now),
-    (now: number) => voicemailsDue(house, now, onFault),
+    () => renewPresence(ctx, sockets.agents()),
+    (now: number) => looseFilesDue(ctx, now),
+    (now: number) => voicemailsDue(ctx, now, onFault),
   ]
-  const hourly = [(now: number) => reservationsDue(house, now, onFault)]
+  const hourly = [(now: number) => reservationsDue(ctx, now, onFault)]
   return [
     { jobs: seldom, everyMs: PRESENCE_EVERY_MS, ranAt: 0 },
     { jobs: often, everyMs: 0, ranAt: 0 },
@@ -62,11 +62,11 @@ function roundsOf(house: House, sockets: Sockets, onFault: (error: unknown) => v
  * The jobs that time starts. The database is asked what is due: nothing is kept in memory, so a restart or a clock
  * that jumps loses no deadline.
  */
-export function startClockwork(house: House, sockets: Sockets, onFault: (error: unknown) => void): Clockwork {
+export function startClockwork(ctx: Context, sockets: Sockets, onFault: (error: unknown) => void): Clockwork {
   let running: Promise<void> | null = null
-  const rounds = roundsOf(house, sockets, onFault)
+  const rounds = roundsOf(ctx, sockets, onFault)
   const run = async () => {
-    const now = house.clock()
+    const now = ctx.clock()
     for (const round of rounds) {
       if (Math.abs(now - round.ranAt) < round.everyMs) continue
       round.ranAt = now

@@ -33,8 +33,8 @@ beforeEach(async () => {
   line = await openLine(database.poolConfig)
   house = await testApp(MONDAY, { database: line.poolConfig })
   const { app } = house
-  granted(await setUp(app.house, { code: (await app.setupLink())!.split('#')[1]!, ...ADMINISTRATOR }))
-  key = granted(await makeApiKey(app.house, DESK, 'crm', null))
+  granted(await setUp(app.ctx, { code: (await app.setupLink())!.split('#')[1]!, ...ADMINISTRATOR }))
+  key = granted(await makeApiKey(app.ctx, DESK, 'crm', null))
   visitor = await house.visitor(DESK)
   agent = await house.agent({ [DESK]: 'agent' })
   const chat = granted(await visitor.ask('chat:start', { clientId: crypto.randomUUID(), body: 'hallo' }))
@@ -132,7 +132,7 @@ describe.each<[string, () => void]>([
       const again = Object.values(await answers(sent))
       return again.every((answer) => answer === 'ok') || undefined
     })
-    const { rows } = await house.app.house.pool.query<{ bodies: string[] }>(
+    const { rows } = await house.app.ctx.pool.query<{ bodies: string[] }>(
       `select array_agg(body order by seq) as bodies from message
         where conversation_id = $1 and body in ('Is er iemand?', 'Ja, ik.')`,
       [conversation],
@@ -143,7 +143,7 @@ describe.each<[string, () => void]>([
 
 describe('a database that can only be read', () => {
   it('is not ready, and what is sent is answered', async () => {
-    const { pool } = house.app.house
+    const { pool } = house.app.ctx
     expect(await isReady()).toBe(200)
     const { database: name } = database.poolConfig
     await pool.query(`alter database ${name} set default_transaction_read_only = on`)

@@ -162,7 +162,7 @@ describe('hostile webhooks of calls', { timeout: 45 * 60_000 }, () => {
   beforeAll(async () => {
     faults.length = 0
     house = await testApp('2026-11-23T10:12:00+01:00', { twilio: TWILIO, log, limitsFactor: 1e9 })
-    Object.assign(house.app.house.ports, { telephone: null })
+    Object.assign(house.app.ctx.ports, { telephone: null })
     routes = house.app.routes().filter((route) => route.startsWith('POST /twilio/'))
   })
   afterAll(() => house.close())

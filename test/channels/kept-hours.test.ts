@@ -40,21 +40,21 @@ const instant = (time: string) => Date.parse(`2026-11-${time}:00+01:00`)
 
 describe('hours that nobody keeps who may come in', () => {
   it('call-back hours: whoever is to be called is not called in them', async () => {
-    await house.app.house.pool.query(
+    await house.app.ctx.pool.query(
       `insert into callback (desk_id, callback_id, call_sid, conversation_id, customer_number, number, language, reason,
          asked_at, call_at, state)
        values ($1, $2, null, null, 'K1001', '+31612345671', 'nl', 'pin-route', $3, $3, 'due')`,
       [DESK, crypto.randomUUID(), house.clock.now()],
     )
     await at('23T17:30')
-    const { rows } = await house.app.house.pool.query('select call_at, conversation_id from callback')
+    const { rows } = await house.app.ctx.pool.query('select call_at, conversation_id from callback')
     expect(rows).toEqual([{ call_at: instant('24T09:00'), conversation_id: null }])
   })
 
   it('wake-ups: nobody is told that they begin or end, and everybody that those that are kept do', async () => {
     const told: OpenDoors = new Map()
     const openAt = async (time: string) => {
-      await hoursDue(house.app.house, instant(time), told)
+      await hoursDue(house.app.ctx, instant(time), told)
       return told.get(DESK)
     }
     const open = await openAt('23T16:59')

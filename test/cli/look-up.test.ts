@@ -18,7 +18,7 @@ beforeEach(async () => {
     const contracts = [{ id: 'C1', product: 'Hosting', tier }]
     const phones = number === 'K1' ? ['+31 10 000 01 71', '+31 10 000 01 79'] : ['+31 10 000 01 79']
     await putCustomer(
-      house.app.house,
+      house.app.ctx,
       DESK,
       number,
       { name: number, persons: [{ name: 'Eva', phones }], contracts },
@@ -31,7 +31,7 @@ afterEach(() => house.close())
 async function ask(flags: string) {
   const out: string[] = []
   const collect = { write: (text: string) => out.push(text) }
-  const open = async () => ({ house: house.app.house, close: async () => {} })
+  const open = async () => ({ ctx: house.app.ctx, close: async () => {} })
   const args = `--desk ${DESK} --channel phone --at ${AT} --db --json ${flags}`.split(' ')
   const code = await explain(
     args,
@@ -77,7 +77,7 @@ describe('explain --db', () => {
     const number = own.ok ? own.value.number : 0
     const ticketOf = async (customer: string, ticket: number) => {
       const asked = { customer, ticket: String(ticket) }
-      const found = await lookUpQuestion(house.app.house, house.app.house.policy(DESK)!, asked)
+      const found = await lookUpQuestion(house.app.ctx, house.app.ctx.policy(DESK)!, asked)
       return found.ok ? found.ticket : found.mistake
     }
     expect(await ticketOf('K1', number)).toBe('own')

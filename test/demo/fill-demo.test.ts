@@ -7,7 +7,7 @@ let desk: TestApp
 
 afterEach(() => desk.close())
 
-const count = async (sql: string) => Number((await desk.app.house.pool.query(sql)).rows[0].count)
+const count = async (sql: string) => Number((await desk.app.ctx.pool.query(sql)).rows[0].count)
 
 /** What a newcomer finds at first sight. */
 const found = async () => ({

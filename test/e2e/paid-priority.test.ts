@@ -60,7 +60,7 @@ describe('the box on the ticket form', () => {
       await frame.getByLabel('Uw vraag', { exact: true }).fill('Sinds vanmorgen.')
       await frame.getByRole('button', { name: 'Vraag versturen' }).click()
       await frame.getByText('We hebben uw vraag').waitFor()
-      const { rows } = await house.desk.app.house.pool.query(
+      const { rows } = await house.desk.app.ctx.pool.query(
         `select said, consented_at, lane from charge join ticket on source_id = number::text order by quoted_at desc limit 1`,
       )
       expect(rows).toEqual([{ said: WORDS, consented_at: null, lane: 'normal' }])

@@ -39,7 +39,7 @@ beforeAll(async () => {
     '202': { name: 'Smets bv', persons: [{ name: 'Kaat', phones: ['+31612345673'] }] },
   }
   for (const [number, who] of Object.entries(customers)) {
-    granted(await putCustomer(house.desk.app.house, DESK, number, { ...who, contracts: [contract] }))
+    granted(await putCustomer(house.desk.app.ctx, DESK, number, { ...who, contracts: [contract] }))
   }
   const colleague = await house.desk.agent({ [DESK]: 'agent' }, 'Joris Bakker')
   await colleague.ask('agent:available', { desk: DESK, available: false })
@@ -101,7 +101,7 @@ describe('a call that is over', () => {
     await strip().getByRole('button', { name: 'Wrap up' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Wrap up' }).click()
     await strip().waitFor({ state: 'detached' })
-    const { rows } = await house.desk.app.house.pool.query('select state, ticket_number from conversation')
+    const { rows } = await house.desk.app.ctx.pool.query('select state, ticket_number from conversation')
     expect(rows).toEqual([{ state: 'closed', ticket_number: oven }])
   })
 })

@@ -18,14 +18,14 @@ beforeAll(async () => {
     twilio: { ...TWILIO, apiUrl: 'http://127.0.0.1:9' },
   })
   granted(
-    await putCustomer(house.desk.app.house, DESK, 'R2001', {
+    await putCustomer(house.desk.app.ctx, DESK, 'R2001', {
       name: 'Smets bv',
       persons: [{ name: 'Kaat Smets', phones: [KAAT] }, { name: 'Jef Vandenbroucke' }],
       contracts: [{ id: 'C-1', product: 'Webhosting', tier: 'basic', services: ['smets.example'] }],
     }),
   )
   await new Caller(house.desk, DESK, KAAT, LINE).dial()
-  const { rows } = await house.desk.app.house.pool.query('select conversation_id as id from conversation')
+  const { rows } = await house.desk.app.ctx.pool.query('select conversation_id as id from conversation')
   conversation = rows[0].id
 })
 afterAll(() => house.close())

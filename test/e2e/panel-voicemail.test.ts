@@ -21,7 +21,7 @@ beforeAll(async () => {
   house = await panelHouse(MONDAY, world.provider)
   await world.lead(house.desk.url, DESK, LINE)
   await customer(house.desk, DESK, '101', { tier: 'basic', phones: [EVA] })
-  const policy = house.desk.app.house.policy(DESK)!
+  const policy = house.desk.app.ctx.policy(DESK)!
   const door = { ...policy.doors.phone, ticket: 'required' as const, noTicket: 'voicemail' as const }
   await house.desk.app.setPolicy({ ...policy, doors: { ...policy.doors, phone: door } })
 })
@@ -36,7 +36,7 @@ it('an agent opens the ticket of a voicemail and listens to it', async () => {
   await phone.say(eva.sid, 'Mijn site ligt plat.', 3)
   await phone.advance(3)
   await phone.hangUp(eva.sid)
-  const { pool } = house.desk.app.house
+  const { pool } = house.desk.app.ctx
   const ticket = await eventually(async () => {
     const { rows } = await pool.query(`select ticket_number from voicemail where sound = 'deleted'`)
     return rows[0]?.ticket_number as number | undefined

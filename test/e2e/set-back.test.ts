@@ -40,7 +40,7 @@ it('shows what a desk has that was restored from a backup, and sends what it los
 })
 
 async function lastSeq(conversation: string): Promise<number> {
-  const { rows } = await house.desk.app.house.pool.query(
+  const { rows } = await house.desk.app.ctx.pool.query(
     'select max(seq)::int as seq from message where conversation_id = $1',
     [conversation],
   )
@@ -49,7 +49,7 @@ async function lastSeq(conversation: string): Promise<number> {
 
 /** As if the desk had been restored from a backup that was made after this message. */
 async function setBack(conversation: string, seq: number): Promise<void> {
-  const { pool } = house.desk.app.house
+  const { pool } = house.desk.app.ctx
   await pool.query('delete from message where conversation_id = $1 and seq > $2', [conversation, seq])
   await pool.query('update thread set last_seq = $2 where conversation_id = $1', [conversation, seq])
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
     { five: { desk: 'five-levels' }, queue: { desk: 'strict-queue' } },
     new Map([['five-levels', PORTAL_KEY]]),
   )
-  await putCustomer(house.desk.app.house, 'five-levels', 'K1', {
+  await putCustomer(house.desk.app.ctx, 'five-levels', 'K1', {
     name: 'Bakkerij Jansen',
     persons: [{ name: 'Eva Jansen', emails: ['eva@bakkerij-jansen.example'] }],
     contracts: [{ id: 'K1-1', product: 'Basic', tier: 'basic', services: ['bakkerij-jansen.example'] }],

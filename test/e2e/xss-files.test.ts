@@ -59,7 +59,7 @@ beforeAll(async () => {
     for (const file of TAKEN) mine.push(await uploaded(query, ...file))
     for (const [name, type, content] of STORED) {
       const file = await uploaded(query, 'paper.pdf', PDF)
-      await house.desk.app.house.pool.query(
+      await house.desk.app.ctx.pool.query(
         `update file set name = $2, type = $3, bytes = $4, size = $5 where file_id = $1`,
         [file, name, type, Buffer.from(content), Buffer.byteLength(content)],
       )

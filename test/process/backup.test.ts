@@ -17,7 +17,7 @@ const open: { close(): Promise<void> }[] = []
 beforeAll(async () => {
   const refusing = { send: () => Promise.reject(new Error('the mail server is away')) }
   source = await testApp(MONDAY, { mail: refusing })
-  const { host, port, user, database } = source.app.house.pool.options
+  const { host, port, user, database } = source.app.ctx.pool.options
   const poolConfig = { host, port, user, database } as pg.PoolConfig
   at = { poolConfig, url: urlOf(poolConfig) }
 })

@@ -53,7 +53,7 @@ afterEach(async () => {
 })
 
 const named = (name: string) => text.replace('name: Five Levels', `name: ${name}`)
-const name = () => house.app.house.policy('shop')?.name
+const name = () => house.app.ctx.policy('shop')?.name
 
 it('a policy that comes while the database is away acts as soon as its text is kept, and not before', async () => {
   line.cut()
@@ -62,7 +62,7 @@ it('a policy that comes while the database is away acts as soon as its text is k
   expect(name()).toBe('Five Levels')
   line.restore()
   await expect.poll(name).toBe('Six Levels')
-  await expect.poll(() => keptPolicyText(house.app.house.pool, 'shop')).toBe(named('Six Levels'))
+  await expect.poll(() => keptPolicyText(house.app.ctx.pool, 'shop')).toBe(named('Six Levels'))
 })
 
 it('of policies that come in a row the last one acts and is the one that is kept', async () => {
@@ -73,7 +73,7 @@ it('of policies that come in a row the last one acts and is the one that is kept
   await new Promise((resolve) => setTimeout(resolve, 300))
   line.restore()
   await expect.poll(name).toBe('Seven Levels')
-  await expect.poll(() => keptPolicyText(house.app.house.pool, 'shop')).toBe(named('Seven Levels'))
+  await expect.poll(() => keptPolicyText(house.app.ctx.pool, 'shop')).toBe(named('Seven Levels'))
 })
 
 it('a second file for a desk is said in the log, and is no trouble of the desk', async () => {
@@ -81,7 +81,7 @@ it('a second file for a desk is said in the log, and is no trouble of the desk',
   await expect.poll(() => said).toContain('A policy file is not read')
   expect(said).toContain('a second file for the desk of shop.yaml')
   expect(said).not.toContain('The old policy stays')
-  expect(house.app.house.policyTrouble('shop')).toBe(null)
+  expect(house.app.ctx.policyTrouble('shop')).toBe(null)
   const again = await desksToOpen(await loadFiles(folder), database.poolConfig)
   expect(again.troubles.size).toBe(0)
   expect(again.said.join()).not.toContain('works by its last policy')

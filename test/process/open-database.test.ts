@@ -54,7 +54,7 @@ async function run(command: typeof importCommand, args: string[], stdin = '') {
   return { code: await command(args, io, open), ...said }
 }
 
-const customers = async () => (await books.house.pool.query('select from customer')).rowCount
+const customers = async () => (await books.ctx.pool.query('select from customer')).rowCount
 
 describe('balie import', () => {
   it('tries first, then stores, then finds nothing to do', async () => {
@@ -122,7 +122,7 @@ describe('balie api-key', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/^balie_[\w-]{43}\n$/)
     expect(err).not.toContain(out.trim())
-    expect(await authenticateApi(books.house, 'north', out.trim())).toBe('crm')
+    expect(await authenticateApi(books.ctx, 'north', out.trim())).toBe('crm')
   })
 
   it('lists names and dates and nothing that opens anything', async () => {
@@ -135,7 +135,7 @@ describe('balie api-key', () => {
   it('ends a key at once', async () => {
     const { out } = await key('--name', 'gone')
     expect((await key('--revoke', 'gone')).code).toBe(0)
-    expect(await authenticateApi(books.house, 'north', out.trim())).toBeNull()
+    expect(await authenticateApi(books.ctx, 'north', out.trim())).toBeNull()
     expect(await key('--revoke', 'gone')).toMatchObject({ code: 1, err: 'There is no key "gone".\n' })
   })
 

@@ -15,7 +15,7 @@ let app: App | null = null
 
 beforeEach(async () => {
   database = await testDatabase()
-  const { house } = await start({ secretKey: OLD })
+  const { ctx: house } = await start({ secretKey: OLD })
   await house.pool.query(`insert into desk (desk_id) values ('north')`)
   await customer(house, 'north', 'K1')
   await house.pool.query(
@@ -39,7 +39,7 @@ async function start(options: Pick<AppOptions, 'secretKey' | 'newKey'>): Promise
   return app
 }
 
-const pins = async () => (await app?.house.pool.query('select from pin'))?.rowCount
+const pins = async () => (await app?.ctx.pool.query('select from pin'))?.rowCount
 
 describe('data that were sealed with a key', () => {
   it('open with it again', async () => {

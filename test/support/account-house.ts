@@ -1,4 +1,4 @@
-import type { House } from '../../server/actions/house.ts'
+import type { Context } from '../../server/actions/context.ts'
 import { openHasher } from '../../server/live/hasher.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import type { Answer } from '../../shared/answers.ts'
@@ -30,7 +30,7 @@ standby: { periods: { evening: { label: Evening, hours: late }, night: { label: 
 }
 
 export interface AccountHouse extends Omit<TicketHouse, 'house'> {
-  house: House
+  house: Context
   /** What the server wrote down for those who run it. */
   notes: string[]
   portalKey: Uint8Array
@@ -42,14 +42,14 @@ export async function accountHouse(instant: string, policies = twoDesks()): Prom
   const hasher = openHasher()
   const notes: string[] = []
   const portalKey = Buffer.from(PORTAL_KEY)
-  const house: House = {
+  const house: Context = {
     ...t.house,
     ports: {
       ...t.house.ports,
       hasher,
       portalKey: (desk) => (desk === policies[0]!.id ? portalKey : null),
     },
-    note: (what, facts) => notes.push(`${what} ${JSON.stringify(facts ?? {})}`),
+    log: (what, facts) => notes.push(`${what} ${JSON.stringify(facts ?? {})}`),
   }
   return {
     ...t,

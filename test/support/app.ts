@@ -92,7 +92,7 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
     limitsFactor: 1000,
     ...options,
   })
-  const judgeLocks = holdLockOrder(app.house.pool)
+  const judgeLocks = holdLockOrder(app.ctx.pool)
   const { url } = await app.listen(0, '127.0.0.1')
   const sockets: Socket[] = []
   const connect = async (space: string, more: object) => {
@@ -187,7 +187,7 @@ async function agentWithSession(
   name: string,
 ): Promise<{ id: string; cookie: string }> {
   const { id } = await agent({ app }, desks, { name })
-  const { pool, clock } = app.house
+  const { pool, clock } = app.ctx
   const now = clock()
   const { token, hash } = newToken()
   await pool.query('insert into agent_session values ($1, $2, $3, $4)', [hash, id, now, now + 864e5])

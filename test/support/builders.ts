@@ -18,9 +18,9 @@ interface Place {
 }
 
 /** A server in this process, or what it keeps its rows in. */
-type At = Place | { app: { house: Place } }
+type At = Place | { app: { ctx: Place } }
 
-const placeOf = (at: At): Place => ('app' in at ? at.app.house : at)
+const placeOf = (at: At): Place => ('app' in at ? at.app.ctx : at)
 
 /** A database without a server, long ago. */
 export function bare(pool: Db): Place {

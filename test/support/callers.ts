@@ -11,7 +11,7 @@ export async function ticketOf(
   customerNumber: string | null,
   state: 'open' | 'closed' = 'open',
 ): Promise<string> {
-  const { house } = app
+  const { ctx: house } = app
   const policy = house.policy(desk)!
   const number = await inDesk(house, desk, async (tx) => {
     const draft = {
@@ -58,14 +58,14 @@ export async function pinOf({ app }: TestApp, desk: string, customerNumber: stri
     email: null,
     language: 'nl' as const,
   }
-  const made = await makePinByCustomer(app.house, { desk, visitor }, { kind: 'standing' })
+  const made = await makePinByCustomer(app.ctx, { desk, visitor }, { kind: 'standing' })
   if (!made.ok) throw new Error(made.code)
   return made.value.digits
 }
 
 /** So many seconds of November 2026 were talked already. */
 export async function useUp({ app }: TestApp, desk: string, customer: string, used: number): Promise<void> {
-  const { pool } = app.house
+  const { pool } = app.ctx
   const month = '2026-11'
   await lockMonths(pool, desk, customer, [month])
   await addEntry(pool, desk, customer, {

@@ -17,7 +17,7 @@ export const TWILIO = {
  */
 export async function phoneHouse(at: string, options: Partial<AppOptions> = {}): Promise<TestApp> {
   const house = await testApp(at, { twilio: TWILIO, ...options })
-  Object.assign(house.app.house.ports, { telephone: null })
+  Object.assign(house.app.ctx.ports, { telephone: null })
   return house
 }
 

@@ -17,7 +17,7 @@ export async function knownElsewhere(pool: pg.Pool, conversation: string, canary
 
 /** Eva's contract has standby booked, and Sanne is on duty. */
 export async function standbyOf({ app }: TestApp, sanne: TestAgent) {
-  const { pool, clock } = app.house
+  const { pool, clock } = app.ctx
   const [booking, duty] = [crypto.randomUUID(), crypto.randomUUID()]
   const [from, until] = [clock(), clock() + 3_600_000]
   await pool.query(`insert into standby_booking values ('north', $1, 'C1', 'C1', 'night', $2, $3, $2)`, [

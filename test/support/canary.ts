@@ -69,7 +69,7 @@ export async function canaryHouse(options: Parameters<typeof testApp>[1] = {}): 
     email: 'eva@canary.example',
   })
   if (!made.ok) throw new Error(await made.text())
-  const { pool } = house.app.house
+  const { pool } = house.app.ctx
   // The server was set up long ago.
   await pool.query(`update agent set password_hash = 'none' where agent_id = $1`, [sanne.id])
   const { rows } = await pool.query('select number, client_id, desk_id from ticket')
@@ -82,7 +82,7 @@ export async function canaryHouse(options: Parameters<typeof testApp>[1] = {}): 
   })
   await knownElsewhere(pool, conversation, CANARY)
   const plan = await standbyOf(house, sanne)
-  const key = await makeApiKey(house.app.house, 'south', 'books', null)
+  const key = await makeApiKey(house.app.ctx, 'south', 'books', null)
   if (!key.ok) throw new Error(key.code)
   return {
     house,
@@ -90,7 +90,7 @@ export async function canaryHouse(options: Parameters<typeof testApp>[1] = {}): 
     sanne,
     conversation,
     number: rows[0].number,
-    secret: secretOf(house.app.house, rows[0]),
+    secret: secretOf(house.app.ctx, rows[0]),
     file,
     ...plan,
     foreignKey: key.value,
@@ -127,7 +127,7 @@ const TABLES = [
 ]
 
 async function rowsOf(house: TestApp, table: string): Promise<unknown> {
-  const { rows } = await house.app.house.pool.query(
+  const { rows } = await house.app.ctx.pool.query(
     `select to_jsonb(t) as row from ${table} t where desk_id = 'north' order by 1`,
   )
   return rows.map(({ row }) => row)

@@ -1,4 +1,4 @@
-import type { House } from '../../server/actions/house.ts'
+import type { Context } from '../../server/actions/context.ts'
 import {
   type Granted,
   type ReserveMinutes,
@@ -48,7 +48,7 @@ export async function minutesHouse(instant: string, more?: string): Promise<Minu
   const policy = minutesDesk(more)
   const t = await ticketHouse(instant, [policy])
   for (const customer of ['K1', 'K2']) await t.customer('north', customer, [{ tier: 'basic' }])
-  const house: House = t.house
+  const house: Context = t.house
   return {
     ...t,
     policy,

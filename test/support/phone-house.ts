@@ -38,7 +38,7 @@ export async function phoneHouse(): Promise<PhoneHouse> {
   for (const n of [1, 2, 3]) {
     await customer(house, DESK, `10${n}`, { tier: 'basic', phones: [`+3161234567${n}`] })
   }
-  const rows: PhoneHouse['rows'] = async (sql) => (await house.app.house.pool.query(sql)).rows
+  const rows: PhoneHouse['rows'] = async (sql) => (await house.app.ctx.pool.query(sql)).rows
   return {
     exchange,
     house,

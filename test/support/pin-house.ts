@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { House } from '../../server/actions/house.ts'
+import type { Context } from '../../server/actions/context.ts'
 import { checkPin, type PinChecked } from '../../server/actions/pins/check-pin.ts'
 import { type MakePin, makePinByAgent } from '../../server/actions/pins/make-pin.ts'
 import type { Hasher } from '../../server/actions/ports.ts'
@@ -55,7 +55,7 @@ function quickHasher(): QuickHasher {
 }
 
 export interface PinHouse extends Omit<TicketHouse, 'house'> {
-  house: House
+  house: Context
   hasher: QuickHasher
   supervisor: AgentWho
   /** Makes a PIN as the supervisor does; its digits. */
@@ -70,7 +70,7 @@ export interface PinHouse extends Omit<TicketHouse, 'house'> {
 export async function pinHouse(instant = '2026-11-23T10:00:00+01:00', digits = 8): Promise<PinHouse> {
   const t = await ticketHouse(instant, [pinDesk(digits), pinDesk(digits, 'south')])
   const hasher = quickHasher()
-  const house: House = { ...t.house, ports: { ...t.house.ports, hasher } }
+  const house: Context = { ...t.house, ports: { ...t.house.ports, hasher } }
   for (const customer of ['K1', 'K2', 'K3']) await t.customer('north', customer, [{ tier: 'basic' }])
   const supervisor = await t.agent({ north: 'supervisor' })
   return {

@@ -32,13 +32,13 @@ export interface PlannerHouse {
 
 export async function plannerHouse(): Promise<PlannerHouse> {
   const t = await phoneHouse(NIGHT)
-  const key = granted(await makeApiKey(t.app.house, DESK, 'planner', null))
+  const key = granted(await makeApiKey(t.app.ctx, DESK, 'planner', null))
   const boss = await t.agent({ [DESK]: 'supervisor' }, 'Els Baas')
   const sanne = await t.agent({ [DESK]: 'agent' }, 'Sanne de Wit')
   for (const agent of [boss, sanne]) await agent.ask('agent:available', { desk: DESK, available: false })
   // The server was set up long ago.
   const { id } = await t.agent({ 'five-levels': 'administrator' }, 'Nora Claes')
-  await t.app.house.pool.query(`update agent set password_hash = 'none' where agent_id = $1`, [id])
+  await t.app.ctx.pool.query(`update agent set password_hash = 'none' where agent_id = $1`, [id])
   const phone = { desk: DESK, agent: sanne.id, phone: '06 11111111', always: false }
   granted(await boss.ask('standby:phone', phone))
   await customer(t, DESK, '202', {
@@ -59,7 +59,7 @@ export async function plannerHouse(): Promise<PlannerHouse> {
     },
     anew: async () => {
       t.clock.set(NIGHT)
-      await t.app.house.pool.query('delete from standby_booking; delete from standby_duty')
+      await t.app.ctx.pool.query('delete from standby_booking; delete from standby_duty')
     },
   }
 }

@@ -46,7 +46,7 @@ export class Switchboard {
     this.house = house
     this.#emulator = emulator
     this.phone = new EmulatorClient(emulator.url)
-    this.language = house.app.house.policy(id)!.languages[0]!
+    this.language = house.app.ctx.policy(id)!.languages[0]!
   }
 
   /** `lines`: the numbers that lead to the desk. Sanne de Wit and Tom Maes can be at work. */
@@ -200,7 +200,7 @@ export class Switchboard {
   }
 
   async rows(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
-    return (await this.house.app.house.pool.query(sql, values)).rows
+    return (await this.house.app.ctx.pool.query(sql, values)).rows
   }
 
   async close(): Promise<void> {

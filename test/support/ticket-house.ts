@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startChat } from '../../server/actions/chat/start-chat.ts'
+import type { Context } from '../../server/actions/context.ts'
 import type { Events } from '../../server/actions/events.ts'
-import type { House } from '../../server/actions/house.ts'
 import type { Mail } from '../../server/actions/ports.ts'
 import type { AgentWho, VisitorWho } from '../../server/actions/who.ts'
 import { readDesk } from '../../server/desk/load.ts'
@@ -32,7 +32,7 @@ export function deskOf(id: string, text: string): Policy {
 }
 
 export interface TicketHouse {
-  house: House
+  house: Context
   /** Everything told after COMMIT, in order. */
   told: { name: keyof Events; news: Events[keyof Events] }[]
   /** To an instant written with its offset. */
@@ -66,8 +66,8 @@ export async function ticketHouse(
   )
   let now = Date.parse(instant)
   const told: TicketHouse['told'] = []
-  const tell: House['tell'] = (name, news) => told.push({ name, news })
-  const house: House = {
+  const tell: Context['tell'] = (name, news) => told.push({ name, news })
+  const house: Context = {
     pool,
     clock: () => now,
     publicUrl: () => 'https://balie.example',
@@ -87,7 +87,7 @@ export async function ticketHouse(
     },
     transaction: (work) => inTransaction(pool, tell, work),
     tell,
-    note: () => {},
+    log: () => {},
   }
   return {
     house,

@@ -74,7 +74,7 @@ export async function voicemailHouse(): Promise<VoicemailHouse> {
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const house = await testApp('2026-11-23T15:00:00+01:00', { twilio: { ...TWILIO, apiUrl } })
   await customer(house, DESK, '101', { tier: 'basic', phones: [EVA] })
-  const rows: VoicemailHouse['rows'] = async (sql) => (await house.app.house.pool.query(sql)).rows
+  const rows: VoicemailHouse['rows'] = async (sql) => (await house.app.ctx.pool.query(sql)).rows
   const until = (isSo: () => boolean | Promise<boolean>) =>
     eventually(async () => ((await isSo()) ? (true as const) : undefined))
   const t: VoicemailHouse = {
@@ -86,7 +86,7 @@ export async function voicemailHouse(): Promise<VoicemailHouse> {
     soundIs: (state) => until(async () => (await rows('select sound from voicemail'))[0]?.sound === state),
     askedTimes: (n) => until(() => asked.length >= n),
     door: async (changes) => {
-      const policy = house.app.house.policy(DESK)!
+      const policy = house.app.ctx.policy(DESK)!
       const phone = { ...policy.doors.phone, ...changes }
       await house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone } })
     },

@@ -33,7 +33,7 @@ describe('a chat whose time is over becomes a ticket', () => {
     await house.agent({ [DESK]: 'agent' })
     const visitor = await house.visitor(DESK)
     const id = await started(visitor)
-    const { pool } = house.app.house
+    const { pool } = house.app.ctx
     await pool.query(`insert into desk (desk_id) values ('taken-down')`)
     await conversations(house, 'taken-down', 120, (n) => ({ finishBy: n + 1 }))
     await ticking('2026-11-23T10:15:00+01:00')
@@ -47,13 +47,13 @@ describe('a chat whose time is over becomes a ticket', () => {
     const second = await house.visitor(DESK)
     const stuck = await started(first, 'stuck')
     const id = await started(second)
-    await house.app.house.pool.query(
+    await house.app.ctx.pool.query(
       `alter table ticket add constraint nothing_stuck check (subject <> 'stuck')`,
     )
     await ticking('2026-11-23T10:15:00+01:00')
     expect((await seen(second, id)).conversation.ticket).not.toBeNull()
     expect((await seen(first, stuck)).conversation).toMatchObject({ state: 'waiting', ticket: null })
-    await house.app.house.pool.query('alter table ticket drop constraint nothing_stuck')
+    await house.app.ctx.pool.query('alter table ticket drop constraint nothing_stuck')
     await house.app.tick()
     expect((await seen(first, stuck)).conversation.ticket).not.toBeNull()
   })
@@ -63,9 +63,9 @@ describe('a chat whose time is over becomes a ticket', () => {
     await house.agent({ [DESK]: 'agent' })
     const visitor = await house.visitor(DESK)
     const id = await started(visitor)
-    await house.app.house.pool.query('alter table door_hand rename to door_hand_gone')
+    await house.app.ctx.pool.query('alter table door_hand rename to door_hand_gone')
     await ticking('2026-11-23T10:15:00+01:00')
-    await house.app.house.pool.query('alter table door_hand_gone rename to door_hand')
+    await house.app.ctx.pool.query('alter table door_hand_gone rename to door_hand')
     expect((await seen(visitor, id)).conversation.ticket).not.toBeNull()
   })
 
@@ -136,7 +136,7 @@ describe('a running chat is told that its desk closes', () => {
 
 it('gives back the minutes of all calls whose end nobody told, within the hour after nobody can be talking', async () => {
   house = await testApp('2026-11-23T10:00:00+01:00')
-  const { pool } = house.app.house
+  const { pool } = house.app.ctx
   await customer(house, DESK, 'K1')
   await pool.query(`insert into allowance_month values ('${DESK}', 'K1', '2026-11')`)
   await pool.query(

@@ -6,9 +6,9 @@ import { addAudit } from '../../storage/audit.ts'
 import { changedAgents } from '../../storage/desk-agents.ts'
 import { dropCodes } from '../../storage/one-time-codes.ts'
 import { endSessionsOf } from '../../storage/sessions.ts'
+import type { Context } from '../context.ts'
 import { returnChats } from '../conversations/return-conversations.ts'
 import type { DeskTx, Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -33,16 +33,16 @@ const LAST_ADMINISTRATOR: Refusal = {
  * gives back the chats in hand; the last administrator of a desk can be neither disabled nor made less.
  */
 export async function changeAgent(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: ChangeAgent,
 ): Promise<Answer<AgentRow>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || who.desks.get(input.desk)?.role !== 'administrator') return FORBIDDEN
   const unknown = unknownTeam(policy, input.teams ?? [])
   if (unknown) return unknown
-  const now = house.clock()
-  return inDesk(house, input.desk, async (tx): Promise<Answer<AgentRow>> => {
+  const now = ctx.clock()
+  return inDesk(ctx, input.desk, async (tx): Promise<Answer<AgentRow>> => {
     const was = (await postsOf(tx, input.agent)).find((post) => post.desk_id === input.desk)
     if (!was) return NOT_FOUND
     const post = {

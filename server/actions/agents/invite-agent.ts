@@ -4,8 +4,8 @@ import type { Policy } from '../../policy/policy.ts'
 import { accountByEmail, addAccount, addPost, postsOf } from '../../storage/agents.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { addCode, dropCodes } from '../../storage/one-time-codes.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN } from '../refusals.ts'
 import { newToken } from '../token.ts'
@@ -26,20 +26,20 @@ export interface InviteAgent {
  * and teams and gets a new link, which is also the way back after a forgotten password. There is no such link for
  * an account that also works where the inviting administrator has no say: it would open that desk's doors.
  */
-export async function inviteAgent(house: House, who: AgentWho, input: InviteAgent): Promise<Answer<Invited>> {
-  const policy = house.policy(input.desk)
+export async function inviteAgent(ctx: Context, who: AgentWho, input: InviteAgent): Promise<Answer<Invited>> {
+  const policy = ctx.policy(input.desk)
   if (!policy || who.desks.get(input.desk)?.role !== 'administrator') return FORBIDDEN
   const unknown = unknownTeam(policy, input.teams)
   if (unknown) return unknown
-  const now = house.clock()
-  return inDesk(house, input.desk, async (tx): Promise<Answer<Invited>> => {
+  const now = ctx.clock()
+  return inDesk(ctx, input.desk, async (tx): Promise<Answer<Invited>> => {
     await addAccount(tx, { ...newAccount(), email: input.email, name: input.name }, now)
     const agent = (await accountByEmail(tx, input.email))!.agent_id
     await addPost(tx, agent, input)
     const posts = await postsOf(tx, agent)
     if (posts.find((post) => post.desk_id === input.desk)?.disabled) return IS_DISABLED
     const mayReset = posts.every((post) => who.desks.get(post.desk_id)?.role === 'administrator')
-    const link = mayReset ? await joinLink(tx, house, agent, now) : `${house.publicUrl()}/panel/`
+    const link = mayReset ? await joinLink(tx, ctx, agent, now) : `${ctx.publicUrl()}/panel/`
     await addAudit(tx, input.desk, {
       at: now,
       agent: who.id,
@@ -77,9 +77,9 @@ function newAccount() {
   return { agent_id: crypto.randomUUID(), password_hash: null, every_desk: false }
 }
 
-async function joinLink(tx: Tx, house: House, agent: string, now: number): Promise<string> {
+async function joinLink(tx: Tx, ctx: Context, agent: string, now: number): Promise<string> {
   const { token, hash } = newToken()
   await dropCodes(tx, 'join', agent)
   await addCode(tx, { hash, purpose: 'join', agent, expiresAt: now + LINK_LASTS_MS })
-  return `${house.publicUrl()}/panel/join#${token}`
+  return `${ctx.publicUrl()}/panel/join#${token}`
 }

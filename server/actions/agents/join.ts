@@ -6,7 +6,7 @@ import { codeOf, useCode } from '../../storage/one-time-codes.ts'
 import { touchAgents } from '../../storage/presence.ts'
 import { endSessionsOf } from '../../storage/sessions.ts'
 import { holdDesks } from '../../storage/transaction.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { BUSY } from '../refusals.ts'
 import { hashOfToken } from '../token.ts'
 import { JOIN_LINK_IS_OLD } from './link-works.ts'
@@ -29,16 +29,16 @@ interface Join extends WhereFrom {
 }
 
 /** An invited agent, or one who forgot the password, chooses one and is signed in; earlier sessions end. */
-export async function join(house: House, input: Join): Promise<Answer<SignedIn>> {
+export async function join(ctx: Context, input: Join): Promise<Answer<SignedIn>> {
   const code = hashOfToken(input.code)
-  const invited = (await codeOf(house.pool, code, 'join', house.clock()))?.agent_id
+  const invited = (await codeOf(ctx.pool, code, 'join', ctx.clock()))?.agent_id
   if (!invited) return JOIN_LINK_IS_OLD
   const common = await refusePopular(input.password)
   if (common) return common
-  const password = await house.ports.hasher.hash(input.password)
+  const password = await ctx.ports.hasher.hash(input.password)
   if (password === 'busy') return BUSY
-  const now = house.clock()
-  return house.transaction(async (tx): Promise<Answer<SignedIn>> => {
+  const now = ctx.clock()
+  return ctx.transaction(async (tx): Promise<Answer<SignedIn>> => {
     const posts = await postsOf(tx, invited)
     const held = await holdDesks(
       tx,
@@ -56,6 +56,6 @@ export async function join(house: House, input: Join): Promise<Answer<SignedIn>>
       await addAudit(tx, inDesk.desk, { at: now, agent: invited, what: 'agent-joined', subject: invited })
     }
     tx.tell('agent', { agent: invited })
-    return { ok: true, value: await openAgentSession(house, tx, invited, input) }
+    return { ok: true, value: await openAgentSession(ctx, tx, invited, input) }
   })
 }

@@ -1,7 +1,7 @@
 import type { Answer, Refusal } from '../../../shared/answers.ts'
 import { desksWithoutAdministrator } from '../../storage/agents.ts'
 import { codeOf } from '../../storage/one-time-codes.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { DONE } from '../refusals.ts'
 import { hashOfToken } from '../token.ts'
 
@@ -25,11 +25,11 @@ export const JOIN_LINK_IS_OLD: Refusal = {
 
 /** Does a one-time link still work? It is not used by asking. */
 export async function linkWorks(
-  house: House,
+  ctx: Context,
   { purpose, code }: { purpose: 'set-up' | 'join'; code: string },
 ): Promise<Answer<null>> {
-  if (await codeOf(house.pool, hashOfToken(code), purpose, house.clock())) return DONE
+  if (await codeOf(ctx.pool, hashOfToken(code), purpose, ctx.clock())) return DONE
   if (purpose === 'join') return JOIN_LINK_IS_OLD
-  const desks = house.policies().map((policy) => policy.id)
-  return (await desksWithoutAdministrator(house.pool, desks)).length === 0 ? IS_SET_UP : SET_UP_LINK_IS_OLD
+  const desks = ctx.policies().map((policy) => policy.id)
+  return (await desksWithoutAdministrator(ctx.pool, desks)).length === 0 ? IS_SET_UP : SET_UP_LINK_IS_OLD
 }

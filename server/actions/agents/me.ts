@@ -3,18 +3,18 @@ import { CHANNELS } from '../../../shared/channels.ts'
 import type { DeskInfo, Me, Role } from '../../../shared/wire.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { type NotServed, type ServedAt, servedAt } from '../../policy/served.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import type { AgentWho } from '../who.ts'
 
 /** Who is signed in and what their desks are like, as far as a panel needs it. */
-export function me(house: House, who: AgentWho): Me {
+export function me(ctx: Context, who: AgentWho): Me {
   const desks = [...who.desks].flatMap(([desk, { role }]) => {
-    const policy = house.policy(desk)
-    return policy ? [deskInfo(policy, role, house.notServed(desk))] : []
+    const policy = ctx.policy(desk)
+    return policy ? [deskInfo(policy, role, ctx.notServed(desk))] : []
   })
   return {
-    now: house.clock(),
-    demoClock: house.isDemoClock,
+    now: ctx.clock(),
+    demoClock: ctx.isDemoClock,
     agent: { id: who.id, name: who.name, email: who.email },
     desks: desks.sort((a, b) => a.name.localeCompare(b.name, 'nl')),
   }

@@ -1,6 +1,6 @@
 import type { Db } from '../../storage/pool.ts'
 import { addSession } from '../../storage/sessions.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { newToken } from '../token.ts'
 import { rememberFrom, type WhereFrom } from './where-from.ts'
 
@@ -16,14 +16,14 @@ export interface SignedIn {
 }
 
 export async function openAgentSession(
-  house: Pick<House, 'secretKey' | 'clock'>,
+  ctx: Pick<Context, 'secretKey' | 'clock'>,
   db: Db,
   agent: string,
   from: WhereFrom,
 ): Promise<SignedIn> {
-  const now = house.clock()
+  const now = ctx.clock()
   const { token, hash } = newToken()
   const expiresAt = now + SESSION_MS
   await addSession(db, { hash, agent, at: now, expiresAt })
-  return { token, expiresAt, device: await rememberFrom(house, db, agent, from) }
+  return { token, expiresAt, device: await rememberFrom(ctx, db, agent, from) }
 }

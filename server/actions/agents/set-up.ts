@@ -3,7 +3,7 @@ import { accountByEmail, addAccount, addPost, desksWithoutAdministrator } from '
 import { addAudit } from '../../storage/audit.ts'
 import { addCode, codeOf, dropCodes, useCode } from '../../storage/one-time-codes.ts'
 import { holdDesks } from '../../storage/transaction.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { BUSY } from '../refusals.ts'
 import { hashOfToken, newToken } from '../token.ts'
 import { IS_SET_UP, SET_UP_LINK_IS_OLD } from './link-works.ts'
@@ -21,25 +21,25 @@ const ADDRESS_TAKEN: Refusal = {
 }
 
 /** True until the first administrator exists: the panel and the API wait for that. */
-export async function waitsForSetUp(house: Pick<House, 'pool' | 'policies'>): Promise<boolean> {
-  const desks = deskIds(house)
-  return (await desksWithoutAdministrator(house.pool, desks)).length === desks.length
+export async function waitsForSetUp(ctx: Pick<Context, 'pool' | 'policies'>): Promise<boolean> {
+  const desks = deskIds(ctx)
+  return (await desksWithoutAdministrator(ctx.pool, desks)).length === desks.length
 }
 
 /**
  * A link by which the administrator of all desks that have none is made, to be shown to whoever starts the server
  * and to nobody else; null when every desk has one. It works once and for 30 minutes; only its hash is stored.
  */
-export async function setupLink(house: House): Promise<string | null> {
-  if ((await desksWithoutAdministrator(house.pool, deskIds(house))).length === 0) return null
+export async function setupLink(ctx: Context): Promise<string | null> {
+  if ((await desksWithoutAdministrator(ctx.pool, deskIds(ctx))).length === 0) return null
   const { token, hash } = newToken()
-  await addCode(house.pool, {
+  await addCode(ctx.pool, {
     hash,
     purpose: 'set-up',
     agent: null,
-    expiresAt: house.clock() + LINK_LASTS_MS,
+    expiresAt: ctx.clock() + LINK_LASTS_MS,
   })
-  return `${house.publicUrl()}/panel/setup#${token}`
+  return `${ctx.publicUrl()}/panel/setup#${token}`
 }
 
 interface SetUp extends WhereFrom {
@@ -53,19 +53,19 @@ interface SetUp extends WhereFrom {
  * Makes the administrator of every desk that has none, now and of desks to come, and signs in. However many try
  * at once, with one link or several, one succeeds.
  */
-export async function setUp(house: House, input: SetUp): Promise<Answer<SignedIn>> {
+export async function setUp(ctx: Context, input: SetUp): Promise<Answer<SignedIn>> {
   const code = hashOfToken(input.code)
   // Looked at before the hash is made, so that strangers cannot keep the thread busy.
-  if (!(await codeOf(house.pool, code, 'set-up', house.clock()))) return SET_UP_LINK_IS_OLD
+  if (!(await codeOf(ctx.pool, code, 'set-up', ctx.clock()))) return SET_UP_LINK_IS_OLD
   const common = await refusePopular(input.password)
   if (common) return common
-  const password = await house.ports.hasher.hash(input.password)
+  const password = await ctx.ports.hasher.hash(input.password)
   if (password === 'busy') return BUSY
-  const now = house.clock()
-  return house.transaction(async (tx): Promise<Answer<SignedIn>> => {
+  const now = ctx.clock()
+  return ctx.transaction(async (tx): Promise<Answer<SignedIn>> => {
     // The desks' locks let one set-up at a time come this far.
-    const held = await holdDesks(tx, deskIds(house))
-    const desks = await desksWithoutAdministrator(tx, deskIds(house))
+    const held = await holdDesks(tx, deskIds(ctx))
+    const desks = await desksWithoutAdministrator(tx, deskIds(ctx))
     if (desks.length === 0) return IS_SET_UP
     const { email, name } = input
     if (await accountByEmail(tx, email)) return ADDRESS_TAKEN
@@ -78,10 +78,10 @@ export async function setUp(house: House, input: SetUp): Promise<Answer<SignedIn
       await addAudit(tx, inDesk.desk, { at: now, agent, what: 'set-up', subject: agent })
     }
     await dropCodes(tx, 'set-up', null)
-    return { ok: true, value: await openAgentSession(house, tx, agent, input) }
+    return { ok: true, value: await openAgentSession(ctx, tx, agent, input) }
   })
 }
 
-function deskIds(house: Pick<House, 'policies'>): string[] {
-  return house.policies().map((policy) => policy.id)
+function deskIds(ctx: Pick<Context, 'policies'>): string[] {
+  return ctx.policies().map((policy) => policy.id)
 }

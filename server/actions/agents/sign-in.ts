@@ -10,7 +10,7 @@ import {
   type Place,
   tryWasRight,
 } from '../../storage/sign-in-tries.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { BUSY } from '../refusals.ts'
 import { openAgentSession, type SignedIn } from './open-agent-session.ts'
 import { knownFrom, type WhereFrom } from './where-from.ts'
@@ -46,36 +46,36 @@ type Counted = { id: number } | { waits: number; on: Known | null }
  * counted, waits and is compared like any other, and a stranger who must wait is answered like one who is wrong, with
  * the same words after the same work: only a device that is known is told how long.
  */
-export async function signIn(house: House, input: SignIn): Promise<Answer<SignedIn>> {
-  const counted = await countTry(house, input)
+export async function signIn(ctx: Context, input: SignIn): Promise<Answer<SignedIn>> {
+  const counted = await countTry(ctx, input)
   if ('waits' in counted && counted.on?.kind === 'device') return tooMany(counted.waits)
-  const account = await accountByEmail(house.pool, input.email)
+  const account = await accountByEmail(ctx.pool, input.email)
   const compared = 'id' in counted ? account?.password_hash : null
-  const matches = await house.ports.hasher.verify(compared ?? null, input.password)
+  const matches = await ctx.ports.hasher.verify(compared ?? null, input.password)
   if (matches === 'busy') {
-    if ('id' in counted) await forgetTry(house.pool, counted.id)
+    if ('id' in counted) await forgetTry(ctx.pool, counted.id)
     return BUSY
   }
   if (!matches || !account || !('id' in counted)) return WRONG
-  return house.transaction(async (tx): Promise<Answer<SignedIn>> => {
+  return ctx.transaction(async (tx): Promise<Answer<SignedIn>> => {
     // A password changed while the old one was compared has ended what the old one opens.
     const current = await lockAccount(tx, account.agent_id)
     const posts = await postsOf(tx, account.agent_id)
     if (current?.password_hash !== account.password_hash || posts.every((post) => post.disabled)) return WRONG
     await tryWasRight(tx, counted.id)
-    return { ok: true, value: await openAgentSession(house, tx, account.agent_id, input) }
+    return { ok: true, value: await openAgentSession(ctx, tx, account.agent_id, input) }
   })
 }
 
-async function countTry(house: House, input: SignIn): Promise<Counted> {
-  const now = house.clock()
+async function countTry(ctx: Context, input: SignIn): Promise<Counted> {
+  const now = ctx.clock()
   const since = now - REMEMBERED_MS
   const name = input.email.toLowerCase()
-  return house.transaction(async (tx): Promise<Counted> => {
+  return ctx.transaction(async (tx): Promise<Counted> => {
     await lockTries(tx, name)
     const agent = (await accountByEmail(tx, name))?.agent_id ?? null
     for (;;) {
-      const on = agent === null ? null : await knownFrom(house, tx, agent, input)
+      const on = agent === null ? null : await knownFrom(ctx, tx, agent, input)
       const place = on ? placeOf(on) : { network: input.network, known: false }
       const failures = await failuresOf(tx, name, place, since)
       if (agent !== null && on !== null && failures.here >= UNKNOWN_AFTER) {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { isDevice, type Known, knownOf, remember } from '../../storage/agent-known.ts'
 import type { Db } from '../../storage/pool.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { hashOfToken, newToken } from '../token.ts'
 
 /** Where somebody signs in. */
@@ -18,36 +18,36 @@ const KNOWN_AT_MOST = 20
 
 /** What of it this agent has signed in with before: the device before the network, which others may share. */
 export function knownFrom(
-  house: Pick<House, 'secretKey' | 'clock'>,
+  ctx: Pick<Context, 'secretKey' | 'clock'>,
   db: Db,
   agent: string,
   from: WhereFrom,
 ): Promise<Known | null> {
   const shown: Known[] = []
   if (from.device) shown.push({ kind: 'device', hash: hashOfToken(from.device) })
-  if (from.network) shown.push({ kind: 'network', hash: networkHash(house, agent, from.network) })
-  return knownOf(db, agent, shown, house.clock() - KNOWN_MS)
+  if (from.network) shown.push({ kind: 'network', hash: networkHash(ctx, agent, from.network) })
+  return knownOf(db, agent, shown, ctx.clock() - KNOWN_MS)
 }
 
 /** The agent has signed in from there. Answers the secret that the device keeps. */
 export async function rememberFrom(
-  house: Pick<House, 'secretKey' | 'clock'>,
+  ctx: Pick<Context, 'secretKey' | 'clock'>,
   db: Db,
   agent: string,
   { network, device }: WhereFrom,
 ): Promise<string> {
-  const now = house.clock()
+  const now = ctx.clock()
   // A secret that somebody else put there is not taken over.
   const isOurs = device ? await isDevice(db, hashOfToken(device)) : false
   const kept = isOurs ? device! : newToken().token
   await remember(db, agent, { kind: 'device', hash: hashOfToken(kept) }, now, KNOWN_AT_MOST)
   if (network) {
-    const hash = networkHash(house, agent, network)
+    const hash = networkHash(ctx, agent, network)
     await remember(db, agent, { kind: 'network', hash }, now, KNOWN_AT_MOST)
   }
   return kept
 }
 
-function networkHash(house: Pick<House, 'secretKey'>, agent: string, network: string): Buffer {
-  return createHmac('sha256', house.secretKey).update(`sign-in ${agent} ${network}`).digest()
+function networkHash(ctx: Pick<Context, 'secretKey'>, agent: string, network: string): Buffer {
+  return createHmac('sha256', ctx.secretKey).update(`sign-in ${agent} ${network}`).digest()
 }

@@ -1,5 +1,5 @@
 import { postsOfSession } from '../../storage/sessions.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { hashOfToken } from '../token.ts'
 import type { AgentWho } from '../who.ts'
 
@@ -7,10 +7,10 @@ import type { AgentWho } from '../who.ts'
  * Whose session this is, with the desks, roles and teams as they are at this moment; null when it has ended, when
  * it never was, or when the agent is disabled at every desk.
  */
-export async function whoIs(house: House, token: string | null): Promise<AgentWho | null> {
+export async function whoIs(ctx: Context, token: string | null): Promise<AgentWho | null> {
   if (!token) return null
-  const rows = await postsOfSession(house.pool, hashOfToken(token), house.clock())
-  const posts = rows.filter((row) => house.policy(row.desk_id) !== null)
+  const rows = await postsOfSession(ctx.pool, hashOfToken(token), ctx.clock())
+  const posts = rows.filter((row) => ctx.policy(row.desk_id) !== null)
   const [first] = posts
   if (!first) return null
   return {

@@ -45,7 +45,7 @@ export async function afterQueue(s: Stepping, dialog: Dialog, result: QueueResul
       // Whoever took the call out of the queue gave it another way to go.
       return hangUp(s, dialog, [])
     case 'hangup': {
-      await releaseCall(tx, s.house, row, s.now)
+      await releaseCall(tx, s.ctx, row, s.now)
       return hangUp(s, dialog, [])
     }
     default:
@@ -91,7 +91,7 @@ function ticketOf({ ticket_number }: ConversationRow): Said[] {
 function backToQueue(s: Stepping, dialog: Dialog, conversation: ConversationRow): Promise<string> {
   const then: CallStep = { kind: 'queue', conversation: conversation.conversation_id }
   const turn = turnOf(s.policy, s.row.language, [{ prompt: 'place-kept' }], then)
-  return answerStep(s.tx, s.house, s.row, turn, dialog, s.render)
+  return answerStep(s.tx, s.ctx, s.row, turn, dialog, s.render)
 }
 
 /**
@@ -99,9 +99,9 @@ function backToQueue(s: Stepping, dialog: Dialog, conversation: ConversationRow)
  * one, else the reason and a ticket.
  */
 async function waitedTooLong(s: Held, dialog: Dialog, conversation: ConversationRow): Promise<string> {
-  const { tx, house, policy, row, now } = s
+  const { tx, ctx, policy, row, now } = s
   const found = await findCaller(tx, policy, row, dialog, now)
-  const facts = await callFacts(tx, house, policy, row, dialog, found, now, now - conversation.entered_at)
+  const facts = await callFacts(tx, ctx, policy, row, dialog, found, now, now - conversation.entered_at)
   const decision = decide(policy, facts)
   if (decision.outcome === 'admit' && decision.route === 'callback') {
     const say: Said = { text: sentence(policy, decision, row.language, now) }
@@ -109,7 +109,7 @@ async function waitedTooLong(s: Held, dialog: Dialog, conversation: Conversation
   }
   const why: Said[] =
     decision.outcome === 'admit' ? [] : [{ text: sentence(policy, decision, row.language, now) }]
-  const number = await becomeTicket(tx, house, policy, conversation, 'no-agents')
+  const number = await becomeTicket(tx, ctx, policy, conversation, 'no-agents')
   return hangUp(s, dialog, [...why, { prompt: 'became-ticket', digits: String(number) }, GOODBYE])
 }
 
@@ -119,17 +119,17 @@ async function noteBack(
   conversation: ConversationRow,
   say: readonly Said[],
 ): Promise<string> {
-  const { tx, house, policy, row, now } = s
+  const { tx, ctx, policy, row, now } = s
   const found = await findCaller(tx, policy, row, dialog, now)
   const hours = hoursOfCaller(policy, row, found)
   const at = { callback: callbackFor(row, found), language: row.language, hours }
   const back = callBack(policy, dialog, at, say, now)
   if (back.kind === 'ask') {
     const then: CallStep = { kind: 'ask', question: back.question, digits: back.digits }
-    return answerStep(tx, house, row, turnOf(policy, row.language, back.say, then), back.dialog, s.render)
+    return answerStep(tx, ctx, row, turnOf(policy, row.language, back.say, then), back.dialog, s.render)
   }
   if (back.kind === 'farewell') {
-    await releaseCall(tx, house, row, now)
+    await releaseCall(tx, ctx, row, now)
     return hangUp(s, back.dialog, back.say)
   }
   const about = {
@@ -137,16 +137,16 @@ async function noteBack(
     customer: conversation.customer_number,
     reason: 'queue' as const,
   }
-  await noteCallback(tx, house, row, back.dialog, about, now)
+  await noteCallback(tx, ctx, row, back.dialog, about, now)
   // The inbox shows that nobody listens any more.
   await changeConversation(tx, conversation.conversation_id, {})
   await noteStep(tx, row, 'callback', {}, now)
   if (back.dialog.asking !== 'callback-when') return hangUp(s, back.dialog, back.say)
-  return answerStep(tx, house, row, turnOf(policy, row.language, back.say, WHEN), back.dialog, s.render)
+  return answerStep(tx, ctx, row, turnOf(policy, row.language, back.say, WHEN), back.dialog, s.render)
 }
 
 function hangUp(s: Stepping, dialog: Dialog, say: readonly Said[]): Promise<string> {
   const over: Dialog = { ...dialog, stage: 'over', asking: null }
   const turn = turnOf(s.policy, s.row.language, say, { kind: 'hang-up' })
-  return answerStep(s.tx, s.house, s.row, turn, over, s.render)
+  return answerStep(s.tx, s.ctx, s.row, turn, over, s.render)
 }

@@ -37,7 +37,7 @@ export async function afterRecording(
   const over: Dialog = { ...dialog, stage: 'over', asking: null }
   return answerStep(
     s.tx,
-    s.house,
+    s.ctx,
     s.row,
     turnOf(s.policy, s.row.language, say, { kind: 'hang-up' }),
     over,
@@ -46,14 +46,14 @@ export async function afterRecording(
 }
 
 async function intoTicket(s: Stepping, dialog: Dialog, recorded: Recorded): Promise<number> {
-  const { house, policy, row, now } = s
+  const { ctx, policy, row, now } = s
   const found = await findCaller(s.tx, policy, row, dialog, now)
-  const decision = decide(policy, await callFacts(s.tx, house, policy, row, dialog, found, now))
+  const decision = decide(policy, await callFacts(s.tx, ctx, policy, row, dialog, found, now))
   const tx = await holdDesk(s.tx, policy.id)
-  const conversation = await enterCall(tx, house, policy, row, found, stillLetIn(decision, found), now)
+  const conversation = await enterCall(tx, ctx, policy, row, found, stillLetIn(decision, found), now)
   await noteStep(tx, row, 'voicemail', { seconds: recorded.seconds }, now)
   const subject = `Voicemail, ${recorded.seconds} seconds`
-  const number = await becomeTicket(tx, house, policy, { ...conversation, subject }, 'no-agents')
+  const number = await becomeTicket(tx, ctx, policy, { ...conversation, subject }, 'no-agents')
   const seq =
     conversation.ticket_number === null
       ? FIRST_MESSAGE
@@ -75,8 +75,8 @@ function stillLetIn(decision: Decision, found: Person): Admit {
 }
 
 async function intoOwnTicket(tx: DeskTx, s: Stepping, number: number, body: string): Promise<number> {
-  const { house, policy, row, now } = s
+  const { ctx, policy, row, now } = s
   const ticket = (await lockTicket(tx, policy.id, number))!
-  const clientId = derivedId(house, `voicemail words ${policy.id} ${row.call_sid}`)
+  const clientId = derivedId(ctx, `voicemail words ${policy.id} ${row.call_sid}`)
   return addFromCustomer(tx, policy, ticket, { clientId, authorId: null, body, at: now })
 }

@@ -10,7 +10,7 @@ import {
   keepAnswer,
 } from '../../storage/calls.ts'
 import type { Db } from '../../storage/pool.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { countryOf } from '../identify/phone-number.ts'
 import type { Dialog } from './dialog/call-dialog.ts'
 import type { CallStep, CallTurn, Render, Said } from './dialog/call-turn.ts'
@@ -24,7 +24,7 @@ export function turnOf(policy: Policy, language: Language, say: readonly Said[],
 /** Renders the answer of the call's next step and keeps it in the same transaction. Needs the call's lock. */
 export async function answerStep(
   db: Db,
-  house: House,
+  ctx: Context,
   row: CallRow,
   turn: CallTurn,
   dialog: Dialog,
@@ -32,8 +32,8 @@ export async function answerStep(
   change: CallChange = {},
 ): Promise<string> {
   const step = row.step + 1
-  const at = house.clock()
-  const token = turnToken(house, row, step)
+  const at = ctx.clock()
+  const token = turnToken(ctx, row, step)
   const answer = render(turn, token)
   await keepAnswer(db, row.desk_id, row.call_sid, { step, answer: withoutToken(answer, token), at })
   await changeCall(db, row.desk_id, row.call_sid, {
@@ -49,9 +49,9 @@ export async function answerStep(
 }
 
 /** The answer that was given at a step, byte for byte; null when there was none. */
-export async function answerAgain(db: Db, house: House, row: CallRow, step: number): Promise<string | null> {
+export async function answerAgain(db: Db, ctx: Context, row: CallRow, step: number): Promise<string | null> {
   const stored = await answerOfStep(db, row.desk_id, row.call_sid, step)
-  return stored === null ? null : withToken(stored, turnToken(house, row, step))
+  return stored === null ? null : withToken(stored, turnToken(ctx, row, step))
 }
 
 /** Adds a line to the transcript of the step that is being answered, once. */

@@ -5,7 +5,7 @@ import { secondsUsed } from '../../storage/allowance.ts'
 import type { CallRow } from '../../storage/calls.ts'
 import type { Db } from '../../storage/pool.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { type From, findPerson, type Person } from '../identify/find-person.ts'
 import { callFloor } from '../line/call-floor.ts'
 import type { Dialog } from './dialog/call-dialog.ts'
@@ -29,7 +29,7 @@ export function findCaller(
 /** The facts of this call for admission. `waited` (ms) is how long the caller stands in the queue already. */
 export async function callFacts(
   db: Db,
-  house: House,
+  ctx: Context,
   policy: Policy,
   row: CallRow,
   dialog: Dialog,
@@ -40,7 +40,7 @@ export async function callFacts(
   const people = await callFloor(db, policy, now)
   const facts = await gatherFacts(db, policy, now, null, {
     channel: 'phone',
-    notServed: house.notServed(policy.id),
+    notServed: ctx.notServed(policy.id),
     people,
   })
   return {

@@ -2,7 +2,7 @@ import type { Policy } from '../../policy/policy.ts'
 import type { CallRow } from '../../storage/calls.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type PaidFor, recordConsent, recordQuote } from '../charges/charge.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { noteStep } from './call-answer.ts'
 import type { Dialog } from './dialog/call-dialog.ts'
 import type { Next } from './dialog/call-flow.ts'
@@ -16,7 +16,7 @@ function priceOf(row: Pick<CallRow, 'call_sid'>, reason: Reason): PaidFor {
 /** Keeps the price that is being asked about, in the words in which it is said. */
 export async function noteQuote(
   db: Db,
-  house: House,
+  ctx: Context,
   policy: Policy,
   row: CallRow,
   next: Next & { kind: 'ask' },
@@ -28,13 +28,13 @@ export async function noteQuote(
   if (reason === null || price == null || customer === null) return
   const line = reason === 'overrun' ? 'doors.phone.overrun' : 'doors.phone.others.price'
   const said = next.say.flatMap((one) => ('text' in one ? [one.text] : [])).join(' ')
-  await recordQuote(db, house, policy, priceOf(row, reason), { customer, price, line, said }, now)
+  await recordQuote(db, ctx, policy, priceOf(row, reason), { customer, price, line, said }, now)
 }
 
 /** Keeps what the caller answered to a price. */
 export async function noteConsent(
   db: Db,
-  house: House,
+  ctx: Context,
   row: CallRow,
   before: Dialog,
   dialog: Dialog,
@@ -46,7 +46,7 @@ export async function noteConsent(
   const declined = reason === 'tier' ? dialog.declined : dialog.overrun === 'declined'
   if (!agreed && !declined) return
   const how = agreed ? 'key 1 in the call' : null
-  await recordConsent(db, house, row.desk_id, priceOf(row, reason), how, now)
+  await recordConsent(db, ctx, row.desk_id, priceOf(row, reason), how, now)
   await noteStep(db, row, agreed ? 'consented' : 'declined', { reason }, now)
 }
 

@@ -9,8 +9,8 @@ import {
   lockOrAddCall,
 } from '../../storage/calls.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import type { CallStatus } from '../telephone.ts'
 import { type Announced, newCall } from './receive-call.ts'
 import { releaseCall } from './ringing/release-call.ts'
@@ -41,9 +41,9 @@ interface News {
  * Takes in what became of a call. The row ends the same in whatever order the news come: the first end counts,
  * earliest answer wins, and a call whose end comes first is a call that has ended.
  */
-export async function callStatus(house: House, policy: Policy, news: News): Promise<void> {
-  await inBriefTransaction(house, async (tx) => {
-    const now = house.clock()
+export async function callStatus(ctx: Context, policy: Policy, news: News): Promise<void> {
+  await inBriefTransaction(ctx, async (tx) => {
+    const now = ctx.clock()
     const { sid } = news.call
     const known = await lockCall(tx, policy.id, sid)
     if (known === null && !news.isInbound) return
@@ -53,8 +53,7 @@ export async function callStatus(house: House, policy: Policy, news: News): Prom
     const at = news.at ?? now
     if (news.status === 'in-progress') await answered(tx, row, at)
     const outcome = ENDS.get(news.status)
-    if (outcome !== undefined)
-      await endCall(tx, house, row, { outcome, at, legSeconds: news.legSeconds }, now)
+    if (outcome !== undefined) await endCall(tx, ctx, row, { outcome, at, legSeconds: news.legSeconds }, now)
   })
 }
 
@@ -66,7 +65,7 @@ async function answered(tx: Tx, row: CallRow, at: number): Promise<void> {
 /** Ends a call once; whatever it held is released. Needs the call's lock. */
 export async function endCall(
   tx: Tx,
-  house: House,
+  ctx: Context,
   row: CallRow,
   end: { outcome: CallOutcome; at: number; legSeconds: number | null },
   now: number,
@@ -84,7 +83,7 @@ export async function endCall(
     detail: { outcome: end.outcome },
     at: now,
   })
-  await releaseCall(tx, house, row, now, end.at)
+  await releaseCall(tx, ctx, row, now, end.at)
   tx.tell('call', {
     desk: row.desk_id,
     call: row.call_sid,

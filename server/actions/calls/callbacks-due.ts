@@ -9,9 +9,9 @@ import { customerByNumber } from '../../storage/customers.ts'
 import { customersWithPhone } from '../../storage/identities.ts'
 import { decisionOf } from '../../storage/phone-line.ts'
 import { contractOfCustomer } from '../admission/contract-facts.ts'
+import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
 import type { DeskTx, Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { registeredPhone } from '../identify/registered-phone.ts'
 import { inDesk } from '../in-desk.ts'
 import { beginConversation } from '../line/begin-conversation.ts'
@@ -26,11 +26,11 @@ const AT_ONCE = 100
  * one that stands for no place in the line yet gets one, by the time at which it was asked. Who rings is decided with
  * everybody else who waits.
  */
-export async function callbacksDue(house: House, now: number, onFault: OnFault): Promise<void> {
-  const desks = house.policies().map((policy) => policy.id)
-  for (const found of await callbacksToDo(house.pool, desks, now, AT_ONCE)) {
-    const policy = house.policy(found.desk_id)
-    if (policy && needsWork(policy, found, now)) await prepare(house, policy, found, now).catch(onFault)
+export async function callbacksDue(ctx: Context, now: number, onFault: OnFault): Promise<void> {
+  const desks = ctx.policies().map((policy) => policy.id)
+  for (const found of await callbacksToDo(ctx.pool, desks, now, AT_ONCE)) {
+    const policy = ctx.policy(found.desk_id)
+    if (policy && needsWork(policy, found, now)) await prepare(ctx, policy, found, now).catch(onFault)
   }
 }
 
@@ -43,8 +43,8 @@ function hoursOfCallback(policy: Policy, { tier, dialled }: DueCallback): Hours 
   return hoursServed(policy, policy.doors.phone, dialled, tier)
 }
 
-async function prepare(house: House, policy: Policy, found: DueCallback, now: number): Promise<void> {
-  await inDesk(house, policy.id, async (tx) => {
+async function prepare(ctx: Context, policy: Policy, found: DueCallback, now: number): Promise<void> {
+  await inDesk(ctx, policy.id, async (tx) => {
     const row = await lockCallback(tx, policy.id, found.callback_id)
     if (row?.state !== 'due' || row.call_at > now) return
     // The time that they chose has come: back to the place that they had.
@@ -52,10 +52,10 @@ async function prepare(house: House, policy: Policy, found: DueCallback, now: nu
     if (await isStandby(tx, policy, row)) return
     const opening = nextOpening(hoursOfCallback(policy, found), now)
     if (opening === null || !(await hasNumber(tx, policy, row))) {
-      return giveUp(tx, house, policy, row, now)
+      return giveUp(tx, ctx, policy, row, now)
     }
     if (opening > now) return postpone(tx, policy, row, opening)
-    if (row.conversation_id === null) await enter(tx, house, policy, row, now)
+    if (row.conversation_id === null) await enter(tx, ctx, policy, row, now)
   })
 }
 
@@ -73,7 +73,7 @@ async function hasNumber(tx: Tx, policy: Policy, row: CallbackRow): Promise<bool
 /** Whoever had a place in the line for it has asked something all the same. */
 async function giveUp(
   tx: DeskTx,
-  house: House,
+  ctx: Context,
   policy: Policy,
   row: CallbackRow,
   now: number,
@@ -88,7 +88,7 @@ async function giveUp(
   })
   if (row.conversation_id === null) return
   const conversation = await lockConversation(tx, policy.id, row.conversation_id)
-  if (conversation?.state === 'waiting') await becomeTicket(tx, house, policy, conversation, 'no-agents')
+  if (conversation?.state === 'waiting') await becomeTicket(tx, ctx, policy, conversation, 'no-agents')
 }
 
 /** The desk has closed: the place stays, and nothing becomes a ticket because the day is over. */
@@ -101,12 +101,12 @@ async function postpone(tx: DeskTx, policy: Policy, row: CallbackRow, opening: n
 }
 
 /** A place in the line, as if they had stood in it since they asked. */
-async function enter(tx: DeskTx, house: House, policy: Policy, row: CallbackRow, now: number): Promise<void> {
+async function enter(tx: DeskTx, ctx: Context, policy: Policy, row: CallbackRow, now: number): Promise<void> {
   const customer = await customerOf(tx, policy, row)
   const contract = await contractOfCustomer(tx, policy, customer, now)
   const known = contract !== null && contract !== 'several' ? contract : null
   const stored = customer === null ? null : await customerByNumber(tx, policy.id, customer)
-  const id = derivedId(house, `call back ${row.callback_id}`)
+  const id = derivedId(ctx, `call back ${row.callback_id}`)
   await beginConversation(tx, policy, {
     conversation_id: id,
     channel: 'phone',

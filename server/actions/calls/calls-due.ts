@@ -1,7 +1,7 @@
 import { LONGEST_CALL } from '../../policy/talk-time.ts'
 import { MINUTE } from '../../policy/time/calendar.ts'
 import { type CallRow, changeCall, lockCall, silentCalls } from '../../storage/calls.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import type { Seen } from '../telephone.ts'
 import { endCall } from './call-status.ts'
 
@@ -16,19 +16,19 @@ const AT_ONCE = 100
  * Closes calls whose end nobody told: the provider is asked how they stand; of one that it does not know, or when
  * there is nobody to ask, the call is lost. Whatever it held is released.
  */
-export async function callsDue(house: House, now: number, onFault: (fault: unknown) => void): Promise<void> {
-  const desks = house.policies().map((policy) => policy.id)
-  const talking = house.ports.telephone === null ? TALK_MS : TALK_ASKED_MS
+export async function callsDue(ctx: Context, now: number, onFault: (fault: unknown) => void): Promise<void> {
+  const desks = ctx.policies().map((policy) => policy.id)
+  const talking = ctx.ports.telephone === null ? TALK_MS : TALK_ASKED_MS
   const silent = { before: now - SILENT_MS, talkingBefore: now - talking }
-  for (const row of await silentCalls(house.pool, desks, silent, AT_ONCE)) {
-    await settle(house, row, now).catch(onFault)
+  for (const row of await silentCalls(ctx.pool, desks, silent, AT_ONCE)) {
+    await settle(ctx, row, now).catch(onFault)
   }
 }
 
-async function settle(house: House, row: CallRow, now: number): Promise<void> {
-  const { telephone } = house.ports
+async function settle(ctx: Context, row: CallRow, now: number): Promise<void> {
+  const { telephone } = ctx.ports
   const seen = telephone === null ? null : await telephone.look(row.call_sid)
-  await house.transaction(async (tx) => {
+  await ctx.transaction(async (tx) => {
     const locked = await lockCall(tx, row.desk_id, row.call_sid)
     // Heard of in the meantime.
     if (locked === null || locked.state === 'ended' || locked.heard_at !== row.heard_at) return
@@ -36,7 +36,7 @@ async function settle(house: House, row: CallRow, now: number): Promise<void> {
       await changeCall(tx, row.desk_id, row.call_sid, { heard_at: now })
       return
     }
-    await endCall(tx, house, locked, endOf(seen, row), now)
+    await endCall(tx, ctx, locked, endOf(seen, row), now)
   })
 }
 

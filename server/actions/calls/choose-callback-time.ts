@@ -11,7 +11,7 @@ import { callbackFor, hoursOfCaller, type Stepping } from './step-call.ts'
 
 /** The caller has chosen when to be called back, or nothing. Needs the call's lock. */
 export async function chooseCallbackTime(s: Stepping, before: Dialog, chosen: Dialog): Promise<string> {
-  const { tx, house, policy, row, now } = s
+  const { tx, ctx, policy, row, now } = s
   const { callbackWhen } = chosen
   const isLater = typeof callbackWhen === 'number' && (await putOff(s, callbackWhen))
   const isTaken = typeof callbackWhen === 'number' && !isLater
@@ -21,14 +21,14 @@ export async function chooseCallbackTime(s: Stepping, before: Dialog, chosen: Di
   const at = { callback: callbackFor(row, found), language: row.language, hours }
   const next = whenAnswered(policy, before, dialog, at, now)
   const then: CallStep = next.dialog.stage === 'over' ? { kind: 'hang-up' } : WHEN
-  return answerStep(tx, house, row, turnOf(policy, row.language, next.say, then), next.dialog, s.render)
+  return answerStep(tx, ctx, row, turnOf(policy, row.language, next.say, then), next.dialog, s.render)
 }
 
 /** Until then they are in nobody's way. False when somebody is calling already, or has done. */
 async function putOff(s: Stepping, call_at: number): Promise<boolean> {
-  const { house, policy, row, now } = s
+  const { ctx, policy, row, now } = s
   const tx = await holdDesk(s.tx, policy.id)
-  const callback = await lockCallback(tx, policy.id, callbackIdOf(house, row))
+  const callback = await lockCallback(tx, policy.id, callbackIdOf(ctx, row))
   if (callback?.state !== 'due') return false
   await changeCallback(tx, callback.callback_id, { call_at })
   await noteStep(tx, row, 'callback', { at: call_at }, now)

@@ -1,7 +1,7 @@
 import type { Policy } from '../../policy/policy.ts'
 import { beginCheck, type CallRow, callBySid, lockCall } from '../../storage/calls.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { customerToProve } from '../identify/find-person.ts'
 import { countryOf, normalisePhone } from '../identify/phone-number.ts'
 import { checkPin } from '../pins/check-pin.ts'
@@ -38,23 +38,23 @@ const CHECK_LOST_AFTER_MS = 5_000
  * changes nothing.
  */
 export async function continueCall(
-  house: House,
+  ctx: Context,
   policy: Policy,
   heard: Heard,
   render: Render,
 ): Promise<Continued> {
-  const row = await callBySid(house.pool, policy.id, heard.sid)
-  const step = row === null ? null : stepOfToken(house, row, heard.token)
+  const row = await callBySid(ctx.pool, policy.id, heard.sid)
+  const step = row === null ? null : stepOfToken(ctx, row, heard.token)
   if (row === null || step === null || isGone(row, heard) || step > row.step) return 'gone'
-  if (step < row.step) return stored(await answerAgain(house.pool, house, row, step + 1))
-  const pin = await judgePin(house, row, heard)
+  if (step < row.step) return stored(await answerAgain(ctx.pool, ctx, row, step + 1))
+  const pin = await judgePin(ctx, row, heard)
   if (pin === 'being-checked') return 'busy'
-  return inBriefTransaction(house, async (tx): Promise<Continued> => {
+  return inBriefTransaction(ctx, async (tx): Promise<Continued> => {
     const locked = await lockCall(tx, policy.id, heard.sid)
     if (locked === null || isGone(locked, heard)) return 'gone'
-    if (locked.step !== step) return stored(await answerAgain(tx, house, locked, step + 1))
-    const now = house.clock()
-    const s = { tx, house, policy, row: locked, render, now }
+    if (locked.step !== step) return stored(await answerAgain(tx, ctx, locked, step + 1))
+    const now = ctx.clock()
+    const s = { tx, ctx, policy, row: locked, render, now }
     const before = readDialog(locked.dialog)
     if (before.stage === 'over') return 'gone'
     if (before.stage === 'voicemail') return { answer: await afterRecording(s, before, heard.recorded) }
@@ -78,22 +78,22 @@ function stored(answer: string | null): Continued {
 
 /** The verdict on a PIN, outside any transaction; null where none was typed. */
 async function judgePin(
-  house: House,
+  ctx: Context,
   row: CallRow,
   heard: Heard,
 ): Promise<PinVerdict | 'being-checked' | null> {
   const dialog = readDialog(row.dialog)
   if (dialog.asking !== 'pin') return null
-  const at = house.clock()
+  const at = ctx.clock()
   const stale = at - CHECK_LOST_AFTER_MS
   if (heard.keys === null) {
     return row.checking_since !== null && row.checking_since > stale ? 'being-checked' : null
   }
   const check = { step: row.step, at, stale }
-  if (!(await beginCheck(house.pool, row.desk_id, row.call_sid, check))) return 'being-checked'
-  const customer = await customerToProve(house.pool, row.desk_id, callerOf(row), dialog.claim)
+  if (!(await beginCheck(ctx.pool, row.desk_id, row.call_sid, check))) return 'being-checked'
+  const customer = await customerToProve(ctx.pool, row.desk_id, callerOf(row), dialog.claim)
   const asked = { desk: row.desk_id, customer, digits: heard.keys, call: row.call_sid }
-  return (await checkPin(house, asked)).result
+  return (await checkPin(ctx, asked)).result
 }
 
 /** What was typed, for the transcript: never a PIN, of numbers only the end. */

@@ -4,9 +4,9 @@ import { addCallback, type CallbackReason, waitsForCallback } from '../../storag
 import { advanceCall, type CallRow, changeCall } from '../../storage/calls.ts'
 import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
 import { recordAdmission } from '../admission/record-admission.ts'
+import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
 import type { DeskTx, Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import type { Person } from '../identify/find-person.ts'
 import { beginConversation, letInBy } from '../line/begin-conversation.ts'
 import type { Dialog } from './dialog/call-dialog.ts'
@@ -17,7 +17,7 @@ import type { Dialog } from './dialog/call-dialog.ts'
  */
 export async function enterCall(
   tx: DeskTx,
-  house: House,
+  ctx: Context,
   policy: Policy,
   row: CallRow,
   found: Person,
@@ -25,7 +25,7 @@ export async function enterCall(
   now: number,
 ): Promise<ConversationRow> {
   const contract = found.contract === 'several' ? null : found.contract
-  const id = conversationIdOf(house, row)
+  const id = conversationIdOf(ctx, row)
   const conversation = await beginConversation(tx, policy, {
     ...letInBy(decision),
     conversation_id: id,
@@ -52,8 +52,8 @@ export async function enterCall(
 }
 
 /** The conversation that a call becomes, and the name of its queue. */
-function conversationIdOf(house: House, row: Pick<CallRow, 'desk_id' | 'call_sid'>): string {
-  return derivedId(house, `call ${row.desk_id} ${row.call_sid}`)
+function conversationIdOf(ctx: Context, row: Pick<CallRow, 'desk_id' | 'call_sid'>): string {
+  return derivedId(ctx, `call ${row.desk_id} ${row.call_sid}`)
 }
 
 /** Puts the call into its queue: whoever connects calls may take it from now on. */
@@ -63,14 +63,14 @@ export async function queueCall(tx: Tx, row: CallRow, conversation: string): Pro
 }
 
 /** The one call back that a call may ask for. */
-export function callbackIdOf(house: House, row: Pick<CallRow, 'desk_id' | 'call_sid'>): string {
-  return derivedId(house, `callback ${row.desk_id} ${row.call_sid}`)
+export function callbackIdOf(ctx: Context, row: Pick<CallRow, 'desk_id' | 'call_sid'>): string {
+  return derivedId(ctx, `callback ${row.desk_id} ${row.call_sid}`)
 }
 
 /** Notes that the caller is to be called back; with a conversation the place in the line stays. */
 export async function noteCallback(
   tx: Tx,
-  house: House,
+  ctx: Context,
   row: CallRow,
   dialog: Dialog,
   about: { conversation: string | null; customer: string | null; reason: CallbackReason },
@@ -80,7 +80,7 @@ export async function noteCallback(
   const isFutile =
     byRegistry && (about.customer === null || (await waitsForCallback(tx, row.desk_id, about.customer)))
   await addCallback(tx, row.desk_id, {
-    callback_id: callbackIdOf(house, row),
+    callback_id: callbackIdOf(ctx, row),
     call_sid: row.call_sid,
     conversation_id: about.conversation,
     customer_number: about.customer,

@@ -2,9 +2,9 @@ import { fileTypeFromBuffer } from 'file-type'
 import { addTicketFile } from '../../storage/files.ts'
 import { changeTicketRecord } from '../../storage/ticket-record.ts'
 import { changeSound, type Voicemail, voicemailOf } from '../../storage/voicemails.ts'
+import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
 import { LARGEST_FILE } from '../files/add-file.ts'
-import type { House } from '../house.ts'
 import { inDesk } from '../in-desk.ts'
 import { leaveSound } from './voicemails-due.ts'
 
@@ -16,38 +16,38 @@ const SOUNDS: Readonly<Record<string, string>> = { 'audio/mpeg': 'mp3', 'audio/w
  * file, and what is stored is not fetched again. Throws when it should be tried again.
  */
 export async function fetchVoicemail(
-  house: House,
+  ctx: Context,
   { desk, call }: { desk: string; call: string },
   stop?: AbortSignal,
 ): Promise<void> {
-  const { telephone } = house.ports
-  const voicemail = await voicemailOf(house.pool, desk, call)
+  const { telephone } = ctx.ports
+  const voicemail = await voicemailOf(ctx.pool, desk, call)
   if (voicemail === null || telephone === null) return
   if (voicemail.sound === 'to-fetch') {
     const bytes = await telephone.sound(voicemail.recording_sid, LARGEST_FILE, stop)
-    if (bytes === 'too-large') return leaveSound(house, voicemail, 'too-large')
-    await keep(house, voicemail, bytes)
+    if (bytes === 'too-large') return leaveSound(ctx, voicemail, 'too-large')
+    await keep(ctx, voicemail, bytes)
   }
-  if ((await voicemailOf(house.pool, desk, call))?.sound !== 'kept') return
+  if ((await voicemailOf(ctx.pool, desk, call))?.sound !== 'kept') return
   await telephone.deleteRecording(voicemail.recording_sid, stop)
-  await changeSound(house.pool, voicemail, 'kept', 'deleted')
+  await changeSound(ctx.pool, voicemail, 'kept', 'deleted')
 }
 
-async function keep(house: House, voicemail: Voicemail, bytes: Buffer): Promise<void> {
+async function keep(ctx: Context, voicemail: Voicemail, bytes: Buffer): Promise<void> {
   const { desk_id: desk, call_sid, ticket_number: number, ticket_seq: seq } = voicemail
   const type = (await fileTypeFromBuffer(bytes))?.mime ?? ''
   const ending = SOUNDS[type]
   // An apology of some server on the way: the sound itself may come later.
   if (ending === undefined) throw new Error('what was fetched is no sound')
-  await inDesk(house, desk, async (tx) => {
+  await inDesk(ctx, desk, async (tx) => {
     if (!(await changeSound(tx, voicemail, 'to-fetch', 'kept'))) return
     const file = {
-      id: derivedId(house, `voicemail ${desk} ${call_sid}`),
+      id: derivedId(ctx, `voicemail ${desk} ${call_sid}`),
       name: `voicemail-${number}.${ending}`,
       type,
       size: bytes.length,
       bytes,
-      at: house.clock(),
+      at: ctx.clock(),
     }
     await addTicketFile(tx, desk, file, { number: number!, seq: seq! })
     await changeTicketRecord(tx, number!, {})

@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/policy.ts'
 import { addCallEvent } from '../../storage/call-events.ts'
 import { lockOrAddCall, type NewCall } from '../../storage/calls.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { callingCountry } from '../identify/phone-number.ts'
 import { answerAgain } from './call-answer.ts'
 import { FIRST } from './dialog/call-dialog.ts'
@@ -23,23 +23,23 @@ export interface Announced {
  * arrived gets null, as there is nobody left to talk to.
  */
 export async function receiveCall(
-  house: House,
+  ctx: Context,
   policy: Policy,
   call: Announced,
   render: Render,
 ): Promise<string | null> {
-  const now = house.clock()
-  return inBriefTransaction(house, async (tx) => {
+  const now = ctx.clock()
+  return inBriefTransaction(ctx, async (tx) => {
     const row = await lockOrAddCall(tx, policy.id, newCall(policy, call, now))
     if (row.state === 'ended') return null
-    if (row.step > 0) return answerAgain(tx, house, row, 1)
+    if (row.step > 0) return answerAgain(tx, ctx, row, 1)
     await addCallEvent(tx, policy.id, call.sid, {
       key: 'arrived',
       what: 'arrived',
       detail: { caller: row.caller_kind },
       at: now,
     })
-    return stepCall({ tx, house, policy, row, render, now }, FIRST, FIRST)
+    return stepCall({ tx, ctx, policy, row, render, now }, FIRST, FIRST)
   })
 }
 

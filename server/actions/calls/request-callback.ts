@@ -2,18 +2,18 @@ import type { Policy } from '../../policy/policy.ts'
 import { addCallback } from '../../storage/callbacks.ts'
 import { lockOrAddCall } from '../../storage/calls.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
+import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
-import type { House } from '../house.ts'
 import { type Announced, newCall } from './receive-call.ts'
 
 /** Notes that a caller whom we could not serve, through a fault of ours, is to be called back. Safe to repeat. */
-export async function requestCallback(house: House, policy: Policy, call: Announced): Promise<void> {
-  const now = house.clock()
-  await inBriefTransaction(house, async (tx) => {
+export async function requestCallback(ctx: Context, policy: Policy, call: Announced): Promise<void> {
+  const now = ctx.clock()
+  await inBriefTransaction(ctx, async (tx) => {
     const row = await lockOrAddCall(tx, policy.id, newCall(policy, call, now))
     if (row.caller === null) return
     await addCallback(tx, policy.id, {
-      callback_id: derivedId(house, `callback ${policy.id} ${call.sid}`),
+      callback_id: derivedId(ctx, `callback ${policy.id} ${call.sid}`),
       call_sid: call.sid,
       conversation_id: null,
       customer_number: null,

@@ -7,8 +7,8 @@ import { type CallRow, changeCall } from '../../storage/calls.ts'
 import { lockDesk } from '../../storage/desks.ts'
 import { holdDesk } from '../../storage/transaction.ts'
 import { recordAdmission } from '../admission/record-admission.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import type { Person } from '../identify/find-person.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
 import { callFacts, findCaller } from './call-facts.ts'
@@ -22,7 +22,7 @@ import { enterCall, noteCallback, queueCall } from './enter-call.ts'
 /** All that one step of a call is done with. */
 export interface Stepping {
   tx: Tx
-  house: House
+  ctx: Context
   policy: Policy
   /** Locked, as it stood before this step. */
   row: CallRow
@@ -35,11 +35,11 @@ export interface Stepping {
  * question left it, `dialog` what the answer made of it.
  */
 export async function stepCall(s: Stepping, before: Dialog, dialog: Dialog): Promise<string> {
-  const { tx, house, policy, now } = s
+  const { tx, ctx, policy, now } = s
   const found = await findCaller(tx, policy, s.row, dialog, now)
   const language = languageFor(policy, found, s.row.language)
   const row = { ...s.row, language }
-  const facts = await callFacts(tx, house, policy, row, dialog, found, now)
+  const facts = await callFacts(tx, ctx, policy, row, dialog, found, now)
   const at: AtThePhone = {
     language,
     isFirst: row.step === 0,
@@ -50,13 +50,13 @@ export async function stepCall(s: Stepping, before: Dialog, dialog: Dialog): Pro
   /** Of two who come at once the second sees the first: whoever comes in is judged with the desk locked. */
   const decideAgain = async () => {
     await lockDesk(tx, policy.id)
-    return nextStep(policy, before, dialog, await callFacts(tx, house, policy, row, dialog, found, now), at)
+    return nextStep(policy, before, dialog, await callFacts(tx, ctx, policy, row, dialog, found, now), at)
   }
   const first = nextStep(policy, before, dialog, facts, at)
   const next = first.kind === 'enter' ? await decideAgain() : first
-  await noteConsent(tx, house, row, before, next.dialog, now)
+  await noteConsent(tx, ctx, row, before, next.dialog, now)
   const then = await carryOut({ ...s, row }, next, found)
-  return answerStep(tx, house, row, turnOf(policy, language, next.say, then), next.dialog, s.render)
+  return answerStep(tx, ctx, row, turnOf(policy, language, next.say, then), next.dialog, s.render)
 }
 
 /** A customer who is known is spoken to in their own language, as far as the desk speaks it. */
@@ -77,18 +77,18 @@ export function hoursOfCaller(policy: Policy, row: Pick<CallRow, 'dialled'>, { c
 }
 
 async function carryOut(s: Stepping, next: Next, found: Person): Promise<CallStep> {
-  const { tx, house, policy, row, now } = s
+  const { tx, ctx, policy, row, now } = s
   const { code, rule } = next.decision
   await noteStep(tx, row, next.kind === 'ask' ? 'asked' : 'decided', { code, rule }, now)
   switch (next.kind) {
     case 'ask':
-      await noteQuote(tx, house, policy, row, next, found.customer, now)
+      await noteQuote(tx, ctx, policy, row, next, found.customer, now)
       return { kind: 'ask', question: next.question, digits: next.digits }
     case 'enter':
       return enter(s, next, found)
     case 'call-registered': {
       const about = { conversation: null, customer: found.customer, reason: 'pin-route' as const }
-      await noteCallback(tx, house, row, next.dialog, about, now)
+      await noteCallback(tx, ctx, row, next.dialog, about, now)
       await recordAdmission(tx, policy, next.decision, now)
       return { kind: 'hang-up' }
     }
@@ -99,17 +99,17 @@ async function carryOut(s: Stepping, next: Next, found: Person): Promise<CallSte
 }
 
 async function enter(s: Stepping, next: Next & { kind: 'enter' }, found: Person): Promise<CallStep> {
-  const { tx, house, policy, row, now } = s
+  const { tx, ctx, policy, row, now } = s
   if (next.into === 'voicemail') {
     await rememberWho(s, found)
     return { kind: 'record' }
   }
   const inDesk = await holdDesk(tx, policy.id)
-  const conversation = await enterCall(inDesk, house, policy, row, found, admitted(next), now)
+  const conversation = await enterCall(inDesk, ctx, policy, row, found, admitted(next), now)
   const id = conversation.conversation_id
   if (next.into === 'callback') {
     const about = { conversation: id, customer: conversation.customer_number, reason: 'no-agents' as const }
-    await noteCallback(tx, house, row, next.dialog, about, now)
+    await noteCallback(tx, ctx, row, next.dialog, about, now)
     return next.dialog.asking === 'callback-when' ? WHEN : { kind: 'hang-up' }
   }
   await queueCall(tx, row, id)

@@ -2,9 +2,9 @@ import { DAY } from '../../policy/time/calendar.ts'
 import { appendTicketMessage } from '../../storage/ticket-messages.ts'
 import { lockTicket } from '../../storage/ticket-record.ts'
 import { changeSound, soundsMissing, type Voicemail } from '../../storage/voicemails.ts'
+import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
 import { LARGEST_FILE } from '../files/add-file.ts'
-import type { House } from '../house.ts'
 import { inDesk } from '../in-desk.ts'
 
 const AT_ONCE = 100
@@ -12,13 +12,13 @@ const MEGABYTE = 1024 * 1024
 
 /** A sound that has not come within a day is no longer waited for; the ticket says so. */
 export async function voicemailsDue(
-  house: House,
+  ctx: Context,
   now: number,
   onFault: (fault: unknown) => void,
 ): Promise<void> {
-  const desks = house.policies().map((policy) => policy.id)
-  for (const voicemail of await soundsMissing(house.pool, desks, now - DAY, AT_ONCE)) {
-    await leaveSound(house, voicemail, 'too-late').catch(onFault)
+  const desks = ctx.policies().map((policy) => policy.id)
+  for (const voicemail of await soundsMissing(ctx.pool, desks, now - DAY, AT_ONCE)) {
+    await leaveSound(ctx, voicemail, 'too-late').catch(onFault)
   }
 }
 
@@ -28,18 +28,18 @@ const WHY = {
 }
 
 /** The sound stays at the provider, and a note for the agents tells where. Safe to repeat. */
-export async function leaveSound(house: House, voicemail: Voicemail, why: keyof typeof WHY): Promise<void> {
+export async function leaveSound(ctx: Context, voicemail: Voicemail, why: keyof typeof WHY): Promise<void> {
   const { desk_id: desk, call_sid, recording_sid, ticket_number: number } = voicemail
-  await inDesk(house, desk, async (tx) => {
+  await inDesk(ctx, desk, async (tx) => {
     await lockTicket(tx, desk, number!)
     if (!(await changeSound(tx, voicemail, 'to-fetch', 'left'))) return
     await appendTicketMessage(tx, number!, {
-      clientId: derivedId(house, `voicemail left ${desk} ${call_sid}`),
+      clientId: derivedId(ctx, `voicemail left ${desk} ${call_sid}`),
       author: 'note',
       authorId: null,
-      name: house.policy(desk)?.name ?? desk,
+      name: ctx.policy(desk)?.name ?? desk,
       body: `${WHY[why]} It is still with the telephone provider, as ${recording_sid}.`,
-      at: house.clock(),
+      at: ctx.clock(),
     })
   })
 }

@@ -6,8 +6,8 @@ import { type ConversationRow, conversationById } from '../../storage/conversati
 import { decisionOf } from '../../storage/phone-line.ts'
 import { waitingAhead } from '../../storage/queue.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { callFloor } from '../line/call-floor.ts'
 import { expectedWait } from '../line/waiting-time.ts'
 import { admitTo } from './admit-to.ts'
@@ -38,19 +38,19 @@ const OFFERS = {
  * Reads only, but for the wish to leave. Null when the call is not waiting any more.
  */
 export async function waitInQueue(
-  house: House,
+  ctx: Context,
   policy: Policy,
   waiting: Waiting,
   render: Render,
 ): Promise<string | null> {
-  return inBriefTransaction(house, async (tx) => {
+  return inBriefTransaction(ctx, async (tx) => {
     const row = await lockCall(tx, policy.id, waiting.sid)
     if (row === null || row.state === 'ended' || row.conversation_id === null) return null
     const dialog = readDialog(row.dialog)
-    if (stepOfToken(house, row, waiting.token) !== row.step || dialog.stage !== 'queue') return null
+    if (stepOfToken(ctx, row, waiting.token) !== row.step || dialog.stage !== 'queue') return null
     const conversation = await conversationById(tx, policy.id, row.conversation_id)
     if (conversation === null) return null
-    const now = house.clock()
+    const now = ctx.clock()
     const [say, then, leaving] = await whatNow(tx, policy, row, dialog, conversation, waiting, now)
     await changeCall(tx, policy.id, row.call_sid, {
       heard_at: now,

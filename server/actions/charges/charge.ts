@@ -9,8 +9,8 @@ import {
   declineCharge,
 } from '../../storage/charges.ts'
 import type { Db } from '../../storage/pool.ts'
+import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
-import type { House } from '../house.ts'
 
 /** What is paid for, and why it costs something: of each there is one charge. */
 export interface PaidFor {
@@ -35,24 +35,24 @@ export interface Agreed {
   price: Price
 }
 
-type Keyed = Pick<House, 'secretKey'>
+type Keyed = Pick<Context, 'secretKey'>
 
 /** The id of the one charge about it. */
-export function chargeIdOf(house: Keyed, desk: string, { source, id, reason }: PaidFor): string {
-  return derivedId(house, `charge ${desk} ${source === 'call' ? id : `${source} ${id}`} ${reason}`)
+export function chargeIdOf(ctx: Keyed, desk: string, { source, id, reason }: PaidFor): string {
+  return derivedId(ctx, `charge ${desk} ${source === 'call' ? id : `${source} ${id}`} ${reason}`)
 }
 
 /** Keeps a price that was named, in the words in which it was said; the same again changes nothing. */
 export function recordQuote(
   db: Db,
-  house: Keyed,
+  ctx: Keyed,
   policy: Policy,
   about: PaidFor,
   { customer, price, line, said }: Quoted,
   now: number,
 ): Promise<void> {
   return addQuote(db, policy.id, {
-    charge_id: chargeIdOf(house, policy.id, about),
+    charge_id: chargeIdOf(ctx, policy.id, about),
     customer_number: customer,
     source: about.source,
     source_id: about.id,
@@ -67,13 +67,13 @@ export function recordQuote(
 /** Keeps what the customer answered to a price: `how` they agreed, or null where they declined. */
 export function recordConsent(
   db: Db,
-  house: Keyed,
+  ctx: Keyed,
   desk: string,
   about: PaidFor,
   how: string | null,
   now: number,
 ): Promise<boolean> {
-  const id = chargeIdOf(house, desk, about)
+  const id = chargeIdOf(ctx, desk, about)
   return how === null ? declineCharge(db, desk, id, now) : consentToCharge(db, desk, id, how, now)
 }
 

@@ -1,16 +1,16 @@
 import { type VisitorRow, visitorByToken } from '../../storage/visitors.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { hashOfToken } from '../token.ts'
 import type { VisitorWho } from '../who.ts'
 
 /** The visitor who holds this token at this desk; null for any other token, and for a desk that is not there. */
 export async function authenticateVisitor(
-  house: House,
+  ctx: Context,
   desk: string,
   bearer: string | null,
 ): Promise<VisitorWho | null> {
-  if (!bearer || !house.policy(desk)) return null
-  const row = await visitorByToken(house.pool, desk, hashOfToken(bearer))
+  if (!bearer || !ctx.policy(desk)) return null
+  const row = await visitorByToken(ctx.pool, desk, hashOfToken(bearer))
   return row ? visitorWho(desk, row) : null
 }
 

@@ -1,7 +1,7 @@
+import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
-import type { House } from '../house.ts'
 
 /** The name under which a desk remembers a network: the same for the same place, and no address any more. */
-export function networkKey(house: Pick<House, 'secretKey'>, desk: string, network: string): string {
-  return derivedId(house, `network ${desk} ${network}`)
+export function networkKey(ctx: Pick<Context, 'secretKey'>, desk: string, network: string): string {
+  return derivedId(ctx, `network ${desk} ${network}`)
 }

@@ -13,7 +13,7 @@ import {
   visitorByToken,
 } from '../../storage/visitors.ts'
 import { contractOfCustomer, contractsNow } from '../admission/contract-facts.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { vouchFor } from '../identify/vouch-for.ts'
 import { inDesk } from '../in-desk.ts'
 import { NOT_FOUND } from '../refusals.ts'
@@ -48,49 +48,49 @@ const REFUSED: Record<NoIdentity['fault'], Record<Language, string>> = {
  * of the former. What a customer may do comes from the stored contract, never from the portal's token.
  */
 export async function openSession(
-  house: House,
+  ctx: Context,
   desk: string,
   bearer: string | null,
   input: OpenSession,
 ): Promise<Answer<SessionOpened>> {
-  const policy = house.policy(desk)
+  const policy = ctx.policy(desk)
   if (!policy) return NOT_FOUND
-  const identity = input.identity ? await vouched(house, policy, input.identity) : null
-  if (identity && 'fault' in identity) return refusal(house, policy, identity, input.language)
-  const before = bearer ? await visitorByToken(house.pool, desk, hashOfToken(bearer)) : null
-  const person = await personOf(house, policy, identity, input.language)
+  const identity = input.identity ? await vouched(ctx, policy, input.identity) : null
+  if (identity && 'fault' in identity) return refusal(ctx, policy, identity, input.language)
+  const before = bearer ? await visitorByToken(ctx.pool, desk, hashOfToken(bearer)) : null
+  const person = await personOf(ctx, policy, identity, input.language)
   if (bearer && before && isSame(before, person)) {
-    if (identity) await vouchedAnew(house, desk, { ...person, visitor_id: before.visitor_id })
-    return opened(house, policy, bearer, person)
+    if (identity) await vouchedAnew(ctx, desk, { ...person, visitor_id: before.visitor_id })
+    return opened(ctx, policy, bearer, person)
   }
-  if (bearer && before && (await signsIn(house, policy, before, person))) {
-    return opened(house, policy, bearer, person)
+  if (bearer && before && (await signsIn(ctx, policy, before, person))) {
+    return opened(ctx, policy, bearer, person)
   }
   const { token, hash } = newToken()
-  await addVisitor(house.pool, desk, { ...person, visitor_id: crypto.randomUUID() }, hash, house.clock())
-  return opened(house, policy, token, person)
+  await addVisitor(ctx.pool, desk, { ...person, visitor_id: crypto.randomUUID() }, hash, ctx.clock())
+  return opened(ctx, policy, token, person)
 }
 
-async function vouched(house: House, policy: Policy, token: string): Promise<PortalIdentity | NoIdentity> {
-  const key = house.ports.portalKey(policy.id)
+async function vouched(ctx: Context, policy: Policy, token: string): Promise<PortalIdentity | NoIdentity> {
+  const key = ctx.ports.portalKey(policy.id)
   if (!key) return { fault: 'not-genuine', reason: 'this desk has no portal key' }
-  return readPortalToken(token, key, policy.id, house.clock())
+  return readPortalToken(token, key, policy.id, ctx.clock())
 }
 
 function refusal(
-  house: House,
+  ctx: Context,
   policy: Policy,
   { fault, reason }: NoIdentity,
   asked: string | undefined,
 ): Refusal {
-  house.note('a sign-in at the portal was refused', { desk: policy.id, reason })
+  ctx.log('a sign-in at the portal was refused', { desk: policy.id, reason })
   return { ok: false, code: 'not-signed-in', field: 'identity', say: REFUSED[fault][speaks(policy, asked)] }
 }
 
 type Person = Omit<VisitorRow, 'visitor_id'>
 
 async function personOf(
-  house: House,
+  ctx: Context,
   policy: Policy,
   identity: PortalIdentity | null,
   asked: string | undefined,
@@ -98,9 +98,9 @@ async function personOf(
   const language = speaks(policy, asked ?? identity?.language ?? undefined)
   if (!identity) return { subject: null, customer_number: null, name: null, email: null, language }
   const { subject, name, email } = identity
-  const customer = await customerByNumber(house.pool, policy.id, subject)
-  if (customer) await noteUnknownTiers(house, policy, subject)
-  else house.note('the portal vouched for a customer that this desk does not have', { desk: policy.id })
+  const customer = await customerByNumber(ctx.pool, policy.id, subject)
+  if (customer) await noteUnknownTiers(ctx, policy, subject)
+  else ctx.log('the portal vouched for a customer that this desk does not have', { desk: policy.id })
   return { subject, customer_number: customer?.customer_number ?? null, name, email, language }
 }
 
@@ -109,20 +109,20 @@ function isSame(before: VisitorRow, now: Person): boolean {
   return before.subject === now.subject && (now.subject === null || before.email === now.email)
 }
 
-async function vouchedAnew(house: House, desk: string, visitor: VisitorRow): Promise<void> {
-  await house.transaction(async (tx) => {
+async function vouchedAnew(ctx: Context, desk: string, visitor: VisitorRow): Promise<void> {
+  await ctx.transaction(async (tx) => {
     await refreshVisitor(tx, desk, visitor)
-    await vouchFor(tx, desk, visitor, house.clock())
+    await vouchFor(tx, desk, visitor, ctx.clock())
   })
 }
 
 /** Makes the anonymous visitor the customer; false when that is not who this was, or not any more. */
-async function signsIn(house: House, policy: Policy, before: VisitorRow, now: Person): Promise<boolean> {
+async function signsIn(ctx: Context, policy: Policy, before: VisitorRow, now: Person): Promise<boolean> {
   if (before.subject !== null || now.subject === null) return false
   const visitor = { ...now, visitor_id: before.visitor_id }
-  return inDesk(house, policy.id, async (tx): Promise<boolean> => {
+  return inDesk(ctx, policy.id, async (tx): Promise<boolean> => {
     if (!(await bindVisitor(tx, policy.id, visitor))) return false
-    await vouchFor(tx, policy.id, visitor, house.clock())
+    await vouchFor(tx, policy.id, visitor, ctx.clock())
     for (const conversation of await nameConversations(tx, visitor)) {
       tx.tell('conversation', { desk: policy.id, conversation })
     }
@@ -135,11 +135,11 @@ function speaks(policy: Policy, tag: string | undefined): Language {
   return policy.languages.find((language) => language === wanted) ?? policy.languages[0]!
 }
 
-async function noteUnknownTiers(house: House, policy: Policy, customer: string): Promise<void> {
-  const rows = await contractsOf(house.pool, policy.id, customer)
-  const { unknownTiers } = contractsNow(policy, rows, house.clock())
+async function noteUnknownTiers(ctx: Context, policy: Policy, customer: string): Promise<void> {
+  const rows = await contractsOf(ctx.pool, policy.id, customer)
+  const { unknownTiers } = contractsNow(policy, rows, ctx.clock())
   if (unknownTiers.length > 0) {
-    house.note('a contract has a tier that the policy does not know; it counts as none', {
+    ctx.log('a contract has a tier that the policy does not know; it counts as none', {
       desk: policy.id,
       tiers: unknownTiers,
     })
@@ -147,14 +147,14 @@ async function noteUnknownTiers(house: House, policy: Policy, customer: string):
 }
 
 async function opened(
-  house: House,
+  ctx: Context,
   policy: Policy,
   token: string,
   { customer_number, name, language }: Person,
 ): Promise<Answer<SessionOpened>> {
   if (customer_number === null) return { ok: true, value: { token, language, customer: null } }
-  const contract = await contractOfCustomer(house.pool, policy, customer_number, house.clock())
-  const stored = await customerByNumber(house.pool, policy.id, customer_number)
+  const contract = await contractOfCustomer(ctx.pool, policy, customer_number, ctx.clock())
+  const stored = await customerByNumber(ctx.pool, policy.id, customer_number)
   const tier =
     policy.tier.get(contract === null || contract === 'several' ? '' : contract.tier) ?? policy.tiers[0]!
   return {

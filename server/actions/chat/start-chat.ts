@@ -12,10 +12,10 @@ import { holdDesk } from '../../storage/transaction.ts'
 import { visitorById } from '../../storage/visitors.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
 import { recordAdmission } from '../admission/record-admission.ts'
+import type { Context } from '../context.ts'
 import { visitorConversation } from '../conversations/conversation-view.ts'
 import { derivedId } from '../derived-id.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { beginConversation, letInBy } from '../line/begin-conversation.ts'
 import { waitUntil } from '../line/waiting-time.ts'
 import { NOT_FOUND } from '../refusals.ts'
@@ -39,23 +39,23 @@ type Started = Answer<{ conversation: VisitorConversation; message: Message }>
  * A visitor asks for a chat. Admission decides with the desk's row locked; admitted, the question stands in the
  * queue before the answer leaves; refused, the answer says why, when the door opens and what else is open.
  */
-export async function startChat(house: House, who: VisitorWho, input: StartChat): Promise<Started> {
-  const policy = house.policy(who.desk)
+export async function startChat(ctx: Context, who: VisitorWho, input: StartChat): Promise<Started> {
+  const policy = ctx.policy(who.desk)
   if (!policy) return NOT_FOUND
-  const now = house.clock()
+  const now = ctx.clock()
   // The same question is the same chat, also when it comes once more after its chat has ended.
-  const id = derivedId(house, `chat ${who.desk} ${who.visitor.id} ${input.clientId}`)
-  const network = input.network && networkKey(house, who.desk, input.network)
-  return house.transaction(async (tx): Promise<Started> => {
+  const id = derivedId(ctx, `chat ${who.desk} ${who.visitor.id} ${input.clientId}`)
+  const network = input.network && networkKey(ctx, who.desk, input.network)
+  return ctx.transaction(async (tx): Promise<Started> => {
     await lockDesk(tx, who.desk)
     const asked = await conversationSeen(tx, who.desk, id)
-    if (asked) return again(house, tx, policy, asked, { ...input, who }, now)
+    if (asked) return again(ctx, tx, policy, asked, { ...input, who }, now)
     if (await openChatOf(tx, who.desk, who.visitor.id)) return { ok: false, code: 'conflict' }
 
     const visitor = await asOfNow(tx, who)
     const facts = await gatherFacts(tx, policy, now, visitor, {
       channel: 'chat',
-      notServed: house.notServed(policy.id),
+      notServed: ctx.notServed(policy.id),
       topic: input.topic,
       network,
     })
@@ -77,7 +77,7 @@ export async function startChat(house: House, who: VisitorWho, input: StartChat)
     const row = (await conversationSeen(tx, who.desk, id))!
     const people = await floor(tx, who.desk, now, policy.capacity.chats)
     tellTabs(tx, who, input, row)
-    return { ok: true, value: { conversation: await visitorConversation(house, tx, row, people), message } }
+    return { ok: true, value: { conversation: await visitorConversation(ctx, tx, row, people), message } }
   })
 }
 
@@ -124,7 +124,7 @@ async function open(
 
 /** The same start again: a second tab, or an answer that was lost on the way. */
 async function again(
-  house: House,
+  ctx: Context,
   tx: Tx,
   policy: Policy,
   asked: SeenConversation,
@@ -137,7 +137,7 @@ async function again(
   tellTabs(tx, who, input, asked)
   return {
     ok: true,
-    value: { conversation: await visitorConversation(house, tx, asked, people), message: first },
+    value: { conversation: await visitorConversation(ctx, tx, asked, people), message: first },
   }
 }
 

@@ -1,8 +1,8 @@
 import type { VisitorConversation } from '../../../shared/conversation.ts'
 import { conversationSeen, openChatOf } from '../../storage/conversations.ts'
 import { waitingLine } from '../../storage/queue.ts'
+import type { Context } from '../context.ts'
 import { visitorConversation } from '../conversations/conversation-view.ts'
-import type { House } from '../house.ts'
 import { floorOf } from '../line/floor.ts'
 import { expectedWait } from '../line/waiting-time.ts'
 import type { VisitorWho } from '../who.ts'
@@ -12,42 +12,42 @@ import type { VisitorWho } from '../who.ts'
  * so that nothing told in between is missed.
  */
 export async function visitorChat(
-  house: House,
+  ctx: Context,
   who: VisitorWho,
   subscribe: (conversation: string) => Promise<void>,
 ): Promise<VisitorConversation | null> {
-  const found = await openChatOf(house.pool, who.desk, who.visitor.id)
+  const found = await openChatOf(ctx.pool, who.desk, who.visitor.id)
   if (!found) return null
   await subscribe(found)
-  return conversationForVisitor(house, who.desk, found)
+  return conversationForVisitor(ctx, who.desk, found)
 }
 
 /** A conversation as its visitor may see it now; the edge sends it only to that visitor. */
 export async function conversationForVisitor(
-  house: House,
+  ctx: Context,
   desk: string,
   conversation: string,
 ): Promise<VisitorConversation | null> {
-  const row = await conversationSeen(house.pool, desk, conversation)
+  const row = await conversationSeen(ctx.pool, desk, conversation)
   if (!row) return null
   return visitorConversation(
-    house,
-    house.pool,
+    ctx,
+    ctx.pool,
     row,
-    row.state === 'waiting' ? await floorOf(house, house.pool, desk) : null,
+    row.state === 'waiting' ? await floorOf(ctx, ctx.pool, desk) : null,
   )
 }
 
 /** Everybody's place in the line with the expected wait in seconds; who works decides how long the same place waits. */
 export async function placesInLine(
-  house: House,
+  ctx: Context,
   desk: string,
 ): Promise<{
   working: number
   places: { conversation: string; position: number; expectedWait: number | null }[]
 }> {
-  const people = await floorOf(house, house.pool, desk)
-  const line = await waitingLine(house.pool, desk)
+  const people = await floorOf(ctx, ctx.pool, desk)
+  const line = await waitingLine(ctx.pool, desk)
   const places = line.map(({ conversation_id, place }) => {
     const wait = expectedWait(people, place)
     return {

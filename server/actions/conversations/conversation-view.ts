@@ -8,7 +8,7 @@ import { doorHands } from '../../storage/doors.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type Floor, waitingAhead } from '../../storage/queue.ts'
 import { ticketDue } from '../../storage/tickets.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { expectedWait } from '../line/waiting-time.ts'
 import { firstName } from '../who.ts'
 
@@ -17,7 +17,7 @@ import { firstName } from '../who.ts'
  * only once the door has closed; before that the visitor would read it as closed.
  */
 export async function visitorConversation(
-  house: Pick<House, 'clock' | 'policy'>,
+  ctx: Pick<Context, 'clock' | 'policy'>,
   db: Db,
   row: SeenConversation,
   floor: Floor | null,
@@ -32,7 +32,7 @@ export async function visitorConversation(
     position,
     expectedWait: wait === null ? null : Math.round(wait / 1000),
     agent: row.agent_name === null ? null : firstName(row.agent_name),
-    finishBy: row.finish_by !== null && (await hasClosed(house, db, row)) ? row.finish_by : null,
+    finishBy: row.finish_by !== null && (await hasClosed(ctx, db, row)) ? row.finish_by : null,
     ticket:
       row.ticket_number === null
         ? null
@@ -44,12 +44,12 @@ export async function visitorConversation(
 
 /** Past the door's hours, and no supervisor keeps it open. Hands are only read once the hours are over. */
 async function hasClosed(
-  house: Pick<House, 'clock' | 'policy'>,
+  ctx: Pick<Context, 'clock' | 'policy'>,
   db: Db,
   { desk_id, channel, tier }: SeenConversation,
 ): Promise<boolean> {
-  const door = house.policy(desk_id)?.doors[channel]
-  const now = house.clock()
+  const door = ctx.policy(desk_id)?.doors[channel]
+  const now = ctx.clock()
   if (door === undefined || isOpen(hoursDialled(door, null, tier), now)) return false
   const hands = await doorHands(db, desk_id, now)
   return !hands.some((hand) => hand.channel === channel && hand.state === 'open')

@@ -1,20 +1,20 @@
 import type { Answer } from '../../../shared/answers.ts'
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { addNote } from '../../storage/notes.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { inDesk } from '../in-desk.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 
 /** Marks a conversation for a supervisor's eye; the reason stands in it as a note. */
 export async function escalateConversation(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; conversation: string; reason: string },
 ): Promise<Answer<null>> {
   if (!who.desks.has(input.desk)) return FORBIDDEN
-  const at = house.clock()
-  return inDesk(house, input.desk, async (tx): Promise<Answer<null>> => {
+  const at = ctx.clock()
+  return inDesk(ctx, input.desk, async (tx): Promise<Answer<null>> => {
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row) return NOT_FOUND
     await changeConversation(tx, input.conversation, { escalated: true })

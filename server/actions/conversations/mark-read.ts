@@ -1,18 +1,18 @@
 import type { Answer } from '../../../shared/answers.ts'
 import { markRead } from '../../storage/conversations.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { DONE } from '../refusals.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'
 
 /** How far somebody has read; marks only grow, and only what has grown is news. */
 export async function readUpTo(
-  house: House,
+  ctx: Context,
   who: VisitorWho | AgentWho,
   input: { desk: string; conversation: string; seq: number },
 ): Promise<Answer<null>> {
   const reader = 'visitor' in who ? { visitor: who.visitor.id } : { agent: who.id }
   const { desk, conversation, seq } = input
-  const grew = await markRead(house.pool, desk, conversation, reader, seq)
-  if (grew) house.tell('read', { conversation, by: 'visitor' in who ? 'visitor' : 'agent', seq })
+  const grew = await markRead(ctx.pool, desk, conversation, reader, seq)
+  if (grew) ctx.tell('read', { conversation, by: 'visitor' in who ? 'visitor' : 'agent', seq })
   return DONE
 }

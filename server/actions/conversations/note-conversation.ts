@@ -3,7 +3,7 @@ import type { Note } from '../../../shared/conversation.ts'
 import { conversationById } from '../../storage/conversations.ts'
 import { addNote, noteById } from '../../storage/notes.ts'
 import type { Db } from '../../storage/pool.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 
@@ -16,13 +16,13 @@ interface NoteConversation {
 
 /** A remark for colleagues; no visitor ever sees it. The same client id twice is one note. */
 export async function noteConversation(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: NoteConversation,
 ): Promise<Answer<Note>> {
   if (!who.desks.has(input.desk)) return FORBIDDEN
-  const at = house.clock()
-  return house.transaction(async (tx): Promise<Answer<Note>> => {
+  const at = ctx.clock()
+  return ctx.transaction(async (tx): Promise<Answer<Note>> => {
     if (!(await conversationById(tx, input.desk, input.conversation))) return NOT_FOUND
     const note = await addNote(tx, input.desk, input.conversation, {
       id: input.clientId,

@@ -6,8 +6,8 @@ import { conversationById } from '../../storage/conversations.ts'
 import { messagesAfter } from '../../storage/messages.ts'
 import { notesOf } from '../../storage/notes.ts'
 import { waitingAhead } from '../../storage/queue.ts'
+import type { Context } from '../context.ts'
 import { cardOfConversation } from '../customers/customer-card.ts'
-import type { House } from '../house.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import { callTranscript } from '../tickets/call-transcript.ts'
 import type { AgentWho } from '../who.ts'
@@ -19,14 +19,14 @@ import { PAGE } from './read-messages.ts'
  * the conversation is known to be this desk's, and before its lines are read.
  */
 export async function openConversation(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; conversation: string },
   subscribe: (conversation: string) => Promise<void>,
 ): Promise<Answer<ConversationView>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
-  const { pool } = house
+  const { pool } = ctx
   const row = await conversationById(pool, input.desk, input.conversation)
   if (!row) return NOT_FOUND
   await subscribe(row.conversation_id)
@@ -39,7 +39,7 @@ export async function openConversation(
     ok: true,
     value: {
       item: item!,
-      customer: await cardOfConversation(house, pool, policy, row),
+      customer: await cardOfConversation(ctx, pool, policy, row),
       notes: await notesOf(pool, input.desk, row.conversation_id),
       call: row.channel === 'phone' ? await callTranscript(pool, policy, row) : [],
       messages,
@@ -54,13 +54,13 @@ const DONE_PAGE = 50
 
 /** What was closed, newest first. */
 export async function listDone(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; before?: number | undefined },
 ): Promise<Answer<{ conversations: InboxItem[]; more: boolean }>> {
   if (!who.desks.has(input.desk)) return FORBIDDEN
-  const before = input.before ?? house.clock() + 1
-  const rows = await doneConversations(house.pool, input.desk, before, DONE_PAGE)
-  const conversations = await inboxItems(house.pool, rows, new Map())
+  const before = input.before ?? ctx.clock() + 1
+  const rows = await doneConversations(ctx.pool, input.desk, before, DONE_PAGE)
+  const conversations = await inboxItems(ctx.pool, rows, new Map())
   return { ok: true, value: { conversations, more: rows.length >= DONE_PAGE } }
 }

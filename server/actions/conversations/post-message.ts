@@ -3,7 +3,7 @@ import type { FileRef } from '../../../shared/conversation.ts'
 import type { Stored } from '../../../shared/wire.ts'
 import { fileRef } from '../../storage/files.ts'
 import type { Sender } from '../../storage/typed-message.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { type AgentWho, firstName, type VisitorWho } from '../who.ts'
 
 export type { Sender }
@@ -22,7 +22,7 @@ interface PostMessage {
  * received it.
  */
 export async function postMessage(
-  house: House,
+  ctx: Context,
   who: VisitorWho | AgentWho,
   input: PostMessage,
   sender: Sender | null = null,
@@ -31,11 +31,11 @@ export async function postMessage(
   const body = input.body.trim()
   let file: FileRef | null = null
   if (input.file) {
-    file = await fileRef(house.pool, input.desk, input.conversation, input.file)
+    file = await fileRef(ctx.pool, input.desk, input.conversation, input.file)
     if (!file) return { ok: false, code: 'not-found', field: 'file' }
   } else if (body === '') return { ok: false, code: 'bad-input', field: 'body' }
 
-  const verdict = await house.batch.post({
+  const verdict = await ctx.batch.post({
     desk: input.desk,
     conversation: input.conversation,
     author: visitor ? 'visitor' : 'agent',
@@ -44,7 +44,7 @@ export async function postMessage(
     clientId: input.clientId,
     body,
     file,
-    at: house.clock(),
+    at: ctx.clock(),
     sender,
   })
   switch (verdict.verdict) {

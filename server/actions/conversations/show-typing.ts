@@ -1,10 +1,10 @@
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { DONE } from '../refusals.ts'
 import { type AgentWho, firstName, type VisitorWho } from '../who.ts'
 
 /** Somebody types, or has stopped. It is stored nowhere: who does not hear it misses nothing. */
 export function showTyping(
-  house: House,
+  ctx: Context,
   who: VisitorWho | AgentWho,
   { conversation, typing }: { conversation: string; typing: boolean },
 ): typeof DONE {
@@ -12,6 +12,6 @@ export function showTyping(
     'visitor' in who
       ? ({ by: 'visitor', name: '' } as const)
       : ({ by: 'agent', name: firstName(who.name) } as const)
-  house.tell('typing', { conversation, ...person, typing })
+  ctx.tell('typing', { conversation, ...person, typing })
   return DONE
 }

@@ -4,7 +4,7 @@ import { agentNames } from '../../storage/agent-names.ts'
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { lockAgent } from '../../storage/presence.ts'
 import { appendEvent } from '../append-event.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -16,14 +16,14 @@ import { inboxItems } from './conversation-view.ts'
  * Taking is bounded by the capacity of the policy.
  */
 export async function takeConversation(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; conversation: string },
 ): Promise<Answer<InboxItem>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
-  const now = house.clock()
-  return inDesk(house, input.desk, async (tx): Promise<Answer<InboxItem>> => {
+  const now = ctx.clock()
+  return inDesk(ctx, input.desk, async (tx): Promise<Answer<InboxItem>> => {
     const agent = await lockAgent(tx, input.desk, who.id)
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row || !agent) return NOT_FOUND

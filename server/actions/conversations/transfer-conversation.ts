@@ -4,8 +4,8 @@ import { type ConversationRow, changeConversation, lockConversation } from '../.
 import { deskAgent } from '../../storage/desk-agent.ts'
 import { lockAgent } from '../../storage/presence.ts'
 import { appendEvent } from '../append-event.ts'
+import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
-import type { House } from '../house.ts'
 import { inDesk } from '../in-desk.ts'
 import { waitUntil } from '../line/waiting-time.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
@@ -19,15 +19,15 @@ type To = { agent: string } | { team: string }
  * the line it came from: its time of arrival stays.
  */
 export async function transferConversation(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; conversation: string; to: To },
 ): Promise<Answer<null>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   const mine = who.desks.get(input.desk)
   if (!policy || !mine) return FORBIDDEN
-  const now = house.clock()
-  return inDesk(house, input.desk, async (tx): Promise<Answer<null>> => {
+  const now = ctx.clock()
+  return inDesk(ctx, input.desk, async (tx): Promise<Answer<null>> => {
     const receiver = 'agent' in input.to ? await lockAgent(tx, input.desk, input.to.agent) : null
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row) return NOT_FOUND

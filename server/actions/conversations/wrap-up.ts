@@ -1,21 +1,21 @@
 import type { Answer } from '../../../shared/answers.ts'
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { appendEvent } from '../append-event.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { inDesk } from '../in-desk.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 
 /** The agent is done. Where the policy demands a ticket, a conversation without one cannot be closed. */
 export async function wrapUp(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; conversation: string },
 ): Promise<Answer<null>> {
   const mine = who.desks.get(input.desk)
   if (!mine) return FORBIDDEN
-  const now = house.clock()
-  return inDesk(house, input.desk, async (tx): Promise<Answer<null>> => {
+  const now = ctx.clock()
+  return inDesk(ctx, input.desk, async (tx): Promise<Answer<null>> => {
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row) return NOT_FOUND
     if (row.state === 'closed') return DONE

@@ -9,14 +9,14 @@ import { ticketsOf } from '../../storage/tickets.ts'
 import { visitorById } from '../../storage/visitors.ts'
 import { contractsNow } from '../admission/contract-facts.ts'
 import { proofOfCaller } from '../calls/caller-proof.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { proofOfContact } from '../identify/proof-of-contact.ts'
 
 const TICKETS_AT_MOST = 20
 
 /** Who a conversation is with, as far as the desk knows: how that is known, contracts that run, tickets. */
 export async function cardOfConversation(
-  house: Pick<House, 'clock'>,
+  ctx: Pick<Context, 'clock'>,
   db: Db,
   policy: Policy,
   row: ConversationRow,
@@ -27,9 +27,7 @@ export async function cardOfConversation(
   const number = row.customer_number
   const customer = number ? await customerByNumber(db, desk, number) : null
   const persons = number ? await personsOf(db, desk, number) : []
-  const contracts = number
-    ? contractsNow(policy, await contractsOf(db, desk, number), house.clock()).rows
-    : []
+  const contracts = number ? contractsNow(policy, await contractsOf(db, desk, number), ctx.clock()).rows : []
   const phones = [...new Set(persons.flatMap((person) => person.phones))]
   const spoken = row.channel === 'phone' && contact === null
   return {

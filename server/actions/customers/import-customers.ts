@@ -18,23 +18,23 @@ class OnlyTried extends Error {}
  * everything is done and undone.
  */
 export async function importCustomers(
-  house: BookKeeper,
+  ctx: BookKeeper,
   desk: string,
   text: string,
   { dryRun = false } = {},
 ): Promise<Imported | typeof NOT_FOUND> {
-  const policy = house.policy(desk)
+  const policy = ctx.policy(desk)
   if (!policy) return NOT_FOUND
   const { records, mistakes } = readCustomers(policy, text)
   if (mistakes.length > 0) {
     return { ok: false, mistakes: mistakes.sort((a, b) => a.line - b.line) }
   }
   const counts = { new: 0, changed: 0, same: 0 }
-  const work = house.transaction(async (tx) => {
+  const work = ctx.transaction(async (tx) => {
     Object.assign(counts, { new: 0, changed: 0, same: 0 })
     // Customers are locked in the order of their numbers, whatever the file's.
     for (const record of records.sort((a, b) => (a.number < b.number ? -1 : 1))) {
-      counts[await storeCustomer(tx, desk, record, house.clock(), 'import')] += 1
+      counts[await storeCustomer(tx, desk, record, ctx.clock(), 'import')] += 1
     }
     if (dryRun) throw new OnlyTried()
   })

@@ -12,14 +12,14 @@ import {
 } from '../../storage/customers.ts'
 import { type PersonRow, personsOf, replacePersons } from '../../storage/identities.ts'
 import type { Db } from '../../storage/pool.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { countryOf, normalisePhone } from '../identify/phone-number.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { customerProblems } from './customer-problems.ts'
 import { bodyOf, type CustomerRecord, recordOf, saysTheSame } from './customer-record.ts'
 
 /** What keeping the customers' books needs; the command line has no more than this. */
-export type BookKeeper = Pick<House, 'pool' | 'clock' | 'policy' | 'transaction'>
+export type BookKeeper = Pick<Context, 'pool' | 'clock' | 'policy' | 'transaction'>
 
 type CustomerStored = { number: string; updatedAt: number } & ReturnType<typeof bodyOf>
 
@@ -28,30 +28,30 @@ type CustomerStored = { number: string; updatedAt: number } & ReturnType<typeof 
  * changes nothing. `by` names the API key for the audit.
  */
 export async function putCustomer(
-  house: BookKeeper,
+  ctx: BookKeeper,
   desk: string,
   number: string,
   body: unknown,
   by = 'the server',
 ): Promise<Answer<CustomerStored>> {
-  const policy = house.policy(desk)
+  const policy = ctx.policy(desk)
   if (!policy) return NOT_FOUND
   const read = readCustomer(policy, number, body)
   if ('problems' in read) return wrong(read.problems)
-  await house.transaction((tx) => storeCustomer(tx, desk, read.record, house.clock(), by))
-  return getCustomer(house, desk, number)
+  await ctx.transaction((tx) => storeCustomer(tx, desk, read.record, ctx.clock(), by))
+  return getCustomer(ctx, desk, number)
 }
 
 /** The customer as it is stored. */
 export async function getCustomer(
-  house: BookKeeper,
+  ctx: BookKeeper,
   desk: string,
   number: string,
 ): Promise<Answer<CustomerStored>> {
   const sayable = readInput(CustomerNumber, number).success
-  const found = sayable ? await customerByNumber(house.pool, desk, number) : null
+  const found = sayable ? await customerByNumber(ctx.pool, desk, number) : null
   if (!found) return NOT_FOUND
-  const record = await recordFrom(house.pool, desk, number, found)
+  const record = await recordFrom(ctx.pool, desk, number, found)
   return { ok: true, value: { number, updatedAt: found.updated_at, ...bodyOf(record) } }
 }
 

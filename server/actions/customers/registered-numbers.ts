@@ -12,8 +12,8 @@ import {
   personsOf,
   removeRegistered,
 } from '../../storage/identities.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { countryOf, doubtOf } from '../identify/phone-number.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -35,16 +35,16 @@ const MOST_NUMBERS = 20
  * nothing. `say` tells what the supervisor should know: a number that looks odd, or that others have as well.
  */
 export async function addNumber(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: AddNumber,
 ): Promise<Answer<RegisteredNumbers>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !leads(who, input.desk)) return FORBIDDEN
   const read = readPhoneNumber(input.phone, countryOf(policy))
   if ('mistake' in read) return { ok: false, code: 'bad-input', field: 'phone', say: read.say }
   const phone = read.number
-  return house.transaction(async (tx): Promise<Answer<RegisteredNumbers>> => {
+  return ctx.transaction(async (tx): Promise<Answer<RegisteredNumbers>> => {
     if (!(await lockCustomer(tx, policy.id, input.customer))) return NOT_FOUND
     const person = await personFor(tx, policy.id, input)
     if (person === null) return { ok: false, code: 'bad-input', field: 'person', say: 'Whose number is it?' }
@@ -55,7 +55,7 @@ export async function addNumber(
       const say = `${person.name} has ${MOST_NUMBERS} numbers, which is the most there can be.`
       return { ok: false, code: 'full', field: 'phone', say }
     }
-    const now = house.clock()
+    const now = ctx.clock()
     await addRegistered(tx, policy.id, input.customer, person.person_id, phone, now)
     await writeDown(tx, policy.id, who, { ...input, phone, person: person.person_id }, 'phone-added', now)
     return shown(tx, policy, input.customer, await whatToKnow(tx, policy, input.customer, phone))
@@ -64,17 +64,17 @@ export async function addNumber(
 
 /** A supervisor takes a registered number (E.164) of a person away; one that is gone already changes nothing. */
 export async function removeNumber(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; customer: string; person: number; phone: string },
 ): Promise<Answer<RegisteredNumbers>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !leads(who, input.desk)) return FORBIDDEN
-  return house.transaction(async (tx): Promise<Answer<RegisteredNumbers>> => {
+  return ctx.transaction(async (tx): Promise<Answer<RegisteredNumbers>> => {
     if (!(await lockCustomer(tx, policy.id, input.customer))) return NOT_FOUND
     const { customer, person, phone } = input
     if (await removeRegistered(tx, policy.id, customer, person, phone)) {
-      await writeDown(tx, policy.id, who, input, 'phone-removed', house.clock())
+      await writeDown(tx, policy.id, who, input, 'phone-removed', ctx.clock())
     }
     return shown(tx, policy, customer, null)
   })

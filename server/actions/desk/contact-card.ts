@@ -18,7 +18,7 @@ import { contractsNow } from '../admission/contract-facts.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
 import { networkKey } from '../chat/network-key.ts'
 import { conversationForVisitor } from '../chat/visitor-chat.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { isAboveFairUse } from '../tickets/fair-use.ts'
 import { myTickets } from '../tickets/my-tickets.ts'
@@ -30,23 +30,23 @@ import type { VisitorWho } from '../who.ts'
  * the form needs to know. `wanted` is the reader's language; the desk's first one is taken when it lacks it.
  */
 export async function contactCard(
-  house: House,
+  ctx: Context,
   desk: string,
   who: VisitorWho | null,
   wanted: Language | null,
   network: string | null = null,
 ): Promise<Answer<ContactCard>> {
-  const policy = house.policy(desk)
+  const policy = ctx.policy(desk)
   if (!policy) return NOT_FOUND
-  const now = house.clock()
+  const now = ctx.clock()
   const language = policy.languages.find((known) => known === wanted) ?? policy.languages[0]!
-  const facts = await gatherFacts(house.pool, policy, now, who?.visitor ?? null, {
+  const facts = await gatherFacts(ctx.pool, policy, now, who?.visitor ?? null, {
     channel: 'chat',
-    notServed: house.notServed(desk),
-    network: network && networkKey(house, desk, network),
+    notServed: ctx.notServed(desk),
+    network: network && networkKey(ctx, desk, network),
   })
   const tier = facts.contract && facts.contract !== 'several' ? facts.contract.tier : policy.tiers[0]!.key
-  const chat = who ? await openChatOf(house.pool, desk, who.visitor.id) : null
+  const chat = who ? await openChatOf(ctx.pool, desk, who.visitor.id) : null
   const ways = doorsFor(policy, facts, language)
   const doors = ways.map((door) => cardDoor(policy, facts, door, language))
   return {
@@ -64,15 +64,15 @@ export async function contactCard(
       now,
       headline: headline(policy, facts, doors, language),
       doors,
-      customer: await customerOnCard(house, policy, who, tier, language),
-      conversation: chat === null ? null : await conversationForVisitor(house, desk, chat),
+      customer: await customerOnCard(ctx, policy, who, tier, language),
+      conversation: chat === null ? null : await conversationForVisitor(ctx, desk, chat),
       chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
       makesPin: who?.visitor.customer != null && takesPin(policy.doors.phone, facts.notServed),
-      tickets: who ? await myTickets(house, who) : [],
+      tickets: who ? await myTickets(ctx, who) : [],
       form: {
         ...formOf(policy, facts, ways, language),
-        urgent: who && (await mayGoFirst(house, policy, who, facts)) ? priorityOffer(policy, language) : null,
-        byMail: house.ports.mail !== null,
+        urgent: who && (await mayGoFirst(ctx, policy, who, facts)) ? priorityOffer(policy, language) : null,
+        byMail: ctx.ports.mail !== null,
       },
     },
   }
@@ -113,26 +113,26 @@ function firstSentence(text: string): string {
  * Whom going first is offered to: customers who signed in, with a contract that has something to gain by it, within
  * the desk's fair use. Of several contracts the form will say which one counts.
  */
-async function mayGoFirst(house: House, policy: Policy, who: VisitorWho, facts: Facts): Promise<boolean> {
+async function mayGoFirst(ctx: Context, policy: Policy, who: VisitorWho, facts: Facts): Promise<boolean> {
   const { customer, id: visitor, email } = who.visitor
   if (policy.priorityLane === null || customer === null || facts.contract === null) return false
   const counting =
     facts.contract === 'several'
-      ? contractsNow(policy, await contractsOf(house.pool, policy.id, customer), facts.now).running
+      ? contractsNow(policy, await contractsOf(ctx.pool, policy.id, customer), facts.now).running
       : [facts.contract]
   if (!counting.some(({ tier }) => maySellPriority(policy, policy.tier.get(tier)!))) return false
-  return !(await isAboveFairUse(house.pool, policy, { customer, visitor, email }, facts.now))
+  return !(await isAboveFairUse(ctx.pool, policy, { customer, visitor, email }, facts.now))
 }
 
 async function customerOnCard(
-  house: House,
+  ctx: Context,
   policy: Policy,
   who: VisitorWho | null,
   tier: string,
   language: Language,
 ): Promise<ContactCard['customer']> {
   if (!who?.visitor.customer) return null
-  const stored = await customerName(house.pool, policy.id, who.visitor.customer)
+  const stored = await customerName(ctx.pool, policy.id, who.visitor.customer)
   const name = who.visitor.name ?? stored ?? who.visitor.customer
   return { name, tier: textIn(policy, policy.tier.get(tier)!.label, language) }
 }

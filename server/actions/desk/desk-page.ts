@@ -13,7 +13,7 @@ import { DAY, formatDate } from '../../policy/time/calendar.ts'
 import type { Hours } from '../../policy/time/hours.ts'
 import type { Window } from '../../policy/time/wall-hours.ts'
 import { localAt } from '../../policy/time/zone.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { contactCard } from './contact-card.ts'
 import { PAGE_WORDS } from './words/in-language.ts'
@@ -22,12 +22,12 @@ const MIDNIGHT = 1440
 
 /** What the desk says of itself to everybody: its week, the days that differ, what each tier includes. */
 export async function deskPage(
-  house: House,
+  ctx: Context,
   desk: string,
   wanted: Language | null,
 ): Promise<Answer<DeskPage>> {
-  const policy = house.policy(desk)
-  const card = await contactCard(house, desk, null, wanted)
+  const policy = ctx.policy(desk)
+  const card = await contactCard(ctx, desk, null, wanted)
   if (!policy || !card.ok) return NOT_FOUND
   const { language, now, headline } = card.value
   return {
@@ -36,7 +36,7 @@ export async function deskPage(
       desk: card.value.desk,
       language,
       now,
-      demoClock: house.isDemoClock,
+      demoClock: ctx.isDemoClock,
       headline,
       about: policy.texts.about ? textIn(policy, policy.texts.about, language) : null,
       doors: card.value.doors.map((shown) => pageDoor(policy, shown, language)),
@@ -46,7 +46,7 @@ export async function deskPage(
         now,
         language,
       ),
-      tiers: tiersOf(policy, house.notServed(desk), language),
+      tiers: tiersOf(policy, ctx.notServed(desk), language),
     },
   }
 }

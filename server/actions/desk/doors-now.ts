@@ -8,12 +8,12 @@ import { en } from '../../policy/say/words/en.ts'
 import { addressShown, type NotServed, servedAt } from '../../policy/served.ts'
 import { closesAt, isOpen, nextOpening, specialDayAt } from '../../policy/time/hours.ts'
 import { type DoorHandRow, doorHands } from '../../storage/doors.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 
 /** Each door of the desk as it stands now: by its hours, as a supervisor set it, or why nobody here answers. */
-export async function doorsNow(house: House, policy: Policy, now: number): Promise<DoorNow[]> {
-  const hands = await doorHands(house.pool, policy.id, now)
-  const notServed = house.notServed(policy.id)
+export async function doorsNow(ctx: Context, policy: Policy, now: number): Promise<DoorNow[]> {
+  const hands = await doorHands(ctx.pool, policy.id, now)
+  const notServed = ctx.notServed(policy.id)
   return CHANNELS.flatMap((channel) => {
     const hand = hands.find((row) => row.channel === channel) ?? null
     return doorNow(policy, policy.doors[channel], notServed, hand, now) ?? []

@@ -5,7 +5,7 @@ import type { Policy } from '../../policy/policy.ts'
 import { type NotServed, servedAt } from '../../policy/served.ts'
 import { type Hours, isOpen } from '../../policy/time/hours.ts'
 import { openConversations } from '../../storage/changed-conversations.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { inDesk } from '../in-desk.ts'
 
 /** Which hours of a desk's doors are open, in the order of the doors: `open closed open`. */
@@ -15,13 +15,13 @@ export type OpenDoors = Map<string, string>
  * Tells widgets and panels when a door opens or closes by its hours. `before` is what was told last; it is only a
  * wake-up, and whoever asks is always answered by admission itself.
  */
-export async function hoursDue(house: House, now: number, before: OpenDoors): Promise<void> {
-  for (const policy of house.policies()) {
-    const open = openByHours(policy, house.notServed(policy.id), now)
+export async function hoursDue(ctx: Context, now: number, before: OpenDoors): Promise<void> {
+  for (const policy of ctx.policies()) {
+    const open = openByHours(policy, ctx.notServed(policy.id), now)
     const told = before.get(policy.id)
     before.set(policy.id, open)
     if (told === undefined || told === open) continue
-    await inDesk(house, policy.id, async (tx) => {
+    await inDesk(ctx, policy.id, async (tx) => {
       tx.touch()
       tx.tell('doors', { desk: policy.id })
       for (const row of await openConversations(tx, policy.id)) {

@@ -27,16 +27,15 @@ type LookedUp =
   | { ok: false; mistake: string }
 
 /** Turns a customer, a calling number and a ticket number into the facts that `explain` asks for. */
-export async function lookUpQuestion(house: BookKeeper, policy: Policy, asked: ToLookUp): Promise<LookedUp> {
-  const found = await customerOf(house, policy, asked)
+export async function lookUpQuestion(ctx: BookKeeper, policy: Policy, asked: ToLookUp): Promise<LookedUp> {
+  const found = await customerOf(ctx, policy, asked)
   if ('mistake' in found) return { ok: false, mistake: found.mistake }
   const { customer, proof } = found
-  const contract = await contractOfCustomer(house.pool, policy, customer, house.clock())
+  const contract = await contractOfCustomer(ctx.pool, policy, customer, ctx.clock())
   if (contract === 'several') {
     return { ok: false, mistake: `${customer} has several contracts and this desk asks which: give --tier.` }
   }
-  const ticket =
-    asked.ticket === undefined ? undefined : await ticketOf(house, policy, asked.ticket, customer)
+  const ticket = asked.ticket === undefined ? undefined : await ticketOf(ctx, policy, asked.ticket, customer)
   return {
     ok: true,
     ...(contract && { tier: contract.tier, standby: [...contract.standby] }),

@@ -4,8 +4,8 @@ import { servedAt } from '../../policy/served.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { openConversations } from '../../storage/changed-conversations.ts'
 import { clearDoorHand, desksWithDoorsDue, expireDoorHands, setDoorHand } from '../../storage/doors.ts'
+import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
-import type { House } from '../house.ts'
 import { inDesk } from '../in-desk.ts'
 import { DONE, FORBIDDEN } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -26,16 +26,16 @@ const LONGEST_MS = 31 * 24 * 3_600_000
  * A supervisor opens or closes a door now, until a time, with a reason for colleagues and a sentence for people.
  * A fact for admission from the moment of commit; it ends by itself.
  */
-export async function setDoor(house: House, who: AgentWho, input: SetDoor): Promise<Answer<null>> {
+export async function setDoor(ctx: Context, who: AgentWho, input: SetDoor): Promise<Answer<null>> {
   const mine = who.desks.get(input.desk)
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!mine || mine.role === 'agent' || !policy) return FORBIDDEN
-  const at = servedAt(policy.doors[input.channel], house.notServed(input.desk))
+  const at = servedAt(policy.doors[input.channel], ctx.notServed(input.desk))
   if (at !== 'served') {
     const say = at === 'off' ? 'This desk does not have that door.' : 'Nobody here answers at that door.'
     return { ok: false, code: 'bad-input', field: 'channel', say }
   }
-  const now = house.clock()
+  const now = ctx.clock()
   const until = input.until ?? 0
   if (input.state !== 'by-policy' && (until <= now || until > now + LONGEST_MS)) {
     return {
@@ -48,7 +48,7 @@ export async function setDoor(house: House, who: AgentWho, input: SetDoor): Prom
   if (input.state !== 'by-policy' && !input.reason) {
     return { ok: false, code: 'bad-input', field: 'reason', say: 'Say why: colleagues read it.' }
   }
-  return inDesk(house, input.desk, async (tx): Promise<Answer<null>> => {
+  return inDesk(ctx, input.desk, async (tx): Promise<Answer<null>> => {
     if (input.state === 'by-policy') await clearDoorHand(tx, input.channel)
     else {
       await setDoorHand(tx, {
@@ -75,9 +75,9 @@ export async function setDoor(house: House, who: AgentWho, input: SetDoor): Prom
 }
 
 /** Doors set by hand whose time has come go back to the policy. */
-export async function doorsDue(house: House, now: number): Promise<void> {
-  for (const desk of await desksWithDoorsDue(house.pool, now)) {
-    await inDesk(house, desk, async (tx) => {
+export async function doorsDue(ctx: Context, now: number): Promise<void> {
+  for (const desk of await desksWithDoorsDue(ctx.pool, now)) {
+    await inDesk(ctx, desk, async (tx) => {
       await expireDoorHands(tx, now)
       await tellDoors(tx)
     })

@@ -5,8 +5,8 @@ import { changedAgents } from '../../storage/desk-agents.ts'
 import { deskVersion } from '../../storage/desks.ts'
 import { waitingLine } from '../../storage/queue.ts'
 import { changedTickets, ticketCounts } from '../../storage/tickets.ts'
+import type { Context } from '../context.ts'
 import { inboxItems } from '../conversations/conversation-view.ts'
-import type { House } from '../house.ts'
 import { FORBIDDEN } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { doorsNow } from './doors-now.ts'
@@ -22,15 +22,15 @@ const TOO_FAR = 5000
  * comes once more, never too late.
  */
 export async function syncDesk(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; since: number },
 ): Promise<Answer<DeskChanges>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
-  const { pool } = house
+  const { pool } = ctx
   const { desk } = input
-  const now = house.clock()
+  const now = ctx.clock()
   const version = await deskVersion(pool, desk)
   const continues = input.since === 0 || (input.since <= version && version - input.since <= TOO_FAR)
   const since = continues ? input.since : 0
@@ -53,8 +53,8 @@ export async function syncDesk(
       conversations: await inboxItems(pool, rows, places),
       tickets: await changedTickets(pool, desk, since),
       counts: await ticketCounts(pool, desk, now),
-      policyTrouble: house.policyTrouble(desk),
-      doors: await doorsNow(house, policy, now),
+      policyTrouble: ctx.policyTrouble(desk),
+      doors: await doorsNow(ctx, policy, now),
       agents: await changedAgents(pool, desk, since, now, policy.capacity.chats),
       now,
     },

@@ -18,7 +18,7 @@ import { openWindows } from '../../policy/time/hours.ts'
 import { doorHands } from '../../storage/doors.ts'
 import { contractOfCustomer } from '../admission/contract-facts.ts'
 import { handFacts, secondsUsedNow } from '../admission/gather-facts.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { FORBIDDEN } from '../refusals.ts'
 import { agreedResponse } from '../tickets/ticket-contract.ts'
 import type { AgentWho } from '../who.ts'
@@ -40,16 +40,16 @@ const TICKETS: Record<NonNullable<Asked['ticket']>, TicketState> = {
 }
 
 /** What would happen to this person at this moment: the real admission on facts that somebody made up. */
-export async function whatIf(house: House, who: AgentWho, input: Asked): Promise<Answer<WhatIf>> {
-  const policy = house.policy(input.desk)
+export async function whatIf(ctx: Context, who: AgentWho, input: Asked): Promise<Answer<WhatIf>> {
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
   if (input.tier && !policy.tier.has(input.tier)) {
     const tiers = [...policy.tier.keys()].join(', ')
     return { ok: false, code: 'bad-input', field: 'tier', say: `This desk has the tiers ${tiers}.` }
   }
-  const contract = await contractFor(house, policy, input)
-  const facts = await factsOf(house, policy, input, contract)
-  const agreed = await agreedResponse(house.pool, policy.id, input.customer ?? null, idOf(contract))
+  const contract = await contractFor(ctx, policy, input)
+  const facts = await factsOf(ctx, policy, input, contract)
+  const agreed = await agreedResponse(ctx.pool, policy.id, input.customer ?? null, idOf(contract))
   const { decision, asked } = explain(policy, facts)
   const due = dueOfContact(policy, decision, facts, agreed)
   const rules = RULES.map((rule) => {
@@ -69,7 +69,7 @@ export async function whatIf(house: House, who: AgentWho, input: Asked): Promise
         ...assumptionsOf(input),
         ...limitsOf(policy, [...momentsIn(policy, decision, input.at), due]),
       ],
-      week: weekOf(house, policy, input, tierOf(facts) ?? NOBODY),
+      week: weekOf(ctx, policy, input, tierOf(facts) ?? NOBODY),
     },
   }
 }
@@ -85,9 +85,9 @@ function tierOf({ contract }: Facts): string | null {
 
 const WEEK_MS = 7 * 24 * 3_600_000
 
-function weekOf(house: House, policy: Policy, { channel, at }: Asked, tier: string): WhatIf['week'] {
+function weekOf(ctx: Context, policy: Policy, { channel, at }: Asked, tier: string): WhatIf['week'] {
   const door = policy.doors[channel]
-  if (servedAt(door, house.notServed(policy.id)) !== 'served') return []
+  if (servedAt(door, ctx.notServed(policy.id)) !== 'served') return []
   return openWindows(hoursDialled(door, null, tier), at - WEEK_MS, at + WEEK_MS)
 }
 
@@ -98,7 +98,7 @@ function outcomeOf(
 }
 
 async function factsOf(
-  house: House,
+  ctx: Context,
   policy: Policy,
   input: Asked,
   contract: Facts['contract'],
@@ -117,7 +117,7 @@ async function factsOf(
     contract,
     topic: input.topic ?? null,
     ticket: TICKETS[input.ticket ?? 'none'],
-    usedSeconds: await usedSecondsOf(house, policy, input),
+    usedSeconds: await usedSecondsOf(ctx, policy, input),
     agents: { working: input.agents ?? 1, free: input.agents ?? 1 },
     queue: {
       length: input.queue ?? 0,
@@ -125,8 +125,8 @@ async function factsOf(
       expectedWait: null,
       waited: (input.waitedMinutes ?? 0) * MINUTE,
     },
-    notServed: house.notServed(policy.id),
-    hands: handFacts(await doorHands(house.pool, policy.id, input.at)),
+    notServed: ctx.notServed(policy.id),
+    hands: handFacts(await doorHands(ctx.pool, policy.id, input.at)),
     dialled: null,
     done: {
       choseStandby: input.standby === true,
@@ -139,17 +139,17 @@ async function factsOf(
   }
 }
 
-async function usedSecondsOf(house: House, policy: Policy, input: Asked): Promise<number> {
+async function usedSecondsOf(ctx: Context, policy: Policy, input: Asked): Promise<number> {
   if (input.usedMinutes !== undefined) return input.usedMinutes * 60
-  return input.customer ? secondsUsedNow(house.pool, policy, input.at, input.customer) : 0
+  return input.customer ? secondsUsedNow(ctx.pool, policy, input.at, input.customer) : 0
 }
 
 async function contractFor(
-  house: House,
+  ctx: Context,
   policy: Policy,
   input: Asked,
 ): Promise<Contract | ContractFacts | 'several' | null> {
-  if (input.customer) return contractOfCustomer(house.pool, policy, input.customer, input.at)
+  if (input.customer) return contractOfCustomer(ctx.pool, policy, input.customer, input.at)
   if (!input.tier || input.tier === NOBODY) return null
   const standby = input.standby && policy.standby ? policy.standby.periods.map((period) => period.key) : []
   return { tier: input.tier, standby }

@@ -7,7 +7,7 @@ import { HOUR } from '../../policy/time/calendar.ts'
 import { conversationById } from '../../storage/conversations.ts'
 import { addFile, uploadsSince } from '../../storage/files.ts'
 import type { Db } from '../../storage/pool.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'
 import { cleanFileName, fileEnding } from './file-name.ts'
@@ -42,43 +42,43 @@ interface AddFile {
  * before it is stored.
  */
 export async function visitorMayAdd(
-  house: House,
+  ctx: Context,
   who: VisitorWho,
   { conversation, size }: { conversation: string | null; size: number },
 ): Promise<Refusal | null> {
-  const policy = house.policy(who.desk)
+  const policy = ctx.policy(who.desk)
   if (!policy) return NOT_FOUND
-  const closed = await doorClosed(house, policy, who, conversation)
-  return closed ?? usedUp(house.pool, who, size, house.clock())
+  const closed = await doorClosed(ctx, policy, who, conversation)
+  return closed ?? usedUp(ctx.pool, who, size, ctx.clock())
 }
 
 /** Whether this agent may add a file to that conversation. */
 export async function agentMayAdd(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   desk: string,
   conversation: string,
 ): Promise<Refusal | null> {
-  if (!house.policy(desk) || !who.desks.has(desk)) return FORBIDDEN
-  const row = await conversationById(house.pool, desk, conversation)
+  if (!ctx.policy(desk) || !who.desks.has(desk)) return FORBIDDEN
+  const row = await conversationById(ctx.pool, desk, conversation)
   if (!row) return NOT_FOUND
   return row.state === 'active' || row.state === 'waiting' ? null : { ok: false, code: 'closed' }
 }
 
 /** A visitor's file, for their open chat or for a ticket form, where the desk takes files at that door. */
 export async function addVisitorFile(
-  house: House,
+  ctx: Context,
   who: VisitorWho,
   input: AddFile,
 ): Promise<Answer<FileRef>> {
-  const policy = house.policy(who.desk)
+  const policy = ctx.policy(who.desk)
   if (!policy) return NOT_FOUND
-  const closed = await doorClosed(house, policy, who, input.conversation)
+  const closed = await doorClosed(ctx, policy, who, input.conversation)
   if (closed) return closed
   const file = await identified(input)
   if ('code' in file) return file
-  const now = house.clock()
-  return house.transaction(async (tx): Promise<Answer<FileRef>> => {
+  const now = ctx.clock()
+  return ctx.transaction(async (tx): Promise<Answer<FileRef>> => {
     const used = await usedUp(tx, who, file.size, now)
     if (used) return used
     await addFile(tx, who.desk, {
@@ -94,21 +94,21 @@ export async function addVisitorFile(
 
 /** An agent's file for a conversation of one of their desks. */
 export async function addAgentFile(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   desk: string,
   input: AddFile & { conversation: string },
 ): Promise<Answer<FileRef>> {
-  const closed = await agentMayAdd(house, who, desk, input.conversation)
+  const closed = await agentMayAdd(ctx, who, desk, input.conversation)
   if (closed) return closed
   const file = await identified(input)
   if ('code' in file) return file
-  await addFile(house.pool, desk, {
+  await addFile(ctx.pool, desk, {
     ...file,
     visitor: null,
     agent: who.id,
     conversation: input.conversation,
-    at: house.clock(),
+    at: ctx.clock(),
   })
   return { ok: true, value: refOf(file) }
 }
@@ -120,12 +120,12 @@ async function usedUp(db: Db, who: VisitorWho, size: number, now: number): Promi
 }
 
 async function doorClosed(
-  house: House,
+  ctx: Context,
   policy: Policy,
   who: VisitorWho,
   conversation: string | null,
 ): Promise<Refusal | null> {
-  const row = conversation === null ? null : await conversationById(house.pool, who.desk, conversation)
+  const row = conversation === null ? null : await conversationById(ctx.pool, who.desk, conversation)
   if (conversation !== null && row?.visitor_id !== who.visitor.id) return { ok: false, code: 'not-yours' }
   if (row && row.state !== 'active' && row.state !== 'waiting') return { ok: false, code: 'closed' }
   const may = mayAttach(policy, row?.channel ?? 'ticket', who.visitor.customer !== null)

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../shared/answers.ts'
 import { type FilePlace, fileBytes, filePlace } from '../../storage/files.ts'
 import { ticketByNumber } from '../../storage/ticket-record.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import { mayHold, type TicketHolder } from '../tickets/ticket-access.ts'
 import type { AgentWho } from '../who.ts'
@@ -19,37 +19,37 @@ export interface StoredFile {
  * else is not found; an id that nobody could guess is no permission.
  */
 export async function readVisitorFile(
-  house: House,
+  ctx: Context,
   holder: TicketHolder,
   id: string,
 ): Promise<Answer<StoredFile>> {
-  const place = house.policy(holder.desk) ? await filePlace(house.pool, holder.desk, id) : null
-  if (!place || !(await maySee(house, holder, place))) return NOT_FOUND
-  return { ok: true, value: stored(house, holder.desk, id, place) }
+  const place = ctx.policy(holder.desk) ? await filePlace(ctx.pool, holder.desk, id) : null
+  if (!place || !(await maySee(ctx, holder, place))) return NOT_FOUND
+  return { ok: true, value: stored(ctx, holder.desk, id, place) }
 }
 
 /** A file for an agent of the desk. */
 export async function readAgentFile(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   desk: string,
   id: string,
 ): Promise<Answer<StoredFile>> {
   if (!who.desks.has(desk)) return FORBIDDEN
-  const place = await filePlace(house.pool, desk, id)
-  return place ? { ok: true, value: stored(house, desk, id, place) } : NOT_FOUND
+  const place = await filePlace(ctx.pool, desk, id)
+  return place ? { ok: true, value: stored(ctx, desk, id, place) } : NOT_FOUND
 }
 
-async function maySee(house: House, holder: TicketHolder, place: FilePlace): Promise<boolean> {
+async function maySee(ctx: Context, holder: TicketHolder, place: FilePlace): Promise<boolean> {
   if (place.ticket_number !== null) {
     if (place.ticket_author === 'note') return false
-    return mayHold(holder, await ticketByNumber(house.pool, holder.desk, place.ticket_number))
+    return mayHold(holder, await ticketByNumber(ctx.pool, holder.desk, place.ticket_number))
   }
   const visitor = holder.visitor?.id ?? null
   if (visitor === null) return false
   return place.visitor_id === visitor || place.conversation_visitor === visitor
 }
 
-function stored(house: House, desk: string, id: string, { name, type, size }: FilePlace): StoredFile {
-  return { name, type, size, bytes: () => fileBytes(house.pool, desk, id) }
+function stored(ctx: Context, desk: string, id: string, { name, type, size }: FilePlace): StoredFile {
+  return { name, type, size, bytes: () => fileBytes(ctx.pool, desk, id) }
 }

@@ -6,7 +6,7 @@ import { entriesOfMonth, takenByMonth, takenOf } from '../../storage/allowance.t
 import { customerByNumber } from '../../storage/customers.ts'
 import type { Db } from '../../storage/pool.ts'
 import { contractOfCustomer } from '../admission/contract-facts.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { limitOf } from './reserve-minutes.ts'
@@ -38,24 +38,24 @@ const MONTHS_SHOWN = 12
 
 /** The ledger of one month with the months before it, for an agent of the desk. */
 export async function allowanceLedger(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   { desk, customer, month: named }: { desk: string; customer: string; month?: string | undefined },
 ): Promise<Answer<AllowanceLedger>> {
-  const policy = house.policy(desk)
+  const policy = ctx.policy(desk)
   if (!policy || !who.desks.has(desk)) return FORBIDDEN
-  if (!(await customerByNumber(house.pool, desk, customer))) return NOT_FOUND
-  const now = house.clock()
+  if (!(await customerByNumber(ctx.pool, desk, customer))) return NOT_FOUND
+  const now = ctx.clock()
   const month = named ?? monthAt(policy.zone, now).key
-  const contract = await contractOfCustomer(house.pool, policy, customer, now)
+  const contract = await contractOfCustomer(ctx.pool, policy, customer, now)
   const tier = contract && contract !== 'several' ? contract.tier : policy.tiers[0]!.key
-  const entries = await entriesOfMonth(house.pool, desk, customer, month)
-  const months = await takenByMonth(house.pool, desk, customer, MONTHS_SHOWN)
+  const entries = await entriesOfMonth(ctx.pool, desk, customer, month)
+  const months = await takenByMonth(ctx.pool, desk, customer, MONTHS_SHOWN)
   return {
     ok: true,
     value: {
       month,
-      minutes: await minutesLeft(house.pool, policy, now, customer, tier, month),
+      minutes: await minutesLeft(ctx.pool, policy, now, customer, tier, month),
       entries: entries.map(
         ({ at, kind, call_sid, reserved, used, beyond, billed, talk_from, talk_until }) => ({
           at,

@@ -8,8 +8,8 @@ import {
   openReservations,
   secondsUsed,
 } from '../../storage/allowance.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { billTalk } from './bill-talk.ts'
 
 interface SettleMinutes {
@@ -116,18 +116,18 @@ const LOST_AFTER_MS = (LONGEST_CALL + 3600) * 1000
  * month's minutes to a lost webhook.
  */
 export async function reservationsDue(
-  house: House,
+  ctx: Context,
   now: number,
   onFault: (fault: unknown) => void,
 ): Promise<void> {
-  const desks = house.policies().map((policy) => policy.id)
-  const lost = await openReservations(house.pool, desks, now - LOST_AFTER_MS)
+  const desks = ctx.policies().map((policy) => policy.id)
+  const lost = await openReservations(ctx.pool, desks, now - LOST_AFTER_MS)
   for (const { desk_id, bridge_id } of lost) {
-    const policy = house.policy(desk_id)
+    const policy = ctx.policy(desk_id)
     if (!policy) continue
     try {
-      await house.transaction((tx) => releaseMinutes(tx, policy, now, bridge_id))
-      house.note('A call’s end was never told: its minutes were given back.', { desk: desk_id })
+      await ctx.transaction((tx) => releaseMinutes(tx, policy, now, bridge_id))
+      ctx.log('A call’s end was never told: its minutes were given back.', { desk: desk_id })
     } catch (fault) {
       onFault(fault)
     }

@@ -2,7 +2,7 @@ import type { MinutesNews } from '../../../shared/calls.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { changeLeg, type LegRow, legsToWarn } from '../../storage/call-legs.ts'
 import { takeLateCallOuts } from '../../storage/call-outs.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 
 /** Seconds left at which the agent is told, and the mark that stays in the row. */
 const MARKS: readonly { warned: number; atMost: number; mark: MinutesNews['mark'] }[] = [
@@ -12,17 +12,17 @@ const MARKS: readonly { warned: number; atMost: number; mark: MinutesNews['mark'
 ]
 
 /** Tells agents in a call that the month's talk time runs out: at five minutes, at one, and when it is used. Each once. */
-export async function minutesDue(house: House, now: number): Promise<void> {
-  const desks = house.policies().map((policy) => policy.id)
-  for (const leg of await legsToWarn(house.pool, desks)) {
+export async function minutesDue(ctx: Context, now: number): Promise<void> {
+  const desks = ctx.policies().map((policy) => policy.id)
+  for (const leg of await legsToWarn(ctx.pool, desks)) {
     const secondsLeft = Math.floor(leg.granted_within! - (now - leg.connected_at!) / 1000)
     const due = MARKS.find(({ atMost }) => secondsLeft <= atMost)
-    if (due !== undefined && due.warned > leg.warned) await warn(house, leg, due, secondsLeft)
+    if (due !== undefined && due.warned > leg.warned) await warn(ctx, leg, due, secondsLeft)
   }
 }
 
-async function warn(house: House, leg: LegRow, due: (typeof MARKS)[number], secondsLeft: number) {
-  await house.transaction(async (tx) => {
+async function warn(ctx: Context, leg: LegRow, due: (typeof MARKS)[number], secondsLeft: number) {
+  await ctx.transaction(async (tx) => {
     await changeLeg(tx, leg.desk_id, leg.leg_id, { warned: due.warned })
     const news = { desk: leg.desk_id, conversation: leg.conversation_id, mark: due.mark, secondsLeft }
     tx.tell('minutes', { agent: leg.agent_id, news })
@@ -30,9 +30,9 @@ async function warn(house: House, leg: LegRow, due: (typeof MARKS)[number], seco
 }
 
 /** Call-outs on which nobody has acted in the promised time: written down, once, for whoever answers for it. */
-export async function callOutsDue(house: House, now: number): Promise<void> {
-  const desks = house.policies().map((policy) => policy.id)
-  await house.transaction(async (tx) => {
+export async function callOutsDue(ctx: Context, now: number): Promise<void> {
+  const desks = ctx.policies().map((policy) => policy.id)
+  await ctx.transaction(async (tx) => {
     for (const late of await takeLateCallOuts(tx, desks, now)) {
       await addAudit(tx, late.desk_id, {
         at: now,
@@ -41,7 +41,7 @@ export async function callOutsDue(house: House, now: number): Promise<void> {
         subject: late.conversation_id,
         detail: { actBy: late.act_by, customer: late.customer_number },
       })
-      house.note('Nobody has acted on a standby call in the promised time.', { desk: late.desk_id })
+      ctx.log('Nobody has acted on a standby call in the promised time.', { desk: late.desk_id })
     }
   })
 }

@@ -12,8 +12,8 @@ import {
   uncountWrong,
 } from '../../storage/pins.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { pinSecret } from './pin-hash.ts'
 import { failuresNow } from './pin-route.ts'
 
@@ -41,16 +41,16 @@ const SLOTS = ['standing', 'one-time'] as const satisfies readonly PinKind[]
  * compared, the result commits second, the hash is computed in between. Never call it inside a transaction. Wrong,
  * locked, waiting and unknown are one answer after the same work.
  */
-export async function checkPin(house: House, asked: CheckPin): Promise<PinChecked> {
-  const counted = await inBriefTransaction(house, (tx) => countTry(tx, house, asked))
+export async function checkPin(ctx: Context, asked: CheckPin): Promise<PinChecked> {
+  const counted = await inBriefTransaction(ctx, (tx) => countTry(tx, ctx, asked))
   if (counted === 'callback') return { result: 'callback' }
-  const right = await compare(house, asked, counted.pins)
+  const right = await compare(ctx, asked, counted.pins)
   if (right === 'busy') {
-    await inBriefTransaction(house, (tx) => forget(tx, asked.desk, counted))
+    await inBriefTransaction(ctx, (tx) => forget(tx, asked.desk, counted))
     return { result: 'busy' }
   }
   if (counted.id === null) return NO
-  return inBriefTransaction(house, (tx) => settle(tx, house, asked, counted, right))
+  return inBriefTransaction(ctx, (tx) => settle(tx, ctx, asked, counted, right))
 }
 
 interface Counted {
@@ -61,9 +61,9 @@ interface Counted {
   pins: PinRow[]
 }
 
-async function countTry(tx: Tx, house: House, asked: CheckPin): Promise<Counted | 'callback'> {
+async function countTry(tx: Tx, ctx: Context, asked: CheckPin): Promise<Counted | 'callback'> {
   const { desk, customer, call } = asked
-  const at = house.clock()
+  const at = ctx.clock()
   await lockPinTries(tx, desk)
   const failures = await failuresNow(tx, desk, at, customer, call)
   if (pinRouteFor(failures.desk) === 'callback') return 'callback'
@@ -89,13 +89,13 @@ export function countsOf(pin: PinRow): PinCounts {
 
 /** The PIN that matched, or null. Always the same number of hashes. */
 async function compare(
-  house: House,
+  ctx: Context,
   { desk, customer, digits }: CheckPin,
   pins: readonly PinRow[],
 ): Promise<PinRow | null | 'busy'> {
-  const secret = pinSecret(house, desk, customer ?? '', digits)
+  const secret = pinSecret(ctx, desk, customer ?? '', digits)
   const found = SLOTS.map((kind) => pins.find((pin) => pin.kind === kind) ?? null)
-  const matched = await Promise.all(found.map((pin) => house.ports.hasher.verify(pin?.hash ?? null, secret)))
+  const matched = await Promise.all(found.map((pin) => ctx.ports.hasher.verify(pin?.hash ?? null, secret)))
   if (matched.includes('busy')) return 'busy'
   return found.find((_, i) => matched[i] === true) ?? null
 }
@@ -108,13 +108,13 @@ async function forget(tx: Tx, desk: string, counted: Counted): Promise<void> {
 
 async function settle(
   tx: Tx,
-  house: House,
+  ctx: Context,
   { desk, customer, call }: CheckPin,
   counted: Counted,
   right: PinRow | null,
 ): Promise<PinChecked> {
   if (customer === null || counted.id === null) return NO
-  const now = house.clock()
+  const now = ctx.clock()
   const stored = await lockPins(tx, desk, customer)
   // One that was replaced, killed or used up while it was compared opens nothing.
   const still = stored.find((pin) => pin.pin_id === right?.pin_id && pin.killed_at === null)

@@ -5,7 +5,7 @@ import { HOUR } from '../../policy/time/calendar.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { lockCustomer } from '../../storage/customers.ts'
 import { type PinKind, replacePin } from '../../storage/pins.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { BUSY, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'
 import { pinSecret } from './pin-hash.ts'
@@ -22,24 +22,24 @@ const ONE_DAY = 24
 
 /** A supervisor makes a PIN for a customer, to hand over at once. */
 export async function makePinByAgent(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   { desk, customer, ...wanted }: MakePin & { desk: string; customer: string },
 ): Promise<Answer<PinMade>> {
   const mine = who.desks.get(desk)
   if (!mine || mine.role === 'agent') return FORBIDDEN
-  return makePin(house, desk, customer, wanted, { agent: who.id, by: 'agent' })
+  return makePin(ctx, desk, customer, wanted, { agent: who.id, by: 'agent' })
 }
 
 /** A customer who is signed in at the portal makes a PIN of their own. */
 export async function makePinByCustomer(
-  house: House,
+  ctx: Context,
   who: VisitorWho,
   wanted: MakePin,
 ): Promise<Answer<PinMade>> {
   const { customer } = who.visitor
   if (customer === null) return { ok: false, code: 'not-signed-in' }
-  return makePin(house, who.desk, customer, wanted, { agent: null, by: 'portal' })
+  return makePin(ctx, who.desk, customer, wanted, { agent: null, by: 'portal' })
 }
 
 /**
@@ -47,22 +47,22 @@ export async function makePinByCustomer(
  * working in the same moment. A customer has one that stays and at most one for a third party, which works once.
  */
 async function makePin(
-  house: House,
+  ctx: Context,
   desk: string,
   customer: string,
   wanted: MakePin,
   maker: { agent: string | null; by: 'agent' | 'portal' },
 ): Promise<Answer<PinMade>> {
-  const policy = house.policy(desk)
+  const policy = ctx.policy(desk)
   if (!policy) return NOT_FOUND
   const digits = randomDigits(policy.pinDigits)
-  const hash = await house.ports.hasher.hash(pinSecret(house, desk, customer, digits))
+  const hash = await ctx.ports.hasher.hash(pinSecret(ctx, desk, customer, digits))
   if (hash === 'busy') return BUSY
-  const now = house.clock()
+  const now = ctx.clock()
   const oneTime = wanted.kind === 'one-time'
   const expiresAt = oneTime ? now + (wanted.hours ?? ONE_DAY) * HOUR : null
   const label = (oneTime && wanted.label) || null
-  return house.transaction(async (tx): Promise<Answer<PinMade>> => {
+  return ctx.transaction(async (tx): Promise<Answer<PinMade>> => {
     if (!(await lockCustomer(tx, desk, customer))) return NOT_FOUND
     await replacePin(tx, desk, customer, {
       kind: wanted.kind,

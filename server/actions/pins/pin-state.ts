@@ -5,7 +5,7 @@ import { addAudit } from '../../storage/audit.ts'
 import { customerByNumber } from '../../storage/customers.ts'
 import { latestPinTries, type PinTry } from '../../storage/pin-tries.ts'
 import { type PinRow, pinsOf } from '../../storage/pins.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'
 import { countsOf } from './check-pin.ts'
@@ -15,29 +15,29 @@ const TRIES_SHOWN = 20
 
 /** Whether a customer's PINs work and who tried, for an agent. That somebody looked is written down. */
 export async function pinStateForAgent(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   { desk, customer }: { desk: string; customer: string },
 ): Promise<Answer<PinState>> {
   if (!who.desks.has(desk)) return FORBIDDEN
-  if (!(await customerByNumber(house.pool, desk, customer))) return NOT_FOUND
-  const at = house.clock()
-  await addAudit(house.pool, desk, { at, agent: who.id, what: 'pin:looked-at', subject: customer })
-  return { ok: true, value: await pinState(house, desk, customer) }
+  if (!(await customerByNumber(ctx.pool, desk, customer))) return NOT_FOUND
+  const at = ctx.clock()
+  await addAudit(ctx.pool, desk, { at, agent: who.id, what: 'pin:looked-at', subject: customer })
+  return { ok: true, value: await pinState(ctx, desk, customer) }
 }
 
 /** The same for the customer, signed in at the portal. */
-export async function pinStateForCustomer(house: House, who: VisitorWho): Promise<Answer<PinState>> {
+export async function pinStateForCustomer(ctx: Context, who: VisitorWho): Promise<Answer<PinState>> {
   const { customer } = who.visitor
   if (customer === null) return { ok: false, code: 'not-signed-in' }
-  return { ok: true, value: await pinState(house, who.desk, customer) }
+  return { ok: true, value: await pinState(ctx, who.desk, customer) }
 }
 
-async function pinState(house: House, desk: string, customer: string): Promise<PinState> {
-  const now = house.clock()
-  const failures = await failuresNow(house.pool, desk, now, customer, '')
-  const pins = await pinsOf(house.pool, desk, customer)
-  const tries = await latestPinTries(house.pool, desk, customer, TRIES_SHOWN)
+async function pinState(ctx: Context, desk: string, customer: string): Promise<PinState> {
+  const now = ctx.clock()
+  const failures = await failuresNow(ctx.pool, desk, now, customer, '')
+  const pins = await pinsOf(ctx.pool, desk, customer)
+  const tries = await latestPinTries(ctx.pool, desk, customer, TRIES_SHOWN)
   return {
     pins: pins.map((pin) => shown(pin, now)),
     closed: failures.customer >= PIN_LIMITS.perCustomer,

@@ -3,8 +3,8 @@ import type { Booking } from '../../../shared/calls.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { addBooking, type BookingRow, bookingById, removeBooking } from '../../storage/standby-bookings.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import { type Planner, plansFor, signed } from './planner.ts'
 
@@ -21,11 +21,11 @@ const LONGEST_MS = 366 * 24 * 3_600_000
  * Books a standby period for a contract: between these instants it counts as agreed. The same again changes nothing,
  * also when the time is over by now; the same id with other particulars is refused.
  */
-export async function bookStandby(house: House, who: Planner, input: BookStandby): Promise<Answer<null>> {
-  const policy = house.policy(input.desk)
+export async function bookStandby(ctx: Context, who: Planner, input: BookStandby): Promise<Answer<null>> {
+  const policy = ctx.policy(input.desk)
   if (!policy || !plansFor(who, input.desk)) return FORBIDDEN
-  const now = house.clock()
-  return house.transaction(async (tx): Promise<Answer<null>> => {
+  const now = ctx.clock()
+  return ctx.transaction(async (tx): Promise<Answer<null>> => {
     const before = await bookingById(tx, policy.id, input.booking)
     if (before) return sameOrNot(before, input)
     const wrong = unfit(policy, input, now)
@@ -35,14 +35,14 @@ export async function bookStandby(house: House, who: Planner, input: BookStandby
 
 /** Takes a booking back. */
 export async function cancelStandby(
-  house: House,
+  ctx: Context,
   who: Planner,
   { desk, booking }: { desk: string; booking: string },
 ): Promise<Answer<null>> {
   if (!plansFor(who, desk)) return FORBIDDEN
-  return house.transaction(async (tx): Promise<Answer<null>> => {
+  return ctx.transaction(async (tx): Promise<Answer<null>> => {
     if (!(await removeBooking(tx, desk, booking))) return NOT_FOUND
-    const entry = { at: house.clock(), what: 'standby-cancelled', subject: booking }
+    const entry = { at: ctx.clock(), what: 'standby-cancelled', subject: booking }
     await addAudit(tx, desk, { ...entry, ...signed(who) })
     return DONE
   })

@@ -11,7 +11,7 @@ import {
   putEngineerPhone,
   removeDuty,
 } from '../../storage/standby.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { countryOf } from '../identify/phone-number.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -25,18 +25,18 @@ const CALL_OUTS_SHOWN = 50
 
 /** Who is on duty when, at which numbers, what is booked, and what standby was called on for. */
 export async function standbyRoster(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; from?: number | undefined; until?: number | undefined },
 ): Promise<Answer<StandbyRoster>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
-  const now = house.clock()
+  const now = ctx.clock()
   const from = input.from ?? now
-  const duties = await dutiesBetween(house.pool, policy.id, from, input.until ?? from + LONGEST_DUTY_MS)
-  const booked = await listBookings(house, who, { desk: policy.id })
+  const duties = await dutiesBetween(ctx.pool, policy.id, from, input.until ?? from + LONGEST_DUTY_MS)
+  const booked = await listBookings(ctx, who, { desk: policy.id })
   if (!booked.ok) return booked
-  const callOuts = await callOutsBefore(house.pool, policy.id, now + 1, CALL_OUTS_SHOWN)
+  const callOuts = await callOutsBefore(ctx.pool, policy.id, now + 1, CALL_OUTS_SHOWN)
   return {
     ok: true,
     value: {
@@ -49,7 +49,7 @@ export async function standbyRoster(
         until: row.until_at,
         order: row.rung,
       })),
-      phones: (await engineerPhones(house.pool, policy.id)).map(({ agent_id: agent, phone, always }) => ({
+      phones: (await engineerPhones(ctx.pool, policy.id)).map(({ agent_id: agent, phone, always }) => ({
         agent,
         phone,
         always,
@@ -82,7 +82,7 @@ interface SetDuty {
 }
 
 /** Puts an engineer on duty, or changes that turn. Whoever has no number cannot be put on duty. */
-export async function setDuty(house: House, who: Planner, input: SetDuty): Promise<Answer<null>> {
+export async function setDuty(ctx: Context, who: Planner, input: SetDuty): Promise<Answer<null>> {
   if (!plansFor(who, input.desk)) return FORBIDDEN
   const { desk, duty, agent, from, until, order } = input
   if (until <= from || until - from > LONGEST_DUTY_MS) {
@@ -93,14 +93,14 @@ export async function setDuty(house: House, who: Planner, input: SetDuty): Promi
       say: 'A turn ends after it begins, within 62 days.',
     }
   }
-  return house.transaction(async (tx): Promise<Answer<null>> => {
+  return ctx.transaction(async (tx): Promise<Answer<null>> => {
     const person = await deskAgent(tx, desk, agent)
     if (!person || person.disabled) return NOT_FOUND
     if (!(await engineerPhones(tx, desk)).some((one) => one.agent_id === agent)) {
       return { ok: false, code: 'conflict', field: 'agent', say: 'Enter their telephone number first.' }
     }
     await putDuty(tx, desk, { duty_id: duty, agent_id: agent, from_at: from, until_at: until, rung: order })
-    const entry = { at: house.clock(), what: 'duty', subject: duty }
+    const entry = { at: ctx.clock(), what: 'duty', subject: duty }
     await addAudit(tx, desk, { ...entry, ...signed(who, { agent, from, until, order }) })
     return DONE
   })
@@ -108,30 +108,30 @@ export async function setDuty(house: House, who: Planner, input: SetDuty): Promi
 
 /** Takes a turn off the roster. */
 export async function dropDuty(
-  house: House,
+  ctx: Context,
   who: Planner,
   { desk, duty }: { desk: string; duty: string },
 ): Promise<Answer<null>> {
   if (!plansFor(who, desk)) return FORBIDDEN
-  return house.transaction(async (tx): Promise<Answer<null>> => {
+  return ctx.transaction(async (tx): Promise<Answer<null>> => {
     if (!(await removeDuty(tx, desk, duty))) return NOT_FOUND
-    await addAudit(tx, desk, { at: house.clock(), what: 'duty-removed', subject: duty, ...signed(who) })
+    await addAudit(tx, desk, { at: ctx.clock(), what: 'duty-removed', subject: duty, ...signed(who) })
     return DONE
   })
 }
 
 /** A supervisor enters the telephone of an engineer; null takes it away. `always`: in office hours as well. */
 export async function setEngineerPhone(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; agent: string; phone: string | null; always: boolean },
 ): Promise<Answer<null>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !plansFor(who, input.desk)) return FORBIDDEN
   const read = input.phone === null ? null : readPhoneNumber(input.phone, countryOf(policy))
   if (read && 'mistake' in read) return { ok: false, code: 'bad-input', field: 'phone', say: read.say }
   const phone = read?.number ?? null
-  return house.transaction(async (tx): Promise<Answer<null>> => {
+  return ctx.transaction(async (tx): Promise<Answer<null>> => {
     if (!(await deskAgent(tx, policy.id, input.agent))) return NOT_FOUND
     await putEngineerPhone(
       tx,
@@ -139,7 +139,7 @@ export async function setEngineerPhone(
       input.agent,
       phone === null ? null : { phone, always: input.always },
     )
-    const at = house.clock()
+    const at = ctx.clock()
     await addAudit(tx, policy.id, { at, agent: who.id, what: 'engineer-phone', subject: input.agent })
     return DONE
   })

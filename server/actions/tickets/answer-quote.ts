@@ -6,8 +6,8 @@ import { PHRASEBOOKS, priceIn } from '../../policy/say/in-language.ts'
 import { agreeToQuote, type ChargeRow, declineCharge } from '../../storage/charges.ts'
 import { addTicketChange } from '../../storage/ticket-messages.ts'
 import { changeTicketRecord, lockTicket, type TicketRecord } from '../../storage/ticket-record.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -29,20 +29,20 @@ interface AnswerQuote {
  * ticket; the first answer stays.
  */
 export async function answerQuote(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: AnswerQuote,
 ): Promise<Answer<TicketView>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
-  return inDesk(house, policy.id, async (tx): Promise<Answer<TicketView>> => {
+  return inDesk(ctx, policy.id, async (tx): Promise<Answer<TicketView>> => {
     const ticket = await lockTicket(tx, policy.id, input.number)
     const charge = ticket && (await priorityCharge(tx, policy.id, ticket.number))
     if (!ticket || !charge) return NOT_FOUND
     if (ticket.state === 'closed') return { ok: false, code: 'conflict', say: 'This ticket is closed.' }
     const inVain = input.cents === null ? null : whyInVain(policy, ticket)
     if (inVain !== null) return { ok: false, code: 'conflict', say: inVain }
-    if (!(await keepAnswer(tx, policy, who, ticket, charge, input, house.clock()))) {
+    if (!(await keepAnswer(tx, policy, who, ticket, charge, input, ctx.clock()))) {
       return { ok: false, code: 'conflict', say: 'This quote has been answered already.' }
     }
     const agreed = input.cents !== null
@@ -51,13 +51,13 @@ export async function answerQuote(
       : {}
     const changed = await changeTicketRecord(tx, ticket.number, lane)
     await addTicketChange(tx, policy.id, ticket.number, {
-      at: house.clock(),
+      at: ctx.clock(),
       who: who.name,
       what: 'queue',
       before: ticket.because,
       after: agreed ? changed.because : 'quote declined',
     })
-    return { ok: true, value: await ticketView(house, tx, policy, changed) }
+    return { ok: true, value: await ticketView(ctx, tx, policy, changed) }
   })
 }
 

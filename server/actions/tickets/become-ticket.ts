@@ -3,8 +3,8 @@ import { type ConversationRow, changeConversation } from '../../storage/conversa
 import { messagesAfter } from '../../storage/messages.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
 import { appendEvent } from '../append-event.ts'
+import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
-import type { House } from '../house.ts'
 import { draftFromConversation } from './conversation-draft.ts'
 import { makeTicket, requestHash } from './make-ticket.ts'
 import { ownTicketLink, tellTicket } from './ticket-links.ts'
@@ -20,13 +20,13 @@ const BODY_MAX = 20_000
  */
 export async function becomeTicket(
   tx: DeskTx,
-  house: House,
+  ctx: Context,
   policy: Policy,
   row: ConversationRow,
   reason: 'desk-closed' | 'no-agents',
 ): Promise<number> {
-  const now = house.clock()
-  const ticket = row.ticket_number === null ? await make(tx, house, policy, row, now) : null
+  const now = ctx.clock()
+  const ticket = row.ticket_number === null ? await make(tx, ctx, policy, row, now) : null
   const number = ticket?.number ?? row.ticket_number!
   await changeConversation(tx, row.conversation_id, {
     state: row.state === 'active' ? 'wrap-up' : 'closed',
@@ -35,14 +35,14 @@ export async function becomeTicket(
     wait_until: null,
   })
   await appendEvent(tx, row, { event: 'became-ticket', number, reason }, now)
-  if (ticket) await tellTicket(tx, row, ticket, ownTicketLink(house, row, ticket), now)
+  if (ticket) await tellTicket(tx, row, ticket, ownTicketLink(ctx, row, ticket), now)
   tx.tell('conversation', { desk: row.desk_id, conversation: row.conversation_id })
   return number
 }
 
 async function make(
   tx: DeskTx,
-  house: House,
+  ctx: Context,
   policy: Policy,
   row: ConversationRow,
   now: number,
@@ -51,10 +51,10 @@ async function make(
   const question = said.filter((message) => message.author === 'visitor' && message.body !== '')
   const body = question.map((message) => message.body).join('\n')
   const form = { subject: row.subject, body: body.slice(0, BODY_MAX) || row.subject }
-  const draft = await draftFromConversation(tx, house, policy, row, form, now)
+  const draft = await draftFromConversation(tx, ctx, policy, row, form, now)
   const { ticket } = await makeTicket(
     tx,
-    house,
+    ctx,
     policy,
     {
       ...draft,

@@ -13,8 +13,8 @@ import {
   type TicketRecordChange,
 } from '../../storage/ticket-record.ts'
 import { conversationsOfTicket } from '../../storage/tickets.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -38,16 +38,16 @@ interface ChangeTicket {
  * deadline is reckoned again from the moment the ticket was made. Every change stands in the history.
  */
 export async function changeTicket(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: ChangeTicket,
 ): Promise<Answer<TicketView>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
   const unknown = unknownTo(policy, input)
   if (unknown) return unknown
-  const now = house.clock()
-  return inDesk(house, input.desk, async (tx): Promise<Answer<TicketView>> => {
+  const now = ctx.clock()
+  return inDesk(ctx, input.desk, async (tx): Promise<Answer<TicketView>> => {
     const ticket = await lockTicket(tx, input.desk, input.number)
     if (!ticket) return NOT_FOUND
     if (input.assignee && !(await worksHere(tx, input.desk, input.assignee))) {
@@ -68,7 +68,7 @@ export async function changeTicket(
       await addTicketChange(tx, input.desk, input.number, { at: now, who: who.name, ...line })
     }
     await tellChange(tx, changed)
-    return { ok: true, value: await ticketView(house, tx, policy, changed) }
+    return { ok: true, value: await ticketView(ctx, tx, policy, changed) }
   })
 }
 

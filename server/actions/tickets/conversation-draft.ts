@@ -3,8 +3,8 @@ import { contactOf } from '../../storage/contacts.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
 import type { Db } from '../../storage/pool.ts'
 import { visitorById } from '../../storage/visitors.ts'
+import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
-import type { House } from '../house.ts'
 import type { TicketDraft } from './make-ticket.ts'
 import { agreedResponse, contractOfTicket } from './ticket-contract.ts'
 import { filledFields, type TicketForm } from './ticket-form.ts'
@@ -15,7 +15,7 @@ import { filledFields, type TicketForm } from './ticket-form.ts'
  */
 export async function draftFromConversation(
   db: Db,
-  house: House,
+  ctx: Context,
   policy: Policy,
   row: ConversationRow,
   form: Omit<TicketForm, 'clientId'>,
@@ -31,7 +31,7 @@ export async function draftFromConversation(
   const details = visitor?.customer_number === customer ? visitor : null
   const email = details?.email ?? null
   return {
-    clientId: derivedId(house, `ticket of conversation ${desk} ${row.conversation_id}`),
+    clientId: derivedId(ctx, `ticket of conversation ${desk} ${row.conversation_id}`),
     subject: form.subject,
     body: form.body,
     topic: form.topic ?? row.topic,

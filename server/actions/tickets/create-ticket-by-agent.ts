@@ -4,8 +4,8 @@ import { NOBODY } from '../../policy/policy.ts'
 import { isAddressOf } from '../../storage/customer-address.ts'
 import { type CustomerRow, customerByNumber } from '../../storage/customers.ts'
 import { ticketByClientId } from '../../storage/ticket-record.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -25,20 +25,20 @@ type Made = Answer<{ number: number; due: number | null; link: string }>
 
 /** An agent makes a ticket for somebody. The same client id again gives the same ticket. */
 export async function createTicketByAgent(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: CreateTicketByAgent,
 ): Promise<Made> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
   const wrong = unknownName(policy, input) ?? missingField(policy, input)
   if (wrong) return wrong
-  const now = house.clock()
+  const now = ctx.clock()
   const hash = requestHash(`agent ${who.id}`, { ...input })
-  return inDesk(house, input.desk, async (tx): Promise<Made> => {
+  return inDesk(ctx, input.desk, async (tx): Promise<Made> => {
     const made = await ticketByClientId(tx, input.desk, input.clientId)
     if (made) {
-      const link = made.request_hash.equals(hash) ? linkOf(house, made) : null
+      const link = made.request_hash.equals(hash) ? linkOf(ctx, made) : null
       if (link === null) return { ok: false, code: 'differs', field: 'clientId' }
       return { ok: true, value: { number: made.number, due: made.due, link } }
     }
@@ -47,8 +47,8 @@ export async function createTicketByAgent(
       return { ok: false, code: 'not-found', field: 'customer', say: 'No customer has that number.' }
     }
     const draft = await draftOf(tx, policy, who, input, customer, now)
-    const { ticket } = await makeTicket(tx, house, policy, { ...draft, requestHash: hash }, now)
-    return { ok: true, value: { number: ticket.number, due: ticket.due, link: linkOf(house, ticket)! } }
+    const { ticket } = await makeTicket(tx, ctx, policy, { ...draft, requestHash: hash }, now)
+    return { ok: true, value: { number: ticket.number, due: ticket.due, link: linkOf(ctx, ticket)! } }
   })
 }
 

@@ -17,8 +17,8 @@ import { ticketByClientId } from '../../storage/ticket-record.ts'
 import { holdDesk } from '../../storage/transaction.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
 import { recordAdmission } from '../admission/record-admission.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import type { VisitorWho } from '../who.ts'
 import { admissionRefusal } from './admission-refusal.ts'
@@ -47,26 +47,26 @@ interface CreateTicket extends TicketForm {
  * missing is `bad-input` with its name.
  */
 export async function createTicket(
-  house: House,
+  ctx: Context,
   who: VisitorWho,
   input: CreateTicket,
 ): Promise<Answer<TicketMade>> {
-  const policy = house.policy(who.desk)
+  const policy = ctx.policy(who.desk)
   if (!policy) return NOT_FOUND
   const unknown = unknownName(policy, input)
   if (unknown) return unknown
-  const now = house.clock()
+  const now = ctx.clock()
   const hash = requestHash(`visitor ${who.visitor.id}`, { ...input })
-  return house.transaction(async (tx): Promise<Answer<TicketMade>> => {
+  return ctx.transaction(async (tx): Promise<Answer<TicketMade>> => {
     await lockDesk(tx, who.desk)
     const made = await ticketByClientId(tx, who.desk, input.clientId)
     if (made) {
       if (!made.request_hash.equals(hash)) return { ok: false, code: 'differs', field: 'clientId' }
       const byMail = await hasMail(tx, who.desk, made.number, 'received')
       const priority = await priorityCharge(tx, who.desk, made.number)
-      return ticketMade(house, policy, made, byMail, who.visitor.language, priority)
+      return ticketMade(ctx, policy, made, byMail, who.visitor.language, priority)
     }
-    const asked: Asked = { tx, house, policy, who, input, now }
+    const asked: Asked = { tx, ctx, policy, who, input, now }
     const facts = await factsOf(asked)
     const decision = decide(policy, facts)
     if (decision.outcome !== 'admit') {
@@ -85,7 +85,7 @@ export async function createTicket(
 
 interface Asked {
   tx: Tx
-  house: House
+  ctx: Context
   policy: Policy
   who: VisitorWho
   input: CreateTicket
@@ -103,13 +103,13 @@ function aboveFairUse(policy: Policy, language: Language): Refusal {
 }
 
 /** Sending the form is going on without the steps that the desk prefers: searching and signing in. */
-async function factsOf({ tx, house, policy, who, input, now }: Asked): Promise<Facts> {
+async function factsOf({ tx, ctx, policy, who, input, now }: Asked): Promise<Facts> {
   const fields = filledFields(input)
   const withFile = (input.files?.length ?? 0) > 0
   const byFile = [...policy.fields.values()].filter((field) => withFile && field.input === 'file')
   const facts = await gatherFacts(tx, policy, now, who.visitor, {
     channel: 'ticket',
-    notServed: house.notServed(policy.id),
+    notServed: ctx.notServed(policy.id),
     topic: input.topic ?? null,
     done: {
       searched: true,
@@ -136,7 +136,7 @@ async function write(
   overFairUse: boolean,
   hash: Buffer,
 ): Promise<Answer<TicketMade>> {
-  const { house, policy, who, input, now } = asked
+  const { ctx, policy, who, input, now } = asked
   const { visitor } = who
   const contract = facts.contract === 'several' ? null : (facts.contract as Contract | null)
   const email = input.email ?? visitor.email
@@ -144,7 +144,7 @@ async function write(
   const tx = await holdDesk(asked.tx, who.desk)
   const { ticket, byMail } = await makeTicket(
     tx,
-    house,
+    ctx,
     policy,
     {
       clientId: input.clientId,
@@ -172,11 +172,11 @@ async function write(
   )
   await attachFiles(tx, who.desk, visitor.id, input.files ?? [], { number: ticket.number, seq: 1 })
   if (buysPriority(asked, decision))
-    await keepPriorityAsked(tx, house, policy, ticket, who, input.agreedTo!, now)
+    await keepPriorityAsked(tx, ctx, policy, ticket, who, input.agreedTo!, now)
   await moveDuplicates(tx, policy, ticket, now)
   await recordAdmission(tx, policy, decision, now, { visitor: visitor.id, ticket: ticket.number })
   const priority = await priorityCharge(tx, who.desk, ticket.number)
-  return ticketMade(house, policy, ticket, byMail, visitor.language, priority)
+  return ticketMade(ctx, policy, ticket, byMail, visitor.language, priority)
 }
 
 /** The portal's word or our own records; whatever was typed into the form proves nothing. */

@@ -2,7 +2,7 @@ import type { Answer } from '../../../shared/answers.ts'
 import type { TicketCounts, TicketRow } from '../../../shared/ticket.ts'
 import { readTicketNumber } from '../../../shared/ticket-number.ts'
 import { findTickets, listedTickets, type TicketFilter, ticketCounts } from '../../storage/tickets.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { FORBIDDEN } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 
@@ -14,13 +14,13 @@ const AT_MOST = 500
  * number, a customer, words of a subject, a name or an address) looks through all tickets, closed ones too.
  */
 export async function listTickets(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; show: TicketFilter['show']; find?: string | undefined; most?: number | undefined },
 ): Promise<Answer<{ tickets: TicketRow[]; counts: TicketCounts }>> {
   const mine = who.desks.get(input.desk)
   if (!mine) return FORBIDDEN
-  const { pool } = house
+  const { pool } = ctx
   const limit = input.most ?? AT_MOST
   const words = input.find?.trim() ?? ''
   const typed = readTicketNumber(words)
@@ -33,5 +33,5 @@ export async function listTickets(
           limit,
         })
       : await findTickets(pool, input.desk, { number: typed.ok ? typed.number : null, words }, limit)
-  return { ok: true, value: { tickets, counts: await ticketCounts(pool, input.desk, house.clock()) } }
+  return { ok: true, value: { tickets, counts: await ticketCounts(pool, input.desk, ctx.clock()) } }
 }

@@ -9,7 +9,7 @@ import { nextTicketSerial } from '../../storage/desks.ts'
 import { addTicketChange, appendTicketMessage } from '../../storage/ticket-messages.ts'
 import { addTicket, type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import type { DeskDb } from '../../storage/transaction.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { queueMail } from './queue-mail.ts'
 import { placeOf } from './ticket-place.ts'
 import { hashOf, secretOf } from './ticket-secret.ts'
@@ -43,7 +43,7 @@ export interface TicketDraft {
 /** Writes a new ticket with its first message, deadline, place and mail. */
 export async function makeTicket(
   tx: DeskDb,
-  house: House,
+  ctx: Context,
   policy: Policy,
   draft: TicketDraft,
   now: number,
@@ -67,7 +67,7 @@ export async function makeTicket(
   await addTicket(tx, {
     ...columns,
     ...placeOf(policy, standing),
-    ...identified(house, policy.id, number, draft),
+    ...identified(ctx, policy.id, number, draft),
     subject: draft.subject,
     topic: draft.topic,
     team: teamOf(policy, draft.topic),
@@ -80,7 +80,7 @@ export async function makeTicket(
   })
   await addBeginning(tx, policy.id, number, draft, now)
   const ticket = (await ticketByNumber(tx, policy.id, number))!
-  return { ticket, byMail: await queueMail(tx, house, ticket, 'received', 0, now) }
+  return { ticket, byMail: await queueMail(tx, ctx, ticket, 'received', 0, now) }
 }
 
 /** The question as the first message, and the first line of the history. */
@@ -103,12 +103,12 @@ async function addBeginning(tx: DeskDb, desk: string, number: number, draft: Tic
   })
 }
 
-function identified(house: House, desk: string, number: number, draft: TicketDraft) {
+function identified(ctx: Context, desk: string, number: number, draft: TicketDraft) {
   return {
     number,
     client_id: draft.clientId,
     request_hash: draft.requestHash,
-    secret_hash: hashOf(secretOf(house, { desk_id: desk, number, client_id: draft.clientId })),
+    secret_hash: hashOf(secretOf(ctx, { desk_id: desk, number, client_id: draft.clientId })),
     customer_number: draft.customer,
     contract_id: draft.contract,
     visitor_id: draft.visitor,

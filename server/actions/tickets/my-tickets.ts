@@ -1,14 +1,14 @@
 import type { ContactCard } from '../../../shared/card.ts'
 import { ticketsOf } from '../../storage/tickets.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import type { VisitorWho } from '../who.ts'
 
 /** So many stand on the contact card. */
 const AT_MOST = 20
 
 /** The visitor's own tickets: all of the customer, or those made in this browser; open ones first. */
-export async function myTickets(house: House, who: VisitorWho): Promise<ContactCard['tickets']> {
+export async function myTickets(ctx: Context, who: VisitorWho): Promise<ContactCard['tickets']> {
   const whose = { customer: who.visitor.customer, visitor: who.visitor.id }
-  const rows = await ticketsOf(house.pool, who.desk, whose, AT_MOST)
+  const rows = await ticketsOf(ctx.pool, who.desk, whose, AT_MOST)
   return rows.map(({ number, subject, state, due }) => ({ number, subject, state, due }))
 }

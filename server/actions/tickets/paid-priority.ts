@@ -8,7 +8,7 @@ import { type ChargeRow, chargesFrom } from '../../storage/charges.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
 import { type Agreed, charge, chargeIdOf, recordConsent, recordQuote } from '../charges/charge.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import type { VisitorWho } from '../who.ts'
 import { TICKET_WORDS } from './words/in-language.ts'
 
@@ -35,7 +35,7 @@ export function isTodaysOffer(policy: Policy, words: string | undefined): boolea
  */
 export async function keepPriorityAsked(
   db: Db,
-  house: House,
+  ctx: Context,
   policy: Policy,
   ticket: TicketRecord,
   { visitor }: VisitorWho,
@@ -45,11 +45,11 @@ export async function keepPriorityAsked(
   const price = policy.priorityLane!.price
   const about = { source: 'ticket', id: String(ticket.number), reason: 'priority' } as const
   const quoted = { customer: visitor.customer!, price, line: 'priority-lane.price', said }
-  await recordQuote(db, house, policy, about, quoted, now)
+  await recordQuote(db, ctx, policy, about, quoted, now)
   if (price.kind === 'by-quote') return
   const who = visitor.name ?? visitor.email ?? visitor.customer!
-  await recordConsent(db, house, policy.id, about, `box on the ticket form, ${who} signed in`, now)
-  await billPriority(db, policy.id, { charge_id: chargeIdOf(house, policy.id, about), price }, now)
+  await recordConsent(db, ctx, policy.id, about, `box on the ticket form, ${who} signed in`, now)
+  await billPriority(db, policy.id, { charge_id: chargeIdOf(ctx, policy.id, about), price }, now)
 }
 
 /** Going first is billed once for a ticket. Where the price is no amount, somebody fills it in. */

@@ -3,7 +3,7 @@ import { DAY } from '../../policy/time/calendar.ts'
 import { addMail, type MailPurpose, mailsSince } from '../../storage/mail.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 
 /**
  * Mails to one address in 24 hours at one desk. Anybody can type any address into a form, so an address that
@@ -18,18 +18,18 @@ type Addressed = Pick<TicketRecord, 'desk_id' | 'number' | 'email' | 'email_prov
 
 /**
  * Puts a mail about a ticket into the outbox, in the transaction of what it tells. False when no mail leaves this
- * house, the ticket has no address or the address has had enough. Needs the desk's lock.
+ * ctx, the ticket has no address or the address has had enough. Needs the desk's lock.
  */
 export async function queueMail(
   db: Db,
-  house: House,
+  ctx: Context,
   ticket: Addressed,
   purpose: MailPurpose,
   seq: number,
   now: number,
 ): Promise<boolean> {
-  if (house.ports.mail === null || ticket.email === null) return false
-  const addressHash = createHmac('sha256', house.secretKey)
+  if (ctx.ports.mail === null || ticket.email === null) return false
+  const addressHash = createHmac('sha256', ctx.secretKey)
     .update(`address ${ticket.email.toLowerCase()}`)
     .digest()
   const allowed = MAILS_A_DAY[purpose][ticket.email_proven ? 'proven' : 'unproven']

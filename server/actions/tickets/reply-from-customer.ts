@@ -9,8 +9,8 @@ import {
   type TicketRecordChange,
   ticketByNumber,
 } from '../../storage/ticket-record.ts'
+import type { Context } from '../context.ts'
 import type { DeskTx, Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { inDesk } from '../in-desk.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { repeatedMessage } from './repeated-message.ts'
@@ -31,16 +31,15 @@ type Replied = Answer<{ seq: number; at: number }>
  * desk says so; after an answer, and after closing, the ticket is open again and stands where a new one would.
  */
 export async function replyFromCustomer(
-  house: House,
+  ctx: Context,
   holder: TicketHolder,
   input: ReplyFromCustomer,
 ): Promise<Replied> {
-  const policy = house.policy(holder.desk)
-  if (!policy || !mayHold(holder, await ticketByNumber(house.pool, holder.desk, input.number)))
-    return NOT_FOUND
-  const now = house.clock()
+  const policy = ctx.policy(holder.desk)
+  if (!policy || !mayHold(holder, await ticketByNumber(ctx.pool, holder.desk, input.number))) return NOT_FOUND
+  const now = ctx.clock()
   const { desk, visitor } = holder
-  return inDesk(house, desk, async (tx): Promise<Replied> => {
+  return inDesk(ctx, desk, async (tx): Promise<Replied> => {
     const ticket = (await lockTicket(tx, desk, input.number))!
     const author = visitor?.id ?? null
     const repeated = await repeatedMessage(tx, { desk, ...input }, 'customer', author)

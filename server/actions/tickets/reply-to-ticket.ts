@@ -1,8 +1,8 @@
 import type { Answer } from '../../../shared/answers.ts'
 import { addTicketChange, appendTicketMessage } from '../../storage/ticket-messages.ts'
 import { changeTicketRecord, lockTicket, type TicketRecord } from '../../storage/ticket-record.ts'
+import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
-import type { House } from '../house.ts'
 import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -21,11 +21,11 @@ interface ReplyToTicket {
 type Replied = Answer<{ seq: number; at: number }>
 
 /** An agent answers a ticket, or leaves a note on it. The first answer is the one the deadline was about. */
-export async function replyToTicket(house: House, who: AgentWho, input: ReplyToTicket): Promise<Replied> {
-  if (!house.policy(input.desk) || !who.desks.has(input.desk)) return FORBIDDEN
-  const now = house.clock()
+export async function replyToTicket(ctx: Context, who: AgentWho, input: ReplyToTicket): Promise<Replied> {
+  if (!ctx.policy(input.desk) || !who.desks.has(input.desk)) return FORBIDDEN
+  const now = ctx.clock()
   const author = input.note ? 'note' : 'agent'
-  return inDesk(house, input.desk, async (tx): Promise<Replied> => {
+  return inDesk(ctx, input.desk, async (tx): Promise<Replied> => {
     const ticket = await lockTicket(tx, input.desk, input.number)
     if (!ticket) return NOT_FOUND
     const repeated = await repeatedMessage(tx, input, author, who.id)
@@ -38,14 +38,14 @@ export async function replyToTicket(house: House, who: AgentWho, input: ReplyToT
       body: input.body,
       at: now,
     })
-    if (!input.note) await answered(tx, house, who, ticket, seq, now)
+    if (!input.note) await answered(tx, ctx, who, ticket, seq, now)
     return { ok: true, value: { seq, at: now } }
   })
 }
 
 async function answered(
   tx: DeskTx,
-  house: House,
+  ctx: Context,
   who: AgentWho,
   ticket: TicketRecord,
   seq: number,
@@ -62,5 +62,5 @@ async function answered(
       after: 'answered',
     })
   }
-  await queueMail(tx, house, ticket, 'answered', seq, now)
+  await queueMail(tx, ctx, ticket, 'answered', seq, now)
 }

@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/policy.ts'
 import { type MailRow, mailById, markMailSent } from '../../storage/mail.ts'
 import { ticketMessageBody } from '../../storage/ticket-messages.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { linkOf } from './ticket-secret.ts'
 import { aboutTicket, TICKET_WORDS } from './words/in-language.ts'
 
@@ -14,20 +14,20 @@ const TRY_AGAIN_MS = 100
  * whose desk or address is gone is dropped.
  */
 export async function sendMail(
-  house: House,
+  ctx: Context,
   input: { desk: string; mail: string },
   closing: AbortSignal | null = null,
 ): Promise<void> {
-  const { mail: port } = house.ports
-  const policy = house.policy(input.desk)
+  const { mail: port } = ctx.ports
+  const policy = ctx.policy(input.desk)
   if (port === null || !policy) return
-  const mail = await mailById(house.pool, input.desk, input.mail)
+  const mail = await mailById(ctx.pool, input.desk, input.mail)
   if (!mail || mail.sent_at !== null) return
-  const ticket = await ticketByNumber(house.pool, input.desk, mail.ticket_number)
+  const ticket = await ticketByNumber(ctx.pool, input.desk, mail.ticket_number)
   if (!ticket?.email) return
-  const { subject, text } = await written(house, policy, mail, ticket)
+  const { subject, text } = await written(ctx, policy, mail, ticket)
   await port.send({ id: mail.mail_id, to: ticket.email, subject, text, fromName: policy.name })
-  await writeDown(() => markMailSent(house.pool, input.desk, input.mail, house.clock()), closing)
+  await writeDown(() => markMailSent(ctx.pool, input.desk, input.mail, ctx.clock()), closing)
 }
 
 /** Whoever has given a mail away must get it written down, or it is sent twice: a database that is away is waited for. */
@@ -44,7 +44,7 @@ async function writeDown(mark: () => Promise<void>, closing: AbortSignal | null)
 
 /** The customer's own words travel only to an address that somebody vouches for: else a stranger could write them. */
 async function written(
-  house: House,
+  ctx: Context,
   policy: Policy,
   mail: MailRow,
   ticket: TicketRecord,
@@ -52,7 +52,7 @@ async function written(
   const words = TICKET_WORDS[ticket.language]
   const about = {
     ...aboutTicket(policy, ticket.language, ticket),
-    link: linkOf(house, ticket),
+    link: linkOf(ctx, ticket),
     proven: ticket.email_proven,
     answer: '',
     desk: policy.name,
@@ -62,7 +62,7 @@ async function written(
   if (mail.purpose === 'received') {
     return { subject: `${tag} ${words.receivedSubject(about, asked)}`, text: words.received(about) }
   }
-  const answer = await ticketMessageBody(house.pool, policy.id, ticket.number, mail.ticket_seq)
+  const answer = await ticketMessageBody(ctx.pool, policy.id, ticket.number, mail.ticket_seq)
   return {
     subject: `${tag} ${words.answeredSubject(about, asked)}`,
     text: words.answered({ ...about, answer: answer ?? '' }),

@@ -7,8 +7,8 @@ import {
   type TicketRecord,
   ticketByNumber,
 } from '../../storage/ticket-record.ts'
+import type { Context } from '../context.ts'
 import type { DeskTx, Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -25,32 +25,32 @@ type Numbered = Answer<{ number: number; due: number | null }>
  * colleague who pressed at the same time is told which ticket there is, so that nothing typed is lost unseen.
  */
 export async function createTicketFromConversation(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: Omit<TicketForm, 'clientId'> & { desk: string; conversation: string },
 ): Promise<Numbered> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
   const form = { ...input, clientId: '' }
   const wrong = unknownName(policy, form) ?? missingField(policy, form)
   if (wrong) return wrong
-  const now = house.clock()
+  const now = ctx.clock()
   const hash = requestHash(`agent ${who.id}`, { ...input })
-  return inDesk(house, input.desk, async (tx): Promise<Numbered> => {
+  return inDesk(ctx, input.desk, async (tx): Promise<Numbered> => {
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row) return NOT_FOUND
     if (row.ticket_number !== null) return alreadyMade(tx, row, hash)
-    const draft = await draftFromConversation(tx, house, policy, row, form, now)
+    const draft = await draftFromConversation(tx, ctx, policy, row, form, now)
     // What is asked is the visitor's, whoever wrote it down; the history says which agent made it a ticket.
     const author = { kind: 'customer' as const, id: row.visitor_id, name: draft.name }
     const { ticket } = await makeTicket(
       tx,
-      house,
+      ctx,
       policy,
       { ...draft, requestHash: hash, author, by: who.name },
       now,
     )
-    await join({ tx, row, ticket, now }, linkOf(house, ticket))
+    await join({ tx, row, ticket, now }, linkOf(ctx, ticket))
     return { ok: true, value: { number: ticket.number, due: ticket.due } }
   })
 }
@@ -77,14 +77,14 @@ function hasTicket(number: number): Refusal {
  * know may be linked by an agent's word; its visitor then sees number and deadline, never the private link.
  */
 export async function linkTicket(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; conversation: string; number: number },
 ): Promise<Numbered> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
-  const now = house.clock()
-  return inDesk(house, input.desk, async (tx): Promise<Numbered> => {
+  const now = ctx.clock()
+  return inDesk(ctx, input.desk, async (tx): Promise<Numbered> => {
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row) return NOT_FOUND
     const ticket = await lockTicket(tx, input.desk, input.number)
@@ -100,7 +100,7 @@ export async function linkTicket(
         before: null,
         after: row.subject,
       })
-      await join({ tx, row, ticket: linked, now }, ownTicketLink(house, row, linked))
+      await join({ tx, row, ticket: linked, now }, ownTicketLink(ctx, row, linked))
     }
     return { ok: true, value: { number: linked.number, due: linked.due } }
   })

@@ -3,8 +3,8 @@ import type { ConversationRow } from '../../storage/conversations.ts'
 import { appendMessage } from '../../storage/messages.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
-import type { House } from '../house.ts'
 import { isOf } from './ticket-access.ts'
 import { linkOf } from './ticket-secret.ts'
 
@@ -34,7 +34,7 @@ export async function tellTicket(
 
 /** A visitor's lines with the private links of the tickets that are their own. */
 export async function withTicketLinks(
-  house: House,
+  ctx: Context,
   db: Db,
   row: Pick<ConversationRow, 'desk_id' | 'visitor_id' | 'customer_number'>,
   messages: Message[],
@@ -44,27 +44,27 @@ export async function withTicketLinks(
   for (const message of messages) {
     const { event } = message
     if (event?.event !== 'ticket') linked.push(message)
-    else linked.push({ ...message, event: { ...event, url: await ownLink(house, db, row, event.number) } })
+    else linked.push({ ...message, event: { ...event, url: await ownLink(ctx, db, row, event.number) } })
   }
   return linked
 }
 
 async function ownLink(
-  house: House,
+  ctx: Context,
   db: Db,
   row: Pick<ConversationRow, 'desk_id' | 'visitor_id' | 'customer_number'>,
   number: number,
 ): Promise<string | null> {
   const ticket = await ticketByNumber(db, row.desk_id, number)
-  return ticket ? ownTicketLink(house, row, ticket) : null
+  return ticket ? ownTicketLink(ctx, row, ticket) : null
 }
 
 /** The private link for the visitor of a conversation; null when the ticket is somebody else's. */
 export function ownTicketLink(
-  house: House,
+  ctx: Context,
   row: Pick<ConversationRow, 'visitor_id' | 'customer_number'>,
   ticket: TicketRecord,
 ): string | null {
   if (row.visitor_id === null) return null
-  return isOf({ id: row.visitor_id, customer: row.customer_number }, ticket) ? linkOf(house, ticket) : null
+  return isOf({ id: row.visitor_id, customer: row.customer_number }, ticket) ? linkOf(ctx, ticket) : null
 }

@@ -5,21 +5,21 @@ import { youOf } from '../../../shared/you.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { ChargeRow } from '../../storage/charges.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { sayPriority } from './paid-priority.ts'
 import { linkOf, secretOf } from './ticket-secret.ts'
 import { aboutTicket, TICKET_WORDS } from './words/in-language.ts'
 
 /** What whoever made a ticket is told. A link that we no longer know (the key has changed) is a conflict. */
 export function ticketMade(
-  house: House,
+  ctx: Context,
   policy: Policy,
   ticket: TicketRecord,
   byMail: boolean,
   language: Language,
   priority: ChargeRow | null,
 ): Answer<TicketMade> {
-  const link = linkOf(house, ticket)
+  const link = linkOf(ctx, ticket)
   if (link === null) return { ok: false, code: 'conflict' }
   const words = TICKET_WORDS[language]
   const after = byMail ? words.byMail(youOf(policy.address)) : words.keepLink(youOf(policy.address))
@@ -27,7 +27,7 @@ export function ticketMade(
     ok: true,
     value: {
       number: ticket.number,
-      secret: secretOf(house, ticket),
+      secret: secretOf(ctx, ticket),
       due: ticket.due,
       say: [words.made(aboutTicket(policy, language, ticket)), sayPriority(policy, priority, language), after]
         .filter((sentence) => sentence !== null)

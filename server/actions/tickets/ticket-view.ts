@@ -8,7 +8,7 @@ import type { Db } from '../../storage/pool.ts'
 import { ticketChanges, ticketMessages } from '../../storage/ticket-messages.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
 import { conversationsOfTicket, ticketRow } from '../../storage/tickets.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { registeredNumbers } from '../identify/registered-phone.ts'
 import { firstName } from '../who.ts'
 import { callTranscript } from './call-transcript.ts'
@@ -20,7 +20,7 @@ const TRANSCRIPT_MAX = 2000
 
 /** A ticket as an agent sees it: with notes, history, transcripts, and why the deadline is what it is. */
 export async function ticketView(
-  house: House,
+  ctx: Context,
   db: Db,
   policy: Policy,
   ticket: TicketRecord,
@@ -37,12 +37,12 @@ export async function ticketView(
     conversations: await transcripts(db, policy, number),
     email: ticket.email,
     phones: await registeredNumbers(db, desk, ticket.customer_number),
-    byMail: goesByMail(house, ticket),
+    byMail: goesByMail(ctx, ticket),
     paidPriority: paidPriority(await priorityCharge(db, desk, number)),
   }
 }
 
-const goesByMail = ({ ports }: House, { email }: TicketRecord) => ports.mail !== null && email !== null
+const goesByMail = ({ ports }: Context, { email }: TicketRecord) => ports.mail !== null && email !== null
 
 async function transcripts(db: Db, policy: Policy, number: number): Promise<TicketView['conversations']> {
   const { id: desk } = policy
@@ -75,12 +75,12 @@ async function transcripts(db: Db, policy: Policy, number: number): Promise<Tick
 
 /** A ticket as the person who asked may see it: no notes, first names only. */
 export async function customerTicket(
-  house: House,
+  ctx: Context,
   policy: Policy,
   ticket: TicketRecord,
   language: Language,
 ): Promise<CustomerTicket> {
-  const messages = await ticketMessages(house.pool, ticket.desk_id, ticket.number, { notes: false })
+  const messages = await ticketMessages(ctx.pool, ticket.desk_id, ticket.number, { notes: false })
   return {
     number: ticket.number,
     subject: ticket.subject,
@@ -91,7 +91,7 @@ export async function customerTicket(
     why: sayDeadline(policy, ticket.why as DeadlineFacts, language),
     answeredAt: ticket.answered_at,
     messages: messages.map(forCustomer),
-    byMail: goesByMail(house, ticket),
+    byMail: goesByMail(ctx, ticket),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { CustomerTicket } from '../../../shared/ticket.ts'
 import { ticketByNumber } from '../../storage/ticket-record.ts'
-import type { House } from '../house.ts'
+import type { Context } from '../context.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { mayHold, type TicketHolder } from './ticket-access.ts'
 import { customerTicket } from './ticket-view.ts'
@@ -11,14 +11,14 @@ import { customerTicket } from './ticket-view.ts'
  * ticket and a number that does not exist get the same answer.
  */
 export async function visitorTicket(
-  house: House,
+  ctx: Context,
   holder: TicketHolder,
   input: { number: number },
 ): Promise<Answer<CustomerTicket>> {
-  const policy = house.policy(holder.desk)
+  const policy = ctx.policy(holder.desk)
   if (!policy) return NOT_FOUND
-  const ticket = await ticketByNumber(house.pool, holder.desk, input.number)
+  const ticket = await ticketByNumber(ctx.pool, holder.desk, input.number)
   if (!mayHold(holder, ticket)) return NOT_FOUND
   const language = holder.visitor?.language ?? ticket.language
-  return { ok: true, value: await customerTicket(house, policy, ticket, language) }
+  return { ok: true, value: await customerTicket(ctx, policy, ticket, language) }
 }

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini'
 import { readInput } from '../../../shared/read-input.ts'
-import type { House } from '../../actions/house.ts'
+import type { Context } from '../../actions/context.ts'
 import { type OnFault, type Runner, startRunner } from './job-runner.ts'
 
-/** What leaves the house by one way, as actions add it in their own transactions; each is safe to repeat. */
+/** What leaves the server by one way, as actions add it in their own transactions; each is safe to repeat. */
 export interface JobKind {
   /** For the log: `outbox`. */
   name: string
@@ -14,16 +14,16 @@ export interface JobKind {
   tasks: Readonly<Record<string, Task>>
 }
 
-type Task = (house: House, payload: unknown, closing: AbortSignal) => Promise<void>
+type Task = (ctx: Context, payload: unknown, closing: AbortSignal) => Promise<void>
 
 /** One kind of job and the action that does it. What cannot be read is not of this version, and is let go. */
 export function task<Schema extends z.ZodMiniType>(
   schema: Schema,
-  work: (house: House, job: z.infer<Schema>, closing: AbortSignal) => Promise<void>,
+  work: (ctx: Context, job: z.infer<Schema>, closing: AbortSignal) => Promise<void>,
 ): Task {
-  return async (house, payload, closing) => {
+  return async (ctx, payload, closing) => {
     const job = readInput(schema, payload)
-    if (job.success) await work(house, job.data as z.infer<Schema>, closing)
+    if (job.success) await work(ctx, job.data as z.infer<Schema>, closing)
   }
 }
 
@@ -33,26 +33,26 @@ export interface Jobs {
 }
 
 /**
- * Starts everything that leaves the house. Each kind has a runner of its own: a telephone does not wait behind mails.
+ * Starts everything that leaves the server. Each kind has a runner of its own: a telephone does not wait behind mails.
  * Resolves when the tables stand, so that actions may add jobs from then on.
  */
-export async function startJobs(house: House, kinds: readonly JobKind[], onFault: OnFault): Promise<Jobs> {
+export async function startJobs(ctx: Context, kinds: readonly JobKind[], onFault: OnFault): Promise<Jobs> {
   const runners: Runner[] = []
   const stop = async () => {
     await Promise.all(runners.map((runner) => runner.stop()))
   }
   for (const { tasks, ...kind } of kinds) {
-    const runner = await startRunner(house.pool, { ...kind, tasks: withHouse(house, tasks) }, onFault)
+    const runner = await startRunner(ctx.pool, { ...kind, tasks: withHouse(ctx, tasks) }, onFault)
     runners.push(runner)
   }
   return { stop }
 }
 
-function withHouse(house: House, tasks: JobKind['tasks']) {
+function withHouse(ctx: Context, tasks: JobKind['tasks']) {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
-      (payload: unknown, closing: AbortSignal) => task(house, payload, closing),
+      (payload: unknown, closing: AbortSignal) => task(ctx, payload, closing),
     ]),
   )
 }

@@ -5,7 +5,7 @@ import { readInput } from '../../../shared/read-input.ts'
 import type { Stored } from '../../../shared/wire.ts'
 import type { Sender } from '../../actions/conversations/post-message.ts'
 import type { LimitName, Limits } from '../../live/limits.ts'
-import { isFull } from './behind.ts'
+import { isFull } from './backpressure.ts'
 import { countRefusals, type Flooding, sendAway } from './flood.ts'
 import { ANSWER_WITHIN_MS, fieldOf, refusalOf } from './route.ts'
 

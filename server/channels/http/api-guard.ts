@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express'
 import * as z from 'zod/mini'
 import type { Answer } from '../../../shared/answers.ts'
 import { waitsForSetUp } from '../../actions/agents/set-up.ts'
+import type { Context } from '../../actions/context.ts'
 import { authenticateApi } from '../../actions/customers/api-keys.ts'
-import type { House } from '../../actions/house.ts'
 import type { ProgramWho } from '../../actions/who.ts'
 import type { Route, Routed } from '../edge/route.ts'
 
@@ -23,11 +23,11 @@ export type Guarded = <Value>(
   handle: (request: Routed<unknown>, who: ProgramWho) => Promise<Answer<Value>>,
 ) => RequestHandler
 
-export function guardApi(house: House, route: Route): Guarded {
+export function guardApi(ctx: Context, route: Route): Guarded {
   return (handle) =>
     route({ limit: 'api', body: z.unknown() }, async (request) => {
-      if (await waitsForSetUp(house)) return NOT_SET_UP
-      const key = await authenticateApi(house, request.desk, request.bearer)
+      if (await waitsForSetUp(ctx)) return NOT_SET_UP
+      const key = await authenticateApi(ctx, request.desk, request.bearer)
       return key === null ? NO_KEY : handle(request, { desk: request.desk, key })
     })
 }

@@ -3,8 +3,8 @@ import type * as z from 'zod/mini'
 import type { Answer, Refusal } from '../../../shared/answers.ts'
 import { readInput } from '../../../shared/read-input.ts'
 import { BookingBody, DutyBody, PlanId } from '../../../shared/standby-requests.ts'
+import type { Context } from '../../actions/context.ts'
 import { sayIssue } from '../../actions/customers/say-issue.ts'
-import type { House } from '../../actions/house.ts'
 import { bookStandby, cancelStandby } from '../../actions/standby/book-standby.ts'
 import {
   getBooking,
@@ -22,11 +22,11 @@ const LARGEST_BODY = 16 * 1024
 const PLACE = '/api/v1/desks/:desk/standby'
 
 /** Standby over REST: what is booked, who is on duty. The same deeds and rules as in the panel. */
-export function addStandbyRoutes(router: Router, house: House, guarded: Guarded, json: JsonBodies): void {
+export function addStandbyRoutes(router: Router, ctx: Context, guarded: Guarded, json: JsonBodies): void {
   router.get(
     `${PLACE}/bookings`,
     guarded((request, who) =>
-      inSpan(request, (span) => listBookings(house, who, { desk: request.desk, ...span })),
+      inSpan(request, (span) => listBookings(ctx, who, { desk: request.desk, ...span })),
     ),
   )
   router
@@ -34,20 +34,20 @@ export function addStandbyRoutes(router: Router, house: House, guarded: Guarded,
     .put(
       guarded((request, who) =>
         planned(json, request, BookingBody, async (booking, body) => {
-          const booked = await bookStandby(house, who, { desk: request.desk, booking, ...body })
-          return booked.ok ? getBooking(house, who, { desk: request.desk, booking }) : booked
+          const booked = await bookStandby(ctx, who, { desk: request.desk, booking, ...body })
+          return booked.ok ? getBooking(ctx, who, { desk: request.desk, booking }) : booked
         }),
       ),
     )
     .delete(
       guarded((request, who) =>
-        withId(request, (booking) => cancelStandby(house, who, { desk: request.desk, booking })),
+        withId(request, (booking) => cancelStandby(ctx, who, { desk: request.desk, booking })),
       ),
     )
   router.get(
     `${PLACE}/duties`,
     guarded((request, who) =>
-      inSpan(request, (span) => listDuties(house, who, { desk: request.desk, ...span })),
+      inSpan(request, (span) => listDuties(ctx, who, { desk: request.desk, ...span })),
     ),
   )
   router
@@ -55,18 +55,16 @@ export function addStandbyRoutes(router: Router, house: House, guarded: Guarded,
     .put(
       guarded((request, who) =>
         planned(json, request, DutyBody, (duty, body) =>
-          setDuty(house, who, { desk: request.desk, duty, ...body }),
+          setDuty(ctx, who, { desk: request.desk, duty, ...body }),
         ),
       ),
     )
     .delete(
-      guarded((request, who) =>
-        withId(request, (duty) => dropDuty(house, who, { desk: request.desk, duty })),
-      ),
+      guarded((request, who) => withId(request, (duty) => dropDuty(ctx, who, { desk: request.desk, duty }))),
     )
   router.get(
     `${PLACE}/engineers`,
-    guarded(({ desk }, who) => listEngineers(house, who, { desk })),
+    guarded(({ desk }, who) => listEngineers(ctx, who, { desk })),
   )
 }
 

@@ -1,6 +1,6 @@
 import express, { type Router } from 'express'
+import type { Context } from '../../actions/context.ts'
 import { getCustomer, putCustomer } from '../../actions/customers/put-customer.ts'
-import type { House } from '../../actions/house.ts'
 import type { JsonBodies } from '../edge/json-body.ts'
 import type { Route } from '../edge/route.ts'
 import { apiDocument } from './api-document.ts'
@@ -14,23 +14,23 @@ const LARGEST_BODY = 2 * 1024 * 1024
  * REST under `/api/v1`, for a company's own systems. Every route but the document asks for a key of its desk.
  * Mount it before any reader of bodies: it reads its own, which may be large.
  */
-export function openApi(house: House, route: Route, json: JsonBodies): Router {
+export function openApi(ctx: Context, route: Route, json: JsonBodies): Router {
   const router = express.Router()
-  const guarded = guardApi(house, route)
+  const guarded = guardApi(ctx, route)
 
-  router.get('/api/v1/openapi.json', (_req, res) => void res.json(apiDocument(house.publicUrl())))
+  router.get('/api/v1/openapi.json', (_req, res) => void res.json(apiDocument(ctx.publicUrl())))
   router.put(
     '/api/v1/desks/:desk/customers/:number',
     guarded(async ({ desk, param, req, res }, { key }) => {
       // Read only now: a stranger cannot make us take in megabytes.
       const refusal = await json.one(req, res, LARGEST_BODY)
-      return refusal ?? putCustomer(house, desk, param('number'), req.body, key)
+      return refusal ?? putCustomer(ctx, desk, param('number'), req.body, key)
     }),
   )
   router.get(
     '/api/v1/desks/:desk/customers/:number',
-    guarded(({ desk, param }) => getCustomer(house, desk, param('number'))),
+    guarded(({ desk, param }) => getCustomer(ctx, desk, param('number'))),
   )
-  addStandbyRoutes(router, house, guarded, json)
+  addStandbyRoutes(router, ctx, guarded, json)
   return router
 }

@@ -1,15 +1,15 @@
 import express, { type Router } from 'express'
 import { LANGUAGES, type Language } from '../../../shared/channels.ts'
+import type { Context } from '../../actions/context.ts'
 import { contactCard } from '../../actions/desk/contact-card.ts'
 import { deskPage } from '../../actions/desk/desk-page.ts'
-import type { House } from '../../actions/house.ts'
 import type { VisitorWho } from '../../actions/who.ts'
 import { networkOf } from '../edge/network.ts'
 import type { Route } from '../edge/route.ts'
 
 /** What the widget and the public page show first: the ways in that this person has now. */
 export function openCard(
-  house: House,
+  ctx: Context,
   route: Route,
   authenticate: (desk: string, bearer: string | null) => Promise<VisitorWho | null>,
 ): Router {
@@ -17,12 +17,12 @@ export function openCard(
   router.get(
     '/w/:desk/card',
     route({ limit: 'request' }, async ({ desk, bearer, query, address }) =>
-      contactCard(house, desk, await authenticate(desk, bearer), wanted(query('lang')), networkOf(address)),
+      contactCard(ctx, desk, await authenticate(desk, bearer), wanted(query('lang')), networkOf(address)),
     ),
   )
   router.get(
     '/d/:desk/page.json',
-    route({ limit: 'request' }, async ({ desk, query }) => deskPage(house, desk, wanted(query('lang')))),
+    route({ limit: 'request' }, async ({ desk, query }) => deskPage(ctx, desk, wanted(query('lang')))),
   )
   return router
 }

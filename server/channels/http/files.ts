@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { Answer } from '../../../shared/answers.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
 import { readInput } from '../../../shared/read-input.ts'
+import type { Context } from '../../actions/context.ts'
 import {
   addAgentFile,
   addVisitorFile,
@@ -11,7 +12,6 @@ import {
   visitorMayAdd,
 } from '../../actions/files/add-file.ts'
 import { readAgentFile, readVisitorFile, type StoredFile } from '../../actions/files/read-file.ts'
-import type { House } from '../../actions/house.ts'
 import type { AgentWho, VisitorWho } from '../../actions/who.ts'
 import type { InFlights } from '../edge/in-flight.ts'
 import { networkOf } from '../edge/network.ts'
@@ -32,7 +32,7 @@ interface Room {
 }
 
 interface Files extends Room {
-  house: House
+  ctx: Context
   route: Route
 }
 
@@ -46,7 +46,7 @@ const isId = (text: string) => readInput(Id, text).success
  * `x-ticket-secret`. Mount it before whatever reads bodies.
  */
 export function openVisitorFiles(
-  { house, route, ...room }: Files,
+  { ctx, route, ...room }: Files,
   authenticate: (desk: string, bearer: string | null) => Promise<VisitorWho | null>,
 ): Router {
   const router = express.Router()
@@ -57,8 +57,8 @@ export function openVisitorFiles(
       if (!who) return NOT_SIGNED_IN
       const conversation = request.query('conversation')
       if (conversation !== null && !isId(conversation)) return badInput('conversation')
-      const closed = await visitorMayAdd(house, who, { conversation, size: declared(request) })
-      return closed ?? receive(room, request, (file) => addVisitorFile(house, who, { ...file, conversation }))
+      const closed = await visitorMayAdd(ctx, who, { conversation, size: declared(request) })
+      return closed ?? receive(room, request, (file) => addVisitorFile(ctx, who, { ...file, conversation }))
     }),
   )
   router.get(
@@ -70,7 +70,7 @@ export function openVisitorFiles(
       if (!who && secret === null) return NOT_SIGNED_IN
       if (!isId(request.param('id'))) return NOT_FOUND
       const holder = { desk, visitor: who?.visitor ?? null, secret }
-      return serve(room, request, await readVisitorFile(house, holder, request.param('id')))
+      return serve(room, request, await readVisitorFile(ctx, holder, request.param('id')))
     }),
   )
   return router
@@ -78,7 +78,7 @@ export function openVisitorFiles(
 
 /** The same for agents: `POST /panel/api/files/<desk>/<conversation>`, `GET /panel/api/files/<desk>/<file>`. */
 export function openAgentFiles(
-  { house, route, ...room }: Files,
+  { ctx, route, ...room }: Files,
   authenticate: (request: Routed<unknown>) => Promise<AgentWho | null>,
 ): Router {
   const router = express.Router()
@@ -91,10 +91,10 @@ export function openAgentFiles(
       if (!who) return NOT_SIGNED_IN
       const conversation = request.param('conversation')
       if (!isId(conversation)) return NOT_FOUND
-      const closed = await agentMayAdd(house, who, request.desk, conversation)
+      const closed = await agentMayAdd(ctx, who, request.desk, conversation)
       return (
         closed ??
-        receive(room, request, (file) => addAgentFile(house, who, request.desk, { ...file, conversation }))
+        receive(room, request, (file) => addAgentFile(ctx, who, request.desk, { ...file, conversation }))
       )
     }),
   )
@@ -104,7 +104,7 @@ export function openAgentFiles(
       const who = await authenticate(request)
       if (!who) return NOT_SIGNED_IN
       if (!isId(request.param('id'))) return NOT_FOUND
-      return serve(room, request, await readAgentFile(house, who, request.desk, request.param('id')))
+      return serve(room, request, await readAgentFile(ctx, who, request.desk, request.param('id')))
     }),
   )
   return router

@@ -3,11 +3,11 @@ import type { IncomingMessage } from 'node:http'
 import express, { type Router } from 'express'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import type { Refusal } from '../../../shared/answers.ts'
+import type { Context } from '../../actions/context.ts'
 import { openDatabaseTakes } from '../../actions/database-takes.ts'
-import type { House } from '../../actions/house.ts'
 
 interface Health {
-  house: House
+  ctx: Context
   draining: () => boolean
   sockets: () => { visitors: number; agents: number }
   /** Whoever shows it may read the metrics from anywhere. */
@@ -23,11 +23,11 @@ const NO_TOKEN: Refusal = {
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can serve. `/metrics`: Prometheus. */
-export function openHealth({ house, draining, sockets, metricsToken, publicUrl }: Health): Router {
+export function openHealth({ ctx, draining, sockets, metricsToken, publicUrl }: Health): Router {
   const router = express.Router()
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const databaseTakes = openDatabaseTakes(house)
+  const databaseTakes = openDatabaseTakes(ctx)
   // A proxy need say nothing of itself, and then whoever it speaks for looks like this machine.
   const isPublic = publicUrl !== null && !OWN_NAME.test(new URL(publicUrl).host)
   router.get('/healthz', (_req, res) => {

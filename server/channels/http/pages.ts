@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type RequestHandler, type Router } from 'express'
-import type { House } from '../../actions/house.ts'
+import type { Context } from '../../actions/context.ts'
 import { openPacked, type SendFile } from './packed.ts'
 
 /** Where the built browser programs lie. */
@@ -18,12 +18,12 @@ const OWN =
  * The browser programs: the loader, the frame (which only the desk's own sites may embed), the desk's public
  * pages and the panel (which nobody may embed).
  */
-export function openPages(house: House, assets: Assets): Router {
+export function openPages(ctx: Context, assets: Assets): Router {
   const router = express.Router()
   const frame = join(assets.folder, 'widget', 'frame')
   const panel = join(assets.folder, 'panel')
   const known: RequestHandler = (req, res, next) => {
-    if (house.policy(String(req.params.desk))) return next()
+    if (ctx.policy(String(req.params.desk))) return next()
     res.status(404).type('text').send('There is no such desk.')
   }
   const send = sender()
@@ -52,27 +52,27 @@ export function openPages(house: House, assets: Assets): Router {
   })
   router.get('/w/_assets/:file', fixed(join(frame, '_assets')))
   router.get('/w/:desk/', known, (req, res) => {
-    const sites = house.policy(String(req.params.desk))!.sites
-    return page(res, join(frame, 'index.html'), ancestors([...sites, ...demoSites(house)]))
+    const sites = ctx.policy(String(req.params.desk))!.sites
+    return page(res, join(frame, 'index.html'), ancestors([...sites, ...demoSites(ctx)]))
   })
   router.get('/d/:desk/', known, (_req, res) => page(res, join(frame, 'desk.html'), "'none'"))
   router.get('/d/:desk/ticket', known, (_req, res) => page(res, join(frame, 'ticket.html'), "'none'"))
   router.get('/panel/assets/:file', fixed(join(panel, 'assets')))
   router.get(['/panel', '/panel/*path'], (_req, res) =>
-    page(res, join(panel, 'index.html'), "'none'", panelSources(house)),
+    page(res, join(panel, 'index.html'), "'none'", panelSources(ctx)),
   )
   return router
 }
 
 /** The panel plays voicemails; its softphone speaks to the provider, where there is one. */
-function panelSources({ ports }: House): string {
+function panelSources({ ports }: Context): string {
   const { connect = [], media = [] } = ports.telephone?.softphone ?? {}
   return `connect-src ${["'self'", ...connect].join(' ')}; media-src ${["'self'", ...media].join(' ')}`
 }
 
 /** A page that may embed itself is the only exception: the demo's company pages under the other loopback name. */
-function demoSites(house: House): string[] {
-  return house.demoOrigin ? [house.demoOrigin] : []
+function demoSites(ctx: Context): string[] {
+  return ctx.demoOrigin ? [ctx.demoOrigin] : []
 }
 
 function ancestors(sites: readonly string[]): string {

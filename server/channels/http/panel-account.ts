@@ -12,7 +12,7 @@ import { signIn } from '../../actions/agents/sign-in.ts'
 import { signOut } from '../../actions/agents/sign-out.ts'
 import { KNOWN_MS } from '../../actions/agents/where-from.ts'
 import { whoIs } from '../../actions/agents/who-is.ts'
-import type { House } from '../../actions/house.ts'
+import type { Context } from '../../actions/context.ts'
 import { DONE } from '../../actions/refusals.ts'
 import { networkOf } from '../edge/network.ts'
 import { cookieOf, type Route, type Routed } from '../edge/route.ts'
@@ -26,16 +26,16 @@ const WAITS_FOR_SET_UP = {
 } as const
 
 /** The agent behind a request's cookies, or null. */
-export function agentOfCookie(house: House, cookies: string | null | undefined) {
-  return whoIs(house, cookieOf(cookies, sessionCookie(house.publicUrl())))
+export function agentOfCookie(ctx: Context, cookies: string | null | undefined) {
+  return whoIs(ctx, cookieOf(cookies, sessionCookie(ctx.publicUrl())))
 }
 
 /** Set-up, invitation, sign-in and sign-out under `/panel/api/`; the session travels in a cookie no script sees. */
-export function openPanelAccount(house: House, route: Route, { origins }: { origins: Origins }): Router {
+export function openPanelAccount(ctx: Context, route: Route, { origins }: { origins: Origins }): Router {
   const router = express.Router()
   const from = ({ address, cookie }: Routed<unknown>) => ({
     network: networkOf(address),
-    device: cookie(deviceCookie(house.publicUrl())),
+    device: cookie(deviceCookie(ctx.publicUrl())),
   })
   const post = <Schema extends z.ZodMiniType, Value>(
     path: string,
@@ -53,43 +53,43 @@ export function openPanelAccount(house: House, route: Route, { origins }: { orig
   router.get(
     '/panel/api/me',
     route({ limit: 'request' }, async ({ header }): Promise<Answer<Me>> => {
-      const who = await agentOfCookie(house, header('cookie'))
-      return who ? { ok: true, value: me(house, who) } : NOT_SIGNED_IN
+      const who = await agentOfCookie(ctx, header('cookie'))
+      return who ? { ok: true, value: me(ctx, who) } : NOT_SIGNED_IN
     }),
   )
   post('sign-in', PANEL_REQUESTS.signIn, async (request) => {
-    if (await waitsForSetUp(house)) return WAITS_FOR_SET_UP
-    return enter(house, request.res, await signIn(house, { ...request.body, ...from(request) }))
+    if (await waitsForSetUp(ctx)) return WAITS_FOR_SET_UP
+    return enter(ctx, request.res, await signIn(ctx, { ...request.body, ...from(request) }))
   })
   post('set-up', PANEL_REQUESTS.setUp, async (request) =>
-    enter(house, request.res, await setUp(house, { ...request.body, ...from(request) })),
+    enter(ctx, request.res, await setUp(ctx, { ...request.body, ...from(request) })),
   )
   post('join', PANEL_REQUESTS.join, async (request) =>
-    enter(house, request.res, await join(house, { ...request.body, ...from(request) })),
+    enter(ctx, request.res, await join(ctx, { ...request.body, ...from(request) })),
   )
-  post('link', PANEL_REQUESTS.link, ({ body }) => linkWorks(house, body))
+  post('link', PANEL_REQUESTS.link, ({ body }) => linkWorks(ctx, body))
   post('sign-out', z.unknown(), async ({ cookie, res }) => {
-    const name = sessionCookie(house.publicUrl())
+    const name = sessionCookie(ctx.publicUrl())
     const token = cookie(name)
-    if (token) await signOut(house, token)
-    res.clearCookie(name, attributes(house))
+    if (token) await signOut(ctx, token)
+    res.clearCookie(name, attributes(ctx))
     return DONE
   })
   return router
 }
 
 /** Hands the browser its session and says who one is now. */
-async function enter(house: House, res: Response, answer: Answer<SignedIn>): Promise<Answer<Me>> {
+async function enter(ctx: Context, res: Response, answer: Answer<SignedIn>): Promise<Answer<Me>> {
   if (!answer.ok) return answer
   const { token, expiresAt, device } = answer.value
-  const maxAge = expiresAt - house.clock()
-  res.cookie(sessionCookie(house.publicUrl()), token, { ...attributes(house), maxAge })
-  res.cookie(deviceCookie(house.publicUrl()), device, { ...attributes(house), maxAge: KNOWN_MS })
-  const who = await whoIs(house, token)
-  return who ? { ok: true, value: me(house, who) } : NOT_SIGNED_IN
+  const maxAge = expiresAt - ctx.clock()
+  res.cookie(sessionCookie(ctx.publicUrl()), token, { ...attributes(ctx), maxAge })
+  res.cookie(deviceCookie(ctx.publicUrl()), device, { ...attributes(ctx), maxAge: KNOWN_MS })
+  const who = await whoIs(ctx, token)
+  return who ? { ok: true, value: me(ctx, who) } : NOT_SIGNED_IN
 }
 
-function attributes(house: House) {
-  const secure = house.publicUrl().startsWith('https:')
+function attributes(ctx: Context) {
+  const secure = ctx.publicUrl().startsWith('https:')
   return { httpOnly: true, sameSite: 'strict', secure, path: '/' } as const
 }

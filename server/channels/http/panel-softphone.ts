@@ -1,12 +1,12 @@
 import express, { type Request, type Router } from 'express'
 import { softphoneToken } from '../../actions/calls/ringing/softphone-token.ts'
-import type { House } from '../../actions/house.ts'
+import type { Context } from '../../actions/context.ts'
 import type { AgentWho } from '../../actions/who.ts'
 import type { Route } from '../edge/route.ts'
 
 /** `/panel/api/softphone-token`: the browser of a signed-in agent may be rung. */
 export function openPanelSoftphone(
-  house: House,
+  ctx: Context,
   route: Route,
   agent: (request: Request) => Promise<AgentWho | null>,
 ): Router {
@@ -15,7 +15,7 @@ export function openPanelSoftphone(
     '/panel/api/softphone-token',
     route({ limit: 'request' }, async ({ req }) => {
       const who = await agent(req)
-      return who ? softphoneToken(house, who) : { ok: false, code: 'not-signed-in' }
+      return who ? softphoneToken(ctx, who) : { ok: false, code: 'not-signed-in' }
     }),
   )
   return router

@@ -3,7 +3,7 @@ import type { Answer } from '../../../shared/answers.ts'
 import type { ContactCard } from '../../../shared/card.ts'
 import { VISITOR_REQUESTS } from '../../../shared/schemas.ts'
 import { readTicketNumber } from '../../../shared/ticket-number.ts'
-import type { House } from '../../actions/house.ts'
+import type { Context } from '../../actions/context.ts'
 import { createTicket } from '../../actions/tickets/create-ticket.ts'
 import { myTickets } from '../../actions/tickets/my-tickets.ts'
 import { replyFromCustomer } from '../../actions/tickets/reply-from-customer.ts'
@@ -20,7 +20,7 @@ const NOT_FOUND = { ok: false, code: 'not-found' } as const
  * answered with the secret of its private link in `x-ticket-secret`, which travels in no address.
  */
 export function openVisitorTickets(
-  house: House,
+  ctx: Context,
   route: Route,
   authenticate: (desk: string, bearer: string | null) => Promise<VisitorWho | null>,
 ): Router {
@@ -35,14 +35,14 @@ export function openVisitorTickets(
     '/w/:desk/tickets',
     route({ limit: 'ticketForm', body: VISITOR_REQUESTS.ticket }, async ({ desk, bearer, body }) => {
       const who = await authenticate(desk, bearer)
-      return who ? createTicket(house, who, body) : NOT_SIGNED_IN
+      return who ? createTicket(ctx, who, body) : NOT_SIGNED_IN
     }),
   )
   router.get(
     '/w/:desk/tickets',
     route({ limit: 'request' }, async ({ desk, bearer }): Promise<Answer<ContactCard['tickets']>> => {
       const who = await authenticate(desk, bearer)
-      return who ? { ok: true, value: await myTickets(house, who) } : NOT_SIGNED_IN
+      return who ? { ok: true, value: await myTickets(ctx, who) } : NOT_SIGNED_IN
     }),
   )
   router.get(
@@ -50,7 +50,7 @@ export function openVisitorTickets(
     route({ limit: 'ticketPage' }, async (request) => {
       const typed = readTicketNumber(request.param('number'))
       if (!typed.ok) return NOT_FOUND
-      return visitorTicket(house, await holderOf(request), typed)
+      return visitorTicket(ctx, await holderOf(request), typed)
     }),
   )
   router.post(
@@ -58,7 +58,7 @@ export function openVisitorTickets(
     route({ limit: 'ticketPage', body: VISITOR_REQUESTS.ticketReply }, async (request) => {
       const typed = readTicketNumber(request.param('number'))
       if (!typed.ok) return NOT_FOUND
-      return replyFromCustomer(house, await holderOf(request), { ...request.body, number: typed.number })
+      return replyFromCustomer(ctx, await holderOf(request), { ...request.body, number: typed.number })
     }),
   )
   return router

@@ -7,6 +7,7 @@ import { setAvailability } from '../../actions/agents/set-available.ts'
 import { answerCall, hangUpCall } from '../../actions/calls/ringing/answer-call.ts'
 import { callbackDone, callLog, listCallbacks } from '../../actions/calls/ringing/call-log.ts'
 import { dialCustomer } from '../../actions/calls/ringing/dial-customer.ts'
+import type { Context } from '../../actions/context.ts'
 import { conversationsInHand } from '../../actions/conversations/conversations-in-hand.ts'
 import { escalateConversation } from '../../actions/conversations/escalate-conversation.ts'
 import { readUpTo } from '../../actions/conversations/mark-read.ts'
@@ -23,7 +24,6 @@ import { addNumber, removeNumber } from '../../actions/customers/registered-numb
 import { setDoor } from '../../actions/desk/set-door.ts'
 import { syncDesk } from '../../actions/desk/sync-desk.ts'
 import { whatIf } from '../../actions/desk/what-if.ts'
-import type { House } from '../../actions/house.ts'
 import { allowanceLedger } from '../../actions/minutes/minutes-left.ts'
 import { makePinByAgent } from '../../actions/pins/make-pin.ts'
 import { pinStateForAgent } from '../../actions/pins/pin-state.ts'
@@ -47,61 +47,61 @@ const LOOKING_AT_MOST = 20
 /** Every event of a panel and the action it means. */
 export function agentHandlers(
   socket: AgentSocket,
-  { house }: Pick<AgentEdge, 'house'>,
+  { ctx }: Pick<AgentEdge, 'ctx'>,
 ): Handlers<typeof AGENT_EVENTS, AgentAnswers> {
   const { who } = socket.data
   return {
-    'desk:sync': (input) => syncDesk(house, who, input),
-    'conversation:open': (input) => openConversation(house, who, input, (id) => look(socket, house, id)),
-    'messages:after': (input) => readMessagesAsAgent(house, who, input),
+    'desk:sync': (input) => syncDesk(ctx, who, input),
+    'conversation:open': (input) => openConversation(ctx, who, input, (id) => look(socket, ctx, id)),
+    'messages:after': (input) => readMessagesAsAgent(ctx, who, input),
     'message:post': ({ desk, conversation, clientId, body, file }, reply) =>
-      postMessage(house, who, { desk, conversation, clientId, body, file }, senderOf(socket, reply)),
+      postMessage(ctx, who, { desk, conversation, clientId, body, file }, senderOf(socket, reply)),
     typing: async (input) =>
-      socket.rooms.has(roomOf.conversation(input.conversation)) ? showTyping(house, who, input) : FORBIDDEN,
-    read: (input) => readUpTo(house, who, input),
-    'conversation:take': (input) => takeConversation(house, who, input),
-    'conversation:note': (input) => noteConversation(house, who, input),
-    'conversation:transfer': (input) => transferConversation(house, who, input),
-    'conversation:escalate': (input) => escalateConversation(house, who, input),
-    'conversation:link-ticket': (input) => linkTicket(house, who, input),
-    'conversation:create-ticket': (input) => createTicketFromConversation(house, who, input),
-    'conversation:wrap-up': (input) => wrapUp(house, who, input),
-    'conversations:done': (input) => listDone(house, who, input),
-    'ticket:list': (input) => listTickets(house, who, input),
-    'ticket:open': (input) => openTicket(house, who, input),
-    'ticket:create': (input) => createTicketByAgent(house, who, input),
-    'ticket:reply': (input) => replyToTicket(house, who, input),
-    'ticket:change': (input) => changeTicket(house, who, input),
-    'ticket:answer-quote': (input) => answerQuote(house, who, input),
-    'agent:available': (input) => setAvailability(house, who, input),
-    'customer:find': (input) => findCustomers(house, who, input),
-    'door:set': (input) => setDoor(house, who, input),
-    'what-if': (input) => whatIf(house, who, input),
-    'pin:make': (input) => makePinByAgent(house, who, input),
-    'pin:state': (input) => pinStateForAgent(house, who, input),
-    'allowance:ledger': (input) => allowanceLedger(house, who, input),
-    'call:answer': (input) => answerCall(house, who, input),
-    'call:hang-up': (input) => hangUpCall(house, who, input),
-    'call:dial': (input) => dialCustomer(house, who, input),
-    'customer:add-phone': (input) => addNumber(house, who, input),
-    'customer:remove-phone': (input) => removeNumber(house, who, input),
-    'calls:log': (input) => callLog(house, who, input),
-    'callbacks:list': (input) => listCallbacks(house, who, input),
-    'callbacks:done': (input) => callbackDone(house, who, input),
-    'standby:roster': (input) => standbyRoster(house, who, input),
-    'standby:duty': (input) => setDuty(house, who, input),
-    'standby:off-duty': (input) => dropDuty(house, who, input),
-    'standby:phone': (input) => setEngineerPhone(house, who, input),
-    'standby:book': (input) => bookStandby(house, who, input),
-    'standby:cancel': (input) => cancelStandby(house, who, input),
-    'agents:list': (input) => listAgents(house, who, input),
-    'agents:invite': (input) => inviteAgent(house, who, input),
-    'agents:change': (input) => changeAgent(house, who, input),
+      socket.rooms.has(roomOf.conversation(input.conversation)) ? showTyping(ctx, who, input) : FORBIDDEN,
+    read: (input) => readUpTo(ctx, who, input),
+    'conversation:take': (input) => takeConversation(ctx, who, input),
+    'conversation:note': (input) => noteConversation(ctx, who, input),
+    'conversation:transfer': (input) => transferConversation(ctx, who, input),
+    'conversation:escalate': (input) => escalateConversation(ctx, who, input),
+    'conversation:link-ticket': (input) => linkTicket(ctx, who, input),
+    'conversation:create-ticket': (input) => createTicketFromConversation(ctx, who, input),
+    'conversation:wrap-up': (input) => wrapUp(ctx, who, input),
+    'conversations:done': (input) => listDone(ctx, who, input),
+    'ticket:list': (input) => listTickets(ctx, who, input),
+    'ticket:open': (input) => openTicket(ctx, who, input),
+    'ticket:create': (input) => createTicketByAgent(ctx, who, input),
+    'ticket:reply': (input) => replyToTicket(ctx, who, input),
+    'ticket:change': (input) => changeTicket(ctx, who, input),
+    'ticket:answer-quote': (input) => answerQuote(ctx, who, input),
+    'agent:available': (input) => setAvailability(ctx, who, input),
+    'customer:find': (input) => findCustomers(ctx, who, input),
+    'door:set': (input) => setDoor(ctx, who, input),
+    'what-if': (input) => whatIf(ctx, who, input),
+    'pin:make': (input) => makePinByAgent(ctx, who, input),
+    'pin:state': (input) => pinStateForAgent(ctx, who, input),
+    'allowance:ledger': (input) => allowanceLedger(ctx, who, input),
+    'call:answer': (input) => answerCall(ctx, who, input),
+    'call:hang-up': (input) => hangUpCall(ctx, who, input),
+    'call:dial': (input) => dialCustomer(ctx, who, input),
+    'customer:add-phone': (input) => addNumber(ctx, who, input),
+    'customer:remove-phone': (input) => removeNumber(ctx, who, input),
+    'calls:log': (input) => callLog(ctx, who, input),
+    'callbacks:list': (input) => listCallbacks(ctx, who, input),
+    'callbacks:done': (input) => callbackDone(ctx, who, input),
+    'standby:roster': (input) => standbyRoster(ctx, who, input),
+    'standby:duty': (input) => setDuty(ctx, who, input),
+    'standby:off-duty': (input) => dropDuty(ctx, who, input),
+    'standby:phone': (input) => setEngineerPhone(ctx, who, input),
+    'standby:book': (input) => bookStandby(ctx, who, input),
+    'standby:cancel': (input) => cancelStandby(ctx, who, input),
+    'agents:list': (input) => listAgents(ctx, who, input),
+    'agents:invite': (input) => inviteAgent(ctx, who, input),
+    'agents:change': (input) => changeAgent(ctx, who, input),
   }
 }
 
 /** Subscribes before the state is read; lets go of what was looked at longest ago, never of what is in hand. */
-async function look(socket: AgentSocket, house: House, conversation: string): Promise<void> {
+async function look(socket: AgentSocket, ctx: Context, conversation: string): Promise<void> {
   const { looking } = socket.data
   const at = looking.indexOf(conversation)
   if (at >= 0) looking.splice(at, 1)
@@ -110,8 +110,8 @@ async function look(socket: AgentSocket, house: House, conversation: string): Pr
   if (looking.length <= LOOKING_AT_MOST) return
   const oldest = looking.shift()!
   // Not to leave and come back: what is said in between would be missed.
-  if ((await conversationsInHand(house, socket.data.who)).includes(oldest)) return
+  if ((await conversationsInHand(ctx, socket.data.who)).includes(oldest)) return
   await socket.leave(roomOf.conversation(oldest))
   // It may have come into hand just now.
-  await socket.join((await conversationsInHand(house, socket.data.who)).map(roomOf.conversation))
+  await socket.join((await conversationsInHand(ctx, socket.data.who)).map(roomOf.conversation))
 }

@@ -1,6 +1,6 @@
 import type { Namespace, Socket } from 'socket.io'
 import type { AgentHears, AgentSends } from '../../../shared/wire.ts'
-import type { House } from '../../actions/house.ts'
+import type { Context } from '../../actions/context.ts'
 import type { AgentWho } from '../../actions/who.ts'
 import type { ListenTo } from '../edge/socket-events.ts'
 
@@ -14,7 +14,7 @@ export type AgentSocket = Socket<AgentSends, AgentHears, Record<never, never>, K
 export type AgentSpace = Namespace<AgentSends, AgentHears, Record<never, never>, Known>
 
 export interface AgentEdge {
-  house: House
+  ctx: Context
   listenTo: ListenTo
   /** The agent of a request's cookie, or null. */
   authenticate: (cookie: string | undefined) => Promise<AgentWho | null>

@@ -15,7 +15,7 @@ export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
         socket.data.who = who
         socket.data.looking = []
         // Whoever loads the panel anew is at the desk again before the first question comes.
-        await renewPresence(edge.house, [who.id]).catch((error: unknown) => edge.onFault(error, 'presence'))
+        await renewPresence(edge.ctx, [who.id]).catch((error: unknown) => edge.onFault(error, 'presence'))
         next()
       },
       (error) => {
@@ -45,13 +45,13 @@ export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
 }
 
 async function joinOwn(socket: AgentSocket, edge: AgentEdge): Promise<void> {
-  const own = await conversationsInHand(edge.house, socket.data.who)
+  const own = await conversationsInHand(edge.ctx, socket.data.who)
   await socket.join(own.map(roomOf.conversation))
 }
 
 /** Whoever loads the panel anew while it rings, or in the middle of a call, sees the call again. */
 async function tellCall(socket: AgentSocket, edge: AgentEdge): Promise<void> {
-  const call = await callInHand(edge.house, socket.data.who)
+  const call = await callInHand(edge.ctx, socket.data.who)
   if (call) socket.emit('call', call)
 }
 

@@ -1,8 +1,8 @@
 import type { Message } from '../../../shared/conversation.ts'
 import { conversationForVisitor, placesInLine } from '../../actions/chat/visitor-chat.ts'
+import type { Context } from '../../actions/context.ts'
 import type { Sender } from '../../actions/conversations/post-message.ts'
 import type { Events } from '../../actions/events.ts'
-import type { House } from '../../actions/house.ts'
 import type { AgentSpace } from './agent-socket.ts'
 import { roomOf } from './rooms.ts'
 import { enter, type VisitorSocket, type VisitorSpace } from './visitor.ts'
@@ -13,7 +13,7 @@ const TOGETHER_MS = 150
 type Hears = { [Name in keyof Events]?: (news: Events[Name]) => void }
 
 interface Spaces {
-  house: House
+  ctx: Context
   visitors: VisitorSpace
   agents: AgentSpace
   onFault: (error: unknown, event: string) => void
@@ -53,9 +53,9 @@ function toBothSides({ visitors, agents }: Spaces): Hears {
   }
 }
 
-function toVisitors({ house, visitors, onFault }: Spaces): Hears {
+function toVisitors({ ctx, visitors, onFault }: Spaces): Hears {
   const show = (desk: string, conversation: string, sockets: () => VisitorSocket[]) =>
-    conversationForVisitor(house, desk, conversation).then(
+    conversationForVisitor(ctx, desk, conversation).then(
       (chat) => {
         for (const socket of chat ? sockets() : []) {
           socket.emit('conversation', chat!)
@@ -99,9 +99,9 @@ function toAgents({ agents }: Spaces): Hears {
 }
 
 /** What is gathered for a moment. */
-function atDesks({ house, visitors, agents, onFault }: Spaces, later: Later): Hears {
+function atDesks({ ctx, visitors, agents, onFault }: Spaces, later: Later): Hears {
   const versions = new Map<string, number>()
-  const line = lineTo(house, visitors)
+  const line = lineTo(ctx, visitors)
   return {
     doors: ({ desk }) => later(`doors ${desk}`, () => visitors.to(roomOf.desk(desk)).emit('doors')),
     desk: ({ desk, version }) => {
@@ -131,11 +131,11 @@ function readers<Space extends VisitorSpace | AgentSpace>(
  * Tells those who wait their place in the line when it has changed since they were last told; all of them when somebody
  * came to work or left, since the same place waits longer then.
  */
-function lineTo(house: House, visitors: VisitorSpace): (desk: string) => Promise<void> {
+function lineTo(ctx: Context, visitors: VisitorSpace): (desk: string) => Promise<void> {
   const workingTold = new Map<string, number>()
   return async (desk) => {
     if ((visitors.adapter.rooms.get(roomOf.desk(desk))?.size ?? 0) === 0) return
-    const { working, places } = await placesInLine(house, desk)
+    const { working, places } = await placesInLine(ctx, desk)
     const isSame = working === workingTold.get(desk)
     workingTold.set(desk, working)
     for (const place of places) {

@@ -1,9 +1,9 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
-import type { House } from '../../actions/house.ts'
+import type { Context } from '../../actions/context.ts'
 import type { AgentWho, VisitorWho } from '../../actions/who.ts'
-import { cutOffSlow } from '../edge/behind.ts'
-import type { Crowd } from '../edge/crowd.ts'
+import { cutOffSlow } from '../edge/backpressure.ts'
+import type { Crowd } from '../edge/connection-limits.ts'
 import { countFrames } from '../edge/flood.ts'
 import { forgetRequest, measureWaiting, writeTogether } from '../edge/foreign-insides.ts'
 import type { ListenTo } from '../edge/socket-events.ts'
@@ -18,7 +18,7 @@ const LOOK_FOR_SLOW_MS = 1000
 
 export interface GatewayOptions {
   server: HttpServer
-  house: House
+  ctx: Context
   /** Counts who comes in from where. */
   crowd: Crowd
   /** The wrapper of every event. */
@@ -37,22 +37,22 @@ export type Gateway = ReturnType<typeof openGateway>
 
 /** The realtime gateway: two namespaces on one socket.io server, WebSocket only, own origins only. */
 export function openGateway(options: GatewayOptions) {
-  const { house, listenTo, onFault } = options
+  const { ctx, listenTo, onFault } = options
   const io = openSockets(options)
   const visitors = io.of('/visitor') as unknown as VisitorSpace
   const agents = io.of('/agent') as unknown as AgentSpace
   visitors.on('connection', (socket) => {
     forgetRequest(socket.conn)
   })
-  openVisitorSpace(visitors, { house, listenTo, authenticate: options.visitor, onFault })
+  openVisitorSpace(visitors, { ctx, listenTo, authenticate: options.visitor, onFault })
   openAgentSpace(agents, {
-    house,
+    ctx,
     listenTo,
     authenticate: options.agent,
     onGone: options.onAgentGone,
     onFault,
   })
-  const { heard, stop } = deliverTo({ house, visitors, agents, onFault })
+  const { heard, stop } = deliverTo({ ctx, visitors, agents, onFault })
   const slow = setInterval(() => {
     for (const socket of [...visitors.sockets.values(), ...agents.sockets.values()]) cutOffSlow(socket)
   }, LOOK_FOR_SLOW_MS)

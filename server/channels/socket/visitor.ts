@@ -7,13 +7,13 @@ import type { VisitorAnswers, VisitorHears, VisitorSends } from '../../../shared
 import { leaveChat } from '../../actions/chat/leave-chat.ts'
 import { startChat } from '../../actions/chat/start-chat.ts'
 import { visitorChat } from '../../actions/chat/visitor-chat.ts'
+import type { Context } from '../../actions/context.ts'
 import { readUpTo } from '../../actions/conversations/mark-read.ts'
 import { postMessage } from '../../actions/conversations/post-message.ts'
 import { readMessages } from '../../actions/conversations/read-messages.ts'
 import { showTyping } from '../../actions/conversations/show-typing.ts'
-import type { House } from '../../actions/house.ts'
 import type { VisitorWho } from '../../actions/who.ts'
-import { networkOfSocket } from '../edge/crowd.ts'
+import { networkOfSocket } from '../edge/connection-limits.ts'
 import { type ListenTo, senderOf } from '../edge/socket-events.ts'
 import { roomOf } from './rooms.ts'
 
@@ -37,7 +37,7 @@ const LIMIT_OF = {
 } as const satisfies Record<keyof typeof VISITOR_EVENTS, string>
 
 interface Edge {
-  house: House
+  ctx: Context
   listenTo: ListenTo
   authenticate: (desk: string, token: string) => Promise<VisitorWho | null>
   onFault: (error: unknown, event: string) => void
@@ -76,7 +76,7 @@ async function identify(edge: Edge, socket: VisitorSocket): Promise<boolean> {
 
 /** Subscribe first, then tell how things stand; the client then asks for what it missed by sequence. */
 async function resume(socket: VisitorSocket, edge: Edge): Promise<void> {
-  const chat = await visitorChat(edge.house, socket.data.who, (id) => enter(socket, id))
+  const chat = await visitorChat(edge.ctx, socket.data.who, (id) => enter(socket, id))
   if (!chat) return
   socket.emit('conversation', chat)
   socket.data.place = chat.position
@@ -94,7 +94,7 @@ function isOpen({ state }: VisitorConversation): boolean {
 }
 
 function listen(socket: VisitorSocket, edge: Edge): void {
-  const { house } = edge
+  const { ctx } = edge
   const { who } = socket.data
   const { desk } = who
   edge.listenTo<typeof VISITOR_EVENTS, VisitorAnswers>(
@@ -103,7 +103,7 @@ function listen(socket: VisitorSocket, edge: Edge): void {
     {
       'chat:start': async (input) => {
         const from = { network: networkOfSocket(socket), tab: socket.id }
-        const answer = await startChat(house, who, { ...input, ...from })
+        const answer = await startChat(ctx, who, { ...input, ...from })
         if (answer.ok && isOpen(answer.value.conversation)) {
           await enter(socket, answer.value.conversation.id)
           socket.data.place = answer.value.conversation.position
@@ -111,14 +111,14 @@ function listen(socket: VisitorSocket, edge: Edge): void {
         return answer
       },
       'message:post': ({ conversation, clientId, body, file }, reply) =>
-        postMessage(house, who, { desk, conversation, clientId, body, file }, senderOf(socket, reply)),
-      'messages:after': (input) => readMessages(house, who, input),
+        postMessage(ctx, who, { desk, conversation, clientId, body, file }, senderOf(socket, reply)),
+      'messages:after': (input) => readMessages(ctx, who, input),
       typing: async (input) =>
         input.conversation === socket.data.conversation
-          ? showTyping(house, who, input)
+          ? showTyping(ctx, who, input)
           : { ok: false, code: 'not-yours' },
-      read: (input) => readUpTo(house, who, { desk, ...input }),
-      'chat:leave': (input) => leaveChat(house, who, input),
+      read: (input) => readUpTo(ctx, who, { desk, ...input }),
+      'chat:leave': (input) => leaveChat(ctx, who, input),
     },
   )
 }

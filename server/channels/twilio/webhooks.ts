@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { House } from '../../actions/house.ts'
+import type { Context } from '../../actions/context.ts'
 import { openBodies } from '../edge/read-body.ts'
 import { isSigned } from './verify.ts'
 import type { Reply, WebhookTable } from './webhook-table.ts'
 
 interface TwilioOptions {
-  house: House
+  ctx: Context
   accountSid: string
   /** The auth token that counts and, while it is changed, the one before. */
   authTokens: readonly string[]
@@ -83,25 +83,25 @@ function addressOf({ url }: IncomingMessage): Address {
 
 /** What there is to say to a webhook that the provider signed; null and a status for every other request. */
 async function readSigned(
-  { house, authTokens, accountSid, readForm }: TwilioOptions & { readForm: ReturnType<typeof openBodies> },
+  { ctx, authTokens, accountSid, readForm }: TwilioOptions & { readForm: ReturnType<typeof openBodies> },
   request: IncomingMessage,
   { desk, name, query }: Address,
   table: WebhookTable,
 ): Promise<{ status: number; reply: Reply | null }> {
   const no = (status: number) => ({ status, reply: null })
-  const policy = house.policy(desk)
+  const policy = ctx.policy(desk)
   if (!policy) return no(404)
   if (request.method !== 'POST') return no(405)
   const body = await readForm(request)
   if (typeof body === 'string') return no(body === 'no-room' ? 503 : 413)
   const written = new URLSearchParams(body.toString('utf8'))
   const signature = request.headers['x-twilio-signature']
-  const url = house.publicUrl() + request.url
+  const url = ctx.publicUrl() + request.url
   if (!isSigned(authTokens, url, written, typeof signature === 'string' ? signature : undefined))
     return no(403)
   const form = texts(written)
   if (form.get('AccountSid') !== accountSid) return no(403)
-  const base = `${house.publicUrl()}/twilio/${desk}`
+  const base = `${ctx.publicUrl()}/twilio/${desk}`
   const reply = table.routes.get(name)!({ desk: policy, form, query: ownWords(query), base })
   return reply === null ? no(400) : { status: 200, reply }
 }

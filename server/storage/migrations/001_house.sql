@@ -8,7 +8,7 @@ create table desk (
   next_ticket int not null default 100001
 );
 
--- Agents work for the house; their desks, roles and teams are rows of desk_agent.
+-- Agents work for the whole company; their desks, roles and teams are rows of desk_agent.
 create table agent (
   agent_id uuid primary key,
   email text not null,

@@ -23,7 +23,7 @@ async function taken(agent: TestAgent, visitor: TestVisitor): Promise<string> {
 async function gone(agent: TestAgent): Promise<void> {
   agent.socket.disconnect()
   for (;;) {
-    const { rows } = await house.app.house.pool.query(
+    const { rows } = await house.app.ctx.pool.query(
       'select 1 from desk_agent where agent_id = $1 and lease_until > $2',
       [agent.id, house.clock.now()],
     )
@@ -43,13 +43,13 @@ const news = (agent: TestAgent) => new Promise<void>((resolve) => agent.socket.o
 describe('an agent', () => {
   it('who comes back to several desks does not lock horns with one who leaves them', async () => {
     house = await testApp(MONDAY)
-    const desks = house.app.house.policies().map(({ id }) => id)
+    const desks = house.app.ctx.policies().map(({ id }) => id)
     const roles = Object.fromEntries(desks.map((desk) => [desk, 'agent' as const]))
     const [back, leaving] = [await house.agent(roles), await house.agent(roles)]
-    const { pool } = house.app.house
+    const { pool } = house.app.ctx
     for (let round = 0; round < 5; round += 1) {
       house.clock.advance(1_000)
-      await renewPresence(house.app.house, [back.id, leaving.id])
+      await renewPresence(house.app.ctx, [back.id, leaving.id])
       // One desk only is left to come back to: the last in the order of locks.
       await pool.query('update desk_agent set lease_until = $3 where desk_id = $1 and agent_id = $2', [
         desks.toSorted().at(-1),
@@ -58,8 +58,8 @@ describe('an agent', () => {
       ])
       house.clock.advance(1)
       await Promise.all([
-        renewPresence(house.app.house, [back.id, leaving.id]),
-        endPresence(house.app.house, leaving.id),
+        renewPresence(house.app.ctx, [back.id, leaving.id]),
+        endPresence(house.app.ctx, leaving.id),
       ])
     }
     const { rows } = await pool.query<{ deadlocks: string }>(

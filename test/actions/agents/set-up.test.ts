@@ -3,7 +3,7 @@ import { me } from '../../../server/actions/agents/me.ts'
 import { setUp, setupLink, waitsForSetUp } from '../../../server/actions/agents/set-up.ts'
 import { signIn } from '../../../server/actions/agents/sign-in.ts'
 import { whoIs } from '../../../server/actions/agents/who-is.ts'
-import type { House } from '../../../server/actions/house.ts'
+import type { Context } from '../../../server/actions/context.ts'
 import { addDesks } from '../../../server/storage/desks.ts'
 import { type AccountHouse, ADMINISTRATOR, accountHouse, granted } from '../../support/account-house.ts'
 
@@ -23,7 +23,7 @@ async function agents(): Promise<number> {
 }
 
 /** The house, with so many people leaving the one thread that hashes at the same moment. */
-function allAtOnce(people: number): House {
+function allAtOnce(people: number): Context {
   const { hasher } = t.house.ports
   const waiting: (() => void)[] = []
   const hash = async (secret: string) => {

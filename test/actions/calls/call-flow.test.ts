@@ -34,10 +34,10 @@ const render = (turn: CallTurn, token: string) => JSON.stringify({ turn, token }
 
 /** Types these keys whatever is asked, and then nothing; all turns until the call ends or waits. */
 async function play(desk: string, typed: (string | null)[]): Promise<CallTurn[]> {
-  const policy = house.app.house.policy(desk)!
+  const policy = house.app.ctx.policy(desk)!
   const sid = `CA${crypto.randomUUID().replaceAll('-', '')}`
   const call = { sid, caller: { kind: 'withheld' as const }, dialled: null }
-  let answer = await receiveCall(house.app.house, policy, call, render)
+  let answer = await receiveCall(house.app.ctx, policy, call, render)
   const turns: CallTurn[] = []
   for (let i = 0; ; i++) {
     const { turn, token } = JSON.parse(answer!) as { turn: CallTurn; token: string }
@@ -45,7 +45,7 @@ async function play(desk: string, typed: (string | null)[]): Promise<CallTurn[]>
     if (turn.then.kind !== 'ask') return turns
     if (i === LONGEST) throw new Error(`no end: ${JSON.stringify(turns.at(-1))}`)
     const heard = { sid, token, keys: typed[i] ?? null, queue: null, recorded: null }
-    const next = await continueCall(house.app.house, policy, heard, render)
+    const next = await continueCall(house.app.ctx, policy, heard, render)
     if (typeof next === 'string') throw new Error(next)
     answer = next.answer
   }
@@ -63,9 +63,9 @@ describe('a stranger who types anything', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...DESKS), fc.array(index, { maxLength: 12 }), async (desk, typed) => {
         // What earlier strangers guessed locks nobody out of this run.
-        await house.app.house.pool.query('truncate pin_try')
-        await house.app.house.pool.query('update pin set wrong_in_a_row = 0, last_wrong_at = null')
-        await house.app.house.pool.query(`update conversation set state = 'closed'`)
+        await house.app.ctx.pool.query('truncate pin_try')
+        await house.app.ctx.pool.query('update pin set wrong_in_a_row = 0, last_wrong_at = null')
+        await house.app.ctx.pool.query(`update conversation set state = 'closed'`)
         const turns = await play(
           desk,
           typed.map((one) => (one === null ? null : keys.get(desk)![one % keys.get(desk)!.length]!)),

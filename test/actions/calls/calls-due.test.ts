@@ -40,7 +40,7 @@ async function queued() {
   expect(eva.last.verb('Enqueue')).not.toBeNull()
   return eva
 }
-const rows = async (sql: string) => (await house.app.house.pool.query(sql)).rows
+const rows = async (sql: string) => (await house.app.ctx.pool.query(sql)).rows
 const calls = () => rows('select state, outcome, leg_seconds from call')
 
 describe('a call whose end nobody told', () => {

@@ -21,7 +21,7 @@ const take = (agent: TestAgent, id: string) => agent.ask('conversation:take', ab
 
 /** Runs `work` while somebody else holds the desk, so that what it asks for lines up in this order. */
 async function whileDeskIsHeld<Value>(work: (client: pg.PoolClient) => Promise<Value>): Promise<Value> {
-  const client = await house.app.house.pool.connect()
+  const client = await house.app.ctx.pool.connect()
   await client.query('begin')
   await client.query('select 1 from desk where desk_id = $1 for update', [DESK])
   try {
@@ -35,7 +35,7 @@ async function whileDeskIsHeld<Value>(work: (client: pg.PoolClient) => Promise<V
 /** Until so many transactions wait for the desk. */
 async function queued(many: number): Promise<void> {
   for (;;) {
-    const { rows } = await house.app.house.pool.query(
+    const { rows } = await house.app.ctx.pool.query(
       `select count(*)::int as n from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`,
     )
@@ -190,7 +190,7 @@ describe('doors whose time is over', () => {
     await boss.ask('door:set', { desk: DESK, channel: 'chat', state: 'closed', until, reason: 'storm' })
     house.clock.advance(60_000)
     const due = await whileDeskIsHeld(async (client) => {
-      const due = doorsDue(house.app.house, house.clock.now())
+      const due = doorsDue(house.app.ctx, house.clock.now())
       await queued(1)
       await client.query('select 1 from door_hand where desk_id = $1 for update nowait', [DESK])
       return { due }

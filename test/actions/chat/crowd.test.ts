@@ -42,7 +42,7 @@ async function visitorsDeed(visitor: TestVisitor, roll: (below: number) => numbe
 }
 
 async function agentsDeed(agent: TestAgent, roll: (below: number) => number) {
-  const { rows } = await house.app.house.pool.query<{
+  const { rows } = await house.app.ctx.pool.query<{
     conversation_id: string
     ticket_number: number | null
   }>(
@@ -96,7 +96,7 @@ function note(answer: Answer<unknown>): void {
 }
 
 async function rowsOf<Row>(query: string): Promise<Row[]> {
-  return (await house.app.house.pool.query(query)).rows as Row[]
+  return (await house.app.ctx.pool.query(query)).rows as Row[]
 }
 
 /** Deadlocks that PostgreSQL had to break, ever, in this database. */

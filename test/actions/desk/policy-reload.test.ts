@@ -57,7 +57,7 @@ async function value<T>(
 /** A waiting and a running chat and a ticket, all of what `AFTER` does not know any more. */
 async function filled() {
   house = await testApp('2026-11-23T16:55:00+01:00', { policies: [BEFORE] })
-  const { pool } = house.app.house
+  const { pool } = house.app.ctx
   const sanne = await house.agent({ [DESK]: 'administrator' })
   await pool.query(`update desk_agent set teams = '{hosting}'`)
   await customer(house, DESK, 'C1', { contracts: [{ id: 'K1', tier: 'gold', standby: ['night'] }] })
@@ -175,7 +175,7 @@ describe('a policy that lost its tiers, topics, teams, kinds, fields, standby an
 describe('a customer who is taken out of the books while chatting', () => {
   it('chats on, and the chat still becomes a ticket', async () => {
     const { sanne, running, waiting } = await filled()
-    await house.app.house.pool.query('delete from customer')
+    await house.app.ctx.pool.query('delete from customer')
     await value(
       running.visitor.ask('message:post', { conversation: running.id, clientId: id(), body: 'Hallo' }),
     )

@@ -22,7 +22,7 @@ it('a policy file with mistakes is told to the panels of its desk, until it is i
   expect(await trouble()).toBe('five-levels.yaml:3:1  found a tab; expected spaces.')
 
   const mended = woken()
-  await house.app.setPolicy(house.app.house.policy(DESK)!)
+  await house.app.setPolicy(house.app.ctx.policy(DESK)!)
   await mended
   expect(await trouble()).toBe(null)
 })

@@ -9,7 +9,7 @@ afterEach(() => house.close())
 
 async function filled(many: number, state: 'waiting' | 'closed', version: number) {
   await conversations(house, DESK, many, (n) => ({ state, enteredAt: n + 1, endedAt: 1, version }))
-  await house.app.house.pool.query('update desk set version = $2 where desk_id = $1', [DESK, version])
+  await house.app.ctx.pool.query('update desk set version = $2 where desk_id = $1', [DESK, version])
 }
 
 describe('a panel that was shut for weeks', () => {

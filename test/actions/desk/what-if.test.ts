@@ -14,7 +14,7 @@ beforeEach(async () => {
     ['K2', { firstResponse: '2h' }],
   ] as const) {
     const contracts = [{ id: 'C1', product: 'Hosting', tier: 'basic', ...more }]
-    await putCustomer(house.app.house, DESK, number, { name: number, persons: [], contracts }, 'test')
+    await putCustomer(house.app.ctx, DESK, number, { name: number, persons: [], contracts }, 'test')
   }
 })
 afterEach(() => house.close())

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { Writable } from 'node:stream'
 import { verifySync } from '@node-rs/argon2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { House } from '../../../server/actions/house.ts'
+import type { Context } from '../../../server/actions/context.ts'
 import { checkPin } from '../../../server/actions/pins/check-pin.ts'
 import { makePinByAgent } from '../../../server/actions/pins/make-pin.ts'
 import { pinSecret } from '../../../server/actions/pins/pin-hash.ts'
@@ -13,7 +13,7 @@ import { pinDesk } from '../../support/pin-house.ts'
 import { got } from '../../support/ticket-house.ts'
 
 let t: AccountHouse
-let house: House
+let house: Context
 const lines: string[] = []
 const typed: string[] = []
 let right = ''
@@ -29,7 +29,7 @@ beforeAll(async () => {
       },
     }),
   )
-  house = { ...t.house, note: (what, facts) => log.info(facts ?? {}, what) }
+  house = { ...t.house, log: (what, facts) => log.info(facts ?? {}, what) }
   await t.customer('north', 'K1', [{ tier: 'basic' }])
   const supervisor = await t.agent({ north: 'supervisor' })
   for (const kind of ['one-time', 'standing'] as const) {

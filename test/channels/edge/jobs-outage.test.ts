@@ -102,7 +102,7 @@ async function hangUp(url: string, response: ServerResponse): Promise<void> {
 
 /** One mail and one call to hang up, both begun and not yet done. */
 async function begin(round: number): Promise<void> {
-  const { house: inside } = house.app
+  const { ctx: inside } = house.app
   const { token } = await house.visitor(DESK)
   const who = (await authenticateVisitor(inside, DESK, token))!
   gate.close()
@@ -113,7 +113,7 @@ async function begin(round: number): Promise<void> {
 
 /** Nobody waits in a test for the next try. */
 async function done(): Promise<void> {
-  const { pool } = house.app.house
+  const { pool } = house.app.ctx
   await eventually(async () => {
     await pool.query(
       `update graphile_worker._private_jobs set run_at = now() - interval '1 hour' where locked_by is null`,
@@ -153,7 +153,7 @@ describe('a database that is away while jobs end', () => {
   )
 
   it('gives back a job whose begin nobody heard of', async () => {
-    const { pool } = house.app.house
+    const { pool } = house.app.ctx
     // As if the connection was lost between the commit and the answer: taken, and nobody has it.
     await begin(1)
     await pool.query(`update graphile_worker._private_jobs set locked_by = 'one that is gone'`)

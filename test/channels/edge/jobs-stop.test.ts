@@ -15,7 +15,7 @@ it('a stop while a runner begins again, just after an outage, comes to its end',
   await beside.connect()
   let faults = 0
   const kind = { name: 'any', concurrency: 1, pollMs: 100, tasks: { any: async () => {} } }
-  const jobs = await startJobs(app.house, [kind], () => (faults += 1))
+  const jobs = await startJobs(app.ctx, [kind], () => (faults += 1))
   try {
     line.cut()
     await eventually(() => faults > 0 || undefined)

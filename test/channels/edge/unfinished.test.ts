@@ -176,7 +176,7 @@ describe('a file that comes slowly', () => {
     })
     asked.write(PDF.subarray(0, 20))
     await sleep(4_200)
-    const { pool } = app.app.house
+    const { pool } = app.app.ctx
     const busy = await pool.connect()
     await busy.query('begin')
     await busy.query('lock table file in access exclusive mode')

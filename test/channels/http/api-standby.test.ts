@@ -32,7 +32,7 @@ const listed = async (span = '') =>
   ((await api('GET', `bookings${span}`)).value as { bookings: Booking[] }).bookings
 const audited = async (what: string) =>
   (
-    await t.app.house.pool.query(
+    await t.app.ctx.pool.query(
       'select agent_id, subject, detail from audit where what = $1 order by audit_id',
       [what],
     )
@@ -208,7 +208,7 @@ describe('standby booked by a company’s own system', () => {
 })
 
 it('a key of another desk plans nothing here', async () => {
-  const foreign = granted(await makeApiKey(t.app.house, 'five-levels', 'planner', null))
+  const foreign = granted(await makeApiKey(t.app.ctx, 'five-levels', 'planner', null))
   const id = crypto.randomUUID()
   await api('PUT', `bookings/${id}`, booking)
   for (const [method, path, body] of [

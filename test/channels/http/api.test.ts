@@ -17,7 +17,7 @@ let beforeSetUp: { status: number; body: unknown }
 
 beforeAll(async () => {
   t = await testApp('2026-11-23T10:00:00+01:00', { policies: twoDesks() })
-  const { house } = t.app
+  const { ctx: house } = t.app
   north = granted(await makeApiKey(house, 'north', 'crm', null))
   south = granted(await makeApiKey(house, 'south', 'crm', null))
   beforeSetUp = await answerOf(await put('north', 'K1', SMETS))
@@ -147,7 +147,7 @@ describe('a key', () => {
   })
 
   it('opens nothing after its last day, or once revoked', async () => {
-    const { house } = t.app
+    const { ctx: house } = t.app
     const late = granted(await makeApiKey(house, 'north', 'short', t.clock.now() + 1000))
     expect((await get('north', 'K1', late)).status).toBe(200)
     t.clock.advance(1000)
@@ -158,7 +158,7 @@ describe('a key', () => {
   })
 
   it('has a name of its own and is kept as a hash', async () => {
-    const { house } = t.app
+    const { ctx: house } = t.app
     expect(await makeApiKey(house, 'north', 'crm', null)).toMatchObject({ code: 'taken' })
     const { rows } = await house.pool.query<{ all: string }>('select json_agg(k)::text as all from api_key k')
     expect(rows[0]!.all).not.toContain(north)

@@ -29,7 +29,7 @@ async function phoneOnCard(): Promise<string> {
 
 /** Kaat talks for so many seconds. */
 async function talk(seconds: number) {
-  const { house: real } = house.app
+  const { ctx: real } = house.app
   const policy = real.policy('north')!
   const bridge = crypto.randomUUID()
   const now = real.clock()
@@ -63,7 +63,7 @@ describe('a customer’s PIN over the web', () => {
     expect(JSON.parse(state).value.pins).toMatchObject([{ kind: 'standing', state: 'works' }])
     expect(state).not.toContain(value.digits)
     const asked = { desk: 'north', customer: 'K1001', digits: value.digits, call: 'CA9' }
-    expect(await checkPin(house.app.house, asked)).toEqual({ result: 'ok' })
+    expect(await checkPin(house.app.ctx, asked)).toEqual({ result: 'ok' })
   })
 
   it('for somebody else works once and until it expires', async () => {

@@ -91,7 +91,7 @@ describe('the line', () => {
   it('remembers of a network no address', async () => {
     t = await openWith('')
     await started(await t.visitor(DESK, undefined, '203.0.113.7'))
-    const { rows } = await t.app.house.pool.query('select to_jsonb(c)::text as stored from conversation c')
+    const { rows } = await t.app.ctx.pool.query('select to_jsonb(c)::text as stored from conversation c')
     expect(rows).toHaveLength(1)
     expect(rows[0].stored).not.toContain('203.0.113.7')
   })
@@ -121,7 +121,7 @@ describe('a place in the line', () => {
   }
 
   async function leave(visitor: TestVisitor) {
-    const { rows } = await t.app.house.pool.query(
+    const { rows } = await t.app.ctx.pool.query(
       `select conversation_id from conversation c join visitor v using (desk_id, visitor_id)
         where v.token_hash = $1 and c.state = 'waiting'`,
       [hashOfToken(visitor.token)],

@@ -24,8 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 beforeEach(async () => {
-  await t.app.house.pool.query('delete from audit; delete from identity')
-  granted(await putCustomer(t.app.house, DESK, 'R7', SMETS))
+  await t.app.ctx.pool.query('delete from audit; delete from identity')
+  granted(await putCustomer(t.app.ctx, DESK, 'R7', SMETS))
 })
 
 const add = (phone: string, person: number | null = 1) =>
@@ -33,7 +33,7 @@ const add = (phone: string, person: number | null = 1) =>
 const remove = (phone: string, person = 1) => els.ask('customer:remove-phone', { ...about, person, phone })
 const audited = async () =>
   (
-    await t.app.house.pool.query(
+    await t.app.ctx.pool.query(
       `select what, agent_id, subject, detail from audit where what like 'phone-%' order by audit_id`,
     )
   ).rows
@@ -66,7 +66,7 @@ describe('a number that a supervisor registers', () => {
   })
 
   it('belongs to the customer when there is no person yet', async () => {
-    granted(await putCustomer(t.app.house, DESK, 'R8', { name: 'Jansen' }))
+    granted(await putCustomer(t.app.ctx, DESK, 'R8', { name: 'Jansen' }))
     const to = { desk: DESK, customer: 'R8', person: null, phone: '+32 471 12 34 56' }
     expect(granted(await els.ask('customer:add-phone', to)).persons).toEqual([
       { id: 1, name: 'Jansen', phones: ['+32471123456'] },
@@ -75,7 +75,7 @@ describe('a number that a supervisor registers', () => {
 
   it('that another customer has as well is taken, and the supervisor learns what it means', async () => {
     granted(
-      await putCustomer(t.app.house, DESK, 'R9', {
+      await putCustomer(t.app.ctx, DESK, 'R9', {
         ...SMETS,
         persons: [{ name: 'An', phones: ['020 765 43 21'] }],
       }),
@@ -136,7 +136,7 @@ describe('a number that a supervisor removes', () => {
     })
     expect(await greeted(KAAT.phones[0]!)).toBe('asked')
     expect(await greeted(JEF.phones[0]!)).toBe('known')
-    const { rows } = await t.app.house.pool.query(
+    const { rows } = await t.app.ctx.pool.query(
       `select kind, value from identity where customer_number = 'R7' order by 1`,
     )
     expect(rows).toEqual([
@@ -157,7 +157,7 @@ describe('a number that a supervisor removes', () => {
 describe('the company’s own system, which is the source', () => {
   const stored = async () =>
     (
-      await t.app.house.pool.query<{ value: string }>(
+      await t.app.ctx.pool.query<{ value: string }>(
         `select value from identity where customer_number = 'R7' and kind = 'phone' order by value`,
       )
     ).rows.map(({ value }) => value)
@@ -165,18 +165,18 @@ describe('the company’s own system, which is the source', () => {
   it('undoes what the panel changed when it puts the customer again', async () => {
     await add('020 123 45 67')
     await remove(KAAT.phones[0]!)
-    granted(await putCustomer(t.app.house, DESK, 'R7', SMETS))
+    granted(await putCustomer(t.app.ctx, DESK, 'R7', SMETS))
     expect(await stored()).toEqual([...KAAT.phones, ...JEF.phones])
     expect(await greeted('+31201234567')).toBe('asked')
   })
 
   it('keeps it when it puts back what it was given, and sees that the customer has changed', async () => {
-    const before = granted(await putCustomer(t.app.house, DESK, 'R7', SMETS))
+    const before = granted(await putCustomer(t.app.ctx, DESK, 'R7', SMETS))
     t.clock.advance(1000)
     await add('020 123 45 67')
     const { number: _number, updatedAt: _then, ...body } = before
     const given = granted(
-      await putCustomer(t.app.house, DESK, 'R7', {
+      await putCustomer(t.app.ctx, DESK, 'R7', {
         ...body,
         persons: [{ ...KAAT, phones: [...KAAT.phones, '020 123 45 67'] }, JEF],
       }),
@@ -190,9 +190,7 @@ it('no whole number stands in the audit log', async () => {
   await add('020 123 45 67')
   await remove('+31201234567')
   await add('06 1')
-  const { rows } = await t.app.house.pool.query<{ all: string }>(
-    'select json_agg(a)::text as all from audit a',
-  )
+  const { rows } = await t.app.ctx.pool.query<{ all: string }>('select json_agg(a)::text as all from audit a')
   expect(rows[0]!.all).toContain('phone-removed')
   expect(rows[0]!.all).not.toMatch(/\+\d{6,}|0201234567|20123/)
 })

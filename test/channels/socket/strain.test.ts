@@ -16,7 +16,7 @@ async function longChat(visitor: TestVisitor): Promise<string> {
   const answer = await visitor.ask('chat:start', { clientId: crypto.randomUUID(), body: 'hallo' })
   if (!answer.ok) throw new Error(answer.say)
   const { id } = answer.value.conversation
-  await house.app.house.pool.query(
+  await house.app.ctx.pool.query(
     `insert into message (desk_id, conversation_id, seq, client_id, author, body, at)
      select $1, $2, n, gen_random_uuid(), 'visitor', repeat('x', 4000), 0 from generate_series(2, 200) as n`,
     [DESK, id],

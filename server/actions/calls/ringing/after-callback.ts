@@ -25,10 +25,10 @@ export async function afterCallback(s: LegStage, leg: LegRow, isTalk: boolean): 
 
 /** The customer did not answer, or could not be called. Also said by an agent who heard as much. */
 export async function notReached(
-  s: Pick<LegStage, 'tx' | 'house' | 'policy' | 'now'>,
+  s: Pick<LegStage, 'tx' | 'ctx' | 'policy' | 'now'>,
   callback: { callback_id: string; tries: number; conversation_id: string | null },
 ): Promise<void> {
-  const { tx, house, policy, now } = s
+  const { tx, ctx, policy, now } = s
   const tries = callback.tries + 1
   if (tries < MOST_TRIES) {
     const call_at = now + AGAIN_AFTER_MS
@@ -48,5 +48,5 @@ export async function notReached(
   const id = callback.conversation_id
   const conversation = id === null ? null : await lockConversation(tx, policy.id, id)
   if (conversation?.state !== 'waiting') return
-  await becomeTicket(tx, house, policy, conversation, 'no-agents')
+  await becomeTicket(tx, ctx, policy, conversation, 'no-agents')
 }

@@ -5,7 +5,7 @@ import { lockConversation } from '../../../storage/conversations.ts'
 import { agentsAtWork, lineOf } from '../../../storage/phone-line.ts'
 import { lockAgent } from '../../../storage/presence.ts'
 import { engineerPhones } from '../../../storage/standby.ts'
-import type { House } from '../../house.ts'
+import type { Context } from '../../context.ts'
 import { inDesk } from '../../in-desk.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
 import { softphoneIdentity } from '../../telephone.ts'
@@ -31,18 +31,18 @@ const NO_TELEPHONE = {
  * for them already is answered with as it is.
  */
 export async function answerCall(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: OfConversation,
 ): Promise<Answer<CallNews>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
-  if (house.ports.telephone === null) return NO_TELEPHONE
-  return inDesk(house, policy.id, async (tx): Promise<Answer<CallNews>> => {
+  if (ctx.ports.telephone === null) return NO_TELEPHONE
+  return inDesk(ctx, policy.id, async (tx): Promise<Answer<CallNews>> => {
     if (!(await lockAgent(tx, policy.id, who.id))) return NOT_FOUND
     const conversation = await lockConversation(tx, policy.id, input.conversation)
     if (conversation?.channel !== 'phone') return NOT_FOUND
-    const now = house.clock()
+    const now = ctx.clock()
     const running = await lockRunningLeg(tx, policy.id, input.conversation)
     if (running?.agent_id === who.id) return { ok: true, value: legNews(running, now) }
     if (running) return { ok: false, code: 'taken', say: 'It rings at a colleague.' }
@@ -68,15 +68,13 @@ export async function answerCall(
 }
 
 /** An agent hangs up: what rings stops and is offered to somebody else, what talks ends. Supervisors may for others. */
-export async function hangUpCall(house: House, who: AgentWho, input: OfConversation): Promise<Answer<null>> {
-  const policy = house.policy(input.desk)
+export async function hangUpCall(ctx: Context, who: AgentWho, input: OfConversation): Promise<Answer<null>> {
+  const policy = ctx.policy(input.desk)
   const mine = who.desks.get(input.desk)
   if (!policy || !mine) return FORBIDDEN
-  const leg = await lockRunningLeg(house.pool, policy.id, input.conversation)
+  const leg = await lockRunningLeg(ctx.pool, policy.id, input.conversation)
   if (leg === null) return DONE
   if (leg.agent_id !== who.id && mine.role === 'agent') return FORBIDDEN
-  await withLeg(house, policy, leg.leg_id, (s) =>
-    endLeg(s, { outcome: 'declined', at: s.now, isAlive: true }),
-  )
+  await withLeg(ctx, policy, leg.leg_id, (s) => endLeg(s, { outcome: 'declined', at: s.now, isAlive: true }))
   return DONE
 }

@@ -4,7 +4,7 @@ import { addAudit } from '../../../storage/audit.ts'
 import { legLog } from '../../../storage/call-legs.ts'
 import { changeCallback, lockCallback, openCallbacks } from '../../../storage/callback-work.ts'
 import { changeConversation, lockConversation } from '../../../storage/conversations.ts'
-import type { House } from '../../house.ts'
+import type { Context } from '../../context.ts'
 import { inDesk } from '../../in-desk.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
 import type { AgentWho } from '../../who.ts'
@@ -16,13 +16,13 @@ const MOST_CALLBACKS = 200
 
 /** Who was rung for whom and what came of it, newest first. */
 export async function callLog(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; before?: number | undefined },
 ): Promise<Answer<{ calls: CallLogRow[]; more: boolean }>> {
   if (!who.desks.has(input.desk)) return FORBIDDEN
-  const before = input.before ?? house.clock() + 1
-  const rows = await legLog(house.pool, input.desk, before, PAGE + 1)
+  const before = input.before ?? ctx.clock() + 1
+  const rows = await legLog(ctx.pool, input.desk, before, PAGE + 1)
   const calls = rows.slice(0, PAGE).map(
     (leg): CallLogRow => ({
       leg: leg.leg_id,
@@ -44,12 +44,12 @@ export async function callLog(
 
 /** Who waits to be called back, next first. */
 export async function listCallbacks(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   { desk }: { desk: string },
 ): Promise<Answer<CallbackRowView[]>> {
   if (!who.desks.has(desk)) return FORBIDDEN
-  const rows = await openCallbacks(house.pool, desk, MOST_CALLBACKS)
+  const rows = await openCallbacks(ctx.pool, desk, MOST_CALLBACKS)
   return {
     ok: true,
     value: rows.map((row) => ({
@@ -69,14 +69,14 @@ export async function listCallbacks(
 
 /** An agent says what came of a call back that was made some other way, or that only a machine answered. */
 export async function callbackDone(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: { desk: string; callback: string; reached: boolean },
 ): Promise<Answer<null>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
-  const now = house.clock()
-  return inDesk(house, policy.id, async (tx): Promise<Answer<null>> => {
+  const now = ctx.clock()
+  return inDesk(ctx, policy.id, async (tx): Promise<Answer<null>> => {
     const row = await lockCallback(tx, policy.id, input.callback)
     if (!row) return NOT_FOUND
     if (row.state === 'calling') {
@@ -92,7 +92,7 @@ export async function callbackDone(
         await changeConversation(tx, conversation.conversation_id, { ...ended, agent_id: who.id })
       }
     } else if (row.state === 'due') {
-      await notReached({ tx, house, policy, now }, row)
+      await notReached({ tx, ctx, policy, now }, row)
     }
     const detail = { reached: input.reached }
     await addAudit(tx, policy.id, {

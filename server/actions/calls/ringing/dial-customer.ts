@@ -8,9 +8,9 @@ import { changeConversation, conversationById } from '../../../storage/conversat
 import { customerByNumber } from '../../../storage/customers.ts'
 import { lockAgent } from '../../../storage/presence.ts'
 import { type TicketRecord, ticketByNumber } from '../../../storage/ticket-record.ts'
+import type { Context } from '../../context.ts'
 import { derivedId } from '../../derived-id.ts'
 import type { DeskTx } from '../../events.ts'
-import type { House } from '../../house.ts'
 import { registeredPhones } from '../../identify/registered-phone.ts'
 import { inDesk } from '../../in-desk.ts'
 import { beginConversation } from '../../line/begin-conversation.ts'
@@ -34,20 +34,20 @@ interface DialCustomer {
  * own softphone rings, then the customer's telephone, which shows a number of the desk.
  */
 export async function dialCustomer(
-  house: House,
+  ctx: Context,
   who: AgentWho,
   input: DialCustomer,
 ): Promise<Answer<CallNews>> {
-  const policy = house.policy(input.desk)
+  const policy = ctx.policy(input.desk)
   if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
-  if (house.ports.telephone === null || policy.doors.phone.lines.length === 0) {
+  if (ctx.ports.telephone === null || policy.doors.phone.lines.length === 0) {
     return { ok: false, code: 'not-found', say: 'This desk has no telephone to call with.' }
   }
-  const id = derivedId(house, `dial ${policy.id} ${who.id} ${input.clientId}`)
-  return inDesk(house, policy.id, async (tx): Promise<Answer<CallNews>> => {
+  const id = derivedId(ctx, `dial ${policy.id} ${who.id} ${input.clientId}`)
+  return inDesk(ctx, policy.id, async (tx): Promise<Answer<CallNews>> => {
     const agent = await lockAgent(tx, policy.id, who.id)
     if (!agent) return NOT_FOUND
-    const now = house.clock()
+    const now = ctx.clock()
     const running = await runningLegOf(tx, policy.id, who.id)
     if (running?.conversation_id === id) return { ok: true, value: legNews(running, now) }
     if (await conversationById(tx, policy.id, id)) {

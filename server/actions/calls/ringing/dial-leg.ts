@@ -1,6 +1,6 @@
 import { claimDial, noteDialled } from '../../../storage/call-legs.ts'
 import { callBySid } from '../../../storage/calls.ts'
-import type { House } from '../../house.ts'
+import type { Context } from '../../context.ts'
 import { endLeg } from './end-leg.ts'
 import { withLeg } from './leg-stage.ts'
 import { shownNumber } from './shown-number.ts'
@@ -12,26 +12,26 @@ const RINGS = { softphone: 20, phone: 25 }
  * Rings for a leg, at most once: a job that is done again after a crash cannot know whether it rang, so it does not
  * ring again; the leg then ends by itself and the next is asked.
  */
-export async function dialLeg(house: House, { desk, leg: id }: { desk: string; leg: string }): Promise<void> {
-  const policy = house.policy(desk)
-  const { telephone } = house.ports
+export async function dialLeg(ctx: Context, { desk, leg: id }: { desk: string; leg: string }): Promise<void> {
+  const policy = ctx.policy(desk)
+  const { telephone } = ctx.ports
   if (!policy || telephone === null) return
-  const leg = await claimDial(house.pool, desk, id, house.clock())
+  const leg = await claimDial(ctx.pool, desk, id, ctx.clock())
   if (leg === null) return
-  const call = leg.call_sid === null ? null : await callBySid(house.pool, desk, leg.call_sid)
+  const call = leg.call_sid === null ? null : await callBySid(ctx.pool, desk, leg.call_sid)
   let sid: string
   try {
     const seconds = leg.by_key ? RINGS.phone : RINGS.softphone
     sid = await telephone.ring({ desk, leg: id, to: leg.rings, from: shownNumber(policy, call), seconds })
   } catch (fault) {
-    house.note('Nobody could be rung.', { desk, why: fault instanceof Error ? fault.name : 'unknown' })
-    await withLeg(house, policy, id, async (s) => {
+    ctx.log('Nobody could be rung.', { desk, why: fault instanceof Error ? fault.name : 'unknown' })
+    await withLeg(ctx, policy, id, async (s) => {
       // The answer was lost and not the call: it rings, or was picked up already.
       if (s.leg.provider_sid !== null) return
       await endLeg(s, { outcome: 'failed', at: s.now, isAlive: false })
     })
     return
   }
-  const now = await noteDialled(house.pool, desk, id, sid)
+  const now = await noteDialled(ctx.pool, desk, id, sid)
   if (now?.state === 'ended') await telephone.hangUp(sid)
 }

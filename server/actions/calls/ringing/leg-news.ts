@@ -3,7 +3,7 @@ import { addCallEvent } from '../../../storage/call-events.ts'
 import { addHangUpJob } from '../../../storage/call-jobs.ts'
 import { changeLeg, type LegOutcome, type LegRow } from '../../../storage/call-legs.ts'
 import { advanceCall, changeCall } from '../../../storage/calls.ts'
-import type { House } from '../../house.ts'
+import type { Context } from '../../context.ts'
 import type { CallStatus } from '../../telephone.ts'
 import { endLeg } from './end-leg.ts'
 import { type LegStage, withLeg } from './leg-stage.ts'
@@ -29,8 +29,8 @@ const ENDS: Readonly<Partial<Record<CallStatus, LegOutcome>>> = {
 }
 
 /** What became of the leg of an agent or engineer: in any order, more than once. */
-export async function legStatus(house: House, policy: Policy, news: LegNews): Promise<void> {
-  await withLeg(house, policy, news.leg, async (s) => {
+export async function legStatus(ctx: Context, policy: Policy, news: LegNews): Promise<void> {
+  await withLeg(ctx, policy, news.leg, async (s) => {
     if (!isOurs(s.leg.provider_sid, news.sid)) return
     const outcome = ENDS[news.status]
     const at = Math.min(news.at ?? s.now, s.now)
@@ -47,11 +47,11 @@ export async function legStatus(house: House, policy: Policy, news: LegNews): Pr
 
 /** The caller comes out of the queue to this leg: from now on the two hear each other. */
 export async function legConnected(
-  house: House,
+  ctx: Context,
   policy: Policy,
   news: { leg: string; callerSid: string; legSid: string | null },
 ): Promise<void> {
-  await withLeg(house, policy, news.leg, async (s) => {
+  await withLeg(ctx, policy, news.leg, async (s) => {
     if (s.leg.call_sid !== news.callerSid) return
     if (news.legSid !== null && !isOurs(s.leg.provider_sid, news.legSid)) return
     await connect(s, s.now)
@@ -59,8 +59,8 @@ export async function legConnected(
 }
 
 /** What became of the customer's leg where we call: answered is connected, its end is the end of the talk. */
-export async function customerStatus(house: House, policy: Policy, news: LegNews): Promise<void> {
-  await withLeg(house, policy, news.leg, async (s) => {
+export async function customerStatus(ctx: Context, policy: Policy, news: LegNews): Promise<void> {
+  await withLeg(ctx, policy, news.leg, async (s) => {
     const { leg, now } = s
     if (leg.customer_phone === null || !isOurs(leg.customer_sid, news.sid)) return
     const at = Math.min(news.at ?? now, now)

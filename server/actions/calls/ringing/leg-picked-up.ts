@@ -1,6 +1,6 @@
 import type { Policy } from '../../../policy/policy.ts'
 import { changeLeg, type LegRow } from '../../../storage/call-legs.ts'
-import type { House } from '../../house.ts'
+import type { Context } from '../../context.ts'
 import { countryOf } from '../../identify/phone-number.ts'
 import { acceptLeg } from './accept-leg.ts'
 import { endLeg } from './end-leg.ts'
@@ -21,8 +21,8 @@ const MOST_ANNOUNCED = 2
  * A leg was picked up. A softphone is answered by whoever sits there and is put through; at a telephone it is said who
  * calls, and a key accepts.
  */
-export async function legPickedUp(house: House, policy: Policy, from: FromLeg): Promise<LegTurn> {
-  return turn(house, policy, from, async (s) => {
+export async function legPickedUp(ctx: Context, policy: Policy, from: FromLeg): Promise<LegTurn> {
+  return turn(ctx, policy, from, async (s) => {
     const leg = await heard(s, from.sid)
     if (leg.state === 'ended') return { kind: 'hang-up', why: goneBefore(leg) }
     if (leg.accepted_at !== null || !leg.by_key) return acceptLeg({ ...s, leg })
@@ -32,11 +32,11 @@ export async function legPickedUp(house: House, policy: Policy, from: FromLeg): 
 
 /** A key, or none, after the announcement. Only `1` accepts. */
 export async function legKey(
-  house: House,
+  ctx: Context,
   policy: Policy,
   from: FromLeg & { keys: string | null; heard: number },
 ): Promise<LegTurn> {
-  return turn(house, policy, from, async (s) => {
+  return turn(ctx, policy, from, async (s) => {
     const leg = await heard(s, from.sid)
     if (leg.state === 'ended') return { kind: 'hang-up', why: goneBefore(leg) }
     if (leg.accepted_at !== null || from.keys === '1') return acceptLeg({ ...s, leg })
@@ -49,11 +49,11 @@ export async function legKey(
 
 /** The connection is over, as the leg that dialled it is told: what it measured is the talk time. */
 export async function legDone(
-  house: House,
+  ctx: Context,
   policy: Policy,
   from: FromLeg & { bridged: boolean; seconds: number | null },
 ): Promise<LegTurn> {
-  return turn(house, policy, from, async (s) => {
+  return turn(ctx, policy, from, async (s) => {
     const leg = await heard(s, from.sid)
     if (leg.state === 'ended') return { kind: 'hang-up', why: null }
     const talk = talkOf(leg, from, s.now)
@@ -102,12 +102,12 @@ function heard({ tx, leg, now }: LegStage, sid: string): Promise<LegRow> {
 }
 
 async function turn(
-  house: House,
+  ctx: Context,
   policy: Policy,
   { leg, sid }: FromLeg,
   work: (s: LegStage) => Promise<LegStep>,
 ): Promise<LegTurn> {
-  const step = await withLeg(house, policy, leg, (s) =>
+  const step = await withLeg(ctx, policy, leg, (s) =>
     // Another call's request with this leg's address is nobody's.
     s.leg.provider_sid === null || s.leg.provider_sid === sid
       ? work(s)

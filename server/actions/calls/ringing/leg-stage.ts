@@ -5,13 +5,13 @@ import { type ConversationRow, lockConversation } from '../../../storage/convers
 import { lockAgent } from '../../../storage/presence.ts'
 import { holdDesk } from '../../../storage/transaction.ts'
 import { inBriefTransaction } from '../../brief-transaction.ts'
+import type { Context } from '../../context.ts'
 import type { DeskTx } from '../../events.ts'
-import type { House } from '../../house.ts'
 
 /** A leg with everything it touches, all of it locked in the one order: call, desk, agent, conversation, leg. */
 export interface LegStage {
   tx: DeskTx
-  house: House
+  ctx: Context
   policy: Policy
   leg: LegRow
   /** The caller's own leg; null where we call the customer. */
@@ -22,12 +22,12 @@ export interface LegStage {
 
 /** Works on one leg in a transaction that is short enough for a webhook; null when there is no such leg. */
 export async function withLeg<Value>(
-  house: House,
+  ctx: Context,
   policy: Policy,
   id: string,
   work: (stage: LegStage) => Promise<Value>,
 ): Promise<Value | null> {
-  return inBriefTransaction(house, async (calling) => {
+  return inBriefTransaction(ctx, async (calling) => {
     const found = await legById(calling, policy.id, id)
     if (found === null) return null
     const call = found.call_sid === null ? null : await lockCall(calling, policy.id, found.call_sid)
@@ -35,6 +35,6 @@ export async function withLeg<Value>(
     await lockAgent(tx, policy.id, found.agent_id)
     const conversation = (await lockConversation(tx, policy.id, found.conversation_id))!
     const leg = (await lockLeg(tx, policy.id, id))!
-    return work({ tx, house, policy, leg, call, conversation, now: house.clock() })
+    return work({ tx, ctx, policy, leg, call, conversation, now: ctx.clock() })
   })
 }

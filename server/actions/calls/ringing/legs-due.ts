@@ -1,6 +1,6 @@
 import { LONGEST_CALL } from '../../../policy/talk-time.ts'
 import { changeLeg, type LegOutcome, type LegRow, silentLegs } from '../../../storage/call-legs.ts'
-import type { House } from '../../house.ts'
+import type { Context } from '../../context.ts'
 import type { Seen } from '../../telephone.ts'
 import { endLeg } from './end-leg.ts'
 import { withLeg } from './leg-stage.ts'
@@ -20,23 +20,23 @@ const LOST: Seen = { isOver: true, outcome: null, endedAt: null, seconds: null }
  * Telephones of ours whose end was never told: closed as the provider knows them, so that no agent stays taken and no
  * minutes stay held. One that is still in use is looked at again later.
  */
-export async function legsDue(house: House, now: number, onFault: OnFault): Promise<void> {
-  const desks = house.policies().map((policy) => policy.id)
-  for (const row of await silentLegs(house.pool, desks, now - SILENT_MS, AT_ONCE)) {
-    await close(house, row, now).catch(onFault)
+export async function legsDue(ctx: Context, now: number, onFault: OnFault): Promise<void> {
+  const desks = ctx.policies().map((policy) => policy.id)
+  for (const row of await silentLegs(ctx.pool, desks, now - SILENT_MS, AT_ONCE)) {
+    await close(ctx, row, now).catch(onFault)
   }
 }
 
 /** Rings for whoever waits and could not be rung for until now. */
-export async function offersDue(house: House, onFault: OnFault): Promise<void> {
-  for (const policy of house.policies()) await offerCalls(house, policy).catch(onFault)
+export async function offersDue(ctx: Context, onFault: OnFault): Promise<void> {
+  for (const policy of ctx.policies()) await offerCalls(ctx, policy).catch(onFault)
 }
 
-async function close(house: House, row: LegRow, now: number): Promise<void> {
-  const policy = house.policy(row.desk_id)
-  const seen = await lookAt(house, row, now)
+async function close(ctx: Context, row: LegRow, now: number): Promise<void> {
+  const policy = ctx.policy(row.desk_id)
+  const seen = await lookAt(ctx, row, now)
   if (policy === null || seen === null) return
-  await withLeg(house, policy, row.leg_id, async (s) => {
+  await withLeg(ctx, policy, row.leg_id, async (s) => {
     if (s.leg.state === 'ended' || s.leg.heard_at !== row.heard_at) return
     if (!seen.isOver) {
       await changeLeg(s.tx, policy.id, row.leg_id, { heard_at: now })
@@ -50,9 +50,9 @@ async function close(house: House, row: LegRow, now: number): Promise<void> {
 }
 
 /** How the provider's call stands; null when nobody can tell yet. */
-async function lookAt(house: House, row: LegRow, now: number): Promise<Seen | null> {
+async function lookAt(ctx: Context, row: LegRow, now: number): Promise<Seen | null> {
   // Dialled, and neither an id nor any word since: it never rang.
   if (row.provider_sid === null || now - row.heard_at >= LOST_MS) return LOST
-  const { telephone } = house.ports
+  const { telephone } = ctx.ports
   return telephone === null ? null : ((await telephone.look(row.provider_sid)) ?? LOST)
 }

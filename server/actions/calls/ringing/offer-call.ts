@@ -18,8 +18,8 @@ import {
 } from '../../../storage/phone-line.ts'
 import { onDuty } from '../../../storage/standby.ts'
 import { holdDesk } from '../../../storage/transaction.ts'
+import type { Context } from '../../context.ts'
 import type { Tx } from '../../events.ts'
-import type { House } from '../../house.ts'
 import { registeredPhone } from '../../identify/registered-phone.ts'
 import { readDialog } from '../dialog/call-dialog.ts'
 import { nextToRing, type OnFloor, type ToRing } from './next-to-ring.ts'
@@ -29,22 +29,22 @@ import { tellLeg } from './tell-leg.ts'
  * Rings whoever is next for those who wait on the telephone, in the desk's one order over chat and telephone, until
  * nobody more can be rung. Whoever nobody is left for leaves the queue for a call back. Safe to repeat at any time.
  */
-export async function offerCalls(house: House, policy: Policy): Promise<void> {
-  if (house.ports.telephone === null) return
-  while (await hasUnrung(house.pool, policy.id)) {
-    const { offered, exhausted } = await house.transaction((tx) => offerNext(tx, house, policy))
-    for (const place of exhausted) await leaveQueue(house, policy, place)
+export async function offerCalls(ctx: Context, policy: Policy): Promise<void> {
+  if (ctx.ports.telephone === null) return
+  while (await hasUnrung(ctx.pool, policy.id)) {
+    const { offered, exhausted } = await ctx.transaction((tx) => offerNext(tx, ctx, policy))
+    for (const place of exhausted) await leaveQueue(ctx, policy, place)
     if (!offered) return
   }
 }
 
 async function offerNext(
   tx: Tx,
-  house: House,
+  ctx: Context,
   policy: Policy,
 ): Promise<{ offered: boolean; exhausted: InLine[] }> {
   await lockDesk(tx, policy.id)
-  const now = house.clock()
+  const now = ctx.clock()
   const line = await lineOf(tx, policy.id)
   await beginCallOuts(tx, policy, line)
   const { ring, exhausted } = nextToRing(line, await floorNow(tx, policy, line, now))
@@ -131,8 +131,8 @@ async function beginCallOuts(tx: Tx, policy: Policy, line: readonly InLine[]): P
 }
 
 /** Tells the caller, as soon as the queue asks what to play, that they will be called back. */
-async function leaveQueue(house: House, policy: Policy, place: InLine): Promise<void> {
-  await house.transaction(async (tx) => {
+async function leaveQueue(ctx: Context, policy: Policy, place: InLine): Promise<void> {
+  await ctx.transaction(async (tx) => {
     const call = await lockCall(tx, policy.id, place.call_sid!)
     if (call === null || call.state !== 'queued') return
     const dialog = readDialog(call.dialog)
@@ -142,7 +142,7 @@ async function leaveQueue(house: House, policy: Policy, place: InLine): Promise<
       key: 'nobody-left',
       what: 'nobody-left',
       detail: {},
-      at: house.clock(),
+      at: ctx.clock(),
     })
   })
 }

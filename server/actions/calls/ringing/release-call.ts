@@ -3,8 +3,8 @@ import type { CallRow } from '../../../storage/calls.ts'
 import { changeConversation, lockConversation } from '../../../storage/conversations.ts'
 import { holdDesk } from '../../../storage/transaction.ts'
 import { appendEvent } from '../../append-event.ts'
+import type { Context } from '../../context.ts'
 import type { Tx } from '../../events.ts'
-import type { House } from '../../house.ts'
 import { releaseLeg } from './end-leg.ts'
 
 /**
@@ -14,7 +14,7 @@ import { releaseLeg } from './end-leg.ts'
  */
 export async function releaseCall(
   calling: Tx,
-  house: House,
+  ctx: Context,
   row: CallRow,
   now: number,
   endedAt = now,
@@ -22,10 +22,10 @@ export async function releaseCall(
   if (row.conversation_id === null) return
   const tx = await holdDesk(calling, row.desk_id)
   const conversation = await lockConversation(tx, row.desk_id, row.conversation_id)
-  const policy = house.policy(row.desk_id)
+  const policy = ctx.policy(row.desk_id)
   const callback = await callbackOfConversation(tx, row.desk_id, row.conversation_id)
   if (conversation && policy) {
-    const stage = { tx, house, policy, call: row, conversation, now }
+    const stage = { tx, ctx, policy, call: row, conversation, now }
     await releaseLeg(stage, { at: Math.min(endedAt, now), keepsPlace: callback !== null })
   }
   // Whoever rings or talks for the call back is none of this caller's.

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../../shared/answers.ts'
 import type { SoftphoneToken } from '../../../../shared/calls.ts'
-import type { House } from '../../house.ts'
+import type { Context } from '../../context.ts'
 import { softphoneIdentity } from '../../telephone.ts'
 import type { AgentWho } from '../../who.ts'
 
@@ -8,13 +8,13 @@ import type { AgentWho } from '../../who.ts'
 const LASTS_S = 600
 
 /** A token with which the browser of the signed-in agent can be rung, as this agent and nobody else. */
-export async function softphoneToken(house: House, who: AgentWho): Promise<Answer<SoftphoneToken>> {
+export async function softphoneToken(ctx: Context, who: AgentWho): Promise<Answer<SoftphoneToken>> {
   const identity = softphoneIdentity(who.id)
-  const { telephone } = house.ports
+  const { telephone } = ctx.ports
   const token = (await telephone?.softphoneToken(identity, LASTS_S)) ?? null
   if (!telephone || token === null) {
     return { ok: false, code: 'not-found', say: 'This server has no telephone account for softphones.' }
   }
   const { door } = telephone.softphone
-  return { ok: true, value: { token, identity, expiresAt: house.clock() + LASTS_S * 1000, door } }
+  return { ok: true, value: { token, identity, expiresAt: ctx.clock() + LASTS_S * 1000, door } }
 }

@@ -4,12 +4,12 @@ import type { CallTurn, Render } from '../../../actions/calls/dialog/call-turn.t
 import { type Announced, receiveCall } from '../../../actions/calls/receive-call.ts'
 import { requestCallback } from '../../../actions/calls/request-callback.ts'
 import { waitInQueue } from '../../../actions/calls/wait-in-queue.ts'
-import type { House } from '../../../actions/house.ts'
+import type { Context } from '../../../actions/context.ts'
 import { countryOf } from '../../../actions/identify/phone-number.ts'
 import { endWith, offerCallback, oneMoment, SILENT_END, type Speaking } from './excuses.ts'
-import { openLater } from './later.ts'
 import type { Asked, PhoneRoute, PhoneRoutes } from './phone-route.ts'
-import { toldOf } from './told.ts'
+import { toldOf } from './queue-progress.ts'
+import { openLater } from './retry-queue.ts'
 import { document, renderTurn } from './twiml.ts'
 
 /** Once more after the first failure; then the caller is offered a call back. */
@@ -18,19 +18,19 @@ const MOST_AGAIN = 1
 const JUST_CAME_S = 5
 
 /** The webhooks of a caller's own leg. */
-export function callRoutes(house: House, onFault: (fault: unknown, where: string) => void): PhoneRoutes {
+export function callRoutes(ctx: Context, onFault: (fault: unknown, where: string) => void): PhoneRoutes {
   const later = openLater((fault) => onFault(fault, 'twilio later'))
 
   const voice: PhoneRoute = {
     answer: async (asked) =>
-      (await receiveCall(house, asked.desk, announced(asked), renderFor(asked))) ?? SILENT_END,
+      (await receiveCall(ctx, asked.desk, announced(asked), renderFor(asked))) ?? SILENT_END,
     excuse: (asked) => tryAgain(asked, `${asked.base}/voice?`),
   }
   const turn: PhoneRoute = {
     answer: async (asked) => {
       const { sid, keys, queue, recorded } = asked.call
       const heard = { sid, token: asked.query.get('t') ?? '', keys, queue, recorded }
-      const continued = await continueCall(house, asked.desk, heard, renderFor(asked))
+      const continued = await continueCall(ctx, asked.desk, heard, renderFor(asked))
       if (continued === 'gone') return SILENT_END
       return continued === 'busy' ? tryAgain(asked, turnUrl(asked)) : continued.answer
     },
@@ -41,7 +41,7 @@ export function callRoutes(house: House, onFault: (fault: unknown, where: string
       const { sid, keys, queueSeconds } = asked.call
       const isFirst = queueSeconds !== null && queueSeconds < JUST_CAME_S
       const waiting = { sid, token: asked.query.get('t') ?? '', keys, isFirst, told: toldOf(asked.query) }
-      return (await waitInQueue(house, asked.desk, waiting, renderFor(asked))) ?? SILENT_END
+      return (await waitInQueue(ctx, asked.desk, waiting, renderFor(asked))) ?? SILENT_END
     },
     // The queue asks again by itself; until then there is silence.
     excuse: () => document('<Pause length="10"/>'),
@@ -50,12 +50,12 @@ export function callRoutes(house: House, onFault: (fault: unknown, where: string
     answer: async (asked) => {
       const { call } = asked
       if (call.keys !== '1' || call.caller.kind !== 'number') return endWith(speaking(asked), 'sorry')
-      const note = () => requestCallback(house, asked.desk, announced(asked))
+      const note = () => requestCallback(ctx, asked.desk, announced(asked))
       await note().catch(() => later.add(note))
       return endWith(speaking(asked), 'noted')
     },
     excuse: (asked) => {
-      later.add(() => requestCallback(house, asked.desk, announced(asked)))
+      later.add(() => requestCallback(ctx, asked.desk, announced(asked)))
       return endWith(speaking(asked), 'noted')
     },
   }
@@ -72,7 +72,7 @@ export function callRoutes(house: House, onFault: (fault: unknown, where: string
   const news = async (asked: Asked) => {
     const { status, isInbound, at, legSeconds, sequence } = asked.call
     if (status === null) return
-    await callStatus(house, asked.desk, {
+    await callStatus(ctx, asked.desk, {
       call: announced(asked),
       status,
       isInbound,

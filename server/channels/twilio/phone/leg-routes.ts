@@ -1,16 +1,16 @@
 import { customerStatus, legConnected, legStatus } from '../../../actions/calls/ringing/leg-news.ts'
 import { legDone, legKey, legPickedUp } from '../../../actions/calls/ringing/leg-picked-up.ts'
 import type { LegTurn } from '../../../actions/calls/ringing/leg-turn.ts'
-import type { House } from '../../../actions/house.ts'
+import type { Context } from '../../../actions/context.ts'
 import { SILENT_END } from './excuses.ts'
-import { openLater } from './later.ts'
 import { NOTHING_MORE, renderLeg } from './leg-twiml.ts'
 import type { Asked, PhoneRoute, PhoneRoutes } from './phone-route.ts'
+import { openLater } from './retry-queue.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** The webhooks of the legs that we dial: agents, engineers, and customers whom we call. */
-export function legRoutes(house: House, onFault: (fault: unknown, where: string) => void): PhoneRoutes {
+export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string) => void): PhoneRoutes {
   const later = openLater((fault) => onFault(fault, 'twilio later'))
   /** Without a leg of ours in the address there is nobody to talk to. */
   const turn = (work: (asked: Asked, leg: string) => Promise<LegTurn>): PhoneRoute => ({
@@ -35,19 +35,19 @@ export function legRoutes(house: House, onFault: (fault: unknown, where: string)
   })
   return {
     routes: new Map([
-      ['leg', turn((asked, leg) => legPickedUp(house, asked.desk, { leg, sid: asked.call.sid }))],
+      ['leg', turn((asked, leg) => legPickedUp(ctx, asked.desk, { leg, sid: asked.call.sid }))],
       [
         'leg/key',
         turn((asked, leg) => {
           const { sid, keys } = asked.call
           const heard = Number(asked.query.get('heard') ?? 1) || 1
-          return legKey(house, asked.desk, { leg, sid, keys, heard })
+          return legKey(ctx, asked.desk, { leg, sid, keys, heard })
         }),
       ],
       [
         'leg/done',
         turn((asked, leg) =>
-          legDone(house, asked.desk, {
+          legDone(ctx, asked.desk, {
             leg,
             sid: asked.call.sid,
             bridged: asked.form.get('DialBridged') === 'true',
@@ -59,7 +59,7 @@ export function legRoutes(house: House, onFault: (fault: unknown, where: string)
         'leg/connected',
         news(
           (asked, leg) =>
-            legConnected(house, asked.desk, {
+            legConnected(ctx, asked.desk, {
               leg,
               callerSid: asked.call.sid,
               // Spelled so by the provider.
@@ -70,12 +70,12 @@ export function legRoutes(house: House, onFault: (fault: unknown, where: string)
       ],
       [
         'leg/status',
-        news((asked, leg) => told(asked, (about) => legStatus(house, asked.desk, { leg, ...about })), null),
+        news((asked, leg) => told(asked, (about) => legStatus(ctx, asked.desk, { leg, ...about })), null),
       ],
       [
         'leg/customer',
         news(
-          (asked, leg) => told(asked, (about) => customerStatus(house, asked.desk, { leg, ...about })),
+          (asked, leg) => told(asked, (about) => customerStatus(ctx, asked.desk, { leg, ...about })),
           null,
         ),
       ],

@@ -1,4 +1,4 @@
-import type { House } from '../../../actions/house.ts'
+import type { Context } from '../../../actions/context.ts'
 import { countryOf } from '../../../actions/identify/phone-number.ts'
 import type { Signed, WebhookTable } from '../webhook-table.ts'
 import { callRoutes } from './call-routes.ts'
@@ -8,9 +8,9 @@ import { readWebhook } from './parse.ts'
 import type { PhoneRoute } from './phone-route.ts'
 
 /** All webhooks of calls. Whoever is signed hears something, whatever is broken. */
-export function phoneWebhooks(house: House, onFault: (fault: unknown, where: string) => void): WebhookTable {
-  const callers = callRoutes(house, onFault)
-  const legs = legRoutes(house, onFault)
+export function phoneWebhooks(ctx: Context, onFault: (fault: unknown, where: string) => void): WebhookTable {
+  const callers = callRoutes(ctx, onFault)
+  const legs = legRoutes(ctx, onFault)
   const all = [...callers.routes, ...legs.routes]
   return {
     routes: new Map(all.map(([name, route]) => [name, (signed: Signed) => replyOf(route, signed)])),

@@ -1,7 +1,7 @@
 import type { Language } from '../../../../shared/channels.ts'
 import { youOf } from '../../../../shared/you.ts'
 import type { CallStep, CallTurn, Said } from '../../../actions/calls/dialog/call-turn.ts'
-import { toldInAddress } from './told.ts'
+import { toldInAddress } from './queue-progress.ts'
 import { PROMPTS } from './words/in-language.ts'
 import type { Heard } from './words/words.ts'
 

@@ -69,7 +69,7 @@ export async function openWorld(): Promise<World> {
     mallory: await house.visitor('north'),
     stranger: await house.visitor('south'),
     outsider: await house.agent({ south: 'administrator' }, 'Olaf'),
-    key: granted(await makeApiKey(house.app.house, 'north', 'books', null)),
+    key: granted(await makeApiKey(house.app.ctx, 'north', 'books', null)),
     unused,
     close: async () => {
       await Promise.all([house.close(), unused.close()])

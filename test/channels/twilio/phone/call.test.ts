@@ -160,7 +160,7 @@ describe('a customer whose tier has no telephone', () => {
     await piet.press('1')
     await piet.press('*')
     expect(piet.last.says).toMatch(CONNECTS)
-    const { rows } = await house.app.house.pool.query('select reason, said, consent from charge')
+    const { rows } = await house.app.ctx.pool.query('select reason, said, consent from charge')
     const said =
       'Dit zit niet in je contract, maar het kan tegen betaling: ons gebruikelijke tarief. Ga je daarmee akkoord?'
     expect(rows).toEqual([{ reason: 'tier', said, consent: 'key 1 in the call' }])
@@ -171,7 +171,7 @@ describe('a customer whose tier has no telephone', () => {
     expect(piet.last.says).toMatch(
       /^Dan gaan we niet verder, en er komen geen kosten\. Op een ticket .* Tot ziens\.$/,
     )
-    const { rows } = await house.app.house.pool.query('select consent, declined_at from charge')
+    const { rows } = await house.app.ctx.pool.query('select consent, declined_at from charge')
     expect(rows[0]).toMatchObject({ consent: null, declined_at: house.clock.now() })
   })
 
@@ -187,7 +187,7 @@ describe('when every engineer is busy', () => {
     expect(eva.last.says).toMatch(/We bellen je terug zodra er iemand vrij is\. Is dat goed\? Toets 1\./)
     expect((await eva.press('1')).says).toBe('We bellen je op dit nummer. Tot ziens.')
     await eva.status('completed', { CallDuration: '31', Duration: '1' })
-    const { rows } = await house.app.house.pool.query(
+    const { rows } = await house.app.ctx.pool.query(
       `select c.number, c.state, v.state as place from callback c join conversation v using (desk_id, conversation_id)`,
     )
     expect(rows).toEqual([{ number: EVA, state: 'due', place: 'waiting' }])

@@ -29,7 +29,7 @@ afterEach(async () => {
   await exchange.close()
 })
 
-const rows = async (sql: string) => (await house.app.house.pool.query(sql)).rows
+const rows = async (sql: string) => (await house.app.ctx.pool.query(sql)).rows
 const available = (yes: boolean) => sanne.ask('agent:available', { desk: DESK, available: yes })
 const callAt = async () => new Date((await rows('select call_at from callback'))[0].call_at).toISOString()
 

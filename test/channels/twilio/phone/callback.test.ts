@@ -28,7 +28,7 @@ afterEach(async () => {
   await exchange.close()
 })
 
-const rows = async (sql: string) => (await house.app.house.pool.query(sql)).rows
+const rows = async (sql: string) => (await house.app.ctx.pool.query(sql)).rows
 
 /** Eva stands behind a call that Sanne is in, and has asked to be called back. */
 async function asked(): Promise<{ busy: Phone; other: Caller }> {
@@ -161,7 +161,7 @@ describe('a call back', () => {
 
   it('at a desk that closes for good becomes a ticket, and not a place where nobody ever comes', async () => {
     await asked()
-    const policy = house.app.house.policy(DESK)!
+    const policy = house.app.ctx.policy(DESK)!
     const never = { ...policy.doors.phone.open, week: [[], [], [], [], [], [], []], special: NO_SPECIAL_DAYS }
     const doors = { ...policy.doors, phone: { ...policy.doors.phone, open: never } }
     await house.app.setPolicy({ ...policy, doors })

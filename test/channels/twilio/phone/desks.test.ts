@@ -88,8 +88,8 @@ describe('five-levels', () => {
       granted: null,
       granted_within: null,
     }
-    await lockMonths(house.app.house.pool, 'five-levels', '77', ['2026-11'])
-    await addEntry(house.app.house.pool, 'five-levels', '77', {
+    await lockMonths(house.app.ctx.pool, 'five-levels', '77', ['2026-11'])
+    await addEntry(house.app.ctx.pool, 'five-levels', '77', {
       ...spent,
       ...none,
       draws: true,
@@ -151,7 +151,7 @@ describe('standby', () => {
     await house.agent({ standby: 'agent' })
     await customer(house, 'standby', '5', { tier: 'support', phones: [EVA] })
     expect((await call('standby', EVA, SUPPORT)).last.verb('Enqueue')).not.toBeNull()
-    const { rows } = await house.app.house.pool.query('select ticket_required from conversation')
+    const { rows } = await house.app.ctx.pool.query('select ticket_required from conversation')
     expect(rows).toEqual([{ ticket_required: true }])
   })
 })
@@ -192,7 +192,7 @@ it('a door that a supervisor closed says so, with her sentence', async () => {
 
 it('who has a contract for each of two sites chooses by key, unless a ticket has chosen', async () => {
   await open(MONDAY)
-  const policy = house.app.house.policy('five-levels')!
+  const policy = house.app.ctx.policy('five-levels')!
   await house.app.setPolicy({ ...policy, whichContract: 'ask' })
   await house.agent({ 'five-levels': 'agent' })
   await customer(house, 'five-levels', '77', {
@@ -209,7 +209,7 @@ it('who has a contract for each of two sites chooses by key, unless a ticket has
   await eva.press('3')
   await eva.press('2')
   expect(eva.last.says).toBe('We verbinden je door.')
-  const { rows } = await house.app.house.pool.query('select contract_id from conversation')
+  const { rows } = await house.app.ctx.pool.query('select contract_id from conversation')
   expect(rows).toEqual([{ contract_id: 'C2' }])
 })
 

@@ -43,7 +43,7 @@ afterEach(async () => {
   await emulator.close()
 })
 
-const rows = async (sql: string) => (await house.app.house.pool.query(sql)).rows
+const rows = async (sql: string) => (await house.app.ctx.pool.query(sql)).rows
 /** The call to one of our telephones, once the server has made it. */
 const callTo = (number: string): Promise<CallView> =>
   eventually(async () => (await phone.calls()).find((call) => call.to === number))

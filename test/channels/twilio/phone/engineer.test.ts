@@ -27,7 +27,7 @@ afterEach(async () => {
   await exchange.close()
 })
 
-const rows = async (sql: string) => (await house.app.house.pool.query(sql)).rows
+const rows = async (sql: string) => (await house.app.ctx.pool.query(sql)).rows
 
 /** Eva has given her ticket number and waits for an engineer. */
 async function queued(): Promise<Caller> {

@@ -20,12 +20,12 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const rows = async (sql: string, ...values: unknown[]) => (await house.app.house.pool.query(sql, values)).rows
+const rows = async (sql: string, ...values: unknown[]) => (await house.app.ctx.pool.query(sql, values)).rows
 
 /** Somebody else holds these rows until `release`. */
 let release: () => Promise<void> = async () => {}
 async function hold(sql: string, ...values: unknown[]) {
-  const client = await house.app.house.pool.connect()
+  const client = await house.app.ctx.pool.connect()
   await client.query('begin')
   await client.query(sql, values)
   let isHeld = true
@@ -131,7 +131,7 @@ describe('an excuse that was spoken although the work was done', () => {
     await eva.dial()
     await eva.press(ticket)
     const { action } = eva.last.verb('Gather')!.attributes
-    await house.app.house.pool.query('update call set checking_since = $2 where call_sid = $1', [
+    await house.app.ctx.pool.query('update call set checking_since = $2 where call_sid = $1', [
       eva.sid,
       house.clock.now(),
     ])

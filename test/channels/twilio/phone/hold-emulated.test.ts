@@ -32,11 +32,11 @@ beforeEach(async () => {
   ;({ emulator, phone } = world)
   house = await testApp(MONDAY, world.provider)
   // Callers wait until the test says otherwise.
-  Object.assign(house.app.house.ports, { telephone: null })
+  Object.assign(house.app.ctx.ports, { telephone: null })
   await world.lead(house.url, DESK, LINE)
   await customer(house, DESK, '101', { tier: 'basic', phones: [EVA] })
   await house.agent({ [DESK]: 'agent' })
-  const policy = house.app.house.policy(DESK)!
+  const policy = house.app.ctx.policy(DESK)!
   const door = { ...policy.doors.phone, hold }
   await house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone: door } })
 })

@@ -38,7 +38,7 @@ afterEach(async () => {
   await house.close()
 })
 
-const rows = async (sql: string) => (await house.app.house.pool.query(sql)).rows
+const rows = async (sql: string) => (await house.app.ctx.pool.query(sql)).rows
 const spoken = async (sid: string) => (await phone.prompts(sid)).join(' ')
 
 async function dial(from: string | null = 'anonymous') {
@@ -133,7 +133,7 @@ describe('on a real line', () => {
   })
 
   it('a caller hears an excuse while the database stands still, and then the question', async () => {
-    const client = await house.app.house.pool.connect()
+    const client = await house.app.ctx.pool.connect()
     await client.query('begin')
     await client.query('lock table call in access exclusive mode')
     const { sid } = await phone.dial(LINE, 'anonymous')

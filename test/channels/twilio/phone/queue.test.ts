@@ -28,7 +28,7 @@ async function waiting(n: number) {
   house.clock.advance(1000)
   return caller
 }
-const rows = async (sql: string) => (await house.app.house.pool.query(sql)).rows
+const rows = async (sql: string) => (await house.app.ctx.pool.query(sql)).rows
 
 describe('a caller in the queue', () => {
   it('stands in a queue of one’s own, in one line with the chats', async () => {
@@ -72,7 +72,7 @@ describe('a caller in the queue', () => {
   it('who pressed 1 in the last moment before being connected is connected', async () => {
     const eva = await waiting(1)
     const conversation = eva.last.verb('Enqueue')!.text
-    await house.app.house.pool.query(`update conversation set state = 'active' where conversation_id = $1`, [
+    await house.app.ctx.pool.query(`update conversation set state = 'active' where conversation_id = $1`, [
       conversation,
     ])
     const still = await eva.wait({ Digits: '1' })
@@ -150,7 +150,7 @@ describe('a caller in the queue', () => {
 
 describe('a desk that records messages', () => {
   it('makes a ticket of one, once, and tells its number', async () => {
-    const policy = house.app.house.policy(DESK)!
+    const policy = house.app.ctx.policy(DESK)!
     const phone = { ...policy.doors.phone, ticket: 'required' as const, noTicket: 'voicemail' as const }
     await house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone } })
     const eva = new Caller(house, DESK, '+31612345671', LINE)
@@ -169,7 +169,7 @@ describe('a desk that records messages', () => {
   })
 
   it('says so when nothing was spoken', async () => {
-    const policy = house.app.house.policy(DESK)!
+    const policy = house.app.ctx.policy(DESK)!
     const phone = { ...policy.doors.phone, ticket: 'required' as const, noTicket: 'voicemail' as const }
     await house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone } })
     const eva = new Caller(house, DESK, '+31612345671', LINE)
@@ -185,7 +185,7 @@ describe('a desk that bills what goes beyond the month', () => {
     ['1', 'We verbinden je door.', { consent: 'key 1 in the call', declined: false }],
     ['2', 'We verbinden je door.', { consent: null, declined: true }],
   ])('asks before connecting whoever has little left: %s', async (key, says, charge) => {
-    const policy = house.app.house.policy(DESK)!
+    const policy = house.app.ctx.policy(DESK)!
     const price = { kind: 'amount', cents: 150, currency: 'EUR', per: 'hour', withVat: false } as const
     const overrun = { ...policy.doors.phone.overrun, price, askBelow: 2 * 3600 }
     const phone = { ...policy.doors.phone, overrun }

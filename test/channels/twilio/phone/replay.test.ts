@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const pool = () => house.app.house.pool
+const pool = () => house.app.ctx.pool
 const rows = async (sql: string, ...values: unknown[]) => (await pool().query(sql, values)).rows
 /** All there is about a call, but for when it was last heard of. */
 async function stored(sid: string) {

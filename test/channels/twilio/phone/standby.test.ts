@@ -55,7 +55,7 @@ afterEach(async () => {
   await exchange.close()
 })
 
-const rows = async (sql: string) => (await house.app.house.pool.query(sql)).rows
+const rows = async (sql: string) => (await house.app.ctx.pool.query(sql)).rows
 async function calls(from = EVA): Promise<Caller> {
   const caller = new Caller(house, DESK, from, AFTER_HOURS)
   await caller.dial()

@@ -22,7 +22,7 @@ beforeEach(async () => {
   house = await testApp(MONDAY, world.provider)
   await world.lead(house.url, DESK, LINE)
   await customer(house, DESK, '101', { tier: 'basic', phones: [EVA] })
-  const policy = house.app.house.policy(DESK)!
+  const policy = house.app.ctx.policy(DESK)!
   const door = { ...policy.doors.phone, ticket: 'required' as const, noTicket: 'voicemail' as const }
   await house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone: door } })
 })
@@ -31,7 +31,7 @@ afterEach(async () => {
   await emulator.close()
 })
 
-const rows = async (sql: string) => (await house.app.house.pool.query(sql)).rows
+const rows = async (sql: string) => (await house.app.ctx.pool.query(sql)).rows
 const fetched = () =>
   eventually(async () =>
     (await rows(`select 1 from voicemail where sound = 'deleted'`)).length > 0 ? true : undefined,

@@ -55,7 +55,7 @@ async function waits(n: number): Promise<void> {
 }
 
 async function setWrapUp(wrapUp: number): Promise<void> {
-  const policy = t.house.app.house.policy(DESK)!
+  const policy = t.house.app.ctx.policy(DESK)!
   const doors = { ...policy.doors, phone: { ...policy.doors.phone, wrapUp } }
   await t.house.app.setPolicy({ ...policy, doors })
 }
@@ -100,7 +100,7 @@ describe('an agent with a call to wrap up', () => {
   })
 
   it('is not free for a call, to whoever asks how long the wait is, and free for chats', async () => {
-    const look = () => floor(t.house.app.house.pool, DESK, t.house.clock.now(), 3)
+    const look = () => floor(t.house.app.ctx.pool, DESK, t.house.clock.now(), 3)
     await talked()
     expect(await look()).toMatchObject({ working: 1, free: 3, freeForCall: 0 })
     await wrapUp()
@@ -131,8 +131,8 @@ describe('an agent with a call to wrap up', () => {
   })
 
   it('is left alone by every other desk, too', async () => {
-    const { pool } = t.house.app.house
-    const [other] = t.house.app.house.policies().filter(({ id }) => id !== DESK)
+    const { pool } = t.house.app.ctx
+    const [other] = t.house.app.ctx.policies().filter(({ id }) => id !== DESK)
     await t.rows(`insert into desk_agent (desk_id, agent_id, role, available, lease_until)
                   select '${other!.id}', agent_id, role, true, 9e15 from desk_agent where desk_id = '${DESK}'`)
     const wrapsUp = async () =>

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { io, type Socket } from 'socket.io-client'
 import { describe, expect, it } from 'vitest'
-import { openCrowd } from '../../../server/channels/edge/crowd.ts'
+import { openCrowd } from '../../../server/channels/edge/connection-limits.ts'
 import { LIMITS, openLimits } from '../../../server/live/limits.ts'
 import { testApp } from '../../support/app.ts'
 

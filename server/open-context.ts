@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Message } from '../shared/conversation.ts'
+import type { Context } from './actions/context.ts'
 import type { Events } from './actions/events.ts'
-import type { House } from './actions/house.ts'
 import type { AppOptions } from './app-options.ts'
 import { openTelephone } from './channels/twilio/phone/rest.ts'
 import type { Bus } from './live/bus.ts'
@@ -11,29 +11,29 @@ import { openPolicies, type Policies } from './open-policies.ts'
 import { openMessageBatch } from './storage/message-batch.ts'
 import { inTransaction } from './storage/transaction.ts'
 
-interface OpenHouse {
-  house: House
+interface OpenContext {
+  ctx: Context
   readonly setPolicy: Policies['setPolicy']
   readonly setPolicyTrouble: Policies['setPolicyTrouble']
   /** Ends the hashing thread. */
   close(): Promise<void>
 }
 
-/** Makes the house that every action is handed. `url` says where we listen while no public address is set. */
-export function openHouse(
+/** Makes the ctx that every action is handed. `url` says where we listen while no public address is set. */
+export function openContext(
   pool: pg.Pool,
   options: AppOptions,
   url: () => string,
   bus: Bus<Events>,
-): OpenHouse {
-  const tell: House['tell'] = (name, news) => bus.publish(name, news)
+): OpenContext {
+  const tell: Context['tell'] = (name, news) => bus.publish(name, news)
   const hasher = openHasher()
   const publicUrl = () => options.publicUrl ?? url()
   const batch = openBatch(pool, tell)
-  const transaction: House['transaction'] = (work) => inTransaction(pool, tell, work)
+  const transaction: Context['transaction'] = (work) => inTransaction(pool, tell, work)
   const clock = options.clock ?? Date.now
   const desks = openPolicies(options, transaction, clock)
-  const house: House = {
+  const ctx: Context = {
     pool,
     clock,
     publicUrl,
@@ -53,10 +53,10 @@ export function openHouse(
     },
     transaction,
     tell,
-    note: (what, facts) => options.log.info(facts ?? {}, what),
+    log: (what, facts) => options.log.info(facts ?? {}, what),
   }
   return {
-    house,
+    ctx,
     setPolicy: desks.setPolicy,
     setPolicyTrouble: desks.setPolicyTrouble,
     close: () => hasher.close(),
@@ -64,7 +64,7 @@ export function openHouse(
 }
 
 /** The batch writer of typed messages tells each one as soon as it is stored. */
-function openBatch(pool: pg.Pool, tell: House['tell']) {
+function openBatch(pool: pg.Pool, tell: Context['tell']) {
   return openMessageBatch(pool, (typed, seq, at) => {
     const { desk, conversation, author, authorName, body, clientId, file, sender } = typed
     // No spread: on this path a new shape of object for each message costs a tenth of it.

@@ -8,7 +8,7 @@ export const nothingHere: RequestHandler = (_req, res) => {
 
 /**
  * The last handler: a request that cannot be read is the sender's affair, all else is a fault of ours. Either
- * way no word about the inside leaves the house.
+ * way no word about the inside leaves the server.
  */
 export function lastHandler(onFault: (error: unknown, where: string) => void): ErrorRequestHandler {
   return (error: { status?: unknown; type?: unknown }, req, res, next) => {

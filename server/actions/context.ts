@@ -6,7 +6,7 @@ import type { Events, Tx } from './events.ts'
 import type { Ports } from './ports.ts'
 
 /** All that an action may use. Made once by app.ts and handed to every action as its first argument. */
-export interface House {
+export interface Context {
   readonly pool: pg.Pool
   /** Now, ms since the epoch: the only clock there is. */
   readonly clock: () => number
@@ -31,5 +31,5 @@ export interface House {
   readonly transaction: <Value>(work: (tx: Tx) => Promise<Value>) => Promise<Value>
   readonly tell: <Name extends keyof Events>(name: Name, news: Events[Name]) => void
   /** A line for those who run the server; never with names, numbers or tokens. */
-  readonly note: (what: string, facts?: Record<string, unknown>) => void
+  readonly log: (what: string, facts?: Record<string, unknown>) => void
 }
