@@ -5,7 +5,7 @@ const PURE = ['test/policy/**/*.test.ts', 'test/desk/**/*.test.ts']
 /** Of these, what walks through all hours of a century or draws thousands of cases. */
 const SLOW = [
   'test/desk/**/*.test.ts',
-  'test/policy/*-against-oracle.test.ts',
+  'test/policy/time/*-against-oracle.test.ts',
   'test/policy/any-facts.test.ts',
   'test/policy/laws.test.ts',
   'test/policy/naive-judge.test.ts',
@@ -26,6 +26,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
+    // Two at once, on two cores too: half of a test waits for a database, a socket or a browser.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -63,11 +63,12 @@ function hasStandby({ contract }: Facts): boolean {
   return contract !== null && contract !== 'several' && contract.standby.length > 0
 }
 
-describe.each(DESK_IDS)('the laws of %s, every quarter of an hour of a year', (id) => {
+describe.each(DESK_IDS)('the laws of %s, over a year', (id) => {
   it('hold for every tier at every door', () => {
     const policy = exampleDesk(id)
     breaches.length = 0
-    const count = walk(policy, QUARTER, (facts, decision) => {
+    // Each quarter of a day is met once in five days.
+    const count = walk(policy, 5 * QUARTER, (facts, decision) => {
       if (decision.outcome === 'admit') {
         law(
           couldBeOpen(policy, facts) || hasStandby(facts),
@@ -120,7 +121,7 @@ describe.each(DESK_IDS)('the laws of %s, every quarter of an hour of a year', (i
       }
     })
     expect(breaches).toEqual([])
-    expect(count).toBeGreaterThan(35_000 * 5)
+    expect(count).toBeGreaterThan(7_000 * 5)
   }, 60_000)
 
   it('better tiers never get less', () => {
