@@ -1,11 +1,12 @@
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { migrate } from '../../server/storage/migrate.ts'
 import { emptyDatabase } from './database.ts'
 
-const FOLDER = new URL('../../server/storage/migrations/', import.meta.url).pathname
+const FOLDER = fileURLToPath(new URL('../../server/storage/migrations/', import.meta.url))
 
 export interface OlderDatabase {
   poolConfig: pg.PoolConfig
