@@ -8,6 +8,7 @@ const SLOW = [
   'test/policy/time/*-against-oracle.test.ts',
   'test/policy/any-facts.test.ts',
   'test/policy/laws.test.ts',
+  'test/policy/time/calendar.test.ts',
   'test/policy/naive-judge.test.ts',
 ]
 
