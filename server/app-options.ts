@@ -23,7 +23,7 @@ export interface AppOptions {
   publicUrl?: string | null
   /** Proxies in front of us: only they may name the real peer, whom limits are counted for. */
   trustedProxies?: readonly string[]
-  /** Whoever shows it may read `/metrics` from anywhere. */
+  /** The token lets anybody who shows it read `/metrics` from anywhere. */
   metricsToken?: string | null
   /** Origin of the demo's example websites. */
   demoOrigin?: string | null

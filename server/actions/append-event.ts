@@ -3,12 +3,16 @@ import type { ConversationRow } from '../storage/conversations.ts'
 import { appendMessage } from '../storage/messages.ts'
 import type { Tx } from './events.ts'
 
-/** Puts what happened into the conversation, as a line of its own, and tells it. Needs the conversation's lock. */
+/**
+ * Puts what happened into the conversation, as a line of its own, and tells it. Those who listen now are told `told`,
+ * which may hold more than is stored. Needs the conversation's lock.
+ */
 export async function appendEvent(
   tx: Tx,
   row: Pick<ConversationRow, 'desk_id' | 'conversation_id'>,
   event: ConversationEvent,
   at: number,
+  told: ConversationEvent = event,
 ): Promise<Message> {
   const message = await appendMessage(tx, row.desk_id, row.conversation_id, {
     clientId: crypto.randomUUID(),
@@ -19,6 +23,6 @@ export async function appendEvent(
     event,
     at,
   })
-  tx.tell('message', { desk: row.desk_id, message })
+  tx.tell('message', { desk: row.desk_id, message: { ...message, event: told } })
   return message
 }

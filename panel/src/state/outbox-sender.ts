@@ -46,7 +46,7 @@ export function createOutbox<Receipt>(needs: OutboxNeeds<Receipt>): Outbox {
       needs.stored(entry, answer.value)
       store.set((all) => without(all, entry.clientId))
     } else if (afterAnswer(answer, 'not-signed-in') === 'again') {
-      // Whoever has to sign in again sends it then.
+      // The message goes out once its writer has signed in again.
       store.set((all) => withState(all, entry.clientId, 'kept'))
       if (needs.online()) await needs.wait(pauseOf(answer.retryAt, needs.now()))
     } else {

@@ -1,8 +1,8 @@
 import type { Message } from '../../../shared/conversation.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
-import { appendMessage } from '../../storage/messages.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
+import { appendEvent } from '../append-event.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
 import { isOf } from './ticket-access.ts'
@@ -20,16 +20,7 @@ export async function tellTicket(
   at: number,
 ): Promise<void> {
   const event = { event: 'ticket' as const, number: ticket.number, due: ticket.due, url: null }
-  const message = await appendMessage(tx, row.desk_id, row.conversation_id, {
-    clientId: crypto.randomUUID(),
-    author: 'system',
-    authorId: null,
-    authorName: null,
-    body: '',
-    event,
-    at,
-  })
-  tx.tell('message', { desk: row.desk_id, message: { ...message, event: { ...event, url } } })
+  await appendEvent(tx, row, event, at, { ...event, url })
 }
 
 /** A visitor's lines with the private links of the tickets that are their own. */
