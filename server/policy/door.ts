@@ -2,6 +2,10 @@ import type { Channel, Text } from '../../shared/channels.ts'
 import type { Price } from './price.ts'
 import type { Hours } from './time/hours.ts'
 
+/** The providers that can carry a desk's WhatsApp messages. */
+export const PROVIDERS = ['twilio', 'meta', 'baileys'] as const
+export type Provider = (typeof PROVIDERS)[number]
+
 /** A channel as one desk opens it. */
 export interface Door {
   readonly channel: Channel
