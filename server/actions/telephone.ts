@@ -1,3 +1,5 @@
+import type { CallOutcome } from '../storage/calls.ts'
+
 /** The telephone network as far as we call out: an edge implements it, app.ts plugs it in. */
 export interface Telephone {
   /**
@@ -6,9 +8,9 @@ export interface Telephone {
    */
   ring(call: Ring): Promise<string>
   /** Ends a call of the provider, whatever it is doing; one that is over is fine. */
-  hangUp(sid: string): Promise<void>
+  hangUp(call: string): Promise<void>
   /** How a call stands; null when the provider knows no such call. */
-  look(sid: string): Promise<Seen | null>
+  look(call: string): Promise<Seen | null>
   /**
    * The sound of a recording, unless it has more bytes than wanted. Throws when it cannot be had now: a recording may
    * come later than the news of it. `stop` ends the waiting.
@@ -44,7 +46,7 @@ export interface Ring {
 /** What the provider says of a call. */
 export interface Seen {
   isOver: boolean
-  outcome: 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled' | null
+  outcome: CallEnd | null
   /** Instant (ms) of its end, null while it runs. */
   endedAt: number | null
   seconds: number | null
@@ -58,16 +60,8 @@ export function softphoneIdentity(agent: string): string {
   return `agent_${agent.replaceAll('-', '')}`
 }
 
-/** How far a call is, in the provider's words. */
-export const CALL_STATUSES = [
-  'queued',
-  'initiated',
-  'ringing',
-  'in-progress',
-  'completed',
-  'busy',
-  'failed',
-  'no-answer',
-  'canceled',
-] as const
-export type CallStatus = (typeof CALL_STATUSES)[number]
+/** How a call ended of whose end somebody told. */
+export type CallEnd = Exclude<CallOutcome, 'lost'>
+
+/** How far a call is; `ringing`: nobody has answered yet. */
+export type CallStatus = 'ringing' | 'answered' | CallEnd

@@ -70,7 +70,7 @@ function settingsOf(
     ahead,
     accountSid: account.accountSid,
     authToken: account.authTokens[0],
-    apiKeys: { [account.apiKey!.sid]: account.apiKey!.secret },
+    apiKeys: { [account.apiKey!.id]: account.apiKey!.secret },
     numbers: Object.fromEntries(policies.flatMap(ofDesk)),
     book: bookOf(policies),
   }
@@ -98,7 +98,7 @@ function demoAccount({ secretKey, port }: { secretKey: Uint8Array; port: number 
   return {
     accountSid: `AC${made('account').slice(0, 32)}`,
     authTokens: [made('token').slice(0, 32)],
-    apiKey: { sid: `SK${made('key').slice(0, 32)}`, secret: made('secret').slice(0, 32) },
+    apiKey: { id: `SK${made('key').slice(0, 32)}`, secret: made('secret').slice(0, 32) },
     twimlApp: `AP${made('app').slice(0, 32)}`,
     apiUrl: `http://127.0.0.1:${port}`,
   }

@@ -9,7 +9,7 @@ import { legDone, legPickedUp } from '../actions/calls/ringing/leg-picked-up.ts'
 import { wrapUp } from '../actions/conversations/wrap-up.ts'
 import { servedAt } from '../policy/served.ts'
 import { MINUTE } from '../policy/time/calendar.ts'
-import { callBySid, lockCall } from '../storage/calls.ts'
+import { callById, lockCall } from '../storage/calls.ts'
 import { at, type DemoPlace, lastOpen } from './earlier.ts'
 import { demoCustomers } from './people.ts'
 
@@ -28,13 +28,13 @@ export async function fillCalls(place: DemoPlace): Promise<void> {
   if (!phone.goesTo.includes('queue')) return
   if (servedAt(phone, context.notServed(policy.id)) !== 'served' || !customer || began === null) return
   const call: Announced = {
-    sid: `CA${crypto.randomUUID().replaceAll('-', '')}`,
+    callId: `CA${crypto.randomUUID().replaceAll('-', '')}`,
     caller: { kind: 'number', number: customer.phone },
     dialled: phone.lines[0]?.number ?? null,
   }
   const over = at(context, began + MINUTE + TALK_S * 1000)
   if (await reachQueue({ ...place, context: at(context, began) }, call)) {
-    await talk({ ...place, context: at(context, began + MINUTE) }, over, call.sid)
+    await talk({ ...place, context: at(context, began + MINUTE) }, over, call.callId)
   }
   await callStatus(over, policy, {
     call,
@@ -58,7 +58,12 @@ async function reachQueue({ context, policy }: DemoPlace, call: Announced): Prom
     // A star says that there is no ticket; everything else is agreed to.
     const keys = asked.then.question === 'ticket' ? '*' : '1'
     const { token } = asked
-    await continueCall(context, policy, { sid: call.sid, token, keys, queue: null, recorded: null }, render)
+    await continueCall(
+      context,
+      policy,
+      { callId: call.callId, token, keys, queue: null, recorded: null },
+      render,
+    )
   }
   return asked?.then.kind === 'queue'
 }
@@ -70,13 +75,13 @@ async function reachQueue({ context, policy }: DemoPlace, call: Announced): Prom
 async function talk(
   { context, policy, agent }: DemoPlace,
   over: DemoPlace['context'],
-  sid: string,
+  callId: string,
 ): Promise<void> {
-  const conversation = (await callBySid(context.pool, policy.id, sid))?.conversation_id
+  const conversation = (await callById(context.pool, policy.id, callId))?.conversation_id
   if (!conversation) return
   const about = { desk: policy.id, conversation }
   await context.transaction(async (tx) => {
-    await lockCall(tx, policy.id, sid)
+    await lockCall(tx, policy.id, callId)
     const within = (then: DemoPlace['context']): DemoPlace['context'] => ({
       ...then,
       transaction: (work) => work(tx),
@@ -85,9 +90,9 @@ async function talk(
     await setAvailability(within(context), agent, { desk: policy.id, available: true })
     const answered = await answerCall(within(context), agent, about)
     if (!answered.ok) return
-    const leg = { leg: answered.value.leg, sid: `CA${crypto.randomUUID().replaceAll('-', '')}` }
+    const leg = { leg: answered.value.leg, providerId: `CA${crypto.randomUUID().replaceAll('-', '')}` }
     await legPickedUp(within(context), policy, leg)
-    await legConnected(within(context), policy, { leg: leg.leg, callerSid: sid, legSid: leg.sid })
+    await legConnected(within(context), policy, { ...leg, callId })
     await legDone(within(over), policy, { ...leg, bridged: true, seconds: TALK_S })
   })
   await wrapUp(over, agent, about)

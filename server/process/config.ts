@@ -45,7 +45,7 @@ export interface TwilioAccount {
   /** What webhooks are signed with: the one that counts, then the one before it, while it is changed. */
   authTokens: readonly [string, ...string[]]
   /** Signs the softphones' tokens and, where given, our own requests. */
-  apiKey: { sid: string; secret: string } | null
+  apiKey: { id: string; secret: string } | null
   /** TwiML App that softphones call through. */
   twimlApp: string | null
   /** Where its REST interface is, without a slash at the end. */
@@ -180,11 +180,11 @@ function twilioOf(read: z.infer<typeof Settings>): TwilioAccount | null {
     TWILIO_AUTH_TOKEN_PREVIOUS: previous,
   } = read
   if (accountSid === null || token === null) return null
-  const { TWILIO_API_KEY: sid, TWILIO_API_SECRET: secret } = read
+  const { TWILIO_API_KEY: id, TWILIO_API_SECRET: secret } = read
   return {
     accountSid,
     authTokens: previous === null ? [token] : [token, previous],
-    apiKey: sid !== null && secret !== null ? { sid, secret } : null,
+    apiKey: id !== null && secret !== null ? { id, secret } : null,
     twimlApp: read.TWILIO_TWIML_APP,
     apiUrl: new URL(read.TWILIO_API_URL).origin,
   }

@@ -4,7 +4,7 @@ import type { Db } from './pool.ts'
 export interface EntryRow {
   month: string
   entry_id: number
-  call_sid: string
+  call_id: string
   bridge_id: string
   kind: 'reservation' | 'settlement' | 'release'
   reserved: number
@@ -23,7 +23,7 @@ export interface EntryRow {
 
 type NewEntry = Omit<EntryRow, 'entry_id'>
 
-const COLUMNS = `month, entry_id, call_sid, bridge_id, kind, reserved, used, beyond, billed, draws, allowance,
+const COLUMNS = `month, entry_id, call_sid as call_id, bridge_id, kind, reserved, used, beyond, billed, draws, allowance,
   granted, granted_within, talk_from, talk_until, at`
 
 /** Locks months of a customer, in their order, until the transaction ends. They are made if they are new. */
@@ -97,7 +97,7 @@ export async function addEntry(db: Db, desk: string, customer: string, entry: Ne
       desk,
       customer,
       entry.month,
-      entry.call_sid,
+      entry.call_id,
       entry.bridge_id,
       entry.kind,
       entry.reserved,
@@ -149,7 +149,7 @@ export async function entriesOfMonth(
 interface OpenReservation {
   desk_id: string
   customer_number: string
-  call_sid: string
+  call_id: string
   bridge_id: string
   at: number
 }
@@ -161,7 +161,7 @@ export async function openReservations(
   before: number,
 ): Promise<OpenReservation[]> {
   const { rows } = await db.query<OpenReservation>(
-    `select desk_id, customer_number, call_sid, bridge_id, min(at) as at from allowance_entry r
+    `select desk_id, customer_number, call_sid as call_id, bridge_id, min(at) as at from allowance_entry r
       where kind = 'reservation' and at <= $2 and desk_id = any($1::text[])
         and not exists (select from allowance_entry c where c.desk_id = r.desk_id
                            and c.bridge_id = r.bridge_id and c.month = r.month and c.kind <> 'reservation')

@@ -32,13 +32,13 @@ export interface CallEventRow {
 export async function addCallEvent(
   db: Db,
   desk: string,
-  sid: string,
+  call: string,
   event: CallEventRow & { key: string },
 ): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into call_event (desk_id, call_sid, key, what, detail, at) values ($1, $2, $3, $4, $5, $6)
            on conflict (desk_id, call_sid, key) do nothing`,
-    [desk, sid, event.key, event.what, JSON.stringify(event.detail), event.at],
+    [desk, call, event.key, event.what, JSON.stringify(event.detail), event.at],
   )
   return rowCount === 1
 }

@@ -7,10 +7,13 @@ export async function addDialJob(db: Db, desk: string, leg: string): Promise<voi
   ])
 }
 
-/** Hangs up one of the provider's calls, until it is. */
-export async function addHangUpJob(db: Db, sid: string): Promise<void> {
+/**
+ * Hangs up one of the provider's calls, until it is. The payload's key is the provider's word: jobs that wait over an
+ * upgrade were written with it.
+ */
+export async function addHangUpJob(db: Db, providerId: string): Promise<void> {
   await db.query(`select graphile_worker.add_job('hang-up', $1::json, max_attempts => 6)`, [
-    JSON.stringify({ sid }),
+    JSON.stringify({ sid: providerId }),
   ])
 }
 

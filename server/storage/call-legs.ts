@@ -22,7 +22,7 @@ export interface LegRow {
   desk_id: string
   leg_id: string
   conversation_id: string
-  call_sid: string | null
+  call_id: string | null
   callback_id: string | null
   agent_id: string
   /** `client:…` or E.164. */
@@ -30,8 +30,9 @@ export interface LegRow {
   by_key: boolean
   is_standby: boolean
   customer_phone: string | null
-  provider_sid: string | null
-  customer_sid: string | null
+  /** The provider's ids: of this leg, and of the customer's leg that we call. */
+  provider_id: string | null
+  customer_provider_id: string | null
   state: LegState
   outcome: LegOutcome | null
   granted: number | null
@@ -45,11 +46,17 @@ export interface LegRow {
   heard_at: number
 }
 
+/** Of `call_leg l`. */
+const COLUMNS = `l.desk_id, l.leg_id, l.conversation_id, l.call_sid as call_id, l.callback_id, l.agent_id, l.rings,
+  l.by_key, l.is_standby, l.customer_phone, l.provider_sid as provider_id, l.customer_sid as customer_provider_id,
+  l.state, l.outcome, l.granted, l.granted_within, l.warned, l.offered_at, l.dialled_at, l.accepted_at, l.connected_at,
+  l.ended_at, l.heard_at`
+
 type NewLeg = Pick<
   LegRow,
   | 'leg_id'
   | 'conversation_id'
-  | 'call_sid'
+  | 'call_id'
   | 'callback_id'
   | 'agent_id'
   | 'rings'
@@ -69,7 +76,7 @@ export async function addLeg(db: Db, desk: string, leg: NewLeg): Promise<boolean
       desk,
       leg.leg_id,
       leg.conversation_id,
-      leg.call_sid,
+      leg.call_id,
       leg.callback_id,
       leg.agent_id,
       leg.rings,
@@ -84,17 +91,17 @@ export async function addLeg(db: Db, desk: string, leg: NewLeg): Promise<boolean
 
 /** One leg, or null. */
 export async function legById(db: Db, desk: string, leg: string): Promise<LegRow | null> {
-  const { rows } = await db.query<LegRow>('select * from call_leg where desk_id = $1 and leg_id = $2', [
-    desk,
-    leg,
-  ])
+  const { rows } = await db.query<LegRow>(
+    `select ${COLUMNS} from call_leg l where desk_id = $1 and leg_id = $2`,
+    [desk, leg],
+  )
   return rows[0] ?? null
 }
 
 /** One leg with its row locked, or null. Comes after its conversation in the lock order. */
 export async function lockLeg(db: Db, desk: string, leg: string): Promise<LegRow | null> {
   const { rows } = await db.query<LegRow>(
-    'select * from call_leg where desk_id = $1 and leg_id = $2 for no key update',
+    `select ${COLUMNS} from call_leg l where desk_id = $1 and leg_id = $2 for no key update`,
     [desk, leg],
   )
   return rows[0] ?? null
@@ -103,7 +110,7 @@ export async function lockLeg(db: Db, desk: string, leg: string): Promise<LegRow
 /** The leg that rings or talks for a conversation, locked; null when there is none. */
 export async function lockRunningLeg(db: Db, desk: string, conversation: string): Promise<LegRow | null> {
   const { rows } = await db.query<LegRow>(
-    `select * from call_leg where desk_id = $1 and conversation_id = $2 and state <> 'ended' for no key update`,
+    `select ${COLUMNS} from call_leg l where desk_id = $1 and conversation_id = $2 and state <> 'ended' for no key update`,
     [desk, conversation],
   )
   return rows[0] ?? null
@@ -112,7 +119,7 @@ export async function lockRunningLeg(db: Db, desk: string, conversation: string)
 /** The leg that rings or talks for an agent at this desk, or null. */
 export async function runningLegOf(db: Db, desk: string, agent: string): Promise<LegRow | null> {
   const { rows } = await db.query<LegRow>(
-    `select * from call_leg where desk_id = $1 and agent_id = $2 and state <> 'ended'`,
+    `select ${COLUMNS} from call_leg l where desk_id = $1 and agent_id = $2 and state <> 'ended'`,
     [desk, agent],
   )
   return rows[0] ?? null
@@ -120,36 +127,36 @@ export async function runningLegOf(db: Db, desk: string, agent: string): Promise
 
 /** What rings or talks for an agent, at whatever desk: one at most. */
 export async function runningLegAnywhere(db: Db, agent: string): Promise<LegRow | null> {
-  const { rows } = await db.query<LegRow>(`select * from call_leg where agent_id = $1 and state <> 'ended'`, [
-    agent,
-  ])
+  const { rows } = await db.query<LegRow>(
+    `select ${COLUMNS} from call_leg l where agent_id = $1 and state <> 'ended'`,
+    [agent],
+  )
   return rows[0] ?? null
 }
 
-type LegChange = Partial<
-  Pick<
-    LegRow,
-    | 'provider_sid'
-    | 'customer_sid'
-    | 'state'
-    | 'outcome'
-    | 'granted'
-    | 'granted_within'
-    | 'warned'
-    | 'dialled_at'
-    | 'accepted_at'
-    | 'connected_at'
-    | 'ended_at'
-    | 'heard_at'
-  >
->
+/** What may change of a leg, and the column that holds it. */
+const COLUMN_OF = {
+  provider_id: 'provider_sid',
+  customer_provider_id: 'customer_sid',
+  state: 'state',
+  outcome: 'outcome',
+  granted: 'granted',
+  granted_within: 'granted_within',
+  warned: 'warned',
+  dialled_at: 'dialled_at',
+  accepted_at: 'accepted_at',
+  connected_at: 'connected_at',
+  ended_at: 'ended_at',
+  heard_at: 'heard_at',
+} as const
+type LegChange = Partial<Pick<LegRow, keyof typeof COLUMN_OF>>
 
-/** Changes named columns; the names come from this type, never from outside. Needs the leg's lock. */
+/** Changes what is named. Needs the leg's lock. */
 export async function changeLeg(db: Db, desk: string, leg: string, change: LegChange): Promise<LegRow> {
-  const columns = Object.keys(change)
+  const columns = (Object.keys(change) as (keyof LegChange)[]).map((name) => COLUMN_OF[name])
   const { rows } = await db.query<LegRow>(
-    `update call_leg set ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')}
-      where desk_id = $1 and leg_id = $2 returning *`,
+    `update call_leg l set ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')}
+      where desk_id = $1 and leg_id = $2 returning ${COLUMNS}`,
     [desk, leg, ...Object.values(change)],
   )
   return rows[0]!
@@ -158,20 +165,20 @@ export async function changeLeg(db: Db, desk: string, leg: string, change: LegCh
 /** Marks a leg as being dialled; null when that was done before or is not wanted any more. */
 export async function claimDial(db: Db, desk: string, leg: string, at: number): Promise<LegRow | null> {
   const { rows } = await db.query<LegRow>(
-    `update call_leg set dialled_at = $3, heard_at = $3
-      where desk_id = $1 and leg_id = $2 and dialled_at is null and state = 'offered' returning *`,
+    `update call_leg l set dialled_at = $3, heard_at = $3
+      where desk_id = $1 and leg_id = $2 and dialled_at is null and state = 'offered' returning ${COLUMNS}`,
     [desk, leg, at],
   )
   return rows[0] ?? null
 }
 
 /** Keeps the provider's id of a leg that was dialled; the leg as it is now. */
-export async function noteDialled(db: Db, desk: string, leg: string, sid: string): Promise<LegRow | null> {
+export async function noteDialled(db: Db, desk: string, leg: string, call: string): Promise<LegRow | null> {
   const { rows } = await db.query<LegRow>(
-    `update call_leg set provider_sid = coalesce(provider_sid, $3),
+    `update call_leg l set provider_sid = coalesce(provider_sid, $3),
        state = case when state = 'offered' then 'ringing' else state end
-      where desk_id = $1 and leg_id = $2 returning *`,
-    [desk, leg, sid],
+      where desk_id = $1 and leg_id = $2 returning ${COLUMNS}`,
+    [desk, leg, call],
   )
   return rows[0] ?? null
 }
@@ -184,7 +191,7 @@ export async function silentLegs(
   limit: number,
 ): Promise<LegRow[]> {
   const { rows } = await db.query<LegRow>(
-    `select * from call_leg where state <> 'ended' and heard_at <= $2 and desk_id = any($1::text[])
+    `select ${COLUMNS} from call_leg l where state <> 'ended' and heard_at <= $2 and desk_id = any($1::text[])
       order by heard_at limit $3`,
     [desks, before, limit],
   )
@@ -194,7 +201,7 @@ export async function silentLegs(
 /** Connected legs whose allowance runs out and whose last warning was not given yet. */
 export async function legsToWarn(db: Db, desks: readonly string[]): Promise<LegRow[]> {
   const { rows } = await db.query<LegRow>(
-    `select * from call_leg where state = 'connected' and granted_within is not null and warned < 3
+    `select ${COLUMNS} from call_leg l where state = 'connected' and granted_within is not null and warned < 3
         and desk_id = any($1::text[])`,
     [desks],
   )
@@ -221,7 +228,7 @@ export async function triedFor(db: Db, desk: string, conversations: readonly str
 /** All that were rung for a conversation, in order. */
 export async function legsOfConversation(db: Db, desk: string, conversation: string): Promise<LegRow[]> {
   const { rows } = await db.query<LegRow>(
-    'select * from call_leg where desk_id = $1 and conversation_id = $2 order by offered_at, leg_id',
+    `select ${COLUMNS} from call_leg l where desk_id = $1 and conversation_id = $2 order by offered_at, leg_id`,
     [desk, conversation],
   )
   return rows
@@ -232,7 +239,7 @@ type LoggedLeg = LegRow & { who: string; agent_name: string; language: string }
 /** The desk's log of legs before an instant, newest first. */
 export async function legLog(db: Db, desk: string, before: number, limit: number): Promise<LoggedLeg[]> {
   const { rows } = await db.query<LoggedLeg>(
-    `select l.*, c.who, c.language, g.name as agent_name from call_leg l
+    `select ${COLUMNS}, c.who, c.language, g.name as agent_name from call_leg l
        join conversation c on c.desk_id = l.desk_id and c.conversation_id = l.conversation_id
        join agent g on g.agent_id = l.agent_id
       where l.desk_id = $1 and l.offered_at < $2 order by l.offered_at desc limit $3`,

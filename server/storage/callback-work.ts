@@ -1,4 +1,4 @@
-import type { CallbackRow } from './callbacks.ts'
+import { CALLBACK_COLUMNS, type CallbackRow } from './callbacks.ts'
 import type { Db } from './pool.ts'
 import type { DeskDb } from './transaction.ts'
 
@@ -13,7 +13,7 @@ export async function callbacksToDo(
   limit: number,
 ): Promise<DueCallback[]> {
   const { rows } = await db.query<DueCallback>(
-    `select b.*, coalesce(c.aside, false) as aside, c.tier,
+    `select ${CALLBACK_COLUMNS}, coalesce(c.aside, false) as aside, c.tier,
             (select dialled from call where call.desk_id = b.desk_id and call.call_sid = b.call_sid) as dialled
        from callback b left join conversation c using (desk_id, conversation_id)
       where b.state = 'due' and b.call_at <= $2 and b.desk_id = any($1::text[])
@@ -26,7 +26,7 @@ export async function callbacksToDo(
 /** One request with its row locked, or null. */
 export async function lockCallback(db: Db, desk: string, callback: string): Promise<CallbackRow | null> {
   const { rows } = await db.query<CallbackRow>(
-    'select * from callback where desk_id = $1 and callback_id = $2 for no key update',
+    `select ${CALLBACK_COLUMNS} from callback b where desk_id = $1 and callback_id = $2 for no key update`,
     [desk, callback],
   )
   return rows[0] ?? null
@@ -51,7 +51,7 @@ type ListedCallback = CallbackRow & { who: string | null; ticket_number: number 
 /** All who still wait to be called back, next first. */
 export async function openCallbacks(db: Db, desk: string, limit: number): Promise<ListedCallback[]> {
   const { rows } = await db.query<ListedCallback>(
-    `select b.*, coalesce(c.who, u.name) as who, c.ticket_number from callback b
+    `select ${CALLBACK_COLUMNS}, coalesce(c.who, u.name) as who, c.ticket_number from callback b
        left join conversation c using (desk_id, conversation_id)
        left join customer u on u.desk_id = b.desk_id and u.customer_number = b.customer_number
       where b.desk_id = $1 and b.state in ('due', 'calling') order by b.call_at, b.asked_at limit $2`,

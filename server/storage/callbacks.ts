@@ -7,7 +7,7 @@ export type CallbackReason = 'queue' | 'no-agents' | 'pin-route' | 'fault' | 'no
 export interface CallbackRow {
   desk_id: string
   callback_id: string
-  call_sid: string | null
+  call_id: string | null
   conversation_id: string | null
   customer_number: string | null
   /** E.164; null: the number registered for the customer. */
@@ -21,10 +21,14 @@ export interface CallbackRow {
   done_at: number | null
 }
 
+/** Of `callback b`. */
+export const CALLBACK_COLUMNS = `b.desk_id, b.callback_id, b.call_sid as call_id, b.conversation_id, b.customer_number,
+  b.number, b.language, b.reason, b.state, b.call_at, b.asked_at, b.tries, b.done_at`
+
 type NewCallback = Pick<
   CallbackRow,
   | 'callback_id'
-  | 'call_sid'
+  | 'call_id'
   | 'conversation_id'
   | 'customer_number'
   | 'number'
@@ -47,7 +51,7 @@ export async function addCallback(db: Db, desk: string, c: NewCallback): Promise
     [
       desk,
       c.callback_id,
-      c.call_sid,
+      c.call_id,
       c.conversation_id,
       c.customer_number,
       c.number,
@@ -93,7 +97,8 @@ export async function callbackOfConversation(
   conversation: string,
 ): Promise<CallbackRow | null> {
   const { rows } = await db.query<CallbackRow>(
-    `select * from callback where desk_id = $1 and conversation_id = $2 and state in ('due', 'calling')`,
+    `select ${CALLBACK_COLUMNS} from callback b
+      where desk_id = $1 and conversation_id = $2 and state in ('due', 'calling')`,
     [desk, conversation],
   )
   return rows[0] ?? null

@@ -11,7 +11,8 @@ export type CallOutcome = 'completed' | 'busy' | 'no-answer' | 'failed' | 'cance
 /** A call as it is stored; instants in ms. */
 export interface CallRow {
   desk_id: string
-  call_sid: string
+  /** The provider's id of the caller's leg; the column is called `call_sid`. */
+  call_id: string
   conversation_id: string | null
   /** E.164; null when withheld or no telephone number. */
   caller: string | null
@@ -35,13 +36,13 @@ export interface CallRow {
   policy_hash: string
 }
 
-const COLUMNS = `desk_id, call_sid, conversation_id, caller, caller_kind, dialled, language, customer_number,
-  ticket_number, state, outcome, step, checking_since, dialog, arrived_at, answered_at, connected_at, ended_at, heard_at,
-  leg_seconds, policy_hash`
+const COLUMNS = `desk_id, call_sid as call_id, conversation_id, caller, caller_kind, dialled, language,
+  customer_number, ticket_number, state, outcome, step, checking_since, dialog, arrived_at, answered_at, connected_at,
+  ended_at, heard_at, leg_seconds, policy_hash`
 
 export type NewCall = Pick<
   CallRow,
-  'call_sid' | 'caller' | 'caller_kind' | 'dialled' | 'language' | 'arrived_at' | 'policy_hash'
+  'call_id' | 'caller' | 'caller_kind' | 'dialled' | 'language' | 'arrived_at' | 'policy_hash'
 >
 
 /**
@@ -54,25 +55,25 @@ export async function lockOrAddCall(db: Db, desk: string, c: NewCall): Promise<C
      values ($1, $2, $3, $4, $5, $6, 'ringing', $7, $7, $8)
      on conflict (desk_id, call_sid) do update set heard_at = greatest(call.heard_at, excluded.heard_at)
      returning ${COLUMNS}`,
-    [desk, c.call_sid, c.caller, c.caller_kind, c.dialled, c.language, c.arrived_at, c.policy_hash],
+    [desk, c.call_id, c.caller, c.caller_kind, c.dialled, c.language, c.arrived_at, c.policy_hash],
   )
   return rows[0]!
 }
 
 /** One call with its row locked, or null. */
-export async function lockCall(db: Db, desk: string, sid: string): Promise<CallRow | null> {
+export async function lockCall(db: Db, desk: string, call: string): Promise<CallRow | null> {
   const { rows } = await db.query<CallRow>(
     `select ${COLUMNS} from call where desk_id = $1 and call_sid = $2 for no key update`,
-    [desk, sid],
+    [desk, call],
   )
   return rows[0] ?? null
 }
 
 /** One call, or null. */
-export async function callBySid(db: Db, desk: string, sid: string): Promise<CallRow | null> {
+export async function callById(db: Db, desk: string, call: string): Promise<CallRow | null> {
   const { rows } = await db.query<CallRow>(
     `select ${COLUMNS} from call where desk_id = $1 and call_sid = $2`,
-    [desk, sid],
+    [desk, call],
   )
   return rows[0] ?? null
 }
@@ -111,24 +112,24 @@ export type CallChange = Partial<
 >
 
 /** Changes named columns; the names come from this type, never from outside. Needs the call's lock. */
-export async function changeCall(db: Db, desk: string, sid: string, change: CallChange): Promise<void> {
+export async function changeCall(db: Db, desk: string, call: string, change: CallChange): Promise<void> {
   const columns = Object.keys(change)
   await db.query(
     `update call set ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')}
       where desk_id = $1 and call_sid = $2`,
     [
       desk,
-      sid,
+      call,
       ...Object.entries(change).map(([name, value]) => (name === 'dialog' ? JSON.stringify(value) : value)),
     ],
   )
 }
 
 /** Moves the call forward; what is behind it already stays as it is. True when it moved. Needs no lock. */
-export async function advanceCall(db: Db, desk: string, sid: string, state: CallState): Promise<boolean> {
+export async function advanceCall(db: Db, desk: string, call: string, state: CallState): Promise<boolean> {
   const { rowCount } = await db.query(
     `update call set state = $3 where desk_id = $1 and call_sid = $2 and array_position($4::text[], state) < array_position($4::text[], $3)`,
-    [desk, sid, state, CALL_STATES],
+    [desk, call, state, CALL_STATES],
   )
   return rowCount === 1
 }
@@ -137,23 +138,23 @@ export async function advanceCall(db: Db, desk: string, sid: string, state: Call
 export async function beginCheck(
   db: Db,
   desk: string,
-  sid: string,
+  call: string,
   check: { step: number; at: number; stale: number },
 ): Promise<boolean> {
   const { rowCount } = await db.query(
     `update call set checking_since = $4
       where desk_id = $1 and call_sid = $2 and step = $3 and state <> 'ended'
         and (checking_since is null or checking_since <= $5)`,
-    [desk, sid, check.step, check.at, check.stale],
+    [desk, call, check.step, check.at, check.stale],
   )
   return rowCount === 1
 }
 
 /** The rendered answer of a step, its token cut out; null when that step was not answered. */
-export async function answerOfStep(db: Db, desk: string, sid: string, step: number): Promise<string | null> {
+export async function answerOfStep(db: Db, desk: string, call: string, step: number): Promise<string | null> {
   const { rows } = await db.query<{ answer: string }>(
     'select answer from call_step where desk_id = $1 and call_sid = $2 and step = $3',
-    [desk, sid, step],
+    [desk, call, step],
   )
   return rows[0]?.answer ?? null
 }
@@ -162,12 +163,12 @@ export async function answerOfStep(db: Db, desk: string, sid: string, step: numb
 export async function keepAnswer(
   db: Db,
   desk: string,
-  sid: string,
+  call: string,
   kept: { step: number; answer: string; at: number },
 ): Promise<void> {
   await db.query('insert into call_step (desk_id, call_sid, step, answer, at) values ($1, $2, $3, $4, $5)', [
     desk,
-    sid,
+    call,
     kept.step,
     kept.answer,
     kept.at,

@@ -5,7 +5,7 @@ export interface ChargeRow {
   charge_id: string
   customer_number: string
   source: 'call' | 'ticket' | 'conversation' | 'booking'
-  /** The call's sid, the ticket's number, the id of a conversation or a booking. */
+  /** The call's id, the ticket's number, the id of a conversation or a booking. */
   source_id: string
   reason: 'tier' | 'overrun' | 'standby' | 'priority'
   /** The line of the policy that set the price. */

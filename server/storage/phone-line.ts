@@ -10,7 +10,7 @@ export interface InLine {
   route: string | null
   customer_number: string | null
   /** The caller who listens in the queue; null for chats and for those who are called back. */
-  call_sid: string | null
+  call_id: string | null
   /** The caller is on the way out of the queue. */
   leaving: string | null
   callback_id: string | null
@@ -24,7 +24,7 @@ export interface InLine {
 export async function lineOf(db: Db, desk: string): Promise<InLine[]> {
   const { rows } = await db.query<InLine>(
     `select c.conversation_id, c.channel, c.team, c.finish_by, c.decision->>'route' as route, c.customer_number,
-            k.call_sid, k.dialog->>'leaving' as leaving,
+            k.call_sid as call_id, k.dialog->>'leaving' as leaving,
             b.callback_id, b.number as callback_number, b.call_at,
             exists (select from call_leg l where l.desk_id = c.desk_id and l.conversation_id = c.conversation_id
                        and l.state <> 'ended') as is_ringing

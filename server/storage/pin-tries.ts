@@ -2,7 +2,7 @@ import type { Db } from './pool.ts'
 
 export interface PinTry {
   try_id: number
-  call_sid: string
+  call_id: string
   tried_at: number
   /** False: it came while nothing was compared. */
   was_compared: boolean
@@ -73,7 +73,7 @@ export async function latestPinTries(
   limit: number,
 ): Promise<PinTry[]> {
   const { rows } = await db.query<PinTry>(
-    `select try_id, call_sid, tried_at, compared <> '{}' as was_compared, ok from pin_try
+    `select try_id, call_sid as call_id, tried_at, compared <> '{}' as was_compared, ok from pin_try
       where desk_id = $1 and customer_number = $2 order by try_id desc limit $3`,
     [desk, customer, limit],
   )

@@ -69,7 +69,7 @@ describe('settings', () => {
     expect(readConfig(all).twilio).toEqual({
       accountSid: sid,
       authTokens: ['now', 'before'],
-      apiKey: { sid: `SK${'b'.repeat(32)}`, secret: 'hidden' },
+      apiKey: { id: `SK${'b'.repeat(32)}`, secret: 'hidden' },
       twimlApp: `AP${'c'.repeat(32)}`,
       apiUrl: 'http://127.0.0.1:8430',
     })

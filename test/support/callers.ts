@@ -70,7 +70,7 @@ export async function useUp({ app }: TestApp, desk: string, customer: string, us
   await lockMonths(pool, desk, customer, [month])
   await addEntry(pool, desk, customer, {
     month,
-    call_sid: 'earlier',
+    call_id: 'earlier',
     bridge_id: `earlier ${customer}`,
     kind: 'settlement',
     reserved: 0,

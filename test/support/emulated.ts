@@ -4,7 +4,7 @@ import type { testApp } from './app.ts'
 import { TWILIO } from './calls.ts'
 import { eventually } from './exchange.ts'
 
-const KEY = { sid: `SK${'3'.repeat(32)}`, secret: 'a secret of the telephone' }
+const KEY = { id: `SK${'3'.repeat(32)}`, secret: 'a secret of the telephone' }
 
 interface Emulated {
   emulator: Emulator
@@ -22,7 +22,7 @@ export async function emulated(instant: string): Promise<Emulated> {
   const emulator = await startEmulator({
     accountSid: TWILIO.accountSid,
     authToken: TWILIO.authTokens[0],
-    apiKeys: { [KEY.sid]: KEY.secret },
+    apiKeys: { [KEY.id]: KEY.secret },
     frozenAt: Date.parse(instant),
     speech: 0,
   })

@@ -1,4 +1,4 @@
-import type { QueueResult } from '../../server/actions/calls/after-queue.ts'
+import type { QueueEnd } from '../../server/actions/calls/after-queue.ts'
 import type { CallStatus } from '../../server/actions/telephone.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import { deskOf } from './ticket-house.ts'
@@ -17,7 +17,7 @@ export type LegAction =
   | { do: 'connected'; leg: number; named: boolean }
   | { do: 'done'; leg: number; bridged: boolean; seconds: number | null }
   | { do: 'caller'; status: CallStatus; ago: number }
-  | { do: 'queue'; result: QueueResult | null; ago: number }
+  | { do: 'queue'; result: QueueEnd | null; ago: number }
   | { do: 'listen'; keys: string | null }
   | { do: 'answer' | 'hang-up'; agent: number }
 

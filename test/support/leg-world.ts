@@ -113,7 +113,7 @@ export class LegWorld {
         if (this.#rings !== 'rings') throw new Error('no answer')
         return sidOf(leg)
       },
-      hangUp: async (sid) => void this.hungUp.add(sid),
+      hangUp: async (call) => void this.hungUp.add(call),
       look: async () => {
         if (this.#known === 'unknown') return null
         const isOver = this.#known === 'over'
@@ -124,7 +124,7 @@ export class LegWorld {
   }
 
   async #arrive(): Promise<void> {
-    const call = { sid: this.caller, caller: EVA, dialled: '+3235550130' }
+    const call = { callId: this.caller, caller: EVA, dialled: '+3235550130' }
     this.#heard(await receiveCall(this.#t.house, this.#policy, call, this.#render))
     if (this.#queued.length === 0) throw new Error('the caller does not wait')
   }
@@ -178,27 +178,27 @@ export class LegWorld {
 
   async #callerDoes(deed: Extract<LegAction, { do: 'caller' | 'queue' | 'listen' }>): Promise<void> {
     const { house } = this.#t
-    const sid = this.caller
+    const callId = this.caller
     if (deed.do === 'caller') {
-      const call = { sid, caller: EVA, dialled: null }
+      const call = { callId, caller: EVA, dialled: null }
       const at = house.clock() - deed.ago * 1000
       const news = { call, status: deed.status, isInbound: true, at, legSeconds: 60, sequence: null }
       return callStatus(house, this.#policy, news)
     }
     const token = this.#queued.at(deed.do === 'queue' ? -1 - deed.ago : -1) ?? this.#queued[0]!
     if (deed.do === 'listen') {
-      const waiting = { sid, token, keys: deed.keys, isFirst: false, told: null }
+      const waiting = { callId, token, keys: deed.keys, isFirst: false, told: null }
       await waitInQueue(house, this.#policy, waiting, this.#render)
       return
     }
-    const heard = { sid, token, keys: null, queue: deed.result, recorded: null }
+    const heard = { callId, token, keys: null, queue: deed.result, recorded: null }
     const answer = await continueCall(house, this.#policy, heard, this.#render)
     if (typeof answer !== 'string') this.#heard(answer.answer)
   }
 
   async #legDoes(deed: Extract<LegAction, { leg: number }>, leg: string): Promise<unknown> {
     const { house } = this.#t
-    const sid = sidOf(leg)
+    const providerId = sidOf(leg)
     switch (deed.do) {
       case 'dial':
         this.#rings = deed.how
@@ -206,33 +206,36 @@ export class LegWorld {
       case 'status': {
         if (ENDS.includes(deed.status)) this.over.add(leg)
         const at = house.clock() - deed.ago * 1000
-        return legStatus(house, this.#policy, { leg, sid, status: deed.status, at, seconds: deed.seconds })
+        const { status, seconds } = deed
+        return legStatus(house, this.#policy, { leg, providerId, status, at, seconds })
       }
       case 'customer': {
         const at = house.clock() - deed.ago * 1000
-        const news = { leg, sid: `${sid.slice(0, -1)}c`, status: deed.status, at, seconds: deed.seconds }
-        return customerStatus(house, this.#policy, news)
+        const { status, seconds } = deed
+        const customers = `${providerId.slice(0, -1)}c`
+        return customerStatus(house, this.#policy, { leg, providerId: customers, status, at, seconds })
       }
       case 'pick-up':
-        if (!deed.stranger) return this.#told(leg, await legPickedUp(house, this.#policy, { leg, sid }))
+        if (!deed.stranger)
+          return this.#told(leg, await legPickedUp(house, this.#policy, { leg, providerId }))
         // Whoever comes first with a leg's address is that leg: a stranger is one only after that.
-        return (await this.#hasSid(leg)) && legPickedUp(house, this.#policy, { leg, sid: STRANGER })
+        return (await this.#hasId(leg)) && legPickedUp(house, this.#policy, { leg, providerId: STRANGER })
       case 'key': {
-        const from = { leg, sid, keys: deed.keys, heard: deed.heard }
+        const from = { leg, providerId, keys: deed.keys, heard: deed.heard }
         return this.#told(leg, await legKey(house, this.#policy, from))
       }
       case 'connected': {
-        const legSid = deed.named ? sid : null
-        return legConnected(house, this.#policy, { leg, callerSid: this.caller, legSid })
+        const named = deed.named ? providerId : null
+        return legConnected(house, this.#policy, { leg, callId: this.caller, providerId: named })
       }
       case 'done': {
-        const from = { leg, sid, bridged: deed.bridged, seconds: deed.seconds }
+        const from = { leg, providerId, bridged: deed.bridged, seconds: deed.seconds }
         return this.#told(leg, await legDone(house, this.#policy, from))
       }
     }
   }
 
-  async #hasSid(leg: string): Promise<boolean> {
+  async #hasId(leg: string): Promise<boolean> {
     const known = 'select leg_id from call_leg where desk_id = $1 and provider_sid is not null'
     return (await this.rows(known)).some(({ leg_id }) => leg_id === leg)
   }

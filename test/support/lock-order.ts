@@ -1,8 +1,9 @@
 import type pg from 'pg'
 
-/** The tables whose rows are locked, in the one order in which a transaction may lock them; with what tells rows apart. */
-const ORDER: readonly { table: string; what: string; id: string }[] = [
-  { table: 'call', what: 'call', id: 'call_sid' },
+/** The tables whose rows are locked, in the one order in which a transaction may lock them; with the
+ * column that tells rows apart, and the name under which it is read. */
+const ORDER: readonly { table: string; what: string; id: string; as?: string }[] = [
+  { table: 'call', what: 'call', id: 'call_sid', as: 'call_id' },
   { table: 'desk', what: 'desk', id: 'desk_id' },
   { table: 'agent', what: 'agent', id: 'agent_id' },
   { table: 'desk_agent', what: 'agent', id: 'agent_id' },
@@ -84,8 +85,8 @@ class Holding {
   /** Rows that a locking statement answered are held, however they were found. */
   hold(text: string, rows: readonly Record<string, unknown>[]): void {
     for (const { table } of knownLocksOf(text)) {
-      const { id } = ORDER.find((one) => one.table === table)!
-      for (const row of rows) this.#rows.add(keyOf(table, row.desk_id, written(row[id])))
+      const { id, as = id } = ORDER.find((one) => one.table === table)!
+      for (const row of rows) this.#rows.add(keyOf(table, row.desk_id, written(row[as])))
     }
   }
 }

@@ -17,7 +17,7 @@ export function place(name: string, more: Partial<InLine> = {}): InLine {
     finish_by: null,
     route: 'queue',
     customer_number: '101',
-    call_sid: `CA ${name}`,
+    call_id: `CA ${name}`,
     leaving: null,
     callback_id: null,
     callback_number: null,
@@ -26,11 +26,11 @@ export function place(name: string, more: Partial<InLine> = {}): InLine {
     ...more,
   }
 }
-export const chat = (name: string) => place(name, { channel: 'chat', call_sid: null, route: 'agent' })
-export const whatsapp = (name: string) => place(name, { channel: 'whatsapp', call_sid: null })
+export const chat = (name: string) => place(name, { channel: 'chat', call_id: null, route: 'agent' })
+export const whatsapp = (name: string) => place(name, { channel: 'whatsapp', call_id: null })
 /** Asked to be called back, and not on the line any more. */
 export const back = (name: string, more: Partial<InLine> = {}) =>
-  place(name, { call_sid: null, callback_id: name, call_at: NOW, callback_number: MOBILE, ...more })
+  place(name, { call_id: null, callback_id: name, call_at: NOW, callback_number: MOBILE, ...more })
 
 /** At work, with nothing in hand, at the softphone. */
 export function agent(name: string, more: Partial<AtWork> = {}): AtWork {

@@ -14,19 +14,11 @@ import { noteCallback } from './enter-call.ts'
 import { releaseCall } from './ringing/release-call.ts'
 import { callbackFor, hoursOfCaller, type Stepping } from './step-call.ts'
 
-/** How a stay in the provider's queue ends, in the provider's words. */
-export const QUEUE_RESULTS = [
-  'bridged',
-  'bridging-in-process',
-  'error',
-  'hangup',
-  'leave',
-  'redirected',
-  'redirected-from-bridged',
-  'queue-full',
-  'system-error',
-] as const
-export type QueueResult = (typeof QUEUE_RESULTS)[number]
+/**
+ * How a stay in the queue ended. `bridged`: both have hung up; `hangup`: the caller has; `redirected`: somebody took the
+ * call elsewhere; `failed`: there is no queue for it; `left`: the caller came out of it. Stored in the call's events.
+ */
+export type QueueEnd = 'bridged' | 'hangup' | 'redirected' | 'failed' | 'left'
 
 const GOODBYE: Said = { prompt: 'goodbye' }
 
@@ -34,14 +26,13 @@ const GOODBYE: Said = { prompt: 'goodbye' }
  * The stay in the queue is over. `bridged` comes when both have hung up; that somebody was connected is told
  * elsewhere. Needs the call's lock; takes the desk's and the conversation's.
  */
-export async function afterQueue(s: Stepping, dialog: Dialog, result: QueueResult | null): Promise<string> {
+export async function afterQueue(s: Stepping, dialog: Dialog, result: QueueEnd | null): Promise<string> {
   const { tx, row } = s
   if (result !== null) await noteStep(tx, row, 'left-queue', { result }, s.now)
   switch (result) {
     case 'bridged':
       return hangUp(s, dialog, [GOODBYE])
     case 'redirected':
-    case 'redirected-from-bridged':
       // Whoever took the call out of the queue gave it another way to go.
       return hangUp(s, dialog, [])
     case 'hangup': {
@@ -56,11 +47,7 @@ export async function afterQueue(s: Stepping, dialog: Dialog, result: QueueResul
 type Held = Stepping & { tx: DeskTx }
 
 /** The caller is still on the line and nobody has come. */
-async function whoIsStillThere(
-  stepping: Stepping,
-  dialog: Dialog,
-  result: QueueResult | null,
-): Promise<string> {
+async function whoIsStillThere(stepping: Stepping, dialog: Dialog, result: QueueEnd | null): Promise<string> {
   const { policy, row } = stepping
   const s: Held = { ...stepping, tx: await holdDesk(stepping.tx, policy.id) }
   const conversation = row.conversation_id && (await lockConversation(s.tx, policy.id, row.conversation_id))
@@ -68,7 +55,7 @@ async function whoIsStillThere(
   if (conversation.state === 'closed' || conversation.state === 'wrap-up') {
     return hangUp(s, dialog, [...ticketOf(conversation), GOODBYE])
   }
-  const failed = result === 'error' || result === 'system-error' || result === 'queue-full'
+  const failed = result === 'failed'
   const isAsked = dialog.asking === 'callback-number'
   if (!failed && !isAsked && dialog.leaving === null) return backToQueue(s, dialog, conversation)
   if (isAsked) return noteBack(s, dialog, conversation, [])

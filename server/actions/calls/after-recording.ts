@@ -19,7 +19,7 @@ import type { Stepping } from './step-call.ts'
 
 export interface Recorded {
   /** The provider's id of the recording. */
-  sid: string
+  id: string
   seconds: number
 }
 
@@ -58,9 +58,9 @@ async function intoTicket(s: Stepping, dialog: Dialog, recorded: Recorded): Prom
     conversation.ticket_number === null
       ? FIRST_MESSAGE
       : await intoOwnTicket(tx, s, conversation.ticket_number, subject)
-  const { sid: recording_sid, seconds } = recorded
-  await addVoicemail(tx, policy.id, row.call_sid, { recording_sid, seconds, at: now, number, seq })
-  await addFetchJob(tx, policy.id, row.call_sid)
+  const { id: recording_id, seconds } = recorded
+  await addVoicemail(tx, policy.id, row.call_id, { recording_id, seconds, at: now, number, seq })
+  await addFetchJob(tx, policy.id, row.call_id)
   return number
 }
 
@@ -77,6 +77,6 @@ function stillLetIn(decision: Decision, found: Person): Admit {
 async function intoOwnTicket(tx: DeskTx, s: Stepping, number: number, body: string): Promise<number> {
   const { ctx, policy, row, now } = s
   const ticket = (await lockTicket(tx, policy.id, number))!
-  const clientId = derivedId(ctx, `voicemail words ${policy.id} ${row.call_sid}`)
+  const clientId = derivedId(ctx, `voicemail words ${policy.id} ${row.call_id}`)
   return addFromCustomer(tx, policy, ticket, { clientId, authorId: null, body, at: now })
 }

@@ -35,8 +35,8 @@ export async function answerStep(
   const at = ctx.clock()
   const token = turnToken(ctx, row, step)
   const answer = render(turn, token)
-  await keepAnswer(db, row.desk_id, row.call_sid, { step, answer: withoutToken(answer, token), at })
-  await changeCall(db, row.desk_id, row.call_sid, {
+  await keepAnswer(db, row.desk_id, row.call_id, { step, answer: withoutToken(answer, token), at })
+  await changeCall(db, row.desk_id, row.call_id, {
     step,
     dialog,
     checking_since: null,
@@ -44,13 +44,13 @@ export async function answerStep(
     language: turn.language,
     ...change,
   })
-  if (row.state === 'ringing') await advanceCall(db, row.desk_id, row.call_sid, 'menu')
+  if (row.state === 'ringing') await advanceCall(db, row.desk_id, row.call_id, 'menu')
   return answer
 }
 
 /** The answer that was given at a step, byte for byte; null when there was none. */
 export async function answerAgain(db: Db, ctx: Context, row: CallRow, step: number): Promise<string | null> {
-  const stored = await answerOfStep(db, row.desk_id, row.call_sid, step)
+  const stored = await answerOfStep(db, row.desk_id, row.call_id, step)
   return stored === null ? null : withToken(stored, turnToken(ctx, row, step))
 }
 
@@ -62,5 +62,5 @@ export function noteStep(
   detail: Record<string, unknown>,
   at: number,
 ): Promise<boolean> {
-  return addCallEvent(db, row.desk_id, row.call_sid, { key: `${what} ${row.step + 1}`, what, detail, at })
+  return addCallEvent(db, row.desk_id, row.call_id, { key: `${what} ${row.step + 1}`, what, detail, at })
 }

@@ -9,8 +9,8 @@ import type { Next } from './dialog/call-flow.ts'
 
 type Reason = 'tier' | 'overrun'
 
-function priceOf(row: Pick<CallRow, 'call_sid'>, reason: Reason): PaidFor {
-  return { source: 'call', id: row.call_sid, reason }
+function priceOf(row: Pick<CallRow, 'call_id'>, reason: Reason): PaidFor {
+  return { source: 'call', id: row.call_id, reason }
 }
 
 /** Keeps the price that is being asked about, in the words in which it is said. */

@@ -15,14 +15,6 @@ import type { CallStatus } from '../telephone.ts'
 import { type Announced, newCall } from './receive-call.ts'
 import { releaseCall } from './ringing/release-call.ts'
 
-const ENDS: ReadonlyMap<CallStatus, CallOutcome> = new Map([
-  ['completed', 'completed'],
-  ['busy', 'busy'],
-  ['failed', 'failed'],
-  ['no-answer', 'no-answer'],
-  ['canceled', 'canceled'],
-] as const)
-
 /** News of a call: in any order, more than once, before the call itself or instead of it. */
 interface News {
   call: Announced
@@ -44,22 +36,22 @@ interface News {
 export async function callStatus(ctx: Context, policy: Policy, news: News): Promise<void> {
   await inBriefTransaction(ctx, async (tx) => {
     const now = ctx.clock()
-    const { sid } = news.call
-    const known = await lockCall(tx, policy.id, sid)
+    const { callId } = news.call
+    const known = await lockCall(tx, policy.id, callId)
     if (known === null && !news.isInbound) return
     const row = known ?? (await lockOrAddCall(tx, policy.id, newCall(policy, news.call, now)))
-    const key = `status ${news.status} ${news.sequence ?? ''}`
-    await addCallEvent(tx, policy.id, sid, { key, what: 'status', detail: { status: news.status }, at: now })
+    const { status, legSeconds } = news
+    const key = `status ${status} ${news.sequence ?? ''}`
+    await addCallEvent(tx, policy.id, callId, { key, what: 'status', detail: { status }, at: now })
     const at = news.at ?? now
-    if (news.status === 'in-progress') await answered(tx, row, at)
-    const outcome = ENDS.get(news.status)
-    if (outcome !== undefined) await endCall(tx, ctx, row, { outcome, at, legSeconds: news.legSeconds }, now)
+    if (status === 'answered') await answered(tx, row, at)
+    else if (status !== 'ringing') await endCall(tx, ctx, row, { outcome: status, at, legSeconds }, now)
   })
 }
 
 async function answered(tx: Tx, row: CallRow, at: number): Promise<void> {
   if (row.answered_at !== null && row.answered_at <= at) return
-  await changeCall(tx, row.desk_id, row.call_sid, { answered_at: at })
+  await changeCall(tx, row.desk_id, row.call_id, { answered_at: at })
 }
 
 /** Ends a call once; whatever it held is released. Needs the call's lock. */
@@ -70,14 +62,14 @@ export async function endCall(
   end: { outcome: CallOutcome; at: number; legSeconds: number | null },
   now: number,
 ): Promise<void> {
-  if (!(await advanceCall(tx, row.desk_id, row.call_sid, 'ended'))) return
-  await changeCall(tx, row.desk_id, row.call_sid, {
+  if (!(await advanceCall(tx, row.desk_id, row.call_id, 'ended'))) return
+  await changeCall(tx, row.desk_id, row.call_id, {
     outcome: end.outcome,
     ended_at: end.at,
     leg_seconds: end.legSeconds,
     heard_at: now,
   })
-  await addCallEvent(tx, row.desk_id, row.call_sid, {
+  await addCallEvent(tx, row.desk_id, row.call_id, {
     key: 'ended',
     what: 'ended',
     detail: { outcome: end.outcome },
@@ -86,7 +78,7 @@ export async function endCall(
   await releaseCall(tx, ctx, row, now, end.at)
   tx.tell('call', {
     desk: row.desk_id,
-    call: row.call_sid,
+    call: row.call_id,
     conversation: row.conversation_id,
     state: 'ended',
   })

@@ -27,13 +27,13 @@ export async function callsDue(ctx: Context, now: number, onFault: (fault: unkno
 
 async function settle(ctx: Context, row: CallRow, now: number): Promise<void> {
   const { telephone } = ctx.ports
-  const seen = telephone === null ? null : await telephone.look(row.call_sid)
+  const seen = telephone === null ? null : await telephone.look(row.call_id)
   await ctx.transaction(async (tx) => {
-    const locked = await lockCall(tx, row.desk_id, row.call_sid)
+    const locked = await lockCall(tx, row.desk_id, row.call_id)
     // Heard of in the meantime.
     if (locked === null || locked.state === 'ended' || locked.heard_at !== row.heard_at) return
     if (seen !== null && !seen.isOver) {
-      await changeCall(tx, row.desk_id, row.call_sid, { heard_at: now })
+      await changeCall(tx, row.desk_id, row.call_id, { heard_at: now })
       return
     }
     await endCall(tx, ctx, locked, endOf(seen, row), now)

@@ -1,11 +1,11 @@
 import type { Policy } from '../../policy/policy.ts'
-import { beginCheck, type CallRow, callBySid, lockCall } from '../../storage/calls.ts'
+import { beginCheck, type CallRow, callById, lockCall } from '../../storage/calls.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
 import type { Context } from '../context.ts'
 import { customerToProve } from '../identify/find-person.ts'
 import { countryOf, normalisePhone } from '../identify/phone-number.ts'
 import { checkPin } from '../pins/check-pin.ts'
-import { afterQueue, type QueueResult } from './after-queue.ts'
+import { afterQueue, type QueueEnd } from './after-queue.ts'
 import { afterRecording, type Recorded } from './after-recording.ts'
 import { answerAgain, noteStep } from './call-answer.ts'
 import { callerOf } from './call-facts.ts'
@@ -17,13 +17,13 @@ import { stepOfToken } from './turn-token.ts'
 
 /** What a turn brought. */
 interface Heard {
-  sid: string
+  callId: string
   /** Of the answer that this turn goes on from. */
   token: string
   /** Keys as typed, null: none. */
   keys: string | null
   /** How the stay in the queue ended; null while there was none. */
-  queue: QueueResult | null
+  queue: QueueEnd | null
   recorded: Recorded | null
 }
 
@@ -43,14 +43,14 @@ export async function continueCall(
   heard: Heard,
   render: Render,
 ): Promise<Continued> {
-  const row = await callBySid(ctx.pool, policy.id, heard.sid)
+  const row = await callById(ctx.pool, policy.id, heard.callId)
   const step = row === null ? null : stepOfToken(ctx, row, heard.token)
   if (row === null || step === null || isGone(row, heard) || step > row.step) return 'gone'
   if (step < row.step) return stored(await answerAgain(ctx.pool, ctx, row, step + 1))
   const pin = await judgePin(ctx, row, heard)
   if (pin === 'being-checked') return 'busy'
   return inBriefTransaction(ctx, async (tx): Promise<Continued> => {
-    const locked = await lockCall(tx, policy.id, heard.sid)
+    const locked = await lockCall(tx, policy.id, heard.callId)
     if (locked === null || isGone(locked, heard)) return 'gone'
     if (locked.step !== step) return stored(await answerAgain(tx, ctx, locked, step + 1))
     const now = ctx.clock()
@@ -90,9 +90,9 @@ async function judgePin(
     return row.checking_since !== null && row.checking_since > stale ? 'being-checked' : null
   }
   const check = { step: row.step, at, stale }
-  if (!(await beginCheck(ctx.pool, row.desk_id, row.call_sid, check))) return 'being-checked'
+  if (!(await beginCheck(ctx.pool, row.desk_id, row.call_id, check))) return 'being-checked'
   const customer = await customerToProve(ctx.pool, row.desk_id, callerOf(row), dialog.claim)
-  const asked = { desk: row.desk_id, customer, digits: heard.keys, call: row.call_sid }
+  const asked = { desk: row.desk_id, customer, digits: heard.keys, call: row.call_id }
   return (await checkPin(ctx, asked)).result
 }
 

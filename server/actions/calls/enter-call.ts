@@ -41,7 +41,7 @@ export async function enterCall(
   })
   const linked = decision.ticket === 'linked' ? (found.ticket?.number ?? null) : null
   if (linked !== null) await changeConversation(tx, id, { ticket_number: linked })
-  await changeCall(tx, policy.id, row.call_sid, {
+  await changeCall(tx, policy.id, row.call_id, {
     conversation_id: id,
     customer_number: found.isProven ? found.customer : null,
     ticket_number: linked,
@@ -52,19 +52,19 @@ export async function enterCall(
 }
 
 /** The conversation that a call becomes, and the name of its queue. */
-function conversationIdOf(ctx: Context, row: Pick<CallRow, 'desk_id' | 'call_sid'>): string {
-  return derivedId(ctx, `call ${row.desk_id} ${row.call_sid}`)
+function conversationIdOf(ctx: Context, row: Pick<CallRow, 'desk_id' | 'call_id'>): string {
+  return derivedId(ctx, `call ${row.desk_id} ${row.call_id}`)
 }
 
 /** Puts the call into its queue: whoever connects calls may take it from now on. */
 export async function queueCall(tx: Tx, row: CallRow, conversation: string): Promise<void> {
-  await advanceCall(tx, row.desk_id, row.call_sid, 'queued')
-  tx.tell('call', { desk: row.desk_id, call: row.call_sid, conversation, state: 'queued' })
+  await advanceCall(tx, row.desk_id, row.call_id, 'queued')
+  tx.tell('call', { desk: row.desk_id, call: row.call_id, conversation, state: 'queued' })
 }
 
 /** The one call back that a call may ask for. */
-export function callbackIdOf(ctx: Context, row: Pick<CallRow, 'desk_id' | 'call_sid'>): string {
-  return derivedId(ctx, `callback ${row.desk_id} ${row.call_sid}`)
+export function callbackIdOf(ctx: Context, row: Pick<CallRow, 'desk_id' | 'call_id'>): string {
+  return derivedId(ctx, `callback ${row.desk_id} ${row.call_id}`)
 }
 
 /** Notes that the caller is to be called back; with a conversation the place in the line stays. */
@@ -81,7 +81,7 @@ export async function noteCallback(
     byRegistry && (about.customer === null || (await waitsForCallback(tx, row.desk_id, about.customer)))
   await addCallback(tx, row.desk_id, {
     callback_id: callbackIdOf(ctx, row),
-    call_sid: row.call_sid,
+    call_id: row.call_id,
     conversation_id: about.conversation,
     customer_number: about.customer,
     number: byRegistry ? null : (dialog.callbackNumber ?? row.caller),

@@ -24,17 +24,17 @@ export async function fetchVoicemail(
   const voicemail = await voicemailOf(ctx.pool, desk, call)
   if (voicemail === null || telephone === null) return
   if (voicemail.sound === 'to-fetch') {
-    const bytes = await telephone.sound(voicemail.recording_sid, LARGEST_FILE, stop)
+    const bytes = await telephone.sound(voicemail.recording_id, LARGEST_FILE, stop)
     if (bytes === 'too-large') return leaveSound(ctx, voicemail, 'too-large')
     await keep(ctx, voicemail, bytes)
   }
   if ((await voicemailOf(ctx.pool, desk, call))?.sound !== 'kept') return
-  await telephone.deleteRecording(voicemail.recording_sid, stop)
+  await telephone.deleteRecording(voicemail.recording_id, stop)
   await changeSound(ctx.pool, voicemail, 'kept', 'deleted')
 }
 
 async function keep(ctx: Context, voicemail: Voicemail, bytes: Buffer): Promise<void> {
-  const { desk_id: desk, call_sid, ticket_number: number, ticket_seq: seq } = voicemail
+  const { desk_id: desk, call_id, ticket_number: number, ticket_seq: seq } = voicemail
   const type = (await fileTypeFromBuffer(bytes))?.mime ?? ''
   const ending = SOUNDS[type]
   // An apology of some server on the way: the sound itself may come later.
@@ -42,7 +42,7 @@ async function keep(ctx: Context, voicemail: Voicemail, bytes: Buffer): Promise<
   await inDesk(ctx, desk, async (tx) => {
     if (!(await changeSound(tx, voicemail, 'to-fetch', 'kept'))) return
     const file = {
-      id: derivedId(ctx, `voicemail ${desk} ${call_sid}`),
+      id: derivedId(ctx, `voicemail ${desk} ${call_id}`),
       name: `voicemail-${number}.${ending}`,
       type,
       size: bytes.length,

@@ -12,7 +12,8 @@ import { stepCall } from './step-call.ts'
 
 /** A call as its provider announces it. */
 export interface Announced {
-  sid: string
+  /** The provider's id of the call. */
+  callId: string
   caller: Caller
   /** E.164, null when it cannot be read. */
   dialled: string | null
@@ -33,7 +34,7 @@ export async function receiveCall(
     const row = await lockOrAddCall(tx, policy.id, newCall(policy, call, now))
     if (row.state === 'ended') return null
     if (row.step > 0) return answerAgain(tx, ctx, row, 1)
-    await addCallEvent(tx, policy.id, call.sid, {
+    await addCallEvent(tx, policy.id, call.callId, {
       key: 'arrived',
       what: 'arrived',
       detail: { caller: row.caller_kind },
@@ -44,9 +45,9 @@ export async function receiveCall(
 }
 
 /** A call's row as it begins. */
-export function newCall(policy: Policy, { sid, caller, dialled }: Announced, now: number): NewCall {
+export function newCall(policy: Policy, { callId, caller, dialled }: Announced, now: number): NewCall {
   return {
-    call_sid: sid,
+    call_id: callId,
     caller: caller.kind === 'number' ? caller.number : null,
     caller_kind: caller.kind,
     dialled,

@@ -13,8 +13,8 @@ export async function requestCallback(ctx: Context, policy: Policy, call: Announ
     const row = await lockOrAddCall(tx, policy.id, newCall(policy, call, now))
     if (row.caller === null) return
     await addCallback(tx, policy.id, {
-      callback_id: derivedId(ctx, `callback ${policy.id} ${call.sid}`),
-      call_sid: call.sid,
+      callback_id: derivedId(ctx, `callback ${policy.id} ${call.callId}`),
+      call_id: call.callId,
       conversation_id: null,
       customer_number: null,
       number: row.caller,

@@ -118,7 +118,7 @@ async function enter(s: Stepping, next: Next & { kind: 'enter' }, found: Person)
 
 /** Who leaves a message is a conversation once there is one. */
 async function rememberWho({ tx, policy, row }: Stepping, found: Person): Promise<void> {
-  await changeCall(tx, policy.id, row.call_sid, { customer_number: found.isProven ? found.customer : null })
+  await changeCall(tx, policy.id, row.call_id, { customer_number: found.isProven ? found.customer : null })
 }
 
 function admitted({ decision }: Next): Admit {

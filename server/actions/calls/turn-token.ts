@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { CallRow } from '../../storage/calls.ts'
 import type { Context } from '../context.ts'
 
-type OfCall = Pick<CallRow, 'desk_id' | 'call_sid'>
+type OfCall = Pick<CallRow, 'desk_id' | 'call_id'>
 
 /** What stands in a stored answer where its token was. */
 const CUT = '{turn}'
@@ -12,7 +12,7 @@ const CUT = '{turn}'
  * once. It follows from the server's key, so that the database keeps none.
  */
 export function turnToken(ctx: Pick<Context, 'secretKey'>, call: OfCall, step: number): string {
-  const seal = createHmac('sha256', ctx.secretKey).update(`turn ${call.desk_id} ${call.call_sid} ${step}`)
+  const seal = createHmac('sha256', ctx.secretKey).update(`turn ${call.desk_id} ${call.call_id} ${step}`)
   return `${step}.${seal.digest('base64url')}`
 }
 

@@ -29,16 +29,16 @@ const WHY = {
 
 /** The sound stays at the provider, and a note for the agents tells where. Safe to repeat. */
 export async function leaveSound(ctx: Context, voicemail: Voicemail, why: keyof typeof WHY): Promise<void> {
-  const { desk_id: desk, call_sid, recording_sid, ticket_number: number } = voicemail
+  const { desk_id: desk, call_id, recording_id, ticket_number: number } = voicemail
   await inDesk(ctx, desk, async (tx) => {
     await lockTicket(tx, desk, number!)
     if (!(await changeSound(tx, voicemail, 'to-fetch', 'left'))) return
     await appendTicketMessage(tx, number!, {
-      clientId: derivedId(ctx, `voicemail left ${desk} ${call_sid}`),
+      clientId: derivedId(ctx, `voicemail left ${desk} ${call_id}`),
       author: 'note',
       authorId: null,
       name: ctx.policy(desk)?.name ?? desk,
-      body: `${WHY[why]} It is still with the telephone provider, as ${recording_sid}.`,
+      body: `${WHY[why]} It is still with the telephone provider, as ${recording_id}.`,
       at: ctx.clock(),
     })
   })

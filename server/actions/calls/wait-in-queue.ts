@@ -19,7 +19,7 @@ import { stepOfToken } from './turn-token.ts'
 
 /** What the queue asks for again and again while somebody waits. */
 interface Waiting {
-  sid: string
+  callId: string
   /** Of the answer that put the call into the queue; it stays the same all the time. */
   token: string
   keys: string | null
@@ -44,7 +44,7 @@ export async function waitInQueue(
   render: Render,
 ): Promise<string | null> {
   return inBriefTransaction(ctx, async (tx) => {
-    const row = await lockCall(tx, policy.id, waiting.sid)
+    const row = await lockCall(tx, policy.id, waiting.callId)
     if (row === null || row.state === 'ended' || row.conversation_id === null) return null
     const dialog = readDialog(row.dialog)
     if (stepOfToken(ctx, row, waiting.token) !== row.step || dialog.stage !== 'queue') return null
@@ -52,7 +52,7 @@ export async function waitInQueue(
     if (conversation === null) return null
     const now = ctx.clock()
     const [say, then, leaving] = await whatNow(tx, policy, row, dialog, conversation, waiting, now)
-    await changeCall(tx, policy.id, row.call_sid, {
+    await changeCall(tx, policy.id, row.call_id, {
       heard_at: now,
       ...(leaving && { dialog: { ...dialog, leaving } }),
     })

@@ -15,7 +15,7 @@ import { derivedId } from '../derived-id.ts'
 /** What is paid for, and why it costs something: of each there is one charge. */
 export interface PaidFor {
   source: 'call' | 'ticket'
-  /** The call's sid or the ticket's number. */
+  /** The call's id or the ticket's number. */
   id: string
   reason: ChargeRow['reason']
 }

@@ -57,10 +57,10 @@ export async function allowanceLedger(
       month,
       minutes: await minutesLeft(ctx.pool, policy, now, customer, tier, month),
       entries: entries.map(
-        ({ at, kind, call_sid, reserved, used, beyond, billed, talk_from, talk_until }) => ({
+        ({ at, kind, call_id, reserved, used, beyond, billed, talk_from, talk_until }) => ({
           at,
           kind,
-          call: call_sid,
+          call: call_id,
           reserved,
           used,
           beyond,

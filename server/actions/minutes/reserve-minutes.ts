@@ -52,7 +52,7 @@ export async function reserveMinutes(
     addEntry(tx, policy.id, customer, {
       ...held,
       month: key,
-      call_sid: asked.call,
+      call_id: asked.call,
       bridge_id: bridge,
       kind: 'reservation',
       used: 0,

@@ -60,7 +60,7 @@ export async function settleMinutes(
     added.push({ ...row, entry_id: 0 })
   }
   const settled = sumOf(added)
-  await billTalk(tx, policy.id, first.call_sid, bridge, settled, now)
+  await billTalk(tx, policy.id, first.call_id, bridge, settled, now)
   return settled
 }
 
@@ -73,10 +73,10 @@ export function releaseMinutes(tx: Tx, policy: Policy, now: number, bridge: stri
 async function closing(tx: Tx, desk: string, entries: readonly Entry[], { month, seconds }: Talk) {
   const first = entries[0]!
   const held = entries.find((entry) => entry.month === month) ?? { ...first, reserved: 0, beyond: 0 }
-  const { draws, allowance, call_sid, bridge_id } = first
+  const { draws, allowance, call_id, bridge_id } = first
   return {
     month,
-    call_sid,
+    call_id,
     bridge_id,
     kind: seconds > 0 ? ('settlement' as const) : ('release' as const),
     reserved: 0 - held.reserved,

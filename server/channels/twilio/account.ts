@@ -4,7 +4,7 @@ export interface CallingAccount {
   /** The one that counts comes first. */
   authTokens: readonly [string, ...string[]]
   /** Signs the softphones' tokens; null: there are none. */
-  apiKey: { sid: string; secret: string } | null
+  apiKey: { id: string; secret: string } | null
   /** Where its REST interface is, without a slash at the end. */
   apiUrl: string
 }

@@ -35,8 +35,8 @@ const render = (turn: CallTurn, token: string) => JSON.stringify({ turn, token }
 /** Types these keys whatever is asked, and then nothing; all turns until the call ends or waits. */
 async function play(desk: string, typed: (string | null)[]): Promise<CallTurn[]> {
   const policy = house.app.ctx.policy(desk)!
-  const sid = `CA${crypto.randomUUID().replaceAll('-', '')}`
-  const call = { sid, caller: { kind: 'withheld' as const }, dialled: null }
+  const callId = `CA${crypto.randomUUID().replaceAll('-', '')}`
+  const call = { callId, caller: { kind: 'withheld' as const }, dialled: null }
   let answer = await receiveCall(house.app.ctx, policy, call, render)
   const turns: CallTurn[] = []
   for (let i = 0; ; i++) {
@@ -44,7 +44,7 @@ async function play(desk: string, typed: (string | null)[]): Promise<CallTurn[]>
     turns.push(turn)
     if (turn.then.kind !== 'ask') return turns
     if (i === LONGEST) throw new Error(`no end: ${JSON.stringify(turns.at(-1))}`)
-    const heard = { sid, token, keys: typed[i] ?? null, queue: null, recorded: null }
+    const heard = { callId, token, keys: typed[i] ?? null, queue: null, recorded: null }
     const next = await continueCall(house.app.ctx, policy, heard, render)
     if (typeof next === 'string') throw new Error(next)
     answer = next.answer

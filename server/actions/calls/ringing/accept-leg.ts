@@ -45,7 +45,7 @@ export async function acceptLeg(s: LegStage): Promise<LegStep> {
 }
 
 function isStillWanted({ leg, call, conversation }: LegStage): boolean {
-  if (leg.call_sid !== null) return call?.state === 'queued' && conversation.state === 'waiting'
+  if (leg.call_id !== null) return call?.state === 'queued' && conversation.state === 'waiting'
   return conversation.state === 'waiting' || conversation.agent_id === leg.agent_id
 }
 
@@ -63,7 +63,7 @@ async function reserve({ tx, policy, leg, call, conversation, now }: LegStage): 
   return reserveMinutes(tx, policy, now, {
     customer,
     tier,
-    call: call?.call_sid ?? leg.leg_id,
+    call: call?.call_id ?? leg.leg_id,
     bridge: leg.leg_id,
     billed: decision?.charge != null,
     declinedOverrun: call !== null && readDialog(call.dialog).overrun === 'declined',
@@ -77,7 +77,7 @@ async function refuseForMinutes(s: LegStage): Promise<LegStep> {
   await endLeg(s, { outcome: 'no-minutes', at: now, isAlive: false })
   if (call !== null) {
     const dialog = { ...readDialog(call.dialog), leaving: 'too-long' as const }
-    await changeCall(tx, policy.id, call.call_sid, { dialog })
+    await changeCall(tx, policy.id, call.call_id, { dialog })
   }
   return { kind: 'hang-up', why: 'no-minutes' }
 }
@@ -97,7 +97,7 @@ async function takeConversation({ tx, policy, leg, call, conversation, now }: Le
     await appendEvent(tx, conversation, { event: 'taken', name: firstName(name) }, now)
   }
   if (call !== null) {
-    await addCallEvent(tx, policy.id, call.call_sid, {
+    await addCallEvent(tx, policy.id, call.call_id, {
       key: `accepted ${leg.leg_id}`,
       what: 'accepted',
       detail: { agent: leg.agent_id, byKey: leg.by_key },

@@ -47,7 +47,7 @@ export async function answerCall(
     if (running?.agent_id === who.id) return { ok: true, value: legNews(running, now) }
     if (running) return { ok: false, code: 'taken', say: 'It rings at a colleague.' }
     const place = (await lineOf(tx, policy.id)).find((one) => one.conversation_id === input.conversation)
-    if (!place || (place.call_sid === null && place.callback_id === null)) {
+    if (!place || (place.call_id === null && place.callback_id === null)) {
       return { ok: false, code: 'closed', say: 'Nobody is waiting there any more.' }
     }
     const phone = (await engineerPhones(tx, policy.id)).find((one) => one.agent_id === who.id)

@@ -63,7 +63,7 @@ export async function dialCustomer(
     const added = await addLeg(tx, policy.id, {
       leg_id,
       conversation_id: id,
-      call_sid: null,
+      call_id: null,
       callback_id: null,
       agent_id: who.id,
       rings: `client:${softphoneIdentity(who.id)}`,

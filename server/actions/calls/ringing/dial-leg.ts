@@ -1,5 +1,5 @@
 import { claimDial, noteDialled } from '../../../storage/call-legs.ts'
-import { callBySid } from '../../../storage/calls.ts'
+import { callById } from '../../../storage/calls.ts'
 import type { Context } from '../../context.ts'
 import { endLeg } from './end-leg.ts'
 import { withLeg } from './leg-stage.ts'
@@ -18,20 +18,21 @@ export async function dialLeg(ctx: Context, { desk, leg: id }: { desk: string; l
   if (!policy || telephone === null) return
   const leg = await claimDial(ctx.pool, desk, id, ctx.clock())
   if (leg === null) return
-  const call = leg.call_sid === null ? null : await callBySid(ctx.pool, desk, leg.call_sid)
-  let sid: string
+  const call = leg.call_id === null ? null : await callById(ctx.pool, desk, leg.call_id)
+  let providerId: string
   try {
     const seconds = leg.by_key ? RINGS.phone : RINGS.softphone
-    sid = await telephone.ring({ desk, leg: id, to: leg.rings, from: shownNumber(policy, call), seconds })
+    const from = shownNumber(policy, call)
+    providerId = await telephone.ring({ desk, leg: id, to: leg.rings, from, seconds })
   } catch (fault) {
     ctx.log('Nobody could be rung.', { desk, why: fault instanceof Error ? fault.name : 'unknown' })
     await withLeg(ctx, policy, id, async (s) => {
       // The answer was lost and not the call: it rings, or was picked up already.
-      if (s.leg.provider_sid !== null) return
+      if (s.leg.provider_id !== null) return
       await endLeg(s, { outcome: 'failed', at: s.now, isAlive: false })
     })
     return
   }
-  const now = await noteDialled(ctx.pool, desk, id, sid)
-  if (now?.state === 'ended') await telephone.hangUp(sid)
+  const now = await noteDialled(ctx.pool, desk, id, providerId)
+  if (now?.state === 'ended') await telephone.hangUp(providerId)
 }

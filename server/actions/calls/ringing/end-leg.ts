@@ -49,7 +49,7 @@ export async function endLeg(s: LegStage, end: LegEnd): Promise<void> {
   })
   await noteEnd(s, ended)
   if (leg.is_standby && isTalk) await noteCallOut(tx, policy.id, leg.conversation_id, talk)
-  if (end.isAlive && leg.provider_sid !== null) await addHangUpJob(tx, leg.provider_sid)
+  if (end.isAlive && leg.provider_id !== null) await addHangUpJob(tx, leg.provider_id)
   if (isTalk) await giveTimeToWrapUp(s)
   if (!end.callerGone) await freeConversation(s, ended, isTalk)
   tellLeg(tx, ended, now)
@@ -65,7 +65,7 @@ export async function releaseLeg(
   { at, keepsPlace }: { at: number; keepsPlace: boolean },
 ): Promise<void> {
   const leg = await lockRunningLeg(s.tx, s.policy.id, s.conversation.conversation_id)
-  if (leg === null || leg.call_sid === null) return
+  if (leg === null || leg.call_id === null) return
   await endLeg({ ...s, leg }, { outcome: 'caller-left', at, isAlive: true, callerGone: !keepsPlace })
 }
 
@@ -75,7 +75,7 @@ function talkOf(leg: LegRow, at: number): Talk | null {
 
 async function noteEnd({ tx, call, now }: LegStage, leg: LegRow): Promise<void> {
   if (call === null) return
-  await addCallEvent(tx, leg.desk_id, call.call_sid, {
+  await addCallEvent(tx, leg.desk_id, call.call_id, {
     key: `leg-ended ${leg.leg_id}`,
     what: 'leg-ended',
     detail: { agent: leg.agent_id, outcome: leg.outcome },
@@ -96,7 +96,7 @@ async function freeConversation(s: LegStage, leg: LegRow, isTalk: boolean): Prom
   if (isTheirs && isTalk) {
     await changeConversation(tx, id, { state: 'wrap-up', ended_at: now })
     await appendEvent(tx, conversation, { event: 'ended', by: 'agent' }, now)
-  } else if (isTheirs && (leg.call_sid !== null || leg.callback_id !== null)) {
+  } else if (isTheirs && (leg.call_id !== null || leg.callback_id !== null)) {
     // Nobody talked: the place in the line stays, with the time of arrival.
     await changeConversation(tx, id, { state: 'waiting', agent_id: null })
     tx.tell('assigned', { desk: policy.id, conversation: id, agent: null })

@@ -12,7 +12,8 @@ import { tellLeg } from './tell-leg.ts'
 /** News of one of the two legs that we dial. */
 interface LegNews {
   leg: string
-  sid: string
+  /** The provider's id of the leg. */
+  providerId: string
   status: CallStatus
   /** Instant (ms) at which it happened, as the provider says; null: now. */
   at: number | null
@@ -31,15 +32,15 @@ const ENDS: Readonly<Partial<Record<CallStatus, LegOutcome>>> = {
 /** What became of the leg of an agent or engineer: in any order, more than once. */
 export async function legStatus(ctx: Context, policy: Policy, news: LegNews): Promise<void> {
   await withLeg(ctx, policy, news.leg, async (s) => {
-    if (!isOurs(s.leg.provider_sid, news.sid)) return
+    if (!isOurs(s.leg.provider_id, news.providerId)) return
     const outcome = ENDS[news.status]
     const at = Math.min(news.at ?? s.now, s.now)
     if (outcome !== undefined) return endLeg(s, { outcome, at, isAlive: false })
     // Given up before it was known that it rings: it need not ring any longer.
-    if (s.leg.state === 'ended' && s.leg.provider_sid === null) await addHangUpJob(s.tx, news.sid)
+    if (s.leg.state === 'ended' && s.leg.provider_id === null) await addHangUpJob(s.tx, news.providerId)
     await changeLeg(s.tx, policy.id, news.leg, {
       heard_at: s.now,
-      provider_sid: news.sid,
+      provider_id: news.providerId,
       ...(s.leg.state === 'offered' && { state: 'ringing' as const }),
     })
   })
@@ -49,11 +50,11 @@ export async function legStatus(ctx: Context, policy: Policy, news: LegNews): Pr
 export async function legConnected(
   ctx: Context,
   policy: Policy,
-  news: { leg: string; callerSid: string; legSid: string | null },
+  news: { leg: string; callId: string; providerId: string | null },
 ): Promise<void> {
   await withLeg(ctx, policy, news.leg, async (s) => {
-    if (s.leg.call_sid !== news.callerSid) return
-    if (news.legSid !== null && !isOurs(s.leg.provider_sid, news.legSid)) return
+    if (s.leg.call_id !== news.callId) return
+    if (news.providerId !== null && !isOurs(s.leg.provider_id, news.providerId)) return
     await connect(s, s.now)
   })
 }
@@ -62,12 +63,12 @@ export async function legConnected(
 export async function customerStatus(ctx: Context, policy: Policy, news: LegNews): Promise<void> {
   await withLeg(ctx, policy, news.leg, async (s) => {
     const { leg, now } = s
-    if (leg.customer_phone === null || !isOurs(leg.customer_sid, news.sid)) return
+    if (leg.customer_phone === null || !isOurs(leg.customer_provider_id, news.providerId)) return
     const at = Math.min(news.at ?? now, now)
-    if (leg.customer_sid === null && leg.state !== 'ended') {
-      await changeLeg(s.tx, policy.id, leg.leg_id, { customer_sid: news.sid })
+    if (leg.customer_provider_id === null && leg.state !== 'ended') {
+      await changeLeg(s.tx, policy.id, leg.leg_id, { customer_provider_id: news.providerId })
     }
-    if (news.status === 'in-progress') return connect(s, at)
+    if (news.status === 'answered') return connect(s, at)
     if (ENDS[news.status] === undefined) return
     const talked = news.status === 'completed' ? (news.seconds ?? 0) : 0
     const from = leg.connected_at ?? at - talked * 1000
@@ -91,21 +92,21 @@ async function connect(s: LegStage, at: number): Promise<void> {
 }
 
 async function connectCall({ tx, policy, call, now }: LegStage, leg: LegRow): Promise<void> {
-  const { call_sid, conversation_id, connected_at } = call!
-  await advanceCall(tx, policy.id, call_sid, 'connected')
-  await changeCall(tx, policy.id, call_sid, {
+  const { call_id, conversation_id, connected_at } = call!
+  await advanceCall(tx, policy.id, call_id, 'connected')
+  await changeCall(tx, policy.id, call_id, {
     connected_at: connected_at ?? leg.connected_at,
     heard_at: now,
   })
-  await addCallEvent(tx, policy.id, call_sid, {
+  await addCallEvent(tx, policy.id, call_id, {
     key: `connected ${leg.leg_id}`,
     what: 'connected',
     detail: { agent: leg.agent_id },
     at: now,
   })
-  tx.tell('call', { desk: policy.id, call: call_sid, conversation: conversation_id, state: 'connected' })
+  tx.tell('call', { desk: policy.id, call: call_id, conversation: conversation_id, state: 'connected' })
 }
 
-function isOurs(known: string | null, sid: string): boolean {
-  return known === null || known === sid
+function isOurs(known: string | null, told: string): boolean {
+  return known === null || known === told
 }

@@ -11,7 +11,7 @@ import type { LegStep, LegTurn } from './leg-turn.ts'
 interface FromLeg {
   leg: string
   /** The provider's id of the leg. */
-  sid: string
+  providerId: string
 }
 
 /** So often the announcement is heard; whoever presses nothing is a machine, or away. */
@@ -23,7 +23,7 @@ const MOST_ANNOUNCED = 2
  */
 export async function legPickedUp(ctx: Context, policy: Policy, from: FromLeg): Promise<LegTurn> {
   return turn(ctx, policy, from, async (s) => {
-    const leg = await heard(s, from.sid)
+    const leg = await heard(s, from.providerId)
     if (leg.state === 'ended') return { kind: 'hang-up', why: goneBefore(leg) }
     if (leg.accepted_at !== null || !leg.by_key) return acceptLeg({ ...s, leg })
     return announce(s, false)
@@ -37,7 +37,7 @@ export async function legKey(
   from: FromLeg & { keys: string | null; heard: number },
 ): Promise<LegTurn> {
   return turn(ctx, policy, from, async (s) => {
-    const leg = await heard(s, from.sid)
+    const leg = await heard(s, from.providerId)
     if (leg.state === 'ended') return { kind: 'hang-up', why: goneBefore(leg) }
     if (leg.accepted_at !== null || from.keys === '1') return acceptLeg({ ...s, leg })
     if (from.keys === null && from.heard < MOST_ANNOUNCED) return announce(s, true)
@@ -54,7 +54,7 @@ export async function legDone(
   from: FromLeg & { bridged: boolean; seconds: number | null },
 ): Promise<LegTurn> {
   return turn(ctx, policy, from, async (s) => {
-    const leg = await heard(s, from.sid)
+    const leg = await heard(s, from.providerId)
     if (leg.state === 'ended') return { kind: 'hang-up', why: null }
     const talk = talkOf(leg, from, s.now)
     const reached = talk !== null
@@ -92,11 +92,11 @@ function announce({ conversation }: LegStage, again: boolean): LegStep {
 }
 
 /** The leg lives: keeps its id at the provider and that it was picked up. */
-function heard({ tx, leg, now }: LegStage, sid: string): Promise<LegRow> {
+function heard({ tx, leg, now }: LegStage, providerId: string): Promise<LegRow> {
   const isEarly = leg.state === 'offered' || leg.state === 'ringing'
   return changeLeg(tx, leg.desk_id, leg.leg_id, {
     heard_at: now,
-    ...(leg.provider_sid === null && { provider_sid: sid }),
+    ...(leg.provider_id === null && { provider_id: providerId }),
     ...(isEarly && { state: 'answered' as const }),
   })
 }
@@ -104,12 +104,12 @@ function heard({ tx, leg, now }: LegStage, sid: string): Promise<LegRow> {
 async function turn(
   ctx: Context,
   policy: Policy,
-  { leg, sid }: FromLeg,
+  { leg, providerId }: FromLeg,
   work: (s: LegStage) => Promise<LegStep>,
 ): Promise<LegTurn> {
   const step = await withLeg(ctx, policy, leg, (s) =>
     // Another call's request with this leg's address is nobody's.
-    s.leg.provider_sid === null || s.leg.provider_sid === sid
+    s.leg.provider_id === null || s.leg.provider_id === providerId
       ? work(s)
       : Promise.resolve<LegStep>({ kind: 'hang-up', why: null }),
   )

@@ -30,7 +30,7 @@ export async function withLeg<Value>(
   return inBriefTransaction(ctx, async (calling) => {
     const found = await legById(calling, policy.id, id)
     if (found === null) return null
-    const call = found.call_sid === null ? null : await lockCall(calling, policy.id, found.call_sid)
+    const call = found.call_id === null ? null : await lockCall(calling, policy.id, found.call_id)
     const tx = await holdDesk(calling, policy.id)
     await lockAgent(tx, policy.id, found.agent_id)
     const conversation = (await lockConversation(tx, policy.id, found.conversation_id))!

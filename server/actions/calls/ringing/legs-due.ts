@@ -52,7 +52,7 @@ async function close(ctx: Context, row: LegRow, now: number): Promise<void> {
 /** How the provider's call stands; null when nobody can tell yet. */
 async function lookAt(ctx: Context, row: LegRow, now: number): Promise<Seen | null> {
   // Dialled, and neither an id nor any word since: it never rang.
-  if (row.provider_sid === null || now - row.heard_at >= LOST_MS) return LOST
+  if (row.provider_id === null || now - row.heard_at >= LOST_MS) return LOST
   const { telephone } = ctx.ports
-  return telephone === null ? null : ((await telephone.look(row.provider_sid)) ?? LOST)
+  return telephone === null ? null : ((await telephone.look(row.provider_id)) ?? LOST)
 }

@@ -61,8 +61,8 @@ export function nextToRing(
 function isToBeRung(place: InLine, now: number): boolean {
   if (place.is_ringing || (place.finish_by !== null && place.finish_by <= now)) return false
   // Asked to be called back and still on the line to hear so.
-  if (place.callback_id !== null) return place.call_sid === null && place.call_at! <= now
-  return place.call_sid !== null && place.leaving === null
+  if (place.callback_id !== null) return place.call_id === null && place.call_at! <= now
+  return place.call_id !== null && place.leaving === null
 }
 
 /** Agents who can take a call, less those whom chats in front of it will need. */
@@ -145,5 +145,5 @@ function mayBeAsked(last: number | undefined, once: boolean, again: number, now:
 
 /** Listens, and everybody who could be asked was: a call back is better than silence. */
 function isExhausted(place: InLine, floor: OnFloor): boolean {
-  return place.call_sid !== null && (place.route === 'standby' || !floor.hasQueue)
+  return place.call_id !== null && (place.route === 'standby' || !floor.hasQueue)
 }

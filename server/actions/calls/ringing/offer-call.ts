@@ -78,16 +78,16 @@ async function floorNow(tx: Tx, policy: Policy, line: readonly InLine[], now: nu
 export async function offer(tx: Tx, policy: Policy, ring: ToRing, now: number): Promise<boolean> {
   const { place } = ring
   const customer_phone =
-    place.call_sid === null
+    place.call_id === null
       ? (place.callback_number ?? (await registeredPhone(tx, policy.id, place.customer_number)))
       : null
-  if (place.call_sid === null && customer_phone === null) return false
+  if (place.call_id === null && customer_phone === null) return false
   const leg_id = crypto.randomUUID()
   const added = await addLeg(tx, policy.id, {
     leg_id,
     conversation_id: place.conversation_id,
-    call_sid: place.call_sid,
-    callback_id: place.call_sid === null ? place.callback_id : null,
+    call_id: place.call_id,
+    callback_id: place.call_id === null ? place.callback_id : null,
     agent_id: ring.agent,
     rings: ring.rings,
     by_key: ring.byKey,
@@ -96,11 +96,11 @@ export async function offer(tx: Tx, policy: Policy, ring: ToRing, now: number): 
     offered_at: now,
   })
   if (!added) return false
-  if (place.call_sid === null && place.callback_id !== null) {
+  if (place.call_id === null && place.callback_id !== null) {
     await changeCallback(await holdDesk(tx, policy.id), place.callback_id, { state: 'calling' })
   }
-  if (place.call_sid !== null) {
-    await addCallEvent(tx, policy.id, place.call_sid, {
+  if (place.call_id !== null) {
+    await addCallEvent(tx, policy.id, place.call_id, {
       key: `offered ${leg_id}`,
       what: 'offered',
       detail: { agent: ring.agent, phone: ring.byKey, standby: ring.isStandby },
@@ -133,12 +133,12 @@ async function beginCallOuts(tx: Tx, policy: Policy, line: readonly InLine[]): P
 /** Tells the caller, as soon as the queue asks what to play, that they will be called back. */
 async function leaveQueue(ctx: Context, policy: Policy, place: InLine): Promise<void> {
   await ctx.transaction(async (tx) => {
-    const call = await lockCall(tx, policy.id, place.call_sid!)
+    const call = await lockCall(tx, policy.id, place.call_id!)
     if (call === null || call.state !== 'queued') return
     const dialog = readDialog(call.dialog)
     if (dialog.leaving !== null) return
-    await changeCall(tx, policy.id, call.call_sid, { dialog: { ...dialog, leaving: 'nobody-left' } })
-    await addCallEvent(tx, policy.id, call.call_sid, {
+    await changeCall(tx, policy.id, call.call_id, { dialog: { ...dialog, leaving: 'nobody-left' } })
+    await addCallEvent(tx, policy.id, call.call_id, {
       key: 'nobody-left',
       what: 'nobody-left',
       detail: {},

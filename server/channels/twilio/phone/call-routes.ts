@@ -28,8 +28,8 @@ export function callRoutes(ctx: Context, onFault: (fault: unknown, where: string
   }
   const turn: PhoneRoute = {
     answer: async (asked) => {
-      const { sid, keys, queue, recorded } = asked.call
-      const heard = { sid, token: asked.query.get('t') ?? '', keys, queue, recorded }
+      const { callId, keys, queue, recorded } = asked.call
+      const heard = { callId, token: asked.query.get('t') ?? '', keys, queue, recorded }
       const continued = await continueCall(ctx, asked.desk, heard, renderFor(asked))
       if (continued === 'gone') return SILENT_END
       return continued === 'busy' ? tryAgain(asked, turnUrl(asked)) : continued.answer
@@ -38,9 +38,9 @@ export function callRoutes(ctx: Context, onFault: (fault: unknown, where: string
   }
   const wait: PhoneRoute = {
     answer: async (asked) => {
-      const { sid, keys, queueSeconds } = asked.call
+      const { callId, keys, queueSeconds } = asked.call
       const isFirst = queueSeconds !== null && queueSeconds < JUST_CAME_S
-      const waiting = { sid, token: asked.query.get('t') ?? '', keys, isFirst, told: toldOf(asked.query) }
+      const waiting = { callId, token: asked.query.get('t') ?? '', keys, isFirst, told: toldOf(asked.query) }
       return (await waitInQueue(ctx, asked.desk, waiting, renderFor(asked))) ?? SILENT_END
     },
     // The queue asks again by itself; until then there is silence.
@@ -95,7 +95,7 @@ export function callRoutes(ctx: Context, onFault: (fault: unknown, where: string
 }
 
 function announced({ call }: Asked): Announced {
-  return { sid: call.sid, caller: call.caller, dialled: call.dialled }
+  return { callId: call.callId, caller: call.caller, dialled: call.dialled }
 }
 
 function renderFor({ base }: Asked): Render {

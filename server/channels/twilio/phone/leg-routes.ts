@@ -35,13 +35,13 @@ export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string)
   })
   return {
     routes: new Map([
-      ['leg', turn((asked, leg) => legPickedUp(ctx, asked.desk, { leg, sid: asked.call.sid }))],
+      ['leg', turn((asked, leg) => legPickedUp(ctx, asked.desk, { leg, providerId: asked.call.callId }))],
       [
         'leg/key',
         turn((asked, leg) => {
-          const { sid, keys } = asked.call
+          const { callId: providerId, keys } = asked.call
           const heard = Number(asked.query.get('heard') ?? 1) || 1
-          return legKey(ctx, asked.desk, { leg, sid, keys, heard })
+          return legKey(ctx, asked.desk, { leg, providerId, keys, heard })
         }),
       ],
       [
@@ -49,7 +49,7 @@ export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string)
         turn((asked, leg) =>
           legDone(ctx, asked.desk, {
             leg,
-            sid: asked.call.sid,
+            providerId: asked.call.callId,
             bridged: asked.form.get('DialBridged') === 'true',
             seconds: count(asked.form.get('DialCallDuration')),
           }),
@@ -61,9 +61,9 @@ export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string)
           (asked, leg) =>
             legConnected(ctx, asked.desk, {
               leg,
-              callerSid: asked.call.sid,
+              callId: asked.call.callId,
               // Spelled so by the provider.
-              legSid: asked.form.get('DequeingCallSid'),
+              providerId: asked.form.get('DequeingCallSid'),
             }),
           NOTHING_MORE,
         ),
@@ -88,7 +88,7 @@ type About = Omit<Parameters<typeof legStatus>[2], 'leg'>
 
 async function told({ call }: Asked, tell: (about: About) => Promise<void>): Promise<void> {
   if (call.status === null) return
-  await tell({ sid: call.sid, status: call.status, at: call.at, seconds: call.legSeconds })
+  await tell({ providerId: call.callId, status: call.status, at: call.at, seconds: call.legSeconds })
 }
 
 function legOf({ query }: Asked): string | null {

@@ -1,23 +1,49 @@
 import * as z from 'zod/mini'
 import { readInput } from '../../../../shared/read-input.ts'
 import { WITHHELD } from '../../../../shared/read-phone-number.ts'
-import { QUEUE_RESULTS, type QueueResult } from '../../../actions/calls/after-queue.ts'
+import type { QueueEnd } from '../../../actions/calls/after-queue.ts'
 import type { Recorded } from '../../../actions/calls/after-recording.ts'
 import type { Caller } from '../../../actions/calls/dialog/call-turn.ts'
 import { normalisePhone } from '../../../actions/identify/phone-number.ts'
-import { CALL_STATUSES, type CallStatus } from '../../../actions/telephone.ts'
+import type { CallStatus } from '../../../actions/telephone.ts'
 
 type Country = Parameters<typeof normalisePhone>[1]
 
+/** How far a call is, from the provider's words to ours. */
+export const CALL_STATUSES: ReadonlyMap<string, CallStatus> = new Map([
+  ['queued', 'ringing'],
+  ['initiated', 'ringing'],
+  ['ringing', 'ringing'],
+  ['in-progress', 'answered'],
+  ['completed', 'completed'],
+  ['busy', 'busy'],
+  ['failed', 'failed'],
+  ['no-answer', 'no-answer'],
+  ['canceled', 'canceled'],
+])
+
+/** How a stay in the queue ended, the same. */
+export const QUEUE_RESULTS: ReadonlyMap<string, QueueEnd> = new Map([
+  ['bridged', 'bridged'],
+  ['bridging-in-process', 'left'],
+  ['error', 'failed'],
+  ['hangup', 'hangup'],
+  ['leave', 'left'],
+  ['redirected', 'redirected'],
+  ['redirected-from-bridged', 'redirected'],
+  ['queue-full', 'failed'],
+  ['system-error', 'failed'],
+])
+
 /** One webhook of a call, in our words. */
 export interface CallWebhook {
-  sid: string
+  callId: string
   caller: Caller
   /** E.164, null when it is no number. */
   dialled: string | null
   /** Keys as typed; null: none. What no keypad can send is the empty string, which answers no question. */
   keys: string | null
-  queue: QueueResult | null
+  queue: QueueEnd | null
   /** Seconds in the queue, as the provider counts them. */
   queueSeconds: number | null
   recorded: Recorded | null
@@ -57,14 +83,14 @@ export function readWebhook(form: URLSearchParams, country: Country): CallWebhoo
   if (!read.success) return null
   const p = read.data
   return {
-    sid: p.CallSid,
+    callId: p.CallSid,
     caller: readCaller(p.From, country),
     dialled: p.To === undefined ? null : normalisePhone(p.To, country),
     keys: keysOf(p.Digits),
-    queue: QUEUE_RESULTS.find((result) => result === p.QueueResult) ?? null,
+    queue: QUEUE_RESULTS.get(p.QueueResult ?? '') ?? null,
     queueSeconds: count(p.QueueTime),
     recorded: recordedOf(p.RecordingSid, p.RecordingDuration),
-    status: CALL_STATUSES.find((status) => status === p.CallStatus) ?? null,
+    status: CALL_STATUSES.get(p.CallStatus ?? '') ?? null,
     isInbound: (p.Direction ?? 'inbound') === 'inbound' && !p.ParentCallSid,
     at: instant(p.Timestamp),
     legSeconds: count(p.CallDuration),
@@ -94,7 +120,9 @@ function keysOf(digits: string | undefined): string | null {
 }
 
 function recordedOf(sid: string | undefined, duration: string | undefined): Recorded | null {
-  return sid !== undefined && /^RE[0-9a-f]{32}$/i.test(sid) ? { sid, seconds: count(duration) ?? 0 } : null
+  return sid !== undefined && /^RE[0-9a-f]{32}$/i.test(sid)
+    ? { id: sid, seconds: count(duration) ?? 0 }
+    : null
 }
 
 function count(written: string | undefined): number | null {

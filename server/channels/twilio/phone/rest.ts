@@ -107,7 +107,7 @@ async function softphoneToken(
   if (apiKey === null) return null
   const { default: twilio } = await import('twilio')
   const { AccessToken } = twilio.jwt
-  const token = new AccessToken(accountSid, apiKey.sid, apiKey.secret, { identity, ttl: seconds })
+  const token = new AccessToken(accountSid, apiKey.id, apiKey.secret, { identity, ttl: seconds })
   token.addGrant(new AccessToken.VoiceGrant({ incomingAllow: true }))
   return token.toJwt()
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { QUEUE_RESULTS } from '../../../../server/actions/calls/after-queue.ts'
-import { CALL_STATUSES } from '../../../../server/actions/telephone.ts'
+import { CALL_STATUSES, QUEUE_RESULTS } from '../../../../server/channels/twilio/phone/parse.ts'
 import type { Policy } from '../../../../server/policy/policy.ts'
 import type { LegAction } from '../../../support/leg-actions.ts'
 import { judgeMeanwhile, judgeTheEnd, states } from '../../../support/leg-judge.ts'
@@ -21,10 +20,10 @@ const STORIES: LegAction[][] = [
   [
     { do: 'offer' },
     { do: 'dial', leg: 0, how: 'rings' },
-    { do: 'status', leg: 0, status: 'initiated', ago: 0, seconds: null },
+    { do: 'status', leg: 0, status: 'ringing', ago: 0, seconds: null },
     { do: 'status', leg: 0, status: 'ringing', ago: 0, seconds: null },
     { do: 'wait', seconds: 7 },
-    { do: 'status', leg: 0, status: 'in-progress', ago: 0, seconds: null },
+    { do: 'status', leg: 0, status: 'answered', ago: 0, seconds: null },
     { do: 'pick-up', leg: 0, stranger: false },
     { do: 'key', leg: 0, keys: '1', heard: 1 },
     { do: 'connected', leg: 0, named: true },
@@ -51,13 +50,13 @@ const STORIES: LegAction[][] = [
   ],
   [
     { do: 'listen', keys: '1' },
-    { do: 'queue', result: 'leave', ago: 0 },
+    { do: 'queue', result: 'left', ago: 0 },
     { do: 'caller', status: 'completed', ago: 0 },
     { do: 'offer' },
     { do: 'dial', leg: 0, how: 'rings' },
     { do: 'pick-up', leg: 0, stranger: false },
     { do: 'key', leg: 0, keys: '1', heard: 1 },
-    { do: 'customer', leg: 0, status: 'in-progress', ago: 0, seconds: null },
+    { do: 'customer', leg: 0, status: 'answered', ago: 0, seconds: null },
     { do: 'wait', seconds: 40 },
     { do: 'customer', leg: 0, status: 'completed', ago: 0, seconds: 38 },
     { do: 'done', leg: 0, bridged: true, seconds: 38 },
@@ -67,7 +66,7 @@ const STORIES: LegAction[][] = [
 const leg = fc.constantFrom(0, 0, 0, 1, 2)
 const ago = fc.constantFrom(0, 0, 3, 70)
 const seconds = fc.constantFrom(null, 0, 1, 55, 3600)
-const status = fc.constantFrom(...CALL_STATUSES)
+const status = fc.constantFrom(...CALL_STATUSES.values())
 const is = <Do extends LegAction['do']>(name: Do) => fc.constant(name)
 const anything: fc.Arbitrary<LegAction> = fc.oneof(
   fc.record({ do: fc.constantFrom('offer', 'offer', 'sweep') }),
@@ -81,7 +80,7 @@ const anything: fc.Arbitrary<LegAction> = fc.oneof(
   fc.record({ do: is('caller'), status, ago }),
   fc.record({
     do: is('queue'),
-    result: fc.constantFrom(null, ...QUEUE_RESULTS),
+    result: fc.constantFrom(null, ...QUEUE_RESULTS.values()),
     ago: fc.constantFrom(0, 0, 1),
   }),
   fc.record({ do: is('listen'), keys: fc.constantFrom(null, '1') }),
@@ -162,7 +161,7 @@ describe('two things that cross', () => {
   const ring: LegAction[] = [{ do: 'offer' }, { do: 'dial', leg: 0, how: 'rings' }]
   const accept: LegAction = { do: 'pick-up', leg: 0, stranger: false }
   const back: LegAction = { do: 'listen', keys: '1' }
-  const left: LegAction = { do: 'queue', result: 'leave', ago: 0 }
+  const left: LegAction = { do: 'queue', result: 'left', ago: 0 }
   const gone: LegAction = { do: 'caller', status: 'completed', ago: 0 }
   const alive: LegAction = { do: 'status', leg: 0, status: 'ringing', ago: 0, seconds: null }
   const talk: LegAction[] = [
@@ -180,7 +179,7 @@ describe('two things that cross', () => {
     ],
     [
       'who is put through although a call back was noted is not called any more',
-      [...ring, accept, { do: 'queue', result: 'system-error', ago: 0 }, ...talk, gone],
+      [...ring, accept, { do: 'queue', result: 'failed', ago: 0 }, ...talk, gone],
       'talked',
     ],
     [

@@ -57,7 +57,7 @@ export async function openWorld(): Promise<World> {
   const canary = await canaryHouse({
     policies: [everyDoor('north'), everyDoor('south')],
     portalKeys: new Map([['north', Buffer.from(PORTAL_KEY)]]),
-    twilio: { ...TWILIO, apiKey: { sid: `SK${'0'.repeat(32)}`, secret: 'signs softphones' } },
+    twilio: { ...TWILIO, apiKey: { id: `SK${'0'.repeat(32)}`, secret: 'signs softphones' } },
     assets,
   })
   const { house } = canary

@@ -230,7 +230,7 @@ describe('an agent calls from a ticket', () => {
 describe('the softphone’s token', () => {
   it('is bound to whoever is signed in, rings only, and lasts ten minutes', async () => {
     await house.close()
-    const apiKey = { sid: `SK${'1'.repeat(32)}`, secret: 'a secret of the provider’s' }
+    const apiKey = { id: `SK${'1'.repeat(32)}`, secret: 'a secret of the provider’s' }
     house = await testApp('2026-11-23T15:30:00+01:00', {
       twilio: { ...TWILIO, apiKey, apiUrl: exchange.url },
     })

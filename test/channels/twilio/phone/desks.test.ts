@@ -77,7 +77,7 @@ describe('five-levels', () => {
     await open(MONDAY)
     await house.agent({ 'five-levels': 'agent' })
     await customer(house, 'five-levels', '77', { tier: 'basic', phones: [EVA] })
-    const spent = { month: '2026-11', call_sid: 'x', bridge_id: 'x', kind: 'settlement' as const }
+    const spent = { month: '2026-11', call_id: 'x', bridge_id: 'x', kind: 'settlement' as const }
     const none = {
       reserved: 0,
       beyond: 0,
