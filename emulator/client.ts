@@ -1,11 +1,48 @@
+import type { ChatView, MessageView } from './control/message-views.ts'
 import type { CallView, QueueView, StateView, TimeView } from './control/views.ts'
 import type { PickUp } from './line/call.ts'
 import type { CallbackMode, StatusCallback } from './line/callbacks.ts'
 import type { Habit } from './line/phones.ts'
+import type { Mood } from './messages/store.ts'
+import type { OwnNumber, Settings } from './settings.ts'
 import type { Exchange } from './web/webhooks.ts'
-import type { Notification, OwnNumber } from './world.ts'
+import type { Notification } from './world.ts'
 
-export type { CallView, Exchange, Notification, QueueView, StateView, StatusCallback, TimeView }
+/** What a person writes. `from`: a phone number, or the user id of somebody whose number is not shown. */
+export interface Writing {
+  from: string
+  to: string
+  profileName?: string
+  userId?: string
+  parentUserId?: string
+  body?: string
+  media?: { type: string; base64: string }[]
+  location?: { latitude: number; longitude: number; address?: string; label?: string }
+  /** A button or a row of a message that they got. */
+  tapped?: { of: string; id: string }
+  repliedTo?: string
+  forwarded?: boolean
+  messageType?: string
+  /** Parameters that are added or replaced. */
+  extra?: Record<string, string>
+  /** Parameters that are not sent. */
+  leaveOut?: string[]
+  /** How many times more it is told, with the same sid. */
+  repeat?: number
+}
+
+export type {
+  CallView,
+  ChatView,
+  Exchange,
+  MessageView,
+  Mood,
+  Notification,
+  QueueView,
+  StateView,
+  StatusCallback,
+  TimeView,
+}
 
 /** What a script may say to a running emulator. Every deed answers once the emulator has come to rest. */
 export class EmulatorClient {
@@ -80,11 +117,13 @@ export class EmulatorClient {
     playSeconds?: number
     queuedSeconds?: number
     screened?: 'completed' | 'no-answer'
+    ticks?: Partial<Settings['ticks']>
+    answersUserIds?: boolean
   }): Promise<unknown> {
     return this.#ask('PUT', '/settings', changes)
   }
 
-  requests(by: { call?: string; purpose?: string } = {}): Promise<Exchange[]> {
+  requests(by: { call?: string; message?: string; purpose?: string } = {}): Promise<Exchange[]> {
     return this.#ask('GET', `/requests?${new URLSearchParams(by)}`)
   }
 
@@ -113,6 +152,53 @@ export class EmulatorClient {
   /** Sends what is held, one after the other; answers the ids in the order sent. */
   releaseCallbacks(order: 'forward' | 'reverse' | number[] = 'forward'): Promise<number[]> {
     return this.#post('/callbacks/release', { order })
+  }
+
+  /** A person writes over WhatsApp. */
+  write(message: Writing): Promise<MessageView> {
+    return this.#post('/messages', message)
+  }
+
+  /** Several messages; they are told in this or another order, and answered in the order told. */
+  writeAll(messages: Writing[], order: 'given' | 'reverse' | 'shuffle' = 'given'): Promise<MessageView[]> {
+    return this.#post('/messages/batch', { messages, order })
+  }
+
+  message(sid: string): Promise<MessageView> {
+    return this.#ask('GET', `/messages/${sid}`)
+  }
+
+  /** All messages, oldest first: of one person, with one of the account's numbers, or all. */
+  messages(by: { who?: string; number?: string } = {}): Promise<MessageView[]> {
+    return this.#ask('GET', `/messages?${new URLSearchParams(by)}`)
+  }
+
+  chats(): Promise<ChatView[]> {
+    return this.#ask('GET', '/chats')
+  }
+
+  /** Somebody opens their conversation with this number and sees what was delivered. */
+  read(who: string, number: string): Promise<unknown> {
+    return this.#post('/messages/read', { who, number })
+  }
+
+  /** What happens to the next message that the account sends. */
+  nextMessage(mood: Mood, times = 1): Promise<Mood[]> {
+    return this.#ask('PUT', '/messages/next', { ...mood, times })
+  }
+
+  /** A content as the Content API takes it, with a SID of one's choice; with a category it is approved. */
+  content(
+    sid: string,
+    content: {
+      friendly_name?: string
+      language: string
+      types: object
+      variables?: object
+      category?: string
+    },
+  ): Promise<unknown> {
+    return this.#ask('PUT', `/contents/${sid}`, content)
   }
 
   queues(): Promise<QueueView[]> {

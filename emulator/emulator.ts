@@ -4,27 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { controlRoutes } from './control/routes.ts'
 import { type Given, serve } from './http/server.ts'
 import { pageRoutes } from './page.ts'
-import { notListed, restRoutes } from './rest/routes.ts'
+import { contentRoutes, notListed, restRoutes } from './rest/routes.ts'
+import { DEFAULTS, type Settings } from './settings.ts'
 import { softphoneRoutes } from './softphone/routes.ts'
-import { type Settings, World } from './world.ts'
-
-const DEFAULTS: Settings = {
-  accountSid: '',
-  authToken: '',
-  numbers: {},
-  verified: [],
-  apps: {},
-  apiKeys: {},
-  frozenAt: null,
-  ahead: 0,
-  speech: 15,
-  playSeconds: 10,
-  patience: 15_000,
-  screened: 'completed',
-  maxQueueSize: 1_000,
-  queuedSeconds: 0,
-  book: { names: {}, people: [] },
-}
+import { World } from './world.ts'
 
 export interface Emulator {
   /** `http://127.0.0.1:8430`: TWILIO_API_URL, the control interface and the page. */
@@ -39,7 +22,13 @@ export async function startEmulator(settings: Partial<Settings>, port = 0): Prom
   const { accountSid, authToken } = world.settings
   if (!/^AC[\da-f]{32}$/i.test(accountSid)) throw new Error('The account is AC and 32 hexadecimal digits.')
   if (authToken === '') throw new Error('The auth token is missing.')
-  const routes = [...restRoutes(world), ...controlRoutes(world), ...softphoneRoutes(world), ...pageRoutes()]
+  const routes = [
+    ...restRoutes(world),
+    ...contentRoutes(world),
+    ...controlRoutes(world),
+    ...softphoneRoutes(world),
+    ...pageRoutes(),
+  ]
   const rest = notListed(world)
   const server = serve(routes, (asked) =>
     asked.url.pathname.startsWith('/2010-04-01/') ? rest(asked) : nothingHere(),

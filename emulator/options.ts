@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { Settings } from './world.ts'
+import type { Settings } from './settings.ts'
 
 export const USAGE = `Usage: emulator --account AC… --token … [options]
   --port 8430                   loopback port

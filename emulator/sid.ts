@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 
-/** Two letters for the kind of thing, 32 hexadecimal digits: `CA…` a call, `QU…` a queue, `RE…` a recording. */
-export function newSid(kind: 'CA' | 'QU' | 'RE' | 'NO' | 'PN'): string {
+type Kind = 'CA' | 'QU' | 'RE' | 'NO' | 'PN' | 'SM' | 'MM' | 'ME' | 'HX'
+
+/** Two letters for the kind of thing, 32 hexadecimal digits: `CA…` a call, `SM…` a message, `QU…` a queue. */
+export function newSid(kind: Kind): string {
   return kind + randomBytes(16).toString('hex')
 }

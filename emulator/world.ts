@@ -5,55 +5,13 @@ import type { Call, FinalStatus, Line } from './line/call.ts'
 import { StatusCallbacks } from './line/callbacks.ts'
 import { Phones } from './line/phones.ts'
 import { Queue } from './line/queues.ts'
+import { Messages } from './messages/store.ts'
+import type { Settings } from './settings.ts'
 import { newSid } from './sid.ts'
 import type { Params } from './signature.ts'
 import { PROBLEMS } from './twiml/problem.ts'
 import { countryOf } from './web/country.ts'
 import { Webhooks } from './web/webhooks.ts'
-
-/** A number of the account, and where calls to it are answered. */
-export interface OwnNumber {
-  voiceUrl: string
-  voiceMethod?: 'GET' | 'POST'
-  voiceFallbackUrl?: string
-  statusCallback?: string
-}
-
-/** What the page calls numbers, so that nobody has to know them by heart. */
-export interface Book {
-  /** Our own numbers: whose they are. */
-  names: Record<string, string>
-  /** Who is known at which of them, and by which number. */
-  people: { name: string; number: string; calls: string }[]
-}
-
-export interface Settings {
-  accountSid: string
-  authToken: string
-  numbers: Record<string, OwnNumber>
-  /** Numbers that may be shown as caller besides our own. */
-  verified: string[]
-  /** TwiML Apps by SID: the address a softphone's outgoing call asks. */
-  apps: Record<string, string>
-  /** API keys by SID, with their secrets: they sign softphone tokens. */
-  apiKeys: Record<string, string>
-  /** Instant at which time stands still until it is moved, or null for real time. */
-  frozenAt: number | null
-  /** How far the running clock goes before the machine's, ms: a demo that is shown at another hour. */
-  ahead: number
-  /** Characters a second that Say speaks; 0 takes no time. */
-  speech: number
-  /** Seconds that a Play takes whose length is not known. */
-  playSeconds: number
-  /** Real milliseconds that a script's step waits for answers that are still to come. */
-  patience: number
-  /** DialCallStatus when the called side hung up before the bridge, which the documentation leaves open. */
-  screened: 'completed' | 'no-answer'
-  maxQueueSize: number
-  /** Seconds that a call made over REST stands in the queue before it is dialled. */
-  queuedSeconds: number
-  book: Book
-}
 
 export interface Recording {
   sid: string
@@ -65,6 +23,7 @@ export interface Recording {
 
 export interface Notification {
   sid: string
+  /** The call, or the message, that it is about. */
   callSid: string | null
   code: number
   level: 'error' | 'warning'
@@ -83,6 +42,7 @@ export class World {
   readonly phones: Phones
   readonly calls = new Map<string, Call>()
   readonly queues = new Map<string, Queue>()
+  readonly messages = new Messages()
   readonly recordings = new Map<string, Recording>()
   readonly notifications: Notification[] = []
   /** Identities whose softphone is registered, and those a script declares so. */

@@ -1,6 +1,6 @@
 import { type Asked, BadRequest } from '../http/server.ts'
 
-type Body = Record<string, unknown>
+export type Body = Record<string, unknown>
 
 /** The JSON object that was sent; an empty body is an empty object. @throws BadRequest */
 export function bodyOf({ body }: Asked): Body {

@@ -9,9 +9,21 @@ import {
 } from '../http/server.ts'
 import type { PickUp } from '../line/call.ts'
 import type { CallbackMode } from '../line/callbacks.ts'
+import type { Settings } from '../settings.ts'
 import type { World } from '../world.ts'
-import { bodyOf, choiceIn, numberIn, textIn } from './body.ts'
+import { type Body, bodyOf, choiceIn, numberIn, textIn } from './body.ts'
 import { dial, hangUp, keepSilent, listen, pickUp, pressKeys, say, showCall, showCalls } from './calls.ts'
+import { setContent, showMedia } from './contents.ts'
+import {
+  dropMoods,
+  readChat,
+  sendBatch,
+  sendMessage,
+  setMood,
+  showChats,
+  showMessage,
+  showMessages,
+} from './messages.ts'
 import { queueViews, stateView, timeView } from './views.ts'
 
 const MODES: readonly CallbackMode[] = ['send', 'hold', 'lose', 'double']
@@ -33,6 +45,16 @@ export function controlRoutes(world: World): Route[] {
     ['POST', '/calls/:call/hangup', hangUp],
     ['POST', '/calls/:call/pickup', pickUp],
     ['POST', '/calls/:call/say', say],
+    ['POST', '/messages', sendMessage],
+    ['POST', '/messages/batch', sendBatch],
+    ['POST', '/messages/read', readChat],
+    ['PUT', '/messages/next', setMood],
+    ['DELETE', '/messages/next', dropMoods],
+    ['GET', '/messages', showMessages],
+    ['GET', '/messages/:message', showMessage],
+    ['GET', '/chats', (world) => showChats(world)],
+    ['PUT', '/contents/:content', setContent],
+    ['GET', '/media/:media', showMedia],
     ['PUT', '/phones/:number', setHabit],
     ['DELETE', '/phones/:number', dropHabit],
     ['PUT', '/numbers/:number', setNumber],
@@ -98,10 +120,12 @@ function setNumber(world: World, asked: Asked): Given {
   const body = bodyOf(asked)
   const optional = (name: string) => (body[name] === undefined ? undefined : textIn(body, name))
   const number = {
-    voiceUrl: textIn(body, 'voiceUrl'),
+    voiceUrl: optional('voiceUrl'),
     voiceMethod: choiceIn(body, 'voiceMethod', ['GET', 'POST'], 'POST'),
     voiceFallbackUrl: optional('voiceFallbackUrl'),
     statusCallback: optional('statusCallback'),
+    messageUrl: optional('messageUrl'),
+    messageFallbackUrl: optional('messageFallbackUrl'),
   }
   world.settings.numbers[asked.path.number ?? ''] = number
   world.changed()
@@ -115,15 +139,32 @@ function setSettings(world: World, asked: Asked): Given {
   settings.speech = numberIn(body, 'speech', settings.speech)
   settings.playSeconds = numberIn(body, 'playSeconds', settings.playSeconds)
   settings.queuedSeconds = numberIn(body, 'queuedSeconds', settings.queuedSeconds)
+  settings.ticks = ticksIn(body, settings.ticks)
+  settings.answersUserIds =
+    body.answersUserIds === undefined ? settings.answersUserIds : body.answersUserIds === true
   settings.screened = choiceIn(body, 'screened', ['completed', 'no-answer'], settings.screened)
   return json(200, {})
 }
 
+function ticksIn(body: Body, now: Settings['ticks']): Settings['ticks'] {
+  if (body.ticks === undefined) return now
+  const given = body.ticks as Body
+  return {
+    sent: numberIn(given, 'sent', now.sent),
+    delivered: numberIn(given, 'delivered', now.delivered),
+    read: given.read === null ? null : numberIn(given, 'read', now.read ?? 0),
+  }
+}
+
 function showRequests(world: World, { url }: Asked): Given {
   const call = url.searchParams.get('call')
+  const message = url.searchParams.get('message')
   const purpose = url.searchParams.get('purpose')
   const found = world.webhooks.exchanges.filter(
-    (one) => (call === null || one.callSid === call) && (purpose === null || one.purpose === purpose),
+    (one) =>
+      (call === null || one.callSid === call) &&
+      (message === null || one.messageSid === message) &&
+      (purpose === null || one.purpose === purpose),
   )
   return json(200, found)
 }

@@ -1,7 +1,8 @@
 import type { Call, CallStatus, Direction, Doing, Line } from '../line/call.ts'
 import type { StatusCallback } from '../line/callbacks.ts'
+import type { Book } from '../settings.ts'
 import type { Exchange } from '../web/webhooks.ts'
-import type { Book, Notification, World } from '../world.ts'
+import type { Notification, World } from '../world.ts'
 
 /** A call as a script sees it. Times are ISO 8601 on the emulator's clock. */
 export interface CallView {
@@ -93,7 +94,9 @@ const MOST_CALLS = 40
 export function stateView(world: World): StateView {
   return {
     time: timeView(world),
-    numbers: Object.keys(world.settings.numbers),
+    numbers: Object.entries(world.settings.numbers).flatMap(([number, own]) =>
+      own.voiceUrl ? [number] : [],
+    ),
     book: world.settings.book,
     calls: [...world.calls.values()].slice(-MOST_CALLS).map((call) => callView(world, call)),
     queues: queueViews(world),

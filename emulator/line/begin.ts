@@ -16,7 +16,7 @@ interface Dialling {
 /** Somebody dials one of the account's numbers. Answers null when it is none of them. */
 export function dialIn(world: World, { from, to, extra = {} }: Dialling): Call | null {
   const number = world.settings.numbers[to]
-  if (!number) return null
+  if (!number?.voiceUrl) return null
   const call = new Call({
     direction: 'inbound',
     from,

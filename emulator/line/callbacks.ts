@@ -8,7 +8,8 @@ export type CallbackMode = 'send' | 'hold' | 'lose' | 'double'
 
 export interface StatusCallback {
   id: number
-  callSid: string
+  callSid: string | null
+  messageSid: string | null
   event: string
   url: string
   method: 'GET' | 'POST'
@@ -24,10 +25,10 @@ interface Around {
   readonly webhooks: Webhooks
   paramsOf(call: Call): Params
   changed(): void
-  notify(callSid: string, code: number, url: string, detail: string, level: 'warning'): void
+  notify(callSid: string | null, code: number, url: string, detail: string, level: 'warning'): void
 }
 
-/** The status callbacks of all calls. A script may hold them, and send them in any order and number. */
+/** The status callbacks of all calls and messages. A script may hold them, and send them in any order and number. */
 export class StatusCallbacks {
   mode: CallbackMode = 'send'
   readonly all: StatusCallback[] = []
@@ -55,14 +56,22 @@ export class StatusCallbacks {
       params.Duration = String(Math.ceil(talked / 60))
       params.SipResponseCode = SIP_CODES[call.status] ?? '200'
     }
-    this.post(call.sid, event, call.callback.url, call.callback.method, params)
+    void this.post({ callSid: call.sid }, event, call.callback.url, call.callback.method, params)
   }
 
-  /** Any callback that nobody waits for. */
-  post(callSid: string, event: string, url: string, method: 'GET' | 'POST', params: Params): void {
+  /** Any callback that nobody waits for. Resolves once it was answered, or at once where it is not sent. */
+  async post(
+    about: { callSid: string } | { messageSid: string },
+    event: string,
+    url: string,
+    method: 'GET' | 'POST',
+    params: Params,
+  ): Promise<void> {
     const callback: StatusCallback = {
       id: this.all.length + 1,
-      callSid,
+      callSid: null,
+      messageSid: null,
+      ...about,
       event,
       url,
       method,
@@ -71,9 +80,9 @@ export class StatusCallbacks {
       sent: 0,
     }
     this.all.push(callback)
-    if (this.mode === 'send' || this.mode === 'double') void this.send(callback.id)
-    if (this.mode === 'double') void this.send(callback.id)
     this.#world.changed()
+    const times = { send: 1, double: 2, hold: 0, lose: 0 }[this.mode]
+    await Promise.all(Array.from({ length: times }, () => this.send(callback.id)))
   }
 
   /** Sends one now, held, lost or already sent. Answers false when there is none with this id. */
@@ -83,7 +92,9 @@ export class StatusCallbacks {
     callback.state = 'sent'
     callback.sent += 1
     const { callSid, url, method, params } = callback
-    const reply = await this.#world.webhooks.ask({ callSid, purpose: 'status', url, method, params })
+    const messageSid = callback.messageSid ?? undefined
+    const question = { callSid, messageSid, purpose: 'status', url, method, params }
+    const reply = await this.#world.webhooks.ask(question)
     if ('failure' in reply) this.#world.notify(callSid, 11200, reply.url, reply.failure.detail, 'warning')
     return true
   }

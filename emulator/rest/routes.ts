@@ -2,6 +2,17 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Asked, type Handler, json, type Route } from '../http/server.ts'
 import type { World } from '../world.ts'
 import { createCall, fetchCall, listCalls, listNotifications, updateCall } from './calls.ts'
+import {
+  createContent,
+  deleteContent,
+  fetchApproval,
+  fetchContent,
+  listApprovals,
+  listContents,
+  requestApproval,
+} from './content.ts'
+import { deleteMedia, fetchMedia, handOut, listMedia } from './media.ts'
+import { createMessage, deleteMessage, fetchMessage, listMessages } from './messages.ts'
 import { problem } from './problem.ts'
 import {
   createQueue,
@@ -39,6 +50,13 @@ export function restRoutes(world: World): Route[] {
     ['GET', '/Queues/:queue', suffixed('queue', fetchQueue)],
     ['POST', '/Queues/:queue', suffixed('queue', updateQueue)],
     ['DELETE', '/Queues/:queue', suffixed('queue', deleteQueue)],
+    ['POST', '/Messages.json', createMessage],
+    ['GET', '/Messages.json', listMessages],
+    ['GET', '/Messages/:message/Media.json', listMedia],
+    ['GET', '/Messages/:message/Media/:media', fetchMedia],
+    ['DELETE', '/Messages/:message/Media/:media', deleteMedia],
+    ['GET', '/Messages/:message', suffixed('message', fetchMessage)],
+    ['DELETE', '/Messages/:message', suffixed('message', deleteMessage)],
     ['GET', '/Recordings/:recording', fetchRecording],
     ['DELETE', '/Recordings/:recording', deleteRecording],
   ]
@@ -47,6 +65,29 @@ export function restRoutes(world: World): Route[] {
     const pattern = path === '.json' ? '/2010-04-01/Accounts/:account' : root + path
     return [method, pattern, (asked) => refusal(world, asked) ?? deed(world, asked)]
   })
+}
+
+/** The Content API, which at Twilio has a host of its own, and the addresses that media lead on to. */
+export function contentRoutes(world: World): Route[] {
+  const deeds: [string, string, Deed][] = [
+    ['POST', '/Content', createContent],
+    ['GET', '/Content', listContents],
+    ['GET', '/ContentAndApprovals', listApprovals],
+    ['GET', '/Content/:content', fetchContent],
+    ['DELETE', '/Content/:content', deleteContent],
+    ['GET', '/Content/:content/ApprovalRequests', fetchApproval],
+    ['POST', '/Content/:content/ApprovalRequests/whatsapp', requestApproval],
+  ]
+  return [
+    ...deeds.map(
+      ([method, path, deed]): Route => [
+        method,
+        `/v1${path}`,
+        (asked) => refusal(world, asked) ?? deed(world, asked),
+      ],
+    ),
+    ['GET', '/media/:key', (asked) => handOut(world, asked)],
+  ]
 }
 
 /** What is not listed does not exist. */
@@ -97,7 +138,7 @@ function listNumbers(world: World) {
     account_sid: world.settings.accountSid,
     phone_number: number,
     friendly_name: number,
-    voice_url: own.voiceUrl,
+    voice_url: own.voiceUrl ?? '',
     voice_method: own.voiceMethod ?? 'POST',
     voice_fallback_url: own.voiceFallbackUrl ?? '',
     status_callback: own.statusCallback ?? '',

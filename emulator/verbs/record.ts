@@ -85,17 +85,23 @@ function keep(run: Run, node: Element, tape: Recording): void {
   } = node.attributes
   if (!recordingStatusCallback || !recordingStatusCallbackEvent.split(/\s+/).includes('completed')) return
   const method = recordingStatusCallbackMethod === 'GET' ? 'GET' : 'POST'
-  world.callbacks.post(call.sid, 'recording-completed', addressOf(run, recordingStatusCallback), method, {
-    AccountSid: world.settings.accountSid,
-    CallSid: call.sid,
-    RecordingSid: tape.sid,
-    RecordingUrl: addressOfTape(run, tape),
-    RecordingStatus: 'completed',
-    RecordingDuration: String(tape.seconds),
-    RecordingChannels: '1',
-    RecordingSource: 'RecordVerb',
-    RecordingStartTime: new Date(tape.startedAt).toUTCString().replace('GMT', '+0000'),
-  })
+  void world.callbacks.post(
+    { callSid: call.sid },
+    'recording-completed',
+    addressOf(run, recordingStatusCallback),
+    method,
+    {
+      AccountSid: world.settings.accountSid,
+      CallSid: call.sid,
+      RecordingSid: tape.sid,
+      RecordingUrl: addressOfTape(run, tape),
+      RecordingStatus: 'completed',
+      RecordingDuration: String(tape.seconds),
+      RecordingChannels: '1',
+      RecordingSource: 'RecordVerb',
+      RecordingStartTime: new Date(tape.startedAt).toUTCString().replace('GMT', '+0000'),
+    },
+  )
 }
 
 function addressOfTape({ world }: Run, tape: Recording): string {

@@ -9,6 +9,7 @@ import { type Failure, type Outcome, send, type WebAnswer } from './send.ts'
 export interface Exchange {
   id: number
   callSid: string | null
+  messageSid: string | null
   purpose: string
   at: string
   method: 'GET' | 'POST'
@@ -25,6 +26,8 @@ export interface Exchange {
 
 interface Question {
   callSid: string | null
+  /** Set where a message is told, not a call. */
+  messageSid?: string
   purpose: string
   url: string
   method: 'GET' | 'POST'
@@ -106,6 +109,7 @@ export class Webhooks {
     for (let attempt = 1; ; attempt++) {
       const exchange = this.#note({
         callSid: question.callSid,
+        messageSid: question.messageSid ?? null,
         purpose: question.purpose,
         method: question.method,
         url: address,

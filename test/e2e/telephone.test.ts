@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Settings } from '../../emulator/world.ts'
+import type { Settings } from '../../emulator/settings.ts'
 import { customer, ENGINEER, LINE, stage, xml } from '../emulator/customer.ts'
 import { launchBrowser } from '../support/browser.ts'
 

@@ -5,7 +5,7 @@ import twilio from 'twilio'
 import { onTestFinished } from 'vitest'
 import { EmulatorClient } from '../../emulator/client.ts'
 import { startEmulator } from '../../emulator/emulator.ts'
-import type { Settings } from '../../emulator/world.ts'
+import type { Settings } from '../../emulator/settings.ts'
 
 export const ACCOUNT = `AC${'1'.repeat(32)}`
 export const TOKEN = 'a-token-for-tests'
@@ -105,7 +105,10 @@ class Turned extends twilio.RequestClient {
   }
 
   override request: twilio.RequestClient['request'] = (options) =>
-    super.request({ ...options, uri: options.uri.replace('https://api.twilio.com', this.#url) })
+    super.request({
+      ...options,
+      uri: options.uri.replace(/^https:\/\/(api|content)\.twilio\.com/, this.#url),
+    })
 }
 
 /** A document around these verbs. */

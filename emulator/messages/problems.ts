@@ -1,0 +1,28 @@
+/** What Twilio's error dictionary calls the codes that a message can fail with. */
+export const PROBLEMS: Record<number, string> = {
+  20003: 'Authenticate',
+  20429: 'Too Many Requests',
+  20500: 'Internal Server Error',
+  21211: "Invalid 'To' Phone Number",
+  21603: "A 'From' phone number is required.",
+  21604: "A 'To' phone number is required.",
+  21609: "The 'StatusCallback' URL is not a valid URL.",
+  21617: 'The concatenated message body exceeds the 1600 character limit.',
+  21619: 'A text message body or media urls must be specified.',
+  21620: 'Invalid media URL(s)',
+  21623: 'Number of media files exceeds allowed limit.',
+  21655: 'The ContentSid is invalid.',
+  21656: 'The ContentVariables parameter is invalid.',
+  21910: "Invalid 'From' and 'To' pair. 'From' and 'To' should be of the same channel.",
+  63003: 'Channel could not find the To address',
+  63005: 'Channel did not accept the given content',
+  63007: 'Twilio could not find a Channel with the specified From address',
+  63012: 'Channel provider returned an internal service error',
+  63014: 'The message was blocked by a user action',
+  63016:
+    'Failed to send freeform message because you are outside the allowed window. If you are using WhatsApp, please use a Message Template.',
+  63018: 'Rate limit exceeded for Channel',
+  63019: 'Media failed to download',
+  63021: 'Channel invalid content error',
+  63024: 'Invalid message recipient',
+}
