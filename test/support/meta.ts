@@ -1,0 +1,174 @@
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { DeliveryNews, Inbound } from '../../server/actions/messenger.ts'
+import type { MetaLines } from '../../server/channels/meta/account.ts'
+import { openMeta } from '../../server/channels/meta/webhooks.ts'
+import type { Policy } from '../../server/policy/policy.ts'
+import { exampleDesk } from './ticket-house.ts'
+
+export const META = {
+  appSecrets: ['the secret that counts', 'the secret before it'] as [string, string],
+  verifyToken: 'a token that only Meta was told',
+  accessToken: 'EAAGtest',
+  apiUrl: 'http://127.0.0.1:9',
+}
+
+export const WABA = '102290129340398'
+export const NUMBER_ID = '106540352242922'
+export const LINE = '+3235550130'
+export const EVA = {
+  phone: '+32471000009',
+  bsuid: 'BE.11815799212886844830',
+  parent: 'BE.ENT.506847293015824',
+}
+const NOW = Date.parse('2026-11-23T10:00:00+01:00')
+
+/** A payload as the documentation of Meta describes it, with Eva as the customer. */
+export function payload(name: string): Payload {
+  const file = new URL(`../channels/meta/payloads/${name}.json`, import.meta.url)
+  return JSON.parse(readFileSync(file, 'utf8')) as Payload
+}
+
+export interface Payload {
+  object: string
+  entry: { id: string; changes: { field: string; value: Value }[] }[]
+}
+
+interface Value {
+  metadata: { phone_number_id: string; display_phone_number: string }
+  contacts?: object[]
+  messages?: Record<string, unknown>[]
+  statuses?: Record<string, unknown>[]
+}
+
+/** A payload about our number with these in it. */
+export function batch(value: Partial<Value>, numberId = NUMBER_ID): Payload {
+  const metadata = { display_phone_number: '3235550130', phone_number_id: numberId }
+  return {
+    object: 'whatsapp_business_account',
+    entry: [{ id: WABA, changes: [{ field: 'messages', value: { metadata, ...value } }] }],
+  }
+}
+
+export function text(id: string, body: string, more: object = {}): Record<string, unknown> {
+  return {
+    from: '32471000009',
+    id: `wamid.${id}`,
+    timestamp: '1795424400',
+    type: 'text',
+    text: { body },
+    ...more,
+  }
+}
+
+export function status(id: string, state: string, more: object = {}): Record<string, unknown> {
+  return { id: `wamid.${id}`, status: state, timestamp: '1795424460', recipient_id: '32471000009', ...more }
+}
+
+/** The signature as Meta's page on webhooks describes it, written here once more. */
+export function signatureOf(body: string | Buffer, secret: string = META.appSecrets[0]): string {
+  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
+}
+
+export interface MetaDoor {
+  url: string
+  received: { desk: string; inbound: Inbound }[]
+  news: { desk: string; news: DeliveryNews }[]
+  /** What was logged, as it would be written. */
+  logged: string[]
+  /** Ids of messages that cannot be stored at the moment. */
+  full: Set<string>
+  deliver(payload: unknown, more?: Delivery): Promise<{ status: number; text: string }>
+  close(): Promise<void>
+}
+
+interface Delivery {
+  path?: string
+  secret?: string
+  signature?: string | null
+  raw?: string | Buffer
+}
+
+export function lines(): MetaLines {
+  const desks: Policy[] = [exampleDesk('premium-line'), exampleDesk('standby')]
+  const ids = new Map([
+    [NUMBER_ID, { desk: desks[0]!, line: LINE }],
+    ['206540352242922', { desk: desks[1]!, line: '+3235550131' }],
+  ])
+  return {
+    at: (id) => ids.get(id) ?? null,
+    idOf: (desk, line) => [...ids].find(([, at]) => at.desk.id === desk && at.line === line)?.[0] ?? null,
+  }
+}
+
+/** Meta's webhooks on a socket of their own; what is behind them only writes down. */
+export async function metaDoor(): Promise<MetaDoor> {
+  const known = lines()
+  const desks = new Map(['premium-line', 'standby'].map((id) => [id, exampleDesk(id)]))
+  const door: Pick<MetaDoor, 'received' | 'news' | 'logged' | 'full'> = {
+    received: [],
+    news: [],
+    logged: [],
+    full: new Set(),
+  }
+  const store = (id: string | null) => {
+    if (door.full.has(id ?? '')) throw new Error('the disk is full')
+  }
+  const meta = openMeta({
+    ctx: {
+      policy: (desk) => desks.get(desk) ?? null,
+      clock: () => NOW,
+      log: (what, facts) => door.logged.push(JSON.stringify([what, facts])),
+    },
+    account: META,
+    lines: known,
+    handler: {
+      receive: async ({ id }, inbound) => {
+        store(inbound.id)
+        door.received.push({ desk: id, inbound })
+      },
+      news: async ({ id }, news) => {
+        store(news.id)
+        door.news.push({ desk: id, news })
+      },
+    },
+    onFault: (fault, where) => door.logged.push(`${where}: ${String(fault)}`),
+  })
+  const server = createServer((request, response) =>
+    meta.takes(request) ? meta.handle(request, response) : response.writeHead(418).end(),
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    ...door,
+    deliver: (given, more) => deliver(url, given, more),
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+/** Posts it as Meta does: signed over the bytes. */
+export async function deliver(
+  url: string,
+  given: unknown,
+  { path = '/meta', secret, signature, raw = JSON.stringify(given) }: Delivery = {},
+): Promise<{ status: number; text: string }> {
+  const signed = signature === undefined ? signatureOf(raw, secret) : signature
+  const response = await fetch(url + path, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      'content-type': 'application/json',
+      ...(signed !== null && { 'x-hub-signature-256': signed }),
+    },
+    body: typeof raw === 'string' ? raw : new Uint8Array(raw),
+  })
+  return { status: response.status, text: await response.text() }
+}
