@@ -12,6 +12,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/bin ./bin
+COPY --from=build /app/adapters ./adapters
 COPY --from=build /app/scripts/prepare.mjs ./scripts/prepare.mjs
 COPY --from=build /app/desks ./desks
 COPY --from=build /app/widget/demo ./widget/demo

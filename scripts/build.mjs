@@ -32,7 +32,12 @@ async function buildServer() {
   const outdir = join(DIST, 'server')
   rmSync(outdir, { recursive: true, force: true })
   await bundle({
-    entryPoints: { balie: join(ROOT, 'server', 'main.ts'), ...workers() },
+    entryPoints: {
+      balie: join(ROOT, 'server', 'main.ts'),
+      // A process of its own, whose library is installed by itself.
+      'baileys-child': join(ROOT, 'adapters', 'baileys', 'child.ts'),
+      ...workers(),
+    },
     outdir,
     bundle: true,
     splitting: true,

@@ -12,6 +12,7 @@ export const STAMP = join(ROOT, 'dist', 'built-from')
 const SOURCES = [
   'server',
   'shared',
+  'adapters',
   'widget',
   'panel',
   'emulator',
@@ -86,6 +87,7 @@ function filesUnder(path) {
   const found = statSync(join(ROOT, path), { throwIfNoEntry: false })
   if (!found?.isDirectory()) return found ? [path] : []
   return readdirSync(join(ROOT, path))
+    .filter((name) => name !== 'node_modules')
     .sort()
     .flatMap((name) => filesUnder(join(path, name)))
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ensureBaileys } from './baileys.mjs'
 import { ensureBrowser } from './browser.mjs'
 import { checkNode, ensureInstalled, ROOT } from './prepare.mjs'
 
@@ -16,6 +17,7 @@ const count = { passed: 0, failed: 0 }
 const failures = []
 
 if (withoutBrowser) console.log(`Left out as asked: all tests in a real browser (test/e2e).`)
+check('package of adapters/baileys', ensureBaileys)
 const hasBrowser = !withoutBrowser && check('browser', ensureBrowser)
 
 step('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])

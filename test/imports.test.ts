@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-
-const ROOT = resolve(import.meta.dirname, '..')
+import { type Import, importsOf, ROOT, SOURCES } from './support/sources.ts'
 
 /**
  * What each room may know; `types` only as types. What `isPure` knows no package, not even one of Node. A rule's first
@@ -25,6 +24,8 @@ const ROOMS: { room: string; may: string[]; types?: string[]; isPure?: boolean }
     may: ['server/channels/edge/', 'server/live/', 'server/actions/', 'shared/'],
     types: ['server/policy/'],
   },
+  // The library lives in a process of its own: the server knows the words they speak, and where it lies.
+  { room: 'server/channels/baileys/', may: ['server/channels/', 'server/actions/', 'shared/', 'adapters/'] },
   {
     room: 'server/channels/',
     may: ['server/channels/', 'server/actions/', 'shared/'],
@@ -50,6 +51,7 @@ const ROOMS: { room: string; may: string[]; types?: string[]; isPure?: boolean }
   { room: 'server/demo/', may: ['server/', 'shared/'] },
   { room: 'server/', may: ['server/', 'shared/'] },
   { room: 'shared/', may: ['shared/'] },
+  { room: 'adapters/', may: ['adapters/', 'shared/'] },
   { room: 'widget/', may: ['widget/', 'shared/'] },
   { room: 'panel/', may: ['panel/', 'shared/'] },
   // What the emulator knows of the product is what Twilio knows of it: nothing.
@@ -79,32 +81,10 @@ const SUBJECTS = [
 
 const NAMES_THAT_SAY_NOTHING = /(^|[-/.])(utils?|helpers?|common|managers?|services?)([-/.]|$)/i
 
-const FOLDERS = ['server', 'shared', 'widget', 'panel', 'test', 'bench', 'emulator', 'scripts']
-const SOURCES = FOLDERS.flatMap(filesUnder)
-
-type Import = { from: string; to: string; isType?: boolean }
-
-function filesUnder(folder: string): string[] {
-  const entries = readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
-  return entries
-    .filter((entry) => entry.isFile() && /\.(ts|tsx|js|mjs)$/.test(entry.name))
-    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
-}
-
-function importsOf(file: string): Import[] {
-  const text = readFileSync(join(ROOT, file), 'utf8')
-  const found = text.matchAll(/(import type [^']*?)?(?:\bfrom|\bimport)\s*\(?\s*'([^'\n]+)'/g)
-  return [...found].map(([, type, name = '']) => ({
-    from: file,
-    isType: type !== undefined,
-    to: name.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), name)) : name,
-  }))
-}
-
 function isForbidden({ from, to, isType = false }: Import): boolean {
   const rule = ROOMS.find(({ room }) => from.startsWith(room))
   if (!rule) return false
-  const isOurs = /^(server|shared|widget|panel|test|bench|emulator|desks|docs)\//.test(to)
+  const isOurs = /^(server|shared|adapters|widget|panel|test|bench|emulator|desks|docs)\//.test(to)
   if (!isOurs) return rule.isPure === true && !to.startsWith('.')
   const may = isType ? [...rule.may, ...(rule.types ?? [])] : rule.may
   return !may.some((room) => to.startsWith(room))
@@ -155,6 +135,8 @@ describe('the house', () => {
     ['a wrapper that knows its edge', 'server/channels/edge/route.ts', 'server/channels/http/card.ts', true],
     ['an action that knows an edge', 'server/actions/who.ts', 'server/channels/socket/rooms.ts', true],
     ['a command that opens a server', 'server/cli/run.ts', 'server/serve.ts', true],
+    ['an edge that reads an adapter', 'server/channels/email/smtp.ts', 'adapters/baileys/port.ts', true],
+    ['an adapter that reads the server', 'adapters/baileys/child.ts', 'server/actions/who.ts', true],
     ['a browser that reads the server', 'panel/src/main.tsx', 'server/policy/decision.ts', true],
     ['an action that asks a rule', 'server/actions/chat/start-chat.ts', 'server/policy/decide.ts', false],
   ])('would notice %s', (_what, from, to, forbidden) => {
@@ -232,7 +214,8 @@ describe('the house', () => {
 
   it('reads what comes from outside with one guard', () => {
     // Settings and policies are written by who runs the server.
-    const doors = SOURCES.filter((file) => /^(server\/(actions|channels|timers)|shared)\//.test(file))
+    const read = /^(server\/(actions|channels|timers)|shared|adapters)\//
+    const doors = SOURCES.filter((file) => read.test(file))
     const unguarded = doors.filter((file) =>
       /\bsafeParse\(|\.parse\(/.test(
         readFileSync(join(ROOT, file), 'utf8').replace(/\b(Date|JSON)\.parse\(/g, ''),

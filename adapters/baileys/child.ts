@@ -1,0 +1,78 @@
+import './quiet.ts'
+import { readInput } from '../../shared/read-input.ts'
+import { addressOf } from './address.ts'
+import { type Auth, openAuth } from './auth.ts'
+import { Connection } from './connection.ts'
+import { IS_SOURCE } from './installed.ts'
+import { personOf } from './jid.ts'
+import { loadLibrary } from './library.ts'
+import { ALIVE_EVERY_MS, DEAD_AFTER_MS, type FromChild, type Question, ToChild } from './port.ts'
+import { Sending } from './sending.ts'
+
+/*
+ * The process that the library lives in: one for each number, with nothing of the server in it, no setting, and no way
+ * to write but its channel to the server. Without that, or without a sign of life on it, it ends at once.
+ */
+
+const sending = new Sending()
+const asked = new Map<number, (values: Record<string, string>) => void>()
+let questions = 0
+let heardAt = Date.now()
+
+function say(message: FromChild): void {
+  if (process.connected) process.send?.(message)
+}
+
+function ask(question: Question): Promise<Record<string, string>> {
+  return new Promise((resolve) => {
+    asked.set(++questions, resolve)
+    say({ kind: 'ask', number: questions, question })
+  })
+}
+
+async function start({ line, url }: { line: string; url: string | null }): Promise<void> {
+  const address = addressOf(url, IS_SOURCE)
+  if (address === null) throw new Error('no address of WhatsApp')
+  const library = await loadLibrary()
+  const auth: Auth = await openAuth(library, ask, (message) => say({ kind: 'arrived', message }))
+  new Connection({ library, auth, url: address, line, sending, ask, say }).open()
+}
+
+async function seen({ chat, id, isTyping }: { chat: string; id: string; isTyping: boolean }): Promise<void> {
+  const remoteJid = personOf(chat)
+  if (remoteJid === null || !sending.socket) return
+  await sending.socket.readMessages([{ remoteJid, id, fromMe: false }])
+  if (isTyping) await sending.socket.sendPresenceUpdate('composing', remoteJid)
+}
+
+function hear(message: ToChild): Promise<void> | void {
+  switch (message.kind) {
+    case 'start':
+      return start(message)
+    case 'answer':
+      asked.get(message.number)?.(message.values)
+      asked.delete(message.number)
+      return
+    case 'send':
+      return sending.send(message).then((outcome) => say({ kind: 'did', number: message.number, outcome }))
+    case 'seen':
+      return seen(message).catch(() => {})
+    case 'alive':
+      return
+  }
+}
+
+process.on('message', (input) => {
+  heardAt = Date.now()
+  const read = readInput(ToChild, input)
+  if (!read.success) process.exit(2)
+  hear(read.data)?.catch(() => process.exit(1))
+})
+process.on('disconnect', () => process.exit(0))
+// What was thrown may hold keys: it is shown to nobody. The server sees the end, and begins anew.
+process.on('uncaughtException', () => process.exit(1))
+process.on('unhandledRejection', () => {})
+setInterval(() => {
+  if (Date.now() - heardAt > DEAD_AFTER_MS) process.exit(0)
+  say({ kind: 'alive' })
+}, ALIVE_EVERY_MS)

@@ -1,0 +1,250 @@
+import {
+  type Content,
+  type KeyPair,
+  type Library,
+  loadLibrary,
+  openSocketServer,
+  type SocketServer,
+  type Stanza,
+} from './library.ts'
+import { type Certificate, Line, makeCertificate, vouchFor } from './noise.ts'
+import { childOf, childrenOf, Directory, FakePhone, SERVER, stanza } from './phone.ts'
+
+const now = () => String(Math.floor(Date.now() / 1000))
+
+const UNLINKED = stanza('failure', { reason: '401', location: 'here' })
+
+interface Written {
+  id?: string
+  /** Under which of the phone's two addresses; both are named unless `isAlone`. */
+  by?: 'lid' | 'pn'
+  isAlone?: boolean
+  name?: string
+  /** It arrives so damaged that nobody can read it, until it is asked for again. */
+  isGarbled?: boolean
+  attrs?: Record<string, string>
+}
+
+/** A WhatsApp on loopback with one account, which one program at a time may be linked to. */
+export class LoopbackWhatsApp {
+  url = ''
+  readonly number: string
+  readonly phones: FakePhone[] = []
+  /** The phone that the account belongs to: whoever is linked writes to it too. */
+  readonly own: FakePhone
+  /** Every stanza that came in, and those of messages apart. */
+  readonly heard: Stanza[] = []
+  readonly sent: Stanza[] = []
+  readonly faults: unknown[] = []
+  /** How often somebody was logged in, how many at once at most, and how often one pushed another out. */
+  readonly journal = { logins: 0, most: 0, pushedOut: 0 }
+  /** With what the next message is refused. */
+  refusal: string | null = null
+  isLinked = false
+  line: Line | null = null
+  readonly #library: Library
+  readonly #server: SocketServer
+  readonly #certificate: Certificate
+  readonly #account: KeyPair
+  readonly #lines = new Set<Line>()
+  readonly #directory: Directory
+  /** What nobody has said to have got yet. */
+  readonly #waiting = new Map<string, Stanza>()
+  readonly #written = new Map<string, { phone: FakePhone; content: Content; how: Written }>()
+  #ids = 0
+
+  static async start(number: string): Promise<LoopbackWhatsApp> {
+    const whatsApp = new LoopbackWhatsApp(await loadLibrary(), number)
+    await new Promise<void>((done) => whatsApp.#server.once('listening', done))
+    whatsApp.url = `ws://127.0.0.1:${whatsApp.#server.address().port}/ws/chat`
+    return whatsApp
+  }
+
+  private constructor(library: Library, number: string) {
+    this.number = number
+    this.#library = library
+    this.#certificate = makeCertificate(library)
+    this.#account = library.Curve.generateKeyPair()
+    this.own = new FakePhone(library, number, '900000000000001')
+    this.phones.push(this.own)
+    this.#directory = new Directory(library, this.phones)
+    this.#server = openSocketServer()
+    this.#server.on('connection', (socket) => {
+      this.line = new Line(socket, library, this.#certificate, {
+        opened: (line, { username }) =>
+          this.#opened(line, username !== undefined && username !== null && String(username) !== '0'),
+        heard: (line, heard) => this.#hear(line, heard),
+        broke: (_line, fault) => this.faults.push(fault),
+      })
+    })
+  }
+
+  /** Somebody gets a phone with WhatsApp on it. */
+  addPhone(number: string, lid: string): FakePhone {
+    const phone = new FakePhone(this.#library, number, lid)
+    this.phones.push(phone)
+    return phone
+  }
+
+  /** How many are logged in at this moment. */
+  get open(): number {
+    return [...this.#lines].filter((line) => line.isOpen).length
+  }
+
+  close(): void {
+    for (const socket of this.#server.clients) socket.terminate()
+    this.#server.close()
+  }
+
+  /** What the owner's phone does with a code on the screen. */
+  scan(qr: string): void {
+    const sealed = vouchFor(this.#library, this.#account, qr)
+    this.isLinked = true
+    const content = stanza('pair-success', {}, [
+      stanza('device-identity', {}, sealed),
+      stanza('device', { jid: `${this.number}:1@${SERVER}`, lid: this.own.lid.replace('@', ':1@') }),
+      stanza('platform', { name: 'android' }),
+    ])
+    this.line?.send(stanza('iq', { from: SERVER, type: 'set', id: 'pair-success', t: now() }, [content]))
+  }
+
+  /** Somebody writes. Where nobody is logged in it waits, as everything that nobody has said to have got. */
+  async write(phone: FakePhone, content: Content, how: Written = {}): Promise<string> {
+    const id = how.id ?? `3A${String(++this.#ids).padStart(18, '0')}`
+    this.#written.set(id, { phone, content, how })
+    const enc = await phone.seal(this.own.lid, content, () => this.#directory.takeKeys())
+    if (how.isGarbled) enc.content = Buffer.from(enc.content as Uint8Array).fill(7, 40)
+    const [from, other] = how.by === 'pn' ? [phone.pn, phone.lid] : [phone.lid, phone.pn]
+    const mode = how.by === 'pn' ? 'pn' : 'lid'
+    const alone = how.isAlone ? {} : { [mode === 'pn' ? 'sender_lid' : 'sender_pn']: other }
+    const attrs = { from, id, type: 'text', t: now(), notify: how.name ?? 'Jan', addressing_mode: mode }
+    this.#deliver(stanza('message', { ...attrs, ...alone, ...how.attrs }, [enc]))
+    return id
+  }
+
+  /** The owner answers with the phone itself. */
+  async writeByOwn(to: FakePhone, content: Content): Promise<string> {
+    const id = `3A0WN${String(++this.#ids).padStart(15, '0')}`
+    const wrapped = { deviceSentMessage: { destinationJid: to.lid, message: content } }
+    const enc = await this.own.seal(this.own.lid, wrapped, () => this.#directory.takeKeys())
+    const attrs = { from: this.own.lid, recipient: to.lid, id, type: 'text', t: now(), notify: 'Desk' }
+    this.#deliver(stanza('message', attrs, [enc]))
+    return id
+  }
+
+  /** `read`, or without a type: it was delivered. */
+  receipt(phone: FakePhone, id: string, type?: 'read'): void {
+    this.line?.send(stanza('receipt', { from: phone.lid, id, t: now(), ...(type && { type }) }))
+  }
+
+  call(phone: FakePhone, id: string): void {
+    const offer = { 'call-id': id, 'call-creator': phone.lid, caller_pn: phone.pn }
+    const audio = stanza('audio', { enc: 'opus', rate: '16000' })
+    this.line?.send(
+      stanza('call', { from: phone.lid, id: `${id}-1`, t: now() }, [stanza('offer', offer, [audio])]),
+    )
+  }
+
+  /** Another program has logged in with the same keys. */
+  pushOut(line = this.line): void {
+    this.journal.pushedOut++
+    endWith(line, stanza('stream:error', {}, [stanza('conflict', { type: 'replaced' })]))
+  }
+
+  /** The owner takes the link away. */
+  unlink(): void {
+    this.isLinked = false
+    endWith(this.line, UNLINKED)
+  }
+
+  #deliver(message: Stanza): void {
+    this.#waiting.set(message.attrs.id!, message)
+    if (this.open > 0) this.line?.send(message)
+  }
+
+  #opened(line: Line, isLogin: boolean): void {
+    if (!isLogin) {
+      const refs = ['1', '2', '3', '4', '5', '6'].map((ref) => stanza('ref', {}, Buffer.from(`ref${ref}`)))
+      line.send(
+        stanza('iq', { from: SERVER, type: 'set', id: 'pair-device', xmlns: 'md' }, [
+          stanza('pair-device', {}, refs),
+        ]),
+      )
+      return
+    }
+    if (!this.isLinked) {
+      endWith(line, UNLINKED)
+      return
+    }
+    for (const other of this.#lines) if (other.isOpen) this.pushOut(other)
+    this.#lines.add(line)
+    this.journal.logins++
+    this.journal.most = Math.max(this.journal.most, this.open)
+    line.send(stanza('success', { t: now(), lid: this.own.lid.replace('@', ':1@'), props: '1' }))
+    const waiting = [...this.#waiting.values()]
+    for (const message of waiting) line.send({ ...message, attrs: { ...message.attrs, offline: '1' } })
+    const done = stanza('offline', { count: String(waiting.length) })
+    setTimeout(() => line.send(stanza('ib', { from: SERVER }, [done])), 30)
+  }
+
+  async #hear(line: Line, heard: Stanza): Promise<void> {
+    this.heard.push(heard)
+    const { id = '', type, class: what } = heard.attrs
+    if (heard.tag === 'iq') return this.#answer(line, heard)
+    if (heard.tag === 'receipt' && type === 'retry') return this.#writeAgain(id)
+    if (heard.tag === 'receipt' || (heard.tag === 'ack' && what === 'message')) this.#waiting.delete(id)
+    if (heard.tag === 'message') await this.#carry(line, heard)
+  }
+
+  /** Whoever could not read a message gets it again, under keys of its own. */
+  async #writeAgain(id: string): Promise<void> {
+    const written = this.#written.get(id)
+    if (!written) return
+    written.phone.forgetSession()
+    await this.write(written.phone, written.content, { ...written.how, id, isGarbled: false })
+  }
+
+  async #carry(line: Line, message: Stanza): Promise<void> {
+    const { id = '', to = '' } = message.attrs
+    this.sent.push(message)
+    const ack = { class: 'message', id, from: to, t: now() }
+    const refusal = this.refusal
+    this.refusal = null
+    if (refusal !== null) return line.send(stanza('ack', { ...ack, error: refusal }))
+    const parts = childrenOf(childOf(message, 'participants') ?? stanza('none', {}))
+    const sealed = parts.length > 0 ? parts : [stanza('to', { jid: to }, [childOf(message, 'enc')!])]
+    line.send(stanza('ack', ack))
+    for (const part of sealed) await this.#bring(line, id, part)
+  }
+
+  async #bring(line: Line, id: string, part: Stanza): Promise<void> {
+    const phone = this.#directory.phoneOf(part.attrs.jid ?? '')
+    const enc = childOf(part, 'enc')
+    if (!phone || !enc) return
+    if (phone.asksAgain === 0) return phone.open(this.own.lid, id, enc)
+    phone.asksAgain--
+    const registration = Buffer.alloc(4)
+    registration.writeUInt32BE(phone.registrationId)
+    const asked = [
+      stanza('retry', { count: '1', id, t: now(), v: '1' }),
+      stanza('registration', {}, registration),
+    ]
+    line.send(stanza('receipt', { from: phone.lid, id, type: 'retry', t: now() }, asked))
+  }
+
+  #answer(line: Line, { attrs, content }: Stanza): void {
+    const asked = Array.isArray(content) ? content[0] : undefined
+    if (attrs.type === 'result') {
+      if (attrs.id !== 'pair-success') return
+      endWith(line, stanza('stream:error', { code: '515' }))
+      return
+    }
+    const answer = asked ? this.#directory.answer(attrs.xmlns ?? '', asked, content as Stanza[]) : undefined
+    line.send(stanza('iq', { from: SERVER, type: 'result', id: attrs.id ?? '' }, answer))
+  }
+}
+
+function endWith(line: Line | null, last: Stanza): void {
+  line?.send(last)
+  line?.end()
+}

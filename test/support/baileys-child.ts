@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { installedVersion, PROGRAM, VERSION } from '../../adapters/baileys/installed.ts'
+import { type Arrived, FromChild, type State, type ToChild } from '../../adapters/baileys/port.ts'
+import { readInput } from '../../shared/read-input.ts'
+
+export const INSTALL = 'npm ci --omit=peer --prefix adapters/baileys'
+
+/** Says by name what is missing: without the package none of these tests has been seen to pass. */
+export function needBaileys(): void {
+  if (installedVersion() !== VERSION)
+    throw new Error(`The package of adapters/baileys is missing: ${INSTALL}`)
+}
+
+/** The process with the library, and a server that keeps in memory what it is given. */
+export class BaileysChild {
+  readonly kept = new Map<string, string>()
+  readonly texts = new Map<string, string>()
+  readonly heard: FromChild[] = []
+  /** All that it wrote to its streams. */
+  written = ''
+  #process: ChildProcess | null = null
+  #orders = 0
+
+  start(line: string, url: string | null): void {
+    needBaileys()
+    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), PROGRAM], {
+      env: {},
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+    this.#process = child
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.written += chunk
+      })
+    }
+    child.on('message', (input) => {
+      const read = readInput(FromChild, input)
+      if (!read.success) throw new Error(JSON.stringify(read.error.issues))
+      this.heard.push(read.data)
+      if (read.data.kind === 'ask') this.#answer(read.data)
+    })
+    this.say({ kind: 'start', line, url })
+  }
+
+  say(message: ToChild): void {
+    this.#process?.send(message)
+  }
+
+  /** Answers the number of the order. */
+  send(to: string, id: string, body: string): number {
+    this.texts.set(id, body)
+    this.say({ kind: 'send', number: ++this.#orders, to, id, body })
+    return this.#orders
+  }
+
+  get arrived(): Arrived[] {
+    return this.heard.flatMap((one) => (one.kind === 'arrived' ? [one.message] : []))
+  }
+
+  get states(): State[] {
+    return this.heard.flatMap((one) => (one.kind === 'state' ? [one.state] : []))
+  }
+
+  get state(): State['kind'] | undefined {
+    return this.states.at(-1)?.kind
+  }
+
+  /** Ends it as the kernel does. */
+  async kill(): Promise<void> {
+    const child = this.#process
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise((done) => child.once('exit', done))
+    child.kill('SIGKILL')
+    await gone
+  }
+
+  #answer({ number, question }: Extract<FromChild, { kind: 'ask' }>): void {
+    const values: Record<string, string> = {}
+    if (question.kind === 'get') {
+      for (const id of question.ids) {
+        const value = this.kept.get(`${question.type}/${id}`)
+        if (value !== undefined) values[id] = value
+      }
+    } else if (question.kind === 'set') {
+      for (const { type, id, value } of question.entries) {
+        if (value === null) this.kept.delete(`${type}/${id}`)
+        else this.kept.set(`${type}/${id}`, value)
+      }
+    } else {
+      const text = this.texts.get(question.id)
+      if (text !== undefined) values[question.id] = text
+    }
+    this.say({ kind: 'answer', number, values })
+  }
+}
