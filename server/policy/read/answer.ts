@@ -4,21 +4,23 @@ const YES = phraseSet(
   'ja,jah,jawel,jazeker,jup,jep,yep,yup,yes,yeah,yea,ye,y,j,ok,oke,okay,okee,okido,okidoki,oki,k,sure,of course,agreed,i agree,' +
     'absolutely,certainly,definitely,go ahead,sounds good,fine,perfect,correct,confirm,confirmed,' +
     'akkoord,ik ga akkoord,ga akkoord,zeker,zeker weten,natuurlijk,uiteraard,prima,goed,is goed,dat is goed,das goed,' +
-    'in orde,dat is in orde,doe maar,graag,heel graag,absoluut,klopt,dat klopt,tuurlijk,ik bevestig,top,' +
-    "oui,ouais,ouai,d'accord,dac,je suis d'accord,bien sûr,volontiers,entendu,parfait,ça marche,c'est bon,avec plaisir," +
+    'in orde,dat is in orde,doe maar,graag,heel graag,absoluut,klopt,dat klopt,tuurlijk,ik bevestig,top,super,jaja,dat mag,mag,ga je gang,ga uw gang,that is fine,thats fine,i do,' +
+    "oui,ouais,ouai,d'accord,dac,je suis d'accord,bien sûr,volontiers,entendu,parfait,ça marche,daccord,allez-y,vas-y,c'est bon,avec plaisir," +
     'absolument,certainement,exact,je confirme,' +
     'jawohl,jo,klar,na klar,natürlich,gern,gerne,sehr gern,sehr gerne,einverstanden,ich bin einverstanden,in ordnung,' +
     'passt,sicher,genau,stimmt,selbstverständlich,👍,👌,✅,✔,🆗',
 )
 const NO = phraseSet(
-  'nee,neen,neeh,nee dank,nope,nah,no,no way,n,non,nein,nö,nee liever niet,liever niet,niet nodig,is niet nodig,' +
+  'nee,neen,neeh,neenee,nee dank,nope,nah,no,no way,n,non,nein,nö,nee liever niet,liever niet,niet nodig,is niet nodig,' +
     'hoeft niet,dat hoeft niet,niet akkoord,ik ga niet akkoord,niet ok,zeker niet,absoluut niet,natuurlijk niet,' +
     "pas d'accord,je ne suis pas d'accord,je refuse,pas du tout,surtout pas,absolument pas,certainement pas,pas ok," +
-    "bien sûr que non,s'il vous plaît non," +
+    "non ça va,bien sûr que non,s'il vous plaît non," +
     'not ok,rather not,certainly not,of course not,absolutely not,definitely not,i disagree,not agreed,' +
     'lieber nicht,auf keinen fall,nicht einverstanden,keinesfalls,nicht nötig,nicht ok,👎,❌,🚫',
 )
-const POLITE_PHRASES = phraseSet("s'il vous plaît,s'il te plaît,als het kan,thank you very much,vielen dank")
+const POLITE_PHRASES = phraseSet(
+  "s'il vous plaît,s'il te plaît,als het kan,thank you very much,vielen dank,dank u wel,dank je wel,danku,dankuwel",
+)
 /** Words of the longest phrase. */
 const LONGEST = 6
 

@@ -17,7 +17,7 @@ const ORDINALS = [
 const BEFORE: ReadonlySet<string> = new Set(
   foldedWords(
     'optie option nr no n numero number nummer keuze keus choice choix wahl auswahl antwoord answer réponse antwort ' +
-      'de het the la le l die der das den voor pour für one',
+      'ik kies neem wil i choose take je choisis prends ich nehme wähle de het the la le l die der das den voor pour für one',
   ),
 )
 const AFTER: ReadonlySet<string> = new Set(foldedWords('optie option keuze choice choix one 👍 👌 ✅'))

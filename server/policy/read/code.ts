@@ -12,7 +12,7 @@ const CODE = new RegExp(
   `(?<![\\p{L}\\p{N}]-?)(?=(${SIGN}{4} ?-? ?${SIGN}{4})(?!-?[\\p{L}\\p{N}]))${SIGN}`,
   'gu',
 )
-const CALLED = /(?<!\p{L})\p{L}{0,20}[ck]ode(?:[\s:=.*_"'-]|(?<!\p{L})(?:is|ist|est)(?!\p{L}))*$/iu
+const CALLED = /(?<!\p{L})\p{L}{0,20}[ck]ode(?:[\s:=.*_"'()[\]-]|(?<!\p{L})(?:is|ist|est)(?!\p{L}))*$/iu
 const ALONE_BEFORE = /(?:^|[\r\n])[^\p{L}\p{N}\r\n]*$/u
 const ALONE_AFTER = /^[^\p{L}\p{N}\r\n]*(?:$|[\r\n])/u
 /** So many signs around a code are read. */

@@ -11,13 +11,16 @@ export interface DigitRow {
   readonly isTight: boolean
 }
 
+/** Between two long numbers a comma or a slash parts what it would join: `1000426/48291374`. */
+const UNIT = /\d+(?:(?!(?<=\d{7})[,/]\d{7})[.,:/_-]\d+)*/g
+
 /**
  * All digits of a plain text. Groups that signs join (`1.000.426`) are a row of their own; groups that blanks join
  * (`1 000 426`) are one as long as no sign is among them.
  */
 export function digitRows(plain: string): DigitRow[] {
   const rows: { groups: Span[]; joints: string[]; isTight: boolean }[] = []
-  for (const { 0: unit, index } of plain.matchAll(/\d+(?:[.,:/_-]\d+)*/g)) {
+  for (const { 0: unit, index } of plain.matchAll(UNIT)) {
     const groups = [...unit.matchAll(/\d+/g)].map((group) => ({
       start: index + group.index,
       end: index + group.index + group[0].length,

@@ -5,6 +5,8 @@ import { type PlainText, plainText } from './plain-text.ts'
 import { ticketSpans } from './ticket-numbers.ts'
 
 const BULLET = '•'
+/** A group of so many digits is a number of its own. */
+const LONG = 6
 const LETTER = /[A-Za-z\u00C0-\u024F]/
 
 /**
@@ -52,7 +54,7 @@ function without(text: string, spans: readonly Span[]): string {
 }
 
 function runsIn(text: string, digits: number): Span[] {
-  return [...text.matchAll(/\d+(?:[ .-]\d+)*/g)].flatMap(({ 0: run, index }) => {
+  return [...text.matchAll(/\d+(?:(?: ?[ -] ?|\.)\d+)*/g)].flatMap(({ 0: run, index }) => {
     const groups = [...run.matchAll(/\d+/g)].map((group) => ({
       start: index + group.index,
       end: index + group.index + group[0].length,
@@ -66,6 +68,7 @@ function pinsOf(text: string, groups: readonly Span[], digits: number): Span[] {
   const whole = { start: groups[0]!.start, end: groups.at(-1)!.end }
   const sizes = groups.length <= digits ? groups.map(lengthOf) : []
   if (sum(sizes) === digits && isEven(sizes) && !isThousands(text, whole, sizes[0])) return [whole]
+  const isCalled = isCalledPin(text, whole)
   const pieces: Span[] = []
   for (let from = 0; from < groups.length; from++) {
     const size = lengthOf(groups[from]!)
@@ -74,7 +77,8 @@ function pinsOf(text: string, groups: readonly Span[], digits: number): Span[] {
     if (size < 2 || (size > 4 && count !== 1) || last === undefined) continue
     const isPiece =
       groups.slice(from, from + count).every((group) => lengthOf(group) === size) &&
-      [groups[from - 1], groups[from + count]].every((beside) => isNoPart(beside, size, digits))
+      ((isCalled && from === 0) ||
+        [groups[from - 1], groups[from + count]].every((beside) => isNoPart(beside, size, digits)))
     const span = { start: groups[from]!.start, end: last.end }
     if (!isPiece || !isBetweenBlanks(text, span) || isThousands(text, span, size)) continue
     pieces.push(span)
@@ -85,7 +89,7 @@ function pinsOf(text: string, groups: readonly Span[], digits: number): Span[] {
 
 /** Beside a PIN in groups stands no group of the same number: `4111 1111 1111 1111` has no PIN of eight. */
 function isNoPart(beside: Span | undefined, size: number, digits: number): boolean {
-  return beside === undefined || size === digits || lengthOf(beside) < size || lengthOf(beside) === digits
+  return beside === undefined || size === digits || lengthOf(beside) < size || lengthOf(beside) >= LONG
 }
 
 function isBetweenBlanks(text: string, { start, end }: Span): boolean {
@@ -107,10 +111,9 @@ function isThousands(text: string, { start, end }: Span, size: number | undefine
 }
 
 function standsAlone(text: string, { start, end }: Span): boolean {
-  const before = text.slice(Math.max(0, start - 2), start)
-  if (/\d[,:/_]$/.test(before) || /^[,:/_]\d/.test(text.slice(end, end + 2))) return false
-  if (LETTER.test(text[end] ?? '')) return false
-  return !LETTER.test(before.at(-1) ?? '') || isCalledPin(text, { start, end })
+  const isAmount = /^,\d\d?(?!\d)/.test(text.slice(end, end + 4))
+  if (isAmount || LETTER.test(text[end] ?? '')) return false
+  return !LETTER.test(text[start - 1] ?? '') || isCalledPin(text, { start, end })
 }
 
 function sum(sizes: readonly number[]): number {

@@ -27,6 +27,7 @@ export function foldedWords(text: string): string[] {
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\p{M}\p{Emoji_Modifier}]/gu, '')
+    .replace(/\b(a\.u\.b|s\.v\.p)\b/g, (dotted) => dotted.replaceAll('.', ''))
     .replace(/(\p{L})\1+/gu, '$1')
   return folded.match(/[\p{L}\p{N}]+|[€$£%+@&=<>]|\p{Extended_Pictographic}/gu) ?? []
 }

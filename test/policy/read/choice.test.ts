@@ -24,6 +24,7 @@ test.each<[string, number]>([
   ['le choix numéro 3', 3],
   ['2 👍', 2],
   ['de tweede', 2],
+  ['ik kies de tweede a.u.b.', 2],
   ['de tweede optie graag', 2],
   ['de eerste', 1],
   ['the first one', 1],

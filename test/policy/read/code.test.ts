@@ -34,6 +34,7 @@ describe('a code', () => {
       'code:k7qm3xtb',
       'Code = K7QM 3XTB',
       'koppelcode K7QM-3XTB a.u.b.',
+      'koppelcode (K7QM-3XTB)',
     ],
     ...[
       'mon code est k7qm-3xtb merci',
