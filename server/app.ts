@@ -3,8 +3,10 @@ import { setupLink } from './actions/agents/set-up.ts'
 import { offerCalls } from './actions/calls/ringing/offer-call.ts'
 import type { Context } from './actions/context.ts'
 import type { Events } from './actions/events.ts'
+import { deliveriesDue } from './actions/whatsapp/plan-deliveries.ts'
 import type { AppOptions } from './app-options.ts'
 import { startJobs } from './channels/edge/jobs.ts'
+import { WRITTEN_JOBS } from './channels/edge/written-jobs.ts'
 import { MAIL_JOBS } from './channels/email/mail-jobs.ts'
 import { PHONE_JOBS } from './channels/twilio/phone/phone-jobs.ts'
 import { listen } from './listening.ts'
@@ -52,7 +54,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { server, gateway, twilio, routes } = openDoors(ctx, options, life, onFault)
   subscribeAll(bus, gateway.heard)
   subscribeAll(bus, offeringAtOnce(ctx, onFault))
-  const ways = [...(options.twilio ? [PHONE_JOBS] : []), ...(options.mail ? [MAIL_JOBS] : [])]
+  subscribeAll(bus, sendingAtOnce(ctx, onFault))
+  const ways = [...(options.twilio ? [PHONE_JOBS, WRITTEN_JOBS] : []), ...(options.mail ? [MAIL_JOBS] : [])]
   const jobs = await startJobs(ctx, ways, onFault)
   let clockwork: Clockwork | null = null
   return {
@@ -109,5 +112,32 @@ function offeringAtOnce(ctx: Context, onFault: (fault: unknown, where: string) =
     call: ({ desk, state }) => state === 'queued' && offer(desk),
     leg: ({ news }) => news.state === 'ended' && offer(news.desk),
     free: ({ desk }) => offer(desk),
+  }
+}
+
+/** What was written is sent at once and not at the next tick; of what comes meanwhile one more look is enough. */
+function sendingAtOnce(ctx: Context, onFault: (fault: unknown, where: string) => void): Hears<Events> {
+  let isLooking = false
+  let again = false
+  const look = async () => {
+    if (isLooking) {
+      again = true
+      return
+    }
+    isLooking = true
+    do {
+      again = false
+      await deliveriesDue(ctx, ctx.clock(), (fault) => onFault(fault, 'deliveries'))
+    } while (again)
+    isLooking = false
+  }
+  return {
+    message: ({ desk, message }) => {
+      if (message.author === 'visitor' || ctx.ports.messenger(desk) === null) return
+      look().catch((fault: unknown) => {
+        isLooking = false
+        onFault(fault, 'deliveries')
+      })
+    },
   }
 }

@@ -2,12 +2,15 @@ import type pg from 'pg'
 import type { Message } from '../shared/conversation.ts'
 import type { Context } from './actions/context.ts'
 import type { Events } from './actions/events.ts'
+import type { Messenger } from './actions/messenger.ts'
 import type { AppOptions } from './app-options.ts'
 import { openTelephone } from './channels/twilio/phone/rest.ts'
+import { openTwilioMessenger } from './channels/twilio/whatsapp/messenger.ts'
 import type { Bus } from './live/bus.ts'
 import { openHasher } from './live/hasher.ts'
 import { notServedBy } from './not-served.ts'
 import { openPolicies, type Policies } from './open-policies.ts'
+import type { Provider } from './policy/door.ts'
 import { openMessageBatch } from './storage/message-batch.ts'
 import { inTransaction } from './storage/transaction.ts'
 
@@ -43,11 +46,12 @@ export function openContext(
     policy: desks.policy,
     policyTrouble: desks.policyTrouble,
     policies: desks.policies,
-    notServed: notServedBy(options),
+    notServed: notServedBy(options, desks.policy),
     batch,
     ports: {
       mail: options.mail ?? null,
       telephone: options.twilio ? openTelephone(options.twilio, publicUrl) : null,
+      messenger: messengersOf(options, desks.policy, publicUrl),
       hasher,
       portalKey: (desk) => options.portalKeys?.get(desk) ?? null,
     },
@@ -60,6 +64,20 @@ export function openContext(
     setPolicy: desks.setPolicy,
     setPolicyTrouble: desks.setPolicyTrouble,
     close: () => hasher.close(),
+  }
+}
+
+/** Who carries the WhatsApp messages of each desk, as its policy says. */
+function messengersOf(
+  { twilio }: AppOptions,
+  policyOf: Context['policy'],
+  publicUrl: () => string,
+): Context['ports']['messenger'] {
+  const byTwilio = twilio ? openTwilioMessenger(twilio, publicUrl) : null
+  const by: Record<Provider, Messenger | null> = { twilio: byTwilio, meta: null, baileys: null }
+  return (desk) => {
+    const door = policyOf(desk)?.doors.whatsapp
+    return door?.offered && !door.elsewhere ? by[door.via] : null
   }
 }
 

@@ -14,6 +14,7 @@ import { agentOfCookie } from './channels/http/panel-account.ts'
 import { type Gateway, type GatewayOptions, openGateway } from './channels/socket/gateway.ts'
 import { phoneWebhooks } from './channels/twilio/phone/phone-webhooks.ts'
 import { openTwilio } from './channels/twilio/webhooks.ts'
+import { whatsappWebhooks } from './channels/twilio/whatsapp/whatsapp-webhooks.ts'
 import { openServer, ownOrigins } from './listening.ts'
 import { openLimits } from './live/limits.ts'
 import { openWeb } from './open-web.ts'
@@ -46,7 +47,7 @@ export function openDoors(ctx: Context, options: AppOptions, life: Life, onFault
   const twilio = options.twilio
     ? openTwilio({
         ctx,
-        tables: [phoneWebhooks(ctx, onFault)],
+        tables: [phoneWebhooks(ctx, onFault), whatsappWebhooks(ctx, options.twilio.accountSid)],
         ...options.twilio,
         onFault,
       })

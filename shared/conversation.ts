@@ -1,9 +1,13 @@
 import type { Channel, Language } from './channels.ts'
 
-/** waiting: in the queue; active: an agent has it; wrap-up: the visitor is gone, the agent is not done; closed. */
-export type ConversationState = 'waiting' | 'active' | 'wrap-up' | 'closed'
+/**
+ * at-door: stored, and asked for what is missing; waiting: in the queue; active: an agent has it; wrap-up: the visitor is
+ * gone, the agent is not done; closed.
+ */
+export type ConversationState = 'at-door' | 'waiting' | 'active' | 'wrap-up' | 'closed'
 
-export type AuthorKind = 'visitor' | 'agent' | 'system'
+/** desk: what admission decided, said in writing by nobody in particular; system: what happened, without words. */
+export type AuthorKind = 'visitor' | 'agent' | 'system' | 'desk'
 
 /** A file of a conversation or ticket; its bytes are fetched with the reader's own token. */
 export interface FileRef {
@@ -94,4 +98,27 @@ export interface Note {
   body: string
   afterSeq: number
   at: number
+}
+
+/**
+ * How far a part of a message is that leaves through a provider. `unknown`: whether it was sent is not known, so it is not
+ * sent again.
+ */
+export interface DeliveryShown {
+  seq: number
+  part: number
+  state: 'ready' | 'sending' | 'unknown' | 'accepted' | 'sent' | 'delivered' | 'read' | 'failed'
+  /** Why it failed, in our words; the provider's own code beside it. */
+  reason: string | null
+  code: string | null
+  /** What the provider bills it as; null: it did not say. */
+  category: string | null
+  billable: boolean | null
+}
+
+/** How a conversation's customer can be written to. */
+export interface WrittenReach {
+  /** The provider takes free text until then; null: always. */
+  freeUntil: number | null
+  deliveries: DeliveryShown[]
 }

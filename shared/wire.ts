@@ -11,7 +11,7 @@ import type {
   StandbyRoster,
 } from './calls.ts'
 import type { Channel, Language, Text } from './channels.ts'
-import type { InboxItem, Message, Note, VisitorConversation } from './conversation.ts'
+import type { InboxItem, Message, Note, VisitorConversation, WrittenReach } from './conversation.ts'
 import type { DoorNow } from './doors-now.ts'
 import type { PinMade, PinState } from './pin.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
@@ -136,6 +136,8 @@ export interface ConversationView {
   call: TranscriptLine[]
   messages: Message[]
   more: boolean
+  /** Null for a conversation that no provider carries. */
+  written: WrittenReach | null
   readByVisitor: number
   /** True when the desk's policy demands a ticket before the conversation may be closed. */
   ticketRequired: boolean
@@ -227,6 +229,8 @@ export interface AgentHears {
   /** The own telephone rings, is taken, connected or over. */
   call: (news: CallNews) => void
   'call:minutes': (news: MinutesNews) => void
+  /** What was sent in a conversation has come further. */
+  written: (reach: WrittenReach & { conversation: string }) => void
   'signed-out': () => void
   'come-back': (wait: { ms: number }) => void
 }

@@ -102,6 +102,7 @@ function listenToWire(panel: Panel, wire: Wire): void {
       note: conversations.note,
       typing: conversations.typing,
       read: conversations.readByVisitor,
+      written: conversations.written,
       call: panel.calls.news,
       'call:minutes': panel.calls.minutes,
     },

@@ -14,6 +14,8 @@ export interface Events {
   desk: { desk: string; version: number }
   /** State, agent, ticket or deadline of a conversation changed: its visitor should see it. */
   conversation: { desk: string; conversation: string }
+  /** What becomes of something that was sent through a provider. */
+  delivery: { desk: string; conversation: string }
   /** Somebody types in a conversation, or has stopped. */
   typing: { conversation: string; by: 'visitor' | 'agent'; name: string; typing: boolean }
   /** Somebody has read a conversation up to here. */

@@ -1,3 +1,4 @@
+import type { Messenger } from './messenger.ts'
 import type { Telephone } from './telephone.ts'
 
 /** What leaves the server, and what is slow: edges implement these, app.ts plugs them in. */
@@ -6,6 +7,8 @@ export interface Ports {
   readonly mail: Mail | null
   /** Null when no telephone account is configured: nobody can be rung. */
   readonly telephone: Telephone | null
+  /** By desk: who carries its WhatsApp messages; null: nobody. */
+  readonly messenger: (desk: string) => Messenger | null
   /** argon2id in a thread of its own with a bounded queue. */
   readonly hasher: Hasher
   /** The key a desk's portal signs its identity tokens with; null when none is configured. */

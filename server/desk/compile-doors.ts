@@ -79,6 +79,7 @@ function whatsappDoor(door: Open<WrittenDoors['whatsapp']>, around: Around): Doo
   return {
     ...plainDoor('whatsapp', door, around),
     ...liveRules(door, around),
+    via: door.via,
     afterHours: door['after-hours'],
     lines: linesOf(door, around.hours),
     prove: proveOf(door.prove),
@@ -149,6 +150,7 @@ function plainDoor(
     hoursByTier: new Map(),
     afterHours: 'closed',
     lines: [],
+    via: 'twilio',
     address: null,
     for: tiersFor(desk, door.for),
     others: null,

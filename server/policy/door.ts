@@ -25,6 +25,8 @@ export interface Door {
   readonly afterHours: 'closed' | 'standby'
   /** Phone and WhatsApp: the numbers (E.164) that lead here, the first is the one shown. */
   readonly lines: readonly Line[]
+  /** WhatsApp: the provider that carries its messages. */
+  readonly via: Provider
   /** E-mail: the address that becomes a ticket. */
   readonly address: string | null
   /** Tier keys that may come in. */

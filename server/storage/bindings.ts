@@ -40,3 +40,15 @@ export async function bindingOf(
   )
   return rows[0] ?? null
 }
+
+/** Customers whom a contact was proven to be, under whichever of its ids, as far as that counts. */
+export async function customersBoundTo(db: Db, desk: string, contact: string): Promise<string[]> {
+  const { rows } = await db.query<{ customer_number: string }>(
+    `select distinct customer_number from binding
+      where desk_id = $1 and suspended_at is null and contact_id in (
+        select coalesce(merged_into, contact_id) from contact where desk_id = $1 and contact_id = $2)
+      order by 1`,
+    [desk, contact],
+  )
+  return rows.map((row) => row.customer_number)
+}

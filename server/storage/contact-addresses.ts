@@ -46,3 +46,90 @@ export async function contactAt(
   )
   return rows[0]!
 }
+
+/** The contact of an address that is known and may still be theirs; null for every other. */
+export async function contactKnownAt(
+  db: Db,
+  desk: string,
+  { kind, account, value }: Address,
+): Promise<string | null> {
+  const { rows } = await db.query<{ contact_id: string }>(
+    `select contact_id from contact_address
+      where desk_id = $1 and kind = $2 and account = $3 and value = $4 and suspended_at is null`,
+    [desk, kind, account, value],
+  )
+  return rows[0]?.contact_id ?? null
+}
+
+/** They have just written from these addresses: until `windowUntil` the provider lets us write what we like. */
+export async function seenAt(
+  db: Db,
+  desk: string,
+  addresses: readonly Address[],
+  at: number,
+  windowUntil: number | null,
+): Promise<void> {
+  await db.query(
+    `update contact_address a set seen_at = greatest(a.seen_at, $5), window_until = greatest(a.window_until, $6)
+       from unnest($2::text[], $3::text[], $4::text[]) as s (kind, account, value)
+      where a.desk_id = $1 and a.kind = s.kind and a.account = s.account and a.value = s.value`,
+    [
+      desk,
+      addresses.map(({ kind }) => kind),
+      addresses.map(({ account }) => account),
+      addresses.map(({ value }) => value),
+      at,
+      windowUntil,
+    ],
+  )
+}
+
+export interface ReachableAddress extends Address {
+  window_until: number | null
+  seen_at: number
+  blocked_at: number | null
+}
+
+/**
+ * Where a contact can be reached by WhatsApp, the newest first; a telephone number before an id that was seen with it.
+ * What may belong to somebody else by now is left out.
+ */
+export async function reachableAt(db: Db, desk: string, contact: string): Promise<ReachableAddress[]> {
+  const { rows } = await db.query<ReachableAddress>(
+    `select kind, account, value, window_until, seen_at, blocked_at from contact_address
+      where desk_id = $1 and kind like 'whatsapp%' and suspended_at is null and contact_id in (
+        select contact_id from contact where desk_id = $1 and (contact_id = $2 or merged_into = $2))
+      order by seen_at desc, kind`,
+    [desk, contact],
+  )
+  return rows
+}
+
+/** From now on nobody knows whose these addresses are: what was proven for them counts no more. */
+export async function suspendAddresses(
+  db: Db,
+  desk: string,
+  addresses: readonly Address[],
+  at: number,
+): Promise<void> {
+  for (const { kind, account, value } of addresses) {
+    await db.query(
+      `update contact_address set suspended_at = $5
+        where desk_id = $1 and kind = $2 and account = $3 and value = $4 and suspended_at is null`,
+      [desk, kind, account, value, at],
+    )
+  }
+}
+
+/** They want nothing more at this address, or do again. */
+export async function blockAddress(
+  db: Db,
+  desk: string,
+  { kind, account, value }: Address,
+  at: number | null,
+): Promise<void> {
+  await db.query(
+    `update contact_address set blocked_at = $5 where desk_id = $1 and kind = $2 and account = $3 and value = $4`,
+    [desk, kind, account, value, at],
+  )
+}

@@ -78,17 +78,19 @@ export type NewConversation = Pick<
     >
   > & {
     decision: unknown
+    /** In the queue unless it stands at the door. */
+    state?: 'at-door' | 'waiting'
     /** See `networkKey`. */
     network?: string | null
   }
 
-/** Opens a conversation in the queue. */
+/** Opens a conversation, in the queue or at the door. */
 export async function addConversation(tx: DeskDb, c: NewConversation): Promise<ConversationRow> {
   const { rows } = await tx.write<ConversationRow>(
     `insert into conversation (desk_id, conversation_id, channel, visitor_id, customer_number, contract_id, tier, who,
        language, topic, subject, state, team, ticket_required, rank, because, entered_at, finish_by, wait_until, page,
        decision, policy_hash, version, network)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $24, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
        $23)
      returning ${OWN_COLUMNS}, 0 as last_seq`,
     [
@@ -115,6 +117,7 @@ export async function addConversation(tx: DeskDb, c: NewConversation): Promise<C
       c.policy_hash,
       tx.version,
       c.network ?? null,
+      c.state ?? 'waiting',
     ],
   )
   return rows[0]!

@@ -11,6 +11,8 @@ import { doorsDue } from '../actions/desk/set-door.ts'
 import { looseFilesDue } from '../actions/files/loose-files-due.ts'
 import { reservationsDue } from '../actions/minutes/settle-minutes.ts'
 import { callOutsDue, minutesDue } from '../actions/minutes/warn-minutes.ts'
+import { answersDue, doorsLeftDue } from '../actions/whatsapp/answers-due.ts'
+import { deliveriesDue } from '../actions/whatsapp/plan-deliveries.ts'
 
 const EVERY_MS = 1000
 const PRESENCE_EVERY_MS = 20_000
@@ -41,6 +43,8 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
     (now: number) => callsDue(ctx, now, onFault),
     (now: number) => legsDue(ctx, now, onFault),
     () => offersDue(ctx, onFault),
+    (now: number) => answersDue(ctx, now, onFault),
+    (now: number) => deliveriesDue(ctx, now, onFault),
     (now: number) => minutesDue(ctx, now),
     (now: number) => callOutsDue(ctx, now),
   ]
@@ -49,6 +53,7 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
     () => renewPresence(ctx, sockets.agents()),
     (now: number) => looseFilesDue(ctx, now),
     (now: number) => voicemailsDue(ctx, now, onFault),
+    (now: number) => doorsLeftDue(ctx, now, onFault),
   ]
   const hourly = [(now: number) => reservationsDue(ctx, now, onFault)]
   return [

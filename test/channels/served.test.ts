@@ -75,7 +75,7 @@ describe('where neither a telephone nor a mailbox nor WhatsApp is served', () =>
     const agent = await house.agent({ [desk]: 'supervisor' })
     const synced = await agent.ask('desk:sync', { desk, since: 0 })
     expect(synced.ok && synced.value.doors).toMatchObject([
-      { channel: 'whatsapp', served: false, open: false, say: 'not served: no WhatsApp number is answered' },
+      { channel: 'whatsapp', served: false, open: false, say: 'not served: no Twilio account is configured' },
       { channel: 'phone', served: false, open: false, say: 'not served: no telephone account is configured' },
       { channel: 'ticket', served: true, open: true },
       { channel: 'email', served: false, say: 'served elsewhere: support@premium-line.example' },

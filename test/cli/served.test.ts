@@ -25,9 +25,9 @@ async function* empty(): AsyncGenerator<string> {}
 describe('balie explain', () => {
   it.each([
     [
-      'a door that no code serves is refused, with the reason',
-      '--desk premium-line --channel whatsapp --tier premium --proof number --ticket own --at 2026-11-23T10:00',
-      'offered  not served: no WhatsApp number is answered\n\nrefuse: not-served\n  "We zijn niet op WhatsApp. ',
+      'a door that nobody serves is refused, with the reason',
+      '--desk premium-line --channel whatsapp --tier premium --proof number --ticket own --at 2026-11-23T10:00 --served ticket',
+      'offered  not served: left out of --served\n\nrefuse: not-served\n  "We zijn niet op WhatsApp. ',
     ],
     [
       'what is named with --served is served',
@@ -56,8 +56,9 @@ describe('balie explain', () => {
     ],
   ])('%s', async (_sentence, args, expected) => expect((await run(explain, args)).out).toContain(expected))
 
-  it('a door that no code serves is no way on', async () => {
-    const { out } = await run(explain, '--desk premium-line --channel phone --at 2026-11-23T10:00 --json')
+  it('a door that nobody serves is no way on', async () => {
+    const asked = '--desk premium-line --channel phone --at 2026-11-23T10:00 --served phone,ticket --json'
+    const { out } = await run(explain, asked)
     const ways: { channel: string }[] = JSON.parse(out).alternatives
     expect(ways.map(({ channel }) => channel)).toEqual(['ticket', 'email'])
   })
@@ -73,7 +74,6 @@ describe('balie explain', () => {
 it('balie check says which doors no code serves, and which others do', async () => {
   const { out } = await run(check, '')
   expect(out).toContain(`premium-line: Premium Line is in order; not kept by any code yet:
-  whatsapp: not served, no WhatsApp number is answered
   email: served elsewhere, only support@premium-line.example is shown
   search before ticket: not asked for, there are no articles to search
 `)

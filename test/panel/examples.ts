@@ -123,6 +123,7 @@ export function view(messages: Message[], more: Partial<ConversationView> = {}):
     notes: [],
     messages,
     more: false,
+    written: null,
     readByVisitor: 0,
     call: [],
     ticketRequired: false,

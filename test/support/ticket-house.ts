@@ -82,6 +82,7 @@ export async function ticketHouse(
     ports: {
       mail: options.mail ?? null,
       telephone: null,
+      messenger: () => null,
       hasher: { hash: async () => 'busy', verify: async () => 'busy' },
       portalKey: () => null,
     },

@@ -18,6 +18,7 @@ interface ConversationHeadProps {
 }
 
 const STATES: Record<InboxItem['state'], string> = {
+  'at-door': 'at the door',
   waiting: 'waits',
   active: 'in conversation',
   'wrap-up': 'to wrap up',

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../shared/answers.ts'
-import type { InboxItem, Message, Note } from '../../../shared/conversation.ts'
+import type { InboxItem, Message, Note, WrittenReach } from '../../../shared/conversation.ts'
 import { EMPTY_LOG, type Log, lastSeq, withArrived } from '../../../shared/message-log.ts'
 import type { TranscriptLine } from '../../../shared/ticket.ts'
 import type { ConversationView, CustomerCard } from '../../../shared/wire.ts'
@@ -15,6 +15,8 @@ export interface ConversationState extends Log {
   call: readonly TranscriptLine[]
   /** The server has more than we fetched. */
   more: boolean
+  /** Null for a conversation that no provider carries. */
+  written: WrittenReach | null
   readByVisitor: number
   readByAgent: number
   ticketRequired: boolean
@@ -35,6 +37,7 @@ export function opening(desk: string): ConversationState {
     notes: [],
     call: [],
     more: false,
+    written: null,
     readByVisitor: 0,
     readByAgent: 0,
     ticketRequired: false,
@@ -70,6 +73,7 @@ export function opened(state: ConversationState, view: ConversationView): Conver
     call: view.call,
     // What we kept from before may reach further than the first page does.
     more: view.more && reaches >= lastSeq(state),
+    written: view.written,
     readByVisitor: Math.max(state.readByVisitor, view.readByVisitor),
     readByAgent: Math.max(state.readByAgent, view.item.readByAgent),
     ticketRequired: view.ticketRequired,

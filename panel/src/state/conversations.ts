@@ -1,4 +1,4 @@
-import type { InboxItem, Message, Note } from '../../../shared/conversation.ts'
+import type { InboxItem, Message, Note, WrittenReach } from '../../../shared/conversation.ts'
 import { lastSeq } from '../../../shared/message-log.ts'
 import type { Ask } from '../wire/socket.ts'
 import {
@@ -22,6 +22,8 @@ export interface Conversations {
   note(note: Note & { conversation: string }): void
   typing(typing: { conversation: string; name: string; typing: boolean }): void
   readByVisitor(read: { conversation: string; seq: number }): void
+  /** What was sent has come further. */
+  written(reach: WrittenReach & { conversation: string }): void
   /** The agent has seen everything up to the last message. */
   seen(id: string): void
   patch(item: InboxItem): void
@@ -62,6 +64,7 @@ export function createConversations(ask: Ask, now: () => number): Conversations 
     },
     readByVisitor: ({ conversation, seq }) =>
       change(conversation, (was) => ({ ...was, readByVisitor: Math.max(was.readByVisitor, seq) })),
+    written: ({ conversation, ...written }) => change(conversation, (was) => ({ ...was, written })),
     seen(id) {
       const state = of(id)
       if (state?.status !== 'open' || state.readByAgent >= lastSeq(state)) return

@@ -13,6 +13,7 @@ import { callTranscript } from '../tickets/call-transcript.ts'
 import type { AgentWho } from '../who.ts'
 import { inboxItems } from './conversation-view.ts'
 import { PAGE } from './read-messages.ts'
+import { writtenReach } from './written-reach.ts'
 
 /**
  * A conversation as an agent sees it: its lines, notes, who it is and what they have. `subscribe` is called once
@@ -43,6 +44,7 @@ export async function openConversation(
       notes: await notesOf(pool, input.desk, row.conversation_id),
       call: row.channel === 'phone' ? await callTranscript(pool, policy, row) : [],
       messages,
+      written: await writtenReach(ctx, pool, row),
       more: messages.length === PAGE,
       readByVisitor: row.read_by_visitor,
       ticketRequired: row.ticket_required,

@@ -28,7 +28,7 @@ export async function takeConversation(
     const row = await lockConversation(tx, input.desk, input.conversation)
     if (!row || !agent) return NOT_FOUND
     if (row.agent_id === who.id) return { ok: true, value: (await inboxItems(tx, [row], new Map()))[0]! }
-    if (row.state !== 'waiting') {
+    if (row.state !== 'waiting' && row.state !== 'at-door') {
       const by = row.agent_id ? (await agentNames(tx, [row.agent_id])).get(row.agent_id) : undefined
       return { ok: false, code: 'taken', say: by ? `${by} has taken it.` : 'It is no longer waiting.' }
     }

@@ -4,6 +4,7 @@ import type { Contract } from '../../policy/contracts.ts'
 import type { Proof } from '../../policy/door.ts'
 import type { TicketState } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { customersBoundTo } from '../../storage/bindings.ts'
 import { contractsOf, customerByNumber } from '../../storage/customers.ts'
 import { customersWithPhone, personsOf } from '../../storage/identities.ts'
 import type { Db } from '../../storage/pool.ts'
@@ -12,18 +13,22 @@ import { contractOfCustomer, contractsNow } from '../admission/contract-facts.ts
 import { judgeTicket } from './judge-ticket.ts'
 
 /** A ticket or a customer that somebody claims to be of. */
-type Claim =
+export type Claim =
   | { readonly kind: 'ticket'; readonly number: number }
   | { readonly kind: 'customer'; readonly number: string }
 
-/** Where somebody comes from: the door, and the telephone number (E.164) that it shows, if any. */
+/**
+ * Where somebody comes from: the door, the telephone number (E.164) that it shows, if any, and the contact who writes
+ * there, if it knows one.
+ */
 export interface From {
   readonly channel: Channel
   readonly number: string | null
+  readonly contact?: string
 }
 
 /** What somebody said of themselves at a door; each door fills it from its own dialog. */
-interface Said {
+export interface Said {
   readonly claim: Claim | null
   /** The PIN of the customer of the claim was right. */
   readonly pinMatched: boolean
@@ -35,7 +40,7 @@ interface Said {
 
 /** What the books say about a person, as far as the dialog has come. */
 export interface Person {
-  /** Customers for whom the number is registered. */
+  /** Customers for whom the number is registered, or whom the contact was proven to be. */
   readonly candidates: readonly string[]
   /** The customer this is about: claimed and known, or the only one of the number. Not yet proven. */
   readonly customer: string | null
@@ -67,6 +72,17 @@ function customersOfNumber(db: Db, desk: string, { number }: From): Promise<stri
   return number === null ? Promise.resolve([]) : customersWithPhone(db, desk, number)
 }
 
+/** Customers whom this contact was proven to be. */
+function customersOfContact(db: Db, desk: string, { contact }: From): Promise<string[]> {
+  return contact === undefined ? Promise.resolve([]) : customersBoundTo(db, desk, contact)
+}
+
+/** The one customer it can be without a claim; null when there are none or several. A proof counts before a number. */
+function onlyOne(bound: readonly string[], registered: readonly string[]): string | null {
+  const candidates = bound.length > 0 ? bound : registered
+  return candidates.length === 1 ? candidates[0]! : null
+}
+
 /** The customer whose PIN is asked: of the claim, else of the number. */
 export async function customerToProve(
   db: Db,
@@ -75,8 +91,7 @@ export async function customerToProve(
   claim: Claim | null,
 ): Promise<string | null> {
   if (claim !== null) return customerOfClaim(db, desk, claim)
-  const candidates = await customersOfNumber(db, desk, from)
-  return candidates.length === 1 ? candidates[0]! : null
+  return onlyOne(await customersOfContact(db, desk, from), await customersOfNumber(db, desk, from))
 }
 
 /** Looks up who this is. Until somebody is proven it asks the same of the database whatever was said. */
@@ -87,11 +102,12 @@ export async function findPerson(
   said: Said,
   now: number,
 ): Promise<Person> {
-  const candidates = await customersOfNumber(db, policy.id, from)
+  const registered = await customersOfNumber(db, policy.id, from)
+  const bound = await customersOfContact(db, policy.id, from)
+  const candidates = [...new Set([...bound, ...registered])]
   const claimed = await customerOfClaim(db, policy.id, said.claim)
-  const only = candidates.length === 1 ? candidates[0]! : null
-  const customer = said.claim === null ? only : claimed
-  const proofs = proofsOf(said, customer, candidates)
+  const customer = said.claim === null ? onlyOne(bound, registered) : claimed
+  const proofs = proofsOf(said, customer, { registered, bound })
   const unproven: Person = {
     candidates,
     customer,
@@ -109,10 +125,15 @@ export async function findPerson(
   return { ...unproven, ...(await theirs(db, policy, said, customer, now)), isProven: true }
 }
 
-function proofsOf(said: Said, customer: string | null, candidates: readonly string[]): Proof[] {
+function proofsOf(
+  said: Said,
+  customer: string | null,
+  { registered, bound }: { registered: readonly string[]; bound: readonly string[] },
+): Proof[] {
   if (customer === null) return []
   const proofs: Proof[] = []
-  if (candidates.includes(customer)) proofs.push('registered-number')
+  if (registered.includes(customer)) proofs.push('registered-number')
+  if (bound.includes(customer)) proofs.push('binding')
   if (said.pinMatched) proofs.push('pin')
   return proofs
 }

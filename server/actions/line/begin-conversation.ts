@@ -21,7 +21,8 @@ export function beginConversation(
   return addConversation(tx, { ...row, ...standing, policy_hash: policy.hash })
 }
 
-function placeInLine(policy: Policy, tier: string, lane: Admit['lane'], since: number) {
+/** Where somebody stands in the desk's line who comes into it then, and why. */
+export function placeInLine(policy: Policy, tier: string, lane: Admit['lane'], since: number) {
   const place = queueOrder(policy, { tier, lane, since, due: null })
   return { rank: place.rank, because: placeReason(policy, place, tier, 'en') }
 }

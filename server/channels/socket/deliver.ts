@@ -2,6 +2,7 @@ import type { Message } from '../../../shared/conversation.ts'
 import { conversationForVisitor, placesInLine } from '../../actions/chat/visitor-chat.ts'
 import type { Context } from '../../actions/context.ts'
 import type { Sender } from '../../actions/conversations/post-message.ts'
+import { reachOfConversation } from '../../actions/conversations/written-reach.ts'
 import type { Events } from '../../actions/events.ts'
 import type { AgentSpace } from './agent-socket.ts'
 import { roomOf } from './rooms.ts'
@@ -77,8 +78,16 @@ function toVisitors({ ctx, visitors, onFault }: Spaces): Hears {
   }
 }
 
-function toAgents({ agents }: Spaces): Hears {
+function toAgents({ ctx, agents, onFault }: Spaces): Hears {
   return {
+    delivery: ({ desk, conversation }) => {
+      const room = roomOf.conversation(conversation)
+      if (!agents.adapter.rooms.has(room)) return
+      reachOfConversation(ctx, desk, conversation).then(
+        (reach) => reach && agents.to(room).emit('written', { conversation, ...reach }),
+        (error: unknown) => onFault(error, 'delivery'),
+      )
+    },
     note: ({ conversation, note }) => {
       agents.to(roomOf.conversation(conversation)).emit('note', { ...note, conversation })
     },

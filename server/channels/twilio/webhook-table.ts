@@ -13,8 +13,11 @@ export interface Signed {
 export interface Reply {
   /** TwiML; null: nothing needs to be said. Throws when it cannot: then `excuse` is asked. */
   answer(): Promise<string | null>
-  /** What is answered instead when `answer` threw or took too long. Never throws, never waits. */
-  excuse(): string | null
+  /**
+   * What is answered instead when `answer` threw or took too long. Never throws, never waits. Undefined: nothing was done,
+   * and the provider is told so.
+   */
+  excuse(): string | null | undefined
 }
 
 /** The webhooks of one of the provider's products, by path below `/twilio/<desk>/`. */

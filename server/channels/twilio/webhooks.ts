@@ -9,7 +9,7 @@ interface TwilioOptions {
   accountSid: string
   /** The auth token that counts and, while it is changed, the one before. */
   authTokens: readonly string[]
-  /** One for each product that is served: the telephone. */
+  /** One for each product that is served: the telephone, WhatsApp. */
   tables: readonly WebhookTable[]
   onFault: (fault: unknown, where: string) => void
 }
@@ -49,7 +49,8 @@ export function openTwilio(options: TwilioOptions): TwilioWebhooks {
     if (status === 503) response.once('finish', () => request.destroy())
     if (reply === null) return plain(response, status)
     const answer = await answerInTime(reply, (fault) => onFault(fault, `twilio ${at.name}`))
-    if (answer === null) plain(response, 204)
+    if (answer === undefined) plain(response, 503)
+    else if (answer === null) plain(response, 204)
     else answerTwiml(response, answer)
   }
   return {
@@ -106,7 +107,10 @@ async function readSigned(
   return reply === null ? no(400) : { status: 200, reply }
 }
 
-async function answerInTime(reply: Reply, onFault: (fault: unknown) => void): Promise<string | null> {
+async function answerInTime(
+  reply: Reply,
+  onFault: (fault: unknown) => void,
+): Promise<string | null | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the answer took too long')), ANSWER_WITHIN_MS)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Proof, Step } from '../../policy/door.ts'
+import { PROVIDERS, type Proof, type Step } from '../../policy/door.ts'
 import {
   Amount,
   CountingStep,
@@ -145,8 +145,14 @@ const Chat = z.strictObject({
   attachments: Attachments,
 })
 
+const Via = z
+  .enum(PROVIDERS)
+  .meta(about('who carries the messages: Twilio, Meta itself, or the unofficial Baileys'))
+  .default('twilio')
+
 const WhatsApp = z.strictObject({
   served: Served,
+  via: Via,
   number: MainNumber,
   numbers: Numbers,
   ...live,

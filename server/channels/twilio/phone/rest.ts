@@ -1,4 +1,3 @@
-import type { RequestClient, Twilio } from 'twilio'
 import {
   NotDialled,
   type Ring,
@@ -7,22 +6,14 @@ import {
   type Telephone,
 } from '../../../actions/telephone.ts'
 import type { CallingAccount } from '../account.ts'
+import { openClient, statusOf } from '../client.ts'
 import { deleteRecording, fetchSound } from './recordings.ts'
 
-/** One request to the provider may take so long. */
-const PATIENCE_MS = 10_000
 const OVER = ['completed', 'busy', 'no-answer', 'failed', 'canceled'] as const
 
-/** Calls through Twilio's REST interface. Its SDK is big and loaded with the first call. */
+/** Calls through Twilio's REST interface. */
 export function openTelephone(account: CallingAccount, publicUrl: () => string): Telephone {
-  let client: Promise<Twilio> | null = null
-  const twilio = () => {
-    client ??= clientOf(account).catch((fault: unknown) => {
-      client = null
-      throw fault
-    })
-    return client
-  }
+  const twilio = openClient(account)
   return {
     ring: async (call) => {
       try {
@@ -76,16 +67,6 @@ function seen(call: { status: string; endTime: Date | null; duration: string | n
   return { isOver: outcome !== null, outcome, endedAt: call.endTime?.getTime() ?? null, seconds }
 }
 
-async function clientOf({ accountSid, authTokens, apiUrl }: CallingAccount): Promise<Twilio> {
-  const { default: twilio } = await import('twilio')
-  class Turned extends twilio.RequestClient {
-    override request: RequestClient['request'] = (options) =>
-      super.request({ ...options, uri: options.uri.replace(/^https:\/\/api\.twilio\.com/, apiUrl) })
-  }
-  const httpClient = new Turned({ timeout: PATIENCE_MS })
-  return twilio(accountSid, authTokens[0], { accountSid, httpClient })
-}
-
 const SOUNDS = ['https://media.twiliocdn.com', 'https://sdk.twilio.com']
 
 /** Twilio's SDK brings its own addresses; whoever stands in for Twilio has a door beside the REST interface. */
@@ -110,9 +91,4 @@ async function softphoneToken(
   const token = new AccessToken(accountSid, apiKey.id, apiKey.secret, { identity, ttl: seconds })
   token.addGrant(new AccessToken.VoiceGrant({ incomingAllow: true }))
   return token.toJwt()
-}
-
-function statusOf(fault: unknown): number | null {
-  const status = (fault as { status?: unknown } | null)?.status
-  return typeof status === 'number' ? status : null
 }

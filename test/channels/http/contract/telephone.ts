@@ -26,6 +26,14 @@ const CALL = {
   To: '+3235550130',
 }
 
+const MESSAGE = {
+  AccountSid: TWILIO.accountSid,
+  MessageSid: `SM${'7'.repeat(32)}`,
+  From: 'whatsapp:+32471000009',
+  To: 'whatsapp:+3235550130',
+  Body: 'hello',
+}
+
 /** A form that the provider signed, whole address and all. */
 function signedForm({ house }: World, path: string, form: Record<string, string>): Ask {
   return {
@@ -39,19 +47,24 @@ function signedForm({ house }: World, path: string, form: Record<string, string>
 }
 
 /** What a forger sends is not even read; what is signed gets 200 and something to say, whatever is in it. */
-function webhook(name: string, gives: Given, more: Record<string, string> = {}): Promised {
+function webhook(
+  name: string,
+  gives: Given,
+  more: Record<string, string> = {},
+  form: Record<string, string> = CALL,
+): Promised {
   const path = `/twilio/north/${name}`
   const refused = { code: null, given: EMPTY }
-  const other = { ...CALL, AccountSid: `AC${'9'.repeat(32)}` }
-  const { CallSid: _none, ...noCall } = CALL
+  const other = { ...form, ...more, AccountSid: `AC${'9'.repeat(32)}` }
+  const { CallSid: _call, MessageSid: _message, ...noCall } = { ...form, ...more } as Record<string, string>
   return {
     by: 'nobody',
-    ask: (world) => signedForm(world, path, { ...CALL, ...more }),
+    ask: (world) => signedForm(world, path, { ...form, ...more }),
     gives,
     refuses: [
       { what: 'a forgery', headers: { 'x-twilio-signature': 'x' }, status: 403, ...refused },
       { what: 'another account', ask: (world) => signedForm(world, path, other), status: 403, ...refused },
-      { what: 'what is no call', ask: (world) => signedForm(world, path, noCall), status: 400, ...refused },
+      { what: 'what has no id', ask: (world) => signedForm(world, path, noCall), status: 400, ...refused },
       {
         what: 'a desk that is not there',
         path: (right) => right.replace('north', 'nowhere'),
@@ -68,6 +81,8 @@ export const TELEPHONE: Contract = {
   'POST /twilio/:desk/voice/wait': webhook('voice/wait', SPOKEN),
   'POST /twilio/:desk/voice/callback': webhook('voice/callback', SPOKEN, { Digits: '1' }),
   'POST /twilio/:desk/status': webhook('status', HEARD, { CallStatus: 'completed' }),
+  'POST /twilio/:desk/message': webhook('message', HEARD, {}, MESSAGE),
+  'POST /twilio/:desk/message/status': webhook('message/status', HEARD, { MessageStatus: 'sent' }, MESSAGE),
   // The leg of the agent who is rung.
   'POST /twilio/:desk/leg': webhook('leg', SPOKEN),
   'POST /twilio/:desk/leg/key': webhook('leg/key', SPOKEN, { Digits: '1' }),

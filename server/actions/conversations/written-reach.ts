@@ -1,0 +1,34 @@
+import type { WrittenReach } from '../../../shared/conversation.ts'
+import { reachableAt } from '../../storage/contact-addresses.ts'
+import { type ConversationRow, conversationById } from '../../storage/conversations.ts'
+import { deliveriesOf } from '../../storage/deliveries.ts'
+import type { Db } from '../../storage/pool.ts'
+import type { Context } from '../context.ts'
+
+/**
+ * How far everything is that was sent in a conversation, and until when its customer can be written to freely; null for
+ * one that no provider carries.
+ */
+export async function writtenReach(
+  ctx: Context,
+  db: Db,
+  row: Pick<ConversationRow, 'desk_id' | 'conversation_id' | 'channel' | 'visitor_id'>,
+): Promise<WrittenReach | null> {
+  if (row.channel !== 'whatsapp' || row.visitor_id === null) return null
+  const [address] = await reachableAt(db, row.desk_id, row.visitor_id)
+  const hasWindow = ctx.ports.messenger(row.desk_id)?.hasWindow ?? true
+  return {
+    freeUntil: hasWindow ? (address?.window_until ?? 0) : null,
+    deliveries: await deliveriesOf(db, row.desk_id, row.conversation_id),
+  }
+}
+
+/** The same for whoever looks at a conversation already. */
+export async function reachOfConversation(
+  ctx: Context,
+  desk: string,
+  conversation: string,
+): Promise<WrittenReach | null> {
+  const row = await conversationById(ctx.pool, desk, conversation)
+  return row && writtenReach(ctx, ctx.pool, row)
+}

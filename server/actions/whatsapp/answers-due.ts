@@ -1,0 +1,64 @@
+import { changeConversation, lockConversation } from '../../storage/conversations.ts'
+import {
+  addAutoAnswer,
+  answerWasGiven,
+  doorDialogOf,
+  dueAnswers,
+  silentAtDoor,
+} from '../../storage/door-dialogs.ts'
+import { appendMessage } from '../../storage/messages.ts'
+import { appendEvent } from '../append-event.ts'
+import type { Context } from '../context.ts'
+import { inDesk } from '../in-desk.ts'
+import { readDoorDialog } from './door-dialog.ts'
+
+type OnFault = (fault: unknown) => void
+
+const AT_ONCE = 100
+/** Whoever says nothing at the door for so long has gone; the provider takes no free text after it either. */
+const GONE_AFTER_MS = 24 * 3_600_000
+
+/** Sends what was decided at the door, once for each state of a conversation, after the pause that joins a burst. */
+export async function answersDue(ctx: Context, now: number, onFault: OnFault): Promise<void> {
+  const desks = ctx.policies().map((policy) => policy.id)
+  for (const { desk_id, conversation_id } of await dueAnswers(ctx.pool, desks, now, AT_ONCE)) {
+    await answer(ctx, desk_id, conversation_id, now).catch(onFault)
+  }
+}
+
+async function answer(ctx: Context, desk: string, conversation: string, now: number): Promise<void> {
+  await inDesk(ctx, desk, async (tx) => {
+    const row = await lockConversation(tx, desk, conversation)
+    const dialog = await doorDialogOf(tx, desk, conversation)
+    if (!row || !dialog || dialog.answer_at === null || dialog.answer_at > now) return
+    await answerWasGiven(tx, desk, conversation)
+    const body = readDoorDialog(dialog.said).answer
+    const state = dialog.state
+    // An agent who took it meanwhile speaks for themselves.
+    if (state === null || body === '' || row.state === 'active' || row.state === 'wrap-up') return
+    const isNew = await addAutoAnswer(tx, desk, conversation, { state, seq: row.last_seq + 1, at: now })
+    if (!isNew) return
+    const message = await appendMessage(tx, desk, conversation, {
+      clientId: crypto.randomUUID(),
+      author: 'desk',
+      authorId: null,
+      authorName: null,
+      body,
+      at: now,
+    })
+    tx.tell('message', { desk, message })
+  })
+}
+
+/** Closes conversations at the door in which nobody says anything any more. What was said is kept. */
+export async function doorsLeftDue(ctx: Context, now: number, onFault: OnFault): Promise<void> {
+  const desks = ctx.policies().map((policy) => policy.id)
+  for (const found of await silentAtDoor(ctx.pool, desks, now - GONE_AFTER_MS, AT_ONCE)) {
+    await inDesk(ctx, found.desk_id, async (tx) => {
+      const row = await lockConversation(tx, found.desk_id, found.conversation_id)
+      if (row?.state !== 'at-door') return
+      await appendEvent(tx, row, { event: 'ended', by: 'desk' }, now)
+      await changeConversation(tx, row.conversation_id, { state: 'closed', ended_at: now })
+    }).catch(onFault)
+  }
+}

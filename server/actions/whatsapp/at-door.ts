@@ -1,0 +1,185 @@
+import { decide } from '../../policy/decide.ts'
+import type { Decision } from '../../policy/decision.ts'
+import type { Facts } from '../../policy/facts.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
+import { autoAnswers, doorDialogOf, keepDoorDialog } from '../../storage/door-dialogs.ts'
+import { ticketByNumber } from '../../storage/ticket-record.ts'
+import { letIntoLine, standAtDoor } from '../../storage/written-conversations.ts'
+import { gatherFacts } from '../admission/gather-facts.ts'
+import { recordAdmission } from '../admission/record-admission.ts'
+import type { Context } from '../context.ts'
+import type { DeskTx } from '../events.ts'
+import { customerToProve, type From, findPerson, type Person } from '../identify/find-person.ts'
+import { judgeTicket } from '../identify/judge-ticket.ts'
+import { letInBy, placeInLine } from '../line/begin-conversation.ts'
+import { waitUntil } from '../line/waiting-time.ts'
+import { becomeTicket } from '../tickets/become-ticket.ts'
+import { addToTicket } from './add-to-ticket.ts'
+import { askedBy, type DoorDialog, hear, type PinResult, readDoorDialog, saidOf } from './door-dialog.ts'
+import { sayAtDoor } from './say-at-door.ts'
+
+/** A message of somebody who is not let in yet. */
+interface AtDoor {
+  /** Locked. */
+  row: ConversationRow
+  contact: string
+  /** As the provider showed it with this message. */
+  phone: string | null
+  body: string
+  pin: PinResult
+}
+
+/** Messages that come within this time are answered once. */
+const PAUSE_MS = 3_000
+/** Answers that nobody of us wrote cost money: after so many of them somebody of us looks at the conversation. */
+const MOST_ANSWERS = 6
+
+/** Lets admission decide about what was said at the door until now, and does what it says. Needs the conversation's lock. */
+export async function judgeAtDoor(
+  tx: DeskTx,
+  ctx: Context,
+  policy: Policy,
+  at: AtDoor,
+  now: number,
+): Promise<void> {
+  const { row } = at
+  const stored = (await doorDialogOf(tx, policy.id, row.conversation_id))!
+  const heard = hear(readDoorDialog(stored.said), at.body, at.pin)
+  const from: From = { channel: 'whatsapp', number: at.phone, contact: at.contact }
+  const { dialog, found } = await identify(tx, policy, from, heard, now)
+  const decision = decide(policy, await factsOf(tx, ctx, policy, dialog, found, stored.line, now))
+  const added = isClosed(decision) ? await addToTicket(tx, policy, row, found, dialog.addedSeq, now) : null
+  await carryOut(tx, ctx, policy, row, found, decision, now)
+  const state = added ? `added-${added.number}` : decision.code
+  const language = policy.languages.find((one) => one === found.language) ?? row.language
+  const answer = sayAtDoor(ctx, policy, { decision, found, added, language }, now)
+  const next = {
+    ...dialog,
+    asked: askedBy(decision),
+    choices: found.choices.map(({ id }) => id),
+    addedSeq: added?.seq ?? dialog.addedSeq,
+    answer,
+  }
+  const { given, isGiven } = await autoAnswers(tx, policy.id, row.conversation_id, state)
+  if (!isGiven && given >= MOST_ANSWERS)
+    await changeConversation(tx, row.conversation_id, { escalated: true })
+  const isDue = !isGiven && given < MOST_ANSWERS
+  await keepDoorDialog(tx, stored, {
+    said: next,
+    state,
+    answer_at: isDue ? now + PAUSE_MS : null,
+    heard_at: now,
+  })
+  if (stored.state === state) return
+  const about = {
+    visitor: row.visitor_id,
+    conversation: row.conversation_id,
+    ticket: found.ticket?.number ?? null,
+  }
+  await recordAdmission(tx, policy, decision, now, about)
+}
+
+/** Who it is, and which of the numbers that were written is the ticket that counts. */
+async function identify(tx: DeskTx, policy: Policy, from: From, heard: DoorDialog, now: number) {
+  const known = await customerToProve(tx, policy.id, from, null)
+  const customer = known ?? (await customerToProve(tx, policy.id, from, heard.claim))
+  const ticket = await ticketThatCounts(tx, policy.id, heard.tickets, customer)
+  const found = await findPerson(tx, policy, from, saidOf(heard, ticket, known !== null), now)
+  return { dialog: heard, found }
+}
+
+/** The first open ticket of the customer, else a closed one, else the number written last. */
+async function ticketThatCounts(
+  tx: DeskTx,
+  desk: string,
+  numbers: readonly number[],
+  customer: string | null,
+): Promise<number | null> {
+  let closed: number | null = null
+  for (const number of numbers) {
+    const verdict = judgeTicket(await ticketByNumber(tx, desk, number), customer)
+    if (verdict === 'own') return number
+    if (verdict === 'closed') closed ??= number
+  }
+  return closed ?? numbers[0] ?? null
+}
+
+async function factsOf(
+  tx: DeskTx,
+  ctx: Context,
+  policy: Policy,
+  dialog: DoorDialog,
+  found: Person,
+  line: string,
+  now: number,
+): Promise<Facts> {
+  const notServed = ctx.notServed(policy.id)
+  const facts = await gatherFacts(tx, policy, now, null, { channel: 'whatsapp', notServed })
+  const isKnown = found.proofs.some((proof) => proof !== 'pin')
+  return {
+    ...facts,
+    who: {
+      hint: isKnown ? 'known' : found.candidates.length > 1 ? 'ambiguous' : 'none',
+      claim: dialog.claimState,
+      proofs: found.proofs,
+      failures: dialog.failures,
+      pinRoute: dialog.pinRoute,
+    },
+    contract: found.contract,
+    topic: found.ticket?.topic ?? null,
+    ticket: found.ticketState,
+    dialled: line,
+    done: {
+      ...facts.done,
+      // Whoever is known need not say that there is a standby contract.
+      choseStandby: dialog.choseStandby || found.isProven,
+      consented: dialog.consented,
+    },
+  }
+}
+
+function isClosed({ outcome, code }: Decision): boolean {
+  return (
+    outcome === 'refuse' && (code === 'closed' || code === 'closed-by-hand' || code === 'closed-no-standby')
+  )
+}
+
+async function carryOut(
+  tx: DeskTx,
+  ctx: Context,
+  policy: Policy,
+  row: ConversationRow,
+  found: Person,
+  decision: Decision,
+  now: number,
+): Promise<void> {
+  const id = row.conversation_id
+  const contract = found.contract === 'several' ? null : found.contract
+  const standing = {
+    customer_number: found.isProven ? found.customer : null,
+    contract_id: contract?.id ?? null,
+    tier: decision.tier,
+    who: found.name ?? row.who,
+    language: policy.languages.find((one) => one === found.language) ?? row.language,
+    topic: found.ticket?.topic ?? null,
+    team: found.ticket?.team ?? null,
+    ticket_number: found.ticketState === 'own' ? found.ticket!.number : null,
+  }
+  if (decision.outcome !== 'admit') {
+    await standAtDoor(tx, id, { ...standing, because: `at the door: ${decision.code}` })
+    return
+  }
+  const { lane, finish_by, ...entry } = letInBy(decision)
+  const place = placeInLine(policy, decision.tier, lane, now)
+  const let_in = await letIntoLine(tx, id, {
+    ...standing,
+    ...place,
+    ...entry,
+    entered_at: now,
+    finish_by,
+    wait_until: waitUntil(policy, 'whatsapp', now),
+    policy_hash: policy.hash,
+  })
+  if (decision.route === 'ticket') await becomeTicket(tx, ctx, policy, { ...row, ...let_in }, 'no-agents')
+}

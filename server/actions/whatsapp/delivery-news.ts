@@ -1,0 +1,49 @@
+import type { Policy } from '../../policy/policy.ts'
+import {
+  changeDelivery,
+  type DeliveryChange,
+  type DeliveryRow,
+  type DeliveryState,
+  deliveryByKey,
+  deliveryByProviderId,
+} from '../../storage/deliveries.ts'
+import type { Context } from '../context.ts'
+import type { DeliveryNews } from '../messenger.ts'
+
+/** News comes in any order and more than once: a part only moves forward, and what was read has not failed. */
+const PROGRESS: readonly DeliveryState[] = [
+  'ready',
+  'sending',
+  'unknown',
+  'accepted',
+  'sent',
+  'failed',
+  'delivered',
+  'read',
+]
+
+/** Takes a provider's news of a message that we sent; of one that is not ours nothing is kept. */
+export async function deliveryNews(ctx: Context, policy: Policy, news: DeliveryNews): Promise<void> {
+  const now = ctx.clock()
+  await ctx.transaction(async (tx) => {
+    const byKey = news.key === null ? null : await deliveryByKey(tx, policy.id, news.key)
+    const byId =
+      news.id === null || byKey !== null
+        ? null
+        : await deliveryByProviderId(tx, policy.id, news.account, news.id)
+    const row = byKey ?? byId
+    if (row === null) return
+    await changeDelivery(tx, row, changeFor(row, news), now)
+    tx.tell('delivery', { desk: policy.id, conversation: row.conversation_id })
+  })
+}
+
+function changeFor(row: DeliveryRow, news: DeliveryNews): DeliveryChange {
+  const isForward = PROGRESS.indexOf(news.state) > PROGRESS.indexOf(row.state)
+  return {
+    ...(isForward && { state: news.state, code: news.code, reason: news.reason }),
+    ...(news.id !== null && { provider_id: news.id }),
+    ...(news.category !== null && { category: news.category }),
+    ...(news.billable !== null && { billable: news.billable }),
+  }
+}

@@ -1,0 +1,148 @@
+import * as z from 'zod/mini'
+import { readInput } from '../../../shared/read-input.ts'
+import type { Decision } from '../../policy/decision.ts'
+import { answerIn } from '../../policy/read/answer.ts'
+import { choiceIn } from '../../policy/read/choice.ts'
+import { pinIn } from '../../policy/read/pins.ts'
+import { ticketNumbersIn } from '../../policy/read/ticket-numbers.ts'
+import type { Said } from '../identify/find-person.ts'
+
+/** What a conversation at the door waits for; nothing while it only waits for another message. */
+export const ASKED = ['ticket', 'claim', 'pin', 'contract', 'consent', 'standby'] as const
+export type AskedFor = (typeof ASKED)[number]
+
+const Dialog = z.object({
+  claim: z.nullable(
+    z.union([
+      z.object({ kind: z.literal('ticket'), number: z.number() }),
+      z.object({ kind: z.literal('customer'), number: z.string() }),
+    ]),
+  ),
+  claimState: z.enum(['none', 'misread', 'given', 'unmatched']),
+  pinMatched: z.boolean(),
+  failures: z.number(),
+  pinRoute: z.enum(['open', 'callback']),
+  /** Numbers that were written so far, the newest first. */
+  tickets: z.array(z.number()),
+  misread: z.boolean(),
+  contract: z.nullable(z.string()),
+  /** Contracts that were listed to choose from. */
+  choices: z.array(z.string()),
+  choseStandby: z.boolean(),
+  consented: z.boolean(),
+  declined: z.boolean(),
+  asked: z.nullable(z.enum(ASKED)),
+  /** Lines up to here were added to the ticket while the door was closed. */
+  addedSeq: z.number(),
+  /** The automatic answer that is due. */
+  answer: z.string(),
+})
+
+/** What was said at the door of a written conversation so far. Plain data; never a digit of a PIN. */
+export type DoorDialog = z.infer<typeof Dialog>
+
+const FIRST: DoorDialog = {
+  claim: null,
+  claimState: 'none',
+  pinMatched: false,
+  failures: 0,
+  pinRoute: 'open',
+  tickets: [],
+  misread: false,
+  contract: null,
+  choices: [],
+  choseStandby: false,
+  consented: false,
+  declined: false,
+  asked: null,
+  addedSeq: 0,
+  answer: '',
+}
+
+/** So many numbers of one person are looked up; a list of guesses is no list of tickets. */
+const MOST_TICKETS = 5
+
+/** The dialog as it was stored; one that has nothing yet, or is of another version, is at its beginning. */
+export function readDoorDialog(stored: unknown): DoorDialog {
+  const read = readInput(Dialog, stored)
+  return read.success ? read.data : FIRST
+}
+
+/** What came of comparing a PIN that stood in the message. */
+export type PinResult = 'ok' | 'no' | 'callback' | 'busy' | null
+
+/** The same dialog after one more message. Pure. */
+export function hear(before: DoorDialog, text: string, pin: PinResult): DoorDialog {
+  const { asked } = before
+  const heard: DoorDialog = { ...before, misread: false, declined: false }
+  if (pin !== null && pin !== 'busy') return hearPin(heard, pin)
+  const found = ticketNumbersIn(text)
+  if (found.numbers.length > 0) return hearTickets(heard, found.numbers)
+  const answer = answerIn(text)
+  if (asked === 'consent' && answer !== null)
+    return { ...heard, consented: answer === 'yes', declined: answer === 'no', asked: null }
+  if (asked === 'standby' && answer === 'yes') return { ...heard, choseStandby: true, asked: null }
+  if (asked === 'contract') {
+    const choice = choiceIn(text, before.choices.length)
+    if (choice !== null) return { ...heard, contract: before.choices[choice - 1]!, asked: null }
+  }
+  if (asked === 'claim') {
+    const [number] = text.match(/\b\d{1,6}\b|\b\d{8,12}\b/) ?? []
+    if (number) return { ...heard, claim: { kind: 'customer', number }, claimState: 'given', asked: null }
+  }
+  return { ...heard, misread: found.misread }
+}
+
+function hearPin(heard: DoorDialog, pin: Exclude<PinResult, 'busy' | null>): DoorDialog {
+  if (pin === 'ok') return { ...heard, pinMatched: true, claimState: 'given', asked: null }
+  if (pin === 'callback') return { ...heard, pinRoute: 'callback', asked: null }
+  return { ...heard, failures: heard.failures + 1, claim: null, claimState: 'unmatched', asked: null }
+}
+
+function hearTickets(heard: DoorDialog, numbers: readonly number[]): DoorDialog {
+  const tickets = [...new Set([...numbers, ...heard.tickets])].slice(0, MOST_TICKETS)
+  if (heard.pinMatched || heard.claim !== null) return { ...heard, tickets }
+  return { ...heard, tickets, claimState: 'given', claim: { kind: 'ticket', number: tickets[0]! } }
+}
+
+/** The digits that answer the question for a PIN; null when it was not asked or none stand there. */
+export function pinTyped({ asked }: DoorDialog, text: string, digits: number): string | null {
+  return asked === 'pin' ? pinIn(text, digits) : null
+}
+
+/** What the identity looks at. `ticket` is the number that counts, of those that were written. */
+export function saidOf(dialog: DoorDialog, ticket: number | null, knows: boolean): Said {
+  return {
+    // Whoever is known without a claim needs none: a ticket of somebody else is then only that.
+    claim: knows ? null : dialog.claim,
+    pinMatched: dialog.pinMatched,
+    ticket,
+    ticketState: ticket !== null ? 'given' : dialog.misread ? 'misread' : 'none',
+    contract: dialog.contract,
+  }
+}
+
+/** What the next message may answer. */
+export function askedBy(decision: Decision): AskedFor | null {
+  switch (decision.code) {
+    case 'number-or-ticket':
+    case 'number-misread':
+    case 'not-recognised':
+      return 'claim'
+    case 'pin':
+      return 'pin'
+    case 'which-contract':
+      return 'contract'
+    case 'at-a-price':
+      return 'consent'
+    case 'standby-only':
+      return 'standby'
+    case 'ticket-number':
+    case 'ticket-misread':
+    case 'ticket-not-recognised':
+    case 'ticket-closed':
+      return 'ticket'
+    default:
+      return null
+  }
+}

@@ -1,0 +1,140 @@
+import { type ReachableAddress, reachableAt } from '../../storage/contact-addresses.ts'
+import { conversationById } from '../../storage/conversations.ts'
+import {
+  addSendJob,
+  changeDelivery,
+  type DeliveryChange,
+  type DeliveryRow,
+  deliveryByKey,
+  lockNextDelivery,
+} from '../../storage/deliveries.ts'
+import { doorDialogOf } from '../../storage/door-dialogs.ts'
+import type { Context } from '../context.ts'
+import type { Messenger, Outgoing, Refusal, Sent } from '../messenger.ts'
+
+interface Written {
+  desk: string
+  conversation: string
+}
+
+/** An attempt that was begun so long ago has ended without telling us how. */
+const SENDING_MS = 60_000
+/** After so many times `later` it is not sent any more, and shown. */
+const MOST_TRIES = 8
+
+/**
+ * Sends what is ready in a conversation, one part after the other in their order. Each attempt is committed before it is
+ * made: what is not known to have been sent is never sent again. A refused part keeps none behind it from leaving.
+ */
+export async function sendWritten(ctx: Context, { desk, conversation }: Written): Promise<void> {
+  const messenger = ctx.ports.messenger(desk)
+  if (messenger === null) return
+  for (;;) {
+    const begun = await begin(ctx, messenger, desk, conversation)
+    if (begun === 'done') return
+    if (begun === 'next') continue
+    const sent = await attempt(ctx, messenger, begun.outgoing)
+    if (!(await settle(ctx, begun.row, sent))) return
+  }
+}
+
+type Begun = 'done' | 'next' | { row: DeliveryRow; outgoing: Outgoing }
+
+/** Notes the attempt that is about to be made; `next` where this part needs none, `done` where nothing is to be sent now. */
+function begin(ctx: Context, messenger: Messenger, desk: string, conversation: string): Promise<Begun> {
+  const now = ctx.clock()
+  return ctx.transaction(async (tx): Promise<Begun> => {
+    const row = await lockNextDelivery(tx, desk, conversation)
+    if (row === null) return 'done'
+    if (row.state === 'sending') {
+      // Somebody is at it, or was when the process ended.
+      if (row.attempted_at! > now - SENDING_MS) return 'done'
+      await change({ state: 'unknown' })
+      return 'next'
+    }
+    if (row.due_at > now) {
+      await addSendJob(tx, desk, conversation, row.due_at - now)
+      return 'done'
+    }
+    const { visitor_id: contact } = (await conversationById(tx, desk, conversation))!
+    const [address] = contact === null ? [] : await reachableAt(tx, desk, contact)
+    const content = row.content as Outgoing['content']
+    const refusal = whyNot(messenger, address, content, now)
+    if (refusal !== null) {
+      await change({ state: 'failed', reason: refusal })
+      return 'next'
+    }
+    const { line } = (await doorDialogOf(tx, desk, conversation))!
+    const { account, value } = address!
+    await change({ state: 'sending', attempted_at: now, tries: row.tries + 1, sent_to: value, account })
+    return {
+      row: { ...row, tries: row.tries + 1 },
+      outgoing: { desk, line, to: addressed(address!), key: row.key, content },
+    }
+
+    async function change(to: DeliveryChange) {
+      await changeDelivery(tx, row!, to, now)
+      tx.tell('delivery', { desk, conversation })
+    }
+  })
+}
+
+/** What would be refused is not tried; null when nothing stands against it. */
+function whyNot(
+  { hasWindow }: Messenger,
+  address: ReachableAddress | undefined,
+  content: Outgoing['content'],
+  now: number,
+): Refusal | null {
+  if (address === undefined) return 'no-such-recipient'
+  const isOpen = address.window_until !== null && now < address.window_until
+  return hasWindow && content.kind !== 'template' && !isOpen ? 'window-closed' : null
+}
+
+function addressed({ kind, value }: ReachableAddress): Outgoing['to'] {
+  if (kind === 'whatsapp') return { phone: value }
+  return kind === 'whatsapp-lid' ? { lid: value } : { bsuid: value }
+}
+
+async function attempt(
+  ctx: Context,
+  messenger: Messenger,
+  outgoing: Outgoing,
+): Promise<Sent | { outcome: 'unknown' }> {
+  try {
+    return await messenger.send(outgoing)
+  } catch (fault) {
+    ctx.log('a message may or may not have been sent', { desk: outgoing.desk, why: (fault as Error).name })
+    return { outcome: 'unknown' }
+  }
+}
+
+/** Writes down what came of an attempt; false when the rest of the conversation waits. */
+async function settle(ctx: Context, row: DeliveryRow, sent: Sent | { outcome: 'unknown' }): Promise<boolean> {
+  const now = ctx.clock()
+  const { desk_id: desk, conversation_id: conversation } = row
+  const isOver = sent.outcome === 'later' && row.tries >= MOST_TRIES
+  await ctx.transaction(async (tx) => {
+    // News of it may have come before the answer.
+    const isAhead = (await deliveryByKey(tx, desk, row.key))!.state !== 'sending'
+    const change: DeliveryChange = isOver ? { state: 'failed', reason: 'limited' } : changeFor(sent, now)
+    if (isAhead) delete change.state
+    await changeDelivery(tx, row, change, now)
+    if (sent.outcome === 'later' && !isOver) await addSendJob(tx, desk, conversation, sent.after)
+    tx.tell('delivery', { desk, conversation })
+  })
+  return sent.outcome !== 'later' || isOver
+}
+
+function changeFor(sent: Sent | { outcome: 'unknown' }, now: number): DeliveryChange {
+  switch (sent.outcome) {
+    case 'accepted':
+      return { state: 'accepted', provider_id: sent.id }
+    case 'later':
+      return { state: 'ready', due_at: now + sent.after, code: sent.code }
+    case 'refused':
+      return { state: 'failed', code: sent.code, reason: sent.reason }
+    case 'unknown':
+      return { state: 'unknown' }
+  }
+}

@@ -1,0 +1,50 @@
+import type { Messenger, Outgoing, Sent } from '../../../actions/messenger.ts'
+import type { CallingAccount } from '../account.ts'
+import { openClient, statusOf } from '../client.ts'
+import { refusalOf } from './parse.ts'
+
+/** The provider refuses a longer one. */
+const LONGEST_TEXT = 1600
+const LATER_MS = 5_000
+
+/** WhatsApp through Twilio's REST interface. */
+export function openTwilioMessenger(account: CallingAccount, publicUrl: () => string): Messenger {
+  const twilio = openClient(account)
+  return {
+    provider: 'twilio',
+    longestText: LONGEST_TEXT,
+    hasWindow: true,
+    isBilled: true,
+    send: async (message) => {
+      try {
+        const { sid } = await (await twilio()).messages.create(asked(message, publicUrl()))
+        return { outcome: 'accepted', id: sid }
+      } catch (fault) {
+        return refused(fault, message)
+      }
+    },
+    showRead: null,
+    media: async () => 'gone',
+    deleteMedia: null,
+  }
+}
+
+function asked({ desk, line, to, key, content }: Outgoing, publicUrl: string) {
+  const whom = 'phone' in to ? to.phone : 'bsuid' in to ? to.bsuid : to.lid
+  return {
+    from: `whatsapp:${line}`,
+    to: `whatsapp:${whom}`,
+    statusCallback: `${publicUrl}/twilio/${desk}/message/status?key=${key}`,
+    body: content.kind === 'text' || content.kind === 'choices' ? content.body : '',
+  }
+}
+
+/** Only what the provider refused was surely not sent; whatever else went wrong is thrown on. */
+function refused(fault: unknown, { to }: Outgoing): Sent {
+  const status = statusOf(fault)
+  if (status === null || status >= 500) throw fault
+  const code = String((fault as { code?: unknown }).code ?? status)
+  if (status === 429) return { outcome: 'later', after: LATER_MS, code }
+  const isIdRefused = code === '21211' && !('phone' in to)
+  return { outcome: 'refused', code, reason: isIdRefused ? 'no-id-yet' : refusalOf(code) }
+}

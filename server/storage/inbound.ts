@@ -1,0 +1,38 @@
+import type { Db } from './pool.ts'
+
+/** What a provider brought, by the name it gave it. */
+export interface ProviderMessage {
+  account: string
+  id: string
+}
+
+/**
+ * Writes down that a message came; false when it came before, however long ago. A second one that comes at the same
+ * time waits for the first. `seq` is the message that it became, null when it became none.
+ */
+export async function addInbound(
+  db: Db,
+  desk: string,
+  { account, id }: ProviderMessage,
+  became: { conversation: string; seq: number | null; at: number },
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into inbound (desk_id, account, provider_id, conversation_id, seq, at) values ($1, $2, $3, $4, $5, $6)
+     on conflict do nothing`,
+    [desk, account, id, became.conversation, became.seq, became.at],
+  )
+  return rowCount === 1
+}
+
+/** The conversation and line that a message became; null when it never came. */
+export async function inboundBefore(
+  db: Db,
+  desk: string,
+  { account, id }: ProviderMessage,
+): Promise<{ conversation_id: string; seq: number | null } | null> {
+  const { rows } = await db.query<{ conversation_id: string; seq: number | null }>(
+    `select conversation_id, seq from inbound where desk_id = $1 and account = $2 and provider_id = $3`,
+    [desk, account, id],
+  )
+  return rows[0] ?? null
+}

@@ -1,0 +1,58 @@
+import type { Channel, Language } from '../../shared/channels.ts'
+import { type ConversationRow, changeConversation } from './conversations.ts'
+import type { Db } from './pool.ts'
+import type { DeskDb } from './transaction.ts'
+
+/** The open conversation of a person at a written door, whichever contact it was begun with; at most one exists. */
+export async function openWrittenOf(
+  db: Db,
+  desk: string,
+  contact: string,
+  channel: Channel,
+): Promise<Pick<ConversationRow, 'conversation_id' | 'state'> | null> {
+  const { rows } = await db.query<Pick<ConversationRow, 'conversation_id' | 'state'>>(
+    `select conversation_id, state from conversation
+      where desk_id = $1 and channel = $3 and state in ('at-door', 'waiting', 'active') and visitor_id in (
+        select contact_id from contact where desk_id = $1 and (contact_id = $2 or merged_into = $2))
+      order by entered_at limit 1`,
+    [desk, contact, channel],
+  )
+  return rows[0] ?? null
+}
+
+/** What is known of somebody at the door, as the panel shows it and as the line will need it. */
+export interface Standing
+  extends Pick<
+    ConversationRow,
+    'customer_number' | 'contract_id' | 'tier' | 'who' | 'topic' | 'team' | 'ticket_number' | 'because'
+  > {
+  language: Language
+}
+
+/** Writes down what is known by now about somebody who still stands at the door. */
+export async function standAtDoor(tx: DeskDb, id: string, standing: Standing): Promise<void> {
+  await setColumns(tx, id, { ...standing })
+}
+
+/** Lets somebody from the door into the line. */
+export async function letIntoLine(
+  tx: DeskDb,
+  id: string,
+  entry: Standing &
+    Pick<
+      ConversationRow,
+      'rank' | 'entered_at' | 'finish_by' | 'wait_until' | 'ticket_required' | 'policy_hash'
+    > & { decision: unknown },
+): Promise<ConversationRow> {
+  await setColumns(tx, id, { ...entry, decision: JSON.stringify(entry.decision) })
+  return changeConversation(tx, id, { state: 'waiting' })
+}
+
+/** The names come from the types above, never from outside. */
+async function setColumns(tx: DeskDb, id: string, columns: Record<string, unknown>): Promise<void> {
+  const set = Object.keys(columns).map((column, i) => `${column} = $${i + 4}`)
+  await tx.write(
+    `update conversation set ${['version = $3', ...set].join(', ')} where desk_id = $1 and conversation_id = $2`,
+    [tx.desk, id, tx.version, ...Object.values(columns)],
+  )
+}

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { customer } from '../../../support/builders.ts'
+import { ticketOf } from '../../../support/callers.ts'
+import { WA_DESK, type WhatsAppHouse, whatsappHouse } from '../../../support/whatsapp.ts'
+
+const JAN = '+32470000001'
+let t: WhatsAppHouse
+
+beforeEach(async () => {
+  t = await whatsappHouse('2026-11-23T11:00:00+01:00')
+  await customer(t.house, WA_DESK, '101', { tier: 'premium', phones: [JAN] })
+})
+afterEach(() => t.close())
+
+const conversations = () =>
+  t.rows<{ state: string; customer_number: string | null; ticket_number: number | null; who: string }>(
+    'select state, customer_number, ticket_number, who from conversation order by entered_at',
+  )
+
+it('lets a customer in who writes from a registered number and names an open ticket', async () => {
+  const ticket = await ticketOf(t.house, WA_DESK, '101')
+  await t.house.agent({ [WA_DESK]: 'agent' })
+  expect(await t.write(JAN, `site down, ticket ${ticket}`)).toBe(204)
+  expect(await conversations()).toMatchObject([
+    { state: 'waiting', customer_number: '101', ticket_number: Number(ticket) },
+  ])
+  await t.settle()
+  expect(t.sent).toHaveLength(1)
+  expect(t.sent[0]).toMatchObject({ to: `whatsapp:${JAN}` })
+})
+
+it('asks once for the ticket number, with a link that makes one, and goes on when it comes', async () => {
+  await t.house.agent({ [WA_DESK]: 'agent' })
+  await t.write(JAN, 'site down')
+  await t.write(JAN, 'hallo?')
+  expect(await conversations()).toMatchObject([{ state: 'at-door' }])
+  await t.settle()
+  expect(t.sent.map(({ body }) => body)).toEqual([expect.stringContaining(`/w/${WA_DESK}/`)])
+  await t.write(JAN, 'is er iemand?')
+  await t.settle()
+  expect(t.sent).toHaveLength(1)
+  const ticket = await ticketOf(t.house, WA_DESK, '101')
+  await t.write(JAN, String(ticket))
+  expect(await conversations()).toMatchObject([{ state: 'waiting', ticket_number: Number(ticket) }])
+})
+
+it('keeps the same message once, however often the provider brings it', async () => {
+  const sid = { MessageSid: `SM${'a'.repeat(32)}` }
+  for (let i = 0; i < 3; i++) expect(await t.write(JAN, 'site down', sid)).toBe(204)
+  await Promise.all([1, 2, 3].map(() => t.write(JAN, 'nog eens', { MessageSid: `SM${'b'.repeat(32)}` })))
+  expect(await t.rows(`select body from message where author = 'visitor' order by seq`)).toEqual([
+    { body: 'site down' },
+    { body: 'nog eens' },
+  ])
+})
+
+it('sends what an agent writes, in parts that the provider takes, and shows how far each is', async () => {
+  const ticket = await ticketOf(t.house, WA_DESK, '101')
+  const sanne = await t.house.agent({ [WA_DESK]: 'agent' })
+  await t.write(JAN, `ticket ${ticket}`)
+  await t.settle()
+  const [row] = await t.rows<{ id: string }>('select conversation_id as id from conversation')
+  const desk = { desk: WA_DESK, conversation: row!.id }
+  expect(await sanne.ask('conversation:take', desk)).toMatchObject({ ok: true })
+  const before = t.sent.length
+  const body = 'We kijken ernaar. '.repeat(120).trim()
+  await sanne.ask('message:post', { ...desk, clientId: crypto.randomUUID(), body })
+  await t.settle()
+  const parts = t.sent.slice(before)
+  expect(parts).toHaveLength(2)
+  expect(parts.map((part) => part.body).join(' ')).toBe(body)
+  expect(await t.news(before, 'read')).toBe(204)
+  expect(await t.news(before, 'delivered')).toBe(204)
+  expect(await t.news(before + 1, 'failed', { ErrorCode: '63014' })).toBe(204)
+  const opened = await sanne.ask('conversation:open', desk)
+  expect(opened.ok && opened.value.written!.deliveries.slice(-2)).toMatchObject([
+    { state: 'read', reason: null },
+    { state: 'failed', reason: 'blocked' },
+  ])
+})
+
+it('never sends again what may have been sent, and takes the news of it', async () => {
+  await t.write(JAN, 'site down')
+  t.refuse.push('cut')
+  await t.settle()
+  expect(t.sent).toHaveLength(0)
+  expect(await t.rows('select state from delivery')).toEqual([{ state: 'unknown' }])
+  await t.settle()
+  expect(t.sent).toHaveLength(0)
+})
+
+it('tries again what the provider would not take yet', async () => {
+  await t.write(JAN, 'site down')
+  t.refuse.push({ status: 429, code: 20429 })
+  await t.settle()
+  expect(await t.rows('select state, code from delivery')).toEqual([{ state: 'ready', code: '20429' }])
+  t.house.clock.advance(20_000)
+  await t.settle()
+  expect(t.sent).toHaveLength(1)
+})
+
+it('adds what is written at night to the open ticket, and says so', async () => {
+  const ticket = await ticketOf(t.house, WA_DESK, '101')
+  t.house.clock.set('2026-11-23T23:00:00+01:00')
+  await t.write(JAN, `nog iets over ${ticket}: het ligt weer plat`)
+  expect(
+    await t.rows(`select body from ticket_message where ticket_number = ${ticket} order by seq`),
+  ).toContainEqual({ body: `nog iets over ${ticket}: het ligt weer plat` })
+  await t.settle()
+  expect(t.sent[0]!.body).toContain(String(ticket))
+})
+
+it('stores what somebody writes who shows no number, and lets nobody in by a name', async () => {
+  await t.write('BE.3f9k', 'Hallo, ik ben klant 101', {
+    ProfileName: JAN,
+    ExternalUserId: 'whatsapp:BE.3f9k',
+  })
+  expect(await conversations()).toMatchObject([{ state: 'at-door', customer_number: null }])
+  await t.settle()
+  expect(t.sent).toMatchObject([{ to: 'whatsapp:BE.3f9k' }])
+})
+
+it('refuses what nobody signed, and what is no message', async () => {
+  const forged = await fetch(`${t.house.url}/twilio/${WA_DESK}/message`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'From=whatsapp%3A%2B32470000001',
+  })
+  expect(forged.status).toBe(403)
+  expect(await t.write(JAN, 'x', { MessageSid: 'no sid' })).toBe(400)
+})
