@@ -21,10 +21,14 @@ export function setContent(world: World, asked: Asked): Given {
   return json(200, content)
 }
 
+/** A file is what somebody sent: a browser must not run it. */
+const PLAIN = { 'X-Content-Type-Options': 'nosniff' }
+
 /** The bytes of a file, for the page: it has no password of the account. */
 export function showMedia(world: World, { path }: Asked): Given {
   const files = [...world.messages.all.values()].flatMap(({ media }) => media)
   const media = files.find(({ sid }) => sid === path.media)
   if (!media?.bytes) return json(404, { message: 'There is no such file.' })
-  return { status: 200, headers: { 'Content-Type': media.type }, body: media.bytes }
+  const headers = { 'Content-Type': media.type, 'Content-Security-Policy': 'sandbox', ...PLAIN }
+  return { status: 200, headers, body: media.bytes }
 }

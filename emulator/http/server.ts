@@ -23,7 +23,8 @@ export type Handler = (asked: Asked) => Promise<Given | null> | Given | null
 /** `['GET', '/calls/:sid', handler]` */
 export type Route = [method: string, pattern: string, handler: Handler]
 
-const MOST_BODY = 1_000_000
+/** A person sends a file of 16 MB to the control interface, as base64. */
+const MOST_BODY = 24_000_000
 
 /** A server of a few routes; the first that matches answers. */
 export function serve(routes: Route[], otherwise: Handler): Server {

@@ -53,7 +53,7 @@ export function accept(world: World, sending: Sending, mood: Failing | null): Me
     told: Promise.resolve(),
   }
   world.messages.all.set(message.sid, message)
-  begin(world, message, mood ?? failingOf(content, isOpen))
+  begin(world, message, sending.mediaUrls, mood ?? failingOf(content, isOpen))
   return message
 }
 

@@ -28,7 +28,7 @@ const MOST_BYTES = 1_000_000
 export function send(
   clock: Clock,
   outgoing: Outgoing,
-  limits: { connectMs: number; readMs: number },
+  limits: { connectMs: number; readMs: number; mostBytes?: number },
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     let stage: Failure['why'] = 'connect'
@@ -59,7 +59,7 @@ export function send(
       let size = 0
       response.on('data', (chunk: Buffer) => {
         size += chunk.length
-        if (size > MOST_BYTES) fail('the answer is too large')
+        if (size > (limits.mostBytes ?? MOST_BYTES)) fail('the answer is too large')
         else chunks.push(chunk)
       })
       response.on('error', (fault) => fail(fault.message))

@@ -33,6 +33,8 @@ interface Question {
   method: 'GET' | 'POST'
   /** What every request of this call carries. */
   params: Params
+  /** The most that is read of the answer, where that is not a document. */
+  mostBytes?: number
   /** What this step adds (Digits, DialCallStatus ...). A redirect loses it. */
   extras?: Params
 }
@@ -120,7 +122,11 @@ export class Webhooks {
         replayOf: null,
       })
       const left = overrides.totalMs - (this.#clock.now() - began)
-      const outcome = await this.#try(exchange, { ...overrides, readMs: Math.min(overrides.readMs, left) })
+      const outcome = await this.#try(exchange, {
+        ...overrides,
+        readMs: Math.min(overrides.readMs, left),
+        mostBytes: question.mostBytes,
+      })
       const spent = this.#clock.now() - began
       const again = attempt <= overrides.retries && spent < overrides.totalMs && mayRetry(outcome, overrides)
       if (!again) return { ...outcome, url }
@@ -134,7 +140,7 @@ export class Webhooks {
     return exchange
   }
 
-  async #try(exchange: Exchange, limits: Overrides): Promise<Outcome> {
+  async #try(exchange: Exchange, limits: Overrides & { mostBytes?: number }): Promise<Outcome> {
     const isGet = exchange.method === 'GET'
     const outcome = await send(
       this.#clock,
@@ -154,7 +160,8 @@ export class Webhooks {
     )
     if ('answer' in outcome) {
       const { body, ...rest } = outcome.answer
-      exchange.answer = { ...rest, body: body.toString('utf8') }
+      const isFile = limits.mostBytes !== undefined
+      exchange.answer = { ...rest, body: isFile ? `${body.length} bytes` : body.toString('utf8') }
     } else exchange.failure = outcome.failure
     this.#changed()
     return outcome

@@ -103,6 +103,27 @@ describe('a message that the account sends', () => {
     expect(await sids({ dateSentAfter: new Date('2026-11-24T00:00:00Z') })).toEqual([third])
   })
 
+  it('brings the files of its addresses', async () => {
+    const { server, rest, phone, send, written } = await account()
+    server.pages['/picture'] = (_heard, response) => {
+      response.writeHead(200, { 'Content-Type': 'image/png' }).end('a picture')
+      return null
+    }
+    await written()
+    const { sid } = await send({ mediaUrl: [`${server.base}/picture`] })
+    await phone.advance(10)
+    expect(await phone.message(sid)).toMatchObject({
+      status: 'read',
+      media: [{ type: 'image/png', bytes: 9 }],
+    })
+    expect((await rest.messages(sid).media.list()).map(({ contentType }) => contentType)).toEqual([
+      'image/png',
+    ])
+    const { sid: without } = await send({ mediaUrl: [`${server.base}/nothing`] })
+    await phone.advance(10)
+    expect(await phone.message(without)).toMatchObject({ status: 'undelivered', errorCode: 63019 })
+  })
+
   it('can be deleted; the person keeps it', async () => {
     const { rest, phone, send, written } = await account()
     await written()
