@@ -1,4 +1,4 @@
-import type { Message, MessageStatus, Offer } from '../messages/message.ts'
+import type { Message, MessageStatus, Offer, Place } from '../messages/message.ts'
 import { type Person, windowUntil } from '../messages/person.ts'
 import type { Category } from '../messages/prices.ts'
 import type { World } from '../world.ts'
@@ -13,6 +13,7 @@ export interface MessageView {
   body: string
   /** `bytes` is null once the account deleted it. */
   media: { sid: string; type: string; bytes: number | null }[]
+  location: Place | null
   offer: Offer | null
   tapped: string | null
   repliedTo: string | null
@@ -38,10 +39,10 @@ export interface ChatView {
 
 export function messageView(world: World, message: Message): MessageView {
   const { sid, direction, number, from, to, body, offer, tapped, repliedTo, category, isTemplate } = message
-  const { contentSid, status, errorCode, price } = message
+  const { contentSid, status, errorCode, price, location } = message
   return {
     ...{ sid, direction, number, from, to, body, offer, tapped, repliedTo, category, isTemplate },
-    ...{ contentSid, status, errorCode, price },
+    ...{ contentSid, status, errorCode, price, location },
     media: message.media.map(({ sid, type, bytes }) => ({ sid, type, bytes: bytes?.length ?? null })),
     steps: message.steps.map(({ status, at }) => ({ status, at: new Date(at).toISOString() })),
     answers: answersTo(world, message),

@@ -41,7 +41,9 @@ export interface TimeView {
 /** Everything the page shows. */
 export interface StateView {
   time: TimeView
+  /** Numbers that can be called, and those that take WhatsApp messages. */
   numbers: string[]
+  senders: string[]
   book: Book
   calls: CallView[]
   queues: QueueView[]
@@ -96,6 +98,9 @@ export function stateView(world: World): StateView {
     time: timeView(world),
     numbers: Object.entries(world.settings.numbers).flatMap(([number, own]) =>
       own.voiceUrl ? [number] : [],
+    ),
+    senders: Object.entries(world.settings.numbers).flatMap(([number, own]) =>
+      own.messageUrl ? [number] : [],
     ),
     book: world.settings.book,
     calls: [...world.calls.values()].slice(-MOST_CALLS).map((call) => callView(world, call)),

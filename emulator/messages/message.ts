@@ -12,6 +12,13 @@ export interface Media {
   at: number
 }
 
+export interface Place {
+  latitude: number
+  longitude: number
+  address: string
+  label: string
+}
+
 /** What a tappable message offers. */
 export interface Offer {
   kind: 'list' | 'buttons'
@@ -31,6 +38,7 @@ export interface Message {
   to: string
   body: string
   media: Media[]
+  location: Place | null
   /** What can be tapped, of a message that the account sent. */
   offer: Offer | null
   /** What was tapped, of a message that the person sent. */

@@ -1,7 +1,7 @@
 import { newSid } from '../sid.ts'
 import type { Params } from '../signature.ts'
 import type { World } from '../world.ts'
-import { type Message, step } from './message.ts'
+import { type Message, type Place, step } from './message.ts'
 import { isPhone, type Person } from './person.ts'
 import { CARRIED } from './prices.ts'
 
@@ -15,7 +15,7 @@ export interface Written {
   parentUserId: string | null
   body: string
   media: { type: string; bytes: Buffer }[]
-  location: { latitude: number; longitude: number; address: string; label: string } | null
+  location: Place | null
   /** A button or row of a message that they got. */
   tapped: { message: Message; id: string; title: string; description: string } | null
   repliedTo: string | null
@@ -40,6 +40,7 @@ export function write(world: World, written: Written): Message {
     to: `whatsapp:${written.to}`,
     body: written.tapped?.title ?? written.body,
     media: files,
+    location: written.location,
     offer: null,
     tapped: written.tapped?.id ?? null,
     repliedTo: written.tapped?.message.sid ?? written.repliedTo,

@@ -35,6 +35,7 @@ export function accept(world: World, sending: Sending, mood: Failing | null): Me
     to,
     ...shown,
     media: [],
+    location: null,
     tapped: null,
     repliedTo: null,
     category: categoryOf(content),

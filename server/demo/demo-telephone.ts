@@ -54,33 +54,40 @@ export async function startDemoTelephone(
   return { account, url: `${account.apiUrl}/`, stop }
 }
 
-/** What the emulator is told: whose account it is, and where each number of the desks rings. */
+/** What the emulator is told: whose account it is, and where each number of the desks rings and takes messages. */
 function settingsOf(
   account: TwilioAccount,
   { port, gateway, ahead }: { port: number; gateway: string; ahead: number },
   policies: readonly Policy[],
 ) {
-  const ofDesk = ({ id, doors }: Policy) =>
-    doors.phone.lines.map(({ number }) => {
-      const at = `${gateway}/twilio/${id}`
-      return [number, { voiceUrl: `${at}/voice`, statusCallback: `${at}/status` }] as const
-    })
+  const numbers: Record<string, { voiceUrl?: string; statusCallback?: string; messageUrl?: string }> = {}
+  for (const { id, doors } of policies) {
+    const at = `${gateway}/twilio/${id}`
+    for (const { number } of doors.phone.lines)
+      numbers[number] = { voiceUrl: `${at}/voice`, statusCallback: `${at}/status` }
+    for (const { number } of doors.whatsapp.lines)
+      numbers[number] = { ...numbers[number], messageUrl: `${at}/message` }
+  }
   return {
     port,
     ahead,
     accountSid: account.accountSid,
     authToken: account.authTokens[0],
     apiKeys: { [account.apiKey!.id]: account.apiKey!.secret },
-    numbers: Object.fromEntries(policies.flatMap(ofDesk)),
+    numbers,
+    // A message is read when somebody opens the conversation on the emulator's page.
+    ticks: { sent: 0.3, delivered: 0.7, read: null },
     book: bookOf(policies),
   }
 }
 
 /** Whose the numbers are, and the example customers who are known there: those with most rights first. */
 function bookOf(policies: readonly Policy[]) {
-  const lines = policies.flatMap((policy) =>
-    policy.doors.phone.lines.map(({ number }) => ({ policy, number })),
-  )
+  const lines = policies.flatMap((policy) => {
+    const { phone, whatsapp } = policy.doors
+    const numbers = new Set([...phone.lines, ...whatsapp.lines].map(({ number }) => number))
+    return [...numbers].map((number) => ({ policy, number }))
+  })
   return {
     names: Object.fromEntries(lines.map(({ policy, number }) => [number, policy.name])),
     people: lines.flatMap(({ policy, number: calls }) =>
