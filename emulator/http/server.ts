@@ -7,6 +7,8 @@ export interface Asked {
   headers: IncomingMessage['headers']
   /** The body as sent; empty for GET. */
   body: string
+  /** The same as it came, for what is no text. */
+  bytes: Buffer
   /** For streams of events. */
   raw: { request: IncomingMessage; response: ServerResponse }
 }
@@ -27,23 +29,23 @@ export type Route = [method: string, pattern: string, handler: Handler]
 const MOST_BODY = 24_000_000
 
 /** A server of a few routes; the first that matches answers. */
-export function serve(routes: Route[], otherwise: Handler): Server {
+export function serve(routes: Route[], otherwise: Handler, mostBody = MOST_BODY): Server {
   return createServer((request, response) => {
-    void respond(routes, otherwise, request, response)
+    void respond({ routes, otherwise, mostBody }, request, response)
   })
 }
 
 async function respond(
-  routes: Route[],
-  otherwise: Handler,
+  { routes, otherwise, mostBody }: { routes: Route[]; otherwise: Handler; mostBody: number },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://emulator')
   const method = request.method ?? 'GET'
   try {
-    const body = await readBody(request)
-    const asked = { method, url, headers: request.headers, body, raw: { request, response } }
+    const bytes = await readBody(request, mostBody)
+    const body = bytes.toString('utf8')
+    const asked = { method, url, headers: request.headers, body, bytes, raw: { request, response } }
     for (const [verb, pattern, handler] of routes) {
       const path = verb === method ? match(pattern, url.pathname) : null
       if (path) return finish(response, await handler({ ...asked, path }))
@@ -84,15 +86,15 @@ function match(pattern: string, path: string): Record<string, string> | null {
   return found
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage, mostBody: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
     size += (chunk as Buffer).length
-    if (size > MOST_BODY) throw new BadRequest('The body is too large.')
+    if (size > mostBody) throw new BadRequest('The body is too large.')
     chunks.push(chunk as Buffer)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 /** A stream of server-sent events; answers how to write one. It ends with the connection. */
