@@ -1,10 +1,13 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { DeliveryNews, Inbound } from '../../server/actions/messenger.ts'
+import { MetaEmulatorClient } from '../../emulator/meta/client.ts'
+import { type MetaEmulator, startMetaEmulator } from '../../emulator/meta/emulator.ts'
+import type { DeliveryNews, Inbound, Messenger, Outgoing, Sent } from '../../server/actions/messenger.ts'
 import type { MetaLines } from '../../server/channels/meta/account.ts'
+import { openMetaMessenger } from '../../server/channels/meta/messenger.ts'
 import { openMeta } from '../../server/channels/meta/webhooks.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import { exampleDesk } from './ticket-house.ts'
@@ -171,4 +174,53 @@ export async function deliver(
     body: typeof raw === 'string' ? raw : new Uint8Array(raw),
   })
   return { status: response.status, text: await response.text() }
+}
+
+/** The emulator of Meta, which leads its webhooks to `url`. */
+export async function emulatedMeta(
+  url: string,
+): Promise<{ emulator: MetaEmulator; meta: MetaEmulatorClient }> {
+  const emulator = await startMetaEmulator({
+    appSecret: META.appSecrets[0],
+    verifyToken: META.verifyToken,
+    accessToken: META.accessToken,
+    webhook: `${url}/meta`,
+    account: WABA,
+    numbers: { [NUMBER_ID]: '3235550130', '206540352242922': '3235550131' },
+  })
+  return { emulator, meta: new MetaEmulatorClient(emulator.url) }
+}
+
+/** What is sent over the emulator, and the door to which it tells what became of it. */
+export interface Sending {
+  door: MetaDoor
+  emulator: MetaEmulator
+  meta: MetaEmulatorClient
+  /** A text to Eva, or what the test says. */
+  send(content?: Outgoing['content'], more?: Partial<Outgoing>): Promise<Sent>
+  messenger: Messenger
+  close(): Promise<void>
+}
+
+export const HELLO = { kind: 'text', body: 'Hallo 😀' } as const
+
+export async function sendingOverMeta(): Promise<Sending> {
+  const door = await metaDoor()
+  const started = await emulatedMeta(door.url)
+  const messenger = openMetaMessenger({ ...META, apiUrl: started.emulator.url }, lines(), Date.now)
+  await started.meta.person('eva', { phone: '32471000009', userId: EVA.bsuid, name: 'Eva', window: true })
+  return {
+    door,
+    ...started,
+    messenger,
+    send: (content = HELLO, more = {}) => messenger.send({ ...toEva(), content, ...more }),
+    close: async () => {
+      await door.close()
+      await started.emulator.close()
+    },
+  }
+}
+
+export function toEva() {
+  return { desk: 'premium-line', line: LINE, to: { phone: EVA.phone }, key: randomUUID() }
 }
