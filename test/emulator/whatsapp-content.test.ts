@@ -96,6 +96,8 @@ describe('content of the Content API', () => {
     expect(await phone.message(four)).toMatchObject({ status: 'undelivered', errorCode: 63021 })
     await rest.content.v1.contents(contentSid).approvalCreate.create({ name: 'solved', category: 'UTILITY' })
     const { sid } = await send({ body: undefined, contentSid })
+    await phone.advance(10)
+    expect(await phone.message(sid)).toMatchObject({ status: 'read', isTemplate: true, category: 'utility' })
     await phone.write({ from: EVA, to: LINE, tapped: { of: sid, id: 'yes' } })
     expect(server.at('/message')[1]).toMatchObject({
       MessageType: 'button',
