@@ -32,8 +32,6 @@ interface AtDoor {
 
 /** Messages that come within this time are answered once. */
 const PAUSE_MS = 3_000
-/** Answers that nobody of us wrote cost money: after so many of them somebody of us looks at the conversation. */
-const MOST_ANSWERS = 6
 
 /** Lets admission decide about what was said at the door until now, and does what it says. Needs the conversation's lock. */
 export async function judgeAtDoor(
@@ -62,9 +60,10 @@ export async function judgeAtDoor(
     answer,
   }
   const { given, isGiven } = await autoAnswers(tx, policy.id, row.conversation_id, state)
-  if (!isGiven && given >= MOST_ANSWERS)
-    await changeConversation(tx, row.conversation_id, { escalated: true })
-  const isDue = !isGiven && given < MOST_ANSWERS
+  // Answers that nobody of us wrote cost money: after so many of them somebody of us looks at the conversation.
+  const isEnough = given >= policy.doors.whatsapp.sending.answersAtMost
+  if (!isGiven && isEnough) await changeConversation(tx, row.conversation_id, { escalated: true })
+  const isDue = !isGiven && !isEnough
   await keepDoorDialog(tx, stored, {
     said: next,
     state,

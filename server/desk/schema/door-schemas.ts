@@ -13,6 +13,7 @@ import {
   Pause,
   PhoneNumber,
 } from './leaves.ts'
+import { AnswersAtMost, Costs, PhoneNumberId, Templates } from './whatsapp-schemas.ts'
 
 const about = (description: string) => ({ description })
 
@@ -111,7 +112,9 @@ const PhoneLine = z.strictObject({
     .optional(),
 })
 const MainNumber = PhoneNumber.meta(about('the number people call or write to')).optional()
-const Numbers = z.array(PhoneLine).min(1).meta(about('several numbers; the first is shown')).optional()
+const severalOf = <L extends z.ZodType>(line: L) =>
+  z.array(line).min(1).meta(about('several numbers; the first is shown')).optional()
+const Numbers = severalOf(PhoneLine)
 
 const Served = z
   .literal('elsewhere')
@@ -154,7 +157,8 @@ const WhatsApp = z.strictObject({
   served: Served,
   via: Via,
   number: MainNumber,
-  numbers: Numbers,
+  'phone-number-id': PhoneNumberId,
+  numbers: severalOf(PhoneLine.extend({ 'phone-number-id': PhoneNumberId })),
   ...live,
   'after-hours': AfterHours,
   prove: proveBy('registered-number', 'pin', 'binding').default({
@@ -162,6 +166,9 @@ const WhatsApp = z.strictObject({
   }),
   'goes-to': goesTo([...WRITTEN], ['agent', 'queue']),
   attachments: Attachments,
+  'answers-at-most': AnswersAtMost,
+  templates: Templates,
+  costs: Costs,
 })
 
 const CountsPer = CountingStep.meta(
