@@ -27,7 +27,7 @@ export interface Settings {
   verified: string[]
   /** TwiML Apps by SID: the address a softphone's outgoing call asks. */
   apps: Record<string, string>
-  /** API keys by SID, with their secrets: they sign softphone tokens. */
+  /** API keys by SID, with their secrets: they open the REST API and sign softphone tokens. */
   apiKeys: Record<string, string>
   /** Instant at which time stands still until it is moved, or null for real time. */
   frozenAt: number | null

@@ -97,10 +97,13 @@ export function notListed(world: World): Handler {
 }
 
 function refusal(world: World, asked: Asked) {
-  const { accountSid, authToken } = world.settings
+  const { accountSid, authToken, apiKeys } = world.settings
   const [scheme = '', credentials = ''] = (asked.headers.authorization ?? '').split(' ')
-  const [user, ...rest] = Buffer.from(credentials, 'base64').toString('utf8').split(':')
-  const isKnown = scheme.toLowerCase() === 'basic' && user === accountSid && same(rest.join(':'), authToken)
+  const [user = '', ...rest] = Buffer.from(credentials, 'base64').toString('utf8').split(':')
+  // The account with its token, or an API key with its secret.
+  const secrets = new Map([...Object.entries(apiKeys), [accountSid, authToken]])
+  const secret = secrets.get(user)
+  const isKnown = scheme.toLowerCase() === 'basic' && secret !== undefined && same(rest.join(':'), secret)
   if (!isKnown) return problem(401, 20003, 'Authenticate')
   const account = (asked.path.account ?? accountSid).replace(/\.json$/, '')
   return account === accountSid

@@ -152,6 +152,24 @@ describe('a file that a person sends', () => {
     expect(await second.text()).toBe('a picture')
   })
 
+  it('is had with an API key too, and with no key that is not the account’s', async () => {
+    const sid = `SK${'4'.repeat(32)}`
+    const { server, phone } = await account({ apiKeys: { [sid]: 'a secret' } })
+    await phone.write({ from: EVA, to: LINE, media: [PIXEL] })
+    const statusWith = async (password: string) => {
+      const headers = { Authorization: `Basic ${btoa(password)}` }
+      return (await fetch(server.at('/message')[0]!.MediaUrl0!, { headers, redirect: 'manual' })).status
+    }
+    expect(await statusWith(`${sid}:a secret`)).toBe(307)
+    for (const wrong of [
+      `${sid}:another`,
+      `${sid}:`,
+      'SK0:undefined',
+      `toString:${Object.prototype.toString}`,
+    ])
+      expect(await statusWith(wrong)).toBe(401)
+  })
+
   it('is gone once it was deleted, at both addresses', async () => {
     const { url, rest, sid } = await sent()
     const first = await fetch(url, { headers: PASSWORD, redirect: 'manual' })
