@@ -72,7 +72,6 @@ const SUBJECTS = [
   'files',
   'tickets',
   'standby',
-  'linked-phones',
   'minutes',
   'charges',
   'pins',

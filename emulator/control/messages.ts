@@ -6,21 +6,15 @@ import { deliver, type Written, write } from '../messages/receive.ts'
 import type { Mood } from '../messages/store.ts'
 import type { World } from '../world.ts'
 import { type Body, bodyOf, choiceIn, numberIn, paramsIn, textIn } from './body.ts'
-import { chatViews, messageView, messageViews } from './message-views.ts'
+import { chatViews, messageView } from './message-views.ts'
 
 /** A person writes; `repeat` tells it so many times more, with the same sid. */
 export async function sendMessage(world: World, asked: Asked): Promise<Given> {
   const body = bodyOf(asked)
-  const repeat = numberIn(body, 'repeat', 0)
   const message = write(world, writtenIn(world, body))
-  void tell(world, Array(repeat + 1).fill(message))
+  for (let told = 0; told <= numberIn(body, 'repeat', 0); told++) await deliver(world, message)
   await world.settle()
   return json(200, messageView(world, message))
-}
-
-/** One after the other. A server that never answers is given up on the emulator's clock. */
-async function tell(world: World, messages: Message[]): Promise<void> {
-  for (const message of messages) await deliver(world, message)
 }
 
 /** Several messages, written in the order given and told in this or another; answered in the order told. */
@@ -38,9 +32,12 @@ export async function sendBatch(world: World, asked: Asked): Promise<Given> {
   })
   if (order === 'reverse') told.reverse()
   if (order === 'shuffle') shuffle(told)
-  void tell(world, told)
+  for (const message of told) await deliver(world, message)
   await world.settle()
-  return json(200, messageViews(world, told))
+  return json(
+    200,
+    told.map((message) => messageView(world, message)),
+  )
 }
 
 function shuffle(messages: Message[]): void {
@@ -60,7 +57,10 @@ export function showMessages(world: World, { url }: Asked): Given {
       (who === null || person.phone === who || person.userId === who) &&
       (number === null || message.number === number),
   )
-  return json(200, messageViews(world, found))
+  return json(
+    200,
+    found.map((message) => messageView(world, message)),
+  )
 }
 
 export function showMessage(world: World, { path }: Asked): Given {

@@ -32,8 +32,9 @@ export class LoopbackWhatsApp {
   readonly phones: FakePhone[] = []
   /** The phone that the account belongs to: whoever is linked writes to it too. */
   readonly own: FakePhone
-  /** Every stanza that came in. */
+  /** Every stanza that came in, and those of messages apart. */
   readonly heard: Stanza[] = []
+  readonly sent: Stanza[] = []
   readonly faults: unknown[] = []
   /** How often somebody was logged in, how many at once at most, and how often one pushed another out. */
   readonly journal = { logins: 0, most: 0, pushedOut: 0 }
@@ -136,13 +137,6 @@ export class LoopbackWhatsApp {
     this.line?.send(stanza('receipt', { from: phone.lid, id, t: now(), ...(type && { type }) }))
   }
 
-  /** The phone could not read this message of the account. */
-  askAgain(phone: FakePhone, id: string): void {
-    const retry = stanza('retry', { count: '1', id, t: now(), v: '1' })
-    const asked = [retry, stanza('registration', {}, phone.registration)]
-    this.line?.send(stanza('receipt', { from: phone.lid, id, type: 'retry', t: now() }, asked))
-  }
-
   call(phone: FakePhone, id: string): void {
     const offer = { 'call-id': id, 'call-creator': phone.lid, caller_pn: phone.pn }
     const audio = stanza('audio', { enc: 'opus', rate: '16000' })
@@ -212,6 +206,7 @@ export class LoopbackWhatsApp {
 
   async #carry(line: Line, message: Stanza): Promise<void> {
     const { id = '', to = '' } = message.attrs
+    this.sent.push(message)
     const ack = { class: 'message', id, from: to, t: now() }
     const refusal = this.refusal
     this.refusal = null
@@ -219,16 +214,22 @@ export class LoopbackWhatsApp {
     const parts = childrenOf(childOf(message, 'participants') ?? stanza('none', {}))
     const sealed = parts.length > 0 ? parts : [stanza('to', { jid: to }, [childOf(message, 'enc')!])]
     line.send(stanza('ack', ack))
-    for (const part of sealed) await this.#bring(id, part)
+    for (const part of sealed) await this.#bring(line, id, part)
   }
 
-  async #bring(id: string, part: Stanza): Promise<void> {
+  async #bring(line: Line, id: string, part: Stanza): Promise<void> {
     const phone = this.#directory.phoneOf(part.attrs.jid ?? '')
     const enc = childOf(part, 'enc')
     if (!phone || !enc) return
     if (phone.asksAgain === 0) return phone.open(this.own.lid, id, enc)
     phone.asksAgain--
-    this.askAgain(phone, id)
+    const registration = Buffer.alloc(4)
+    registration.writeUInt32BE(phone.registrationId)
+    const asked = [
+      stanza('retry', { count: '1', id, t: now(), v: '1' }),
+      stanza('registration', {}, registration),
+    ]
+    line.send(stanza('receipt', { from: phone.lid, id, type: 'retry', t: now() }, asked))
   }
 
   #answer(line: Line, { attrs, content }: Stanza): void {

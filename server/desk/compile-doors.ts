@@ -2,9 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Channel } from '../../shared/channels.ts'
 import { type Door, type Line, NO_OVERRUN, type Overrun, type Prove, type Step } from '../policy/door.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
-import { NO_SENDING } from '../policy/templates.ts'
 import type { Hours } from '../policy/time/hours.ts'
-import { compileSending } from './compile-sending.ts'
 import type { TextOf } from './compile-texts.ts'
 import type { WrittenDesk } from './schema/desk-schema.ts'
 import type { ClosedDoor, DoorElsewhere, WrittenDoors } from './schema/doors.ts'
@@ -82,7 +80,6 @@ function whatsappDoor(door: Open<WrittenDoors['whatsapp']>, around: Around): Doo
     ...plainDoor('whatsapp', door, around),
     ...liveRules(door, around),
     via: door.via,
-    sending: compileSending(door, around.text),
     afterHours: door['after-hours'],
     lines: linesOf(door, around.hours),
     prove: proveOf(door.prove),
@@ -154,7 +151,6 @@ function plainDoor(
     afterHours: 'closed',
     lines: [],
     via: 'twilio',
-    sending: NO_SENDING,
     address: null,
     for: tiersFor(desk, door.for),
     others: null,
@@ -188,7 +184,7 @@ function doorElsewhere(channel: Channel, door: DoorElsewhere, around: Around): D
     ...ruleless(channel, around),
     elsewhere: true,
     say: around.text(door.say),
-    lines: numbers.map(({ number }) => ({ ...dialled(number), ...NOTHING_OF_ITS_OWN })),
+    lines: numbers.map(({ number }) => ({ ...dialled(number), open: null, afterHours: null })),
     address: door.address ?? null,
   }
 }
@@ -217,20 +213,12 @@ function hoursByTierOf(
 }
 
 function linesOf(door: Open<WrittenDoors['phone' | 'whatsapp']>, hours: HoursByName): Line[] {
-  if (door.number !== undefined)
-    return [{ ...dialled(door.number), ...NOTHING_OF_ITS_OWN, phoneNumberId: idIn(door) }]
+  if (door.number !== undefined) return [{ ...dialled(door.number), open: null, afterHours: null }]
   return (door.numbers ?? []).map((line) => ({
     ...dialled(line.number),
-    phoneNumberId: idIn(line),
     open: line.open === undefined ? null : hours.get(line.open)!,
     afterHours: line['after-hours'] ?? null,
   }))
-}
-
-const NOTHING_OF_ITS_OWN = { open: null, afterHours: null, phoneNumberId: null }
-
-function idIn(line: { 'phone-number-id'?: string | undefined } | object): string | null {
-  return ('phone-number-id' in line && line['phone-number-id']) || null
 }
 
 /** Written as its own country groups it, with the country code. */

@@ -34,6 +34,7 @@ export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
     languages: desk.languages,
     address: desk.address,
     accent: desk.accent ?? null,
+    privacy: desk.privacy ?? null,
     sites: desk.sites,
     hours,
     tiers,

@@ -8,7 +8,6 @@ import { MOST_HOURS } from './open-hours.ts'
 import { type Mistake, wrong, wrongKey } from './problems.ts'
 import { parsePhoneNumber } from './schema/notations.ts'
 import { stepsWithoutEffect } from './steps-without-effect.ts'
-import { templateRules } from './template-rules.ts'
 import { timeWithoutEffect } from './time-without-effect.ts'
 import { isOff } from './written-doors.ts'
 
@@ -30,7 +29,6 @@ export function contradictions(file: unknown): Mistake[] {
     ...doorsWithoutEffect(file),
     ...stepsWithoutEffect(file),
     ...formCountedOn(file),
-    ...templateRules(file),
     ...textLanguages(file, spokenLanguages(file), []),
   ]
 }

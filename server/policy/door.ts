@@ -1,6 +1,5 @@
 import type { Channel, Text } from '../../shared/channels.ts'
 import type { Price } from './price.ts'
-import type { Sending } from './templates.ts'
 import type { Hours } from './time/hours.ts'
 
 /** The providers that can carry a desk's WhatsApp messages. */
@@ -28,7 +27,6 @@ export interface Door {
   readonly lines: readonly Line[]
   /** WhatsApp: the provider that carries its messages. */
   readonly via: Provider
-  readonly sending: Sending
   /** E-mail: the address that becomes a ticket. */
   readonly address: string | null
   /** Tier keys that may come in. */
@@ -89,8 +87,6 @@ export interface Line {
   readonly open: Hours | null
   /** What this number does outside its hours; the door's own when null. */
   readonly afterHours: Door['afterHours'] | null
-  /** What Meta calls the number, where it carries the messages. */
-  readonly phoneNumberId: string | null
 }
 
 export const PROOFS = ['registered-number', 'pin', 'portal', 'binding', 'registered-address'] as const

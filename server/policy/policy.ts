@@ -24,6 +24,8 @@ export interface Policy {
   readonly address: Address
   /** A CSS colour as the desk wrote it; its contrast is corrected by whoever paints with it. */
   readonly accent: string | null
+  /** Where the privacy statement stands; null: the desk names none. */
+  readonly privacy: string | null
   /** Exact origins that may embed the widget. */
   readonly sites: readonly string[]
   readonly hours: ReadonlyMap<string, Hours>

@@ -1,6 +1,5 @@
-import './quiet-signal.ts'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { FOLDER, installedVersion, PROGRAM_ARGS, VERSION } from '../../adapters/baileys/installed.ts'
+import { installedVersion, PROGRAM, VERSION } from '../../adapters/baileys/installed.ts'
 import { type Arrived, FromChild, type State, type ToChild } from '../../adapters/baileys/port.ts'
 import { readInput } from '../../shared/read-input.ts'
 
@@ -24,8 +23,7 @@ export class BaileysChild {
 
   start(line: string, url: string | null): void {
     needBaileys()
-    const child = spawn(process.execPath, PROGRAM_ARGS, {
-      cwd: FOLDER,
+    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), PROGRAM], {
       env: {},
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })

@@ -14,8 +14,8 @@ import { derivedId } from '../derived-id.ts'
 
 /** What is paid for, and why it costs something: of each there is one charge. */
 export interface PaidFor {
-  source: 'call' | 'ticket'
-  /** The call's id or the ticket's number. */
+  source: 'call' | 'ticket' | 'conversation'
+  /** The call's id, the ticket's number or the conversation's id. */
   id: string
   reason: ChargeRow['reason']
 }

@@ -1,9 +1,10 @@
+import type { Language } from '../../../shared/channels.ts'
 import { decide } from '../../policy/decide.ts'
 import type { Decision } from '../../policy/decision.ts'
 import type { Facts } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
-import { autoAnswers, doorDialogOf, keepDoorDialog } from '../../storage/door-dialogs.ts'
+import { autoAnswers, type DoorDialogRow, doorDialogOf, keepDoorDialog } from '../../storage/door-dialogs.ts'
 import { ticketByNumber } from '../../storage/ticket-record.ts'
 import { letIntoLine, standAtDoor } from '../../storage/written-conversations.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
@@ -17,6 +18,7 @@ import { waitUntil } from '../line/waiting-time.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 import { addToTicket } from './add-to-ticket.ts'
 import { askedBy, type DoorDialog, hear, type PinResult, readDoorDialog, saidOf } from './door-dialog.ts'
+import { notePrice } from './note-price.ts'
 import { sayAtDoor } from './say-at-door.ts'
 
 /** A message of somebody who is not let in yet. */
@@ -32,6 +34,8 @@ interface AtDoor {
 
 /** Messages that come within this time are answered once. */
 const PAUSE_MS = 3_000
+/** Answers that nobody of us wrote cost money: after so many of them somebody of us looks at the conversation. */
+const MOST_ANSWERS = 6
 
 /** Lets admission decide about what was said at the door until now, and does what it says. Needs the conversation's lock. */
 export async function judgeAtDoor(
@@ -43,33 +47,35 @@ export async function judgeAtDoor(
 ): Promise<void> {
   const { row } = at
   const stored = (await doorDialogOf(tx, policy.id, row.conversation_id))!
-  const heard = hear(readDoorDialog(stored.said), at.body, at.pin)
+  const before = readDoorDialog(stored.said)
+  const dialog = hear(before, at.body, at.pin)
   const from: From = { channel: 'whatsapp', number: at.phone, contact: at.contact }
-  const { dialog, found } = await identify(tx, policy, from, heard, now)
+  const found = await identify(tx, policy, from, dialog, now)
   const decision = decide(policy, await factsOf(tx, ctx, policy, dialog, found, stored.line, now))
-  const added = isClosed(decision) ? await addToTicket(tx, policy, row, found, dialog.addedSeq, now) : null
+  const added = isTurnedAway(decision)
+    ? await addToTicket(tx, policy, row, found, dialog.addedSeq, now)
+    : null
   await carryOut(tx, ctx, policy, row, found, decision, now)
-  const state = added ? `added-${added.number}` : decision.code
-  const language = policy.languages.find((one) => one === found.language) ?? row.language
-  const answer = sayAtDoor(ctx, policy, { decision, found, added, language }, now)
-  const next = {
+  const { isPinClosed } = dialog
+  const state = isPinClosed ? 'pin-closed' : added ? `added-${added.number}` : decision.code
+  const answers = await autoAnswers(tx, policy.id, row.conversation_id, state)
+  const toSay = { decision, found, added, isPinClosed, language: languageOf(policy, found, row) }
+  const answer = sayAtDoor(ctx, policy, { ...toSay, isFirst: answers.given === 0 }, now)
+  await notePrice(
+    tx,
+    ctx,
+    policy,
+    { row, before, dialog, decision, customer: found.customer, said: answer },
+    now,
+  )
+  const said = {
     ...dialog,
     asked: askedBy(decision),
     choices: found.choices.map(({ id }) => id),
     addedSeq: added?.seq ?? dialog.addedSeq,
     answer,
   }
-  const { given, isGiven } = await autoAnswers(tx, policy.id, row.conversation_id, state)
-  // Answers that nobody of us wrote cost money: after so many of them somebody of us looks at the conversation.
-  const isEnough = given >= policy.doors.whatsapp.sending.answersAtMost
-  if (!isGiven && isEnough) await changeConversation(tx, row.conversation_id, { escalated: true })
-  const isDue = !isGiven && !isEnough
-  await keepDoorDialog(tx, stored, {
-    said: next,
-    state,
-    answer_at: isDue ? now + PAUSE_MS : null,
-    heard_at: now,
-  })
+  await answerLater(tx, stored, { said, state }, answers, now)
   if (stored.state === state) return
   const about = {
     visitor: row.visitor_id,
@@ -79,13 +85,40 @@ export async function judgeAtDoor(
   await recordAdmission(tx, policy, decision, now, about)
 }
 
+/**
+ * Keeps what was said; the answer to it is due after a pause, unless this state was answered before. Beyond the most
+ * answers that a conversation may cost nothing is sent, and an agent is asked to look.
+ */
+async function answerLater(
+  tx: DeskTx,
+  stored: DoorDialogRow,
+  { said, state }: { said: DoorDialog; state: string },
+  { given, isGiven }: { given: number; isGiven: boolean },
+  now: number,
+): Promise<void> {
+  const isTooMany = !isGiven && given >= MOST_ANSWERS
+  if (said.isPinClosed || isTooMany) await changeConversation(tx, stored.conversation_id, { escalated: true })
+  const answer_at = isGiven || isTooMany ? null : now + PAUSE_MS
+  await keepDoorDialog(tx, stored, { said, state, answer_at, heard_at: now })
+}
+
+/** A customer who is known is spoken to in their own language, as far as the desk speaks it. */
+function languageOf(policy: Policy, found: Person, row: Pick<ConversationRow, 'language'>): Language {
+  return policy.languages.find((language) => language === found.language) ?? row.language
+}
+
 /** Who it is, and which of the numbers that were written is the ticket that counts. */
-async function identify(tx: DeskTx, policy: Policy, from: From, heard: DoorDialog, now: number) {
+async function identify(
+  tx: DeskTx,
+  policy: Policy,
+  from: From,
+  heard: DoorDialog,
+  now: number,
+): Promise<Person> {
   const known = await customerToProve(tx, policy.id, from, null)
   const customer = known ?? (await customerToProve(tx, policy.id, from, heard.claim))
   const ticket = await ticketThatCounts(tx, policy.id, heard.tickets, customer)
-  const found = await findPerson(tx, policy, from, saidOf(heard, ticket, known !== null), now)
-  return { dialog: heard, found }
+  return findPerson(tx, policy, from, saidOf(heard, ticket, known !== null), now)
 }
 
 /** The first open ticket of the customer, else a closed one, else the number written last. */
@@ -123,7 +156,7 @@ async function factsOf(
       claim: dialog.claimState,
       proofs: found.proofs,
       failures: dialog.failures,
-      pinRoute: dialog.pinRoute,
+      pinRoute: 'open',
     },
     contract: found.contract,
     topic: found.ticket?.topic ?? null,
@@ -138,10 +171,9 @@ async function factsOf(
   }
 }
 
-function isClosed({ outcome, code }: Decision): boolean {
-  return (
-    outcome === 'refuse' && (code === 'closed' || code === 'closed-by-hand' || code === 'closed-no-standby')
-  )
+/** They do not come in by what they could still say: then what they wrote about an open ticket goes there at once. */
+function isTurnedAway(decision: Decision): boolean {
+  return decision.outcome === 'refuse' || (decision.outcome === 'offer' && askedBy(decision) !== 'consent')
 }
 
 async function carryOut(
@@ -160,7 +192,7 @@ async function carryOut(
     contract_id: contract?.id ?? null,
     tier: decision.tier,
     who: found.name ?? row.who,
-    language: policy.languages.find((one) => one === found.language) ?? row.language,
+    language: languageOf(policy, found, row),
     topic: found.ticket?.topic ?? null,
     team: found.ticket?.team ?? null,
     ticket_number: found.ticketState === 'own' ? found.ticket!.number : null,

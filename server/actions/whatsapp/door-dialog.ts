@@ -21,7 +21,8 @@ const Dialog = z.object({
   claimState: z.enum(['none', 'misread', 'given', 'unmatched']),
   pinMatched: z.boolean(),
   failures: z.number(),
-  pinRoute: z.enum(['open', 'callback']),
+  /** Too many wrong PINs at this desk lately: none is compared, and somebody of us looks at the conversation. */
+  isPinClosed: z.boolean(),
   /** Numbers that were written so far, the newest first. */
   tickets: z.array(z.number()),
   misread: z.boolean(),
@@ -46,7 +47,7 @@ const FIRST: DoorDialog = {
   claimState: 'none',
   pinMatched: false,
   failures: 0,
-  pinRoute: 'open',
+  isPinClosed: false,
   tickets: [],
   misread: false,
   contract: null,
@@ -74,7 +75,7 @@ export type PinResult = 'ok' | 'no' | 'callback' | 'busy' | null
 /** The same dialog after one more message. Pure. */
 export function hear(before: DoorDialog, text: string, pin: PinResult): DoorDialog {
   const { asked } = before
-  const heard: DoorDialog = { ...before, misread: false, declined: false }
+  const heard: DoorDialog = { ...before, misread: false, declined: false, isPinClosed: false }
   if (pin !== null && pin !== 'busy') return hearPin(heard, pin)
   const found = ticketNumbersIn(text)
   if (found.numbers.length > 0) return hearTickets(heard, found.numbers)
@@ -95,7 +96,7 @@ export function hear(before: DoorDialog, text: string, pin: PinResult): DoorDial
 
 function hearPin(heard: DoorDialog, pin: Exclude<PinResult, 'busy' | null>): DoorDialog {
   if (pin === 'ok') return { ...heard, pinMatched: true, claimState: 'given', asked: null }
-  if (pin === 'callback') return { ...heard, pinRoute: 'callback', asked: null }
+  if (pin === 'callback') return { ...heard, isPinClosed: true, asked: null }
   return { ...heard, failures: heard.failures + 1, claim: null, claimState: 'unmatched', asked: null }
 }
 
@@ -134,7 +135,8 @@ export function askedBy(decision: Decision): AskedFor | null {
     case 'which-contract':
       return 'contract'
     case 'at-a-price':
-      return 'consent'
+      // Nobody agrees to a sum that is not known.
+      return decision.outcome === 'offer' && decision.price?.kind === 'amount' ? 'consent' : null
     case 'standby-only':
       return 'standby'
     case 'ticket-number':

@@ -1,12 +1,13 @@
 import type { Language } from '../../../shared/channels.ts'
 import { youOf } from '../../../shared/you.ts'
-import type { Decision } from '../../policy/decision.ts'
+import type { AskCode, Decision } from '../../policy/decision.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { sentence } from '../../policy/sentence.ts'
 import { servedAt } from '../../policy/served.ts'
 import type { Context } from '../context.ts'
 import type { Person } from '../identify/find-person.ts'
 import type { Added } from './add-to-ticket.ts'
+import { askedBy } from './door-dialog.ts'
 import { WHATSAPP_WORDS } from './words/in-language.ts'
 
 interface ToSay {
@@ -14,24 +15,90 @@ interface ToSay {
   found: Person
   /** What was added to a ticket while the door is closed. */
   added: Added | null
+  /** PINs are not compared at this desk for now. */
+  isPinClosed: boolean
   language: Language
+  /** The first automatic answer of a conversation says where the privacy statement stands. */
+  isFirst: boolean
 }
+
+/** Questions that not everybody can answer. */
+const ASKED_IN_VAIN: readonly AskCode[] = ['bind-number', 'ticket-closed', 'standby-only']
 
 /** The automatic answer to what was said at the door: the sentence of admission, and the way on that can be tapped. */
 export function sayAtDoor(ctx: Context, policy: Policy, say: ToSay, now: number): string {
-  const { decision, language, found, added } = say
+  const { isFirst, isPinClosed, language } = say
   const words = WHATSAPP_WORDS[language]
   const you = youOf(policy.address)
-  const lines = [sentence(policy, decision, language, now)]
-  if (added) lines.push(words.added(you, added.number))
-  if (needsTicket(decision) && servedAt(policy.doors.ticket, ctx.notServed(policy.id)) === 'served')
-    lines.push(words.makeTicket(you, `${ctx.publicUrl()}/w/${policy.id}/?lang=${language}`))
-  if (decision.code === 'which-contract')
-    lines.push(found.choices.map(({ label }, i) => `${i + 1}. ${label}`).join('\n'))
-  if (decision.code === 'at-a-price') lines.push(words.yesOrNo(you))
-  return lines.join('\n')
+  const lines = isPinClosed ? [words.pinClosed(you)] : decided(ctx, policy, say, now)
+  if (isFirst && policy.privacy !== null) lines.push(words.privacy(you, policy.privacy))
+  return lines.filter((line) => line !== '').join('\n')
 }
 
-function needsTicket({ code }: Decision): boolean {
-  return code === 'ticket-number' || code === 'ticket-first' || code === 'ticket-closed'
+function decided(ctx: Context, policy: Policy, say: ToSay, now: number): string[] {
+  const { decision, found, added, language } = say
+  const words = WHATSAPP_WORDS[language]
+  const you = youOf(policy.address)
+  const link = formLink(ctx, policy, language)
+  const said = sentence(policy, decision, language, now)
+  // Whoever has a ticket is not sent to make one.
+  if (added) {
+    const why =
+      decision.code === 'at-a-price' ? words.byQuote(you) : withoutWays(policy, decision, language, now)
+    return [words.added(you, added.number), why]
+  }
+  switch (decision.code) {
+    case 'ticket-number':
+      return [words.whichTicket(you, link)]
+    case 'which-contract':
+      return [
+        said,
+        found.choices.map(({ label }, i) => `${i + 1}. ${label}`).join('\n'),
+        words.whichNumber(you),
+      ]
+    case 'bind-number':
+      return found.candidates.length > 1
+        ? [words.sharedNumber, words.whichTicket(you, link)]
+        : [said, ...otherWay(say, link && words.makeTicket(you, link))]
+    case 'at-a-price':
+      // Nobody agrees to a sum that is not known: an agent makes the quote.
+      return askedBy(decision) === 'consent'
+        ? [said, words.yesOrNo]
+        : [words.byQuote(you), ...otherWay(say, link && words.makeTicket(you, link))]
+    case 'standby':
+      return [said, ...onDuty(ctx, policy, language)]
+    default:
+      if (decision.outcome === 'admit')
+        return found.ticketState === 'own' ? [said, words.linked(found.ticket!.number)] : [said]
+      return [said, ...otherWay(say, link && words.makeTicket(you, link))]
+  }
+}
+
+function withoutWays(policy: Policy, decision: Decision, language: Language, now: number): string {
+  const alone = decision.outcome === 'admit' ? decision : { ...decision, alternatives: [] }
+  return sentence(policy, alone, language, now)
+}
+
+/** Where to make a ticket, for whoever is told of that way. */
+function otherWay({ decision }: ToSay, makeTicket: string | null): string[] {
+  if (makeTicket === null || decision.outcome === 'admit') return []
+  if (decision.outcome === 'ask' && !ASKED_IN_VAIN.includes(decision.code)) return []
+  const mayWrite = decision.alternatives.some(({ channel, open }) => channel === 'ticket' && open)
+  return mayWrite ? [makeTicket] : []
+}
+
+/** The form in the reader's language; null where this desk serves none. */
+function formLink(ctx: Context, policy: Policy, language: Language): string | null {
+  const isServed = servedAt(policy.doors.ticket, ctx.notServed(policy.id)) === 'served'
+  return isServed ? `${ctx.publicUrl()}/w/${policy.id}/?lang=${language}` : null
+}
+
+/** Only the telephone rings whoever is on duty: whoever writes at night is told so. */
+function onDuty(ctx: Context, policy: Policy, language: Language): string[] {
+  const { phone } = policy.doors
+  const number = phone.lines[0]?.shown
+  if (servedAt(phone, ctx.notServed(policy.id)) !== 'served' || number === undefined) return []
+  return phone.afterHours === 'standby'
+    ? [WHATSAPP_WORDS[language].callStandby(youOf(policy.address), number)]
+    : []
 }

@@ -18,6 +18,7 @@ import {
   Tickets,
   TicketTag,
   TimeOfDay,
+  WebAddress,
   Windows,
   Within,
   WithinOrAgreed,
@@ -92,6 +93,11 @@ export const DeskSchema = z.strictObject({
   languages: z.array(z.enum(LANGUAGES)).min(1).meta(about('the languages it speaks; the first is its own')),
   address: z.enum(['je', 'u']).meta(about('how it addresses people; `u` is also vous and Sie')).default('je'),
   accent: Colour.meta(about('the accent colour of widget and pages')).optional(),
+  privacy: WebAddress.meta(
+    about(
+      'the privacy statement; the first automatic answer of a WhatsApp conversation says where it stands',
+    ),
+  ).optional(),
   sites: z.array(Origin).meta(about('the websites that may embed the widget')).default([]),
   holidays: z
     .string()

@@ -13,7 +13,6 @@ import {
   Pause,
   PhoneNumber,
 } from './leaves.ts'
-import { AnswersAtMost, Costs, PhoneNumberId, Templates } from './whatsapp-schemas.ts'
 
 const about = (description: string) => ({ description })
 
@@ -112,9 +111,7 @@ const PhoneLine = z.strictObject({
     .optional(),
 })
 const MainNumber = PhoneNumber.meta(about('the number people call or write to')).optional()
-const severalOf = <L extends z.ZodType>(line: L) =>
-  z.array(line).min(1).meta(about('several numbers; the first is shown')).optional()
-const Numbers = severalOf(PhoneLine)
+const Numbers = z.array(PhoneLine).min(1).meta(about('several numbers; the first is shown')).optional()
 
 const Served = z
   .literal('elsewhere')
@@ -157,8 +154,7 @@ const WhatsApp = z.strictObject({
   served: Served,
   via: Via,
   number: MainNumber,
-  'phone-number-id': PhoneNumberId,
-  numbers: severalOf(PhoneLine.extend({ 'phone-number-id': PhoneNumberId })),
+  numbers: Numbers,
   ...live,
   'after-hours': AfterHours,
   prove: proveBy('registered-number', 'pin', 'binding').default({
@@ -166,9 +162,6 @@ const WhatsApp = z.strictObject({
   }),
   'goes-to': goesTo([...WRITTEN], ['agent', 'queue']),
   attachments: Attachments,
-  'answers-at-most': AnswersAtMost,
-  templates: Templates,
-  costs: Costs,
 })
 
 const CountsPer = CountingStep.meta(

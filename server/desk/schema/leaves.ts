@@ -14,6 +14,7 @@ import {
   parsePrice,
   parseResponseTime,
   parseTimeOfDay,
+  parseWebAddress,
 } from './notations.ts'
 import { matching, reading, written } from './reading.ts'
 
@@ -62,6 +63,7 @@ export const Pause = written('a duration, or none: 2m, 5m, none', (text) =>
   text === 'none' ? 0 : parseDuration(text),
 )
 export const Hold = written('silence, or where a sound is: https://www.shop.example/hold.mp3', parseHold)
+export const WebAddress = written('a web address: https://www.shop.example/privacy', parseWebAddress)
 /** Seconds. */
 export const CountingStep = written('a step: 1s, 6s, 1m', parseCountingStep)
 export const MonthlyTime = written('none, 1h per month, fair use or unlimited', parseAllowance)

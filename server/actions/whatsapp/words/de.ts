@@ -1,8 +1,20 @@
 import type { WhatsAppWords } from './words.ts'
 
 export const de: WhatsAppWords = {
+  linked: (ticket) => `Das gehört jetzt zu Ticket ${ticket}.`,
   added: (you, ticket) => `${you('Deine', 'Ihre')} Nachricht steht jetzt in Ticket ${ticket}.`,
-  makeTicket: (you, link) =>
-    `Ticket erstellen: ${link}\n${you('Schick', 'Schicken Sie')} uns die Nummer danach hierher.`,
-  yesOrNo: (you) => you('Antworte bitte mit Ja oder Nein.', 'Antworten Sie bitte mit Ja oder Nein.'),
+  whichTicket: (you, link) =>
+    `Um welches Ticket geht es? ${you('Schick', 'Schicken Sie')} uns die Nummer, dann geht es hier weiter.${link === null ? '' : `\nNoch kein Ticket? Das ${you('erstellst du', 'erstellen Sie')} hier: ${link}`}`,
+  makeTicket: (you, link) => `Ein Ticket ${you('erstellst du', 'erstellen Sie')} hier: ${link}`,
+  sharedNumber: 'Diese Nummer kennen wir von mehreren Kunden. Die Ticketnummer sagt uns, von welchem.',
+  yesOrNo: 'Bitte mit Ja oder Nein antworten.',
+  whichNumber: (you) =>
+    `${you('Antworte', 'Antworten Sie')} bitte mit der Nummer ${you('deiner', 'Ihrer')} Wahl.`,
+  byQuote: (you) =>
+    `Das gehört nicht zu ${you('deinem', 'Ihrem')} Vertrag. Es geht zu unserem üblichen Satz: ${you('Du bekommst zuerst ein Angebot und entscheidest dann', 'Sie bekommen zuerst ein Angebot und entscheiden dann')}.`,
+  callStandby: (you, number) =>
+    `Ist es dringend? ${you('Ruf', 'Rufen Sie')} ${number} an: Da klingelt es beim Bereitschaftsdienst.`,
+  pinClosed: (you) =>
+    `PINs nehmen wir gerade nicht an. Eine Kollegin oder ein Kollege sieht sich ${you('deine', 'Ihre')} Nachricht an.`,
+  privacy: (you, link) => `Wie wir mit ${you('deinen', 'Ihren')} Daten umgehen: ${link}`,
 }

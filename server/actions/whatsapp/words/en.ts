@@ -1,7 +1,17 @@
 import type { WhatsAppWords } from './words.ts'
 
 export const en: WhatsAppWords = {
-  added: (_, ticket) => `Your message is now in ticket ${ticket}.`,
-  makeTicket: (_, link) => `Make a ticket: ${link}\nThen send its number here.`,
-  yesOrNo: () => 'Please reply yes or no.',
+  linked: (ticket) => `This is part of ticket ${ticket} now.`,
+  added: (_, ticket) => `Your message is in ticket ${ticket} now.`,
+  whichTicket: (_, link) =>
+    `Which ticket is this about? Send its number and we go on here.${link === null ? '' : `\nNo ticket yet? You make one here: ${link}`}`,
+  makeTicket: (_, link) => `You can make a ticket here: ${link}`,
+  sharedNumber: 'We have this number for more than one customer. The ticket number tells us which.',
+  yesOrNo: 'Please answer yes or no.',
+  whichNumber: () => 'Please answer with the number of your choice.',
+  byQuote: () =>
+    'This is not part of your contract. You can have it at our usual rate: you get a quote first, and then decide.',
+  callStandby: (_, number) => `Is it urgent? Call ${number}: that rings whoever is on duty.`,
+  pinClosed: () => 'We are not taking PINs at the moment. A colleague will look at your message.',
+  privacy: (_, link) => `How we handle your data: ${link}`,
 }

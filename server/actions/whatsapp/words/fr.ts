@@ -1,8 +1,19 @@
 import type { WhatsAppWords } from './words.ts'
 
 export const fr: WhatsAppWords = {
-  added: (you, ticket) =>
-    `${you('Ton message figure', 'Votre message figure')} maintenant dans le ticket ${ticket}.`,
-  makeTicket: (you, link) => `Créer un ticket : ${link}\n${you('Envoie', 'Envoyez')} ensuite son numéro ici.`,
-  yesOrNo: (you) => you('Réponds par oui ou non.', 'Répondez par oui ou non.'),
+  linked: (ticket) => `Ceci fait maintenant partie du ticket ${ticket}.`,
+  added: (you, ticket) => `${you('Ton', 'Votre')} message est maintenant dans le ticket ${ticket}.`,
+  whichTicket: (you, link) =>
+    `De quel ticket s'agit-il ? ${you('Envoie', 'Envoyez')} son numéro et nous continuons ici.${link === null ? '' : `\nPas encore de ticket ? ${you('Tu en crées', 'Vous en créez')} un ici : ${link}`}`,
+  makeTicket: (you, link) => `${you('Tu peux', 'Vous pouvez')} créer un ticket ici : ${link}`,
+  sharedNumber: 'Ce numéro est connu chez nous pour plusieurs clients. Le numéro de ticket nous dit lequel.',
+  yesOrNo: 'Merci de répondre par oui ou non.',
+  whichNumber: (you) => `${you('Réponds', 'Répondez')} avec le numéro de ${you('ton', 'votre')} choix.`,
+  byQuote: (you) =>
+    `Ce n'est pas dans ${you('ton', 'votre')} contrat. C'est possible à notre tarif habituel : ${you("tu reçois d'abord un devis, puis tu décides", "vous recevez d'abord un devis, puis vous décidez")}.`,
+  callStandby: (you, number) =>
+    `C'est urgent ? ${you('Appelle', 'Appelez')} le ${number} : la personne de garde est appelée.`,
+  pinClosed: (you) =>
+    `Nous n'acceptons pas de codes PIN pour l'instant. Un collègue regarde ${you('ton', 'votre')} message.`,
+  privacy: (you, link) => `Comment nous traitons ${you('tes', 'vos')} données : ${link}`,
 }

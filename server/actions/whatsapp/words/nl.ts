@@ -1,7 +1,19 @@
 import type { WhatsAppWords } from './words.ts'
 
 export const nl: WhatsAppWords = {
+  linked: (ticket) => `Dit hoort nu bij ticket ${ticket}.`,
   added: (you, ticket) => `${you('Je bericht staat', 'Uw bericht staat')} nu in ticket ${ticket}.`,
-  makeTicket: (you, link) => `Ticket maken: ${link}\nStuur ${you('je', 'uw')} ticketnummer daarna hierheen.`,
-  yesOrNo: (you) => you('Antwoord met ja of nee.', 'Antwoord met ja of nee.'),
+  whichTicket: (you, link) =>
+    `Over welk ticket gaat het? Stuur het nummer, dan gaan we hier verder.${link === null ? '' : `\nNog geen ticket? Dat ${you('maak je', 'maakt u')} hier: ${link}`}`,
+  makeTicket: (you, link) => `Een ticket ${you('maak je', 'maakt u')} hier: ${link}`,
+  sharedNumber: 'Dit nummer hoort bij ons bij meer dan één klant. Het ticketnummer zegt ons welke.',
+  yesOrNo: 'Antwoord met ja of nee.',
+  whichNumber: (you) => `Antwoord met het nummer van ${you('je', 'uw')} keuze.`,
+  byQuote: (you) =>
+    `Dit zit niet in ${you('je', 'uw')} contract. Het kan tegen ons gebruikelijke tarief: ${you('je krijgt', 'u krijgt')} eerst een offerte en beslist dan.`,
+  callStandby: (you, number) =>
+    `Is het dringend? ${you('Bel', 'Bel')} dan ${number}: daar gaat de telefoon van wie dienst heeft.`,
+  pinClosed: (you) =>
+    `Pincodes nemen we nu even niet aan. Een collega kijkt naar ${you('je', 'uw')} bericht.`,
+  privacy: (you, link) => `Hoe we met ${you('je', 'uw')} gegevens omgaan: ${link}`,
 }

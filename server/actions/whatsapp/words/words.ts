@@ -2,9 +2,24 @@ import type { You } from '../../../../shared/you.ts'
 
 /** What only somebody who writes by WhatsApp is told; what admission says stands with admission. */
 export interface WhatsAppWords {
+  /** The ticket that their message belongs to from now on. */
+  linked(ticket: number): string
   /** What they wrote stands in their open ticket now. */
   added(you: You, ticket: number): string
-  /** Where a ticket is made; its number is then written here. */
+  /** Asks for the ticket's number, and says where a ticket is made; null: this desk has no form. */
+  whichTicket(you: You, link: string | null): string
+  /** Where a ticket is made. */
   makeTicket(you: You, link: string): string
-  yesOrNo(you: You): string
+  /** The number is registered for several customers: the ticket says which. */
+  sharedNumber: string
+  yesOrNo: string
+  /** The choice that is answered by its number. */
+  whichNumber(you: You): string
+  /** It costs something, and nobody knows how much before an agent has looked: `way` names what to do instead. */
+  byQuote(you: You): string
+  /** Who is called when it is urgent at night; `number` is the telephone line. */
+  callStandby(you: You, number: string): string
+  /** PINs are not taken at the moment, and somebody of us looks at it. */
+  pinClosed(you: You): string
+  privacy(you: You, link: string): string
 }

@@ -91,7 +91,9 @@ export const de: Phrasebook = {
     agent: (s) =>
       s.channel === 'phone'
         ? `Wir verbinden ${dich(s)}.${minutesLeft(s)}`
-        : `Willkommen. ${s.you('Stell deine', 'Stellen Sie Ihre')} Frage, es ist jemand da.`,
+        : s.channel === 'whatsapp'
+          ? `Wir haben ${s.you('deine', 'Ihre')} Nachricht. Es ist jemand da, der antwortet.`
+          : `Willkommen. ${s.you('Stell deine', 'Stellen Sie Ihre')} Frage, es ist jemand da.`,
     engineer: (s) => `Wir verbinden ${dich(s)} mit einem Techniker.${minutesLeft(s)}`,
     queue: (s) =>
       s.position === 1
@@ -101,7 +103,7 @@ export const de: Phrasebook = {
     voicemail: (s) =>
       `${s.you('Sprich deine', 'Sprechen Sie Ihre')} Frage nach dem Ton. Wir machen daraus ein Ticket.`,
     standby: (s) =>
-      `Wir haben geschlossen, aber ${s.you('deine', 'Ihre')} Bereitschaft gilt jetzt. Wir verbinden ${dich(s)} mit dem Techniker im Dienst${given(s.actWithin, (time) => `, der innerhalb von ${time} anfängt`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+      `Wir haben geschlossen, aber ${s.you('deine', 'Ihre')} Bereitschaft gilt jetzt. ${s.channel === 'phone' ? `Wir verbinden ${dich(s)} mit dem Techniker im Dienst${given(s.actWithin, (time) => `, der innerhalb von ${time} anfängt`)}.` : `${s.you('Deine', 'Ihre')} Nachricht liegt für den Bereitschaftsdienst bereit.`}${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       isAnswered(s)
         ? `${s.you('Stell deine', 'Stellen Sie Ihre')} Frage. ${s.you('Du bekommst', 'Sie bekommen')} ${answered(s)}.`

@@ -89,7 +89,9 @@ export const en: Phrasebook = {
     agent: (s) =>
       s.channel === 'phone'
         ? `We are putting you through.${minutesLeft(s)}`
-        : 'Welcome. Ask your question, somebody is here.',
+        : s.channel === 'whatsapp'
+          ? 'We have your message. Somebody is here to answer.'
+          : 'Welcome. Ask your question, somebody is here.',
     engineer: (s) => `We are putting you through to an engineer.${minutesLeft(s)}`,
     queue: (s) =>
       s.position === 1
@@ -98,7 +100,7 @@ export const en: Phrasebook = {
     callback: () => 'Nobody can answer right now. We will call you back as soon as somebody is free.',
     voicemail: () => 'Leave your question after the tone. We will make a ticket of it.',
     standby: (s) =>
-      `We are closed, but your standby agreement holds now. We are connecting you to the engineer on duty${given(s.actWithin, (time) => `, who acts within ${time}`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+      `We are closed, but your standby agreement holds now. ${s.channel === 'phone' ? `We are connecting you to the engineer on duty${given(s.actWithin, (time) => `, who acts within ${time}`)}.` : 'Your message is there for whoever is on duty.'}${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       isAnswered(s)
         ? `Ask your question. You will ${answered(s)}.`

@@ -100,7 +100,9 @@ export const fr: Phrasebook = {
     agent: (s) =>
       s.channel === 'phone'
         ? `Nous ${s.you('te', 'vous')} mettons en relation.${minutesLeft(s)}`
-        : `Bienvenue. ${s.you('Pose ta', 'Posez votre')} question, quelqu'un est là.`,
+        : s.channel === 'whatsapp'
+          ? `Nous avons ${s.you('ton', 'votre')} message. Quelqu'un est là pour répondre.`
+          : `Bienvenue. ${s.you('Pose ta', 'Posez votre')} question, quelqu'un est là.`,
     engineer: (s) => `Nous ${s.you('te', 'vous')} mettons en relation avec un technicien.${minutesLeft(s)}`,
     queue: (s) =>
       s.position === 1
@@ -111,7 +113,7 @@ export const fr: Phrasebook = {
     voicemail: (s) =>
       `${s.you('Laisse ta', 'Laissez votre')} question après le signal. Nous en ferons un ticket.`,
     standby: (s) =>
-      `Nous sommes fermés, mais ${votre(s)} astreinte est valable maintenant. Nous ${s.you('te', 'vous')} mettons en relation avec le technicien de garde${given(s.actWithin, (time) => `, qui intervient dans les ${time}`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+      `Nous sommes fermés, mais ${votre(s)} astreinte est valable maintenant. ${s.channel === 'phone' ? `Nous ${s.you('te', 'vous')} mettons en relation avec le technicien de garde${given(s.actWithin, (time) => `, qui intervient dans les ${time}`)}.` : `${s.you('Ton', 'Votre')} message est là pour la personne de garde.`}${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       isAnswered(s)
         ? `${s.you('Pose ta', 'Posez votre')} question. ${s.you('Tu auras', 'Vous aurez')} ${answered(s)}.`

@@ -97,7 +97,9 @@ export const nl: Phrasebook = {
     agent: (s) =>
       s.channel === 'phone'
         ? `We verbinden ${je(s)} door.${minutesLeft(s)}`
-        : `Welkom. ${s.you('Stel je vraag', 'Stel uw vraag')}, er staat iemand klaar.`,
+        : s.channel === 'whatsapp'
+          ? `We hebben ${jouw(s)} bericht. Er staat iemand klaar om te antwoorden.`
+          : `Welkom. ${s.you('Stel je vraag', 'Stel uw vraag')}, er staat iemand klaar.`,
     engineer: (s) => `We verbinden ${je(s)} door met een engineer.${minutesLeft(s)}`,
     queue: (s) =>
       s.position === 1
@@ -106,7 +108,7 @@ export const nl: Phrasebook = {
     callback: (s) => `Er kan nu niemand opnemen. We bellen ${je(s)} terug zodra er iemand vrij is.`,
     voicemail: (s) => `Spreek na de toon ${jouw(s)} vraag in. We maken er een ticket van.`,
     standby: (s) =>
-      `We zijn gesloten, maar ${jouw(s)} standby geldt nu. We verbinden ${je(s)} met de engineer van dienst${given(s.actWithin, (time) => `, die binnen ${time} aan de slag is`)}.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+      `We zijn gesloten, maar ${jouw(s)} standby geldt nu. ${s.channel === 'phone' ? `We verbinden ${je(s)} met de engineer van dienst${given(s.actWithin, (time) => `, die binnen ${time} aan de slag is`)}.` : `${s.you('Je', 'Uw')} bericht staat klaar voor wie dienst heeft.`}${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       isAnswered(s)
         ? `Stel ${jouw(s)} vraag. ${s.you('Je krijgt', 'U krijgt')} ${answered(s)}.`

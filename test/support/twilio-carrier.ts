@@ -1,0 +1,62 @@
+import { EmulatorClient } from '../../emulator/client.ts'
+import { startEmulator } from '../../emulator/emulator.ts'
+import { testApp } from './app.ts'
+import { TWILIO } from './calls.ts'
+import { type Carrier, sendAll, type Writer } from './whatsapp-carrier.ts'
+
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+/** WhatsApp over Twilio's emulator. */
+export async function openTwilioCarrier(desk: string, line: string, at: string): Promise<Carrier> {
+  const emulator = await startEmulator({
+    accountSid: TWILIO.accountSid,
+    authToken: TWILIO.authTokens[0],
+    frozenAt: Date.parse(at),
+    speech: 0,
+  })
+  const provider = new EmulatorClient(emulator.url)
+  const { clock } = emulator.world
+  const house = await testApp(at, {
+    twilio: { ...TWILIO, apiUrl: emulator.url },
+    clock: () => clock.now(),
+  })
+  await provider.number(line, { messageUrl: `${house.url}/twilio/${desk}/message` })
+  const last = new Map<string, string>()
+  const nameOf = ({ phone, id }: Writer) => phone ?? id!
+  return {
+    house,
+    now: () => clock.now(),
+    advance: async (ms) => {
+      await provider.advance(ms / 1000)
+    },
+    write: async (who, body, { again = 0, picture = false } = {}) => {
+      const sent = await provider.write({
+        from: nameOf(who),
+        to: line,
+        profileName: who.name,
+        ...(who.phone !== null && who.id !== null && { userId: who.id }),
+        body,
+        repeat: again,
+        ...(picture && { media: [{ type: 'image/png', base64: PIXEL }] }),
+      })
+      last.set(nameOf(who), sent.sid)
+    },
+    replay: async (who) => {
+      const [first] = await provider.requests({ message: last.get(nameOf(who))! })
+      await provider.replay(first!.id)
+    },
+    got: async (who) =>
+      (await provider.messages({ who: nameOf(who), number: line }))
+        .filter(({ direction }) => direction === 'outbound-api')
+        .map(({ body, price }) => ({ body, cost: price })),
+    settle: async () => {
+      await provider.advance(4)
+      await sendAll(house)
+    },
+    close: async () => {
+      await house.close()
+      await emulator.close()
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { TestApp } from './app.ts'
+
+/** Somebody who writes; without `phone` the provider shows an id only. */
+export interface Writer {
+  name: string
+  phone: string | null
+  /** The id that the provider shows beside it, or alone. */
+  id: string | null
+}
+
+export interface Got {
+  body: string
+  /** What it cost, as the provider's emulator says; null where nothing is billed. */
+  cost: number | null
+}
+
+export interface WriteMore {
+  /** How many times more the provider brings it. */
+  again?: number
+  /** A picture with the text as its caption. */
+  picture?: boolean
+}
+
+/** One provider with the whole server behind it: the same conversations are played over each. */
+export interface Carrier {
+  house: TestApp
+  now(): number
+  advance(ms: number): Promise<void>
+  write(who: Writer, body: string, more?: WriteMore): Promise<void>
+  /** The last message of theirs comes once more. */
+  replay(who: Writer): Promise<void>
+  /** All that they got, oldest first. */
+  got(who: Writer): Promise<Got[]>
+  /** Lets the pause pass after which the desk answers, and waits until everything is out. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Runs the clock's rounds until nothing is left to be sent. */
+export async function sendAll(house: TestApp): Promise<void> {
+  const until = performance.now() + 15_000
+  while (performance.now() < until) {
+    await house.app.tick()
+    const { rows } = await house.app.ctx.pool.query(
+      `select from delivery where state in ('ready', 'sending') and due_at <= $1 limit 1`,
+      [house.app.ctx.clock()],
+    )
+    if (rows.length === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+  throw new Error('something is still to be sent')
+}

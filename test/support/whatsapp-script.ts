@@ -1,0 +1,139 @@
+import { dammDigit } from '../../shared/ticket-number.ts'
+import type { TestAgent } from './app.ts'
+import { customer } from './builders.ts'
+import { ticketOf } from './callers.ts'
+import type { Person } from './switchboard.ts'
+import type { Carrier, WriteMore, Writer } from './whatsapp-carrier.ts'
+
+/** One conversation of a desk's table. */
+export interface WhatsAppRow {
+  title: string
+  /** On the wall clock of the desk: `2026-11-23 11:00`. */
+  at: string
+  who: Writer
+  /** Agents at work. */
+  agents: number
+  writes: { text: string; more: WriteMore }[]
+  /** All of it comes before the desk has answered. */
+  atOnce?: boolean
+  /** So long (ms) after the conversation has ended the provider brings the last message again. */
+  replays?: number[]
+  /** State of the conversation in the end. */
+  ends: string
+}
+
+/** A desk whose people and tickets are in the books, behind one provider. */
+export class Play {
+  readonly desk: string
+  readonly carrier: Carrier
+  readonly #agents: TestAgent[]
+  readonly #numbers = new Map<string, string>()
+
+  private constructor(desk: string, carrier: Carrier, agents: TestAgent[]) {
+    this.desk = desk
+    this.carrier = carrier
+    this.#agents = agents
+  }
+
+  static async open(desk: string, carrier: Carrier, people: readonly Person[]): Promise<Play> {
+    const agents = [await carrier.house.agent({ [desk]: 'agent' }, 'Sanne de Wit')]
+    const play = new Play(desk, carrier, agents)
+    for (const { name, number, tickets = [], hasPin: _pin, used: _used, ...more } of people) {
+      await customer(carrier.house, desk, number, { name, ...more })
+      for (const state of tickets) {
+        const ticket = await ticketOf(carrier.house, desk, number, state)
+        play.#numbers.set(`${state === 'closed' ? 'closed ' : ''}ticket of ${name}`, ticket)
+      }
+    }
+    // A table runs for weeks, and nobody signs in again on Mondays.
+    await carrier.house.app.ctx.pool.query('update agent_session set expires_at = expires_at + $1', [
+      60 * 864e5,
+    ])
+    return play
+  }
+
+  /** Plays a row; what a person reads of it, a line each. */
+  async row(row: WhatsAppRow): Promise<string[]> {
+    const { carrier } = this
+    await carrier.advance(Date.parse(`${row.at.replace(' ', 'T')}:00+01:00`) - carrier.now())
+    for (const [i, agent] of this.#agents.entries())
+      await agent.ask('agent:available', { desk: this.desk, available: i < row.agents })
+    await carrier.house.app.ctx.pool.query('update desk_agent set lease_until = $1 where available', [
+      carrier.now() + 120_000,
+    ])
+    const lines: string[] = []
+    let seen = (await carrier.got(row.who)).length
+    const hear = async () => {
+      await carrier.settle()
+      const got = await carrier.got(row.who)
+      for (const { body, cost } of got.slice(seen))
+        lines.push(
+          `Balie${cost === null ? '' : ` ($${cost})`}: ${this.#named(body).replaceAll('\n', '\n  ')}`,
+        )
+      seen = got.length
+    }
+    for (const { text, more } of row.writes) {
+      await this.write({ who: row.who, text }, more)
+      lines.push(`${row.who.name}${more.picture ? ' (a picture)' : ''}: ${text}`)
+      if (!row.atOnce) await hear()
+    }
+    if (row.atOnce) await hear()
+    const ended = await this.#end()
+    for (const ms of row.replays ?? []) {
+      await carrier.advance(ms)
+      await carrier.replay(row.who)
+      await hear()
+    }
+    lines.push(`_${[ended, await this.#end()].filter(Boolean).join('; then ')}_`)
+    return lines
+  }
+
+  write({ who, text }: { who: Writer; text: string }, more: WriteMore = {}): Promise<void> {
+    return this.carrier.write(who, this.#digits(text), more)
+  }
+
+  /** Ends what is open, and says how it stood. */
+  async #end(): Promise<string> {
+    const { rows } = await this.carrier.house.app.ctx.pool.query<{
+      state: string
+      customer: string | null
+      ticket: string | null
+      tier: string
+    }>(
+      `with open as (
+         select conversation_id, state, customer_number as customer, ticket_number::text as ticket, tier
+           from conversation where state <> 'closed'
+       ), ended as (
+         update conversation set state = 'closed', ended_at = $1
+          where conversation_id in (select conversation_id from open)
+       ) select * from open`,
+      [this.carrier.now()],
+    )
+    return rows
+      .map(({ state, customer, ticket, tier }) =>
+        [
+          state,
+          customer === null ? 'nobody we know' : `customer ${customer}`,
+          tier,
+          ticket === null ? 'no ticket' : this.#named(ticket),
+        ].join(', '),
+      )
+      .join('; ')
+  }
+
+  #digits(text: string): string {
+    return text.replace(/\{([^}]+)\}/g, (_, name: string) => {
+      const [of = '', mistyped] = name.split(', ')
+      const digits = this.#numbers.get(of)
+      if (digits === undefined) throw new Error(`nobody has a ${of}`)
+      return mistyped ? `${digits.slice(0, -1)}${(dammDigit(digits.slice(0, -1)) + 1) % 10}` : digits
+    })
+  }
+
+  /** The same text with names for numbers and addresses that differ in each run. */
+  #named(text: string): string {
+    let named = text.replaceAll(this.carrier.house.url, 'https://balie.example')
+    for (const [name, digits] of this.#numbers) named = named.replaceAll(digits, `{${name}}`)
+    return named
+  }
+}
