@@ -11,6 +11,7 @@ import {
   sid,
   tooShort,
 } from './config-values.ts'
+import { checkMeta, META_SETTINGS, type MetaAccount, metaOf } from './meta-settings.ts'
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -37,6 +38,8 @@ export type Config = {
   portalKeys: ReadonlyMap<string, Uint8Array>
   /** Null: no telephone. */
   twilio: TwilioAccount | null
+  /** Null: no WhatsApp over Meta. */
+  meta: MetaAccount | null
   logLevel: (typeof LOG_LEVELS)[number]
 }
 
@@ -56,7 +59,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 // Mail servers and databases are commonly handed their password in a file of its own.
 const FROM_FILES =
-  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|METRICS_TOKEN|TWILIO_AUTH_TOKEN(?:_PREVIOUS)?|TWILIO_API_SECRET|PORTAL_KEY_[A-Z0-9_]+)_FILE$/
+  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|METRICS_TOKEN|TWILIO_AUTH_TOKEN(?:_PREVIOUS)?|TWILIO_API_SECRET|META_(?:APP_SECRET(?:_PREVIOUS)?|VERIFY_TOKEN|ACCESS_TOKEN)|PORTAL_KEY_[A-Z0-9_]+)_FILE$/
 const PORTAL_KEY = /^PORTAL_KEY_([A-Z0-9_]+)$/
 
 const Settings = z
@@ -110,6 +113,7 @@ const Settings = z
       .string()
       .refine(isPublicUrl, 'is https:// and a host, or http:// on this machine')
       .default('https://api.twilio.com'),
+    ...META_SETTINGS,
     LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .check((found) => {
@@ -130,6 +134,7 @@ const Settings = z
       say('PUBLIC_URL', 'is needed with TWILIO_ACCOUNT_SID: Twilio calls that address, and signs it')
     if ((TWILIO_API_KEY === null) !== (TWILIO_API_SECRET === null))
       say('TWILIO_API_KEY', 'and TWILIO_API_SECRET belong together')
+    checkMeta(found.value, say)
   })
 
 /**
@@ -169,6 +174,7 @@ export function readConfig(environment: Environment): Config {
     metricsToken: read.data.METRICS_TOKEN,
     portalKeys,
     twilio: twilioOf(read.data),
+    meta: metaOf(read.data),
     logLevel: read.data.LOG_LEVEL,
   }
 }

@@ -30,6 +30,7 @@ describe('settings', () => {
       metricsToken: null,
       portalKeys: new Map(),
       twilio: null,
+      meta: null,
       logLevel: 'info',
     })
   })
@@ -83,6 +84,40 @@ describe('settings', () => {
     ]) {
       expect(() => readConfig(wrong), JSON.stringify(wrong)).toThrow(/TWILIO_/)
     }
+  })
+
+  it('WhatsApp by Meta needs a secret, two tokens and a public address, and takes the secret before it', () => {
+    const all = {
+      PUBLIC_URL: 'https://desk.example.com',
+      META_APP_SECRET_FILE: file('app-secret', 'now\n'),
+      META_APP_SECRET_PREVIOUS: 'before',
+      META_VERIFY_TOKEN: 'made-up-by-ourselves',
+      META_ACCESS_TOKEN_FILE: file('access', 'EAAG\n'),
+    }
+    const account = {
+      appSecrets: ['now', 'before'],
+      verifyToken: 'made-up-by-ourselves',
+      accessToken: 'EAAG',
+      apiUrl: 'https://graph.facebook.com',
+    }
+    expect(readConfig(all).meta).toEqual(account)
+    const emulated = { ...all, META_APP_SECRET_PREVIOUS: '', META_API_URL: 'http://127.0.0.1:8440' }
+    expect(readConfig(emulated).meta).toEqual({
+      ...account,
+      appSecrets: ['now'],
+      apiUrl: 'http://127.0.0.1:8440',
+    })
+    for (const [change, named] of [
+      [{ META_APP_SECRET_FILE: '' }, 'META_APP_SECRET is needed'],
+      [{ META_VERIFY_TOKEN: '' }, 'META_VERIFY_TOKEN is needed'],
+      [{ META_VERIFY_TOKEN: 'short' }, 'META_VERIFY_TOKEN has 16'],
+      [{ META_ACCESS_TOKEN_FILE: '' }, 'META_ACCESS_TOKEN is needed'],
+      [{ META_ACCESS_TOKEN_FILE: file('two-words', 'EAAG x') }, 'META_ACCESS_TOKEN is one word'],
+      [{ META_API_URL: 'http://graph.example.com' }, 'META_API_URL is https'],
+      [{ PUBLIC_URL: '' }, 'PUBLIC_URL is needed'],
+    ] as const)
+      expect(() => readConfig({ ...all, ...change }), named).toThrow(named)
+    expect(() => readConfig({ META_APP_SECRET_PREVIOUS: 'before' })).toThrow('META_APP_SECRET is needed')
   })
 
   it('all mistakes are named at once', () => {

@@ -8,7 +8,8 @@ import { later, notSent } from './outcome.ts'
 type Media = Extract<Outgoing['content'], { kind: 'media' }>
 export type UploadKind = 'image' | 'audio' | 'video' | 'document'
 
-const PATIENCE_MS = 60_000
+/** With the message after it this stays below the minute after which an attempt counts as lost. */
+const PATIENCE_MS = 40_000
 const MEGABYTE = 1024 * 1024
 
 /** What people see in place; everything else, and what is larger, goes as a document. */
