@@ -184,7 +184,12 @@ function doorElsewhere(channel: Channel, door: DoorElsewhere, around: Around): D
     ...ruleless(channel, around),
     elsewhere: true,
     say: around.text(door.say),
-    lines: numbers.map(({ number }) => ({ ...dialled(number), open: null, afterHours: null })),
+    lines: numbers.map(({ number }) => ({
+      ...dialled(number),
+      open: null,
+      afterHours: null,
+      phoneNumberId: null,
+    })),
     address: door.address ?? null,
   }
 }
@@ -213,12 +218,18 @@ function hoursByTierOf(
 }
 
 function linesOf(door: Open<WrittenDoors['phone' | 'whatsapp']>, hours: HoursByName): Line[] {
-  if (door.number !== undefined) return [{ ...dialled(door.number), open: null, afterHours: null }]
+  if (door.number !== undefined)
+    return [{ ...dialled(door.number), open: null, afterHours: null, phoneNumberId: idOf(door) }]
   return (door.numbers ?? []).map((line) => ({
     ...dialled(line.number),
     open: line.open === undefined ? null : hours.get(line.open)!,
     afterHours: line['after-hours'] ?? null,
+    phoneNumberId: idOf(line),
   }))
+}
+
+function idOf(written: { readonly 'phone-number-id'?: string | undefined } | object): string | null {
+  return ('phone-number-id' in written ? written['phone-number-id'] : undefined) ?? null
 }
 
 /** Written as its own country groups it, with the country code. */

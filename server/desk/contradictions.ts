@@ -4,6 +4,7 @@ import { closureRules } from './closure-rules.ts'
 import { doorsWithoutEffect } from './doors-without-effect.ts'
 import { entriesAt, keysOf, listAt, shown, valueAt } from './file-values.ts'
 import { formCountedOn } from './form-counted-on.ts'
+import { metaRules } from './meta-rules.ts'
 import { MOST_HOURS } from './open-hours.ts'
 import { type Mistake, wrong, wrongKey } from './problems.ts'
 import { parsePhoneNumber } from './schema/notations.ts'
@@ -24,6 +25,7 @@ export function contradictions(file: unknown): Mistake[] {
     ...queueRules(file),
     ...topicRules(file),
     ...closureRules(file),
+    ...metaRules(file),
     ...manyHours(file),
     ...timeWithoutEffect(file),
     ...doorsWithoutEffect(file),

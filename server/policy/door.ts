@@ -87,6 +87,8 @@ export interface Line {
   readonly open: Hours | null
   /** What this number does outside its hours; the door's own when null. */
   readonly afterHours: Door['afterHours'] | null
+  /** WhatsApp via Meta: the id by which Meta knows it; null everywhere else. */
+  readonly phoneNumberId: string | null
 }
 
 export const PROOFS = ['registered-number', 'pin', 'portal', 'binding', 'registered-address'] as const

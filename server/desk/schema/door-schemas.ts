@@ -11,8 +11,8 @@ import {
   MailAddress,
   Name,
   Pause,
-  PhoneNumber,
 } from './leaves.ts'
+import { MainNumber, Numbers, PhoneNumberId, WhatsAppNumbers } from './line-schemas.ts'
 
 const about = (description: string) => ({ description })
 
@@ -102,17 +102,6 @@ const FinishWithin = Duration.meta(
 ).optional()
 const Attachments = z.enum(['everyone', 'signed-in', 'off']).meta(about('who may add files')).default('off')
 const After = z.literal('search').meta(about('the question is looked up in the articles first')).optional()
-const PhoneLine = z.strictObject({
-  number: PhoneNumber.meta(about('the number')),
-  open: Key.meta(about('hours of this number')).optional(),
-  'after-hours': z
-    .enum(['closed', 'standby'])
-    .meta(about('what this number does outside its hours'))
-    .optional(),
-})
-const MainNumber = PhoneNumber.meta(about('the number people call or write to')).optional()
-const Numbers = z.array(PhoneLine).min(1).meta(about('several numbers; the first is shown')).optional()
-
 const Served = z
   .literal('elsewhere')
   .meta(
@@ -154,7 +143,8 @@ const WhatsApp = z.strictObject({
   served: Served,
   via: Via,
   number: MainNumber,
-  numbers: Numbers,
+  'phone-number-id': PhoneNumberId,
+  numbers: WhatsAppNumbers,
   ...live,
   'after-hours': AfterHours,
   prove: proveBy('registered-number', 'pin', 'binding').default({

@@ -80,6 +80,11 @@ export const WithinOrEntry = written(
   (text): ResponseTime | string | null => parseResponseTime(text) ?? (NAME.test(text) ? text : null),
 )
 export const PhoneNumber = written(`a number with its country: "${EXAMPLE_NUMBER}"`, parsePhoneNumber)
+/** A long number that nobody counts with: one that stands without quotation marks is meant as well. */
+export const NumberId = reading('the id of a number at Meta: "106540352242922"', (found) => {
+  const digits = Number.isSafeInteger(found) ? String(found) : found
+  return typeof digits === 'string' && /^[1-9]\d{4,29}$/.test(digits) ? digits : null
+})
 export const MailAddress = matching('an e-mail address', /^[^\s@]+@[^\s@]+\.[^\s@]+$/, (match) =>
   match[0].toLowerCase(),
 )
