@@ -7,6 +7,7 @@ import type { Bus } from './live/bus.ts'
 import type { Policy } from './policy/policy.ts'
 import type { TwilioAccount } from './process/config.ts'
 import type { Log } from './process/log.ts'
+import type { MetaAccount } from './process/meta-settings.ts'
 
 export interface AppOptions {
   database: pg.PoolConfig
@@ -32,6 +33,8 @@ export interface AppOptions {
   bus?: Bus<Events>
   /** Whose calls we answer; null: no telephone. */
   twilio?: TwilioAccount | null
+  /** Whose WhatsApp messages come from Meta and go there; null: nobody's. */
+  meta?: MetaAccount | null
   /** Routes that come before all others: the demo's example websites. */
   sites?: (ctx: Context) => express.Router
   /** Folder in which uploads stand until they are whole; by default that of the system. */

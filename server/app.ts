@@ -55,7 +55,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   subscribeAll(bus, gateway.heard)
   subscribeAll(bus, offeringAtOnce(ctx, onFault))
   subscribeAll(bus, sendingAtOnce(ctx, onFault))
-  const ways = [...(options.twilio ? [PHONE_JOBS, WRITTEN_JOBS] : []), ...(options.mail ? [MAIL_JOBS] : [])]
+  const ways = [
+    ...(options.twilio ? [PHONE_JOBS] : []),
+    ...(options.twilio || options.meta ? [WRITTEN_JOBS] : []),
+    ...(options.mail ? [MAIL_JOBS] : []),
+  ]
   const jobs = await startJobs(ctx, ways, onFault)
   let clockwork: Clockwork | null = null
   return {

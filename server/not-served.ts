@@ -3,10 +3,12 @@ import type { Provider } from './policy/door.ts'
 import type { Policy } from './policy/policy.ts'
 import { NOT_BUILT, type NotServed } from './policy/served.ts'
 
+type Accounts = Pick<AppOptions, 'twilio' | 'meta'>
+
 /** Why no messages of this provider come and go; null when they do. */
-const CARRIES: Readonly<Record<Provider, (options: Pick<AppOptions, 'twilio'>) => string | null>> = {
+const CARRIES: Readonly<Record<Provider, (options: Accounts) => string | null>> = {
   twilio: ({ twilio }) => (twilio ? null : 'no Twilio account is configured'),
-  meta: () => 'no account at Meta is configured',
+  meta: ({ meta }) => (meta ? null : 'no account at Meta is configured'),
   baileys: () => 'no WhatsApp session is paired',
 }
 
@@ -15,7 +17,7 @@ const CARRIES: Readonly<Record<Provider, (options: Pick<AppOptions, 'twilio'>) =
  * One line here for each edge that needs settings.
  */
 export function notServedBy(
-  options: Pick<AppOptions, 'twilio'>,
+  options: Accounts,
   policyOf: (desk: string) => Policy | null,
 ): (desk: string) => NotServed {
   const everywhere: NotServed = {

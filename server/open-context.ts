@@ -4,6 +4,8 @@ import type { Context } from './actions/context.ts'
 import type { Events } from './actions/events.ts'
 import type { Messenger } from './actions/messenger.ts'
 import type { AppOptions } from './app-options.ts'
+import { linesOfDesks } from './channels/meta/lines.ts'
+import { openMetaMessenger } from './channels/meta/messenger.ts'
 import { openTelephone } from './channels/twilio/phone/rest.ts'
 import { openTwilioMessenger } from './channels/twilio/whatsapp/messenger.ts'
 import type { Bus } from './live/bus.ts'
@@ -51,7 +53,7 @@ export function openContext(
     ports: {
       mail: options.mail ?? null,
       telephone: options.twilio ? openTelephone(options.twilio, publicUrl) : null,
-      messenger: messengersOf(options, desks.policy, publicUrl),
+      messenger: messengersOf(options, desks, publicUrl, clock),
       hasher,
       portalKey: (desk) => options.portalKeys?.get(desk) ?? null,
     },
@@ -69,12 +71,14 @@ export function openContext(
 
 /** Who carries the WhatsApp messages of each desk, as its policy says. */
 function messengersOf(
-  { twilio }: AppOptions,
-  policyOf: Context['policy'],
+  { twilio, meta }: AppOptions,
+  { policy: policyOf, policies }: Policies,
   publicUrl: () => string,
+  clock: () => number,
 ): Context['ports']['messenger'] {
   const byTwilio = twilio ? openTwilioMessenger(twilio, publicUrl) : null
-  const by: Record<Provider, Messenger | null> = { twilio: byTwilio, meta: null, baileys: null }
+  const byMeta = meta ? openMetaMessenger(meta, linesOfDesks(policies), clock) : null
+  const by: Record<Provider, Messenger | null> = { twilio: byTwilio, meta: byMeta, baileys: null }
   return (desk) => {
     const door = policyOf(desk)?.doors.whatsapp
     return door?.offered && !door.elsewhere ? by[door.via] : null

@@ -2,6 +2,9 @@ import type { IncomingMessage } from 'node:http'
 import { endPresence } from './actions/agents/set-available.ts'
 import { authenticateVisitor } from './actions/chat/authenticate-visitor.ts'
 import type { Context } from './actions/context.ts'
+import type { DeliveryNews, Inbound } from './actions/messenger.ts'
+import { deliveryNews } from './actions/whatsapp/delivery-news.ts'
+import { receiveMessage } from './actions/whatsapp/receive-message.ts'
 import type { AppOptions } from './app-options.ts'
 import { openCrowd, SOCKETS_OF_ONE } from './channels/edge/connection-limits.ts'
 import { FRAMES_OF_ONE } from './channels/edge/flood.ts'
@@ -11,6 +14,8 @@ import { peerOf } from './channels/edge/network.ts'
 import { openRoutes } from './channels/edge/route.ts'
 import { openSocketEvents } from './channels/edge/socket-events.ts'
 import { agentOfCookie } from './channels/http/panel-account.ts'
+import { linesOfDesks } from './channels/meta/lines.ts'
+import { openMeta } from './channels/meta/webhooks.ts'
 import { type Gateway, type GatewayOptions, openGateway } from './channels/socket/gateway.ts'
 import { phoneWebhooks } from './channels/twilio/phone/phone-webhooks.ts'
 import { openTwilio } from './channels/twilio/webhooks.ts'
@@ -18,6 +23,7 @@ import { whatsappWebhooks } from './channels/twilio/whatsapp/whatsapp-webhooks.t
 import { openServer, ownOrigins } from './listening.ts'
 import { openLimits } from './live/limits.ts'
 import { openWeb } from './open-web.ts'
+import type { Policy } from './policy/policy.ts'
 
 /** What becomes of the server while it runs. */
 interface Life {
@@ -52,11 +58,12 @@ export function openDoors(ctx: Context, options: AppOptions, life: Life, onFault
         onFault,
       })
     : null
-  const server = openServer(
-    (request, response) =>
-      twilio?.takes(request) ? twilio.handle(request, response) : web(request, response),
-    options.patience,
-  )
+  const meta = metaDoor(ctx, options, onFault)
+  const server = openServer((request, response) => {
+    if (twilio?.takes(request)) twilio.handle(request, response)
+    else if (meta?.takes(request)) meta.handle(request, response)
+    else web(request, response)
+  }, options.patience)
   const factor = options.limitsFactor ?? 1
   const gateway: Gateway = openGateway({
     ...known,
@@ -69,7 +76,22 @@ export function openDoors(ctx: Context, options: AppOptions, life: Life, onFault
     onAgentGone: goneAt(ctx, life, onFault),
     onFault,
   })
-  return { server, gateway, twilio, routes: () => [...routesOf(web.router), ...(twilio?.routes() ?? [])] }
+  return {
+    server,
+    gateway,
+    twilio,
+    routes: () => [...routesOf(web.router), ...(twilio?.routes() ?? []), ...(meta?.routes() ?? [])],
+  }
+}
+
+/** WhatsApp over Meta; null where there is no account. */
+function metaDoor(ctx: Context, { meta }: AppOptions, onFault: OnFault) {
+  if (!meta) return null
+  const handler = {
+    receive: (desk: Policy, inbound: Inbound) => receiveMessage(ctx, desk, inbound),
+    news: (desk: Policy, news: DeliveryNews) => deliveryNews(ctx, desk, news),
+  }
+  return openMeta({ ctx, account: meta, lines: linesOfDesks(ctx.policies), handler, onFault })
 }
 
 /** Who somebody is by what they carry. */

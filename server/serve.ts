@@ -85,6 +85,7 @@ async function open(
     trustedProxies: config.trustedProxies,
     mail: config.mail && openMail(config.mail),
     twilio: config.twilio ?? telephone?.account ?? null,
+    meta: config.meta,
     uploads: join(config.dataDir, 'uploads'),
     assets: join(root, 'dist'),
     log,

@@ -21,7 +21,7 @@ export function follow(world: MetaWorld, message: SentMessage, person: Person | 
       ? [{ status: 'failed', errors: [{ code, title: `Error ${code}`, message: `Error ${code}` }] }]
       : STATES[person!.course].map((status) => ({ status, pricing: pricingOf(message) }))
   for (const more of told) {
-    const status = { id: message.id, timestamp: timestamp(), ...who, ...key, ...more }
+    const status = { id: message.id, timestamp: timestamp(world.clock()), ...who, ...key, ...more }
     world.webhooks.later(envelope(world.settings, message.number, { statuses: [status] }))
   }
 }

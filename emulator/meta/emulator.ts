@@ -18,8 +18,12 @@ export interface MetaEmulator {
 }
 
 /** Starts an emulated WhatsApp Business Account of Meta's on a loopback port; 0 takes a free one. */
-export async function startMetaEmulator(settings: Partial<MetaSettings>, port = 0): Promise<MetaEmulator> {
-  const world = new MetaWorld({ ...DEFAULTS, ...settings })
+export async function startMetaEmulator(
+  settings: Partial<MetaSettings>,
+  port = 0,
+  clock: () => number = Date.now,
+): Promise<MetaEmulator> {
+  const world = new MetaWorld({ ...DEFAULTS, ...settings }, clock)
   for (const name of ['appSecret', 'verifyToken', 'accessToken'] as const)
     if (world.settings[name] === '') throw new Error(`${name} is missing.`)
   const server = serve(

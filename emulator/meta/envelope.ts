@@ -17,6 +17,6 @@ export function envelope({ account, numbers }: MetaSettings, number: string, val
 }
 
 /** Unix seconds, as text. */
-export function timestamp(): string {
-  return String(Math.floor(Date.now() / 1000))
+export function timestamp(now: number): string {
+  return String(Math.floor(now / 1000))
 }

@@ -15,7 +15,7 @@ export async function write(world: MetaWorld, asked: Asked): Promise<Given> {
   const person = world.person(textIn(body, 'from'))
   if (!person) throw new BadRequest('There is no such person.')
   const number = textIn(body, 'number', Object.keys(world.settings.numbers)[0])
-  const messages = ordered(messagesIn(body, person), body.order)
+  const messages = ordered(messagesIn(body, person, world.clock()), body.order)
   const together = choiceIn(body, 'bodies', ['one', 'each'], 'one') === 'one'
   person.window = true
   const contacts = [contactOf(person)]
@@ -30,12 +30,12 @@ export async function write(world: MetaWorld, asked: Asked): Promise<Given> {
   return json(200, { messages, deliveries })
 }
 
-function messagesIn({ messages }: Parts, person: Person): Parts[] {
+function messagesIn({ messages }: Parts, person: Person, now: number): Parts[] {
   if (!Array.isArray(messages) || messages.length === 0) throw new BadRequest('messages must be a list.')
   return messages.map((given: unknown) => ({
     ...senderOf(person),
     id: newMessageId(),
-    timestamp: timestamp(),
+    timestamp: timestamp(now),
     ...(typeof given === 'string' ? { type: 'text', text: { body: given } } : (given as Parts)),
   }))
 }

@@ -46,10 +46,13 @@ export class MetaWorld {
   readonly webhooks: Webhooks
   /** `http://127.0.0.1:8440` */
   base = ''
+  /** Now, ms. */
+  readonly clock: () => number
   #count = 1_000_000_000_000_000
 
-  constructor(settings: MetaSettings) {
+  constructor(settings: MetaSettings, clock: () => number) {
     this.settings = settings
+    this.clock = clock
     this.webhooks = new Webhooks(settings)
   }
 

@@ -4,6 +4,7 @@ import { ticketNumber } from '../../shared/ticket-number.ts'
 import { type TestAgent, type TestApp, type TestVisitor, testApp } from './app.ts'
 import { customer } from './builders.ts'
 import { knownElsewhere, standbyOf } from './canary-customer.ts'
+import { META, payload } from './meta.ts'
 import { deskOf } from './ticket-house.ts'
 
 /** Stands in everything that belongs to Eva and her desk; nobody else may ever read it. */
@@ -52,7 +53,7 @@ export interface Canary {
 
 export async function canaryHouse(options: Parameters<typeof testApp>[1] = {}): Promise<Canary> {
   const policies = [openDesk('north'), openDesk('south')]
-  const house = await testApp('2026-11-23T10:00:00+01:00', { policies, ...options })
+  const house = await testApp('2026-11-23T10:00:00+01:00', { policies, meta: META, ...options })
   const sanne = await house.agent({ north: 'administrator' }, 'Sanne de Wit')
   const eva = await house.visitor('north')
   const conversation = await startedBy(eva)
@@ -220,6 +221,10 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
   'GET /d/:desk/': () => ['/d/north/'],
   'GET /d/:desk/ticket': () => ['/d/north/ticket'],
   'GET /panel/*path': () => ['/panel/inbox'],
+  'GET /meta': () => ['/meta?hub.mode=subscribe&hub.verify_token=guess&hub.challenge=1'],
+  'GET /meta/:desk': () => ['/meta/north?hub.mode=subscribe&hub.verify_token=guess&hub.challenge=1'],
+  'POST /meta': () => ['/meta', payload('text')],
+  'POST /meta/:desk': () => ['/meta/north', payload('text')],
 }
 
 function plain(...paths: string[]): typeof ROUTES {

@@ -179,15 +179,20 @@ export async function deliver(
 /** The emulator of Meta, which leads its webhooks to `url`. */
 export async function emulatedMeta(
   url: string,
+  clock: () => number = Date.now,
 ): Promise<{ emulator: MetaEmulator; meta: MetaEmulatorClient }> {
-  const emulator = await startMetaEmulator({
-    appSecret: META.appSecrets[0],
-    verifyToken: META.verifyToken,
-    accessToken: META.accessToken,
-    webhook: `${url}/meta`,
-    account: WABA,
-    numbers: { [NUMBER_ID]: '3235550130', '206540352242922': '3235550131' },
-  })
+  const emulator = await startMetaEmulator(
+    {
+      appSecret: META.appSecrets[0],
+      verifyToken: META.verifyToken,
+      accessToken: META.accessToken,
+      webhook: `${url}/meta`,
+      account: WABA,
+      numbers: { [NUMBER_ID]: '3235550130', '206540352242922': '3235550131' },
+    },
+    0,
+    clock,
+  )
   return { emulator, meta: new MetaEmulatorClient(emulator.url) }
 }
 

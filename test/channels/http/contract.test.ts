@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CUSTOMERS, STANDBY } from './contract/api.ts'
 import { FILES } from './contract/files.ts'
 import { HEALTH } from './contract/health.ts'
+import { META_WEBHOOKS } from './contract/meta.ts'
 import { PAGES } from './contract/pages.ts'
 import { PANEL } from './contract/panel.ts'
 import { TELEPHONE } from './contract/telephone.ts'
@@ -30,6 +31,7 @@ const AREAS: Record<string, Contract> = {
   'who watches the server': HEALTH,
   'the pages': PAGES,
   'the telephone’s webhooks': TELEPHONE,
+  'the webhooks of Meta': META_WEBHOOKS,
 }
 
 let world: World
