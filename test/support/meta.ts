@@ -84,6 +84,8 @@ export interface MetaDoor {
   logged: string[]
   /** Ids of messages that cannot be stored at the moment. */
   full: Set<string>
+  /** Called with each id that is stored. */
+  storing: (id: string | null) => void
   deliver(payload: unknown, more?: Delivery): Promise<{ status: number; text: string }>
   close(): Promise<void>
 }
@@ -111,14 +113,16 @@ export function lines(): MetaLines {
 export async function metaDoor(): Promise<MetaDoor> {
   const known = lines()
   const desks = new Map(['premium-line', 'standby'].map((id) => [id, exampleDesk(id)]))
-  const door: Pick<MetaDoor, 'received' | 'news' | 'logged' | 'full'> = {
+  const door: Pick<MetaDoor, 'received' | 'news' | 'logged' | 'full' | 'storing'> = {
     received: [],
     news: [],
     logged: [],
     full: new Set(),
+    storing: () => {},
   }
   const store = (id: string | null) => {
     if (door.full.has(id ?? '')) throw new Error('the disk is full')
+    door.storing(id)
   }
   const meta = openMeta({
     ctx: {
@@ -146,15 +150,14 @@ export async function metaDoor(): Promise<MetaDoor> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return {
+  return Object.assign(door, {
     url,
-    ...door,
-    deliver: (given, more) => deliver(url, given, more),
+    deliver: (given: unknown, more?: Delivery) => deliver(url, given, more),
     close: async () => {
       server.closeAllConnections()
       server.close()
     },
-  }
+  })
 }
 
 /** Posts it as Meta does: signed over the bytes. */

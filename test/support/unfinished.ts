@@ -24,7 +24,7 @@ const PIECE = Buffer.alloc(64 * 1024, 'x')
 
 /** Begins a request, sends a part of its body and leaves it at that. */
 export function beginOnly(
-  { url }: TestApp,
+  { url }: Pick<TestApp, 'url'>,
   { method = 'POST', path, headers, bytes = 0, says }: Send,
 ): Unfinished {
   const asked = request(url + path, { method, agent: false, headers: { ...headers, 'content-length': says } })
