@@ -47,17 +47,22 @@ async function turnIntoTicket(
   })
 }
 
+/** Doors at which people write to and fro. */
+const WRITTEN = ['chat', 'whatsapp'] as const
+
 /**
- * Tells running chats once that their desk closes soon, and until when they are served: as it was promised when
+ * Tells running conversations once that their desk closes soon, and until when they are served: as it was promised when
  * they came in, whatever was done to the door by hand since.
  */
 export async function closingDue(ctx: Context, now: number, onFault: OnFault): Promise<void> {
   for (const policy of ctx.policies()) {
-    const { finishWithin } = policy.doors.chat
-    const upTo = now + NOTICE_MS + finishWithin
-    for (const row of await untoldOfClosing(ctx.pool, policy.id, 'chat', { after: now, upTo }, AT_ONCE)) {
-      const finishBy = row.finish_by!
-      await tellClosing(ctx, row, finishBy - finishWithin, finishBy, now).catch(onFault)
+    for (const channel of WRITTEN) {
+      const { finishWithin } = policy.doors[channel]
+      const upTo = now + NOTICE_MS + finishWithin
+      for (const row of await untoldOfClosing(ctx.pool, policy.id, channel, { after: now, upTo }, AT_ONCE)) {
+        const finishBy = row.finish_by!
+        await tellClosing(ctx, row, finishBy - finishWithin, finishBy, now).catch(onFault)
+      }
     }
   }
 }

@@ -51,8 +51,9 @@ async function planDeliveries(ctx: Context, desk: string, conversation: string, 
     const row = (await conversationById(tx, desk, conversation))!
     const lines = await messagesAfter(tx, desk, conversation, planned, LINES)
     let isOut = false
-    for (const line of lines) {
-      const contents = await contentsOf(tx, policy, messenger, line, row.language)
+    for (const [i, line] of lines.entries()) {
+      const told = { language: row.language, before: lines[i - 1]?.event, now }
+      const contents = await contentsOf(tx, policy, messenger, line, told)
       if (contents.length === 0) continue
       await addDeliveries(tx, desk, conversation, line.seq, contents, now)
       isOut = true
@@ -69,10 +70,10 @@ async function contentsOf(
   policy: Policy,
   { longestText }: Messenger,
   { author, body, event }: Message,
-  language: Language,
+  { language, before, now }: { language: Language; before: Message['event']; now: number },
 ): Promise<Outgoing['content'][]> {
   if (author === 'visitor') return []
-  const text = event ? await eventInWords(db, policy, event, language) : body
+  const text = event ? await eventInWords(db, policy, event, before, language, now) : body
   if (text === null || text === '') return []
   return partsOf(text, longestText).map((part) => ({ kind: 'text', body: part }))
 }

@@ -31,7 +31,7 @@ const AGAIN_MS = { agent: 60_000, standby: 120_000 }
 
 /**
  * The first in the desk's one line over chat and telephone for whom somebody can be rung; `exhausted` are those in
- * front of them who listen and for whom nobody is left to ask. A chat that waits in front keeps an agent free for it:
+ * front of them who listen and for whom nobody is left to ask. Whoever waits in writing in front keeps an agent free:
  * nobody overtakes because they happen to ring. Whoever has a call to wrap up is not rung, and no chat is kept for
  * them; only for standby they are, where nobody is on duty and nobody else is free. Pure.
  */
@@ -43,7 +43,7 @@ export function nextToRing(
   const kept = keeper(floor)
   for (const place of line) {
     if (place.channel !== 'phone') {
-      if (place.channel === 'chat') kept.keepOne()
+      kept.keepOne()
       continue
     }
     if (!isToBeRung(place, floor.now)) continue
@@ -65,7 +65,7 @@ function isToBeRung(place: InLine, now: number): boolean {
   return place.call_id !== null && place.leaving === null
 }
 
-/** Agents who can take a call, less those whom chats in front of it will need. */
+/** Agents who can take a call, less those whom chats and messages in front of it will need. */
 function keeper({ atWork, busy, capacity }: OnFloor) {
   const able = atWork.filter((agent) => !agent.on_call && !busy.has(agent.agent_id) && agent.chats < capacity)
   const wrappingUp = able.filter((agent) => agent.wraps_up)

@@ -17,4 +17,7 @@ export const de: WhatsAppWords = {
   pinClosed: (you) =>
     `PINs nehmen wir gerade nicht an. Eine Kollegin oder ein Kollege sieht sich ${you('deine', 'Ihre')} Nachricht an.`,
   privacy: (you, link) => `Wie wir mit ${you('deinen', 'Ihren')} Daten umgehen: ${link}`,
+  deskCloses: (closes, finish) =>
+    `Wir schließen um ${closes}. Dieses Gespräch führen wir noch zu Ende, bis ${finish}.`,
+  becameTicket: { 'desk-closed': 'Wir haben jetzt geschlossen.', 'no-agents': 'Gerade ist niemand frei.' },
 }

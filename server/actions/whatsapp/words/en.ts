@@ -14,4 +14,7 @@ export const en: WhatsAppWords = {
   callStandby: (_, number) => `Is it urgent? Call ${number}: that rings whoever is on duty.`,
   pinClosed: () => 'We are not taking PINs at the moment. A colleague will look at your message.',
   privacy: (_, link) => `How we handle your data: ${link}`,
+  deskCloses: (closes, finish) =>
+    `We close at ${closes}. We will still finish this with you, until ${finish}.`,
+  becameTicket: { 'desk-closed': 'We are closed now.', 'no-agents': 'Nobody is free right now.' },
 }

@@ -16,4 +16,10 @@ export const fr: WhatsAppWords = {
   pinClosed: (you) =>
     `Nous n'acceptons pas de codes PIN pour l'instant. Un collègue regarde ${you('ton', 'votre')} message.`,
   privacy: (you, link) => `Comment nous traitons ${you('tes', 'vos')} données : ${link}`,
+  deskCloses: (closes, finish) =>
+    `Nous fermons à ${closes}. Nous terminons cette conversation, jusqu'à ${finish}.`,
+  becameTicket: {
+    'desk-closed': 'Nous sommes fermés.',
+    'no-agents': "Personne n'est libre pour l'instant.",
+  },
 }

@@ -16,4 +16,6 @@ export const nl: WhatsAppWords = {
   pinClosed: (you) =>
     `Pincodes nemen we nu even niet aan. Een collega kijkt naar ${you('je', 'uw')} bericht.`,
   privacy: (you, link) => `Hoe we met ${you('je', 'uw')} gegevens omgaan: ${link}`,
+  deskCloses: (closes, finish) => `We sluiten om ${closes}. Dit gesprek maken we nog af, tot ${finish}.`,
+  becameTicket: { 'desk-closed': 'We zijn nu gesloten.', 'no-agents': 'Er is nu niemand vrij.' },
 }

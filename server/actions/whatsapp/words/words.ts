@@ -22,4 +22,8 @@ export interface WhatsAppWords {
   /** PINs are not taken at the moment, and somebody of us looks at it. */
   pinClosed(you: You): string
   privacy(you: You, link: string): string
+  /** The desk closes at `closes` and goes on with this conversation until `finish`, both as "17:00". */
+  deskCloses(closes: string, finish: string): string
+  /** Why a conversation became a ticket by itself; what follows names the ticket. */
+  readonly becameTicket: Readonly<Record<'desk-closed' | 'no-agents', string>>
 }

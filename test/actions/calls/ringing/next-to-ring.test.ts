@@ -46,7 +46,7 @@ describe('for whom somebody is rung', () => {
       { ...both, tried: { eva: { an: 5, bo: 5 } } },
       'tom→an',
     ],
-    ['never a message: those are not rung', [whatsapp('eva'), tom], both, 'tom→an'],
+    ['never a message, which keeps an agent free like a chat', [whatsapp('eva'), tom], both, 'tom→bo'],
   ])('%s', (_why, line, is, expected) => expect(pair(line, is)).toBe(expected))
 })
 
