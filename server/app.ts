@@ -6,7 +6,7 @@ import type { Events } from './actions/events.ts'
 import { deliveriesDue } from './actions/whatsapp/plan-deliveries.ts'
 import type { AppOptions } from './app-options.ts'
 import { startJobs } from './channels/edge/jobs.ts'
-import { WRITTEN_JOBS } from './channels/edge/written-jobs.ts'
+import { MEDIA_JOBS, WRITTEN_JOBS } from './channels/edge/written-jobs.ts'
 import { MAIL_JOBS } from './channels/email/mail-jobs.ts'
 import { PHONE_JOBS } from './channels/twilio/phone/phone-jobs.ts'
 import { listen } from './listening.ts'
@@ -57,7 +57,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   subscribeAll(bus, sendingAtOnce(ctx, onFault))
   const ways = [
     ...(options.twilio ? [PHONE_JOBS] : []),
-    ...(options.twilio || options.meta ? [WRITTEN_JOBS] : []),
+    ...(options.twilio || options.meta ? [WRITTEN_JOBS, MEDIA_JOBS] : []),
     ...(options.mail ? [MAIL_JOBS] : []),
   ]
   const jobs = await startJobs(ctx, ways, onFault)

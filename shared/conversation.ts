@@ -28,6 +28,43 @@ export type ConversationEvent =
   | { event: 'visitor-left' }
   | { event: 'ended'; by: 'visitor' | 'agent' | 'desk' }
 
+/** What of a message is no text, told by what it is. The file itself stands with the message once it is here. */
+export type MessagePart =
+  | {
+      kind: 'file'
+      file: 'image' | 'voice' | 'audio' | 'video' | 'document' | 'sticker'
+      /** As the sender calls it. */
+      name: string | null
+      /** Why it is not here, or not yet; `refused`: the desk takes no files from them. */
+      state: 'coming' | 'here' | 'too-large' | 'wrong-type' | 'gone' | 'refused'
+    }
+  | { kind: 'location'; latitude: number; longitude: number; name: string | null; address: string | null }
+  | { kind: 'contacts'; cards: { name: string; phones: string[] }[] }
+  /** About a message that we do not have; about one that we have it stands there. */
+  | { kind: 'reaction'; emoji: string | null }
+  | { kind: 'edited' }
+  | { kind: 'deleted' }
+  /** Their number or id is another one from now on. */
+  | { kind: 'changed' }
+  /** The provider could not read it and has asked for it again. */
+  | { kind: 'unreadable' }
+  | { kind: 'unknown'; name: string }
+
+/** What a message has besides its words, or got later. */
+export interface MessageDetail {
+  /** Of two of the same message the higher one counts. */
+  version: number
+  part: MessagePart | null
+  /** What it answers; without author and words where we do not have that. `seq` only within the conversation. */
+  quoted: { seq: number | null; author: AuthorKind | null; words: string } | null
+  forwarded: boolean
+  /** The customer's own, to this message; a later one takes its place. */
+  reaction: string | null
+  /** What they made of it, the newest last. The message keeps what it said first. */
+  edits: { body: string; at: number }[]
+  deletedAt: number | null
+}
+
 /** One line of a conversation. `seq` is gap-free within the conversation, beginning at 1. */
 export interface Message {
   conversation: string
@@ -38,6 +75,7 @@ export interface Message {
   body: string
   event?: ConversationEvent
   file?: FileRef
+  detail?: MessageDetail
   /** The sender's own id of the message. */
   clientId: string
   /** Instant, ms since the epoch. */

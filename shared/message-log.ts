@@ -27,3 +27,16 @@ export function withArrived(log: Log, arrived: readonly Message[]): Log {
   for (const seq of early.keys()) if (seq < next) early.delete(seq)
   return { messages, early }
 }
+
+/** Puts messages that have changed in the place of what was there; of two of the same the newer one counts. */
+export function withChanged(log: Log, changed: readonly Message[]): Log {
+  const newer = new Map(
+    changed
+      .filter((message) => versionOf(message) > versionOf(log.messages[message.seq - 1]))
+      .map((m) => [m.seq, m]),
+  )
+  if (newer.size === 0) return log
+  return { ...log, messages: log.messages.map((message) => newer.get(message.seq) ?? message) }
+}
+
+const versionOf = (message: Message | undefined) => message?.detail?.version ?? -1

@@ -223,6 +223,8 @@ export type AgentSends = {
 export interface AgentHears {
   desk: (news: { desk: string; version: number }) => void
   message: (message: Message) => void
+  /** A message that was there has got something: its file, a reaction, an edit. */
+  'message:changed': (message: Message) => void
   note: (note: Note & { conversation: string }) => void
   typing: (typing: { conversation: string; name: string; typing: boolean }) => void
   read: (read: { conversation: string; seq: number }) => void

@@ -1,3 +1,4 @@
+import { sayPart } from '../../shared/say-part.ts'
 import { createLine, type Line } from './phone/line.ts'
 import { openSoftphone } from './phone/open-softphone.ts'
 import { watchArrivals } from './state/arrivals.ts'
@@ -97,8 +98,10 @@ function listenToWire(panel: Panel, wire: Wire): void {
       desk: ({ desk, version }) => desks.wake(desk, version),
       message: (message) => {
         conversations.message(message)
-        if (shown.get() === message.conversation && message.author === 'visitor') notices.speak(message.body)
+        if (shown.get() === message.conversation && message.author === 'visitor')
+          notices.speak(message.body || (message.detail?.part ? sayPart(message.detail.part) : ''))
       },
+      'message:changed': conversations.messageChanged,
       note: conversations.note,
       typing: conversations.typing,
       read: conversations.readByVisitor,

@@ -8,6 +8,8 @@ import type { Sender } from '../storage/typed-message.ts'
 export interface Events {
   /** A message was stored; `sender` waits for the receipt, if anybody does. */
   message: { desk: string; message: Message; sender?: Sender | null }
+  /** A stored message has got something that it had not: its file, a reaction, an edit. */
+  'message-changed': { desk: string; message: Message }
   /** A note was stored; only agents may hear of it. */
   note: { desk: string; conversation: string; note: Note }
   /** Something that panels show has changed; `version` is the desk's newest. */

@@ -1,4 +1,11 @@
-import type { AuthorKind, ConversationEvent, FileRef, Message } from '../../shared/conversation.ts'
+import type {
+  AuthorKind,
+  ConversationEvent,
+  FileRef,
+  Message,
+  MessageDetail,
+} from '../../shared/conversation.ts'
+import { keepDetail } from './message-details.ts'
 import type { Db } from './pool.ts'
 
 interface MessageRow {
@@ -14,6 +21,7 @@ interface MessageRow {
   file_name: string | null
   file_type: string | null
   file_size: number | null
+  detail: MessageDetail | null
 }
 
 /** A stored row as everybody may see it. */
@@ -31,8 +39,14 @@ function toMessage(row: MessageRow): Message {
     ...(row.author_name && { name: row.author_name }),
     ...(row.event && { event: row.event }),
     ...(file && { file }),
+    ...(row.detail && { detail: row.detail }),
   }
 }
+
+const SELECT = `select m.conversation_id, m.seq, m.author, m.author_name, m.body, m.event, m.client_id, m.at,
+          m.file_id, f.name as file_name, f.type as file_type, f.size as file_size, d.detail
+     from message m left join file f on f.desk_id = m.desk_id and f.file_id = m.file_id
+          left join message_detail d on (d.desk_id, d.conversation_id, d.seq) = (m.desk_id, m.conversation_id, m.seq)`
 
 /** Messages after sequence `after`, ascending, at most `limit`. */
 export async function messagesAfter(
@@ -43,14 +57,24 @@ export async function messagesAfter(
   limit: number,
 ): Promise<Message[]> {
   const { rows } = await db.query<MessageRow>(
-    `select m.conversation_id, m.seq, m.author, m.author_name, m.body, m.event, m.client_id, m.at,
-                  m.file_id, f.name as file_name, f.type as file_type, f.size as file_size
-             from message m left join file f on f.desk_id = m.desk_id and f.file_id = m.file_id
-            where m.desk_id = $1 and m.conversation_id = $2 and m.seq > $3
-            order by m.seq limit $4`,
+    `${SELECT} where m.desk_id = $1 and m.conversation_id = $2 and m.seq > $3 order by m.seq limit $4`,
     [desk, conversation, after, limit],
   )
   return rows.map(toMessage)
+}
+
+/** One line as everybody may see it; null when the conversation has none of that number. */
+export async function messageAt(
+  db: Db,
+  desk: string,
+  conversation: string,
+  seq: number,
+): Promise<Message | null> {
+  const { rows } = await db.query<MessageRow>(
+    `${SELECT} where m.desk_id = $1 and m.conversation_id = $2 and m.seq = $3`,
+    [desk, conversation, seq],
+  )
+  return rows[0] ? toMessage(rows[0]) : null
 }
 
 interface NewMessage {
@@ -60,6 +84,7 @@ interface NewMessage {
   authorName: string | null
   body: string
   event?: ConversationEvent
+  detail?: MessageDetail
   at: number
 }
 
@@ -92,14 +117,17 @@ export async function appendMessage(
       message.at,
     ],
   )
+  const { seq } = rows[0]!
+  if (message.detail) await keepDetail(db, desk, { conversation, seq }, message.detail)
   return {
     conversation,
-    seq: rows[0]!.seq,
+    seq,
     author: message.author,
     body: message.body,
     clientId: message.clientId,
     at: message.at,
     ...(message.authorName && { name: message.authorName }),
     ...(message.event && { event: message.event }),
+    ...(message.detail && { detail: message.detail }),
   }
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestApp, testApp } from './app.ts'
 import { signed, TWILIO } from './calls.ts'
+
+const CREDENTIALS = `Basic ${Buffer.from(`${TWILIO.accountSid}:${TWILIO.authTokens[0]}`).toString('base64')}`
 
 export const WA_DESK = 'premium-line'
 export const WA_LINE = '+3235550130'
@@ -21,6 +23,12 @@ export interface WhatsAppHouse {
   sent: SentMessage[]
   /** What the provider says to the next requests, one each: a status and the code of its problem; `cut`: nothing. */
   refuse: ({ status: number; code: number } | 'cut')[]
+  /** Files at the provider, by their path; what is asked there is answered by these, with 404 where there is none. */
+  files: Map<string, Answering>
+  /** What was asked about files: method, path, and `signed` with our credentials. */
+  askedFor: string[]
+  /** A file that the provider has for a message; its address and the parameters that bring it. */
+  has(bytes: Buffer | Answering, type: string): { path: string; form: Record<string, string> }
   /** Writes to the desk as this person; the status that the provider got. */
   write(from: string, body: string, more?: Record<string, string>): Promise<number>
   /** News of the nth message that was sent. */
@@ -31,10 +39,21 @@ export interface WhatsAppHouse {
   close(): Promise<void>
 }
 
+export type Answering = (request: IncomingMessage, response: ServerResponse) => void
+
 export async function whatsappHouse(at: string): Promise<WhatsAppHouse> {
   const sent: SentMessage[] = []
+  const files: WhatsAppHouse['files'] = new Map()
+  const askedFor: string[] = []
   const refuse: WhatsAppHouse['refuse'] = []
   const provider = createServer((request, response) => {
+    const path = request.url!
+    if (!path.endsWith('/Messages.json')) {
+      const isSigned = request.headers.authorization === CREDENTIALS
+      askedFor.push(`${request.method} ${path}${isSigned ? ' signed' : ''}`)
+      const answering = request.method === 'DELETE' ? deleted(files) : files.get(path)
+      return answering ? answering(request, response) : void response.writeHead(404).end()
+    }
     let form = ''
     request.on('data', (chunk) => (form += chunk))
     request.on('end', () => {
@@ -66,6 +85,15 @@ export async function whatsappHouse(at: string): Promise<WhatsAppHouse> {
     house,
     sent,
     refuse,
+    files,
+    askedFor,
+    has: (given, type) => {
+      const [message, file] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')]
+      const path = `/2010-04-01/Accounts/${TWILIO.accountSid}/Messages/MM${message}/Media/ME${file}`
+      files.set(path, typeof given === 'function' ? given : bytesOf(given, type))
+      const form = { NumMedia: '1', MediaUrl0: apiUrl + path, MediaContentType0: type, MessageType: 'image' }
+      return { path, form: { ...form, MessageSid: `MM${message}` } }
+    },
     rows,
     write: async (from, body, more = {}) => {
       const sid = `SM${randomBytes(16).toString('hex')}`
@@ -108,3 +136,13 @@ export async function whatsappHouse(at: string): Promise<WhatsAppHouse> {
     },
   }
 }
+
+const bytesOf =
+  (bytes: Buffer, type: string): Answering =>
+  (_request, response) =>
+    void response.writeHead(200, { 'content-type': type }).end(bytes)
+
+const deleted =
+  (files: WhatsAppHouse['files']): Answering =>
+  ({ url }, response) =>
+    void response.writeHead(files.delete(url!.replace(/\.json$/, '')) ? 204 : 404).end()

@@ -1,7 +1,7 @@
 import type { Message } from '../../../shared/conversation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { sayMoment, sayTime } from '../time/say.ts'
-import { FileView } from './file-view.tsx'
+import { MessageContent, Reaction } from './message-content.tsx'
 
 interface MessageLineProps {
   message: Message
@@ -17,9 +17,9 @@ export function MessageLine({ message, first, desk, read }: MessageLineProps) {
     <article className={`message ${ours ? 'ours' : 'theirs'}${first ? ' first' : ''}`}>
       {first && ours && <p className="hand">{message.name}</p>}
       <div className="bubble">
-        {message.body && <p className="words">{message.body}</p>}
-        {message.file && <FileView desk={desk} file={message.file} />}
+        <MessageContent message={message} desk={desk} />
       </div>
+      <Reaction detail={message.detail} />
       <p className="mark">
         <time title={sayMoment(message.at)}>{sayTime(message.at)}</time>
         {ours && <Icon name={read ? 'checks' : 'check'} label={read ? 'Read' : 'Sent'} size={14} />}

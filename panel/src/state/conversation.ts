@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../shared/answers.ts'
 import type { InboxItem, Message, Note, WrittenReach } from '../../../shared/conversation.ts'
-import { EMPTY_LOG, type Log, lastSeq, withArrived } from '../../../shared/message-log.ts'
+import { EMPTY_LOG, type Log, lastSeq, withArrived, withChanged } from '../../../shared/message-log.ts'
 import type { TranscriptLine } from '../../../shared/ticket.ts'
 import type { ConversationView, CustomerCard } from '../../../shared/wire.ts'
 
@@ -51,6 +51,14 @@ export function receive(state: ConversationState, arrived: readonly Message[]): 
   return { ...state, ...withArrived(state, arrived), typing: heard ? null : state.typing }
 }
 
+/** Lines that were there and have got something: a file, a reaction, an edit. */
+export function withMessagesChanged(
+  state: ConversationState,
+  changed: readonly Message[],
+): ConversationState {
+  return { ...state, ...withChanged(state, changed) }
+}
+
 /** A page of messages after the last one we have. */
 export function receivePage(
   state: ConversationState,
@@ -61,7 +69,8 @@ export function receivePage(
 
 /** The answer to opening, also when it is opened for a second time. */
 export function opened(state: ConversationState, view: ConversationView): ConversationState {
-  const filled = receive(state, view.messages)
+  // While the connection was away a line that we have may have got its file, or an edit.
+  const filled = receive(withMessagesChanged(state, view.messages), view.messages)
   const reaches = view.messages.at(-1)?.seq ?? 0
   return {
     ...filled,

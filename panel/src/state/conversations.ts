@@ -7,6 +7,7 @@ import {
   opening,
   receive,
   TYPING_LASTS_MS,
+  withMessagesChanged,
   withNote,
 } from './conversation.ts'
 import { fetching } from './conversation-fetching.ts'
@@ -19,6 +20,8 @@ export interface Conversations {
   /** Fetches the customer's card and the rest anew. */
   refresh(id: string): void
   message(message: Message): void
+  /** A message that was there has got something. */
+  messageChanged(message: Message): void
   note(note: Note & { conversation: string }): void
   typing(typing: { conversation: string; name: string; typing: boolean }): void
   readByVisitor(read: { conversation: string; seq: number }): void
@@ -57,6 +60,7 @@ export function createConversations(ask: Ask, now: () => number): Conversations 
       change(message.conversation, (was) => receive(was, [message]))
       void catchUp(message.conversation)
     },
+    messageChanged: (message) => change(message.conversation, (was) => withMessagesChanged(was, [message])),
     note: ({ conversation, ...note }) => change(conversation, (was) => withNote(was, note)),
     typing({ conversation, name, typing }) {
       const until = now() + TYPING_LASTS_MS

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import type { Answer, Refusal } from '../../../shared/answers.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
 import { mayAttach } from '../../policy/attachments.ts'
@@ -11,6 +10,7 @@ import type { Context } from '../context.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'
 import { cleanFileName, fileEnding } from './file-name.ts'
+import { uploadedType } from './file-types.ts'
 import { cleanPicture } from './pictures/clean-picture.ts'
 
 /** bytes */
@@ -18,16 +18,6 @@ export const LARGEST_FILE = 10 * 1024 * 1024
 /** What one visitor may upload in an hour. */
 const FILES_AN_HOUR = 20
 const BYTES_AN_HOUR = 60 * 1024 * 1024
-
-/** What is taken, by content, with the endings that such content may have and the type that it is served with. */
-const TYPES: Readonly<Record<string, { type: string; endings: readonly string[] }>> = {
-  'image/png': { type: 'image/png', endings: ['png'] },
-  'image/apng': { type: 'image/png', endings: ['png', 'apng'] },
-  'image/jpeg': { type: 'image/jpeg', endings: ['jpg', 'jpeg'] },
-  'image/gif': { type: 'image/gif', endings: ['gif'] },
-  'image/webp': { type: 'image/webp', endings: ['webp'] },
-  'application/pdf': { type: 'application/pdf', endings: ['pdf'] },
-}
 
 interface AddFile {
   /** As its owner calls it. */
@@ -142,7 +132,7 @@ async function identified({ name, bytes }: AddFile): Promise<(FileRef & { bytes:
   if (bytes.length === 0) return { ok: false, code: 'bad-input', field: 'file' }
   if (bytes.length > LARGEST_FILE) return { ok: false, code: 'too-large', field: 'file' }
   const clean = cleanFileName(name)
-  const found = TYPES[(await fileTypeFromBuffer(bytes))?.mime ?? '']
+  const found = await uploadedType(bytes)
   if (!found?.endings.includes(fileEnding(clean))) return { ok: false, code: 'wrong-type', field: 'file' }
   const kept = cleanPicture(found.type, bytes)
   if (kept === 'too-many-pixels') return { ok: false, code: 'too-large', field: 'file' }

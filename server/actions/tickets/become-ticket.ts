@@ -6,6 +6,7 @@ import { appendEvent } from '../append-event.ts'
 import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
 import { draftFromConversation } from './conversation-draft.ts'
+import { saidNow } from './line-in-words.ts'
 import { makeTicket, requestHash } from './make-ticket.ts'
 import { ownTicketLink, tellTicket } from './ticket-links.ts'
 
@@ -48,8 +49,8 @@ async function make(
   now: number,
 ): Promise<TicketRecord> {
   const said = await messagesAfter(tx, row.desk_id, row.conversation_id, 0, LINES)
-  const question = said.filter((message) => message.author === 'visitor' && message.body !== '')
-  const body = question.map((message) => message.body).join('\n')
+  const question = said.filter((message) => message.author === 'visitor').map(saidNow)
+  const body = question.filter((words) => words !== '').join('\n')
   const form = { subject: row.subject, body: body.slice(0, BODY_MAX) || row.subject }
   const draft = await draftFromConversation(tx, ctx, policy, row, form, now)
   const { ticket } = await makeTicket(

@@ -12,6 +12,7 @@ import type { Context } from '../context.ts'
 import { registeredNumbers } from '../identify/registered-phone.ts'
 import { firstName } from '../who.ts'
 import { callTranscript } from './call-transcript.ts'
+import { lineInWords } from './line-in-words.ts'
 import { paidPriority, priorityCharge } from './paid-priority.ts'
 import { sayDeadline } from './say-deadline.ts'
 
@@ -55,7 +56,7 @@ async function transcripts(db: Db, policy: Policy, number: number): Promise<Tick
       .map((message) => ({
         at: message.at,
         who: message.author === 'agent' ? (message.name ?? '') : who,
-        body: message.file ? `${message.body} [${message.file.name}]`.trim() : message.body,
+        body: lineInWords(message),
       }))
     const notes = (await notesOf(db, desk, id)).map(({ at, agent, body }) => ({
       at,

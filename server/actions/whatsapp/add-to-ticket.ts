@@ -4,6 +4,7 @@ import { messagesAfter } from '../../storage/messages.ts'
 import { lockTicket } from '../../storage/ticket-record.ts'
 import type { DeskTx } from '../events.ts'
 import type { Person } from '../identify/find-person.ts'
+import { saidNow } from '../tickets/line-in-words.ts'
 import { addFromCustomer } from '../tickets/reply-from-customer.ts'
 
 /** So many lines at once; nobody writes more before they are read. */
@@ -31,8 +32,9 @@ export async function addToTicket(
   const lines = await messagesAfter(tx, policy.id, row.conversation_id, after, LINES)
   const ticket = (await lockTicket(tx, policy.id, found.ticket.number))!
   for (const line of lines) {
-    if (line.author !== 'visitor' || line.body === '') continue
-    const words = { clientId: line.clientId, authorId: row.visitor_id, body: line.body, at: now }
+    const body = saidNow(line)
+    if (line.author !== 'visitor' || body === '') continue
+    const words = { clientId: line.clientId, authorId: row.visitor_id, body, at: now }
     await addFromCustomer(tx, policy, ticket, words)
   }
   return { number: ticket.number, seq: lines.at(-1)?.seq ?? after }

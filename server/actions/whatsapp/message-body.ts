@@ -1,11 +1,17 @@
 import type { Content } from '../messenger.ts'
 
-/** A provider takes texts of this size; what is longer is cut and says so. */
+/** A provider takes texts of this size; what is longer is cut. */
 const LONGEST = 65_536
 
 /** What of a message stands as text in the conversation. */
 export function bodyOf(content: Content): string {
-  return storable(textOf(content))
+  return cut(textOf(content), LONGEST)
+}
+
+/** What of a message is their own words: what a card or a place says is no answer to a question of ours. */
+export function wordsOf(content: Content): string {
+  const isSaid = ['text', 'edited', 'choice', 'media'].includes(content.kind)
+  return isSaid ? bodyOf(content) : ''
 }
 
 function textOf(content: Content): string {
@@ -30,7 +36,7 @@ function textOf(content: Content): string {
   }
 }
 
-/** No text may hold a NUL or half a character. */
-function storable(text: string): string {
-  return text.replaceAll('\u0000', '').toWellFormed().slice(0, LONGEST).toWellFormed()
+/** The beginning of a text, without half a character at its end. */
+export function cut(text: string, most: number): string {
+  return text.slice(0, most).toWellFormed()
 }

@@ -3,6 +3,7 @@ import { contactOf } from '../../storage/contacts.ts'
 import { addConversation, lockConversation } from '../../storage/conversations.ts'
 import { addDoorDialog, doorDialogOf, heardAgain } from '../../storage/door-dialogs.ts'
 import { addInbound, inboundBefore } from '../../storage/inbound.ts'
+import { fillBody, type Line } from '../../storage/message-details.ts'
 import { appendMessage } from '../../storage/messages.ts'
 import { openWrittenOf } from '../../storage/written-conversations.ts'
 import type { Context } from '../context.ts'
@@ -13,15 +14,23 @@ import { inDesk } from '../in-desk.ts'
 import type { Inbound } from '../messenger.ts'
 import { checkPin } from '../pins/check-pin.ts'
 import { judgeAtDoor } from './at-door.ts'
+import { changeMessage, isAboutAnother } from './change-message.ts'
 import { type PinResult, pinTyped, readDoorDialog } from './door-dialog.ts'
-import { bodyOf } from './message-body.ts'
+import { isUnread, quotedBy } from './known-line.ts'
+import { bodyOf, wordsOf } from './message-body.ts'
+import { detailFor, partOf } from './message-detail.ts'
+import { rewriteDetail } from './rewrite-detail.ts'
 import { contactOfSender, isWhollyKnown, recordSender, sawSender, suspendBefore } from './sender.ts'
+import { storable } from './storable.ts'
+import { takeFile } from './take-file.ts'
 
 /**
  * Stores a message that a provider brought, and lets the door decide about whoever wrote it. Resolves when it is stored,
  * also when it came before; throws when it could not be stored, so that the provider brings it again.
  */
-export async function receiveMessage(ctx: Context, policy: Policy, inbound: Inbound): Promise<void> {
+export async function receiveMessage(ctx: Context, policy: Policy, brought: Inbound): Promise<void> {
+  const inbound = storable(brought)
+  if (isAboutAnother(inbound) && (await changeMessage(ctx, policy, inbound))) return
   if (await goesOn(ctx, policy, inbound)) return
   const pin = await judgePin(ctx, policy, inbound)
   await inDesk(ctx, policy.id, (tx) => comeToDoor(tx, ctx, policy, inbound, pin))
@@ -34,42 +43,47 @@ export async function receiveMessage(ctx: Context, policy: Policy, inbound: Inbo
 function goesOn(ctx: Context, policy: Policy, inbound: Inbound): Promise<boolean> {
   if (inbound.content.kind === 'changed') return Promise.resolve(false)
   return ctx.transaction(async (tx) => {
-    if (await inboundBefore(tx, policy.id, inbound)) return true
+    const before = await inboundBefore(tx, policy.id, inbound)
+    if (before !== null) return !(await isUnread(tx, policy.id, before))
     const contact = await contactOfSender(tx, policy.id, inbound)
     if (contact === null || !(await isWhollyKnown(tx, policy.id, inbound, contact))) return false
     const found = await openWrittenOf(tx, policy.id, contact, 'whatsapp')
     if (found === null || found.state === 'at-door') return false
     const row = await lockConversation(tx, policy.id, found.conversation_id)
     if (row?.state !== 'waiting' && row?.state !== 'active') return false
-    await storeOnce(tx, ctx, policy, inbound, { conversation: row.conversation_id, contact: row.visitor_id! })
+    const into = { conversation: row.conversation_id, contact: row.visitor_id! }
+    const seq = await storeOnce(tx, ctx, policy, inbound, into)
     await sawSender(tx, policy.id, inbound)
+    if (seq !== null) await takeFile(tx, policy, inbound, { ...into, seq }, ctx.clock())
     return true
   })
 }
 
-/** The message as the conversation's next line; null when it came before. Needs the conversation's lock. */
+/** The message as the conversation's next line, and its number; null when it came before. Needs the conversation's lock. */
 async function storeOnce(
   tx: Tx,
   ctx: Context,
   policy: Policy,
   inbound: Inbound,
   into: { conversation: string; contact: string },
-): Promise<{ seq: number; body: string } | null> {
+): Promise<number | null> {
   const now = ctx.clock()
-  const { desk, body } = { desk: policy.id, body: bodyOf(inbound.content) }
+  const desk = policy.id
   if (await inboundBefore(tx, desk, inbound)) return null
+  const detail = detailFor(inbound, await quotedBy(tx, desk, inbound, into))
   const message = await appendMessage(tx, desk, into.conversation, {
     clientId: derivedId(ctx, `inbound ${desk} ${inbound.account} ${inbound.id}`),
     author: 'visitor',
     authorId: into.contact,
     authorName: null,
-    body,
+    body: bodyOf(inbound.content),
+    ...(detail && { detail }),
     at: now,
   })
   await addInbound(tx, desk, inbound, { conversation: into.conversation, seq: message.seq, at: now })
   await heardAgain(tx, desk, into.conversation, now)
   tx.tell('message', { desk, message })
-  return { seq: message.seq, body }
+  return message.seq
 }
 
 async function comeToDoor(
@@ -80,15 +94,34 @@ async function comeToDoor(
   pin: PinResult,
 ): Promise<void> {
   const now = ctx.clock()
-  if (await inboundBefore(tx, policy.id, inbound)) return
+  const before = await inboundBefore(tx, policy.id, inbound)
+  if (before !== null && !(await isUnread(tx, policy.id, before))) return
   const contact = await recordSender(tx, policy, inbound, now)
   const { content } = inbound
   if (content.kind === 'changed') await suspendBefore(tx, policy, inbound, content.before, now)
-  const conversation = await conversationFor(tx, ctx, policy, inbound, contact)
+  const conversation = before?.conversation_id ?? (await conversationFor(tx, ctx, policy, inbound, contact))
   const row = (await lockConversation(tx, policy.id, conversation))!
-  const stored = await storeOnce(tx, ctx, policy, inbound, { conversation, contact: row.visitor_id! })
-  if (stored === null || row.state !== 'at-door') return
-  await judgeAtDoor(tx, ctx, policy, { row, contact, phone: inbound.from.phone, body: stored.body, pin }, now)
+  const into = { conversation, contact: row.visitor_id! }
+  const seq =
+    before === null
+      ? await storeOnce(tx, ctx, policy, inbound, into)
+      : await readAtLast(tx, policy, inbound, { conversation, seq: before.seq! })
+  if (seq === null) return
+  const said = { row, contact, phone: inbound.from.phone, body: wordsOf(content), pin }
+  if (row.state === 'at-door') await judgeAtDoor(tx, ctx, policy, said, now)
+  await takeFile(tx, policy, inbound, { conversation, seq }, now)
+}
+
+/** What nobody could read has come: it stands where it was missing. Its number; null when it is still unreadable. */
+async function readAtLast(tx: Tx, policy: Policy, { content }: Inbound, line: Line): Promise<number | null> {
+  if (
+    content.kind === 'unreadable' ||
+    !(await isUnread(tx, policy.id, { ...line, conversation_id: line.conversation }))
+  )
+    return null
+  await fillBody(tx, policy.id, line, bodyOf(content))
+  await rewriteDetail(tx, policy.id, line, (before) => ({ ...before, part: partOf(content) }))
+  return line.seq
 }
 
 /** The person's open conversation; where there is none a new one begins, at the door. */
@@ -135,7 +168,9 @@ async function judgePin(ctx: Context, policy: Policy, inbound: Inbound): Promise
   const contact = await contactOfSender(ctx.pool, policy.id, inbound)
   if (contact === null) return null
   const open = await openWrittenOf(ctx.pool, policy.id, contact, 'whatsapp')
-  if (open?.state !== 'at-door' || (await inboundBefore(ctx.pool, policy.id, inbound))) return null
+  if (open?.state !== 'at-door') return null
+  const before = await inboundBefore(ctx.pool, policy.id, inbound)
+  if (before !== null && !(await isUnread(ctx.pool, policy.id, before))) return null
   const dialog = readDoorDialog((await doorDialogOf(ctx.pool, policy.id, open.conversation_id))?.said ?? {})
   const digits = pinTyped(dialog, content.body, policy.pinDigits)
   if (digits === null) return null

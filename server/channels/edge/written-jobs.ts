@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { fetchMedia } from '../../actions/whatsapp/fetch-media.ts'
 import { sendWritten } from '../../actions/whatsapp/send-written.ts'
 import { type JobKind, task } from './jobs.ts'
 
@@ -8,4 +9,17 @@ export const WRITTEN_JOBS: JobKind = {
   concurrency: 8,
   pollMs: 1000,
   tasks: { 'send-written': task(z.object({ desk: z.string(), conversation: z.string() }), sendWritten) },
+}
+
+/** What comes in with messages: few at once, since each is held in memory whole. */
+export const MEDIA_JOBS: JobKind = {
+  name: 'files of messages',
+  concurrency: 2,
+  pollMs: 1000,
+  tasks: {
+    'fetch-media': task(
+      z.object({ desk: z.string(), conversation: z.string(), seq: z.number() }),
+      fetchMedia,
+    ),
+  },
 }

@@ -88,6 +88,9 @@ function toAgents({ ctx, agents, onFault }: Spaces): Hears {
         (error: unknown) => onFault(error, 'delivery'),
       )
     },
+    'message-changed': ({ message }) => {
+      agents.to(roomOf.conversation(message.conversation)).emit('message:changed', message)
+    },
     note: ({ conversation, note }) => {
       agents.to(roomOf.conversation(conversation)).emit('note', { ...note, conversation })
     },

@@ -30,8 +30,10 @@ export const KEPT: readonly string[] = [
   'file',
   'identity',
   'inbound',
+  'inbound_media',
   'mail_sent',
   'message',
+  'message_detail',
   'note',
   'person',
   'pin',
@@ -61,4 +63,4 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
  * Jobs that go over into the restored data: sending and fetching what is still owed, which says by itself when it was
  * done. Ringing and hanging up belong to calls that ended long ago.
  */
-export const KEPT_JOBS: readonly string[] = ['send-mail', 'fetch-voicemail']
+export const KEPT_JOBS: readonly string[] = ['send-mail', 'fetch-voicemail', 'fetch-media']

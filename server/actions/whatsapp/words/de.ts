@@ -20,4 +20,6 @@ export const de: WhatsAppWords = {
   deskCloses: (closes, finish) =>
     `Wir schließen um ${closes}. Dieses Gespräch führen wir noch zu Ende, bis ${finish}.`,
   becameTicket: { 'desk-closed': 'Wir haben jetzt geschlossen.', 'no-agents': 'Gerade ist niemand frei.' },
+  noFiles: 'Dateien können wir hier nicht annehmen.',
+  noFilesYet: 'Dateien nehmen wir hier an, sobald wir wissen, wer schreibt.',
 }

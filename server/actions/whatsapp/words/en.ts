@@ -17,4 +17,6 @@ export const en: WhatsAppWords = {
   deskCloses: (closes, finish) =>
     `We close at ${closes}. We will still finish this with you, until ${finish}.`,
   becameTicket: { 'desk-closed': 'We are closed now.', 'no-agents': 'Nobody is free right now.' },
+  noFiles: 'We cannot take files here.',
+  noFilesYet: 'We can take files here once we know who is writing.',
 }

@@ -22,4 +22,6 @@ export const fr: WhatsAppWords = {
     'desk-closed': 'Nous sommes fermés.',
     'no-agents': "Personne n'est libre pour l'instant.",
   },
+  noFiles: 'Nous ne pouvons pas recevoir de fichiers ici.',
+  noFilesYet: 'Nous recevons des fichiers ici dès que nous savons qui écrit.',
 }

@@ -18,4 +18,6 @@ export const nl: WhatsAppWords = {
   privacy: (you, link) => `Hoe we met ${you('je', 'uw')} gegevens omgaan: ${link}`,
   deskCloses: (closes, finish) => `We sluiten om ${closes}. Dit gesprek maken we nog af, tot ${finish}.`,
   becameTicket: { 'desk-closed': 'We zijn nu gesloten.', 'no-agents': 'Er is nu niemand vrij.' },
+  noFiles: 'Bestanden kunnen we hier niet aannemen.',
+  noFilesYet: 'Bestanden nemen we hier pas aan als we zeker weten wie er schrijft.',
 }

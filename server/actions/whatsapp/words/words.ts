@@ -26,4 +26,7 @@ export interface WhatsAppWords {
   deskCloses(closes: string, finish: string): string
   /** Why a conversation became a ticket by itself; what follows names the ticket. */
   readonly becameTicket: Readonly<Record<'desk-closed' | 'no-agents', string>>
+  /** Of a file that was not taken: the desk takes none, or none of somebody unknown. */
+  noFiles: string
+  noFilesYet: string
 }

@@ -1,6 +1,7 @@
 import type { Messenger, Outgoing, Sent } from '../../../actions/messenger.ts'
 import type { CallingAccount } from '../account.ts'
 import { openClient, statusOf } from '../client.ts'
+import { deleteFile, fetchFile } from './media.ts'
 import { refusalOf } from './parse.ts'
 
 /** The provider refuses a longer one. */
@@ -24,8 +25,8 @@ export function openTwilioMessenger(account: CallingAccount, publicUrl: () => st
       }
     },
     showRead: null,
-    media: async () => 'gone',
-    deleteMedia: null,
+    media: (ref, most, stop) => fetchFile(account, ref, most, stop),
+    deleteMedia: (ref) => deleteFile(account, ref),
   }
 }
 
