@@ -72,6 +72,7 @@ const SUBJECTS = [
   'files',
   'tickets',
   'standby',
+  'linked-phones',
   'minutes',
   'charges',
   'pins',

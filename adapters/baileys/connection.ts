@@ -44,6 +44,8 @@ interface Parts {
 export class Connection {
   readonly #parts: Parts
   #losses = 0
+  /** It was linked to a phone that is not this number's, and goes. */
+  #isOther = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -90,8 +92,9 @@ export class Connection {
   async #opened(socket: WaSocket): Promise<void> {
     const { auth, line, sending } = this.#parts
     if (`+${userOf(auth.creds.me?.id)}` !== line) {
+      this.#isOther = true
+      await socket.logout().catch(() => {})
       this.#tell({ kind: 'stopped', why: 'other-number' })
-      await socket.logout()
       return
     }
     this.#losses = 0
@@ -100,6 +103,7 @@ export class Connection {
   }
 
   #closed(code: number): void {
+    if (this.#isOther) return
     const isPaired = this.#parts.auth.creds.me !== undefined
     const why = isPaired ? STOPPED[code] : 'expired'
     // Whoever could not reach WhatsApp at all has shown no code either.

@@ -13,10 +13,9 @@ export const FOLDER = fileURLToPath(new URL(IS_SOURCE ? './' : '../../adapters/b
 const LIBRARY = 'node_modules/@whiskeysockets/baileys'
 export const LIBRARY_ENTRY = `${FOLDER}${LIBRARY}/lib/index.js`
 
-/** The program of the process that the library lives in. */
-export const PROGRAM = fileURLToPath(
-  new URL(IS_SOURCE ? './child.ts' : './baileys-child.js', import.meta.url),
-)
+const PROGRAM = fileURLToPath(new URL(IS_SOURCE ? './child.ts' : './baileys-child.js', import.meta.url))
+/** What Node is started with, in `FOLDER`, for the process that the library lives in. */
+export const PROGRAM_ARGS = IS_SOURCE ? ['--import', 'tsx', PROGRAM] : [PROGRAM]
 
 /** Which version is installed; null when none is. */
 export function installedVersion(): string | null {

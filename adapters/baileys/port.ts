@@ -162,5 +162,5 @@ export const ToChild = z.discriminatedUnion('kind', [
 export type ToChild = z.infer<typeof ToChild>
 
 /** Both say so often that they live, and take the other for dead after so long. */
-export const ALIVE_EVERY_MS = 4_000
-export const DEAD_AFTER_MS = 14_000
+export const ALIVE_EVERY_MS = 2_000
+export const DEAD_AFTER_MS = 8_000

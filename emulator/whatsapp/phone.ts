@@ -58,8 +58,8 @@ export class FakePhone {
     this.#signal = library.makeLibSignalRepository({ creds: this.#keys, keys }, QUIET)
   }
 
-  get registrationId(): number {
-    return this.#keys.registrationId
+  get registration(): Buffer {
+    return bigEndian(this.#keys.registrationId, 4)
   }
 
   is(jid: string): boolean {
@@ -70,12 +70,12 @@ export class FakePhone {
 
   /** As the server hands its keys to whoever wants to write to it for the first time. */
   keysFor(jid: string): Stanza {
-    const { signedIdentityKey, signedPreKey, registrationId } = this.#keys
+    const { signedIdentityKey, signedPreKey } = this.#keys
     const preKey = this.#library.Curve.generateKeyPair()
     const id = ++this.#preKeys
     this.#stored.set(`pre-key/${id}`, preKey)
     return stanza('user', { jid }, [
-      stanza('registration', {}, bigEndian(registrationId, 4)),
+      stanza('registration', {}, this.registration),
       stanza('type', {}, Buffer.from([5])),
       stanza('identity', {}, bytes(signedIdentityKey.public)),
       stanza('skey', {}, [

@@ -32,9 +32,8 @@ export class LoopbackWhatsApp {
   readonly phones: FakePhone[] = []
   /** The phone that the account belongs to: whoever is linked writes to it too. */
   readonly own: FakePhone
-  /** Every stanza that came in, and those of messages apart. */
+  /** Every stanza that came in. */
   readonly heard: Stanza[] = []
-  readonly sent: Stanza[] = []
   readonly faults: unknown[] = []
   /** How often somebody was logged in, how many at once at most, and how often one pushed another out. */
   readonly journal = { logins: 0, most: 0, pushedOut: 0 }
@@ -137,6 +136,13 @@ export class LoopbackWhatsApp {
     this.line?.send(stanza('receipt', { from: phone.lid, id, t: now(), ...(type && { type }) }))
   }
 
+  /** The phone could not read this message of the account. */
+  askAgain(phone: FakePhone, id: string): void {
+    const retry = stanza('retry', { count: '1', id, t: now(), v: '1' })
+    const asked = [retry, stanza('registration', {}, phone.registration)]
+    this.line?.send(stanza('receipt', { from: phone.lid, id, type: 'retry', t: now() }, asked))
+  }
+
   call(phone: FakePhone, id: string): void {
     const offer = { 'call-id': id, 'call-creator': phone.lid, caller_pn: phone.pn }
     const audio = stanza('audio', { enc: 'opus', rate: '16000' })
@@ -206,7 +212,6 @@ export class LoopbackWhatsApp {
 
   async #carry(line: Line, message: Stanza): Promise<void> {
     const { id = '', to = '' } = message.attrs
-    this.sent.push(message)
     const ack = { class: 'message', id, from: to, t: now() }
     const refusal = this.refusal
     this.refusal = null
@@ -214,22 +219,16 @@ export class LoopbackWhatsApp {
     const parts = childrenOf(childOf(message, 'participants') ?? stanza('none', {}))
     const sealed = parts.length > 0 ? parts : [stanza('to', { jid: to }, [childOf(message, 'enc')!])]
     line.send(stanza('ack', ack))
-    for (const part of sealed) await this.#bring(line, id, part)
+    for (const part of sealed) await this.#bring(id, part)
   }
 
-  async #bring(line: Line, id: string, part: Stanza): Promise<void> {
+  async #bring(id: string, part: Stanza): Promise<void> {
     const phone = this.#directory.phoneOf(part.attrs.jid ?? '')
     const enc = childOf(part, 'enc')
     if (!phone || !enc) return
     if (phone.asksAgain === 0) return phone.open(this.own.lid, id, enc)
     phone.asksAgain--
-    const registration = Buffer.alloc(4)
-    registration.writeUInt32BE(phone.registrationId)
-    const asked = [
-      stanza('retry', { count: '1', id, t: now(), v: '1' }),
-      stanza('registration', {}, registration),
-    ]
-    line.send(stanza('receipt', { from: phone.lid, id, type: 'retry', t: now() }, asked))
+    this.askAgain(phone, id)
   }
 
   #answer(line: Line, { attrs, content }: Stanza): void {

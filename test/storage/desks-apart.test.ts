@@ -5,6 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { KEPT, LEFT_OUT } from '../../server/storage/backup/tables.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
+/** Ours; those beside `public` are left out of a backup as a whole. */
+const SCHEMAS = `('public'::regnamespace, 'baileys'::regnamespace)`
+/** A table's name as a statement of ours spells it. */
+const NAME = `case relnamespace when 'public'::regnamespace then relname else relnamespace::regnamespace || '.' || relname end`
+
 /** Tables of the house: they belong to no desk. */
 const OF_THE_HOUSE = [
   'agent',
@@ -32,11 +37,11 @@ afterAll(async () => {
 
 async function keys(kind: 'p' | 'f') {
   const { rows } = await client.query<{ table: string; references: string | null; columns: string[] }>(
-    `select t.relname as table, r.relname as references,
+    `select ${NAME.replaceAll('rel', 't.rel')} as table, r.relname as references,
             array(select a.attname::text from unnest(c.conkey) with ordinality k (num, ord)
                     join pg_attribute a on a.attrelid = t.oid and a.attnum = k.num order by k.ord) as columns
        from pg_constraint c join pg_class t on t.oid = c.conrelid left join pg_class r on r.oid = c.confrelid
-      where c.contype = $1 and t.relnamespace = 'public'::regnamespace`,
+      where c.contype = $1 and t.relnamespace in ${SCHEMAS}`,
     [kind],
   )
   return rows
@@ -44,7 +49,7 @@ async function keys(kind: 'p' | 'f') {
 
 it('every table of a desk begins its primary key with the desk', async () => {
   const { rows } = await client.query<{ table: string }>(
-    `select relname as table from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+    `select ${NAME} as table from pg_class where relkind = 'r' and relnamespace in ${SCHEMAS}`,
   )
   const primary = new Map((await keys('p')).map((key) => [key.table, key.columns]))
   const ofDesks = rows.map((row) => row.table).filter((table) => !OF_THE_HOUSE.includes(table))
@@ -54,10 +59,11 @@ it('every table of a desk begins its primary key with the desk', async () => {
 
 it('every table is in a backup or left out of it, by name', async () => {
   const { rows } = await client.query<{ table: string }>(
-    `select relname as table from pg_class
-      where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by 1`,
+    `select ${NAME} as table from pg_class where relkind in ('r', 'p') and relnamespace in ${SCHEMAS}`,
   )
-  expect(rows.map((row) => row.table)).toEqual([...KEPT, ...Object.keys(LEFT_OUT)].sort())
+  expect(rows.map((row) => row.table).sort()).toEqual([...KEPT, ...Object.keys(LEFT_OUT)].sort())
+  // A backup copies what stands in `public`, and nothing else.
+  expect(KEPT.filter((table) => table.includes('.'))).toEqual([])
 })
 
 it('no link between tables of desks can cross from one desk to another', async () => {
@@ -133,7 +139,7 @@ function statements(): string {
 
 it('every table is read by the server', async () => {
   const { rows } = await client.query<{ table: string }>(
-    `select relname as table from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+    `select ${NAME} as table from pg_class where relkind = 'r' and relnamespace in ${SCHEMAS}`,
   )
   const sql = statements()
   const isRead = (table: string) =>

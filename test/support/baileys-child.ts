@@ -1,5 +1,6 @@
+import './quiet-signal.ts'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { installedVersion, PROGRAM, VERSION } from '../../adapters/baileys/installed.ts'
+import { FOLDER, installedVersion, PROGRAM_ARGS, VERSION } from '../../adapters/baileys/installed.ts'
 import { type Arrived, FromChild, type State, type ToChild } from '../../adapters/baileys/port.ts'
 import { readInput } from '../../shared/read-input.ts'
 
@@ -23,7 +24,8 @@ export class BaileysChild {
 
   start(line: string, url: string | null): void {
     needBaileys()
-    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), PROGRAM], {
+    const child = spawn(process.execPath, PROGRAM_ARGS, {
+      cwd: FOLDER,
       env: {},
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })

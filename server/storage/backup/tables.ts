@@ -56,6 +56,10 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   agent_session: 'signs in whoever has its token, also who has signed out since; agents sign in again',
   one_time_code: 'an invitation that was used or replaced since would open again; invite again',
   sign_in_try: 'counts the last minutes only, and names addresses and networks of strangers',
+  'baileys.auth':
+    'an older copy of the keys does not fit what the phones of others have moved on to; link the phone again',
+  'baileys.sent': 'what was sent within a day, for phones that ask again; of no use without the keys',
+  'baileys.session': 'says who holds the link at this moment; made again with the next link',
   migration: 'says how the tables are made; stands at the head of the backup',
 }
 

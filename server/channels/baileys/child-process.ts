@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process'
+import { FOLDER, PROGRAM_ARGS } from '../../../adapters/baileys/installed.ts'
+import { ALIVE_EVERY_MS, DEAD_AFTER_MS, FromChild, type ToChild } from '../../../adapters/baileys/port.ts'
+import { readInput } from '../../../shared/read-input.ts'
+
+/** The process with the library. */
+export interface Child {
+  say(message: ToChild): void
+  /** Ends it without asking it; resolves when it is gone. */
+  kill(): Promise<void>
+  /** Resolves when it is gone, whatever it died of. */
+  readonly gone: Promise<void>
+}
+
+/**
+ * Starts it without a setting and without streams: what the library prints may be keys, and a setting could turn off the
+ * only thing that proves WhatsApp to be WhatsApp. One that says what it may not, or nothing for long, is ended.
+ */
+export function startChild(hear: (message: FromChild) => void): Child {
+  const child = spawn(process.execPath, PROGRAM_ARGS, {
+    cwd: FOLDER,
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  let heardAt = Date.now()
+  const say = (message: ToChild) => {
+    // It may be gone before we hear of that.
+    if (child.connected) child.send(message, () => {})
+  }
+  const living = setInterval(() => {
+    if (Date.now() - heardAt > DEAD_AFTER_MS) child.kill('SIGKILL')
+    say({ kind: 'alive' })
+  }, ALIVE_EVERY_MS)
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  }).finally(() => clearInterval(living))
+  child.on('message', (input) => {
+    heardAt = Date.now()
+    const read = readInput(FromChild, input)
+    if (read.success) hear(read.data)
+    else child.kill('SIGKILL')
+  })
+  return {
+    say,
+    gone,
+    kill: () => {
+      child.kill('SIGKILL')
+      return gone
+    },
+  }
+}

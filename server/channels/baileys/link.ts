@@ -1,0 +1,242 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { installedVersion, VERSION } from '../../../adapters/baileys/installed.ts'
+import { DEAD_AFTER_MS, type FromChild, type State } from '../../../adapters/baileys/port.ts'
+import type { Context } from '../../actions/context.ts'
+import {
+  type HeldLink,
+  holdLink,
+  type LinkRef,
+  tryLinkAgain,
+  whyStopped,
+} from '../../actions/linked-phones/hold-link.ts'
+import { type Child, startChild } from './child-process.ts'
+import { InOrder } from './in-order.ts'
+import { Orders } from './orders.ts'
+
+export type LinkContext = Pick<Context, 'pool' | 'secretKey' | 'clock' | 'log'>
+
+/** How a link stands. What a code holds is a secret, and is asked for apart. */
+export type LinkState =
+  | Exclude<State, { kind: 'stopped' | 'code' }>
+  | { kind: 'code' }
+  | { kind: 'stopped'; why: string }
+  /** Another server has it. */
+  | { kind: 'elsewhere' }
+  /** `npx balie whatsapp install` */
+  | { kind: 'not-installed' }
+
+/** What a link brings that the product wants to know. Each resolves when it is stored, and is brought again if not. */
+export interface Brings {
+  arrived(message: Extract<FromChild, { kind: 'arrived' }>['message']): Promise<void>
+  delivery(news: Extract<FromChild, { kind: 'delivery' }>, key: string): Promise<void>
+  /** What came in between may be lost: look at the phone. */
+  gap(from: number, until: number): void
+  fault(fault: unknown): void
+}
+
+const AGAIN_MS = 2_000
+const LATEST_AGAIN_MS = 60_000
+/** By then whatever the last holder started has noticed that nobody speaks to it. */
+const GRACE_MS = DEAD_AFTER_MS + 1_000
+const SEEN_OPEN_EVERY_MS = 10_000
+
+/** One number linked to one phone, for as long as this server runs: by one process, of one server, at a time. */
+export class Link {
+  readonly ref: LinkRef
+  readonly #ctx: LinkContext
+  readonly #url: string | null
+  readonly #brings: Brings
+  readonly #stop = new AbortController()
+  readonly #inOrder: InOrder
+  readonly #running: Promise<void>
+  #state: LinkState = { kind: 'connecting' }
+  #code: string | null = null
+  /** What is going on now, until it is lost, stopped or to begin anew. */
+  #turn = new AbortController()
+  #asked: { anew: boolean } | null = null
+  #orders: Orders | null = null
+  #failures = 0
+  #seenOpenAt = 0
+
+  constructor(ctx: LinkContext, ref: LinkRef, url: string | null, brings: Brings) {
+    this.ref = ref
+    this.#ctx = ctx
+    this.#url = url
+    this.#brings = brings
+    this.#inOrder = new InOrder(this.#stop.signal, brings.fault)
+    this.#running = this.#run()
+  }
+
+  get state(): LinkState {
+    return this.#state
+  }
+
+  /** For an administrator's eyes only: whoever scans it is the desk. Null while none is asked for. */
+  get code(): string | null {
+    return this.#state.kind === 'code' ? this.#code : null
+  }
+
+  /** Null while nothing can be sent. */
+  get orders(): Orders | null {
+    return this.#state.kind === 'open' ? this.#orders : null
+  }
+
+  /** Tries again what was stopped; `anew` forgets the phone, and asks for another with a code. */
+  tryAgain(anew: boolean): void {
+    this.#asked = { anew }
+    this.#failures = 0
+    this.#turn.abort()
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort()
+    this.#turn.abort()
+    await this.#running
+    await this.#inOrder.settled()
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      const ms = await this.#once().catch((fault: unknown) => this.#failed(fault))
+      this.#turn = new AbortController()
+      await this.#pause(ms * (0.5 + Math.random() / 2))
+    }
+  }
+
+  /** Answers how soon it is tried again: less and less often, until it was open once more. */
+  #failed(fault?: unknown): number {
+    if (fault !== undefined) this.#brings.fault(fault)
+    return Math.min(LATEST_AGAIN_MS, AGAIN_MS * 2 ** this.#failures++)
+  }
+
+  async #once(): Promise<number> {
+    if (this.#asked) await tryLinkAgain(this.#ctx, this.ref, this.#asked.anew)
+    this.#asked = null
+    if (installedVersion() !== VERSION) return this.#rest({ kind: 'not-installed' })
+    const why = await whyStopped(this.#ctx, this.ref)
+    if (why !== null) return this.#rest({ kind: 'stopped', why })
+    const turn = this.#turn
+    const held = await holdLink(this.#ctx, this.ref, () => turn.abort())
+    if (held === null) return this.#rest({ kind: 'elsewhere' })
+    try {
+      if (held.wasHeld) await this.#pause(GRACE_MS)
+      if (turn.signal.aborted) return AGAIN_MS
+      await this.#tellGap(held)
+      return await this.#live(held, turn)
+    } finally {
+      await held.release()
+    }
+  }
+
+  /** Until the link is lost, stopped or closed, or its process is gone. Answers how soon it is tried again. */
+  async #live(held: HeldLink, turn: AbortController): Promise<number> {
+    this.#state = { kind: 'connecting' }
+    const child = startChild((message) => {
+      this.#hear(message, held, child).catch((fault: unknown) => {
+        this.#failed(fault)
+        turn.abort()
+      })
+    })
+    this.#orders = new Orders(child, held)
+    child.say({ kind: 'start', line: this.ref.session, url: this.#url })
+    const isGone = await Promise.race([over(turn.signal).then(() => false), child.gone.then(() => true)])
+    const { kind } = this.state
+    // Before anything is waited for: nobody may take for alive what is dead.
+    if (kind !== 'stopped') this.#state = { kind: 'connecting' }
+    await child.kill()
+    this.#orders?.giveUp()
+    this.#orders = null
+    if (!isGone) return AGAIN_MS * 2 ** Math.min(5, this.#failures)
+    if (kind === 'open') await this.#tellGap(held)
+    this.#ctx.log('the process of a linked phone ended', { desk: this.ref.desk })
+    return this.#failed()
+  }
+
+  async #hear(message: FromChild, held: HeldLink, child: Child): Promise<void> {
+    switch (message.kind) {
+      case 'ask':
+        return child.say({
+          kind: 'answer',
+          number: message.number,
+          values: await answer(held, message.question),
+        })
+      case 'did':
+        return this.#orders?.did(message.number, message.outcome)
+      case 'state':
+        return this.#changed(message.state, held)
+      case 'arrived':
+        return this.#inOrder.add(() => this.#brings.arrived(message.message))
+      case 'delivery': {
+        const sent = await held.sent(message.id)
+        if (sent) this.#inOrder.add(() => this.#brings.delivery(message, sent.key))
+        return
+      }
+      case 'by-phone':
+        return this.#ctx.log('somebody answered with the phone itself', { desk: this.ref.desk })
+      case 'alive':
+        return this.#seenAlive(held)
+    }
+  }
+
+  async #changed(state: State, held: HeldLink): Promise<void> {
+    const { desk } = this.ref
+    if (state.kind === 'stopped') {
+      this.#state = state
+      this.#ctx.log('a linked phone is not tried any more', { desk, why: state.why })
+      await held.stop(state.why)
+      return this.#turn.abort()
+    }
+    if (state.kind === 'code') this.#code = state.qr
+    this.#state = state.kind === 'code' ? { kind: 'code' } : state
+    if (state.kind === 'waiting') this.#ctx.log('a linked phone is away', { desk, code: state.code })
+    if (state.kind !== 'open') return
+    this.#failures = 0
+    this.#seenOpenAt = 0
+    await this.#seenAlive(held)
+  }
+
+  async #seenAlive(held: HeldLink): Promise<void> {
+    if (this.#state.kind !== 'open' || Date.now() - this.#seenOpenAt < SEEN_OPEN_EVERY_MS) return
+    this.#seenOpenAt = Date.now()
+    await held.isOpen()
+  }
+
+  async #tellGap(held: HeldLink): Promise<void> {
+    const gap = await held.gap()
+    if (gap) this.#brings.gap(gap.from, gap.until)
+  }
+
+  #rest(state: LinkState): number {
+    this.#state = state
+    return AGAIN_MS
+  }
+
+  async #pause(ms: number): Promise<void> {
+    const signal = AbortSignal.any([this.#turn.signal, this.#stop.signal])
+    await sleep(ms, undefined, { signal }).catch(() => {})
+  }
+}
+
+function over(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+async function answer(
+  held: HeldLink,
+  question: Extract<FromChild, { kind: 'ask' }>['question'],
+): Promise<Record<string, string>> {
+  switch (question.kind) {
+    case 'get':
+      return held.get(question.type, question.ids)
+    case 'set':
+      await held.set(question.entries)
+      return {}
+    case 'sent': {
+      const sent = await held.sent(question.id)
+      return sent ? { [question.id]: sent.body } : {}
+    }
+  }
+}

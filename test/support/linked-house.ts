@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type pg from 'pg'
+import './quiet-signal.ts'
+import { expect } from 'vitest'
+import { LoopbackWhatsApp } from '../../emulator/whatsapp/whatsapp.ts'
+import type { DeliveryNews, Inbound } from '../../server/actions/messenger.ts'
+import { type Baileys, openBaileys } from '../../server/channels/baileys/open-baileys.ts'
+import { createLog } from '../../server/process/log.ts'
+import { addDesks } from '../../server/storage/desks.ts'
+import { openPool } from '../../server/storage/pool.ts'
+import { needBaileys } from './baileys-child.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+
+export const DESK = 'premium-line'
+export const LINE = '+3238080130'
+export const NUMBER = { desk: DESK, line: LINE }
+
+/** A database with a desk, a WhatsApp on loopback, and as many servers as a test wants. */
+export class LinkedHouse {
+  readonly whatsApp: LoopbackWhatsApp
+  readonly database: TestDatabase
+  readonly pool: pg.Pool
+  readonly secretKey = randomBytes(32)
+  readonly inbound: Inbound[] = []
+  readonly news: DeliveryNews[] = []
+  readonly faults: unknown[] = []
+  /** What the log holds, as a disk would. */
+  logged = ''
+  /** So many messages are not taken at first. */
+  refuses = 0
+  readonly #open: Baileys[] = []
+
+  static async build(): Promise<LinkedHouse> {
+    needBaileys()
+    const database = await testDatabase()
+    const pool = openPool(database.poolConfig, () => {})
+    await addDesks(pool, [DESK])
+    return new LinkedHouse(await LoopbackWhatsApp.start(LINE.slice(1)), database, pool)
+  }
+
+  private constructor(whatsApp: LoopbackWhatsApp, database: TestDatabase, pool: pg.Pool) {
+    this.whatsApp = whatsApp
+    this.database = database
+    this.pool = pool
+  }
+
+  openServer(media = 'http://127.0.0.1:9'): Baileys {
+    const log = createLog('info', { write: (line) => (this.logged += line) })
+    const ctx = {
+      pool: this.pool,
+      secretKey: this.secretKey,
+      clock: Date.now,
+      log: (what: string, facts?: Record<string, unknown>) => log.info(facts ?? {}, what),
+    }
+    const opened = openBaileys(ctx, {
+      numbers: () => [NUMBER],
+      inbound: async (_desk, message) => {
+        if (this.refuses-- > 0) throw new Error('the database is away')
+        this.inbound.push(message)
+      },
+      delivery: async (_desk, news) => {
+        this.news.push(news)
+      },
+      onFault: (fault, where) => {
+        this.faults.push(fault)
+        log.error({ err: fault, where }, 'fault')
+      },
+      loopback: { url: this.whatsApp.url, media },
+    })
+    this.#open.push(opened)
+    return opened
+  }
+
+  /** Scans the code of a server that asks for one, and waits until it is in. */
+  async link(server: Baileys): Promise<void> {
+    await expect.poll(() => server.code(NUMBER), { timeout: 30_000 }).not.toBeNull()
+    this.whatsApp.scan(server.code(NUMBER)!)
+    await this.isOpen(server)
+  }
+
+  async isOpen(server: Baileys): Promise<void> {
+    await expect.poll(() => server.state(NUMBER)?.kind, { timeout: 30_000 }).toBe('open')
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#open.map((server) => server.close()))
+    this.whatsApp.close()
+    await this.pool.end()
+    await this.database.drop()
+  }
+}
+
+/** The processes with the library that this one has started, as the kernel knows them. */
+export function processesWithLibrary(): number[] {
+  const { pid } = process
+  const threads = readdirSync(`/proc/${pid}/task`)
+  const children = threads.flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(Boolean)
+      .map(Number),
+  )
+  return children.filter((child) => {
+    const file = `/proc/${child}/cmdline`
+    return existsSync(file) && readFileSync(file, 'utf8').includes('baileys/child.ts')
+  })
+}
