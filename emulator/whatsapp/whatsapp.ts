@@ -14,7 +14,8 @@ const now = () => String(Math.floor(Date.now() / 1000))
 
 const UNLINKED = stanza('failure', { reason: '401', location: 'here' })
 
-interface Written {
+/** How a message is brought. */
+export interface Written {
   id?: string
   /** Under which of the phone's two addresses; both are named unless `isAlone`. */
   by?: 'lid' | 'pn'

@@ -7,7 +7,7 @@ import type { Db } from './pool.ts'
 const BEAT_MS = 3_000
 const PATIENCE_MS = 5_000
 /** PostgreSQL itself ends a connection that says nothing: a server that was stopped or cut off holds no link for long. */
-const SILENCE = '15s'
+const SILENCE = '12s'
 
 /** A connection of its own that holds one link's lock, and by which everything of that link is read and written. */
 export interface LinkLock {

@@ -1,10 +1,14 @@
 import './quiet-signal.ts'
 import { type ChildProcess, spawn } from 'node:child_process'
+import { vi } from 'vitest'
 import { FOLDER, installedVersion, PROGRAM_ARGS, VERSION } from '../../adapters/baileys/installed.ts'
 import { type Arrived, FromChild, type State, type ToChild } from '../../adapters/baileys/port.ts'
+import type { FakePhone } from '../../emulator/whatsapp/phone.ts'
+import type { LoopbackWhatsApp, Written } from '../../emulator/whatsapp/whatsapp.ts'
 import { readInput } from '../../shared/read-input.ts'
 
-export const INSTALL = 'npm ci --omit=peer --prefix adapters/baileys'
+const PATIENCE = { timeout: 30_000, interval: 20 }
+const INSTALL = 'npm ci --omit=peer --prefix adapters/baileys'
 
 /** Says by name what is missing: without the package none of these tests has been seen to pass. */
 export function needBaileys(): void {
@@ -21,6 +25,7 @@ export class BaileysChild {
   written = ''
   #process: ChildProcess | null = null
   #orders = 0
+  #whatsApp: LoopbackWhatsApp | null = null
 
   start(line: string, url: string | null): void {
     needBaileys()
@@ -44,6 +49,15 @@ export class BaileysChild {
     this.say({ kind: 'start', line, url })
   }
 
+  /** Starts it and scans its code, until it is in. */
+  async link(whatsApp: LoopbackWhatsApp): Promise<void> {
+    this.#whatsApp = whatsApp
+    this.start(`+${whatsApp.number}`, whatsApp.url)
+    const find = () => this.states.find((state) => state.kind === 'code')
+    whatsApp.scan((await vi.waitUntil(find, PATIENCE)).qr)
+    await vi.waitUntil(() => this.state === 'open', PATIENCE)
+  }
+
   say(message: ToChild): void {
     this.#process?.send(message)
   }
@@ -57,6 +71,24 @@ export class BaileysChild {
 
   get arrived(): Arrived[] {
     return this.heard.flatMap((one) => (one.kind === 'arrived' ? [one.message] : []))
+  }
+
+  /** Somebody writes, and it arrives. */
+  async arrives(from: FakePhone, content: Record<string, unknown>, how: Written = {}): Promise<Arrived> {
+    const id = await this.#whatsApp!.write(from, content, how)
+    const name = `${how.isAlone && how.by === 'pn' ? from.pn : from.lid}/${id}`
+    return vi.waitUntil(() => this.arrived.findLast((one) => one.id === name), {
+      timeout: 10_000,
+      interval: 10,
+    })
+  }
+
+  /** The ids of what arrives of this, until a mark that comes after it. */
+  async cameOf(from: FakePhone, write: () => Promise<unknown>): Promise<string[]> {
+    const before = this.arrived.length
+    await write()
+    await this.arrives(from, { conversation: 'a mark' })
+    return this.arrived.slice(before, -1).map((one) => one.id)
   }
 
   get states(): State[] {

@@ -1,8 +1,10 @@
+import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type pg from 'pg'
 import './quiet-signal.ts'
-import { expect } from 'vitest'
+import { vi } from 'vitest'
 import { LoopbackWhatsApp } from '../../emulator/whatsapp/whatsapp.ts'
 import type { DeliveryNews, Inbound } from '../../server/actions/messenger.ts'
 import { type Baileys, openBaileys } from '../../server/channels/baileys/open-baileys.ts'
@@ -12,9 +14,17 @@ import { openPool } from '../../server/storage/pool.ts'
 import { needBaileys } from './baileys-child.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
+const PATIENCE = { timeout: 30_000, interval: 20 }
 export const DESK = 'premium-line'
 export const LINE = '+3238080130'
 export const NUMBER = { desk: DESK, line: LINE }
+export const REF = { desk: DESK, session: LINE }
+
+/** How its link stands, as it told last. */
+interface ServerApart {
+  process: ChildProcess
+  state: string | undefined
+}
 
 /** A database with a desk, a WhatsApp on loopback, and as many servers as a test wants. */
 export class LinkedHouse {
@@ -74,13 +84,32 @@ export class LinkedHouse {
 
   /** Scans the code of a server that asks for one, and waits until it is in. */
   async link(server: Baileys): Promise<void> {
-    await expect.poll(() => server.code(NUMBER), { timeout: 30_000 }).not.toBeNull()
-    this.whatsApp.scan(server.code(NUMBER)!)
+    this.whatsApp.scan(await vi.waitUntil(() => server.code(NUMBER), PATIENCE))
     await this.isOpen(server)
   }
 
+  /** A server in a process of its own. */
+  openServerApart(): ServerApart {
+    const database = this.database.poolConfig
+    const told = {
+      database,
+      secretKey: this.secretKey.toString('hex'),
+      url: this.whatsApp.url,
+      number: NUMBER,
+    }
+    const program = join(import.meta.dirname, 'linked-server.ts')
+    const apart = fork(program, [JSON.stringify(told)], {
+      execArgv: ['--import', import.meta.resolve('tsx')],
+    })
+    const server: ServerApart = { process: apart, state: undefined }
+    apart.on('message', (state) => {
+      server.state = String(state)
+    })
+    return server
+  }
+
   async isOpen(server: Baileys): Promise<void> {
-    await expect.poll(() => server.state(NUMBER)?.kind, { timeout: 30_000 }).toBe('open')
+    await vi.waitUntil(() => server.state(NUMBER)?.kind === 'open', PATIENCE)
   }
 
   async close(): Promise<void> {
