@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openMetaCarrier } from '../../support/meta-carrier.ts'
 import { openTwilioCarrier } from '../../support/twilio-carrier.ts'
 import type { Carrier } from '../../support/whatsapp-carrier.ts'
 import { Play } from '../../support/whatsapp-script.ts'
@@ -11,6 +12,7 @@ import { DESK, LINE, PEOPLE, ROWS } from './premium-line.ts'
  */
 const CARRIERS: [name: string, open: (desk: string, line: string, at: string) => Promise<Carrier>][] = [
   ['twilio', openTwilioCarrier],
+  ['meta', openMetaCarrier],
 ]
 const FILE = new URL('premium-line.md', import.meta.url)
 const isUpdate = process.env.UPDATE_TRANSCRIPTS === '1'
