@@ -85,7 +85,7 @@ function changeOf(message: unknown, sender: WrittenFrom): { from: WrittenFrom; c
   const other = (before: string | null | undefined, now: string | null) =>
     before && before !== now ? before : null
   const before = {
-    phone: isNumber ? other(sender.phone, from.phone) : null,
+    phone: other(sender.phone, from.phone),
     bsuid: other(system.previous_user_id ?? sender.bsuid, from.bsuid),
     parentBsuid: other(system.previous_parent_user_id ?? sender.parentBsuid, from.parentBsuid),
     lid: null,

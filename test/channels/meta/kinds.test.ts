@@ -51,6 +51,8 @@ const KINDS: Record<string, Content> = {
     { name: 'Bram', phones: [] },
   ),
   'contacts-shared': card(true, { name: 'Eva Claes', phones: [EVA.phone] }),
+  'contacts-picked': card(false, { name: 'Jan Maes', phones: ['+32 471 00 00 10'] }),
+  'contacts-of-no-origin': card(false, { name: 'Jan Maes', phones: ['+32 471 00 00 10'] }),
   'contacts-shared-without-id': card(false, { name: 'Eva Claes', phones: ['+32 471 00 00 09'] }),
   button: { kind: 'choice', id: 'yes:7', title: 'Ja' },
   'button-reply': { kind: 'choice', id: 'outage', title: 'Storing' },
