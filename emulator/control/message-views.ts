@@ -1,6 +1,7 @@
 import type { Message, MessageStatus, Offer, Place } from '../messages/message.ts'
 import { type Person, windowUntil } from '../messages/person.ts'
 import type { Category } from '../messages/prices.ts'
+import type { Exchange } from '../web/webhooks.ts'
 import type { World } from '../world.ts'
 
 /** A message as a script and the page see it. */
@@ -38,6 +39,21 @@ export interface ChatView {
 }
 
 export function messageView(world: World, message: Message): MessageView {
+  const told = world.webhooks.exchanges.filter(({ messageSid }) => messageSid === message.sid)
+  return viewOf(message, told)
+}
+
+export function messageViews(world: World, messages: Message[]): MessageView[] {
+  const told = new Map<string | null, Exchange[]>()
+  for (const exchange of world.webhooks.exchanges) {
+    const others = told.get(exchange.messageSid)
+    if (others) others.push(exchange)
+    else told.set(exchange.messageSid, [exchange])
+  }
+  return messages.map((message) => viewOf(message, told.get(message.sid) ?? []))
+}
+
+function viewOf(message: Message, told: Exchange[]): MessageView {
   const { sid, direction, number, from, to, body, offer, tapped, repliedTo, category, isTemplate } = message
   const { contentSid, status, errorCode, price, location } = message
   return {
@@ -45,20 +61,13 @@ export function messageView(world: World, message: Message): MessageView {
     ...{ contentSid, status, errorCode, price, location },
     media: message.media.map(({ sid, type, bytes }) => ({ sid, type, bytes: bytes?.length ?? null })),
     steps: message.steps.map(({ status, at }) => ({ status, at: new Date(at).toISOString() })),
-    answers: answersTo(world, message),
+    answers: message.direction === 'inbound' ? told.map(answerOf) : [],
     at: new Date(message.at).toISOString(),
   }
 }
 
-function answersTo(world: World, { sid, direction }: Message): MessageView['answers'] {
-  if (direction !== 'inbound') return []
-  return world.webhooks.exchanges
-    .filter(({ messageSid }) => messageSid === sid)
-    .map(({ url, answer, failure }) => ({
-      url,
-      status: answer?.status ?? null,
-      failure: failure?.detail ?? null,
-    }))
+function answerOf({ url, answer, failure }: Exchange): MessageView['answers'][number] {
+  return { url, status: answer?.status ?? null, failure: failure?.detail ?? null }
 }
 
 /** The page needs the last of each conversation. */
@@ -79,7 +88,7 @@ export function chatViews(world: World): ChatView[] {
       who: { phone: person.phone, userId: person.userId, profileName: person.profileName },
       number,
       windowUntil: until === null ? null : new Date(until).toISOString(),
-      messages: messages.slice(-MOST_MESSAGES).map((message) => messageView(world, message)),
+      messages: messageViews(world, messages.slice(-MOST_MESSAGES)),
     }
   })
 }

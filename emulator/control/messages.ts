@@ -6,15 +6,21 @@ import { deliver, type Written, write } from '../messages/receive.ts'
 import type { Mood } from '../messages/store.ts'
 import type { World } from '../world.ts'
 import { type Body, bodyOf, choiceIn, numberIn, paramsIn, textIn } from './body.ts'
-import { chatViews, messageView } from './message-views.ts'
+import { chatViews, messageView, messageViews } from './message-views.ts'
 
 /** A person writes; `repeat` tells it so many times more, with the same sid. */
 export async function sendMessage(world: World, asked: Asked): Promise<Given> {
   const body = bodyOf(asked)
+  const repeat = numberIn(body, 'repeat', 0)
   const message = write(world, writtenIn(world, body))
-  for (let told = 0; told <= numberIn(body, 'repeat', 0); told++) await deliver(world, message)
+  void tell(world, Array(repeat + 1).fill(message))
   await world.settle()
   return json(200, messageView(world, message))
+}
+
+/** One after the other. A server that never answers is given up on the emulator's clock. */
+async function tell(world: World, messages: Message[]): Promise<void> {
+  for (const message of messages) await deliver(world, message)
 }
 
 /** Several messages, written in the order given and told in this or another; answered in the order told. */
@@ -32,12 +38,9 @@ export async function sendBatch(world: World, asked: Asked): Promise<Given> {
   })
   if (order === 'reverse') told.reverse()
   if (order === 'shuffle') shuffle(told)
-  for (const message of told) await deliver(world, message)
+  void tell(world, told)
   await world.settle()
-  return json(
-    200,
-    told.map((message) => messageView(world, message)),
-  )
+  return json(200, messageViews(world, told))
 }
 
 function shuffle(messages: Message[]): void {
@@ -57,10 +60,7 @@ export function showMessages(world: World, { url }: Asked): Given {
       (who === null || person.phone === who || person.userId === who) &&
       (number === null || message.number === number),
   )
-  return json(
-    200,
-    found.map((message) => messageView(world, message)),
-  )
+  return json(200, messageViews(world, found))
 }
 
 export function showMessage(world: World, { path }: Asked): Given {

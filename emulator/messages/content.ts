@@ -11,6 +11,8 @@ export interface Content {
   types: Record<string, Record<string, unknown>>
   /** What WhatsApp has approved it as, or null: then it is sent within the 24 hours only. */
   approved: { name: string; category: Category } | null
+  /** Why WhatsApp has rejected it; null when it has not. */
+  rejected: string | null
   at: number
 }
 
@@ -78,6 +80,15 @@ export function rendered(
     description: fill(row.description),
   }))
   return { body, offer: { kind: isList ? 'list' : 'buttons', button: fill(type.button), choices } }
+}
+
+/** Why WhatsApp rejects it as a template; null when it does not. */
+export function rejectionOf({ types }: Content): string | null {
+  const bodies = Object.values(types).map(({ body }) => String(body).trim())
+  if (bodies.some((body) => /^\{\{\w+\}\}|\{\{\w+\}\}$/.test(body)))
+    return 'The body must not start or end with a variable.'
+  if (bodies.some((body) => /\}\}\s*\{\{/.test(body))) return 'Two variables must not stand side by side.'
+  return null
 }
 
 /** Whether it may go out in this conversation: a template always, anything else only where the window is open. */

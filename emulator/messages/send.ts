@@ -54,13 +54,15 @@ export function accept(world: World, sending: Sending, mood: Failing | null): Me
     told: Promise.resolve(),
   }
   world.messages.all.set(message.sid, message)
-  begin(world, message, sending.mediaUrls, mood ?? failingOf(content, isOpen))
+  begin(world, message, sending.mediaUrls, mood ?? failingOf(sending, isOpen))
   return message
 }
 
 /** Why WhatsApp does not deliver it; Twilio learns that only after it has accepted it. */
-function failingOf(content: Content | null, isOpen: boolean): Failing | null {
-  const mayGo = content ? maySend(content, isOpen) : isOpen
+function failingOf({ content, body, mediaUrls }: Sending, isOpen: boolean): Failing | null {
+  // A template goes alone: with words or a file beside it, it counts as free text.
+  const isAlone = body === '' && mediaUrls.length === 0
+  const mayGo = content && isAlone ? maySend(content, isOpen) : isOpen
   if (!mayGo) return { code: 63016, status: 'undelivered' }
   if (content && hasTooManyButtons(content)) return { code: 63021, status: 'undelivered' }
   return null

@@ -1,5 +1,5 @@
 import { type Asked, BadRequest, type Given, json } from '../http/server.ts'
-import { type Content, problemOf } from '../messages/content.ts'
+import { type Content, problemOf, rejectionOf } from '../messages/content.ts'
 import type { Category } from '../messages/prices.ts'
 import { newSid } from '../sid.ts'
 import type { World } from '../world.ts'
@@ -31,6 +31,7 @@ export function contentIn(world: World, given: Record<string, unknown>, sid: str
     variables: Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, String(value)])),
     types: types as Content['types'],
     approved: null,
+    rejected: null,
     at: world.clock.now(),
   }
 }
@@ -57,7 +58,7 @@ export function listApprovals(world: World): Given {
   return json(200, { contents, meta: metaOf(world, 'contents', 'ContentAndApprovals', contents.length) })
 }
 
-/** Submits a template; WhatsApp approves it at once. List pickers cannot be submitted. */
+/** Submits a template; WhatsApp approves or rejects it at once. List pickers cannot be submitted. */
 export function requestApproval(world: World, { path, url, body }: Asked): Given {
   const content = world.messages.contents.get(path.content ?? '')
   if (!content) return notFound(url.pathname)
@@ -71,7 +72,8 @@ export function requestApproval(world: World, { path, url, body }: Asked): Given
     )
   if ('twilio/list-picker' in content.types)
     return problem(400, 20001, 'twilio/list-picker cannot be submitted for approval.')
-  content.approved = { name, category: known }
+  content.rejected = rejectionOf(content)
+  content.approved = content.rejected === null ? { name, category: known } : null
   return json(201, { ...approvalShape(content), status: 'received' })
 }
 

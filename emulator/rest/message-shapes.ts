@@ -66,14 +66,14 @@ export function contentShape(world: World, content: Content): Record<string, unk
 }
 
 /** Where WhatsApp stands with a template. */
-export function approvalShape({ approved, types }: Content): Record<string, unknown> {
+export function approvalShape({ approved, rejected, types }: Content): Record<string, unknown> {
   return {
     type: 'whatsapp',
     name: approved?.name ?? '',
     category: approved?.category.toUpperCase() ?? '',
     content_type: Object.keys(types)[0] ?? '',
-    status: approved ? 'approved' : 'unsubmitted',
-    rejection_reason: '',
+    status: approved ? 'approved' : rejected ? 'rejected' : 'unsubmitted',
+    rejection_reason: rejected ?? '',
     allow_category_change: true,
   }
 }

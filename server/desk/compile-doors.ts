@@ -2,7 +2,9 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Channel } from '../../shared/channels.ts'
 import { type Door, type Line, NO_OVERRUN, type Overrun, type Prove, type Step } from '../policy/door.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
+import { NO_SENDING } from '../policy/templates.ts'
 import type { Hours } from '../policy/time/hours.ts'
+import { compileSending } from './compile-sending.ts'
 import type { TextOf } from './compile-texts.ts'
 import type { WrittenDesk } from './schema/desk-schema.ts'
 import type { ClosedDoor, DoorElsewhere, WrittenDoors } from './schema/doors.ts'
@@ -80,6 +82,7 @@ function whatsappDoor(door: Open<WrittenDoors['whatsapp']>, around: Around): Doo
     ...plainDoor('whatsapp', door, around),
     ...liveRules(door, around),
     via: door.via,
+    sending: compileSending(door, around.text),
     afterHours: door['after-hours'],
     lines: linesOf(door, around.hours),
     prove: proveOf(door.prove),
@@ -151,6 +154,7 @@ function plainDoor(
     afterHours: 'closed',
     lines: [],
     via: 'twilio',
+    sending: NO_SENDING,
     address: null,
     for: tiersFor(desk, door.for),
     others: null,

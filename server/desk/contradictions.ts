@@ -9,6 +9,7 @@ import { MOST_HOURS } from './open-hours.ts'
 import { type Mistake, wrong, wrongKey } from './problems.ts'
 import { parsePhoneNumber } from './schema/notations.ts'
 import { stepsWithoutEffect } from './steps-without-effect.ts'
+import { templateRules } from './template-rules.ts'
 import { timeWithoutEffect } from './time-without-effect.ts'
 import { isOff } from './written-doors.ts'
 
@@ -31,6 +32,7 @@ export function contradictions(file: unknown): Mistake[] {
     ...doorsWithoutEffect(file),
     ...stepsWithoutEffect(file),
     ...formCountedOn(file),
+    ...templateRules(file),
     ...textLanguages(file, spokenLanguages(file), []),
   ]
 }

@@ -1,5 +1,6 @@
 import type { Channel, Text } from '../../shared/channels.ts'
 import type { Price } from './price.ts'
+import type { Sending } from './templates.ts'
 import type { Hours } from './time/hours.ts'
 
 /** The providers that can carry a desk's WhatsApp messages. */
@@ -27,6 +28,7 @@ export interface Door {
   readonly lines: readonly Line[]
   /** WhatsApp: the provider that carries its messages. */
   readonly via: Provider
+  readonly sending: Sending
   /** E-mail: the address that becomes a ticket. */
   readonly address: string | null
   /** Tier keys that may come in. */

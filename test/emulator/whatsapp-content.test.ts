@@ -96,6 +96,8 @@ describe('content of the Content API', () => {
     expect(await phone.message(four)).toMatchObject({ status: 'undelivered', errorCode: 63021 })
     await rest.content.v1.contents(contentSid).approvalCreate.create({ name: 'solved', category: 'UTILITY' })
     const { sid } = await send({ body: undefined, contentSid })
+    await phone.advance(10)
+    expect(await phone.message(sid)).toMatchObject({ status: 'read', isTemplate: true, category: 'utility' })
     await phone.write({ from: EVA, to: LINE, tapped: { of: sid, id: 'yes' } })
     expect(server.at('/message')[1]).toMatchObject({
       MessageType: 'button',
@@ -122,6 +124,27 @@ describe('content of the Content API', () => {
       price: '-0.08500',
     })
     await expect(send({ contentSid, contentVariables: '["Eva"]' })).rejects.toMatchObject({ code: 21656 })
+  })
+
+  it.each([
+    ['starts with a variable', '{{1}} was answered.'],
+    ['ends with a variable', 'Answered: {{1}}'],
+    ['has two side by side', 'Ticket {{1}} {{2}} was answered.'],
+  ])('as a template whose body %s is rejected', async (_what, body) => {
+    const { rest } = await account()
+    const { sid } = await rest.content.v1.contents.create(contentOf({ 'twilio/text': { body } }))
+    const content = rest.content.v1.contents(sid)
+    await content.approvalCreate.create({ name: 'answered', category: 'UTILITY' })
+    expect((await content.approvalFetch().fetch()).whatsapp).toMatchObject({ status: 'rejected' })
+  })
+
+  it('as a template with words beside it counts as free text', async () => {
+    const { phone, send } = await account()
+    const contentSid = `HX${'a'.repeat(32)}`
+    await phone.content(contentSid, { language: 'en', types: TEXT, category: 'utility' })
+    const { sid } = await send({ contentSid, body: 'Hello.' })
+    await phone.advance(10)
+    expect(await phone.message(sid)).toMatchObject({ status: 'undelivered', errorCode: 63016 })
   })
 
   it('that is not approved, and a list ever, fail outside the 24 hours', async () => {

@@ -107,6 +107,17 @@ describe('what a person writes', () => {
     expect(await phone.notifications()).toMatchObject([{ code: 11200 }])
   })
 
+  it('is given up after 15 seconds where nobody answers', async () => {
+    const { server, phone } = await account({ patience: 50 })
+    server.pages['/message'] = () => null
+    const { sid, answers } = await phone.write({ from: EVA, to: LINE, body: 'Hi' })
+    expect(answers).toMatchObject([{ status: null, failure: null }])
+    await phone.advance(15)
+    expect((await phone.message(sid)).answers).toMatchObject([
+      { status: null, failure: expect.stringContaining('15000 ms') },
+    ])
+  })
+
   it.each([
     [{ from: '0471', to: LINE }, 'from must be'],
     [{ from: EVA, to: '+3200' }, 'is not a WhatsApp number here'],

@@ -34,8 +34,6 @@ interface AtDoor {
 
 /** Messages that come within this time are answered once. */
 const PAUSE_MS = 3_000
-/** Answers that nobody of us wrote cost money: after so many of them somebody of us looks at the conversation. */
-const MOST_ANSWERS = 6
 
 /** Lets admission decide about what was said at the door until now, and does what it says. Needs the conversation's lock. */
 export async function judgeAtDoor(
@@ -75,7 +73,7 @@ export async function judgeAtDoor(
     addedSeq: added?.seq ?? dialog.addedSeq,
     answer,
   }
-  await answerLater(tx, stored, { said, state }, answers, now)
+  await answerLater(tx, policy, stored, { said, state, answers }, now)
   if (stored.state === state) return
   const about = {
     visitor: row.visitor_id,
@@ -85,18 +83,25 @@ export async function judgeAtDoor(
   await recordAdmission(tx, policy, decision, now, about)
 }
 
+interface Answered {
+  said: DoorDialog
+  state: string
+  answers: { given: number; isGiven: boolean }
+}
+
 /**
  * Keeps what was said; the answer to it is due after a pause, unless this state was answered before. Beyond the most
  * answers that a conversation may cost nothing is sent, and an agent is asked to look.
  */
 async function answerLater(
   tx: DeskTx,
+  { doors }: Policy,
   stored: DoorDialogRow,
-  { said, state }: { said: DoorDialog; state: string },
-  { given, isGiven }: { given: number; isGiven: boolean },
+  { said, state, answers }: Answered,
   now: number,
 ): Promise<void> {
-  const isTooMany = !isGiven && given >= MOST_ANSWERS
+  const { given, isGiven } = answers
+  const isTooMany = !isGiven && given >= doors.whatsapp.sending.answersAtMost
   if (said.isPinClosed || isTooMany) await changeConversation(tx, stored.conversation_id, { escalated: true })
   const answer_at = isGiven || isTooMany ? null : now + PAUSE_MS
   await keepDoorDialog(tx, stored, { said, state, answer_at, heard_at: now })

@@ -13,6 +13,7 @@ import {
   Pause,
 } from './leaves.ts'
 import { MainNumber, Numbers, PhoneNumberId, WhatsAppNumbers } from './line-schemas.ts'
+import { AnswersAtMost, Costs, Templates } from './whatsapp-schemas.ts'
 
 const about = (description: string) => ({ description })
 
@@ -152,6 +153,9 @@ const WhatsApp = z.strictObject({
   }),
   'goes-to': goesTo([...WRITTEN], ['agent', 'queue']),
   attachments: Attachments,
+  'answers-at-most': AnswersAtMost,
+  templates: Templates,
+  costs: Costs,
 })
 
 const CountsPer = CountingStep.meta(

@@ -60,3 +60,11 @@ export function parseWebAddress(text: string): string | null {
   const { protocol, username, password } = new URL(text)
   return protocol === 'https:' && username === '' && password === '' ? text : null
 }
+
+/** `0.03 EUR` in hundredths of a cent; at most ten euros. */
+export function parseMessagePrice(text: string): number | null {
+  const match = /^(\d{1,2})(?:\.(\d{1,4}))? EUR$/.exec(text)
+  if (!match) return null
+  const price = Number(match[1]) * 10_000 + Number((match[2] ?? '').padEnd(4, '0'))
+  return price <= 100_000 ? price : null
+}
