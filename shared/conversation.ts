@@ -149,9 +149,12 @@ export interface DeliveryShown {
   /** Why it failed, in our words; the provider's own code beside it. */
   reason: string | null
   code: string | null
-  /** What the provider bills it as; null: it did not say. */
+  /** What it is billed as; null: as nothing. */
   category: string | null
+  /** Whether it is billed; null: that is not known yet. */
   billable: boolean | null
+  /** Key of the template that it is. */
+  template: string | null
 }
 
 /** How a conversation's customer can be written to. */

@@ -3,6 +3,7 @@ import { CHANNELS } from './channels.ts'
 import { deskId, email, fields, id, instant, key, seq, text, ticketNumber } from './fields.ts'
 import { MESSAGE_MAX } from './limits.ts'
 import { PHONE_EVENTS } from './phone-events.ts'
+import { WHATSAPP_EVENTS } from './whatsapp-events.ts'
 
 export const DeskId = deskId
 export const CustomerNumber = key
@@ -126,6 +127,7 @@ export const AGENT_EVENTS = {
     month: z.optional(z.string().check(z.regex(/^20\d{2}-(0[1-9]|1[0-2])$/))),
   }),
   ...PHONE_EVENTS,
+  ...WHATSAPP_EVENTS,
   'agents:list': z.strictObject({ desk: deskId }),
   'agents:invite': z.strictObject({
     desk: deskId,

@@ -21,6 +21,50 @@ export interface TemplateShown {
   variables: TemplateVariable[]
   /** The words by language, with `{{1}}` and so on. */
   texts: { language: Language; text: string }[]
+  /** About what it costs, in hundredths of a cent; null: the desk does not say. */
+  price: number | null
+}
+
+/** How somebody may be written to now. */
+export interface WritingTerms {
+  /** They take no templates from us: they said stop, or blocked us. */
+  blocked: boolean
+  /** That they agreed to be written to at any time; null: nobody has noted it. */
+  consent: { at: number; words: string; by: string } | null
+  /** They wrote within 24 hours: free text goes until then, and a template needs no consent. Null: they did not. */
+  freeUntil: number | null
+}
+
+/** Templates, with what the desk knows for their variables. */
+export interface TemplateChoices {
+  templates: TemplateShown[]
+  values: Record<Exclude<TemplateVariable, 'text'>, string | null>
+  /** The customer's own. */
+  language: Language
+  terms: WritingTerms
+}
+
+/** Somebody who can be written to about a ticket. */
+export interface TemplateRecipient {
+  to: { phone: string } | { contact: string }
+  name: string
+  /** The number as people read it; null: they show none. */
+  phone: string | null
+  terms: WritingTerms
+  /** Their open conversation: that is where to write. */
+  conversation: string | null
+}
+
+export interface TicketTemplates extends Omit<TemplateChoices, 'terms'> {
+  recipients: TemplateRecipient[]
+}
+
+/** Values that answer the agent's events about templates. */
+export interface TemplateAnswers {
+  'template:choices': TemplateChoices
+  'template:send': { seq: number; at: number }
+  'template:recipients': TicketTemplates
+  'template:begin': { conversation: string }
 }
 
 /** The words with each `{{n}}` replaced; one that is not there stays as it is written. */

@@ -15,6 +15,7 @@ import type { InboxItem, Message, Note, VisitorConversation, WrittenReach } from
 import type { DoorNow } from './doors-now.ts'
 import type { PinMade, PinState } from './pin.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
+import type { TemplateAnswers } from './templates.ts'
 import type { TicketCounts, TicketRow, TicketView, TranscriptLine } from './ticket.ts'
 
 type Input<Schema> = z.infer<Schema>
@@ -168,7 +169,7 @@ export interface Invited {
 }
 
 /** Values that answer the agent's events. */
-export interface AgentAnswers {
+export interface AgentAnswers extends TemplateAnswers {
   'desk:sync': DeskChanges
   'conversation:open': ConversationView
   'messages:after': { messages: Message[]; more: boolean }

@@ -19,10 +19,13 @@ export interface DeliveryRow {
   reason: string | null
   category: string | null
   billable: boolean | null
+  /** Where it went. */
+  sent_to: string | null
+  account: string
 }
 
 const COLUMNS = `desk_id, conversation_id, seq, part, key, content, state, attempted_at, due_at, tries, code, reason,
-  category, billable`
+  category, billable, sent_to, account`
 
 /** Conversations of these desks in which lines stand that were not looked at yet for what is to be sent. */
 export async function toPlan(db: Db, desks: readonly string[], limit: number): Promise<Named[]> {
@@ -62,21 +65,42 @@ export async function keepPlanned(
   )
 }
 
+/** A message that is to be sent: as what it is billed (null: as nothing), and the template that it is. */
+export interface NewDelivery {
+  contents: readonly unknown[]
+  category: string | null
+  template: string | null
+}
+
 /** Adds the parts of a message, to be sent in their order. */
 export async function addDeliveries(
   db: Db,
   desk: string,
   conversation: string,
   seq: number,
-  contents: readonly unknown[],
+  { contents, category, template }: NewDelivery,
   at: number,
 ): Promise<void> {
   await db.query(
-    `insert into delivery (desk_id, conversation_id, seq, part, key, content, state, due_at, changed_at)
-     select $1, $2, $3, part, gen_random_uuid(), content, 'ready', $5, $5
+    `insert into delivery (desk_id, conversation_id, seq, part, key, content, state, due_at, changed_at, category, template)
+     select $1, $2, $3, part, gen_random_uuid(), content, 'ready', $5, $5, $6, $7
        from jsonb_array_elements($4::jsonb) with ordinality as c (content, part)`,
-    [desk, conversation, seq, JSON.stringify(contents), at],
+    [desk, conversation, seq, JSON.stringify(contents), at, category, template],
   )
+}
+
+/** Messages after this one of which deliveries were made when they were written. */
+export async function deliveredAfter(
+  db: Db,
+  desk: string,
+  conversation: string,
+  seq: number,
+): Promise<Set<number>> {
+  const { rows } = await db.query<{ seq: number }>(
+    'select seq from delivery where desk_id = $1 and conversation_id = $2 and seq > $3',
+    [desk, conversation, seq],
+  )
+  return new Set(rows.map((row) => row.seq))
 }
 
 /** Sends what is ready in a conversation, soon and by one at a time; asked for again it is one job. */
@@ -175,7 +199,7 @@ export async function changeDelivery(
 /** How far each part of a conversation is, in the order in which they are sent. */
 export async function deliveriesOf(db: Db, desk: string, conversation: string): Promise<DeliveryShown[]> {
   const { rows } = await db.query<DeliveryShown>(
-    `select seq, part, state, reason, code, category, billable from delivery
+    `select seq, part, state, reason, code, category, billable, template from delivery
       where desk_id = $1 and conversation_id = $2 order by seq, part`,
     [desk, conversation],
   )

@@ -131,3 +131,17 @@ export async function appendMessage(
     ...(message.detail && { detail: message.detail }),
   }
 }
+
+/** Where the message with this id of its sender stands; null when there is none. */
+export async function storedMessage(
+  db: Db,
+  desk: string,
+  conversation: string,
+  clientId: string,
+): Promise<{ seq: number; at: number } | null> {
+  const { rows } = await db.query<{ seq: number; at: number }>(
+    'select seq, at from message where desk_id = $1 and conversation_id = $2 and client_id = $3',
+    [desk, conversation, clientId],
+  )
+  return rows[0] ?? null
+}

@@ -15,6 +15,7 @@ export const asVisitor = (canary: Canary): Record<keyof typeof VISITOR_EVENTS, (
 })
 
 const form = () => ({ subject: 'x', body: 'x' })
+const template = () => ({ clientId: id(), template: 'x', language: 'nl', words: [], consent: 'x' })
 const span = { from: 0, until: 1 }
 
 /** The same of an agent's events, the desk left out. */
@@ -68,6 +69,10 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'standby:phone': () => ({ agent: canary.sanne.id, phone: '+32471000001', always: true }),
     'standby:book': () => ({ ...span, booking: id(), customer: 'C1', contract: 'C1', period: 'night' }),
     'standby:cancel': () => ({ booking: canary.booking }),
+    'template:choices': chat,
+    'template:send': () => ({ ...chat(), ...template() }),
+    'template:recipients': ticket,
+    'template:begin': () => ({ ...ticket(), to: { phone: '+32471000001' }, ...template() }),
     'agents:list': () => ({}),
     'agents:change': () => ({ agent: canary.sanne.id, role: 'agent' }),
     'agents:invite': () => ({

@@ -15,6 +15,9 @@ export interface SentMessage {
   to: string
   body: string
   statusCallback: string
+  /** Of a template: what the provider calls it, and what stands for its variables. */
+  contentSid: string | null
+  contentVariables: string | null
 }
 
 /** The whole server, and the provider's REST interface beside it, which takes every message until it is told otherwise. */
@@ -67,6 +70,8 @@ export async function whatsappHouse(at: string): Promise<WhatsAppHouse> {
         to: read.get('To') ?? '',
         body: read.get('Body') ?? '',
         statusCallback: read.get('StatusCallback') ?? '',
+        contentSid: read.get('ContentSid'),
+        contentVariables: read.get('ContentVariables'),
       })
       json(201, { sid, status: 'queued' })
     })

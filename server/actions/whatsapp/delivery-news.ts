@@ -9,6 +9,7 @@ import {
 } from '../../storage/deliveries.ts'
 import type { Context } from '../context.ts'
 import type { DeliveryNews } from '../messenger.ts'
+import { learnFrom } from './learn-from-refusal.ts'
 
 /** News comes in any order and more than once: a part only moves forward, and what was read has not failed. */
 const PROGRESS: readonly DeliveryState[] = [
@@ -33,7 +34,9 @@ export async function deliveryNews(ctx: Context, policy: Policy, news: DeliveryN
         : await deliveryByProviderId(tx, policy.id, news.account, news.id)
     const row = byKey ?? byId
     if (row === null) return
-    await changeDelivery(tx, row, changeFor(row, news), now)
+    const isBilled = ctx.ports.messenger(policy.id)?.isBilled ?? false
+    await changeDelivery(tx, row, { ...changeFor(row, news), ...costOf(row, news, isBilled) }, now)
+    await learnFrom(tx, row, news.reason, now)
     tx.tell('delivery', { desk: policy.id, conversation: row.conversation_id })
   })
 }
@@ -43,7 +46,15 @@ function changeFor(row: DeliveryRow, news: DeliveryNews): DeliveryChange {
   return {
     ...(isForward && { state: news.state, code: news.code, reason: news.reason }),
     ...(news.id !== null && { provider_id: news.id }),
+  }
+}
+
+/** What the provider does not say is known by what was delivered. */
+function costOf(row: DeliveryRow, news: DeliveryNews, isBilled: boolean): DeliveryChange {
+  const isDelivered = news.state === 'delivered' || news.state === 'read'
+  const billable = news.billable ?? (isDelivered && row.billable === null ? isBilled : null)
+  return {
     ...(news.category !== null && { category: news.category }),
-    ...(news.billable !== null && { billable: news.billable }),
+    ...(billable !== null && { billable }),
   }
 }

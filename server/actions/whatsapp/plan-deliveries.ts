@@ -6,6 +6,7 @@ import { conversationById } from '../../storage/conversations.ts'
 import {
   addDeliveries,
   addSendJob,
+  deliveredAfter,
   forgottenDeliveries,
   keepPlanned,
   lockPlanned,
@@ -50,12 +51,15 @@ async function planDeliveries(ctx: Context, desk: string, conversation: string, 
     if (planned === null) return
     const row = (await conversationById(tx, desk, conversation))!
     const lines = await messagesAfter(tx, desk, conversation, planned, LINES)
+    const isDelivered = await deliveredAfter(tx, desk, conversation, planned)
+    const category = messenger.isBilled ? 'service' : null
     let isOut = false
     for (const [i, line] of lines.entries()) {
+      if (isDelivered.has(line.seq)) continue
       const told = { language: row.language, before: lines[i - 1]?.event, now }
       const contents = await contentsOf(tx, policy, messenger, line, told)
       if (contents.length === 0) continue
-      await addDeliveries(tx, desk, conversation, line.seq, contents, now)
+      await addDeliveries(tx, desk, conversation, line.seq, { contents, category, template: null }, now)
       isOut = true
     }
     const last = lines.at(-1)?.seq ?? planned

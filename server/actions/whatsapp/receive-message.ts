@@ -83,6 +83,8 @@ async function storeOnce(
   await addInbound(tx, desk, inbound, { conversation: into.conversation, seq: message.seq, at: now })
   await heardAgain(tx, desk, into.conversation, now)
   tx.tell('message', { desk, message })
+  // They can be written to freely again.
+  tx.tell('delivery', { desk, conversation: into.conversation })
   return message.seq
 }
 

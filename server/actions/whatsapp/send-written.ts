@@ -11,6 +11,7 @@ import {
 import { doorDialogOf } from '../../storage/door-dialogs.ts'
 import type { Context } from '../context.ts'
 import type { Messenger, Outgoing, Refusal, Sent } from '../messenger.ts'
+import { learnFrom } from './learn-from-refusal.ts'
 
 interface Written {
   desk: string
@@ -66,9 +67,10 @@ function begin(ctx: Context, messenger: Messenger, desk: string, conversation: s
     }
     const { line } = (await doorDialogOf(tx, desk, conversation))!
     const { account, value } = address!
-    await change({ state: 'sending', attempted_at: now, tries: row.tries + 1, sent_to: value, account })
+    const attempt = { attempted_at: now, tries: row.tries + 1, sent_to: value, account }
+    await change({ state: 'sending', ...attempt })
     return {
-      row: { ...row, tries: row.tries + 1 },
+      row: { ...row, ...attempt },
       outgoing: { desk, line, to: addressed(address!), key: row.key, content },
     }
 
@@ -87,8 +89,9 @@ function whyNot(
   now: number,
 ): Refusal | null {
   if (address === undefined) return 'no-such-recipient'
+  if (content.kind === 'template') return address.blocked_at === null ? null : 'blocked'
   const isOpen = address.window_until !== null && now < address.window_until
-  return hasWindow && content.kind !== 'template' && !isOpen ? 'window-closed' : null
+  return hasWindow && !isOpen ? 'window-closed' : null
 }
 
 function addressed({ kind, value }: ReachableAddress): Outgoing['to'] {
@@ -120,6 +123,7 @@ async function settle(ctx: Context, row: DeliveryRow, sent: Sent | { outcome: 'u
     const change: DeliveryChange = isOver ? { state: 'failed', reason: 'limited' } : changeFor(sent, now)
     if (isAhead) delete change.state
     await changeDelivery(tx, row, change, now)
+    if (sent.outcome === 'refused') await learnFrom(tx, row, sent.reason, now)
     if (sent.outcome === 'later' && !isOver) await addSendJob(tx, desk, conversation, sent.after)
     tx.tell('delivery', { desk, conversation })
   })

@@ -37,12 +37,17 @@ import { listTickets } from '../../actions/tickets/list-tickets.ts'
 import { openTicket } from '../../actions/tickets/open-ticket.ts'
 import { replyToTicket } from '../../actions/tickets/reply-to-ticket.ts'
 import { createTicketFromConversation, linkTicket } from '../../actions/tickets/ticket-from-conversation.ts'
+import { beginByTemplate, templateRecipients } from '../../actions/whatsapp/begin-by-template.ts'
+import { postWritten } from '../../actions/whatsapp/post-written.ts'
+import { sendTemplate, templateChoices } from '../../actions/whatsapp/send-template.ts'
 import { type Handlers, senderOf } from '../edge/socket-events.ts'
 import type { AgentEdge, AgentSocket } from './agent-socket.ts'
 import { roomOf } from './rooms.ts'
 
 /** A panel hears of so many conversations at once besides its own; a socket joins no more rooms than it needs. */
 const LOOKING_AT_MOST = 20
+/** More than anybody answers in a day; what is forgotten fails when it is sent. */
+const CARRIED_AT_MOST = 500
 
 /** Every event of a panel and the action it means. */
 export function agentHandlers(
@@ -52,10 +57,16 @@ export function agentHandlers(
   const { who } = socket.data
   return {
     'desk:sync': (input) => syncDesk(ctx, who, input),
-    'conversation:open': (input) => openConversation(ctx, who, input, (id) => look(socket, ctx, id)),
+    'conversation:open': async (input) => {
+      const opened = await openConversation(ctx, who, input, (id) => look(socket, ctx, id))
+      if (opened.ok && opened.value.written) carried(socket, input.conversation)
+      return opened
+    },
     'messages:after': (input) => readMessagesAsAgent(ctx, who, input),
-    'message:post': ({ desk, conversation, clientId, body, file }, reply) =>
-      postMessage(ctx, who, { desk, conversation, clientId, body, file }, senderOf(socket, reply)),
+    'message:post': ({ desk, conversation, clientId, body, file }, reply) => {
+      const post = socket.data.carried.has(conversation) ? postWritten : postMessage
+      return post(ctx, who, { desk, conversation, clientId, body, file }, senderOf(socket, reply))
+    },
     typing: async (input) =>
       socket.rooms.has(roomOf.conversation(input.conversation)) ? showTyping(ctx, who, input) : FORBIDDEN,
     read: (input) => readUpTo(ctx, who, input),
@@ -94,10 +105,22 @@ export function agentHandlers(
     'standby:phone': (input) => setEngineerPhone(ctx, who, input),
     'standby:book': (input) => bookStandby(ctx, who, input),
     'standby:cancel': (input) => cancelStandby(ctx, who, input),
+    'template:choices': (input) => templateChoices(ctx, who, input),
+    'template:send': (input) => sendTemplate(ctx, who, input),
+    'template:recipients': (input) => templateRecipients(ctx, who, input),
+    'template:begin': (input) => beginByTemplate(ctx, who, input),
     'agents:list': (input) => listAgents(ctx, who, input),
     'agents:invite': (input) => inviteAgent(ctx, who, input),
     'agents:change': (input) => changeAgent(ctx, who, input),
   }
+}
+
+/** Notes that a provider carries a conversation: only there a message is looked at before it is stored. */
+function carried({ data }: AgentSocket, conversation: string): void {
+  data.carried.delete(conversation)
+  data.carried.add(conversation)
+  const [oldest] = data.carried
+  if (data.carried.size > CARRIED_AT_MOST) data.carried.delete(oldest!)
 }
 
 /** Subscribes before the state is read; lets go of what was looked at longest ago, never of what is in hand. */

@@ -8,6 +8,8 @@ interface Known {
   who: AgentWho
   /** Conversations that are looked at, oldest first; the oldest make room. */
   looking: string[]
+  /** Conversations that were opened here and that a provider carries. */
+  carried: Set<string>
 }
 
 export type AgentSocket = Socket<AgentSends, AgentHears, Record<never, never>, Known>

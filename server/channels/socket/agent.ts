@@ -14,6 +14,7 @@ export function openAgentSpace(space: AgentSpace, edge: AgentEdge): void {
         if (!who) return next(new Error('not-signed-in'))
         socket.data.who = who
         socket.data.looking = []
+        socket.data.carried = new Set()
         // Whoever loads the panel anew is at the desk again before the first question comes.
         await renewPresence(edge.ctx, [who.id]).catch((error: unknown) => edge.onFault(error, 'presence'))
         next()

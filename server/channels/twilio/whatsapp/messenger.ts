@@ -36,8 +36,17 @@ function asked({ desk, line, to, key, content }: Outgoing, publicUrl: string) {
     from: `whatsapp:${line}`,
     to: `whatsapp:${whom}`,
     statusCallback: `${publicUrl}/twilio/${desk}/message/status?key=${key}`,
-    body: content.kind === 'text' || content.kind === 'choices' ? content.body : '',
+    ...wordsOf(content),
   }
+}
+
+function wordsOf(content: Outgoing['content']) {
+  if (content.kind === 'template')
+    return {
+      contentSid: content.name,
+      contentVariables: JSON.stringify(Object.fromEntries(content.variables.map((word, i) => [i + 1, word]))),
+    }
+  return { body: content.kind === 'text' || content.kind === 'choices' ? content.body : '' }
 }
 
 /** Only what the provider refused was surely not sent; whatever else went wrong is thrown on. */

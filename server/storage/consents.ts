@@ -1,0 +1,67 @@
+import type { Address } from './contact-addresses.ts'
+import type { Db } from './pool.ts'
+
+/** That somebody agreed to be written to, as an agent noted it. */
+export interface ConsentRow {
+  at: number
+  words: string
+  /** Name of the agent. */
+  by: string
+}
+
+/** The newest consent that was noted for one of these addresses; null when there is none. */
+export async function consentAt(
+  db: Db,
+  desk: string,
+  addresses: readonly Address[],
+): Promise<ConsentRow | null> {
+  const { rows } = await db.query<ConsentRow>(
+    `select a.opted_in_at as at, a.opt_in_words as words, g.name as by
+       from unnest($2::text[], $3::text[], $4::text[]) as s (kind, account, value)
+       join contact_address a on a.desk_id = $1 and a.kind = s.kind and a.account = s.account and a.value = s.value
+       join agent g on g.agent_id = a.opt_in_by
+      order by a.opted_in_at desc limit 1`,
+    [desk, ...columnsOf(addresses)],
+  )
+  return rows[0] ?? null
+}
+
+/** Notes that whoever writes from these addresses agreed. */
+export async function noteConsent(
+  db: Db,
+  desk: string,
+  addresses: readonly Address[],
+  consent: { at: number; words: string; agent: string },
+): Promise<void> {
+  await db.query(
+    `update contact_address a set opted_in_at = $5, opt_in_words = $6, opt_in_by = $7
+       from unnest($2::text[], $3::text[], $4::text[]) as s (kind, account, value)
+      where a.desk_id = $1 and a.kind = s.kind and a.account = s.account and a.value = s.value`,
+    [desk, ...columnsOf(addresses), consent.at, consent.words, consent.agent],
+  )
+}
+
+/** What a provider says of an address that we sent to. Whatever they wrote since then knows better. */
+export async function providerRefused(
+  db: Db,
+  desk: string,
+  { value, account, attemptedAt }: { value: string; account: string; attemptedAt: number },
+  why: 'window-closed' | 'blocked',
+  at: number,
+): Promise<void> {
+  const change =
+    why === 'blocked' ? 'blocked_at = coalesce(blocked_at, $5)' : 'window_until = least(window_until, $5)'
+  await db.query(
+    `update contact_address set ${change}
+      where desk_id = $1 and value = $2 and account in ('', $3) and kind like 'whatsapp%' and seen_at <= $4`,
+    [desk, value, account, attemptedAt, at],
+  )
+}
+
+function columnsOf(addresses: readonly Address[]): string[][] {
+  return [
+    addresses.map(({ kind }) => kind),
+    addresses.map(({ account }) => account),
+    addresses.map(({ value }) => value),
+  ]
+}
