@@ -46,7 +46,7 @@ const ROOMS: { room: string; may: string[]; types?: string[]; isPure?: boolean }
   },
   {
     room: 'server/cli/',
-    may: ['server/cli/', 'server/process/', 'server/actions/', 'server/desk/', 'shared/'],
+    may: ['server/cli/', 'server/process/', 'server/actions/', 'server/desk/', 'shared/', 'adapters/'],
   },
   { room: 'server/demo/', may: ['server/', 'shared/'] },
   { room: 'server/', may: ['server/', 'shared/'] },

@@ -16,6 +16,7 @@ const commandsWith = (serve: Load): Record<string, { does: string; load: Load }>
   import: { does: 'stores the customers of a CSV file', load: importCustomers },
   restore: { does: 'puts a backup into an empty database', load: restore },
   serve: { does: 'opens the desk; --demo fills in an example', load: serve },
+  whatsapp: { does: 'installs the unofficial way to WhatsApp', load: whatsApp },
 })
 
 type Load = () => Promise<Command>
@@ -103,6 +104,12 @@ async function restore(): Promise<Command> {
     restoreCommand(args, process, (source, newKey) =>
       restoreFrom(readConfig(process.env), source, { newKey, say }),
     )
+}
+
+async function whatsApp(): Promise<Command> {
+  const { whatsAppCommand } = await import('./whatsapp.ts')
+  const { FOLDER } = await import('../../adapters/baileys/installed.ts')
+  return async (args) => whatsAppCommand(args, process, FOLDER)
 }
 
 function say(line: string): void {

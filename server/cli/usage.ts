@@ -49,4 +49,9 @@ agents and contacts, and serves example websites; --at lets its clock begin at a
 when you look at it. --new-key takes the place of a key that is lost: every PIN made so far ends. Settings come from
 the environment; .env.example explains them.
 `,
+  whatsapp: `balie whatsapp install
+
+Installs the package by which a number is linked like WhatsApp Web: for desks whose policy says "provider: baileys". It is
+not WhatsApp's own way in, is against its terms, and WhatsApp may block the number. docs/decisions/baileys.md says more.
+`,
 } as const

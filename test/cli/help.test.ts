@@ -1,7 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { run } from '../../server/main.ts'
 
-const COMMANDS = ['api-key', 'backup', 'check', 'deadline', 'explain', 'import', 'restore', 'serve']
+const COMMANDS = [
+  'api-key',
+  'backup',
+  'check',
+  'deadline',
+  'explain',
+  'import',
+  'restore',
+  'serve',
+  'whatsapp',
+]
 
 afterEach(() => {
   vi.restoreAllMocks()

@@ -82,6 +82,7 @@ describe('a file', () => {
     expect(await fetched(place({ media: 'video' }))).toBe('gone')
     answer.body = Buffer.from(answer.body).fill(1, 20, 40)
     expect(await fetched(place())).toBe('gone')
+    expect(await fetched(place({ sha256: null }))).toBe('gone')
     answer.body = Buffer.alloc(0)
     expect(await fetched(place())).toBe('gone')
   })
