@@ -54,6 +54,12 @@ describe('a file of a customer', () => {
     expect(await fetched(id, PICTURE.length - 1)).toBe('too-large')
     await meta.mood({ for: 'look', status: 200, body: { url: await urlOf(id), file_size: 1 } })
     expect(await fetched(id, PICTURE.length - 1)).toBe('too-large')
+    // Nor is anything of it asked for where Meta itself says that it is larger.
+    for (const file_size of [PICTURE.length, String(PICTURE.length)]) {
+      await meta.mood({ for: 'look', status: 200, body: { url: at(), file_size } })
+      expect(await fetched(id, PICTURE.length - 1)).toBe('too-large')
+    }
+    expect(asked).toEqual([])
   })
 
   it.each(['', '../me', 'a/b', '1?fields=x', '1#', 'é', '1'.repeat(201)])(
