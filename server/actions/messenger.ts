@@ -22,6 +22,11 @@ export interface Messenger {
   readonly showRead: ((seen: SeenMessage) => Promise<void>) | null
   /** The bytes behind a `media.ref`; `gone` when they will never come. Throws when it is to be tried again. */
   media(ref: string, mostBytes: number, stop: AbortSignal): Promise<FetchedMedia | 'too-large' | 'gone'>
+  /**
+   * What was written to this line since then (ms), where the provider does not bring again by itself what was not taken
+   * from it. What came already may be among it. Null where nothing is ever missed.
+   */
+  readonly missed: ((line: string, since: number) => Promise<Inbound[]>) | null
   /** Deletes the provider's copy; one that is gone is fine. Null where it keeps none or cannot. */
   readonly deleteMedia: ((ref: string) => Promise<void>) | null
 }

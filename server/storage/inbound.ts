@@ -36,3 +36,20 @@ export async function inboundBefore(
   )
   return rows[0] ?? null
 }
+
+/** When the newest message of a desk came; null before the first. */
+export async function newestInbound(db: Db, desk: string): Promise<number | null> {
+  const { rows } = await db.query<{ at: number | null }>(
+    'select max(at) as at from inbound where desk_id = $1',
+    [desk],
+  )
+  return rows[0]!.at
+}
+
+/** Looks for what a provider could not bring, soon; asked for again it is one job. */
+export async function addMissedJob(db: Db, desk: string): Promise<void> {
+  await db.query(
+    `select graphile_worker.add_job('fetch-missed', $1::json, job_key => $2, max_attempts => 5)`,
+    [JSON.stringify({ desk }), `missed ${desk}`],
+  )
+}

@@ -12,6 +12,7 @@ import { looseFilesDue } from '../actions/files/loose-files-due.ts'
 import { reservationsDue } from '../actions/minutes/settle-minutes.ts'
 import { callOutsDue, minutesDue } from '../actions/minutes/warn-minutes.ts'
 import { answersDue, doorsLeftDue } from '../actions/whatsapp/answers-due.ts'
+import { missedDue } from '../actions/whatsapp/fetch-missed.ts'
 import { deliveriesDue } from '../actions/whatsapp/plan-deliveries.ts'
 
 const EVERY_MS = 1000
@@ -55,7 +56,7 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
     (now: number) => voicemailsDue(ctx, now, onFault),
     (now: number) => doorsLeftDue(ctx, now, onFault),
   ]
-  const hourly = [(now: number) => reservationsDue(ctx, now, onFault)]
+  const hourly = [(now: number) => reservationsDue(ctx, now, onFault), () => missedDue(ctx)]
   return [
     { jobs: seldom, everyMs: PRESENCE_EVERY_MS, ranAt: 0 },
     { jobs: often, everyMs: 0, ranAt: 0 },

@@ -124,6 +124,8 @@ function messengerOf(
       linkOf({ desk, line })?.orders?.seen(id.slice(0, at), id.slice(at + 1), isTyping)
     },
     media: (ref, mostBytes, stop) => fetchMedia(ctx, ref, mostBytes, stop, mediaHost),
+    // WhatsApp keeps what comes while nobody is connected.
+    missed: null,
     deleteMedia: null,
   }
 }

@@ -1,14 +1,18 @@
 import * as z from 'zod/mini'
 import { fetchMedia } from '../../actions/whatsapp/fetch-media.ts'
+import { fetchMissed } from '../../actions/whatsapp/fetch-missed.ts'
 import { sendWritten } from '../../actions/whatsapp/send-written.ts'
 import { type JobKind, task } from './jobs.ts'
 
-/** What leaves in writing through whichever provider a desk has. */
+/** What leaves in writing through whichever provider a desk has, and what it could not bring. */
 export const WRITTEN_JOBS: JobKind = {
   name: 'written messages',
-  concurrency: 8,
+  concurrency: 4,
   pollMs: 1000,
-  tasks: { 'send-written': task(z.object({ desk: z.string(), conversation: z.string() }), sendWritten) },
+  tasks: {
+    'send-written': task(z.object({ desk: z.string(), conversation: z.string() }), sendWritten),
+    'fetch-missed': task(z.object({ desk: z.string() }), fetchMissed),
+  },
 }
 
 /** What comes in with messages: few at once, since each is held in memory whole. */

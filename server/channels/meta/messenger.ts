@@ -36,6 +36,8 @@ export function openMetaMessenger(
     },
     showRead: (seen) => showRead(graph, lines, seen),
     media: openDownload(graph, account, clock),
+    // Meta brings a batch again for days until it is told 200.
+    missed: null,
     deleteMedia: (ref) => deleteUploaded(graph, ref),
   }
 }

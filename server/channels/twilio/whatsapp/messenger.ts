@@ -2,6 +2,7 @@ import type { Messenger, Outgoing, Sent } from '../../../actions/messenger.ts'
 import type { CallingAccount } from '../account.ts'
 import { openClient, statusOf } from '../client.ts'
 import { deleteFile, fetchFile } from './media.ts'
+import { missedBy } from './missed.ts'
 import { refusalOf } from './parse.ts'
 
 /** The provider refuses a longer one. */
@@ -26,6 +27,7 @@ export function openTwilioMessenger(account: CallingAccount, publicUrl: () => st
     },
     showRead: null,
     media: (ref, most, stop) => fetchFile(account, ref, most, stop),
+    missed: async (line, since) => missedBy(await twilio(), account, line, since),
     deleteMedia: (ref) => deleteFile(account, ref),
   }
 }
