@@ -10,7 +10,7 @@ import type { Route } from './channels/edge/route.ts'
 import { openApi } from './channels/http/api.ts'
 import { openCard } from './channels/http/card.ts'
 import { lastHandler, nothingHere } from './channels/http/error-handler.ts'
-import { openAgentFiles, openVisitorFiles } from './channels/http/files.ts'
+import { openAgentFiles, openSentFiles, openVisitorFiles } from './channels/http/files.ts'
 import { openHealth } from './channels/http/health.ts'
 import { openPages } from './channels/http/pages.ts'
 import { openPanelAccount } from './channels/http/panel-account.ts'
@@ -60,6 +60,7 @@ export function openWeb(ctx: Context, options: AppOptions, parts: WebParts): exp
   )
   web.use(openCard(ctx, route, visitor))
   web.use(openVisitorFiles(files, visitor))
+  web.use(openSentFiles(files))
   web.use(openAgentFiles(files, (request) => agent(request.header('cookie'))))
   web.use(openApi(ctx, route, json))
   web.use(json.every(64 * 1024))

@@ -27,8 +27,15 @@ export interface Messenger {
    * from it. What came already may be among it. Null where nothing is ever missed.
    */
   readonly missed: ((line: string, since: number) => Promise<Inbound[]>) | null
+  /** Why a file cannot be sent, said to agents before they send it; null: it can. Absent: whatever is kept here can. */
+  readonly cannotSend?: (file: { type: string; size: number }) => Unsendable | null
   /** Deletes the provider's copy; one that is gone is fine. Null where it keeps none or cannot. */
   readonly deleteMedia: ((ref: string) => Promise<void>) | null
+}
+
+export interface Unsendable {
+  code: 'too-large' | 'wrong-type'
+  say: string
 }
 
 /** The ids under which a person writes. What the provider does not show is null; none of them is made from another. */

@@ -173,6 +173,7 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
   'GET /d/:desk/page.json': () => ['/d/north/page.json'],
   'POST /w/:desk/files': (canary) => [`/w/north/files?conversation=${canary.conversation}`, 'GIF89a'],
   'GET /w/:desk/files/:id': (canary) => [`/w/north/files/${canary.file}`],
+  'GET /w/:desk/sent/:token': () => [`/w/north/sent/${'A'.repeat(72)}`],
   'POST /panel/api/files/:desk/:conversation': (canary) => [
     `/panel/api/files/north/${canary.conversation}`,
     'GIF89a',

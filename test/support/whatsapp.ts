@@ -14,6 +14,7 @@ export interface SentMessage {
   sid: string
   to: string
   body: string
+  media: string[]
   statusCallback: string
   /** Of a template: what the provider calls it, and what stands for its variables. */
   contentSid: string | null
@@ -69,6 +70,7 @@ export async function whatsappHouse(at: string): Promise<WhatsAppHouse> {
         sid,
         to: read.get('To') ?? '',
         body: read.get('Body') ?? '',
+        media: read.getAll('MediaUrl'),
         statusCallback: read.get('StatusCallback') ?? '',
         contentSid: read.get('ContentSid'),
         contentVariables: read.get('ContentVariables'),

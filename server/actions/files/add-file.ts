@@ -7,6 +7,7 @@ import { conversationById } from '../../storage/conversations.ts'
 import { addFile, uploadsSince } from '../../storage/files.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { Context } from '../context.ts'
+import type { Unsendable } from '../messenger.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'
 import { cleanFileName, fileEnding } from './file-name.ts'
@@ -93,6 +94,8 @@ export async function addAgentFile(
   if (closed) return closed
   const file = await identified(input)
   if ('code' in file) return file
+  const unsent = await cannotSend(ctx, desk, input.conversation, file)
+  if (unsent !== null) return { ok: false, field: 'file', ...unsent }
   await addFile(ctx.pool, desk, {
     ...file,
     visitor: null,
@@ -101,6 +104,18 @@ export async function addAgentFile(
     at: ctx.clock(),
   })
   return { ok: true, value: refOf(file) }
+}
+
+/** Why the provider that carries a conversation would not take this file; null: it does, or there is none. */
+async function cannotSend(
+  ctx: Context,
+  desk: string,
+  conversation: string,
+  file: FileRef,
+): Promise<Unsendable | null> {
+  const row = await conversationById(ctx.pool, desk, conversation)
+  const messenger = row?.channel === 'whatsapp' ? ctx.ports.messenger(desk) : null
+  return messenger?.cannotSend?.(file) ?? null
 }
 
 async function usedUp(db: Db, who: VisitorWho, size: number, now: number): Promise<Refusal | null> {

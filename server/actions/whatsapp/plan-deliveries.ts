@@ -1,7 +1,6 @@
 import type { Language } from '../../../shared/channels.ts'
 import type { Message } from '../../../shared/conversation.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { partsOf } from '../../policy/read/parts.ts'
 import { conversationById } from '../../storage/conversations.ts'
 import {
   addDeliveries,
@@ -15,8 +14,9 @@ import {
 import { messagesAfter } from '../../storage/messages.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { Context } from '../context.ts'
-import type { Messenger, Outgoing } from '../messenger.ts'
+import type { Messenger } from '../messenger.ts'
 import { eventInWords } from './event-in-words.ts'
+import { type PlannedContent, partsWithFile } from './outgoing-file.ts'
 
 type OnFault = (fault: unknown) => void
 
@@ -73,11 +73,10 @@ async function contentsOf(
   db: Db,
   policy: Policy,
   { longestText }: Messenger,
-  { author, body, event }: Message,
+  { author, body, file, event }: Message,
   { language, before, now }: { language: Language; before: Message['event']; now: number },
-): Promise<Outgoing['content'][]> {
+): Promise<PlannedContent[]> {
   if (author === 'visitor') return []
   const text = event ? await eventInWords(db, policy, event, before, language, now) : body
-  if (text === null || text === '') return []
-  return partsOf(text, longestText).map((part) => ({ kind: 'text', body: part }))
+  return text === null ? [] : partsWithFile(text, file, longestText)
 }

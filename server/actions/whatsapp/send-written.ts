@@ -12,6 +12,7 @@ import { doorDialogOf } from '../../storage/door-dialogs.ts'
 import type { Context } from '../context.ts'
 import type { Messenger, Outgoing, Refusal, Sent } from '../messenger.ts'
 import { learnFrom } from './learn-from-refusal.ts'
+import { outgoingContent, type PlannedContent } from './outgoing-file.ts'
 
 interface Written {
   desk: string
@@ -59,7 +60,7 @@ function begin(ctx: Context, messenger: Messenger, desk: string, conversation: s
     }
     const { visitor_id: contact } = (await conversationById(tx, desk, conversation))!
     const [address] = contact === null ? [] : await reachableAt(tx, desk, contact)
-    const content = row.content as Outgoing['content']
+    const content = outgoingContent(ctx, desk, row.content as PlannedContent)
     const refusal = whyNot(messenger, address, content, now)
     if (refusal !== null) {
       await change({ state: 'failed', reason: refusal })

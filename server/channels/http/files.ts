@@ -12,6 +12,7 @@ import {
   visitorMayAdd,
 } from '../../actions/files/add-file.ts'
 import { readAgentFile, readVisitorFile, type StoredFile } from '../../actions/files/read-file.ts'
+import { readSentFile } from '../../actions/files/sent-file.ts'
 import type { AgentWho, VisitorWho } from '../../actions/who.ts'
 import type { InFlights } from '../edge/in-flight.ts'
 import { networkOf } from '../edge/network.ts'
@@ -106,6 +107,18 @@ export function openAgentFiles(
       if (!isId(request.param('id'))) return NOT_FOUND
       return serve(room, request, await readAgentFile(ctx, who, request.desk, request.param('id')))
     }),
+  )
+  return router
+}
+
+/** What is sent through a provider is fetched by it: `GET /w/<desk>/sent/<token>`, for an hour after it was sent. */
+export function openSentFiles({ ctx, route, ...room }: Files): Router {
+  const router = express.Router()
+  router.get(
+    '/w/:desk/sent/:token',
+    route({ limit: 'request' }, async (request) =>
+      serve(room, request, await readSentFile(ctx, request.desk, request.param('token'))),
+    ),
   )
   return router
 }

@@ -16,8 +16,6 @@ interface TwilioOptions {
 
 /** So long may an answer take before an excuse is said; the action goes on and what it stores counts. */
 const ANSWER_WITHIN_MS = 1_700
-/** A form of the provider is some kilobytes and comes in one piece. */
-const FORMS = { most: 64 * 1024, atOnce: 512 }
 const PATH = /^\/twilio\/([a-z0-9-]{1,60})\/([a-z/-]{1,40}?)\/?(?:\?([\x21-\x7e]*))?$/
 
 interface TwilioWebhooks {
@@ -36,7 +34,7 @@ interface TwilioWebhooks {
  */
 export function openTwilio(options: TwilioOptions): TwilioWebhooks {
   const { tables, onFault } = options
-  const reading = { ...options, readForm: openBodies(FORMS) }
+  const readers = new Map(tables.map((table) => [table, openBodies(table.forms)]))
   const tableOf = new Map(tables.flatMap((table) => [...table.routes.keys()].map((name) => [name, table])))
   const respond = async (
     request: IncomingMessage,
@@ -44,7 +42,12 @@ export function openTwilio(options: TwilioOptions): TwilioWebhooks {
     at: Address,
     table: WebhookTable,
   ) => {
-    const { status, reply } = await readSigned(reading, request, at, table)
+    const { status, reply } = await readSigned(
+      { ...options, readForm: readers.get(table)! },
+      request,
+      at,
+      table,
+    )
     // What is still to come of a form that was pushed out is not waited for.
     if (status === 503) response.once('finish', () => request.destroy())
     if (reply === null) return plain(response, status)

@@ -1,4 +1,4 @@
-import type { Messenger, Outgoing, Sent } from '../../../actions/messenger.ts'
+import type { Messenger, Outgoing, Sent, Unsendable } from '../../../actions/messenger.ts'
 import type { CallingAccount } from '../account.ts'
 import { openClient, statusOf } from '../client.ts'
 import { deleteFile, fetchFile } from './media.ts'
@@ -8,6 +8,7 @@ import { refusalOf } from './parse.ts'
 /** The provider refuses a longer one. */
 const LONGEST_TEXT = 1600
 const LATER_MS = 5_000
+const LARGEST = { picture: 5 * 1024 * 1024, other: 16 * 1024 * 1024 }
 
 /** WhatsApp through Twilio's REST interface. */
 export function openTwilioMessenger(account: CallingAccount, publicUrl: () => string): Messenger {
@@ -28,6 +29,7 @@ export function openTwilioMessenger(account: CallingAccount, publicUrl: () => st
     showRead: null,
     media: (ref, most, stop) => fetchFile(account, ref, most, stop),
     missed: async (line, since) => missedBy(await twilio(), account, line, since),
+    cannotSend,
     deleteMedia: (ref) => deleteFile(account, ref),
   }
 }
@@ -38,17 +40,32 @@ function asked({ desk, line, to, key, content }: Outgoing, publicUrl: string) {
     from: `whatsapp:${line}`,
     to: `whatsapp:${whom}`,
     statusCallback: `${publicUrl}/twilio/${desk}/message/status?key=${key}`,
-    ...wordsOf(content),
+    ...contentOf(content),
   }
 }
 
-function wordsOf(content: Outgoing['content']) {
-  if (content.kind === 'template')
-    return {
-      contentSid: content.name,
-      contentVariables: JSON.stringify(Object.fromEntries(content.variables.map((word, i) => [i + 1, word]))),
+/** A file is fetched from an address of ours. */
+function contentOf(content: Outgoing['content']) {
+  switch (content.kind) {
+    case 'template': {
+      const variables = content.variables.map((word, i) => [i + 1, word])
+      return { contentSid: content.name, contentVariables: JSON.stringify(Object.fromEntries(variables)) }
     }
-  return { body: content.kind === 'text' || content.kind === 'choices' ? content.body : '' }
+    case 'media':
+      return { mediaUrl: [content.url], ...(content.caption !== '' && { body: content.caption }) }
+    default:
+      return { body: content.body }
+  }
+}
+
+/** The provider delivers pictures as JPEG and PNG alone, and smaller ones than other files. */
+function cannotSend({ type, size }: { type: string; size: number }): Unsendable | null {
+  if (!type.startsWith('image/'))
+    return size > LARGEST.other ? { code: 'too-large', say: 'WhatsApp takes files of at most 16 MB.' } : null
+  if (!/^image\/(jpeg|png)$/.test(type))
+    return { code: 'wrong-type', say: 'WhatsApp takes pictures as JPEG or PNG only.' }
+  const say = 'WhatsApp takes pictures of at most 5 MB.'
+  return size > LARGEST.picture ? { code: 'too-large', say } : null
 }
 
 /** Only what the provider refused was surely not sent; whatever else went wrong is thrown on. */

@@ -11,6 +11,8 @@ export function whatsappWebhooks(ctx: Context, account: string): WebhookTable {
       ['message', (signed: Signed) => messageCame(ctx, account, signed)],
       ['message/status', (signed: Signed) => statusCame(ctx, account, signed)],
     ]),
+    // A text of 64 KB is the largest, each character in nine bytes.
+    forms: { most: 1024 * 1024, atOnce: 64 },
     lastWord: '<Response/>',
     close: () => {},
   }

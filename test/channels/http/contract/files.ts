@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { sentFileUrl } from '../../../../server/actions/files/sent-file.ts'
 import { File } from './shapes.ts'
 import { type Contract, from, type Given, missing, type Refused, value, wrongAt } from './terms.ts'
 
@@ -78,6 +79,18 @@ export const FILES: Contract = {
       from('nobody', 401, 'not-signed-in'),
       from('another visitor', 404, 'not-found'),
       from('whoever guesses a link', 404, 'not-found'),
+    ],
+  },
+  'GET /w/:desk/sent/:token': {
+    by: 'nobody',
+    ask: ({ house, file }) => ({
+      path: sentFileUrl(house.app.ctx, 'north', file).slice(house.app.ctx.publicUrl().length),
+    }),
+    gives: DOWNLOAD,
+    refuses: [
+      missing((right) => right.replace('north', 'south')),
+      missing((right) => `${right.slice(0, -1)}${right.endsWith('A') ? 'B' : 'A'}`),
+      missing((right) => right.slice(0, -1)),
     ],
   },
   'POST /panel/api/files/:desk/:conversation': {
