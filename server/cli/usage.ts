@@ -51,7 +51,7 @@ the environment; .env.example explains them.
 `,
   whatsapp: `balie whatsapp install
 
-Installs the package by which a number is linked like WhatsApp Web: for desks whose policy says "provider: baileys". It is
+Installs the package by which a number is linked like WhatsApp Web: for desks whose policy says "via: baileys". It is
 not WhatsApp's own way in, is against its terms, and WhatsApp may block the number. docs/decisions/baileys.md says more.
 `,
 } as const
