@@ -121,6 +121,8 @@ export const AGENT_EVENTS = {
   }),
   'pin:make': z.strictObject({ desk: deskId, customer: key, ...newPin }),
   'pin:state': z.strictObject({ desk: deskId, customer: key }),
+  'binding-code:make': z.strictObject({ desk: deskId, customer: key }),
+  'contact:bind': z.strictObject({ ...conversation, customer: key }),
   'allowance:ledger': z.strictObject({
     desk: deskId,
     customer: key,

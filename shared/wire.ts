@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { AllowanceLedger } from './allowance.ts'
 import type { Answer } from './answers.ts'
+import type { BindingAnswers } from './binding-code.ts'
 import type {
   CallbackRowView,
   CallLogRow,
@@ -169,7 +170,7 @@ export interface Invited {
 }
 
 /** Values that answer the agent's events. */
-export interface AgentAnswers extends TemplateAnswers {
+export interface AgentAnswers extends TemplateAnswers, BindingAnswers {
   'desk:sync': DeskChanges
   'conversation:open': ConversationView
   'messages:after': { messages: Message[]; more: boolean }

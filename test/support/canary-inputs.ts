@@ -54,6 +54,8 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'what-if': () => ({ channel: 'chat', at: 0, customer: 'C1' }),
     'pin:make': () => ({ customer: 'C1', kind: 'standing' }),
     'pin:state': () => ({ customer: 'C1' }),
+    'binding-code:make': () => ({ customer: 'C1' }),
+    'contact:bind': () => ({ ...chat(), customer: 'C1' }),
     'allowance:ledger': () => ({ customer: 'C1' }),
     'call:answer': chat,
     'call:hang-up': chat,

@@ -210,6 +210,7 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
     { clientId: crypto.randomUUID(), body: 'x' },
   ],
   'GET /w/:desk/pin': () => ['/w/north/pin'],
+  'POST /w/:desk/binding-code': () => ['/w/north/binding-code'],
   'POST /w/:desk/pin': () => ['/w/north/pin', { kind: 'standing' }],
   'POST /panel/api/sign-in': () => ['/panel/api/sign-in', { email: 'x@x.example', password: 'x' }],
   'POST /panel/api/set-up': () => ['/panel/api/set-up', account()],

@@ -33,6 +33,8 @@ export interface WhatsAppHouse {
   askedFor: string[]
   /** A file that the provider has for a message; its address and the parameters that bring it. */
   has(bytes: Buffer | Answering, type: string): { path: string; form: Record<string, string> }
+  /** Ids of messages whose words the provider was asked to keep no longer. */
+  redacted: string[]
   /** Writes to the desk as this person; the status that the provider got. */
   write(from: string, body: string, more?: Record<string, string>): Promise<number>
   /** News of the nth message that was sent. */
@@ -47,12 +49,19 @@ export type Answering = (request: IncomingMessage, response: ServerResponse) => 
 
 export async function whatsappHouse(at: string): Promise<WhatsAppHouse> {
   const sent: SentMessage[] = []
+  const redacted: string[] = []
   const files: WhatsAppHouse['files'] = new Map()
   const askedFor: string[] = []
   const refuse: WhatsAppHouse['refuse'] = []
   const provider = createServer((request, response) => {
     const path = request.url!
     if (!path.endsWith('/Messages.json')) {
+      const known = /\/Messages\/(\w+)\.json$/.exec(path)?.[1]
+      if (known) {
+        redacted.push(known)
+        response.writeHead(200, { 'content-type': 'application/json' })
+        return response.end(JSON.stringify({ sid: known }))
+      }
       const isSigned = request.headers.authorization === CREDENTIALS
       askedFor.push(`${request.method} ${path}${isSigned ? ' signed' : ''}`)
       const answering = request.method === 'DELETE' ? deleted(files) : files.get(path)
@@ -91,6 +100,7 @@ export async function whatsappHouse(at: string): Promise<WhatsAppHouse> {
   return {
     house,
     sent,
+    redacted,
     refuse,
     files,
     askedFor,

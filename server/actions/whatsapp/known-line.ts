@@ -46,9 +46,9 @@ export async function quotedBy(
 export async function isUnread(
   db: Db,
   desk: string,
-  before: { conversation_id: string; seq: number | null },
+  before: { conversation_id: string | null; seq: number | null },
 ): Promise<boolean> {
-  if (before.seq === null) return false
+  if (before.seq === null || before.conversation_id === null) return false
   const detail = await detailOf(db, desk, { conversation: before.conversation_id, seq: before.seq })
   return detail?.part?.kind === 'unreadable'
 }
