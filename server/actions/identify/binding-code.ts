@@ -20,9 +20,10 @@ export function bindingCodeHash(ctx: Pick<Context, 'secretKey'>, desk: string, c
     .digest()
 }
 
-/** Whether a code can be written to this desk anywhere. */
-export function takesBindingCode(ctx: Pick<Context, 'notServed'>, policy: Policy): boolean {
-  return servedAt(policy.doors.whatsapp, ctx.notServed(policy.id)) === 'served'
+/** Whether a code proves anybody at this desk: WhatsApp is answered here, and a binding counts there. */
+export function takesBindingCode(ctx: Pick<Context, 'notServed'>, { id, doors }: Policy): boolean {
+  const { whatsapp } = doors
+  return servedAt(whatsapp, ctx.notServed(id)) === 'served' && whatsapp.prove.proofs.includes('binding')
 }
 
 /** An agent makes a code for a customer, to hand over at once. */
