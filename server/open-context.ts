@@ -58,6 +58,7 @@ export function openContext(
       mail: options.mail ?? null,
       telephone: options.twilio ? openTelephone(options.twilio, publicUrl) : null,
       messenger: messengersOf(options, desks, publicUrl, clock, () => linkedPhones),
+      linkedPhones: () => linkedPhones,
       hasher,
       portalKey: (desk) => options.portalKeys?.get(desk) ?? null,
     },

@@ -14,6 +14,8 @@ import type {
 import type { Channel, Language, Text } from './channels.ts'
 import type { InboxItem, Message, Note, VisitorConversation, WrittenReach } from './conversation.ts'
 import type { DoorNow } from './doors-now.ts'
+import type { Invited } from './invited.ts'
+import type { LinkedPhoneAnswers } from './linked-phones.ts'
 import type { PinMade, PinState } from './pin.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
 import type { TemplateAnswers } from './templates.ts'
@@ -163,14 +165,8 @@ export interface WhatIf {
   week: { from: number; until: number }[]
 }
 
-export interface Invited {
-  agent: string
-  /** One-time link by which the new agent sets a password. */
-  link: string
-}
-
 /** Values that answer the agent's events. */
-export interface AgentAnswers extends TemplateAnswers, BindingAnswers {
+export interface AgentAnswers extends TemplateAnswers, BindingAnswers, LinkedPhoneAnswers {
   'desk:sync': DeskChanges
   'conversation:open': ConversationView
   'messages:after': { messages: Message[]; more: boolean }

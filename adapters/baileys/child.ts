@@ -2,6 +2,7 @@ import './quiet.ts'
 import { readInput } from '../../shared/read-input.ts'
 import { addressOf } from './address.ts'
 import { type Auth, openAuth } from './auth.ts'
+import { loadPicture } from './code-picture.ts'
 import { Connection } from './connection.ts'
 import { IS_SOURCE } from './installed.ts'
 import { personOf } from './jid.ts'
@@ -35,7 +36,7 @@ async function start({ line, url }: { line: string; url: string | null }): Promi
   if (address === null) throw new Error('no address of WhatsApp')
   const library = await loadLibrary()
   const auth: Auth = await openAuth(library, ask, (message) => say({ kind: 'arrived', message }))
-  new Connection({ library, auth, url: address, line, sending, ask, say }).open()
+  new Connection({ library, auth, url: address, line, sending, draw: await loadPicture(), ask, say }).open()
 }
 
 async function seen({ chat, id, isTyping }: { chat: string; id: string; isTyping: boolean }): Promise<void> {

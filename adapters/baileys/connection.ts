@@ -1,4 +1,5 @@
 import type { Ask, Auth } from './auth.ts'
+import type { Draw } from './code-picture.ts'
 import { idOf, idsOf, nameOf, personOf, userOf } from './jid.ts'
 import { type Library, SILENT, type WaSocket } from './library.ts'
 import type { FromChild, State, Stop } from './port.ts'
@@ -36,6 +37,7 @@ interface Parts {
   /** Our own number, E.164. */
   line: string
   sending: Sending
+  draw: Draw
   ask: Ask
   say(message: FromChild): void
 }
@@ -81,7 +83,7 @@ export class Connection {
       void auth.saveCreds()
     })
     socket.ev.on('connection.update', ({ connection, qr, lastDisconnect }) => {
-      if (qr !== undefined) this.#tell({ kind: 'code', qr })
+      if (qr !== undefined) this.#tell({ kind: 'code', qr, ...this.#parts.draw(qr) })
       if (connection === 'open') void this.#opened(socket)
       if (connection !== 'close') return
       if (sending.socket === socket) sending.socket = null

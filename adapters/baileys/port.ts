@@ -108,8 +108,13 @@ export type Stop = (typeof STOPS)[number]
 
 const State = z.discriminatedUnion('kind', [
   z.object(kind('connecting')),
-  /** For administrators' eyes: whoever scans it is in. */
-  z.object({ ...kind('code'), qr: z.string() }),
+  /** For administrators' eyes: whoever scans it is in. As a word, and as a picture of so many squares a side. */
+  z.object({
+    ...kind('code'),
+    qr: z.string(),
+    size: z.number(),
+    path: z.string().check(z.maxLength(60_000)),
+  }),
   z.object(kind('open')),
   z.object({ ...kind('waiting'), ms: z.number(), code: z.number() }),
   z.object({ ...kind('stopped'), why: z.enum(STOPS) }),

@@ -75,6 +75,8 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'template:send': () => ({ ...chat(), ...template() }),
     'template:recipients': ticket,
     'template:begin': () => ({ ...ticket(), to: { phone: '+32471000001' }, ...template() }),
+    'phones:list': () => ({}),
+    'phones:try': () => ({ line: '+32471000001', anew: true }),
     'agents:list': () => ({}),
     'agents:change': () => ({ agent: canary.sanne.id, role: 'agent' }),
     'agents:invite': () => ({

@@ -25,6 +25,7 @@ import { setDoor } from '../../actions/desk/set-door.ts'
 import { syncDesk } from '../../actions/desk/sync-desk.ts'
 import { whatIf } from '../../actions/desk/what-if.ts'
 import { makeCodeByAgent } from '../../actions/identify/binding-code.ts'
+import { listPhones, tryPhone } from '../../actions/linked-phones/show-phones.ts'
 import { allowanceLedger } from '../../actions/minutes/minutes-left.ts'
 import { makePinByAgent } from '../../actions/pins/make-pin.ts'
 import { pinStateForAgent } from '../../actions/pins/pin-state.ts'
@@ -113,6 +114,8 @@ export function agentHandlers(
     'template:send': (input) => sendTemplate(ctx, who, input),
     'template:recipients': (input) => templateRecipients(ctx, who, input),
     'template:begin': (input) => beginByTemplate(ctx, who, input),
+    'phones:list': (input) => listPhones(ctx, who, input),
+    'phones:try': (input) => tryPhone(ctx, who, input),
     'agents:list': (input) => listAgents(ctx, who, input),
     'agents:invite': (input) => inviteAgent(ctx, who, input),
     'agents:change': (input) => changeAgent(ctx, who, input),

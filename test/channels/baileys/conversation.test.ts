@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { FakePhone } from '../../../emulator/whatsapp/phone.ts'
 import { LoopbackWhatsApp } from '../../../emulator/whatsapp/whatsapp.ts'
@@ -6,7 +5,7 @@ import { type TestApp, testApp } from '../../support/app.ts'
 import { needBaileys } from '../../support/baileys-child.ts'
 import { customer } from '../../support/builders.ts'
 import { ticketOf } from '../../support/callers.ts'
-import { deskOf } from '../../support/ticket-house.ts'
+import { linkedDesk } from '../../support/linked-house.ts'
 import { sendAll } from '../../support/whatsapp-carrier.ts'
 
 const DESK = 'premium-line'
@@ -20,13 +19,8 @@ beforeAll(async () => {
   needBaileys()
   whatsApp = await LoopbackWhatsApp.start(NUMBER.line.slice(1))
   eva = whatsApp.addPhone('32471000009', '111222333444555')
-  const file = new URL(`../../../desks/${DESK}.yaml`, import.meta.url)
-  // Nothing but what a provider has approved is a template.
-  const text = readFileSync(file, 'utf8')
-    .replace(/ {2}whatsapp:\n/, '$&    via: baileys\n')
-    .replace(/ {4}templates:\n( {6,}.*\n)+/, '')
   house = await testApp('2026-11-23T11:00:00+01:00', {
-    policies: [deskOf(DESK, text)],
+    policies: [linkedDesk(DESK)],
     loopbackWhatsApp: { url: whatsApp.url, media: 'http://127.0.0.1:9' },
   })
   await customer(house, DESK, '101', { tier: 'premium', phones: ['+32471000009'] })
@@ -43,6 +37,16 @@ const served = () => house.app.ctx.notServed(DESK).whatsapp
 
 it('is not served before a phone is linked, and is from then on', async () => {
   await expect.poll(served, { timeout: 30_000 }).toBe('no phone is linked yet')
+  const administrator = await house.agent({ [DESK]: 'administrator' })
+  expect(await administrator.ask('phones:list', { desk: DESK })).toMatchObject({
+    value: [
+      {
+        line: NUMBER.line,
+        state: 'code',
+        code: { path: expect.stringMatching(/^(M\d+ \d+h\d+v1h-\d+z){300,}$/) },
+      },
+    ],
+  })
   whatsApp.scan(house.app.linkedPhones!.code(NUMBER)!)
   await expect.poll(() => house.app.linkedPhones!.state(NUMBER)?.kind, { timeout: 30_000 }).toBe('open')
   expect(served()).toBeUndefined()

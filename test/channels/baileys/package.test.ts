@@ -17,11 +17,11 @@ const lock: { packages: Record<string, Locked> } = JSON.parse(
 )
 
 describe('the package', () => {
-  it('is one version, by name, and none of the root', () => {
+  it('is one version and what draws its code, by name, and none of the root', () => {
     const { dependencies } = JSON.parse(readFileSync(join(FOLDER, 'package.json'), 'utf8'))
-    expect(dependencies).toEqual({ '@whiskeysockets/baileys': VERSION })
+    expect(dependencies).toEqual({ '@whiskeysockets/baileys': VERSION, 'qrcode-generator': '2.0.4' })
     expect(lock.packages['node_modules/@whiskeysockets/baileys']?.version).toBe(VERSION)
-    expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(/baileys|libsignal/)
+    expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(/baileys|libsignal|qrcode/)
   })
 
   it('comes with nothing but what has a sum, and from no git', () => {
