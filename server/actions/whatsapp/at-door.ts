@@ -15,6 +15,7 @@ import { letInBy, placeInLine } from '../line/begin-conversation.ts'
 import { waitUntil } from '../line/waiting-time.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 import { addToTicket } from './add-to-ticket.ts'
+import { becauseOf } from './because-of.ts'
 import { askedBy, type DoorDialog, type Heard, hear, isGuessing, readDoorDialog } from './door-dialog.ts'
 import { notePrice } from './note-price.ts'
 import { sayAtDoor } from './say-at-door.ts'
@@ -183,7 +184,7 @@ async function carryOut(
     ticket_number: found.ticketState === 'own' ? found.ticket!.number : null,
   }
   if (decision.outcome !== 'admit') {
-    await standAtDoor(tx, id, { ...standing, because: `at the door: ${decision.code}` })
+    await standAtDoor(tx, id, { ...standing, because: becauseOf(decision) })
     return
   }
   const { lane, finish_by, ...entry } = letInBy(decision)
