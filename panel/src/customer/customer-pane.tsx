@@ -7,6 +7,7 @@ import { CustomerContracts } from './customer-contracts.tsx'
 import { CustomerFacts } from './customer-facts.tsx'
 import { CustomerPhone } from './customer-phone.tsx'
 import { CustomerTickets } from './customer-tickets.tsx'
+import { CustomerWhatsApp } from './customer-whatsapp.tsx'
 
 /** Who it is, what they have with us, and their tickets. */
 export function CustomerPane({ id }: { id: string }) {
@@ -38,6 +39,12 @@ export function CustomerPane({ id }: { id: string }) {
               onChanged={() => conversations.refresh(id)}
             />
           )}
+          <CustomerWhatsApp
+            key={`${id} ${customer.number}`}
+            customer={customer}
+            item={item}
+            onChanged={() => conversations.refresh(id)}
+          />
           <CustomerContracts contracts={customer.contracts} />
           <CustomerTickets item={item} tickets={customer.tickets} />
         </div>
