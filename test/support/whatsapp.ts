@@ -47,7 +47,7 @@ export interface WhatsAppHouse {
 
 export type Answering = (request: IncomingMessage, response: ServerResponse) => void
 
-export async function whatsappHouse(at: string): Promise<WhatsAppHouse> {
+export async function whatsappHouse(at: string, open = testApp): Promise<WhatsAppHouse> {
   const sent: SentMessage[] = []
   const redacted: string[] = []
   const files: WhatsAppHouse['files'] = new Map()
@@ -95,7 +95,7 @@ export async function whatsappHouse(at: string): Promise<WhatsAppHouse> {
   })
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve))
   const apiUrl = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`
-  const house = await testApp(at, { twilio: { ...TWILIO, apiUrl } })
+  const house = await open(at, { twilio: { ...TWILIO, apiUrl } })
   const rows: WhatsAppHouse['rows'] = async (sql) => (await house.app.ctx.pool.query(sql)).rows as never
   const outstanding = () =>
     rows(`select from delivery where state in ('ready', 'sending') and due_at <= ${house.clock.now()}`)
