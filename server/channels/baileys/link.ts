@@ -219,6 +219,9 @@ export class Link {
   }
 
   #rest(state: LinkState): number {
+    if (state.kind !== this.#state.kind) {
+      this.#ctx.log('a linked phone rests', { desk: this.ref.desk, state: state.kind })
+    }
     this.#state = state
     return AGAIN_MS
   }

@@ -126,6 +126,11 @@ function messengerOf(
     media: (ref, mostBytes, stop) => fetchMedia(ctx, ref, mostBytes, stop, mediaHost),
     // WhatsApp keeps what comes while nobody is connected.
     missed: null,
+    // What is uploaded goes to whichever host WhatsApp names, and the library looks at no more than that name.
+    cannotSend: () => ({
+      code: 'wrong-type',
+      say: 'A linked phone sends words only. Put the file into a ticket.',
+    }),
     deleteMedia: null,
   }
 }
