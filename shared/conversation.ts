@@ -44,8 +44,6 @@ export type MessagePart =
   | { kind: 'reaction'; emoji: string | null }
   | { kind: 'edited' }
   | { kind: 'deleted' }
-  /** Their number or id is another one from now on. */
-  | { kind: 'changed' }
   /** The provider could not read it and has asked for it again. */
   | { kind: 'unreadable' }
   | { kind: 'unknown'; name: string }

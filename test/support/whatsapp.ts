@@ -55,6 +55,10 @@ export async function whatsappHouse(at: string, open = testApp): Promise<WhatsAp
   const refuse: WhatsAppHouse['refuse'] = []
   const provider = createServer((request, response) => {
     const path = request.url!
+    const json = (status: number, body: unknown) => {
+      response.writeHead(status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(body))
+    }
     if (!path.endsWith('/Messages.json')) {
       const known = /\/Messages\/(\w+)\.json$/.exec(path)?.[1]
       if (known) {
@@ -62,6 +66,8 @@ export async function whatsappHouse(at: string, open = testApp): Promise<WhatsAp
         response.writeHead(200, { 'content-type': 'application/json' })
         return response.end(JSON.stringify({ sid: known }))
       }
+      // What was missed: nothing.
+      if (path.includes('/Messages.json?')) return json(200, { messages: [], next_page_uri: null })
       const isSigned = request.headers.authorization === CREDENTIALS
       // The list of messages is asked for what was missed; it has none here.
       if (path.includes('/Messages.json?')) return void response.end('{"messages":[]}')
@@ -88,10 +94,6 @@ export async function whatsappHouse(at: string, open = testApp): Promise<WhatsAp
       })
       json(201, { sid, status: 'queued' })
     })
-    const json = (status: number, body: unknown) => {
-      response.writeHead(status, { 'content-type': 'application/json' })
-      response.end(JSON.stringify(body))
-    }
   })
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve))
   const apiUrl = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`

@@ -182,7 +182,6 @@ describe('a message that is more than text', () => {
       { kind: 'unknown', name: 'hologram' },
       { kind: 'text', body: ' \u0000 ' },
       { kind: 'choice', id: 'x', title: '' },
-      { kind: 'changed', before: { phone: '+32470000008', bsuid: null, parentBsuid: null, lid: null } },
     ]
     for (const content of contents) await brings(content)
     const shown = await lines()
@@ -192,7 +191,6 @@ describe('a message that is more than text', () => {
       ['', 'unknown'],
       [expect.any(String), 'unknown'],
       ['', 'unknown'],
-      ['', 'changed'],
     ])
   })
 
