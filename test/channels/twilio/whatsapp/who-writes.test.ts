@@ -156,18 +156,30 @@ describe('a number that passes to another id', () => {
     ])
     await t.settle()
     const before = t.sent.length
-    await sanne.ask('message:post', { ...desk, clientId: crypto.randomUUID(), body: 'het wachtwoord is ...' })
-    await t.settle()
-    expect(t.sent).toHaveLength(before)
     const opened = await sanne.ask('conversation:open', desk)
     expect(opened).toMatchObject({
       ok: true,
       value: { customer: { proof: expect.stringContaining('ask who it is') } },
     })
-    expect(opened.ok && opened.value.written!.deliveries.at(-1)).toMatchObject({
-      state: 'failed',
-      reason: 'address-changed',
+    const words = { clientId: crypto.randomUUID(), body: 'het wachtwoord is ...' }
+    expect(await sanne.ask('message:post', { ...desk, ...words })).toMatchObject({
+      ok: false,
+      field: 'address',
     })
+    await t.settle()
+    expect(t.sent).toHaveLength(before)
+  })
+
+  it('gets no answer that was meant for whoever wrote from it before', async () => {
+    await t.write(PIET, 'een vraag van de een', id('BE.old'))
+    await t.write(PIET, 'een vraag van de ander', id('BE.new'))
+    await t.settle()
+    expect(t.sent).toHaveLength(1)
+    const deliveries = t.rows(
+      `select delivery.state, reason from delivery join contact_address using (desk_id)
+        join conversation using (desk_id, conversation_id) where visitor_id = contact_id and value = 'BE.old'`,
+    )
+    expect(await deliveries).toEqual([{ state: 'failed', reason: 'address-changed' }])
   })
 
   it.each([
