@@ -160,4 +160,7 @@ export interface WrittenReach {
   /** The provider takes free text until then; null: always. */
   freeUntil: number | null
   deliveries: DeliveryShown[]
+  /** How many of them are billed, and about what they cost in hundredths of a cent; null: the desk does not say. */
+  billed: number
+  estimate: number | null
 }

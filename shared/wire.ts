@@ -129,6 +129,8 @@ export interface CustomerCard {
   persons: PersonOnPhone[]
   contracts: { id: string; product: string; tier: string; services: string[]; standby: string[] }[]
   tickets: TicketRow[]
+  /** What was sent this month by WhatsApp; the estimate in hundredths of a cent. Null: nothing. */
+  whatsapp: { month: string; billed: number; estimate: number | null } | null
   page: string | null
 }
 

@@ -198,6 +198,7 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
     `/api/v1/desks/north/standby/duties/${duty}`,
   ],
   'GET /api/v1/desks/:desk/standby/engineers': () => ['/api/v1/desks/north/standby/engineers'],
+  'GET /api/v1/desks/:desk/whatsapp-messages': () => ['/api/v1/desks/north/whatsapp-messages'],
   'POST /w/:desk/session': () => ['/w/north/session', {}],
   'POST /w/:desk/tickets': (canary) => [
     '/w/north/tickets',

@@ -3,6 +3,7 @@ import { useDesk, usePanel } from '../panel-context.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Link } from '../parts/link.tsx'
 import { Skeleton } from '../parts/state-box.tsx'
+import { WrittenCosts } from '../written/written-costs.tsx'
 import { CustomerContracts } from './customer-contracts.tsx'
 import { CustomerFacts } from './customer-facts.tsx'
 import { CustomerPhone } from './customer-phone.tsx'
@@ -45,6 +46,7 @@ export function CustomerPane({ id }: { id: string }) {
             item={item}
             onChanged={() => conversations.refresh(id)}
           />
+          <WrittenCosts written={state?.written ?? null} month={customer.whatsapp} />
           <CustomerContracts contracts={customer.contracts} />
           <CustomerTickets item={item} tickets={customer.tickets} />
         </div>
