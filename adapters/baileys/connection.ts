@@ -46,8 +46,9 @@ interface Parts {
 export class Connection {
   readonly #parts: Parts
   #losses = 0
-  /** It was linked to a phone that is not this number's, and goes. */
-  #isOther = false
+  /** What closes from here on is not tried again: we close it ourselves, or it is another number's phone. */
+  #isOver = false
+  #socket: WaSocket | null = null
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -72,8 +73,14 @@ export class Connection {
         return text === undefined ? undefined : { extendedTextMessage: { text } }
       },
     })
+    this.#socket = socket
     this.#hearConnection(socket)
     this.#hearMessages(socket)
+  }
+
+  async close(): Promise<void> {
+    this.#isOver = true
+    await this.#socket?.end(undefined)
   }
 
   #hearConnection(socket: WaSocket): void {
@@ -94,7 +101,7 @@ export class Connection {
   async #opened(socket: WaSocket): Promise<void> {
     const { auth, line, sending } = this.#parts
     if (`+${userOf(auth.creds.me?.id)}` !== line) {
-      this.#isOther = true
+      this.#isOver = true
       await socket.logout().catch(() => {})
       this.#tell({ kind: 'stopped', why: 'other-number' })
       return
@@ -105,7 +112,7 @@ export class Connection {
   }
 
   #closed(code: number): void {
-    if (this.#isOther) return
+    if (this.#isOver) return
     const isPaired = this.#parts.auth.creds.me !== undefined
     const why = isPaired ? STOPPED[code] : 'expired'
     // Whoever could not reach WhatsApp at all has shown no code either.

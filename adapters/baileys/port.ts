@@ -162,6 +162,8 @@ export const ToChild = z.discriminatedUnion('kind', [
   z.object({ ...kind('send'), number: z.number(), to: z.string(), id: z.string(), body: z.string() }),
   /** Shows that a message was read, and that somebody types. */
   z.object({ ...kind('seen'), chat: z.string(), id: z.string(), isTyping: z.boolean() }),
+  /** Closes the connection, says what came by it, and ends. */
+  z.object(kind('close')),
   z.object(kind('alive')),
 ])
 export type ToChild = z.infer<typeof ToChild>

@@ -38,6 +38,9 @@ export interface Brings {
   fault(fault: unknown): void
 }
 
+/** The link may be another's by now: not a word more. */
+const LOST = 'lost'
+
 const AGAIN_MS = 2_000
 const LATEST_AGAIN_MS = 60_000
 /** By then whatever the last holder started has noticed that nobody speaks to it. */
@@ -128,7 +131,7 @@ export class Link {
     const why = await whyStopped(this.#ctx, this.ref)
     if (why !== null) return this.#rest({ kind: 'stopped', why })
     const turn = this.#turn
-    const held = await holdLink(this.#ctx, this.ref, () => turn.abort())
+    const held = await holdLink(this.#ctx, this.ref, () => turn.abort(LOST))
     if (held === null) return this.#rest({ kind: 'elsewhere' })
     try {
       if (held.wasHeld) await this.#pause(GRACE_MS)
@@ -146,7 +149,7 @@ export class Link {
     const child = startChild((message) => {
       this.#hear(message, held, child).catch((fault: unknown) => {
         this.#failed(fault)
-        turn.abort()
+        turn.abort(LOST)
       })
     })
     this.#orders = new Orders(child, held)
@@ -155,7 +158,7 @@ export class Link {
     const { kind } = this.state
     // Before anything is waited for: nobody may take for alive what is dead.
     if (kind !== 'stopped') this.#state = { kind: 'connecting' }
-    await child.kill()
+    await (turn.signal.reason === LOST ? child.kill() : child.close())
     this.#orders?.giveUp()
     this.#orders = null
     if (!isGone) return AGAIN_MS * 2 ** Math.min(5, this.#failures)
