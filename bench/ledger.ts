@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** What the store says about the messages of one run; everything must be zero but `stored`. */
-interface Stored {
+export interface Stored {
   stored: number
   doubles: number
   /** A later message of one sender with a lower sequence number. */
@@ -50,5 +50,33 @@ export async function storedCalls(pool: pg.Pool, sids: string): Promise<StoredCa
             (select count(*)::int from call_step where call_sid like $1) as steps`,
     [`${sids}%`],
   )
+  return rows[0]!
+}
+
+/** What the store says about the WhatsApp messages of one run. */
+export interface StoredInbound {
+  inbound: number
+  /** Their ids, each once. */
+  ids: string[]
+  /** Of these messages that became a line. */
+  lines: number
+  /** Conversations that were begun and let in. */
+  opened: number
+}
+
+// Conversations that were there before the load have an agent.
+const INBOUND_OF_RUN = `
+select count(*)::int as inbound,
+       coalesce(array_agg(distinct i.provider_id), '{}') as ids,
+       count(m.seq)::int as lines,
+       (count(*) filter (where c.agent_id is null and c.state <> 'at-door' and i.seq = 1))::int as opened
+  from inbound i
+  left join message m on (m.desk_id, m.conversation_id, m.seq) = (i.desk_id, i.conversation_id, i.seq)
+  join conversation c on (c.desk_id, c.conversation_id) = (i.desk_id, i.conversation_id)
+ where i.provider_id like $1`
+
+/** Reads what a provider brought by the beginning of its ids. */
+export async function storedInbound(pool: pg.Pool, sids: string): Promise<StoredInbound> {
+  const { rows } = await pool.query<StoredInbound>(INBOUND_OF_RUN, [`${sids}%`])
   return rows[0]!
 }

@@ -4,6 +4,7 @@ import type { Line } from './report.ts'
 import type { AdmissionRound } from './scenario/admissions.ts'
 import type { Capacity } from './scenario/capacity.ts'
 import type { ComeBackRound } from './scenario/come-back.ts'
+import type { LookUpRound } from './scenario/look-ups.ts'
 import type { MemoryRound } from './scenario/memory.ts'
 import type { PasswordRound } from './scenario/passwords.ts'
 import type { ReadyRound } from './scenario/ready.ts'
@@ -21,8 +22,9 @@ export const cleanPairs = (
   theirs: readonly { clean: boolean }[],
 ): number => ours.filter(({ clean }, i) => clean && (theirs[i]?.clean ?? true)).length
 
-export const faultsOf = (rounds: readonly { faults: Faults | HookFaults }[]): number =>
-  rounds.flatMap(({ faults }) => Object.values(faults)).reduce((sum, count) => sum + count, 0)
+export const faultsOf = (
+  rounds: readonly { faults: Faults | HookFaults | LookUpRound['faults'] }[],
+): number => rounds.flatMap(({ faults }) => Object.values(faults)).reduce((sum, count) => sum + count, 0)
 
 export const RATES = { calm: 1_000, busy: 4_000 }
 

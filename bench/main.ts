@@ -11,12 +11,14 @@ import {
   steadyLines,
 } from './lines.ts'
 import type { Round } from './measure/round.ts'
+import { messageLines, wordsOfLookUps } from './message-lines.ts'
 import { type Plan, readWish, type Wish } from './plan.ts'
 import { exitCode, type Line, table } from './report.ts'
 import { admissions } from './scenario/admissions.ts'
 import { type Capacity, capacity } from './scenario/capacity.ts'
 import { comeBack } from './scenario/come-back.ts'
 import { memory } from './scenario/memory.ts'
+import { messages } from './scenario/messages.ts'
 import { passwords } from './scenario/passwords.ts'
 import { ready } from './scenario/ready.ts'
 import { balieSide, bareSide, type Side, sweep } from './scenario/stage.ts'
@@ -69,12 +71,23 @@ async function run({ plan, parts, profile }: Wish, book: Book, lines: Line[]): P
     const rounds = await webhook(DESKS, order, (round) => book.show('webhook', round, wordsOfHooks(round)))
     lines.push(...webhookLines(rounds))
   }
+  if (wants('messages')) {
+    const order = { ...plan.messages, again: plan.again }
+    const { rounds, lookedUp } = await messages(DESKS, order, profiling(profile), {
+      round: (round) => book.show('messages', round, wordsOfHooks(round)),
+      lookUp: (round) => book.show('messages', round, wordsOfLookUps(round)),
+    })
+    lines.push(...messageLines(rounds, lookedUp))
+  }
+}
+
+function profiling(profile: Wish['profile']): string[] {
+  return profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
 }
 
 /** The parts in which people talk share two servers with everybody connected. */
 async function talking({ plan, parts, profile }: Wish, book: Book, lines: Line[]): Promise<void> {
-  const flags = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
-  const balie = await balieSide(DESKS, plan.people, flags)
+  const balie = await balieSide(DESKS, plan.people, profiling(profile))
   const bare = await bareSide(balie.people)
   const recordAs = (part: string) => (round: Round) => book.show(part, round, wordsOf(round))
   try {

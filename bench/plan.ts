@@ -1,3 +1,4 @@
+import type { MessagesOrder } from './scenario/messages.ts'
 import type { WebhookOrder } from './scenario/webhook.ts'
 
 /** Sizes of one run of the bench. */
@@ -16,6 +17,7 @@ export interface Plan {
   passwords: { rounds: number; seconds: number }
   admissions: { rounds: number; seconds: number }
   webhook: Omit<WebhookOrder, 'again'>
+  messages: Omit<MessagesOrder, 'again'>
   /** Nothing runs longer than this. */
   atMostMinutes: number
 }
@@ -33,7 +35,15 @@ const QUICK: Plan = {
   passwords: { rounds: 3, seconds: 2 },
   admissions: { rounds: 3, seconds: 1 },
   webhook: { rounds: 3, atOnce: 32, floodSeconds: 2, calls: 50, callSeconds: 4 },
-  atMostMinutes: 6,
+  messages: {
+    rounds: 3,
+    perSecond: 200,
+    seconds: 4,
+    atOnce: 32,
+    openSeconds: 2,
+    lookUps: { among: 100_000, seconds: 1 },
+  },
+  atMostMinutes: 8,
 }
 
 const FULL: Plan = {
@@ -49,7 +59,15 @@ const FULL: Plan = {
   passwords: { rounds: 5, seconds: 10 },
   admissions: { rounds: 3, seconds: 3 },
   webhook: { rounds: 5, atOnce: 32, floodSeconds: 10, calls: 50, callSeconds: 20 },
-  atMostMinutes: 55,
+  messages: {
+    rounds: 5,
+    perSecond: 200,
+    seconds: 20,
+    atOnce: 32,
+    openSeconds: 10,
+    lookUps: { among: 100_000, seconds: 5 },
+  },
+  atMostMinutes: 65,
 }
 
 /** The parts that can be run by themselves, by the words people type. */
@@ -62,6 +80,7 @@ const PARTS = [
   'ready',
   'admissions',
   'webhook',
+  'messages',
 ] as const
 type Part = (typeof PARTS)[number]
 

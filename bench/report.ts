@@ -1,6 +1,6 @@
 import { median } from './measure/histogram.ts'
 
-type Verdict = 'aim' | 'must' | 'fail' | 'inconclusive'
+type Verdict = 'aim' | 'must' | 'fail' | 'inconclusive' | 'told'
 
 /** One line of the table: ours against its yardstick, all values and the median. */
 export interface Line {
@@ -13,8 +13,9 @@ export interface Line {
   /** What is judged: the median of these. */
   values: number[]
   better: 'more' | 'less'
-  must: number
-  aim: number
+  /** Null: a figure that is only told. */
+  must: number | null
+  aim: number | null
   /** Rounds in which nobody else used the machine. */
   clean: number
   /** Anything lost, double or out of order; more than none fails the line. */
@@ -26,6 +27,7 @@ const ROUNDS_NEEDED = 3
 
 export function verdictOf({ values, better, must, aim, clean, faults }: Line): Verdict {
   if (faults > 0) return 'fail'
+  if (must === null || aim === null) return 'told'
   if (clean < ROUNDS_NEEDED || values.length < ROUNDS_NEEDED) return 'inconclusive'
   const value = median(values)
   const reaches = (bound: number) => (better === 'more' ? value >= bound : value <= bound)
@@ -40,8 +42,8 @@ export function table(lines: readonly Line[]): string {
     line.ours.length > 0 ? `${short(median(line.ours))} ${line.unit}`.trim() : '-',
     line.yardstick.length > 0 ? `${short(median(line.yardstick))} ${line.unit}`.trim() : '-',
     `${short(median(line.values))} [${line.values.map(short).join(', ')}]`,
-    short(line.must),
-    short(line.aim),
+    line.must === null ? '-' : short(line.must),
+    line.aim === null ? '-' : short(line.aim),
     said(line),
   ])
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
@@ -54,6 +56,7 @@ function said(line: Line): string {
     must: 'holds',
     fail: 'FAILS',
     inconclusive: `inconclusive (${line.clean} clean rounds)`,
+    told: 'no verdict',
   }[verdict]
   const faults = line.faults > 0 ? `, ${line.faults} faults` : ''
   return `${words}${faults}${line.note ? `; ${line.note}` : ''}`

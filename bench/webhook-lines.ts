@@ -1,5 +1,6 @@
 import { cleanPairs, faultsOf, of, ratios } from './lines.ts'
 import type { Line } from './report.ts'
+import type { HookMeasure } from './scenario/hook-round.ts'
 import type { WebhookRound } from './scenario/webhook.ts'
 
 /** The two lines of the telephone: how many webhooks go through, and how long somebody waits for an answer. */
@@ -40,11 +41,15 @@ export function webhookLines(rounds: readonly WebhookRound[]): Line[] {
   ]
 }
 
-function busiest(rounds: readonly WebhookRound[]): string {
+export function busiest(rounds: readonly HookMeasure[]): string {
   return (Math.max(0, ...rounds.map(({ generator }) => generator.cpu)) * 100).toFixed(0)
 }
 
-function sum(rounds: readonly WebhookRound[], what: 'calls' | 'answered' | 'rings'): string {
+/** Of all rounds together. */
+export function sum<What extends string>(
+  rounds: readonly Readonly<Record<What, number>>[],
+  what: What,
+): string {
   return rounds.reduce((total, round) => total + round[what], 0).toLocaleString('en-GB')
 }
 
@@ -59,8 +64,8 @@ export function wordsOfHooks({
   faults,
   around,
   clean,
-}: WebhookRound) {
-  const bad = Object.entries(faults).filter(([, count]) => count > 0)
+}: HookMeasure & { target: string; kind: string; faults: object }) {
+  const bad = Object.entries<number>({ ...faults }).filter(([, count]) => count > 0)
   return [
     `${target.padEnd(7)} ${kind}`,
     `${perSecond.toFixed(0).padStart(6)}/s`,

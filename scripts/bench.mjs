@@ -12,12 +12,14 @@ const PROGRAMS = [
   'load/worker.ts',
   'load/returner.ts',
   'load/caller.ts',
+  'load/writer.ts',
   'target/balie.ts',
   'target/bare.ts',
   'target/express.ts',
   'target/imports.ts',
   'target/postgres.ts',
   'target/admissions.ts',
+  'target/look-up.ts',
 ]
 
 checkNode()

@@ -1,8 +1,8 @@
 import { type Command, run as runCommand } from './cli/run.ts'
 
-/** The program `balie`. The command line knows no server; it is handed what only a server can do. */
+/** The program `balie`. The command line knows no server; it is handed the one command that opens it. */
 export function run(args: readonly string[]): Promise<void> {
-  return runCommand(args, { serve, checks })
+  return runCommand(args, serve)
 }
 
 /** Its modules are read only when a server is wanted. */
@@ -13,8 +13,4 @@ async function serve(): Promise<Command> {
     await serve(args, startedAt)
     return 0
   }
-}
-
-async function checks() {
-  return (await import('./open-checks.ts')).checkWhatsApp
 }

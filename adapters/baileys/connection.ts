@@ -1,5 +1,4 @@
 import type { Ask, Auth } from './auth.ts'
-import type { Draw } from './code-picture.ts'
 import { idOf, idsOf, nameOf, personOf, userOf } from './jid.ts'
 import { type Library, SILENT, type WaSocket } from './library.ts'
 import type { FromChild, State, Stop } from './port.ts'
@@ -37,7 +36,6 @@ interface Parts {
   /** Our own number, E.164. */
   line: string
   sending: Sending
-  draw: Draw
   ask: Ask
   say(message: FromChild): void
 }
@@ -46,9 +44,8 @@ interface Parts {
 export class Connection {
   readonly #parts: Parts
   #losses = 0
-  /** What closes from here on is not tried again: we close it ourselves, or it is another number's phone. */
-  #isOver = false
-  #socket: WaSocket | null = null
+  /** It was linked to a phone that is not this number's, and goes. */
+  #isOther = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -73,14 +70,8 @@ export class Connection {
         return text === undefined ? undefined : { extendedTextMessage: { text } }
       },
     })
-    this.#socket = socket
     this.#hearConnection(socket)
     this.#hearMessages(socket)
-  }
-
-  async close(): Promise<void> {
-    this.#isOver = true
-    await this.#socket?.end(undefined)
   }
 
   #hearConnection(socket: WaSocket): void {
@@ -90,7 +81,7 @@ export class Connection {
       void auth.saveCreds()
     })
     socket.ev.on('connection.update', ({ connection, qr, lastDisconnect }) => {
-      if (qr !== undefined) this.#tell({ kind: 'code', qr, ...this.#parts.draw(qr) })
+      if (qr !== undefined) this.#tell({ kind: 'code', qr })
       if (connection === 'open') void this.#opened(socket)
       if (connection !== 'close') return
       if (sending.socket === socket) sending.socket = null
@@ -101,7 +92,7 @@ export class Connection {
   async #opened(socket: WaSocket): Promise<void> {
     const { auth, line, sending } = this.#parts
     if (`+${userOf(auth.creds.me?.id)}` !== line) {
-      this.#isOver = true
+      this.#isOther = true
       await socket.logout().catch(() => {})
       this.#tell({ kind: 'stopped', why: 'other-number' })
       return
@@ -112,7 +103,7 @@ export class Connection {
   }
 
   #closed(code: number): void {
-    if (this.#isOver) return
+    if (this.#isOther) return
     const isPaired = this.#parts.auth.creds.me !== undefined
     const why = isPaired ? STOPPED[code] : 'expired'
     // Whoever could not reach WhatsApp at all has shown no code either.

@@ -1,22 +1,15 @@
-import { Agent, request } from 'node:http'
 import { nowUs } from './body.ts'
 import { type Effort, watchEffort } from './effort.ts'
-import { type HookFaults, HookJournal, type HookKind, type HookTally } from './hook-journal.ts'
+import { FORGED_EVERY, HookJournal, type HookKind, type HookTally, TWICE_EVERY } from './hook-journal.ts'
+import { Hooks, type Window } from './hooks.ts'
+import { obeying } from './obeying.ts'
 import { type Move, moveOf, type Person } from './person.ts'
 import { openLoop } from './schedule.ts'
-import { type Account, type Form, sidOf, signatureOf } from './twilio.ts'
+import { type Account, type Form, sidOf } from './twilio.ts'
 import type { Verb } from './twiml.ts'
 
 // The telephone network: signs its webhooks itself and follows the answers as people at the telephone do. A process
 // of its own that knows only the wire.
-
-export interface Window {
-  run: number
-  /** Microseconds of the machine's clock: until `fromUs` it warms up. */
-  startUs: number
-  fromUs: number
-  endUs: number
-}
 
 export type CallerCommand =
   | { do: 'meet'; url: string; desk: string; line: string; account: Account; people: Person[] }
@@ -32,19 +25,13 @@ export interface Rang extends HookTally {
 /** Between hearing an answer and the next key: short for a person, so that more calls run at once. */
 const PAUSE_MS = 300
 const MOST_STEPS = 8
-/** One call in so many is sent every webhook twice; one in so many begins with a forged one. */
-const TWICE_EVERY = 19
-const FORGED_EVERY = 97
-const GIVE_UP_MS = 15_000
 
-let base = ''
+let hooks: Hooks
 let desk: Extract<CallerCommand, { do: 'meet' }>
-const agent = new Agent({ keepAlive: true, maxSockets: 1_000 })
 
 function meet(command: Extract<CallerCommand, { do: 'meet' }>): void {
-  if (new URL(command.url).hostname !== '127.0.0.1') throw new Error(`${command.url} is not on this machine`)
   desk = command
-  base = `${command.url}/twilio/${command.desk}`
+  hooks = new Hooks(command)
 }
 
 async function flood(command: Extract<CallerCommand, { do: 'flood' }>): Promise<Rang> {
@@ -53,7 +40,7 @@ async function flood(command: Extract<CallerCommand, { do: 'flood' }>): Promise<
   const one = async () => {
     while (nowUs() < command.endUs) {
       const n = journal.calls++
-      await new Call(journal, command.run, n).hook('step', `${base}/voice`, RINGING, nowUs())
+      await new Call(journal, command.run, n).hook('step', `${hooks.base}/voice`, RINGING, nowUs())
     }
   }
   await Promise.all(Array.from({ length: command.atOnce }, one))
@@ -107,7 +94,7 @@ class Call {
   /** From the first webhook to the end: types what is asked, hears the queue once and hangs up. */
   async whole(due: number): Promise<void> {
     if (this.#n % FORGED_EVERY === 0) await this.#forged()
-    let move = await this.#step(`${base}/voice`, RINGING, due)
+    let move = await this.#step(`${hooks.base}/voice`, RINGING, due)
     for (let i = 0; move?.do === 'type' && i < MOST_STEPS; i++) {
       const { url, form } = move
       move = await this.#step(url, { ...UP, ...form }, await pause())
@@ -119,7 +106,7 @@ class Call {
       await this.#step(left, { ...UP, QueueResult: 'hangup', QueueTime: '1' }, due)
     }
     const end = { CallStatus: 'completed', CallDuration: '2', Duration: '1' }
-    await this.hook('news', `${base}/status`, end, nowUs())
+    await this.hook('news', `${hooks.base}/status`, end, nowUs())
   }
 
   /** Sends one webhook; its verbs, null when something was wrong with the answer. */
@@ -137,19 +124,11 @@ class Call {
   }
 
   async #forged(): Promise<void> {
-    await this.#send('forged', `${base}/voice`, RINGING, nowUs(), 'somebody else')
+    await this.#send('forged', `${hooks.base}/voice`, RINGING, nowUs())
   }
 
-  async #send(kind: HookKind, url: string, more: Form, due: number, token = desk.account.token) {
-    const form = { ...this.#form, ...more }
-    try {
-      const answer = await post(url, form, signatureOf(token, url, form))
-      return { verbs: this.#journal.heard(kind, answer, due, nowUs()), text: answer.text }
-    } catch {
-      const fault: keyof HookFaults = 'unanswered'
-      this.#journal.faults[fault] += 1
-      return { verbs: null, text: '' }
-    }
+  #send(kind: HookKind, url: string, more: Form, due: number) {
+    return hooks.send(this.#journal, kind, url, { ...this.#form, ...more }, due)
   }
 }
 
@@ -158,38 +137,6 @@ async function pause(): Promise<number> {
   const due = nowUs() + PAUSE_MS * 1000
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   return due
-}
-
-function post(url: string, form: Form, signature: string): Promise<{ status: number; text: string }> {
-  if (!url.startsWith(base)) return Promise.reject(new Error(`${url} leads elsewhere`))
-  const body = new URLSearchParams(form as Record<string, string>).toString()
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      url,
-      {
-        method: 'POST',
-        agent,
-        timeout: GIVE_UP_MS,
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-          'content-length': Buffer.byteLength(body),
-          'x-twilio-signature': signature,
-        },
-      },
-      (response) => {
-        let text = ''
-        response.setEncoding('utf8')
-        response.on('data', (part: string) => {
-          text += part
-        })
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
-        response.on('error', reject)
-      },
-    )
-    sent.on('timeout', () => sent.destroy(new Error('no answer')))
-    sent.on('error', reject)
-    sent.end(body)
-  })
 }
 
 async function obey(command: CallerCommand): Promise<unknown> {
@@ -203,10 +150,4 @@ async function obey(command: CallerCommand): Promise<unknown> {
   }
 }
 
-process.on('message', (command: CallerCommand) => {
-  obey(command).then(
-    (value) => process.send?.({ value }),
-    (error: Error) => process.send?.({ error: error.stack ?? error.message }),
-  )
-})
-process.on('disconnect', () => process.exit(0))
+obeying<CallerCommand>(obey)

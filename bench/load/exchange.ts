@@ -3,18 +3,18 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * Stands in for the provider's REST interface: says yes to everything and rings nobody, so that the product does all
- * of its own work and no telephone anywhere is dialled.
+ * Stands in for the provider's REST interface: says yes to everything, rings nobody and writes to nobody, so that the
+ * product does all of its own work and no telephone anywhere is dialled.
  */
 export interface Exchange {
   readonly url: string
   /** What it was asked so far. */
-  readonly asked: { rings: number; hangUps: number; looks: number }
+  readonly asked: { rings: number; hangUps: number; looks: number; messages: number }
   close(): Promise<void>
 }
 
 export async function openExchange(): Promise<Exchange> {
-  const asked = { rings: 0, hangUps: 0, looks: 0 }
+  const asked = { rings: 0, hangUps: 0, looks: 0, messages: 0 }
   const server = createServer((request, response) => {
     request.resume()
     const answer = (status: number, value: object) =>
@@ -26,9 +26,12 @@ export async function openExchange(): Promise<Exchange> {
     } else if (sid !== undefined) {
       asked.hangUps += 1
       answer(200, { sid, status: 'completed' })
+    } else if (request.url?.endsWith('/Messages.json')) {
+      asked.messages += 1
+      answer(201, { sid: madeUp('SM', asked.messages), status: 'queued' })
     } else {
       asked.rings += 1
-      answer(201, { sid: `CAffffffff${asked.rings.toString(16).padStart(24, '0')}`, status: 'queued' })
+      answer(201, { sid: madeUp('CA', asked.rings), status: 'queued' })
     }
   })
   server.listen(0, '127.0.0.1')
@@ -42,4 +45,9 @@ export async function openExchange(): Promise<Exchange> {
       await once(server, 'close')
     },
   }
+}
+
+/** An id that no run of the load gives. */
+function madeUp(named: string, n: number): string {
+  return `${named}ffffffff${n.toString(16).padStart(24, '0')}`
 }

@@ -2,8 +2,15 @@ import { Histogram } from '../measure/histogram.ts'
 import { isExcuse } from './person.ts'
 import { readTwiml, type Verb } from './twiml.ts'
 
-/** `step`: answered and stored; `sound`: what a queue plays; `news`: needs no words; `forged`: signed by somebody else. */
-export type HookKind = 'step' | 'sound' | 'news' | 'forged'
+/**
+ * `step` and `message`: answered and stored, a message without words; `sound`: what a queue plays; `news`: needs no words;
+ * `forged`: signed by somebody else.
+ */
+export type HookKind = 'step' | 'message' | 'sound' | 'news' | 'forged'
+
+/** One call or message in so many is sent twice; one in so many begins with a forged one. */
+export const TWICE_EVERY = 19
+export const FORGED_EVERY = 97
 
 /** What must all be zero. */
 export interface HookFaults {
@@ -67,7 +74,7 @@ export class HookJournal {
     this.#window = window
   }
 
-  /** Judges one answer; its verbs, or null when the call cannot go on from it. */
+  /** Judges one answer; its verbs, or null when something is wrong and nobody can go on from it. */
   heard(kind: HookKind, { status, text }: { status: number; text: string }, due: number, at: number) {
     this.#answered += 1
     if (kind !== 'forged' && at >= this.#window.fromUs && at < this.#window.endUs) this.#counted += 1
@@ -75,8 +82,8 @@ export class HookJournal {
     const verbs = readTwiml(text)
     const fault = faultOf(kind, status, verbs)
     if (fault !== null) this.faults[fault] += 1
-    else if (kind === 'step') this.#steps += 1
-    return fault === null ? verbs : null
+    else if (kind === 'step' || kind === 'message') this.#steps += 1
+    return fault === null ? (verbs ?? []) : null
   }
 
   tally(): HookTally {
@@ -100,6 +107,7 @@ export function faultOf(
   if (status >= 500) return 'server'
   if (status >= 300 && status < 400) return 'redirected'
   if (kind === 'forged') return status === 403 ? null : status < 300 ? 'opened' : 'refused'
+  if (kind === 'message') return status === 204 ? null : 'refused'
   if (kind === 'news') return status === 204 || status === 200 ? null : 'refused'
   if (status !== 200) return 'refused'
   if (verbs === null) return 'notTwiml'

@@ -4,6 +4,7 @@ import type { Answer } from '../../shared/answers.ts'
 import type { Message, VisitorConversation } from '../../shared/conversation.ts'
 import type { Page, Stored } from '../../shared/wire.ts'
 import { connected, type Member } from './adapter.ts'
+import { obeying } from './obeying.ts'
 import { random } from './schedule.ts'
 
 // Visitors who lose their server and come back to it: they keep what is not answered, send it again and fetch
@@ -178,10 +179,4 @@ async function obey(command: ReturnCommand): Promise<unknown> {
   }
 }
 
-process.on('message', (command: ReturnCommand) => {
-  obey(command).then(
-    (value) => process.send?.({ value }),
-    (error: Error) => process.send?.({ error: error.stack ?? error.message }),
-  )
-})
-process.on('disconnect', () => process.exit(0))
+obeying<ReturnCommand>(obey)

@@ -19,12 +19,15 @@ export function signatureOf(token: string, url: string, form: Form): string {
   return createHmac('sha1', token).update(signed, 'utf8').digest('base64')
 }
 
-/** The id of the nth call of a run: 34 characters that no other run and no other call has. */
-export function sidOf(run: number, n: number): string {
-  return `${sidsOf(run)}${n.toString(16).padStart(24, '0')}`
+/** What is named: a call or a message. */
+type Named = 'CA' | 'SM'
+
+/** The id of the nth call or message of a run: 34 characters that no other run and no other of its kind has. */
+export function sidOf(run: number, n: number, named: Named = 'CA'): string {
+  return `${sidsOf(run, named)}${n.toString(16).padStart(24, '0')}`
 }
 
-/** What the ids of all calls of a run begin with. */
-export function sidsOf(run: number): string {
-  return `CA${run.toString(16).padStart(8, '0')}`
+/** What all of these ids of a run begin with. */
+export function sidsOf(run: number, named: Named = 'CA'): string {
+  return `${named}${run.toString(16).padStart(8, '0')}`
 }

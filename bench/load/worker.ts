@@ -5,6 +5,7 @@ import { bare } from './bare.ts'
 import { bodyOf, nowUs } from './body.ts'
 import { type Effort, watchEffort } from './effort.ts'
 import { Journal, type Tally } from './journal.ts'
+import { obeying } from './obeying.ts'
 import { closedLoop, openLoop, type Pace, random } from './schedule.ts'
 
 // One process for one group of people. It obeys its parent, one command at a time, and knows only the wire.
@@ -117,10 +118,4 @@ function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-process.on('message', (command: Command) => {
-  obey(command).then(
-    (value) => process.send?.({ value }),
-    (error: Error) => process.send?.({ error: error.stack ?? error.message }),
-  )
-})
-process.on('disconnect', () => process.exit(0))
+obeying<Command>(obey)

@@ -40,8 +40,6 @@ const LEAST: Partial<Record<keyof typeof AGENT_EVENTS, Role>> = {
   'standby:phone': 'supervisor',
   'standby:book': 'supervisor',
   'standby:cancel': 'supervisor',
-  'phones:list': 'administrator',
-  'phones:try': 'administrator',
   'agents:change': 'administrator',
   'agents:invite': 'administrator',
 }

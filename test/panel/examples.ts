@@ -118,7 +118,6 @@ export function view(messages: Message[], more: Partial<ConversationView> = {}):
       persons: [],
       contracts: [],
       tickets: [],
-      whatsapp: null,
       page: null,
     },
     notes: [],

@@ -96,7 +96,6 @@ export const Card: z.ZodMiniType<ContactCard> = z.strictObject({
   conversation: z.nullable(Conversation),
   chatFiles: z.boolean(),
   makesPin: z.boolean(),
-  linksWhatsApp: z.boolean(),
   tickets: Tickets,
   form: Form,
 })

@@ -26,7 +26,6 @@ export function words(): Words {
     openWhatsApp: 'Open WhatsApp',
     writeMail: 'Write to',
     pin: 'PIN for the phone',
-    link: 'Link WhatsApp',
     myTickets: 'Your questions',
     ticketState: {
       open: 'in progress',

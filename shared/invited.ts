@@ -1,5 +1,0 @@
-export interface Invited {
-  agent: string
-  /** One-time link by which the new agent sets a password. */
-  link: string
-}
