@@ -134,6 +134,16 @@ it('needs no consent to answer what they wrote within the window', async () => {
   expect(await sanne.ask('template:send', answered())).toMatchObject({ ok: true })
 })
 
+it('goes on with what is written after a template', async () => {
+  await sanne.ask('template:send', answered())
+  await sanne.ask('message:post', words('En nu weer gewoon.'))
+  await t.settle()
+  expect(t.sent.slice(-2).map(({ contentSid, body }) => [contentSid !== null, body])).toEqual([
+    [true, ''],
+    [false, 'En nu weer gewoon.'],
+  ])
+})
+
 it('sends no template to whoever said stop, nor one that was said meanwhile', async () => {
   t.house.clock.advance(25 * HOUR)
   t.refuse.push({ status: 429, code: 20429 })
