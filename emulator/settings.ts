@@ -8,6 +8,8 @@ export interface OwnNumber {
   /** Where WhatsApp messages are told; without it the number is no WhatsApp sender. */
   messageUrl?: string
   messageFallbackUrl?: string
+  /** How the sender stands; without it `ONLINE`. */
+  senderStatus?: string
 }
 
 /** What the page calls numbers, so that nobody has to know them by heart. */

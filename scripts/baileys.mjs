@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { ROOT } from './prepare.mjs'
 
 const FOLDER = join(ROOT, 'adapters', 'baileys')
-const LIBRARY = 'node_modules/@whiskeysockets/baileys'
+const PACKAGES = ['node_modules/@whiskeysockets/baileys', 'node_modules/qrcode-generator']
 const ARGS = ['ci', '--omit=peer', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
 
 /** Answers null when the package is here as the lock file wants it, else what would help. */
@@ -19,11 +19,9 @@ export function ensureBaileys() {
 }
 
 function isHere() {
-  const [found, wanted] = [join(FOLDER, LIBRARY, 'package.json'), join(FOLDER, 'package-lock.json')]
-  if (!existsSync(found)) return false
-  return versionIn(found) === JSON.parse(readFileSync(wanted, 'utf8')).packages[LIBRARY].version
-}
-
-function versionIn(file) {
-  return JSON.parse(readFileSync(file, 'utf8')).version
+  const { packages } = JSON.parse(readFileSync(join(FOLDER, 'package-lock.json'), 'utf8'))
+  return PACKAGES.every((name) => {
+    const found = join(FOLDER, name, 'package.json')
+    return existsSync(found) && JSON.parse(readFileSync(found, 'utf8')).version === packages[name].version
+  })
 }

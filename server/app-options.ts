@@ -35,6 +35,8 @@ export interface AppOptions {
   twilio?: TwilioAccount | null
   /** Whose WhatsApp messages come from Meta and go there; null: nobody's. */
   meta?: MetaAccount | null
+  /** A WhatsApp on this machine, for tests; a built program takes none. */
+  loopbackWhatsApp?: { url: string; media: string }
   /** Routes that come before all others: the demo's example websites. */
   sites?: (ctx: Context) => express.Router
   /** Folder in which uploads stand until they are whole; by default that of the system. */

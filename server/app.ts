@@ -5,6 +5,7 @@ import type { Context } from './actions/context.ts'
 import type { Events } from './actions/events.ts'
 import { deliveriesDue } from './actions/whatsapp/plan-deliveries.ts'
 import type { AppOptions } from './app-options.ts'
+import type { Baileys } from './channels/baileys/open-baileys.ts'
 import { startJobs } from './channels/edge/jobs.ts'
 import { MEDIA_JOBS, WRITTEN_JOBS } from './channels/edge/written-jobs.ts'
 import { MAIL_JOBS } from './channels/email/mail-jobs.ts'
@@ -35,6 +36,8 @@ export interface App {
   setupLink(): Promise<string | null>
   /** Runs everything that is due now. */
   tick(): Promise<void>
+  /** Numbers that are linked to a phone, with the codes to scan: for administrators alone. Null where no desk has one. */
+  linkedPhones: Baileys | null
   /** Every HTTP route, as `GET /w/:desk/card`. */
   routes(): string[]
   /** Stops accepting, finishes what was begun, closes. */
@@ -57,7 +60,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   subscribeAll(bus, sendingAtOnce(ctx, onFault))
   const ways = [
     ...(options.twilio ? [PHONE_JOBS] : []),
-    ...(options.twilio || options.meta ? [WRITTEN_JOBS, MEDIA_JOBS] : []),
+    ...(options.twilio || options.meta || open.linkedPhones ? [WRITTEN_JOBS, MEDIA_JOBS] : []),
     ...(options.mail ? [MAIL_JOBS] : []),
   ]
   const jobs = await startJobs(ctx, ways, onFault)
@@ -71,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     setPolicy: open.setPolicy,
     setPolicyTrouble: open.setPolicyTrouble,
+    linkedPhones: open.linkedPhones,
     setupLink: () => setupLink(ctx),
     tick: async () => clockwork?.tick(),
     routes,

@@ -1,8 +1,8 @@
 import { type Command, run as runCommand } from './cli/run.ts'
 
-/** The program `balie`. The command line knows no server; it is handed the one command that opens it. */
+/** The program `balie`. The command line knows no server; it is handed what only a server can do. */
 export function run(args: readonly string[]): Promise<void> {
-  return runCommand(args, serve)
+  return runCommand(args, { serve, checks })
 }
 
 /** Its modules are read only when a server is wanted. */
@@ -13,4 +13,8 @@ async function serve(): Promise<Command> {
     await serve(args, startedAt)
     return 0
   }
+}
+
+async function checks() {
+  return (await import('./open-checks.ts')).checkWhatsApp
 }

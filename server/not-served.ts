@@ -4,12 +4,13 @@ import type { Policy } from './policy/policy.ts'
 import { NOT_BUILT, type NotServed } from './policy/served.ts'
 
 type Accounts = Pick<AppOptions, 'twilio' | 'meta'>
+/** Why no phone carries a desk's messages; null when one does. */
+type WhyNotLinked = (desk: Policy) => string | null
 
 /** Why no messages of this provider come and go; null when they do. */
-const CARRIES: Readonly<Record<Provider, (options: Accounts) => string | null>> = {
+const CARRIES: Readonly<Record<Exclude<Provider, 'baileys'>, (options: Accounts) => string | null>> = {
   twilio: ({ twilio }) => (twilio ? null : 'no Twilio account is configured'),
   meta: ({ meta }) => (meta ? null : 'no account at Meta is configured'),
-  baileys: () => 'no WhatsApp session is paired',
 }
 
 /**
@@ -19,14 +20,16 @@ const CARRIES: Readonly<Record<Provider, (options: Accounts) => string | null>> 
 export function notServedBy(
   options: Accounts,
   policyOf: (desk: string) => Policy | null,
+  whyNotLinked: WhyNotLinked,
 ): (desk: string) => NotServed {
   const everywhere: NotServed = {
     ...NOT_BUILT,
     ...(!options.twilio && { phone: 'no telephone account is configured' }),
   }
   return (desk) => {
-    const via = policyOf(desk)?.doors.whatsapp.via ?? 'twilio'
-    const why = CARRIES[via](options)
+    const policy = policyOf(desk)
+    const via = policy?.doors.whatsapp.via ?? 'twilio'
+    const why = via === 'baileys' ? whyNotLinked(policy!) : CARRIES[via](options)
     return why === null ? everywhere : { ...everywhere, whatsapp: why }
   }
 }

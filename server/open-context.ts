@@ -4,6 +4,7 @@ import type { Context } from './actions/context.ts'
 import type { Events } from './actions/events.ts'
 import type { Messenger } from './actions/messenger.ts'
 import type { AppOptions } from './app-options.ts'
+import type { Baileys } from './channels/baileys/open-baileys.ts'
 import { linesOfDesks } from './channels/meta/lines.ts'
 import { openMetaMessenger } from './channels/meta/messenger.ts'
 import { openTelephone } from './channels/twilio/phone/rest.ts'
@@ -11,6 +12,7 @@ import { openTwilioMessenger } from './channels/twilio/whatsapp/messenger.ts'
 import type { Bus } from './live/bus.ts'
 import { openHasher } from './live/hasher.ts'
 import { notServedBy } from './not-served.ts'
+import { isLinked, openLinkedPhones, whyNotLinked } from './open-linked-phones.ts'
 import { openPolicies, type Policies } from './open-policies.ts'
 import type { Provider } from './policy/door.ts'
 import { openMessageBatch } from './storage/message-batch.ts'
@@ -20,7 +22,9 @@ interface OpenContext {
   ctx: Context
   readonly setPolicy: Policies['setPolicy']
   readonly setPolicyTrouble: Policies['setPolicyTrouble']
-  /** Ends the hashing thread. */
+  /** Null where no desk had one when the server started: then nothing of it runs. */
+  readonly linkedPhones: Baileys | null
+  /** Ends the hashing thread, and lets go of linked phones. */
   close(): Promise<void>
 }
 
@@ -48,12 +52,13 @@ export function openContext(
     policy: desks.policy,
     policyTrouble: desks.policyTrouble,
     policies: desks.policies,
-    notServed: notServedBy(options, desks.policy),
+    notServed: notServedBy(options, desks.policy, (desk) => whyNotLinked(linkedPhones, desk)),
     batch,
     ports: {
       mail: options.mail ?? null,
       telephone: options.twilio ? openTelephone(options.twilio, publicUrl) : null,
-      messenger: messengersOf(options, desks, publicUrl, clock),
+      messenger: messengersOf(options, desks, publicUrl, clock, () => linkedPhones),
+      linkedPhones: () => linkedPhones,
       hasher,
       portalKey: (desk) => options.portalKeys?.get(desk) ?? null,
     },
@@ -61,11 +66,16 @@ export function openContext(
     tell,
     log: (what, facts) => options.log.info(facts ?? {}, what),
   }
+  const linkedPhones = options.policies.some(isLinked) ? openLinkedPhones(ctx, options) : null
   return {
     ctx,
+    linkedPhones,
     setPolicy: desks.setPolicy,
     setPolicyTrouble: desks.setPolicyTrouble,
-    close: () => hasher.close(),
+    close: async () => {
+      await linkedPhones?.close()
+      await hasher.close()
+    },
   }
 }
 
@@ -75,13 +85,18 @@ function messengersOf(
   { policy: policyOf, policies }: Policies,
   publicUrl: () => string,
   clock: () => number,
+  linkedPhones: () => Baileys | null,
 ): Context['ports']['messenger'] {
   const byTwilio = twilio ? openTwilioMessenger(twilio, publicUrl) : null
   const byMeta = meta ? openMetaMessenger(meta, linesOfDesks(policies), clock) : null
-  const by: Record<Provider, Messenger | null> = { twilio: byTwilio, meta: byMeta, baileys: null }
+  const by: Record<Provider, () => Messenger | null> = {
+    twilio: () => byTwilio,
+    meta: () => byMeta,
+    baileys: () => linkedPhones()?.messenger ?? null,
+  }
   return (desk) => {
     const door = policyOf(desk)?.doors.whatsapp
-    return door?.offered && !door.elsewhere ? by[door.via] : null
+    return door?.offered && !door.elsewhere ? by[door.via]() : null
   }
 }
 

@@ -15,6 +15,7 @@ import { openHealth } from './channels/http/health.ts'
 import { openPages } from './channels/http/pages.ts'
 import { openPanelAccount } from './channels/http/panel-account.ts'
 import { openPanelSoftphone } from './channels/http/panel-softphone.ts'
+import { openVisitorBindingCode } from './channels/http/visitor-binding-code.ts'
 import { openVisitorPin } from './channels/http/visitor-pin.ts'
 import { openVisitorSession } from './channels/http/visitor-session.ts'
 import { openVisitorTickets } from './channels/http/visitor-tickets.ts'
@@ -67,6 +68,7 @@ export function openWeb(ctx: Context, options: AppOptions, parts: WebParts): exp
   web.use(openVisitorSession(ctx, route))
   web.use(openVisitorTickets(ctx, route, visitor))
   web.use(openVisitorPin(ctx, route, visitor))
+  web.use(openVisitorBindingCode(ctx, route, visitor))
   web.use(openPanelAccount(ctx, route, { origins }))
   web.use(openPanelSoftphone(ctx, route, (request) => agent(request.header('cookie'))))
 

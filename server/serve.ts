@@ -97,7 +97,10 @@ async function open(
   const { url } = await app.listen(config.port, config.host)
   const more = [...toOpen.said, ...(demo ? await fillDemo(app) : [])]
   if (ahead !== 0) more.unshift(demoClockLine(app.ctx.clock(), policies))
-  if (telephone) more.push('A telephone to call the desks with:', `  ${telephone.url}`)
+  if (telephone) {
+    more.push('A telephone to call the desks with, and a phone with WhatsApp to write from:')
+    more.push(`  ${telephone.url}`, `  ${telephone.url}whatsapp`)
+  }
   const desks = policies.map(({ id, name }) => ({ id, name }))
   return { url: config.publicUrl ?? url, desks, setupLink: await app.setupLink(), more }
 }

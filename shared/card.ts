@@ -41,6 +41,8 @@ export interface ContactCard {
   chatFiles: boolean
   /** May this person make a PIN here that proves who calls. */
   makesPin: boolean
+  /** May this person make a code here that binds their WhatsApp. */
+  linksWhatsApp: boolean
   tickets: { number: number; subject: string; state: string; due: number | null }[]
   form: {
     topics: {

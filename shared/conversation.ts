@@ -44,8 +44,6 @@ export type MessagePart =
   | { kind: 'reaction'; emoji: string | null }
   | { kind: 'edited' }
   | { kind: 'deleted' }
-  /** Their number or id is another one from now on. */
-  | { kind: 'changed' }
   /** The provider could not read it and has asked for it again. */
   | { kind: 'unreadable' }
   | { kind: 'unknown'; name: string }
@@ -162,4 +160,7 @@ export interface WrittenReach {
   /** The provider takes free text until then; null: always. */
   freeUntil: number | null
   deliveries: DeliveryShown[]
+  /** How many of them are billed, and about what they cost in hundredths of a cent; null: the desk does not say. */
+  billed: number
+  estimate: number | null
 }

@@ -39,4 +39,5 @@ export function withChanged(log: Log, changed: readonly Message[]): Log {
   return { ...log, messages: log.messages.map((message) => newer.get(message.seq) ?? message) }
 }
 
-const versionOf = (message: Message | undefined) => message?.detail?.version ?? -1
+/** What is not shown yet comes whole when it is fetched. */
+const versionOf = (message: Message | undefined) => (message ? (message.detail?.version ?? -1) : Infinity)

@@ -36,8 +36,6 @@ export function sayPart(part: MessagePart): string {
       return 'Edited a message that is not here'
     case 'deleted':
       return 'Deleted a message that is not here'
-    case 'changed':
-      return 'Writes from another number or id from now on'
     case 'unreadable':
       return 'Could not be read yet; asked for again'
     case 'unknown':

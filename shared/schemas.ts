@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { CHANNELS } from './channels.ts'
 import { deskId, email, fields, id, instant, key, seq, text, ticketNumber } from './fields.ts'
 import { MESSAGE_MAX } from './limits.ts'
+import { LINKED_PHONE_EVENTS } from './linked-phones.ts'
 import { PHONE_EVENTS } from './phone-events.ts'
 import { WHATSAPP_EVENTS } from './whatsapp-events.ts'
 
@@ -121,6 +122,8 @@ export const AGENT_EVENTS = {
   }),
   'pin:make': z.strictObject({ desk: deskId, customer: key, ...newPin }),
   'pin:state': z.strictObject({ desk: deskId, customer: key }),
+  'binding-code:make': z.strictObject({ desk: deskId, customer: key }),
+  'contact:bind': z.strictObject({ ...conversation, customer: key }),
   'allowance:ledger': z.strictObject({
     desk: deskId,
     customer: key,
@@ -128,6 +131,7 @@ export const AGENT_EVENTS = {
   }),
   ...PHONE_EVENTS,
   ...WHATSAPP_EVENTS,
+  ...LINKED_PHONE_EVENTS,
   'agents:list': z.strictObject({ desk: deskId }),
   'agents:invite': z.strictObject({
     desk: deskId,

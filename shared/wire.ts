@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { AllowanceLedger } from './allowance.ts'
 import type { Answer } from './answers.ts'
+import type { BindingAnswers } from './binding-code.ts'
 import type {
   CallbackRowView,
   CallLogRow,
@@ -13,6 +14,8 @@ import type {
 import type { Channel, Language, Text } from './channels.ts'
 import type { InboxItem, Message, Note, VisitorConversation, WrittenReach } from './conversation.ts'
 import type { DoorNow } from './doors-now.ts'
+import type { Invited } from './invited.ts'
+import type { LinkedPhoneAnswers } from './linked-phones.ts'
 import type { PinMade, PinState } from './pin.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
 import type { TemplateAnswers } from './templates.ts'
@@ -126,6 +129,8 @@ export interface CustomerCard {
   persons: PersonOnPhone[]
   contracts: { id: string; product: string; tier: string; services: string[]; standby: string[] }[]
   tickets: TicketRow[]
+  /** What was sent this month by WhatsApp; the estimate in hundredths of a cent. Null: nothing. */
+  whatsapp: { month: string; billed: number; estimate: number | null } | null
   page: string | null
 }
 
@@ -162,14 +167,8 @@ export interface WhatIf {
   week: { from: number; until: number }[]
 }
 
-export interface Invited {
-  agent: string
-  /** One-time link by which the new agent sets a password. */
-  link: string
-}
-
 /** Values that answer the agent's events. */
-export interface AgentAnswers extends TemplateAnswers {
+export interface AgentAnswers extends TemplateAnswers, BindingAnswers, LinkedPhoneAnswers {
   'desk:sync': DeskChanges
   'conversation:open': ConversationView
   'messages:after': { messages: Message[]; more: boolean }

@@ -2,6 +2,7 @@ import './quiet.ts'
 import { readInput } from '../../shared/read-input.ts'
 import { addressOf } from './address.ts'
 import { type Auth, openAuth } from './auth.ts'
+import { loadPicture } from './code-picture.ts'
 import { Connection } from './connection.ts'
 import { IS_SOURCE } from './installed.ts'
 import { personOf } from './jid.ts'
@@ -18,6 +19,7 @@ const sending = new Sending()
 const asked = new Map<number, (values: Record<string, string>) => void>()
 let questions = 0
 let heardAt = Date.now()
+let connection: Connection | null = null
 
 function say(message: FromChild): void {
   if (process.connected) process.send?.(message)
@@ -35,7 +37,17 @@ async function start({ line, url }: { line: string; url: string | null }): Promi
   if (address === null) throw new Error('no address of WhatsApp')
   const library = await loadLibrary()
   const auth: Auth = await openAuth(library, ask, (message) => say({ kind: 'arrived', message }))
-  new Connection({ library, auth, url: address, line, sending, ask, say }).open()
+  connection = new Connection({
+    library,
+    auth,
+    url: address,
+    line,
+    sending,
+    draw: await loadPicture(),
+    ask,
+    say,
+  })
+  connection.open()
 }
 
 async function seen({ chat, id, isTyping }: { chat: string; id: string; isTyping: boolean }): Promise<void> {
@@ -43,6 +55,12 @@ async function seen({ chat, id, isTyping }: { chat: string; id: string; isTyping
   if (remoteJid === null || !sending.socket) return
   await sending.socket.readMessages([{ remoteJid, id, fromMe: false }])
   if (isTyping) await sending.socket.sendPresenceUpdate('composing', remoteJid)
+}
+
+/** WhatsApp was told that all of this arrived: it goes out before we do. */
+async function close(): Promise<void> {
+  await connection?.close()
+  process.send?.({ kind: 'alive' } satisfies FromChild, () => process.exit(0))
 }
 
 function hear(message: ToChild): Promise<void> | void {
@@ -57,6 +75,8 @@ function hear(message: ToChild): Promise<void> | void {
       return sending.send(message).then((outcome) => say({ kind: 'did', number: message.number, outcome }))
     case 'seen':
       return seen(message).catch(() => {})
+    case 'close':
+      return close()
     case 'alive':
       return
   }

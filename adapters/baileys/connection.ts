@@ -1,4 +1,5 @@
 import type { Ask, Auth } from './auth.ts'
+import type { Draw } from './code-picture.ts'
 import { idOf, idsOf, nameOf, personOf, userOf } from './jid.ts'
 import { type Library, SILENT, type WaSocket } from './library.ts'
 import type { FromChild, State, Stop } from './port.ts'
@@ -36,6 +37,7 @@ interface Parts {
   /** Our own number, E.164. */
   line: string
   sending: Sending
+  draw: Draw
   ask: Ask
   say(message: FromChild): void
 }
@@ -44,8 +46,9 @@ interface Parts {
 export class Connection {
   readonly #parts: Parts
   #losses = 0
-  /** It was linked to a phone that is not this number's, and goes. */
-  #isOther = false
+  /** What closes from here on is not tried again: we close it ourselves, or it is another number's phone. */
+  #isOver = false
+  #socket: WaSocket | null = null
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -70,8 +73,14 @@ export class Connection {
         return text === undefined ? undefined : { extendedTextMessage: { text } }
       },
     })
+    this.#socket = socket
     this.#hearConnection(socket)
     this.#hearMessages(socket)
+  }
+
+  async close(): Promise<void> {
+    this.#isOver = true
+    await this.#socket?.end(undefined)
   }
 
   #hearConnection(socket: WaSocket): void {
@@ -81,7 +90,7 @@ export class Connection {
       void auth.saveCreds()
     })
     socket.ev.on('connection.update', ({ connection, qr, lastDisconnect }) => {
-      if (qr !== undefined) this.#tell({ kind: 'code', qr })
+      if (qr !== undefined) this.#tell({ kind: 'code', qr, ...this.#parts.draw(qr) })
       if (connection === 'open') void this.#opened(socket)
       if (connection !== 'close') return
       if (sending.socket === socket) sending.socket = null
@@ -92,7 +101,7 @@ export class Connection {
   async #opened(socket: WaSocket): Promise<void> {
     const { auth, line, sending } = this.#parts
     if (`+${userOf(auth.creds.me?.id)}` !== line) {
-      this.#isOther = true
+      this.#isOver = true
       await socket.logout().catch(() => {})
       this.#tell({ kind: 'stopped', why: 'other-number' })
       return
@@ -103,7 +112,7 @@ export class Connection {
   }
 
   #closed(code: number): void {
-    if (this.#isOther) return
+    if (this.#isOver) return
     const isPaired = this.#parts.auth.creds.me !== undefined
     const why = isPaired ? STOPPED[code] : 'expired'
     // Whoever could not reach WhatsApp at all has shown no code either.

@@ -17,8 +17,13 @@ const PROGRAM = fileURLToPath(new URL(IS_SOURCE ? './child.ts' : './baileys-chil
 /** What Node is started with, in `FOLDER`, for the process that the library lives in. */
 export const PROGRAM_ARGS = IS_SOURCE ? ['--import', 'tsx', PROGRAM] : [PROGRAM]
 
+/** Draws the code that the phone scans. */
+export const PICTURE_ENTRY = `${FOLDER}node_modules/qrcode-generator/dist/qrcode.mjs`
+
 /** Which version is installed; null when none is. */
 export function installedVersion(): string | null {
   const file = `${FOLDER}${LIBRARY}/package.json`
-  return existsSync(file) ? String(JSON.parse(readFileSync(file, 'utf8')).version) : null
+  return existsSync(file) && existsSync(PICTURE_ENTRY)
+    ? String(JSON.parse(readFileSync(file, 'utf8')).version)
+    : null
 }

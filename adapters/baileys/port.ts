@@ -108,8 +108,13 @@ export type Stop = (typeof STOPS)[number]
 
 const State = z.discriminatedUnion('kind', [
   z.object(kind('connecting')),
-  /** For administrators' eyes: whoever scans it is in. */
-  z.object({ ...kind('code'), qr: z.string() }),
+  /** For administrators' eyes: whoever scans it is in. As a word, and as a picture of so many squares a side. */
+  z.object({
+    ...kind('code'),
+    qr: z.string(),
+    size: z.number(),
+    path: z.string().check(z.maxLength(60_000)),
+  }),
   z.object(kind('open')),
   z.object({ ...kind('waiting'), ms: z.number(), code: z.number() }),
   z.object({ ...kind('stopped'), why: z.enum(STOPS) }),
@@ -157,6 +162,8 @@ export const ToChild = z.discriminatedUnion('kind', [
   z.object({ ...kind('send'), number: z.number(), to: z.string(), id: z.string(), body: z.string() }),
   /** Shows that a message was read, and that somebody types. */
   z.object({ ...kind('seen'), chat: z.string(), id: z.string(), isTyping: z.boolean() }),
+  /** Closes the connection, says what came by it, and ends. */
+  z.object(kind('close')),
   z.object(kind('alive')),
 ])
 export type ToChild = z.infer<typeof ToChild>

@@ -1,6 +1,6 @@
 import type { PoolConfig } from 'pg'
 import type { Inbound } from '../../server/actions/messenger.ts'
-import { contactOfSender } from '../../server/actions/whatsapp/sender.ts'
+import { senderOf } from '../../server/actions/whatsapp/sender.ts'
 import { customersWithPhone } from '../../server/storage/identities.ts'
 import { openPool } from '../../server/storage/pool.ts'
 import { obeying } from '../load/obeying.ts'
@@ -52,7 +52,7 @@ function anybody(): string {
 }
 
 async function isFound(phone: string): Promise<boolean> {
-  const contact = await contactOfSender(pool, desk.desk, messageFrom(phone))
+  const { contact } = await senderOf(pool, desk.desk, messageFrom(phone))
   const customers = await customersWithPhone(pool, desk.desk, phone)
   return contact !== null && customers.length === 1
 }

@@ -126,6 +126,7 @@ function setNumber(world: World, asked: Asked): Given {
     statusCallback: optional('statusCallback'),
     messageUrl: optional('messageUrl'),
     messageFallbackUrl: optional('messageFallbackUrl'),
+    senderStatus: optional('senderStatus'),
   }
   world.settings.numbers[asked.path.number ?? ''] = number
   world.changed()

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Asked, type Given, type Handler, json, type Route } from '../http/server.ts'
-import { deleteMedia, downloadMedia, lookUpMedia, uploadMedia } from './media.ts'
+import { listTemplates, lookUp } from './account.ts'
+import { deleteMedia, downloadMedia, uploadMedia } from './media.ts'
 import { sendMessage } from './messages.ts'
 import { problem } from './problem.ts'
 import type { MetaWorld, Mood } from './world.ts'
@@ -13,7 +14,8 @@ export function graphRoutes(world: MetaWorld): Route[] {
     ['POST', '/:version/:number/messages', guarded(world, 'messages', sendMessage)],
     ['POST', '/:version/:number/media', guarded(world, 'upload', uploadMedia)],
     ['GET', '/files/:at', guarded(world, 'bytes', downloadMedia)],
-    ['GET', '/:version/:id', guarded(world, 'look', lookUpMedia)],
+    ['GET', '/:version/:account/message_templates', guarded(world, 'look', listTemplates)],
+    ['GET', '/:version/:id', guarded(world, 'look', lookUp)],
     ['DELETE', '/:version/:id', guarded(world, 'look', deleteMedia)],
   ]
 }

@@ -11,6 +11,10 @@ export interface MetaSettings {
   account: string
   /** By phone number id: the number in digits, as Meta displays it. */
   numbers: Record<string, string>
+  /** Message templates of the account, as a look-up shows them. */
+  templates: { name: string; language: string; status: string }[]
+  /** Fields that a look-up of a number knows; any other is refused, as Meta does. */
+  fields: string[]
 }
 
 export const DEFAULTS: MetaSettings = {
@@ -20,4 +24,13 @@ export const DEFAULTS: MetaSettings = {
   webhook: '',
   account: '102290129340398',
   numbers: {},
+  templates: [],
+  fields: [
+    'id',
+    'display_phone_number',
+    'verified_name',
+    'quality_rating',
+    'webhook_configuration',
+    'whatsapp_business_account',
+  ],
 }

@@ -25,6 +25,7 @@ import {
   updateQueue,
 } from './queues.ts'
 import { deleteRecording, fetchRecording, listRecordings } from './recordings.ts'
+import { fetchSender, listSenders } from './senders.ts'
 import { listShape, rootOf } from './shapes.ts'
 
 type Deed = (world: World, asked: Asked) => ReturnType<Handler>
@@ -67,24 +68,22 @@ export function restRoutes(world: World): Route[] {
   })
 }
 
-/** The Content API, which at Twilio has a host of its own, and the addresses that media lead on to. */
+/** The Content and Senders APIs, which at Twilio have hosts of their own, and the addresses that media lead on to. */
 export function contentRoutes(world: World): Route[] {
   const deeds: [string, string, Deed][] = [
-    ['POST', '/Content', createContent],
-    ['GET', '/Content', listContents],
-    ['GET', '/ContentAndApprovals', listApprovals],
-    ['GET', '/Content/:content', fetchContent],
-    ['DELETE', '/Content/:content', deleteContent],
-    ['GET', '/Content/:content/ApprovalRequests', fetchApproval],
-    ['POST', '/Content/:content/ApprovalRequests/whatsapp', requestApproval],
+    ['POST', '/v1/Content', createContent],
+    ['GET', '/v1/Content', listContents],
+    ['GET', '/v1/ContentAndApprovals', listApprovals],
+    ['GET', '/v1/Content/:content', fetchContent],
+    ['DELETE', '/v1/Content/:content', deleteContent],
+    ['GET', '/v1/Content/:content/ApprovalRequests', fetchApproval],
+    ['POST', '/v1/Content/:content/ApprovalRequests/whatsapp', requestApproval],
+    ['GET', '/v2/Channels/Senders', listSenders],
+    ['GET', '/v2/Channels/Senders/:sender', fetchSender],
   ]
   return [
     ...deeds.map(
-      ([method, path, deed]): Route => [
-        method,
-        `/v1${path}`,
-        (asked) => refusal(world, asked) ?? deed(world, asked),
-      ],
+      ([method, path, deed]): Route => [method, path, (asked) => refusal(world, asked) ?? deed(world, asked)],
     ),
     ['GET', '/media/:key', (asked) => handOut(world, asked)],
   ]

@@ -31,6 +31,8 @@ export interface Messenger {
   readonly cannotSend?: (file: { type: string; size: number }) => Unsendable | null
   /** Deletes the provider's copy; one that is gone is fine. Null where it keeps none or cannot. */
   readonly deleteMedia: ((ref: string) => Promise<void>) | null
+  /** Deletes the words of a message at the provider, by its id; not there where the provider cannot. Throws: try again. */
+  readonly redact?: (id: string) => Promise<void>
 }
 
 export interface Unsendable {
@@ -141,6 +143,8 @@ export const REFUSALS = [
   'blocked',
   /** Nobody can be reached there. */
   'no-such-recipient',
+  /** Somebody else may write from where they wrote, who has not proven to be them. */
+  'address-changed',
   /** This sender cannot be answered by id yet. */
   'no-id-yet',
   'content',

@@ -1,3 +1,4 @@
+import type { LinkedPhone } from '../../shared/linked-phones.ts'
 import type { Messenger } from './messenger.ts'
 import type { Telephone } from './telephone.ts'
 
@@ -9,10 +10,18 @@ export interface Ports {
   readonly telephone: Telephone | null
   /** By desk: who carries its WhatsApp messages; null: nobody. */
   readonly messenger: (desk: string) => Messenger | null
+  /** Numbers that are linked to a phone; null where no desk had one when the server started. */
+  readonly linkedPhones: () => LinkedPhones | null
   /** argon2id in a thread of its own with a bounded queue. */
   readonly hasher: Hasher
   /** The key a desk's portal signs its identity tokens with; null when none is configured. */
   readonly portalKey: (desk: string) => Uint8Array | null
+}
+
+export interface LinkedPhones {
+  /** With the codes to scan: for administrators alone. */
+  list(desk: string): LinkedPhone[]
+  tryAgain(number: { desk: string; line: string }, anew: boolean): void
 }
 
 export interface Mail {

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { StartProblem } from '../../shared/errors.ts'
-import { readConfig } from '../process/config.ts'
+import { type Config, readConfig } from '../process/config.ts'
 import { USAGE } from './usage.ts'
+import type { CheckWhatsApp } from './whatsapp-check.ts'
 
 /** Reads its arguments, does its work, answers the exit code of the process. */
 export type Command = (args: readonly string[]) => Promise<number>
 
 // Each loads only what it needs: `explain` answers before the server's modules would be read.
-const commandsWith = (serve: Load): Record<string, { does: string; load: Load }> => ({
+const commandsWith = ({ serve, checks }: Server): Record<string, { does: string; load: Load }> => ({
   'api-key': { does: 'makes, lists and revokes keys of the API', load: apiKey },
   backup: { does: 'writes all data into a file, while the server runs', load: backup },
   check: { does: 'reads the policies and names every mistake', load: check },
@@ -16,14 +17,23 @@ const commandsWith = (serve: Load): Record<string, { does: string; load: Load }>
   import: { does: 'stores the customers of a CSV file', load: importCustomers },
   restore: { does: 'puts a backup into an empty database', load: restore },
   serve: { does: 'opens the desk; --demo fills in an example', load: serve },
-  whatsapp: { does: 'installs the unofficial way to WhatsApp', load: whatsApp },
+  whatsapp: {
+    does: 'checks what WhatsApp needs at a desk; installs the unofficial way',
+    load: () => whatsApp(checks),
+  },
 })
 
 type Load = () => Promise<Command>
 
+/** What only the server's own modules can do. */
+interface Server {
+  serve: Load
+  checks: () => Promise<(config: Config) => CheckWhatsApp>
+}
+
 /** The command line `balie <command> ...`. Sets the exit code; a StartProblem is one sentence, a fault shows its stack. */
-export async function run([name = '', ...args]: readonly string[], serve: Load): Promise<void> {
-  const commands = commandsWith(serve)
+export async function run([name = '', ...args]: readonly string[], server: Server): Promise<void> {
+  const commands = commandsWith(server)
   const command = commands[name]
   if (!command) {
     const asked = name !== '' && name !== '--help' && name !== '-h'
@@ -106,10 +116,16 @@ async function restore(): Promise<Command> {
     )
 }
 
-async function whatsApp(): Promise<Command> {
+async function whatsApp(checks: Server['checks']): Promise<Command> {
   const { whatsAppCommand } = await import('./whatsapp.ts')
+  const { whatsAppCheck } = await import('./whatsapp-check.ts')
   const { FOLDER } = await import('../../adapters/baileys/installed.ts')
-  return async (args) => whatsAppCommand(args, process, FOLDER)
+  return async ([what, ...args]) => {
+    if (what !== 'check') return whatsAppCommand(what === undefined ? [] : [what, ...args], process, FOLDER)
+    const config = readConfig(process.env)
+    const check = (await checks())(config)
+    return whatsAppCheck(args, process, { desks: config.desksDir, check, open: openBooks })
+  }
 }
 
 function say(line: string): void {

@@ -49,9 +49,14 @@ agents and contacts, and serves example websites; --at lets its clock begin at a
 when you look at it. --new-key takes the place of a key that is lost: every PIN made so far ends. Settings come from
 the environment; .env.example explains them.
 `,
-  whatsapp: `balie whatsapp install
+  whatsapp: `balie whatsapp check <desk> [--db] [--desks <folder>]
+balie whatsapp install
 
-Installs the package by which a number is linked like WhatsApp Web: for desks whose policy says "provider: baileys". It is
-not WhatsApp's own way in, is against its terms, and WhatsApp may block the number. docs/decisions/baileys.md says more.
+check asks the provider that the desk's policy names, and our own public address, and says line by line what is in
+order, what is not and what would mend it. It sends nothing. --db looks at the link of a phone in the database.
+Exit code 0 when nothing is wrong, 1 when something is, 2 when asked wrongly.
+
+install adds the package by which a number is linked like WhatsApp Web: for desks whose policy says "via: baileys". It
+is not WhatsApp's own way in, is against its terms, and WhatsApp may block the number. docs/decisions/baileys.md says more.
 `,
 } as const

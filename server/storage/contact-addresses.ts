@@ -47,18 +47,76 @@ export async function contactAt(
   return rows[0]!
 }
 
-/** The contact of an address that is known and may still be theirs; null for every other. */
-export async function contactKnownAt(
+/** An address that somebody has written from. */
+export interface KnownAddress extends Address {
+  /** Who that is by now. */
+  contact_id: string
+  suspended_at: number | null
+  doubted_at: number | null
+}
+
+/** Those of these addresses that somebody has written from, in the order in which they are given. */
+export async function knownAddresses(
+  db: Db,
+  desk: string,
+  addresses: readonly Address[],
+): Promise<KnownAddress[]> {
+  const { rows } = await db.query<KnownAddress>(
+    `select a.kind, a.account, a.value, coalesce(c.merged_into, c.contact_id) as contact_id, a.suspended_at, a.doubted_at
+       from unnest($2::text[], $3::text[], $4::text[]) with ordinality as s (kind, account, value, place)
+       join contact_address a on a.desk_id = $1 and a.kind = s.kind and a.account = s.account and a.value = s.value
+       join contact c on c.desk_id = a.desk_id and c.contact_id = a.contact_id
+      order by s.place`,
+    [desk, ...columnsOf(addresses)],
+  )
+  return rows
+}
+
+/** Where a contact writes from by WhatsApp, as far as it is surely theirs. */
+export async function ownAddresses(db: Db, desk: string, contact: string): Promise<Address[]> {
+  const { rows } = await db.query<Address>(
+    `select kind, account, value from contact_address
+      where desk_id = $1 and contact_id = $2 and kind like 'whatsapp%' and suspended_at is null`,
+    [desk, contact],
+  )
+  return rows
+}
+
+/** A contact writes from one address more. Needs the desk's lock. */
+export async function addAddress(
   db: Db,
   desk: string,
   { kind, account, value }: Address,
-): Promise<string | null> {
-  const { rows } = await db.query<{ contact_id: string }>(
-    `select contact_id from contact_address
-      where desk_id = $1 and kind = $2 and account = $3 and value = $4 and suspended_at is null`,
-    [desk, kind, account, value],
+  contact: string,
+  at: number,
+): Promise<void> {
+  await db.query(
+    'insert into contact_address (desk_id, kind, account, value, contact_id, seen_at) values ($1, $2, $3, $4, $5, $6)',
+    [desk, kind, account, value, contact, at],
   )
-  return rows[0]?.contact_id ?? null
+}
+
+/** An address is this contact's from now on, and nothing is believed because of it until they prove who they are. */
+export async function giveAddress(
+  db: Db,
+  desk: string,
+  { kind, account, value }: Address,
+  contact: string,
+  at: number,
+): Promise<void> {
+  await db.query(
+    `update contact_address set contact_id = $5, suspended_at = null, doubted_at = $6
+      where desk_id = $1 and kind = $2 and account = $3 and value = $4`,
+    [desk, kind, account, value, contact, at],
+  )
+}
+
+/** They have proven who they are: what their addresses say is believed again. */
+export async function trustAddresses(db: Db, desk: string, contact: string): Promise<void> {
+  await db.query(
+    'update contact_address set doubted_at = null where desk_id = $1 and contact_id = $2 and doubted_at is not null',
+    [desk, contact],
+  )
 }
 
 /** They have just written from these addresses: until `windowUntil` the provider lets us write what we like. */
@@ -73,21 +131,23 @@ export async function seenAt(
     `update contact_address a set seen_at = greatest(a.seen_at, $5), window_until = greatest(a.window_until, $6)
        from unnest($2::text[], $3::text[], $4::text[]) as s (kind, account, value)
       where a.desk_id = $1 and a.kind = s.kind and a.account = s.account and a.value = s.value`,
-    [
-      desk,
-      addresses.map(({ kind }) => kind),
-      addresses.map(({ account }) => account),
-      addresses.map(({ value }) => value),
-      at,
-      windowUntil,
-    ],
+    [desk, ...columnsOf(addresses), at, windowUntil],
   )
+}
+
+function columnsOf(addresses: readonly Address[]): string[][] {
+  return [
+    addresses.map(({ kind }) => kind),
+    addresses.map(({ account }) => account),
+    addresses.map(({ value }) => value),
+  ]
 }
 
 export interface ReachableAddress extends Address {
   window_until: number | null
   seen_at: number
   blocked_at: number | null
+  doubted_at: number | null
 }
 
 /**
@@ -96,13 +156,27 @@ export interface ReachableAddress extends Address {
  */
 export async function reachableAt(db: Db, desk: string, contact: string): Promise<ReachableAddress[]> {
   const { rows } = await db.query<ReachableAddress>(
-    `select kind, account, value, window_until, seen_at, blocked_at from contact_address
-      where desk_id = $1 and kind like 'whatsapp%' and suspended_at is null and contact_id in (
-        select contact_id from contact where desk_id = $1 and (contact_id = $2 or merged_into = $2))
-      order by seen_at desc, kind`,
+    `select kind, account, value, window_until, seen_at, blocked_at, doubted_at from contact_address
+      where desk_id = $1 and kind like 'whatsapp%' and suspended_at is null and contact_id = (
+        select coalesce(merged_into, contact_id) from contact where desk_id = $1 and contact_id = $2)
+      order by seen_at desc, kind, account = 'parent'`,
     [desk, contact],
   )
   return rows
+}
+
+/** Whether a contact wrote from addresses that are somebody else's by now, or may be. */
+export async function hasLostAddress(db: Db, desk: string, contact: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select from contact me
+      where me.desk_id = $1 and me.contact_id = (
+          select coalesce(merged_into, contact_id) from contact where desk_id = $1 and contact_id = $2)
+        and (exists (select from contact c where c.desk_id = $1 and c.came_after = me.contact_id)
+          or exists (select from contact_address a
+                      where a.desk_id = $1 and a.contact_id = me.contact_id and a.suspended_at is not null))`,
+    [desk, contact],
+  )
+  return rowCount === 1
 }
 
 /** From now on nobody knows whose these addresses are: what was proven for them counts no more. */
@@ -132,4 +206,16 @@ export async function blockAddress(
     `update contact_address set blocked_at = $5 where desk_id = $1 and kind = $2 and account = $3 and value = $4`,
     [desk, kind, account, value, at],
   )
+}
+
+/** How many of these addresses want nothing unasked. */
+export async function blockedAmong(db: Db, desk: string, addresses: readonly Address[]): Promise<number> {
+  const { rows } = await db.query<{ blocked: number }>(
+    `select count(*)::int as blocked from contact_address a
+       join unnest($2::text[], $3::text[], $4::text[]) as s (kind, account, value)
+         on a.kind = s.kind and a.account = s.account and a.value = s.value
+      where a.desk_id = $1 and a.blocked_at is not null`,
+    [desk, ...columnsOf(addresses)],
+  )
+  return rows[0]!.blocked
 }

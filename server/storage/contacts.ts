@@ -23,6 +23,48 @@ export async function contactOf(db: Db, desk: string, id: string): Promise<Conta
   return rows[0] ?? null
 }
 
+/** Makes a contact who takes over an address that somebody else wrote from. */
+export async function addContact(
+  db: Db,
+  desk: string,
+  { name, language }: Pick<ContactRow, 'name' | 'language'>,
+  at: number,
+): Promise<string> {
+  const id = crypto.randomUUID()
+  await db.query(
+    'insert into contact (desk_id, contact_id, name, language, created_at) values ($1, $2, $3, $4, $5)',
+    [desk, id, name, language, at],
+  )
+  return id
+}
+
+/** Notes whose number or id a contact took over; the first of them stays. */
+export async function noteCameAfter(db: Db, desk: string, contact: string, before: string): Promise<void> {
+  await db.query(
+    'update contact set came_after = $3 where desk_id = $1 and contact_id = $2 and came_after is null',
+    [desk, contact, before],
+  )
+}
+
+/** The contact whose number or id this one took over, as far as that one was a customer; null for everybody else. */
+export async function cameAfter(
+  db: Db,
+  desk: string,
+  contact: string,
+  customer: string,
+): Promise<string | null> {
+  const { rows } = await db.query<{ contact_id: string }>(
+    `select old.contact_id from contact me join contact old on old.desk_id = me.desk_id and old.contact_id = me.came_after
+      where me.desk_id = $1 and me.contact_id = $2 and (
+        exists (select from binding b
+                 where b.desk_id = $1 and b.contact_id = old.contact_id and b.customer_number = $3)
+        or exists (select from conversation v
+                    where v.desk_id = $1 and v.visitor_id = old.contact_id and v.customer_number = $3))`,
+    [desk, contact, customer],
+  )
+  return rows[0]?.contact_id ?? null
+}
+
 /** How a contact is called and spoken to from now on. */
 export async function nameContact(
   db: Db,

@@ -8,13 +8,14 @@ export interface ProviderMessage {
 
 /**
  * Writes down that a message came; false when it came before, however long ago. A second one that comes at the same
- * time waits for the first. `seq` is the message that it became, null when it became none.
+ * time waits for the first. `seq` is the message that it became, null when it became none; what only says something about
+ * its sender is in no conversation.
  */
 export async function addInbound(
   db: Db,
   desk: string,
   { account, id }: ProviderMessage,
-  became: { conversation: string; seq: number | null; at: number },
+  became: { conversation: string | null; seq: number | null; at: number },
 ): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into inbound (desk_id, account, provider_id, conversation_id, seq, at) values ($1, $2, $3, $4, $5, $6)
@@ -29,8 +30,8 @@ export async function inboundBefore(
   db: Db,
   desk: string,
   { account, id }: ProviderMessage,
-): Promise<{ conversation_id: string; seq: number | null } | null> {
-  const { rows } = await db.query<{ conversation_id: string; seq: number | null }>(
+): Promise<{ conversation_id: string | null; seq: number | null } | null> {
+  const { rows } = await db.query<{ conversation_id: string | null; seq: number | null }>(
     `select conversation_id, seq from inbound where desk_id = $1 and account = $2 and provider_id = $3`,
     [desk, account, id],
   )
@@ -51,5 +52,13 @@ export async function addMissedJob(db: Db, desk: string): Promise<void> {
   await db.query(
     `select graphile_worker.add_job('fetch-missed', $1::json, job_key => $2, max_attempts => 5)`,
     [JSON.stringify({ desk }), `missed ${desk}`],
+  )
+}
+
+/** Asks the provider, soon, to keep the words of a message no longer. */
+export async function addRedactJob(db: Db, desk: string, id: string): Promise<void> {
+  await db.query(
+    `select graphile_worker.add_job('redact-written', $1::json, job_key => $2, max_attempts => 25)`,
+    [JSON.stringify({ desk, id }), `redact ${desk} ${id}`],
   )
 }

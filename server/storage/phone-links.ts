@@ -44,6 +44,23 @@ export async function linkOf(db: Db, { desk, session }: LinkRef): Promise<Pick<L
   return rows[0] ?? null
 }
 
+export interface KeptLink extends Pick<LinkRow, 'stopped' | 'open_at'> {
+  /** A phone took the code: keys are made for others after that alone. */
+  was_linked: boolean
+}
+
+export async function keptLinkOf(db: Db, { desk, session }: LinkRef): Promise<KeptLink | null> {
+  const { rows } = await db.query<KeptLink>(
+    `select stopped, open_at, exists (
+              select from baileys.auth a
+               where a.desk_id = s.desk_id and a.session = s.session and a.type = 'pre-key'
+            ) as was_linked
+       from baileys.session s where desk_id = $1 and session = $2`,
+    [desk, session],
+  )
+  return rows[0] ?? null
+}
+
 /** False where somebody else has taken it over since. */
 export async function changeLink(
   db: Db,

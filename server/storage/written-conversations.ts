@@ -48,6 +48,15 @@ export async function letIntoLine(
   return changeConversation(tx, id, { state: 'waiting' })
 }
 
+/** Writes down who it is in a conversation that is let in already. */
+export async function nameCustomer(
+  tx: DeskDb,
+  id: string,
+  known: Pick<ConversationRow, 'customer_number' | 'contract_id' | 'who'>,
+): Promise<void> {
+  await setColumns(tx, id, { ...known })
+}
+
 /** The names come from the types above, never from outside. */
 async function setColumns(tx: DeskDb, id: string, columns: Record<string, unknown>): Promise<void> {
   const set = Object.keys(columns).map((column, i) => `${column} = $${i + 4}`)

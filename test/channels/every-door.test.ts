@@ -40,6 +40,8 @@ const LEAST: Partial<Record<keyof typeof AGENT_EVENTS, Role>> = {
   'standby:phone': 'supervisor',
   'standby:book': 'supervisor',
   'standby:cancel': 'supervisor',
+  'phones:list': 'administrator',
+  'phones:try': 'administrator',
   'agents:change': 'administrator',
   'agents:invite': 'administrator',
 }

@@ -60,4 +60,27 @@ describe.each(LOOKS)('a signed-in customer, $colorScheme at $viewport.width', (l
     expect(await axeFindings(frame)).toEqual([])
     await page.context().close()
   })
+
+  it('is shown a code for WhatsApp once, with a link that writes it', async () => {
+    const page = await house.visitor('site', look)
+    await launcher(page).waitFor()
+    await page.evaluate(
+      (token) => (window as never as { balie: { identify(t: string): void } }).balie.identify(token),
+      await signedIn(),
+    )
+    const frame = await openWidget(page)
+    await frame.getByText('WhatsApp', { exact: true }).click()
+    await frame.getByRole('button', { name: 'WhatsApp koppelen' }).click()
+    expect(await axeFindings(frame)).toEqual([])
+    await frame.getByRole('button', { name: 'Code maken' }).click()
+    const code = await frame.locator('.digits').innerText()
+    expect(code).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/)
+    const link = await frame.getByRole('link', { name: 'WhatsApp openen met de code' }).getAttribute('href')
+    expect(link).toBe(`https://wa.me/3235550130?text=${code}`)
+    await frame.getByText('tot 10:42').waitFor()
+    expect(await axeFindings(frame)).toEqual([])
+    await frame.getByRole('button', { name: 'Klaar' }).click()
+    expect(await frame.locator('body').innerText()).not.toContain(code)
+    await page.context().close()
+  })
 })

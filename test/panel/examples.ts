@@ -118,6 +118,7 @@ export function view(messages: Message[], more: Partial<ConversationView> = {}):
       persons: [],
       contracts: [],
       tickets: [],
+      whatsapp: null,
       page: null,
     },
     notes: [],

@@ -101,3 +101,23 @@ describe('the figure that runs beside a name', () => {
     expect(standsSince(conversation('a', { state, takenAt }))).toBe(since)
   })
 })
+
+describe('who stands at the door', () => {
+  const atDoor = (id: string, more = {}) =>
+    conversation(id, { channel: 'whatsapp', state: 'at-door', ...more })
+
+  it('has a part of the inbox, with those who get no answers any more first', () => {
+    const sections = sectionsOf([atDoor('a'), atDoor('b', { escalated: true }), waiting('c', 1)], 'sanne')
+    expect(ids(sections.door)).toEqual(['b', 'a'])
+    expect(ids(sections.waiting)).toEqual(['c'])
+  })
+
+  it('has none while nobody stands there', () => {
+    const headings = (items: ReturnType<typeof conversation>[]) =>
+      inboxRows(sectionsOf(items, 'sanne'), { items: [], say: null }, new Set()).flatMap((row) =>
+        row.kind === 'heading' ? [row.section] : [],
+      )
+    expect(headings([waiting('c', 1)])).toEqual(['mine', 'waiting', 'team', 'done'])
+    expect(headings([atDoor('a')])).toEqual(['mine', 'waiting', 'door', 'team', 'done'])
+  })
+})

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../shared/conversation.ts'
-import { EMPTY_LOG, hasHole, lastSeq, withArrived } from '../../shared/message-log.ts'
+import { EMPTY_LOG, hasHole, lastSeq, withArrived, withChanged } from '../../shared/message-log.ts'
 
 const message = (seq: number): Message => ({
   conversation: '6f1e6d3a-0000-4000-8000-000000000001',
@@ -52,5 +52,32 @@ describe('the messages of a conversation', () => {
         expect(hasHole(whole)).toBe(false)
       }),
     )
+  })
+})
+
+describe('a message that has changed', () => {
+  const said = (seq: number, version: number | null): Message => ({
+    ...message(seq),
+    ...(version !== null && {
+      detail: {
+        version,
+        part: null,
+        quoted: null,
+        forwarded: false,
+        reaction: null,
+        edits: [],
+        deletedAt: null,
+      },
+    }),
+  })
+  const log = withArrived(EMPTY_LOG, [said(1, null), said(2, 3)])
+
+  it('takes the place of what was there', () => {
+    const changed = withChanged(log, [said(1, 1), said(2, 4)])
+    expect(changed.messages).toEqual([said(1, 1), said(2, 4)])
+  })
+
+  it('does not when it is older, or when it is none that is shown', () => {
+    expect(withChanged(log, [said(2, 3), said(2, 2), said(1, null), said(3, 9)])).toBe(log)
   })
 })

@@ -54,6 +54,8 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'what-if': () => ({ channel: 'chat', at: 0, customer: 'C1' }),
     'pin:make': () => ({ customer: 'C1', kind: 'standing' }),
     'pin:state': () => ({ customer: 'C1' }),
+    'binding-code:make': () => ({ customer: 'C1' }),
+    'contact:bind': () => ({ ...chat(), customer: 'C1' }),
     'allowance:ledger': () => ({ customer: 'C1' }),
     'call:answer': chat,
     'call:hang-up': chat,
@@ -73,6 +75,8 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'template:send': () => ({ ...chat(), ...template() }),
     'template:recipients': ticket,
     'template:begin': () => ({ ...ticket(), to: { phone: '+32471000001' }, ...template() }),
+    'phones:list': () => ({}),
+    'phones:try': () => ({ line: '+32471000001', anew: true }),
     'agents:list': () => ({}),
     'agents:change': () => ({ agent: canary.sanne.id, role: 'agent' }),
     'agents:invite': () => ({

@@ -198,6 +198,7 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
     `/api/v1/desks/north/standby/duties/${duty}`,
   ],
   'GET /api/v1/desks/:desk/standby/engineers': () => ['/api/v1/desks/north/standby/engineers'],
+  'GET /api/v1/desks/:desk/whatsapp-messages': () => ['/api/v1/desks/north/whatsapp-messages'],
   'POST /w/:desk/session': () => ['/w/north/session', {}],
   'POST /w/:desk/tickets': (canary) => [
     '/w/north/tickets',
@@ -210,6 +211,7 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
     { clientId: crypto.randomUUID(), body: 'x' },
   ],
   'GET /w/:desk/pin': () => ['/w/north/pin'],
+  'POST /w/:desk/binding-code': () => ['/w/north/binding-code'],
   'POST /w/:desk/pin': () => ['/w/north/pin', { kind: 'standing' }],
   'POST /panel/api/sign-in': () => ['/panel/api/sign-in', { email: 'x@x.example', password: 'x' }],
   'POST /panel/api/set-up': () => ['/panel/api/set-up', account()],

@@ -13,6 +13,7 @@ import { addDesks } from '../../server/storage/desks.ts'
 import { openPool } from '../../server/storage/pool.ts'
 import { needBaileys } from './baileys-child.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
+import { deskOf } from './ticket-house.ts'
 
 const PATIENCE = { timeout: 30_000, interval: 20 }
 export const DESK = 'premium-line'
@@ -118,6 +119,18 @@ export class LinkedHouse {
     await this.pool.end()
     await this.database.drop()
   }
+}
+
+/** A desk as it stands in the repository, its WhatsApp by a phone that is linked. */
+export function linkedDesk(desk: string) {
+  const text = readFileSync(new URL(`../../desks/${desk}.yaml`, import.meta.url), 'utf8')
+  return deskOf(
+    desk,
+    text
+      .replace(/ {2}whatsapp:\n/, '$&    via: baileys\n')
+      // Nothing but what a provider has approved is a template.
+      .replace(/ {4}templates:\n( {6,}.*\n)+/, ''),
+  )
 }
 
 /** The processes with the library that this one has started, as the kernel knows them. */

@@ -83,6 +83,7 @@ export async function ticketHouse(
       mail: options.mail ?? null,
       telephone: null,
       messenger: () => null,
+      linkedPhones: () => null,
       hasher: { hash: async () => 'busy', verify: async () => 'busy' },
       portalKey: () => null,
     },

@@ -53,6 +53,8 @@ export async function openTwilioCarrier(desk: string, line: string, at: string):
     settle: async () => {
       await provider.advance(4)
       await sendAll(house)
+      // Until it is delivered nothing is billed.
+      await provider.advance(4)
     },
     close: async () => {
       await house.close()

@@ -33,6 +33,8 @@ export interface WhatsAppHouse {
   askedFor: string[]
   /** A file that the provider has for a message; its address and the parameters that bring it. */
   has(bytes: Buffer | Answering, type: string): { path: string; form: Record<string, string> }
+  /** Ids of messages whose words the provider was asked to keep no longer. */
+  redacted: string[]
   /** Writes to the desk as this person; the status that the provider got. */
   write(from: string, body: string, more?: Record<string, string>): Promise<number>
   /** News of the nth message that was sent. */
@@ -45,15 +47,30 @@ export interface WhatsAppHouse {
 
 export type Answering = (request: IncomingMessage, response: ServerResponse) => void
 
-export async function whatsappHouse(at: string): Promise<WhatsAppHouse> {
+export async function whatsappHouse(at: string, open = testApp): Promise<WhatsAppHouse> {
   const sent: SentMessage[] = []
+  const redacted: string[] = []
   const files: WhatsAppHouse['files'] = new Map()
   const askedFor: string[] = []
   const refuse: WhatsAppHouse['refuse'] = []
   const provider = createServer((request, response) => {
     const path = request.url!
+    const json = (status: number, body: unknown) => {
+      response.writeHead(status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(body))
+    }
     if (!path.endsWith('/Messages.json')) {
+      const known = /\/Messages\/(\w+)\.json$/.exec(path)?.[1]
+      if (known) {
+        redacted.push(known)
+        response.writeHead(200, { 'content-type': 'application/json' })
+        return response.end(JSON.stringify({ sid: known }))
+      }
+      // What was missed: nothing.
+      if (path.includes('/Messages.json?')) return json(200, { messages: [], next_page_uri: null })
       const isSigned = request.headers.authorization === CREDENTIALS
+      // The list of messages is asked for what was missed; it has none here.
+      if (path.includes('/Messages.json?')) return void response.end('{"messages":[]}')
       askedFor.push(`${request.method} ${path}${isSigned ? ' signed' : ''}`)
       const answering = request.method === 'DELETE' ? deleted(files) : files.get(path)
       return answering ? answering(request, response) : void response.writeHead(404).end()
@@ -77,20 +94,17 @@ export async function whatsappHouse(at: string): Promise<WhatsAppHouse> {
       })
       json(201, { sid, status: 'queued' })
     })
-    const json = (status: number, body: unknown) => {
-      response.writeHead(status, { 'content-type': 'application/json' })
-      response.end(JSON.stringify(body))
-    }
   })
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve))
   const apiUrl = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`
-  const house = await testApp(at, { twilio: { ...TWILIO, apiUrl } })
+  const house = await open(at, { twilio: { ...TWILIO, apiUrl } })
   const rows: WhatsAppHouse['rows'] = async (sql) => (await house.app.ctx.pool.query(sql)).rows as never
   const outstanding = () =>
     rows(`select from delivery where state in ('ready', 'sending') and due_at <= ${house.clock.now()}`)
   return {
     house,
     sent,
+    redacted,
     refuse,
     files,
     askedFor,

@@ -53,5 +53,6 @@ function ViewNow({ desk, parts: { chat, phone, ticket } }: AppProps) {
   if (view.at === 'made' && ticket) return <ticket.Made desk={desk} made={view.made} />
   if (view.at === 'ticket' && ticket) return <ticket.MyTicket desk={desk} number={view.number} />
   if (view.at === 'pin' && phone) return <phone.PinView desk={desk} />
+  if (view.at === 'link' && phone) return <phone.LinkView desk={desk} />
   return <Card desk={desk} />
 }

@@ -15,6 +15,7 @@ export type View =
   | { at: 'made'; made: TicketMade }
   | { at: 'ticket'; number: number }
   | { at: 'pin' }
+  | { at: 'link' }
 
 /** Fetches what draws a view, and for the chat the desk's `chat` itself. */
 type FetchPart = (desk: Desk, at: View['at']) => Promise<void>

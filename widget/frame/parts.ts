@@ -12,7 +12,7 @@ export class Parts {
     if (at === 'chat') {
       this.chat ??= await import('./chat/part.tsx')
       desk.chat ??= this.chat.makeChat(desk)
-    } else if (at === 'pin') this.phone ??= await import('./phone/part.tsx')
+    } else if (at === 'pin' || at === 'link') this.phone ??= await import('./phone/part.tsx')
     else this.ticket ??= await import('./ticket/part.tsx')
   }
 }

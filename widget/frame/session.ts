@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Answer } from '../../shared/answers.ts'
+import type { BindingCode } from '../../shared/binding-code.ts'
 import type { ContactCard, SessionOpened, TicketMade } from '../../shared/card.ts'
 import type { FileRef } from '../../shared/conversation.ts'
 import type { PinMade, PinState } from '../../shared/pin.ts'
@@ -93,6 +94,11 @@ export class Session {
   /** The digits come in this answer and never again. */
   makePin(): Promise<Answer<PinMade>> {
     return this.#post('pin', { kind: 'standing' })
+  }
+
+  /** The code comes in this answer and never again. */
+  makeCode(): Promise<Answer<BindingCode>> {
+    return this.#post('binding-code', {})
   }
 
   reply(number: number, reply: TicketReply): Promise<Answer<{ seq: number; at: number }>> {

@@ -7,6 +7,7 @@ import { sayRefusal } from '../state/notices.ts'
 import { AgentDialog } from './agent-dialog.tsx'
 import { AgentLine } from './agent-line.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
+import { LinkedPhones } from './linked-phones.tsx'
 import { useAgents } from './use-agents.ts'
 
 /** Who works at this desk, as what, and in which teams. */
@@ -48,6 +49,7 @@ export function AgentsPage() {
             <AgentLine key={agent.id} agent={agent} onChange={() => setChanging(agent)} />
           ))}
         </ul>
+        <LinkedPhones />
       </div>
       {inviting && <InviteDialog onClose={() => setInviting(false)} onInvited={look} />}
       {changing && <AgentDialog agent={changing} onClose={() => setChanging(null)} onChanged={look} />}

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import type { Invited, Role } from '../../../shared/wire.ts'
+import type { Invited } from '../../../shared/invited.ts'
+import type { Role } from '../../../shared/wire.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'

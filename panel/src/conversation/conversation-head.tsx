@@ -51,7 +51,7 @@ export function ConversationHead({ item, mine, taking, onTake, onAsk }: Conversa
       </span>
       {open && <FinishBy at={item.finishBy} />}
       <span className="push">
-        {item.state === 'waiting' && (
+        {(item.state === 'waiting' || item.state === 'at-door') && (
           <Button tone="primary" className="wide-only" pending={taking} keyName="Enter" onClick={onTake}>
             {item.channel === 'phone' ? 'Answer' : 'Take'}
           </Button>

@@ -33,7 +33,17 @@ export function ConversationPane({ id }: { id: string }) {
       ) : (
         <MessageList id={id} state={state} mine={mine} />
       )}
-      {item && <Composer key={id} item={item} mine={mine} mode={mode} onMode={setMode} onTake={take} />}
+      {item && (
+        <Composer
+          key={id}
+          item={item}
+          mine={mine}
+          mode={mode}
+          written={state.written}
+          onMode={setMode}
+          onTake={take}
+        />
+      )}
       {item && asked && <ConversationDialogs asked={asked} item={item} state={state} onAsk={setAsked} />}
     </section>
   )

@@ -1,6 +1,9 @@
 import type { Message } from '../../../shared/conversation.ts'
 import { Icon } from '../parts/icon.tsx'
+import type { SentMark as Mark } from '../state/written.ts'
 import { sayMoment, sayTime } from '../time/say.ts'
+import { SentMark } from '../written/sent-mark.tsx'
+import { TemplateName } from '../written/template-name.tsx'
 import { MessageContent, Reaction } from './message-content.tsx'
 
 interface MessageLineProps {
@@ -9,20 +12,27 @@ interface MessageLineProps {
   first: boolean
   desk: string
   read: boolean
+  /** How far it is, where a provider carries it. */
+  mark: Mark | null
 }
 
-export function MessageLine({ message, first, desk, read }: MessageLineProps) {
-  const ours = message.author === 'agent'
+export function MessageLine({ message, first, desk, read, mark }: MessageLineProps) {
+  const ours = message.author !== 'visitor'
+  const byDesk = message.author === 'desk'
   return (
-    <article className={`message ${ours ? 'ours' : 'theirs'}${first ? ' first' : ''}`}>
-      {first && ours && <p className="hand">{message.name}</p>}
+    <article
+      className={`message ${ours ? 'ours' : 'theirs'}${byDesk ? ' by-desk' : ''}${first ? ' first' : ''}`}
+    >
+      {first && ours && <p className="hand">{byDesk ? 'Automatic answer' : message.name}</p>}
       <div className="bubble">
+        <TemplateName template={mark?.template ?? null} />
         <MessageContent message={message} desk={desk} />
       </div>
       <Reaction detail={message.detail} />
       <p className="mark">
         <time title={sayMoment(message.at)}>{sayTime(message.at)}</time>
-        {ours && <Icon name={read ? 'checks' : 'check'} label={read ? 'Read' : 'Sent'} size={14} />}
+        {mark && <SentMark mark={mark} />}
+        {ours && !mark && <Icon name={read ? 'checks' : 'check'} label={read ? 'Read' : 'Sent'} size={14} />}
       </p>
     </article>
   )

@@ -6,6 +6,7 @@ import type { ConversationState } from '../state/conversation.ts'
 import { entriesFor } from '../state/outbox.ts'
 import { timeline } from '../state/timeline.ts'
 import { useStore } from '../state/use-store.ts'
+import { marksOf } from '../state/written.ts'
 import { useNow } from '../time/use-now.ts'
 import { TimelineRow } from './timeline-row.tsx'
 import { useSeen } from './use-seen.ts'
@@ -61,13 +62,20 @@ export function MessageList({ id, state, mine }: MessageListProps) {
     () => timeline(state.messages, state.notes, state.call, entriesFor(entries, id)),
     [state.messages, state.notes, state.call, entries, id],
   )
+  const marks = useMemo(() => marksOf(state.written?.deliveries ?? []), [state.written])
   useSeen(id, lastSeq(state), mine)
   const { box, behind, go } = useStayAtEnd(`${lines.at(-1)?.key ?? ''} ${state.typing?.until ?? ''}`.trim())
   return (
     <div className="messages-frame">
       <div className="messages" ref={box} role="log" aria-label="Messages" aria-live="off" {...SCROLLS}>
         {lines.map((line) => (
-          <TimelineRow key={line.key} line={line} desk={desk.id} readByVisitor={state.readByVisitor} />
+          <TimelineRow
+            key={line.key}
+            line={line}
+            desk={desk.id}
+            readByVisitor={state.readByVisitor}
+            mark={(line.kind === 'message' && marks.get(line.message.seq)) || null}
+          />
         ))}
         <TypingLine typing={state.typing} />
       </div>

@@ -3,6 +3,7 @@ import type { Note } from '../../../shared/conversation.ts'
 import type { TranscriptLine } from '../../../shared/ticket.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { TimelineLine } from '../state/timeline.ts'
+import type { SentMark } from '../state/written.ts'
 import { sayDay, sayMoment, sayTime } from '../time/say.ts'
 import { serverNow, useNow } from '../time/use-now.ts'
 import { sayEvent } from '../words/en.ts'
@@ -13,9 +14,11 @@ interface TimelineRowProps {
   line: TimelineLine
   desk: string
   readByVisitor: number
+  /** How far a message is, where a provider carries it. */
+  mark: SentMark | null
 }
 
-export const TimelineRow = memo(function TimelineRow({ line, desk, readByVisitor }: TimelineRowProps) {
+export const TimelineRow = memo(function TimelineRow({ line, desk, readByVisitor, mark }: TimelineRowProps) {
   switch (line.kind) {
     case 'day':
       return <Day at={line.at} />
@@ -36,6 +39,7 @@ export const TimelineRow = memo(function TimelineRow({ line, desk, readByVisitor
           first={line.first}
           desk={desk}
           read={line.message.seq <= readByVisitor}
+          mark={mark}
         />
       )
   }

@@ -33,7 +33,7 @@ export function useConversationCommands({ item, mine, take, ask, write }: Hands)
     }
     const open = state !== 'closed'
     return [
-      ...(state === 'waiting' ? [command('take', 'Enter', `Take ${who}`, take)] : []),
+      ...(state === 'waiting' || state === 'at-door' ? [command('take', 'Enter', `Take ${who}`, take)] : []),
       ...(mine && state === 'active' ? [command('reply', 'r', `Reply to ${who}`, writing('reply'))] : []),
       ...(mine && state === 'active'
         ? [{ ...command('answer', 'Enter', `Reply to ${who}`, writing('reply')), keyOnly: true }]

@@ -3,10 +3,12 @@ import { useDesk, usePanel } from '../panel-context.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Link } from '../parts/link.tsx'
 import { Skeleton } from '../parts/state-box.tsx'
+import { WrittenCosts } from '../written/written-costs.tsx'
 import { CustomerContracts } from './customer-contracts.tsx'
 import { CustomerFacts } from './customer-facts.tsx'
 import { CustomerPhone } from './customer-phone.tsx'
 import { CustomerTickets } from './customer-tickets.tsx'
+import { CustomerWhatsApp } from './customer-whatsapp.tsx'
 
 /** Who it is, what they have with us, and their tickets. */
 export function CustomerPane({ id }: { id: string }) {
@@ -38,6 +40,13 @@ export function CustomerPane({ id }: { id: string }) {
               onChanged={() => conversations.refresh(id)}
             />
           )}
+          <CustomerWhatsApp
+            key={`${id} ${customer.number}`}
+            customer={customer}
+            item={item}
+            onChanged={() => conversations.refresh(id)}
+          />
+          <WrittenCosts written={state?.written ?? null} month={customer.whatsapp} />
           <CustomerContracts contracts={customer.contracts} />
           <CustomerTickets item={item} tickets={customer.tickets} />
         </div>

@@ -6,6 +6,7 @@ import { Link } from '../parts/link.tsx'
 import { type InboxRow, standsSince } from '../state/inbox.ts'
 import { latestWords, unreadIn } from '../state/unread.ts'
 import { useStore } from '../state/use-store.ts'
+import { sayAtDoor } from '../state/written.ts'
 import { sayCallBack, sayWhen } from '../time/say.ts'
 import { serverNow, useNow } from '../time/use-now.ts'
 import { nameOf } from '../words/desk-texts.ts'
@@ -85,6 +86,12 @@ function RowReason({ row: { item, section } }: { row: ItemRow }) {
     return <>{item.callBackAt > now ? when : `${when} · ${item.because}`}</>
   }
   if (section === 'waiting') return <>{item.because}</>
+  if (section === 'door')
+    return (
+      <>
+        {[item.escalated ? 'no answers any more' : null, sayAtDoor(item.because)].filter(Boolean).join(' · ')}
+      </>
+    )
   const about = nameOf(desk, 'topics', item.topic)
   const parts = [
     item.state === 'wrap-up' ? 'to wrap up' : null,

@@ -1,11 +1,12 @@
 import type { InboxItem } from '../../../shared/conversation.ts'
 
-const SECTIONS = ['mine', 'waiting', 'team', 'done'] as const
+const SECTIONS = ['mine', 'waiting', 'door', 'team', 'done'] as const
 export type Section = (typeof SECTIONS)[number]
 
 export const SECTION_TITLES: Record<Section, string> = {
   mine: 'Mine',
   waiting: 'Waiting',
+  door: 'At the door',
   team: 'Team',
   done: 'Done',
 }
@@ -25,6 +26,11 @@ function byEntry(a: InboxItem, b: InboxItem): number {
   return a.enteredAt - b.enteredAt || (a.id < b.id ? -1 : 1)
 }
 
+/** Who gets no answers by themselves any more comes first: somebody of us has to look. */
+function byEscalation(a: InboxItem, b: InboxItem): number {
+  return Number(b.escalated) - Number(a.escalated) || byEntry(a, b)
+}
+
 /** The open conversations of a desk, as `agent` sees them. */
 export function sectionsOf(
   items: Iterable<InboxItem>,
@@ -32,18 +38,26 @@ export function sectionsOf(
 ): Record<Exclude<Section, 'done'>, InboxItem[]> {
   const mine: InboxItem[] = []
   const waiting: InboxItem[] = []
+  const door: InboxItem[] = []
   const team: InboxItem[] = []
   for (const item of items) {
     if (item.state === 'waiting') waiting.push(item)
+    else if (item.state === 'at-door') door.push(item)
     else if (item.agent?.id === agent) mine.push(item)
     else team.push(item)
   }
-  return { mine: mine.sort(byEntry), waiting: waiting.sort(byPlace), team: team.sort(byEntry) }
+  return {
+    mine: mine.sort(byEntry),
+    waiting: waiting.sort(byPlace),
+    door: door.sort(byEscalation),
+    team: team.sort(byEntry),
+  }
 }
 
 const WHEN_EMPTY: Record<Section, string> = {
   mine: 'Your hands are free.',
   waiting: 'Nobody waits.',
+  door: 'Nobody stands at the door.',
   team: 'No colleague is in a conversation.',
   done: 'Nothing was closed yet.',
 }
@@ -57,6 +71,8 @@ export function inboxRows(
   const rows: InboxRow[] = []
   for (const section of SECTIONS) {
     const items = section === 'done' ? done.items : open[section]
+    // A desk where nobody writes before they are let in never sees it.
+    if (section === 'door' && items.length === 0) continue
     const unfolded = !folded.has(section)
     rows.push({ kind: 'heading', section, count: section === 'done' ? null : items.length, open: unfolded })
     if (!unfolded) continue
@@ -83,5 +99,5 @@ export function neighbour(rows: readonly InboxRow[], current: string | null, ste
 
 /** Since when a conversation stands as it does: in the line since it came, in conversation since it was taken. */
 export function standsSince({ state, enteredAt, takenAt }: InboxItem): number {
-  return state === 'waiting' ? enteredAt : (takenAt ?? enteredAt)
+  return state === 'waiting' || state === 'at-door' ? enteredAt : (takenAt ?? enteredAt)
 }

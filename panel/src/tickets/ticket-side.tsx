@@ -2,6 +2,7 @@ import type { TicketView } from '../../../shared/ticket.ts'
 import { useDesk } from '../panel-context.ts'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { CallCustomer } from '../phone/call-customer.tsx'
+import { WriteCustomer } from '../written/write-customer.tsx'
 import { PaidPriority } from './paid-priority.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
 import { TicketHolder } from './ticket-holder.tsx'
@@ -31,6 +32,7 @@ export function TicketSide({ view, onChanged }: TicketSideProps) {
       {view.customer && desk.serves.includes('phone') && (
         <CallCustomer ticket={view.number} phones={view.phones} />
       )}
+      {view.customer && desk.serves.includes('whatsapp') && <WriteCustomer ticket={view.number} />}
     </aside>
   )
 }

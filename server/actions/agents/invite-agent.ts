@@ -1,5 +1,6 @@
 import type { Answer, Refusal } from '../../../shared/answers.ts'
-import type { Invited, Role } from '../../../shared/wire.ts'
+import type { Invited } from '../../../shared/invited.ts'
+import type { Role } from '../../../shared/wire.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { accountByEmail, addAccount, addPost, postsOf } from '../../storage/agents.ts'
 import { addAudit } from '../../storage/audit.ts'

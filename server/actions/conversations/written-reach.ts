@@ -3,6 +3,7 @@ import { reachableAt } from '../../storage/contact-addresses.ts'
 import { type ConversationRow, conversationById } from '../../storage/conversations.ts'
 import { deliveriesOf } from '../../storage/deliveries.ts'
 import type { Db } from '../../storage/pool.ts'
+import { estimateOf } from '../charges/message-costs.ts'
 import type { Context } from '../context.ts'
 
 /**
@@ -17,9 +18,19 @@ export async function writtenReach(
   if (row.channel !== 'whatsapp' || row.visitor_id === null) return null
   const [address] = await reachableAt(db, row.desk_id, row.visitor_id)
   const hasWindow = ctx.ports.messenger(row.desk_id)?.hasWindow ?? true
+  const deliveries = await deliveriesOf(db, row.desk_id, row.conversation_id)
+  const billed = deliveries.filter(({ billable }) => billable === true)
+  const policy = ctx.policy(row.desk_id)
   return {
     freeUntil: hasWindow ? (address?.window_until ?? 0) : null,
-    deliveries: await deliveriesOf(db, row.desk_id, row.conversation_id),
+    deliveries,
+    billed: billed.length,
+    estimate:
+      policy &&
+      estimateOf(
+        policy,
+        billed.map(({ category }) => ({ category, billed: 1 })),
+      ),
   }
 }
 

@@ -9,6 +9,7 @@ import { ticketsOf } from '../../storage/tickets.ts'
 import { visitorById } from '../../storage/visitors.ts'
 import { contractsNow } from '../admission/contract-facts.ts'
 import { proofOfCaller } from '../calls/caller-proof.ts'
+import { sentThisMonth } from '../charges/message-costs.ts'
 import type { Context } from '../context.ts'
 import { proofOfContact } from '../identify/proof-of-contact.ts'
 
@@ -48,6 +49,7 @@ export async function cardOfConversation(
       standby,
     })),
     tickets: await ticketsOf(db, desk, { customer: number, visitor: row.visitor_id }, TICKETS_AT_MOST),
+    whatsapp: await sentThisMonth(db, policy, number, ctx.clock()),
     page: row.page,
   }
 }

@@ -19,6 +19,7 @@ import { gatherFacts } from '../admission/gather-facts.ts'
 import { networkKey } from '../chat/network-key.ts'
 import { conversationForVisitor } from '../chat/visitor-chat.ts'
 import type { Context } from '../context.ts'
+import { takesBindingCode } from '../identify/binding-code.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { isAboveFairUse } from '../tickets/fair-use.ts'
 import { myTickets } from '../tickets/my-tickets.ts'
@@ -68,6 +69,7 @@ export async function contactCard(
       conversation: chat === null ? null : await conversationForVisitor(ctx, desk, chat),
       chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
       makesPin: who?.visitor.customer != null && takesPin(policy.doors.phone, facts.notServed),
+      linksWhatsApp: who?.visitor.customer != null && takesBindingCode(ctx, policy),
       tickets: who ? await myTickets(ctx, who) : [],
       form: {
         ...formOf(policy, facts, ways, language),

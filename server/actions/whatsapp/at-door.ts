@@ -5,31 +5,33 @@ import type { Facts } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
 import { autoAnswers, type DoorDialogRow, doorDialogOf, keepDoorDialog } from '../../storage/door-dialogs.ts'
-import { ticketByNumber } from '../../storage/ticket-record.ts'
 import { letIntoLine, standAtDoor } from '../../storage/written-conversations.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
 import { recordAdmission } from '../admission/record-admission.ts'
 import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
-import { customerToProve, type From, findPerson, type Person } from '../identify/find-person.ts'
-import { judgeTicket } from '../identify/judge-ticket.ts'
+import type { From, Person } from '../identify/find-person.ts'
 import { letInBy, placeInLine } from '../line/begin-conversation.ts'
 import { waitUntil } from '../line/waiting-time.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 import { addToTicket } from './add-to-ticket.ts'
-import { askedBy, type DoorDialog, hear, type PinResult, readDoorDialog, saidOf } from './door-dialog.ts'
+import { becauseOf } from './because-of.ts'
+import { askedBy, type DoorDialog, type Heard, hear, isGuessing, readDoorDialog } from './door-dialog.ts'
 import { notePrice } from './note-price.ts'
 import { sayAtDoor } from './say-at-door.ts'
+import { identify } from './who-stands-there.ts'
 
 /** A message of somebody who is not let in yet. */
 interface AtDoor {
   /** Locked. */
   row: ConversationRow
   contact: string
-  /** As the provider showed it with this message. */
+  /** As the provider showed it with this message; null also where it proves nothing. */
   phone: string | null
-  body: string
-  pin: PinResult
+  /** What was written just now; '' where something else makes it worth judging again. */
+  heard: Heard
+  /** They have just proven who they are. */
+  isBound: boolean
 }
 
 /** Messages that come within this time are answered once. */
@@ -46,9 +48,11 @@ export async function judgeAtDoor(
   const { row } = at
   const stored = (await doorDialogOf(tx, policy.id, row.conversation_id))!
   const before = readDoorDialog(stored.said)
-  const dialog = hear(before, at.body, at.pin)
+  const heard = hear(before, at.heard)
   const from: From = { channel: 'whatsapp', number: at.phone, contact: at.contact }
-  const found = await identify(tx, policy, from, dialog, now)
+  const { dialog, found } = await identify(tx, policy, from, { before, heard }, now)
+  if (isGuessing(dialog) && !isGuessing(before))
+    await changeConversation(tx, row.conversation_id, { escalated: true })
   const decision = decide(policy, await factsOf(tx, ctx, policy, dialog, found, stored.line, now))
   const added = isTurnedAway(decision)
     ? await addToTicket(tx, policy, row, found, dialog.addedSeq, now)
@@ -57,7 +61,14 @@ export async function judgeAtDoor(
   const { isPinClosed } = dialog
   const state = isPinClosed ? 'pin-closed' : added ? `added-${added.number}` : decision.code
   const answers = await autoAnswers(tx, policy.id, row.conversation_id, state)
-  const toSay = { decision, found, added, isPinClosed, language: languageOf(policy, found, row) }
+  const toSay = {
+    decision,
+    found,
+    added,
+    isPinClosed,
+    isBound: at.isBound,
+    language: languageOf(policy, found, row),
+  }
   const answer = sayAtDoor(ctx, policy, { ...toSay, isFirst: answers.given === 0 }, now)
   await notePrice(
     tx,
@@ -110,36 +121,6 @@ async function answerLater(
 /** A customer who is known is spoken to in their own language, as far as the desk speaks it. */
 function languageOf(policy: Policy, found: Person, row: Pick<ConversationRow, 'language'>): Language {
   return policy.languages.find((language) => language === found.language) ?? row.language
-}
-
-/** Who it is, and which of the numbers that were written is the ticket that counts. */
-async function identify(
-  tx: DeskTx,
-  policy: Policy,
-  from: From,
-  heard: DoorDialog,
-  now: number,
-): Promise<Person> {
-  const known = await customerToProve(tx, policy.id, from, null)
-  const customer = known ?? (await customerToProve(tx, policy.id, from, heard.claim))
-  const ticket = await ticketThatCounts(tx, policy.id, heard.tickets, customer)
-  return findPerson(tx, policy, from, saidOf(heard, ticket, known !== null), now)
-}
-
-/** The first open ticket of the customer, else a closed one, else the number written last. */
-async function ticketThatCounts(
-  tx: DeskTx,
-  desk: string,
-  numbers: readonly number[],
-  customer: string | null,
-): Promise<number | null> {
-  let closed: number | null = null
-  for (const number of numbers) {
-    const verdict = judgeTicket(await ticketByNumber(tx, desk, number), customer)
-    if (verdict === 'own') return number
-    if (verdict === 'closed') closed ??= number
-  }
-  return closed ?? numbers[0] ?? null
 }
 
 async function factsOf(
@@ -203,7 +184,7 @@ async function carryOut(
     ticket_number: found.ticketState === 'own' ? found.ticket!.number : null,
   }
   if (decision.outcome !== 'admit') {
-    await standAtDoor(tx, id, { ...standing, because: `at the door: ${decision.code}` })
+    await standAtDoor(tx, id, { ...standing, because: becauseOf(decision) })
     return
   }
   const { lane, finish_by, ...entry } = letInBy(decision)

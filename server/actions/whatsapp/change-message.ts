@@ -9,7 +9,7 @@ import { judgeAtDoor } from './at-door.ts'
 import { ownLine } from './known-line.ts'
 import { wordsOf } from './message-body.ts'
 import { rewriteDetail } from './rewrite-detail.ts'
-import { contactOfSender } from './sender.ts'
+import { senderOf } from './sender.ts'
 
 type Change = Extract<Content, { kind: 'reaction' | 'edited' | 'deleted' }>
 type About = Inbound & { content: Change }
@@ -31,7 +31,7 @@ export function changeMessage(ctx: Context, policy: Policy, inbound: About): Pro
   return inDesk(ctx, policy.id, async (tx) => {
     const now = ctx.clock()
     if (await inboundBefore(tx, policy.id, inbound)) return true
-    const contact = await contactOfSender(tx, policy.id, inbound)
+    const { contact, phone } = await senderOf(tx, policy.id, inbound)
     if (contact === null) return false
     const about = content.kind === 'reaction' ? content.to : content.message
     const line = await ownLine(tx, policy.id, inbound.account, about, contact)
@@ -41,8 +41,8 @@ export function changeMessage(ctx: Context, policy: Policy, inbound: About): Pro
     if (!(await addInbound(tx, policy.id, inbound, came))) return true
     await rewriteDetail(tx, policy.id, line, (before) => changed(before, content, inbound.at))
     if (content.kind === 'edited' && row.state === 'at-door') {
-      const said = { row, contact, phone: inbound.from.phone, body: wordsOf(content), pin: null }
-      await judgeAtDoor(tx, ctx, policy, said, now)
+      const heard = { text: wordsOf(content), pin: null, hasCode: false }
+      await judgeAtDoor(tx, ctx, policy, { row, contact, phone, heard, isBound: false }, now)
     }
     return true
   })

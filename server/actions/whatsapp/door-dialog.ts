@@ -25,6 +25,8 @@ const Dialog = z.object({
   isPinClosed: z.boolean(),
   /** Numbers that were written so far, the newest first. */
   tickets: z.array(z.number()),
+  /** How many of them, known to nobody or somebody else's, were written so far. */
+  wrongTickets: z.number(),
   misread: z.boolean(),
   contract: z.nullable(z.string()),
   /** Contracts that were listed to choose from. */
@@ -49,6 +51,7 @@ const FIRST: DoorDialog = {
   failures: 0,
   isPinClosed: false,
   tickets: [],
+  wrongTickets: 0,
   misread: false,
   contract: null,
   choices: [],
@@ -62,6 +65,8 @@ const FIRST: DoorDialog = {
 
 /** So many numbers of one person are looked up; a list of guesses is no list of tickets. */
 const MOST_TICKETS = 5
+/** After so many numbers that were not theirs no other is looked up in the conversation. */
+const MOST_WRONG = 5
 
 /** The dialog as it was stored; one that has nothing yet, or is of another version, is at its beginning. */
 export function readDoorDialog(stored: unknown): DoorDialog {
@@ -72,13 +77,26 @@ export function readDoorDialog(stored: unknown): DoorDialog {
 /** What came of comparing a PIN that stood in the message. */
 export type PinResult = 'ok' | 'no' | 'callback' | 'busy' | null
 
+/** One more message: what it says, with whatever may be a PIN made unreadable, and what came of what was in it. */
+export interface Heard {
+  text: string
+  pin: PinResult
+  /** It has a one-time code: what else looks like a number in it may be a piece of that. */
+  hasCode: boolean
+}
+
+/** Whoever wrote so many numbers that are not theirs guesses. */
+export function isGuessing({ wrongTickets }: DoorDialog): boolean {
+  return wrongTickets >= MOST_WRONG
+}
+
 /** The same dialog after one more message. Pure. */
-export function hear(before: DoorDialog, text: string, pin: PinResult): DoorDialog {
+export function hear(before: DoorDialog, { text, pin, hasCode }: Heard): DoorDialog {
   const { asked } = before
   const heard: DoorDialog = { ...before, misread: false, declined: false, isPinClosed: false }
   if (pin !== null && pin !== 'busy') return hearPin(heard, pin)
   const found = ticketNumbersIn(text)
-  if (found.numbers.length > 0) return hearTickets(heard, found.numbers)
+  if (found.numbers.length > 0) return isGuessing(before) ? heard : hearTickets(heard, found.numbers)
   const answer = answerIn(text)
   if (asked === 'consent' && answer !== null)
     return { ...heard, consented: answer === 'yes', declined: answer === 'no', asked: null }
@@ -87,7 +105,7 @@ export function hear(before: DoorDialog, text: string, pin: PinResult): DoorDial
     const choice = choiceIn(text, before.choices.length)
     if (choice !== null) return { ...heard, contract: before.choices[choice - 1]!, asked: null }
   }
-  if (asked === 'claim') {
+  if (asked === 'claim' && !hasCode) {
     const [number] = text.match(/\b\d{1,6}\b|\b\d{8,12}\b/) ?? []
     if (number) return { ...heard, claim: { kind: 'customer', number }, claimState: 'given', asked: null }
   }

@@ -45,7 +45,6 @@ export async function fetchMedia(
   const messenger = ctx.ports.messenger(desk)
   const media = await mediaOf(ctx.pool, desk, line)
   if (media === null || media.state === 'done') return
-  if (messenger === null) return addFetchJob(ctx.pool, desk, line, HOUR)
   if (media.state === 'to-fetch') {
     const rest = await restFor(ctx, desk)
     if (rest > 0) return addFetchJob(ctx.pool, desk, line, rest)
@@ -54,7 +53,7 @@ export async function fetchMedia(
     await ctx.transaction((tx) => keep(tx, ctx, desk, line, given))
   }
   if ((await mediaOf(ctx.pool, desk, line))?.state !== 'kept') return
-  await messenger.deleteMedia?.(media.ref)
+  await messenger?.deleteMedia?.(media.ref)
   await changeMedia(ctx.pool, desk, line, 'kept', 'done')
 }
 
@@ -67,13 +66,14 @@ async function restFor(ctx: Context, desk: string): Promise<number> {
 
 async function givenBy(
   ctx: Context,
-  messenger: Messenger,
+  messenger: Messenger | null,
   desk: string,
   media: MediaRow,
   stop: AbortSignal,
 ): Promise<Given | 'not-now'> {
   const most = media.is_document ? LARGEST_FILE : LARGEST_SHOT
   try {
+    if (messenger === null) throw new Error('nobody carries the messages of this desk')
     const fetched = await messenger.media(media.ref, most, stop)
     if (fetched === 'gone' || fetched === 'too-large') return fetched
     if (fetched.bytes.length > most) return 'too-large'

@@ -1,10 +1,12 @@
-import type { MessageDetail } from '../../../shared/conversation.ts'
+import type { Message, MessageDetail } from '../../../shared/conversation.ts'
+import { sayPart } from '../../../shared/say-part.ts'
 import { contactOf } from '../../storage/contacts.ts'
 import { conversationById } from '../../storage/conversations.ts'
 import { detailOf, type Line, lineKnownAs } from '../../storage/message-details.ts'
 import { messageAt } from '../../storage/messages.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { Inbound } from '../messenger.ts'
+import { saidNow } from '../tickets/line-in-words.ts'
 import { cut } from './message-body.ts'
 
 const LONGEST_QUOTE = 160
@@ -38,17 +40,23 @@ export async function quotedBy(
   return {
     seq: line.conversation === into.conversation ? line.seq : null,
     author: message.author,
-    words: cut(message.body || (message.file?.name ?? ''), LONGEST_QUOTE),
+    words: cut(saidNow(message) || nameOf(message), LONGEST_QUOTE),
   }
+}
+
+/** What a message without words is called. */
+function nameOf({ file, detail }: Message): string {
+  if (detail?.deletedAt) return ''
+  return file?.name ?? (detail?.part ? sayPart(detail.part) : '')
 }
 
 /** Whether a message that came before is still one that nobody could read. */
 export async function isUnread(
   db: Db,
   desk: string,
-  before: { conversation_id: string; seq: number | null },
+  before: { conversation_id: string | null; seq: number | null },
 ): Promise<boolean> {
-  if (before.seq === null) return false
+  if (before.seq === null || before.conversation_id === null) return false
   const detail = await detailOf(db, desk, { conversation: before.conversation_id, seq: before.seq })
   return detail?.part?.kind === 'unreadable'
 }

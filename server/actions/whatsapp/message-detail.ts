@@ -46,6 +46,9 @@ export function partOf(content: Content): MessagePart | null {
       return { kind: 'contacts', cards: content.cards.slice(0, MOST_CARDS).map(cardOf) }
     case 'reaction':
       return { kind: 'reaction', emoji: content.emoji }
+    case 'changed':
+      // Nobody wrote anything.
+      return null
     case 'unknown':
       return { kind: 'unknown', name: cut(content.name, LONGEST_NAME) }
     default:

@@ -1,8 +1,8 @@
 import type { Policy } from '../../policy/policy.ts'
 import { contactOf } from '../../storage/contacts.ts'
-import { addConversation, lockConversation } from '../../storage/conversations.ts'
+import { addConversation, changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { addDoorDialog, doorDialogOf, heardAgain } from '../../storage/door-dialogs.ts'
-import { addInbound, inboundBefore } from '../../storage/inbound.ts'
+import { addInbound, addRedactJob, inboundBefore } from '../../storage/inbound.ts'
 import { fillBody, type Line } from '../../storage/message-details.ts'
 import { appendMessage } from '../../storage/messages.ts'
 import { openWrittenOf } from '../../storage/written-conversations.ts'
@@ -13,27 +13,44 @@ import { customerToProve, type From } from '../identify/find-person.ts'
 import { inDesk } from '../in-desk.ts'
 import type { Inbound } from '../messenger.ts'
 import { checkPin } from '../pins/check-pin.ts'
-import { judgeAtDoor } from './at-door.ts'
+import { actOnMessage } from './act-on-message.ts'
 import { changeMessage, isAboutAnother } from './change-message.ts'
 import { type PinResult, pinTyped, readDoorDialog } from './door-dialog.ts'
 import { isUnread, quotedBy } from './known-line.ts'
-import { bodyOf, wordsOf } from './message-body.ts'
+import { bodyOf } from './message-body.ts'
 import { detailFor, partOf } from './message-detail.ts'
+import { mayOptOut } from './opt-out.ts'
+import { mayProve } from './prove-by-message.ts'
 import { rewriteDetail } from './rewrite-detail.ts'
-import { contactOfSender, isWhollyKnown, recordSender, sawSender, suspendBefore } from './sender.ts'
+import { recordSender, sawSender, senderOf, suspendBefore } from './sender.ts'
 import { storable } from './storable.ts'
 import { takeFile } from './take-file.ts'
+import { withoutPins } from './without-pins.ts'
 
 /**
  * Stores a message that a provider brought, and lets the door decide about whoever wrote it. Resolves when it is stored,
  * also when it came before; throws when it could not be stored, so that the provider brings it again.
  */
 export async function receiveMessage(ctx: Context, policy: Policy, brought: Inbound): Promise<void> {
-  const inbound = storable(brought)
+  const raw = storable(brought)
+  const inbound = withoutPins(ctx, policy, raw)
   if (isAboutAnother(inbound) && (await changeMessage(ctx, policy, inbound))) return
-  if (await goesOn(ctx, policy, inbound)) return
-  const pin = await judgePin(ctx, policy, inbound)
-  await inDesk(ctx, policy.id, (tx) => comeToDoor(tx, ctx, policy, inbound, pin))
+  const isAsked = mayProve(raw.content) || mayOptOut(raw) || raw.content.kind === 'changed'
+  if (isAsked || !(await goesOn(ctx, policy, inbound))) {
+    const pin = await judgePin(ctx, policy, raw)
+    await inDesk(ctx, policy.id, (tx) => comeToDoor(tx, ctx, policy, { inbound, raw, pin }))
+  }
+  const hides = JSON.stringify(inbound.content) !== JSON.stringify(raw.content)
+  if (hides && ctx.ports.messenger(policy.id)?.redact) await addRedactJob(ctx.pool, policy.id, raw.id)
+}
+
+/** A message on its way to the door. */
+interface Coming {
+  /** As it is kept. */
+  inbound: Inbound
+  /** As it was written: to be read, and not to be kept. */
+  raw: Inbound
+  pin: PinResult
 }
 
 /**
@@ -41,12 +58,11 @@ export async function receiveMessage(ctx: Context, policy: Policy, brought: Inbo
  * look at it.
  */
 function goesOn(ctx: Context, policy: Policy, inbound: Inbound): Promise<boolean> {
-  if (inbound.content.kind === 'changed') return Promise.resolve(false)
   return ctx.transaction(async (tx) => {
     const before = await inboundBefore(tx, policy.id, inbound)
     if (before !== null) return !(await isUnread(tx, policy.id, before))
-    const contact = await contactOfSender(tx, policy.id, inbound)
-    if (contact === null || !(await isWhollyKnown(tx, policy.id, inbound, contact))) return false
+    const { contact, isWhollyKnown } = await senderOf(tx, policy.id, inbound)
+    if (contact === null || !isWhollyKnown) return false
     const found = await openWrittenOf(tx, policy.id, contact, 'whatsapp')
     if (found === null || found.state === 'at-door') return false
     const row = await lockConversation(tx, policy.id, found.conversation_id)
@@ -92,15 +108,19 @@ async function comeToDoor(
   tx: DeskTx,
   ctx: Context,
   policy: Policy,
-  inbound: Inbound,
-  pin: PinResult,
+  { inbound, raw, pin }: Coming,
 ): Promise<void> {
   const now = ctx.clock()
   const before = await inboundBefore(tx, policy.id, inbound)
   if (before !== null && !(await isUnread(tx, policy.id, before))) return
-  const contact = await recordSender(tx, policy, inbound, now)
+  const { contact, hasChanged } = await recordSender(tx, policy, inbound, now)
   const { content } = inbound
-  if (content.kind === 'changed') await suspendBefore(tx, policy, inbound, content.before, now)
+  if (content.kind === 'changed') {
+    await suspendBefore(tx, policy.id, inbound, content.before, { contact, now })
+    // Nobody wrote anything: there is nothing to answer.
+    await addInbound(tx, policy.id, inbound, { conversation: null, seq: null, at: now })
+    return
+  }
   const conversation = before?.conversation_id ?? (await conversationFor(tx, ctx, policy, inbound, contact))
   const row = (await lockConversation(tx, policy.id, conversation))!
   const into = { conversation, contact: row.visitor_id! }
@@ -109,8 +129,9 @@ async function comeToDoor(
       ? await storeOnce(tx, ctx, policy, inbound, into)
       : await readAtLast(tx, policy, inbound, { conversation, seq: before.seq! })
   if (seq === null) return
-  const said = { row, contact, phone: inbound.from.phone, body: wordsOf(content), pin }
-  if (row.state === 'at-door') await judgeAtDoor(tx, ctx, policy, said, now)
+  // The account is the same, but whoever had been let in by the number before shows another now.
+  if (hasChanged) await changeConversation(tx, conversation, { escalated: true })
+  await actOnMessage(tx, ctx, policy, { row, contact, inbound, raw, pin }, now)
   await takeFile(tx, policy, inbound, { conversation, seq }, now)
 }
 
@@ -167,7 +188,7 @@ function subjectOf(body: string): string {
 async function judgePin(ctx: Context, policy: Policy, inbound: Inbound): Promise<PinResult> {
   const { content } = inbound
   if (content.kind !== 'text') return null
-  const contact = await contactOfSender(ctx.pool, policy.id, inbound)
+  const { contact, phone } = await senderOf(ctx.pool, policy.id, inbound)
   if (contact === null) return null
   const open = await openWrittenOf(ctx.pool, policy.id, contact, 'whatsapp')
   if (open?.state !== 'at-door') return null
@@ -176,7 +197,7 @@ async function judgePin(ctx: Context, policy: Policy, inbound: Inbound): Promise
   const dialog = readDoorDialog((await doorDialogOf(ctx.pool, policy.id, open.conversation_id))?.said ?? {})
   const digits = pinTyped(dialog, content.body, policy.pinDigits)
   if (digits === null) return null
-  const from: From = { channel: 'whatsapp', number: inbound.from.phone, contact }
+  const from: From = { channel: 'whatsapp', number: phone, contact }
   const customer = await customerToProve(ctx.pool, policy.id, from, dialog.claim)
   const asked = { desk: policy.id, customer, digits, call: open.conversation_id }
   return (await checkPin(ctx, asked)).result

@@ -20,6 +20,8 @@ interface ToSay {
   language: Language
   /** The first automatic answer of a conversation says where the privacy statement stands. */
   isFirst: boolean
+  /** They have just proven who they are. */
+  isBound: boolean
 }
 
 /** Questions that not everybody can answer. */
@@ -27,10 +29,11 @@ const ASKED_IN_VAIN: readonly AskCode[] = ['bind-number', 'ticket-closed', 'stan
 
 /** The automatic answer to what was said at the door: the sentence of admission, and the way on that can be tapped. */
 export function sayAtDoor(ctx: Context, policy: Policy, say: ToSay, now: number): string {
-  const { isFirst, isPinClosed, language } = say
+  const { isFirst, isPinClosed, isBound, language } = say
   const words = WHATSAPP_WORDS[language]
   const you = youOf(policy.address)
   const lines = isPinClosed ? [words.pinClosed(you)] : decided(ctx, policy, say, now)
+  if (isBound) lines.unshift(words.bound(you))
   if (isFirst && policy.privacy !== null) lines.push(words.privacy(you, policy.privacy))
   return lines.filter((line) => line !== '').join('\n')
 }

@@ -1,4 +1,4 @@
-import { type ReachableAddress, reachableAt } from '../../storage/contact-addresses.ts'
+import { hasLostAddress, type ReachableAddress, reachableAt } from '../../storage/contact-addresses.ts'
 import { conversationById } from '../../storage/conversations.ts'
 import {
   addSendJob,
@@ -61,7 +61,8 @@ function begin(ctx: Context, messenger: Messenger, desk: string, conversation: s
     const { visitor_id: contact } = (await conversationById(tx, desk, conversation))!
     const [address] = contact === null ? [] : await reachableAt(tx, desk, contact)
     const content = outgoingContent(ctx, desk, row.content as PlannedContent)
-    const refusal = whyNot(messenger, address, content, now)
+    const lost = address === undefined && contact !== null && (await hasLostAddress(tx, desk, contact))
+    const refusal = lost ? 'address-changed' : whyNot(messenger, address, content, now)
     if (refusal !== null) {
       await change({ state: 'failed', reason: refusal })
       return 'next'

@@ -3,9 +3,13 @@ import { FOLDER, PROGRAM_ARGS } from '../../../adapters/baileys/installed.ts'
 import { ALIVE_EVERY_MS, DEAD_AFTER_MS, FromChild, type ToChild } from '../../../adapters/baileys/port.ts'
 import { readInput } from '../../../shared/read-input.ts'
 
+const CLOSES_WITHIN_MS = 2_000
+
 /** The process with the library. */
 export interface Child {
   say(message: ToChild): void
+  /** Lets it say what came, and ends it; resolves when it is gone. */
+  close(): Promise<void>
   /** Ends it without asking it; resolves when it is gone. */
   kill(): Promise<void>
   /** Resolves when it is gone, whatever it died of. */
@@ -32,7 +36,8 @@ export function startChild(hear: (message: FromChild) => void): Child {
     say({ kind: 'alive' })
   }, ALIVE_EVERY_MS)
   const gone = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve())
+    // What it said last is heard after its end, and before the channel's.
+    child.once('exit', () => (child.connected ? child.once('disconnect', resolve) : resolve()))
     child.once('error', () => resolve())
   }).finally(() => clearInterval(living))
   child.on('message', (input) => {
@@ -44,6 +49,12 @@ export function startChild(hear: (message: FromChild) => void): Child {
   return {
     say,
     gone,
+    close: async () => {
+      say({ kind: 'close' })
+      const late = setTimeout(() => child.kill('SIGKILL'), CLOSES_WITHIN_MS)
+      await gone
+      clearTimeout(late)
+    },
     kill: () => {
       child.kill('SIGKILL')
       return gone

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { installedVersion, VERSION } from '../../../adapters/baileys/installed.ts'
 import { DEAD_AFTER_MS, type FromChild, type State } from '../../../adapters/baileys/port.ts'
+import type { LinkedPhone } from '../../../shared/linked-phones.ts'
 import type { Context } from '../../actions/context.ts'
 import {
   type HeldLink,
@@ -9,6 +10,7 @@ import {
   tryLinkAgain,
   whyStopped,
 } from '../../actions/linked-phones/hold-link.ts'
+import { answer } from './answer.ts'
 import { type Child, startChild } from './child-process.ts'
 import { InOrder } from './in-order.ts'
 import { Orders } from './orders.ts'
@@ -25,6 +27,8 @@ export type LinkState =
   /** `npx balie whatsapp install` */
   | { kind: 'not-installed' }
 
+type Code = Extract<State, { kind: 'code' }>
+
 /** What a link brings that the product wants to know. Each resolves when it is stored, and is brought again if not. */
 export interface Brings {
   arrived(message: Extract<FromChild, { kind: 'arrived' }>['message']): Promise<void>
@@ -33,6 +37,9 @@ export interface Brings {
   gap(from: number, until: number): void
   fault(fault: unknown): void
 }
+
+/** The link may be another's by now: not a word more. */
+const LOST = 'lost'
 
 const AGAIN_MS = 2_000
 const LATEST_AGAIN_MS = 60_000
@@ -50,7 +57,7 @@ export class Link {
   readonly #inOrder: InOrder
   readonly #running: Promise<void>
   #state: LinkState = { kind: 'connecting' }
-  #code: string | null = null
+  #code: Code | null = null
   /** What is going on now, until it is lost, stopped or to begin anew. */
   #turn = new AbortController()
   #asked: { anew: boolean } | null = null
@@ -72,8 +79,16 @@ export class Link {
   }
 
   /** For an administrator's eyes only: whoever scans it is the desk. Null while none is asked for. */
-  get code(): string | null {
+  get code(): Code | null {
     return this.#state.kind === 'code' ? this.#code : null
+  }
+
+  /** The same for who may see the code. */
+  get shown(): LinkedPhone {
+    const { kind } = this.#state
+    const why = this.#state.kind === 'stopped' ? this.#state.why : null
+    const { size, path } = this.code ?? { size: 0, path: '' }
+    return { line: this.ref.session, state: kind, why, code: size === 0 ? null : { size, path } }
   }
 
   /** Null while nothing can be sent. */
@@ -116,7 +131,7 @@ export class Link {
     const why = await whyStopped(this.#ctx, this.ref)
     if (why !== null) return this.#rest({ kind: 'stopped', why })
     const turn = this.#turn
-    const held = await holdLink(this.#ctx, this.ref, () => turn.abort())
+    const held = await holdLink(this.#ctx, this.ref, () => turn.abort(LOST))
     if (held === null) return this.#rest({ kind: 'elsewhere' })
     try {
       if (held.wasHeld) await this.#pause(GRACE_MS)
@@ -134,7 +149,7 @@ export class Link {
     const child = startChild((message) => {
       this.#hear(message, held, child).catch((fault: unknown) => {
         this.#failed(fault)
-        turn.abort()
+        turn.abort(LOST)
       })
     })
     this.#orders = new Orders(child, held)
@@ -143,7 +158,7 @@ export class Link {
     const { kind } = this.state
     // Before anything is waited for: nobody may take for alive what is dead.
     if (kind !== 'stopped') this.#state = { kind: 'connecting' }
-    await child.kill()
+    await (turn.signal.reason === LOST ? child.kill() : child.close())
     this.#orders?.giveUp()
     this.#orders = null
     if (!isGone) return AGAIN_MS * 2 ** Math.min(5, this.#failures)
@@ -186,7 +201,7 @@ export class Link {
       await held.stop(state.why)
       return this.#turn.abort()
     }
-    if (state.kind === 'code') this.#code = state.qr
+    if (state.kind === 'code') this.#code = state
     this.#state = state.kind === 'code' ? { kind: 'code' } : state
     if (state.kind === 'waiting') this.#ctx.log('a linked phone is away', { desk, code: state.code })
     if (state.kind !== 'open') return
@@ -207,6 +222,9 @@ export class Link {
   }
 
   #rest(state: LinkState): number {
+    if (state.kind !== this.#state.kind) {
+      this.#ctx.log('a linked phone rests', { desk: this.ref.desk, state: state.kind })
+    }
     this.#state = state
     return AGAIN_MS
   }
@@ -222,21 +240,4 @@ function over(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
-}
-
-async function answer(
-  held: HeldLink,
-  question: Extract<FromChild, { kind: 'ask' }>['question'],
-): Promise<Record<string, string>> {
-  switch (question.kind) {
-    case 'get':
-      return held.get(question.type, question.ids)
-    case 'set':
-      await held.set(question.entries)
-      return {}
-    case 'sent': {
-      const sent = await held.sent(question.id)
-      return sent ? { [question.id]: sent.body } : {}
-    }
-  }
 }

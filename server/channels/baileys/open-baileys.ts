@@ -2,6 +2,7 @@ import { setInterval as every } from 'node:timers'
 import { IS_SOURCE } from '../../../adapters/baileys/installed.ts'
 import type { Arrived } from '../../../adapters/baileys/port.ts'
 import type { DeliveryNews, Inbound, Messenger, Outgoing, Sent } from '../../actions/messenger.ts'
+import type { LinkedPhones } from '../../actions/ports.ts'
 import { Link, type LinkContext, type LinkState } from './link.ts'
 import { fetchMedia, MEDIA_HOST, refOf } from './media.ts'
 import { reasonOf } from './orders.ts'
@@ -24,14 +25,12 @@ interface Options {
   loopback?: { url: string; media: string }
 }
 
-export interface Baileys {
+export interface Baileys extends LinkedPhones {
   messenger: Messenger
   /** Null for a number that is not linked. */
   state(number: LinkedNumber): LinkState | null
   /** What the phone scans. Whoever sees it can be the desk: for administrators only, and for no log. */
   code(number: LinkedNumber): string | null
-  /** After a stop: with the same phone, or `anew` with a code for whichever. */
-  tryAgain(number: LinkedNumber, anew: boolean): void
   close(): Promise<void>
 }
 
@@ -57,7 +56,8 @@ export function openBaileys(ctx: LinkContext, options: Options): Baileys {
       linkOf(number),
     ),
     state: (number) => linkOf(number)?.state ?? null,
-    code: (number) => linkOf(number)?.code ?? null,
+    list: (desk) => [...links.values()].filter((link) => link.ref.desk === desk).map((link) => link.shown),
+    code: (number) => linkOf(number)?.code?.qr ?? null,
     tryAgain: (number, anew) => linkOf(number)?.tryAgain(anew),
     close: async () => {
       clearInterval(looking)
@@ -126,6 +126,11 @@ function messengerOf(
     media: (ref, mostBytes, stop) => fetchMedia(ctx, ref, mostBytes, stop, mediaHost),
     // WhatsApp keeps what comes while nobody is connected.
     missed: null,
+    // What is uploaded goes to whichever host WhatsApp names, and the library looks at no more than that name.
+    cannotSend: () => ({
+      code: 'wrong-type',
+      say: 'A linked phone sends words only. Put the file into a ticket.',
+    }),
     deleteMedia: null,
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { fetchMedia } from '../../actions/whatsapp/fetch-media.ts'
 import { fetchMissed } from '../../actions/whatsapp/fetch-missed.ts'
+import { redactMessage } from '../../actions/whatsapp/redact-message.ts'
 import { sendWritten } from '../../actions/whatsapp/send-written.ts'
 import { type JobKind, task } from './jobs.ts'
 
@@ -12,6 +13,7 @@ export const WRITTEN_JOBS: JobKind = {
   tasks: {
     'send-written': task(z.object({ desk: z.string(), conversation: z.string() }), sendWritten),
     'fetch-missed': task(z.object({ desk: z.string() }), fetchMissed),
+    'redact-written': task(z.object({ desk: z.string(), id: z.string() }), redactMessage),
   },
 }
 

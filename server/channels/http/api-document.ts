@@ -1,6 +1,7 @@
 import { CustomerBody, CustomerNumber } from '../../../shared/schemas.ts'
 import { answered, json, pathParameter, REFUSAL, refusals, schemaOf } from './api-schemas.ts'
 import { STANDBY_SCHEMAS, standbyPaths } from './api-standby-paths.ts'
+import { whatsappPaths } from './api-whatsapp-paths.ts'
 
 /** The OpenAPI 3.1 document of `/api/v1`, made from the schemas that check what comes in. */
 export function apiDocument(publicUrl: string): object {
@@ -11,12 +12,16 @@ export function apiDocument(publicUrl: string): object {
       version: '1',
       description:
         'The customers of a desk: who they are, how they are known, what they bought; and its standby: what is ' +
-        'booked, who is on duty. Every answer is `{"ok": true, "value": ...}` or ' +
+        'booked, who is on duty; and what was sent by WhatsApp. Every answer is `{"ok": true, "value": ...}` or ' +
         '`{"ok": false, "code": ..., "say": ...}`. Instants are whole milliseconds since 1970 (UTC).',
     },
     servers: [{ url: publicUrl }],
     security: [{ key: [] }],
-    paths: { '/api/v1/desks/{desk}/customers/{number}': customerPath(), ...standbyPaths() },
+    paths: {
+      '/api/v1/desks/{desk}/customers/{number}': customerPath(),
+      ...standbyPaths(),
+      ...whatsappPaths(),
+    },
     components: {
       securitySchemes: {
         key: {

@@ -20,7 +20,7 @@ const NO_KEY = {
 
 /** Lets in whoever shows a key of the desk in the address. */
 export type Guarded = <Value>(
-  handle: (request: Routed<unknown>, who: ProgramWho) => Promise<Answer<Value>>,
+  handle: (request: Routed<unknown>, who: ProgramWho) => Promise<Answer<Value> | 'sent'>,
 ) => RequestHandler
 
 export function guardApi(ctx: Context, route: Route): Guarded {

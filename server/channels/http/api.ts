@@ -6,6 +6,7 @@ import type { Route } from '../edge/route.ts'
 import { apiDocument } from './api-document.ts'
 import { guardApi } from './api-guard.ts'
 import { addStandbyRoutes } from './api-standby.ts'
+import { addWhatsAppRoutes } from './api-whatsapp.ts'
 
 /** A customer with hundreds of persons and thousands of services. */
 const LARGEST_BODY = 2 * 1024 * 1024
@@ -32,5 +33,6 @@ export function openApi(ctx: Context, route: Route, json: JsonBodies): Router {
     guarded(({ desk, param }) => getCustomer(ctx, desk, param('number'))),
   )
   addStandbyRoutes(router, ctx, guarded, json)
+  addWhatsAppRoutes(router, ctx, guarded)
   return router
 }

@@ -24,6 +24,8 @@ import { addNumber, removeNumber } from '../../actions/customers/registered-numb
 import { setDoor } from '../../actions/desk/set-door.ts'
 import { syncDesk } from '../../actions/desk/sync-desk.ts'
 import { whatIf } from '../../actions/desk/what-if.ts'
+import { makeCodeByAgent } from '../../actions/identify/binding-code.ts'
+import { listPhones, tryPhone } from '../../actions/linked-phones/show-phones.ts'
 import { allowanceLedger } from '../../actions/minutes/minutes-left.ts'
 import { makePinByAgent } from '../../actions/pins/make-pin.ts'
 import { pinStateForAgent } from '../../actions/pins/pin-state.ts'
@@ -38,6 +40,7 @@ import { openTicket } from '../../actions/tickets/open-ticket.ts'
 import { replyToTicket } from '../../actions/tickets/reply-to-ticket.ts'
 import { createTicketFromConversation, linkTicket } from '../../actions/tickets/ticket-from-conversation.ts'
 import { beginByTemplate, templateRecipients } from '../../actions/whatsapp/begin-by-template.ts'
+import { bindByAgent } from '../../actions/whatsapp/bind-by-agent.ts'
 import { postWritten } from '../../actions/whatsapp/post-written.ts'
 import { sendTemplate, templateChoices } from '../../actions/whatsapp/send-template.ts'
 import { type Handlers, senderOf } from '../edge/socket-events.ts'
@@ -90,6 +93,8 @@ export function agentHandlers(
     'what-if': (input) => whatIf(ctx, who, input),
     'pin:make': (input) => makePinByAgent(ctx, who, input),
     'pin:state': (input) => pinStateForAgent(ctx, who, input),
+    'binding-code:make': (input) => makeCodeByAgent(ctx, who, input),
+    'contact:bind': (input) => bindByAgent(ctx, who, input),
     'allowance:ledger': (input) => allowanceLedger(ctx, who, input),
     'call:answer': (input) => answerCall(ctx, who, input),
     'call:hang-up': (input) => hangUpCall(ctx, who, input),
@@ -109,6 +114,8 @@ export function agentHandlers(
     'template:send': (input) => sendTemplate(ctx, who, input),
     'template:recipients': (input) => templateRecipients(ctx, who, input),
     'template:begin': (input) => beginByTemplate(ctx, who, input),
+    'phones:list': (input) => listPhones(ctx, who, input),
+    'phones:try': (input) => tryPhone(ctx, who, input),
     'agents:list': (input) => listAgents(ctx, who, input),
     'agents:invite': (input) => inviteAgent(ctx, who, input),
     'agents:change': (input) => changeAgent(ctx, who, input),

@@ -24,6 +24,8 @@ export interface Reply {
 export interface WebhookTable {
   /** Null for what does not belong to any of this product's conversations. */
   routes: ReadonlyMap<string, (signed: Signed) => Reply | null>
+  /** So long (ms) may an answer take before an excuse is said; the action goes on and what it stores counts. */
+  answerWithin: number
   /** The largest form of this product, in bytes, and how many may be on their way in. */
   forms: { most: number; atOnce: number }
   /** Said when not even an excuse can be made. */

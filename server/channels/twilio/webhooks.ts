@@ -14,8 +14,6 @@ interface TwilioOptions {
   onFault: (fault: unknown, where: string) => void
 }
 
-/** So long may an answer take before an excuse is said; the action goes on and what it stores counts. */
-const ANSWER_WITHIN_MS = 1_700
 const PATH = /^\/twilio\/([a-z0-9-]{1,60})\/([a-z/-]{1,40}?)\/?(?:\?([\x21-\x7e]*))?$/
 
 interface TwilioWebhooks {
@@ -51,7 +49,9 @@ export function openTwilio(options: TwilioOptions): TwilioWebhooks {
     // What is still to come of a form that was pushed out is not waited for.
     if (status === 503) response.once('finish', () => request.destroy())
     if (reply === null) return plain(response, status)
-    const answer = await answerInTime(reply, (fault) => onFault(fault, `twilio ${at.name}`))
+    const answer = await answerInTime(reply, table.answerWithin, (fault) =>
+      onFault(fault, `twilio ${at.name}`),
+    )
     if (answer === undefined) plain(response, 503)
     else if (answer === null) plain(response, 204)
     else answerTwiml(response, answer)
@@ -112,11 +112,12 @@ async function readSigned(
 
 async function answerInTime(
   reply: Reply,
+  within: number,
   onFault: (fault: unknown) => void,
 ): Promise<string | null | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the answer took too long')), ANSWER_WITHIN_MS)
+    timer = setTimeout(() => reject(new Error('the answer took too long')), within)
   })
   const answer = reply.answer()
   // Once the excuse is spoken nobody waits for it any more.

@@ -54,6 +54,8 @@ export const KEPT: readonly string[] = [
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   agent_known: 'recognises devices and networks; agents sign in again, and are known again with that',
   agent_session: 'signs in whoever has its token, also who has signed out since; agents sign in again',
+  binding_code: 'works for half an hour, and one that was used since would work again; ask for a new one',
+  binding_code_try: 'counts the guesses of the last day only, at codes that are left out too',
   one_time_code: 'an invitation that was used or replaced since would open again; invite again',
   sign_in_try: 'counts the last minutes only, and names addresses and networks of strangers',
   'baileys.auth':

@@ -133,7 +133,7 @@ describe('what was proven', () => {
   })
 
   it.each([
-    ['code', null, 'Gave the code that we sent to Smets.'],
+    ['code', null, 'Wrote a one-time code that was made for Smets.'],
     ['agent', 'Sanne de Wit', 'Recognised by Sanne de Wit, as a person of Smets.'],
   ])('by %s is said as such', async (how, name, proof) => {
     const { card } = await chatOf(await open(kaat()))

@@ -62,6 +62,22 @@ describe('a message', () => {
   })
 })
 
+it('leaves a phone again that is of another number, and stops', async () => {
+  const other = await LoopbackWhatsApp.start('32999999999')
+  const wrong = new BaileysChild()
+  wrong.start(LINE, other.url)
+  await expect.poll(() => wrong.state, { timeout: 30_000 }).toBe('code')
+  const code = wrong.states.find((state) => state.kind === 'code')
+  other.scan(code!.qr)
+  await expect
+    .poll(() => wrong.states.at(-1), { timeout: 30_000 })
+    .toEqual({ kind: 'stopped', why: 'other-number' })
+  expect(wrong.states).not.toContainEqual({ kind: 'open' })
+  expect(JSON.stringify(other.heard)).toContain('remove-companion-device')
+  await wrong.kill()
+  other.close()
+})
+
 it('writes nothing to its streams', () => {
   expect(child.written).toBe('')
 })

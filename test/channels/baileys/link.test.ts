@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FakePhone } from '../../../emulator/whatsapp/phone.ts'
 import type { Baileys } from '../../../server/channels/baileys/open-baileys.ts'
@@ -28,6 +29,17 @@ async function reply(body: string, key: string = crypto.randomUUID()) {
 it('says that it waits for a phone, and shows the code to whoever asks for it alone', async () => {
   await expect.poll(() => server.state(NUMBER), { timeout: 30_000 }).toEqual({ kind: 'code' })
   expect(server.code(NUMBER)).toContain('linked_devices#')
+})
+
+it('runs its process without a setting', () => {
+  const [child] = processesWithLibrary()
+  const settings = readFileSync(`/proc/${child}/environ`, 'utf8').split('\0').filter(Boolean)
+  expect(settings.filter((setting) => !setting.startsWith('NODE_CHANNEL_'))).toEqual([])
+})
+
+it('sends no file, and says so before one is written', () => {
+  const picture = { type: 'image/png', size: 1 }
+  expect(server.messenger.cannotSend?.(picture)).toMatchObject({ code: 'wrong-type' })
 })
 
 it('sends nothing before', async () => {

@@ -1,5 +1,9 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join, resolve } from 'node:path'
+import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { addressOf } from '../../../adapters/baileys/address.ts'
 import { VERSION } from '../../../adapters/baileys/installed.ts'
@@ -17,11 +21,11 @@ const lock: { packages: Record<string, Locked> } = JSON.parse(
 )
 
 describe('the package', () => {
-  it('is one version, by name, and none of the root', () => {
+  it('is one version and what draws its code, by name, and none of the root', () => {
     const { dependencies } = JSON.parse(readFileSync(join(FOLDER, 'package.json'), 'utf8'))
-    expect(dependencies).toEqual({ '@whiskeysockets/baileys': VERSION })
+    expect(dependencies).toEqual({ '@whiskeysockets/baileys': VERSION, 'qrcode-generator': '2.0.4' })
     expect(lock.packages['node_modules/@whiskeysockets/baileys']?.version).toBe(VERSION)
-    expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(/baileys|libsignal/)
+    expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(/baileys|libsignal|qrcode/)
   })
 
   it('comes with nothing but what has a sum, and from no git', () => {
@@ -44,7 +48,30 @@ function filesIn(folder: string): string[] {
   return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name))
 }
 
+/** Starts the process with the library as a release has it, and answers how it ended. */
+async function builtProgram(start: object): Promise<number | null> {
+  const outfile = join(ROOT, 'test-results/built/baileys-child.js')
+  const how = { bundle: true, packages: 'external', platform: 'node', format: 'esm' } as const
+  await build({ entryPoints: [join(FOLDER, 'child.ts')], outfile, ...how })
+  const child = fork(outfile, { env: {}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  child.send(start)
+  const [code] = await once(child, 'exit')
+  return code
+}
+
 describe('what it connects to', () => {
+  it('is nothing on this machine where the program was built, whoever asks', async () => {
+    const heard = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1')
+    await once(heard, 'listening')
+    let connections = 0
+    heard.on('connection', () => connections++)
+    const { port } = heard.address() as AddressInfo
+    const start = { kind: 'start', line: '+3238080130', url: `ws://127.0.0.1:${port}/` }
+    expect(await builtProgram(start)).toBe(1)
+    expect(connections).toBe(0)
+    heard.close()
+  })
+
   const LOOPBACK = 'ws://127.0.0.1:4711/ws/chat'
 
   it('is WhatsApp where nobody asks for another place', () => {

@@ -1,6 +1,6 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CUSTOMERS, STANDBY } from './contract/api.ts'
+import { CUSTOMERS, STANDBY, WHATSAPP } from './contract/api.ts'
 import { FILES } from './contract/files.ts'
 import { HEALTH } from './contract/health.ts'
 import { META_WEBHOOKS } from './contract/meta.ts'
@@ -27,6 +27,7 @@ const AREAS: Record<string, Contract> = {
   files: FILES,
   'the customers of a desk': CUSTOMERS,
   'the standby of a desk': STANDBY,
+  'what was sent by WhatsApp': WHATSAPP,
   'the way into the panel': PANEL,
   'who watches the server': HEALTH,
   'the pages': PAGES,

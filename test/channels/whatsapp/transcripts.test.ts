@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBaileysCarrier } from '../../support/baileys-carrier.ts'
 import { openMetaCarrier } from '../../support/meta-carrier.ts'
 import { openTwilioCarrier } from '../../support/twilio-carrier.ts'
 import type { Carrier } from '../../support/whatsapp-carrier.ts'
@@ -13,9 +14,12 @@ import { DESK, LINE, PEOPLE, ROWS } from './premium-line.ts'
 const CARRIERS: [name: string, open: (desk: string, line: string, at: string) => Promise<Carrier>][] = [
   ['twilio', openTwilioCarrier],
   ['meta', openMetaCarrier],
+  ['baileys', openBaileysCarrier],
 ]
 const FILE = new URL('premium-line.md', import.meta.url)
 const isUpdate = process.env.UPDATE_TRANSCRIPTS === '1'
+/** By conversation, what each provider made of it: how often it answered, at what cost, and how it stood in the end. */
+const table = new Map<string, string[]>(ROWS.map(({ title }) => [title, []]))
 const golden = sections(existsSync(FILE) ? readFileSync(FILE, 'utf8') : '')
 
 describe.each(CARRIERS)('who writes to premium-line over %s', (name, open) => {
@@ -43,6 +47,7 @@ describe.each(CARRIERS)('who writes to premium-line over %s', (name, open) => {
       ...lines.map((line) => `- ${line}`),
     ].join('\n')
     played.push(text)
+    table.get(row.title)!.push(inShort(lines))
     expect(lines.at(-1)).toContain(row.ends)
     if (!isUpdate) expect(withoutCost(text)).toBe(withoutCost(golden.get(row.title) ?? ''))
   })
@@ -51,6 +56,25 @@ describe.each(CARRIERS)('who writes to premium-line over %s', (name, open) => {
     if (!isUpdate) expect([...golden.keys()]).toEqual(ROWS.map(({ title }) => title))
   })
 })
+
+afterAll(() => {
+  if (process.env.TABLE !== '1') return
+  const row = (cells: string[]) => `| ${cells.join(' | ')} |`
+  const head = [
+    row(['conversation', ...CARRIERS.map(([name]) => name)]),
+    row(['---', ...CARRIERS.map(() => '---')]),
+  ]
+  const rows = [...table].map(([title, cells]) => row([title, ...cells]))
+  process.stdout.write(`\n${[...head, ...rows].join('\n')}\n`)
+})
+
+function inShort(lines: readonly string[]): string {
+  const answers = lines.filter((line) => line.startsWith('Balie'))
+  const costs = answers.flatMap((line) => /\(\$([\d.]+)\)/.exec(line)?.[1] ?? [])
+  const cost = costs.length === 0 ? '' : `, $${costs.reduce((sum, one) => sum + Number(one), 0).toFixed(3)}`
+  const answered = answers.length === 1 ? '1 answer' : `${answers.length} answers`
+  return `${answered}${cost}; ${lines.at(-1)!.replaceAll('_', '')}`
+}
 
 /** What a message costs is the provider's; what is written is ours. */
 function withoutCost(text: string): string {

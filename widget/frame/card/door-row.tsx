@@ -43,6 +43,11 @@ export function DoorRow({ desk, door, first }: DoorRowProps) {
               {desk.words!.pin}
             </button>
           )}
+          {channel === 'whatsapp' && desk.card!.linksWhatsApp && (
+            <button type="button" class="way" onClick={() => void desk.go({ at: 'link' })}>
+              {desk.words!.link}
+            </button>
+          )}
         </div>
       </details>
     </li>

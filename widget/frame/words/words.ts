@@ -35,6 +35,8 @@ export interface Words {
   writeMail: string
   /** Leads to the PIN by which a customer is known on the telephone. */
   pin: string
+  /** Leads to the code by which a customer is known at WhatsApp. */
+  link: string
   myTickets: string
   ticketState: Record<TicketState, string>
   answer: (by: string) => string
@@ -146,6 +148,17 @@ export interface PinWords {
   /** Before another is made: what becomes of the one there is. */
   ends: string
   made: string
+  copy: string
+  done: string
+  lost: string
+}
+
+/** What is said about the code that binds a WhatsApp; fetched with its view. */
+export interface LinkWords {
+  why: string
+  make: string
+  made: (until: string) => string
+  open: string
   copy: string
   done: string
   lost: string

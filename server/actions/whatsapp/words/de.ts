@@ -22,4 +22,11 @@ export const de: WhatsAppWords = {
   becameTicket: { 'desk-closed': 'Wir haben jetzt geschlossen.', 'no-agents': 'Gerade ist niemand frei.' },
   noFiles: 'Dateien können wir hier nicht annehmen.',
   noFilesYet: 'Dateien nehmen wir hier an, sobald wir wissen, wer schreibt.',
+  bound: (you) => `Danke, wir wissen jetzt, wer ${you('du bist', 'Sie sind')}.`,
+  codeUnknown: (you) =>
+    `Dieser Code funktioniert nicht. Ein Code gilt eine halbe Stunde und nur einmal; ${you('hol dir', 'holen Sie sich')} einen neuen im Kundenportal oder bei unserem Team.`,
+  stopped: (you) =>
+    `Wir schicken ${you('dir', 'Ihnen')} hier nichts mehr von uns aus. ${you('Deine', 'Ihre')} eigenen Fragen beantworten wir weiterhin. Wieder Nachrichten? ${you('Schick', 'Schicken Sie')} START.`,
+  started: (you) =>
+    `Wir dürfen ${you('dir', 'Ihnen')} hier wieder schreiben. Lieber nicht? ${you('Schick', 'Schicken Sie')} STOP.`,
 }

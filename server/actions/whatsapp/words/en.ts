@@ -19,4 +19,10 @@ export const en: WhatsAppWords = {
   becameTicket: { 'desk-closed': 'We are closed now.', 'no-agents': 'Nobody is free right now.' },
   noFiles: 'We cannot take files here.',
   noFilesYet: 'We can take files here once we know who is writing.',
+  bound: () => 'Thank you, we know who you are now.',
+  codeUnknown: () =>
+    'That code does not work. A code works once, for half an hour; get a new one in the customer portal or from an agent.',
+  stopped: () =>
+    'We will send you nothing here unasked. We still answer your own questions. Want messages again? Send START.',
+  started: () => 'We may send you messages here again. Rather not? Send STOP.',
 }

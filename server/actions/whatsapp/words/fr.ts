@@ -24,4 +24,11 @@ export const fr: WhatsAppWords = {
   },
   noFiles: 'Nous ne pouvons pas recevoir de fichiers ici.',
   noFilesYet: 'Nous recevons des fichiers ici dès que nous savons qui écrit.',
+  bound: (you) => `Merci, nous savons maintenant qui ${you('tu es', 'vous êtes')}.`,
+  codeUnknown: (you) =>
+    `Ce code ne fonctionne pas. Un code sert une seule fois, pendant une demi-heure ; ${you('demande', 'demandez')}-en un nouveau dans l'espace client ou à un collaborateur.`,
+  stopped: (you) =>
+    `Nous ne ${you("t'enverrons", 'vous enverrons')} plus rien ici de nous-mêmes. Nous répondons toujours à ${you('tes', 'vos')} questions. Pour recevoir à nouveau des messages : ${you('envoie', 'envoyez')} START.`,
+  started: (you) =>
+    `Nous pouvons à nouveau ${you("t'écrire", 'vous écrire')} ici. Plutôt pas ? ${you('Envoie', 'Envoyez')} STOP.`,
 }

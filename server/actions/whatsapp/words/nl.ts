@@ -20,4 +20,10 @@ export const nl: WhatsAppWords = {
   becameTicket: { 'desk-closed': 'We zijn nu gesloten.', 'no-agents': 'Er is nu niemand vrij.' },
   noFiles: 'Bestanden kunnen we hier niet aannemen.',
   noFilesYet: 'Bestanden nemen we hier pas aan als we zeker weten wie er schrijft.',
+  bound: (you) => `Dank ${you('je', 'u')}, we weten nu wie ${you('je bent', 'u bent')}.`,
+  codeUnknown: () =>
+    `Die code werkt niet. Een code geldt een halfuur en werkt één keer; vraag een nieuwe in het klantenportaal of aan een medewerker.`,
+  stopped: (you) =>
+    `We sturen ${you('je', 'u')} hier niets meer uit onszelf. Op ${you('je', 'uw')} eigen vragen blijven we antwoorden. Toch weer berichten? Stuur START.`,
+  started: (you) => `We mogen ${you('je', 'u')} hier weer berichten sturen. Liever niet? Stuur STOP.`,
 }

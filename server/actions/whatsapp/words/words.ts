@@ -29,4 +29,11 @@ export interface WhatsAppWords {
   /** Of a file that was not taken: the desk takes none, or none of somebody unknown. */
   noFiles: string
   noFilesYet: string
+  /** A code or a shared number has told who they are. */
+  bound(you: You): string
+  /** A code that is wrong, used or over: nobody is told which. */
+  codeUnknown(you: You): string
+  /** Nothing is sent unasked any more. */
+  stopped(you: You): string
+  started(you: You): string
 }

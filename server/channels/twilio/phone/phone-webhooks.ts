@@ -14,6 +14,8 @@ export function phoneWebhooks(ctx: Context, onFault: (fault: unknown, where: str
   const all = [...callers.routes, ...legs.routes]
   return {
     routes: new Map(all.map(([name, route]) => [name, (signed: Signed) => replyOf(route, signed)])),
+    // Somebody waits at the telephone.
+    answerWithin: 1_700,
     // Some kilobytes, in one piece.
     forms: { most: 64 * 1024, atOnce: 512 },
     lastWord: SILENT_END,

@@ -11,6 +11,8 @@ export function whatsappWebhooks(ctx: Context, account: string): WebhookTable {
       ['message', (signed: Signed) => messageCame(ctx, account, signed)],
       ['message/status', (signed: Signed) => statusCame(ctx, account, signed)],
     ]),
+    // Ten files are ten messages, and the provider waits for fifteen seconds.
+    answerWithin: 10_000,
     // A text of 64 KB is the largest, each character in nine bytes.
     forms: { most: 1024 * 1024, atOnce: 64 },
     lastWord: '<Response/>',

@@ -125,7 +125,7 @@ export const de: Phrasebook = {
     'not-recognised': (s) =>
       `Diese Kombination aus Nummer und PIN kennen wir nicht. ${s.you('Nenn noch einmal deine', 'Nennen Sie noch einmal Ihre')} Ticketnummer oder Kundennummer.`,
     'bind-number': (s) =>
-      `Wir kennen diese Nummer noch nicht. ${s.you('Verknüpf sie im Kundenportal, dann helfen wir dir hier', 'Verknüpfen Sie sie im Kundenportal, dann helfen wir Ihnen hier')}.`,
+      `Wir wissen noch nicht, wer ${s.you('du bist', 'Sie sind')}. ${s.you('Schick', 'Schicken Sie')} hierher den WhatsApp-Code aus dem Kundenportal oder einen, den ${s.you('du', 'Sie')} von unserem Team ${s.you('hast', 'haben')}.`,
     'registered-address': (s) =>
       `Wir kennen diese Adresse nicht. ${s.you('Schreib von der Adresse, die wir kennen, oder melde dich an und mach ein Ticket', 'Schreiben Sie von der Adresse, die wir kennen, oder melden Sie sich an und erstellen Sie ein Ticket')}.`,
     'which-contract': () => 'Um welchen Dienst geht es?',

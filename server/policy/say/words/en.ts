@@ -117,7 +117,7 @@ export const en: Phrasebook = {
     'not-recognised': () =>
       'We do not know that combination of number and PIN. Please give your ticket number or customer number once more.',
     'bind-number': () =>
-      'We do not know this number yet. Link it in the customer portal and we can help you here.',
+      'We do not know yet who you are. Send the WhatsApp code from the customer portal here, or one that an agent gave you.',
     'registered-address': () =>
       'We do not know this address. Write from the address we have on file, or sign in and make a ticket.',
     'which-contract': () => 'Which of your services is this about?',

@@ -135,7 +135,7 @@ export const fr: Phrasebook = {
     'not-recognised': (s) =>
       `Nous ne connaissons pas cette combinaison de numéro et de code PIN. ${s.you('Redonne-nous', 'Redonnez-nous')} ${votre(s)} numéro de ticket ou de client.`,
     'bind-number': (s) =>
-      `Nous ne connaissons pas encore ce numéro. ${s.you('Ajoute-le', 'Ajoutez-le')} dans l'espace client et nous pourrons ${s.you("t'aider", 'vous aider')} ici.`,
+      `Nous ne savons pas encore qui ${s.you('tu es', 'vous êtes')}. ${s.you('Envoie', 'Envoyez')} ici le code WhatsApp de l'espace client, ou celui qu'un collaborateur ${s.you("t'a", 'vous a')} donné.`,
     'registered-address': (s) =>
       `Nous ne connaissons pas cette adresse. ${s.you("Écris depuis l'adresse que tu nous as donnée, ou connecte-toi et crée un ticket", "Écrivez depuis l'adresse que vous nous avez donnée, ou connectez-vous et créez un ticket")}.`,
     'which-contract': () => "De quel service s'agit-il ?",

@@ -125,7 +125,7 @@ export const nl: Phrasebook = {
     'not-recognised': (s) =>
       `Die combinatie van nummer en pincode kennen we niet. Geef nog eens ${jouw(s)} ticketnummer of klantnummer.`,
     'bind-number': (s) =>
-      `We kennen dit nummer nog niet. Koppel het in het klantenportaal, dan helpen we ${je(s)} hier verder.`,
+      `We weten nog niet wie ${s.you('je bent', 'u bent')}. Stuur hier de WhatsApp-code uit het klantenportaal, of een die een medewerker ${je(s)} gaf.`,
     'registered-address': () =>
       `We kennen dit mailadres niet. Schrijf vanaf het adres dat bij ons bekend is, of log in en maak een ticket.`,
     'which-contract': () => 'Over welke dienst gaat het?',

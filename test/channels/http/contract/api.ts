@@ -169,3 +169,34 @@ export const STANDBY: Contract = {
     refuses: STRANGERS,
   },
 }
+
+const WHATSAPP_PLACE = '/api/v1/desks/north/whatsapp-messages'
+const Count = z.int().check(z.minimum(0))
+
+export const WHATSAPP: Contract = {
+  'GET /api/v1/desks/:desk/whatsapp-messages': {
+    by: 'a key',
+    ask: () => ({ path: `${WHATSAPP_PLACE}?month=2026-11` }),
+    gives: value(
+      z.strictObject({
+        month: z.literal('2026-11'),
+        currency: z.literal('EUR'),
+        lines: z.array(
+          z.strictObject({
+            customer: z.nullable(Text),
+            category: z.nullable(Text),
+            sent: Count,
+            delivered: Count,
+            billed: Count,
+            estimate: z.nullable(z.number()),
+          }),
+        ),
+      }),
+    ),
+    refuses: [
+      wrongAt((right) => right.replace('2026-11', '2026-13'), 'month'),
+      wrongAt((right) => `${right}&format=xls`, 'format'),
+      ...STRANGERS,
+    ],
+  },
+}

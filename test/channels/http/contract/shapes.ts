@@ -96,6 +96,7 @@ export const Card: z.ZodMiniType<ContactCard> = z.strictObject({
   conversation: z.nullable(Conversation),
   chatFiles: z.boolean(),
   makesPin: z.boolean(),
+  linksWhatsApp: z.boolean(),
   tickets: Tickets,
   form: Form,
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { BindingCode } from '../../../../shared/binding-code.ts'
 import type { SessionOpened, TicketMade } from '../../../../shared/card.ts'
 import type { PinMade, PinState } from '../../../../shared/pin.ts'
 import { NO_TICKET } from '../../../support/canary.ts'
@@ -144,6 +145,18 @@ export const PIN: Contract = {
       from('another visitor', 401, 'not-signed-in'),
       ...STRANGERS,
     ],
+  },
+  'POST /w/:desk/binding-code': {
+    by: 'a customer',
+    ask: () => ({ path: '/w/north/binding-code', body: {} }),
+    gives: value<BindingCode>(
+      z.strictObject({
+        code: z.string().check(z.regex(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/)),
+        expiresAt: When,
+        link: Text,
+      }),
+    ),
+    refuses: [from('another visitor', 401, 'not-signed-in'), ...STRANGERS],
   },
   'GET /w/:desk/pin': {
     by: 'a customer',

@@ -33,6 +33,7 @@ export function words(you: You): Words {
     openWhatsApp: 'WhatsApp öffnen:',
     writeMail: 'Schreiben an',
     pin: 'PIN fürs Telefon',
+    link: 'WhatsApp verknüpfen',
     myTickets: `${Deine} Fragen`,
     ticketState: {
       open: 'in Bearbeitung',

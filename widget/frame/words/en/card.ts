@@ -26,6 +26,7 @@ export function words(): Words {
     openWhatsApp: 'Open WhatsApp',
     writeMail: 'Write to',
     pin: 'PIN for the phone',
+    link: 'Link WhatsApp',
     myTickets: 'Your questions',
     ticketState: {
       open: 'in progress',

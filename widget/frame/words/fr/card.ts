@@ -32,6 +32,7 @@ export function words(you: You): Words {
     openWhatsApp: 'Ouvrir WhatsApp',
     writeMail: 'Écrire à',
     pin: 'Code PIN pour le téléphone',
+    link: 'Lier WhatsApp',
     myTickets: you('Tes questions', 'Vos questions'),
     ticketState: {
       open: 'en cours',

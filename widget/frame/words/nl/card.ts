@@ -29,6 +29,7 @@ export function words(you: You): Words {
     openWhatsApp: 'Open WhatsApp',
     writeMail: 'Mail naar',
     pin: 'Pincode voor de telefoon',
+    link: 'WhatsApp koppelen',
     myTickets: `${Jouw} vragen`,
     ticketState: {
       open: 'in behandeling',

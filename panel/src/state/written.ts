@@ -1,0 +1,102 @@
+import type { DeliveryShown } from '../../../shared/conversation.ts'
+import { sayLength } from '../time/say.ts'
+
+const HOUR_MS = 3_600_000
+
+/** How far a message of ours is, its parts taken together. */
+export interface SentMark {
+  state: 'waiting' | 'sent' | 'delivered' | 'read' | 'unknown' | 'failed'
+  /** What an agent should know of it; null where the tick says all. */
+  say: string | null
+  /** Key of the template that it is. */
+  template: string | null
+}
+
+/** The marks of all messages of a conversation that left, by their numbers. */
+export function marksOf(deliveries: readonly DeliveryShown[]): Map<number, SentMark> {
+  const parts = new Map<number, DeliveryShown[]>()
+  for (const delivery of deliveries) parts.set(delivery.seq, [...(parts.get(delivery.seq) ?? []), delivery])
+  return new Map([...parts].map(([seq, those]) => [seq, markOf(those)]))
+}
+
+/** What is least far counts for the whole, and what went wrong before what did not. */
+function markOf(parts: readonly DeliveryShown[]): SentMark {
+  const template = parts.find((part) => part.template !== null)?.template ?? null
+  const failed = parts.filter((part) => part.state === 'failed')
+  if (failed.length > 0) {
+    const what =
+      failed.length === parts.length ? 'Not sent' : `${failed.length} of ${parts.length} parts not sent`
+    return { state: 'failed', say: `${what}: ${sayWhyNotSent(failed[0]!)}`, template }
+  }
+  if (parts.some((part) => part.state === 'unknown'))
+    return { state: 'unknown', say: 'May not have arrived; not sent again.', template }
+  const steps = parts.map((part) => STEPS[part.state] ?? 0)
+  return { state: FAR[Math.min(...steps)]!, say: null, template }
+}
+
+const FAR = ['waiting', 'sent', 'delivered', 'read'] as const
+const STEPS: Partial<Record<DeliveryShown['state'], number>> = { accepted: 1, sent: 1, delivered: 2, read: 3 }
+
+const WHY: Readonly<Record<string, string>> = {
+  'window-closed': 'their last message was more than 24 hours ago.',
+  blocked: 'they want no messages from us.',
+  'no-such-recipient': 'nobody can be reached there by WhatsApp.',
+  'address-changed': 'their number or account may be somebody else’s by now.',
+  'no-id-yet': 'they show no number, and our sender cannot answer them yet.',
+  content: 'WhatsApp does not take what is in it.',
+  account: 'our WhatsApp account needs a look.',
+  limited: 'WhatsApp takes no more messages from us at the moment.',
+}
+
+function sayWhyNotSent({ reason, code }: DeliveryShown): string {
+  const known = WHY[reason ?? '']
+  if (known) return known
+  return code === null ? 'WhatsApp did not say why.' : `WhatsApp gave code ${code} as the reason.`
+}
+
+/** Until when free text goes, as somebody who writes needs to know it. Null: always. */
+export type WindowNow = { isOpen: true; say: string; isSoonOver: boolean } | { isOpen: false }
+
+export function windowAt(freeUntil: number | null, now: number): WindowNow | null {
+  if (freeUntil === null) return null
+  const left = freeUntil - now
+  if (left <= 0) return { isOpen: false }
+  if (left >= HOUR_MS) return { isOpen: true, say: `Can be answered for ${hours(left)}`, isSoonOver: false }
+  return { isOpen: true, say: `${sayLength(left)} left to answer, then only a template`, isSoonOver: true }
+}
+
+function hours(ms: number): string {
+  const whole = Math.floor(ms / HOUR_MS)
+  return whole === 1 ? 'another hour' : `another ${whole} hours`
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  'number-or-ticket': 'asked who they are',
+  'number-misread': 'asked who they are again: the number cannot be one',
+  'not-recognised': 'asked who they are again: we know no such number',
+  pin: 'asked for their PIN',
+  'which-contract': 'asked which contract it is about',
+  'at-a-price': 'told the price, not agreed yet',
+  'standby-only': 'asked whether it is for standby',
+  'ticket-number': 'asked for a ticket number',
+  'ticket-misread': 'asked for the ticket number again: a digit is wrong',
+  'ticket-not-recognised': 'asked for the ticket number again: it is not theirs',
+  'ticket-closed': 'told that their ticket is closed',
+  'ticket-first': 'told to make a ticket first',
+  closed: 'told that we are closed',
+  'closed-by-hand': 'told that we are closed',
+  'closed-no-standby': 'told that we are closed',
+  'bind-number': 'asked to show that they are a customer',
+  'another-door': 'shown another way to reach us',
+  'callback-registered': 'offered to be called at a registered number',
+  'too-many-attempts': 'tried too often to prove who they are',
+  'unknown-number': 'writes from a number that we do not know',
+  'topic-not-supported': 'told that we do not support this',
+}
+
+/** What somebody at the door was asked or told. */
+export function sayAtDoor(because: string): string {
+  const code = /^at the door: (.*)$/.exec(because)?.[1]
+  if (code === undefined) return because || 'has just written'
+  return CODES[code] ?? code.replaceAll('-', ' ')
+}

@@ -1,0 +1,81 @@
+import { youOf } from '../../../shared/you.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { pinIn } from '../../policy/read/pins.ts'
+import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
+import { customerByNumber } from '../../storage/customers.ts'
+import { answerWasGiven, doorDialogOf } from '../../storage/door-dialogs.ts'
+import { openWrittenOf } from '../../storage/written-conversations.ts'
+import { appendEvent } from '../append-event.ts'
+import type { Context } from '../context.ts'
+import type { DeskTx } from '../events.ts'
+import type { Inbound } from '../messenger.ts'
+import { judgeAtDoor } from './at-door.ts'
+import { type PinResult, readDoorDialog } from './door-dialog.ts'
+import { wordsOf } from './message-body.ts'
+import { nameInConversation } from './name-in-conversation.ts'
+import { optOut } from './opt-out.ts'
+import { mayProve, proveByMessage } from './prove-by-message.ts'
+import { sayOnce } from './say-once.ts'
+import { senderOf } from './sender.ts'
+import { WHATSAPP_WORDS } from './words/in-language.ts'
+
+/** A message that is stored, of somebody whose place the desk's lock keeps. */
+export interface StoredMessage {
+  /** Locked. */
+  row: ConversationRow
+  contact: string
+  /** As it is stored: whatever may be a PIN is unreadable. */
+  inbound: Inbound
+  /** As it was written. */
+  raw: Inbound
+  pin: PinResult
+}
+
+/** What a message changes beside being read: what they want to be sent, who they are, and whether they may come in. */
+export async function actOnMessage(
+  tx: DeskTx,
+  ctx: Context,
+  policy: Policy,
+  message: StoredMessage,
+  now: number,
+): Promise<void> {
+  const { row, inbound, raw } = message
+  const id = row.conversation_id
+  const say = (state: 'bound' | 'codeUnknown' | 'stopped' | 'started') =>
+    sayOnce(tx, row, { state, body: WHATSAPP_WORDS[row.language][state](youOf(policy.address)) }, now)
+  const opted = await optOut(tx, policy.id, raw, now)
+  if (opted !== null) {
+    await answerWasGiven(tx, policy.id, id)
+    return say(opted)
+  }
+  const { content } = raw
+  const proof = await proveByMessage(tx, ctx, policy, { ...message, conversation: id, content }, now)
+  if (proof?.result === 'wrong') await say('codeUnknown')
+  const isBound = proof?.result === 'bound'
+  const contact = isBound ? proof.contact : message.contact
+  if (row.state !== 'at-door') {
+    if (!isBound) return
+    await nameInConversation(tx, policy, row, proof.customer, now)
+    return say('bound')
+  }
+  const open = await openWrittenOf(tx, policy.id, contact, 'whatsapp')
+  if (isBound && open?.conversation_id !== id) {
+    // It is the person of an earlier conversation, which goes on there.
+    await say('bound')
+    await appendEvent(tx, row, { event: 'ended', by: 'desk' }, now)
+    await changeConversation(tx, id, { state: 'closed', ended_at: now })
+    return
+  }
+  const { phone } = await senderOf(tx, policy.id, inbound)
+  const heard = { text: await textToHear(tx, policy, message), pin: message.pin, hasCode: mayProve(content) }
+  await judgeAtDoor(tx, ctx, policy, { row, contact, phone, heard, isBound }, now)
+}
+
+/** A customer's number may be as long as a PIN: the one that was asked for is read where there is such a customer. */
+async function textToHear(tx: DeskTx, policy: Policy, { row, inbound, raw }: StoredMessage): Promise<string> {
+  const [kept, written] = [wordsOf(inbound.content), wordsOf(raw.content)]
+  if (kept === written) return kept
+  const dialog = readDoorDialog((await doorDialogOf(tx, policy.id, row.conversation_id))?.said)
+  const digits = dialog.asked === 'claim' ? pinIn(written, policy.pinDigits) : null
+  return digits !== null && (await customerByNumber(tx, policy.id, digits)) ? digits : kept
+}

@@ -1,0 +1,31 @@
+import type { Code, Decision } from '../../policy/decision.ts'
+
+/** Why somebody stands at the door, for agents; what is not here is said by its code. */
+const BECAUSE: Readonly<Partial<Record<Code, string>>> = {
+  'ticket-number': 'asked for a ticket number',
+  'ticket-misread': 'gave a ticket number with a mistake in it',
+  'ticket-not-recognised': 'gave a ticket number that is not theirs',
+  'ticket-closed': 'gave a ticket that is closed',
+  'ticket-first': 'has no ticket',
+  'bind-number': 'not known: asked to prove who they are',
+  'number-or-ticket': 'asked for a ticket or customer number',
+  'number-misread': 'gave a number with a mistake in it',
+  pin: 'asked for a PIN',
+  'not-recognised': 'number and PIN did not match',
+  'which-contract': 'asked which contract this is about',
+  'standby-only': 'closed: asked about a standby contract',
+  'at-a-price': 'not in their contract: told what it costs',
+  'too-many-attempts': 'could not prove who they are',
+  'no-contract': 'has no contract that opens this door',
+  'not-in-tier': 'their contract does not open this door',
+  closed: 'closed: told when we open',
+  'closed-by-hand': 'closed by hand: told when we open',
+  'closed-no-standby': 'closed, and no standby was agreed',
+  'nobody-there': 'nobody was free: told where else to go',
+  'wait-too-long': 'too long a wait: told where else to go',
+  'line-full': 'the line was full: told where else to go',
+}
+
+export function becauseOf({ code }: Decision): string {
+  return BECAUSE[code] ?? code.replaceAll('-', ' ')
+}

@@ -1,0 +1,52 @@
+import type { Context } from './actions/context.ts'
+import { type Finding, fine, wrong } from './actions/finding.ts'
+import { checkBaileys } from './channels/baileys/check.ts'
+import { checkWebhook } from './channels/edge/check-webhook.ts'
+import { checkMeta } from './channels/meta/check.ts'
+import { checkTwilio } from './channels/twilio/whatsapp/check.ts'
+import type { Provider } from './policy/door.ts'
+import type { Policy } from './policy/policy.ts'
+import type { Config } from './process/config.ts'
+
+type Settings = Pick<Config, 'publicUrl' | 'twilio' | 'meta'>
+type Books = Pick<Context, 'pool'>
+type Check = (settings: Settings, desk: Policy, books: Books | null) => Promise<Finding[]>
+
+/** One line here for each provider. */
+const CHECKS: Readonly<Record<Provider, Check>> = {
+  twilio: async ({ publicUrl, twilio }, desk) => {
+    if (twilio === null) return [missing('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN')]
+    const address = publicUrl === null ? null : `${publicUrl}/twilio/${desk.id}/message`
+    return [...(await addressFindings(publicUrl, address)), ...(await checkTwilio(twilio, desk, address))]
+  },
+  meta: async ({ publicUrl, meta }, desk) => {
+    if (meta === null) return [missing('META_APP_SECRET, META_VERIFY_TOKEN and META_ACCESS_TOKEN')]
+    const addresses = publicUrl === null ? [] : [`${publicUrl}/meta`, `${publicUrl}/meta/${desk.id}`]
+    return [
+      ...(await addressFindings(publicUrl, addresses[0] ?? null)),
+      ...(await checkMeta(meta, desk, addresses)),
+    ]
+  },
+  baileys: (_settings, desk, books) => checkBaileys(books, desk.id, desk.doors.whatsapp.lines),
+}
+
+/** Looks at everything that the provider of a desk's WhatsApp needs, here and at the provider. */
+export function checkWhatsApp(settings: Settings) {
+  return (desk: Policy, books: Books | null) => CHECKS[desk.doors.whatsapp.via](settings, desk, books)
+}
+
+function missing(names: string): Finding {
+  return wrong(`${names} are not set.`, 'Set them where the server is started, for example in .env.')
+}
+
+async function addressFindings(publicUrl: string | null, address: string | null): Promise<Finding[]> {
+  if (publicUrl === null || address === null)
+    return [wrong('PUBLIC_URL is not set.', 'Set it to the address at which the provider finds this server.')]
+  const secure = publicUrl.startsWith('https://')
+    ? fine(`PUBLIC_URL is ${publicUrl}.`)
+    : wrong(
+        `PUBLIC_URL is ${publicUrl}: only this machine finds that.`,
+        'Set it to the https address at which the provider finds this server.',
+      )
+  return [secure, await checkWebhook(address)]
+}

@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { makeApiKey } from '../../../../server/actions/customers/api-keys.ts'
+import { readDesk } from '../../../../server/desk/load.ts'
+import type { WhatsAppMonth } from '../../../../shared/whatsapp-month.ts'
+import { agent, customer } from '../../../support/builders.ts'
+import { ticketOf } from '../../../support/callers.ts'
+import { WA_DESK, type WhatsAppHouse, whatsappHouse } from '../../../support/whatsapp.ts'
+
+const JAN = '+32470000001'
+const HOUR = 3_600_000
+const DESK_FILE = new URL('../../../../desks/premium-line.yaml', import.meta.url)
+let t: WhatsAppHouse
+let bearer: string
+
+beforeEach(async () => {
+  t = await whatsappHouse('2026-11-30T11:00:00+01:00')
+  await customer(t.house, WA_DESK, '101', { tier: 'premium', person: 'Jan Peeters', phones: [JAN] })
+  // Before there is one the API answers nobody.
+  await agent(t.house, { [WA_DESK]: 'administrator' })
+  await t.rows("update agent set password_hash = 'chosen'")
+  const made = await makeApiKey(t.house.app.ctx, WA_DESK, 'books', null)
+  bearer = `Bearer ${made.ok ? made.value : ''}`
+})
+afterEach(() => t.close())
+
+const get = (query: string) =>
+  fetch(`${t.house.url}/api/v1/desks/${WA_DESK}/whatsapp-messages${query}`, {
+    headers: { authorization: bearer },
+  })
+const lines = async (query = '') =>
+  ((await (await get(query)).json()) as { value: WhatsAppMonth }).value.lines
+
+/** The desk says what a message costs. */
+async function withPrices() {
+  const text = await readFile(DESK_FILE, 'utf8')
+  const priced = text.replace(
+    '    answers-at-most: 4',
+    '    costs: { service: 0.03 EUR, utility: 0.05 EUR }\n    answers-at-most: 4',
+  )
+  const { desk, problems } = readDesk(`${WA_DESK}.yaml`, priced)
+  expect(problems).toEqual([])
+  await t.house.app.setPolicy(desk!, priced)
+}
+
+async function conversation() {
+  const ticket = await ticketOf(t.house, WA_DESK, '101')
+  const sanne = await t.house.agent({ [WA_DESK]: 'agent' })
+  await t.write(JAN, `ticket ${ticket}`)
+  await t.settle()
+  const [row] = await t.rows<{ id: string }>('select conversation_id as id from conversation')
+  const at = { desk: WA_DESK, conversation: row!.id }
+  await sanne.ask('conversation:take', at)
+  await sanne.ask('template:send', {
+    ...at,
+    clientId: crypto.randomUUID(),
+    template: 'ticket-answered',
+    language: 'nl',
+    words: [],
+  })
+  await t.settle()
+  return { sanne, at }
+}
+
+it('counts what was sent by customer and category, and what of it is billed', async () => {
+  await conversation()
+  await t.write('+32470000009', 'Hallo')
+  await t.settle()
+  await t.news(0, 'delivered')
+  await t.news(2, 'failed', { ErrorCode: '63024' })
+  const none = { billed: 0, estimate: null, delivered: 0 }
+  expect(await lines()).toEqual([
+    { customer: '101', category: 'service', sent: 1, delivered: 1, billed: 1, estimate: null },
+    { customer: '101', category: 'utility', sent: 1, ...none },
+  ])
+  await t.news(1, 'read')
+  expect((await lines('?month=2026-11'))[1]).toMatchObject({ category: 'utility', delivered: 1, billed: 1 })
+  expect(await lines('?month=2026-12')).toEqual([])
+})
+
+it('reckons an estimate where the desk has prices, in the file, the conversation and the customer card', async () => {
+  await withPrices()
+  const { sanne, at } = await conversation()
+  await t.news(0, 'delivered')
+  await t.news(1, 'delivered')
+  const csv = await get('?format=csv')
+  expect(csv.headers.get('content-type')).toContain('text/csv')
+  expect(csv.headers.get('content-disposition')).toBe('attachment; filename="whatsapp-2026-11.csv"')
+  expect(await csv.text()).toBe(
+    [
+      'month,customer,category,sent,delivered,billed,estimate,currency',
+      '2026-11,101,service,1,1,1,0.03,EUR',
+      '2026-11,101,utility,1,1,1,0.05,EUR',
+      '',
+    ].join('\r\n'),
+  )
+  const opened = await sanne.ask('conversation:open', at)
+  expect(opened).toMatchObject({
+    ok: true,
+    value: {
+      written: { billed: 2, estimate: 800 },
+      customer: { whatsapp: { month: '2026-11', billed: 2, estimate: 800 } },
+    },
+  })
+})
+
+it("puts a message into the month of the desk's clock", async () => {
+  t.house.clock.advance(12.5 * HOUR)
+  expect(new Date(t.house.clock.now()).toISOString()).toBe('2026-11-30T22:30:00.000Z')
+  await t.write(JAN, 'site down')
+  await t.settle()
+  t.house.clock.advance(HOUR)
+  await t.write('+32470000009', 'Hallo')
+  await t.settle()
+  expect(await lines('?month=2026-11')).toMatchObject([{ customer: '101', sent: 1 }])
+  expect(await lines('?month=2026-12')).toMatchObject([{ customer: null, sent: 1 }])
+})

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { customer } from '../../../support/builders.ts'
+import { pinOf, ticketOf } from '../../../support/callers.ts'
+import { WA_DESK, type WhatsAppHouse, whatsappHouse } from '../../../support/whatsapp.ts'
+
+const MIA = '+32470000007'
+let t: WhatsAppHouse
+let pin: string
+
+beforeEach(async () => {
+  t = await whatsappHouse('2026-11-23T11:00:00+01:00')
+  const { ctx, setPolicy } = t.house.app
+  const policy = ctx.policy(WA_DESK)!
+  const whatsapp = {
+    ...policy.doors.whatsapp,
+    prove: { mode: 'any-of', proofs: ['registered-number', 'pin'] },
+  }
+  await setPolicy({ ...policy, doors: { ...policy.doors, whatsapp } } as typeof policy)
+  await customer(t.house, WA_DESK, '101', { tier: 'premium' })
+  await t.house.agent({ [WA_DESK]: 'agent' })
+  pin = await pinOf(t.house, WA_DESK, '101')
+})
+afterEach(() => t.close())
+
+const states = () => t.rows('select state, customer_number from conversation')
+
+/** Every row of every table, as text. */
+async function everything(): Promise<string> {
+  const tables = await t.rows<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and n.nspname in ('public', 'graphile_worker')`,
+  )
+  const rows = await Promise.all(
+    tables.map(({ name }) => t.rows<{ row: string }>(`select to_json(x)::text as row from ${name} x`)),
+  )
+  return rows
+    .flat()
+    .map(({ row }) => row)
+    .join('\n')
+}
+
+it('lets somebody in by a PIN that is found nowhere afterwards, however it was typed', async () => {
+  const ticket = await ticketOf(t.house, WA_DESK, '101')
+  await t.write(MIA, `mijn pin is ${pin}, mag ik binnen?`)
+  await t.write(MIA, `ticket ${ticket}`)
+  await t.settle()
+  await t.write(MIA, `${pin.slice(0, 4)} ${pin.slice(4)}`)
+  expect(await states()).toEqual([{ state: 'waiting', customer_number: '101' }])
+  await t.write(MIA, `nog eens: pincode ${pin}`)
+  await t.settle()
+  const all = await everything()
+  expect(all).toContain('mag ik binnen')
+  expect(all.replaceAll(/\D/g, (sign) => (sign === '\n' ? sign : ''))).not.toContain(pin)
+  expect(await t.rows(`select body from message where author = 'visitor' order by seq`)).toEqual([
+    { body: 'mijn pin is ••••••••, mag ik binnen?' },
+    { body: `ticket ${ticket}` },
+    { body: '•••••••••' },
+    { body: 'nog eens: pincode ••••••••' },
+  ])
+  expect(t.redacted).toHaveLength(3)
+})
+
+it('keeps a PIN nowhere that is typed where a customer’s number was asked for, and reads a number as long', async () => {
+  await customer(t.house, WA_DESK, '10101010', { tier: 'premium' })
+  await t.write(MIA, 'hallo')
+  await t.settle()
+  await t.write(MIA, pin)
+  expect(await everything()).not.toContain(pin)
+  await t.write(MIA, '10101010')
+  await t.settle()
+  expect(t.sent.at(-1)!.body).toContain('pincode')
+})
+
+it('counts wrong ones, compares the fourth no more, and keeps none of them', async () => {
+  await t.write(MIA, `ticket ${await ticketOf(t.house, WA_DESK, '101')}`)
+  const wrong = String((Number(pin) + 1) % 1e8).padStart(8, '0')
+  for (let n = 0; n < 3; n++) {
+    await t.write(MIA, wrong)
+    await t.write(MIA, '101')
+  }
+  await t.write(MIA, pin)
+  expect(await states()).toEqual([{ state: 'at-door', customer_number: null }])
+  expect(await everything()).not.toContain(wrong)
+})

@@ -1,0 +1,77 @@
+import { vi } from 'vitest'
+import type { FakePhone } from '../../emulator/whatsapp/phone.ts'
+import { LoopbackWhatsApp } from '../../emulator/whatsapp/whatsapp.ts'
+import { testApp } from './app.ts'
+import { needBaileys } from './baileys-child.ts'
+import { TWILIO } from './calls.ts'
+import { linkedDesk } from './linked-house.ts'
+import { type Carrier, sendAll, type Writer } from './whatsapp-carrier.ts'
+
+const PATIENCE = { timeout: 30_000 }
+
+/** WhatsApp by the unofficial client, against a WhatsApp on loopback. */
+export async function openBaileysCarrier(desk: string, line: string, at: string): Promise<Carrier> {
+  needBaileys()
+  const whatsApp = await LoopbackWhatsApp.start(line.slice(1))
+  const house = await testApp(at, {
+    policies: [linkedDesk(desk)],
+    loopbackWhatsApp: { url: whatsApp.url, media: 'http://127.0.0.1:9' },
+    // The telephone is served as well: at night it rings whoever is on duty.
+    twilio: TWILIO,
+  })
+  const number = { desk, line }
+  const link = () => house.app.linkedPhones!
+  whatsApp.scan(await vi.waitUntil(() => link().code(number), PATIENCE))
+  await vi.waitUntil(() => link().state(number)?.kind === 'open', PATIENCE)
+  const phones = new Map<string, FakePhone>()
+  const last = new Map<string, { id: string; body: string }>()
+  const keyOf = ({ phone, id }: Writer) => phone ?? id!
+  let written = 0
+  const phoneOf = (who: Writer) => {
+    const known = phones.get(keyOf(who))
+    if (known) return known
+    const lid = `7000000000${phones.size}`
+    const digits = who.phone?.slice(1) ?? `3299999900${phones.size}`
+    const phone = whatsApp.addPhone(digits, lid)
+    phones.set(keyOf(who), phone)
+    return phone
+  }
+  const bring = async (who: Writer, id: string, body: string) => {
+    const isAlone = who.phone === null
+    await whatsApp.write(phoneOf(who), { conversation: body }, { id, isAlone, name: who.name })
+  }
+  const stored = async () => (await house.app.ctx.pool.query('select from inbound')).rowCount
+  return {
+    house,
+    now: () => house.clock.now(),
+    advance: async (ms) => house.clock.advance(ms),
+    write: async (who, body, { again = 0 } = {}) => {
+      const id = `3EB0${String(++written).padStart(18, '0')}`
+      last.set(keyOf(who), { id, body })
+      const before = await stored()
+      for (let i = 0; i <= again; i++) await bring(who, id, body)
+      await vi.waitUntil(async () => (await stored()) === before! + 1, PATIENCE)
+    },
+    replay: async (who) => {
+      const { id, body } = last.get(keyOf(who))!
+      await bring(who, id, body)
+    },
+    got: async (who) => phoneOf(who).inbox.map(({ text }) => ({ body: text ?? '', cost: null })),
+    settle: async () => {
+      house.clock.advance(4_000)
+      await sendAll(house)
+      const out = async () => {
+        const { rows } = await house.app.ctx.pool.query<{ out: number }>(
+          `select count(*)::int as out from delivery where state in ('accepted', 'sent', 'delivered', 'read')`,
+        )
+        return rows[0]!.out
+      }
+      const got = () => [...phones.values()].reduce((sum, { inbox }) => sum + inbox.length, 0)
+      await vi.waitUntil(async () => got() >= (await out()), PATIENCE)
+    },
+    close: async () => {
+      await house.close()
+      whatsApp.close()
+    },
+  }
+}
