@@ -19,7 +19,8 @@ const Dialog = z.object({
     ]),
   ),
   claimState: z.enum(['none', 'misread', 'given', 'unmatched']),
-  pinMatched: z.boolean(),
+  /** The customer whose PIN was right; of nobody else it proves anything. */
+  pinOf: z.nullable(z.string()),
   failures: z.number(),
   /** Too many wrong PINs at this desk lately: none is compared, and somebody of us looks at the conversation. */
   isPinClosed: z.boolean(),
@@ -47,7 +48,7 @@ export type DoorDialog = z.infer<typeof Dialog>
 const FIRST: DoorDialog = {
   claim: null,
   claimState: 'none',
-  pinMatched: false,
+  pinOf: null,
   failures: 0,
   isPinClosed: false,
   tickets: [],
@@ -74,8 +75,8 @@ export function readDoorDialog(stored: unknown): DoorDialog {
   return read.success ? read.data : FIRST
 }
 
-/** What came of comparing a PIN that stood in the message. */
-export type PinResult = 'ok' | 'no' | 'callback' | 'busy' | null
+/** What came of comparing a PIN that stood in the message: `of` whom it is where it was right. */
+export type PinResult = { of: string } | 'no' | 'callback' | 'busy' | null
 
 /** One more message: what it says, with whatever may be a PIN made unreadable, and what came of what was in it. */
 export interface Heard {
@@ -113,14 +114,14 @@ export function hear(before: DoorDialog, { text, pin, hasCode }: Heard): DoorDia
 }
 
 function hearPin(heard: DoorDialog, pin: Exclude<PinResult, 'busy' | null>): DoorDialog {
-  if (pin === 'ok') return { ...heard, pinMatched: true, claimState: 'given', asked: null }
+  if (typeof pin === 'object') return { ...heard, pinOf: pin.of, claimState: 'given', asked: null }
   if (pin === 'callback') return { ...heard, isPinClosed: true, asked: null }
   return { ...heard, failures: heard.failures + 1, claim: null, claimState: 'unmatched', asked: null }
 }
 
 function hearTickets(heard: DoorDialog, numbers: readonly number[]): DoorDialog {
   const tickets = [...new Set([...numbers, ...heard.tickets])].slice(0, MOST_TICKETS)
-  if (heard.pinMatched || heard.claim !== null) return { ...heard, tickets }
+  if (heard.pinOf !== null || heard.claim !== null) return { ...heard, tickets }
   return { ...heard, tickets, claimState: 'given', claim: { kind: 'ticket', number: tickets[0]! } }
 }
 
@@ -129,16 +130,23 @@ export function pinTyped({ asked }: DoorDialog, text: string, digits: number): s
   return asked === 'pin' ? pinIn(text, digits) : null
 }
 
-/** What the identity looks at. `ticket` is the number that counts, of those that were written. */
-export function saidOf(dialog: DoorDialog, ticket: number | null, knows: boolean): Said {
+/** What the identity looks at. `ticket` is the number that counts, of those that were written; `customer` whom it is about. */
+export function saidOf(
+  dialog: DoorDialog,
+  { ticket, customer, isKnown }: { ticket: number | null; customer: string | null; isKnown: boolean },
+): Said {
   return {
     // Whoever is known without a claim needs none: a ticket of somebody else is then only that.
-    claim: knows ? null : dialog.claim,
-    pinMatched: dialog.pinMatched,
+    claim: isKnown ? null : dialog.claim,
+    pinMatched: isPinOf(dialog, customer),
     ticket,
     ticketState: ticket !== null ? 'given' : dialog.misread ? 'misread' : 'none',
     contract: dialog.contract,
   }
+}
+
+export function isPinOf({ pinOf }: DoorDialog, customer: string | null): boolean {
+  return pinOf !== null && pinOf === customer
 }
 
 /** What the next message may answer. */

@@ -9,7 +9,7 @@ import { openWrittenOf } from '../../storage/written-conversations.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
 import type { DeskTx, Tx } from '../events.ts'
-import { customerToProve, type From } from '../identify/find-person.ts'
+import type { From } from '../identify/find-person.ts'
 import { inDesk } from '../in-desk.ts'
 import type { Inbound } from '../messenger.ts'
 import { checkPin } from '../pins/check-pin.ts'
@@ -25,6 +25,7 @@ import { rewriteDetail } from './rewrite-detail.ts'
 import { recordSender, sawSender, senderOf, suspendBefore } from './sender.ts'
 import { storable } from './storable.ts'
 import { takeFile } from './take-file.ts'
+import { customerAtDoor } from './who-stands-there.ts'
 import { withoutPins } from './without-pins.ts'
 
 /**
@@ -198,7 +199,8 @@ async function judgePin(ctx: Context, policy: Policy, inbound: Inbound): Promise
   const digits = pinTyped(dialog, content.body, policy.pinDigits)
   if (digits === null) return null
   const from: From = { channel: 'whatsapp', number: phone, contact }
-  const customer = await customerToProve(ctx.pool, policy.id, from, dialog.claim)
+  const { customer } = await customerAtDoor(ctx.pool, policy.id, from, dialog)
   const asked = { desk: policy.id, customer, digits, call: open.conversation_id }
-  return (await checkPin(ctx, asked)).result
+  const { result } = await checkPin(ctx, asked)
+  return result !== 'ok' ? result : customer === null ? 'no' : { of: customer }
 }
