@@ -38,11 +38,13 @@ export async function inboundBefore(
   return rows[0] ?? null
 }
 
-/** When the newest message of a desk came; null before the first. */
-export async function newestInbound(db: Db, desk: string): Promise<number | null> {
+/** When the newest message of a desk came until then, or else its first; null before that. */
+export async function newestInbound(db: Db, desk: string, until: number): Promise<number | null> {
   const { rows } = await db.query<{ at: number | null }>(
-    'select max(at) as at from inbound where desk_id = $1',
-    [desk],
+    `select coalesce(
+       (select max(at) from inbound where desk_id = $1 and at <= $2),
+       (select min(at) from inbound where desk_id = $1)) as at`,
+    [desk, until],
   )
   return rows[0]!.at
 }

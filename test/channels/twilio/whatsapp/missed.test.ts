@@ -58,6 +58,19 @@ it('fetches after two hours what nobody answered the provider for, once and in i
   expect(await bodies()).toHaveLength(3)
 })
 
+it('fetches what it missed also where somebody wrote again before it looked', async () => {
+  await answeredAt(house.url)
+  await write('eerst')
+  await answeredAt('http://127.0.0.1:9')
+  await provider.advance(7_200)
+  await write('onze server ligt plat')
+  await provider.advance(7_200)
+  await answeredAt(house.url)
+  await write('zijn jullie er weer?')
+  await house.app.tick()
+  await eventually(async () => ((await bodies()).length === 3 ? true : undefined))
+})
+
 it('looks for nothing before the first message: what else is there was written to others', async () => {
   await answeredAt('http://127.0.0.1:9')
   await write('hallo?')
