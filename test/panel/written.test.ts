@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sayPrice } from '../../panel/src/state/prices.ts'
-import { marksOf, sayAtDoor, windowAt } from '../../panel/src/state/written.ts'
+import { marksOf, windowAt } from '../../panel/src/state/written.ts'
 import type { DeliveryShown } from '../../shared/conversation.ts'
 import { MONDAY } from './examples.ts'
 
@@ -75,12 +75,6 @@ describe('the window', () => {
   })
 
   it('is none where there is none', () => expect(windowAt(null, MONDAY)).toBe(null))
-})
-
-it('says at the door what somebody was asked', () => {
-  expect(sayAtDoor('at the door: ticket-number')).toBe('asked for a ticket number')
-  expect(sayAtDoor('at the door: something-new')).toBe('something new')
-  expect(sayAtDoor('')).toBe('has just written')
 })
 
 it.each([

@@ -6,7 +6,6 @@ import { Link } from '../parts/link.tsx'
 import { type InboxRow, standsSince } from '../state/inbox.ts'
 import { latestWords, unreadIn } from '../state/unread.ts'
 import { useStore } from '../state/use-store.ts'
-import { sayAtDoor } from '../state/written.ts'
 import { sayCallBack, sayWhen } from '../time/say.ts'
 import { serverNow, useNow } from '../time/use-now.ts'
 import { nameOf } from '../words/desk-texts.ts'
@@ -89,7 +88,9 @@ function RowReason({ row: { item, section } }: { row: ItemRow }) {
   if (section === 'door')
     return (
       <>
-        {[item.escalated ? 'no answers any more' : null, sayAtDoor(item.because)].filter(Boolean).join(' · ')}
+        {[item.escalated ? 'no answers any more' : null, item.because || 'has just written']
+          .filter(Boolean)
+          .join(' · ')}
       </>
     )
   const about = nameOf(desk, 'topics', item.topic)

@@ -69,34 +69,3 @@ function hours(ms: number): string {
   const whole = Math.floor(ms / HOUR_MS)
   return whole === 1 ? 'another hour' : `another ${whole} hours`
 }
-
-const CODES: Readonly<Record<string, string>> = {
-  'number-or-ticket': 'asked who they are',
-  'number-misread': 'asked who they are again: the number cannot be one',
-  'not-recognised': 'asked who they are again: we know no such number',
-  pin: 'asked for their PIN',
-  'which-contract': 'asked which contract it is about',
-  'at-a-price': 'told the price, not agreed yet',
-  'standby-only': 'asked whether it is for standby',
-  'ticket-number': 'asked for a ticket number',
-  'ticket-misread': 'asked for the ticket number again: a digit is wrong',
-  'ticket-not-recognised': 'asked for the ticket number again: it is not theirs',
-  'ticket-closed': 'told that their ticket is closed',
-  'ticket-first': 'told to make a ticket first',
-  closed: 'told that we are closed',
-  'closed-by-hand': 'told that we are closed',
-  'closed-no-standby': 'told that we are closed',
-  'bind-number': 'asked to show that they are a customer',
-  'another-door': 'shown another way to reach us',
-  'callback-registered': 'offered to be called at a registered number',
-  'too-many-attempts': 'tried too often to prove who they are',
-  'unknown-number': 'writes from a number that we do not know',
-  'topic-not-supported': 'told that we do not support this',
-}
-
-/** What somebody at the door was asked or told. */
-export function sayAtDoor(because: string): string {
-  const code = /^at the door: (.*)$/.exec(because)?.[1]
-  if (code === undefined) return because || 'has just written'
-  return CODES[code] ?? code.replaceAll('-', ' ')
-}

@@ -14,8 +14,8 @@ export function WrittenCosts({ written, month }: WrittenCostsProps) {
   const counts = [written, month].flatMap((one) => (one === null ? [] : [one]))
   const hasPrice = counts.some((one) => one.billed > 0 && one.estimate !== null)
   return (
-    <section aria-label="WhatsApp">
-      <h3>WhatsApp</h3>
+    <section aria-label="What WhatsApp costs">
+      <h3>WhatsApp costs</h3>
       <dl className="facts written-costs">
         {written && <Billed name="Here" of={written} />}
         {month && <Billed name={monthName(month.month)} of={month} />}
