@@ -86,4 +86,6 @@ export interface TicketMade {
   say: string
   link: string
   byMail: boolean
+  /** Opens WhatsApp with the ticket's number written already; null for whoever cannot write there. */
+  whatsapp: string | null
 }

@@ -84,6 +84,16 @@ export interface TicketView extends TicketRow {
   paidPriority: PaidPriority | null
 }
 
+/** Where a ticket's customer goes on by WhatsApp. */
+export interface WhatsAppWay {
+  /** Opens WhatsApp with the ticket's number written already. */
+  url: string
+  /** The desk's number as people read it. */
+  number: string
+  /** Whether the door is open: "open until 17:00". */
+  hint: string
+}
+
 /** What the person who asked may see. */
 export interface CustomerTicket {
   number: number
@@ -98,6 +108,8 @@ export interface CustomerTicket {
   messages: TicketMessage[]
   /** True when mail is sent for this ticket; else the page says to keep the link. */
   byMail: boolean
+  /** Null where this customer cannot write by WhatsApp. */
+  whatsapp: WhatsAppWay | null
 }
 
 export interface TicketCounts {

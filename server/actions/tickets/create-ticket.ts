@@ -64,7 +64,7 @@ export async function createTicket(
       if (!made.request_hash.equals(hash)) return { ok: false, code: 'differs', field: 'clientId' }
       const byMail = await hasMail(tx, who.desk, made.number, 'received')
       const priority = await priorityCharge(tx, who.desk, made.number)
-      return ticketMade(ctx, policy, made, byMail, who.visitor.language, priority)
+      return ticketMade(ctx, tx, policy, made, byMail, who.visitor.language, priority)
     }
     const asked: Asked = { tx, ctx, policy, who, input, now }
     const facts = await factsOf(asked)
@@ -176,7 +176,7 @@ async function write(
   await moveDuplicates(tx, policy, ticket, now)
   await recordAdmission(tx, policy, decision, now, { visitor: visitor.id, ticket: ticket.number })
   const priority = await priorityCharge(tx, who.desk, ticket.number)
-  return ticketMade(ctx, policy, ticket, byMail, visitor.language, priority)
+  return ticketMade(ctx, tx, policy, ticket, byMail, visitor.language, priority)
 }
 
 /** The portal's word or our own records; whatever was typed into the form proves nothing. */

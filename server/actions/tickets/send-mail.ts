@@ -5,6 +5,7 @@ import { ticketMessageBody } from '../../storage/ticket-messages.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import type { Context } from '../context.ts'
 import { linkOf } from './ticket-secret.ts'
+import { whatsAppWay } from './whatsapp-way.ts'
 import { aboutTicket, TICKET_WORDS } from './words/in-language.ts'
 
 const TRY_AGAIN_MS = 100
@@ -55,12 +56,15 @@ async function written(
     link: linkOf(ctx, ticket),
     proven: ticket.email_proven,
     answer: '',
+    whatsapp: null,
     desk: policy.name,
   }
   const asked = ticket.email_proven ? oneLine(ticket.subject) : null
   const tag = policy.ticketTag.replace('{number}', String(ticket.number))
   if (mail.purpose === 'received') {
-    return { subject: `${tag} ${words.receivedSubject(about, asked)}`, text: words.received(about) }
+    const whatsapp = (await whatsAppWay(ctx, ctx.pool, policy, ticket, ticket.language))?.url ?? null
+    const text = words.received({ ...about, whatsapp })
+    return { subject: `${tag} ${words.receivedSubject(about, asked)}`, text }
   }
   const answer = await ticketMessageBody(ctx.pool, policy.id, ticket.number, mail.ticket_seq)
   return {

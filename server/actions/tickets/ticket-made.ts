@@ -4,21 +4,24 @@ import type { Language } from '../../../shared/channels.ts'
 import { youOf } from '../../../shared/you.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { ChargeRow } from '../../storage/charges.ts'
+import type { Db } from '../../storage/pool.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
 import type { Context } from '../context.ts'
 import { sayPriority } from './paid-priority.ts'
 import { linkOf, secretOf } from './ticket-secret.ts'
+import { whatsAppWay } from './whatsapp-way.ts'
 import { aboutTicket, TICKET_WORDS } from './words/in-language.ts'
 
 /** What whoever made a ticket is told. A link that we no longer know (the key has changed) is a conflict. */
-export function ticketMade(
+export async function ticketMade(
   ctx: Context,
+  db: Db,
   policy: Policy,
   ticket: TicketRecord,
   byMail: boolean,
   language: Language,
   priority: ChargeRow | null,
-): Answer<TicketMade> {
+): Promise<Answer<TicketMade>> {
   const link = linkOf(ctx, ticket)
   if (link === null) return { ok: false, code: 'conflict' }
   const words = TICKET_WORDS[language]
@@ -34,6 +37,7 @@ export function ticketMade(
         .join(' '),
       link,
       byMail,
+      whatsapp: (await whatsAppWay(ctx, db, policy, ticket, language))?.url ?? null,
     },
   }
 }

@@ -15,6 +15,7 @@ import { callTranscript } from './call-transcript.ts'
 import { lineInWords } from './line-in-words.ts'
 import { paidPriority, priorityCharge } from './paid-priority.ts'
 import { sayDeadline } from './say-deadline.ts'
+import { whatsAppWay } from './whatsapp-way.ts'
 
 /** Longest transcript that is shown whole, in messages. */
 const TRANSCRIPT_MAX = 2000
@@ -93,6 +94,7 @@ export async function customerTicket(
     answeredAt: ticket.answered_at,
     messages: messages.map(forCustomer),
     byMail: goesByMail(ctx, ticket),
+    whatsapp: await whatsAppWay(ctx, ctx.pool, policy, ticket, language),
   }
 }
 

@@ -7,6 +7,7 @@ import { ask } from '../session.ts'
 import { TicketThread } from '../ticket/thread.tsx'
 import type { TicketSource } from '../ticket/ticket-source.ts'
 import { asLanguage, loadAsking, loadWords } from '../words/load-words.ts'
+import { WhatsApp } from './whatsapp-way.tsx'
 import '../look/base.css'
 import '../look/form.css'
 import '../look/talk.css'
@@ -61,6 +62,7 @@ async function show(): Promise<void> {
             asking={asking}
             now={now}
             byLink
+            more={({ whatsapp }) => whatsapp && <WhatsApp way={whatsapp} asking={asking} />}
           />
         ) : (
           <p class="advice">{asking.linkWrong}</p>

@@ -25,6 +25,11 @@ export function Made({ desk, made }: { desk: Desk; made: TicketMade }) {
         <a class="way" href={made.link} target="_blank" rel="noopener">
           {asking.follow}
         </a>
+        {made.whatsapp && (
+          <a class="way" href={made.whatsapp} target="_blank" rel="noopener">
+            {asking.whatsapp}
+          </a>
+        )}
         <p class="small">{made.byMail ? asking.byMail : asking.keepLink}</p>
         <button type="button" class="main" onClick={() => void desk.go({ at: 'card' })}>
           {asking.done}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { CustomerTicket, TicketMessage } from '../../../shared/ticket.ts'
 import { Attachment } from '../chat/attachment.tsx'
@@ -18,10 +19,12 @@ interface ThreadProps {
   now: () => number
   /** The link is the only way back to this ticket. */
   byLink?: boolean
+  /** What else there is to do about it. */
+  more?: (ticket: CustomerTicket) => ComponentChildren
 }
 
 /** A ticket as the person who asked may see it: state, deadline, what was said, and a reply. */
-export function TicketThread({ source, telling, asking, now, byLink }: ThreadProps) {
+export function TicketThread({ source, telling, asking, now, byLink, more }: ThreadProps) {
   const { words } = telling
   const { ticket, trouble, read } = useTicket(source)
   if (!ticket) {
@@ -48,6 +51,7 @@ export function TicketThread({ source, telling, asking, now, byLink }: ThreadPro
         ))}
       </ol>
       <ReplyForm asking={asking} source={source} sent={read} />
+      {more?.(ticket)}
       {byLink && !ticket.byMail && <p class="small">{asking.keepLink}</p>}
     </>
   )

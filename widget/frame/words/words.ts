@@ -121,6 +121,7 @@ export interface Asking {
   copyNumber: string
   copyLink: string
   follow: string
+  whatsapp: string
   keepLink: string
   byMail: string
   done: string

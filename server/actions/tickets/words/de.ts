@@ -19,6 +19,7 @@ export const de: TicketWords = {
       'Heb den Link auf: Er führt dich zurück zu deinem Ticket.',
       'Heben Sie den Link auf: Er führt Sie zurück zu Ihrem Ticket.',
     ),
+  onWhatsApp: (number) => `Es geht um Ticket ${number}. `,
   priority: {
     quoteFirst: (you) =>
       `Was Vorrang kostet, sagen wir ${you('dir', 'Ihnen')} zuerst; bis ${you('du zustimmst, behält dein', 'Sie zustimmen, behält Ihr')} Ticket seinen üblichen Platz.`,
@@ -66,6 +67,8 @@ export const de: TicketWords = {
         `${mail.you('Hier siehst und ergänzt du', 'Hier sehen und ergänzen Sie')} das Ticket:\n${mail.link}`,
       mail.link !== null &&
         `Wer diesen Link hat, kann das Ticket lesen. ${mail.you('Gib', 'Geben Sie')} ihn nicht weiter.`,
+      mail.whatsapp !== null &&
+        `${mail.you('Du schreibst', 'Sie schreiben')} lieber über WhatsApp? Hier steht die Ticketnummer schon da:\n${mail.whatsapp}`,
       !mail.proven &&
         mail.you(
           'Du hast uns nichts gefragt? Dann hat sich jemand vertippt, und du musst nichts tun.',

@@ -9,6 +9,7 @@ export const en: TicketWords = {
   made: (about) => `Your question is ticket ${about.number}. ${answerBy(about)}`,
   byMail: () => 'We are mailing you the link to your ticket.',
   keepLink: () => 'Keep the link: it is the way back to your ticket.',
+  onWhatsApp: (number) => `This is about ticket ${number}. `,
   priority: {
     quoteFirst: () =>
       'We tell you first what priority costs; until you agree, your ticket keeps its usual place.',
@@ -53,6 +54,8 @@ export const en: TicketWords = {
       `We have received your question. It is ticket ${mail.number}.\n${answerBy(mail)}`,
       mail.link !== null && `See your ticket and add to it here:\n${mail.link}`,
       mail.link !== null && 'Whoever has this link can read the ticket, so keep it to yourself.',
+      mail.whatsapp !== null &&
+        `Would you rather write on WhatsApp? Here the ticket number is filled in:\n${mail.whatsapp}`,
       !mail.proven && 'You asked us nothing? Then somebody mistyped their address; there is nothing to do.',
       'Answers to this mail do not reach us; please write on the page of the ticket.',
       mail.desk,

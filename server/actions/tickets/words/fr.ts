@@ -14,6 +14,7 @@ export const fr: TicketWords = {
     `Nous ${you("t'", 'vous ')}envoyons le lien vers ${you('ton', 'votre')} ticket par e-mail.`,
   keepLink: (you) =>
     you('Garde le lien : il te ramène à ton ticket.', 'Gardez le lien : il vous ramène à votre ticket.'),
+  onWhatsApp: (number) => `C'est au sujet du ticket ${number}. `,
   priority: {
     quoteFirst: (you) =>
       `Nous ${you("t'indiquons", 'vous indiquons')} d'abord le prix de la priorité ; ${you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle.`,
@@ -63,6 +64,8 @@ export const fr: TicketWords = {
         `${mail.you('Tu peux le lire et le compléter', 'Vous pouvez le lire et le compléter')} ici :\n${mail.link}`,
       mail.link !== null &&
         `Qui a ce lien peut lire le ticket : ${mail.you('ne le transmets pas', 'ne le transmettez pas')}.`,
+      mail.whatsapp !== null &&
+        `${mail.you('Tu préfères', 'Vous préférez')} WhatsApp ? Ici, le numéro du ticket est déjà écrit :\n${mail.whatsapp}`,
       !mail.proven &&
         mail.you(
           "Tu ne nous as rien demandé ? Quelqu'un s'est trompé d'adresse, il n'y a rien à faire.",

@@ -12,6 +12,7 @@ export const nl: TicketWords = {
   byMail: (you) => `We mailen ${you('je', 'u')} de link naar ${you('je', 'uw')} ticket.`,
   keepLink: (you) =>
     you('Bewaar de link: zo vind je je ticket terug.', 'Bewaar de link: zo vindt u uw ticket terug.'),
+  onWhatsApp: (number) => `Het gaat over ticket ${number}. `,
   priority: {
     quoteFirst: (you) =>
       `Wat voorrang kost, laten we ${you('je', 'u')} eerst weten; tot ${you('je akkoord gaat, houdt je', 'u akkoord gaat, houdt uw')} ticket zijn gewone plaats.`,
@@ -60,6 +61,8 @@ export const nl: TicketWords = {
       mail.link !== null &&
         `${mail.you('Hier zie je je ticket en vul je het aan', 'Hier ziet u uw ticket en vult u het aan')}:\n${mail.link}`,
       mail.link !== null && 'Wie deze link heeft, kan het ticket lezen. Geef hem dus niet door.',
+      mail.whatsapp !== null &&
+        `${mail.you('Schrijf je', 'Schrijft u')} liever via WhatsApp? Hier staat het ticketnummer er al:\n${mail.whatsapp}`,
       !mail.proven &&
         mail.you(
           'Heb je ons niets gevraagd? Dan heeft iemand zich vertypt en hoef je niets te doen.',

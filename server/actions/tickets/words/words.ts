@@ -19,6 +19,8 @@ interface AboutMail extends AboutTicket {
   link: string | null
   /** Somebody vouches that the address belongs to who asked. */
   proven: boolean
+  /** Opens WhatsApp with the number written already; null for whoever cannot write there. */
+  whatsapp: string | null
   answer: string
   desk: string
 }
@@ -59,6 +61,8 @@ export interface TicketWords {
   made(about: AboutTicket): string
   byMail(you: You): string
   keepLink(you: You): string
+  /** What the customer writes by WhatsApp, before their own words. */
+  onWhatsApp(number: number): string
   readonly why: WhyWords
   readonly priority: PriorityWords
   /** The subject lines; `asked` is the ticket's own subject, null when it must not travel. */

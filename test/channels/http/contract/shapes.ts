@@ -157,6 +157,13 @@ export const Ticket: z.ZodMiniType<CustomerTicket> = z.strictObject({
     }),
   ),
   byMail: z.boolean(),
+  whatsapp: z.nullable(
+    z.strictObject({
+      url: z.url(),
+      number: Text,
+      hint: Text,
+    }),
+  ),
 })
 
 export const PlannedBooking: z.ZodMiniType<Booking> = z.strictObject({

@@ -75,6 +75,7 @@ export const TICKETS: Contract = {
         say: Text,
         link: z.url(),
         byMail: z.boolean(),
+        whatsapp: z.nullable(z.url()),
       }),
     ),
     refuses: [

@@ -38,6 +38,7 @@ export function asking(you: You): Asking {
     copyNumber: 'Nummer kopieren',
     copyLink: 'Link kopieren',
     follow: 'Frage verfolgen',
+    whatsapp: 'Weiter auf WhatsApp',
     keepLink: `Den Link gut aufheben: Dort ${you('liest du', 'lesen Sie')} die Antwort.`,
     byMail: `Sobald wir antworten, ${you('bekommst du', 'bekommen Sie')} auch eine Mail.`,
     done: 'Fertig',

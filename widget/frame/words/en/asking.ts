@@ -33,6 +33,7 @@ export function asking(): Asking {
     copyNumber: 'Copy the number',
     copyLink: 'Copy the link',
     follow: 'Follow your question',
+    whatsapp: 'Continue on WhatsApp',
     keepLink: 'Keep the link: the answer will be there.',
     byMail: 'You also get a mail as soon as we answer.',
     done: 'Done',

@@ -38,6 +38,7 @@ export function asking(you: You): Asking {
     copyNumber: 'Copier le numéro',
     copyLink: 'Copier le lien',
     follow: `Suivre ${votre} question`,
+    whatsapp: 'Continuer sur WhatsApp',
     keepLink: you(
       'Garde bien ce lien : c’est là que tu liras la réponse.',
       'Gardez bien ce lien : c’est là que vous lirez la réponse.',

@@ -36,6 +36,7 @@ export function asking(you: You): Asking {
     copyNumber: 'Nummer kopiëren',
     copyLink: 'Link kopiëren',
     follow: `Volg ${you('je', 'uw')} vraag`,
+    whatsapp: 'Verder op WhatsApp',
     keepLink: `Bewaar de link goed: daar ${you('lees je', 'leest u')} het antwoord.`,
     byMail: `Zodra we antwoorden ${you('krijg je', 'krijgt u')} ook een mail.`,
     done: 'Klaar',

@@ -1,0 +1,45 @@
+import type { Language } from '../../../shared/channels.ts'
+import type { WhatsAppWay } from '../../../shared/ticket.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { hint } from '../../policy/say/hint.ts'
+import { servedAt } from '../../policy/served.ts'
+import { wayToWriteAbout } from '../../policy/write-about.ts'
+import type { Db } from '../../storage/pool.ts'
+import type { TicketRecord } from '../../storage/ticket-record.ts'
+import { contractOfCustomer } from '../admission/contract-facts.ts'
+import { gatherFacts } from '../admission/gather-facts.ts'
+import type { Context } from '../context.ts'
+import { TICKET_WORDS } from './words/in-language.ts'
+
+type About = Pick<TicketRecord, 'number' | 'state' | 'topic' | 'customer_number' | 'contract_id'>
+
+/**
+ * Where the customer of an open ticket goes on by WhatsApp, the ticket's number written already; null where nobody
+ * serves that door or this customer would be turned away at it.
+ */
+export async function whatsAppWay(
+  ctx: Context,
+  db: Db,
+  policy: Policy,
+  ticket: About,
+  language: Language,
+): Promise<WhatsAppWay | null> {
+  const { customer_number: customer, contract_id, number, topic } = ticket
+  const door = policy.doors.whatsapp
+  const notServed = ctx.notServed(policy.id)
+  const [line] = door.lines
+  if (customer === null || ticket.state === 'closed' || !line || servedAt(door, notServed) !== 'served')
+    return null
+  const now = ctx.clock()
+  const facts = await gatherFacts(db, policy, now, { customer }, { channel: 'ticket', notServed, topic })
+  // As at the door: the ticket says which contract counts.
+  const contract = await contractOfCustomer(db, policy, customer, now, { contract: contract_id })
+  const way = wayToWriteAbout(policy, { ...facts, contract })
+  if (way === null) return null
+  const text = encodeURIComponent(TICKET_WORDS[language].onWhatsApp(number))
+  return {
+    url: `https://wa.me/${line.number.replace(/\D/g, '')}?text=${text}`,
+    number: line.shown,
+    hint: hint(policy, way, language, now, null),
+  }
+}
