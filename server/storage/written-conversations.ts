@@ -3,7 +3,10 @@ import { type ConversationRow, changeConversation } from './conversations.ts'
 import type { Db } from './pool.ts'
 import type { DeskDb } from './transaction.ts'
 
-/** The open conversation of a person at a written door, whichever contact it was begun with; at most one exists. */
+/**
+ * The open conversation of a person at a written door, whichever contact it was begun with. Two contacts that turned out
+ * to be one person may have two: then it is the one that was let in, where an agent may be talking with them already.
+ */
 export async function openWrittenOf(
   db: Db,
   desk: string,
@@ -14,7 +17,7 @@ export async function openWrittenOf(
     `select conversation_id, state from conversation
       where desk_id = $1 and channel = $3 and state in ('at-door', 'waiting', 'active') and visitor_id in (
         select contact_id from contact where desk_id = $1 and (contact_id = $2 or merged_into = $2))
-      order by entered_at limit 1`,
+      order by state = 'at-door', entered_at limit 1`,
     [desk, contact, channel],
   )
   return rows[0] ?? null

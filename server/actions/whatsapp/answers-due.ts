@@ -34,8 +34,8 @@ async function answer(ctx: Context, desk: string, conversation: string, now: num
     await answerWasGiven(tx, desk, conversation)
     const body = readDoorDialog(dialog.said).answer
     const state = dialog.state
-    // An agent who took it meanwhile speaks for themselves.
-    if (state === null || body === '' || row.state === 'active' || row.state === 'wrap-up') return
+    // An agent who took it meanwhile speaks for themselves, and what has ended has said how.
+    if (state === null || body === '' || !['at-door', 'waiting'].includes(row.state)) return
     const isNew = await addAutoAnswer(tx, desk, conversation, { state, seq: row.last_seq + 1, at: now })
     if (!isNew) return
     const message = await appendMessage(tx, desk, conversation, {
