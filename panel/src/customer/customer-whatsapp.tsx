@@ -17,14 +17,15 @@ interface OnWhatsApp {
 export function CustomerWhatsApp({ customer, item, onChanged }: OnWhatsApp) {
   const { desk } = useDesk()
   const [open, setOpen] = useState<'code' | 'who' | null>(null)
-  const mayBeNamed = item.channel === 'whatsapp' && item.state !== 'closed'
-  if (!desk.serves.includes('whatsapp') || (customer.number === null && !mayBeNamed)) return null
+  const isKnown = customer.number !== null
+  const mayBeNamed = !isKnown && item.channel === 'whatsapp' && item.state !== 'closed'
+  if (!desk.serves.includes('whatsapp') || !(isKnown || mayBeNamed)) return null
   const close = () => setOpen(null)
   return (
     <section aria-label="WhatsApp">
       <h3>WhatsApp</h3>
       <div className="card-deeds">
-        {customer.number !== null && (
+        {isKnown && (
           <Button icon="lock" onClick={() => setOpen('code')}>
             WhatsApp code
           </Button>
