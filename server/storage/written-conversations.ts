@@ -13,9 +13,11 @@ export async function openWrittenOf(
   contact: string,
   channel: Channel,
 ): Promise<Pick<ConversationRow, 'conversation_id' | 'state'> | null> {
+  // Said that it is no call, it is planned once: the index of open conversations has none.
   const { rows } = await db.query<Pick<ConversationRow, 'conversation_id' | 'state'>>(
     `select conversation_id, state from conversation
-      where desk_id = $1 and channel = $3 and state in ('at-door', 'waiting', 'active') and visitor_id in (
+      where desk_id = $1 and channel = $3 and channel <> 'phone' and state in ('at-door', 'waiting', 'active')
+        and visitor_id in (
         select contact_id from contact where desk_id = $1 and (contact_id = $2 or merged_into = $2))
       order by state = 'at-door', entered_at limit 1`,
     [desk, contact, channel],
