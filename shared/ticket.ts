@@ -92,6 +92,8 @@ export interface WhatsAppWay {
   number: string
   /** Whether the door is open: "open until 17:00". */
   hint: string
+  /** The link as a QR code: points on a side, margin and all, and the dark ones as the path of an SVG. */
+  code: { size: number; path: string }
 }
 
 /** What the person who asked may see. */

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import decodeQR from 'qr/decode.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TicketMade } from '../../shared/card.ts'
 import { customer } from '../support/builders.ts'
@@ -34,6 +35,24 @@ async function made(sub: string): Promise<TicketMade> {
   return got((await response.json()) as never)
 }
 
+/** What a telephone would read from the screen. */
+async function scanned(page: Page): Promise<string> {
+  const { data, width, height } = await page.evaluate(async () => {
+    const drawn = document.querySelector('svg.scan')!.cloneNode(true) as SVGElement
+    drawn.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+    const canvas = Object.assign(document.createElement('canvas'), { width: 300, height: 300 })
+    const to = canvas.getContext('2d')!
+    to.fillStyle = getComputedStyle(document.querySelector('svg.scan')!).backgroundColor
+    to.fillRect(0, 0, 300, 300)
+    const size = drawn.getAttribute('viewBox')!.split(' ').map(Number)[2]!
+    to.scale(300 / size, 300 / size)
+    to.fillStyle = getComputedStyle(document.querySelector('svg.scan')!).fill
+    to.fill(new Path2D(drawn.querySelector('path')!.getAttribute('d')!))
+    return { data: [...to.getImageData(0, 0, 300, 300).data], width: 300, height: 300 }
+  })
+  return decodeQR({ data: Uint8ClampedArray.from(data), width, height })
+}
+
 describe('the page of a ticket', () => {
   it.each(LOOKS)(
     'leads a premium customer on to WhatsApp in $colorScheme at $viewport.width',
@@ -46,6 +65,10 @@ describe('the page of a ticket', () => {
       await shot(page, `ticket-${look.colorScheme}-${look.viewport.width}`)
       expect(await link.getAttribute('href')).toBe(ticket.whatsapp)
       expect(await page.getByText('+32 3 555 01 30 · open tot 17:00').isVisible()).toBe(true)
+      const isWide = look.viewport.width > 700
+      expect(await page.locator('svg.scan').isVisible()).toBe(isWide)
+      expect(await page.getByText('Of scan deze code').isVisible()).toBe(isWide)
+      if (isWide) expect(await scanned(page)).toBe(ticket.whatsapp)
       expect(await axeFindings(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(look.viewport.width)
       await page.context().close()

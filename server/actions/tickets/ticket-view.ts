@@ -15,7 +15,7 @@ import { callTranscript } from './call-transcript.ts'
 import { lineInWords } from './line-in-words.ts'
 import { paidPriority, priorityCharge } from './paid-priority.ts'
 import { sayDeadline } from './say-deadline.ts'
-import { whatsAppWay } from './whatsapp-way.ts'
+import { codeOf, whatsAppWay } from './whatsapp-way.ts'
 
 /** Longest transcript that is shown whole, in messages. */
 const TRANSCRIPT_MAX = 2000
@@ -83,6 +83,7 @@ export async function customerTicket(
   language: Language,
 ): Promise<CustomerTicket> {
   const messages = await ticketMessages(ctx.pool, ticket.desk_id, ticket.number, { notes: false })
+  const way = await whatsAppWay(ctx, ctx.pool, policy, ticket, language)
   return {
     number: ticket.number,
     subject: ticket.subject,
@@ -94,7 +95,7 @@ export async function customerTicket(
     answeredAt: ticket.answered_at,
     messages: messages.map(forCustomer),
     byMail: goesByMail(ctx, ticket),
-    whatsapp: await whatsAppWay(ctx, ctx.pool, policy, ticket, language),
+    whatsapp: way && { ...way, code: codeOf(way.url) },
   }
 }
 

@@ -1,3 +1,4 @@
+import encodeQR from 'qr'
 import type { Language } from '../../../shared/channels.ts'
 import type { WhatsAppWay } from '../../../shared/ticket.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -23,7 +24,7 @@ export async function whatsAppWay(
   policy: Policy,
   ticket: About,
   language: Language,
-): Promise<WhatsAppWay | null> {
+): Promise<Omit<WhatsAppWay, 'code'> | null> {
   const { customer_number: customer, contract_id, number, topic } = ticket
   const door = policy.doors.whatsapp
   const notServed = ctx.notServed(policy.id)
@@ -42,4 +43,30 @@ export async function whatsAppWay(
     number: line.shown,
     hint: hint(policy, way, language, now, null),
   }
+}
+
+/** So many points around a code stay white, or no telephone finds it. */
+const MARGIN = 4
+
+/** The link as a QR code, for whoever reads on one screen and writes on another. */
+export function codeOf(url: string): WhatsAppWay['code'] {
+  const rows = encodeQR(url, 'raw', { ecc: 'medium', border: MARGIN })
+  const path = rows.map((row, y) =>
+    runsOf(row)
+      .map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`)
+      .join(''),
+  )
+  return { size: rows.length, path: path.join('') }
+}
+
+/** Where dark points begin in a row, and how many there are. */
+function runsOf(row: readonly boolean[]): [start: number, length: number][] {
+  const runs: [number, number][] = []
+  for (const [x, isDark] of row.entries()) {
+    const last = runs.at(-1)
+    if (!isDark) continue
+    if (last && last[0] + last[1] === x) last[1]++
+    else runs.push([x, 1])
+  }
+  return runs
 }

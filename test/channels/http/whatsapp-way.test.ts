@@ -37,12 +37,14 @@ async function page({ number, secret }: TicketMade): Promise<CustomerTicket> {
   return got((await (await fetch(`${house.url}/w/${DESK}/tickets/${number}`, { headers })).json()) as never)
 }
 
-it('a premium customer gets the link, with the number, when the door is open', async () => {
+it('a premium customer gets the link, with the number, when the door is open, and a code of the same', async () => {
   const made = await leave(await signedIn('P1'))
   expect(made.whatsapp).toMatch(URL_IN_DUTCH)
   expect(URL_IN_DUTCH.exec(made.whatsapp!)?.[1]).toBe(String(made.number))
   const { whatsapp } = await page(made)
   expect(whatsapp).toMatchObject({ url: made.whatsapp, number: '+32 3 555 01 30', hint: 'open tot 17:00' })
+  expect(whatsapp!.code.size).toBeGreaterThan(20)
+  expect(whatsapp!.code.path).toMatch(/^(M\d+ \d+h\d+v1h-\d+z)+$/)
 })
 
 it('what the link writes lets that customer in at the door, about that ticket', async () => {

@@ -122,6 +122,7 @@ export interface Asking {
   copyLink: string
   follow: string
   whatsapp: string
+  scan: string
   keepLink: string
   byMail: string
   done: string

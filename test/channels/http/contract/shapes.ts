@@ -162,6 +162,7 @@ export const Ticket: z.ZodMiniType<CustomerTicket> = z.strictObject({
       url: z.url(),
       number: Text,
       hint: Text,
+      code: z.strictObject({ size: Count, path: Text }),
     }),
   ),
 })

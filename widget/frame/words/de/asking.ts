@@ -39,6 +39,10 @@ export function asking(you: You): Asking {
     copyLink: 'Link kopieren',
     follow: 'Frage verfolgen',
     whatsapp: 'Weiter auf WhatsApp',
+    scan: you(
+      'Oder scann diesen Code mit deinem Telefon: Die Ticketnummer steht dann schon da.',
+      'Oder scannen Sie diesen Code mit Ihrem Telefon: Die Ticketnummer steht dann schon da.',
+    ),
     keepLink: `Den Link gut aufheben: Dort ${you('liest du', 'lesen Sie')} die Antwort.`,
     byMail: `Sobald wir antworten, ${you('bekommst du', 'bekommen Sie')} auch eine Mail.`,
     done: 'Fertig',

@@ -34,6 +34,7 @@ export function asking(): Asking {
     copyLink: 'Copy the link',
     follow: 'Follow your question',
     whatsapp: 'Continue on WhatsApp',
+    scan: 'Or scan this code with your phone: the ticket number is filled in.',
     keepLink: 'Keep the link: the answer will be there.',
     byMail: 'You also get a mail as soon as we answer.',
     done: 'Done',

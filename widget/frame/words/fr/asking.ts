@@ -39,6 +39,10 @@ export function asking(you: You): Asking {
     copyLink: 'Copier le lien',
     follow: `Suivre ${votre} question`,
     whatsapp: 'Continuer sur WhatsApp',
+    scan: you(
+      'Ou scanne ce code avec ton téléphone : le numéro du ticket est déjà écrit.',
+      'Ou scannez ce code avec votre téléphone : le numéro du ticket est déjà écrit.',
+    ),
     keepLink: you(
       'Garde bien ce lien : c’est là que tu liras la réponse.',
       'Gardez bien ce lien : c’est là que vous lirez la réponse.',

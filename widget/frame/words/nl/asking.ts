@@ -37,6 +37,7 @@ export function asking(you: You): Asking {
     copyLink: 'Link kopiëren',
     follow: `Volg ${you('je', 'uw')} vraag`,
     whatsapp: 'Verder op WhatsApp',
+    scan: `Of scan deze code met ${you('je', 'uw')} telefoon: het ticketnummer staat er dan al.`,
     keepLink: `Bewaar de link goed: daar ${you('lees je', 'leest u')} het antwoord.`,
     byMail: `Zodra we antwoorden ${you('krijg je', 'krijgt u')} ook een mail.`,
     done: 'Klaar',
