@@ -96,7 +96,10 @@ export async function addAddress(
   )
 }
 
-/** An address is this contact's from now on, and nothing is believed because of it until they prove who they are. */
+/**
+ * An address is this contact's from now on, and nothing is believed because of it until they prove who they are. What
+ * whoever had it before agreed to, or when they wrote, lets nobody write to them.
+ */
 export async function giveAddress(
   db: Db,
   desk: string,
@@ -105,7 +108,8 @@ export async function giveAddress(
   at: number,
 ): Promise<void> {
   await db.query(
-    `update contact_address set contact_id = $5, suspended_at = null, doubted_at = $6
+    `update contact_address set contact_id = $5, suspended_at = null, doubted_at = $6,
+            window_until = null, opted_in_at = null, opt_in_words = null, opt_in_by = null
       where desk_id = $1 and kind = $2 and account = $3 and value = $4`,
     [desk, kind, account, value, contact, at],
   )

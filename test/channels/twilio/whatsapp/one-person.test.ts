@@ -60,3 +60,14 @@ it('says nothing more where they stood at the door once they go on in an earlier
       where conversation.state = 'closed' and author = 'desk'`),
   ).toEqual([{ body: expect.stringContaining('we weten nu wie je bent'), state: 'accepted' }])
 })
+
+it('writes to nobody unasked because whoever had their number before agreed', async () => {
+  await t.write(JAN, 'hallo', id('BE.old'))
+  await t.rows(
+    `update contact_address set opted_in_at = 1, opt_in_words = 'graag', opt_in_by = (select agent_id from agent)`,
+  )
+  await t.write(JAN, 'hallo', id('BE.new'))
+  expect(await t.rows(`select opted_in_at from contact_address where value = '${JAN}'`)).toEqual([
+    { opted_in_at: null },
+  ])
+})
