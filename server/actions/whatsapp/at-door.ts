@@ -47,7 +47,7 @@ export async function judgeAtDoor(
 ): Promise<void> {
   const { row } = at
   const stored = (await doorDialogOf(tx, policy.id, row.conversation_id))!
-  const before = readDoorDialog(stored.said)
+  const before = await dialogBefore(tx, stored)
   const heard = hear(before, at.heard)
   const from: From = { channel: 'whatsapp', number: at.phone, contact: at.contact }
   const { dialog, found } = await identify(tx, policy, from, { before, heard }, now)
@@ -92,6 +92,18 @@ export async function judgeAtDoor(
     ticket: found.ticket?.number ?? null,
   }
   await recordAdmission(tx, policy, decision, now, about)
+}
+
+/**
+ * The dialog as they know it. A yes, or the number of a choice, answers nothing that was not sent to them: in a burst the
+ * question is still to come, and beyond the most answers it never does.
+ */
+async function dialogBefore(tx: DeskTx, stored: DoorDialogRow): Promise<DoorDialog> {
+  const dialog = readDoorDialog(stored.said)
+  const { asked } = dialog
+  if (asked !== 'consent' && asked !== 'standby' && asked !== 'contract') return dialog
+  const { isGiven } = await autoAnswers(tx, stored.desk_id, stored.conversation_id, stored.state ?? '')
+  return isGiven ? dialog : { ...dialog, asked: null }
 }
 
 interface Answered {
