@@ -61,13 +61,14 @@ export async function knownAddresses(
   desk: string,
   addresses: readonly Address[],
 ): Promise<KnownAddress[]> {
+  if (addresses.length === 0) return []
   const { rows } = await db.query<KnownAddress>(
     `select a.kind, a.account, a.value, coalesce(c.merged_into, c.contact_id) as contact_id, a.suspended_at, a.doubted_at
-       from unnest($2::text[], $3::text[], $4::text[]) with ordinality as s (kind, account, value, place)
+       from (values ${rowsOf(addresses, 2)}) as s (kind, account, value, place)
        join contact_address a on a.desk_id = $1 and a.kind = s.kind and a.account = s.account and a.value = s.value
        join contact c on c.desk_id = a.desk_id and c.contact_id = a.contact_id
       order by s.place`,
-    [desk, ...columnsOf(addresses)],
+    [desk, ...addresses.flatMap(({ kind, account, value }) => [kind, account, value])],
   )
   return rows
 }
@@ -131,12 +132,25 @@ export async function seenAt(
   at: number,
   windowUntil: number | null,
 ): Promise<void> {
+  if (addresses.length === 0) return
   await db.query(
-    `update contact_address a set seen_at = greatest(a.seen_at, $5), window_until = greatest(a.window_until, $6)
-       from unnest($2::text[], $3::text[], $4::text[]) as s (kind, account, value)
+    `update contact_address a set seen_at = greatest(a.seen_at, $2), window_until = greatest(a.window_until, $3)
+       from (values ${rowsOf(addresses, 4)}) as s (kind, account, value, place)
       where a.desk_id = $1 and a.kind = s.kind and a.account = s.account and a.value = s.value`,
-    [desk, ...columnsOf(addresses), at, windowUntil],
+    [desk, at, windowUntil, ...addresses.flatMap(({ kind, account, value }) => [kind, account, value])],
   )
+}
+
+/**
+ * As many rows of parameters as a message shows addresses, which are four at most. A list in one parameter is taken for
+ * ten rows by PostgreSQL, which then plans the statement anew each time.
+ */
+function rowsOf(addresses: readonly Address[], first: number): string {
+  const row = (_: Address, i: number) => {
+    const [kind, account, value] = [0, 1, 2].map((n) => `$${first + i * 3 + n}::text`)
+    return `(${kind}, ${account}, ${value}, ${i})`
+  }
+  return addresses.map(row).join()
 }
 
 function columnsOf(addresses: readonly Address[]): string[][] {
