@@ -65,6 +65,15 @@ export async function keepPlanned(
   )
 }
 
+/** More is said in a conversation that may have ended; nothing where no provider carries it. */
+export async function watchAgain(db: Db, desk: string, conversation: string): Promise<void> {
+  await db.query(
+    // Also where it is watched: who is looking at its last lines just now must not overlook this one.
+    'update door_dialog set watched = true where desk_id = $1 and conversation_id = $2',
+    [desk, conversation],
+  )
+}
+
 /** A message that is to be sent: as what it is billed (null: as nothing), and the template that it is. */
 export interface NewDelivery {
   contents: readonly unknown[]

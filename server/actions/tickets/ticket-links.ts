@@ -1,5 +1,6 @@
 import type { Message } from '../../../shared/conversation.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
+import { watchAgain } from '../../storage/deliveries.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import { appendEvent } from '../append-event.ts'
@@ -21,6 +22,8 @@ export async function tellTicket(
 ): Promise<void> {
   const event = { event: 'ticket' as const, number: ticket.number, due: ticket.due, url: null }
   await appendEvent(tx, row, event, at, { ...event, url })
+  // It may have ended before: whoever writes through a provider is told all the same.
+  await watchAgain(tx, row.desk_id, row.conversation_id)
 }
 
 /** A visitor's lines with the private links of the tickets that are their own. */

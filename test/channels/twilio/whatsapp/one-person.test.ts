@@ -71,3 +71,18 @@ it('writes to nobody unasked because whoever had their number before agreed', as
     { opted_in_at: null },
   ])
 })
+
+it('is told of the ticket that an agent makes of it after it has ended', async () => {
+  await t.write(JAN, 'hallo')
+  const conversation = await newest()
+  await take(conversation)
+  expect(await sanne.ask('conversation:wrap-up', { desk: WA_DESK, conversation })).toMatchObject({ ok: true })
+  await t.settle()
+  expect(await t.rows('select state from conversation')).toEqual([{ state: 'closed' }])
+  const number = Number(await ticketOf(t.house, WA_DESK, '101'))
+  const linked = await sanne.ask('conversation:link-ticket', { desk: WA_DESK, conversation, number })
+  expect(linked).toMatchObject({ ok: true })
+  await t.settle()
+  await t.settle()
+  expect(t.sent.map(({ body }) => body)).toEqual([expect.stringContaining(String(number))])
+})
