@@ -157,7 +157,7 @@ function windowWords(chat) {
     month: 'short',
   })
   const until = `${day}, ${clockOf(chat.windowUntil)}`
-  return isOpen ? `Free answers until ${until}` : `Only a template reaches them since ${until}`
+  return isOpen ? `Free text until ${until}` : `Only a template reaches them since ${until}`
 }
 
 /** What is seen is read, and spoken once. @param {ChatView | undefined} chat */

@@ -49,9 +49,29 @@ export async function startDemoTelephone(
     await stop()
     return null
   }
+  await approveTemplates(account.apiUrl, policies)
   child.unref()
   child.channel?.unref()
   return { account, url: `${account.apiUrl}/`, stop }
+}
+
+/** The provider has approved what the policies name, so that a template can be tried without an account. */
+async function approveTemplates(apiUrl: string, policies: readonly Policy[]): Promise<void> {
+  for (const { doors } of policies) {
+    for (const { key, category, languages } of doors.whatsapp.sending.templates) {
+      for (const [language, { name, text }] of languages) {
+        const variables = Object.fromEntries(
+          [...text.matchAll(/\{\{(\d+)\}\}/g)].map(([, n]) => [n, `value ${n}`]),
+        )
+        const types = { 'twilio/text': { body: text } }
+        await fetch(`${apiUrl}/control/contents/${name}`, {
+          method: 'PUT',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ friendly_name: key, language, types, variables, category }),
+        })
+      }
+    }
+  }
 }
 
 /** What the emulator is told: whose account it is, and where each number of the desks rings and takes messages. */

@@ -112,7 +112,7 @@ describe('the phone with WhatsApp in a browser', () => {
     const { page, write } = await opened()
     await page.getByRole('button', { name: 'A stranger' }).click()
     await write('Hello?')
-    await page.getByText('Free answers until').waitFor()
+    await page.getByText('Free text until').waitFor()
     await page.getByRole('button', { name: 'Wait 24 hours' }).click()
     await page.getByText('Only a template reaches them').waitFor()
     await page.close()

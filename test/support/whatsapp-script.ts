@@ -132,7 +132,9 @@ export class Play {
 
   /** The same text with names for numbers and addresses that differ in each run. */
   #named(text: string): string {
-    let named = text.replaceAll(this.carrier.house.url, 'https://balie.example')
+    let named = text
+      .replaceAll(this.carrier.house.url, 'https://balie.example')
+      .replace(/#pass=\S+/g, '#pass=…')
     for (const [name, digits] of this.#numbers) named = named.replaceAll(digits, `{${name}}`)
     return named
   }

@@ -19,6 +19,7 @@ import { gatherFacts } from '../admission/gather-facts.ts'
 import { recordAdmission } from '../admission/record-admission.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
+import { customerOfPass } from '../identify/ticket-pass.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import type { VisitorWho } from '../who.ts'
 import { admissionRefusal } from './admission-refusal.ts'
@@ -39,6 +40,8 @@ interface CreateTicket extends TicketForm {
   urgent?: boolean | undefined
   /** The words about its price that stood beside the box, agreed to by ticking it. */
   agreedTo?: string | undefined
+  /** Of the link that was sent to a customer: the ticket is theirs. */
+  pass?: string | undefined
 }
 
 /**
@@ -48,11 +51,12 @@ interface CreateTicket extends TicketForm {
  */
 export async function createTicket(
   ctx: Context,
-  who: VisitorWho,
+  sender: VisitorWho,
   input: CreateTicket,
 ): Promise<Answer<TicketMade>> {
-  const policy = ctx.policy(who.desk)
+  const policy = ctx.policy(sender.desk)
   if (!policy) return NOT_FOUND
+  const who = inWhoseName(ctx, sender, input)
   const unknown = unknownName(policy, input)
   if (unknown) return unknown
   const now = ctx.clock()
@@ -81,6 +85,12 @@ export async function createTicket(
     if (overFairUse && buysPriority(asked, decision)) return aboveFairUse(policy, visitor.language)
     return write(asked, facts, decision, overFairUse, hash)
   })
+}
+
+/** Whoever is not signed in and has the link that was sent to a customer writes for that customer. */
+function inWhoseName(ctx: Context, who: VisitorWho, { pass }: CreateTicket): VisitorWho {
+  const customer = who.visitor.customer ?? customerOfPass(ctx, who.desk, pass)
+  return { ...who, visitor: { ...who.visitor, customer } }
 }
 
 interface Asked {

@@ -6,6 +6,7 @@ import { sentence } from '../../policy/sentence.ts'
 import { servedAt } from '../../policy/served.ts'
 import type { Context } from '../context.ts'
 import type { Person } from '../identify/find-person.ts'
+import { ticketPass } from '../identify/ticket-pass.ts'
 import type { Added } from './add-to-ticket.ts'
 import { askedBy } from './door-dialog.ts'
 import { WHATSAPP_WORDS } from './words/in-language.ts'
@@ -42,7 +43,7 @@ function decided(ctx: Context, policy: Policy, say: ToSay, now: number): string[
   const { decision, found, added, language } = say
   const words = WHATSAPP_WORDS[language]
   const you = youOf(policy.address)
-  const link = formLink(ctx, policy, language)
+  const link = formLink(ctx, policy, language, found)
   const said = sentence(policy, decision, language, now)
   // Whoever has a ticket is not sent to make one.
   if (added) {
@@ -90,10 +91,15 @@ function otherWay({ decision }: ToSay, makeTicket: string | null): string[] {
   return mayWrite ? [makeTicket] : []
 }
 
-/** The form in the reader's language; null where this desk serves none. */
-function formLink(ctx: Context, policy: Policy, language: Language): string | null {
-  const isServed = servedAt(policy.doors.ticket, ctx.notServed(policy.id)) === 'served'
-  return isServed ? `${ctx.publicUrl()}/w/${policy.id}/?lang=${language}` : null
+/**
+ * The form in the reader's language; null where this desk serves none. A ticket that a customer makes by it is their own:
+ * its number lets them in.
+ */
+function formLink(ctx: Context, policy: Policy, language: Language, found: Person): string | null {
+  if (servedAt(policy.doors.ticket, ctx.notServed(policy.id)) !== 'served') return null
+  const form = `${ctx.publicUrl()}/w/${policy.id}/?lang=${language}`
+  if (!found.isProven || found.customer === null) return form
+  return `${form}#pass=${ticketPass(ctx, policy.id, found.customer)}`
 }
 
 /** Only the telephone rings whoever is on duty: whoever writes at night is told so. */

@@ -145,3 +145,34 @@ it('tells whoever is being helped when the desk closes, and makes a ticket of wh
   expect(t.sent.at(-1)!.body).toMatch(new RegExp(`^We zijn nu gesloten\\. Je vraag is ticket ${ticket}\\. `))
   expect(await conversations()).toMatchObject([{ state: 'wrap-up' }])
 })
+
+it('lets a customer in by the ticket that was made by the link, and nobody else in their name', async () => {
+  await t.house.agent({ [WA_DESK]: 'agent' })
+  await t.write(JAN, 'site down')
+  await t.settle()
+  const [, pass] = /#pass=(\S+)/.exec(t.sent[0]!.body)!
+  const makes = async (given: string) => {
+    const visitor = await t.house.visitor(WA_DESK)
+    const made = await visitor.post(`/w/${WA_DESK}/tickets`, {
+      clientId: crypto.randomUUID(),
+      subject: 'Site plat',
+      body: 'Alles staat stil.',
+      name: 'Jan',
+      email: 'jan@example.org',
+      fields: { server: 'vps1', domain: 'jan.example', error: 'geen', tried: 'herstart' },
+      pass: given,
+    })
+    return ((await made.json()) as { value: { number: number } }).value.number
+  }
+  const forged = `${pass!.slice(0, -4)}AAAA`
+  expect(await t.rows(`select customer_number from ticket where number = ${await makes(forged)}`)).toEqual([
+    { customer_number: null },
+  ])
+  const ticket = await makes(pass!)
+  await t.write(JAN, `hier is het: ${ticket}`)
+  expect(await conversations()).toMatchObject([{ state: 'waiting', ticket_number: ticket }])
+  t.house.clock.advance(25 * 3_600_000)
+  expect(await t.rows(`select customer_number from ticket where number = ${await makes(pass!)}`)).toEqual([
+    { customer_number: null },
+  ])
+})
