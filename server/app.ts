@@ -4,6 +4,7 @@ import { offerCalls } from './actions/calls/ringing/offer-call.ts'
 import type { Context } from './actions/context.ts'
 import type { Events } from './actions/events.ts'
 import { deliveriesDue } from './actions/whatsapp/plan-deliveries.ts'
+import { openSeen } from './actions/whatsapp/show-seen.ts'
 import type { AppOptions } from './app-options.ts'
 import type { Baileys } from './channels/baileys/open-baileys.ts'
 import { startJobs } from './channels/edge/jobs.ts'
@@ -58,6 +59,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   subscribeAll(bus, gateway.heard)
   subscribeAll(bus, offeringAtOnce(ctx, onFault))
   subscribeAll(bus, sendingAtOnce(ctx, onFault))
+  subscribeAll(bus, showingSeen(ctx, onFault))
   const ways = [
     ...(options.twilio ? [PHONE_JOBS] : []),
     ...(options.twilio || options.meta || open.linkedPhones ? [WRITTEN_JOBS, MEDIA_JOBS] : []),
@@ -147,5 +149,17 @@ function sendingAtOnce(ctx: Context, onFault: (fault: unknown, where: string) =>
         onFault(fault, 'deliveries')
       })
     },
+  }
+}
+
+/** That an agent reads or types is shown to whoever writes through a provider. */
+function showingSeen(ctx: Context, onFault: (fault: unknown, where: string) => void): Hears<Events> {
+  const show = openSeen(ctx)
+  const seen = (desk: string, conversation: string, isTyping: boolean) =>
+    show({ desk, conversation, isTyping }).catch((fault) => onFault(fault, 'seen'))
+  return {
+    read: ({ desk, conversation, by }) => by === 'agent' && seen(desk, conversation, false),
+    typing: ({ desk, conversation, by, typing }) =>
+      by === 'agent' && typing && seen(desk, conversation, true),
   }
 }

@@ -19,9 +19,9 @@ export interface Events {
   /** What becomes of something that was sent through a provider. */
   delivery: { desk: string; conversation: string }
   /** Somebody types in a conversation, or has stopped. */
-  typing: { conversation: string; by: 'visitor' | 'agent'; name: string; typing: boolean }
+  typing: { desk: string; conversation: string; by: 'visitor' | 'agent'; name: string; typing: boolean }
   /** Somebody has read a conversation up to here. */
-  read: { conversation: string; by: 'visitor' | 'agent'; seq: number }
+  read: { desk: string; conversation: string; by: 'visitor' | 'agent'; seq: number }
   /** A visitor is in a chat from now on; `tab` knows, the visitor's other tabs do not. */
   entered: { desk: string; visitor: string; conversation: string; tab: string | null }
   /** A conversation went to an agent, or to nobody. */

@@ -64,3 +64,17 @@ export async function addRedactJob(db: Db, desk: string, id: string): Promise<vo
     [JSON.stringify({ desk, id }), `redact ${desk} ${id}`],
   )
 }
+
+/** The newest message of a conversation as the provider knows it, and our number that it was written to. */
+export async function lastInboundOf(
+  db: Db,
+  desk: string,
+  conversation: string,
+): Promise<{ provider_id: string; line: string } | null> {
+  const { rows } = await db.query<{ provider_id: string; line: string }>(
+    `select i.provider_id, d.line from inbound i join door_dialog d using (desk_id, conversation_id)
+      where i.desk_id = $1 and i.conversation_id = $2 and i.seq is not null order by i.seq desc limit 1`,
+    [desk, conversation],
+  )
+  return rows[0] ?? null
+}

@@ -13,6 +13,6 @@ export async function readUpTo(
   const reader = 'visitor' in who ? { visitor: who.visitor.id } : { agent: who.id }
   const { desk, conversation, seq } = input
   const grew = await markRead(ctx.pool, desk, conversation, reader, seq)
-  if (grew) ctx.tell('read', { conversation, by: 'visitor' in who ? 'visitor' : 'agent', seq })
+  if (grew) ctx.tell('read', { desk, conversation, by: 'visitor' in who ? 'visitor' : 'agent', seq })
   return DONE
 }

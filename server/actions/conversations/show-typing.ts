@@ -6,12 +6,12 @@ import { type AgentWho, firstName, type VisitorWho } from '../who.ts'
 export function showTyping(
   ctx: Context,
   who: VisitorWho | AgentWho,
-  { conversation, typing }: { conversation: string; typing: boolean },
+  { desk, conversation, typing }: { desk: string; conversation: string; typing: boolean },
 ): typeof DONE {
   const person =
     'visitor' in who
       ? ({ by: 'visitor', name: '' } as const)
       : ({ by: 'agent', name: firstName(who.name) } as const)
-  ctx.tell('typing', { conversation, ...person, typing })
+  ctx.tell('typing', { desk, conversation, ...person, typing })
   return DONE
 }

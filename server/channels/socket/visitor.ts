@@ -115,7 +115,7 @@ function listen(socket: VisitorSocket, edge: Edge): void {
       'messages:after': (input) => readMessages(ctx, who, input),
       typing: async (input) =>
         input.conversation === socket.data.conversation
-          ? showTyping(ctx, who, input)
+          ? showTyping(ctx, who, { desk, ...input })
           : { ok: false, code: 'not-yours' },
       read: (input) => readUpTo(ctx, who, { desk, ...input }),
       'chat:leave': (input) => leaveChat(ctx, who, input),

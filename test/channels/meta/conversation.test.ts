@@ -165,3 +165,25 @@ it('is not served where no account at Meta is configured', async () => {
   expect((await fetch(`${without.house.url}/meta`, { method: 'POST' })).status).toBe(404)
   await without.close()
 })
+
+it('shows the customer once that their message was read, and that an agent types', async () => {
+  const sanne = await t.house.agent({ [META_DESK]: 'agent' }, 'Sanne')
+  await t.meta.write('eva', ['Hallo'])
+  const [row] = await t.rows<{ id: string }>('select conversation_id as id from conversation')
+  const about = { desk: META_DESK, conversation: row!.id }
+  await sanne.ask('conversation:take', about)
+  await sanne.ask('conversation:open', about)
+  const [{ provider_id: id }] = (await t.rows('select provider_id from inbound')) as [{ provider_id: string }]
+  await sanne.ask('read', { ...about, seq: 1 })
+  await sanne.ask('read', { ...about, seq: 2 })
+  for (let i = 0; i < 3; i++) await sanne.ask('typing', { ...about, typing: true })
+  await expect
+    .poll(() => t.meta.reads())
+    .toMatchObject([
+      { status: 'read', message_id: id },
+      { status: 'read', message_id: id, typing_indicator: { type: 'text' } },
+    ])
+  t.house.clock.advance(21_000)
+  await sanne.ask('typing', { ...about, typing: true })
+  await expect.poll(async () => (await t.meta.reads()).length).toBe(3)
+})
