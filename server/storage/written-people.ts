@@ -17,7 +17,7 @@ export async function contactWithNumber(
   phone: string,
 ): Promise<{ contact: string; lost: boolean } | null> {
   const { rows } = await db.query<{ contact: string; lost: boolean }>(
-    `select contact_id as contact, suspended_at is not null as lost from contact_address
+    `select contact_id as contact, suspended_at is not null or doubted_at is not null as lost from contact_address
       where desk_id = $1 and kind = 'whatsapp' and account = '' and value = $2`,
     [desk, phone],
   )

@@ -126,3 +126,19 @@ it('writes to whoever was proven to be the customer, where they show no number',
   await t.settle()
   expect(t.sent.at(-1)).toMatchObject({ to: 'whatsapp:BE.3f9k' })
 })
+
+it('writes about a ticket to nobody who took over the number of its customer', async () => {
+  await t.write(JAN, 'hallo', { ExternalUserId: 'whatsapp:BE.old' })
+  await t.write(JAN, 'hallo', { ExternalUserId: 'whatsapp:BE.new' })
+  await t.settle()
+  const sent = t.sent.length
+  expect(await sanne.ask('template:recipients', { desk: WA_DESK, number })).toMatchObject({
+    value: { recipients: [] },
+  })
+  expect(await sanne.ask('template:begin', begin({ consent: CONSENT }))).toMatchObject({
+    ok: false,
+    field: 'to',
+  })
+  await t.settle()
+  expect(t.sent).toHaveLength(sent)
+})
