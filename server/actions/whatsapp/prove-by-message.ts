@@ -10,6 +10,7 @@ import { bindContact } from '../identify/bind-contact.ts'
 import { bindingCodeHash } from '../identify/binding-code.ts'
 import { countryOf, normalisePhone } from '../identify/phone-number.ts'
 import type { Content } from '../messenger.ts'
+import { mayHaveNumber } from './sender.ts'
 
 /** Whether a message may prove who wrote it. */
 export function mayProve(content: Content): boolean {
@@ -86,6 +87,7 @@ async function customerOfCard(
   if (phones.size !== 1 || !phone) return null
   const addresses = await reachableAt(tx, policy.id, contact)
   if (addresses.some(({ doubted_at }) => doubted_at !== null)) return null
+  if (!(await mayHaveNumber(tx, policy.id, contact, phone))) return null
   const customers = await customersWithPhone(tx, policy.id, phone)
   return customers.length === 1 ? customers[0]! : null
 }

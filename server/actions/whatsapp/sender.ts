@@ -70,6 +70,15 @@ function isDoubted(phone: KnownAddress, contact: string | null): boolean {
   return phone.doubted_at !== null || phone.suspended_at !== null || phone.contact_id !== contact
 }
 
+/** Whether a number that this contact shares may be theirs: nobody whom they cannot be wrote from it. */
+export async function mayHaveNumber(db: Db, desk: string, contact: string, phone: string): Promise<boolean> {
+  const shared: Address = { kind: 'whatsapp', account: '', value: phone }
+  const [known] = await knownAddresses(db, desk, [shared])
+  if (known === undefined) return true
+  if (known.doubted_at !== null || known.suspended_at !== null) return false
+  return isOnePerson([...(await ownOfBoth(db, desk, contact, known.contact_id)), shared])
+}
+
 /** Nobody has two numbers, or two ids that one account gave. */
 function isOnePerson(addresses: readonly Address[]): boolean {
   const values = new Map<string, string>()

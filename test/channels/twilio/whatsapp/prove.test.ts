@@ -204,6 +204,18 @@ describe('a number that is shared', () => {
     await brings('BE.new', card(true, JAN))
     expect(await bindings()).toEqual([])
   })
+
+  it('binds nobody where it was seen with another id than theirs', async () => {
+    await t.write(JAN, 'hallo', { ExternalUserId: 'whatsapp:BE.old' })
+    await brings('BE.new', card(true, JAN))
+    expect(await bindings()).toEqual([])
+  })
+
+  it('binds whoever wrote from it before they hid it', async () => {
+    await t.write(JAN, 'hallo')
+    await brings('BE.jan', card(true, JAN))
+    expect(await bindings()).toMatchObject([{ customer_number: '101', how: 'shared' }])
+  })
 })
 
 describe('an agent who knows who it is', () => {
