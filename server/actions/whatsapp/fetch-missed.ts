@@ -28,8 +28,12 @@ export async function fetchMissed(ctx: Context, { desk }: { desk: string }): Pro
   // Before the first message nothing can have been missed: what else is there was written to others.
   if (!policy || !missed || newest === null) return
   const since = Math.max(newest - OVERLAP_MS, now - FARTHEST_MS)
+  // One that cannot be stored keeps none behind it away; all of it is fetched again.
+  const faults: unknown[] = []
   for (const { number } of policy.doors.whatsapp.lines) {
     const found = (await missed(number, since)).filter(({ at }) => at >= since)
-    for (const message of found.sort((a, b) => a.at - b.at)) await receiveMessage(ctx, policy, message)
+    for (const message of found.sort((a, b) => a.at - b.at))
+      await receiveMessage(ctx, policy, message).catch((fault: unknown) => faults.push(fault))
   }
+  if (faults.length > 0) throw faults[0]
 }

@@ -71,6 +71,25 @@ it('fetches what it missed also where somebody wrote again before it looked', as
   await eventually(async () => ((await bodies()).length === 3 ? true : undefined))
 })
 
+it('fetches the others where one of them cannot be stored', async () => {
+  await answeredAt(house.url)
+  await write('eerst')
+  await house.app.ctx.pool.query(
+    `create function refuse() returns trigger language plpgsql as 'begin raise exception ''no''; end';
+     create trigger refuse before insert on message for each row when (new.body = 'kapot') execute function refuse()`,
+  )
+  await answeredAt('http://127.0.0.1:9')
+  await write('kapot')
+  await provider.advance(60)
+  await write('heel')
+  await provider.advance(7_200)
+  await house.app.tick()
+  await eventually(async () => ((await bodies()).includes('heel') ? true : undefined))
+  await house.app.ctx.pool.query('drop trigger refuse on message')
+  await house.app.ctx.pool.query(`update graphile_worker._private_jobs set run_at = now()`)
+  await eventually(async () => ((await bodies()).includes('kapot') ? true : undefined))
+})
+
 it('looks for nothing before the first message: what else is there was written to others', async () => {
   await answeredAt('http://127.0.0.1:9')
   await write('hallo?')
