@@ -90,7 +90,7 @@ export async function dueAnswers(
   return rows
 }
 
-/** Conversations at the door in which nothing was heard since then. */
+/** Conversations at the door in which nothing was heard since then, but for those that an agent is to look at. */
 export async function silentAtDoor(
   db: Db,
   desks: readonly string[],
@@ -99,7 +99,7 @@ export async function silentAtDoor(
 ): Promise<Named[]> {
   const { rows } = await db.query<Named>(
     `select desk_id, conversation_id from conversation join door_dialog using (desk_id, conversation_id)
-      where conversation.state = 'at-door' and heard_at <= $1 and desk_id = any($2::text[])
+      where conversation.state = 'at-door' and not escalated and heard_at <= $1 and desk_id = any($2::text[])
       order by heard_at limit $3`,
     [since, desks, limit],
   )

@@ -42,6 +42,8 @@ export interface WhatsAppHouse {
   /** Lets the pause pass after which automatic answers are sent, and waits until everything is out. */
   settle(): Promise<void>
   rows<Row = Record<string, unknown>>(sql: string): Promise<Row[]>
+  /** From now on nobody is there to be asked. */
+  away(): void
   close(): Promise<void>
 }
 
@@ -150,6 +152,10 @@ export async function whatsappHouse(at: string, open = testApp): Promise<WhatsAp
         if ((await outstanding()).length === 0) return
       }
       throw new Error('something is still to be sent')
+    },
+    away: () => {
+      provider.closeAllConnections()
+      provider.close()
     },
     close: async () => {
       await house.close()

@@ -21,8 +21,9 @@ interface Written {
 
 /** An attempt that was begun so long ago has ended without telling us how. */
 const SENDING_MS = 60_000
-/** After so many times `later` it is not sent any more, and shown. */
-const MOST_TRIES = 8
+/** After so many times `later`, more than an hour in all, it is not sent any more, and shown. */
+const MOST_TRIES = 12
+const LONGEST_PAUSE_MS = 600_000
 
 /**
  * Sends what is ready in a conversation, one part after the other in their order. Each attempt is committed before it is
@@ -115,8 +116,14 @@ async function attempt(
 }
 
 /** Writes down what came of an attempt; false when the rest of the conversation waits. */
-async function settle(ctx: Context, row: DeliveryRow, sent: Sent | { outcome: 'unknown' }): Promise<boolean> {
+async function settle(
+  ctx: Context,
+  row: DeliveryRow,
+  answered: Sent | { outcome: 'unknown' },
+): Promise<boolean> {
   const now = ctx.clock()
+  const sent =
+    answered.outcome === 'later' ? { ...answered, after: pauseOf(answered.after, row.tries) } : answered
   const { desk_id: desk, conversation_id: conversation } = row
   const isOver = sent.outcome === 'later' && row.tries >= MOST_TRIES
   await ctx.transaction(async (tx) => {
@@ -130,6 +137,11 @@ async function settle(ctx: Context, row: DeliveryRow, sent: Sent | { outcome: 'u
     tx.tell('delivery', { desk, conversation })
   })
   return sent.outcome !== 'later' || isOver
+}
+
+/** Longer each time: a provider may be away for an hour. */
+function pauseOf(first: number, tries: number): number {
+  return Math.min(LONGEST_PAUSE_MS, first * 2 ** (tries - 1))
 }
 
 function changeFor(sent: Sent | { outcome: 'unknown' }, now: number): DeliveryChange {

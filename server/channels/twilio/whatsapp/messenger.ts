@@ -8,6 +8,7 @@ import { refusalOf } from './parse.ts'
 /** The provider refuses a longer one. */
 const LONGEST_TEXT = 1600
 const LATER_MS = 5_000
+const NOT_REACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'])
 const LARGEST = { picture: 5 * 1024 * 1024, other: 16 * 1024 * 1024 }
 
 /** WhatsApp through Twilio's REST interface. */
@@ -79,6 +80,10 @@ function cannotSend({ type, size }: { type: string; size: number }): Unsendable 
 /** Only what the provider refused was surely not sent; whatever else went wrong is thrown on. */
 function refused(fault: unknown, { to }: Outgoing): Sent {
   const status = statusOf(fault)
+  const why = (fault as { code?: unknown }).code
+  // Nobody was reached who could have sent it.
+  if (status === null && NOT_REACHED.has(String(why)))
+    return { outcome: 'later', after: LATER_MS, code: String(why) }
   if (status === null || status >= 500) throw fault
   const code = String((fault as { code?: unknown }).code ?? status)
   if (status === 429) return { outcome: 'later', after: LATER_MS, code }

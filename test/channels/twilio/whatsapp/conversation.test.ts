@@ -176,3 +176,29 @@ it('lets a customer in by the ticket that was made by the link, and nobody else 
     { customer_number: null },
   ])
 })
+
+it('tries again, ever more seldom, while nobody can be reached', async () => {
+  await t.write(JAN, 'site down')
+  t.away()
+  await t.settle()
+  const look = async () =>
+    (await t.rows<{ tries: number; due: number }>('select tries, due_at as due from delivery'))[0]!
+  const first = await look()
+  expect(await t.rows('select state, code from delivery')).toEqual([{ state: 'ready', code: 'ECONNREFUSED' }])
+  expect(first).toEqual({ tries: 1, due: t.house.clock.now() + 5_000 })
+  t.house.clock.advance(20_000)
+  await t.settle()
+  expect(await look()).toEqual({ tries: 2, due: t.house.clock.now() + 10_000 })
+})
+
+it('keeps whoever an agent is to look at, however long they say nothing, and lets others go after a day', async () => {
+  await t.write(JAN, 'site down')
+  await t.write('+32470000002', 'hallo?')
+  await t.house.app.ctx.pool.query(`update conversation set escalated = true where customer_number = '101'`)
+  t.house.clock.advance(25 * 3_600_000)
+  await t.house.app.tick()
+  expect(await conversations()).toMatchObject([
+    { state: 'at-door', customer_number: '101' },
+    { state: 'closed' },
+  ])
+})
