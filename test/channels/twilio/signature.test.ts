@@ -89,6 +89,13 @@ describe('the webhooks', () => {
     CallStatus: 'ringing',
   }
   const PATH = '/twilio/premium-line/voice'
+  const message = {
+    AccountSid: form.AccountSid,
+    MessageSid: `SM${'5'.repeat(32)}`,
+    MessageStatus: 'sent',
+    From: 'whatsapp:+32471000009',
+    To: 'whatsapp:+3235550130',
+  }
   const atPublic = (path: string, more: Record<string, string> = form, token?: string) =>
     signature(`https://desk.example${path}`, more, token)
 
@@ -110,18 +117,19 @@ describe('the webhooks', () => {
   it('take no unsigned and no wrongly signed request, with or without a slash, and answer with no redirect and no fault', async () => {
     for (const route of house.app.routes().filter((one) => one.includes('/twilio/'))) {
       for (const slash of ['', '/', '?t=1.x&leg=x', '/?t=1.x']) {
+        const sent = route.includes('/message') ? message : form
         const path = route.slice('POST '.length).replace(':desk', 'premium-line') + slash
         for (const given of [
           '',
           'AAAA',
-          atPublic(path, { ...form, To: '+1' }),
-          atPublic(path, form, 'other'),
+          atPublic(path, { ...sent, To: '+1' }),
+          atPublic(path, sent, 'other'),
         ]) {
-          expect([path, (await signed(house, path, form, { signature: given })).status]).toEqual([path, 403])
+          expect([path, (await signed(house, path, sent, { signature: given })).status]).toEqual([path, 403])
         }
-        const good = await signed(house, path, form, { signature: atPublic(path) })
+        const good = await signed(house, path, sent, { signature: atPublic(path, sent) })
         expect([path, good.status < 300]).toEqual([path, true])
-        const other = { ...form, AccountSid: `AC${'9'.repeat(32)}` }
+        const other = { ...sent, AccountSid: `AC${'9'.repeat(32)}` }
         const foreign = await signed(house, path, other, { signature: atPublic(path, other) })
         expect([path, foreign.status]).toEqual([path, 403])
       }
