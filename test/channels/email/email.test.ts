@@ -154,9 +154,10 @@ describe('the mail that brings an answer', () => {
     await sink.waitFor(2)
     await done()
     expect(sink.mails).toHaveLength(2)
-    expect(sink.mails[1]!.subject).toBe(`[[ticket->${number}]] Er is antwoord op je vraag`)
-    expect(sink.mails[1]!.text).toContain('Dag Eva,')
-    expect(sink.mails[1]!.text).toContain(link)
+    // Two mails leave at once, and either may arrive first.
+    const answer = sink.mails.find(({ text }) => text.includes('Dag Eva,'))!
+    expect(answer.subject).toBe(`[[ticket->${number}]] Er is antwoord op je vraag`)
+    expect(answer.text).toContain(link)
     expect(sink.mails.map(({ text }) => text).join()).not.toContain('Boze klant')
   })
 })
