@@ -32,6 +32,7 @@ beforeAll(() => {
   execFileSync(process.execPath, [join(ROOT, 'bin', 'balie.mjs'), '--help'])
   clone = join(mkdtempSync(join(tmpdir(), 'balie-start-')), 'my desk')
   const parts = [
+    'adapters',
     'bin',
     'desks',
     'dist',
@@ -44,10 +45,15 @@ beforeAll(() => {
     'tsconfig.json',
   ]
   for (const name of [...parts, 'package.json', 'package-lock.json'])
-    cpSync(join(ROOT, name), join(clone, name), { recursive: true })
+    cpSync(join(ROOT, name), join(clone, name), { recursive: true, filter: isOurs })
   symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'))
   return () => rmSync(resolve(clone, '..'), { recursive: true, force: true })
 })
+
+/** The unofficial client's own packages are not in a clone. */
+function isOurs(path: string): boolean {
+  return !path.includes(join('adapters', 'baileys', 'node_modules'))
+}
 
 afterEach(async () => {
   for (const { child, ended } of runs.splice(0)) {
