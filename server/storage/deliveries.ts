@@ -31,7 +31,7 @@ const COLUMNS = `desk_id, conversation_id, seq, part, key, content, state, attem
 export async function toPlan(db: Db, desks: readonly string[], limit: number): Promise<Named[]> {
   const { rows } = await db.query<Named>(
     `select d.desk_id, d.conversation_id from door_dialog d join thread t using (desk_id, conversation_id)
-      where d.watched and d.desk_id = any($1::text[]) and t.last_seq > d.planned_seq limit $2`,
+      where d.watched and d.desk_id = any($1::text[]) and t.last_seq > d.planned_seq order by d.heard_at desc limit $2`,
     [desks, limit],
   )
   return rows

@@ -34,6 +34,16 @@ export async function addMedia(
   )
 }
 
+/** How many files a conversation brought since then. */
+export async function mediaSince(db: Db, desk: string, conversation: string, since: number): Promise<number> {
+  const { rows } = await db.query<{ files: number }>(
+    `select count(*)::int as files from inbound_media
+      where desk_id = $1 and conversation_id = $2 and came_at > $3`,
+    [desk, conversation, since],
+  )
+  return rows[0]!.files
+}
+
 /** Fetches the file of a line, at once or after so many ms; asked for again it is one job. */
 export async function addFetchJob(db: Db, desk: string, { conversation, seq }: Line, after: number | null) {
   await db.query(

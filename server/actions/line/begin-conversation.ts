@@ -11,7 +11,7 @@ export type Beginning = Omit<NewConversation, 'rank' | 'because' | 'policy_hash'
   place?: Pick<NewConversation, 'rank' | 'because'>
 }
 
-/** Begins a conversation: from now on it waits in the desk's one line. */
+/** Begins a conversation: from now on it waits in the desk's one line, or stands at the door. */
 export function beginConversation(
   tx: DeskTx,
   policy: Policy,

@@ -2,7 +2,7 @@ import type { Answer, Refusal } from '../../../shared/answers.ts'
 import type { TemplateRecipient, TicketTemplates } from '../../../shared/templates.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { contactAt, reachableAt } from '../../storage/contact-addresses.ts'
-import { addConversation, changeConversation, conversationById } from '../../storage/conversations.ts'
+import { changeConversation, conversationById } from '../../storage/conversations.ts'
 import { addDoorDialog } from '../../storage/door-dialogs.ts'
 import { lockAgent } from '../../storage/presence.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
@@ -10,6 +10,7 @@ import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
 import type { DeskTx } from '../events.ts'
 import { inDesk } from '../in-desk.ts'
+import { beginConversation } from '../line/begin-conversation.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { addTemplate, consented, policyAndMessenger } from './send-template.ts'
@@ -125,7 +126,7 @@ async function open(
   now: number,
 ): Promise<void> {
   const { id, ticket } = about
-  await addConversation(tx, {
+  await beginConversation(tx, policy, {
     conversation_id: id,
     channel: 'whatsapp',
     visitor_id: about.contact,
@@ -138,11 +139,9 @@ async function open(
     subject: ticket.subject,
     team: ticket.team,
     ticket_required: false,
-    rank: 0,
-    because: 'We wrote to the customer.',
+    place: { rank: 0, because: 'We wrote to the customer.' },
     entered_at: now,
     decision: { outcome: 'admit', code: 'agent', channel: 'whatsapp', route: 'outgoing', charge: null },
-    policy_hash: policy.hash,
   })
   await changeConversation(tx, id, {
     state: 'active',

@@ -1,6 +1,6 @@
 import type { Policy } from '../../policy/policy.ts'
 import { contactOf } from '../../storage/contacts.ts'
-import { addConversation, changeConversation, lockConversation } from '../../storage/conversations.ts'
+import { changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { addDoorDialog, doorDialogOf, heardAgain } from '../../storage/door-dialogs.ts'
 import { addInbound, addRedactJob, inboundBefore } from '../../storage/inbound.ts'
 import { fillBody, type Line } from '../../storage/message-details.ts'
@@ -11,6 +11,7 @@ import { derivedId } from '../derived-id.ts'
 import type { DeskTx, Tx } from '../events.ts'
 import type { From } from '../identify/find-person.ts'
 import { inDesk } from '../in-desk.ts'
+import { beginConversation } from '../line/begin-conversation.ts'
 import type { Inbound } from '../messenger.ts'
 import { checkPin } from '../pins/check-pin.ts'
 import { actOnMessage } from './act-on-message.ts'
@@ -161,7 +162,7 @@ async function conversationFor(
   const now = ctx.clock()
   const id = derivedId(ctx, `conversation ${policy.id} ${inbound.account} ${inbound.id}`)
   const person = await contactOf(tx, policy.id, contact)
-  await addConversation(tx, {
+  await beginConversation(tx, policy, {
     conversation_id: id,
     channel: 'whatsapp',
     state: 'at-door',
@@ -171,11 +172,9 @@ async function conversationFor(
     language: person?.language ?? policy.languages[0]!,
     subject: subjectOf(bodyOf(inbound.content)),
     ticket_required: false,
-    rank: 0,
-    because: '',
+    place: { rank: 0, because: '' },
     entered_at: now,
     decision: null,
-    policy_hash: policy.hash,
   })
   await addDoorDialog(tx, policy.id, id, inbound.line, now)
   return id

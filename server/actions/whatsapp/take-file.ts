@@ -1,14 +1,18 @@
 import { mayAttach } from '../../policy/attachments.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { HOUR } from '../../policy/time/calendar.ts'
 import { type ConversationRow, conversationById } from '../../storage/conversations.ts'
 import { addAutoAnswer } from '../../storage/door-dialogs.ts'
-import { addFetchJob, addMedia } from '../../storage/inbound-media.ts'
+import { addFetchJob, addMedia, mediaSince } from '../../storage/inbound-media.ts'
 import type { Line } from '../../storage/message-details.ts'
 import { appendMessage } from '../../storage/messages.ts'
 import type { Tx } from '../events.ts'
 import type { Inbound } from '../messenger.ts'
 import { rewriteDetail } from './rewrite-detail.ts'
 import { WHATSAPP_WORDS } from './words/in-language.ts'
+
+/** As many as somebody may add to a chat: nobody fills the disk from a telephone. */
+const FILES_AN_HOUR = 20
 
 /**
  * Has the file of a message fetched, where the desk takes files from whoever sent it; else the line says that it was
@@ -24,7 +28,8 @@ export async function takeFile(
   if (content.kind !== 'media') return
   const row = (await conversationById(tx, policy.id, line.conversation))!
   const may = mayAttach(policy, 'whatsapp', row.customer_number !== null)
-  if (may === 'yes') {
+  const isFlood = (await mediaSince(tx, policy.id, row.conversation_id, now - HOUR)) >= FILES_AN_HOUR
+  if (may === 'yes' && !isFlood) {
     const { ref, sha256, media } = content
     const name = content.name ?? `${media}-${line.seq}`
     await addMedia(tx, policy.id, line, { ref, name, sha256, isDocument: media === 'document', at: now })
@@ -34,7 +39,7 @@ export async function takeFile(
     ...before,
     part: before.part?.kind === 'file' ? { ...before.part, state: 'refused' } : before.part,
   }))
-  await sayOnce(tx, row, may, now)
+  if (may !== 'yes') await sayOnce(tx, row, may, now)
 }
 
 async function sayOnce(tx: Tx, row: ConversationRow, why: 'sign-in' | 'off', now: number): Promise<void> {

@@ -124,7 +124,9 @@ describe('a file that a customer sends', () => {
   })
 
   it('waits half an hour after twenty that failed', async () => {
-    for (let i = 0; i < 20; i++) await t.write(JAN, `${i}`, t.has(fails(404), 'image/png').form)
+    // Of two people: of one no more are taken in an hour.
+    for (let i = 0; i < 20; i++)
+      await t.write(i % 2 ? JAN : '+32470000002', `${i}`, t.has(fails(404), 'image/png').form)
     await eventually(() => t.askedFor.length === 20 || undefined)
     await eventually(async () => ((await states()).every((state) => state === 'gone') ? true : undefined))
     await t.write(JAN, '', t.has(PNG, 'image/png').form)
@@ -172,6 +174,15 @@ describe('a desk that does not take files from everybody', () => {
     expect(await states()).toEqual(['refused', 'refused', 'refused'])
     expect(t.sent.filter(({ body }) => body.includes('Bestanden'))).toHaveLength(1)
     expect(t.askedFor).toEqual([])
+  })
+
+  it('takes twenty an hour of one person, and shows that the others were refused', async () => {
+    await takesFiles('everyone')
+    for (let i = 0; i < 22; i++) await t.write(JAN, '', t.has(PNG, 'image/png').form)
+    expect((await states()).filter((state) => state === 'refused')).toHaveLength(2)
+    t.house.clock.advance(3_700_000)
+    await t.write(JAN, '', t.has(PNG, 'image/png').form)
+    expect((await states()).filter((state) => state === 'refused')).toHaveLength(2)
   })
 
   it('takes those of whoever is proven', async () => {
