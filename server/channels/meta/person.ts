@@ -36,20 +36,19 @@ export function personOf(
 }
 
 /**
- * The contact that shares an id with the sender and contradicts none. One that stands alone need not share any; one
- * that contradicts is somebody else, and two people would become one.
+ * The contact that shares a number or an id with the sender and contradicts neither. One that shares none is somebody
+ * else's, also where it stands alone: taken for theirs, its number would prove whose it is.
  */
 function contactOf(sender: Sender, contacts: readonly unknown[]): Contact | null {
-  const fitting = contacts
+  const sharing = contacts
     .map((contact) => readAs(Contact, contact))
     .filter((contact) => contact !== null)
-    .filter((contact) => !contradicts(contact, sender))
-  const sharing = fitting.find(
-    ({ wa_id, user_id }) =>
-      (wa_id !== undefined && wa_id === sender.from) ||
-      (user_id !== undefined && user_id === sender.from_user_id),
-  )
-  return sharing ?? (contacts.length === 1 ? (fitting[0] ?? null) : null)
+    .filter((contact) => shares(contact, sender) && !contradicts(contact, sender))
+  return sharing[0] ?? null
+}
+
+function shares({ wa_id, user_id }: Contact, { from, from_user_id }: Sender): boolean {
+  return (wa_id !== undefined && wa_id === from) || (user_id !== undefined && user_id === from_user_id)
 }
 
 function contradicts({ wa_id, user_id }: Contact, { from, from_user_id }: Sender): boolean {

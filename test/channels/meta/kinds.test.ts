@@ -1,7 +1,17 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Content } from '../../../server/actions/messenger.ts'
-import { EVA, LINE, type MetaDoor, metaDoor, type Payload, payload, WABA } from '../../support/meta.ts'
+import {
+  batch,
+  EVA,
+  LINE,
+  type MetaDoor,
+  metaDoor,
+  type Payload,
+  payload,
+  text,
+  WABA,
+} from '../../support/meta.ts'
 
 const HASH = 'c183df56df664e3d121b4b980fbc427d8502ddc591b4fb466604b01dadc6c65c'
 const FILE = { kind: 'media', name: null, caption: '', size: null, sha256: HASH } as const
@@ -178,11 +188,20 @@ describe('who wrote', () => {
   it('is what message and contact say together', async () => {
     expect(await from({ from: DIGITS })).toEqual(person(EVA.phone, null))
     door.received.length = 0
-    expect(await from({ from: DIGITS }, { user_id: EVA.bsuid })).toEqual(person(EVA.phone, EVA.bsuid))
+    const eva = { wa_id: DIGITS, user_id: EVA.bsuid, parent_user_id: EVA.parent }
+    expect(await from({ from: DIGITS }, eva)).toEqual(person(EVA.phone, EVA.bsuid, EVA.parent))
     door.received.length = 0
-    expect(await from({}, { wa_id: DIGITS, parent_user_id: EVA.parent })).toEqual(
-      person(EVA.phone, null, EVA.parent),
-    )
+    expect(await from({ from_user_id: EVA.bsuid }, eva)).toEqual(person(EVA.phone, EVA.bsuid, EVA.parent))
+  })
+
+  it('gets no number or id from a contact that shares none with the message, also where it stands alone', async () => {
+    expect(await from({ from_user_id: 'BE.1' }, { wa_id: DIGITS })).toEqual(person(null, 'BE.1'))
+    door.received.length = 0
+    expect(await from({ from: DIGITS }, { user_id: EVA.bsuid })).toEqual(person(EVA.phone, null))
+    door.received.length = 0
+    const messages = [text('1', 'van niemand', { from: undefined })]
+    expect((await door.deliver(batch({ messages, contacts: [{ wa_id: DIGITS }] }))).status).toBe(200)
+    expect(door.received).toEqual([])
   })
 
   it('is never joined with somebody else’s contact', async () => {
