@@ -39,18 +39,37 @@ export async function countFailures(
   return rows[0]!
 }
 
+/** A try that was counted for this message before; null for the first. */
+export async function pinTryOf(
+  db: Db,
+  desk: string,
+  message: string,
+): Promise<{ try_id: number; tried_at: number; compared: string[]; ok: boolean } | null> {
+  const { rows } = await db.query<{ try_id: number; tried_at: number; compared: string[]; ok: boolean }>(
+    'select try_id, tried_at, compared, ok from pin_try where desk_id = $1 and message = $2',
+    [desk, message],
+  )
+  return rows[0] ?? null
+}
+
 /** Counts a try before anything is compared; its id. What is older than `keptSince` is forgotten on the way. */
 export async function addPinTry(
   db: Db,
   desk: string,
-  tried: { customer: string | null; call: string; at: number; compared: readonly string[] },
+  tried: {
+    customer: string | null
+    call: string
+    at: number
+    compared: readonly string[]
+    message: string | null
+  },
   keptSince: number,
 ): Promise<number> {
   await db.query('delete from pin_try where desk_id = $1 and tried_at <= $2', [desk, keptSince])
   const { rows } = await db.query<{ try_id: number }>(
-    `insert into pin_try (desk_id, customer_number, call_sid, tried_at, compared)
-     values ($1, $2, $3, $4, $5) returning try_id`,
-    [desk, tried.customer, tried.call, tried.at, tried.compared],
+    `insert into pin_try (desk_id, customer_number, call_sid, tried_at, compared, message)
+     values ($1, $2, $3, $4, $5, $6) returning try_id`,
+    [desk, tried.customer, tried.call, tried.at, tried.compared, tried.message],
   )
   return rows[0]!.try_id
 }

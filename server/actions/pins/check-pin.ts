@@ -1,6 +1,6 @@
 import { PIN_LIMITS, type PinCounts, pinLock, pinRouteFor, TRIES_KEPT_MS } from '../../policy/pin-limits.ts'
 import { addAudit } from '../../storage/audit.ts'
-import { addPinTry, forgetPinTry, lockPinTries, pinTryWasRight } from '../../storage/pin-tries.ts'
+import { addPinTry, forgetPinTry, lockPinTries, pinTryOf, pinTryWasRight } from '../../storage/pin-tries.ts'
 import {
   countWrong,
   endRow,
@@ -24,6 +24,8 @@ interface CheckPin {
   digits: string
   /** The call's id: three failures in it are the end of the PIN route in it. */
   call: string
+  /** The message that it stands in: however often, and by how many at once, that is brought, it is one try. */
+  message?: string
 }
 
 /** `callback`: too many wrong ones at this desk lately. `busy`: nothing was compared or counted; ask again. */
@@ -43,7 +45,7 @@ const SLOTS = ['standing', 'one-time'] as const satisfies readonly PinKind[]
  */
 export async function checkPin(ctx: Context, asked: CheckPin): Promise<PinChecked> {
   const counted = await inBriefTransaction(ctx, (tx) => countTry(tx, ctx, asked))
-  if (counted === 'callback') return { result: 'callback' }
+  if (counted === 'callback' || counted === 'ok') return { result: counted }
   const right = await compare(ctx, asked, counted.pins)
   if (right === 'busy') {
     await inBriefTransaction(ctx, (tx) => forget(tx, asked.desk, counted))
@@ -59,22 +61,31 @@ interface Counted {
   at: number
   /** What may be compared, as it was before this try. */
   pins: PinRow[]
+  /** It was counted when its message was brought before; that is to take back what is to be taken back. */
+  isTwin: boolean
 }
 
-async function countTry(tx: Tx, ctx: Context, asked: CheckPin): Promise<Counted | 'callback'> {
-  const { desk, customer, call } = asked
+async function countTry(tx: Tx, ctx: Context, asked: CheckPin): Promise<Counted | 'callback' | 'ok'> {
+  const { desk, customer, call, message = null } = asked
   const at = ctx.clock()
   await lockPinTries(tx, desk)
+  const before = message === null ? null : await pinTryOf(tx, desk, message)
+  if (before?.ok) return 'ok'
+  if (before) {
+    const same = customer === null ? [] : await lockPins(tx, desk, customer)
+    const pins = same.filter((pin) => before.compared.includes(pin.pin_id) && pin.killed_at === null)
+    return { id: before.try_id, at: before.tried_at, pins, isTwin: true }
+  }
   const failures = await failuresNow(tx, desk, at, customer, call)
   if (pinRouteFor(failures.desk) === 'callback') return 'callback'
-  if (failures.call >= PIN_LIMITS.perCall) return { id: null, at, pins: [] }
+  if (failures.call >= PIN_LIMITS.perCall) return { id: null, at, pins: [], isTwin: false }
   const pins = customer === null ? [] : await lockPins(tx, desk, customer)
   const mayCompare = WELL_FORMED.test(asked.digits) && failures.customer < PIN_LIMITS.perCustomer
   const open = mayCompare ? pins.filter((pin) => pinLock(countsOf(pin), at) === null) : []
   const compared = open.map((pin) => pin.pin_id)
   await countWrong(tx, desk, compared, at)
-  const id = await addPinTry(tx, desk, { customer, call, at, compared }, at - TRIES_KEPT_MS)
-  return { id, at, pins: open }
+  const id = await addPinTry(tx, desk, { customer, call, at, compared, message }, at - TRIES_KEPT_MS)
+  return { id, at, pins: open, isTwin: false }
 }
 
 /** A PIN as its limits read it. */
@@ -101,7 +112,7 @@ async function compare(
 }
 
 async function forget(tx: Tx, desk: string, counted: Counted): Promise<void> {
-  if (counted.id === null) return
+  if (counted.id === null || counted.isTwin) return
   await uncountWrong(tx, desk, counted)
   await forgetPinTry(tx, desk, counted.id)
 }
@@ -109,13 +120,15 @@ async function forget(tx: Tx, desk: string, counted: Counted): Promise<void> {
 async function settle(
   tx: Tx,
   ctx: Context,
-  { desk, customer, call }: CheckPin,
+  { desk, customer, call, message }: CheckPin,
   counted: Counted,
   right: PinRow | null,
 ): Promise<PinChecked> {
   if (customer === null || counted.id === null) return NO
   const now = ctx.clock()
   const stored = await lockPins(tx, desk, customer)
+  // Whoever brought the same message at the same time was sooner: a one-time PIN is used up by then.
+  if (message !== undefined && (await pinTryOf(tx, desk, message))?.ok) return { result: 'ok' }
   // One that was replaced, killed or used up while it was compared opens nothing.
   const still = stored.find((pin) => pin.pin_id === right?.pin_id && pin.killed_at === null)
   if (!still) {

@@ -14,11 +14,11 @@ import type { From, Person } from '../identify/find-person.ts'
 import { letInBy, placeInLine } from '../line/begin-conversation.ts'
 import { waitUntil } from '../line/waiting-time.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
-import { addToTicket } from './add-to-ticket.ts'
+import { type Added, addToTicket } from './add-to-ticket.ts'
 import { becauseOf } from './because-of.ts'
 import { askedBy, type DoorDialog, type Heard, hear, isGuessing, readDoorDialog } from './door-dialog.ts'
 import { notePrice } from './note-price.ts'
-import { sayAtDoor } from './say-at-door.ts'
+import { type PinsNow, sayAtDoor } from './say-at-door.ts'
 import { identify } from './who-stands-there.ts'
 
 /** A message of somebody who is not let in yet. */
@@ -58,14 +58,14 @@ export async function judgeAtDoor(
     ? await addToTicket(tx, policy, row, found, dialog.addedSeq, now)
     : null
   await carryOut(tx, ctx, policy, row, found, decision, now)
-  const { isPinClosed } = dialog
-  const state = isPinClosed ? 'pin-closed' : added ? `added-${added.number}` : decision.code
+  const pins: PinsNow = at.heard.pin === 'busy' ? 'busy' : dialog.isPinClosed ? 'closed' : 'taken'
+  const state = stateOf(decision, { pins, added, seq: row.last_seq })
   const answers = await autoAnswers(tx, policy.id, row.conversation_id, state)
   const toSay = {
     decision,
     found,
     added,
-    isPinClosed,
+    pins,
     isBound: at.isBound,
     language: languageOf(policy, found, row),
   }
@@ -92,6 +92,16 @@ export async function judgeAtDoor(
     ticket: found.ticket?.number ?? null,
   }
   await recordAdmission(tx, policy, decision, now, about)
+}
+
+/** What one automatic answer is for. Each PIN that nobody could look at is one more: they wait for an answer to it. */
+function stateOf(
+  { code }: Decision,
+  { pins, added, seq }: { pins: PinsNow; added: Added | null; seq: number },
+): string {
+  if (pins === 'busy') return `pin-busy-${seq}`
+  if (pins === 'closed') return 'pin-closed'
+  return added ? `added-${added.number}` : code
 }
 
 /**

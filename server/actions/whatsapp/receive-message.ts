@@ -199,7 +199,8 @@ async function judgePin(ctx: Context, policy: Policy, inbound: Inbound): Promise
   if (digits === null) return null
   const from: From = { channel: 'whatsapp', number: phone, contact }
   const { customer } = await customerAtDoor(ctx.pool, policy.id, from, dialog)
-  const asked = { desk: policy.id, customer, digits, call: open.conversation_id }
+  const message = derivedId(ctx, `pin ${policy.id} ${inbound.account} ${inbound.id}`)
+  const asked = { desk: policy.id, customer, digits, call: open.conversation_id, message }
   const { result } = await checkPin(ctx, asked)
   return result !== 'ok' ? result : customer === null ? 'no' : { of: customer }
 }

@@ -11,13 +11,15 @@ import type { Added } from './add-to-ticket.ts'
 import { askedBy } from './door-dialog.ts'
 import { WHATSAPP_WORDS } from './words/in-language.ts'
 
+/** Whether PINs are compared just now: too many wrong ones came at this desk, or too many at once. */
+export type PinsNow = 'taken' | 'closed' | 'busy'
+
 interface ToSay {
   decision: Decision
   found: Person
   /** What was added to a ticket while the door is closed. */
   added: Added | null
-  /** PINs are not compared at this desk for now. */
-  isPinClosed: boolean
+  pins: PinsNow
   language: Language
   /** The first automatic answer of a conversation says where the privacy statement stands. */
   isFirst: boolean
@@ -30,10 +32,13 @@ const ASKED_IN_VAIN: readonly AskCode[] = ['bind-number', 'ticket-closed', 'stan
 
 /** The automatic answer to what was said at the door: the sentence of admission, and the way on that can be tapped. */
 export function sayAtDoor(ctx: Context, policy: Policy, say: ToSay, now: number): string {
-  const { isFirst, isPinClosed, isBound, language } = say
+  const { isFirst, pins, isBound, language } = say
   const words = WHATSAPP_WORDS[language]
   const you = youOf(policy.address)
-  const lines = isPinClosed ? [words.pinClosed(you)] : decided(ctx, policy, say, now)
+  const lines =
+    pins === 'taken'
+      ? decided(ctx, policy, say, now)
+      : [pins === 'busy' ? words.pinBusy(you) : words.pinClosed(you)]
   if (isBound) lines.unshift(words.bound(you))
   if (isFirst && policy.privacy !== null) lines.push(words.privacy(you, policy.privacy))
   return lines.filter((line) => line !== '').join('\n')

@@ -16,6 +16,8 @@ export const de: WhatsAppWords = {
     `Ist es dringend? ${you('Ruf', 'Rufen Sie')} ${number} an: Da klingelt es beim Bereitschaftsdienst.`,
   pinClosed: (you) =>
     `PINs nehmen wir gerade nicht an. Eine Kollegin oder ein Kollege sieht sich ${you('deine', 'Ihre')} Nachricht an.`,
+  pinBusy: (you) =>
+    `Wir konnten ${you('deine', 'Ihre')} PIN gerade nicht prüfen. Bitte ${you('schick', 'schicken Sie')} sie in einer Minute noch einmal.`,
   privacy: (you, link) => `Wie wir mit ${you('deinen', 'Ihren')} Daten umgehen: ${link}`,
   deskCloses: (closes, finish) =>
     `Wir schließen um ${closes}. Dieses Gespräch führen wir noch zu Ende, bis ${finish}.`,

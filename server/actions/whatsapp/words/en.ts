@@ -13,6 +13,7 @@ export const en: WhatsAppWords = {
     'This is not part of your contract. You can have it at our usual rate: you get a quote first, and then decide.',
   callStandby: (_, number) => `Is it urgent? Call ${number}: that rings whoever is on duty.`,
   pinClosed: () => 'We are not taking PINs at the moment. A colleague will look at your message.',
+  pinBusy: () => 'We could not check your PIN just now. Please send it again in a minute.',
   privacy: (_, link) => `How we handle your data: ${link}`,
   deskCloses: (closes, finish) =>
     `We close at ${closes}. We will still finish this with you, until ${finish}.`,

@@ -15,6 +15,8 @@ export const fr: WhatsAppWords = {
     `C'est urgent ? ${you('Appelle', 'Appelez')} le ${number} : la personne de garde est appelée.`,
   pinClosed: (you) =>
     `Nous n'acceptons pas de codes PIN pour l'instant. Un collègue regarde ${you('ton', 'votre')} message.`,
+  pinBusy: (you) =>
+    `Nous n'avons pas pu vérifier ${you('ton', 'votre')} code PIN à l'instant. ${you('Renvoie', 'Renvoyez')}-le dans une minute.`,
   privacy: (you, link) => `Comment nous traitons ${you('tes', 'vos')} données : ${link}`,
   deskCloses: (closes, finish) =>
     `Nous fermons à ${closes}. Nous terminons cette conversation, jusqu'à ${finish}.`,

@@ -15,6 +15,8 @@ export const nl: WhatsAppWords = {
     `Is het dringend? ${you('Bel', 'Bel')} dan ${number}: daar gaat de telefoon van wie dienst heeft.`,
   pinClosed: (you) =>
     `Pincodes nemen we nu even niet aan. Een collega kijkt naar ${you('je', 'uw')} bericht.`,
+  pinBusy: (you) =>
+    `We konden ${you('je', 'uw')} pincode net niet nakijken. Stuur hem over een minuut nog eens.`,
   privacy: (you, link) => `Hoe we met ${you('je', 'uw')} gegevens omgaan: ${link}`,
   deskCloses: (closes, finish) => `We sluiten om ${closes}. Dit gesprek maken we nog af, tot ${finish}.`,
   becameTicket: { 'desk-closed': 'We zijn nu gesloten.', 'no-agents': 'Er is nu niemand vrij.' },

@@ -21,6 +21,8 @@ export interface WhatsAppWords {
   callStandby(you: You, number: string): string
   /** PINs are not taken at the moment, and somebody of us looks at it. */
   pinClosed(you: You): string
+  /** Too many PINs are being compared at once: theirs was not, and counts as none. */
+  pinBusy(you: You): string
   privacy(you: You, link: string): string
   /** The desk closes at `closes` and goes on with this conversation until `finish`, both as "17:00". */
   deskCloses(closes: string, finish: string): string

@@ -82,3 +82,36 @@ it('counts wrong ones, compares the fourth no more, and keeps none of them', asy
   expect(await states()).toEqual([{ state: 'at-door', customer_number: null }])
   expect(await everything()).not.toContain(wrong)
 })
+
+it('answers a PIN that came while too many were compared, each time, and counts it as no guess', async () => {
+  const { hasher } = t.house.app.ctx.ports
+  await t.write(MIA, `ticket ${await ticketOf(t.house, WA_DESK, '101')}`)
+  await t.settle()
+  for (let n = 0; n < 2; n++) {
+    const others = Array.from({ length: 64 }, () => hasher.hash('of somebody else'))
+    await t.write(MIA, pin)
+    await Promise.all(others)
+    await t.settle()
+  }
+  expect(t.sent.map(({ body }) => body).slice(-2)).toEqual(
+    Array(2).fill(expect.stringContaining('over een minuut')),
+  )
+  expect(await t.rows('select from pin_try')).toEqual([])
+  await t.write(MIA, pin)
+  expect(await states()).toEqual([{ state: 'waiting', customer_number: '101' }])
+})
+
+it('counts a PIN once that the provider brings several times at once', async () => {
+  await t.write(MIA, `ticket ${await ticketOf(t.house, WA_DESK, '101')}`)
+  const wrong = String((Number(pin) + 1) % 1e8).padStart(8, '0')
+  await Promise.all(
+    Array.from({ length: 4 }, () => t.write(MIA, wrong, { MessageSid: `SM${'a'.repeat(32)}` })),
+  )
+  expect(await t.rows('select ok from pin_try')).toEqual([{ ok: false }])
+  expect(await t.rows('select wrong_in_a_row from pin')).toEqual([{ wrong_in_a_row: 1 }])
+  await t.write(MIA, '101')
+  await Promise.all(Array.from({ length: 4 }, () => t.write(MIA, pin, { MessageSid: `SM${'b'.repeat(32)}` })))
+  expect(await states()).toEqual([{ state: 'waiting', customer_number: '101' }])
+  expect(await t.rows('select ok from pin_try order by try_id')).toEqual([{ ok: false }, { ok: true }])
+  expect(await t.rows(`select from audit where what = 'pin:accepted'`)).toHaveLength(1)
+})
