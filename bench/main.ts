@@ -10,6 +10,7 @@ import {
   readyLine,
   steadyLines,
 } from './lines.ts'
+import { linkedPhoneLine, wordsOfLinkedPhone } from './linked-phone-line.ts'
 import type { Round } from './measure/round.ts'
 import { messageLines, wordsOfLookUps } from './message-lines.ts'
 import { type Plan, readWish, type Wish } from './plan.ts'
@@ -17,6 +18,7 @@ import { exitCode, type Line, table } from './report.ts'
 import { admissions } from './scenario/admissions.ts'
 import { type Capacity, capacity } from './scenario/capacity.ts'
 import { comeBack } from './scenario/come-back.ts'
+import { linkedPhone } from './scenario/linked-phone.ts'
 import { memory } from './scenario/memory.ts'
 import { messages } from './scenario/messages.ts'
 import { passwords } from './scenario/passwords.ts'
@@ -78,6 +80,12 @@ async function run({ plan, parts, profile }: Wish, book: Book, lines: Line[]): P
       lookUp: (round) => book.show('messages', round, wordsOfLookUps(round)),
     })
     lines.push(...messageLines(rounds, lookedUp))
+  }
+  if (wants('linked-phone')) {
+    const rounds = await linkedPhone(ROOT, plan.linkedPhone, (round) =>
+      book.show('linked-phone', round, wordsOfLinkedPhone(round)),
+    )
+    lines.push(linkedPhoneLine(rounds))
   }
 }
 

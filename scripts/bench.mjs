@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ensureBaileys } from './baileys.mjs'
 import { checkNode, ensureBuilt, ensureInstalled, giveUp, ROOT } from './prepare.mjs'
 
 const OUT = join(ROOT, 'dist', 'bench')
@@ -20,6 +21,7 @@ const PROGRAMS = [
   'target/postgres.ts',
   'target/admissions.ts',
   'target/look-up.ts',
+  'target/loopback.ts',
 ]
 
 checkNode()
@@ -27,10 +29,20 @@ process.chdir(ROOT)
 if (process.platform !== 'linux') giveUp('The bench reads /proc, so it runs on Linux only.')
 ensureInstalled()
 ensureBuilt()
+if (measures('linked-phone')) {
+  const missing = ensureBaileys()
+  if (missing) giveUp(missing)
+}
 await buildBench()
 const args = ['--enable-source-maps', join(OUT, 'main.js'), ...process.argv.slice(2)]
 const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
 process.exit(status ?? 1)
+
+/** A part that is asked for; without one asked for, all are. */
+function measures(part) {
+  const parts = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
+  return parts.length === 0 || parts.includes(part)
+}
 
 async function buildBench() {
   const { build: bundle } = await import('esbuild')

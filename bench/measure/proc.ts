@@ -55,6 +55,14 @@ export function pssOf(pid: number): number {
   return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) * 1024
 }
 
+/** Memory of a process as `ps` shows it, in bytes: at this moment, and at most so far. */
+export function rssOf(pid: number): { now: number; most: number } {
+  const text = readFileSync(`/proc/${pid}/status`, 'utf8')
+  const bytes = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0) * 1024
+  return { now: bytes('VmRSS'), most: bytes('VmHWM') }
+}
+
 /** The fields after the name, beginning with the state; null when the process is gone. */
 function statOf(pid: number): string[] | null {
   try {
