@@ -1,5 +1,5 @@
 import type { ChatView, MessageView } from './control/message-views.ts'
-import type { CallView, QueueView, StateView, TimeView } from './control/views.ts'
+import type { CallView, ConferenceView, QueueView, StateView, TimeView } from './control/views.ts'
 import type { PickUp } from './line/call.ts'
 import type { CallbackMode, StatusCallback } from './line/callbacks.ts'
 import type { Habit } from './line/phones.ts'
@@ -7,33 +7,12 @@ import type { Mood } from './messages/store.ts'
 import type { OwnNumber, Settings } from './settings.ts'
 import type { Exchange } from './web/webhooks.ts'
 import type { Notification } from './world.ts'
-
-/** What a person writes. `from`: a phone number, or the user id of somebody whose number is not shown. */
-export interface Writing {
-  from: string
-  to: string
-  profileName?: string
-  userId?: string
-  parentUserId?: string
-  body?: string
-  media?: { type: string; base64: string }[]
-  location?: { latitude: number; longitude: number; address?: string; label?: string }
-  /** A button or a row of a message that they got. */
-  tapped?: { of: string; id: string }
-  repliedTo?: string
-  forwarded?: boolean
-  messageType?: string
-  /** Parameters that are added or replaced. */
-  extra?: Record<string, string>
-  /** Parameters that are not sent. */
-  leaveOut?: string[]
-  /** How many times more it is told, with the same sid. */
-  repeat?: number
-}
+import type { Writing } from './writing.ts'
 
 export type {
   CallView,
   ChatView,
+  ConferenceView,
   Exchange,
   MessageView,
   Mood,
@@ -42,6 +21,7 @@ export type {
   StateView,
   StatusCallback,
   TimeView,
+  Writing,
 }
 
 /** What a script may say to a running emulator. Every deed answers once the emulator has come to rest. */
@@ -119,6 +99,8 @@ export class EmulatorClient {
     screened?: 'completed' | 'no-answer'
     ticks?: Partial<Settings['ticks']>
     answersUserIds?: boolean
+    conferenceLeast?: number
+    actionAfterRedirect?: boolean
   }): Promise<unknown> {
     return this.#ask('PUT', '/settings', changes)
   }
@@ -203,6 +185,10 @@ export class EmulatorClient {
 
   queues(): Promise<QueueView[]> {
     return this.#ask('GET', '/queues')
+  }
+
+  conferences(): Promise<ConferenceView[]> {
+    return this.#ask('GET', '/conferences')
   }
 
   notifications(): Promise<Notification[]> {

@@ -1,6 +1,6 @@
 import type { Source } from './line/source.ts'
 
-type Why = 'ended' | 'redirected' | 'left' | 'dequeued' | 'key' | 'lost'
+type Why = 'ended' | 'redirected' | 'left' | 'dequeued' | 'key' | 'lost' | 'turn'
 
 /** Thrown out of whatever a call is doing when something else happens to it. */
 export class Interrupted extends Error {

@@ -44,6 +44,10 @@ export interface Settings {
   /** DialCallStatus when the called side hung up before the bridge, which the documentation leaves open. */
   screened: 'completed' | 'no-answer'
   maxQueueSize: number
+  /** How many must be in a conference before it begins; 1 for whoever wants to see it begin with the first. */
+  conferenceLeast: number
+  /** Whether the action of Enqueue and Dial is asked when a call is redirected over REST; the documentation leaves it open. */
+  actionAfterRedirect: boolean
   /** Seconds that a call made over REST stands in the queue before it is dialled. */
   queuedSeconds: number
   /**
@@ -70,6 +74,8 @@ export const DEFAULTS: Settings = {
   patience: 15_000,
   screened: 'completed',
   maxQueueSize: 1_000,
+  conferenceLeast: 2,
+  actionAfterRedirect: true,
   queuedSeconds: 0,
   ticks: { sent: 0.3, delivered: 1, read: 2 },
   answersUserIds: true,

@@ -3,6 +3,7 @@ import { Clock } from './clock.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Call, FinalStatus, Line } from './line/call.ts'
 import { StatusCallbacks } from './line/callbacks.ts'
+import { Conferences } from './line/conferences.ts'
 import { Phones } from './line/phones.ts'
 import { Queue } from './line/queues.ts'
 import { Messages } from './messages/store.ts'
@@ -40,6 +41,7 @@ export class World {
   readonly webhooks: Webhooks
   readonly callbacks: StatusCallbacks
   readonly phones: Phones
+  readonly conferences: Conferences
   readonly calls = new Map<string, Call>()
   readonly queues = new Map<string, Queue>()
   readonly messages = new Messages()
@@ -63,6 +65,7 @@ export class World {
     })
     this.callbacks = new StatusCallbacks(this)
     this.phones = new Phones(this)
+    this.conferences = new Conferences(this)
   }
 
   /** Something visible has changed. */
@@ -171,7 +174,8 @@ export class World {
   /** The person says a line: a bridged party hears it, a recording keeps it. */
   speak(call: Call, text: string, seconds: number): void {
     this.write(call, 'said', text)
-    if (call.peer) this.write(call.peer, 'heard', text)
+    const by = call.peer ? {} : { by: call.seat?.name ?? call.who }
+    for (const other of call.heardBy) this.write(other, 'heard', text, by)
     call.onSpeech?.(text, seconds)
   }
 

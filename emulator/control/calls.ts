@@ -14,6 +14,9 @@ const WAITS_FOR_SOMEBODY: readonly Doing[] = [
   'queued',
   'dialing',
   'bridged',
+  'waiting',
+  'held',
+  'conference',
   'ringing',
   'ended',
 ]

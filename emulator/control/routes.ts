@@ -24,7 +24,7 @@ import {
   showMessage,
   showMessages,
 } from './messages.ts'
-import { queueViews, stateView, timeView } from './views.ts'
+import { conferenceViews, queueViews, stateView, timeView } from './views.ts'
 
 const MODES: readonly CallbackMode[] = ['send', 'hold', 'lose', 'double']
 const PICK_UPS: readonly PickUp[] = ['answer', 'busy', 'no-answer', 'failed', 'voicemail']
@@ -60,6 +60,7 @@ export function controlRoutes(world: World): Route[] {
     ['PUT', '/numbers/:number', setNumber],
     ['PUT', '/settings', setSettings],
     ['GET', '/queues', () => json(200, queueViews(world))],
+    ['GET', '/conferences', () => json(200, conferenceViews(world))],
     ['GET', '/notifications', () => json(200, world.notifications)],
     ['GET', '/requests', showRequests],
     ['POST', '/requests/:id/replay', replay],
@@ -140,11 +141,16 @@ function setSettings(world: World, asked: Asked): Given {
   settings.speech = numberIn(body, 'speech', settings.speech)
   settings.playSeconds = numberIn(body, 'playSeconds', settings.playSeconds)
   settings.queuedSeconds = numberIn(body, 'queuedSeconds', settings.queuedSeconds)
+  settings.conferenceLeast = numberIn(body, 'conferenceLeast', settings.conferenceLeast)
+  settings.actionAfterRedirect = flagIn(body, 'actionAfterRedirect', settings.actionAfterRedirect)
   settings.ticks = ticksIn(body, settings.ticks)
-  settings.answersUserIds =
-    body.answersUserIds === undefined ? settings.answersUserIds : body.answersUserIds === true
+  settings.answersUserIds = flagIn(body, 'answersUserIds', settings.answersUserIds)
   settings.screened = choiceIn(body, 'screened', ['completed', 'no-answer'], settings.screened)
   return json(200, {})
+}
+
+function flagIn(body: Body, name: string, now: boolean): boolean {
+  return body[name] === undefined ? now : body[name] === true
 }
 
 function ticksIn(body: Body, now: Settings['ticks']): Settings['ticks'] {

@@ -13,14 +13,34 @@ export interface CallView {
   to: string
   status: CallStatus
   doing: Doing
-  /** The other end of the bridge. */
+  /** The other end of the bridge, or the only one heard in a conference. */
   peer: string | null
+  conference: SeatView | null
   createdAt: string
   answeredAt: string | null
   endedAt: string | null
   /** Seconds since the answer. */
   seconds: number
   transcript: Line[]
+}
+
+/** A call's place in a conference. */
+export interface SeatView {
+  sid: string
+  name: string
+  label: string | null
+  state: 'waiting' | 'held' | 'talking'
+  muted: boolean
+  /** Who is heard, in the order in which they came. */
+  hears: { sid: string; who: string; label: string | null }[]
+}
+
+export interface ConferenceView {
+  sid: string
+  name: string
+  status: 'init' | 'in-progress' | 'completed'
+  /** Those who are in. */
+  participants: { callSid: string; label: string | null; muted: boolean; hold: boolean }[]
 }
 
 export interface QueueView {
@@ -61,13 +81,45 @@ export function callView(world: World, call: Call): CallView {
     to: call.to,
     status: call.status,
     doing: call.doing,
-    peer: call.peer?.sid ?? null,
+    peer: call.peer?.sid ?? only(call.seat?.hears ?? [])?.sid ?? null,
+    conference: seatView(world, call),
     createdAt: instant(call.createdAt) ?? '',
     answeredAt: instant(call.answeredAt),
     endedAt: instant(call.endedAt),
     seconds: call.secondsUntil(world.clock.now()),
     transcript: call.transcript,
   }
+}
+
+function only<T>(all: T[]): T | null {
+  return all.length === 1 ? (all[0] ?? null) : null
+}
+
+function seatView(world: World, call: Call): SeatView | null {
+  const me = world.conferences.seatOf(call)
+  if (!me) return null
+  return {
+    sid: me.room.sid,
+    name: me.room.name,
+    label: me.label,
+    state: me.state,
+    muted: me.muted,
+    hears: me.speakers.map((other) => ({ sid: other.call.sid, who: other.call.who, label: other.label })),
+  }
+}
+
+export function conferenceViews(world: World): ConferenceView[] {
+  return [...world.conferences.all.values()].map((conference) => ({
+    sid: conference.sid,
+    name: conference.name,
+    status: conference.status,
+    participants: conference.inside.map(({ call, label, muted, hold }) => ({
+      callSid: call.sid,
+      label,
+      muted,
+      hold: hold !== null,
+    })),
+  }))
 }
 
 export function queueViews(world: World): QueueView[] {

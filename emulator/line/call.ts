@@ -29,14 +29,21 @@ export type Doing =
   | 'dialing'
   | 'queued'
   | 'bridged'
+  /** In a conference that has not begun, on hold in one, or alone in one. */
+  | 'waiting'
+  | 'held'
+  | 'conference'
   | 'ended'
 
 export interface Line {
   at: string
-  kind: 'say' | 'play' | 'pause' | 'beep' | 'ring' | 'music' | 'key' | 'said' | 'heard' | 'note'
+  kind: 'say' | 'play' | 'pause' | 'beep' | 'ring' | 'music' | 'hears' | 'key' | 'said' | 'heard' | 'note'
   text: string
   language?: string
   voice?: string
+  /** Where a prompt was heard, other than in the call's own document; and who spoke, in a conference. */
+  place?: string
+  by?: string
   /** The prompt was cut short by a key, by being connected or by the end of the call. */
   cut?: boolean
 }
@@ -64,6 +71,13 @@ export interface CallParts {
 /** How the telephone at the other end reacts to ringing. */
 export type PickUp = 'answer' | 'busy' | 'no-answer' | 'failed' | 'voicemail'
 
+/** A call's place in a conference: who is heard from it, and who hears what is said there. */
+export interface Seat {
+  readonly name: string
+  readonly hears: Call[]
+  readonly heardBy: Call[]
+}
+
 /** One leg: a telephone at one end, Twilio at the other. */
 export class Call {
   readonly sid = newSid('CA')
@@ -88,6 +102,8 @@ export class Call {
   /** Given when what the call is doing is replaced (REST update). A new one takes its place. */
   program = new AbortController()
   peer: Call | null = null
+  /** Set while the call is in a conference. */
+  seat: Seat | null = null
   /** Set while the telephone rings: tells how it is picked up. */
   pickUp: ((how: PickUp) => void) | null = null
   /** Set while a Record or a speech Gather listens to words. */
@@ -109,6 +125,16 @@ export class Call {
 
   get isOver(): boolean {
     return this.endedAt !== null
+  }
+
+  /** Whose telephone this is. */
+  get who(): string {
+    return this.direction === 'inbound' ? (this.from ?? 'withheld') : this.to
+  }
+
+  /** Whoever hears what is said at this telephone. */
+  get heardBy(): Call[] {
+    return this.peer ? [this.peer] : (this.seat?.heardBy ?? [])
   }
 
   /** Whole seconds from answer to end (or `now`), as CallDuration counts them; 0 when never answered. */

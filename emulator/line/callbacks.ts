@@ -10,6 +10,7 @@ export interface StatusCallback {
   id: number
   callSid: string | null
   messageSid: string | null
+  conferenceSid: string | null
   event: string
   url: string
   method: 'GET' | 'POST'
@@ -61,7 +62,7 @@ export class StatusCallbacks {
 
   /** Any callback that nobody waits for. Resolves once it was answered, or at once where it is not sent. */
   async post(
-    about: { callSid: string } | { messageSid: string },
+    about: { callSid: string } | { messageSid: string } | { conferenceSid: string; callSid?: string },
     event: string,
     url: string,
     method: 'GET' | 'POST',
@@ -71,6 +72,7 @@ export class StatusCallbacks {
       id: this.all.length + 1,
       callSid: null,
       messageSid: null,
+      conferenceSid: null,
       ...about,
       event,
       url,

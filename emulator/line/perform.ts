@@ -1,6 +1,5 @@
-import { isInterrupted, unless } from '../interrupted.ts'
+import { isInterrupted } from '../interrupted.ts'
 import { DocumentProblem } from '../twiml/problem.ts'
-import { readTwiml } from '../twiml/read.ts'
 import type { Element } from '../twiml/xml.ts'
 import { dial } from '../verbs/dial.ts'
 import { enqueue } from '../verbs/enqueue.ts'
@@ -8,10 +7,10 @@ import { gather } from '../verbs/gather.ts'
 import { pause, play, say } from '../verbs/prompts.ts'
 import { record } from '../verbs/record.ts'
 import { hangup, leave, redirect, reject } from '../verbs/turns.ts'
-import type { Reply } from '../web/webhooks.ts'
 import type { World } from '../world.ts'
 import type { Call } from './call.ts'
-import type { Next, Run, Verb } from './run.ts'
+import { fetchDocument } from './document.ts'
+import { IN_CONFERENCE, type Next, type Run, type Verb } from './run.ts'
 import type { Source } from './source.ts'
 
 const VERBS: Record<string, Verb> = {
@@ -67,7 +66,7 @@ async function live(world: World, call: Call, first: Source): Promise<void> {
 }
 
 /** Carries out documents until one runs out. Rejects with Interrupted when something else happens to the call. */
-async function perform(run: Run, first: Source): Promise<void> {
+export async function perform(run: Run, first: Source): Promise<void> {
   let next: Next = first
   let since = run.world.clock.now()
   for (let count = 1; next; count++) {
@@ -76,7 +75,9 @@ async function perform(run: Run, first: Source): Promise<void> {
       count = 1
     }
     if (count > MOST_DOCUMENTS_AT_ONCE) {
-      run.world.notify(run.call.sid, 12200, next.url ?? '', 'The documents lead round in a circle.')
+      const circle = 'The documents lead round in a circle.'
+      run.world.notify(run.call.sid, 12200, next.url ?? '', circle)
+      if (IN_CONFERENCE.has(run.place)) throw new DocumentProblem(12200, circle)
       return applicationError(run)
     }
     next = await performOne(run, next)
@@ -91,6 +92,7 @@ async function performOne(run: Run, source: Source): Promise<Next> {
     if (!(fault instanceof DocumentProblem)) throw fault
     const { world, call } = run
     world.notify(call.sid, fault.code, source.url ?? '', fault.message)
+    if (IN_CONFERENCE.has(run.place)) throw fault
     if (call.fallback && !source.isFallback) {
       return { ...call.fallback, extras: { ErrorCode: String(fault.code), ErrorUrl: source.url ?? '' } }
     }
@@ -116,44 +118,6 @@ function answers(verb: Element): boolean {
   return !['Reject', 'Pause', 'Redirect'].includes(verb.name)
 }
 
-async function fetchDocument(run: Run, source: Source): Promise<{ url: string | null; verbs: Element[] }> {
-  const { world, call } = run
-  if (source.inline !== undefined) return { url: null, verbs: readTwiml(source.inline, run.place) }
-  if (source.url === null) throw new DocumentProblem(11100, 'There is no address to ask.')
-  const reply = await unless(
-    run.signal,
-    world.webhooks.ask({
-      callSid: call.sid,
-      purpose: source.purpose,
-      url: source.url,
-      method: source.method,
-      params: { ...world.paramsOf(call), ...run.standing() },
-      extras: source.extras,
-    }),
-  )
-  return { url: reply.url, verbs: verbsOf(run, reply) }
-}
-
-function verbsOf(run: Run, reply: Reply): Element[] {
-  if ('failure' in reply) {
-    const { why, detail } = reply.failure
-    throw new DocumentProblem(
-      why === 'connect' ? 11205 : detail.includes('redirects') ? 11215 : 11200,
-      detail,
-    )
-  }
-  const { status, contentType, body } = reply.answer
-  if (status < 200 || status >= 300) throw new DocumentProblem(11200, `Got HTTP ${status} response.`)
-  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (type.startsWith('audio/')) return [{ name: 'Play', attributes: {}, children: [reply.url] }]
-  if (type === 'text/plain')
-    return readTwiml(`<Response><Say>${escaped(body.toString())}</Say></Response>`, run.place)
-  if (!['text/xml', 'application/xml', 'text/html'].includes(type))
-    throw new DocumentProblem(12300, `The content type is ${type || 'missing'}.`)
-  if (body.length > 64 * 1024) throw new DocumentProblem(11750, `The document has ${body.length} bytes.`)
-  return readTwiml(body.toString('utf8'), run.place)
-}
-
 /** What a caller hears when the customer's server has let Twilio down; then the call is over. */
 async function applicationError(run: Run): Promise<void> {
   run.world.answer(run.call)
@@ -162,8 +126,4 @@ async function applicationError(run: Run): Promise<void> {
   })
   run.world.end(run.call, 'completed')
   run.signal.throwIfAborted()
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 }

@@ -20,6 +20,9 @@ export interface Run {
   start: (call: Call, source: Source) => void
 }
 
+/** Where something is played to somebody in a conference: it may fail without costing them their call. */
+export const IN_CONFERENCE: ReadonlySet<Place> = new Set(['lobby', 'hold', 'announce'])
+
 /** What a verb leaves: another document, or nothing, and the next verb comes. */
 export type Next = Source | null
 

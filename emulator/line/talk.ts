@@ -33,7 +33,8 @@ export async function talk(
   return { seconds: Math.round((world.clock.now() - began) / 1000), by }
 }
 
-async function star(call: Call, signal: AbortSignal): Promise<'star'> {
+/** Until the caller presses `*`, or the signal is given. */
+export async function star(call: Call, signal: AbortSignal): Promise<'star'> {
   try {
     while ((await call.keys.next(signal)) !== '*');
   } catch {
@@ -49,11 +50,7 @@ function join(world: World, first: Call, second: Call): void {
   ] as const) {
     call.peer = other
     call.doing = 'bridged'
-    world.write(
-      call,
-      'note',
-      `Connected with ${other.direction === 'inbound' ? (other.from ?? 'withheld') : other.to}.`,
-    )
+    world.write(call, 'note', `Connected with ${other.who}.`)
   }
 }
 

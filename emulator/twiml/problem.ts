@@ -19,6 +19,9 @@ export const PROBLEMS = {
   12200: 'Schema validation warning',
   12300: 'Invalid Content-Type',
   13201: 'Dial: Cannot Dial out from a Dial Call Segment',
+  16023: 'Dial->Conference: Invalid participant label',
+  16025: 'Dial->Conference: Participant label is in use by another participant',
   13214: 'Dial: Invalid callerId value',
   13223: 'Dial: Invalid phone number format',
+  13240: 'Dial->Conference: Invalid coach value',
 } as const

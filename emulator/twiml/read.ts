@@ -29,6 +29,9 @@ const NAMES: Record<Place, string> = {
   call: 'a <Response>',
   wait: 'the document of a waitUrl',
   whisper: 'the document of a <Number> or <Client> url',
+  lobby: 'the document of a <Conference> waitUrl',
+  hold: 'the document of a HoldUrl',
+  announce: 'the document of an AnnounceUrl',
   dequeue: 'the document of a <Queue> url',
 }
 

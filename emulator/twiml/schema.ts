@@ -81,7 +81,7 @@ export const SHAPES: Record<string, Shape> = {
       record: 'do-not-record|false',
       ringTone: 'text',
     },
-    children: ['Number', 'Client', 'Queue'],
+    children: ['Number', 'Client', 'Queue', 'Conference'],
     text: true,
     ignored: ['passports'],
     unplayed: ['trim', 'events', 'referUrl', 'referMethod', 'recordingTrack', ...Object.keys(RECORDING)],
@@ -104,6 +104,27 @@ export const SHAPES: Record<string, Shape> = {
     children: [],
     text: true,
     unplayed: ['reservationSid', 'postWorkActivitySid'],
+  },
+  Conference: {
+    attributes: {
+      muted: BOOLEAN,
+      beep: 'true|false|onEnter|onExit',
+      startConferenceOnEnter: BOOLEAN,
+      endConferenceOnExit: BOOLEAN,
+      participantLabel: 'text',
+      waitUrl: 'url?',
+      waitMethod: METHOD,
+      maxParticipants: 'int:1-250',
+      record: 'do-not-record|record-from-start',
+      coach: 'text',
+      statusCallback: 'url',
+      statusCallbackMethod: METHOD,
+      statusCallbackEvent: 'words:start|end|join|leave|mute|hold|modify|speaker|announcement',
+    },
+    children: [],
+    text: true,
+    ignored: ['jitterBufferSize', 'region', 'trim', ...Object.keys(RECORDING)],
+    unplayed: ['eventCallbackUrl', 'recordingConfigurationId'],
   },
   Enqueue: {
     attributes: {
@@ -141,7 +162,7 @@ export const SHAPES: Record<string, Shape> = {
 
 /** Verbs and nouns that exist and are not played. */
 export const UNPLAYED = new Set(
-  'Connect Start Stop Stream Siprec Pay Prompt Refer Sms Message Conference Sip Sim Application Transcription Task'.split(
+  'Connect Start Stop Stream Siprec Pay Prompt Refer Sms Message Sip Sim Application Transcription Task'.split(
     ' ',
   ),
 )
@@ -152,4 +173,7 @@ export const VERBS_AT = {
   wait: 'Say Play Pause Gather Redirect Leave Hangup'.split(' '),
   whisper: 'Say Play Gather Hangup'.split(' '),
   dequeue: 'Say Play Pause Redirect'.split(' '),
+  lobby: 'Say Play Pause Redirect'.split(' '),
+  hold: 'Say Play Pause Redirect'.split(' '),
+  announce: 'Say Play Pause Redirect'.split(' '),
 } as const

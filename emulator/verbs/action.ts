@@ -1,3 +1,4 @@
+import type { Interrupted } from '../interrupted.ts'
 import type { Next, Run } from '../line/run.ts'
 import type { Source } from '../line/source.ts'
 import type { Params } from '../signature.ts'
@@ -34,6 +35,14 @@ export function actionOrSame(run: Run, node: Element, purpose: string, extras: P
   if (named) return named
   if (run.document === null) throw new DocumentProblem(11100, 'An inline document needs an action.')
   return { url: run.document, method: methodOf(node), purpose, extras }
+}
+
+/**
+ * The call was taken out of what it was doing: its end is told. Whether a redirect over REST is told too the
+ * documentation leaves open.
+ */
+export function tellLeaving(run: Run, fault: Interrupted, source: Next): void {
+  if (fault.why !== 'redirected' || run.world.settings.actionAfterRedirect) tellOnly(run, source)
 }
 
 /** The caller is gone: the action is told all the same, and what it answers is not carried out. */

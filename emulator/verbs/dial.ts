@@ -5,7 +5,8 @@ import type { Next, Run } from '../line/run.ts'
 import { talk } from '../line/talk.ts'
 import { DocumentProblem } from '../twiml/problem.ts'
 import { type Element, elementsOf, textOf } from '../twiml/xml.ts'
-import { actionOf, addressOf, methodOf, tellOnly } from './action.ts'
+import { actionOf, addressOf, methodOf, tellLeaving } from './action.ts'
+import { dialConference } from './dial-conference.ts'
 import { dialQueue } from './dial-queue.ts'
 import { type Dialled, paramsOf } from './dialled.ts'
 
@@ -16,15 +17,21 @@ export async function dial(run: Run, node: Element): Promise<Next> {
   if (nouns.length > MOST_NOUNS) throw new DocumentProblem(12200, `<Dial> has more than ${MOST_NOUNS} nouns.`)
   const queue = nouns.find((noun) => noun.name === 'Queue')
   if (queue && nouns.length > 1) throw new DocumentProblem(12200, '<Queue> stands alone in its <Dial>.')
+  const conference = nouns.find((noun) => noun.name === 'Conference')
+  if (conference && nouns.length > 1)
+    throw new DocumentProblem(12200, '<Conference> stands alone in its <Dial>.')
   // Told to the action even when the caller has gone; filled in as the Dial gets on.
   const progress: Dialled = { status: 'canceled', sid: null, seconds: null, bridged: false }
   try {
-    run.call.doing = 'dialing'
-    run.world.write(run.call, 'ring', 'It rings at the other end.')
-    if (queue) await dialQueue(run, node, queue, progress)
+    if (!conference) {
+      run.call.doing = 'dialing'
+      run.world.write(run.call, 'ring', 'It rings at the other end.')
+    }
+    if (conference) await dialConference(run, node, conference, progress)
+    else if (queue) await dialQueue(run, node, queue, progress)
     else await dialLegs(run, node, nouns, progress)
   } catch (fault) {
-    if (isInterrupted(fault)) tellOnly(run, actionOf(run, node, 'dial', paramsOf(progress)))
+    if (isInterrupted(fault)) tellLeaving(run, fault, actionOf(run, node, 'dial', paramsOf(progress)))
     throw fault
   }
   return actionOf(run, node, 'dial', paramsOf(progress))

@@ -3,7 +3,7 @@ import type { Member, Queue } from '../line/queues.ts'
 import type { Next, Run } from '../line/run.ts'
 import { DocumentProblem } from '../twiml/problem.ts'
 import { type Element, textOf } from '../twiml/xml.ts'
-import { actionOf, addressOf, methodOf, tellOnly } from './action.ts'
+import { actionOf, addressOf, methodOf, tellLeaving, tellOnly } from './action.ts'
 
 /** Between two requests of a waitUrl that takes no time of its own. */
 const LEAST_WAIT_MS = 1_000
@@ -32,7 +32,7 @@ export async function enqueue(run: Run, node: Element): Promise<Next> {
     if (!isInterrupted(fault)) throw fault
     queue.remove(member, world.clock.now())
     if (run.signal.aborted) {
-      tellOnly(run, done(run, node, queue, member, ending.whenInterrupted(fault)))
+      tellLeaving(run, fault, done(run, node, queue, member, ending.whenInterrupted(fault)))
       throw fault
     }
     return afterLeaving(run, node, queue, member, fault)

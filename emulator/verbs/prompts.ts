@@ -1,6 +1,6 @@
 import { isInterrupted } from '../interrupted.ts'
 import type { Doing, Line } from '../line/call.ts'
-import { type Next, type Run, seconds, type Verb } from '../line/run.ts'
+import { IN_CONFERENCE, type Next, type Run, seconds, type Verb } from '../line/run.ts'
 import { spokenText } from '../twiml/spoken.ts'
 import { type Element, textOf } from '../twiml/xml.ts'
 import { addressOf } from './action.ts'
@@ -58,7 +58,8 @@ async function sound(
 ): Promise<void> {
   run.signal.throwIfAborted()
   run.call.doing = doing
-  const line = run.world.write(run.call, kind, text, more)
+  const where = IN_CONFERENCE.has(run.place) ? { place: run.place } : {}
+  const line = run.world.write(run.call, kind, text, { ...more, ...where })
   try {
     await run.world.clock.sleep(ms, run.signal)
   } catch (fault) {
