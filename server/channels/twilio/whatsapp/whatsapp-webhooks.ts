@@ -24,7 +24,12 @@ function messageCame(ctx: Context, account: string, { desk, form }: Signed): Rep
   const messages = readMessage(form, account, ctx.clock())
   if (messages === null) return null
   return answering(async () => {
-    for (const message of messages) await receiveMessage(ctx, desk, message)
+    for (const message of messages) {
+      if (desk.doors.whatsapp.lines.some(({ number }) => number === message.line))
+        await receiveMessage(ctx, desk, message)
+      // Whose it is nobody knows, and the answer would come from a number that is none of this desk's.
+      else ctx.log('Twilio brought a message for a line that the desk does not have', { desk: desk.id })
+    }
   })
 }
 

@@ -130,6 +130,14 @@ it('refuses what nobody signed, and what is no message', async () => {
   expect(await t.write(JAN, 'x', { MessageSid: 'no sid' })).toBe(400)
 })
 
+it('keeps nothing that was written to a number of no desk, or of another, and answers nobody from there', async () => {
+  expect(await t.write(JAN, 'hallo', { To: 'whatsapp:+3299999999' })).toBe(204)
+  await t.settle()
+  expect(await conversations()).toEqual([])
+  expect(await t.rows('select from contact_address')).toEqual([])
+  expect(t.sent).toEqual([])
+})
+
 it('tells whoever is being helped when the desk closes, and makes a ticket of what is not finished', async () => {
   const ticket = await ticketOf(t.house, WA_DESK, '101')
   t.house.clock.set('2026-11-23T16:30:00+01:00')
