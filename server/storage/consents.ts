@@ -41,11 +41,17 @@ export async function noteConsent(
   )
 }
 
+interface SentTo {
+  value: string
+  account: string
+  attemptedAt: number
+}
+
 /** What a provider says of an address that we sent to. Whatever they wrote since then knows better. */
 export async function providerRefused(
   db: Db,
   desk: string,
-  { value, account, attemptedAt }: { value: string; account: string; attemptedAt: number },
+  { value, account, attemptedAt }: SentTo,
   why: 'window-closed' | 'blocked',
   at: number,
 ): Promise<void> {
@@ -55,6 +61,20 @@ export async function providerRefused(
     `update contact_address set ${change}
       where desk_id = $1 and value = $2 and account in ('', $3) and kind like 'whatsapp%' and seen_at <= $4`,
     [desk, value, account, attemptedAt, at],
+  )
+}
+
+/** What was sent there has arrived: a block that the provider told of since is none. Their own word stays: STOP is heard. */
+export async function providerDelivered(
+  db: Db,
+  desk: string,
+  { value, account, attemptedAt }: SentTo,
+): Promise<void> {
+  await db.query(
+    `update contact_address set blocked_at = null
+      where desk_id = $1 and value = $2 and account in ('', $3) and kind like 'whatsapp%'
+        and seen_at <= $4 and blocked_at > $4`,
+    [desk, value, account, attemptedAt],
   )
 }
 

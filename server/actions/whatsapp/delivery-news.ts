@@ -9,7 +9,7 @@ import {
 } from '../../storage/deliveries.ts'
 import type { Context } from '../context.ts'
 import type { DeliveryNews } from '../messenger.ts'
-import { learnFrom } from './learn-from-refusal.ts'
+import { arrivedAfterAll, learnFrom } from './learn-from-refusal.ts'
 
 /** News comes in any order and more than once: a part only moves forward, and what was read has not failed. */
 const PROGRESS: readonly DeliveryState[] = [
@@ -35,16 +35,23 @@ export async function deliveryNews(ctx: Context, policy: Policy, news: DeliveryN
     const row = byKey ?? byId
     if (row === null) return
     const isBilled = ctx.ports.messenger(policy.id)?.isBilled ?? false
-    await changeDelivery(tx, row, { ...changeFor(row, news), ...costOf(row, news, isBilled) }, now)
-    await learnFrom(tx, row, news.reason, now)
+    const moves = isForward(row, news)
+    const change = { ...changeFor(news, moves), ...costOf(row, news, isBilled) }
+    await changeDelivery(tx, row, change, now)
+    // What overtook the news of an arrival says nothing of the address any more.
+    if (moves) await learnFrom(tx, row, news.reason, now)
+    if (moves && row.state === 'failed') await arrivedAfterAll(tx, row)
     tx.tell('delivery', { desk: policy.id, conversation: row.conversation_id })
   })
 }
 
-function changeFor(row: DeliveryRow, news: DeliveryNews): DeliveryChange {
-  const isForward = PROGRESS.indexOf(news.state) > PROGRESS.indexOf(row.state)
+function isForward(row: DeliveryRow, news: DeliveryNews): boolean {
+  return PROGRESS.indexOf(news.state) > PROGRESS.indexOf(row.state)
+}
+
+function changeFor(news: DeliveryNews, moves: boolean): DeliveryChange {
   return {
-    ...(isForward && { state: news.state, code: news.code, reason: news.reason }),
+    ...(moves && { state: news.state, code: news.code, reason: news.reason }),
     ...(news.id !== null && { provider_id: news.id }),
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { dammDigit } from '../../../../shared/ticket-number.ts'
 import type { TestAgent } from '../../../support/app.ts'
 import { customer } from '../../../support/builders.ts'
 import { ticketOf } from '../../../support/callers.ts'
@@ -30,7 +31,7 @@ async function codeFor(number: string): Promise<string> {
 }
 
 describe('a ticket number that is not theirs', () => {
-  it('is one answer whether it exists or not, and the fifth ends the looking-up and calls an agent', async () => {
+  it('is one answer, and the fifth ends the looking-up and calls an agent', async () => {
     const own = await ticketOf(t.house, WA_DESK, '101')
     const foreign = await ticketOf(t.house, WA_DESK, '102')
     await t.write(JAN, `ticket ${foreign}`)
@@ -48,6 +49,19 @@ describe('a ticket number that is not theirs', () => {
     expect((await conversations())[0]).toMatchObject({ state: 'at-door' })
     await t.settle()
     expect(t.sent.filter(({ to, body }) => to.endsWith(JAN) && body === first!.body)).toHaveLength(1)
+  })
+
+  it('that nobody has is answered like one of somebody else', async () => {
+    const piet = '+32470000003'
+    await customer(t.house, WA_DESK, '103', { tier: 'premium', phones: [piet] })
+    await t.write(JAN, `ticket ${await ticketOf(t.house, WA_DESK, '102')}`)
+    await t.write(piet, `ticket 900042${dammDigit('900042')}`)
+    await t.settle()
+    const [foreign, nobodys] = t.sent.map(({ body }) => body.replace(/#pass=\S+/, '#pass='))
+    expect(foreign).toContain('ticket')
+    expect(nobodys).toBe(foreign)
+    const seen = await t.rows<{ because: string }>('select distinct because from conversation')
+    expect(seen).toHaveLength(1)
   })
 
   it('may be wrong four times', async () => {
