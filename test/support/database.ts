@@ -23,7 +23,8 @@ export function emptyDatabase(): Promise<TestDatabase> {
 async function databaseFrom(template: string): Promise<TestDatabase> {
   const { admin } = inject('database')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await run(admin, `create database ${name} template ${template}`)
+  // Copied as files: by way of the log it takes twice the time, and on a disk ten times.
+  await run(admin, `create database ${name} template ${template} strategy file_copy`)
   const poolConfig = { ...admin, database: name }
   return {
     url: urlOf(poolConfig),

@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { isAlive, lockedBy } from '../../server/storage/embedded/process.ts'
 import { migrate } from '../../server/storage/migrate.ts'
-import { startCluster } from './cluster.ts'
+import { CLUSTER, clusterFolders, startCluster } from './cluster.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -45,8 +44,8 @@ async function makeTemplate(admin: pg.PoolConfig): Promise<void> {
 
 /** A run that was killed leaves its cluster behind; the next run sweeps it up. */
 function removeAbandoned(): void {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith('balie-test-'))) {
-    const folder = join(tmpdir(), name)
+  const left = clusterFolders().flatMap((parent) => readdirSync(parent).map((name) => join(parent, name)))
+  for (const folder of left.filter((path) => basename(path).startsWith(CLUSTER))) {
     const owner = join(folder, 'owner.pid')
     if (!existsSync(owner) || isAlive(Number(readFileSync(owner, 'utf8')))) continue
     const postmaster = lockedBy(join(folder, 'postgres'))
