@@ -9,13 +9,21 @@ export interface LinkedPhone {
   /** Why it stopped. */
   why: string | null
   /** The code as a picture of so many squares a side: a path of what is black. */
-  code: { size: number; path: string } | null
+  code: {
+    size: number
+    path: string
+    /** Eight signs to type on the phone instead; null until they are asked for. */
+    word: string | null
+  } | null
 }
 
 export interface LinkedPhoneAnswers {
   'phones:list': LinkedPhone[]
   'phones:try': null
+  'phones:code': null
 }
+
+const line = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/))
 
 /** What an administrator's panel sends about them. */
 export const LINKED_PHONE_EVENTS = {
@@ -23,7 +31,9 @@ export const LINKED_PHONE_EVENTS = {
   /** Again after a stop; `anew` forgets the phone that was linked. */
   'phones:try': z.strictObject({
     desk: deskId,
-    line: z.string().check(z.regex(/^\+[1-9]\d{5,14}$/)),
+    line,
     anew: z.boolean(),
   }),
+  /** Asks for signs to type beside the code that is shown. */
+  'phones:code': z.strictObject({ desk: deskId, line }),
 } as const

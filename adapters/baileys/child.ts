@@ -71,6 +71,8 @@ function hear(message: ToChild): Promise<void> | void {
       asked.get(message.number)?.(message.values)
       asked.delete(message.number)
       return
+    case 'pair':
+      return connection?.pairByWord()
     case 'send':
       return sending.send(message).then((outcome) => say({ kind: 'did', number: message.number, outcome }))
     case 'seen':

@@ -48,6 +48,9 @@ export class Connection {
   #losses = 0
   /** What closes from here on is not tried again: we close it ourselves, or it is another number's phone. */
   #isOver = false
+  /** Signs to type are wanted from the next connection on, and those that it showed. */
+  #wantsWord = false
+  #word: string | null = null
   #socket: WaSocket | null = null
 
   constructor(parts: Parts) {
@@ -57,6 +60,9 @@ export class Connection {
   open(): void {
     const { library, auth, url, ask } = this.#parts
     this.#tell({ kind: 'connecting' })
+    this.#word = null
+    // Signs that nobody typed name a number all the same: with that the library would log in instead of pairing.
+    if (!this.#isPaired) forgetWord(auth.creds)
     const socket = library.makeWASocket({
       auth,
       logger: SILENT,
@@ -83,6 +89,26 @@ export class Connection {
     await this.#socket?.end(undefined)
   }
 
+  get #isPaired(): boolean {
+    return this.#parts.auth.creds.account !== undefined
+  }
+
+  /** Begins anew, so that the signs are good for as long as WhatsApp takes any. */
+  async pairByWord(): Promise<void> {
+    if (this.#isPaired) return
+    this.#wantsWord = true
+    await this.#socket?.end(undefined)
+  }
+
+  async #showCode(socket: WaSocket, qr: string): Promise<void> {
+    const { line, draw } = this.#parts
+    if (this.#wantsWord) {
+      this.#wantsWord = false
+      this.#word = await socket.requestPairingCode(userOf(line.slice(1))).catch(() => null)
+    }
+    if (this.#socket === socket) this.#tell({ kind: 'code', qr, ...draw(qr), word: this.#word })
+  }
+
   #hearConnection(socket: WaSocket): void {
     const { auth, sending } = this.#parts
     socket.ev.on('creds.update', (update) => {
@@ -90,7 +116,7 @@ export class Connection {
       void auth.saveCreds()
     })
     socket.ev.on('connection.update', ({ connection, qr, lastDisconnect }) => {
-      if (qr !== undefined) this.#tell({ kind: 'code', qr, ...this.#parts.draw(qr) })
+      if (qr !== undefined) void this.#showCode(socket, qr)
       if (connection === 'open') void this.#opened(socket)
       if (connection !== 'close') return
       if (sending.socket === socket) sending.socket = null
@@ -107,20 +133,24 @@ export class Connection {
       return
     }
     this.#losses = 0
+    if (auth.creds.pairingCode !== undefined) {
+      delete auth.creds.pairingCode
+      void auth.saveCreds()
+    }
     sending.socket = socket
     this.#tell({ kind: 'open' })
   }
 
   #closed(code: number): void {
     if (this.#isOver) return
-    const isPaired = this.#parts.auth.creds.me !== undefined
+    const isPaired = this.#isPaired
     const why = isPaired ? STOPPED[code] : 'expired'
     // Whoever could not reach WhatsApp at all has shown no code either.
     if (why !== undefined && (isPaired || code === 408)) {
       this.#tell({ kind: 'stopped', why })
       return
     }
-    const isAtOnce = code === AT_ONCE
+    const isAtOnce = code === AT_ONCE || this.#wantsWord
     const longest = Math.min(LATEST_MS, SOONEST_MS * 2 ** this.#losses++)
     const ms = isAtOnce ? 0 : Math.round(longest * (0.5 + Math.random() / 2))
     this.#tell({ kind: 'waiting', ms, code })
@@ -182,4 +212,9 @@ export class Connection {
   #tell(state: State): void {
     this.#parts.say({ kind: 'state', state })
   }
+}
+
+function forgetWord(creds: Auth['creds']): void {
+  delete creds.me
+  delete creds.pairingCode
 }

@@ -9,6 +9,10 @@ import type { WaContent, WaMessage } from './wa-message.ts'
 /** What the library knows about itself; we keep it whole and read only who we are. */
 export interface Creds {
   me?: { id: string; lid?: string }
+  /** What the phone's owner vouched for: only since then this is linked. */
+  account?: unknown
+  /** The signs that were shown last. */
+  pairingCode?: string
 }
 
 export type Values = Record<string, unknown>
@@ -47,6 +51,8 @@ export interface WaSocket {
   readMessages(keys: { remoteJid: string; id: string; fromMe: false }[]): Promise<void>
   sendPresenceUpdate(type: 'composing' | 'paused', jid: string): Promise<void>
   rejectCall(id: string, from: string): Promise<void>
+  /** Answers eight signs that are good for as long as this connection. */
+  requestPairingCode(number: string): Promise<string>
   logout(): Promise<void>
   end(error: undefined): Promise<void>
 }

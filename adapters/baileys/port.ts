@@ -114,6 +114,8 @@ const State = z.discriminatedUnion('kind', [
     qr: z.string(),
     size: z.number(),
     path: z.string().check(z.maxLength(60_000)),
+    /** What the phone's owner types instead of scanning, where that was asked for. */
+    word: z.nullable(z.string().check(z.regex(/^[0-9A-Z]{8}$/))),
   }),
   z.object(kind('open')),
   z.object({ ...kind('waiting'), ms: z.number(), code: z.number() }),
@@ -158,6 +160,8 @@ export const ToChild = z.discriminatedUnion('kind', [
     /** Of a WhatsApp on loopback; null for the real one. */
     url: z.nullable(z.string()),
   }),
+  /** Shows eight signs beside the code, for a phone that cannot scan. */
+  z.object(kind('pair')),
   z.object({ ...kind('answer'), number: z.number(), values: z.record(z.string(), z.string()) }),
   z.object({ ...kind('send'), number: z.number(), to: z.string(), id: z.string(), body: z.string() }),
   /** Shows that a message was read, and that somebody types. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto'
 import type { ClientPayload, KeyPair, Library, Socket, Stanza } from './library.ts'
 
 const NAME = Buffer.from('Noise_XX_25519_AESGCM_SHA256\0\0\0\0')
@@ -27,21 +27,6 @@ export function makeCertificate({ proto, Curve }: Library): Certificate {
     leaf: { details: leaf, signature: Curve.sign(between.private, leaf) },
   }).finish()
   return { key, chain }
-}
-
-/** What the owner's phone says of the program whose code it has scanned: signed, and sealed with the code's secret. */
-export function vouchFor({ proto, Curve }: Library, account: KeyPair, qr: string): Buffer {
-  const [, , identity = '', secret = ''] = qr.slice(qr.indexOf('#') + 1).split(',')
-  const timestamp = Math.floor(Date.now() / 1000)
-  const details = proto.ADVDeviceIdentity.encode({ rawId: 1, timestamp, keyIndex: 1 }).finish()
-  const signed = Buffer.concat([Buffer.from([6, 0]), details, Buffer.from(identity, 'base64')])
-  const device = proto.ADVSignedDeviceIdentity.encode({
-    details,
-    accountSignatureKey: account.public,
-    accountSignature: Curve.sign(account.private, signed),
-  }).finish()
-  const hmac = createHmac('sha256', Buffer.from(secret, 'base64')).update(device).digest()
-  return Buffer.from(proto.ADVSignedDeviceIdentityHMAC.encode({ details: device, hmac }).finish())
 }
 
 /** The answering side of Noise XX: what both have said so far, and the key that follows from it. */

@@ -1,30 +1,19 @@
 import {
   type Content,
-  type KeyPair,
   type Library,
   loadLibrary,
   openSocketServer,
   type SocketServer,
   type Stanza,
 } from './library.ts'
-import { type Certificate, Line, makeCertificate, vouchFor } from './noise.ts'
+import { type Certificate, Line, makeCertificate } from './noise.ts'
+import { Pairing } from './pairing.ts'
 import { childOf, childrenOf, Directory, FakePhone, SERVER, stanza } from './phone.ts'
+import { messageOf, now, offerOf, retryOf, type Written } from './stanzas.ts'
 
-const now = () => String(Math.floor(Date.now() / 1000))
+export type { Written } from './stanzas.ts'
 
 const UNLINKED = stanza('failure', { reason: '401', location: 'here' })
-
-/** How a message is brought. */
-export interface Written {
-  id?: string
-  /** Under which of the phone's two addresses; both are named unless `isAlone`. */
-  by?: 'lid' | 'pn'
-  isAlone?: boolean
-  name?: string
-  /** It arrives so damaged that nobody can read it, until it is asked for again. */
-  isGarbled?: boolean
-  attrs?: Record<string, string>
-}
 
 /** A WhatsApp on loopback with one account, which one program at a time may be linked to. */
 export class LoopbackWhatsApp {
@@ -45,7 +34,7 @@ export class LoopbackWhatsApp {
   readonly #library: Library
   readonly #server: SocketServer
   readonly #certificate: Certificate
-  readonly #account: KeyPair
+  readonly #pairing: Pairing
   readonly #lines = new Set<Line>()
   readonly #directory: Directory
   /** What nobody has said to have got yet. */
@@ -64,8 +53,9 @@ export class LoopbackWhatsApp {
     this.number = number
     this.#library = library
     this.#certificate = makeCertificate(library)
-    this.#account = library.Curve.generateKeyPair()
     this.own = new FakePhone(library, number, '900000000000001')
+    const { lid } = this.own
+    this.#pairing = new Pairing(library, library.Curve.generateKeyPair(), { number, lid })
     this.phones.push(this.own)
     this.#directory = new Directory(library, this.phones)
     this.#server = openSocketServer()
@@ -98,14 +88,26 @@ export class LoopbackWhatsApp {
 
   /** What the owner's phone does with a code on the screen. */
   scan(qr: string): void {
-    const sealed = vouchFor(this.#library, this.#account, qr)
+    this.#paired(this.#pairing.scanned(qr))
+  }
+
+  /** What the owner's phone does with eight signs on the screen; false where nobody has asked for any. */
+  type(signs: string): boolean {
+    const hello = this.#pairing.type(signs)
+    if (hello === null) return false
+    const attrs = { from: SERVER, type: 'link_code_companion_reg', id: 'signs', t: now() }
+    this.line?.send(stanza('notification', attrs, [hello]))
+    return true
+  }
+
+  /** Nobody has linked it in time. */
+  expire(): void {
+    endWith(this.line, stanza('failure', { reason: '408', location: 'here' }))
+  }
+
+  #paired(success: Stanza): void {
     this.isLinked = true
-    const content = stanza('pair-success', {}, [
-      stanza('device-identity', {}, sealed),
-      stanza('device', { jid: `${this.number}:1@${SERVER}`, lid: this.own.lid.replace('@', ':1@') }),
-      stanza('platform', { name: 'android' }),
-    ])
-    this.line?.send(stanza('iq', { from: SERVER, type: 'set', id: 'pair-success', t: now() }, [content]))
+    this.line?.send(stanza('iq', { from: SERVER, type: 'set', id: 'pair-success', t: now() }, [success]))
   }
 
   /** Somebody writes. Where nobody is logged in it waits, as everything that nobody has said to have got. */
@@ -114,11 +116,7 @@ export class LoopbackWhatsApp {
     this.#written.set(id, { phone, content, how })
     const enc = await phone.seal(this.own.lid, content, () => this.#directory.takeKeys())
     if (how.isGarbled) enc.content = Buffer.from(enc.content as Uint8Array).fill(7, 40)
-    const [from, other] = how.by === 'pn' ? [phone.pn, phone.lid] : [phone.lid, phone.pn]
-    const mode = how.by === 'pn' ? 'pn' : 'lid'
-    const alone = how.isAlone ? {} : { [mode === 'pn' ? 'sender_lid' : 'sender_pn']: other }
-    const attrs = { from, id, type: 'text', t: now(), notify: how.name ?? 'Jan', addressing_mode: mode }
-    this.#deliver(stanza('message', { ...attrs, ...alone, ...how.attrs }, [enc]))
+    this.#deliver(messageOf(phone, id, enc, how))
     return id
   }
 
@@ -139,17 +137,11 @@ export class LoopbackWhatsApp {
 
   /** The phone could not read this message of the account. */
   askAgain(phone: FakePhone, id: string): void {
-    const retry = stanza('retry', { count: '1', id, t: now(), v: '1' })
-    const asked = [retry, stanza('registration', {}, phone.registration)]
-    this.line?.send(stanza('receipt', { from: phone.lid, id, type: 'retry', t: now() }, asked))
+    this.line?.send(retryOf(phone, id))
   }
 
   call(phone: FakePhone, id: string): void {
-    const offer = { 'call-id': id, 'call-creator': phone.lid, caller_pn: phone.pn }
-    const audio = stanza('audio', { enc: 'opus', rate: '16000' })
-    this.line?.send(
-      stanza('call', { from: phone.lid, id: `${id}-1`, t: now() }, [stanza('offer', offer, [audio])]),
-    )
+    this.line?.send(offerOf(phone, id))
   }
 
   /** Another program has logged in with the same keys. */
@@ -171,6 +163,7 @@ export class LoopbackWhatsApp {
 
   #opened(line: Line, isLogin: boolean): void {
     if (!isLogin) {
+      this.#pairing.forget()
       const refs = ['1', '2', '3', '4', '5', '6'].map((ref) => stanza('ref', {}, Buffer.from(`ref${ref}`)))
       line.send(
         stanza('iq', { from: SERVER, type: 'set', id: 'pair-device', xmlns: 'md' }, [
@@ -239,6 +232,8 @@ export class LoopbackWhatsApp {
       endWith(line, stanza('stream:error', { code: '515' }))
       return
     }
+    const success = asked?.tag === 'link_code_companion_reg' ? this.#pairing.hear(asked) : null
+    if (success) setTimeout(() => this.#paired(success), 20)
     const answer = asked ? this.#directory.answer(attrs.xmlns ?? '', asked, content as Stanza[]) : undefined
     line.send(stanza('iq', { from: SERVER, type: 'result', id: attrs.id ?? '' }, answer))
   }

@@ -21,6 +21,7 @@ import './style/phone.css'
 import './style/tickets.css'
 import './style/ticket.css'
 import './style/pages.css'
+import './style/linked-phones.css'
 import './style/what-if.css'
 import './style/screens.css'
 

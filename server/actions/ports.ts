@@ -22,6 +22,8 @@ export interface LinkedPhones {
   /** With the codes to scan: for administrators alone. */
   list(desk: string): LinkedPhone[]
   tryAgain(number: { desk: string; line: string }, anew: boolean): void
+  /** Signs to type on the phone, beside the code that is shown. */
+  askForWord(number: { desk: string; line: string }): void
 }
 
 export interface Mail {

@@ -42,6 +42,7 @@ const LEAST: Partial<Record<keyof typeof AGENT_EVENTS, Role>> = {
   'standby:cancel': 'supervisor',
   'phones:list': 'administrator',
   'phones:try': 'administrator',
+  'phones:code': 'administrator',
   'agents:change': 'administrator',
   'agents:invite': 'administrator',
 }

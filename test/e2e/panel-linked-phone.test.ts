@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LoopbackWhatsApp } from '../../emulator/whatsapp/whatsapp.ts'
 import { needBaileys } from '../support/baileys-child.ts'
@@ -25,15 +26,36 @@ afterAll(async () => {
   whatsApp?.close()
 })
 
-it('an administrator sees the code, that the phone is linked, and how to begin anew when it is not', async () => {
+/** For whoever looks: `SHOTS=folder`. */
+async function shoot(page: Page): Promise<void> {
+  if (!process.env.SHOTS) return
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [390, 1280]) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
+      await page.screenshot({
+        path: `${process.env.SHOTS}/signs-${colorScheme}-${width}.png`,
+        fullPage: true,
+      })
+    }
+  }
+}
+
+it('an administrator sees the code and signs to type, that the phone is linked, and how to begin anew when it is not', async () => {
   const { page, context } = await house.agent({ [DESK]: 'administrator' }, `${DESK}/agents`)
   const phones = page.getByRole('region', { name: 'WhatsApp by a linked phone' })
   const code = phones.getByRole('img', { name: 'Code to scan' })
   await code.waitFor()
   expect(await axeFindings(page)).toEqual([])
-  whatsApp.scan(house.desk.app.linkedPhones!.code(NUMBER)!)
+  await phones.getByRole('button', { name: 'Type a code instead' }).click()
+  const signs = phones.getByRole('status', { name: 'Code to type' })
+  await signs.waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await shoot(page)
+  expect(whatsApp.type((await signs.innerText()).replace('-', ''))).toBe(true)
   await phones.getByText('linked', { exact: true }).waitFor()
   await code.waitFor({ state: 'detached' })
+  await signs.waitFor({ state: 'detached' })
   whatsApp.unlink()
   await phones.getByText('took the link away').waitFor()
   await phones.getByRole('button', { name: 'Link a phone' }).click()

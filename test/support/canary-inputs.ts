@@ -77,6 +77,7 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'template:begin': () => ({ ...ticket(), to: { phone: '+32471000001' }, ...template() }),
     'phones:list': () => ({}),
     'phones:try': () => ({ line: '+32471000001', anew: true }),
+    'phones:code': () => ({ line: '+32471000001' }),
     'agents:list': () => ({}),
     'agents:change': () => ({ agent: canary.sanne.id, role: 'agent' }),
     'agents:invite': () => ({

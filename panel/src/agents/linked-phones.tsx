@@ -43,19 +43,34 @@ export function LinkedPhones() {
     await ask('phones:try', { desk: desk.id, line, anew })
     look()
   }
+  const askForWord = async (line: string) => {
+    await ask('phones:code', { desk: desk.id, line })
+    look()
+  }
   return (
     <section className="linked-phones" aria-labelledby="linked-phones">
       <h2 id="linked-phones">WhatsApp by a linked phone</h2>
       <ul className="rows">
         {phones.map((phone) => (
-          <PhoneLine key={phone.line} phone={phone} onTry={(anew) => void tryAgain(phone.line, anew)} />
+          <PhoneLine
+            key={phone.line}
+            phone={phone}
+            onTry={(anew) => void tryAgain(phone.line, anew)}
+            onAskForWord={() => void askForWord(phone.line)}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-function PhoneLine({ phone, onTry }: { phone: LinkedPhone; onTry(anew: boolean): void }) {
+interface LineProps {
+  phone: LinkedPhone
+  onTry(anew: boolean): void
+  onAskForWord(): void
+}
+
+function PhoneLine({ phone, onTry, onAskForWord }: LineProps) {
   const { line, state, why, code } = phone
   return (
     <li className="agent-line">
@@ -66,7 +81,12 @@ function PhoneLine({ phone, onTry }: { phone: LinkedPhone; onTry(anew: boolean):
         {why === 'replaced' && <Button onClick={() => onTry(false)}>Try again</Button>}
         {why !== null && <Button onClick={() => onTry(true)}>Link a phone</Button>}
       </span>
-      {code && <Code {...code} />}
+      {code && (
+        <div className="phone-code">
+          <Code {...code} />
+          <Signs word={code.word} onAsk={onAskForWord} />
+        </div>
+      )}
     </li>
   )
 }
@@ -75,12 +95,29 @@ function PhoneLine({ phone, onTry }: { phone: LinkedPhone; onTry(anew: boolean):
 function Code({ size, path }: { size: number; path: string }) {
   const side = size + 8
   return (
-    <figure className="phone-code">
+    <figure>
       <svg viewBox={`-4 -4 ${side} ${side}`} width="280" height="280" role="img" aria-label="Code to scan">
         <rect x="-4" y="-4" width={side} height={side} fill="#fff" />
         <path d={path} fill="#000" />
       </svg>
       <figcaption>On the phone of this number: WhatsApp, Linked devices, Link a device.</figcaption>
+    </figure>
+  )
+}
+
+/** For a phone that cannot scan, and for whoever has it in their hands elsewhere. */
+function Signs({ word, onAsk }: { word: string | null; onAsk(): void }) {
+  if (word === null) return <Button onClick={onAsk}>Type a code instead</Button>
+  return (
+    <figure>
+      <output className="phone-signs" aria-label="Code to type">
+        {`${word.slice(0, 4)}-${word.slice(4)}`}
+      </output>
+      <figcaption>
+        On the phone of this number: WhatsApp, Linked devices, Link a device, Link with phone number instead.
+        It lasts about two minutes.
+      </figcaption>
+      <Button onClick={onAsk}>Another code</Button>
     </figure>
   )
 }

@@ -87,8 +87,9 @@ export class Link {
   get shown(): LinkedPhone {
     const { kind } = this.#state
     const why = this.#state.kind === 'stopped' ? this.#state.why : null
-    const { size, path } = this.code ?? { size: 0, path: '' }
-    return { line: this.ref.session, state: kind, why, code: size === 0 ? null : { size, path } }
+    const { code } = this
+    const shown = code && { size: code.size, path: code.path, word: code.word }
+    return { line: this.ref.session, state: kind, why, code: shown }
   }
 
   /** Null while nothing can be sent. */
@@ -101,6 +102,11 @@ export class Link {
     this.#asked = { anew }
     this.#failures = 0
     this.#turn.abort()
+  }
+
+  /** Signs to type beside the code, while one is shown. */
+  askForWord(): void {
+    if (this.code) this.#orders?.askForWord()
   }
 
   async close(): Promise<void> {

@@ -58,6 +58,7 @@ export function openBaileys(ctx: LinkContext, options: Options): Baileys {
     state: (number) => linkOf(number)?.state ?? null,
     list: (desk) => [...links.values()].filter((link) => link.ref.desk === desk).map((link) => link.shown),
     code: (number) => linkOf(number)?.code?.qr ?? null,
+    askForWord: (number) => linkOf(number)?.askForWord(),
     tryAgain: (number, anew) => linkOf(number)?.tryAgain(anew),
     close: async () => {
       clearInterval(looking)

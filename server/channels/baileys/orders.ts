@@ -42,6 +42,10 @@ export class Orders {
     this.#child.say({ kind: 'seen', chat, id, isTyping })
   }
 
+  askForWord(): void {
+    this.#child.say({ kind: 'pair' })
+  }
+
   did(number: number, outcome: Outcome): void {
     this.#waiting.get(number)?.(outcome)
     this.#waiting.delete(number)

@@ -25,7 +25,7 @@ import { setDoor } from '../../actions/desk/set-door.ts'
 import { syncDesk } from '../../actions/desk/sync-desk.ts'
 import { whatIf } from '../../actions/desk/what-if.ts'
 import { makeCodeByAgent } from '../../actions/identify/binding-code.ts'
-import { listPhones, tryPhone } from '../../actions/linked-phones/show-phones.ts'
+import { askForWord, listPhones, tryPhone } from '../../actions/linked-phones/show-phones.ts'
 import { allowanceLedger } from '../../actions/minutes/minutes-left.ts'
 import { makePinByAgent } from '../../actions/pins/make-pin.ts'
 import { pinStateForAgent } from '../../actions/pins/pin-state.ts'
@@ -116,6 +116,7 @@ export function agentHandlers(
     'template:begin': (input) => beginByTemplate(ctx, who, input),
     'phones:list': (input) => listPhones(ctx, who, input),
     'phones:try': (input) => tryPhone(ctx, who, input),
+    'phones:code': (input) => askForWord(ctx, who, input),
     'agents:list': (input) => listAgents(ctx, who, input),
     'agents:invite': (input) => inviteAgent(ctx, who, input),
     'agents:change': (input) => changeAgent(ctx, who, input),
