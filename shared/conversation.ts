@@ -159,6 +159,10 @@ export interface DeliveryShown {
 export interface WrittenReach {
   /** The provider takes free text until then; null: always. */
   freeUntil: number | null
+  /** Free text goes in parts of at most so many UTF-16 units; null: nobody carries it now. */
+  longestText: number | null
+  /** About what one part of it costs, in hundredths of a cent; null: nothing, or the desk does not say. */
+  price: number | null
   deliveries: DeliveryShown[]
   /** How many of them are billed, and about what they cost in hundredths of a cent; null: the desk does not say. */
   billed: number

@@ -59,8 +59,15 @@ export interface TicketTemplates extends Omit<TemplateChoices, 'terms'> {
   recipients: TemplateRecipient[]
 }
 
-/** Values that answer the agent's events about templates. */
+/** An open conversation whose customer can be written to freely for less than an hour, or no more. */
+export interface WindowSoonOver {
+  conversation: string
+  freeUntil: number
+}
+
+/** Values that answer the agent's events about WhatsApp. */
 export interface TemplateAnswers {
+  'windows:soon-over': WindowSoonOver[]
   'template:choices': TemplateChoices
   'template:send': { seq: number; at: number }
   'template:recipients': TicketTemplates

@@ -14,6 +14,7 @@ const chosen = {
 
 /** What an agent's panel sends about WhatsApp. */
 export const WHATSAPP_EVENTS = {
+  'windows:soon-over': z.strictObject({ desk: deskId }),
   'template:choices': z.strictObject({ desk: deskId, conversation: id }),
   'template:send': z.strictObject({ desk: deskId, conversation: id, ...chosen }),
   'template:recipients': z.strictObject({ desk: deskId, number: ticketNumber }),

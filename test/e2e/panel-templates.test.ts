@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { customer } from '../support/builders.ts'
 import { ticketOf } from '../support/callers.ts'
 import { type PanelHouse, panelHouse } from '../support/panel.ts'
-import { WA_DESK, type WhatsAppHouse, whatsappHouse } from '../support/whatsapp.ts'
+import { sayCosts, WA_DESK, type WhatsAppHouse, whatsappHouse } from '../support/whatsapp.ts'
 import { axeFindings } from '../support/widget.ts'
 
 const JAN = '+32470000001'
@@ -86,6 +86,49 @@ it('says in words what was not sent, and what perhaps was not', async () => {
   await page.getByRole('textbox', { name: /^Reply to/ }).fill('En nu?')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await page.getByText('May not have arrived; not sent again.').waitFor()
+})
+
+it('says as how many messages a text goes out and what they cost, before it is sent', async () => {
+  await sayCosts(t.house, 'service: 0.07 EUR')
+  const { page } = await panel.agent(AGENT, `${WA_DESK}/inbox`)
+  await t.write(JAN, 'site down')
+  await t.settle()
+  await takeAndReply(page)
+  const [box, foot] = [page.getByRole('textbox', { name: /^Reply to/ }), page.locator('.composer-foot')]
+  expect(await foot.innerText()).not.toContain('message')
+  await box.fill('Hij draait weer.')
+  await foot.getByText('1 message, about € 0.07').waitFor()
+  await box.fill('Wij hebben alles nagekeken. '.repeat(125))
+  await foot.getByText('3 messages, about € 0.21').waitFor()
+  const before = t.sent.length
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  const sent = async () => {
+    await t.settle()
+    return t.sent.length - before
+  }
+  await expect.poll(sent, { timeout: 20_000 }).toBe(3)
+  await page.getByRole('button', { name: 'Note' }).click()
+  await page.getByRole('textbox', { name: 'Note among colleagues' }).fill('Alles nagekeken.')
+  expect(await foot.innerText()).not.toContain('message')
+})
+
+it('shows in the inbox that free text goes for less than an hour, or no more', async () => {
+  await t.write(JAN, 'site down')
+  await t.settle()
+  const until = (ms: number) =>
+    t.rows(`update contact_address set window_until = ${t.house.clock.now() + ms}`)
+  await until(35 * 60_000 + 20_000)
+  const { page } = await panel.agent(AGENT, `${WA_DESK}/inbox`)
+  const row = page.locator('.inbox-row', { hasText: /Jan|Customer 101/ })
+  await row.getByText('35 min left to answer').waitFor()
+  await until(-1)
+  await page.reload()
+  await row.getByText('only a template').waitFor()
+  await row.click()
+  await page.getByRole('button', { name: 'Take' }).first().click()
+  await page.locator('.template-form').waitFor()
+  await t.write(JAN, 'Nog iemand?')
+  await row.getByText('only a template').waitFor({ state: 'detached' })
 })
 
 it('offers nothing but templates once the window is closed, and free text when they write again', async () => {

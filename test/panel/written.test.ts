@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sayPrice } from '../../panel/src/state/prices.ts'
-import { marksOf, windowAt } from '../../panel/src/state/written.ts'
+import { marksOf, saySentAs, sayWindow, windowAt } from '../../panel/src/state/written.ts'
 import type { DeliveryShown } from '../../shared/conversation.ts'
 import { MONDAY } from './examples.ts'
 
@@ -83,3 +83,23 @@ it.each([
   [450, '€ 0.045'],
   [12_300, '€ 1.23'],
 ])('%s hundredths of a cent are %s', (price, said) => expect(sayPrice(price)).toBe(said))
+
+it.each([
+  [null, null],
+  [MONDAY + 3_600_000, null],
+  [MONDAY + 3_599_000, '59 min left to answer'],
+  [MONDAY, 'only a template'],
+])('a row of the inbox speaks of a window until %s as %s', (freeUntil, say) =>
+  expect(sayWindow(freeUntil, MONDAY)).toBe(say),
+)
+
+it.each([
+  ['  ', 10, 300, null],
+  ['een twee', 10, null, null],
+  ['een twee', 10, 300, '1 message, about € 0.03'],
+  ['een twee drie vier', 10, null, '2 messages'],
+  ['een twee drie vier', 10, 35, '2 messages, about € 0.007'],
+  ['een twee drie vier', null, 35, null],
+])('%j in parts of %s at %s is announced as %s', (text, longestText, price, say) =>
+  expect(saySentAs(text, { longestText, price })).toBe(say),
+)

@@ -37,6 +37,7 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'conversation:create-ticket': () => ({ ...chat(), ...form() }),
     'conversation:wrap-up': chat,
     'conversations:done': () => ({}),
+    'windows:soon-over': () => ({}),
     'ticket:list': () => ({ show: 'open', find: CANARY }),
     'ticket:open': ticket,
     'ticket:create': () => ({ ...form(), clientId: id(), customer: 'C1' }),

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { readDesk } from '../../server/desk/load.ts'
 import { type TestApp, testApp } from './app.ts'
 import { signed, TWILIO } from './calls.ts'
 
@@ -35,6 +37,8 @@ export interface WhatsAppHouse {
   has(bytes: Buffer | Answering, type: string): { path: string; form: Record<string, string> }
   /** Ids of messages whose words the provider was asked to keep no longer. */
   redacted: string[]
+  /** What was asked of typing indicators: the parameters of each. */
+  typed: Record<string, string>[]
   /** Writes to the desk as this person; the status that the provider got. */
   write(from: string, body: string, more?: Record<string, string>): Promise<number>
   /** News of the nth message that was sent. */
@@ -47,11 +51,21 @@ export interface WhatsAppHouse {
   close(): Promise<void>
 }
 
+/** The desk says from now on what messages of these categories cost. */
+export async function sayCosts({ app }: TestApp, costs: string): Promise<void> {
+  const text = await readFile(new URL(`../../desks/${WA_DESK}.yaml`, import.meta.url), 'utf8')
+  const priced = text.replace('    answers-at-most: 4', `    costs: { ${costs} }\n    answers-at-most: 4`)
+  const { desk, problems } = readDesk(`${WA_DESK}.yaml`, priced)
+  if (!desk || priced === text) throw new Error(`these costs are not read: ${JSON.stringify(problems)}`)
+  await app.setPolicy(desk, priced)
+}
+
 export type Answering = (request: IncomingMessage, response: ServerResponse) => void
 
 export async function whatsappHouse(at: string, open = testApp): Promise<WhatsAppHouse> {
   const sent: SentMessage[] = []
   const redacted: string[] = []
+  const typed: WhatsAppHouse['typed'] = []
   const files: WhatsAppHouse['files'] = new Map()
   const askedFor: string[] = []
   const refuse: WhatsAppHouse['refuse'] = []
@@ -60,6 +74,14 @@ export async function whatsappHouse(at: string, open = testApp): Promise<WhatsAp
     const json = (status: number, body: unknown) => {
       response.writeHead(status, { 'content-type': 'application/json' })
       response.end(JSON.stringify(body))
+    }
+    if (path === '/v2/Indicators/Typing.json') {
+      let asked = ''
+      request.on('data', (chunk) => (asked += chunk))
+      return void request.on('end', () => {
+        typed.push(Object.fromEntries(new URLSearchParams(asked)))
+        json(200, { success: true })
+      })
     }
     if (!path.endsWith('/Messages.json')) {
       const known = /\/Messages\/(\w+)\.json$/.exec(path)?.[1]
@@ -107,6 +129,7 @@ export async function whatsappHouse(at: string, open = testApp): Promise<WhatsAp
     house,
     sent,
     redacted,
+    typed,
     refuse,
     files,
     askedFor,

@@ -40,7 +40,13 @@ export function Composer({ item, mine, mode, written, onMode, onTake }: Composer
   return (
     <>
       {replies && window?.isOpen && <WindowNote window={window} />}
-      <WritingBox item={item} mode={replies ? 'reply' : 'note'} mayReply={mayReply} onMode={onMode} />
+      <WritingBox
+        item={item}
+        mode={replies ? 'reply' : 'note'}
+        mayReply={mayReply}
+        written={written}
+        onMode={onMode}
+      />
     </>
   )
 }

@@ -1,9 +1,10 @@
 import { type KeyboardEvent, useRef } from 'react'
-import type { InboxItem } from '../../../shared/conversation.ts'
+import type { InboxItem, WrittenReach } from '../../../shared/conversation.ts'
 import { MESSAGE_MAX } from '../../../shared/limits.ts'
 import { useDesk } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { useWriting } from '../use-writing.ts'
+import { SentAs } from '../written/sent-as.tsx'
 import { AttachButton } from './attach-button.tsx'
 import { ComposerTabs } from './composer-tabs.tsx'
 import { UploadList } from './upload-list.tsx'
@@ -14,11 +15,13 @@ interface WritingBoxProps {
   item: InboxItem
   mode: 'reply' | 'note'
   mayReply: boolean
+  /** Null where no provider carries what is written. */
+  written: WrittenReach | null
   onMode(mode: 'reply' | 'note'): void
 }
 
 /** Words and files for one conversation. Enter sends: a chat is quick. */
-export function WritingBox({ item, mode, mayReply, onMode }: WritingBoxProps) {
+export function WritingBox({ item, mode, mayReply, written, onMode }: WritingBoxProps) {
   const { desk } = useDesk()
   const { text, write, send } = useWriting(mode, item.id, MESSAGE_MAX)
   const uploads = useUploads(item.id)
@@ -56,6 +59,7 @@ export function WritingBox({ item, mode, mayReply, onMode }: WritingBoxProps) {
       <div className="composer-foot">
         {replies && <AttachButton onFiles={uploads.add} />}
         <Length of={text.length} />
+        {replies && written && <SentAs text={text} reach={written} />}
         <Button tone="primary" icon="send" className="push" disabled={text.trim() === ''} onClick={finish}>
           {replies ? 'Send' : 'Keep note'}
         </Button>

@@ -6,6 +6,7 @@ import { Link } from '../parts/link.tsx'
 import { type InboxRow, standsSince } from '../state/inbox.ts'
 import { latestWords, unreadIn } from '../state/unread.ts'
 import { useStore } from '../state/use-store.ts'
+import { sayWindow } from '../state/written.ts'
 import { sayCallBack, sayWhen } from '../time/say.ts'
 import { serverNow, useNow } from '../time/use-now.ts'
 import { nameOf } from '../words/desk-texts.ts'
@@ -17,9 +18,12 @@ type ItemRow = Extract<InboxRow, { kind: 'item' }>
 export const InboxItemRow = memo(function InboxItemRow({
   row,
   selected,
+  freeUntil,
 }: {
   row: ItemRow
   selected: boolean
+  /** As the desk last said; what is known of a conversation in hand is newer. */
+  freeUntil: number | null
 }) {
   const { desk } = useDesk()
   const { conversations } = usePanel()
@@ -29,6 +33,9 @@ export const InboxItemRow = memo(function InboxItemRow({
   )
   const unread = useStore(conversations.store, (all) =>
     row.section === 'mine' ? unreadIn(all.get(item.id)) : 0,
+  )
+  const inHand = useStore(conversations.store, (all) =>
+    row.section === 'mine' ? all.get(item.id)?.written?.freeUntil : undefined,
   )
   const tier = nameOf(desk, 'tiers', item.tier)
   return (
@@ -62,6 +69,7 @@ export const InboxItemRow = memo(function InboxItemRow({
         </span>
       )}
       <span className="inbox-because">
+        {row.section !== 'done' && <RowWindow freeUntil={inHand === undefined ? freeUntil : inHand} />}
         <RowReason row={row} />
       </span>
     </Link>
@@ -74,6 +82,12 @@ function RowTime({ row }: { row: ItemRow }) {
     return <time>{sayWhen(row.item.endedAt ?? row.item.enteredAt, serverNow())}</time>
   if (row.section === 'waiting' && (row.item.callBackAt ?? 0) > now) return null
   return <Age since={standsSince(row.item)} />
+}
+
+/** That free text will not go for long, or not any more. */
+function RowWindow({ freeUntil }: { freeUntil: number | null }) {
+  const say = sayWindow(freeUntil, useNow('minute'))
+  return say && <span className="row-window">{say}</span>
 }
 
 function RowReason({ row: { item, section } }: { row: ItemRow }) {

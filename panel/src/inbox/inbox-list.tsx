@@ -10,6 +10,7 @@ import { InboxHeading } from './inbox-heading.tsx'
 import { InboxItemRow } from './inbox-item-row.tsx'
 import { useDone } from './use-done.ts'
 import { useInboxKeys } from './use-inbox-keys.ts'
+import { useWindows } from './use-windows.ts'
 
 const heightOf = (row: InboxRow) => (row.kind === 'item' ? 68 : row.kind === 'heading' ? 32 : 44)
 const keyOf = (row: InboxRow) => (row.kind === 'item' ? row.item.id : `${row.kind}:${row.section}`)
@@ -37,6 +38,8 @@ export function InboxList({ selected }: { selected: string | null }) {
   const done = useDone(!folded.has('done'))
   const sections = useMemo(() => sectionsOf(items.values(), me.agent.id), [items, me])
   const rows = useMemo(() => inboxRows(sections, done, folded), [sections, done, folded])
+  const hasWritten = useMemo(() => [...items.values()].some(({ channel }) => channel === 'whatsapp'), [items])
+  const windows = useWindows(hasWritten)
   const reveal = rows.findIndex((row) => row.kind === 'item' && row.item.id === selected)
   useInboxKeys(rows, selected)
   return (
@@ -58,7 +61,8 @@ export function InboxList({ selected }: { selected: string | null }) {
           {(row) => {
             if (row.kind === 'heading') return <InboxHeading row={row} onFold={() => fold(row.section)} />
             if (row.kind === 'end') return <p className="inbox-end">{row.say}</p>
-            return <InboxItemRow row={row} selected={row.item.id === selected} />
+            const window = windows.get(row.item.id) ?? null
+            return <InboxItemRow row={row} selected={row.item.id === selected} freeUntil={window} />
           }}
         </WindowedList>
       )}

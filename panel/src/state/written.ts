@@ -1,5 +1,7 @@
-import type { DeliveryShown } from '../../../shared/conversation.ts'
+import type { DeliveryShown, WrittenReach } from '../../../shared/conversation.ts'
+import { partsOf } from '../../../shared/text-parts.ts'
 import { sayLength } from '../time/say.ts'
+import { sayPrice } from './prices.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -63,6 +65,26 @@ export function windowAt(freeUntil: number | null, now: number): WindowNow | nul
   if (left <= 0) return { isOpen: false }
   if (left >= HOUR_MS) return { isOpen: true, say: `Can be answered for ${hours(left)}`, isSoonOver: false }
   return { isOpen: true, say: `${sayLength(left)} left to answer, then only a template`, isSoonOver: true }
+}
+
+/** How long free text still goes, for a row of the inbox; null while there is time, and where it always goes. */
+export function sayWindow(freeUntil: number | null, now: number): string | null {
+  const window = windowAt(freeUntil, now)
+  if (window === null || (window.isOpen && !window.isSoonOver)) return null
+  return window.isOpen ? `${sayLength(freeUntil! - now)} left to answer` : 'only a template'
+}
+
+/** As how many messages a text goes out, and about what they cost; null for one message that costs nothing. */
+export function saySentAs(
+  text: string,
+  { longestText, price }: Pick<WrittenReach, 'longestText' | 'price'>,
+): string | null {
+  const body = text.trim()
+  if (body === '' || longestText === null) return null
+  const parts = partsOf(body, longestText).length
+  if (parts === 1 && price === null) return null
+  const messages = parts === 1 ? '1 message' : `${parts} messages`
+  return price === null ? messages : `${messages}, about ${sayPrice(parts * price)}`
 }
 
 function hours(ms: number): string {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FileRef } from '../../../shared/conversation.ts'
-import { partsOf } from '../../policy/read/parts.ts'
+import { partsOf } from '../../../shared/text-parts.ts'
 import { fileBytes } from '../../storage/files.ts'
 import type { Context } from '../context.ts'
 import { sentFileUrl } from '../files/sent-file.ts'

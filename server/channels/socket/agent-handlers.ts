@@ -19,6 +19,7 @@ import { showTyping } from '../../actions/conversations/show-typing.ts'
 import { takeConversation } from '../../actions/conversations/take-conversation.ts'
 import { transferConversation } from '../../actions/conversations/transfer-conversation.ts'
 import { wrapUp } from '../../actions/conversations/wrap-up.ts'
+import { windowsSoonOver } from '../../actions/conversations/written-reach.ts'
 import { findCustomers } from '../../actions/customers/find-customers.ts'
 import { addNumber, removeNumber } from '../../actions/customers/registered-numbers.ts'
 import { setDoor } from '../../actions/desk/set-door.ts'
@@ -110,6 +111,7 @@ export function agentHandlers(
     'standby:phone': (input) => setEngineerPhone(ctx, who, input),
     'standby:book': (input) => bookStandby(ctx, who, input),
     'standby:cancel': (input) => cancelStandby(ctx, who, input),
+    'windows:soon-over': (input) => windowsSoonOver(ctx, who, input),
     'template:choices': (input) => templateChoices(ctx, who, input),
     'template:send': (input) => sendTemplate(ctx, who, input),
     'template:recipients': (input) => templateRecipients(ctx, who, input),

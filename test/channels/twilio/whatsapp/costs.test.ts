@@ -1,15 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { makeApiKey } from '../../../../server/actions/customers/api-keys.ts'
-import { readDesk } from '../../../../server/desk/load.ts'
 import type { WhatsAppMonth } from '../../../../shared/whatsapp-month.ts'
 import { agent, customer } from '../../../support/builders.ts'
 import { ticketOf } from '../../../support/callers.ts'
-import { WA_DESK, type WhatsAppHouse, whatsappHouse } from '../../../support/whatsapp.ts'
+import { sayCosts, WA_DESK, type WhatsAppHouse, whatsappHouse } from '../../../support/whatsapp.ts'
 
 const JAN = '+32470000001'
 const HOUR = 3_600_000
-const DESK_FILE = new URL('../../../../desks/premium-line.yaml', import.meta.url)
 let t: WhatsAppHouse
 let bearer: string
 
@@ -30,18 +27,6 @@ const get = (query: string) =>
   })
 const lines = async (query = '') =>
   ((await (await get(query)).json()) as { value: WhatsAppMonth }).value.lines
-
-/** The desk says what a message costs. */
-async function withPrices() {
-  const text = await readFile(DESK_FILE, 'utf8')
-  const priced = text.replace(
-    '    answers-at-most: 4',
-    '    costs: { service: 0.03 EUR, utility: 0.05 EUR }\n    answers-at-most: 4',
-  )
-  const { desk, problems } = readDesk(`${WA_DESK}.yaml`, priced)
-  expect(problems).toEqual([])
-  await t.house.app.setPolicy(desk!, priced)
-}
 
 async function conversation() {
   const ticket = await ticketOf(t.house, WA_DESK, '101')
@@ -79,7 +64,7 @@ it('counts what was sent by customer and category, and what of it is billed', as
 })
 
 it('reckons an estimate where the desk has prices, in the file, the conversation and the customer card', async () => {
-  await withPrices()
+  await sayCosts(t.house, 'service: 0.03 EUR, utility: 0.05 EUR')
   const { sanne, at } = await conversation()
   await t.news(0, 'delivered')
   await t.news(1, 'delivered')

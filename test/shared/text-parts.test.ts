@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { partsOf } from '../../../server/policy/read/parts.ts'
-import { HOSTILE, hostileText, IN_TIME } from './hostile-texts.ts'
+import { partsOf } from '../../shared/text-parts.ts'
+import { HOSTILE, hostileText, IN_TIME } from '../policy/read/hostile-texts.ts'
 
 describe('a long text', () => {
   test.each<[string, string, number, string[]]>([
