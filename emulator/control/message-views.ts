@@ -23,6 +23,8 @@ export interface MessageView {
   contentSid: string | null
   status: MessageStatus
   errorCode: number | null
+  /** When they were shown that it was read and that an answer is typed. */
+  typed: string[]
   steps: { status: MessageStatus; at: string }[]
   price: number | null
   /** What the account's server answered to the webhook, each time it was told. */
@@ -60,6 +62,7 @@ function viewOf(message: Message, told: Exchange[]): MessageView {
     ...{ sid, direction, number, from, to, body, offer, tapped, repliedTo, category, isTemplate },
     ...{ contentSid, status, errorCode, price, location },
     media: message.media.map(({ sid, type, bytes }) => ({ sid, type, bytes: bytes?.length ?? null })),
+    typed: message.typed.map((at) => new Date(at).toISOString()),
     steps: message.steps.map(({ status, at }) => ({ status, at: new Date(at).toISOString() })),
     answers: message.direction === 'inbound' ? told.map(answerOf) : [],
     at: new Date(message.at).toISOString(),

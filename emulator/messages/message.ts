@@ -50,6 +50,8 @@ export interface Message {
   contentSid: string | null
   status: MessageStatus
   errorCode: number | null
+  /** When the account showed that it was read and that an answer is typed. */
+  typed: number[]
   steps: { status: MessageStatus; at: number }[]
   /** US dollars, once it is known. */
   price: number | null

@@ -49,6 +49,7 @@ export function write(world: World, written: Written): Message {
     contentSid: null,
     status: 'received',
     errorCode: null,
+    typed: [],
     steps: [],
     price: CARRIED,
     statusCallback: null,

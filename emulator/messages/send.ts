@@ -43,6 +43,7 @@ export function accept(world: World, sending: Sending, mood: Failing | null): Me
     contentSid: content?.sid ?? null,
     status: 'queued',
     errorCode: null,
+    typed: [],
     steps: [],
     price: null,
     statusCallback: sending.statusCallback,

@@ -27,6 +27,7 @@ import {
 import { deleteRecording, fetchRecording, listRecordings } from './recordings.ts'
 import { fetchSender, listSenders } from './senders.ts'
 import { listShape, rootOf } from './shapes.ts'
+import { showTyping } from './typing.ts'
 
 type Deed = (world: World, asked: Asked) => ReturnType<Handler>
 
@@ -68,7 +69,7 @@ export function restRoutes(world: World): Route[] {
   })
 }
 
-/** The Content and Senders APIs, which at Twilio have hosts of their own, and the addresses that media lead on to. */
+/** The Content, Senders and Indicators APIs, which at Twilio have hosts of their own, and the addresses that media lead on to. */
 export function contentRoutes(world: World): Route[] {
   const deeds: [string, string, Deed][] = [
     ['POST', '/v1/Content', createContent],
@@ -78,6 +79,7 @@ export function contentRoutes(world: World): Route[] {
     ['DELETE', '/v1/Content/:content', deleteContent],
     ['GET', '/v1/Content/:content/ApprovalRequests', fetchApproval],
     ['POST', '/v1/Content/:content/ApprovalRequests/whatsapp', requestApproval],
+    ['POST', '/v2/Indicators/Typing.json', showTyping],
     ['GET', '/v2/Channels/Senders', listSenders],
     ['GET', '/v2/Channels/Senders/:sender', fetchSender],
   ]

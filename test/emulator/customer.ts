@@ -107,7 +107,7 @@ class Turned extends twilio.RequestClient {
   override request: twilio.RequestClient['request'] = (options) =>
     super.request({
       ...options,
-      uri: options.uri.replace(/^https:\/\/(api|content)\.twilio\.com/, this.#url),
+      uri: options.uri.replace(/^https:\/\/(api|content|messaging)\.twilio\.com/, this.#url),
     })
 }
 

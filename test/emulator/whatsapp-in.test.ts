@@ -181,3 +181,29 @@ describe('a file that a person sends', () => {
     expect(await rest.messages(sid).media.list()).toEqual([])
   })
 })
+
+describe('the sign that somebody types', () => {
+  it('is shown for what a person wrote, and marks it as read', async () => {
+    const { rest, phone } = await account()
+    const { sid } = await phone.write({ from: EVA, to: LINE, body: 'Hi' })
+    const { typingIndicator } = rest.messaging.v2
+    expect(await typingIndicator.create({ channel: 'whatsapp', messageId: sid })).toMatchObject({
+      success: true,
+    })
+    expect(await phone.messages({ who: EVA, number: LINE })).toMatchObject([
+      { sid, typed: [expect.any(String)] },
+    ])
+  })
+
+  it.each([
+    ['in another channel', 'sms', null, 400],
+    ['for an id that is no message', 'whatsapp', 'XE1', 400],
+    ['for a message that nobody wrote', 'whatsapp', `SM${'0'.repeat(32)}`, 404],
+  ])('is refused %s', async (_what, channel, id, status) => {
+    const { rest, phone } = await account()
+    const { sid } = await phone.write({ from: EVA, to: LINE, body: 'Hi' })
+    await expect(
+      rest.messaging.v2.typingIndicator.create({ channel, messageId: id ?? sid }),
+    ).rejects.toMatchObject({ status })
+  })
+})

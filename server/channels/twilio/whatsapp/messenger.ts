@@ -27,20 +27,30 @@ export function openTwilioMessenger(account: CallingAccount, publicUrl: () => st
         return refused(fault, message)
       }
     },
-    showRead: null,
+    showRead: async ({ id, isTyping }) => {
+      // Twilio marks a message as read only together with the sign that somebody types: whoever but reads shows neither.
+      if (!isTyping) return
+      const { messaging } = await twilio()
+      await messaging.v2.typingIndicator.create({ channel: 'whatsapp', messageId: messageOf(id) })
+    },
     media: (ref, most, stop) => fetchFile(account, ref, most, stop),
     missed: async (line, since) => missedBy(await twilio(), account, line, since),
     cannotSend,
     deleteMedia: (ref) => deleteFile(account, ref),
     redact: async (id) => {
       try {
-        // Of a message with several files each has an id of ours; the words stand with the first.
-        await (await twilio()).messages(id.split('/')[0]!).update({ body: '' })
+        // The words stand with the first of several files.
+        await (await twilio()).messages(messageOf(id)).update({ body: '' })
       } catch (fault) {
         if (statusOf(fault) !== 404) throw fault
       }
     },
   }
+}
+
+/** Of a message with several files each has an id of ours. */
+function messageOf(id: string): string {
+  return id.split('/')[0]!
 }
 
 function asked({ desk, line, to, key, content }: Outgoing, publicUrl: string) {

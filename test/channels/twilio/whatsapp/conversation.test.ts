@@ -210,3 +210,20 @@ it('keeps whoever an agent is to look at, however long they say nothing, and let
     { state: 'closed' },
   ])
 })
+
+it('shows the customer that an agent types, for as long as the provider shows it, and nothing of who only reads', async () => {
+  const sanne = await t.house.agent({ [WA_DESK]: 'agent' }, 'Sanne')
+  await t.write(JAN, 'Hallo')
+  const [row] = await t.rows<{ id: string; sid: string }>(
+    'select c.conversation_id as id, provider_id as sid from conversation c, inbound',
+  )
+  const about = { desk: WA_DESK, conversation: row!.id }
+  await sanne.ask('conversation:take', about)
+  await sanne.ask('conversation:open', about)
+  await sanne.ask('read', { ...about, seq: 1 })
+  for (let i = 0; i < 3; i++) await sanne.ask('typing', { ...about, typing: true })
+  await expect.poll(() => t.typed).toEqual([{ channel: 'whatsapp', messageId: row!.sid }])
+  t.house.clock.advance(21_000)
+  await sanne.ask('typing', { ...about, typing: true })
+  await expect.poll(() => t.typed).toHaveLength(2)
+})
