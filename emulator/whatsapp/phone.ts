@@ -158,7 +158,7 @@ export class Directory {
       case 'abt props':
         return [stanza('props', {}, [])]
       case 'privacy privacy':
-        return [stanza('privacy', {}, [])]
+        return [stanza('privacy', {}, [stanza('category', { name: 'readreceipts', value: 'all' })])]
       case 'blocklist list':
         return [stanza('list', {}, [])]
       default:

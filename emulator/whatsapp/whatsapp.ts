@@ -13,7 +13,7 @@ import { messageOf, now, offerOf, retryOf, type Written } from './stanzas.ts'
 
 export type { Written } from './stanzas.ts'
 
-const UNLINKED = stanza('failure', { reason: '401', location: 'here' })
+const failure = (reason: string) => stanza('failure', { reason, location: 'here' })
 
 /** A WhatsApp on loopback with one account, which one program at a time may be linked to. */
 export class LoopbackWhatsApp {
@@ -29,6 +29,9 @@ export class LoopbackWhatsApp {
   readonly journal = { logins: 0, most: 0, pushedOut: 0 }
   /** With what the next message is refused. */
   refusal: string | null = null
+  /** How often somebody tried to log in, and for which reason whoever does is turned away; null: nobody is. */
+  attempts = 0
+  turnsAway: string | null = null
   isLinked = false
   line: Line | null = null
   readonly #library: Library
@@ -153,7 +156,7 @@ export class LoopbackWhatsApp {
   /** The owner takes the link away. */
   unlink(): void {
     this.isLinked = false
-    endWith(this.line, UNLINKED)
+    endWith(this.line, failure('401'))
   }
 
   #deliver(message: Stanza): void {
@@ -165,15 +168,13 @@ export class LoopbackWhatsApp {
     if (!isLogin) {
       this.#pairing.forget()
       const refs = ['1', '2', '3', '4', '5', '6'].map((ref) => stanza('ref', {}, Buffer.from(`ref${ref}`)))
-      line.send(
-        stanza('iq', { from: SERVER, type: 'set', id: 'pair-device', xmlns: 'md' }, [
-          stanza('pair-device', {}, refs),
-        ]),
-      )
+      const attrs = { from: SERVER, type: 'set', id: 'pair-device', xmlns: 'md' }
+      line.send(stanza('iq', attrs, [stanza('pair-device', {}, refs)]))
       return
     }
-    if (!this.isLinked) {
-      endWith(line, UNLINKED)
+    this.attempts++
+    if (this.turnsAway !== null || !this.isLinked) {
+      endWith(line, failure(this.turnsAway ?? '401'))
       return
     }
     for (const other of this.#lines) if (other.isOpen) this.pushOut(other)
@@ -228,8 +229,7 @@ export class LoopbackWhatsApp {
   #answer(line: Line, { attrs, content }: Stanza): void {
     const asked = Array.isArray(content) ? content[0] : undefined
     if (attrs.type === 'result') {
-      if (attrs.id !== 'pair-success') return
-      endWith(line, stanza('stream:error', { code: '515' }))
+      if (attrs.id === 'pair-success') endWith(line, stanza('stream:error', { code: '515' }))
       return
     }
     const success = asked?.tag === 'link_code_companion_reg' ? this.#pairing.hear(asked) : null

@@ -86,6 +86,21 @@ describe('a message', () => {
       .toMatchObject({ key, id, state: 'read', code: null, reason: null })
   })
 
+  it('is shown as read, and that somebody types, to whoever wrote it', async () => {
+    const id = await house.whatsApp.write(jan, { conversation: 'Still there?' })
+    await brought(id)
+    const seen = { ...NUMBER, id: `${jan.lid}/${id}` }
+    const { showRead } = server.messenger
+    await showRead?.({ ...seen, isTyping: false })
+    const marks = () =>
+      house.whatsApp.heard.filter(({ tag, attrs }) => tag === 'receipt' && attrs.type === 'read')
+    await expect.poll(marks).toMatchObject([{ attrs: { id, to: jan.lid } }])
+    const composing = () => house.whatsApp.heard.filter(({ tag }) => tag === 'chatstate')
+    expect(composing()).toEqual([])
+    await showRead?.({ ...seen, isTyping: true })
+    await expect.poll(composing).toMatchObject([{ attrs: { to: jan.lid }, content: [{ tag: 'composing' }] }])
+  })
+
   it('that WhatsApp refuses is refused with its code', async () => {
     house.whatsApp.refusal = '463'
     expect((await reply('A new chat')).sent).toEqual({ outcome: 'refused', code: '463', reason: 'limited' })
