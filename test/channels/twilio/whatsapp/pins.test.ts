@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { customer } from '../../../support/builders.ts'
 import { pinOf, ticketOf } from '../../../support/callers.ts'
+import { everything as everyRow } from '../../../support/everything.ts'
 import { WA_DESK, type WhatsAppHouse, whatsappHouse } from '../../../support/whatsapp.ts'
 
 const MIA = '+32470000007'
@@ -24,20 +25,7 @@ afterEach(() => t.close())
 
 const states = () => t.rows('select state, customer_number from conversation')
 
-/** Every row of every table, as text. */
-async function everything(): Promise<string> {
-  const tables = await t.rows<{ name: string }>(
-    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p') and n.nspname in ('public', 'graphile_worker')`,
-  )
-  const rows = await Promise.all(
-    tables.map(({ name }) => t.rows<{ row: string }>(`select to_json(x)::text as row from ${name} x`)),
-  )
-  return rows
-    .flat()
-    .map(({ row }) => row)
-    .join('\n')
-}
+const everything = () => everyRow(t.house.app.ctx.pool)
 
 it('lets somebody in by a PIN that is found nowhere afterwards, however it was typed', async () => {
   const ticket = await ticketOf(t.house, WA_DESK, '101')
