@@ -16,6 +16,8 @@ export interface CardDoor {
   opensAt: number | null
   /** Telephone number or address, where the door has one. */
   number: string | null
+  /** Where a tap on it leads; null for a door that is inside the page. */
+  url: string | null
 }
 
 export interface CardField {

@@ -19,6 +19,8 @@ export interface PageDoor {
   say: string
   opensAt: number | null
   number: string | null
+  /** Where a tap on it leads. */
+  url: string | null
   /** Seven days, Monday first, of an ordinary week. */
   week: Band[][]
   /** Open without a gap, so that no band need be drawn. */

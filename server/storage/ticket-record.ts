@@ -64,6 +64,16 @@ export async function addTicket(tx: DeskDb, ticket: NewTicketRecord): Promise<vo
   )
 }
 
+/** The customer's open ticket that was made last, or null. */
+export async function newestOpenTicket(db: Db, desk: string, customer: string): Promise<TicketRecord | null> {
+  const { rows } = await db.query<TicketRecord>(
+    `select * from ticket where desk_id = $1 and customer_number = $2 and state <> 'closed'
+      order by created_at desc, number desc limit 1`,
+    [desk, customer],
+  )
+  return rows[0] ?? null
+}
+
 /** One ticket, or null. */
 export async function ticketByNumber(db: Db, desk: string, number: number): Promise<TicketRecord | null> {
   const { rows } = await db.query<TicketRecord>('select * from ticket where desk_id = $1 and number = $2', [

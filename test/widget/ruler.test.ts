@@ -12,6 +12,7 @@ const door = (week: Band[][], always = false): PageDoor => ({
   say: '',
   opensAt: null,
   number: null,
+  url: null,
   week,
   always,
   who: '',

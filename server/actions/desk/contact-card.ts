@@ -25,6 +25,7 @@ import { isAboveFairUse } from '../tickets/fair-use.ts'
 import { myTickets } from '../tickets/my-tickets.ts'
 import { priorityOffer } from '../tickets/paid-priority.ts'
 import type { VisitorWho } from '../who.ts'
+import { doorUrl, whatsAppUrl } from './door-url.ts'
 
 /**
  * The contact card: the ways in that this person has now, by the same admission that guards the doors, and what
@@ -49,7 +50,13 @@ export async function contactCard(
   const tier = facts.contract && facts.contract !== 'several' ? facts.contract.tier : policy.tiers[0]!.key
   const chat = who ? await openChatOf(ctx.pool, desk, who.visitor.id) : null
   const ways = doorsFor(policy, facts, language)
-  const doors = ways.map((door) => cardDoor(policy, facts, door, language))
+  const customer = who?.visitor.customer ?? null
+  const whatsApp = customer === null ? null : await whatsAppUrl(ctx, policy, customer, language)
+  const doors = ways.map((way) => {
+    const door = cardDoor(policy, facts, way, language)
+    const url = door.channel === 'whatsapp' && door.state !== 'elsewhere' ? whatsApp : null
+    return { ...door, url: url ?? doorUrl(door.channel, door.number) }
+  })
   return {
     ok: true,
     value: {
@@ -68,8 +75,8 @@ export async function contactCard(
       customer: await customerOnCard(ctx, policy, who, tier, language),
       conversation: chat === null ? null : await conversationForVisitor(ctx, desk, chat),
       chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
-      makesPin: who?.visitor.customer != null && takesPin(policy.doors.phone, facts.notServed),
-      linksWhatsApp: who?.visitor.customer != null && takesBindingCode(ctx, policy),
+      makesPin: customer !== null && takesPin(policy.doors.phone, facts.notServed),
+      linksWhatsApp: customer !== null && takesBindingCode(ctx, policy),
       tickets: who ? await myTickets(ctx, who) : [],
       form: {
         ...formOf(policy, facts, ways, language),
@@ -80,7 +87,7 @@ export async function contactCard(
   }
 }
 
-function cardDoor(policy: Policy, facts: Facts, door: DoorCard, language: Language): CardDoor {
+function cardDoor(policy: Policy, facts: Facts, door: DoorCard, language: Language): Omit<CardDoor, 'url'> {
   const { channel, open, needs, opensAt, hint } = door
   const number = addressShown(policy.doors[channel])
   const decision = decide(policy, { ...facts, channel })

@@ -52,8 +52,8 @@ export async function deskPage(
 }
 
 function pageDoor(policy: Policy, shown: CardDoor, language: Language): PageDoor {
-  const { channel, state, hint, say, opensAt, number } = shown
-  const told = { channel, hint, say, opensAt, number }
+  const { channel, state, hint, say, opensAt, number, url } = shown
+  const told = { channel, hint, say, opensAt, number, url }
   if (state === 'elsewhere')
     return { ...told, elsewhere: true, open: false, week: [], always: false, who: '' }
   const door = policy.doors[channel]

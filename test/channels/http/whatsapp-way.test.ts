@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { TicketMade } from '../../../shared/card.ts'
+import type { ContactCard, TicketMade } from '../../../shared/card.ts'
 import type { CustomerTicket } from '../../../shared/ticket.ts'
 import { type TestApp, type TestVisitor, testApp } from '../../support/app.ts'
 import { customer } from '../../support/builders.ts'
@@ -74,6 +74,24 @@ it('nor does a premium customer of a ticket that is closed, or about a topic ask
   got(await agent.ask('ticket:change', { desk: DESK, number: made.number, state: 'closed' }))
   expect((await page(made)).whatsapp).toBeNull()
   expect((await leave(eva, { topic: 'use' })).whatsapp).toBeNull()
+})
+
+/** Where a tap on WhatsApp leads on the contact card. */
+async function onCard(visitor: TestVisitor): Promise<string | null> {
+  const { doors } = got<ContactCard>((await (await visitor.get(`/w/${DESK}/card?lang=nl`)).json()) as never)
+  return doors.find(({ channel }) => channel === 'whatsapp')!.url
+}
+
+it('the contact card names the newest open ticket of a customer who signed in, and of nobody else', async () => {
+  await customer(house, DESK, 'P2', { tier: 'premium', phones: ['+32471000003'] })
+  const bare = 'https://wa.me/3235550130'
+  const kaat = await signedIn('P2')
+  expect(await onCard(kaat)).toBe(bare)
+  const [, second] = [await leave(kaat), await leave(kaat)]
+  expect(await onCard(kaat)).toBe(second.whatsapp)
+  const standard = await signedIn('S1')
+  await leave(standard)
+  for (const other of [standard, await house.visitor(DESK)]) expect(await onCard(other)).toBe(bare)
 })
 
 it('the same form sent again gives the same link', async () => {

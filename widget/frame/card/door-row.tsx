@@ -1,7 +1,6 @@
 import type { CardDoor } from '../../../shared/card.ts'
 import type { Desk } from '../desk.ts'
 import { CLOCK, DOORS, DOWN, FORWARD, Icon, LOCK, NEVER } from '../look/icons.tsx'
-import { reachOf } from '../look/reach.ts'
 
 const SIGN = { ask: LOCK, closed: CLOCK, never: NEVER } as const
 
@@ -55,10 +54,10 @@ export function DoorRow({ desk, door, first }: DoorRowProps) {
 }
 
 /** Others answer there: where, in the desk's words, and nothing about when. */
-function Elsewhere({ desk, door: { channel, say, number } }: { desk: Desk; door: CardDoor }) {
+function Elsewhere({ desk, door: { channel, say, url } }: { desk: Desk; door: CardDoor }) {
   return (
     <li>
-      <a class="door" href={reachOf(channel, number!)!} target="_blank" rel="noopener noreferrer nofollow">
+      <a class="door" href={url!} target="_blank" rel="noopener noreferrer nofollow">
         <Icon d={DOORS[channel]} />
         <span class="names">
           <span class="strong">{desk.words!.door[channel]}</span>
@@ -86,17 +85,16 @@ function Names({ desk, door: { channel, state, hint } }: { desk: Desk; door: Car
   )
 }
 
-function Reach({ desk, door: { channel, number } }: { desk: Desk; door: CardDoor }) {
+function Reach({ desk, door: { channel, number, url } }: { desk: Desk; door: CardDoor }) {
   const words = desk.words!
   const says = {
     phone: `${words.call} ${number}`,
     whatsapp: `${words.openWhatsApp} ${number}`,
     email: `${words.writeMail}: ${number}`,
   } as const
-  const href = reachOf(channel, number!)
-  if (!href) return null
+  if (!url) return null
   return (
-    <a class="way digits" href={href} target="_blank" rel="noopener noreferrer nofollow">
+    <a class="way digits" href={url} target="_blank" rel="noopener noreferrer nofollow">
       {says[channel as keyof typeof says]}
     </a>
   )

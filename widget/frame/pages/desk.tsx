@@ -4,7 +4,6 @@ import type { DeskPage, PageDoor } from '../../../shared/desk-page.ts'
 import { applyAccent } from '../look/accent.ts'
 import { CLOCK, DOORS, Icon } from '../look/icons.tsx'
 import { CHECK } from '../look/more-icons.ts'
-import { reachOf } from '../look/reach.ts'
 import { cityOf, clocksDiffer, ownZone } from '../look/when.ts'
 import { ask } from '../session.ts'
 import { asLanguage, loadWords } from '../words/load-words.ts'
@@ -88,12 +87,12 @@ function State({ door: { open, hint, who, number } }: { door: PageDoor }) {
 }
 
 /** Others answer there: the sentence that says where, its number or address as a link. */
-function Elsewhere({ door: { channel, say, number } }: { door: PageDoor }) {
+function Elsewhere({ door: { say, number, url } }: { door: PageDoor }) {
   const [before, ...after] = say.split(number!)
   return (
     <p class="small">
       {before}
-      <a class="digits" href={reachOf(channel, number!)!}>
+      <a class="digits" href={url!}>
         {number}
       </a>
       {after.join(number!)}

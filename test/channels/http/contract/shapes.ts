@@ -39,6 +39,7 @@ const Door: z.ZodMiniType<CardDoor> = z.strictObject({
   say: Text,
   opensAt: z.nullable(When),
   number: z.nullable(Text),
+  url: z.nullable(Text),
 })
 
 const Conversation: z.ZodMiniType<VisitorConversation> = z.strictObject({
@@ -111,6 +112,7 @@ const DoorOfPage: z.ZodMiniType<PageDoor> = z.strictObject({
   say: Text,
   opensAt: z.nullable(When),
   number: z.nullable(Text),
+  url: z.nullable(Text),
   week: z.array(Bands).check(z.length(7)),
   always: z.boolean(),
   who: Text,
