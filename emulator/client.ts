@@ -1,9 +1,11 @@
 import type { ChatView, MessageView } from './control/message-views.ts'
 import type { CallView, ConferenceView, QueueView, StateView, TimeView } from './control/views.ts'
 import type { PickUp } from './line/call.ts'
-import type { CallbackMode, StatusCallback } from './line/callbacks.ts'
+import type { CallbackKind, CallbackMode } from './line/callback-modes.ts'
+import type { StatusCallback } from './line/callbacks.ts'
 import type { Habit } from './line/phones.ts'
 import type { Mood } from './messages/store.ts'
+import type { RestMood } from './rest/mood.ts'
 import type { OwnNumber, Settings } from './settings.ts'
 import type { Exchange } from './web/webhooks.ts'
 import type { Notification } from './world.ts'
@@ -105,6 +107,16 @@ export class EmulatorClient {
     return this.#ask('PUT', '/settings', changes)
   }
 
+  /** What the network vouches for when this number calls: `TN-Validation-Passed-A` … */
+  verstat(number: string, stirVerstat: string): Promise<unknown> {
+    return this.#ask('PUT', `/callers/${encodeURIComponent(number)}`, { stirVerstat })
+  }
+
+  /** What happens to the next requests to the REST interface. */
+  nextRest(mood: Partial<RestMood> & Pick<RestMood, 'does'>): Promise<RestMood[]> {
+    return this.#ask('PUT', '/rest/next', mood)
+  }
+
   requests(by: { call?: string; message?: string; purpose?: string } = {}): Promise<Exchange[]> {
     return this.#ask('GET', `/requests?${new URLSearchParams(by)}`)
   }
@@ -118,9 +130,9 @@ export class EmulatorClient {
     return this.#ask('GET', '/callbacks')
   }
 
-  /** What happens to status callbacks from now on. */
-  callbackMode(mode: CallbackMode): Promise<unknown> {
-    return this.#ask('PUT', '/callbacks', { mode })
+  /** What happens to status callbacks from now on: to all, or to one kind; `seconds` for those that come late. */
+  callbackMode(mode: CallbackMode, of?: CallbackKind, seconds?: number): Promise<unknown> {
+    return this.#ask('PUT', '/callbacks', { mode, of, seconds })
   }
 
   sendCallback(id: number): Promise<unknown> {

@@ -45,7 +45,7 @@ function nothingHere(): Given {
 
 /** Every call ends without a word to anybody, then the port is free. */
 async function close(world: World, server: Server): Promise<void> {
-  world.callbacks.mode = 'lose'
+  world.callbacks.setMode('lose')
   for (const call of world.calls.values()) world.end(call, 'failed')
   await world.settle(200)
   world.clock.close()

@@ -43,6 +43,8 @@ export interface Settings {
   patience: number
   /** DialCallStatus when the called side hung up before the bridge, which the documentation leaves open. */
   screened: 'completed' | 'no-answer'
+  /** What the network vouches for (`StirVerstat`) when these numbers call. */
+  stirVerstat: Record<string, string>
   maxQueueSize: number
   /** How many must be in a conference before it begins; 1 for whoever wants to see it begin with the first. */
   conferenceLeast: number
@@ -73,6 +75,7 @@ export const DEFAULTS: Settings = {
   playSeconds: 10,
   patience: 15_000,
   screened: 'completed',
+  stirVerstat: {},
   maxQueueSize: 1_000,
   conferenceLeast: 2,
   actionAfterRedirect: true,

@@ -7,6 +7,7 @@ import { Conferences } from './line/conferences.ts'
 import { Phones } from './line/phones.ts'
 import { Queue } from './line/queues.ts'
 import { Messages } from './messages/store.ts'
+import type { RestMood } from './rest/mood.ts'
 import type { Settings } from './settings.ts'
 import { newSid } from './sid.ts'
 import type { Params } from './signature.ts'
@@ -45,6 +46,7 @@ export class World {
   readonly calls = new Map<string, Call>()
   readonly queues = new Map<string, Queue>()
   readonly messages = new Messages()
+  readonly restMoods: RestMood[] = []
   readonly recordings = new Map<string, Recording>()
   readonly notifications: Notification[] = []
   /** Identities whose softphone is registered, and those a script declares so. */

@@ -8,10 +8,10 @@ import {
   type Route,
 } from '../http/server.ts'
 import type { PickUp } from '../line/call.ts'
-import type { CallbackMode } from '../line/callbacks.ts'
 import type { Settings } from '../settings.ts'
 import type { World } from '../world.ts'
 import { type Body, bodyOf, choiceIn, numberIn, textIn } from './body.ts'
+import { loseCallback, release, sendCallback, setMode } from './callbacks.ts'
 import { dial, hangUp, keepSilent, listen, pickUp, pressKeys, say, showCall, showCalls } from './calls.ts'
 import { setContent, showMedia } from './contents.ts'
 import {
@@ -24,9 +24,9 @@ import {
   showMessage,
   showMessages,
 } from './messages.ts'
+import { dropRestMoods, setRestMood } from './rest-moods.ts'
 import { conferenceViews, queueViews, stateView, timeView } from './views.ts'
 
-const MODES: readonly CallbackMode[] = ['send', 'hold', 'lose', 'double']
 const PICK_UPS: readonly PickUp[] = ['answer', 'busy', 'no-answer', 'failed', 'voicemail']
 
 type Deed = (world: World, asked: Asked) => Given | null | Promise<Given | null>
@@ -58,6 +58,9 @@ export function controlRoutes(world: World): Route[] {
     ['PUT', '/phones/:number', setHabit],
     ['DELETE', '/phones/:number', dropHabit],
     ['PUT', '/numbers/:number', setNumber],
+    ['PUT', '/callers/:number', setCaller],
+    ['PUT', '/rest/next', setRestMood],
+    ['DELETE', '/rest/next', (world) => dropRestMoods(world)],
     ['PUT', '/settings', setSettings],
     ['GET', '/queues', () => json(200, queueViews(world))],
     ['GET', '/conferences', () => json(200, conferenceViews(world))],
@@ -107,6 +110,9 @@ function setHabit(world: World, asked: Asked): Given {
     does: choiceIn(body, 'does', PICK_UPS),
     after: numberIn(body, 'after', 0),
     press: body.press === undefined ? undefined : textIn(body, 'press'),
+    greeting: body.greeting === undefined ? undefined : numberIn(body, 'greeting'),
+    beeps: body.beeps === undefined ? undefined : body.beeps === true,
+    detectedAs: body.detectedAs === undefined ? undefined : textIn(body, 'detectedAs'),
   }
   world.phones.habits.set(asked.path.number ?? '', habit)
   return json(200, habit)
@@ -115,6 +121,15 @@ function setHabit(world: World, asked: Asked): Given {
 function dropHabit(world: World, { path }: Asked): Given {
   world.phones.habits.delete(path.number ?? '')
   return { status: 204 }
+}
+
+/** What the network says of a calling number from now on; an empty text takes it back. */
+function setCaller(world: World, asked: Asked): Given {
+  const verstat = textIn(bodyOf(asked), 'stirVerstat')
+  const number = asked.path.number ?? ''
+  const { [number]: _before, ...others } = world.settings.stirVerstat
+  world.settings.stirVerstat = verstat === '' ? others : { ...others, [number]: verstat }
+  return json(200, world.settings.stirVerstat)
 }
 
 function setNumber(world: World, asked: Asked): Given {
@@ -180,30 +195,6 @@ async function replay(world: World, asked: Asked): Promise<Given> {
   const token = choiceIn(bodyOf(asked), 'token', ['same', 'new'], 'same')
   const exchange = await world.webhooks.replay(Number(asked.path.id), token)
   return exchange ? json(200, exchange) : json(404, { message: 'There is no such request.' })
-}
-
-function setMode(world: World, asked: Asked): Given {
-  world.callbacks.mode = choiceIn(bodyOf(asked), 'mode', MODES)
-  return json(200, { mode: world.callbacks.mode })
-}
-
-async function release(world: World, asked: Asked): Promise<Given> {
-  const { order = 'forward' } = bodyOf(asked)
-  const isList = Array.isArray(order) && order.every((id) => typeof id === 'number')
-  if (!isList && order !== 'forward' && order !== 'reverse')
-    throw new BadRequest('order must be forward, reverse or a list of ids.')
-  return json(200, await world.callbacks.release(order))
-}
-
-async function sendCallback(world: World, { path }: Asked): Promise<Given> {
-  const found = await world.callbacks.send(Number(path.id))
-  return found ? json(200, {}) : json(404, { message: 'There is no such callback.' })
-}
-
-function loseCallback(world: World, { path }: Asked): Given {
-  return world.callbacks.lose(Number(path.id))
-    ? json(200, {})
-    : json(404, { message: 'There is no such callback.' })
 }
 
 /** Time moves forward to this instant, and everything due until then happens. */

@@ -1,5 +1,6 @@
 import type { Call, CallStatus, Direction, Doing, Line } from '../line/call.ts'
 import type { StatusCallback } from '../line/callbacks.ts'
+import type { Participant } from '../line/participant.ts'
 import type { Book } from '../settings.ts'
 import type { Exchange } from '../web/webhooks.ts'
 import type { Notification, World } from '../world.ts'
@@ -31,9 +32,13 @@ export interface SeatView {
   label: string | null
   state: 'waiting' | 'held' | 'talking'
   muted: boolean
+  sound: Hearing
   /** Who is heard, in the order in which they came. */
   hears: { sid: string; who: string; label: string | null }[]
 }
+
+/** What is in the ear: the others, or what is played instead of them. */
+export type Hearing = 'others' | 'music' | 'silence' | 'prompt'
 
 export interface ConferenceView {
   sid: string
@@ -95,7 +100,7 @@ function only<T>(all: T[]): T | null {
   return all.length === 1 ? (all[0] ?? null) : null
 }
 
-function seatView(world: World, call: Call): SeatView | null {
+export function seatView(world: World, call: Call): SeatView | null {
   const me = world.conferences.seatOf(call)
   if (!me) return null
   return {
@@ -104,8 +109,16 @@ function seatView(world: World, call: Call): SeatView | null {
     label: me.label,
     state: me.state,
     muted: me.muted,
+    sound: hearingOf(me),
     hears: me.speakers.map((other) => ({ sid: other.call.sid, who: other.call.who, label: other.label })),
   }
+}
+
+function hearingOf({ state, speakers, call }: Participant): Hearing {
+  if (state === 'talking') return speakers.length > 0 ? 'others' : 'silence'
+  const last = call.transcript.findLast(({ kind }) => ['music', 'say', 'play', 'pause'].includes(kind))
+  if (last?.kind === 'music') return last.text === 'Music.' ? 'music' : 'silence'
+  return last?.kind === 'pause' ? 'silence' : 'prompt'
 }
 
 export function conferenceViews(world: World): ConferenceView[] {

@@ -108,6 +108,9 @@ export class Call {
   pickUp: ((how: PickUp) => void) | null = null
   /** Set while a Record or a speech Gather listens to words. */
   onSpeech: ((text: string, seconds: number) => void) | null = null
+  /** A voicemail box has answered, and what the provider took for answering. */
+  isBox = false
+  answeredBy: string | null = null
   /** True once the document of this call runs by itself, so that a REST update knows whom to interrupt. */
   hasProgram = false
 

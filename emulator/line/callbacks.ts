@@ -2,9 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Params } from '../signature.ts'
 import type { Webhooks } from '../web/webhooks.ts'
 import type { Call, CallEvent } from './call.ts'
-
-/** What happens to a status callback when its moment comes. */
-export type CallbackMode = 'send' | 'hold' | 'lose' | 'double'
+import { type CallbackKind, type CallbackMode, CallbackModes } from './callback-modes.ts'
 
 export interface StatusCallback {
   id: number
@@ -31,12 +29,21 @@ interface Around {
 
 /** The status callbacks of all calls and messages. A script may hold them, and send them in any order and number. */
 export class StatusCallbacks {
-  mode: CallbackMode = 'send'
   readonly all: StatusCallback[] = []
+  readonly #modes = new CallbackModes()
   readonly #world: Around
 
   constructor(world: Around) {
     this.#world = world
+  }
+
+  /** The mode of all kinds that have none of their own. */
+  get mode(): CallbackMode {
+    return this.#modes.all
+  }
+
+  setMode(mode: CallbackMode, seconds = 0, kind?: CallbackKind): void {
+    this.#modes.set(mode, seconds, kind)
   }
 
   /** The call has come so far: tells whoever asked for this event. */
@@ -68,6 +75,7 @@ export class StatusCallbacks {
     method: 'GET' | 'POST',
     params: Params,
   ): Promise<void> {
+    const way = this.#modes.of(kindOf(about))
     const callback: StatusCallback = {
       id: this.all.length + 1,
       callSid: null,
@@ -78,12 +86,17 @@ export class StatusCallbacks {
       url,
       method,
       params,
-      state: this.mode === 'lose' ? 'lost' : 'held',
+      state: way.mode === 'lose' ? 'lost' : 'held',
       sent: 0,
     }
     this.all.push(callback)
     this.#world.changed()
-    const times = { send: 1, double: 2, hold: 0, lose: 0 }[this.mode]
+    const times = { send: 1, double: 2, hold: 0, lose: 0, delay: 1, shuffle: 1 }[way.mode]
+    const wait = this.#modes.wait(way)
+    if (wait > 0) {
+      this.#world.clock.after(wait, () => void this.send(callback.id))
+      return
+    }
     await Promise.all(Array.from({ length: times }, () => this.send(callback.id)))
   }
 
@@ -114,6 +127,11 @@ export class StatusCallbacks {
     for (const id of ids) await this.send(id)
     return ids
   }
+}
+
+function kindOf(about: object): CallbackKind {
+  if ('conferenceSid' in about) return 'conference'
+  return 'messageSid' in about ? 'message' : 'call'
 }
 
 const SIP_CODES: Record<string, string> = {

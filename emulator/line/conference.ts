@@ -5,7 +5,7 @@ import type { Params } from '../signature.ts'
 import type { Call, Line } from './call.ts'
 import { rfc2822 } from './callbacks.ts'
 import { type ConferenceCallback, type EndedBecause, paramsOf, REASONS, TOLD } from './conference-events.ts'
-import { type Joining, type LeftBecause, Participant } from './participant.ts'
+import { type Joining, type LeftBecause, Participant, type Sound } from './participant.ts'
 
 /** What a conference needs of the world. */
 export interface Around {
@@ -84,15 +84,48 @@ export class Conference {
   }
 
   /** Somebody is out, and with them the conference if it was theirs or nobody is left. */
-  leave(participant: Participant, why: LeftBecause): void {
+  leave(participant: Participant, why: LeftBecause, isKicked = false): void {
     const wasIn = participant.isIn
     if (!this.#drop(participant, why)) return
-    const isKicked = why === 'participant_updated_via_api' && participant.removed.signal.aborted
     if (wasIn && participant.endsOnExit)
       this.end(`participant-with-end-conference-on-exit-${isKicked ? 'kicked' : 'left'}`, participant.call)
     else if (this.participants.length === 0)
       this.end(`last-participant-${isKicked ? 'kicked' : 'left'}`, participant.call)
     else this.refresh()
+  }
+
+  /** Over REST: the call goes on after its Dial, and a telephone that rings is silent. */
+  remove(participant: Participant): void {
+    this.leave(participant, 'participant_updated_via_api', true)
+  }
+
+  mute(participant: Participant, muted: boolean): void {
+    if (participant.muted === muted) return
+    participant.muted = muted
+    this.#touch(participant)
+    this.tell(muted ? 'participant-mute' : 'participant-unmute', participant)
+    this.refresh()
+  }
+
+  /** Null takes off hold. */
+  putOnHold(participant: Participant, sound: Sound | null): void {
+    const was = participant.hold !== null
+    participant.hold = sound
+    this.#touch(participant)
+    if (was !== (sound !== null)) this.tell(was ? 'participant-unhold' : 'participant-hold', participant)
+    participant.next()
+    this.refresh()
+  }
+
+  modify(
+    participant: Participant,
+    changes: Partial<Pick<Participant, 'endsOnExit' | 'coaches' | 'beep' | 'wait'>>,
+  ): void {
+    Object.assign(participant, changes)
+    this.#touch(participant)
+    this.tell('participant-modify', participant)
+    if (changes.wait !== undefined && participant.state === 'waiting') participant.next()
+    this.refresh()
   }
 
   /** Everybody is let go. */
@@ -151,14 +184,20 @@ export class Conference {
     const at = this.participants.indexOf(participant)
     if (at < 0) return false
     this.participants.splice(at, 1)
+    const wasIn = participant.isIn
     participant.isIn = false
     participant.removed.abort(new Interrupted('left'))
-    if (why !== 'participant_add_failed') this.#beep(participant, 'onExit')
+    if (wasIn) this.#beep(participant, 'onExit')
     this.tell('participant-leave', participant, {
-      ParticipantCallStatus: participant.call.status,
-      ReasonParticipantLeft: why,
+      // A telephone that still rings is silent in a moment.
+      ParticipantCallStatus: wasIn || participant.call.isOver ? participant.call.status : 'canceled',
+      ReasonParticipantLeft: wasIn ? why : 'participant_add_failed',
     })
     return true
+  }
+
+  #touch(participant: Participant): void {
+    participant.updatedAt = this.#world.clock.now()
   }
 
   #beep(participant: Participant, when: 'onEnter' | 'onExit'): void {

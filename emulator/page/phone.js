@@ -145,7 +145,7 @@ function place(parent, calls, role) {
     const line =
       lines.get(call.sid) ?? new LineView(call.sid, role, (path, body) => void tell(path, body).then(refresh))
     lines.set(call.sid, line)
-    for (const words of line.update(call)) spoken.textContent = words
+    for (const words of line.update(call, nameOf)) spoken.textContent = words
     return line.root
   })
   const isSame =
@@ -155,6 +155,12 @@ function place(parent, calls, role) {
     const talk = root.querySelector('.talk')
     if (!isSame && talk) talk.scrollTop = talk.scrollHeight
   }
+}
+
+/** Who is known by this number, or what a softphone is called. @param {string} who */
+function nameOf(who) {
+  const known = book.people.find(({ number }) => number === who)
+  return known?.name ?? book.names[who] ?? who.replace(/^client:/, '')
 }
 
 /** @param {number} at */

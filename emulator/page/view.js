@@ -14,6 +14,9 @@ const DOING = {
   dialing: 'hears it ring',
   queued: 'waits in a queue',
   bridged: 'connected',
+  waiting: 'waits for the others',
+  held: 'is on hold',
+  conference: 'is alone in the conference',
   ended: 'call is over',
 }
 
@@ -29,6 +32,18 @@ export function element(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
   made.append(...children)
   return made
+}
+
+/** @type {Record<'music' | 'silence' | 'prompt', string>} */
+const HEARS = { music: 'music', silence: 'silence', prompt: 'a voice' }
+
+/** What this telephone does, and in a conference what is in its ear. @param {CallView} call @param {(who: string) => string} nameOf */
+function doingOf({ doing, conference }, nameOf) {
+  if (!conference) return DOING[doing] ?? ''
+  const { state, sound, hears, muted } = conference
+  const ear = sound === 'others' ? hears.map(({ who }) => nameOf(who)).join(' and ') : HEARS[sound]
+  const place = { waiting: 'waits for the others', held: 'on hold', talking: 'in a conference' }[state]
+  return `${place}, hears ${ear}${muted ? ', muted' : ''}`
 }
 
 /** One telephone: who, what is heard, keys, words. Made once for a call, then only brought up to date. */
@@ -77,16 +92,16 @@ export class LineView {
     )
   }
 
-  /** @param {CallView} call @returns {string[]} what was spoken since the last time, for the live region */
-  update(call) {
+  /** @param {CallView} call @param {(who: string) => string} nameOf @returns {string[]} what was spoken since the last time, for the live region */
+  update(call, nameOf) {
     const isRinging = call.status === 'ringing' && this.role === 'called'
     const isOpen = call.endedAt === null
     this.who.textContent =
       this.role === 'caller' ? `${shown(call.from)} to ${call.to}` : `${call.to} from ${shown(call.from)}`
     this.doing.textContent =
       call.answeredAt && isOpen
-        ? `${clockOf(call.seconds)} · ${DOING[call.doing]}`
-        : (DOING[call.doing] ?? '')
+        ? `${clockOf(call.seconds)} · ${doingOf(call, nameOf)}`
+        : doingOf(call, nameOf)
     this.doing.dataset.doing = call.doing
     this.root.dataset.state = isRinging ? 'ringing' : isOpen ? 'open' : 'ended'
     this.ringing.hidden = !isRinging
@@ -94,7 +109,7 @@ export class LineView {
     this.saying.hidden = isRinging || !isOpen
     this.hangup.hidden = !isOpen
     this.hangup.textContent = isRinging ? 'Decline' : 'Hang up'
-    return this.updateTalk(call.transcript)
+    return this.updateTalk(call.transcript.map((line) => named(line, call, nameOf)))
   }
 
   /** @param {Line[]} lines */
@@ -117,6 +132,17 @@ export class LineView {
 /** @type {Record<string, string>} */
 const NAMES = { '*': 'star', '#': 'hash' }
 
+/** Whom a line is about, by name. @param {Line} line @param {CallView} call @param {(who: string) => string} nameOf */
+function named(line, { conference }, nameOf) {
+  const by = line.by === undefined ? {} : { by: nameOf(line.by) }
+  if (line.kind !== 'hears') return { ...line, ...by }
+  // The line was written with labels where there are any; whoever is still there has a name.
+  const names = line.text.slice(0, -1).split(' and ')
+  const known = (/** @type {string} */ name) =>
+    conference?.hears.find(({ label }) => label === name)?.who ?? name
+  return { ...line, text: `Now hears ${names.map((name) => nameOf(known(name))).join(' and ')}.` }
+}
+
 /** Keys that follow each other stand in one line. @param {Line[]} lines */
 function joined(lines) {
   /** @type {Line[]} */
@@ -130,14 +156,18 @@ function joined(lines) {
 }
 
 /** @param {Line} line */
-function lineElement({ kind, text, language, cut }) {
+function lineElement({ kind, text, language, cut, by }) {
   if (kind === 'say') {
     const bubble = element('li', { class: `bubble${cut ? ' cut' : ''}`, lang: language ?? 'en' }, text)
     if (language) bubble.append(element('small', { lang: 'en' }, language))
     return bubble
   }
   if (kind === 'key') return element('li', { class: 'digits' }, text)
-  if (kind === 'said' || kind === 'heard') return element('li', { class: `bubble ${kind}` }, text)
+  if (kind === 'said' || kind === 'heard') {
+    const bubble = element('li', { class: `bubble ${kind}` }, text)
+    if (by) bubble.append(element('small', {}, by))
+    return bubble
+  }
   const prefix = kind === 'play' ? 'Plays ' : kind === 'pause' ? 'Pause of ' : ''
   return element('li', { class: 'aside' }, prefix + text)
 }

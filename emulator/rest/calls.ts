@@ -1,39 +1,32 @@
 import { type Asked, type Given, json } from '../http/server.ts'
 import { dialOut } from '../line/begin.ts'
-import type { Call, CallbackTarget, CallEvent } from '../line/call.ts'
+import type { Call } from '../line/call.ts'
 import type { Source } from '../line/source.ts'
 import type { World } from '../world.ts'
+import { callbackOf, detectionOf, isAddress, partiesOf } from './forms.ts'
 import { notFound, problem } from './problem.ts'
 import { callShape, listShape, notificationShape } from './shapes.ts'
 
 const MOST_TWIML = 4_000
-const EVENTS: readonly CallEvent[] = ['initiated', 'ringing', 'answered', 'completed']
 
 export function createCall(world: World, asked: Asked): Given {
   const form = new URLSearchParams(asked.body)
-  const to = form.get('To')
-  const from = form.get('From')
-  if (!to) return problem(400, 21201, "No 'To' number is specified")
-  if (!from) return problem(400, 21213, "'From' phone number is required")
-  if (!/^(\+[1-9]\d{5,14}|client:.+)$/.test(to))
-    return problem(400, 21211, `The phone number you are attempting to call, ${to}, is not valid.`)
-  if (!from.startsWith('client:') && !world.mayShow(from))
-    return problem(
-      400,
-      21210,
-      `The source phone number provided, ${from}, is not yet verified for your account.`,
-    )
+  const parties = partiesOf(world, form)
+  if ('status' in parties) return parties
   const source = sourceOf(form, 'voice')
   if ('status' in source) return source
   const callback = callbackOf(form)
   if (callback && 'status' in callback) return callback
+  const detection = detectionOf(form, 'call')
+  if (detection && 'status' in detection) return detection
   const timeout = Number(form.get('Timeout') ?? 60)
   if (!(timeout >= 1 && timeout <= 600)) return problem(400, 20001, 'Timeout must be from 1 to 600')
   const fallbackUrl = form.get('FallbackUrl')
   const fallback = fallbackUrl
     ? { url: fallbackUrl, method: 'POST' as const, purpose: 'fallback', isFallback: true }
     : null
-  return json(201, callShape(world, dialOut(world, { from, to, callback, fallback }, source, timeout)))
+  const call = dialOut(world, { ...parties, callback, fallback, detection }, source, timeout)
+  return json(201, callShape(world, call))
 }
 
 export function fetchCall(world: World, { path, url }: Asked): Given {
@@ -109,21 +102,4 @@ function sourceOf(form: URLSearchParams, purpose: string): Source | Given {
   }
   if (!url || !isAddress(url)) return problem(400, 21205, `Url is not a valid URL: ${url ?? ''}`)
   return { url, method: form.get('Method') === 'GET' ? 'GET' : 'POST', purpose }
-}
-
-function callbackOf(form: URLSearchParams): CallbackTarget | Given | null {
-  const url = form.get('StatusCallback')
-  if (!url) return null
-  if (!isAddress(url)) return problem(400, 21609, `StatusCallback is not a valid URL: ${url}`)
-  const named = form.getAll('StatusCallbackEvent').flatMap((text) => text.split(/\s+/))
-  const events = EVENTS.filter((event) => named.includes(event))
-  return {
-    url,
-    method: form.get('StatusCallbackMethod') === 'GET' ? 'GET' : 'POST',
-    events: new Set(events.length > 0 ? events : ['completed']),
-  }
-}
-
-function isAddress(text: string): boolean {
-  return /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text)
 }

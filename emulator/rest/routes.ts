@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Asked, type Handler, json, type Route } from '../http/server.ts'
 import type { World } from '../world.ts'
 import { createCall, fetchCall, listCalls, listNotifications, updateCall } from './calls.ts'
+import { fetchConference, listConferences, updateConference } from './conferences.ts'
 import {
   createContent,
   deleteContent,
@@ -13,6 +14,14 @@ import {
 } from './content.ts'
 import { deleteMedia, fetchMedia, handOut, listMedia } from './media.ts'
 import { createMessage, deleteMessage, fetchMessage, listMessages } from './messages.ts'
+import { inMood } from './moods.ts'
+import {
+  createParticipant,
+  deleteParticipant,
+  fetchParticipant,
+  listParticipants,
+  updateParticipant,
+} from './participants.ts'
 import { problem } from './problem.ts'
 import {
   createQueue,
@@ -44,6 +53,22 @@ export function restRoutes(world: World): Route[] {
     ['GET', '/Calls/:call/Recordings.json', listRecordings],
     ['GET', '/Notifications.json', listNotifications],
     ['GET', '/IncomingPhoneNumbers.json', listNumbers],
+    ['GET', '/Conferences.json', listConferences],
+    ['GET', '/Conferences/:conference/Participants.json', listParticipants],
+    ['POST', '/Conferences/:conference/Participants.json', createParticipant],
+    ['GET', '/Conferences/:conference/Participants/:participant', suffixed('participant', fetchParticipant)],
+    [
+      'POST',
+      '/Conferences/:conference/Participants/:participant',
+      suffixed('participant', updateParticipant),
+    ],
+    [
+      'DELETE',
+      '/Conferences/:conference/Participants/:participant',
+      suffixed('participant', deleteParticipant),
+    ],
+    ['GET', '/Conferences/:conference', suffixed('conference', fetchConference)],
+    ['POST', '/Conferences/:conference', suffixed('conference', updateConference)],
     ['GET', '/Queues.json', listQueues],
     ['POST', '/Queues.json', createQueue],
     ['GET', '/Queues/:queue/Members.json', listMembers],
@@ -65,7 +90,11 @@ export function restRoutes(world: World): Route[] {
   return deeds.map(([method, path, deed]) => {
     // The account's own address ends in `.json` without a slash of its own.
     const pattern = path === '.json' ? '/2010-04-01/Accounts/:account' : root + path
-    return [method, pattern, (asked) => refusal(world, asked) ?? deed(world, asked)]
+    return [
+      method,
+      pattern,
+      (asked) => refusal(world, asked) ?? inMood(world, asked, () => deed(world, asked)),
+    ]
   })
 }
 

@@ -31,7 +31,7 @@ export function callShape(world: World, call: Call): Record<string, unknown> {
     date_updated: rfc2822(call.endedAt ?? call.answeredAt ?? call.createdAt),
     price: null,
     price_unit: 'USD',
-    answered_by: null,
+    answered_by: call.answeredBy,
     forwarded_from: call.extra.ForwardedFrom ?? null,
     caller_name: call.extra.CallerName ?? null,
     group_sid: null,

@@ -1,4 +1,5 @@
 import { bodyOf, paramsIn, textIn } from '../control/body.ts'
+import { type SeatView, seatView } from '../control/views.ts'
 import { type Asked, eventStream, type Given, type Handler, json, type Route } from '../http/server.ts'
 import { dialFromSoftphone } from '../line/begin.ts'
 import type { Call } from '../line/call.ts'
@@ -88,7 +89,10 @@ interface SoftphoneCall {
   from: string
   to: string
   state: 'ringing' | 'open' | 'ended'
+  /** True while somebody is heard: one on the line, or others in a conference. */
   bridged: boolean
+  /** The place in a conference: whether on hold, and who or what is heard. */
+  conference: SeatView | null
   parameters: Record<string, string>
   lines: { at: string; kind: string; text: string }[]
 }
@@ -106,7 +110,8 @@ function callsOf(world: World, identity: string): SoftphoneCall[] {
       from: call.from ?? '',
       to: call.to,
       state: call.isOver ? 'ended' : call.answeredAt === null ? 'ringing' : 'open',
-      bridged: call.peer !== null,
+      bridged: call.peer !== null || (call.seat?.hears.length ?? 0) > 0,
+      conference: seatView(world, call),
       parameters: call.clientParameters,
       lines: call.transcript.map(({ at, kind, text }) => ({ at, kind, text })),
     }))

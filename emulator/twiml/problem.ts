@@ -24,4 +24,5 @@ export const PROBLEMS = {
   13214: 'Dial: Invalid callerId value',
   13223: 'Dial: Invalid phone number format',
   13240: 'Dial->Conference: Invalid coach value',
+  21262: 'No AMD status callback URL provided',
 } as const

@@ -38,14 +38,14 @@ async function opened(
     '/accepted': xml('<Say>Connecting.</Say>'),
     '/status': 204,
   })
-  const { url, phone } = await stage(server, { frozenAt: null, ...settings })
+  const { url, phone, rest } = await stage(server, { frozenAt: null, ...settings })
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (fault) => complaints.push(fault.message))
   await page.goto(`${url}/`)
   await page.locator('#to option').first().waitFor({ state: 'attached' })
-  return { page, server, phone, complaints }
+  return { page, server, phone, rest, url, complaints }
 }
 
 describe('the telephone in a browser', () => {
@@ -98,6 +98,25 @@ describe('the telephone in a browser', () => {
     await page.getByRole('button', { name: 'Call', exact: true }).click()
     await page.locator('#caller').getByText('Your ticket, please.').waitFor()
     expect(server.at('/voice')[0]).not.toHaveProperty('From')
+    await page.close()
+  })
+
+  it('shows in two browsers who is heard in a conference, by name, and what is heard on hold', async () => {
+    const { page, server, phone, rest, url } = await opened(1100, 'light', { book: BOOK })
+    server.pages['/voice'] = xml('<Dial><Conference>room</Conference></Dial>')
+    const second = await (await browser.newContext()).newPage()
+    await second.goto(`${url}/`)
+    await second.locator('#to option').first().waitFor({ state: 'attached' })
+    await page.getByRole('button', { name: 'Call', exact: true }).click()
+    await page.locator('#caller').getByText('waits for the others, hears music').waitFor()
+    await second.getByLabel('Shows').selectOption('none')
+    await second.getByRole('button', { name: 'Call', exact: true }).click()
+    await second.locator('#caller').getByText('hears Lotte Maes, Managed').first().waitFor()
+    const [lotte] = await phone.calls()
+    await rest.conferences(lotte!.conference!.sid).participants(lotte!.sid).update({ hold: true })
+    await page.locator('#caller').getByText('on hold, hears music').waitFor()
+    await second.locator('#caller').getByText('in a conference, hears silence').waitFor()
+    await second.context().close()
     await page.close()
   })
 })

@@ -39,3 +39,17 @@ export async function conferenceOf(settings = {}): Promise<Table> {
     },
   }
 }
+
+const ALL = 'start end join leave mute hold modify announcement'
+export const TOLD = `statusCallback="/conference" statusCallbackEvent="${ALL}"`
+
+/** A caller and an agent who talk, and the conference as the REST interface knows it. */
+export async function talking(attributes = '') {
+  const table = await conferenceOf()
+  const caller = await table.joins(`${TOLD} participantLabel="caller"`)
+  const agent = await table.joins(`participantLabel="agent" ${attributes}`)
+  const [found] = await table.rest.conferences.list({ friendlyName: 'room' })
+  const conference = table.rest.conferences(found!.sid)
+  const events = () => table.server.at('/conference').map((one) => one.StatusCallbackEvent)
+  return { ...table, caller, agent, conference, events, sid: found!.sid }
+}

@@ -19,8 +19,8 @@ describe('a softphone', () => {
     return { server, ...(await stage(server, settings)) }
   }
 
-  function tokenOf(secret = SECRET, ttl = 3600): string {
-    const token = new twilio.jwt.AccessToken(ACCOUNT, KEY, secret, { identity: 'sanne', ttl, nbf: 0 })
+  function tokenOf(secret = SECRET, ttl = 3600, identity = 'sanne'): string {
+    const token = new twilio.jwt.AccessToken(ACCOUNT, KEY, secret, { identity, ttl, nbf: 0 })
     token.addGrant(
       new twilio.jwt.AccessToken.VoiceGrant({ incomingAllow: true, outgoingApplicationSid: APP }),
     )
@@ -79,5 +79,52 @@ describe('a softphone', () => {
     const { phone, url } = await softphone()
     const { sid } = await phone.dial(LINE, CALLER)
     expect((await ask(url, `/calls/${sid}/hangup`)).status).toBe(404)
+  })
+
+  /** A browser with somebody's softphone: what it was told of its calls last. */
+  async function browser(url: string, identity: string) {
+    const token = tokenOf(SECRET, 3600, identity)
+    const stream = await fetch(`${url}/softphone/events?token=${token}`)
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    const until = async (wanted: string) => {
+      while (!text.split('\n\n').at(-2)?.includes(wanted)) {
+        const { done, value } = await reader.read()
+        if (done) throw new Error(`The stream of ${identity} ended before ${wanted}: ${text}`)
+        text += value
+      }
+    }
+    const deed = (sid: string, what: string, body = {}) => ask(url, `/calls/${sid}/${what}`, body, token)
+    await until('event: ')
+    return { until, deed, close: () => reader.cancel() }
+  }
+
+  it('is one of several in as many browsers: a caller goes from the first to the second', async () => {
+    const { phone, rest, server, url } = await softphone()
+    const [sanne, tom] = [await browser(url, 'sanne'), await browser(url, 'tom')]
+    server.pages['/voice'] = xml('<Dial><Conference participantLabel="caller">room</Conference></Dial>')
+    const caller = await phone.dial(LINE, CALLER)
+    const into = rest.conferences('room').participants
+    const first = await into.create({ to: 'client:sanne', from: LINE, label: 'sanne' })
+    await sanne.until('"state":"ringing"')
+    await sanne.deed(first.callSid, 'accept')
+    await sanne.until('"label":"caller"')
+    await rest.conferences(first.conferenceSid).participants('caller').update({ hold: true })
+    await sanne.until('"sound":"silence"')
+    const second = await into.create({ to: 'client:tom', from: LINE, label: 'tom' })
+    await tom.until('"state":"ringing"')
+    await tom.deed(second.callSid, 'accept')
+    await tom.deed(second.callSid, 'say', { text: 'Whom do you bring me?' })
+    await sanne.until('Whom do you bring me?')
+    await rest.conferences(first.conferenceSid).participants('caller').update({ hold: false })
+    await sanne.deed(first.callSid, 'hangup')
+    await sanne.until('"state":"ended"')
+    await tom.deed(second.callSid, 'say', { text: 'Good morning.' })
+    expect((await phone.call(caller.sid)).transcript.at(-1)).toMatchObject({
+      text: 'Good morning.',
+      by: 'tom',
+    })
+    expect((await phone.call(caller.sid)).peer).toBe(second.callSid)
+    await Promise.all([sanne.close(), tom.close()])
   })
 })
