@@ -121,7 +121,7 @@ export async function addAutoAnswer(
   return rowCount === 1
 }
 
-/** How many automatic answers a conversation got, and whether this state got its own. */
+/** How many automatic answers a conversation got, each a message of one or more lines, and whether this state got its own. */
 export async function autoAnswers(
   db: Db,
   desk: string,
@@ -129,7 +129,7 @@ export async function autoAnswers(
   state: string,
 ): Promise<{ given: number; isGiven: boolean }> {
   const { rows } = await db.query<{ given: number; isGiven: boolean }>(
-    `select count(*)::int as given, coalesce(bool_or(state = $3), false) as "isGiven"
+    `select count(distinct seq)::int as given, coalesce(bool_or(state = $3), false) as "isGiven"
        from auto_answer where desk_id = $1 and conversation_id = $2`,
     [desk, conversation, state],
   )

@@ -41,12 +41,15 @@ export async function actOnMessage(
 ): Promise<void> {
   const { row, inbound, raw } = message
   const id = row.conversation_id
-  const say = (state: 'bound' | 'codeUnknown' | 'stopped' | 'started') =>
-    sayOnce(tx, row, { state, body: WHATSAPP_WORDS[row.language][state](youOf(policy.address)) }, now)
+  const say = async (state: 'bound' | 'codeUnknown' | 'stopped' | 'started', alone = false) => {
+    const body = WHATSAPP_WORDS[row.language][state](youOf(policy.address))
+    const toSay = { state, body, alone, isOwed: state === 'stopped' }
+    if (!(await sayOnce(tx, policy, row, toSay, now))) await changeConversation(tx, id, { escalated: true })
+  }
   const opted = await optOut(tx, policy.id, raw, now)
   if (opted !== null) {
     await answerWasGiven(tx, policy.id, id)
-    return say(opted)
+    return say(opted, true)
   }
   const { content } = raw
   const proof = await proveByMessage(tx, ctx, policy, { ...message, conversation: id, content }, now)
@@ -61,7 +64,7 @@ export async function actOnMessage(
   const open = await openWrittenOf(tx, policy.id, contact, 'whatsapp')
   if (isBound && open?.conversation_id !== id) {
     // It is the person of an earlier conversation, which goes on there.
-    await say('bound')
+    await say('bound', true)
     await appendEvent(tx, row, { event: 'ended', by: 'desk' }, now)
     await changeConversation(tx, id, { state: 'closed', ended_at: now })
     return

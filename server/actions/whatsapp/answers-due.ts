@@ -1,9 +1,9 @@
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
 import {
   addAutoAnswer,
-  answerWasGiven,
   doorDialogOf,
   dueAnswers,
+  keepDoorDialog,
   silentAtDoor,
 } from '../../storage/door-dialogs.ts'
 import { appendMessage } from '../../storage/messages.ts'
@@ -31,19 +31,23 @@ async function answer(ctx: Context, desk: string, conversation: string, now: num
     const row = await lockConversation(tx, desk, conversation)
     const dialog = await doorDialogOf(tx, desk, conversation)
     if (!row || !dialog || dialog.answer_at === null || dialog.answer_at > now) return
-    await answerWasGiven(tx, desk, conversation)
-    const body = readDoorDialog(dialog.said).answer
-    const state = dialog.state
+    const said = readDoorDialog(dialog.said)
+    await keepDoorDialog(tx, dialog, { ...dialog, said: { ...said, lines: [] }, answer_at: null })
     // An agent who took it meanwhile speaks for themselves, and what has ended has said how.
-    if (state === null || body === '' || !['at-door', 'waiting'].includes(row.state)) return
-    const isNew = await addAutoAnswer(tx, desk, conversation, { state, seq: row.last_seq + 1, at: now })
-    if (!isNew) return
+    if (!['at-door', 'waiting'].includes(row.state)) return
+    const toSay = [...said.lines]
+    if (dialog.state !== null && said.answer !== '') toSay.push({ state: dialog.state, body: said.answer })
+    const lines: string[] = []
+    for (const { state, body } of toSay)
+      if (await addAutoAnswer(tx, desk, conversation, { state, seq: row.last_seq + 1, at: now }))
+        lines.push(body)
+    if (lines.length === 0) return
     const message = await appendMessage(tx, desk, conversation, {
       clientId: crypto.randomUUID(),
       author: 'desk',
       authorId: null,
       authorName: null,
-      body,
+      body: lines.join('\n'),
       at: now,
     })
     tx.tell('message', { desk, message })

@@ -19,6 +19,7 @@ import { becauseOf } from './because-of.ts'
 import { askedBy, type DoorDialog, type Heard, hear, isGuessing, readDoorDialog } from './door-dialog.ts'
 import { notePrice } from './note-price.ts'
 import { type PinsNow, sayAtDoor } from './say-at-door.ts'
+import { PAUSE_MS } from './say-once.ts'
 import { identify } from './who-stands-there.ts'
 
 /** A message of somebody who is not let in yet. */
@@ -33,9 +34,6 @@ interface AtDoor {
   /** They have just proven who they are. */
   isBound: boolean
 }
-
-/** Messages that come within this time are answered once. */
-const PAUSE_MS = 3_000
 
 /** Lets admission decide about what was said at the door until now, and does what it says. Needs the conversation's lock. */
 export async function judgeAtDoor(
@@ -136,7 +134,8 @@ async function answerLater(
   const { given, isGiven } = answers
   const isTooMany = !isGiven && given >= doors.whatsapp.sending.answersAtMost
   if (said.isPinClosed || isTooMany) await changeConversation(tx, stored.conversation_id, { escalated: true })
-  const answer_at = isGiven || isTooMany ? null : now + PAUSE_MS
+  const isSaid = isGiven && said.lines.length === 0
+  const answer_at = isSaid || isTooMany ? null : now + PAUSE_MS
   await keepDoorDialog(tx, stored, { said, state, answer_at, heard_at: now })
 }
 

@@ -40,6 +40,8 @@ const Dialog = z.object({
   addedSeq: z.number(),
   /** The automatic answer that is due. */
   answer: z.string(),
+  /** What else is to stand in it, before it. */
+  lines: z._default(z.array(z.object({ state: z.string(), body: z.string() })), []),
 })
 
 /** What was said at the door of a written conversation so far. Plain data; never a digit of a PIN. */
@@ -62,6 +64,7 @@ const FIRST: DoorDialog = {
   asked: null,
   addedSeq: 0,
   answer: '',
+  lines: [],
 }
 
 /** So many numbers of one person are looked up; a list of guesses is no list of tickets. */

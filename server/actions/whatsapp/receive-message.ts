@@ -134,7 +134,8 @@ async function comeToDoor(
   // The account is the same, but whoever had been let in by the number before shows another now.
   if (hasChanged) await changeConversation(tx, conversation, { escalated: true })
   await actOnMessage(tx, ctx, policy, { row, contact, inbound, raw, pin }, now)
-  await takeFile(tx, policy, inbound, { conversation, seq }, now)
+  const files = await takeFile(tx, policy, inbound, { conversation, seq }, now)
+  if (files === 'silent') await changeConversation(tx, conversation, { escalated: true })
 }
 
 /** What nobody could read has come: it stands where it was missing. Its number; null when it is still unreadable. */

@@ -1,14 +1,13 @@
 import { mayAttach } from '../../policy/attachments.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { HOUR } from '../../policy/time/calendar.ts'
-import { type ConversationRow, conversationById } from '../../storage/conversations.ts'
-import { addAutoAnswer } from '../../storage/door-dialogs.ts'
+import { conversationById } from '../../storage/conversations.ts'
 import { addFetchJob, addMedia, mediaSince } from '../../storage/inbound-media.ts'
 import type { Line } from '../../storage/message-details.ts'
-import { appendMessage } from '../../storage/messages.ts'
 import type { Tx } from '../events.ts'
 import type { Inbound } from '../messenger.ts'
 import { rewriteDetail } from './rewrite-detail.ts'
+import { sayOnce } from './say-once.ts'
 import { WHATSAPP_WORDS } from './words/in-language.ts'
 
 /** As many as somebody may add to a chat: nobody fills the disk from a telephone. */
@@ -16,7 +15,7 @@ const FILES_AN_HOUR = 20
 
 /**
  * Has the file of a message fetched, where the desk takes files from whoever sent it; else the line says that it was
- * refused, and its sender is told so once. Comes after the door has heard the message: it may have proven who they are.
+ * refused, and its sender is told so once; `silent` where no more answers may be given. Comes after the door has heard the message: it may have proven who they are.
  */
 export async function takeFile(
   tx: Tx,
@@ -24,8 +23,8 @@ export async function takeFile(
   { content }: Inbound,
   line: Line,
   now: number,
-): Promise<void> {
-  if (content.kind !== 'media') return
+): Promise<'taken' | 'told' | 'silent'> {
+  if (content.kind !== 'media') return 'taken'
   const row = (await conversationById(tx, policy.id, line.conversation))!
   const may = mayAttach(policy, 'whatsapp', row.customer_number !== null)
   const isFlood = (await mediaSince(tx, policy.id, row.conversation_id, now - HOUR)) >= FILES_AN_HOUR
@@ -33,27 +32,15 @@ export async function takeFile(
     const { ref, sha256, media } = content
     const name = content.name ?? `${media}-${line.seq}`
     await addMedia(tx, policy.id, line, { ref, name, sha256, isDocument: media === 'document', at: now })
-    return addFetchJob(tx, policy.id, line, null)
+    await addFetchJob(tx, policy.id, line, null)
+    return 'taken'
   }
   await rewriteDetail(tx, policy.id, line, (before) => ({
     ...before,
     part: before.part?.kind === 'file' ? { ...before.part, state: 'refused' } : before.part,
   }))
-  if (may !== 'yes') await sayOnce(tx, row, may, now)
-}
-
-async function sayOnce(tx: Tx, row: ConversationRow, why: 'sign-in' | 'off', now: number): Promise<void> {
-  const { desk_id: desk, conversation_id: conversation } = row
-  const answer = { state: `no-files-${why}`, seq: row.last_seq + 1, at: now }
-  if (!(await addAutoAnswer(tx, desk, conversation, answer))) return
+  if (may === 'yes') return 'told'
   const { noFiles, noFilesYet } = WHATSAPP_WORDS[row.language]
-  const message = await appendMessage(tx, desk, conversation, {
-    clientId: crypto.randomUUID(),
-    author: 'desk',
-    authorId: null,
-    authorName: null,
-    body: why === 'off' ? noFiles : noFilesYet,
-    at: now,
-  })
-  tx.tell('message', { desk, message })
+  const toSay = { state: `no-files-${may}`, body: may === 'off' ? noFiles : noFilesYet }
+  return (await sayOnce(tx, policy, row, toSay, now)) ? 'told' : 'silent'
 }

@@ -80,7 +80,7 @@ describe('a one-time code', () => {
     for (const [phone, code] of tries) await t.write(phone, code)
     await t.write('+32470000015', 'ABCD-2346')
     expect(await bindings()).toEqual([{ customer_number: '102', how: 'code', why: null }])
-    // The desk may answer what else it has to say meanwhile.
+    await t.settle()
     const answers = (await said()).map(({ body }) => body).filter((body) => body.startsWith('Die code'))
     expect(answers).toHaveLength(4)
     expect(new Set(answers).size).toBe(1)
