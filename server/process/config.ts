@@ -146,6 +146,11 @@ export function readConfig(environment: Environment): Config {
   const given = withFiles(environment, problems)
   const read = Settings.safeParse(given)
   const portalKeys = readPortalKeys(given, problems)
+  // Only by TLS do we know that a provider is who it says, and a linked phone's library looks at nothing else.
+  if (given.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    problems.push(
+      'NODE_TLS_REJECT_UNAUTHORIZED is 0, and anybody could pass for a provider: take it out, or name your own certificates in NODE_EXTRA_CA_CERTS',
+    )
   if (!read.success)
     problems.unshift(...read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
   if (!read.success || problems.length > 0) throw problemsFound(problems)

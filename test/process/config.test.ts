@@ -35,6 +35,14 @@ describe('settings', () => {
     })
   })
 
+  it('nobody is taken at their word who shows no certificate', () => {
+    expect(() => readConfig({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toThrow(
+      /One setting needs a change[\s\S]*NODE_TLS_REJECT_UNAUTHORIZED is 0[\s\S]*NODE_EXTRA_CA_CERTS/,
+    )
+    for (const value of ['', '1'])
+      expect(readConfig({ NODE_TLS_REJECT_UNAUTHORIZED: value })).toEqual(readConfig({}))
+  })
+
   it('an empty value counts as none, as compose files write it', () => {
     expect(readConfig({ PORT: '', PUBLIC_URL: '', DATABASE_URL: '' })).toEqual(readConfig({}))
   })
