@@ -9,7 +9,7 @@ import type { Policy } from './policy/policy.ts'
 import type { Config } from './process/config.ts'
 
 type Settings = Pick<Config, 'publicUrl' | 'twilio' | 'meta'>
-type Books = Pick<Context, 'pool'>
+type Books = Pick<Context, 'pool' | 'clock'>
 type Check = (settings: Settings, desk: Policy, books: Books | null) => Promise<Finding[]>
 
 /** One line here for each provider. */

@@ -52,7 +52,7 @@ export function openContext(
     policy: desks.policy,
     policyTrouble: desks.policyTrouble,
     policies: desks.policies,
-    notServed: notServedBy(options, desks.policy, (desk) => whyNotLinked(linkedPhones, desk)),
+    notServed: notServedBy(options, desks.policy, (desk) => whyNotLinked(linkedPhones, desk, clock())),
     batch,
     ports: {
       mail: options.mail ?? null,

@@ -2,8 +2,8 @@ import type { Context } from './actions/context.ts'
 import { deliveryNews } from './actions/whatsapp/delivery-news.ts'
 import { receiveMessage } from './actions/whatsapp/receive-message.ts'
 import type { AppOptions } from './app-options.ts'
-import type { LinkState } from './channels/baileys/link.ts'
 import { type Baileys, type LinkedNumber, openBaileys } from './channels/baileys/open-baileys.ts'
+import type { LinkState } from './channels/baileys/standing.ts'
 import type { Policy } from './policy/policy.ts'
 
 /** Whether a desk's WhatsApp goes by a phone that is linked. */
@@ -27,10 +27,16 @@ export function openLinkedPhones(ctx: Context, { loopbackWhatsApp, log }: AppOpt
   })
 }
 
+/** A phone that is away for less than this comes back before anybody need know. */
+const AWAY_MS = 120_000
+
 /** Why no phone carries the messages of a desk; null when one does, or is only away for a moment. */
-export function whyNotLinked(phones: Baileys | null, desk: Policy): string | null {
+export function whyNotLinked(phones: Baileys | null, desk: Policy, now: number): string | null {
   if (phones === null) return 'the server was started without a linked phone: start it again'
-  const reasons = numbersOf(desk).map((number) => reasonOf(phones.state(number)))
+  const reasons = numbersOf(desk).map((number) => {
+    const since = phones.awaySince(number)
+    return reasonOf(phones.state(number), since !== null && now - since > AWAY_MS)
+  })
   return reasons.includes(null) ? null : (reasons[0] ?? 'the desk names no number')
 }
 
@@ -38,7 +44,7 @@ function numbersOf({ id, doors }: Policy): LinkedNumber[] {
   return doors.whatsapp.lines.map(({ number }) => ({ desk: id, line: number }))
 }
 
-function reasonOf(state: LinkState | null): string | null {
+function reasonOf(state: LinkState | null, isLongAway: boolean): string | null {
   switch (state?.kind) {
     case 'not-installed':
       return 'the package is missing: npx balie whatsapp install'
@@ -49,6 +55,6 @@ function reasonOf(state: LinkState | null): string | null {
     case 'elsewhere':
       return 'another server has the link to the phone'
     default:
-      return null
+      return isLongAway ? 'the linked phone has not been reached for minutes' : null
   }
 }

@@ -34,6 +34,10 @@ describe('a desk with a linked phone', () => {
     expect(await last(['--db'])).toBe(
       'A phone is linked for +32 3 555 01 30, last seen connected 2026-11-23T10:00:00.000Z.',
     )
+    house.clock.advance(31_000)
+    expect(await last(['--db'])).toBe(
+      '! A phone is linked for +32 3 555 01 30, and was last seen connected 2026-11-23T10:00:00.000Z.',
+    )
     await pool.query(`update baileys.session set stopped = 'logged-out'`)
     expect(await last(['--db'])).toBe('! The link of +32 3 555 01 30 has ended: logged-out.')
   })

@@ -2,9 +2,12 @@ import { installedVersion, VERSION } from '../../../adapters/baileys/installed.t
 import { type Finding, fine, unknown, wrong } from '../../actions/finding.ts'
 import { type KeptLink, keptLink } from '../../actions/linked-phones/kept-link.ts'
 
+/** A server that is connected says so every ten seconds. */
+const SEEN_WITHIN_MS = 30_000
+
 /** As far as it can be seen without the server: the package, and with a database what is kept of each link. */
 export async function checkBaileys(
-  ctx: Parameters<typeof keptLink>[0] | null,
+  ctx: (Parameters<typeof keptLink>[0] & { clock(): number }) | null,
   desk: string,
   lines: readonly { number: string; shown: string }[],
 ): Promise<Finding[]> {
@@ -15,7 +18,7 @@ export async function checkBaileys(
     )
   else
     for (const { number, shown } of lines)
-      found.push(linkFinding(await keptLink(ctx, { desk, session: number }), shown))
+      found.push(linkFinding(await keptLink(ctx, { desk, session: number }), shown, ctx.clock()))
   return found
 }
 
@@ -29,7 +32,7 @@ function packageFinding(version: string | null): Finding {
   )
 }
 
-function linkFinding(link: KeptLink | null, shown: string): Finding {
+function linkFinding(link: KeptLink | null, shown: string, now: number): Finding {
   const mend = 'An administrator links it by a code in the panel.'
   if (!link?.was_linked) return wrong(`No phone is linked for ${shown}.`, mend)
   if (link.stopped !== null) return wrong(`The link of ${shown} has ended: ${link.stopped}.`, mend)
@@ -38,5 +41,11 @@ function linkFinding(link: KeptLink | null, shown: string): Finding {
       `A phone is linked for ${shown}, and no server is connected to it.`,
       'Start the server; the panel says whether it connects.',
     )
-  return fine(`A phone is linked for ${shown}, last seen connected ${new Date(link.open_at).toISOString()}.`)
+  const seen = new Date(link.open_at).toISOString()
+  if (now - link.open_at > SEEN_WITHIN_MS)
+    return wrong(
+      `A phone is linked for ${shown}, and was last seen connected ${seen}.`,
+      'See that the server runs; the panel says whether it connects. Look at the phone for what came since.',
+    )
+  return fine(`A phone is linked for ${shown}, last seen connected ${seen}.`)
 }

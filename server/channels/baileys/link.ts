@@ -11,32 +11,15 @@ import {
   whyStopped,
 } from '../../actions/linked-phones/hold-link.ts'
 import { answer } from './answer.ts'
+import type { Brings } from './brings.ts'
 import { type Child, startChild } from './child-process.ts'
 import { InOrder } from './in-order.ts'
 import { Orders } from './orders.ts'
+import { type LinkState, Standing } from './standing.ts'
 
 export type LinkContext = Pick<Context, 'pool' | 'secretKey' | 'clock' | 'log'>
 
-/** How a link stands. What a code holds is a secret, and is asked for apart. */
-export type LinkState =
-  | Exclude<State, { kind: 'stopped' | 'code' }>
-  | { kind: 'code' }
-  | { kind: 'stopped'; why: string }
-  /** Another server has it. */
-  | { kind: 'elsewhere' }
-  /** `npx balie whatsapp install` */
-  | { kind: 'not-installed' }
-
 type Code = Extract<State, { kind: 'code' }>
-
-/** What a link brings that the product wants to know. Each resolves when it is stored, and is brought again if not. */
-export interface Brings {
-  arrived(message: Extract<FromChild, { kind: 'arrived' }>['message']): Promise<void>
-  delivery(news: Extract<FromChild, { kind: 'delivery' }>, key: string): Promise<void>
-  /** What came in between may be lost: look at the phone. */
-  gap(from: number, until: number): void
-  fault(fault: unknown): void
-}
 
 /** The link may be another's by now: not a word more. */
 const LOST = 'lost'
@@ -56,7 +39,7 @@ export class Link {
   readonly #stop = new AbortController()
   readonly #inOrder: InOrder
   readonly #running: Promise<void>
-  #state: LinkState = { kind: 'connecting' }
+  readonly #standing: Standing
   #code: Code | null = null
   /** What is going on now, until it is lost, stopped or to begin anew. */
   #turn = new AbortController()
@@ -69,6 +52,7 @@ export class Link {
     this.ref = ref
     this.#ctx = ctx
     this.#url = url
+    this.#standing = new Standing(ctx.clock)
     this.#brings = brings
     this.#inOrder = new InOrder(this.#stop.signal, brings.fault)
     this.#running = this.#run()
@@ -76,6 +60,18 @@ export class Link {
 
   get state(): LinkState {
     return this.#state
+  }
+
+  get awaySince(): number | null {
+    return this.#standing.awaySince
+  }
+
+  get #state(): LinkState {
+    return this.#standing.state
+  }
+
+  set #state(state: LinkState) {
+    this.#standing.state = state
   }
 
   /** For an administrator's eyes only: whoever scans it is the desk. Null while none is asked for. */

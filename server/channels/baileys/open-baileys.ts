@@ -3,9 +3,10 @@ import { IS_SOURCE } from '../../../adapters/baileys/installed.ts'
 import type { Arrived } from '../../../adapters/baileys/port.ts'
 import type { DeliveryNews, Inbound, Messenger, Outgoing, Sent } from '../../actions/messenger.ts'
 import type { LinkedPhones } from '../../actions/ports.ts'
-import { Link, type LinkContext, type LinkState } from './link.ts'
+import { Link, type LinkContext } from './link.ts'
 import { fetchMedia, MEDIA_HOST, refOf } from './media.ts'
 import { reasonOf } from './orders.ts'
+import type { LinkState } from './standing.ts'
 
 /** A desk's number that goes by the unofficial way. */
 export interface LinkedNumber {
@@ -29,6 +30,8 @@ export interface Baileys extends LinkedPhones {
   messenger: Messenger
   /** Null for a number that is not linked. */
   state(number: LinkedNumber): LinkState | null
+  /** Since when its link is not open; null while it is, and for a number that is not linked. */
+  awaySince(number: LinkedNumber): number | null
   /** What the phone scans. Whoever sees it can be the desk: for administrators only, and for no log. */
   code(number: LinkedNumber): string | null
   close(): Promise<void>
@@ -56,6 +59,7 @@ export function openBaileys(ctx: LinkContext, options: Options): Baileys {
       linkOf(number),
     ),
     state: (number) => linkOf(number)?.state ?? null,
+    awaySince: (number) => linkOf(number)?.awaySince ?? null,
     list: (desk) => [...links.values()].filter((link) => link.ref.desk === desk).map((link) => link.shown),
     code: (number) => linkOf(number)?.code?.qr ?? null,
     askForWord: (number) => linkOf(number)?.askForWord(),
