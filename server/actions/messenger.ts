@@ -166,6 +166,8 @@ export interface DeliveryNews {
   /** The provider's code and what it means to us; only of `failed`. */
   code: string | null
   reason: Refusal | null
+  /** It was surely not delivered, by trouble that may be over when it is sent again. */
+  mayPass?: boolean
   /** What it costs, as the provider says; null: it did not say. */
   category: string | null
   billable: boolean | null

@@ -22,10 +22,12 @@ export interface DeliveryRow {
   /** Where it went. */
   sent_to: string | null
   account: string
+  /** The provider's id of the newest attempt that it answered. */
+  provider_id: string | null
 }
 
 const COLUMNS = `desk_id, conversation_id, seq, part, key, content, state, attempted_at, due_at, tries, code, reason,
-  category, billable, sent_to, account`
+  category, billable, sent_to, account, provider_id`
 
 /** Conversations of these desks in which lines stand that were not looked at yet for what is to be sent. */
 export async function toPlan(db: Db, desks: readonly string[], limit: number): Promise<Named[]> {

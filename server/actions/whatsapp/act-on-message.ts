@@ -1,20 +1,23 @@
 import { youOf } from '../../../shared/you.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { pinIn } from '../../policy/read/pins.ts'
-import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
+import { ticketNumbersIn } from '../../policy/read/ticket-numbers.ts'
+import { type ConversationRow, changeConversation, conversationById } from '../../storage/conversations.ts'
 import { customerByNumber } from '../../storage/customers.ts'
 import { answerWasGiven, doorDialogOf } from '../../storage/door-dialogs.ts'
 import { openWrittenOf } from '../../storage/written-conversations.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
-import type { Inbound } from '../messenger.ts'
+import type { Content, Inbound } from '../messenger.ts'
 import { judgeAtDoor } from './at-door.ts'
 import { type PinResult, readDoorDialog } from './door-dialog.ts'
+import { ownLine } from './known-line.ts'
 import { wordsOf } from './message-body.ts'
 import { nameInConversation } from './name-in-conversation.ts'
 import { optOut } from './opt-out.ts'
 import { mayProve, proveByMessage } from './prove-by-message.ts'
+import { telephoneOf } from './say-at-door.ts'
 import { sayOnce } from './say-once.ts'
 import { senderOf } from './sender.ts'
 import { WHATSAPP_WORDS } from './words/in-language.ts'
@@ -41,8 +44,10 @@ export async function actOnMessage(
 ): Promise<void> {
   const { row, inbound, raw } = message
   const id = row.conversation_id
-  const say = async (state: 'bound' | 'codeUnknown' | 'stopped' | 'started', alone = false) => {
-    const body = WHATSAPP_WORDS[row.language][state](youOf(policy.address))
+  const words = WHATSAPP_WORDS[row.language]
+  const you = youOf(policy.address)
+  const say = async (state: 'bound' | 'codeUnknown' | 'stopped' | 'started' | 'called', alone = false) => {
+    const body = state === 'called' ? words.called(you, telephoneOf(ctx, policy)) : words[state](you)
     const toSay = { state, body, alone, isOwed: state === 'stopped' }
     if (!(await sayOnce(tx, policy, row, toSay, now))) await changeConversation(tx, id, { escalated: true })
   }
@@ -54,6 +59,7 @@ export async function actOnMessage(
   const { content } = raw
   const proof = await proveByMessage(tx, ctx, policy, { ...message, conversation: id, content }, now)
   if (proof?.result === 'wrong') await say('codeUnknown')
+  if (isCall(content)) await say('called')
   const isBound = proof?.result === 'bound'
   const contact = isBound ? proof.contact : message.contact
   if (row.state !== 'at-door') {
@@ -70,8 +76,32 @@ export async function actOnMessage(
     return
   }
   const { phone } = await senderOf(tx, policy.id, inbound)
-  const heard = { text: await textToHear(tx, policy, message), pin: message.pin, hasCode: mayProve(content) }
+  const text = withQuoted(await textToHear(tx, policy, message), await ticketQuoted(tx, policy, message))
+  const heard = { text, pin: message.pin, hasCode: mayProve(content) }
   await judgeAtDoor(tx, ctx, policy, { row, contact, phone, heard, isBound }, now)
+}
+
+/** A call that was turned down: nobody picks up there. */
+export function isCall(content: Content): boolean {
+  return content.kind === 'unknown' && content.name === 'call'
+}
+
+/** Whoever answers what we wrote about a ticket names it, unless they name another or answer a question. */
+function withQuoted(text: string, quoted: number | null): string {
+  return quoted === null || ticketNumbersIn(text).numbers.length > 0 ? text : `${text}\n${quoted}`
+}
+
+/** The ticket of the conversation in which we wrote what this message answers; null where there is none. */
+async function ticketQuoted(
+  tx: DeskTx,
+  { id }: Policy,
+  { row, contact, inbound: { account, replyTo } }: StoredMessage,
+): Promise<number | null> {
+  const { asked } = readDoorDialog((await doorDialogOf(tx, id, row.conversation_id))?.said)
+  if (replyTo === null || (asked !== null && asked !== 'ticket')) return null
+  const line = await ownLine(tx, id, account, replyTo, contact)
+  if (line === null || line.isTheirs) return null
+  return (await conversationById(tx, id, line.conversation))?.ticket_number ?? null
 }
 
 /** A customer's number may be as long as a PIN: the one that was asked for is read where there is such a customer. */

@@ -1,5 +1,6 @@
 import type { Policy } from '../../policy/policy.ts'
 import {
+  addSendJob,
   changeDelivery,
   type DeliveryChange,
   type DeliveryRow,
@@ -8,6 +9,7 @@ import {
   deliveryByProviderId,
 } from '../../storage/deliveries.ts'
 import type { Context } from '../context.ts'
+import type { Tx } from '../events.ts'
 import type { DeliveryNews } from '../messenger.ts'
 import { arrivedAfterAll, learnFrom } from './learn-from-refusal.ts'
 
@@ -23,6 +25,10 @@ const PROGRESS: readonly DeliveryState[] = [
   'read',
 ]
 
+/** After so many attempts that failed by passing trouble a message has failed. */
+const MOST_TRIES = 3
+const FIRST_PAUSE_MS = 5_000
+
 /** Takes a provider's news of a message that we sent; of one that is not ours nothing is kept. */
 export async function deliveryNews(ctx: Context, policy: Policy, news: DeliveryNews): Promise<void> {
   const now = ctx.clock()
@@ -33,8 +39,9 @@ export async function deliveryNews(ctx: Context, policy: Policy, news: DeliveryN
         ? null
         : await deliveryByProviderId(tx, policy.id, news.account, news.id)
     const row = byKey ?? byId
-    if (row === null) return
+    if (row === null || isOfTryBefore(row, news)) return
     const isBilled = ctx.ports.messenger(policy.id)?.isBilled ?? false
+    if (mayTryAgain(row, news)) return tryAgain(tx, row, news, now)
     const moves = isForward(row, news)
     const change = { ...changeFor(news, moves), ...costOf(row, news, isBilled) }
     await changeDelivery(tx, row, change, now)
@@ -43,6 +50,33 @@ export async function deliveryNews(ctx: Context, policy: Policy, news: DeliveryN
     if (moves && row.state === 'failed') await arrivedAfterAll(tx, row)
     tx.tell('delivery', { desk: policy.id, conversation: row.conversation_id })
   })
+}
+
+/**
+ * Whether it tells of an attempt that is over, since it is made again. Until the provider has answered the next one we know
+ * only the id of the one before.
+ */
+function isOfTryBefore({ state, tries, provider_id }: DeliveryRow, news: DeliveryNews): boolean {
+  if (news.id === null || provider_id === null || isArrival(news)) return false
+  if (state === 'ready' || state === 'sending') return news.id === provider_id
+  return tries > 1 && news.id !== provider_id
+}
+
+function isArrival({ state }: DeliveryNews): boolean {
+  return state === 'delivered' || state === 'read'
+}
+
+/** Only of the attempt that we know to be the newest: whatever else came of it is not sent twice. */
+function mayTryAgain({ state, tries, provider_id }: DeliveryRow, { id, mayPass }: DeliveryNews): boolean {
+  const isKnown = (state === 'accepted' || state === 'sent') && id !== null && id === provider_id
+  return mayPass === true && isKnown && tries < MOST_TRIES
+}
+
+async function tryAgain(tx: Tx, row: DeliveryRow, { code }: DeliveryNews, now: number): Promise<void> {
+  const after = FIRST_PAUSE_MS * 2 ** row.tries
+  await changeDelivery(tx, row, { state: 'ready', due_at: now + after, code }, now)
+  await addSendJob(tx, row.desk_id, row.conversation_id, after)
+  tx.tell('delivery', { desk: row.desk_id, conversation: row.conversation_id })
 }
 
 function isForward(row: DeliveryRow, news: DeliveryNews): boolean {
@@ -58,8 +92,7 @@ function changeFor(news: DeliveryNews, moves: boolean): DeliveryChange {
 
 /** What the provider does not say is known by what was delivered. */
 function costOf(row: DeliveryRow, news: DeliveryNews, isBilled: boolean): DeliveryChange {
-  const isDelivered = news.state === 'delivered' || news.state === 'read'
-  const billable = news.billable ?? (isDelivered && row.billable === null ? isBilled : null)
+  const billable = news.billable ?? (isArrival(news) && row.billable === null ? isBilled : null)
   return {
     ...(news.category !== null && { category: news.category }),
     ...(billable !== null && { billable }),

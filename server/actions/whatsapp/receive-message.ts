@@ -14,7 +14,7 @@ import { inDesk } from '../in-desk.ts'
 import { beginConversation } from '../line/begin-conversation.ts'
 import type { Inbound } from '../messenger.ts'
 import { checkPin } from '../pins/check-pin.ts'
-import { actOnMessage } from './act-on-message.ts'
+import { actOnMessage, isCall } from './act-on-message.ts'
 import { changeMessage, isAboutAnother } from './change-message.ts'
 import { type PinResult, pinTyped, readDoorDialog } from './door-dialog.ts'
 import { isUnread, quotedBy } from './known-line.ts'
@@ -37,7 +37,8 @@ export async function receiveMessage(ctx: Context, policy: Policy, brought: Inbo
   const raw = storable(brought)
   const inbound = withoutPins(ctx, policy, raw)
   if (isAboutAnother(inbound) && (await changeMessage(ctx, policy, inbound))) return
-  const isAsked = mayProve(raw.content) || mayOptOut(raw) || raw.content.kind === 'changed'
+  const isAsked =
+    mayProve(raw.content) || mayOptOut(raw) || raw.content.kind === 'changed' || isCall(raw.content)
   if (isAsked || !(await goesOn(ctx, policy, inbound))) {
     const pin = await judgePin(ctx, policy, raw)
     await inDesk(ctx, policy.id, (tx) => comeToDoor(tx, ctx, policy, { inbound, raw, pin }))

@@ -107,12 +107,17 @@ function formLink(ctx: Context, policy: Policy, language: Language, found: Perso
   return `${form}#pass=${ticketPass(ctx, policy.id, found.customer)}`
 }
 
+/** The number at which the desk picks up the telephone; null where it does not. */
+export function telephoneOf(ctx: Context, { id, doors: { phone } }: Policy): string | null {
+  if (servedAt(phone, ctx.notServed(id)) !== 'served') return null
+  return phone.lines[0]?.shown ?? null
+}
+
 /** Only the telephone rings whoever is on duty: whoever writes at night is told so. */
 function onDuty(ctx: Context, policy: Policy, language: Language): string[] {
-  const { phone } = policy.doors
-  const number = phone.lines[0]?.shown
-  if (servedAt(phone, ctx.notServed(policy.id)) !== 'served' || number === undefined) return []
-  return phone.afterHours === 'standby'
+  const number = telephoneOf(ctx, policy)
+  if (number === null) return []
+  return policy.doors.phone.afterHours === 'standby'
     ? [WHATSAPP_WORDS[language].callStandby(youOf(policy.address), number)]
     : []
 }

@@ -27,6 +27,8 @@ export const de: WhatsAppWords = {
   bound: (you) => `Danke, wir wissen jetzt, wer ${you('du bist', 'Sie sind')}.`,
   codeUnknown: (you) =>
     `Dieser Code funktioniert nicht. Ein Code gilt eine halbe Stunde und nur einmal; ${you('hol dir', 'holen Sie sich')} einen neuen im Kundenportal oder bei unserem Team.`,
+  called: (you, number) =>
+    `Über WhatsApp nehmen wir keine Anrufe an. ${number === null ? `${you('Schreib', 'Schreiben Sie')} uns gern hier.` : `${you('Ruf', 'Rufen Sie')} ${number} an oder ${you('schreib', 'schreiben Sie')} uns hier.`}`,
   stopped: (you) =>
     `Wir schicken ${you('dir', 'Ihnen')} hier nichts mehr von uns aus. ${you('Deine', 'Ihre')} eigenen Fragen beantworten wir weiterhin. Wieder Nachrichten? ${you('Schick', 'Schicken Sie')} START.`,
   started: (you) =>

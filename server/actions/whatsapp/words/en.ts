@@ -23,6 +23,8 @@ export const en: WhatsAppWords = {
   bound: () => 'Thank you, we know who you are now.',
   codeUnknown: () =>
     'That code does not work. A code works once, for half an hour; get a new one in the customer portal or from an agent.',
+  called: (_, number) =>
+    `We cannot take calls by WhatsApp. ${number === null ? 'Please write to us here.' : `Call ${number}, or write to us here.`}`,
   stopped: () =>
     'We will send you nothing here unasked. We still answer your own questions. Want messages again? Send START.',
   started: () => 'We may send you messages here again. Rather not? Send STOP.',

@@ -29,6 +29,8 @@ export const fr: WhatsAppWords = {
   bound: (you) => `Merci, nous savons maintenant qui ${you('tu es', 'vous êtes')}.`,
   codeUnknown: (you) =>
     `Ce code ne fonctionne pas. Un code sert une seule fois, pendant une demi-heure ; ${you('demande', 'demandez')}-en un nouveau dans l'espace client ou à un collaborateur.`,
+  called: (you, number) =>
+    `Nous ne prenons pas d'appels par WhatsApp. ${number === null ? `${you('Écris-nous', 'Écrivez-nous')} ici.` : `${you('Appelle', 'Appelez')} le ${number}, ou ${you('écris-nous', 'écrivez-nous')} ici.`}`,
   stopped: (you) =>
     `Nous ne ${you("t'enverrons", 'vous enverrons')} plus rien ici de nous-mêmes. Nous répondons toujours à ${you('tes', 'vos')} questions. Pour recevoir à nouveau des messages : ${you('envoie', 'envoyez')} START.`,
   started: (you) =>

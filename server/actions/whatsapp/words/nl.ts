@@ -25,6 +25,8 @@ export const nl: WhatsAppWords = {
   bound: (you) => `Dank ${you('je', 'u')}, we weten nu wie ${you('je bent', 'u bent')}.`,
   codeUnknown: () =>
     `Die code werkt niet. Een code geldt een halfuur en werkt één keer; vraag een nieuwe in het klantenportaal of aan een medewerker.`,
+  called: (_, number) =>
+    `Bellen via WhatsApp kan bij ons niet. ${number === null ? 'Schrijf hier gerust verder.' : `Bel ${number}, of schrijf hier verder.`}`,
   stopped: (you) =>
     `We sturen ${you('je', 'u')} hier niets meer uit onszelf. Op ${you('je', 'uw')} eigen vragen blijven we antwoorden. Toch weer berichten? Stuur START.`,
   started: (you) => `We mogen ${you('je', 'u')} hier weer berichten sturen. Liever niet? Stuur STOP.`,

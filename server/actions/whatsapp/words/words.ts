@@ -35,6 +35,8 @@ export interface WhatsAppWords {
   bound(you: You): string
   /** A code that is wrong, used or over: nobody is told which. */
   codeUnknown(you: You): string
+  /** They called by WhatsApp, where nobody picks up; `number` is the telephone line, null where there is none. */
+  called(you: You, number: string | null): string
   /** Nothing is sent unasked any more. */
   stopped(you: You): string
   started(you: You): string

@@ -24,6 +24,7 @@ const Message = z.object({
   ListTitle: text,
   OriginalRepliedMessageSid: text,
   Forwarded: text,
+  FrequentlyForwarded: text,
   Latitude: text,
   Longitude: text,
   Label: text,
@@ -48,7 +49,7 @@ export function readMessage(form: URLSearchParams, account: string, now: number)
     profileName: p.ProfileName?.trim() || null,
     at: now,
     replyTo: p.OriginalRepliedMessageSid ?? null,
-    forwarded: p.Forwarded === 'true',
+    forwarded: p.Forwarded === 'true' || p.FrequentlyForwarded === 'true',
   }
   const contents = contentsOf(p, form)
   return contents.map((content, i) => ({
@@ -147,10 +148,14 @@ export function readStatus(
     at: now,
     code,
     reason: state === 'failed' ? refusalOf(code) : null,
+    mayPass: code !== null && PASSING.has(code),
     category: null,
     billable: null,
   }
 }
+
+/** Trouble between the provider and WhatsApp that ends by itself. */
+const PASSING: ReadonlySet<string> = new Set(['63012', '63023'])
 
 const REFUSED: Readonly<Record<string, Refusal>> = {
   63016: 'window-closed',
