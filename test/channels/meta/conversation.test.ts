@@ -114,8 +114,13 @@ it('makes one person of two first messages that come at once', async () => {
   expect(await t.rows('select from contact where merged_into is null')).toHaveLength(1)
 })
 
-it('waits for proof again once somebody’s number is another one', async () => {
-  await t.meta.write('eva', ['Hallo'])
+it('waits for proof again once somebody’s number is another one, though a code had bound them', async () => {
+  const sanne = await t.house.agent({ [META_DESK]: 'agent' })
+  const made = await sanne.ask('binding-code:make', { desk: META_DESK, customer: '101' })
+  await t.meta.write('eva', [made.ok ? made.value.code : 'none'])
+  expect(await t.rows('select customer_number, how, why from binding')).toEqual([
+    { customer_number: '101', how: 'code', why: null },
+  ])
   const change = {
     type: 'user_changed_number',
     wa_id: '32471000099',
@@ -134,6 +139,13 @@ it('waits for proof again once somebody’s number is another one', async () => 
     { kind: 'whatsapp-bsuid', value: EVA.bsuid, suspended: true },
     { kind: 'whatsapp-bsuid', value: 'BE.9', suspended: false },
   ])
+  const ticket = await ticketOf(t.house, META_DESK, '101')
+  await t.meta.person('eva', { phone: '32471000099', userId: 'BE.9' })
+  await t.meta.write('eva', [`ticket ${ticket}`])
+  expect(await t.rows('select customer_number, why from binding')).toEqual([
+    { customer_number: '101', why: 'address-changed' },
+  ])
+  expect((await conversations()).at(-1)).toMatchObject({ state: 'at-door', customer_number: null })
 })
 
 it('refuses what nobody signed, takes what is for nobody, and stands in the list of routes', async () => {
