@@ -80,6 +80,12 @@ export class EmulatorClient {
     return transcript.filter(({ kind }) => kind === 'say').map(({ text }) => text)
   }
 
+  /** What came to the ear at this telephone, in order: prompts, music and silence, people, tones. */
+  async heard(sid: string): Promise<CallView['transcript']> {
+    const { transcript } = await this.call(sid)
+    return transcript.filter(({ kind }) => !['key', 'said', 'note', 'pause'].includes(kind))
+  }
+
   /** From now on this telephone does so by itself. */
   habit(number: string, habit: Partial<Habit> & Pick<Habit, 'does'>): Promise<Habit> {
     return this.#ask('PUT', `/phones/${encodeURIComponent(number)}`, habit)
