@@ -23,6 +23,8 @@ export class BaileysChild {
   readonly heard: FromChild[] = []
   /** All that it wrote to its streams. */
   written = ''
+  /** It is killed once it has kept something so many times more; null: it is not. */
+  diesAfter: number | null = null
   #process: ChildProcess | null = null
   #orders = 0
   #whatsApp: LoopbackWhatsApp | null = null
@@ -99,6 +101,10 @@ export class BaileysChild {
     return this.states.at(-1)?.kind
   }
 
+  get isGone(): boolean {
+    return this.#process?.signalCode !== null
+  }
+
   /** Ends it as the kernel does. */
   async kill(): Promise<void> {
     const child = this.#process
@@ -120,6 +126,7 @@ export class BaileysChild {
         if (value === null) this.kept.delete(`${type}/${id}`)
         else this.kept.set(`${type}/${id}`, value)
       }
+      if (this.diesAfter !== null && --this.diesAfter === 0) return void this.#process?.kill('SIGKILL')
     } else {
       const text = this.texts.get(question.id)
       if (text !== undefined) values[question.id] = text
