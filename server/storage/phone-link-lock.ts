@@ -7,7 +7,7 @@ import type { Db } from './pool.ts'
 const BEAT_MS = 3_000
 const PATIENCE_MS = 5_000
 /** PostgreSQL itself ends a connection that says nothing: a server that was stopped or cut off holds no link for long. */
-const SILENCE = '12s'
+export const SILENCE_MS = 12_000
 
 /** A connection of its own that holds one link's lock, and by which everything of that link is read and written. */
 export interface LinkLock {
@@ -42,7 +42,7 @@ export async function lockLink(
       await client.end()
       return null
     }
-    await client.query(`set idle_session_timeout = '${SILENCE}'`)
+    await client.query(`set idle_session_timeout = ${SILENCE_MS}`)
   } catch (fault) {
     client.end().catch(() => {})
     throw fault

@@ -28,6 +28,7 @@ const AGAIN_MS = 2_000
 const LATEST_AGAIN_MS = 60_000
 /** By then whatever the last holder started has noticed that nobody speaks to it. */
 const GRACE_MS = DEAD_AFTER_MS + 1_000
+export const TAKES_OVER_WITHIN_MS = AGAIN_MS + GRACE_MS
 const SEEN_OPEN_EVERY_MS = 10_000
 
 /** One number linked to one phone, for as long as this server runs: by one process, of one server, at a time. */

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { holdLink } from '../../../server/actions/linked-phones/hold-link.ts'
+import { TAKES_OVER_WITHIN_MS } from '../../../server/channels/baileys/link.ts'
+import { SILENCE_MS } from '../../../server/storage/phone-link-lock.ts'
 import { LinkedHouse, NUMBER, processesWithLibrary, REF } from '../../support/linked-house.ts'
 
 let house: LinkedHouse
@@ -105,6 +107,10 @@ it.each<['SIGKILL' | 'SIGSTOP']>([['SIGKILL'], ['SIGSTOP']])(
   },
   120_000,
 )
+
+it('a server that falls silent is followed within 30 seconds, of which five are for the process and its login', () => {
+  expect(SILENCE_MS + TAKES_OVER_WITHIN_MS).toBeLessThanOrEqual(25_000)
+})
 
 it('what is kept opens at its own place alone, and with its own key', async () => {
   const ctx = { pool: house.pool, secretKey: house.secretKey, clock: Date.now }
