@@ -25,12 +25,17 @@ function messageCame(ctx: Context, account: string, { desk, form }: Signed): Rep
   if (messages === null) return null
   return answering(async () => {
     for (const message of messages) {
-      if (desk.doors.whatsapp.lines.some(({ number }) => number === message.line))
-        await receiveMessage(ctx, desk, message)
+      if (isOwnLine(desk, message.line)) await receiveMessage(ctx, desk, message)
       // Whose it is nobody knows, and the answer would come from a number that is none of this desk's.
       else ctx.log('Twilio brought a message for a line that the desk does not have', { desk: desk.id })
     }
   })
+}
+
+/** A desk whose policy names no number has whatever Twilio brings to its address. */
+function isOwnLine({ doors }: Signed['desk'], line: string): boolean {
+  const { lines } = doors.whatsapp
+  return lines.length === 0 || lines.some(({ number }) => number === line)
 }
 
 function statusCame(ctx: Context, account: string, { desk, form, query }: Signed): Reply | null {

@@ -136,6 +136,12 @@ it('keeps nothing that was written to a number of no desk, or of another, and an
   expect(await conversations()).toEqual([])
   expect(await t.rows('select from contact_address')).toEqual([])
   expect(t.sent).toEqual([])
+  const policy = t.house.app.ctx.policy(WA_DESK)!
+  const whatsapp = { ...policy.doors.whatsapp, lines: [] }
+  await t.house.app.setPolicy({ ...policy, doors: { ...policy.doors, whatsapp } })
+  // A policy need not name the number: then whatever comes to the desk's address is for it.
+  await t.write(JAN, 'hallo', { To: 'whatsapp:+3299999999' })
+  expect(await conversations()).toHaveLength(1)
 })
 
 it('tells whoever is being helped when the desk closes, and makes a ticket of what is not finished', async () => {
