@@ -81,3 +81,14 @@ it('asks who somebody is that shows no number, and answers at the id', async () 
     { kind: 'whatsapp-lid', value: '999888777666555@lid' },
   ])
 })
+
+it('turns a call down and says so in writing, once', async () => {
+  for (const id of ['CALL1', 'CALL2']) {
+    whatsApp.call(eva, id)
+    await expect.poll(() => rows(`select from inbound where provider_id like '%/call-${id}'`)).toHaveLength(1)
+  }
+  house.clock.advance(4_000)
+  await sendAll(house)
+  const said = () => eva.inbox.filter(({ text }) => text?.startsWith('Bellen via WhatsApp kan bij ons niet.'))
+  await expect.poll(() => said().length).toBe(1)
+})
