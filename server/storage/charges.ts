@@ -70,6 +70,22 @@ export async function consentToCharge(
   return rowCount === 1
 }
 
+/** The customer said no at first, and yes later to the same words. False when the quote is unknown or was agreed to. */
+export async function consentAfterNo(
+  db: Db,
+  desk: string,
+  charge: string,
+  how: string,
+  at: number,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update charge set consented_at = $4, consent = $3, declined_at = null
+      where desk_id = $1 and charge_id = $2 and consented_at is null and declined_at is not null`,
+    [desk, charge, how, at],
+  )
+  return rowCount === 1
+}
+
 /**
  * The price that a quote brought, and the customer's word that it is agreed to. False when the quote is unknown or was
  * answered before: what was agreed to once is never replaced.

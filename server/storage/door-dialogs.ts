@@ -121,6 +121,22 @@ export async function addAutoAnswer(
   return rowCount === 1
 }
 
+/** Whether a state's automatic answer has left: nobody answers what they did not get. */
+export async function answerHasLeft(
+  db: Db,
+  desk: string,
+  conversation: string,
+  state: string,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select from auto_answer a join delivery d using (desk_id, conversation_id, seq)
+      where a.desk_id = $1 and a.conversation_id = $2 and a.state = $3
+        and d.state in ('accepted', 'sent', 'delivered', 'read', 'unknown') limit 1`,
+    [desk, conversation, state],
+  )
+  return rowCount === 1
+}
+
 /** How many automatic answers a conversation got, each a message of one or more lines, and whether this state got its own. */
 export async function autoAnswers(
   db: Db,

@@ -106,7 +106,7 @@ describe('the quote in the panel', () => {
       await shot(page, `panel-asked-${look.colorScheme}`)
       expect(await axeFindings(page)).toEqual([])
       await part.getByRole('button', { name: 'They agreed' }).click()
-      await part.getByText('Paid priority: €7.50 a ticket without VAT.').waitFor()
+      await part.getByText('Paid priority: €7.50 a ticket excluding VAT.').waitFor()
       await page.getByText('paid priority', { exact: true }).waitFor()
       await shot(page, `panel-agreed-${look.colorScheme}`)
       expect(await axeFindings(page)).toEqual([])

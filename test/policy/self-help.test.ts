@@ -84,7 +84,7 @@ describe('the rule of four o’clock', () => {
       'in French',
       '2026-11-23T16:30',
       'fr',
-      /Avec un ticket, vous aurez d'habitude une réponse demain avant 18 h\.$/,
+      /Avec un ticket, vous aurez en général une réponse demain avant 18 h\.$/,
     ],
     [
       'in English',

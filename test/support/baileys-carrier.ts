@@ -4,17 +4,22 @@ import { LoopbackWhatsApp } from '../../emulator/whatsapp/whatsapp.ts'
 import { testApp } from './app.ts'
 import { needBaileys } from './baileys-child.ts'
 import { TWILIO } from './calls.ts'
-import { linkedDesk } from './linked-house.ts'
-import { type Carrier, sendAll, type Writer } from './whatsapp-carrier.ts'
+import { viaLinkedPhone } from './linked-house.ts'
+import { deskOf } from './ticket-house.ts'
+import { type Carrier, type DeskText, sendAll, type Writer } from './whatsapp-carrier.ts'
 
 const PATIENCE = { timeout: 30_000 }
 
 /** WhatsApp by the unofficial client, against a WhatsApp on loopback. */
-export async function openBaileysCarrier(desk: string, line: string, at: string): Promise<Carrier> {
+export async function openBaileysCarrier(
+  { desk, text }: DeskText,
+  line: string,
+  at: string,
+): Promise<Carrier> {
   needBaileys()
   const whatsApp = await LoopbackWhatsApp.start(line.slice(1))
   const house = await testApp(at, {
-    policies: [linkedDesk(desk)],
+    policies: [deskOf(desk, viaLinkedPhone(text))],
     loopbackWhatsApp: { url: whatsApp.url, media: 'http://127.0.0.1:9' },
     // The telephone is served as well: at night it rings whoever is on duty.
     twilio: TWILIO,

@@ -124,12 +124,16 @@ export class LinkedHouse {
 /** A desk as it stands in the repository, its WhatsApp by a phone that is linked. */
 export function linkedDesk(desk: string) {
   const text = readFileSync(new URL(`../../desks/${desk}.yaml`, import.meta.url), 'utf8')
-  return deskOf(
-    desk,
+  return deskOf(desk, viaLinkedPhone(text))
+}
+
+/** The same desk, its WhatsApp by a phone that is linked. */
+export function viaLinkedPhone(text: string): string {
+  return (
     text
       .replace(/ {2}whatsapp:\n/, '$&    via: baileys\n')
       // Nothing but what a provider has approved is a template.
-      .replace(/ {4}templates:\n( {6,}.*\n)+/, ''),
+      .replace(/ {4}templates:\n( {6,}.*\n)+/, '')
   )
 }
 

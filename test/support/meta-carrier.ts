@@ -1,6 +1,7 @@
 import { TWILIO } from './calls.ts'
-import { metaHouse } from './meta-house.ts'
-import { type Carrier, sendAll, type Writer } from './whatsapp-carrier.ts'
+import { metaHouse, viaMeta } from './meta-house.ts'
+import { deskOf } from './ticket-house.ts'
+import { type Carrier, type DeskText, sendAll, type Writer } from './whatsapp-carrier.ts'
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -8,9 +9,9 @@ const PIXEL = Buffer.from(
 )
 
 /** WhatsApp over the emulator of Meta's Cloud API. */
-export async function openMetaCarrier(_desk: string, _line: string, at: string): Promise<Carrier> {
+export async function openMetaCarrier({ desk, text }: DeskText, _line: string, at: string): Promise<Carrier> {
   // The telephone is served as well: at night it rings whoever is on duty.
-  const t = await metaHouse(at, { twilio: TWILIO })
+  const t = await metaHouse(at, { twilio: TWILIO, policies: [deskOf(desk, viaMeta(text))] })
   const { house, meta } = t
   const last = new Map<string, number>()
   /** A user id of Meta's own, and the number in digits. */

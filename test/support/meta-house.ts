@@ -22,11 +22,12 @@ export interface MetaHouse {
 /** The premium line as it stands in the repository, its WhatsApp carried by Meta. */
 export function deskAtMeta() {
   const file = new URL(`../../desks/${META_DESK}.yaml`, import.meta.url)
-  const text = readFileSync(file, 'utf8')
-  return deskOf(
-    META_DESK,
-    text.replace(/ {2}whatsapp:\n/, `$&    via: meta\n    phone-number-id: "${NUMBER_ID}"\n`),
-  )
+  return deskOf(META_DESK, viaMeta(readFileSync(file, 'utf8')))
+}
+
+/** The same desk, its WhatsApp carried by Meta. */
+export function viaMeta(text: string): string {
+  return text.replace(/ {2}whatsapp:\n/, `$&    via: meta\n    phone-number-id: "${NUMBER_ID}"\n`)
 }
 
 export async function metaHouse(at: string, options: Partial<AppOptions> = {}): Promise<MetaHouse> {

@@ -2,13 +2,18 @@ import { EmulatorClient } from '../../emulator/client.ts'
 import { startEmulator } from '../../emulator/emulator.ts'
 import { testApp } from './app.ts'
 import { TWILIO } from './calls.ts'
-import { type Carrier, sendAll, type Writer } from './whatsapp-carrier.ts'
+import { deskOf } from './ticket-house.ts'
+import { type Carrier, type DeskText, sendAll, type Writer } from './whatsapp-carrier.ts'
 
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 /** WhatsApp over Twilio's emulator. */
-export async function openTwilioCarrier(desk: string, line: string, at: string): Promise<Carrier> {
+export async function openTwilioCarrier(
+  { desk, text }: DeskText,
+  line: string,
+  at: string,
+): Promise<Carrier> {
   const emulator = await startEmulator({
     accountSid: TWILIO.accountSid,
     authToken: TWILIO.authTokens[0],
@@ -18,6 +23,7 @@ export async function openTwilioCarrier(desk: string, line: string, at: string):
   const provider = new EmulatorClient(emulator.url)
   const { clock } = emulator.world
   const house = await testApp(at, {
+    policies: [deskOf(desk, text)],
     twilio: { ...TWILIO, apiUrl: emulator.url },
     clock: () => clock.now(),
   })

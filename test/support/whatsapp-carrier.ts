@@ -8,6 +8,12 @@ export interface Writer {
   id: string | null
 }
 
+/** A desk as its file says it, without a word about who carries its WhatsApp. */
+export interface DeskText {
+  desk: string
+  text: string
+}
+
 export interface Got {
   body: string
   /** What it cost, as the provider's emulator says; null where nothing is billed. */
@@ -19,6 +25,8 @@ export interface WriteMore {
   again?: number
   /** A picture with the text as its caption. */
   picture?: boolean
+  /** So long (ms) after what was said before. */
+  after?: number
 }
 
 /** One provider with the whole server behind it: the same conversations are played over each. */

@@ -3,11 +3,25 @@ import type { TestAgent } from './app.ts'
 import { customer } from './builders.ts'
 import { ticketOf } from './callers.ts'
 import type { Person } from './switchboard.ts'
-import type { Carrier, WriteMore, Writer } from './whatsapp-carrier.ts'
+import type { Carrier, DeskText, WriteMore, Writer } from './whatsapp-carrier.ts'
+
+export type ProviderName = 'twilio' | 'meta' | 'baileys'
+
+/** A desk, whoever writes to it, and what is said; its transcripts stand in `file`. */
+export interface WhatsAppTable extends DeskText {
+  title: string
+  file: string
+  people: Person[]
+  rows: WhatsAppRow[]
+  /** Only over these; left out: over each. */
+  over?: ProviderName[]
+}
 
 /** One conversation of a desk's table. */
 export interface WhatsAppRow {
   title: string
+  /** Only over these, where one shows what the others cannot; left out: over each. */
+  over?: ProviderName[]
   /** On the wall clock of the desk: `2026-11-23 11:00`. */
   at: string
   who: Writer
@@ -20,6 +34,20 @@ export interface WhatsAppRow {
   replays?: number[]
   /** State of the conversation in the end. */
   ends: string
+}
+
+/** What became of the price that was named in a conversation. */
+const PRICE = `
+  select (price ->> 'cents') || ' cents: '
+         || case when consented_at is not null then 'agreed by ' || consent
+                 when declined_at is not null then 'declined' else 'not answered' end
+         || coalesce((select ', billed ' || string_agg(coalesce(cents::text, 'later'), ' + ')
+                        from charge_line l where l.desk_id = c.desk_id and l.charge_id = c.charge_id), '')
+    from charge c where source = 'conversation' and source_id = conversation.conversation_id::text`
+
+/** One message of a row. */
+export function writes(text: string, more: WriteMore = {}): WhatsAppRow['writes'][number] {
+  return { text, more }
 }
 
 /** A desk whose people and tickets are in the books, behind one provider. */
@@ -58,9 +86,7 @@ export class Play {
     await carrier.advance(Date.parse(`${row.at.replace(' ', 'T')}:00+01:00`) - carrier.now())
     for (const [i, agent] of this.#agents.entries())
       await agent.ask('agent:available', { desk: this.desk, available: i < row.agents })
-    await carrier.house.app.ctx.pool.query('update desk_agent set lease_until = $1 where available', [
-      carrier.now() + 120_000,
-    ])
+    await this.#later(0)
     const lines: string[] = []
     let seen = (await carrier.got(row.who)).length
     const hear = async () => {
@@ -73,8 +99,10 @@ export class Play {
       seen = got.length
     }
     for (const { text, more } of row.writes) {
+      if (more.after) await this.#later(more.after)
       await this.write({ who: row.who, text }, more)
-      lines.push(`${row.who.name}${more.picture ? ' (a picture)' : ''}: ${text}`)
+      const how = more.picture ? ' (a picture)' : more.after ? `, ${more.after / 3_600_000} hours later` : ''
+      lines.push(`${row.who.name}${how}: ${text}`)
       if (!row.atOnce) await hear()
     }
     if (row.atOnce) await hear()
@@ -88,6 +116,15 @@ export class Play {
     return lines
   }
 
+  /** So much later those who are at work still are: presence is a lease. */
+  async #later(ms: number): Promise<void> {
+    const { carrier } = this
+    await carrier.advance(ms)
+    await carrier.house.app.ctx.pool.query('update desk_agent set lease_until = $1 where available', [
+      carrier.now() + 120_000,
+    ])
+  }
+
   write({ who, text }: { who: Writer; text: string }, more: WriteMore = {}): Promise<void> {
     return this.carrier.write(who, this.#digits(text), more)
   }
@@ -99,9 +136,11 @@ export class Play {
       customer: string | null
       ticket: string | null
       tier: string
+      price: string | null
     }>(
       `with open as (
-         select conversation_id, state, customer_number as customer, ticket_number::text as ticket, tier
+         select conversation_id, state, customer_number as customer, ticket_number::text as ticket, tier,
+                (${PRICE}) as price
            from conversation where state <> 'closed'
        ), ended as (
          update conversation set state = 'closed', ended_at = $1
@@ -110,12 +149,13 @@ export class Play {
       [this.carrier.now()],
     )
     return rows
-      .map(({ state, customer, ticket, tier }) =>
+      .map(({ state, customer, ticket, tier, price }) =>
         [
           state,
           customer === null ? 'nobody we know' : `customer ${customer}`,
           tier,
           ticket === null ? 'no ticket' : this.#named(ticket),
+          ...(price === null ? [] : [price]),
         ].join(', '),
       )
       .join('; ')

@@ -5,6 +5,8 @@ import {
   addChargeLine,
   addQuote,
   type ChargeRow,
+  chargesFrom,
+  consentAfterNo,
   consentToCharge,
   declineCharge,
 } from '../../storage/charges.ts'
@@ -75,6 +77,28 @@ export function recordConsent(
 ): Promise<boolean> {
   const id = chargeIdOf(ctx, desk, about)
   return how === null ? declineCharge(db, desk, id, now) : consentToCharge(db, desk, id, how, now)
+}
+
+/** A yes that comes after a no, where nothing was done in between that the no decided for good. */
+export function recordYesAfterNo(
+  db: Db,
+  ctx: Keyed,
+  desk: string,
+  about: PaidFor,
+  how: string,
+  now: number,
+): Promise<boolean> {
+  return consentAfterNo(db, desk, chargeIdOf(ctx, desk, about), how, now)
+}
+
+/** The price in the words that were shown; null when none was. What the policy says since then changes nothing. */
+export async function priceQuoted(
+  db: Db,
+  desk: string,
+  { source, id, reason }: PaidFor,
+): Promise<Price | null> {
+  const quoted = (await chargesFrom(db, desk, source, id)).find((row) => row.reason === reason)
+  return quoted === undefined ? null : (quoted.price as Price)
 }
 
 /** Bills under a quote that was agreed to; of each `line` there is one. Null cents: somebody fills them in. */

@@ -1,10 +1,16 @@
 import type { Language } from '../../../shared/channels.ts'
 import { decide } from '../../policy/decide.ts'
-import type { Decision } from '../../policy/decision.ts'
+import type { Code, Decision } from '../../policy/decision.ts'
 import type { Facts } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
-import { autoAnswers, type DoorDialogRow, doorDialogOf, keepDoorDialog } from '../../storage/door-dialogs.ts'
+import {
+  answerHasLeft,
+  autoAnswers,
+  type DoorDialogRow,
+  doorDialogOf,
+  keepDoorDialog,
+} from '../../storage/door-dialogs.ts'
 import { letIntoLine, standAtDoor } from '../../storage/written-conversations.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
 import { recordAdmission } from '../admission/record-admission.ts'
@@ -16,8 +22,16 @@ import { waitUntil } from '../line/waiting-time.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 import { type Added, addToTicket } from './add-to-ticket.ts'
 import { becauseOf } from './because-of.ts'
-import { askedBy, type DoorDialog, type Heard, hear, isGuessing, readDoorDialog } from './door-dialog.ts'
-import { notePrice } from './note-price.ts'
+import {
+  type AskedFor,
+  askedBy,
+  type DoorDialog,
+  type Heard,
+  hear,
+  isGuessing,
+  readDoorDialog,
+} from './door-dialog.ts'
+import { isLetInAtPrice, notePrice, priceShown } from './note-price.ts'
 import { type PinsNow, sayAtDoor } from './say-at-door.ts'
 import { PAUSE_MS } from './say-once.ts'
 import { identify } from './who-stands-there.ts'
@@ -52,18 +66,23 @@ export async function judgeAtDoor(
   if (isGuessing(dialog) && !isGuessing(before))
     await changeConversation(tx, row.conversation_id, { escalated: true })
   const decision = decide(policy, await factsOf(tx, ctx, policy, dialog, found, stored.line, now))
-  const added = isTurnedAway(decision)
-    ? await addToTicket(tx, policy, row, found, dialog.addedSeq, now)
-    : null
+  const isDeclined = dialog.declined && askedBy(decision) === 'consent'
+  const added =
+    isTurnedAway(decision) || isDeclined
+      ? await addToTicket(tx, policy, row, found, dialog.addedSeq, now)
+      : null
   await carryOut(tx, ctx, policy, row, found, decision, now)
   const pins: PinsNow = at.heard.pin === 'busy' ? 'busy' : dialog.isPinClosed ? 'closed' : 'taken'
-  const state = stateOf(decision, { pins, added, seq: row.last_seq })
+  const quoted = isLetInAtPrice(decision) ? await priceShown(tx, policy, row) : null
+  const state = stateOf(decision, { pins, isDeclined, added, seq: row.last_seq })
   const answers = await autoAnswers(tx, policy.id, row.conversation_id, state)
   const toSay = {
     decision,
     found,
     added,
     pins,
+    isDeclined,
+    agreedTo: quoted,
     isBound: at.isBound,
     language: languageOf(policy, found, row),
   }
@@ -72,7 +91,7 @@ export async function judgeAtDoor(
     tx,
     ctx,
     policy,
-    { row, before, dialog, decision, customer: found.customer, said: answer },
+    { row, before, dialog, decision, customer: found.customer, quoted, said: answer },
     now,
   )
   const said = {
@@ -95,11 +114,19 @@ export async function judgeAtDoor(
 /** What one automatic answer is for. Each PIN that nobody could look at is one more: they wait for an answer to it. */
 function stateOf(
   { code }: Decision,
-  { pins, added, seq }: { pins: PinsNow; added: Added | null; seq: number },
+  { pins, isDeclined, added, seq }: { pins: PinsNow; isDeclined: boolean; added: Added | null; seq: number },
 ): string {
   if (pins === 'busy') return `pin-busy-${seq}`
   if (pins === 'closed') return 'pin-closed'
+  if (isDeclined) return 'declined'
   return added ? `added-${added.number}` : code
+}
+
+/** Questions that a short reply answers, and the state in which they are asked. */
+const ASKED_IN: Readonly<Partial<Record<AskedFor, Code>>> = {
+  consent: 'at-a-price',
+  standby: 'standby-only',
+  contract: 'which-contract',
 }
 
 /**
@@ -108,10 +135,10 @@ function stateOf(
  */
 async function dialogBefore(tx: DeskTx, stored: DoorDialogRow): Promise<DoorDialog> {
   const dialog = readDoorDialog(stored.said)
-  const { asked } = dialog
-  if (asked !== 'consent' && asked !== 'standby' && asked !== 'contract') return dialog
-  const { isGiven } = await autoAnswers(tx, stored.desk_id, stored.conversation_id, stored.state ?? '')
-  return isGiven ? dialog : { ...dialog, asked: null }
+  const state = dialog.asked === null ? undefined : ASKED_IN[dialog.asked]
+  if (state === undefined) return dialog
+  const isShown = await answerHasLeft(tx, stored.desk_id, stored.conversation_id, state)
+  return isShown ? dialog : { ...dialog, asked: null }
 }
 
 interface Answered {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { readInput } from '../../../shared/read-input.ts'
 import type { Decision } from '../../policy/decision.ts'
-import { answerIn } from '../../policy/read/answer.ts'
+import { answerBesideTicket, answerIn } from '../../policy/read/answer.ts'
 import { choiceIn } from '../../policy/read/choice.ts'
 import { pinIn } from '../../policy/read/pins.ts'
 import { ticketNumbersIn } from '../../policy/read/ticket-numbers.ts'
@@ -34,6 +34,7 @@ const Dialog = z.object({
   choices: z.array(z.string()),
   choseStandby: z.boolean(),
   consented: z.boolean(),
+  /** They said no to the price, and no yes since. */
   declined: z.boolean(),
   asked: z.nullable(z.enum(ASKED)),
   /** Lines up to here were added to the ticket while the door was closed. */
@@ -97,14 +98,17 @@ export function isGuessing({ wrongTickets }: DoorDialog): boolean {
 /** The same dialog after one more message. Pure. */
 export function hear(before: DoorDialog, { text, pin, hasCode }: Heard): DoorDialog {
   const { asked } = before
-  const heard: DoorDialog = { ...before, misread: false, declined: false, isPinClosed: false }
+  const heard: DoorDialog = { ...before, misread: false, isPinClosed: false }
   if (pin !== null && pin !== 'busy') return hearPin(heard, pin)
   const found = ticketNumbersIn(text)
-  if (found.numbers.length > 0) return isGuessing(before) ? heard : hearTickets(heard, found.numbers)
-  const answer = answerIn(text)
-  if (asked === 'consent' && answer !== null)
-    return { ...heard, consented: answer === 'yes', declined: answer === 'no', asked: null }
-  if (asked === 'standby' && answer === 'yes') return { ...heard, choseStandby: true, asked: null }
+  const agreed = asked === 'consent' ? answerBesideTicket(text) : null
+  const answered =
+    agreed === null
+      ? heard
+      : { ...heard, consented: agreed === 'yes', declined: agreed === 'no', asked: null }
+  if (found.numbers.length > 0) return isGuessing(before) ? answered : hearTickets(answered, found.numbers)
+  if (agreed !== null) return answered
+  if (asked === 'standby' && answerIn(text) === 'yes') return { ...heard, choseStandby: true, asked: null }
   if (asked === 'contract') {
     const choice = choiceIn(text, before.choices.length)
     if (choice !== null) return { ...heard, contract: before.choices[choice - 1]!, asked: null }

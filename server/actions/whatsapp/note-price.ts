@@ -2,7 +2,15 @@ import type { Decision } from '../../policy/decision.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Price } from '../../policy/price.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
-import { charge, chargeIdOf, type PaidFor, recordConsent, recordQuote } from '../charges/charge.ts'
+import {
+  charge,
+  chargeIdOf,
+  type PaidFor,
+  priceQuoted,
+  recordConsent,
+  recordQuote,
+  recordYesAfterNo,
+} from '../charges/charge.ts'
 import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
 import { askedBy, type DoorDialog } from './door-dialog.ts'
@@ -14,6 +22,8 @@ interface Priced {
   dialog: DoorDialog
   decision: Decision
   customer: string | null
+  /** The price that was shown before. */
+  quoted: Price | null
   /** The words in which the price is said. */
   said: string
 }
@@ -23,28 +33,50 @@ export async function notePrice(
   tx: DeskTx,
   ctx: Context,
   policy: Policy,
-  { row, before, dialog, decision, customer, said }: Priced,
+  { row, before, dialog, decision, customer, quoted, said }: Priced,
   now: number,
 ): Promise<void> {
   const price = policy.doors.whatsapp.others?.price
-  if (price === undefined || customer === null) return
-  const about: PaidFor = { source: 'conversation', id: row.conversation_id, reason: 'tier' }
-  if (before.asked === 'consent' && (dialog.consented || dialog.declined))
-    await recordConsent(tx, ctx, policy.id, about, dialog.consented ? 'a yes by WhatsApp' : null, now)
-  if (askedBy(decision) === 'consent') {
+  if (customer === null) return
+  const about = paidFor(row)
+  if (before.asked === 'consent') await noteAnswer(tx, ctx, policy.id, about, dialog, now)
+  if (price !== undefined && askedBy(decision) === 'consent') {
     const line = 'doors.whatsapp.others.price'
     await recordQuote(tx, ctx, policy, about, { customer, price, line, said }, now)
   }
-  if (isLetInAt(decision, price))
+  if (isLetInAtPrice(decision) && quoted?.kind === 'amount')
     await charge(
       tx,
       policy.id,
-      { charge_id: chargeIdOf(ctx, policy.id, about), price },
+      { charge_id: chargeIdOf(ctx, policy.id, about), price: quoted },
       { line: 'contact', seconds: 0 },
       now,
     )
 }
 
-function isLetInAt(decision: Decision, price: Price): boolean {
-  return decision.outcome === 'admit' && decision.charge?.kind === 'price' && price.kind === 'amount'
+async function noteAnswer(
+  tx: DeskTx,
+  ctx: Context,
+  desk: string,
+  about: PaidFor,
+  { consented, declined }: DoorDialog,
+  now: number,
+): Promise<void> {
+  if (!consented && !declined) return
+  const how = consented ? 'a yes by WhatsApp' : null
+  const isKept = await recordConsent(tx, ctx, desk, about, how, now)
+  if (how !== null && !isKept) await recordYesAfterNo(tx, ctx, desk, about, how, now)
+}
+
+/** The sum that was shown to them, which is what their yes is worth; null when none was. */
+export function priceShown(tx: DeskTx, policy: Policy, row: ConversationRow): Promise<Price | null> {
+  return priceQuoted(tx, policy.id, paidFor(row))
+}
+
+export function isLetInAtPrice(decision: Decision): boolean {
+  return decision.outcome === 'admit' && decision.charge?.kind === 'price'
+}
+
+function paidFor({ conversation_id }: ConversationRow): PaidFor {
+  return { source: 'conversation', id: conversation_id, reason: 'tier' }
 }

@@ -1,8 +1,10 @@
 import type { Language } from '../../../shared/channels.ts'
-import { youOf } from '../../../shared/you.ts'
+import { type You, youOf } from '../../../shared/you.ts'
 import type { AskCode, Decision } from '../../policy/decision.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { sentence } from '../../policy/sentence.ts'
+import type { Price } from '../../policy/price.ts'
+import { PHRASEBOOKS, priceIn } from '../../policy/say/in-language.ts'
+import { sentence, waysSentence } from '../../policy/sentence.ts'
 import { servedAt } from '../../policy/served.ts'
 import type { Context } from '../context.ts'
 import type { Person } from '../identify/find-person.ts'
@@ -20,6 +22,10 @@ interface ToSay {
   /** What was added to a ticket while the door is closed. */
   added: Added | null
   pins: PinsNow
+  /** They said no to the price. */
+  isDeclined: boolean
+  /** The price at which they are let in. */
+  agreedTo: Price | null
   language: Language
   /** The first automatic answer of a conversation says where the privacy statement stands. */
   isFirst: boolean
@@ -50,6 +56,12 @@ function decided(ctx: Context, policy: Policy, say: ToSay, now: number): string[
   const you = youOf(policy.address)
   const link = formLink(ctx, policy, language, found)
   const said = sentence(policy, decision, language, now)
+  if (say.isDeclined) {
+    const instead = added
+      ? [words.added(you, added.number)]
+      : otherWay(say, link && words.makeTicket(you, link))
+    return [words.declined(you), ...instead]
+  }
   // Whoever has a ticket is not sent to make one.
   if (added) {
     const why =
@@ -72,15 +84,33 @@ function decided(ctx: Context, policy: Policy, say: ToSay, now: number): string[
     case 'at-a-price':
       // Nobody agrees to a sum that is not known: an agent makes the quote.
       return askedBy(decision) === 'consent'
-        ? [said, words.yesOrNo]
+        ? atPrice(policy, say, now)
         : [words.byQuote(you), ...otherWay(say, link && words.makeTicket(you, link))]
     case 'standby':
       return [said, ...onDuty(ctx, policy, language)]
     default:
-      if (decision.outcome === 'admit')
-        return found.ticketState === 'own' ? [said, words.linked(found.ticket!.number)] : [said]
+      if (decision.outcome === 'admit') return letIn(say, said, you)
       return [said, ...otherWay(say, link && words.makeTicket(you, link))]
   }
+}
+
+/** The sum and the question stand together; then what becomes of the message without a yes. */
+function atPrice(policy: Policy, { decision, found, language }: ToSay, now: number): string[] {
+  const words = WHATSAPP_WORDS[language]
+  const you = youOf(policy.address)
+  const asked = `${withoutWays(policy, decision, language, now)} ${words.yesOrNo}`
+  if (found.ticketState === 'own') return [asked, words.ratherInTicket(you, found.ticket!.number)]
+  const ways = waysSentence(policy, decision, language, now)
+  return ways === '' ? [asked] : [asked, `${words.ratherNot} ${ways}`]
+}
+
+function letIn({ found, agreedTo, language }: ToSay, said: string, you: You): string[] {
+  const words = WHATSAPP_WORDS[language]
+  return [
+    said,
+    ...(agreedTo === null ? [] : [words.agreed(you, priceIn(PHRASEBOOKS[language], agreedTo))]),
+    ...(found.ticketState === 'own' ? [words.linked(found.ticket!.number)] : []),
+  ]
 }
 
 function withoutWays(policy: Policy, decision: Decision, language: Language, now: number): string {

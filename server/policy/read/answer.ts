@@ -1,4 +1,6 @@
+import { plainText } from './plain-text.ts'
 import { isPolite, phraseSet, wordsOfReply } from './short-reply.ts'
+import { ticketSpans } from './ticket-numbers.ts'
 
 const YES = phraseSet(
   'ja,jah,jawel,jazeker,jup,jep,yep,yup,yes,yeah,yea,ye,y,j,ok,oke,okay,okee,okido,okidoki,oki,k,sure,of course,agreed,i agree,' +
@@ -42,6 +44,21 @@ export function answerIn(text: string): 'yes' | 'no' | null {
   if (said.has('yes')) return 'yes'
   return said.has('no') ? 'no' : null
 }
+
+/** The same of a reply that has the number of a ticket beside it: `yes please, ticket 1000426`. */
+export function answerBesideTicket(text: string): 'yes' | 'no' | null {
+  const plain = plainText(text).text
+  const spans = ticketSpans(plain)
+  if (spans.length === 0) return answerIn(text)
+  const rest = spans.reduceRight(
+    (left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`,
+    plain,
+  )
+  return answerIn(rest.replace(TICKET_WORD, ' '))
+}
+
+/** What calls a number a ticket's. */
+const TICKET_WORD = /#|\b(?:support)?(?:ticket|tickets)?(?:ticket|nummer|number|nr|numéro|no)\b[.:]?/giu
 
 /** The longest phrase that begins here: `niet akkoord` before `akkoord`. */
 function phraseAt(words: readonly string[], from: number) {

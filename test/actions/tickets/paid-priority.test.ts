@@ -152,7 +152,7 @@ describe('priority by quote', () => {
     expect(view).toMatchObject({
       rank: 1,
       because: 'paid priority',
-      paidPriority: { state: 'agreed', price: '€12.50 a ticket without VAT' },
+      paidPriority: { state: 'agreed', price: '€12.50 a ticket excluding VAT' },
     })
     expect(view.changes.at(-1)).toMatchObject({ who: 'Sanne de Wit', what: 'queue', after: 'paid priority' })
     const [charge] = await charges(QUOTE)

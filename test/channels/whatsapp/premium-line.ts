@@ -1,9 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Person } from '../../support/switchboard.ts'
 import type { Writer } from '../../support/whatsapp-carrier.ts'
-import type { Play, WhatsAppRow } from '../../support/whatsapp-script.ts'
-
-export const DESK = 'premium-line'
-export const LINE = '+3235550130'
+import { type WhatsAppRow, type WhatsAppTable, writes } from '../../support/whatsapp-script.ts'
 
 const EVA: Writer = { name: 'Eva', phone: '+32470000101', id: 'BE.eva101' }
 const LUC: Writer = { name: 'Luc', phone: '+32470000102', id: null }
@@ -14,7 +12,7 @@ const KIT: Writer = { name: 'Kit', phone: '+32470000107', id: null }
 const NOOR: Writer = { name: '+32470000101', phone: null, id: 'BE.noor108' }
 const STRANGER: Writer = { name: 'Klant 101', phone: '+32499999999', id: null }
 
-export const PEOPLE: Person[] = [
+const PEOPLE: Person[] = [
   { name: 'Eva', number: '101', tier: 'premium', phones: [EVA.phone!], tickets: ['open', 'closed'] },
   { name: 'Luc', number: '102', tier: 'premium', phones: [LUC.phone!], language: 'fr', tickets: ['open'] },
   { name: 'Tom', number: '103', tier: 'standard', phones: [TOM.phone!], tickets: ['open'] },
@@ -31,10 +29,8 @@ export const PEOPLE: Person[] = [
   { name: 'Kit', number: '107', tier: 'managed', phones: [KIT.phone!], language: 'en', tickets: ['open'] },
 ]
 
-const writes = (text: string, more: Parameters<Play['write']>[1] = {}) => ({ text, more })
-
 /** Who writes when, and what they write: a word in braces is a number that the desk's books hold. */
-export const ROWS: WhatsAppRow[] = [
+const ROWS: WhatsAppRow[] = [
   {
     title: 'a premium customer names an open ticket',
     at: '2026-11-23 10:00',
@@ -214,3 +210,12 @@ export const ROWS: WhatsAppRow[] = [
     ends: 'at-door',
   },
 ]
+
+export const PREMIUM_LINE: WhatsAppTable = {
+  title: 'premium-line',
+  desk: 'premium-line',
+  file: 'premium-line',
+  text: readFileSync(new URL('../../../desks/premium-line.yaml', import.meta.url), 'utf8'),
+  people: PEOPLE,
+  rows: ROWS,
+}

@@ -3,70 +3,81 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBaileysCarrier } from '../../support/baileys-carrier.ts'
 import { openMetaCarrier } from '../../support/meta-carrier.ts'
 import { openTwilioCarrier } from '../../support/twilio-carrier.ts'
-import type { Carrier } from '../../support/whatsapp-carrier.ts'
-import { Play } from '../../support/whatsapp-script.ts'
-import { DESK, LINE, PEOPLE, ROWS } from './premium-line.ts'
+import type { Carrier, DeskText } from '../../support/whatsapp-carrier.ts'
+import {
+  Play,
+  type ProviderName,
+  type WhatsAppRow,
+  type WhatsAppTable,
+} from '../../support/whatsapp-script.ts'
+import { FOUR_LANGUAGES, FOUR_LANGUAGES_DU } from './four-languages.ts'
+import { PREMIUM_LINE } from './premium-line.ts'
 
 /**
- * Every row is a real conversation over each provider, and what is written in it is read by people: premium-line.md.
- * Where something is to be said otherwise, UPDATE_TRANSCRIPTS=1 writes it anew; then read it aloud.
+ * Every row is a real conversation over each provider, and what is written in it is read by people: premium-line.md and
+ * the files beside it. Where something is to be said otherwise, UPDATE_TRANSCRIPTS=1 writes them anew; then read them aloud.
  */
-const CARRIERS: [name: string, open: (desk: string, line: string, at: string) => Promise<Carrier>][] = [
-  ['twilio', openTwilioCarrier],
-  ['meta', openMetaCarrier],
-  ['baileys', openBaileysCarrier],
-]
-const FILE = new URL('premium-line.md', import.meta.url)
+const CARRIERS: [name: ProviderName, open: (desk: DeskText, line: string, at: string) => Promise<Carrier>][] =
+  [
+    ['twilio', openTwilioCarrier],
+    ['meta', openMetaCarrier],
+    ['baileys', openBaileysCarrier],
+  ]
+const TABLES = [PREMIUM_LINE, FOUR_LANGUAGES, FOUR_LANGUAGES_DU]
+const LINE = '+3235550130'
 const isUpdate = process.env.UPDATE_TRANSCRIPTS === '1'
-/** By conversation, what each provider made of it: how often it answered, at what cost, and how it stood in the end. */
-const table = new Map<string, string[]>(ROWS.map(({ title }) => [title, []]))
-const golden = sections(existsSync(FILE) ? readFileSync(FILE, 'utf8') : '')
 
-describe.each(CARRIERS)('who writes to premium-line over %s', (name, open) => {
-  const played: string[] = []
-  let carrier: Carrier
-  let play: Play
+describe.each(TABLES)('$title by WhatsApp', (table) => {
+  const file = new URL(`${table.file}.md`, import.meta.url)
+  const golden = sections(existsSync(file) ? readFileSync(file, 'utf8') : '')
+  /** By conversation, what each provider made of it: how often it answered, at what cost, and how it stood in the end. */
+  const short = new Map<string, string[]>(table.rows.map(({ title }) => [title, []]))
+  /** By conversation, what the first provider that plays it made of it. */
+  const written = new Map<string, string>()
 
-  beforeAll(async () => {
-    carrier = await open(DESK, LINE, '2026-11-23T09:30:00+01:00')
-    play = await Play.open(DESK, carrier, PEOPLE)
-  })
-  afterAll(async () => {
-    await carrier.close()
-    if (isUpdate && name === 'twilio' && played.length === ROWS.length)
-      writeFileSync(FILE, `# premium-line by WhatsApp\n\n${played.join('\n\n')}\n`)
-  })
+  describe.each(CARRIERS.filter(([name]) => table.over?.includes(name) ?? true))('over %s', (name, open) => {
+    let carrier: Carrier
+    let play: Play
+    beforeAll(async () => {
+      carrier = await open(table, LINE, '2026-11-23T09:30:00+01:00')
+      play = await Play.open(table.desk, carrier, table.people)
+    })
+    afterAll(() => carrier.close())
 
-  it.each(ROWS)('$at: $title', async (row) => {
-    const lines = await play.row(row)
-    const text = [
-      `## ${row.title}`,
-      '',
-      `${row.at}, ${row.agents} at work`,
-      '',
-      ...lines.map((line) => `- ${line}`),
-    ].join('\n')
-    played.push(text)
-    table.get(row.title)!.push(inShort(lines))
-    expect(lines.at(-1)).toContain(row.ends)
-    if (!isUpdate) expect(withoutCost(text)).toBe(withoutCost(golden.get(row.title) ?? ''))
+    it.each(table.rows.filter(({ over }) => over?.includes(name) ?? true))('$at: $title', async (row) => {
+      const lines = await play.row(row)
+      const text = played(row, lines)
+      if (!written.has(row.title)) written.set(row.title, text)
+      short.get(row.title)!.push(inShort(lines))
+      expect(lines.at(-1)).toContain(row.ends)
+      const before = isUpdate ? written.get(row.title)! : (golden.get(row.title) ?? '')
+      expect(withoutCost(text)).toBe(withoutCost(before))
+    })
   })
 
   it('the transcripts hold these conversations and no others', () => {
-    if (!isUpdate) expect([...golden.keys()]).toEqual(ROWS.map(({ title }) => title))
+    if (!isUpdate) expect([...golden.keys()]).toEqual(table.rows.map(({ title }) => title))
+  })
+
+  afterAll(() => {
+    if (process.env.TABLE === '1') print(table, short)
+    const all = table.rows.flatMap(({ title }) => written.get(title) ?? [])
+    if (isUpdate && all.length === table.rows.length)
+      writeFileSync(file, `# ${table.title} by WhatsApp\n\n${all.join('\n\n')}\n`)
   })
 })
 
-afterAll(() => {
-  if (process.env.TABLE !== '1') return
+function played(row: WhatsAppRow, lines: readonly string[]): string {
+  const said = lines.map((line) => `- ${line}`)
+  return [`## ${row.title}`, '', `${row.at}, ${row.agents} at work`, '', ...said].join('\n')
+}
+
+function print({ title }: WhatsAppTable, short: ReadonlyMap<string, string[]>): void {
   const row = (cells: string[]) => `| ${cells.join(' | ')} |`
-  const head = [
-    row(['conversation', ...CARRIERS.map(([name]) => name)]),
-    row(['---', ...CARRIERS.map(() => '---')]),
-  ]
-  const rows = [...table].map(([title, cells]) => row([title, ...cells]))
+  const head = [row([title, ...CARRIERS.map(([name]) => name)]), row(['---', ...CARRIERS.map(() => '---')])]
+  const rows = [...short].map(([conversation, cells]) => row([conversation, ...cells]))
   process.stdout.write(`\n${[...head, ...rows].join('\n')}\n`)
-})
+}
 
 function inShort(lines: readonly string[]): string {
   const answers = lines.filter((line) => line.startsWith('Balie'))

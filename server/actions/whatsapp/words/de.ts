@@ -6,12 +6,17 @@ export const de: WhatsAppWords = {
   whichTicket: (you, link) =>
     `Um welches Ticket geht es? ${you('Schick', 'Schicken Sie')} uns die Nummer, dann geht es hier weiter.${link === null ? '' : `\nNoch kein Ticket? Das ${you('erstellst du', 'erstellen Sie')} hier: ${link}`}`,
   makeTicket: (you, link) => `Ein Ticket ${you('erstellst du', 'erstellen Sie')} hier: ${link}`,
-  sharedNumber: 'Diese Nummer kennen wir von mehreren Kunden. Die Ticketnummer sagt uns, von welchem.',
+  sharedNumber: 'Diese Nummer haben wir bei mehreren Kunden. Die Ticketnummer sagt uns, um welchen es geht.',
   yesOrNo: 'Bitte mit Ja oder Nein antworten.',
+  ratherInTicket: (you, ticket) =>
+    `Lieber nicht? Dann kommt ${you('deine', 'Ihre')} Nachricht kostenlos in Ticket ${ticket}.`,
+  ratherNot: 'Lieber nicht?',
+  declined: () => 'In Ordnung, dann berechnen wir nichts.',
+  agreed: (you, price) => `Notiert: ${you('Du bist', 'Sie sind')} einverstanden mit ${price}.`,
   whichNumber: (you) =>
     `${you('Antworte', 'Antworten Sie')} bitte mit der Nummer ${you('deiner', 'Ihrer')} Wahl.`,
   byQuote: (you) =>
-    `Das gehört nicht zu ${you('deinem', 'Ihrem')} Vertrag. Es geht zu unserem üblichen Satz: ${you('Du bekommst zuerst ein Angebot und entscheidest dann', 'Sie bekommen zuerst ein Angebot und entscheiden dann')}.`,
+    `Das gehört nicht zu ${you('deinem', 'Ihrem')} Vertrag. Es geht zu unserem üblichen Tarif: ${you('Du bekommst zuerst ein Angebot und entscheidest dann', 'Sie bekommen zuerst ein Angebot und entscheiden dann')}.`,
   callStandby: (you, number) =>
     `Ist es dringend? ${you('Ruf', 'Rufen Sie')} ${number} an: Da klingelt es beim Bereitschaftsdienst.`,
   pinClosed: (you) =>

@@ -1,13 +1,17 @@
 import type { WhatsAppWords } from './words.ts'
 
 export const en: WhatsAppWords = {
-  linked: (ticket) => `This is part of ticket ${ticket} now.`,
-  added: (_, ticket) => `Your message is in ticket ${ticket} now.`,
+  linked: (ticket) => `This is now part of ticket ${ticket}.`,
+  added: (_, ticket) => `Your message is now in ticket ${ticket}.`,
   whichTicket: (_, link) =>
-    `Which ticket is this about? Send its number and we go on here.${link === null ? '' : `\nNo ticket yet? You make one here: ${link}`}`,
+    `Which ticket is this about? Send its number and we will carry on here.${link === null ? '' : `\nNo ticket yet? You can make one here: ${link}`}`,
   makeTicket: (_, link) => `You can make a ticket here: ${link}`,
   sharedNumber: 'We have this number for more than one customer. The ticket number tells us which.',
   yesOrNo: 'Please answer yes or no.',
+  ratherInTicket: (_, ticket) => `Rather not? Then your message goes into ticket ${ticket}, at no cost.`,
+  ratherNot: 'Rather not?',
+  declined: () => 'All right, we will charge nothing.',
+  agreed: (_, price) => `Noted: you agreed to ${price}.`,
   whichNumber: () => 'Please answer with the number of your choice.',
   byQuote: () =>
     'This is not part of your contract. You can have it at our usual rate: you get a quote first, and then decide.',

@@ -1,13 +1,18 @@
 import type { WhatsAppWords } from './words.ts'
 
 export const fr: WhatsAppWords = {
-  linked: (ticket) => `Ceci fait maintenant partie du ticket ${ticket}.`,
+  linked: (ticket) => `C'est maintenant rattaché au ticket ${ticket}.`,
   added: (you, ticket) => `${you('Ton', 'Votre')} message est maintenant dans le ticket ${ticket}.`,
   whichTicket: (you, link) =>
     `De quel ticket s'agit-il ? ${you('Envoie', 'Envoyez')} son numéro et nous continuons ici.${link === null ? '' : `\nPas encore de ticket ? ${you('Tu en crées', 'Vous en créez')} un ici : ${link}`}`,
   makeTicket: (you, link) => `${you('Tu peux', 'Vous pouvez')} créer un ticket ici : ${link}`,
-  sharedNumber: 'Ce numéro est connu chez nous pour plusieurs clients. Le numéro de ticket nous dit lequel.',
+  sharedNumber: 'Chez nous, plusieurs clients ont ce numéro. Le numéro de ticket nous dira lequel.',
   yesOrNo: 'Merci de répondre par oui ou non.',
+  ratherInTicket: (you, ticket) =>
+    `Plutôt pas ? Alors ${you('ton', 'votre')} message ira dans le ticket ${ticket}, sans frais.`,
+  ratherNot: 'Plutôt pas ?',
+  declined: () => 'Entendu, nous ne facturons rien.',
+  agreed: (you, price) => `C'est noté : ${you('tu es', 'vous êtes')} d'accord pour ${price}.`,
   whichNumber: (you) => `${you('Réponds', 'Répondez')} avec le numéro de ${you('ton', 'votre')} choix.`,
   byQuote: (you) =>
     `Ce n'est pas dans ${you('ton', 'votre')} contrat. C'est possible à notre tarif habituel : ${you("tu reçois d'abord un devis, puis tu décides", "vous recevez d'abord un devis, puis vous décidez")}.`,

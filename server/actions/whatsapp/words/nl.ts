@@ -6,8 +6,13 @@ export const nl: WhatsAppWords = {
   whichTicket: (you, link) =>
     `Over welk ticket gaat het? Stuur het nummer, dan gaan we hier verder.${link === null ? '' : `\nNog geen ticket? Dat ${you('maak je', 'maakt u')} hier: ${link}`}`,
   makeTicket: (you, link) => `Een ticket ${you('maak je', 'maakt u')} hier: ${link}`,
-  sharedNumber: 'Dit nummer hoort bij ons bij meer dan één klant. Het ticketnummer zegt ons welke.',
+  sharedNumber: 'Dit nummer staat bij ons bij meer dan één klant. Het ticketnummer zegt ons welke.',
   yesOrNo: 'Antwoord met ja of nee.',
+  ratherInTicket: (you, ticket) =>
+    `Liever niet? Dan komt ${you('je', 'uw')} bericht gewoon in ticket ${ticket}, zonder kosten.`,
+  ratherNot: 'Liever niet?',
+  declined: () => 'Goed, dan rekenen we niets aan.',
+  agreed: (you, price) => `Genoteerd: ${you('je', 'u')} gaat akkoord met ${price}.`,
   whichNumber: (you) => `Antwoord met het nummer van ${you('je', 'uw')} keuze.`,
   byQuote: (you) =>
     `Dit zit niet in ${you('je', 'uw')} contract. Het kan tegen ons gebruikelijke tarief: ${you('je krijgt', 'u krijgt')} eerst een offerte en beslist dan.`,

@@ -13,6 +13,14 @@ export interface WhatsAppWords {
   /** The number is registered for several customers: the ticket says which. */
   sharedNumber: string
   yesOrNo: string
+  /** What becomes of the message where they do not agree to the price: it goes into their open ticket. */
+  ratherInTicket(you: You, ticket: number): string
+  /** The same, of whoever has none: what follows says what a ticket brings. */
+  ratherNot: string
+  /** They said no to a price. */
+  declined(you: You): string
+  /** They said yes to a price, which is said once more. */
+  agreed(you: You, price: string): string
   /** The choice that is answered by its number. */
   whichNumber(you: You): string
   /** It costs something, and nobody knows how much before an agent has looked: `way` names what to do instead. */

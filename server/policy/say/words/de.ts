@@ -67,7 +67,7 @@ export const de: Phrasebook = {
   byQuote: 'nach Angebot',
   usualRate: 'unser übliches Entgelt',
   amount: (euros, per, withVat) =>
-    `${euros} € pro ${{ hour: 'Stunde', contact: 'Kontakt', ticket: 'Ticket' }[per]}${withVat ? '' : ' ohne Mehrwertsteuer'}`,
+    `${euros} € pro ${{ hour: 'Stunde', contact: 'Anfrage', ticket: 'Ticket' }[per]}${withVat ? '' : ' zuzüglich Mehrwertsteuer'}`,
   decimal: ',',
   answered: (time, words) => {
     switch (time.kind) {
@@ -92,12 +92,12 @@ export const de: Phrasebook = {
       s.channel === 'phone'
         ? `Wir verbinden ${dich(s)}.${minutesLeft(s)}`
         : s.channel === 'whatsapp'
-          ? `Wir haben ${s.you('deine', 'Ihre')} Nachricht. Es ist jemand da, der antwortet.`
+          ? `Wir haben ${s.you('deine', 'Ihre')} Nachricht. Es ist jemand für ${dich(s)} da.`
           : `Willkommen. ${s.you('Stell deine', 'Stellen Sie Ihre')} Frage, es ist jemand da.`,
     engineer: (s) => `Wir verbinden ${dich(s)} mit einem Techniker.${minutesLeft(s)}`,
     queue: (s) =>
       s.position === 1
-        ? `${s.you('Du bist', 'Sie sind')} als Nächstes dran${given(s.wait, (wait) => `, noch ${wait}`)}.`
+        ? `${s.you('Du kommst', 'Sie kommen')} als Nächstes an die Reihe${given(s.wait, (wait) => `, noch ${wait}`)}.`
         : `${s.you('Du bist', 'Sie sind')} Nummer ${s.position} in der Reihe${given(s.wait, (wait) => `, noch ${wait}`)}.`,
     callback: (s) => `Im Moment kann niemand abnehmen. Wir rufen ${dich(s)} zurück, sobald jemand frei ist.`,
     voicemail: (s) =>
@@ -111,7 +111,7 @@ export const de: Phrasebook = {
   },
   ask: {
     'standby-only': (s) =>
-      `${s.closed} ${s.you('Wenn du einen Bereitschaftsvertrag hast, melde dich hier', 'Wenn Sie einen Bereitschaftsvertrag haben, melden Sie sich hier')}.`,
+      `${s.closed} ${s.you('Hast du einen Bereitschaftsvertrag? Dann sag es uns hier', 'Haben Sie einen Bereitschaftsvertrag? Dann sagen Sie es uns hier')}.`,
     'search-first': (s) =>
       `${s.you('Gib zuerst deine', 'Geben Sie zuerst Ihre')} Frage ein. Oft steht die Antwort schon da.`,
     'sign-in': (s) =>
@@ -120,19 +120,19 @@ export const de: Phrasebook = {
       `${s.you('Hast du ein Konto? Melde dich zuerst an', 'Haben Sie ein Konto? Melden Sie sich zuerst an')}, dann geht es schneller.`,
     'number-or-ticket': (s) => `Wie lautet ${s.you('deine', 'Ihre')} Ticketnummer oder Kundennummer?`,
     'number-misread': (s) =>
-      `In dieser Nummer ist eine Ziffer vertauscht oder vergessen. ${s.you('Versuch es', 'Versuchen Sie es')} noch einmal.`,
+      `In dieser Nummer stimmt eine Ziffer nicht, oder es fehlt eine. ${s.you('Versuch es', 'Versuchen Sie es')} noch einmal.`,
     pin: (s) => `Wie lautet ${s.you('deine', 'Ihre')} PIN mit ${s.digits} Ziffern?`,
     'not-recognised': (s) =>
       `Diese Kombination aus Nummer und PIN kennen wir nicht. ${s.you('Nenn noch einmal deine', 'Nennen Sie noch einmal Ihre')} Ticketnummer oder Kundennummer.`,
     'bind-number': (s) =>
-      `Wir wissen noch nicht, wer ${s.you('du bist', 'Sie sind')}. ${s.you('Schick', 'Schicken Sie')} hierher den WhatsApp-Code aus dem Kundenportal oder einen, den ${s.you('du', 'Sie')} von unserem Team ${s.you('hast', 'haben')}.`,
+      `Wir wissen noch nicht, wer ${s.you('du bist', 'Sie sind')}. ${s.you('Schick', 'Schicken Sie')} uns hier den WhatsApp-Code aus dem Kundenportal oder einen, den ${s.you('du', 'Sie')} von unserem Team ${s.you('hast', 'haben')}.`,
     'registered-address': (s) =>
       `Wir kennen diese Adresse nicht. ${s.you('Schreib von der Adresse, die wir kennen, oder melde dich an und mach ein Ticket', 'Schreiben Sie von der Adresse, die wir kennen, oder melden Sie sich an und erstellen Sie ein Ticket')}.`,
     'which-contract': () => 'Um welchen Dienst geht es?',
     'ticket-number': (s) =>
       `Um welches Ticket geht es? ${s.you('Nenn', 'Nennen Sie')} die Nummer. Noch kein Ticket? ${s.you('Mach zuerst eines', 'Erstellen Sie zuerst eines')}.`,
     'ticket-misread': (s) =>
-      `In dieser Ticketnummer ist eine Ziffer vertauscht oder vergessen. ${s.you('Versuch es', 'Versuchen Sie es')} noch einmal.`,
+      `In dieser Ticketnummer stimmt eine Ziffer nicht, oder es fehlt eine. ${s.you('Versuch es', 'Versuchen Sie es')} noch einmal.`,
     'ticket-not-recognised': (s) =>
       `Dieses Ticket finden wir nicht. Die Nummer steht in der Bestätigung ${s.you('deines', 'Ihres')} Tickets; ${s.you('sieh', 'sehen Sie')} bitte noch einmal nach.`,
     'ticket-closed': (s) =>
@@ -145,7 +145,7 @@ export const de: Phrasebook = {
   offer: {
     'another-door': (s) => `Für „${s.topic}“ ist das nicht der Weg.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
-      `Das gehört nicht zu ${s.you('deinem', 'Ihrem')} Vertrag, geht aber gegen Bezahlung: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
+      `Das gehört nicht zu ${s.you('deinem', 'Ihrem')} Vertrag, ist aber gegen Bezahlung möglich: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
     'priority-price': (s) =>
       `Vorrang hat einen Preis: ${s.isQuoted ? `${quoted(s)}, und bis ${s.you('du es annimmst, behält dein', 'Sie es annehmen, behält Ihr')} Ticket seinen üblichen Platz` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `Wir rufen ${dich(s)} unter der Nummer zurück, die wir kennen.`,
@@ -167,7 +167,7 @@ export const de: Phrasebook = {
       `${HERE[s.channel]} ist für Kunden${given(s.tiers, (tiers) => ` mit ${tiers}`)} da.`,
     'not-in-tier': (s) =>
       `${HERE[s.channel]} gehört nicht zu ${s.you('deinem', 'Ihrem')} Paket${given(s.tiers, (tiers) => `, wohl aber zu ${tiers}`)}.`,
-    'closed-no-standby': (s) => `${s.closed} Für diesen Moment ist keine Bereitschaft vereinbart.`,
+    'closed-no-standby': (s) => `${s.closed} Für diese Zeit ist keine Bereitschaft vereinbart.`,
     'allowance-used': (s) =>
       `${s.you('Deine', 'Ihre')} Gesprächszeit für diesen Monat${given(s.left, (left) => `, ${left},`)} ist verbraucht.${given(s.opens, (when) => ` Anrufen geht wieder ${when}.`)}`,
     'ticket-first': (s) =>

@@ -65,7 +65,7 @@ export const en: Phrasebook = {
   byQuote: 'a price we quote first',
   usualRate: 'our usual rate',
   amount: (euros, per, withVat) =>
-    `€${euros} ${{ hour: 'an hour', contact: 'each time', ticket: 'a ticket' }[per]}${withVat ? '' : ' without VAT'}`,
+    `€${euros} ${{ hour: 'an hour', contact: 'each time', ticket: 'a ticket' }[per]}${withVat ? '' : ' excluding VAT'}`,
   decimal: '.',
   answered: (time, words) => {
     switch (time.kind) {
@@ -117,7 +117,7 @@ export const en: Phrasebook = {
     'not-recognised': () =>
       'We do not know that combination of number and PIN. Please give your ticket number or customer number once more.',
     'bind-number': () =>
-      'We do not know yet who you are. Send the WhatsApp code from the customer portal here, or one that an agent gave you.',
+      'We do not know who you are yet. Send the WhatsApp code from the customer portal here, or one that an agent gave you.',
     'registered-address': () =>
       'We do not know this address. Write from the address we have on file, or sign in and make a ticket.',
     'which-contract': () => 'Which of your services is this about?',
@@ -125,7 +125,7 @@ export const en: Phrasebook = {
       'Which ticket is this about? Give its number. No ticket yet? Please make one first.',
     'ticket-misread': () => 'A digit in that ticket number is swapped or missing. Please try again.',
     'ticket-not-recognised': () =>
-      'We cannot find that ticket. Its number stands in the confirmation of your ticket; please check it once more.',
+      'We cannot find that ticket. Its number is in the confirmation of your ticket; please check it once more.',
     'ticket-closed': () => 'That ticket is closed. Give one that is still open, or make a new one.',
     'priority-for-customers': () =>
       'Priority is for customers with a contract who are signed in. Without priority we do take your ticket.',
@@ -168,7 +168,8 @@ export const en: Phrasebook = {
     chat: (s) => opens(s, (when) => `Chat opens ${when}.`, 'Chat is closed for now.'),
     phone: (s) =>
       opens(s, (when) => `We answer the phone again ${when}.`, 'We do not answer the phone for now.'),
-    whatsapp: (s) => opens(s, (when) => `We are back on WhatsApp ${when}.`, 'WhatsApp is closed for now.'),
+    whatsapp: (s) =>
+      opens(s, (when) => `We will be back on WhatsApp ${when}.`, 'WhatsApp is closed for now.'),
     ticket: (s) => opens(s, (when) => `The ticket form opens ${when}.`, 'The ticket form is closed for now.'),
     email: (s) => opens(s, (when) => `We take mail again ${when}.`, 'We take no mail for now.'),
   },

@@ -19,10 +19,10 @@ const before = (by: string) =>
 const answered: Phrase = (s) => {
   if (s.answer === null)
     return given(s.answerBy, (by) =>
-      s.answerIsAim ? `d'habitude une réponse ${before(by)}` : `une réponse au plus tard ${by}`,
+      s.answerIsAim ? `en général une réponse ${before(by)}` : `une réponse au plus tard ${by}`,
     )
   return s.answerIsAim
-    ? `d'habitude une réponse ${s.answer}${given(s.answerBy, (by) => `, donc ${before(by)}`)}`
+    ? `en général une réponse ${s.answer}${given(s.answerBy, (by) => `, donc ${before(by)}`)}`
     : `une réponse ${s.answer}${given(s.answerBy, (by) => `, au plus tard ${by}`)}`
 }
 
@@ -101,7 +101,7 @@ export const fr: Phrasebook = {
       s.channel === 'phone'
         ? `Nous ${s.you('te', 'vous')} mettons en relation.${minutesLeft(s)}`
         : s.channel === 'whatsapp'
-          ? `Nous avons ${s.you('ton', 'votre')} message. Quelqu'un est là pour répondre.`
+          ? `Nous avons bien reçu ${s.you('ton', 'votre')} message. Quelqu'un est là pour ${s.you('te', 'vous')} répondre.`
           : `Bienvenue. ${s.you('Pose ta', 'Posez votre')} question, quelqu'un est là.`,
     engineer: (s) => `Nous ${s.you('te', 'vous')} mettons en relation avec un technicien.${minutesLeft(s)}`,
     queue: (s) =>
@@ -146,7 +146,7 @@ export const fr: Phrasebook = {
     'ticket-not-recognised': (s) =>
       `Nous ne trouvons pas ce ticket. Son numéro est dans la confirmation de ${s.you('ton', 'votre')} ticket ; ${s.you('vérifie-le', 'vérifiez-le')}.`,
     'ticket-closed': (s) =>
-      `Ce ticket est clos. ${s.you('Donne un ticket ouvert, ou crées-en un', 'Donnez un ticket ouvert, ou créez-en un')} nouveau.`,
+      `Ce ticket est clos. ${s.you('Indique un ticket ouvert, ou crées-en un', 'Indiquez un ticket ouvert, ou créez-en un')} nouveau.`,
     'priority-for-customers': (s) =>
       `La priorité est réservée aux clients connectés qui ont un contrat. Sans priorité, nous prenons bien ${votre(s)} ticket.`,
     fields: (s) => `Il manque encore : ${s.fields}.`,
@@ -156,7 +156,7 @@ export const fr: Phrasebook = {
     'another-door': (s) =>
       `Pour « ${s.topic} », ce n'est pas la bonne voie.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
-      `Ce n'est pas dans ${votre(s)} contrat, mais c'est possible contre paiement : ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
+      `Ce n'est pas compris dans ${votre(s)} contrat, mais c'est possible contre paiement : ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
     'priority-price': (s) =>
       `Passer en priorité a un prix : ${s.isQuoted ? `${quoted(s)}, et ${s.you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `Nous ${s.you('te', 'vous')} rappelons au numéro que nous connaissons.`,
@@ -180,7 +180,7 @@ export const fr: Phrasebook = {
       `${HERE[s.channel]} est ${FOR[s.channel]} clients${given(s.tiers, (tiers) => ` ${tiers}`)}.`,
     'not-in-tier': (s) =>
       `${HERE[s.channel]} n'est pas dans ${s.you('ta', 'votre')} formule${given(s.tiers, (tiers) => `, mais bien dans ${tiers}`)}.`,
-    'closed-no-standby': (s) => `${s.closed} Aucune astreinte n'est convenue pour ce moment.`,
+    'closed-no-standby': (s) => `${s.closed} Aucune astreinte n'est prévue à cette heure.`,
     'allowance-used': (s) =>
       `${s.you('Ton', 'Votre')} temps d'appel de ce mois${given(s.left, (left) => `, ${left},`)} est épuisé.${given(s.opens, (when) => ` ${s.you('Tu peux', 'Vous pouvez')} rappeler ${when}.`)}`,
     'ticket-first': (s) =>

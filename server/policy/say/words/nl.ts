@@ -134,7 +134,8 @@ export const nl: Phrasebook = {
     'ticket-misread': () => 'In dat ticketnummer is een cijfer verwisseld of vergeten. Probeer het nog eens.',
     'ticket-not-recognised': (s) =>
       `Dat ticket vinden we niet. Het nummer staat in de bevestiging van ${jouw(s)} ticket; kijk het nog eens na.`,
-    'ticket-closed': () => 'Dat ticket is al afgesloten. Geef een lopend ticket, of maak een nieuw.',
+    'ticket-closed': () =>
+      'Dat ticket is al afgesloten. Geef het nummer van een lopend ticket, of maak een nieuw ticket.',
     'priority-for-customers': (s) =>
       `Voorrang is er voor wie ingelogd is en een contract heeft. Zonder voorrang nemen we ${jouw(s)} ticket wel aan.`,
     fields: (s) => `Vul nog even aan: ${s.fields}.`,
