@@ -13,6 +13,8 @@ export interface Messenger {
   readonly hasWindow: boolean
   /** Whether each message that is delivered costs money. */
   readonly isBilled: boolean
+  /** The provider has a button by which somebody shares their own number. Absent: it has none. */
+  readonly asksNumber?: true
   /**
    * Sends one part. Throws when it is not known whether it was sent: then nobody sends it again, and news of the key or
    * the id settles it.
@@ -104,6 +106,17 @@ export type Content =
   | { kind: 'changed'; before: WrittenFrom }
   | { kind: 'unknown'; name: string }
 
+/** Something to choose from: by a list or buttons where the provider has them, else by `text`, which numbers the choices. */
+export interface Choices {
+  kind: 'choices'
+  /** The question without the choices. */
+  body: string
+  text: string
+  /** Opens the list; at most 20 characters. */
+  button: string
+  choices: { id: string; title: string }[]
+}
+
 /** Where a message goes: the newest address of the contact that can be reached. */
 export interface Outgoing {
   desk: string
@@ -114,8 +127,9 @@ export interface Outgoing {
   key: string
   content:
     | { kind: 'text'; body: string }
-    /** At most ten; `title` at most 20 characters. */
-    | { kind: 'choices'; body: string; button: string; choices: { id: string; title: string }[] }
+    | Choices
+    /** Asks for the person's own number, by a button of the provider where it has one (`asksNumber`). */
+    | { kind: 'ask-number'; body: string }
     | {
         kind: 'media'
         type: string

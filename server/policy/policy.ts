@@ -84,7 +84,7 @@ export type Allowance =
   | { readonly kind: 'fair-use' }
   | { readonly kind: 'unlimited' }
 
-interface Topic {
+export interface Topic {
   readonly key: string
   readonly label: Text
   /** The doors this topic may take, best first. */

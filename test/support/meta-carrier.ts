@@ -30,10 +30,16 @@ export async function openMetaCarrier({ desk, text }: DeskText, _line: string, a
     house,
     now: () => house.clock.now(),
     advance: async (ms) => house.clock.advance(ms),
-    write: async (who, body, { again = 0, picture = false } = {}) => {
+    write: async (who, body, { again = 0, picture = false, tap, shares } = {}) => {
       const key = await known(who)
       const file = picture ? await meta.file('image/png', PIXEL) : null
-      const message = file ? { type: 'image', image: { ...file, caption: body } } : body
+      const message = file
+        ? { type: 'image', image: { ...file, caption: body } }
+        : tap
+          ? tapped(await meta.sent(), tap)
+          : shares
+            ? cardOf(who.name, shares)
+            : body
       const { deliveries } = await meta.write(key, [message], { times: again + 1 })
       last.set(key, deliveries.at(-1)!.id)
     },
@@ -56,7 +62,48 @@ export async function openMetaCarrier({ desk, text }: DeskText, _line: string, a
   }
 }
 
+interface Interactive {
+  type: string
+  body: { text: string }
+  action: {
+    buttons?: { reply: Row }[]
+    sections?: { rows: Row[] }[]
+  }
+}
+
+interface Row {
+  id: string
+  title: string
+  description?: string
+}
+
+/** What is shown: the words, and below them what can be tapped, numbered as it is where nothing can. */
 function textOf(message: Record<string, unknown>): string {
   const text = message.text as { body?: string } | undefined
-  return text?.body ?? ''
+  const interactive = message.interactive as Interactive | undefined
+  if (!interactive) return text?.body ?? ''
+  if (interactive.type === 'request_contact_info')
+    return `${interactive.body.text}\n[the button that shares a number]`
+  const rows = rowsOf(interactive).map(({ title, description }, i) => `${i + 1}. ${description ?? title}`)
+  return [interactive.body.text, ...rows].join('\n')
+}
+
+function rowsOf({ action }: Interactive): Row[] {
+  const { buttons, sections } = action
+  return buttons ? buttons.map(({ reply }) => reply) : sections!.flatMap(({ rows }) => rows)
+}
+
+/** The answer of whoever taps a row or a button of the last list that was sent. */
+function tapped(sent: { body: Record<string, unknown> }[], title: string) {
+  const lists = sent.flatMap(({ body }) => (body.interactive as Interactive | undefined) ?? [])
+  const last = lists.at(-1)!
+  const row = rowsOf(last).find((one) => (one.description ?? one.title) === title)!
+  const type = last.type === 'list' ? 'list_reply' : 'button_reply'
+  return { type: 'interactive', interactive: { type, [type]: { id: row.id, title: row.title } } }
+}
+
+function cardOf(name: string, phone: string) {
+  const phones = [{ phone, wa_id: phone.slice(1), type: 'CELL' }]
+  const card = { name: { formatted_name: name, first_name: name }, origin: 'contact_request', phones }
+  return { type: 'contacts', contacts: [card] }
 }

@@ -25,6 +25,10 @@ export interface WriteMore {
   again?: number
   /** A picture with the text as its caption. */
   picture?: boolean
+  /** The choice of this title is tapped, where the provider has something to tap; its text is written elsewhere. */
+  tap?: string
+  /** They share their own number by the button that was sent. */
+  shares?: string
   /** So long (ms) after what was said before. */
   after?: number
 }

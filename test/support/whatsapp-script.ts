@@ -101,7 +101,15 @@ export class Play {
     for (const { text, more } of row.writes) {
       if (more.after) await this.#later(more.after)
       await this.write({ who: row.who, text }, more)
-      const how = more.picture ? ' (a picture)' : more.after ? `, ${more.after / 3_600_000} hours later` : ''
+      const how = more.tap
+        ? `, tapping “${more.tap}” where it can be tapped`
+        : more.shares
+          ? ', by the button'
+          : more.picture
+            ? ' (a picture)'
+            : more.after
+              ? `, ${more.after / 3_600_000} hours later`
+              : ''
       lines.push(`${row.who.name}${how}: ${text}`)
       if (!row.atOnce) await hear()
     }
@@ -137,10 +145,11 @@ export class Play {
       ticket: string | null
       tier: string
       price: string | null
+      about: string | null
     }>(
       `with open as (
          select conversation_id, state, customer_number as customer, ticket_number::text as ticket, tier,
-                (${PRICE}) as price
+                (${PRICE}) as price, topic || coalesce(' for ' || team, '') as about
            from conversation where state <> 'closed'
        ), ended as (
          update conversation set state = 'closed', ended_at = $1
@@ -149,12 +158,13 @@ export class Play {
       [this.carrier.now()],
     )
     return rows
-      .map(({ state, customer, ticket, tier, price }) =>
+      .map(({ state, customer, ticket, tier, price, about }) =>
         [
           state,
           customer === null ? 'nobody we know' : `customer ${customer}`,
           tier,
           ticket === null ? 'no ticket' : this.#named(ticket),
+          ...(about === null ? [] : [`about ${about}`]),
           ...(price === null ? [] : [price]),
         ].join(', '),
       )

@@ -2,6 +2,7 @@ import { youOf } from '../../../shared/you.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { pinIn } from '../../policy/read/pins.ts'
 import { ticketNumbersIn } from '../../policy/read/ticket-numbers.ts'
+import { reachableAt } from '../../storage/contact-addresses.ts'
 import { type ConversationRow, changeConversation, conversationById } from '../../storage/conversations.ts'
 import { customerByNumber } from '../../storage/customers.ts'
 import { answerWasGiven, doorDialogOf } from '../../storage/door-dialogs.ts'
@@ -77,8 +78,19 @@ export async function actOnMessage(
   }
   const { phone } = await senderOf(tx, policy.id, inbound)
   const text = withQuoted(await textToHear(tx, policy, message), await ticketQuoted(tx, policy, message))
-  const heard = { text, pin: message.pin, hasCode: mayProve(content) }
-  await judgeAtDoor(tx, ctx, policy, { row, contact, phone, heard, isBound }, now)
+  const heard = {
+    text,
+    chosen: content.kind === 'choice' ? content.id : null,
+    pin: message.pin,
+    hasCode: mayProve(content),
+  }
+  const hidesNumber = inbound.from.phone === null && !(await hasDoubt(tx, policy.id, contact))
+  await judgeAtDoor(tx, ctx, policy, { row, contact, phone, heard, isBound, hidesNumber }, now)
+}
+
+/** A number that is in doubt is not cleared by sharing it. */
+async function hasDoubt(tx: DeskTx, desk: string, contact: string): Promise<boolean> {
+  return (await reachableAt(tx, desk, contact)).some(({ doubted_at }) => doubted_at !== null)
 }
 
 /** A call that was turned down: nobody picks up there. */

@@ -1,4 +1,5 @@
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
+import { addDeliveries, addSendJob } from '../../storage/deliveries.ts'
 import {
   addAutoAnswer,
   doorDialogOf,
@@ -10,7 +11,8 @@ import { appendMessage } from '../../storage/messages.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Context } from '../context.ts'
 import { inDesk } from '../in-desk.ts'
-import { readDoorDialog } from './door-dialog.ts'
+import type { Messenger, Outgoing } from '../messenger.ts'
+import { type DoorDialog, readDoorDialog } from './door-dialog.ts'
 
 type OnFault = (fault: unknown) => void
 
@@ -50,8 +52,28 @@ async function answer(ctx: Context, desk: string, conversation: string, now: num
       body: lines.join('\n'),
       at: now,
     })
+    const messenger = ctx.ports.messenger(desk)
+    const content = messenger && offered(messenger, lines, said)
+    if (content) {
+      const category = messenger.isBilled ? 'service' : null
+      const delivery = { contents: [content], category, template: null }
+      await addDeliveries(tx, desk, conversation, message.seq, delivery, now)
+      await addSendJob(tx, desk, conversation, null)
+    }
     tx.tell('message', { desk, message })
   })
+}
+
+/** What leaves where an answer is more than its words; null: the words are all, or the answer was given before. */
+function offered(
+  { longestText }: Messenger,
+  lines: readonly string[],
+  { answer, offers }: Pick<DoorDialog, 'answer' | 'offers'>,
+): Outgoing['content'] | null {
+  const text = lines.join('\n')
+  if (offers === null || lines.at(-1) !== answer || text.length > longestText) return null
+  if (offers.kind === 'own-number') return { kind: 'ask-number', body: text }
+  return { ...offers, body: [...lines.slice(0, -1), offers.body].join('\n'), text }
 }
 
 /** Closes conversations at the door in which nobody says anything any more. What was said is kept. */

@@ -1,16 +1,10 @@
 import type { Language } from '../../../shared/channels.ts'
 import { decide } from '../../policy/decide.ts'
-import type { Code, Decision } from '../../policy/decision.ts'
+import type { Decision } from '../../policy/decision.ts'
 import type { Facts } from '../../policy/facts.ts'
-import type { Policy } from '../../policy/policy.ts'
+import type { Policy, Topic } from '../../policy/policy.ts'
 import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
-import {
-  answerHasLeft,
-  autoAnswers,
-  type DoorDialogRow,
-  doorDialogOf,
-  keepDoorDialog,
-} from '../../storage/door-dialogs.ts'
+import { autoAnswers, type DoorDialogRow, doorDialogOf, keepDoorDialog } from '../../storage/door-dialogs.ts'
 import { letIntoLine, standAtDoor } from '../../storage/written-conversations.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
 import { recordAdmission } from '../admission/record-admission.ts'
@@ -22,17 +16,10 @@ import { waitUntil } from '../line/waiting-time.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 import { type Added, addToTicket } from './add-to-ticket.ts'
 import { becauseOf } from './because-of.ts'
-import {
-  type AskedFor,
-  askedBy,
-  type DoorDialog,
-  type Heard,
-  hear,
-  isGuessing,
-  readDoorDialog,
-} from './door-dialog.ts'
+import { askedAbout, askedBy, type DoorDialog, type Heard, hear, isGuessing } from './door-dialog.ts'
+import { dialogBefore, isTurnedAway, stateOf, topicsNow } from './door-state.ts'
 import { isLetInAtPrice, notePrice, priceShown } from './note-price.ts'
-import { type PinsNow, sayAtDoor } from './say-at-door.ts'
+import { listed, type PinsNow, sayAtDoor } from './say-at-door.ts'
 import { PAUSE_MS } from './say-once.ts'
 import { identify } from './who-stands-there.ts'
 
@@ -47,6 +34,8 @@ interface AtDoor {
   heard: Heard
   /** They have just proven who they are. */
   isBound: boolean
+  /** WhatsApp shows no number of theirs, and none that is in doubt is known. */
+  hidesNumber: boolean
 }
 
 /** Lets admission decide about what was said at the door until now, and does what it says. Needs the conversation's lock. */
@@ -65,80 +54,66 @@ export async function judgeAtDoor(
   const { dialog, found } = await identify(tx, policy, from, { before, heard }, now)
   if (isGuessing(dialog) && !isGuessing(before))
     await changeConversation(tx, row.conversation_id, { escalated: true })
-  const decision = decide(policy, await factsOf(tx, ctx, policy, dialog, found, stored.line, now))
+  const facts = await factsOf(tx, ctx, policy, dialog, found, stored.line, now)
+  const decision = decide(policy, facts)
+  const topics = await topicsNow(tx, policy, row, dialog, facts, decision)
   const isDeclined = dialog.declined && askedBy(decision) === 'consent'
-  const added =
-    isTurnedAway(decision) || isDeclined
-      ? await addToTicket(tx, policy, row, found, dialog.addedSeq, now)
-      : null
-  await carryOut(tx, ctx, policy, row, found, decision, now)
-  const pins: PinsNow = at.heard.pin === 'busy' ? 'busy' : dialog.isPinClosed ? 'closed' : 'taken'
+  const isTurned = isTurnedAway(decision) || isDeclined
+  const added = isTurned ? await addToTicket(tx, policy, row, found, dialog.addedSeq, now) : null
+  const coming = { row, found, topic: facts.topic, isAsked: topics.length > 0 }
+  await carryOut(tx, ctx, policy, coming, decision, now)
+  const judged = { stored, before, dialog, found, decision, topics, isDeclined, added }
+  await answerTo(tx, ctx, policy, at, judged, now)
+}
+
+interface Judged {
+  stored: DoorDialogRow
+  before: DoorDialog
+  dialog: DoorDialog
+  found: Person
+  decision: Decision
+  topics: readonly Topic[]
+  isDeclined: boolean
+  added: Added | null
+}
+
+/** Writes down what was decided, what it costs, and what is answered to it. */
+async function answerTo(
+  tx: DeskTx,
+  ctx: Context,
+  policy: Policy,
+  { row, heard, isBound, hidesNumber }: AtDoor,
+  { stored, before, dialog, found, decision, topics, isDeclined, added }: Judged,
+  now: number,
+): Promise<void> {
+  const pins: PinsNow = heard.pin === 'busy' ? 'busy' : dialog.isPinClosed ? 'closed' : 'taken'
   const quoted = isLetInAtPrice(decision) ? await priceShown(tx, policy, row) : null
-  const state = stateOf(decision, { pins, isDeclined, added, seq: row.last_seq })
+  const { topic } = dialog
+  const seq = row.last_seq
+  const isAsked = topics.length > 0
+  const state = stateOf(decision, { pins, isAsked, isDeclined, added, seq, topic })
   const answers = await autoAnswers(tx, policy.id, row.conversation_id, state)
-  const toSay = {
-    decision,
-    found,
-    added,
-    pins,
-    isDeclined,
-    agreedTo: quoted,
-    isBound: at.isBound,
-    language: languageOf(policy, found, row),
-  }
-  const answer = sayAtDoor(ctx, policy, { ...toSay, isFirst: answers.given === 0 }, now)
-  await notePrice(
-    tx,
-    ctx,
-    policy,
-    { row, before, dialog, decision, customer: found.customer, quoted, said: answer },
-    now,
-  )
+  const language = languageOf(policy, found, row)
+  const about = { decision, found, added, pins, isDeclined, isBound, hidesNumber, topics, language }
+  const toSay = { ...about, agreedTo: quoted, isFirst: answers.given === 0 }
+  const { text: answer, offers } = sayAtDoor(ctx, policy, toSay, now)
+  const priced = { row, before, dialog, decision, customer: found.customer, quoted, said: answer }
+  await notePrice(tx, ctx, policy, priced, now)
   const said = {
     ...dialog,
-    asked: askedBy(decision),
+    asked: isAsked ? ('topic' as const) : askedAbout(dialog, decision),
+    topics: isAsked ? listed(policy, topics, language) : dialog.topics,
     choices: found.choices.map(({ id }) => id),
     addedSeq: added?.seq ?? dialog.addedSeq,
     answer,
+    offers,
   }
   await answerLater(tx, policy, stored, { said, state, answers }, now)
-  if (stored.state === state) return
-  const about = {
-    visitor: row.visitor_id,
-    conversation: row.conversation_id,
-    ticket: found.ticket?.number ?? null,
-  }
-  await recordAdmission(tx, policy, decision, now, about)
-}
-
-/** What one automatic answer is for. Each PIN that nobody could look at is one more: they wait for an answer to it. */
-function stateOf(
-  { code }: Decision,
-  { pins, isDeclined, added, seq }: { pins: PinsNow; isDeclined: boolean; added: Added | null; seq: number },
-): string {
-  if (pins === 'busy') return `pin-busy-${seq}`
-  if (pins === 'closed') return 'pin-closed'
-  if (isDeclined) return 'declined'
-  return added ? `added-${added.number}` : code
-}
-
-/** Questions that a short reply answers, and the state in which they are asked. */
-const ASKED_IN: Readonly<Partial<Record<AskedFor, Code>>> = {
-  consent: 'at-a-price',
-  standby: 'standby-only',
-  contract: 'which-contract',
-}
-
-/**
- * The dialog as they know it. A yes, or the number of a choice, answers nothing that was not sent to them: in a burst the
- * question is still to come, and beyond the most answers it never does.
- */
-async function dialogBefore(tx: DeskTx, stored: DoorDialogRow): Promise<DoorDialog> {
-  const dialog = readDoorDialog(stored.said)
-  const state = dialog.asked === null ? undefined : ASKED_IN[dialog.asked]
-  if (state === undefined) return dialog
-  const isShown = await answerHasLeft(tx, stored.desk_id, stored.conversation_id, state)
-  return isShown ? dialog : { ...dialog, asked: null }
+  // Whoever is asked what it is about is let in, or not, with the next message.
+  if (stored.state === state || isAsked) return
+  const ticket = found.ticket?.number ?? null
+  const where = { visitor: row.visitor_id, conversation: row.conversation_id, ticket }
+  await recordAdmission(tx, policy, decision, now, where)
 }
 
 interface Answered {
@@ -193,7 +168,7 @@ async function factsOf(
       pinRoute: 'open',
     },
     contract: found.contract,
-    topic: found.ticket?.topic ?? null,
+    topic: found.ticket?.topic ?? dialog.topic,
     ticket: found.ticketState,
     dialled: line,
     done: {
@@ -205,17 +180,16 @@ async function factsOf(
   }
 }
 
-/** They do not come in by what they could still say: then what they wrote about an open ticket goes there at once. */
-function isTurnedAway(decision: Decision): boolean {
-  return decision.outcome === 'refuse' || (decision.outcome === 'offer' && askedBy(decision) !== 'consent')
-}
-
 async function carryOut(
   tx: DeskTx,
   ctx: Context,
   policy: Policy,
-  row: ConversationRow,
-  found: Person,
+  {
+    row,
+    found,
+    topic,
+    isAsked,
+  }: { row: ConversationRow; found: Person; topic: string | null; isAsked: boolean },
   decision: Decision,
   now: number,
 ): Promise<void> {
@@ -227,12 +201,13 @@ async function carryOut(
     tier: decision.tier,
     who: found.name ?? row.who,
     language: languageOf(policy, found, row),
-    topic: found.ticket?.topic ?? null,
-    team: found.ticket?.team ?? null,
+    topic,
+    team: found.ticket ? found.ticket.team : teamFor(policy, topic),
     ticket_number: found.ticketState === 'own' ? found.ticket!.number : null,
   }
-  if (decision.outcome !== 'admit') {
-    await standAtDoor(tx, id, { ...standing, because: becauseOf(decision) })
+  if (decision.outcome !== 'admit' || isAsked) {
+    const because = isAsked ? 'asked what it is about' : becauseOf(decision)
+    await standAtDoor(tx, id, { ...standing, because })
     return
   }
   const { lane, finish_by, ...entry } = letInBy(decision)
@@ -247,4 +222,8 @@ async function carryOut(
     policy_hash: policy.hash,
   })
   if (decision.route === 'ticket') await becomeTicket(tx, ctx, policy, { ...row, ...let_in }, 'no-agents')
+}
+
+function teamFor(policy: Policy, topic: string | null): string | null {
+  return (topic === null ? undefined : policy.topics.get(topic)?.team) ?? null
 }

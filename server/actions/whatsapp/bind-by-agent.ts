@@ -34,8 +34,8 @@ export async function bindByAgent(
     }
     const addresses = await reachableAt(tx, desk, contact)
     const phone = addresses.find(({ kind }) => kind === 'whatsapp')?.value ?? null
-    const heard = { text: '', pin: null, hasCode: false }
-    await judgeAtDoor(tx, ctx, policy, { row, contact, phone, heard, isBound: true }, now)
+    const heard = { text: '', chosen: null, pin: null, hasCode: false }
+    await judgeAtDoor(tx, ctx, policy, { row, contact, phone, heard, isBound: true, hidesNumber: false }, now)
     return DONE
   })
 }

@@ -41,8 +41,14 @@ export function changeMessage(ctx: Context, policy: Policy, inbound: About): Pro
     if (!(await addInbound(tx, policy.id, inbound, came))) return true
     await rewriteDetail(tx, policy.id, line, (before) => changed(before, content, inbound.at))
     if (content.kind === 'edited' && row.state === 'at-door') {
-      const heard = { text: wordsOf(content), pin: null, hasCode: false }
-      await judgeAtDoor(tx, ctx, policy, { row, contact, phone, heard, isBound: false }, now)
+      const heard = { text: wordsOf(content), chosen: null, pin: null, hasCode: false }
+      await judgeAtDoor(
+        tx,
+        ctx,
+        policy,
+        { row, contact, phone, heard, isBound: false, hidesNumber: false },
+        now,
+      )
     }
     return true
   })

@@ -2,14 +2,26 @@ import * as z from 'zod/mini'
 import { readInput } from '../../../shared/read-input.ts'
 import type { Decision } from '../../policy/decision.ts'
 import { answerBesideTicket, answerIn } from '../../policy/read/answer.ts'
-import { choiceIn } from '../../policy/read/choice.ts'
+import { choiceIn, choiceNamedIn } from '../../policy/read/choice.ts'
 import { pinIn } from '../../policy/read/pins.ts'
 import { ticketNumbersIn } from '../../policy/read/ticket-numbers.ts'
 import type { Said } from '../identify/find-person.ts'
 
 /** What a conversation at the door waits for; nothing while it only waits for another message. */
-export const ASKED = ['ticket', 'claim', 'pin', 'contract', 'consent', 'standby'] as const
+export const ASKED = ['ticket', 'claim', 'pin', 'contract', 'consent', 'standby', 'topic'] as const
 export type AskedFor = (typeof ASKED)[number]
+
+/** What stands below an answer: choices to tap, or the button that shares one's own number. */
+const Offers = z.union([
+  z.object({
+    kind: z.literal('choices'),
+    body: z.string(),
+    button: z.string(),
+    choices: z.array(z.object({ id: z.string(), title: z.string() })),
+  }),
+  z.object({ kind: z.literal('own-number') }),
+])
+export type Offers = z.infer<typeof Offers>
 
 const Dialog = z.object({
   claim: z.nullable(
@@ -32,6 +44,12 @@ const Dialog = z.object({
   contract: z.nullable(z.string()),
   /** Contracts that were listed to choose from. */
   choices: z.array(z.string()),
+  /** What it is about, once they chose. */
+  topic: z._default(z.nullable(z.string()), null),
+  /** The topics that were listed to choose from, in the words of the list. */
+  topics: z._default(z.array(z.object({ id: z.string(), title: z.string() })), []),
+  /** They went on without choosing one: nobody is asked twice. */
+  passedTopic: z._default(z.boolean(), false),
   choseStandby: z.boolean(),
   consented: z.boolean(),
   /** They said no to the price, and no yes since. */
@@ -43,6 +61,8 @@ const Dialog = z.object({
   answer: z.string(),
   /** What else is to stand in it, before it. */
   lines: z._default(z.array(z.object({ state: z.string(), body: z.string() })), []),
+  /** By what it can be answered besides words. */
+  offers: z._default(z.nullable(Offers), null),
 })
 
 /** What was said at the door of a written conversation so far. Plain data; never a digit of a PIN. */
@@ -59,6 +79,9 @@ const FIRST: DoorDialog = {
   misread: false,
   contract: null,
   choices: [],
+  topic: null,
+  topics: [],
+  passedTopic: false,
   choseStandby: false,
   consented: false,
   declined: false,
@@ -66,6 +89,7 @@ const FIRST: DoorDialog = {
   addedSeq: 0,
   answer: '',
   lines: [],
+  offers: null,
 }
 
 /** So many numbers of one person are looked up; a list of guesses is no list of tickets. */
@@ -85,6 +109,8 @@ export type PinResult = { of: string } | 'no' | 'callback' | 'busy' | null
 /** One more message: what it says, with whatever may be a PIN made unreadable, and what came of what was in it. */
 export interface Heard {
   text: string
+  /** The id of what they tapped; it may be made up by anybody. */
+  chosen: string | null
   pin: PinResult
   /** It has a one-time code: what else looks like a number in it may be a piece of that. */
   hasCode: boolean
@@ -96,7 +122,7 @@ export function isGuessing({ wrongTickets }: DoorDialog): boolean {
 }
 
 /** The same dialog after one more message. Pure. */
-export function hear(before: DoorDialog, { text, pin, hasCode }: Heard): DoorDialog {
+export function hear(before: DoorDialog, { text, chosen, pin, hasCode }: Heard): DoorDialog {
   const { asked } = before
   const heard: DoorDialog = { ...before, misread: false, isPinClosed: false }
   if (pin !== null && pin !== 'busy') return hearPin(heard, pin)
@@ -110,14 +136,30 @@ export function hear(before: DoorDialog, { text, pin, hasCode }: Heard): DoorDia
   if (agreed !== null) return answered
   if (asked === 'standby' && answerIn(text) === 'yes') return { ...heard, choseStandby: true, asked: null }
   if (asked === 'contract') {
+    const tapped = before.choices.find((id) => id === chosen)
     const choice = choiceIn(text, before.choices.length)
-    if (choice !== null) return { ...heard, contract: before.choices[choice - 1]!, asked: null }
+    const contract = tapped ?? (choice === null ? null : before.choices[choice - 1]!)
+    if (contract !== null) return { ...heard, contract, asked: null }
   }
+  if (asked === 'topic') return hearTopic(heard, text, chosen)
   if (asked === 'claim' && !hasCode) {
     const [number] = text.match(/\b\d{1,6}\b|\b\d{8,12}\b/) ?? []
     if (number) return { ...heard, claim: { kind: 'customer', number }, claimState: 'given', asked: null }
   }
   return { ...heard, misread: found.misread }
+}
+
+function hearTopic(heard: DoorDialog, text: string, chosen: string | null): DoorDialog {
+  const tapped = heard.topics.findIndex(({ id }) => id === chosen)
+  const choice =
+    tapped >= 0
+      ? tapped + 1
+      : choiceNamedIn(
+          text,
+          heard.topics.map(({ title }) => title),
+        )
+  if (choice === null) return { ...heard, passedTopic: true, asked: null }
+  return { ...heard, topic: heard.topics[choice - 1]!.id, asked: null }
 }
 
 function hearPin(heard: DoorDialog, pin: Exclude<PinResult, 'busy' | null>): DoorDialog {
@@ -154,6 +196,12 @@ export function saidOf(
 
 export function isPinOf({ pinOf }: DoorDialog, customer: string | null): boolean {
   return pinOf !== null && pinOf === customer
+}
+
+/** What the next message may answer, where something was chosen that does not lead in here: another choice. */
+export function askedAbout({ topic }: DoorDialog, decision: Decision): AskedFor | null {
+  const isTopics = decision.code === 'another-door' || decision.code === 'topic-not-supported'
+  return topic !== null && isTopics ? 'topic' : askedBy(decision)
 }
 
 /** What the next message may answer. */

@@ -1,16 +1,16 @@
 import type { Language } from '../../../shared/channels.ts'
 import { type You, youOf } from '../../../shared/you.ts'
 import type { AskCode, Decision } from '../../policy/decision.ts'
-import type { Policy } from '../../policy/policy.ts'
+import type { Policy, Topic } from '../../policy/policy.ts'
 import type { Price } from '../../policy/price.ts'
-import { PHRASEBOOKS, priceIn } from '../../policy/say/in-language.ts'
+import { PHRASEBOOKS, priceIn, textIn } from '../../policy/say/in-language.ts'
 import { sentence, waysSentence } from '../../policy/sentence.ts'
 import { servedAt } from '../../policy/served.ts'
 import type { Context } from '../context.ts'
 import type { Person } from '../identify/find-person.ts'
 import { ticketPass } from '../identify/ticket-pass.ts'
 import type { Added } from './add-to-ticket.ts'
-import { askedBy } from './door-dialog.ts'
+import { askedBy, type Offers } from './door-dialog.ts'
 import { WHATSAPP_WORDS } from './words/in-language.ts'
 
 /** Whether PINs are compared just now: too many wrong ones came at this desk, or too many at once. */
@@ -31,23 +31,70 @@ interface ToSay {
   isFirst: boolean
   /** They have just proven who they are. */
   isBound: boolean
+  /** Sharing their number would show who they are. */
+  hidesNumber: boolean
+  /** They would come in, and say first what it is about. */
+  topics: readonly Topic[]
+}
+
+/** What is said, and by what it can be answered besides words. */
+export interface AnswerAtDoor {
+  text: string
+  offers: Offers | null
 }
 
 /** Questions that not everybody can answer. */
 const ASKED_IN_VAIN: readonly AskCode[] = ['bind-number', 'ticket-closed', 'standby-only']
 
 /** The automatic answer to what was said at the door: the sentence of admission, and the way on that can be tapped. */
-export function sayAtDoor(ctx: Context, policy: Policy, say: ToSay, now: number): string {
+export function sayAtDoor(ctx: Context, policy: Policy, say: ToSay, now: number): AnswerAtDoor {
   const { isFirst, pins, isBound, language } = say
   const words = WHATSAPP_WORDS[language]
   const you = youOf(policy.address)
+  const asked = pins === 'taken' ? toChoose(policy, say, now) : null
+  const sharesNumber = asksForNumber(ctx, policy, say)
   const lines =
     pins === 'taken'
-      ? decided(ctx, policy, say, now)
+      ? asked !== null
+        ? [asked.question]
+        : decided(ctx, policy, say, now)
       : [pins === 'busy' ? words.pinBusy(you) : words.pinClosed(you)]
+  if (sharesNumber) lines.splice(1, 0, words.orShareNumber(you))
   if (isBound) lines.unshift(words.bound(you))
-  if (isFirst && policy.privacy !== null) lines.push(words.privacy(you, policy.privacy))
+  const question = joined(lines)
+  const last = isFirst && policy.privacy !== null ? words.privacy(you, policy.privacy) : ''
+  if (asked === null)
+    return { text: joined([question, last]), offers: sharesNumber ? { kind: 'own-number' } : null }
+  const { choices } = asked
+  const numbered = choices.map(({ title }, i) => `${i + 1}. ${title}`)
+  return {
+    text: joined([question, ...numbered, words.whichNumber(you), last]),
+    offers: { kind: 'choices', body: joined([question, last]), button: words.choose, choices },
+  }
+}
+
+function joined(lines: readonly string[]): string {
   return lines.filter((line) => line !== '').join('\n')
+}
+
+/** What they choose from, where something is asked that has a few answers. */
+function toChoose(policy: Policy, { decision, found, language, topics }: ToSay, now: number) {
+  if (topics.length > 0)
+    return { question: WHATSAPP_WORDS[language].whichTopic, choices: listed(policy, topics, language) }
+  if (decision.code !== 'which-contract') return null
+  const choices = found.choices.map(({ id, label }) => ({ id, title: label }))
+  return { question: sentence(policy, decision, language, now), choices }
+}
+
+/** Topics as they are listed to whoever reads this language. */
+export function listed(policy: Policy, topics: readonly Topic[], language: Language) {
+  return topics.map(({ key, label }) => ({ id: key, title: textIn(policy, label, language) }))
+}
+
+/** A number that nobody sees yet may be shared, where the provider has a button for it. */
+function asksForNumber(ctx: Context, policy: Policy, { decision, found, hidesNumber, pins }: ToSay): boolean {
+  const isUnknown = decision.code === 'bind-number' && found.candidates.length === 0
+  return isUnknown && hidesNumber && pins === 'taken' && ctx.ports.messenger(policy.id)?.asksNumber === true
 }
 
 function decided(ctx: Context, policy: Policy, say: ToSay, now: number): string[] {
@@ -71,12 +118,6 @@ function decided(ctx: Context, policy: Policy, say: ToSay, now: number): string[
   switch (decision.code) {
     case 'ticket-number':
       return [words.whichTicket(you, link)]
-    case 'which-contract':
-      return [
-        said,
-        found.choices.map(({ label }, i) => `${i + 1}. ${label}`).join('\n'),
-        words.whichNumber(you),
-      ]
     case 'bind-number':
       return found.candidates.length > 1
         ? [words.sharedNumber, words.whichTicket(you, link)]

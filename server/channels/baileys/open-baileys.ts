@@ -154,7 +154,6 @@ async function send({ to, key, content }: Outgoing, link: Link | null): Promise<
 
 /** Null for what cannot be said so. Buttons are for business accounts: choices are numbered, and answered by number. */
 function bodyOf(content: Outgoing['content']): string | null {
-  if (content.kind === 'text') return content.body
-  if (content.kind !== 'choices') return null
-  return [content.body, '', ...content.choices.map(({ title }, at) => `${at + 1}. ${title}`)].join('\n')
+  if (content.kind === 'text' || content.kind === 'ask-number') return content.body
+  return content.kind === 'choices' ? content.text : null
 }

@@ -5,7 +5,7 @@ import { deleteUploaded, openDownload } from './download.ts'
 import { Id, readAs } from './fields.ts'
 import { type Answered, type Graph, NotReached, openGraph } from './graph.ts'
 import { later, notSent } from './outcome.ts'
-import { addressed, choicesBody, mediaBody, templateBody, textBody } from './payload.ts'
+import { addressed, choicesBody, mediaBody, numberBody, templateBody, textBody } from './payload.ts'
 import { kindOfUpload, upload } from './upload.ts'
 
 /** One request may take so long; after it nobody knows whether the message was sent. */
@@ -25,6 +25,7 @@ export function openMetaMessenger(
     longestText: LONGEST_TEXT,
     hasWindow: true,
     isBilled: true,
+    asksNumber: true,
     send: async (message) => {
       const phoneNumberId = lines.idOf(message.desk, message.line)
       if (phoneNumberId === null) return refused('no-phone-number-id', 'account')
@@ -54,6 +55,7 @@ async function contentOf(
 ): Promise<object | Sent> {
   if (content.kind === 'text') return textBody(content.body)
   if (content.kind === 'choices') return choicesBody(content)
+  if (content.kind === 'ask-number') return numberBody(content.body)
   if (content.kind === 'template') return templateBody(content)
   const uploaded = await upload(graph, phoneNumberId, content)
   if ('outcome' in uploaded) return uploaded

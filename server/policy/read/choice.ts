@@ -34,6 +34,19 @@ export function choiceIn(text: string, count: number): number | null {
   return isAll && number >= 1 && number <= count ? number : null
 }
 
+/** Which of these a short reply names by number or in words, from 1: by all of its words, or by some that no other has. */
+export function choiceNamedIn(text: string, titles: readonly string[]): number | null {
+  const byNumber = choiceIn(text, titles.length)
+  if (byNumber !== null) return byNumber
+  const said = (wordsOfReply(text) ?? []).filter((word) => !isPolite(word) && !BEFORE.has(word))
+  if (said.length === 0) return null
+  const fits = titles.flatMap((title, i) => {
+    const words = foldedWords(title)
+    return said.every((word) => words.includes(word)) ? [i + 1] : []
+  })
+  return fits.length === 1 ? fits[0]! : null
+}
+
 function numberOf(word: string): number | null {
   if (/^\d{1,3}$/.test(word)) return Number(word)
   const place = ORDINALS.findIndex((words) => words.has(word))

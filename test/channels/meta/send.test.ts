@@ -59,11 +59,36 @@ describe('a message', () => {
     expect(await over.meta.sent()).toEqual([])
   })
 
+  it('with long titles has a list with each in full below, and beyond ten choices is words', async () => {
+    const title = 'Server oder Hosting sind ausgefallen'
+    const body = 'Worum geht es?'
+    const choices = [{ id: 'outage', title }]
+    await send({ kind: 'choices', body, text: 'in numbers', button: 'Auswählen', choices })
+    const many = Array.from({ length: 11 }, (_, i) => ({ id: `${i}`, title: `Nr ${i}` }))
+    await send({ kind: 'choices', body, text: 'in numbers', button: 'Auswählen', choices: many })
+    const [list, words] = await over.meta.sent()
+    const rows = [{ id: 'outage', title: 'Server oder Hosting sin…', description: title }]
+    expect(list!.body).toMatchObject({ interactive: { type: 'list', action: { sections: [{ rows }] } } })
+    expect(words!.body).toMatchObject({ type: 'text', text: { body: 'in numbers' } })
+  })
+
+  it('may ask for the number of whoever hides it', async () => {
+    await send({ kind: 'ask-number', body: 'Who are you?' })
+    expect((await over.meta.sent())[0]!.body).toMatchObject({
+      type: 'interactive',
+      interactive: {
+        type: 'request_contact_info',
+        body: { text: 'Who are you?' },
+        action: { name: 'request_contact_info' },
+      },
+    })
+  })
+
   it('with choices has buttons, and a list where they are many or the words long', async () => {
     const choices = (count: number) =>
       Array.from({ length: count }, (_, i) => ({ id: `${i}`, title: `Keuze ${i}` }))
     const ask = (count: number, body = 'Waarover gaat het?') =>
-      send({ kind: 'choices', body, button: 'Kies', choices: choices(count) })
+      send({ kind: 'choices', body, text: 'in numbers', button: 'Kies', choices: choices(count) })
     expect(await ask(3)).toMatchObject({ outcome: 'accepted' })
     expect(await lastBody()).toMatchObject({
       interactive: {

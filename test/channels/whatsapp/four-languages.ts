@@ -3,12 +3,12 @@ import type { Person } from '../../support/switchboard.ts'
 import type { Writer } from '../../support/whatsapp-carrier.ts'
 import { type WhatsAppRow, type WhatsAppTable, writes } from '../../support/whatsapp-script.ts'
 
-const UTE: Writer = { name: 'Ute', phone: '+4930000201', id: 'DE.ute201' }
+export const UTE: Writer = { name: 'Ute', phone: '+4930000201', id: 'DE.ute201' }
 const JAN: Writer = { name: 'Jan', phone: '+4930000202', id: null }
 const EVA: Writer = { name: 'Eva', phone: '+4930000203', id: null }
 const LUC: Writer = { name: 'Luc', phone: '+4930000204', id: null }
-const KIT: Writer = { name: 'Kit', phone: '+4930000205', id: null }
-const MAX: Writer = { name: 'Max', phone: '+4930000206', id: null }
+export const KIT: Writer = { name: 'Kit', phone: '+4930000205', id: null }
+export const MAX: Writer = { name: 'Max', phone: '+4930000206', id: null }
 const LEA: Writer = { name: 'Lea', phone: '+4930000207', id: null }
 const NEU: Writer = { name: 'Neu', phone: '+4930999999', id: null }
 
@@ -195,7 +195,7 @@ const PRICED: WhatsAppRow[] = [
   },
 ]
 
-const TEXT = readFileSync(new URL('four-languages.yaml', import.meta.url), 'utf8')
+export const TEXT = readFileSync(new URL('four-languages.yaml', import.meta.url), 'utf8')
 
 /** A desk that says `u`: Sie, vous. */
 export const FOUR_LANGUAGES: WhatsAppTable = {

@@ -163,6 +163,8 @@ const ROWS: WhatsAppRow[] = [
   },
   {
     title: 'somebody whose number is not shown',
+    // Meta's own way is read in topics.md.
+    over: ['twilio', 'baileys'],
     at: '2026-11-23 14:50',
     who: NOOR,
     agents: 1,

@@ -12,6 +12,7 @@ import {
 } from '../../support/whatsapp-script.ts'
 import { FOUR_LANGUAGES, FOUR_LANGUAGES_DU } from './four-languages.ts'
 import { PREMIUM_LINE } from './premium-line.ts'
+import { TOPICS } from './topics.ts'
 
 /**
  * Every row is a real conversation over each provider, and what is written in it is read by people: premium-line.md and
@@ -23,7 +24,7 @@ const CARRIERS: [name: ProviderName, open: (desk: DeskText, line: string, at: st
     ['meta', openMetaCarrier],
     ['baileys', openBaileysCarrier],
   ]
-const TABLES = [PREMIUM_LINE, FOUR_LANGUAGES, FOUR_LANGUAGES_DU]
+const TABLES = [PREMIUM_LINE, FOUR_LANGUAGES, FOUR_LANGUAGES_DU, TOPICS]
 const LINE = '+3235550130'
 const isUpdate = process.env.UPDATE_TRANSCRIPTS === '1'
 
@@ -51,7 +52,7 @@ describe.each(TABLES)('$title by WhatsApp', (table) => {
       short.get(row.title)!.push(inShort(lines))
       expect(lines.at(-1)).toContain(row.ends)
       const before = isUpdate ? written.get(row.title)! : (golden.get(row.title) ?? '')
-      expect(withoutCost(text)).toBe(withoutCost(before))
+      expect(comparable(text)).toBe(comparable(before))
     })
   })
 
@@ -87,9 +88,13 @@ function inShort(lines: readonly string[]): string {
   return `${answered}${cost}; ${lines.at(-1)!.replaceAll('_', '')}`
 }
 
-/** What a message costs is the provider's; what is written is ours. */
-function withoutCost(text: string): string {
-  return text.replace(/ \(\$[\d.]+\)/g, '')
+/** Where a choice can be tapped nobody is told to answer by its number. */
+const BY_NUMBER =
+  /\n {2}(Antworten? Sie bitte mit der Nummer|Antwort(e|) .*nummer|Répond.* numéro|Please answer with the number).*/g
+
+/** What a message costs, and how it is answered, is the provider's; what is written is ours. */
+function comparable(text: string): string {
+  return text.replace(/ \(\$[\d.]+\)/g, '').replace(BY_NUMBER, '')
 }
 
 function sections(text: string): Map<string, string> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { choiceIn } from '../../../server/policy/read/choice.ts'
+import { choiceIn, choiceNamedIn } from '../../../server/policy/read/choice.ts'
 import { HOSTILE, hostileText, IN_TIME } from './hostile-texts.ts'
 
 test.each<[string, number]>([
@@ -68,3 +68,17 @@ test.each(HOSTILE)(
   (piece) => expect(choiceIn(hostileText(piece), 4)).toBeNull(),
   IN_TIME,
 )
+
+test.each([
+  ['2', 2],
+  ['Rechnung', 3],
+  ['rechnung, bitte', 3],
+  ['server', 2],
+  ['Frage zum Server', null],
+  ['und', null],
+  ['mein server steht seit gestern still', null],
+  ['', null],
+])('“%s” names choice %s of the list', (text, choice) => {
+  const titles = ['Frage und Antwort', 'Server und Hosting sind weg', 'Rechnung']
+  expect(choiceNamedIn(text, titles)).toBe(choice)
+})

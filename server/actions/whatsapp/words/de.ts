@@ -13,6 +13,10 @@ export const de: WhatsAppWords = {
   ratherNot: 'Lieber nicht?',
   declined: () => 'In Ordnung, dann berechnen wir nichts.',
   agreed: (you, price) => `Notiert: ${you('Du bist', 'Sie sind')} einverstanden mit ${price}.`,
+  whichTopic: 'Worum geht es?',
+  choose: 'Auswählen',
+  orShareNumber: (you) =>
+    `Oder ${you('schick uns deine', 'schicken Sie uns Ihre')} Telefonnummer mit der Schaltfläche unten.`,
   whichNumber: (you) =>
     `${you('Antworte', 'Antworten Sie')} bitte mit der Nummer ${you('deiner', 'Ihrer')} Wahl.`,
   byQuote: (you) =>

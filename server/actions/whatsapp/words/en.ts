@@ -12,6 +12,9 @@ export const en: WhatsAppWords = {
   ratherNot: 'Rather not?',
   declined: () => 'All right, we will charge nothing.',
   agreed: (_, price) => `Noted: you agreed to ${price}.`,
+  whichTopic: 'What is it about?',
+  choose: 'Choose',
+  orShareNumber: () => 'Or share your phone number with the button below.',
   whichNumber: () => 'Please answer with the number of your choice.',
   byQuote: () =>
     'This is not part of your contract. You can have it at our usual rate: you get a quote first, and then decide.',

@@ -13,6 +13,9 @@ export const fr: WhatsAppWords = {
   ratherNot: 'Plutôt pas ?',
   declined: () => 'Entendu, nous ne facturons rien.',
   agreed: (you, price) => `C'est noté : ${you('tu es', 'vous êtes')} d'accord pour ${price}.`,
+  whichTopic: "De quoi s'agit-il ?",
+  choose: 'Choisir',
+  orShareNumber: (you) => `Ou ${you('partage ton', 'partagez votre')} numéro avec le bouton ci-dessous.`,
   whichNumber: (you) => `${you('Réponds', 'Répondez')} avec le numéro de ${you('ton', 'votre')} choix.`,
   byQuote: (you) =>
     `Ce n'est pas dans ${you('ton', 'votre')} contrat. C'est possible à notre tarif habituel : ${you("tu reçois d'abord un devis, puis tu décides", "vous recevez d'abord un devis, puis vous décidez")}.`,

@@ -13,6 +13,9 @@ export const nl: WhatsAppWords = {
   ratherNot: 'Liever niet?',
   declined: () => 'Goed, dan rekenen we niets aan.',
   agreed: (you, price) => `Genoteerd: ${you('je', 'u')} gaat akkoord met ${price}.`,
+  whichTopic: 'Waar gaat het over?',
+  choose: 'Kiezen',
+  orShareNumber: (you) => `Of deel ${you('je', 'uw')} telefoonnummer met de knop hieronder.`,
   whichNumber: (you) => `Antwoord met het nummer van ${you('je', 'uw')} keuze.`,
   byQuote: (you) =>
     `Dit zit niet in ${you('je', 'uw')} contract. Het kan tegen ons gebruikelijke tarief: ${you('je krijgt', 'u krijgt')} eerst een offerte en beslist dan.`,

@@ -21,6 +21,12 @@ export interface WhatsAppWords {
   declined(you: You): string
   /** They said yes to a price, which is said once more. */
   agreed(you: You, price: string): string
+  /** Asks what it is about; the topics follow. */
+  whichTopic: string
+  /** Opens a list; at most 20 characters. */
+  choose: string
+  /** Another way to say who they are: a button stands below. */
+  orShareNumber(you: You): string
   /** The choice that is answered by its number. */
   whichNumber(you: You): string
   /** It costs something, and nobody knows how much before an agent has looked: `way` names what to do instead. */

@@ -72,6 +72,9 @@ function contentOf(content: Outgoing['content']) {
     }
     case 'media':
       return { mediaUrl: [content.url], ...(content.caption !== '' && { body: content.caption }) }
+    // A list needs a template that was made at the provider before; numbers need nothing.
+    case 'choices':
+      return { body: content.text }
     default:
       return { body: content.body }
   }
