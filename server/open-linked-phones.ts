@@ -1,5 +1,6 @@
 import type { Context } from './actions/context.ts'
 import { deliveryNews } from './actions/whatsapp/delivery-news.ts'
+import { answeredByPhone, missedByPhone } from './actions/whatsapp/phone-news.ts'
 import { receiveMessage } from './actions/whatsapp/receive-message.ts'
 import type { AppOptions } from './app-options.ts'
 import { type Baileys, type LinkedNumber, openBaileys } from './channels/baileys/open-baileys.ts'
@@ -22,6 +23,8 @@ export function openLinkedPhones(ctx: Context, { loopbackWhatsApp, log }: AppOpt
     numbers: () => ctx.policies().filter(isLinked).flatMap(numbersOf),
     inbound: async (desk, message) => receiveMessage(ctx, deskOf(desk), message),
     delivery: async (desk, news) => deliveryNews(ctx, deskOf(desk), news),
+    gap: (desk, gap) => missedByPhone(ctx, desk, gap),
+    byPhone: (desk, answer) => answeredByPhone(ctx, desk, answer),
     onFault: (fault, where) => log.error({ err: fault, where }, 'fault'),
     loopback: loopbackWhatsApp,
   })

@@ -47,6 +47,10 @@ export type MessagePart =
   /** The provider could not read it and has asked for it again. */
   | { kind: 'unreadable' }
   | { kind: 'unknown'; name: string }
+  /** Somebody of ours wrote it with the phone that is linked, and not here. */
+  | { kind: 'by-phone' }
+  /** What came in this time may be missing: instants, ms. */
+  | { kind: 'gap'; from: number; until: number }
 
 /** What a message has besides its words, or got later. */
 export interface MessageDetail {

@@ -40,6 +40,12 @@ export function sayPart(part: MessagePart): string {
       return 'Could not be read yet; asked for again'
     case 'unknown':
       return `A kind of message that cannot be shown here: ${part.name}`
+    case 'by-phone':
+      return 'Answered from the phone'
+    case 'gap': {
+      const seconds = Math.max(1, Math.round((part.until - part.from) / 1_000))
+      return `Messages of the last ${seconds} seconds may be missing here: look at the phone`
+    }
   }
 }
 

@@ -75,6 +75,8 @@ function hear(message: ToChild): Promise<void> | void {
       return connection?.pairByWord()
     case 'send':
       return sending.send(message).then((outcome) => say({ kind: 'did', number: message.number, outcome }))
+    case 'upload':
+      return sending.uploads(message.anew).then((to) => say({ kind: 'uploads', number: message.number, to }))
     case 'seen':
       return seen(message).catch(() => {})
     case 'close':

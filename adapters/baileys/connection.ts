@@ -7,6 +7,7 @@ import { readContent, toText } from './read-content.ts'
 import { atOf, readMessage } from './read-message.ts'
 import type { Sending } from './sending.ts'
 import type { WaMessage } from './wa-message.ts'
+import { toMessage } from './write-content.ts'
 
 /** After these nothing is tried again by itself. */
 const STOPPED: Readonly<Record<number, Stop>> = {
@@ -75,8 +76,8 @@ export class Connection {
       shouldIgnoreJid: (jid) => /@(g\.us|broadcast|newsletter|bot)$/.test(jid),
       // Whoever cannot read what we sent asks for it again, also after a restart.
       getMessage: async ({ id }) => {
-        const text = (await ask({ kind: 'sent', id: id ?? '' }))[id ?? '']
-        return text === undefined ? undefined : { extendedTextMessage: { text } }
+        const sent = (await ask({ kind: 'sent', id: id ?? '' }))[id ?? '']
+        return sent === undefined ? undefined : toMessage(JSON.parse(sent))
       },
     })
     this.#socket = socket

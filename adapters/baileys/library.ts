@@ -48,6 +48,9 @@ export interface WaSocket {
     content: { text: string; linkPreview: null },
     how: { messageId: string },
   ): Promise<unknown>
+  /** As it is: the library itself would write a file to disk, and put it wherever it is told. */
+  relayMessage(jid: string, content: object, how: { messageId: string }): Promise<unknown>
+  refreshMediaConn(anew: boolean): Promise<{ auth: string; hosts: { hostname: string }[] }>
   readMessages(keys: { remoteJid: string; id: string; fromMe: false }[]): Promise<void>
   sendPresenceUpdate(type: 'composing' | 'paused', jid: string): Promise<void>
   rejectCall(id: string, from: string): Promise<void>
@@ -88,7 +91,7 @@ interface SocketOptions {
   emitOwnEvents: false
   shouldSyncHistoryMessage(): false
   shouldIgnoreJid(jid: string): boolean
-  getMessage(key: { id?: string | null }): Promise<WaContent | undefined>
+  getMessage(key: { id?: string | null }): Promise<object | undefined>
 }
 
 export interface Library {

@@ -62,6 +62,24 @@ export const Arrived = z.object({
 })
 export type Arrived = z.infer<typeof Arrived>
 
+/** What we send; of a file where its sealed bytes were put, and how they are opened. */
+export const Sendable = z.discriminatedUnion('kind', [
+  z.object({ ...kind('text'), body: z.string() }),
+  z.object({
+    ...kind('media'),
+    place: z.extend(MediaPlace, {
+      sha256: z.string(),
+      /** Of the sealed bytes, hex. */
+      sealedSha256: z.string(),
+      url: z.string(),
+    }),
+    name: z.string(),
+    caption: z.string(),
+    size: z.number(),
+  }),
+])
+export type Sendable = z.infer<typeof Sendable>
+
 /** What is kept of a link, by the library's own names. `creds` is the whole of what it knows about itself. */
 export const KEPT = [
   'creds',
@@ -86,7 +104,7 @@ const Question = z.discriminatedUnion('kind', [
   z.object({ ...kind('get'), type: z.enum(KEPT), ids: z.array(z.string()) }),
   /** Null deletes. Answered when it is stored. */
   z.object({ ...kind('set'), entries: z.array(Entry) }),
-  /** The text of a message that we sent: somebody could not read it and asks again. */
+  /** A message that we sent, as JSON: somebody could not read it and asks again. */
   z.object({ ...kind('sent'), id: z.string() }),
 ])
 export type Question = z.infer<typeof Question>
@@ -136,6 +154,12 @@ export type Outcome = z.infer<typeof Outcome>
 
 export const FromChild = z.discriminatedUnion('kind', [
   z.object({ ...kind('ask'), number: z.number(), question: Question }),
+  /** Where files may be put now; by nothing where there is no connection. */
+  z.object({
+    ...kind('uploads'),
+    number: z.number(),
+    to: z.nullable(z.object({ auth: z.string(), hosts: z.array(z.string()) })),
+  }),
   z.object({ ...kind('did'), number: z.number(), outcome: Outcome }),
   z.object({ ...kind('state'), state: State }),
   z.object({ ...kind('arrived'), message: Arrived }),
@@ -163,7 +187,9 @@ export const ToChild = z.discriminatedUnion('kind', [
   /** Shows eight signs beside the code, for a phone that cannot scan. */
   z.object(kind('pair')),
   z.object({ ...kind('answer'), number: z.number(), values: z.record(z.string(), z.string()) }),
-  z.object({ ...kind('send'), number: z.number(), to: z.string(), id: z.string(), body: z.string() }),
+  z.object({ ...kind('send'), number: z.number(), to: z.string(), id: z.string(), content: Sendable }),
+  /** Asks where files may be put; `anew` where what was said before is of no use. */
+  z.object({ ...kind('upload'), number: z.number(), anew: z.boolean() }),
   /** Shows that a message was read, and that somebody types. */
   z.object({ ...kind('seen'), chat: z.string(), id: z.string(), isTyping: z.boolean() }),
   /** Closes the connection, says what came by it, and ends. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WaSocket } from './library.ts'
-import type { Outcome } from './port.ts'
+import type { Outcome, Sendable } from './port.ts'
+import { toMessage } from './write-content.ts'
 
 /** WhatsApp takes more for a machine's. */
 const APART_MS = 1_000
@@ -10,7 +11,7 @@ const PATIENCE_MS = 15_000
 export interface Order {
   to: string
   id: string
-  body: string
+  content: Sendable
 }
 
 /** Sends one message after the other, a second apart, and waits for what WhatsApp says of each. */
@@ -32,7 +33,17 @@ export class Sending {
     this.#waiting.get(id)?.(error === undefined ? { kind: 'accepted' } : { kind: 'refused', code: error })
   }
 
-  async #sendNow({ to, id, body }: Order): Promise<Outcome> {
+  /** Where WhatsApp takes files now. Null while there is no connection. */
+  async uploads(anew: boolean): Promise<{ auth: string; hosts: string[] } | null> {
+    try {
+      const to = await this.socket?.refreshMediaConn(anew)
+      return to ? { auth: to.auth, hosts: to.hosts.map(({ hostname }) => hostname) } : null
+    } catch {
+      return null
+    }
+  }
+
+  async #sendNow({ to, id, content }: Order): Promise<Outcome> {
     await sleep(Math.max(0, this.#next - Date.now()))
     const { socket } = this
     if (!socket) return { kind: 'not-sent' }
@@ -40,8 +51,7 @@ export class Sending {
     const stop = new AbortController()
     const late = sleep(PATIENCE_MS, { kind: 'unknown' } as const, { signal: stop.signal })
     const answered = new Promise<Outcome>((resolve) => this.#waiting.set(id, resolve))
-    const left = socket
-      .sendMessage(to, { text: body, linkPreview: null }, { messageId: id })
+    const left = write(socket, { to, id, content })
       .then((): Promise<Outcome> => answered)
       .catch((): Outcome => ({ kind: 'unknown' }))
     try {
@@ -52,4 +62,9 @@ export class Sending {
       this.#waiting.delete(id)
     }
   }
+}
+
+function write(socket: WaSocket, { to, id, content }: Order): Promise<unknown> {
+  if (content.kind === 'media') return socket.relayMessage(to, toMessage(content), { messageId: id })
+  return socket.sendMessage(to, { text: content.body, linkPreview: null }, { messageId: id })
 }

@@ -105,7 +105,7 @@ class Program {
 
   answer(to: string, number: number): void {
     const id = `3EB0${String(number).padStart(18, '0')}`
-    this.#say({ kind: 'send', number, to, id, body: 'We are looking into it.' })
+    this.#say({ kind: 'send', number, to, id, content: { kind: 'text', body: 'We are looking into it.' } })
   }
 
   async end(): Promise<void> {

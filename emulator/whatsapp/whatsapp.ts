@@ -6,6 +6,7 @@ import {
   type SocketServer,
   type Stanza,
 } from './library.ts'
+import type { MediaStore } from './media.ts'
 import { type Certificate, Line, makeCertificate } from './noise.ts'
 import { Pairing } from './pairing.ts'
 import { childOf, childrenOf, Directory, FakePhone, SERVER, stanza } from './phone.ts'
@@ -34,6 +35,8 @@ export class LoopbackWhatsApp {
   turnsAway: string | null = null
   isLinked = false
   line: Line | null = null
+  /** Where files are put; null where nobody sends any. */
+  media: MediaStore | null = null
   readonly #library: Library
   readonly #server: SocketServer
   readonly #certificate: Certificate
@@ -234,8 +237,9 @@ export class LoopbackWhatsApp {
     }
     const success = asked?.tag === 'link_code_companion_reg' ? this.#pairing.hear(asked) : null
     if (success) setTimeout(() => this.#paired(success), 20)
-    const answer = asked ? this.#directory.answer(attrs.xmlns ?? '', asked, content as Stanza[]) : undefined
-    line.send(stanza('iq', { from: SERVER, type: 'result', id: attrs.id ?? '' }, answer))
+    const leave = asked?.tag === 'media_conn' ? [this.media!.leave()] : undefined
+    const known = asked ? this.#directory.answer(attrs.xmlns ?? '', asked, content as Stanza[]) : undefined
+    line.send(stanza('iq', { from: SERVER, type: 'result', id: attrs.id ?? '' }, leave ?? known))
   }
 }
 

@@ -25,6 +25,21 @@ export async function openWrittenOf(
   return rows[0] ?? null
 }
 
+/** The open conversations on one of a desk's numbers. */
+export async function openWrittenOn(
+  db: Db,
+  desk: string,
+  line: string,
+): Promise<Pick<ConversationRow, 'conversation_id'>[]> {
+  const { rows } = await db.query<Pick<ConversationRow, 'conversation_id'>>(
+    `select conversation_id from conversation c join door_dialog d using (desk_id, conversation_id)
+      where desk_id = $1 and d.line = $2 and c.channel = 'whatsapp' and c.state in ('at-door', 'waiting', 'active')
+      order by conversation_id`,
+    [desk, line],
+  )
+  return rows
+}
+
 /** What is known of somebody at the door, as the panel shows it and as the line will need it. */
 export interface Standing
   extends Pick<

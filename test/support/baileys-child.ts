@@ -19,7 +19,7 @@ export function needBaileys(): void {
 /** The process with the library, and a server that keeps in memory what it is given. */
 export class BaileysChild {
   readonly kept = new Map<string, string>()
-  readonly texts = new Map<string, string>()
+  readonly sent = new Map<string, string>()
   readonly heard: FromChild[] = []
   /** All that it wrote to its streams. */
   written = ''
@@ -66,8 +66,9 @@ export class BaileysChild {
 
   /** Answers the number of the order. */
   send(to: string, id: string, body: string): number {
-    this.texts.set(id, body)
-    this.say({ kind: 'send', number: ++this.#orders, to, id, body })
+    const content = { kind: 'text', body } as const
+    this.sent.set(id, JSON.stringify(content))
+    this.say({ kind: 'send', number: ++this.#orders, to, id, content })
     return this.#orders
   }
 
@@ -128,7 +129,7 @@ export class BaileysChild {
       }
       if (this.diesAfter !== null && --this.diesAfter === 0) return void this.#process?.kill('SIGKILL')
     } else {
-      const text = this.texts.get(question.id)
+      const text = this.sent.get(question.id)
       if (text !== undefined) values[question.id] = text
     }
     this.say({ kind: 'answer', number, values })

@@ -56,7 +56,7 @@ export class LinkedHouse {
     this.pool = pool
   }
 
-  openServer(media = 'http://127.0.0.1:9'): Baileys {
+  openServer(): Baileys {
     const log = createLog('info', { write: (line) => (this.logged += line) })
     const ctx = {
       pool: this.pool,
@@ -73,11 +73,13 @@ export class LinkedHouse {
       delivery: async (_desk, news) => {
         this.news.push(news)
       },
+      gap: async () => {},
+      byPhone: async () => {},
       onFault: (fault, where) => {
         this.faults.push(fault)
         log.error({ err: fault, where }, 'fault')
       },
-      loopback: { url: this.whatsApp.url, media },
+      loopback: { url: this.whatsApp.url, media: this.whatsApp.media?.url ?? 'http://127.0.0.1:9' },
     })
     this.#open.push(opened)
     return opened
@@ -116,6 +118,7 @@ export class LinkedHouse {
   async close(): Promise<void> {
     await Promise.all(this.#open.map((server) => server.close()))
     this.whatsApp.close()
+    this.whatsApp.media?.close()
     await this.pool.end()
     await this.database.drop()
   }

@@ -14,6 +14,8 @@ const server = openBaileys(ctx, {
   numbers: () => [number],
   inbound: async () => {},
   delivery: async () => {},
+  gap: async () => {},
+  byPhone: async () => {},
   onFault: () => {},
   loopback: { url, media: 'http://127.0.0.1:9' },
 })

@@ -107,6 +107,7 @@ function Part({ part }: { part: MessagePart }) {
 
 function iconOf(part: MessagePart) {
   if (part.kind === 'file') return part.state === 'coming' ? 'clock' : 'alert'
+  if (part.kind === 'gap') return 'alert'
   return part.kind === 'unreadable' ? 'clock' : 'ask'
 }
 

@@ -23,7 +23,7 @@ export function MessageLine({ message, first, desk, read, mark }: MessageLinePro
     <article
       className={`message ${ours ? 'ours' : 'theirs'}${byDesk ? ' by-desk' : ''}${first ? ' first' : ''}`}
     >
-      {first && ours && <p className="hand">{byDesk ? 'Automatic answer' : message.name}</p>}
+      {first && ours && <p className="hand">{handOf(message)}</p>}
       <div className="bubble">
         <TemplateName template={mark?.template ?? null} />
         <MessageContent message={message} desk={desk} />
@@ -36,4 +36,9 @@ export function MessageLine({ message, first, desk, read, mark }: MessageLinePro
       </p>
     </article>
   )
+}
+
+function handOf({ author, detail, name }: Message): string | undefined {
+  if (detail?.part?.kind === 'gap') return 'The linked phone was away'
+  return author === 'desk' ? 'Automatic answer' : name
 }

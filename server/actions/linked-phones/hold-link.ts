@@ -41,9 +41,9 @@ export interface HeldLink {
   get(type: string, ids: readonly string[]): Promise<Record<string, string>>
   /** Throws LinkTaken. */
   set(entries: readonly Kept[]): Promise<void>
-  keepSent(id: string, key: string, body: string): Promise<void>
+  keepSent(id: string, key: string, content: object): Promise<void>
   /** Null for what we did not send, or long ago. */
-  sent(id: string): Promise<{ key: string; body: string } | null>
+  sent(id: string): Promise<{ key: string; content: unknown } | null>
   /** The connection is open at this moment. */
   isOpen(): Promise<void>
   /** Nobody tries again until an administrator says so. Throws LinkTaken. */
@@ -119,15 +119,24 @@ function keeping(ctx: LinkContext, db: Db, held: Held) {
       }))
       if (!(await keepAuth(db, held, sealed))) throw new LinkTaken()
     },
-    keepSent: (id, key, body) => {
+    keepSent: (id, key, content) => {
       const at = ctx.clock()
-      const sealed = seal(ctx, place('sent', id), body)
+      const sealed = seal(ctx, place('sent', id), JSON.stringify(content))
       return keepSent(db, held, { id, key, body: sealed, at, until: at - SENT_KEPT_MS })
     },
     sent: async (id) => {
       const row = await sentOf(db, held, id)
-      return row && { key: row.key, body: unseal(ctx, place('sent', id), row.body) }
+      return row && { key: row.key, content: contentOf(unseal(ctx, place('sent', id), row.body)) }
     },
   }
   return keeps
+}
+
+/** Words that a version before has kept stand there as they are. */
+function contentOf(kept: string): unknown {
+  try {
+    return JSON.parse(kept)
+  } catch {
+    return { kind: 'text', body: kept }
+  }
 }

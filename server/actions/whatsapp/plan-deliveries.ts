@@ -73,10 +73,12 @@ async function contentsOf(
   db: Db,
   policy: Policy,
   { longestText }: Messenger,
-  { author, body, file, event }: Message,
+  { author, body, file, event, detail }: Message,
   { language, before, now }: { language: Language; before: Message['event']; now: number },
 ): Promise<PlannedContent[]> {
-  if (author === 'visitor') return []
+  // What was written with the phone they have, and what is missing is for agents alone.
+  const part = detail?.part?.kind
+  if (author === 'visitor' || part === 'by-phone' || part === 'gap') return []
   const text = event ? await eventInWords(db, policy, event, before, language, now) : body
   return text === null ? [] : partsWithFile(text, file, longestText)
 }

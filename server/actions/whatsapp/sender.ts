@@ -39,7 +39,11 @@ export interface Sender {
   isWhollyKnown: boolean
 }
 
-export async function senderOf(db: Db, desk: string, inbound: Inbound): Promise<Sender> {
+export async function senderOf(
+  db: Db,
+  desk: string,
+  inbound: Pick<Inbound, 'account' | 'from'>,
+): Promise<Sender> {
   const shown = addressesOf(inbound.account, inbound.from)
   const known = await knownAddresses(db, desk, shown)
   const contact = await contactOf(db, desk, shown, known)

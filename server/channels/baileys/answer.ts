@@ -1,4 +1,5 @@
-import type { Question } from '../../../adapters/baileys/port.ts'
+import { type Question, Sendable } from '../../../adapters/baileys/port.ts'
+import { readInput } from '../../../shared/read-input.ts'
 import type { HeldLink } from '../../actions/linked-phones/hold-link.ts'
 
 /** What the process with the library asks of what is kept of its link. */
@@ -11,7 +12,8 @@ export async function answer(held: HeldLink, question: Question): Promise<Record
       return {}
     case 'sent': {
       const sent = await held.sent(question.id)
-      return sent ? { [question.id]: sent.body } : {}
+      const content = readInput(Sendable, sent?.content)
+      return content.success ? { [question.id]: JSON.stringify(content.data) } : {}
     }
   }
 }

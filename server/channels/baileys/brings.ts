@@ -5,6 +5,8 @@ export interface Brings {
   arrived(message: Extract<FromChild, { kind: 'arrived' }>['message']): Promise<void>
   delivery(news: Extract<FromChild, { kind: 'delivery' }>, key: string): Promise<void>
   /** What came in between may be lost: look at the phone. */
-  gap(from: number, until: number): void
+  gap(from: number, until: number): Promise<void>
+  /** Somebody answered with the phone itself. */
+  byPhone(answer: Extract<FromChild, { kind: 'by-phone' }>): Promise<void>
   fault(fault: unknown): void
 }

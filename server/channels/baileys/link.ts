@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { installedVersion, VERSION } from '../../../adapters/baileys/installed.ts'
 import { DEAD_AFTER_MS, type FromChild, type State } from '../../../adapters/baileys/port.ts'
 import type { LinkedPhone } from '../../../shared/linked-phones.ts'
-import type { Context } from '../../actions/context.ts'
 import {
   type HeldLink,
   holdLink,
@@ -14,12 +13,9 @@ import { answer } from './answer.ts'
 import type { Brings } from './brings.ts'
 import { type Child, startChild } from './child-process.ts'
 import { InOrder } from './in-order.ts'
+import type { Code, LinkContext, Loopback } from './link-words.ts'
 import { Orders } from './orders.ts'
 import { type LinkState, Standing } from './standing.ts'
-
-export type LinkContext = Pick<Context, 'pool' | 'secretKey' | 'clock' | 'log'>
-
-type Code = Extract<State, { kind: 'code' }>
 
 /** The link may be another's by now: not a word more. */
 const LOST = 'lost'
@@ -35,7 +31,7 @@ const SEEN_OPEN_EVERY_MS = 10_000
 export class Link {
   readonly ref: LinkRef
   readonly #ctx: LinkContext
-  readonly #url: string | null
+  readonly #loopback: Loopback | null
   readonly #brings: Brings
   readonly #stop = new AbortController()
   readonly #inOrder: InOrder
@@ -49,10 +45,10 @@ export class Link {
   #failures = 0
   #seenOpenAt = 0
 
-  constructor(ctx: LinkContext, ref: LinkRef, url: string | null, brings: Brings) {
+  constructor(ctx: LinkContext, ref: LinkRef, loopback: Loopback | null, brings: Brings) {
     this.ref = ref
     this.#ctx = ctx
-    this.#url = url
+    this.#loopback = loopback
     this.#standing = new Standing(ctx.clock)
     this.#brings = brings
     this.#inOrder = new InOrder(this.#stop.signal, brings.fault)
@@ -155,8 +151,8 @@ export class Link {
         turn.abort(LOST)
       })
     })
-    this.#orders = new Orders(child, held)
-    child.say({ kind: 'start', line: this.ref.session, url: this.#url })
+    this.#orders = new Orders(child, held, this.#loopback?.media ?? null)
+    child.say({ kind: 'start', line: this.ref.session, url: this.#loopback?.url ?? null })
     const isGone = await Promise.race([over(turn.signal).then(() => false), child.gone.then(() => true)])
     const { kind } = this.state
     // Before anything is waited for: nobody may take for alive what is dead.
@@ -180,6 +176,8 @@ export class Link {
         })
       case 'did':
         return this.#orders?.did(message.number, message.outcome)
+      case 'uploads':
+        return this.#orders?.mayUpload(message.number, message.to)
       case 'state':
         return this.#changed(message.state, held)
       case 'arrived':
@@ -190,7 +188,7 @@ export class Link {
         return
       }
       case 'by-phone':
-        return this.#ctx.log('somebody answered with the phone itself', { desk: this.ref.desk })
+        return this.#inOrder.add(() => this.#brings.byPhone(message))
       case 'alive':
         return this.#seenAlive(held)
     }
@@ -221,7 +219,9 @@ export class Link {
 
   async #tellGap(held: HeldLink): Promise<void> {
     const gap = await held.gap()
-    if (gap) this.#brings.gap(gap.from, gap.until)
+    if (gap === null) return
+    this.#ctx.log('messages to a linked phone may be lost', { desk: this.ref.desk, ...gap })
+    this.#inOrder.add(() => this.#brings.gap(gap.from, gap.until))
   }
 
   #rest(state: LinkState): number {

@@ -1,9 +1,10 @@
-import { createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createDecipheriv, createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { MediaPlace } from '../../../adapters/baileys/port.ts'
 import { readInput } from '../../../shared/read-input.ts'
 import type { Context } from '../../actions/context.ts'
 import { seal, unseal } from '../../actions/linked-phones/seal.ts'
 import type { FetchedMedia } from '../../actions/messenger.ts'
+import { keysOf, MAC } from './media-keys.ts'
 
 type Keyed = Pick<Context, 'secretKey'>
 
@@ -12,19 +13,8 @@ export const MEDIA_HOST = 'https://mmg.whatsapp.net'
 
 const PLACE = ['media']
 const PATIENCE_MS = 30_000
-const MAC = 10
 /** A block of padding at most, and the sum. */
 const MORE = 16 + MAC
-
-/** What each kind's keys are derived with. */
-const WORDS: Readonly<Record<MediaPlace['media'], string>> = {
-  image: 'WhatsApp Image Keys',
-  sticker: 'WhatsApp Image Keys',
-  video: 'WhatsApp Video Keys',
-  audio: 'WhatsApp Audio Keys',
-  voice: 'WhatsApp Audio Keys',
-  document: 'WhatsApp Document Keys',
-}
 
 /** The place and the key in one word, sealed: it is stored where anybody may read who reads the database. */
 export function refOf(ctx: Keyed, place: MediaPlace): string {
@@ -85,8 +75,7 @@ async function read(url: URL, most: number, stop: AbortSignal): Promise<Buffer |
 
 /** Null for what is not the file that was sent. */
 function open(sealed: Buffer, { media, mediaKey, sha256 }: MediaPlace): Buffer | null {
-  const keys = Buffer.from(hkdfSync('sha256', Buffer.from(mediaKey, 'base64'), '', WORDS[media], 112))
-  const [iv, key, macKey] = [keys.subarray(0, 16), keys.subarray(16, 48), keys.subarray(48, 80)]
+  const { iv, key, macKey } = keysOf(Buffer.from(mediaKey, 'base64'), media)
   if (sealed.length <= MAC) return null
   const [content, mac] = [sealed.subarray(0, -MAC), sealed.subarray(-MAC)]
   const own = createHmac('sha256', macKey).update(iv).update(content).digest().subarray(0, MAC)

@@ -1,11 +1,19 @@
 import { setInterval as every } from 'node:timers'
 import { IS_SOURCE } from '../../../adapters/baileys/installed.ts'
 import type { Arrived } from '../../../adapters/baileys/port.ts'
-import type { DeliveryNews, Inbound, Messenger, Outgoing, Sent } from '../../actions/messenger.ts'
+import type {
+  DeliveryNews,
+  Inbound,
+  Messenger,
+  Outgoing,
+  Sent,
+  WrittenFrom,
+} from '../../actions/messenger.ts'
 import type { LinkedPhones } from '../../actions/ports.ts'
-import { Link, type LinkContext } from './link.ts'
+import { Link } from './link.ts'
+import type { LinkContext } from './link-words.ts'
 import { fetchMedia, MEDIA_HOST, refOf } from './media.ts'
-import { reasonOf } from './orders.ts'
+import { reasonOf, type ToSend } from './orders.ts'
 import type { LinkState } from './standing.ts'
 
 /** A desk's number that goes by the unofficial way. */
@@ -21,6 +29,12 @@ interface Options {
   /** Both resolve when it is stored, and throw when it is to be brought again. */
   inbound(desk: string, message: Inbound): Promise<void>
   delivery(desk: string, news: DeliveryNews): Promise<void>
+  /** What came in this time may be lost. */
+  gap(desk: string, gap: { line: string; from: number; until: number }): Promise<void>
+  byPhone(
+    desk: string,
+    answer: { line: string; to: WrittenFrom; id: string; body: string | null },
+  ): Promise<void>
   onFault(fault: unknown, where: string): void
   /** A WhatsApp on loopback, for tests; a built program takes none. */
   loopback?: { url: string; media: string }
@@ -72,7 +86,7 @@ export function openBaileys(ctx: LinkContext, options: Options): Baileys {
 }
 
 function openLink(ctx: LinkContext, options: Options, { desk, line }: LinkedNumber): Link {
-  return new Link(ctx, { desk, session: line }, options.loopback?.url ?? null, {
+  return new Link(ctx, { desk, session: line }, (IS_SOURCE && options.loopback) || null, {
     arrived: (message) => options.inbound(desk, inboundOf(ctx, line, message)),
     delivery: ({ id, state, code, at }, key) =>
       options.delivery(desk, {
@@ -81,7 +95,9 @@ function openLink(ctx: LinkContext, options: Options, { desk, line }: LinkedNumb
         category: null,
         billable: false,
       }),
-    gap: (from, until) => ctx.log('messages to a linked phone may be lost', { desk, from, until }),
+    gap: (from, until) => options.gap(desk, { line, from, until }),
+    byPhone: ({ to, id, body }) =>
+      options.byPhone(desk, { line, to: { ...to, bsuid: null, parentBsuid: null }, id, body }),
     fault: (fault) => options.onFault(fault, 'linked phone'),
   })
 }
@@ -131,29 +147,25 @@ function messengerOf(
     media: (ref, mostBytes, stop) => fetchMedia(ctx, ref, mostBytes, stop, mediaHost),
     // WhatsApp keeps what comes while nobody is connected.
     missed: null,
-    // What is uploaded goes to whichever host WhatsApp names, and the library looks at no more than that name.
-    cannotSend: () => ({
-      code: 'wrong-type',
-      say: 'A linked phone sends words only. Put the file into a ticket.',
-    }),
     deleteMedia: null,
   }
 }
 
 async function send({ to, key, content }: Outgoing, link: Link | null): Promise<Sent> {
   if ('bsuid' in to) return { outcome: 'refused', code: 'bsuid', reason: 'no-such-recipient' }
-  const body = bodyOf(content)
-  if (body === null) return { outcome: 'refused', code: content.kind, reason: 'content' }
+  const said = saidBy(content)
+  if (said === null) return { outcome: 'refused', code: content.kind, reason: 'content' }
   const orders = link?.orders
   if (!orders) {
     const isStopped = link?.state.kind === 'stopped'
     return { outcome: 'later', after: isStopped ? 60_000 : 5_000, code: link?.state.kind ?? 'not linked' }
   }
-  return orders.send('lid' in to ? to.lid : `${to.phone.slice(1)}@s.whatsapp.net`, key, body)
+  return orders.send('lid' in to ? to.lid : `${to.phone.slice(1)}@s.whatsapp.net`, key, said)
 }
 
 /** Null for what cannot be said so. Buttons are for business accounts: choices are numbered, and answered by number. */
-function bodyOf(content: Outgoing['content']): string | null {
-  if (content.kind === 'text' || content.kind === 'ask-number') return content.body
-  return content.kind === 'choices' ? content.text : null
+function saidBy(content: Outgoing['content']): ToSend | null {
+  if (content.kind === 'text' || content.kind === 'media') return content
+  if (content.kind === 'ask-number') return { kind: 'text', body: content.body }
+  return content.kind === 'choices' ? { kind: 'text', body: content.text } : null
 }

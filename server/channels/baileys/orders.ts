@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { Outcome } from '../../../adapters/baileys/port.ts'
+import type { Outcome, Sendable } from '../../../adapters/baileys/port.ts'
 import type { HeldLink } from '../../actions/linked-phones/hold-link.ts'
-import type { Sent } from '../../actions/messenger.ts'
+import type { Outgoing, Sent } from '../../actions/messenger.ts'
 import type { Child } from './child-process.ts'
+import { type Uploads, upload } from './upload.ts'
+
+/** Words, or a file that is put where WhatsApp keeps files before anybody hears of it. */
+export type ToSend = { kind: 'text'; body: string } | Extract<Outgoing['content'], { kind: 'media' }>
 
 /** They leave a second apart: whoever is further behind is better told to come later. */
 const MOST_WAITING = 10
@@ -12,30 +16,57 @@ export class Orders {
   readonly #child: Child
   readonly #held: HeldLink
   readonly #waiting = new Map<number, (outcome: Outcome) => void>()
+  readonly #asked = new Map<number, (to: Uploads | null) => void>()
+  readonly #mediaHost: string | null
   #number = 0
 
-  constructor(child: Child, held: HeldLink) {
+  /** @param mediaHost where files are put instead of WhatsApp's hosts, in tests */
+  constructor(child: Child, held: HeldLink, mediaHost: string | null) {
     this.#child = child
     this.#held = held
+    this.#mediaHost = mediaHost
   }
 
   /** Throws where nobody knows whether it was sent. */
-  async send(to: string, key: string, body: string): Promise<Sent> {
+  async send(to: string, key: string, said: ToSend): Promise<Sent> {
     if (this.#waiting.size >= MOST_WAITING) {
       return { outcome: 'later', after: this.#waiting.size * 1_000, code: 'busy' }
     }
+    const content = said.kind === 'media' ? await this.#put(said) : said
+    // Nobody heard of it yet.
+    if (content === null) return { outcome: 'later', after: 5_000, code: 'upload' }
     const id = idFor(key)
     const number = ++this.#number
     const done = new Promise<Outcome>((resolve) => this.#waiting.set(number, resolve))
     try {
       // Before it leaves: news of it, and whoever asks for it again, may be sooner than the answer.
-      await this.#held.keepSent(id, key, body)
+      await this.#held.keepSent(id, key, content)
     } catch {
       this.#waiting.delete(number)
       return { outcome: 'later', after: 5_000, code: 'not-kept' }
     }
-    this.#child.say({ kind: 'send', number, to, id, body })
+    this.#child.say({ kind: 'send', number, to, id, content })
     return sentBy(await done, id)
+  }
+
+  async #put(file: Extract<ToSend, { kind: 'media' }>): Promise<Sendable | null> {
+    for (const anew of [false, true]) {
+      const to = await this.#uploads(anew)
+      const sent = to && (await upload(file, to, this.#mediaHost))
+      if (sent !== 'stale') return sent
+    }
+    return null
+  }
+
+  #uploads(anew: boolean): Promise<Uploads | null> {
+    const number = ++this.#number
+    this.#child.say({ kind: 'upload', number, anew })
+    return new Promise((resolve) => this.#asked.set(number, resolve))
+  }
+
+  mayUpload(number: number, to: Uploads | null): void {
+    this.#asked.get(number)?.(to)
+    this.#asked.delete(number)
   }
 
   seen(chat: string, id: string, isTyping: boolean): void {
@@ -53,6 +84,7 @@ export class Orders {
 
   /** The process is gone: what was told to it may have left. */
   giveUp(): void {
+    for (const number of [...this.#asked.keys()]) this.mayUpload(number, null)
     for (const number of [...this.#waiting.keys()]) this.did(number, { kind: 'unknown' })
   }
 }

@@ -5,7 +5,7 @@ import { type TestApp, testApp } from '../../support/app.ts'
 import { needBaileys } from '../../support/baileys-child.ts'
 import { customer } from '../../support/builders.ts'
 import { ticketOf } from '../../support/callers.ts'
-import { linkedDesk } from '../../support/linked-house.ts'
+import { linkedDesk, processesWithLibrary } from '../../support/linked-house.ts'
 import { sendAll } from '../../support/whatsapp-carrier.ts'
 
 const DESK = 'premium-line'
@@ -91,4 +91,43 @@ it('turns a call down and says so in writing, once', async () => {
   await sendAll(house)
   const said = () => eva.inbox.filter(({ text }) => text?.startsWith('Bellen via WhatsApp kan bij ons niet.'))
   await expect.poll(() => said().length).toBe(1)
+})
+
+const linesOf = (customer: string) =>
+  rows(
+    `select author, author_name, body, detail->'part' as part from message
+       join conversation using (desk_id, conversation_id) left join message_detail using (desk_id, conversation_id, seq)
+      where customer_number = '${customer}' order by seq`,
+  )
+
+it('shows agents what was answered with the phone itself, sends it to nobody, and keeps nothing else of it', async () => {
+  const stranger = whatsApp.addPhone('32471000077', '777777777777777')
+  await whatsApp.writeByOwn(stranger, { conversation: 'A private matter' })
+  const before = eva.inbox.length
+  await whatsApp.writeByOwn(eva, { conversation: 'I answer from the train' })
+  await expect
+    .poll(async () => (await linesOf('101')).at(-1))
+    .toEqual({
+      author: 'agent',
+      author_name: 'on the phone',
+      body: 'I answer from the train',
+      part: { kind: 'by-phone' },
+    })
+  house.clock.advance(4_000)
+  await sendAll(house)
+  expect(eva.inbox).toHaveLength(before)
+  expect(await rows(`select from message where body like '%private%'`)).toEqual([])
+})
+
+it('shows agents in every open conversation that messages may be missing, once the process died', async () => {
+  const before = (await linesOf('101')).length
+  process.kill(processesWithLibrary()[0]!, 'SIGKILL')
+  await expect.poll(async () => (await linesOf('101')).length, { timeout: 30_000 }).toBe(before + 1)
+  expect((await linesOf('101')).at(-1)).toMatchObject({
+    author: 'desk',
+    part: { kind: 'gap', from: expect.any(Number), until: expect.any(Number) },
+  })
+  house.clock.advance(4_000)
+  await sendAll(house)
+  expect(eva.inbox.map(({ text }) => text).filter((text) => text === '')).toEqual([])
 })
