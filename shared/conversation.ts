@@ -62,6 +62,8 @@ export interface MessageDetail {
   forwarded: boolean
   /** The customer's own, to this message; a later one takes its place. */
   reaction: string | null
+  /** When they reacted, or took it back: one that was done before it may come after it. */
+  reactedAt?: number
   /** What they made of it, the newest last. The message keeps what it said first. */
   edits: { body: string; at: number }[]
   deletedAt: number | null

@@ -52,7 +52,7 @@ export async function actOnMessage(
     const toSay = { state, body, alone, isOwed: state === 'stopped' }
     if (!(await sayOnce(tx, policy, row, toSay, now))) await changeConversation(tx, id, { escalated: true })
   }
-  const opted = await optOut(tx, policy.id, raw, now)
+  const opted = await optOut(tx, policy.id, raw)
   if (opted !== null) {
     await answerWasGiven(tx, policy.id, id)
     return say(opted, true)

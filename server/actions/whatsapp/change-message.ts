@@ -57,7 +57,9 @@ export function changeMessage(ctx: Context, policy: Policy, inbound: About): Pro
 function changed(before: MessageDetail, content: Change, at: number): MessageDetail {
   switch (content.kind) {
     case 'reaction':
-      return { ...before, reaction: content.emoji }
+      // Providers bring them in any order: what was done last counts.
+      if (at < (before.reactedAt ?? 0)) return before
+      return { ...before, reaction: content.emoji, reactedAt: at }
     case 'deleted':
       return { ...before, deletedAt: at }
     case 'edited': {

@@ -1,5 +1,5 @@
 import { optOutIn } from '../../policy/read/opt-out.ts'
-import { blockAddress, blockedAmong } from '../../storage/contact-addresses.ts'
+import { blockAddress, blockedAmong, unblockAddress } from '../../storage/contact-addresses.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { Inbound } from '../messenger.ts'
 import { addressesOf } from './sender.ts'
@@ -16,19 +16,18 @@ export function mayOptOut(inbound: Inbound): boolean {
 
 /**
  * Notes at each address of a message that nothing is to be sent there unasked, or that it may be again; null when it
- * says neither. It stands with the address, whoever they are proven to be later.
+ * says neither. It stands with the address, whoever they are proven to be later. Providers bring messages in any order:
+ * no `start` takes back a `stop` that was written after it.
  */
-export async function optOut(
-  db: Db,
-  desk: string,
-  inbound: Inbound,
-  now: number,
-): Promise<'stopped' | 'started' | null> {
+export async function optOut(db: Db, desk: string, inbound: Inbound): Promise<'stopped' | 'started' | null> {
   const word = wordIn(inbound)
   if (word === null) return null
   const addresses = addressesOf(inbound.account, inbound.from)
   // Whoever never wanted nothing says nothing of that kind by `start`.
-  if (word === 'start' && (await blockedAmong(db, desk, addresses)) === 0) return null
-  for (const address of addresses) await blockAddress(db, desk, address, word === 'stop' ? now : null)
+  if (word === 'start' && (await blockedAmong(db, desk, addresses, inbound.at)) === 0) return null
+  for (const address of addresses) {
+    if (word === 'stop') await blockAddress(db, desk, address, inbound.at)
+    else await unblockAddress(db, desk, address, inbound.at)
+  }
   return word === 'stop' ? 'stopped' : 'started'
 }

@@ -121,6 +121,23 @@ describe('what is said about a message', () => {
     )
   })
 
+  it('counts in the order in which it was done, whatever comes first', async () => {
+    const at = t.house.clock.now()
+    const id = await says('om drie uur')
+    await brings({ kind: 'reaction', to: id, emoji: '🙏' }, { at: at + 2_000 })
+    await brings({ kind: 'reaction', to: id, emoji: null }, { at: at + 1_000 })
+    expect((await lines())[0]!.detail).toMatchObject({ reaction: '🙏' })
+    await brings({ kind: 'reaction', to: id, emoji: null }, { at: at + 4_000 })
+    await brings({ kind: 'reaction', to: id, emoji: '👍' }, { at: at + 3_000 })
+    expect((await lines())[0]!.detail).toMatchObject({ reaction: null })
+    const blocked = () => t.rows('select from contact_address where blocked_at is not null')
+    await says('stop', { at: at + 6_000 })
+    await says('start', { at: at + 5_000 })
+    expect(await blocked()).toHaveLength(1)
+    await says('start', { at: at + 7_000 })
+    expect(await blocked()).toHaveLength(0)
+  })
+
   it('happens once, however often it is brought', async () => {
     const id = await says('een')
     for (let i = 0; i < 3; i++) await brings({ kind: 'edited', message: id, body: 'twee' }, { id: 'wamid.e' })
