@@ -43,7 +43,9 @@ export async function deliveryNews(ctx: Context, policy: Policy, news: DeliveryN
     const isBilled = ctx.ports.messenger(policy.id)?.isBilled ?? false
     if (mayTryAgain(row, news)) return tryAgain(tx, row, news, now)
     const moves = isForward(row, news)
-    const change = { ...changeFor(news, moves), ...costOf(row, news, isBilled) }
+    const change: DeliveryChange = { ...changeFor(news, moves), ...costOf(row, news, isBilled) }
+    // What came before, or is overtaken, is nothing that a panel would have to fetch.
+    if (!(Object.keys(change) as (keyof DeliveryChange)[]).some((name) => change[name] !== row[name])) return
     await changeDelivery(tx, row, change, now)
     // What overtook the news of an arrival says nothing of the address any more.
     if (moves) await learnFrom(tx, row, news.reason, now)

@@ -99,7 +99,10 @@ async function storeOnce(
     ...(detail && { detail }),
     at: now,
   })
-  await addInbound(tx, desk, inbound, { conversation: into.conversation, seq: message.seq, at: now })
+  const became = { conversation: into.conversation, seq: message.seq, at: now }
+  // It came twice at once, to somebody who was two contacts until now: each waits for another conversation's lock.
+  if (!(await addInbound(tx, desk, inbound, became)))
+    throw new Error('the same message is being stored elsewhere')
   await heardAgain(tx, desk, into.conversation, now)
   tx.tell('message', { desk, message })
   // They can be written to freely again.

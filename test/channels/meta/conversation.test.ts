@@ -59,6 +59,24 @@ it('stores three messages and two statuses of one body, once, however often and 
   expect(await t.rows('select state from delivery')).toEqual([{ state: 'read' }])
 })
 
+it('changes and tells nothing when the same news comes again, or is overtaken', async () => {
+  await t.meta.write('eva', ['Hallo'])
+  await t.settle()
+  const [sent] = await t.meta.sent()
+  const rows = () => t.rows('select xmin::text, state, code from delivery')
+  const [before] = await rows()
+  expect(before).toMatchObject({ state: 'read', code: null })
+  const news = ['read', 'delivered', 'sent'].map((status) => ({ id: sent!.id, status }))
+  const failed = { id: sent!.id, status: 'failed', errors: [{ code: 131047 }] }
+  const { answers } = await t.meta.webhook({ payload: batch({ statuses: [...news, failed] }), times: 2 })
+  expect(answers).toEqual([200, 200])
+  expect(await rows()).toEqual([before])
+  // What was read did not come too late.
+  expect(
+    await t.rows(`select from contact_address where window_until > ${t.house.clock.now()}`),
+  ).not.toHaveLength(0)
+})
+
 it('brings an agent’s words to whoever shows no number, and shows what became of them and what they cost', async () => {
   await t.meta.person('eva', { showsPhone: false })
   const sanne = await t.house.agent({ [META_DESK]: 'agent' }, 'Sanne')
@@ -105,6 +123,26 @@ it('says 503 while something cannot be stored, stores the rest, and has all of i
   await t.rows('drop trigger refuse on message')
   expect((await t.meta.again(deliveries[0]!.id)).answers).toEqual([503, 200])
   expect((await bodies()).sort()).toEqual(['drie', 'een', 'twee'])
+})
+
+it('stores a message once that is being stored in another conversation at the same time', async () => {
+  await t.meta.write('eva', ['Hallo'])
+  const other = await t.house.app.ctx.pool.connect()
+  await other.query('begin')
+  await other.query(
+    `insert into inbound (desk_id, account, provider_id, conversation_id, seq, at)
+       select $1, $2, 'wamid.twice', conversation_id, null, 1 from conversation`,
+    [META_DESK, WABA],
+  )
+  const twice = t.meta.webhook({ payload: batch({ messages: [text('twice', 'tweemaal')] }) })
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(async () => (await t.rows(waiting)).length).toBe(1)
+  await other.query('commit')
+  other.release()
+  const { id, answers } = await twice
+  expect(answers).toEqual([503])
+  expect((await t.meta.again(id)).answers).toEqual([503, 200])
+  expect(await bodies()).toEqual(['Hallo'])
 })
 
 it('makes one person of two first messages that come at once', async () => {
