@@ -38,7 +38,7 @@ export async function startMetaEmulator(
     url: world.base,
     world,
     close: async () => {
-      world.webhooks.mode = 'lose'
+      world.webhooks.close()
       server.closeAllConnections()
       server.close()
       await once(server, 'close')

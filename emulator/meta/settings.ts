@@ -7,6 +7,11 @@ export interface MetaSettings {
   accessToken: string
   /** Where webhooks go. */
   webhook: string
+  /**
+   * Milliseconds between the attempts of a webhook that was not told 200, where it is repeated by itself. Meta does so for
+   * days, longer each time; by default a script says when.
+   */
+  backoff: number[]
   /** The WhatsApp Business Account. */
   account: string
   /** By phone number id: the number in digits, as Meta displays it. */
@@ -22,6 +27,7 @@ export const DEFAULTS: MetaSettings = {
   verifyToken: '',
   accessToken: '',
   webhook: '',
+  backoff: [],
   account: '102290129340398',
   numbers: {},
   templates: [],

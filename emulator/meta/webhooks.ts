@@ -25,6 +25,7 @@ export class Webhooks {
   readonly #settings: MetaSettings
   #held: Delivery[] = []
   #last: Promise<unknown> = Promise.resolve()
+  readonly #closing = new AbortController()
 
   constructor(settings: MetaSettings) {
     this.#settings = settings
@@ -65,7 +66,27 @@ export class Webhooks {
     return chosen.map(({ id }) => id)
   }
 
+  /** Sends it, and answers what the first attempt was answered; those after it nobody waits for. */
   async send(delivery: Delivery, path = ''): Promise<number> {
+    const status = await this.#attempt(delivery, path)
+    if (status !== 200) void this.#again(delivery, path).catch(() => {})
+    return status
+  }
+
+  /** Nothing is repeated any more. */
+  close(): void {
+    this.mode = 'lose'
+    this.#closing.abort()
+  }
+
+  async #again(delivery: Delivery, path: string): Promise<void> {
+    for (const pause of this.#settings.backoff) {
+      await sleep(pause, undefined, { signal: this.#closing.signal })
+      if ((await this.#attempt(delivery, path)) === 200) return
+    }
+  }
+
+  async #attempt(delivery: Delivery, path: string): Promise<number> {
     const status = await fetch(this.#settings.webhook + path, {
       method: 'POST',
       headers: {

@@ -34,7 +34,12 @@ export class KillableServer {
   }
 
   /** Copies the built program, so that a build in between changes nothing, and opens a desk with this policy. */
-  async open(desk: string, policy: string): Promise<void> {
+  open(desk: string, policy: string): Promise<void> {
+    return this.openDesks({ [desk]: policy })
+  }
+
+  /** The same with several desks, each with its policy. */
+  async openDesks(policies: Readonly<Record<string, string>>): Promise<void> {
     execFileSync(process.execPath, [join(ROOT, 'bin', 'balie.mjs'), '--help'])
     cpSync(join(ROOT, 'dist'), join(this.#folder, 'dist'), { recursive: true })
     cpSync(join(ROOT, 'package.json'), join(this.#folder, 'package.json'))
@@ -42,7 +47,8 @@ export class KillableServer {
     const program = `import { run } from './dist/server/balie.js'\nawait run(['serve'])\n`
     writeFileSync(join(this.#folder, 'serve.mjs'), program)
     mkdirSync(join(this.#folder, 'desks'))
-    writeFileSync(join(this.#folder, 'desks', `${desk}.yaml`), policy)
+    for (const [desk, policy] of Object.entries(policies))
+      writeFileSync(join(this.#folder, 'desks', `${desk}.yaml`), policy)
     this.port = await freePort()
     await this.start()
   }
