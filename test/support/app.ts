@@ -41,6 +41,8 @@ export interface TestApp {
   returning(desk: string, token: string): Promise<TestVisitor>
   /** An agent of these desks with a socket, available. */
   agent(desks: Record<string, 'agent' | 'supervisor' | 'administrator'>, name?: string): Promise<TestAgent>
+  /** Stops the server, and starts it again over the same books and at the same address once that is done. */
+  away(meanwhile: () => Promise<void>): Promise<void>
   close(): Promise<void>
 }
 
@@ -82,18 +84,21 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
   const database = await testDatabase()
   const clock = testClock(instant)
   const { policies } = await exampleDesks()
-  const app = await createApp({
-    database: database.poolConfig,
-    policies,
-    secretKey: TEST_KEY,
-    assets: `${ROOT}dist`,
-    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
-    clock: clock.now,
-    limitsFactor: 1000,
-    ...options,
-  })
-  const judgeLocks = holdLockOrder(app.ctx.pool)
-  const { url } = await app.listen(0, '127.0.0.1')
+  const open = async () => {
+    const app = await createApp({
+      database: database.poolConfig,
+      policies,
+      secretKey: TEST_KEY,
+      assets: `${ROOT}dist`,
+      log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+      clock: clock.now,
+      limitsFactor: 1000,
+      ...options,
+    })
+    return { app, judgeLocks: holdLockOrder(app.ctx.pool) }
+  }
+  let { app, judgeLocks } = await open()
+  const { url, port } = await app.listen(0, '127.0.0.1')
   const sockets: Socket[] = []
   const connect = async (space: string, more: object) => {
     const socket = io(`${url}${space}`, {
@@ -132,7 +137,9 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
   }
 
   return {
-    app,
+    get app() {
+      return app
+    },
     url,
     clock,
     visitor: async (desk, identity, address) => {
@@ -150,6 +157,16 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
       const ask: TestAgent['ask'] = (event, input) => (socket as Socket).emitWithAck(event, input)
       for (const desk of Object.keys(desks)) await ask('agent:available', { desk, available: true })
       return { id, cookie, socket, ask }
+    },
+    away: async (meanwhile) => {
+      await app.close()
+      judgeLocks()
+      await meanwhile()
+      ;({ app, judgeLocks } = await open())
+      await app.listen(port, '127.0.0.1')
+      // Panels and widgets come back by themselves.
+      for (const socket of sockets) socket.connect()
+      await Promise.all(sockets.map((socket) => socket.connected || once(socket as never, 'connect')))
     },
     close: async () => {
       for (const socket of sockets) socket.disconnect()

@@ -6,7 +6,7 @@ import { needBaileys } from './baileys-child.ts'
 import { TWILIO } from './calls.ts'
 import { viaLinkedPhone } from './linked-house.ts'
 import { deskOf } from './ticket-house.ts'
-import { type Carrier, type DeskText, sendAll, type Writer } from './whatsapp-carrier.ts'
+import { type Carrier, type DeskText, sendAll, stored, storedBy, type Writer } from './whatsapp-carrier.ts'
 
 const PATIENCE = { timeout: 30_000 }
 
@@ -45,7 +45,7 @@ export async function openBaileysCarrier(
     const isAlone = who.phone === null
     await whatsApp.write(phoneOf(who), { conversation: body }, { id, isAlone, name: who.name })
   }
-  const stored = async () => (await house.app.ctx.pool.query('select from inbound')).rowCount
+  let isAway = false
   return {
     house,
     now: () => house.clock.now(),
@@ -53,13 +53,22 @@ export async function openBaileysCarrier(
     write: async (who, body, { again = 0 } = {}) => {
       const id = `3EB0${String(++written).padStart(18, '0')}`
       last.set(keyOf(who), { id, body })
-      const before = await stored()
+      const before = isAway ? 0 : await stored(house)
       for (let i = 0; i <= again; i++) await bring(who, id, body)
-      await vi.waitUntil(async () => (await stored()) === before! + 1, PATIENCE)
+      if (!isAway) await vi.waitUntil(async () => (await stored(house)) === before + 1, PATIENCE)
     },
     replay: async (who) => {
       const { id, body } = last.get(keyOf(who))!
       await bring(who, id, body)
+    },
+    away: async (meanwhile) => {
+      const [before, writtenBefore] = [await stored(house), written]
+      isAway = true
+      await house.away(meanwhile)
+      isAway = false
+      // What came meanwhile is brought at the next connection, as `append`.
+      await vi.waitUntil(() => link().state(number)?.kind === 'open', PATIENCE)
+      await storedBy(house, before + written - writtenBefore)
     },
     got: async (who) => phoneOf(who).inbox.map(({ text }) => ({ body: text ?? '', cost: null })),
     settle: async () => {

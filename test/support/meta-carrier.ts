@@ -46,6 +46,11 @@ export async function openMetaCarrier({ desk, text }: DeskText, _line: string, a
     replay: async (who) => {
       await meta.again(last.get(who.phone ?? who.id!)!)
     },
+    away: async (meanwhile) => {
+      await house.away(meanwhile)
+      // Meta brings again, for days, whatever it was not told 200 for.
+      for (const { id, answers } of await meta.webhooks()) if (answers.at(-1) === 0) await meta.again(id)
+    },
     got: async (who) => {
       const own = [who.phone?.slice(1), who.id, `BE.${(who.phone ?? '').replace(/\D/g, '')}`]
       const sent = await meta.sent()

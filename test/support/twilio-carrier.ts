@@ -3,7 +3,7 @@ import { startEmulator } from '../../emulator/emulator.ts'
 import { testApp } from './app.ts'
 import { TWILIO } from './calls.ts'
 import { deskOf } from './ticket-house.ts'
-import { type Carrier, type DeskText, sendAll, type Writer } from './whatsapp-carrier.ts'
+import { type Carrier, type DeskText, sendAll, stored, storedBy, type Writer } from './whatsapp-carrier.ts'
 
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -29,6 +29,7 @@ export async function openTwilioCarrier(
   })
   await provider.number(line, { messageUrl: `${house.url}/twilio/${desk}/message` })
   const last = new Map<string, string>()
+  let missed = 0
   const nameOf = ({ phone, id }: Writer) => phone ?? id!
   return {
     house,
@@ -47,10 +48,17 @@ export async function openTwilioCarrier(
         ...(picture && { media: [{ type: 'image/png', base64: PIXEL }] }),
       })
       last.set(nameOf(who), sent.sid)
+      missed += 1
     },
     replay: async (who) => {
       const [first] = await provider.requests({ message: last.get(nameOf(who))! })
       await provider.replay(first!.id)
+    },
+    away: async (meanwhile) => {
+      const before = await stored(house)
+      missed = 0
+      await house.away(meanwhile)
+      await storedBy(house, before + missed)
     },
     got: async (who) =>
       (await provider.messages({ who: nameOf(who), number: line }))

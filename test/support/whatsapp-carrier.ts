@@ -41,6 +41,8 @@ export interface Carrier {
   write(who: Writer, body: string, more?: WriteMore): Promise<void>
   /** The last message of theirs comes once more. */
   replay(who: Writer): Promise<void>
+  /** The server is away; what is written then is stored, each by the provider's own way, when this resolves. */
+  away(meanwhile: () => Promise<void>): Promise<void>
   /** All that they got, oldest first. */
   got(who: Writer): Promise<Got[]>
   /** Lets the pause pass after which the desk answers, and waits until everything is out. */
@@ -49,8 +51,8 @@ export interface Carrier {
 }
 
 /** Runs the clock's rounds until nothing is left to be sent. */
-export async function sendAll(house: TestApp): Promise<void> {
-  const until = performance.now() + 15_000
+export async function sendAll(house: TestApp, patienceMs = 15_000): Promise<void> {
+  const until = performance.now() + patienceMs
   while (performance.now() < until) {
     await house.app.tick()
     const { rows } = await house.app.ctx.pool.query(
@@ -61,4 +63,18 @@ export async function sendAll(house: TestApp): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 30))
   }
   throw new Error('something is still to be sent')
+}
+
+/** Until so many messages are stored, by whatever the server does by itself. */
+export async function storedBy(house: TestApp, many: number): Promise<void> {
+  for (const until = performance.now() + 15_000; performance.now() < until; ) {
+    await house.app.tick()
+    if ((await stored(house)) >= many) return
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+  throw new Error(`${await stored(house)} messages are stored and not ${many}`)
+}
+
+export async function stored({ app }: TestApp): Promise<number> {
+  return (await app.ctx.pool.query('select from inbound')).rowCount!
 }

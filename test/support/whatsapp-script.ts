@@ -30,6 +30,8 @@ export interface WhatsAppRow {
   writes: { text: string; more: WriteMore }[]
   /** All of it comes before the desk has answered. */
   atOnce?: boolean
+  /** All of it is written while the server is away, for so long (ms). */
+  away?: number
   /** So long (ms) after the conversation has ended the provider brings the last message again. */
   replays?: number[]
   /** State of the conversation in the end. */
@@ -84,9 +86,7 @@ export class Play {
   async row(row: WhatsAppRow): Promise<string[]> {
     const { carrier } = this
     await carrier.advance(Date.parse(`${row.at.replace(' ', 'T')}:00+01:00`) - carrier.now())
-    for (const [i, agent] of this.#agents.entries())
-      await agent.ask('agent:available', { desk: this.desk, available: i < row.agents })
-    await this.#later(0)
+    await this.#work(row.agents)
     const lines: string[] = []
     let seen = (await carrier.got(row.who)).length
     const hear = async () => {
@@ -98,22 +98,32 @@ export class Play {
         )
       seen = got.length
     }
-    for (const { text, more } of row.writes) {
-      if (more.after) await this.#later(more.after)
-      await this.write({ who: row.who, text }, more)
-      const how = more.tap
-        ? `, tapping “${more.tap}” where it can be tapped`
-        : more.shares
-          ? ', by the button'
-          : more.picture
-            ? ' (a picture)'
-            : more.after
-              ? `, ${more.after / 3_600_000} hours later`
-              : ''
-      lines.push(`${row.who.name}${how}: ${text}`)
-      if (!row.atOnce) await hear()
+    const write = async (after: () => Promise<void>) => {
+      for (const { text, more } of row.writes) {
+        if (more.after) await this.#later(more.after)
+        await this.write({ who: row.who, text }, more)
+        const how = more.tap
+          ? `, tapping “${more.tap}” where it can be tapped`
+          : more.shares
+            ? ', by the button'
+            : more.picture
+              ? ' (a picture)'
+              : more.after
+                ? `, ${more.after / 3_600_000} hours later`
+                : ''
+        lines.push(`${row.who.name}${how}: ${text}`)
+        await after()
+      }
     }
-    if (row.atOnce) await hear()
+    const { away } = row
+    if (away !== undefined) {
+      await carrier.away(async () => {
+        await write(async () => {})
+        await carrier.advance(away)
+      })
+      await this.#work(row.agents)
+    } else await write(row.atOnce ? async () => {} : hear)
+    if (row.atOnce || away !== undefined) await hear()
     const ended = await this.#end()
     for (const ms of row.replays ?? []) {
       await carrier.advance(ms)
@@ -122,6 +132,13 @@ export class Play {
     }
     lines.push(`_${[ended, await this.#end()].filter(Boolean).join('; then ')}_`)
     return lines
+  }
+
+  /** So many agents are at work, and their panels say so. */
+  async #work(agents: number): Promise<void> {
+    for (const [i, agent] of this.#agents.entries())
+      await agent.ask('agent:available', { desk: this.desk, available: i < agents })
+    await this.#later(0)
   }
 
   /** So much later those who are at work still are: presence is a lease. */

@@ -203,6 +203,19 @@ const ROWS: WhatsAppRow[] = [
     writes: [writes('hallo?')],
     ends: 'at-door',
   },
+  ...[
+    { at: '2026-11-24 10:00', length: 'a second', away: 1_000 },
+    { at: '2026-11-24 10:10', length: 'five minutes', away: 300_000 },
+    { at: '2026-11-24 10:20', length: 'two hours', away: 7_200_000 },
+  ].map(({ at, length, away }) => ({
+    title: `written while the server was away for ${length}`,
+    at,
+    who: EVA,
+    agents: 1,
+    away,
+    writes: [writes('mijn site ligt plat'), writes('ticket {ticket of Eva}')],
+    ends: 'waiting',
+  })),
   {
     title: 'on a public holiday',
     at: '2026-12-25 11:00',
