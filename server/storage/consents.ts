@@ -41,6 +41,51 @@ export async function noteConsent(
   )
 }
 
+/** They want nothing more at this address. */
+export async function blockAddress(
+  db: Db,
+  desk: string,
+  { kind, account, value }: Address,
+  at: number,
+): Promise<void> {
+  await db.query(
+    `update contact_address set blocked_at = greatest(blocked_at, $5)
+      where desk_id = $1 and kind = $2 and account = $3 and value = $4`,
+    [desk, kind, account, value, at],
+  )
+}
+
+/** It may be written to again, unless they said otherwise since then. */
+export async function unblockAddress(
+  db: Db,
+  desk: string,
+  { kind, account, value }: Address,
+  at: number,
+): Promise<void> {
+  await db.query(
+    `update contact_address set blocked_at = null
+      where desk_id = $1 and kind = $2 and account = $3 and value = $4 and blocked_at <= $5`,
+    [desk, kind, account, value, at],
+  )
+}
+
+/** How many of these addresses wanted nothing unasked by then. */
+export async function blockedAmong(
+  db: Db,
+  desk: string,
+  addresses: readonly Address[],
+  at: number,
+): Promise<number> {
+  const { rows } = await db.query<{ blocked: number }>(
+    `select count(*)::int as blocked from contact_address a
+       join unnest($2::text[], $3::text[], $4::text[]) as s (kind, account, value)
+         on a.kind = s.kind and a.account = s.account and a.value = s.value
+      where a.desk_id = $1 and a.blocked_at <= $5`,
+    [desk, ...columnsOf(addresses), at],
+  )
+  return rows[0]!.blocked
+}
+
 interface SentTo {
   value: string
   account: string

@@ -1,5 +1,5 @@
 import { optOutIn } from '../../policy/read/opt-out.ts'
-import { blockAddress, blockedAmong, unblockAddress } from '../../storage/contact-addresses.ts'
+import { blockAddress, blockedAmong, unblockAddress } from '../../storage/consents.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { Inbound } from '../messenger.ts'
 import { addressesOf } from './sender.ts'
