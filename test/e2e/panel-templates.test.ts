@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { emptyBrowser } from '../support/browser.ts'
 import { customer } from '../support/builders.ts'
 import { ticketOf } from '../support/callers.ts'
 import { type PanelHouse, panelHouse } from '../support/panel.ts'
@@ -19,7 +20,7 @@ beforeEach(async () => {
   await customer(t.house, WA_DESK, '101', { tier: 'premium', person: 'Jan Peeters', phones: [JAN] })
 })
 afterEach(async () => {
-  await panel.browser.close()
+  await emptyBrowser(panel.browser)
   await t.close()
 })
 

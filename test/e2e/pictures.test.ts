@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestApp, testApp } from '../support/app.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { emptyBrowser, openBrowser } from '../support/browser.ts'
 import { SECRET, telling, tellingPng, tellingWebp } from '../support/pictures.ts'
 import { got } from '../support/ticket-house.ts'
 import { takesFiles, upload } from '../support/uploads.ts'
@@ -14,11 +14,11 @@ let browser: Browser
 let page: Page
 beforeAll(async () => {
   app = await testApp('2026-11-23T10:00:00+01:00', { policies: [takesFiles(DESK)] })
-  browser = await launchBrowser()
+  browser = await openBrowser()
   page = await browser.newPage()
 })
 afterAll(async () => {
-  await browser.close()
+  await emptyBrowser(browser)
   await app.close()
 })
 

@@ -4,16 +4,16 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Settings } from '../../emulator/settings.ts'
 import { customer, ENGINEER, LINE, stage, xml } from '../emulator/customer.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { emptyBrowser, openBrowser } from '../support/browser.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
 afterAll(async () => {
-  await browser?.close()
+  await emptyBrowser(browser)
 })
 
 const BOOK = {

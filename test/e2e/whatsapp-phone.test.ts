@@ -4,17 +4,17 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LINE } from '../emulator/customer.ts'
 import { account, EVA, WHATSAPP } from '../emulator/whatsapp.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { emptyBrowser, openBrowser } from '../support/browser.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const LOTTE = '+3235550172'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
 afterAll(async () => {
-  await browser?.close()
+  await emptyBrowser(browser)
 })
 
 async function opened(width = 1280, colorScheme: 'light' | 'dark' = 'light') {

@@ -13,8 +13,21 @@ function browserPath(): string | null {
   return [...SYSTEM, chromium.executablePath()].find((path) => existsSync(path)) ?? null
 }
 
-/** A real Chromium that speaks to nobody but the pages under test. */
-export async function launchBrowser(): Promise<Browser> {
+/** One for all files of a process, and it ends with the process: a start costs more than many a test. */
+let shared: Promise<Browser> | undefined
+
+/** A real Chromium that speaks to nobody but the pages under test. Pages of two contexts know nothing of each other. */
+export function openBrowser(): Promise<Browser> {
+  shared ??= launch()
+  return shared
+}
+
+/** Closes all that was opened in it. */
+export async function emptyBrowser(browser: Browser | undefined): Promise<void> {
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()))
+}
+
+async function launch(): Promise<Browser> {
   const executablePath = browserPath()
   if (executablePath === null) throw new Error('There is no Chromium here; npm test says how to get one.')
   return await chromium.launch({

@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, errors, type Page } from 'playwright-core'
 import type { Message } from '../../shared/conversation.ts'
 import { type TestApp, type TestVisitor, testApp } from './app.ts'
-import { launchBrowser } from './browser.ts'
+import { emptyBrowser, openBrowser } from './browser.ts'
 
 type Roles = Parameters<TestApp['agent']>[0]
 
@@ -27,7 +27,7 @@ export async function panelHouse(
   options: Parameters<typeof testApp>[1] = {},
 ): Promise<PanelHouse> {
   const desk = await testApp(instant, options)
-  const browser = await launchBrowser()
+  const browser = await openBrowser()
   const open = async (path: string, cookie?: string, options = {}) => {
     const context = await browser.newContext({
       locale: 'en-GB',
@@ -54,7 +54,7 @@ export async function panelHouse(
       return { id, ...(await open(path, cookie, options)) }
     },
     close: async () => {
-      await browser.close()
+      await emptyBrowser(browser)
       await desk.close()
     },
   }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { type Browser, type BrowserContextOptions, errors, type Frame, type Page } from 'playwright-core'
 import type { InboxItem } from '../../shared/conversation.ts'
 import { type TestAgent, type TestApp, testApp } from './app.ts'
-import { launchBrowser } from './browser.ts'
+import { emptyBrowser, openBrowser } from './browser.ts'
 import { type HostSite, type HostSitePage, openHostSite } from './host-site.ts'
 
 export interface WidgetHouse {
@@ -25,7 +25,7 @@ export async function widgetHouse(
   const site = await openHostSite(pages)
   const desk = await testApp(instant, { ...more, demoOrigin: site.origin, ...(portalKeys && { portalKeys }) })
   site.gateway = desk.url
-  const browser = await launchBrowser()
+  const browser = await openBrowser()
   return {
     desk,
     site,
@@ -44,7 +44,7 @@ export async function widgetHouse(
       return page
     },
     close: async () => {
-      await browser.close()
+      await emptyBrowser(browser)
       await desk.close()
       await site.close()
     },
