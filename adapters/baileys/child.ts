@@ -97,6 +97,9 @@ process.on('disconnect', () => process.exit(0))
 process.on('uncaughtException', () => process.exit(1))
 process.on('unhandledRejection', () => {})
 setInterval(() => {
-  if (Date.now() - heardAt > DEAD_AFTER_MS) process.exit(0)
+  // What came while we got no time, or loaded the library, is heard first.
+  setImmediate(() => {
+    if (Date.now() - heardAt > DEAD_AFTER_MS) process.exit(0)
+  })
   say({ kind: 'alive' })
 }, ALIVE_EVERY_MS)

@@ -61,7 +61,7 @@ export class BaileysChild {
   }
 
   say(message: ToChild): void {
-    this.#process?.send(message)
+    if (this.#process?.connected) this.#process.send(message)
   }
 
   /** Answers the number of the order. */
@@ -104,6 +104,10 @@ export class BaileysChild {
 
   get isGone(): boolean {
     return this.#process?.signalCode !== null
+  }
+
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#process?.kill(signal)
   }
 
   /** Ends it as the kernel does. */

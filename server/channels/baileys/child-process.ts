@@ -4,6 +4,8 @@ import { ALIVE_EVERY_MS, DEAD_AFTER_MS, FromChild, type ToChild } from '../../..
 import { readInput } from '../../../shared/read-input.ts'
 
 const CLOSES_WITHIN_MS = 2_000
+/** It says nothing while it loads the library, which takes long on a busy machine, and is connected to nothing yet. */
+const STARTS_WITHIN_MS = 60_000
 
 /** The process with the library. */
 export interface Child {
@@ -27,12 +29,13 @@ export function startChild(hear: (message: FromChild) => void): Child {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   let heardAt = Date.now()
+  let silentFor = STARTS_WITHIN_MS
   const say = (message: ToChild) => {
     // It may be gone before we hear of that.
     if (child.connected) child.send(message, () => {})
   }
   const living = setInterval(() => {
-    if (Date.now() - heardAt > DEAD_AFTER_MS) child.kill('SIGKILL')
+    if (Date.now() - heardAt > silentFor) child.kill('SIGKILL')
     say({ kind: 'alive' })
   }, ALIVE_EVERY_MS)
   const gone = new Promise<void>((resolve) => {
@@ -43,6 +46,7 @@ export function startChild(hear: (message: FromChild) => void): Child {
   child.on('message', (input) => {
     heardAt = Date.now()
     const read = readInput(FromChild, input)
+    if (read.success && read.data.kind === 'state') silentFor = DEAD_AFTER_MS
     if (read.success) hear(read.data)
     else child.kill('SIGKILL')
   })
