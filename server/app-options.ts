@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Context } from './actions/context.ts'
 import type { Events } from './actions/events.ts'
 import type { Mail } from './actions/ports.ts'
+import type { Loopback } from './channels/baileys/link-words.ts'
 import type { Bus } from './live/bus.ts'
 import type { Policy } from './policy/policy.ts'
 import type { TwilioAccount } from './process/config.ts'
@@ -36,7 +37,7 @@ export interface AppOptions {
   /** Whose WhatsApp messages come from Meta and go there; null: nobody's. */
   meta?: MetaAccount | null
   /** A WhatsApp on this machine, for tests; a built program takes none. */
-  loopbackWhatsApp?: { url: string; media: string }
+  loopbackWhatsApp?: Loopback
   /** Routes that come before all others: the demo's example websites. */
   sites?: (ctx: Context) => express.Router
   /** Folder in which uploads stand until they are whole; by default that of the system. */

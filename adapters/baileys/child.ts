@@ -7,13 +7,15 @@ import { Connection } from './connection.ts'
 import { IS_SOURCE } from './installed.ts'
 import { personOf } from './jid.ts'
 import { loadLibrary } from './library.ts'
-import { ALIVE_EVERY_MS, DEAD_AFTER_MS, type FromChild, type Question, ToChild } from './port.ts'
+import { type FromChild, LIFE, type Life, type Question, ToChild } from './port.ts'
 import { Sending } from './sending.ts'
 
 /*
  * The process that the library lives in: one for each number, with nothing of the server in it, no setting, and no way
  * to write but its channel to the server. Without that, or without a sign of life on it, it ends at once.
  */
+
+type Start = Extract<ToChild, { kind: 'start' }>
 
 const sending = new Sending()
 const asked = new Map<number, (values: Record<string, string>) => void>()
@@ -32,7 +34,9 @@ function ask(question: Question): Promise<Record<string, string>> {
   })
 }
 
-async function start({ line, url }: { line: string; url: string | null }): Promise<void> {
+async function start({ line, url, life, connectsAgainMs }: Start): Promise<void> {
+  clearInterval(living)
+  living = live(life)
   const address = addressOf(url, IS_SOURCE)
   if (address === null) throw new Error('no address of WhatsApp')
   const library = await loadLibrary()
@@ -42,6 +46,7 @@ async function start({ line, url }: { line: string; url: string | null }): Promi
     auth,
     url: address,
     line,
+    connectsAgainMs,
     sending,
     draw: await loadPicture(),
     ask,
@@ -96,10 +101,14 @@ process.on('disconnect', () => process.exit(0))
 // What was thrown may hold keys: it is shown to nobody. The server sees the end, and begins anew.
 process.on('uncaughtException', () => process.exit(1))
 process.on('unhandledRejection', () => {})
-setInterval(() => {
-  // What came while we got no time, or loaded the library, is heard first.
-  setImmediate(() => {
-    if (Date.now() - heardAt > DEAD_AFTER_MS) process.exit(0)
-  })
-  say({ kind: 'alive' })
-}, ALIVE_EVERY_MS)
+let living = live(LIFE)
+
+function live({ everyMs, deadAfterMs }: Life): NodeJS.Timeout {
+  return setInterval(() => {
+    // What came while we got no time, or loaded the library, is heard first.
+    setImmediate(() => {
+      if (Date.now() - heardAt > deadAfterMs) process.exit(0)
+    })
+    say({ kind: 'alive' })
+  }, everyMs)
+}

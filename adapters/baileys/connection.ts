@@ -20,7 +20,6 @@ const STOPPED: Readonly<Record<number, Stop>> = {
 }
 /** WhatsApp wants a new connection with the same keys: always once after pairing. */
 const AT_ONCE = 515
-const SOONEST_MS = 1_000
 const LATEST_MS = 60_000
 
 const DELIVERED: Readonly<Record<number, 'sent' | 'delivered' | 'read' | 'failed'>> = {
@@ -37,6 +36,7 @@ interface Parts {
   url: string
   /** Our own number, E.164. */
   line: string
+  connectsAgainMs: number
   sending: Sending
   draw: Draw
   ask: Ask
@@ -152,7 +152,7 @@ export class Connection {
       return
     }
     const isAtOnce = code === AT_ONCE || this.#wantsWord
-    const longest = Math.min(LATEST_MS, SOONEST_MS * 2 ** this.#losses++)
+    const longest = Math.min(LATEST_MS, this.#parts.connectsAgainMs * 2 ** this.#losses++)
     const ms = isAtOnce ? 0 : Math.round(longest * (0.5 + Math.random() / 2))
     this.#tell({ kind: 'waiting', ms, code })
     setTimeout(() => this.open(), ms)

@@ -176,6 +176,14 @@ export const FromChild = z.discriminatedUnion('kind', [
 ])
 export type FromChild = z.infer<typeof FromChild>
 
+/** Both say so often that they live, and take the other for dead after so long. */
+const Life = z.object({ everyMs: z.number(), deadAfterMs: z.number() })
+export type Life = z.infer<typeof Life>
+export const LIFE: Life = { everyMs: 2_000, deadAfterMs: 8_000 }
+
+/** After a connection is lost the next is opened so soon; each that fails doubles it. */
+export const CONNECTS_AGAIN_MS = 1_000
+
 export const ToChild = z.discriminatedUnion('kind', [
   z.object({
     ...kind('start'),
@@ -183,6 +191,8 @@ export const ToChild = z.discriminatedUnion('kind', [
     line: z.string(),
     /** Of a WhatsApp on loopback; null for the real one. */
     url: z.nullable(z.string()),
+    life: Life,
+    connectsAgainMs: z.number(),
   }),
   /** Shows eight signs beside the code, for a phone that cannot scan. */
   z.object(kind('pair')),
@@ -197,7 +207,3 @@ export const ToChild = z.discriminatedUnion('kind', [
   z.object(kind('alive')),
 ])
 export type ToChild = z.infer<typeof ToChild>
-
-/** Both say so often that they live, and take the other for dead after so long. */
-export const ALIVE_EVERY_MS = 2_000
-export const DEAD_AFTER_MS = 8_000

@@ -7,7 +7,13 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createServer } from 'node:tls'
 import { NODE_FLAGS } from '../../adapters/baileys/installed.ts'
-import { ALIVE_EVERY_MS, type FromChild, type Question, type ToChild } from '../../adapters/baileys/port.ts'
+import {
+  CONNECTS_AGAIN_MS,
+  type FromChild,
+  LIFE,
+  type Question,
+  type ToChild,
+} from '../../adapters/baileys/port.ts'
 import { LoopbackWhatsApp } from '../../emulator/whatsapp/whatsapp.ts'
 import { rssOf } from '../measure/proc.ts'
 
@@ -84,7 +90,7 @@ class Program {
   readonly #child: ChildProcess
   readonly #whatsApp: LoopbackWhatsApp
   readonly #kept = new Map<string, string>()
-  readonly #living = setInterval(() => this.#say({ kind: 'alive' }), ALIVE_EVERY_MS)
+  readonly #living = setInterval(() => this.#say({ kind: 'alive' }), LIFE.everyMs)
 
   constructor(root: string, port: number, whatsApp: LoopbackWhatsApp) {
     this.#whatsApp = whatsApp
@@ -96,7 +102,13 @@ class Program {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     this.#child.on('message', (message) => this.#hear(message as FromChild))
-    this.#say({ kind: 'start', line: `+${NUMBER}`, url: null })
+    this.#say({
+      kind: 'start',
+      line: `+${NUMBER}`,
+      url: null,
+      life: LIFE,
+      connectsAgainMs: CONNECTS_AGAIN_MS,
+    })
   }
 
   get pid(): number {

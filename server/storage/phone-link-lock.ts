@@ -3,11 +3,15 @@ import pg from 'pg'
 import type { LinkRef } from './phone-links.ts'
 import type { Db } from './pool.ts'
 
-/** So often the lock's connection is used, at least; one that does not answer within as long again is lost. */
-const BEAT_MS = 3_000
-const PATIENCE_MS = 5_000
-/** PostgreSQL itself ends a connection that says nothing: a server that was stopped or cut off holds no link for long. */
-export const SILENCE_MS = 12_000
+export interface LockPatience {
+  /** So often the lock's connection is used, at least. */
+  beatMs: number
+  /** PostgreSQL itself ends a connection that says nothing: a server that was stopped or cut off holds no link for long. */
+  silenceMs: number
+}
+export const LOCK_PATIENCE: LockPatience = { beatMs: 3_000, silenceMs: 12_000 }
+/** A connection that does not answer within this is lost. */
+const ANSWERS_WITHIN_MS = 5_000
 
 /** A connection of its own that holds one link's lock, and by which everything of that link is read and written. */
 export interface LinkLock {
@@ -21,15 +25,16 @@ export async function lockLink(
   pool: pg.Pool,
   { desk, session }: LinkRef,
   onLost: () => void,
+  { beatMs, silenceMs }: LockPatience,
 ): Promise<LinkLock | null> {
   const client = new pg.Client({
     ...pool.options,
     // The pool hides it from whoever copies its options.
     password: pool.options.password,
     application_name: 'balie, a linked phone',
-    connectionTimeoutMillis: PATIENCE_MS,
-    query_timeout: PATIENCE_MS,
-    statement_timeout: PATIENCE_MS,
+    connectionTimeoutMillis: ANSWERS_WITHIN_MS,
+    query_timeout: ANSWERS_WITHIN_MS,
+    statement_timeout: ANSWERS_WITHIN_MS,
     keepAlive: true,
   })
   client.on('error', () => {}) // 'end' follows and is what counts
@@ -42,15 +47,15 @@ export async function lockLink(
       await client.end()
       return null
     }
-    await client.query(`set idle_session_timeout = ${SILENCE_MS}`)
+    await client.query(`set idle_session_timeout = ${silenceMs}`)
   } catch (fault) {
     client.end().catch(() => {})
     throw fault
   }
-  return watch(client, onLost)
+  return watch(client, beatMs, onLost)
 }
 
-function watch(client: pg.Client, onLost: () => void): LinkLock {
+function watch(client: pg.Client, beatMs: number, onLost: () => void): LinkLock {
   const db = inOrder(client)
   let isOver = false
   const lose = () => {
@@ -62,7 +67,7 @@ function watch(client: pg.Client, onLost: () => void): LinkLock {
   }
   const beating = setInterval(() => {
     db.query('select').catch(lose)
-  }, BEAT_MS)
+  }, beatMs)
   client.once('end', lose)
   return {
     db,

@@ -2,7 +2,7 @@ import './quiet-signal.ts'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { vi } from 'vitest'
 import { FOLDER, installedVersion, PROGRAM_ARGS, VERSION } from '../../adapters/baileys/installed.ts'
-import { type Arrived, FromChild, type State, type ToChild } from '../../adapters/baileys/port.ts'
+import { type Arrived, FromChild, LIFE, type State, type ToChild } from '../../adapters/baileys/port.ts'
 import type { FakePhone } from '../../emulator/whatsapp/phone.ts'
 import type { LoopbackWhatsApp, Written } from '../../emulator/whatsapp/whatsapp.ts'
 import { readInput } from '../../shared/read-input.ts'
@@ -25,6 +25,7 @@ export class BaileysChild {
   written = ''
   /** It is killed once it has kept something so many times more; null: it is not. */
   diesAfter: number | null = null
+  life = LIFE
   #process: ChildProcess | null = null
   #orders = 0
   #whatsApp: LoopbackWhatsApp | null = null
@@ -48,7 +49,7 @@ export class BaileysChild {
       this.heard.push(read.data)
       if (read.data.kind === 'ask') this.#answer(read.data)
     })
-    this.say({ kind: 'start', line, url })
+    this.say({ kind: 'start', line, url, life: this.life, connectsAgainMs: 100 })
   }
 
   /** Starts it and scans its code, until it is in. */

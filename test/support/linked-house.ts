@@ -7,6 +7,7 @@ import './quiet-signal.ts'
 import { vi } from 'vitest'
 import { LoopbackWhatsApp } from '../../emulator/whatsapp/whatsapp.ts'
 import type { DeliveryNews, Inbound } from '../../server/actions/messenger.ts'
+import { type Loopback, type Patience, PATIENCE as WAITS } from '../../server/channels/baileys/link-words.ts'
 import { type Baileys, openBaileys } from '../../server/channels/baileys/open-baileys.ts'
 import { createLog } from '../../server/process/log.ts'
 import { addDesks } from '../../server/storage/desks.ts'
@@ -20,6 +21,14 @@ export const DESK = 'premium-line'
 export const LINE = '+3238080130'
 export const NUMBER = { desk: DESK, line: LINE }
 export const REF = { desk: DESK, session: LINE }
+
+/** A link that is lost is tried again after seconds; the same in less here. */
+export const SOON: Patience = { ...WAITS, againMs: 200, connectsAgainMs: 100 }
+
+/** Where a server finds this WhatsApp, and has nothing to fetch of files. */
+export function loopbackOf({ url, media }: LoopbackWhatsApp, patience = SOON): Loopback {
+  return { url, media: media?.url ?? 'http://127.0.0.1:9', patience }
+}
 
 /** How its link stands, as it told last. */
 interface ServerApart {
@@ -56,7 +65,7 @@ export class LinkedHouse {
     this.pool = pool
   }
 
-  openServer(): Baileys {
+  openServer(patience = SOON): Baileys {
     const log = createLog('info', { write: (line) => (this.logged += line) })
     const ctx = {
       pool: this.pool,
@@ -79,7 +88,7 @@ export class LinkedHouse {
         this.faults.push(fault)
         log.error({ err: fault, where }, 'fault')
       },
-      loopback: { url: this.whatsApp.url, media: this.whatsApp.media?.url ?? 'http://127.0.0.1:9' },
+      loopback: loopbackOf(this.whatsApp, patience),
     })
     this.#open.push(opened)
     return opened
@@ -92,12 +101,12 @@ export class LinkedHouse {
   }
 
   /** A server in a process of its own. */
-  openServerApart(): ServerApart {
+  openServerApart(patience = SOON): ServerApart {
     const database = this.database.poolConfig
     const told = {
       database,
       secretKey: this.secretKey.toString('hex'),
-      url: this.whatsApp.url,
+      loopback: loopbackOf(this.whatsApp, patience),
       number: NUMBER,
     }
     const program = join(import.meta.dirname, 'linked-server.ts')

@@ -3,7 +3,7 @@ import { openPool } from '../../server/storage/pool.ts'
 
 /* A server with a linked number in a process of its own, that a test can stop and kill. Tells how its link stands. */
 
-const { database, secretKey, url, number } = JSON.parse(process.argv[2]!)
+const { database, secretKey, loopback, number } = JSON.parse(process.argv[2]!)
 const ctx = {
   pool: openPool(database, () => {}),
   secretKey: Buffer.from(secretKey, 'hex'),
@@ -17,7 +17,7 @@ const server = openBaileys(ctx, {
   gap: async () => {},
   byPhone: async () => {},
   onFault: () => {},
-  loopback: { url, media: 'http://127.0.0.1:9' },
+  loopback,
 })
 setInterval(() => process.send?.(server.state(number)?.kind), 50)
 process.on('disconnect', () => process.exit())

@@ -1,4 +1,4 @@
-import { lockLink } from '../../storage/phone-link-lock.ts'
+import { LOCK_PATIENCE, type LockPatience, lockLink } from '../../storage/phone-link-lock.ts'
 import {
   authOf,
   changeLink,
@@ -16,6 +16,7 @@ import type { Db } from '../../storage/pool.ts'
 import type { Context } from '../context.ts'
 import { seal, unseal } from './seal.ts'
 
+export { LOCK_PATIENCE, type LockPatience } from '../../storage/phone-link-lock.ts'
 export type { LinkRef } from '../../storage/phone-links.ts'
 
 type LinkContext = Pick<Context, 'pool' | 'secretKey' | 'clock'>
@@ -55,8 +56,13 @@ export interface HeldLink {
 }
 
 /** Takes the link, which one holder at a time has; null while somebody else does. */
-export async function holdLink(ctx: LinkContext, ref: LinkRef, onLost: () => void): Promise<HeldLink | null> {
-  const lock = await lockLink(ctx.pool, ref, onLost)
+export async function holdLink(
+  ctx: LinkContext,
+  ref: LinkRef,
+  onLost: () => void,
+  patience: LockPatience = LOCK_PATIENCE,
+): Promise<HeldLink | null> {
+  const lock = await lockLink(ctx.pool, ref, onLost, patience)
   if (lock === null) return null
   const { db } = lock
   try {

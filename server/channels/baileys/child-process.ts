@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { FOLDER, PROGRAM_ARGS } from '../../../adapters/baileys/installed.ts'
-import { ALIVE_EVERY_MS, DEAD_AFTER_MS, FromChild, type ToChild } from '../../../adapters/baileys/port.ts'
+import { FromChild, type Life, type ToChild } from '../../../adapters/baileys/port.ts'
 import { readInput } from '../../../shared/read-input.ts'
 
 const CLOSES_WITHIN_MS = 2_000
@@ -22,7 +22,7 @@ export interface Child {
  * Starts it without a setting and without streams: what the library prints may be keys, and a setting could turn off the
  * only thing that proves WhatsApp to be WhatsApp. One that says what it may not, or nothing for long, is ended.
  */
-export function startChild(hear: (message: FromChild) => void): Child {
+export function startChild({ everyMs, deadAfterMs }: Life, hear: (message: FromChild) => void): Child {
   const child = spawn(process.execPath, PROGRAM_ARGS, {
     cwd: FOLDER,
     env: {},
@@ -37,7 +37,7 @@ export function startChild(hear: (message: FromChild) => void): Child {
   const living = setInterval(() => {
     if (Date.now() - heardAt > silentFor) child.kill('SIGKILL')
     say({ kind: 'alive' })
-  }, ALIVE_EVERY_MS)
+  }, everyMs)
   const gone = new Promise<void>((resolve) => {
     // What it said last is heard after its end, and before the channel's.
     child.once('exit', () => (child.connected ? child.once('disconnect', resolve) : resolve()))
@@ -46,7 +46,7 @@ export function startChild(hear: (message: FromChild) => void): Child {
   child.on('message', (input) => {
     heardAt = Date.now()
     const read = readInput(FromChild, input)
-    if (read.success && read.data.kind === 'state') silentFor = DEAD_AFTER_MS
+    if (read.success && read.data.kind === 'state') silentFor = deadAfterMs
     if (read.success) hear(read.data)
     else child.kill('SIGKILL')
   })

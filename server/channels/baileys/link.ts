@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { installedVersion, VERSION } from '../../../adapters/baileys/installed.ts'
-import { DEAD_AFTER_MS, type FromChild, type State } from '../../../adapters/baileys/port.ts'
+import type { FromChild, State } from '../../../adapters/baileys/port.ts'
 import type { LinkedPhone } from '../../../shared/linked-phones.ts'
 import {
   type HeldLink,
@@ -13,18 +13,14 @@ import { answer } from './answer.ts'
 import type { Brings } from './brings.ts'
 import { type Child, startChild } from './child-process.ts'
 import { InOrder } from './in-order.ts'
-import type { Code, LinkContext, Loopback } from './link-words.ts'
+import { type Code, graceOf, type LinkContext, type Loopback, PATIENCE, type Patience } from './link-words.ts'
 import { Orders } from './orders.ts'
 import { type LinkState, Standing } from './standing.ts'
 
 /** The link may be another's by now: not a word more. */
 const LOST = 'lost'
 
-const AGAIN_MS = 2_000
 const LATEST_AGAIN_MS = 60_000
-/** By then whatever the last holder started has noticed that nobody speaks to it. */
-const GRACE_MS = DEAD_AFTER_MS + 1_000
-export const TAKES_OVER_WITHIN_MS = AGAIN_MS + GRACE_MS
 const SEEN_OPEN_EVERY_MS = 10_000
 
 /** One number linked to one phone, for as long as this server runs: by one process, of one server, at a time. */
@@ -33,6 +29,7 @@ export class Link {
   readonly #ctx: LinkContext
   readonly #loopback: Loopback | null
   readonly #brings: Brings
+  readonly #patience: Patience
   readonly #stop = new AbortController()
   readonly #inOrder: InOrder
   readonly #running: Promise<void>
@@ -49,6 +46,7 @@ export class Link {
     this.ref = ref
     this.#ctx = ctx
     this.#loopback = loopback
+    this.#patience = loopback?.patience ?? PATIENCE
     this.#standing = new Standing(ctx.clock)
     this.#brings = brings
     this.#inOrder = new InOrder(this.#stop.signal, brings.fault)
@@ -120,7 +118,7 @@ export class Link {
   /** Answers how soon it is tried again: less and less often, until it was open once more. */
   #failed(fault?: unknown): number {
     if (fault !== undefined) this.#brings.fault(fault)
-    return Math.min(LATEST_AGAIN_MS, AGAIN_MS * 2 ** this.#failures++)
+    return Math.min(LATEST_AGAIN_MS, this.#patience.againMs * 2 ** this.#failures++)
   }
 
   async #once(): Promise<number> {
@@ -130,11 +128,11 @@ export class Link {
     const why = await whyStopped(this.#ctx, this.ref)
     if (why !== null) return this.#rest({ kind: 'stopped', why })
     const turn = this.#turn
-    const held = await holdLink(this.#ctx, this.ref, () => turn.abort(LOST))
+    const held = await holdLink(this.#ctx, this.ref, () => turn.abort(LOST), this.#patience.lock)
     if (held === null) return this.#rest({ kind: 'elsewhere' })
     try {
-      if (held.wasHeld) await this.#pause(GRACE_MS)
-      if (turn.signal.aborted) return AGAIN_MS
+      if (held.wasHeld) await this.#pause(graceOf(this.#patience))
+      if (turn.signal.aborted) return this.#patience.againMs
       await this.#tellGap(held)
       return await this.#live(held, turn)
     } finally {
@@ -145,14 +143,16 @@ export class Link {
   /** Until the link is lost, stopped or closed, or its process is gone. Answers how soon it is tried again. */
   async #live(held: HeldLink, turn: AbortController): Promise<number> {
     this.#state = { kind: 'connecting' }
-    const child = startChild((message) => {
+    const child = startChild(this.#patience.life, (message) => {
       this.#hear(message, held, child).catch((fault: unknown) => {
         this.#failed(fault)
         turn.abort(LOST)
       })
     })
     this.#orders = new Orders(child, held, this.#loopback?.media ?? null)
-    child.say({ kind: 'start', line: this.ref.session, url: this.#loopback?.url ?? null })
+    const { life, connectsAgainMs } = this.#patience
+    const url = this.#loopback?.url ?? null
+    child.say({ kind: 'start', line: this.ref.session, url, life, connectsAgainMs })
     const isGone = await Promise.race([over(turn.signal).then(() => false), child.gone.then(() => true)])
     const { kind } = this.state
     // Before anything is waited for: nobody may take for alive what is dead.
@@ -160,7 +160,7 @@ export class Link {
     await (turn.signal.reason === LOST ? child.kill() : child.close())
     this.#orders?.giveUp()
     this.#orders = null
-    if (!isGone) return AGAIN_MS * 2 ** Math.min(5, this.#failures)
+    if (!isGone) return this.#patience.againMs * 2 ** Math.min(5, this.#failures)
     if (kind === 'open') await this.#tellGap(held)
     this.#ctx.log('the process of a linked phone ended', { desk: this.ref.desk })
     return this.#failed()
@@ -229,7 +229,7 @@ export class Link {
       this.#ctx.log('a linked phone rests', { desk: this.ref.desk, state: state.kind })
     }
     this.#state = state
-    return AGAIN_MS
+    return this.#patience.againMs
   }
 
   async #pause(ms: number): Promise<void> {

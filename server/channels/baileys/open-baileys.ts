@@ -11,7 +11,7 @@ import type {
 } from '../../actions/messenger.ts'
 import type { LinkedPhones } from '../../actions/ports.ts'
 import { Link } from './link.ts'
-import type { LinkContext } from './link-words.ts'
+import type { LinkContext, Loopback } from './link-words.ts'
 import { fetchMedia, MEDIA_HOST, refOf } from './media.ts'
 import { reasonOf, type ToSend } from './orders.ts'
 import type { LinkState } from './standing.ts'
@@ -37,7 +37,7 @@ interface Options {
   ): Promise<void>
   onFault(fault: unknown, where: string): void
   /** A WhatsApp on loopback, for tests; a built program takes none. */
-  loopback?: { url: string; media: string }
+  loopback?: Loopback
 }
 
 export interface Baileys extends LinkedPhones {

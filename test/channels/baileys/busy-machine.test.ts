@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { ALIVE_EVERY_MS, DEAD_AFTER_MS } from '../../../adapters/baileys/port.ts'
 import { BaileysChild } from '../../support/baileys-child.ts'
-import { LinkedHouse, NUMBER, processesWithLibrary } from '../../support/linked-house.ts'
+import { LinkedHouse, NUMBER, processesWithLibrary, SOON } from '../../support/linked-house.ts'
 
-const TOO_LONG_MS = DEAD_AFTER_MS + ALIVE_EVERY_MS + 500
+const life = { everyMs: 200, deadAfterMs: 2_500 }
+const TOO_LONG_MS = 3_000
 const PATIENCE = { timeout: 30_000, interval: 10 }
 
 let house: LinkedHouse
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 it('a process that is long in loading its library is waited for', async () => {
-  const server = house.openServer()
+  const server = house.openServer({ ...SOON, life })
   const child = await vi.waitUntil(() => processesWithLibrary()[0], PATIENCE)
   process.kill(child, 'SIGSTOP')
   await sleep(TOO_LONG_MS)
@@ -28,9 +28,10 @@ it('a process that is long in loading its library is waited for', async () => {
 
 it('a process that got no time hears what came meanwhile before it takes its server for dead', async () => {
   const child = new BaileysChild()
+  child.life = life
   child.start(NUMBER.line, house.whatsApp.url)
+  const living = setInterval(() => child.say({ kind: 'alive' }), life.everyMs)
   await expect.poll(() => child.state, PATIENCE).toBe('code')
-  const living = setInterval(() => child.say({ kind: 'alive' }), ALIVE_EVERY_MS)
   child.signal('SIGSTOP')
   await sleep(TOO_LONG_MS)
   const before = child.heard.length

@@ -6,7 +6,7 @@ import { createLog } from '../../../server/process/log.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { needBaileys } from '../../support/baileys-child.ts'
 import { everything } from '../../support/everything.ts'
-import { linkedDesk } from '../../support/linked-house.ts'
+import { linkedDesk, loopbackOf } from '../../support/linked-house.ts'
 import { sendAll } from '../../support/whatsapp-carrier.ts'
 
 const DESK = 'premium-line'
@@ -26,7 +26,7 @@ beforeAll(async () => {
   phones = Array.from({ length: 5 }, (_, at) => whatsApp.addPhone(`3247100000${at}`, `11122233344400${at}`))
   house = await testApp('2026-11-23T11:00:00+01:00', {
     policies: [linkedDesk(DESK)],
-    loopbackWhatsApp: { url: whatsApp.url, media: 'http://127.0.0.1:9' },
+    loopbackWhatsApp: loopbackOf(whatsApp),
     log: createLog('trace', { write: (line) => (logged += line) }),
   })
   whatsApp.scan(await vi.waitUntil(() => house.app.linkedPhones!.code(NUMBER), PATIENCE))

@@ -5,7 +5,7 @@ import { type TestApp, testApp } from '../../support/app.ts'
 import { needBaileys } from '../../support/baileys-child.ts'
 import { customer } from '../../support/builders.ts'
 import { ticketOf } from '../../support/callers.ts'
-import { linkedDesk, processesWithLibrary } from '../../support/linked-house.ts'
+import { linkedDesk, loopbackOf, processesWithLibrary } from '../../support/linked-house.ts'
 import { sendAll } from '../../support/whatsapp-carrier.ts'
 
 const DESK = 'premium-line'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   eva = whatsApp.addPhone('32471000009', '111222333444555')
   house = await testApp('2026-11-23T11:00:00+01:00', {
     policies: [linkedDesk(DESK)],
-    loopbackWhatsApp: { url: whatsApp.url, media: 'http://127.0.0.1:9' },
+    loopbackWhatsApp: loopbackOf(whatsApp),
   })
   await customer(house, DESK, '101', { tier: 'premium', phones: ['+32471000009'] })
   await house.agent({ [DESK]: 'agent' })

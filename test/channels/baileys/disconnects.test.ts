@@ -3,7 +3,7 @@ import { LoopbackWhatsApp } from '../../../emulator/whatsapp/whatsapp.ts'
 import type { DoorNow } from '../../../shared/doors-now.ts'
 import { type TestAgent, type TestApp, testApp } from '../../support/app.ts'
 import { needBaileys } from '../../support/baileys-child.ts'
-import { linkedDesk, processesWithLibrary } from '../../support/linked-house.ts'
+import { linkedDesk, loopbackOf, processesWithLibrary, SOON } from '../../support/linked-house.ts'
 
 const DESK = 'premium-line'
 const NUMBER = { desk: DESK, line: '+3235550130' }
@@ -18,7 +18,7 @@ beforeAll(async () => {
   whatsApp = await LoopbackWhatsApp.start(NUMBER.line.slice(1))
   house = await testApp('2026-11-23T11:00:00+01:00', {
     policies: [linkedDesk(DESK)],
-    loopbackWhatsApp: { url: whatsApp.url, media: 'http://127.0.0.1:9' },
+    loopbackWhatsApp: loopbackOf(whatsApp),
   })
   sanne = await house.agent({ [DESK]: 'agent' })
   whatsApp.scan(await vi.waitUntil(() => house.app.linkedPhones!.code(NUMBER), PATIENCE))
@@ -82,9 +82,10 @@ it.each([[408], [428], [503]])(
     }
     await expect.poll(wait, { ...PATIENCE, interval: 10 }).toBe(2)
     expect(state()).toMatchObject({ kind: 'waiting', code })
-    // The nth is between half of 2^n seconds and all of them.
-    expect(waits[0]).toBeGreaterThanOrEqual(500)
-    expect(waits[1]).toBeGreaterThanOrEqual(Math.max(1_000, waits[0]!))
+    // Each is between half of what it may be and all of that, which doubles.
+    const { connectsAgainMs } = SOON
+    expect(waits[0]).toBeGreaterThanOrEqual(connectsAgainMs / 2)
+    expect(waits[1]).toBeGreaterThanOrEqual(Math.max(connectsAgainMs, waits[0]!))
     expect(await door()).toMatchObject({ served: true })
     whatsApp.turnsAway = null
     await isOpen()

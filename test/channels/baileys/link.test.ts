@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FakePhone } from '../../../emulator/whatsapp/phone.ts'
 import type { Baileys } from '../../../server/channels/baileys/open-baileys.ts'
-import { DESK, LINE, LinkedHouse, NUMBER, processesWithLibrary } from '../../support/linked-house.ts'
+import { DESK, LINE, LinkedHouse, NUMBER, processesWithLibrary, SOON } from '../../support/linked-house.ts'
 
 let house: LinkedHouse
 let server: Baileys
@@ -164,7 +164,8 @@ it('stops when another program uses the same link, and goes on with the same pho
   house.whatsApp.pushOut()
   await expect.poll(() => server.state(NUMBER)).toEqual({ kind: 'stopped', why: 'replaced' })
   const { logins } = house.whatsApp.journal
-  await new Promise((done) => setTimeout(done, 5_000))
+  // As often as it could have tried again, with all that a busy machine needs for it.
+  await new Promise((done) => setTimeout(done, 10 * SOON.againMs))
   expect(house.whatsApp.journal.logins).toBe(logins)
   server.tryAgain(NUMBER, false)
   await house.isOpen(server)

@@ -7,6 +7,7 @@ import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { addressOf } from '../../../adapters/baileys/address.ts'
 import { VERSION } from '../../../adapters/baileys/installed.ts'
+import { LIFE, type ToChild } from '../../../adapters/baileys/port.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const FOLDER = join(ROOT, 'adapters/baileys')
@@ -49,7 +50,7 @@ function filesIn(folder: string): string[] {
 }
 
 /** Starts the process with the library as a release has it, and answers how it ended. */
-async function builtProgram(start: object): Promise<number | null> {
+async function builtProgram(start: ToChild): Promise<number | null> {
   const outfile = join(ROOT, 'test-results/built/baileys-child.js')
   const how = { bundle: true, packages: 'external', platform: 'node', format: 'esm' } as const
   await build({ entryPoints: [join(FOLDER, 'child.ts')], outfile, ...how })
@@ -66,7 +67,8 @@ describe('what it connects to', () => {
     let connections = 0
     heard.on('connection', () => connections++)
     const { port } = heard.address() as AddressInfo
-    const start = { kind: 'start', line: '+3238080130', url: `ws://127.0.0.1:${port}/` }
+    const url = `ws://127.0.0.1:${port}/`
+    const start: ToChild = { kind: 'start', line: '+3238080130', url, life: LIFE, connectsAgainMs: 100 }
     expect(await builtProgram(start)).toBe(1)
     expect(connections).toBe(0)
     heard.close()
