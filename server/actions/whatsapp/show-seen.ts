@@ -22,11 +22,14 @@ export function openSeen(ctx: Context): (seen: Seen) => Promise<void> {
   return async ({ desk, conversation, isTyping }) => {
     const show = ctx.ports.messenger(desk)?.showRead
     if (!show) return
-    const before = shown.get(conversation)
     const now = ctx.clock()
-    if (isTyping && before !== undefined && now < before.typingUntil) return
+    const isShown = () => now < (shown.get(conversation)?.typingUntil ?? 0)
+    if (isTyping && isShown()) return
     const last = await lastInboundOf(ctx.pool, desk, conversation)
-    if (last === null || (!isTyping && before?.id === last.provider_id)) return
+    // Asked again: the next key may have been pressed meanwhile.
+    if (last === null || (isTyping && isShown())) return
+    const before = shown.get(conversation)
+    if (!isTyping && before?.id === last.provider_id) return
     if (shown.size >= MOST) shown.clear()
     const typingUntil = isTyping ? now + TYPING_AGAIN_MS : (before?.typingUntil ?? 0)
     shown.set(conversation, { id: last.provider_id, typingUntil })

@@ -227,9 +227,14 @@ it('shows the customer that an agent types, for as long as the provider shows it
   await sanne.ask('conversation:take', about)
   await sanne.ask('conversation:open', about)
   await sanne.ask('read', { ...about, seq: 1 })
-  for (let i = 0; i < 3; i++) await sanne.ask('typing', { ...about, typing: true })
+  // At once: while the first is being shown.
+  await Promise.all([1, 2, 3].map(() => sanne.ask('typing', { ...about, typing: true })))
   await expect.poll(() => t.typed).toEqual([{ channel: 'whatsapp', messageId: row!.sid }])
   t.house.clock.advance(21_000)
-  await sanne.ask('typing', { ...about, typing: true })
+  await Promise.all([
+    sanne.ask('typing', { ...about, typing: true }),
+    sanne.ask('read', { ...about, seq: 1 }),
+    sanne.ask('typing', { ...about, typing: true }),
+  ])
   await expect.poll(() => t.typed).toHaveLength(2)
 })
