@@ -4,9 +4,19 @@ import { LoopbackWhatsApp } from '../../emulator/whatsapp/whatsapp.ts'
 import { testApp } from './app.ts'
 import { needBaileys } from './baileys-child.ts'
 import { TWILIO } from './calls.ts'
-import { viaLinkedPhone } from './linked-house.ts'
+import { loopbackOf, viaLinkedPhone } from './linked-house.ts'
+import { sealedPicture } from './sealed-picture.ts'
 import { deskOf } from './ticket-house.ts'
-import { type Carrier, type DeskText, sendAll, stored, storedBy, type Writer } from './whatsapp-carrier.ts'
+import {
+  type Carrier,
+  type DeskText,
+  oneByOne,
+  PIXEL,
+  sendAll,
+  stored,
+  storedBy,
+  type Writer,
+} from './whatsapp-carrier.ts'
 
 const PATIENCE = { timeout: 30_000 }
 
@@ -18,9 +28,10 @@ export async function openBaileysCarrier(
 ): Promise<Carrier> {
   needBaileys()
   const whatsApp = await LoopbackWhatsApp.start(line.slice(1))
+  const picture = await sealedPicture(PIXEL)
   const house = await testApp(at, {
     policies: [deskOf(desk, viaLinkedPhone(text))],
-    loopbackWhatsApp: { url: whatsApp.url, media: 'http://127.0.0.1:9' },
+    loopbackWhatsApp: { ...loopbackOf(whatsApp), media: picture.url },
     // The telephone is served as well: at night it rings whoever is on duty.
     twilio: TWILIO,
   })
@@ -29,7 +40,7 @@ export async function openBaileysCarrier(
   whatsApp.scan(await vi.waitUntil(() => link().code(number), PATIENCE))
   await vi.waitUntil(() => link().state(number)?.kind === 'open', PATIENCE)
   const phones = new Map<string, FakePhone>()
-  const last = new Map<string, { id: string; body: string }>()
+  const last = new Map<string, { id: string; content: Record<string, unknown> }>()
   const keyOf = ({ phone, id }: Writer) => phone ?? id!
   let written = 0
   const phoneOf = (who: Writer) => {
@@ -41,36 +52,41 @@ export async function openBaileysCarrier(
     phones.set(keyOf(who), phone)
     return phone
   }
-  const bring = async (who: Writer, id: string, body: string) => {
+  const bring = async (who: Writer, id: string, content: Record<string, unknown>) => {
     const isAlone = who.phone === null
-    await whatsApp.write(phoneOf(who), { conversation: body }, { id, isAlone, name: who.name })
+    await whatsApp.write(phoneOf(who), content, { id, isAlone, name: who.name })
   }
   let isAway = false
+  const write: Carrier['write'] = async (who, body, { again = 0, picture: isPicture = false } = {}) => {
+    const id = `3EB0${String(++written).padStart(18, '0')}`
+    const content = isPicture ? picture.message(body) : { conversation: body }
+    last.set(keyOf(who), { id, content })
+    const before = isAway ? 0 : await stored(house)
+    for (let i = 0; i <= again; i++) await bring(who, id, content)
+    if (!isAway) await vi.waitUntil(async () => (await stored(house)) === before + 1, PATIENCE)
+  }
   return {
     house,
     now: () => house.clock.now(),
     advance: async (ms) => house.clock.advance(ms),
-    write: async (who, body, { again = 0 } = {}) => {
-      const id = `3EB0${String(++written).padStart(18, '0')}`
-      last.set(keyOf(who), { id, body })
-      const before = isAway ? 0 : await stored(house)
-      for (let i = 0; i <= again; i++) await bring(who, id, body)
-      if (!isAway) await vi.waitUntil(async () => (await stored(house)) === before + 1, PATIENCE)
-    },
+    write,
+    together: oneByOne(write),
     replay: async (who) => {
-      const { id, body } = last.get(keyOf(who))!
-      await bring(who, id, body)
+      const { id, content } = last.get(keyOf(who))!
+      await bring(who, id, content)
     },
-    away: async (meanwhile) => {
+    away: async (meanwhile, back) => {
       const [before, writtenBefore] = [await stored(house), written]
       isAway = true
       await house.away(meanwhile)
+      await back()
       isAway = false
       // What came meanwhile is brought at the next connection, as `append`.
       await vi.waitUntil(() => link().state(number)?.kind === 'open', PATIENCE)
       await storedBy(house, before + written - writtenBefore)
     },
-    got: async (who) => phoneOf(who).inbox.map(({ text }) => ({ body: text ?? '', cost: null })),
+    got: async (who) =>
+      phoneOf(who).inbox.map(({ text }) => ({ body: text ?? '', cost: 'free, unofficial' })),
     settle: async () => {
       house.clock.advance(4_000)
       await sendAll(house)
@@ -86,6 +102,7 @@ export async function openBaileysCarrier(
     close: async () => {
       await house.close()
       whatsApp.close()
+      picture.close()
     },
   }
 }

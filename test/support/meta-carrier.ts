@@ -1,12 +1,13 @@
 import { TWILIO } from './calls.ts'
 import { metaHouse, viaMeta } from './meta-house.ts'
 import { deskOf } from './ticket-house.ts'
-import { type Carrier, type DeskText, sendAll, type Writer } from './whatsapp-carrier.ts'
+import { type Carrier, type DeskText, PIXEL, sendAll, type Writer } from './whatsapp-carrier.ts'
 
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
+/** What the desk says that messages cost, in hundredths of a cent. */
+const COSTS = new Map([
+  ['service', 250],
+  ['utility', 500],
+])
 
 /** WhatsApp over the emulator of Meta's Cloud API. */
 export async function openMetaCarrier({ desk, text }: DeskText, _line: string, at: string): Promise<Carrier> {
@@ -26,6 +27,17 @@ export async function openMetaCarrier({ desk, text }: DeskText, _line: string, a
     })
     return key
   }
+  const policy = house.app.ctx.policy(desk)!
+  const { whatsapp } = policy.doors
+  const priced = { ...whatsapp, sending: { ...whatsapp.sending, costs: COSTS } }
+  await house.app.setPolicy({ ...policy, doors: { ...policy.doors, whatsapp: priced } })
+  /** What each part costs by Meta's news of it and the desk's prices. */
+  const costs = async () => {
+    const rows = await t.rows<{ id: string; category: string }>(
+      'select provider_id as id, category from delivery where billable',
+    )
+    return new Map(rows.map(({ id, category }) => [id, `€${COSTS.get(category)! / 10_000}`]))
+  }
   return {
     house,
     now: () => house.clock.now(),
@@ -43,20 +55,26 @@ export async function openMetaCarrier({ desk, text }: DeskText, _line: string, a
       const { deliveries } = await meta.write(key, [message], { times: again + 1 })
       last.set(key, deliveries.at(-1)!.id)
     },
+    together: async (who, bodies) => {
+      const { deliveries } = await meta.write(await known(who), [...bodies])
+      if (deliveries.length !== 1) throw new Error('these were to be one body')
+      last.set(who.phone ?? who.id!, deliveries[0]!.id)
+    },
     replay: async (who) => {
       await meta.again(last.get(who.phone ?? who.id!)!)
     },
-    away: async (meanwhile) => {
+    away: async (meanwhile, back) => {
       await house.away(meanwhile)
+      await back()
       // Meta brings again, for days, whatever it was not told 200 for.
       for (const { id, answers } of await meta.webhooks()) if (answers.at(-1) === 0) await meta.again(id)
     },
     got: async (who) => {
       const own = [who.phone?.slice(1), who.id, `BE.${(who.phone ?? '').replace(/\D/g, '')}`]
-      const sent = await meta.sent()
+      const [sent, cost] = [await meta.sent(), await costs()]
       return sent
         .filter(({ to }) => own.includes(to) || own.includes(to.replace(/^\+/, '')))
-        .map((message) => ({ body: textOf(message.body), cost: null }))
+        .map((message) => ({ body: textOf(message.body), cost: cost.get(message.id) ?? null }))
     },
     settle: async () => {
       house.clock.advance(4_000)

@@ -3,10 +3,16 @@ import { startEmulator } from '../../emulator/emulator.ts'
 import { testApp } from './app.ts'
 import { TWILIO } from './calls.ts'
 import { deskOf } from './ticket-house.ts'
-import { type Carrier, type DeskText, sendAll, stored, storedBy, type Writer } from './whatsapp-carrier.ts'
-
-const PIXEL =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+import {
+  type Carrier,
+  type DeskText,
+  oneByOne,
+  PIXEL,
+  sendAll,
+  stored,
+  storedBy,
+  type Writer,
+} from './whatsapp-carrier.ts'
 
 /** WhatsApp over Twilio's emulator. */
 export async function openTwilioCarrier(
@@ -31,39 +37,42 @@ export async function openTwilioCarrier(
   const last = new Map<string, string>()
   let missed = 0
   const nameOf = ({ phone, id }: Writer) => phone ?? id!
+  const write: Carrier['write'] = async (who, body, { again = 0, picture = false } = {}) => {
+    const sent = await provider.write({
+      from: nameOf(who),
+      to: line,
+      profileName: who.name,
+      ...(who.phone !== null && who.id !== null && { userId: who.id }),
+      body,
+      repeat: again,
+      ...(picture && { media: [{ type: 'image/png', base64: PIXEL.toString('base64') }] }),
+    })
+    last.set(nameOf(who), sent.sid)
+    missed += 1
+  }
   return {
     house,
     now: () => clock.now(),
     advance: async (ms) => {
       await provider.advance(ms / 1000)
     },
-    write: async (who, body, { again = 0, picture = false } = {}) => {
-      const sent = await provider.write({
-        from: nameOf(who),
-        to: line,
-        profileName: who.name,
-        ...(who.phone !== null && who.id !== null && { userId: who.id }),
-        body,
-        repeat: again,
-        ...(picture && { media: [{ type: 'image/png', base64: PIXEL }] }),
-      })
-      last.set(nameOf(who), sent.sid)
-      missed += 1
-    },
+    write,
+    together: oneByOne(write),
     replay: async (who) => {
       const [first] = await provider.requests({ message: last.get(nameOf(who))! })
       await provider.replay(first!.id)
     },
-    away: async (meanwhile) => {
+    away: async (meanwhile, back) => {
       const before = await stored(house)
       missed = 0
       await house.away(meanwhile)
+      await back()
       await storedBy(house, before + missed)
     },
     got: async (who) =>
       (await provider.messages({ who: nameOf(who), number: line }))
         .filter(({ direction }) => direction === 'outbound-api')
-        .map(({ body, price }) => ({ body, cost: price })),
+        .map(({ body, price }) => ({ body, cost: price === null ? null : `$${price}` })),
     settle: async () => {
       await provider.advance(4)
       await sendAll(house)

@@ -16,8 +16,8 @@ export interface DeskText {
 
 export interface Got {
   body: string
-  /** What it cost, as the provider's emulator says; null where nothing is billed. */
-  cost: number | null
+  /** What it cost, as it is told: by the provider, or by its news and the desk's prices. Null: nothing is known of it. */
+  cost: string | null
 }
 
 export interface WriteMore {
@@ -39,10 +39,15 @@ export interface Carrier {
   now(): number
   advance(ms: number): Promise<void>
   write(who: Writer, body: string, more?: WriteMore): Promise<void>
+  /** Several messages of theirs, in one body where the provider brings them so. */
+  together(who: Writer, bodies: readonly string[]): Promise<void>
   /** The last message of theirs comes once more. */
   replay(who: Writer): Promise<void>
-  /** The server is away; what is written then is stored, each by the provider's own way, when this resolves. */
-  away(meanwhile: () => Promise<void>): Promise<void>
+  /**
+   * The server is away; what is written then is stored, each by the provider's own way, when this resolves. `back`: the
+   * server is there again, and knows nothing of it yet.
+   */
+  away(meanwhile: () => Promise<void>, back: () => Promise<void>): Promise<void>
   /** All that they got, oldest first. */
   got(who: Writer): Promise<Got[]>
   /** Lets the pause pass after which the desk answers, and waits until everything is out. */
@@ -77,4 +82,17 @@ export async function storedBy(house: TestApp, many: number): Promise<void> {
 
 export async function stored({ app }: TestApp): Promise<number> {
   return (await app.ctx.pool.query('select from inbound')).rowCount!
+}
+
+/** A picture of one point. */
+export const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** How a provider brings several messages that has no body for more than one. */
+export function oneByOne(write: Carrier['write']): Carrier['together'] {
+  return async (who, bodies) => {
+    for (const body of bodies) await write(who, body)
+  }
 }

@@ -30,6 +30,8 @@ export interface WhatsAppRow {
   writes: { text: string; more: WriteMore }[]
   /** All of it comes before the desk has answered. */
   atOnce?: boolean
+  /** All of it comes in one body, where the provider has such. */
+  together?: boolean
   /** All of it is written while the server is away, for so long (ms). */
   away?: number
   /** So long (ms) after the conversation has ended the provider brings the last message again. */
@@ -93,15 +95,13 @@ export class Play {
       await carrier.settle()
       const got = await carrier.got(row.who)
       for (const { body, cost } of got.slice(seen))
-        lines.push(
-          `Balie${cost === null ? '' : ` ($${cost})`}: ${this.#named(body).replaceAll('\n', '\n  ')}`,
-        )
+        lines.push(`Balie${cost === null ? '' : ` (${cost})`}: ${this.#named(body).replaceAll('\n', '\n  ')}`)
       seen = got.length
     }
     const write = async (after: () => Promise<void>) => {
       for (const { text, more } of row.writes) {
         if (more.after) await this.#later(more.after)
-        await this.write({ who: row.who, text }, more)
+        if (!row.together) await this.write({ who: row.who, text }, more)
         const how = more.tap
           ? `, tapping “${more.tap}” where it can be tapped`
           : more.shares
@@ -117,13 +117,15 @@ export class Play {
     }
     const { away } = row
     if (away !== undefined) {
-      await carrier.away(async () => {
+      const meanwhile = async () => {
         await write(async () => {})
         await carrier.advance(away)
-      })
-      await this.#work(row.agents)
-    } else await write(row.atOnce ? async () => {} : hear)
-    if (row.atOnce || away !== undefined) await hear()
+      }
+      // Some of it is so old that it is answered as soon as it is here.
+      await carrier.away(meanwhile, () => this.#work(row.agents))
+    } else await write(row.atOnce || row.together ? async () => {} : hear)
+    if (row.together) await this.#together(row)
+    if (row.atOnce || row.together || away !== undefined) await hear()
     const ended = await this.#end()
     for (const ms of row.replays ?? []) {
       await carrier.advance(ms)
@@ -148,6 +150,11 @@ export class Play {
     await carrier.house.app.ctx.pool.query('update desk_agent set lease_until = $1 where available', [
       carrier.now() + 120_000,
     ])
+  }
+
+  #together({ who, writes }: WhatsAppRow): Promise<void> {
+    const bodies = writes.map(({ text }) => this.#digits(text))
+    return this.carrier.together(who, bodies)
   }
 
   write({ who, text }: { who: Writer; text: string }, more: WriteMore = {}): Promise<void> {

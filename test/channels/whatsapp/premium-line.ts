@@ -65,6 +65,15 @@ const ROWS: WhatsAppRow[] = [
     ends: 'at-door',
   },
   {
+    title: 'three messages in one body, where the provider brings them so',
+    at: '2026-11-23 10:35',
+    who: EVA,
+    agents: 1,
+    together: true,
+    writes: ['site down', 'ticket {ticket of Eva}', 'sinds vanmorgen'].map((text) => writes(text)),
+    ends: 'waiting',
+  },
+  {
     title: 'a ticket number with a wrong digit',
     at: '2026-11-23 10:40',
     who: EVA,

@@ -82,11 +82,18 @@ function print({ title }: WhatsAppTable, short: ReadonlyMap<string, string[]>): 
 
 function inShort(lines: readonly string[]): string {
   const answers = lines.filter((line) => line.startsWith('Balie'))
-  const costs = answers.flatMap((line) => /\(\$([\d.]+)\)/.exec(line)?.[1] ?? [])
-  const cost = costs.length === 0 ? '' : `, $${costs.reduce((sum, one) => sum + Number(one), 0).toFixed(3)}`
+  const costs = answers.flatMap((line) => COST.exec(line)?.[1] ?? [])
+  const [first] = costs
+  const sum = costs.reduce((all, one) => all + Number(one.slice(1)), 0)
+  const cost = first === undefined ? '' : `, ${first === FREE ? FREE : first[0] + sum.toFixed(3)}`
   const answered = answers.length === 1 ? '1 answer' : `${answers.length} answers`
   return `${answered}${cost}; ${lines.at(-1)!.replaceAll('_', '')}`
 }
+
+const FREE = 'free, unofficial'
+/** At Twilio as it is billed, at Meta by the desk's prices. */
+const COST = / \(([$€][\d.]+|free, unofficial)\)(?=:)/
+const COSTS = new RegExp(COST, 'g')
 
 /** Where a choice can be tapped nobody is told to answer by its number. */
 const BY_NUMBER =
@@ -94,7 +101,7 @@ const BY_NUMBER =
 
 /** What a message costs, and how it is answered, is the provider's; what is written is ours. */
 function comparable(text: string): string {
-  return text.replace(/ \(\$[\d.]+\)/g, '').replace(BY_NUMBER, '')
+  return text.replace(COSTS, '').replace(BY_NUMBER, '')
 }
 
 function sections(text: string): Map<string, string> {
