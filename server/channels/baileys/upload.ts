@@ -76,7 +76,7 @@ export async function upload(
   }
 }
 
-function ownOrigin(hosts: readonly string[]): string | null {
+export function ownOrigin(hosts: readonly string[]): string | null {
   const own = hosts.find((host) => OWN_HOST.test(host))
   return own === undefined ? null : `https://${own}`
 }

@@ -1,13 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MediaStore } from '../../../emulator/whatsapp/media.ts'
 import type { FakePhone } from '../../../emulator/whatsapp/phone.ts'
 import type { Baileys } from '../../../server/channels/baileys/open-baileys.ts'
-import { upload } from '../../../server/channels/baileys/upload.ts'
+import { ownOrigin, upload } from '../../../server/channels/baileys/upload.ts'
 import { LinkedHouse, NUMBER, processesWithLibrary } from '../../support/linked-house.ts'
 
 const PATIENCE = { timeout: 20_000, interval: 20 }
@@ -99,18 +98,19 @@ it('gives a file again to a phone that could not read the message, by a process 
 })
 
 it('puts files on no host but WhatsApp’s own, whoever names another', async () => {
-  const asked: string[] = []
-  const other = createServer((request, response) => {
-    asked.push(request.url ?? '')
-    response.end('{}')
-  }).listen(0, '127.0.0.1')
+  let connections = 0
+  const other = createServer(() => connections++).listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
-  const hosts = [`127.0.0.1:${port}`, 'localhost', 'whatsapp.net.evil.example', 'mmg.whatsapp.net@127.0.0.1']
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`, `mmg.whatsapp.net@127.0.0.1:${port}`]
   const file = fileOf(randomBytes(10), 'image/png')
-  expect(await upload(file, { auth: 'x', hosts: [...hosts, 'evilwhatsapp.net'] }, null)).toBeNull()
-  expect(asked).toEqual([])
+  expect(await upload(file, { auth: 'x', hosts }, null)).toBeNull()
+  for (const host of hosts) expect(await upload(file, { auth: 'x', hosts: [host] }, null)).toBeNull()
+  expect(connections).toBe(0)
   other.close()
+  for (const host of [...hosts, 'whatsapp.net.evil.example', 'evilwhatsapp.net', 'whatsapp.net'])
+    expect(ownOrigin([host])).toBeNull()
+  expect(ownOrigin([...hosts, 'mmg.whatsapp.net'])).toBe('https://mmg.whatsapp.net')
 })
 
 it('keeps no key of a file in clear, and writes none down', async () => {
