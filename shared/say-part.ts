@@ -42,11 +42,16 @@ export function sayPart(part: MessagePart): string {
       return `A kind of message that cannot be shown here: ${part.name}`
     case 'by-phone':
       return 'Answered from the phone'
-    case 'gap': {
-      const seconds = Math.max(1, Math.round((part.until - part.from) / 1_000))
-      return `Messages of the last ${seconds} seconds may be missing here: look at the phone`
-    }
+    case 'gap':
+      return `Messages of ${sayLength(part.until - part.from)} may be missing here: look at the phone`
   }
+}
+
+/** How long a phone was away: nobody reads hours in seconds. */
+function sayLength(ms: number): string {
+  const seconds = Math.max(2, Math.round(ms / 1_000))
+  if (seconds < 120) return `${seconds} seconds`
+  return seconds < 7_200 ? `${Math.round(seconds / 60)} minutes` : `${Math.round(seconds / 3_600)} hours`
 }
 
 function saySent({ file, name, state }: Sent): string {

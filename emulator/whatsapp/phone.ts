@@ -178,6 +178,13 @@ export class Directory {
     return stanza('user', { jid }, [stanza('devices', {}, [list]), ...lid])
   }
 
+  /** Another program is linked, and has brought no keys yet: those of the one before open nothing. */
+  forgetKeys(): void {
+    this.#preKeys.length = 0
+    this.#keys = null
+    for (const phone of this.#phones) phone.forgetSession()
+  }
+
   takeKeys(): Bundle {
     const preKey = this.#preKeys.shift()
     if (!this.#keys || !preKey) throw new Error('nobody has brought keys')

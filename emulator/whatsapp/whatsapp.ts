@@ -113,6 +113,7 @@ export class LoopbackWhatsApp {
 
   #paired(success: Stanza): void {
     this.isLinked = true
+    this.#directory.forgetKeys()
     this.line?.send(stanza('iq', { from: SERVER, type: 'set', id: 'pair-success', t: now() }, [success]))
   }
 
