@@ -68,6 +68,7 @@ const SUBJECTS = [
   'customers',
   'calls',
   'calls/ringing',
+  'calls/talk',
   'calls/dialog',
   'files',
   'tickets',

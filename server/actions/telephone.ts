@@ -7,6 +7,12 @@ export interface Telephone {
    * when it is not known whether it does.
    */
   ring(call: Ring): Promise<string>
+  /**
+   * Calls somebody straight into a talk; the provider's id of the call. Throws as `ring` does.
+   */
+  bringIn(call: BringIn): Promise<string>
+  /** Takes a running call to another place of ours; `over`: the provider has no such running call. */
+  redirect(call: string, to: Place): Promise<'done' | 'over'>
   /** Ends a call of the provider, whatever it is doing; one that is over is fine. */
   hangUp(call: string): Promise<void>
   /** How a call stands; null when the provider knows no such call. */
@@ -42,6 +48,21 @@ export interface Ring {
   /** How long it rings, in seconds. */
   seconds: number
 }
+
+export interface BringIn {
+  desk: string
+  leg: string
+  talk: string
+  /** E.164, both. */
+  to: string
+  from: string
+  /** How long it rings, and how long the call may last from when it is answered. Seconds. */
+  seconds: number
+  limit: number
+}
+
+/** Where a running call can be taken: a caller of a talk, and one of ours. */
+export type Place = { desk: string; talk: string } | { desk: string; leg: string }
 
 /** What the provider says of a call. */
 export interface Seen {

@@ -2,10 +2,11 @@ import { setAvailability } from '../actions/agents/set-available.ts'
 import { callStatus } from '../actions/calls/call-status.ts'
 import { continueCall } from '../actions/calls/continue-call.ts'
 import type { CallStep } from '../actions/calls/dialog/call-turn.ts'
+import { joinTalk } from '../actions/calls/join-talk.ts'
 import { type Announced, receiveCall } from '../actions/calls/receive-call.ts'
-import { answerCall } from '../actions/calls/ringing/answer-call.ts'
-import { legConnected } from '../actions/calls/ringing/leg-news.ts'
-import { legDone, legPickedUp } from '../actions/calls/ringing/leg-picked-up.ts'
+import { answerCall, hangUpCall } from '../actions/calls/ringing/answer-call.ts'
+import { legPickedUp } from '../actions/calls/ringing/leg-picked-up.ts'
+import { talkNews } from '../actions/calls/talk/talk-news.ts'
 import { wrapUp } from '../actions/conversations/wrap-up.ts'
 import { servedAt } from '../policy/served.ts'
 import { MINUTE } from '../policy/time/calendar.ts'
@@ -61,7 +62,7 @@ async function reachQueue({ context, policy }: DemoPlace, call: Announced): Prom
     await continueCall(
       context,
       policy,
-      { callId: call.callId, token, keys, queue: null, recorded: null },
+      { callId: call.callId, token, keys, queue: null, recorded: null, isOnTheLine: true },
       render,
     )
   }
@@ -91,9 +92,25 @@ async function talk(
     const answered = await answerCall(within(context), agent, about)
     if (!answered.ok) return
     const leg = { leg: answered.value.leg, providerId: `CA${crypto.randomUUID().replaceAll('-', '')}` }
-    await legPickedUp(within(context), policy, leg)
-    await legConnected(within(context), policy, { ...leg, callId })
-    await legDone(within(over), policy, { ...leg, bridged: true, seconds: TALK_S })
+    const { step } = await legPickedUp(within(context), policy, leg)
+    if (step.kind !== 'talk') return
+    await joinTalk(within(context), policy, { callId, talk: step.talk }, (_turn, token) => token)
+    const tell = (then: DemoPlace['context'], what: 'join' | 'leave', sequence: number) =>
+      Promise.all(
+        [leg.providerId, callId].map((who, i) => {
+          const news = {
+            conference: `CF${'0'.repeat(32)}`,
+            sequence: sequence + i,
+            what,
+            who,
+            at: then.clock(),
+          }
+          return talkNews(within(then), policy, step.talk, news)
+        }),
+      )
+    await tell(context, 'join', 1)
+    await tell(over, 'leave', 3)
+    await hangUpCall(within(over), agent, about)
   })
   await wrapUp(over, agent, about)
 }

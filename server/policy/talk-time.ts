@@ -1,4 +1,5 @@
 import type { Price } from './price.ts'
+import type { Span } from './talk-parts.ts'
 import { civilDate, DAY, dayNumber } from './time/calendar.ts'
 import { instantOf, wallClock, type Zone } from './time/zone.ts'
 
@@ -35,28 +36,38 @@ function monthOf(zone: Zone, year: number, month: number): Month {
   }
 }
 
-/** Talk from bridge to bridge end, as seconds that count, by month. */
+/** Talk as seconds that count, by month. */
 export interface Talk {
   readonly month: string
   readonly seconds: number
 }
 
 /**
- * True elapsed time between two instants, rounded up to whole steps and split where a local month turns. What
- * rounding adds belongs to the last month. Empty when nobody talked.
+ * True elapsed time of all parts of a talk (in order, apart from each other), rounded up to whole steps once and split
+ * where a local month turns. What rounding adds belongs to the last month. Empty when nobody talked.
  */
-export function talkByMonth(zone: Zone, from: number, until: number, step: number): Talk[] {
-  if (until <= from) return []
-  const total = Math.ceil((until - from) / 1000 / step) * step
-  const talks: Talk[] = []
-  let counted = 0
-  for (let month = monthAt(zone, from); ; month = monthAt(zone, month.until)) {
-    const isLast = until <= month.until
-    const upTo = isLast ? total : Math.min(total, Math.ceil((month.until - from) / 1000))
-    if (upTo > counted) talks.push({ month: month.key, seconds: upTo - counted })
-    counted = upTo
-    if (isLast) return talks
+export function talkByMonth(zone: Zone, parts: readonly Span[], step: number): Talk[] {
+  const byMonth = new Map<string, number>()
+  for (const { from, until } of parts) {
+    for (let at = from; at < until; ) {
+      const month = monthAt(zone, at)
+      const upTo = Math.min(until, month.until)
+      byMonth.set(month.key, (byMonth.get(month.key) ?? 0) + upTo - at)
+      at = upTo
+    }
   }
+  const months = [...byMonth]
+  const all = months.reduce((sum, [, ms]) => sum + ms, 0)
+  const total = Math.ceil(all / 1000 / step) * step
+  let talked = 0
+  let counted = 0
+  return months.flatMap(([month, ms], i) => {
+    talked += ms
+    const upTo = i === months.length - 1 ? total : Math.min(total, Math.ceil(talked / 1000))
+    const seconds = upTo - counted
+    counted = upTo
+    return seconds > 0 ? [{ month, seconds }] : []
+  })
 }
 
 /** What a month still has: of the allowance, and of the overrun beyond it. Seconds. */

@@ -154,7 +154,7 @@ interface OpenReservation {
   at: number
 }
 
-/** Connections that were reserved before `before` and never settled or released, oldest first. */
+/** Reserved before `before`, never settled or released, and of no talk that still waits for that; oldest first. */
 export async function openReservations(
   db: Db,
   desks: readonly string[],
@@ -165,6 +165,8 @@ export async function openReservations(
       where kind = 'reservation' and at <= $2 and desk_id = any($1::text[])
         and not exists (select from allowance_entry c where c.desk_id = r.desk_id
                            and c.bridge_id = r.bridge_id and c.month = r.month and c.kind <> 'reservation')
+        and not exists (select from call_talk t where t.desk_id = r.desk_id and t.talk_id::text = r.bridge_id
+                           and t.settled_at is null)
       group by desk_id, customer_number, call_sid, bridge_id order by min(at)`,
     [desks, before],
   )

@@ -7,6 +7,27 @@ export async function addDialJob(db: Db, desk: string, leg: string): Promise<voi
   ])
 }
 
+/** Takes the caller of a talk to where they are to be now: into it, back into the line, or to a farewell. */
+export async function addRedirectJob(db: Db, desk: string, talk: string): Promise<void> {
+  await db.query(`select graphile_worker.add_job('redirect-caller', $1::json, max_attempts => 8)`, [
+    JSON.stringify({ desk, talk }),
+  ])
+}
+
+/** Calls the customer of a leg into its talk. Once: a job that is repeated calls nobody again. */
+export async function addCustomerJob(db: Db, desk: string, leg: string): Promise<void> {
+  await db.query(`select graphile_worker.add_job('dial-customer', $1::json, max_attempts => 2)`, [
+    JSON.stringify({ desk, leg }),
+  ])
+}
+
+/** Tells whoever is on a leg of ours why it is over, and hangs up. */
+export async function addTellLegJob(db: Db, desk: string, leg: string): Promise<void> {
+  await db.query(`select graphile_worker.add_job('tell-leg', $1::json, max_attempts => 4)`, [
+    JSON.stringify({ desk, leg }),
+  ])
+}
+
 /**
  * Hangs up one of the provider's calls, until it is. The payload's key is the provider's word: jobs that wait over an
  * upgrade were written with it.

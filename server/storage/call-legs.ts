@@ -33,6 +33,10 @@ export interface LegRow {
   /** The provider's ids: of this leg, and of the customer's leg that we call. */
   provider_id: string | null
   customer_provider_id: string | null
+  /** The talk that it came into; null before it was accepted. */
+  talk_id: string | null
+  /** `agent` has the call in hand, `consult` was asked to join, `outside` is none of ours. */
+  role: 'agent' | 'consult' | 'outside'
   state: LegState
   outcome: LegOutcome | null
   granted: number | null
@@ -47,9 +51,9 @@ export interface LegRow {
 }
 
 /** Of `call_leg l`. */
-const COLUMNS = `l.desk_id, l.leg_id, l.conversation_id, l.call_sid as call_id, l.callback_id, l.agent_id, l.rings,
+export const LEG_COLUMNS = `l.desk_id, l.leg_id, l.conversation_id, l.call_sid as call_id, l.callback_id, l.agent_id, l.rings,
   l.by_key, l.is_standby, l.customer_phone, l.provider_sid as provider_id, l.customer_sid as customer_provider_id,
-  l.state, l.outcome, l.granted, l.granted_within, l.warned, l.offered_at, l.dialled_at, l.accepted_at, l.connected_at,
+  l.talk_id, l.role, l.state, l.outcome, l.granted, l.granted_within, l.warned, l.offered_at, l.dialled_at, l.accepted_at, l.connected_at,
   l.ended_at, l.heard_at`
 
 type NewLeg = Pick<
@@ -92,7 +96,7 @@ export async function addLeg(db: Db, desk: string, leg: NewLeg): Promise<boolean
 /** One leg, or null. */
 export async function legById(db: Db, desk: string, leg: string): Promise<LegRow | null> {
   const { rows } = await db.query<LegRow>(
-    `select ${COLUMNS} from call_leg l where desk_id = $1 and leg_id = $2`,
+    `select ${LEG_COLUMNS} from call_leg l where desk_id = $1 and leg_id = $2`,
     [desk, leg],
   )
   return rows[0] ?? null
@@ -101,25 +105,35 @@ export async function legById(db: Db, desk: string, leg: string): Promise<LegRow
 /** One leg with its row locked, or null. Comes after its conversation in the lock order. */
 export async function lockLeg(db: Db, desk: string, leg: string): Promise<LegRow | null> {
   const { rows } = await db.query<LegRow>(
-    `select ${COLUMNS} from call_leg l where desk_id = $1 and leg_id = $2 for no key update`,
+    `select ${LEG_COLUMNS} from call_leg l where desk_id = $1 and leg_id = $2 for no key update`,
     [desk, leg],
   )
   return rows[0] ?? null
 }
 
-/** The leg that rings or talks for a conversation, locked; null when there is none. */
-export async function lockRunningLeg(db: Db, desk: string, conversation: string): Promise<LegRow | null> {
+/** The legs that ring or talk for a conversation, locked, in the order in which they were offered. */
+export async function lockRunningLegs(db: Db, desk: string, conversation: string): Promise<LegRow[]> {
   const { rows } = await db.query<LegRow>(
-    `select ${COLUMNS} from call_leg l where desk_id = $1 and conversation_id = $2 and state <> 'ended' for no key update`,
+    `select ${LEG_COLUMNS} from call_leg l where desk_id = $1 and conversation_id = $2 and state <> 'ended'
+      order by offered_at, leg_id for no key update`,
     [desk, conversation],
   )
-  return rows[0] ?? null
+  return rows
+}
+
+/** All legs that came into a talk, in the order in which they were offered. */
+export async function legsOfTalk(db: Db, desk: string, talk: string): Promise<LegRow[]> {
+  const { rows } = await db.query<LegRow>(
+    `select ${LEG_COLUMNS} from call_leg l where desk_id = $1 and talk_id = $2 order by offered_at, leg_id`,
+    [desk, talk],
+  )
+  return rows
 }
 
 /** The leg that rings or talks for an agent at this desk, or null. */
 export async function runningLegOf(db: Db, desk: string, agent: string): Promise<LegRow | null> {
   const { rows } = await db.query<LegRow>(
-    `select ${COLUMNS} from call_leg l where desk_id = $1 and agent_id = $2 and state <> 'ended'`,
+    `select ${LEG_COLUMNS} from call_leg l where desk_id = $1 and agent_id = $2 and state <> 'ended' and role <> 'outside'`,
     [desk, agent],
   )
   return rows[0] ?? null
@@ -128,7 +142,7 @@ export async function runningLegOf(db: Db, desk: string, agent: string): Promise
 /** What rings or talks for an agent, at whatever desk: one at most. */
 export async function runningLegAnywhere(db: Db, agent: string): Promise<LegRow | null> {
   const { rows } = await db.query<LegRow>(
-    `select ${COLUMNS} from call_leg l where agent_id = $1 and state <> 'ended'`,
+    `select ${LEG_COLUMNS} from call_leg l where agent_id = $1 and state <> 'ended' and role <> 'outside'`,
     [agent],
   )
   return rows[0] ?? null
@@ -138,6 +152,8 @@ export async function runningLegAnywhere(db: Db, agent: string): Promise<LegRow 
 const COLUMN_OF = {
   provider_id: 'provider_sid',
   customer_provider_id: 'customer_sid',
+  talk_id: 'talk_id',
+  role: 'role',
   state: 'state',
   outcome: 'outcome',
   granted: 'granted',
@@ -156,7 +172,7 @@ export async function changeLeg(db: Db, desk: string, leg: string, change: LegCh
   const columns = (Object.keys(change) as (keyof LegChange)[]).map((name) => COLUMN_OF[name])
   const { rows } = await db.query<LegRow>(
     `update call_leg l set ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')}
-      where desk_id = $1 and leg_id = $2 returning ${COLUMNS}`,
+      where desk_id = $1 and leg_id = $2 returning ${LEG_COLUMNS}`,
     [desk, leg, ...Object.values(change)],
   )
   return rows[0]!
@@ -166,7 +182,17 @@ export async function changeLeg(db: Db, desk: string, leg: string, change: LegCh
 export async function claimDial(db: Db, desk: string, leg: string, at: number): Promise<LegRow | null> {
   const { rows } = await db.query<LegRow>(
     `update call_leg l set dialled_at = $3, heard_at = $3
-      where desk_id = $1 and leg_id = $2 and dialled_at is null and state = 'offered' returning ${COLUMNS}`,
+      where desk_id = $1 and leg_id = $2 and dialled_at is null and state = 'offered' returning ${LEG_COLUMNS}`,
+    [desk, leg, at],
+  )
+  return rows[0] ?? null
+}
+
+/** Marks that the customer of a leg is being called; null when that was done before or is not wanted any more. */
+export async function claimCustomer(db: Db, desk: string, leg: string, at: number): Promise<LegRow | null> {
+  const { rows } = await db.query<LegRow>(
+    `update call_leg l set customer_dialled_at = $3, heard_at = $3
+      where desk_id = $1 and leg_id = $2 and customer_dialled_at is null and state = 'accepted' returning ${LEG_COLUMNS}`,
     [desk, leg, at],
   )
   return rows[0] ?? null
@@ -177,73 +203,8 @@ export async function noteDialled(db: Db, desk: string, leg: string, call: strin
   const { rows } = await db.query<LegRow>(
     `update call_leg l set provider_sid = coalesce(provider_sid, $3),
        state = case when state = 'offered' then 'ringing' else state end
-      where desk_id = $1 and leg_id = $2 returning ${COLUMNS}`,
+      where desk_id = $1 and leg_id = $2 returning ${LEG_COLUMNS}`,
     [desk, leg, call],
   )
   return rows[0] ?? null
-}
-
-/** Running legs that nobody has told anything of since `before`, oldest first. */
-export async function silentLegs(
-  db: Db,
-  desks: readonly string[],
-  before: number,
-  limit: number,
-): Promise<LegRow[]> {
-  const { rows } = await db.query<LegRow>(
-    `select ${COLUMNS} from call_leg l where state <> 'ended' and heard_at <= $2 and desk_id = any($1::text[])
-      order by heard_at limit $3`,
-    [desks, before, limit],
-  )
-  return rows
-}
-
-/** Connected legs whose allowance runs out and whose last warning was not given yet. */
-export async function legsToWarn(db: Db, desks: readonly string[]): Promise<LegRow[]> {
-  const { rows } = await db.query<LegRow>(
-    `select ${COLUMNS} from call_leg l where state = 'connected' and granted_within is not null and warned < 3
-        and desk_id = any($1::text[])`,
-    [desks],
-  )
-  return rows
-}
-
-interface Tried {
-  conversation_id: string
-  agent_id: string
-  offered_at: number
-}
-
-/** Who was rung for these conversations and when last, and did not take it. */
-export async function triedFor(db: Db, desk: string, conversations: readonly string[]): Promise<Tried[]> {
-  const { rows } = await db.query<Tried>(
-    `select conversation_id, agent_id, max(offered_at) as offered_at from call_leg
-      where desk_id = $1 and conversation_id = any($2::uuid[]) and state = 'ended'
-      group by conversation_id, agent_id`,
-    [desk, conversations],
-  )
-  return rows
-}
-
-/** All that were rung for a conversation, in order. */
-export async function legsOfConversation(db: Db, desk: string, conversation: string): Promise<LegRow[]> {
-  const { rows } = await db.query<LegRow>(
-    `select ${COLUMNS} from call_leg l where desk_id = $1 and conversation_id = $2 order by offered_at, leg_id`,
-    [desk, conversation],
-  )
-  return rows
-}
-
-type LoggedLeg = LegRow & { who: string; agent_name: string; language: string }
-
-/** The desk's log of legs before an instant, newest first. */
-export async function legLog(db: Db, desk: string, before: number, limit: number): Promise<LoggedLeg[]> {
-  const { rows } = await db.query<LoggedLeg>(
-    `select ${COLUMNS}, c.who, c.language, g.name as agent_name from call_leg l
-       join conversation c on c.desk_id = l.desk_id and c.conversation_id = l.conversation_id
-       join agent g on g.agent_id = l.agent_id
-      where l.desk_id = $1 and l.offered_at < $2 order by l.offered_at desc limit $3`,
-    [desk, before, limit],
-  )
-  return rows
 }

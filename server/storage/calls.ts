@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/channels.ts'
 import type { Db } from './pool.ts'
 
-/** In order: a call only goes forward. */
+/** In order: a call only goes forward, but for one that was talked with and waits again. */
 export const CALL_STATES = ['ringing', 'menu', 'queued', 'connected', 'ended'] as const
 export type CallState = (typeof CALL_STATES)[number]
 
@@ -132,6 +132,14 @@ export async function advanceCall(db: Db, desk: string, call: string, state: Cal
     [desk, call, state, CALL_STATES],
   )
   return rowCount === 1
+}
+
+/** Whoever was talked with waits again: the one way back. Needs the call's lock. */
+export async function returnCall(db: Db, desk: string, call: string): Promise<void> {
+  await db.query(
+    `update call set state = 'queued' where desk_id = $1 and call_sid = $2 and state in ('queued', 'connected')`,
+    [desk, call],
+  )
 }
 
 /** Marks that a PIN of the step after `step` is being compared; false when somebody else does that, or did. */

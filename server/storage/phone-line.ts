@@ -54,6 +54,7 @@ export interface AtWork {
   agent_id: string
   teams: string[]
   chats: number
+  /** A telephone rings or is in use, or a caller is still theirs whose connection with them broke. */
   on_call: boolean
   /** Has a call to wrap up, at whatever desk, and the time for it is not over. */
   wraps_up: boolean
@@ -69,7 +70,9 @@ export async function agentsAtWork(db: Db, desk: string, now: number): Promise<A
     `select a.agent_id, a.teams, p.phone, coalesce(p.always, false) as always,
             (select count(*)::int from conversation c where c.desk_id = a.desk_id and c.agent_id = a.agent_id
                 and c.state = 'active') as chats,
-            exists (select from call_leg l where l.agent_id = a.agent_id and l.state <> 'ended') as on_call,
+            exists (select from call_leg l where l.agent_id = a.agent_id and l.state <> 'ended') or
+              exists (select from conversation c where c.agent_id = a.agent_id and c.state = 'active'
+                         and c.channel = 'phone') as on_call,
             exists (select from conversation c where c.agent_id = a.agent_id
                        and c.state = 'wrap-up' and c.wrap_up_until > $2) as wraps_up,
             coalesce((select max(l.ended_at) from call_leg l

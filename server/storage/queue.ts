@@ -62,7 +62,8 @@ export async function floor(db: Db, desk: string, now: number, capacity: number)
       select agent_id, count(*) as chats from conversation where desk_id = $1 and state = 'active' group by agent_id
     ), working as (
       select coalesce(h.chats, 0) as chats,
-             a.agent_id in (select agent_id from call_leg where state <> 'ended') as on_call,
+             a.agent_id in (select agent_id from call_leg where state <> 'ended' union
+                            select agent_id from conversation where state = 'active' and channel = 'phone') as on_call,
              a.agent_id in (select agent_id from conversation where state = 'wrap-up' and wrap_up_until > $2) as wraps_up
         from desk_agent a left join in_hand h using (agent_id)
        where a.desk_id = $1 and a.available and a.lease_until > $2 and a.disabled_at is null

@@ -3,6 +3,7 @@ import { vanishedDue } from '../actions/agents/vanished-due.ts'
 import { callbacksDue } from '../actions/calls/callbacks-due.ts'
 import { callsDue } from '../actions/calls/calls-due.ts'
 import { legsDue, offersDue } from '../actions/calls/ringing/legs-due.ts'
+import { talksDue } from '../actions/calls/ringing/talks-due.ts'
 import { voicemailsDue } from '../actions/calls/voicemails-due.ts'
 import type { Context } from '../actions/context.ts'
 import { chatsDue, closingDue } from '../actions/conversations/conversations-due.ts'
@@ -43,6 +44,7 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
     (now: number) => callbacksDue(ctx, now, onFault),
     (now: number) => callsDue(ctx, now, onFault),
     (now: number) => legsDue(ctx, now, onFault),
+    (now: number) => talksDue(ctx, now, onFault),
     () => offersDue(ctx, onFault),
     (now: number) => answersDue(ctx, now, onFault),
     (now: number) => deliveriesDue(ctx, now, onFault),

@@ -98,7 +98,7 @@ describe('talk', () => {
       [['2026-03', 3600]],
     ],
   ])('%s', (_sentence, from, until, step, expected) => {
-    const talks = talkByMonth(zone, at(from), at(until), step as number)
+    const talks = talkByMonth(zone, [{ from: at(from), until: at(until) }], step as number)
     expect(talks.map(({ month, seconds }) => [month, seconds])).toEqual(expected)
   })
 
@@ -110,7 +110,7 @@ describe('talk', () => {
         fc.integer({ min: 1, max: 70 * day }),
         fc.constantFrom(1, 6, 60),
         (from, ms, step) => {
-          const talks = talkByMonth(zone, from, from + ms, step)
+          const talks = talkByMonth(zone, [{ from, until: from + ms }], step)
           const sum = talks.reduce((total, talk) => total + talk.seconds, 0)
           expect(sum).toBe(Math.ceil(ms / 1000 / step) * step)
           for (const talk of talks) expect(talk.seconds).toBeGreaterThan(0)
@@ -159,8 +159,9 @@ describe('what one connection is granted', () => {
         const grant = grantOf(here, there, now, turn)
         const from = now + rings * 1000
         const spent = (key: string) =>
-          talkByMonth(zone, from, from + grant.seconds * 1000, 1).find((talk) => talk.month === key)
-            ?.seconds ?? 0
+          talkByMonth(zone, [{ from, until: from + grant.seconds * 1000 }], 1).find(
+            (talk) => talk.month === key,
+          )?.seconds ?? 0
         expect(grant.thisMonth.reserved).toBeLessThanOrEqual(here.allowance + here.overrun)
         expect(grant.nextMonth.reserved).toBeLessThanOrEqual(there.allowance + there.overrun)
         expect(spent('2026-11')).toBeLessThanOrEqual(grant.thisMonth.reserved)

@@ -133,6 +133,11 @@ export class Caller {
     return this.heard.at(-1)!
   }
 
+  /** Goes to an address of this desk, as somebody who was taken there. */
+  goTo(place: string): Promise<Answered> {
+    return this.follow(`${this.#house.url}/twilio/${this.#desk}/${place}`, {})
+  }
+
   /** What this call's requests carry besides. */
   form(more: Record<string, string> = {}): Record<string, string> {
     return { ...this.#form, ...more }

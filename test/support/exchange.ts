@@ -5,11 +5,14 @@ import type { TestApp } from './app.ts'
 import { type Answered, type Caller, signed, TWILIO } from './calls.ts'
 
 /** What the server asked the provider to ring. */
-interface Rung {
+export interface Rung {
   sid: string
   to: string
   from: string
-  url: string
+  /** Null for whoever is called straight into a conference. */
+  url: string | null
+  /** The conference they are called into. */
+  conference: string | null
   statusCallback: string
   timeout: string
 }
@@ -20,12 +23,16 @@ export interface Exchange {
   rung: Rung[]
   /** Calls that were hung up, by their ids. */
   hungUp: string[]
+  /** Calls that were taken elsewhere, with the address, in order. */
+  redirected: { sid: string; url: string }[]
   /** What a look at a call shows; without an entry the provider knows none. */
   seen: Map<string, { status: string; end_time: string | null; duration: string | null }>
   /** From now on nobody is rung: the status of the answer. */
   refuse: number | null
   /** The nth telephone that rings, once it does. */
   ring(n: number): Promise<Rung>
+  /** The newest address to which this call was taken, once it was. */
+  redirect(sid: string): Promise<string>
   /** Until this call was hung up. */
   end(sid: string): Promise<void>
   close(): Promise<void>
@@ -45,6 +52,13 @@ export async function openExchange(): Promise<Exchange> {
       const one = exchange.seen.get(sid)
       return one ? answer(200, { sid, ...one }) : answer(404, { code: 20404, message: 'not found' })
     }
+    if (sid && form.has('Url') && exchange.seen.get(sid)?.status === 'completed') {
+      return answer(400, { code: 21220, message: 'Call is not in-progress. Cannot redirect.' })
+    }
+    if (sid && form.has('Url')) {
+      exchange.redirected.push({ sid, url: form.get('Url')! })
+      return answer(200, { sid, status: 'in-progress' })
+    }
     if (sid) {
       exchange.hungUp.push(sid)
       return answer(200, { sid, status: 'completed' })
@@ -55,12 +69,13 @@ export async function openExchange(): Promise<Exchange> {
       sid: `CA${'e'.repeat(8)}${sids.toString(16).padStart(24, '0')}`,
       to: form.get('To')!,
       from: form.get('From')!,
-      url: form.get('Url')!,
+      url: form.get('Url'),
+      conference: /\/Conferences\/([^/]+)\/Participants\.json$/.exec(request.url ?? '')?.[1] ?? null,
       statusCallback: form.get('StatusCallback')!,
       timeout: form.get('Timeout')!,
     }
     exchange.rung.push(rung)
-    answer(201, { sid: rung.sid, status: 'queued' })
+    answer(201, { sid: rung.sid, call_sid: rung.sid, status: 'queued' })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -68,9 +83,11 @@ export async function openExchange(): Promise<Exchange> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     rung: [],
     hungUp: [],
+    redirected: [],
     seen: new Map(),
     refuse: null,
     ring: (n) => eventually(() => exchange.rung[n - 1]),
+    redirect: (sid) => eventually(() => exchange.redirected.findLast((one) => one.sid === sid)?.url),
     end: async (sid) => void (await eventually(() => exchange.hungUp.includes(sid) || undefined)),
     close: async () => {
       server.closeAllConnections()
@@ -93,11 +110,15 @@ export async function eventually<Value>(
   throw new Error('it never happened')
 }
 
+/** The running number of the news of each conference. */
+const sequences = new Map<string, number>()
+
 /** The telephone of one of ours: follows what the answers say as the provider would. */
 export class Phone {
   readonly rung: Rung
   readonly heard: Answered[] = []
   readonly #house: TestApp
+  #isInside = false
 
   constructor(house: TestApp, rung: Rung) {
     this.#house = house
@@ -110,7 +131,7 @@ export class Phone {
 
   /** Somebody, or a machine, answers. */
   pickUp(): Promise<Answered> {
-    return this.send(this.rung.url, {})
+    return this.send(this.rung.url!, {})
   }
 
   press(keys: string | null): Promise<Answered> {
@@ -118,32 +139,70 @@ export class Phone {
     return this.send(action!, keys === null ? {} : { Digits: keys })
   }
 
-  /** The caller is taken out of the queue: the caller's leg asks for the announcement. */
-  connect(caller: Caller, more: Record<string, string> = {}): Promise<Answered> {
-    const { url } = this.last.verb('Queue')!.attributes
-    return caller.follow(url!, { DequeingCallSid: this.rung.sid, QueueTime: '12', ...more })
+  /** The conference that this telephone was sent into, as it was asked for. */
+  get conference(): { name: string; news: string; action: string; limit: number } {
+    const answer = this.heard.findLast((one) => one.verb('Conference'))!
+    const conference = answer.verb('Conference')!
+    const { action, timeLimit } = answer.verb('Dial')!.attributes
+    const news = conference.attributes.statusCallback!
+    return { name: conference.text, news, action: action!, limit: Number(timeLimit) }
   }
 
-  /** The Dial is over after so many seconds of talk; null: nobody was connected. */
-  done(seconds: number | null): Promise<Answered> {
-    const dial = [...this.heard].reverse().find((answer) => answer.verb('Dial'))!
-    const talk: Record<string, string> =
-      seconds === null
-        ? { DialCallStatus: 'no-answer' }
-        : { DialCallStatus: 'completed', DialBridged: 'true', DialCallDuration: String(seconds) }
-    return this.send(dial.verb('Dial')!.attributes.action!, talk)
+  /** The caller is fetched from the queue: both are in the conference now. What the caller's leg was answered. */
+  async connect(caller: Caller): Promise<Answered> {
+    const answer = await caller.goTo(`voice/talk?talk=${this.conference.name}`)
+    if (!this.#isInside) await this.tell('join')
+    this.#isInside = true
+    if (answer.verb('Conference')) await this.tell('join', caller.sid)
+    return answer
+  }
+
+  /** The conference tells of somebody who comes or goes now; without a name of this telephone. */
+  tell(what: 'join' | 'leave' | 'hold' | 'unhold', sid = this.rung.sid, more: Record<string, string> = {}) {
+    const { name, news } = this.conference
+    const sequence = (sequences.get(name) ?? 0) + 1
+    sequences.set(name, sequence)
+    return this.send(news, {
+      ConferenceSid: `CF${name.replaceAll('-', '')}`,
+      FriendlyName: name,
+      StatusCallbackEvent: `participant-${what}`,
+      SequenceNumber: String(sequence),
+      Timestamp: new Date(this.#house.clock.now()).toUTCString(),
+      CallSid: sid,
+      ...more,
+    })
+  }
+
+  /** The caller hangs up and the conference is over for both, now. */
+  async over(caller: Caller): Promise<void> {
+    await this.tell('leave', caller.sid)
+    await this.tell('leave')
+    await this.done()
+    const at = new Date(this.#house.clock.now()).toUTCString()
+    await caller.status('completed', { Timestamp: at })
+    await this.status('completed', { Timestamp: at })
+  }
+
+  /** The conference is over for this telephone. */
+  done(more: Record<string, string> = {}): Promise<Answered> {
+    return this.send(this.conference.action, { DialCallStatus: 'answered', ...more })
   }
 
   status(status: string, more: Record<string, string> = {}): Promise<Answered> {
     return this.send(this.rung.statusCallback, { CallStatus: status, ...more })
   }
 
-  /** News of the customer's leg, where we call. */
-  customer(sid: string, status: string, more: Record<string, string> = {}): Promise<Answered> {
-    const dial = [...this.heard].reverse().find((answer) => answer.verb('Number'))!
-    const { statusCallback } = dial.verb('Number')!.attributes
-    const form = { CallSid: sid, ParentCallSid: this.rung.sid, Direction: 'outbound-dial' }
-    return this.send(statusCallback!, { ...form, CallStatus: status, ...more })
+  /** News of the customer's leg, where we call; who answers is in the conference. */
+  async customer(rung: Rung, status: string, more: Record<string, string> = {}): Promise<Answered> {
+    const form = { CallSid: rung.sid, Direction: 'outbound-api', CallStatus: status }
+    const at = { Timestamp: new Date(this.#house.clock.now()).toUTCString() }
+    if (status === 'in-progress') {
+      if (!this.#isInside) await this.tell('join')
+      this.#isInside = true
+      await this.tell('join', rung.sid)
+    }
+    if (status === 'completed') await this.tell('leave', rung.sid)
+    return this.send(rung.statusCallback, { ...form, ...at, ...more })
   }
 
   async send(url: string, more: Record<string, string>): Promise<Answered> {

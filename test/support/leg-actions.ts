@@ -1,7 +1,11 @@
+import { Logger, runMigrations } from 'graphile-worker'
 import type { QueueEnd } from '../../server/actions/calls/after-queue.ts'
 import type { CallStatus } from '../../server/actions/telephone.ts'
+import type { AgentWho } from '../../server/actions/who.ts'
 import type { Policy } from '../../server/policy/policy.ts'
-import { deskOf } from './ticket-house.ts'
+import { addDesks } from '../../server/storage/desks.ts'
+import { customer } from './builders.ts'
+import { deskOf, type TicketHouse } from './ticket-house.ts'
 
 /** `lost`: the provider’s answer is lost, though somebody has picked up already. */
 export type Ringing = 'rings' | 'refused' | 'unknown' | 'lost'
@@ -11,11 +15,14 @@ export type LegAction =
   | { do: 'offer' | 'sweep' }
   | { do: 'wait'; seconds: number }
   | { do: 'dial'; leg: number; how: Ringing }
-  | { do: 'status' | 'customer'; leg: number; status: CallStatus; ago: number; seconds: number | null }
+  | { do: 'status' | 'customer'; leg: number; status: CallStatus; ago: number }
   | { do: 'pick-up'; leg: number; stranger: boolean }
   | { do: 'key'; leg: number; keys: string | null; heard: number }
-  | { do: 'connected'; leg: number; named: boolean }
-  | { do: 'done'; leg: number; bridged: boolean; seconds: number | null }
+  /** Somebody comes into the conference or goes; `isLate`: that is told with the next `tell`. */
+  | { do: 'join' | 'leave' | 'hold' | 'unhold'; leg: number; isCaller: boolean; isLate: boolean }
+  /** What was not told yet, newest first, and what was told last once more. */
+  | { do: 'tell' | 'come' | 'fetch' }
+  | { do: 'done'; leg: number; isOnTheLine: boolean; failed: boolean }
   | { do: 'caller'; status: CallStatus; ago: number }
   | { do: 'queue'; result: QueueEnd | null; ago: number }
   | { do: 'listen'; keys: string | null }
@@ -45,4 +52,27 @@ doors:
 /** The provider's id of a leg. */
 export function sidOf(leg: string): string {
   return `CA${leg.replaceAll('-', '')}`
+}
+
+/** A desk of its own for a world, with a customer of an hour a month and so many agents at work. */
+export async function furnished(
+  t: TicketHouse,
+  policies: Policy[],
+  n: number,
+  is: { agents: number; byKey: boolean; hasQueue: boolean },
+): Promise<{ policy: Policy; agents: AgentWho[] }> {
+  const { pool } = t.house
+  const policy = deskWith(`desk-${n}`, is.hasQueue)
+  policies.splice(0, policies.length, policy)
+  await addDesks(pool, [policy.id])
+  if (n === 1) await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) })
+  await customer(t.house, policy.id, 'K1', { tier: 'basic', person: 'Eva', phones: ['+32471000001'] })
+  const agents = await Promise.all(Array.from({ length: is.agents }, () => t.agent({ [policy.id]: 'agent' })))
+  if (is.byKey) {
+    await pool.query(
+      `insert into engineer_phone select $1, agent_id, '+32470000001', true from desk_agent where desk_id = $1`,
+      [policy.id],
+    )
+  }
+  return { policy, agents }
 }

@@ -1,25 +1,27 @@
-import { Logger, runMigrations } from 'graphile-worker'
 import { callStatus } from '../../server/actions/calls/call-status.ts'
 import { callbacksDue } from '../../server/actions/calls/callbacks-due.ts'
 import { callsDue } from '../../server/actions/calls/calls-due.ts'
 import { continueCall } from '../../server/actions/calls/continue-call.ts'
 import type { CallTurn } from '../../server/actions/calls/dialog/call-turn.ts'
+import { joinTalk } from '../../server/actions/calls/join-talk.ts'
 import { receiveCall } from '../../server/actions/calls/receive-call.ts'
+import { redirectCaller } from '../../server/actions/calls/redirect-caller.ts'
 import { answerCall, hangUpCall } from '../../server/actions/calls/ringing/answer-call.ts'
+import { bringInCustomer } from '../../server/actions/calls/ringing/bring-in-customer.ts'
 import { dialLeg } from '../../server/actions/calls/ringing/dial-leg.ts'
-import { customerStatus, legConnected, legStatus } from '../../server/actions/calls/ringing/leg-news.ts'
+import { customerStatus, legStatus } from '../../server/actions/calls/ringing/leg-news.ts'
 import { legDone, legKey, legPickedUp } from '../../server/actions/calls/ringing/leg-picked-up.ts'
 import type { LegTurn } from '../../server/actions/calls/ringing/leg-turn.ts'
 import { legsDue } from '../../server/actions/calls/ringing/legs-due.ts'
 import { offerCalls } from '../../server/actions/calls/ringing/offer-call.ts'
+import { talksDue } from '../../server/actions/calls/ringing/talks-due.ts'
 import { waitInQueue } from '../../server/actions/calls/wait-in-queue.ts'
 import { reservationsDue } from '../../server/actions/minutes/settle-minutes.ts'
-import { NotDialled, type Telephone } from '../../server/actions/telephone.ts'
 import type { AgentWho } from '../../server/actions/who.ts'
 import type { Policy } from '../../server/policy/policy.ts'
-import { addDesks } from '../../server/storage/desks.ts'
-import { customer } from './builders.ts'
-import { deskWith, ENDS, type LegAction, type Ringing, sidOf } from './leg-actions.ts'
+import { ENDS, furnished, type LegAction, type Ringing, sidOf } from './leg-actions.ts'
+import { LegConference } from './leg-conference.ts'
+import { customersOf, type Network, networkOf } from './leg-network.ts'
 import type { TicketHouse } from './ticket-house.ts'
 
 const EVA = { kind: 'number', number: '+32471000001' } as const
@@ -35,6 +37,7 @@ export class LegWorld {
   readonly #legs: string[] = []
   /** Tokens of the answers that put the caller into a queue. */
   readonly #queued: string[] = []
+  readonly #conference: LegConference
   /** Legs that the network knows to be over, or that were told to hang up. */
   readonly over = new Set<string>()
   readonly hungUp = new Set<string>()
@@ -46,8 +49,9 @@ export class LegWorld {
     this.#policy = policy
     this.#agents = agents
     this.desk = policy.id
+    this.#conference = new LegConference(t.house, policy, (sql) => this.rows(sql))
     this.caller = `CA${crypto.randomUUID().replaceAll('-', '')}`
-    Object.assign(t.house.ports, { telephone: this.#telephone() })
+    Object.assign(t.house.ports, { telephone: networkOf(this.#network(), t.house.clock) })
   }
 
   /** @param policies what the house was opened with: it holds this world's desk and no other from now on */
@@ -57,21 +61,7 @@ export class LegWorld {
     n: number,
     is: { agents: number; byKey: boolean; hasQueue: boolean },
   ): Promise<LegWorld> {
-    const { pool } = t.house
-    const policy = deskWith(`desk-${n}`, is.hasQueue)
-    policies.splice(0, policies.length, policy)
-    await addDesks(pool, [policy.id])
-    if (n === 1) await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) })
-    await customer(t.house, policy.id, 'K1', { tier: 'basic', person: 'Eva', phones: ['+32471000001'] })
-    const agents = await Promise.all(
-      Array.from({ length: is.agents }, () => t.agent({ [policy.id]: 'agent' })),
-    )
-    if (is.byKey) {
-      await pool.query(
-        `insert into engineer_phone select $1, agent_id, '+32470000001', true from desk_agent where desk_id = $1`,
-        [policy.id],
-      )
-    }
+    const { policy, agents } = await furnished(t, policies, n, is)
     const world = new LegWorld(t, policy, agents)
     await world.#arrive()
     return world
@@ -99,27 +89,18 @@ export class LegWorld {
     const running = await this.rows(`select leg_id from call_leg where desk_id = $1 and state <> 'ended'`)
     for (const { leg_id } of running) this.over.add(String(leg_id))
     await this.rows('update desk_agent set available = false where desk_id = $1')
-    for (const ms of [400_000, 400_000, 20_000_000]) {
+    for (const ms of [400_000, 400_000, 20_000_000, 11_000, 11_000]) {
       this.#t.advance(ms)
       await this.#sweep()
     }
   }
 
-  #telephone(): Pick<Telephone, 'ring' | 'hangUp' | 'look'> {
+  #network(): Network {
     return {
-      ring: async ({ leg }) => {
-        if (this.#rings === 'refused') throw new NotDialled('refused with 400')
-        if (this.#rings === 'lost') await this.#legDoes({ do: 'pick-up', leg: 0, stranger: false }, leg)
-        if (this.#rings !== 'rings') throw new Error('no answer')
-        return sidOf(leg)
-      },
-      hangUp: async (call) => void this.hungUp.add(call),
-      look: async () => {
-        if (this.#known === 'unknown') return null
-        const isOver = this.#known === 'over'
-        const endedAt = isOver ? this.#t.house.clock() - 1000 : null
-        return { isOver, outcome: isOver ? 'completed' : null, endedAt, seconds: isOver ? 60 : null }
-      },
+      rings: () => this.#rings,
+      known: () => this.#known,
+      hungUp: this.hungUp,
+      pickUp: (leg) => this.#legDoes({ do: 'pick-up', leg: 0, stranger: false }, leg),
     }
   }
 
@@ -140,7 +121,7 @@ export class LegWorld {
   async #sweep(): Promise<void> {
     const { house } = this.#t
     const fail = (fault: unknown) => Promise.reject(fault)
-    for (const due of [callbacksDue, callsDue, legsDue, reservationsDue]) {
+    for (const due of [callbacksDue, callsDue, legsDue, talksDue, reservationsDue]) {
       await due(house, house.clock(), fail)
     }
     await offerCalls(house, this.#policy)
@@ -162,6 +143,10 @@ export class LegWorld {
       case 'queue':
       case 'listen':
         return this.#callerDoes(deed)
+      case 'tell':
+      case 'come':
+      case 'fetch':
+        return this.#inTalk(deed.do)
       default: {
         const leg = this.#legs.at(-1 - deed.leg)
         return leg === undefined ? null : this.#legDoes(deed, leg)
@@ -191,9 +176,21 @@ export class LegWorld {
       await waitInQueue(house, this.#policy, waiting, this.#render)
       return
     }
-    const heard = { callId, token, keys: null, queue: deed.result, recorded: null }
+    const heard = { callId, token, keys: null, queue: deed.result, recorded: null, isOnTheLine: true }
     const answer = await continueCall(house, this.#policy, heard, this.#render)
     if (typeof answer !== 'string') this.#heard(answer.answer)
+  }
+
+  async #inTalk(what: 'tell' | 'come' | 'fetch'): Promise<void> {
+    const { house } = this.#t
+    if (what === 'tell') return this.#conference.tell()
+    const [talk] = await this.rows(
+      'select talk_id from call_talk where desk_id = $1 order by begun_at desc limit 1',
+    )
+    if (talk === undefined) return
+    const about = { desk: this.desk, talk: String(talk.talk_id), callId: this.caller }
+    if (what === 'fetch') return redirectCaller(house, about)
+    this.#heard(await joinTalk(house, this.#policy, about, this.#render))
   }
 
   async #legDoes(deed: Extract<LegAction, { leg: number }>, leg: string): Promise<unknown> {
@@ -202,35 +199,35 @@ export class LegWorld {
     switch (deed.do) {
       case 'dial':
         this.#rings = deed.how
-        return dialLeg(house, { desk: this.desk, leg })
+        await dialLeg(house, { desk: this.desk, leg })
+        return bringInCustomer(house, { desk: this.desk, leg })
       case 'status': {
         if (ENDS.includes(deed.status)) this.over.add(leg)
         const at = house.clock() - deed.ago * 1000
-        const { status, seconds } = deed
-        return legStatus(house, this.#policy, { leg, providerId, status, at, seconds })
+        return legStatus(house, this.#policy, { leg, providerId, status: deed.status, at })
       }
       case 'customer': {
         const at = house.clock() - deed.ago * 1000
-        const { status, seconds } = deed
-        const customers = `${providerId.slice(0, -1)}c`
-        return customerStatus(house, this.#policy, { leg, providerId: customers, status, at, seconds })
+        const news = { leg, providerId: customersOf(leg), status: deed.status, at }
+        return customerStatus(house, this.#policy, news)
       }
       case 'pick-up':
         if (!deed.stranger)
-          return this.#told(leg, await legPickedUp(house, this.#policy, { leg, providerId }))
+          return this.#heardBy(leg, await legPickedUp(house, this.#policy, { leg, providerId }))
         // Whoever comes first with a leg's address is that leg: a stranger is one only after that.
         return (await this.#hasId(leg)) && legPickedUp(house, this.#policy, { leg, providerId: STRANGER })
       case 'key': {
         const from = { leg, providerId, keys: deed.keys, heard: deed.heard }
-        return this.#told(leg, await legKey(house, this.#policy, from))
+        return this.#heardBy(leg, await legKey(house, this.#policy, from))
       }
-      case 'connected': {
-        const named = deed.named ? providerId : null
-        return legConnected(house, this.#policy, { leg, callId: this.caller, providerId: named })
-      }
+      case 'join':
+      case 'leave':
+      case 'hold':
+      case 'unhold':
+        return this.#conference.happens(deed, leg)
       case 'done': {
-        const from = { leg, providerId, bridged: deed.bridged, seconds: deed.seconds }
-        return this.#told(leg, await legDone(house, this.#policy, from))
+        const from = { leg, providerId, isOnTheLine: deed.isOnTheLine, failed: deed.failed }
+        return this.#heardBy(leg, await legDone(house, this.#policy, from))
       }
     }
   }
@@ -240,7 +237,7 @@ export class LegWorld {
     return (await this.rows(known)).some(({ leg_id }) => leg_id === leg)
   }
 
-  #told(leg: string, { step }: LegTurn): void {
+  #heardBy(leg: string, { step }: LegTurn): void {
     if (step.kind === 'hang-up') this.over.add(leg)
   }
 }

@@ -65,7 +65,7 @@ export async function minutesHouse(instant: string, more?: string): Promise<Minu
     settle: (bridge, seconds) =>
       house.transaction((tx) => {
         const until = house.clock()
-        return settleMinutes(tx, policy, until, { bridge, from: until - seconds * 1000, until })
+        return settleMinutes(tx, policy, until, { bridge, parts: [{ from: until - seconds * 1000, until }] })
       }),
     taken: async (customer = 'K1') => {
       const { rows } = await house.pool.query(

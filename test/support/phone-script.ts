@@ -160,12 +160,11 @@ export function talks(seconds: number): Deed {
   }
 }
 
-/** The person at the desk hangs up first. */
+/** The person at the desk hangs up first, in the panel. */
 export function hungUpBy(who: string): Deed {
   return async (call) => {
-    const { peer } = await call.view()
     call.note(`${who} hangs up`)
-    await call.desk.phone.hangUp(peer!)
+    await call.desk.hangUp(who, call.sid)
     await call.desk.settle()
     await call.listen()
   }

@@ -180,6 +180,15 @@ export class Switchboard {
     await this.settle()
   }
 
+  /** Somebody at work hangs up in the panel. */
+  async hangUp(who: string, sid: string): Promise<void> {
+    const identity = this.#phones.get(who)!.slice('client:agent_'.length)
+    const agent = this.agents.find(({ id }) => id.replaceAll('-', '') === identity)!
+    const [row] = await this.rows('select conversation_id as id from call where call_sid = $1', [sid])
+    const done = await agent.ask('call:hang-up', { desk: this.id, conversation: String(row!.id) })
+    if (!done.ok) throw new Error(done.code)
+  }
+
   /** What a call has left in the books, in words. */
   async leftBehind(sid: string): Promise<string> {
     const left = await this.rows(LEFT_BEHIND, [this.id, sid])

@@ -2,7 +2,7 @@ import { usePanel } from '../panel-context.ts'
 import type { CallNow } from '../state/call.ts'
 import { useStore } from '../state/use-store.ts'
 import type { LineState } from './line.ts'
-import type { SoftphoneCall } from './softphone.ts'
+import type { Softphone, SoftphoneCall } from './softphone.ts'
 
 interface OwnCall {
   /** The same call in this browser; null: it rings elsewhere, or not yet. */
@@ -22,19 +22,20 @@ export function useOwnCall(call: CallNow): OwnCall {
   const state = useStore(line.store, (value) => value)
   const inBrowser = state.calls[0] ?? null
   const id = inBrowser?.id
-  const elsewhere = () => void calls.hangUp(call.desk, call.conversation)
   const phone = () => (id === undefined ? null : line.phone())
-  // The server first: from the telephone alone it would hear of a busy line, and that is what it would write down.
-  const decline = async () => {
+  // The server first: from the telephone alone it would hear of a busy line, or of one that broke, and the caller would
+  // stand in the line again.
+  const over = async (end: (phone: Softphone, id: string) => void) => {
     await calls.hangUp(call.desk, call.conversation)
-    if (line.store.get().calls.some((one) => one.id === id)) phone()?.reject(id!)
+    const own = phone()
+    if (own !== null && line.store.get().calls.some((one) => one.id === id)) end(own, id!)
   }
   return {
     inBrowser,
     line: state,
     answer: () => id !== undefined && phone()?.accept(id),
-    decline: () => void decline(),
-    hangUp: () => (id === undefined ? elsewhere() : phone()?.hangUp(id)),
+    decline: () => void over((own, one) => own.reject(one)),
+    hangUp: () => void over((own, one) => own.hangUp(one)),
     mute: (on) => id !== undefined && phone()?.mute(id, on),
     press: (keys) => id !== undefined && phone()?.keys(id, keys),
     say: (text) => id !== undefined && phone()?.say(id, text),

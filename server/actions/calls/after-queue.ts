@@ -15,8 +15,9 @@ import { releaseCall } from './ringing/release-call.ts'
 import { callbackFor, hoursOfCaller, type Stepping } from './step-call.ts'
 
 /**
- * How a stay in the queue ended. `bridged`: both have hung up; `hangup`: the caller has; `redirected`: somebody took the
- * call elsewhere; `failed`: there is no queue for it; `left`: the caller came out of it. Stored in the call's events.
+ * How a stay in the queue ended. `bridged`: both have hung up; `hangup`: the caller has; `redirected`: we took the call
+ * elsewhere, and whoever was to talk with them has gone meanwhile; `failed`: there is no queue for it; `left`: the caller
+ * came out of it. Stored in the call's events.
  */
 export type QueueEnd = 'bridged' | 'hangup' | 'redirected' | 'failed' | 'left'
 
@@ -32,9 +33,6 @@ export async function afterQueue(s: Stepping, dialog: Dialog, result: QueueEnd |
   switch (result) {
     case 'bridged':
       return hangUp(s, dialog, [GOODBYE])
-    case 'redirected':
-      // Whoever took the call out of the queue gave it another way to go.
-      return hangUp(s, dialog, [])
     case 'hangup': {
       await releaseCall(tx, s.ctx, row, s.now)
       return hangUp(s, dialog, [])

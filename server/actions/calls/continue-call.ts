@@ -12,6 +12,7 @@ import { callerOf } from './call-facts.ts'
 import { chooseCallbackTime } from './choose-callback-time.ts'
 import { type Dialog, hear, type PinVerdict, readDialog } from './dialog/call-dialog.ts'
 import type { Render } from './dialog/call-turn.ts'
+import { afterTalk } from './join-talk.ts'
 import { stepCall } from './step-call.ts'
 import { stepOfToken } from './turn-token.ts'
 
@@ -25,6 +26,8 @@ interface Heard {
   /** How the stay in the queue ended; null while there was none. */
   queue: QueueEnd | null
   recorded: Recorded | null
+  /** Whether the caller is still there to hear the answer. */
+  isOnTheLine: boolean
 }
 
 /** `busy`: the same turn is being worked on; ask again in a moment. `gone`: not a turn of a running call. */
@@ -57,6 +60,8 @@ export async function continueCall(
     const s = { tx, ctx, policy, row: locked, render, now }
     const before = readDialog(locked.dialog)
     if (before.stage === 'over') return 'gone'
+    const inTalk = await afterTalk(s, before, heard)
+    if (inTalk !== null) return { answer: inTalk }
     if (before.stage === 'voicemail') return { answer: await afterRecording(s, before, heard.recorded) }
     const country = countryOf(policy)
     const dialog = hear(before, heard.keys, pin, (keys) => normalisePhone(keys, country))

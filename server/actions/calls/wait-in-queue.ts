@@ -47,7 +47,7 @@ export async function waitInQueue(
     const row = await lockCall(tx, policy.id, waiting.callId)
     if (row === null || row.state === 'ended' || row.conversation_id === null) return null
     const dialog = readDialog(row.dialog)
-    if (stepOfToken(ctx, row, waiting.token) !== row.step || dialog.stage !== 'queue') return null
+    if (stepOfToken(ctx, row, waiting.token) !== row.step || !isInQueue(dialog)) return null
     const conversation = await conversationById(tx, policy.id, row.conversation_id)
     if (conversation === null) return null
     const now = ctx.clock()
@@ -58,6 +58,10 @@ export async function waitInQueue(
     })
     return render(turnOf(policy, row.language, say, then), waiting.token)
   })
+}
+
+function isInQueue({ stage }: Dialog): boolean {
+  return stage === 'queue' || stage === 'joining'
 }
 
 type WhatNow = [say: readonly Said[], then: CallStep, leaving: Dialog['leaving']]
@@ -75,10 +79,8 @@ async function whatNow(
   const offersCallback = !dialog.isStandby && goesTo.includes('callback')
   if (conversation.state === 'closed' || conversation.state === 'wrap-up')
     return [[], { kind: 'leave' }, null]
-  // Somebody is being connected with them at this moment.
-  if (conversation.state === 'active') {
-    return [[], { kind: 'wait', offersCallback: false, hold, told: waiting.told }, null]
-  }
+  // Somebody has taken the call: out of the queue the way leads to them.
+  if (dialog.stage === 'joining' || conversation.state === 'active') return [[], { kind: 'leave' }, null]
   // Nobody is left to ring, or nothing to talk with: whoever found that out wants them out.
   if (dialog.leaving !== null) return [[], { kind: 'leave' }, null]
   if (offersCallback && waiting.keys === '1') return [[], { kind: 'leave' }, 'callback']

@@ -1,7 +1,7 @@
 import type { CallNews } from '../../../shared/calls.ts'
 import { runningLegAnywhere } from '../../storage/call-legs.ts'
 import { conversationsOfAgent } from '../../storage/changed-conversations.ts'
-import { legNews } from '../calls/ringing/tell-leg.ts'
+import { legNews } from '../calls/talk/tell-leg.ts'
 import type { Context } from '../context.ts'
 import type { AgentWho } from '../who.ts'
 

@@ -1,4 +1,5 @@
 import type { Policy } from '../../policy/policy.ts'
+import type { Span } from '../../policy/talk-parts.ts'
 import { LONGEST_CALL, type Talk, talkByMonth } from '../../policy/talk-time.ts'
 import {
   addEntry,
@@ -15,9 +16,8 @@ import { billTalk } from './bill-talk.ts'
 interface SettleMinutes {
   /** As it was reserved. */
   bridge: string
-  /** When the two were connected and when that ended, ms since the epoch; the same instant when nobody talked. */
-  from: number
-  until: number
+  /** When caller and ours heard each other, in order; empty when nobody talked. */
+  parts: readonly Span[]
 }
 
 /** Seconds that count, rounded up as the policy says. */
@@ -32,19 +32,19 @@ export interface Settled {
 type Entry = EntryRow & { customer_number: string }
 
 /**
- * Ends a reservation with the talk as it was: from bridge to bridge end, true elapsed time, split where the month
- * turns; what was agreed to for it is billed. Once: said again, late or by two at once, it changes nothing and
+ * Ends a reservation with the talk as it was: true elapsed time of its parts, split where the month turns; what was
+ * agreed to for it is billed. Once: said again, late or by two at once, it changes nothing and
  * answers the same. Null when nothing was reserved for this bridge. Locks the months.
  */
 export async function settleMinutes(
   tx: Tx,
   policy: Policy,
   now: number,
-  { bridge, from, until }: SettleMinutes,
+  { bridge, parts }: SettleMinutes,
 ): Promise<Settled | null> {
   const [first] = await entriesOfBridge(tx, policy.id, bridge)
   if (!first) return null
-  const talks = talkByMonth(policy.zone, from, until, policy.doors.phone.countsPer)
+  const talks = talkByMonth(policy.zone, parts, policy.doors.phone.countsPer)
   const reserved = (await entriesOfBridge(tx, policy.id, bridge)).map((entry) => entry.month)
   const months = [...new Set([...reserved, ...talks.map((talk) => talk.month)])].sort()
   await lockMonths(tx, policy.id, first.customer_number, months)
@@ -55,7 +55,12 @@ export async function settleMinutes(
   for (const month of months) {
     const talk = talks.find((one) => one.month === month) ?? { month, seconds: 0 }
     const entry = await closing(tx, policy.id, entries, talk)
-    const row = { ...entry, talk_from: from, talk_until: until, at: now }
+    const row = {
+      ...entry,
+      talk_from: parts[0]?.from ?? now,
+      talk_until: parts.at(-1)?.until ?? now,
+      at: now,
+    }
     await addEntry(tx, policy.id, first.customer_number, row)
     added.push({ ...row, entry_id: 0 })
   }
@@ -66,7 +71,7 @@ export async function settleMinutes(
 
 /** Nobody was connected: what was held is free again. */
 export function releaseMinutes(tx: Tx, policy: Policy, now: number, bridge: string): Promise<Settled | null> {
-  return settleMinutes(tx, policy, now, { bridge, from: now, until: now })
+  return settleMinutes(tx, policy, now, { bridge, parts: [] })
 }
 
 /** The line that ends one month of a reservation. */

@@ -1,7 +1,8 @@
 import type { MinutesNews } from '../../../shared/calls.ts'
 import { addAudit } from '../../storage/audit.ts'
-import { changeLeg, type LegRow, legsToWarn } from '../../storage/call-legs.ts'
+import { changeLeg, type LegRow } from '../../storage/call-legs.ts'
 import { takeLateCallOuts } from '../../storage/call-outs.ts'
+import { legsToWarn } from '../../storage/leg-looks.ts'
 import type { Context } from '../context.ts'
 
 /** Seconds left at which the agent is told, and the mark that stays in the row. */

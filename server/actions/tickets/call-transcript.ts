@@ -4,7 +4,8 @@ import { PHRASEBOOKS } from '../../policy/say/in-language.ts'
 import { whenOf } from '../../policy/say/times.ts'
 import { agentNames } from '../../storage/agent-names.ts'
 import { type CallEventRow, eventsOfConversation } from '../../storage/call-events.ts'
-import { type LegOutcome, type LegRow, legsOfConversation } from '../../storage/call-legs.ts'
+import type { LegOutcome, LegRow } from '../../storage/call-legs.ts'
+import { legsOfConversation } from '../../storage/leg-looks.ts'
 import type { Db } from '../../storage/pool.ts'
 
 /**

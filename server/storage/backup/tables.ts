@@ -13,6 +13,8 @@ export const KEPT: readonly string[] = [
   'call_leg',
   'call_out',
   'call_step',
+  'call_talk',
+  'call_talk_news',
   'callback',
   'charge',
   'charge_line',

@@ -44,7 +44,7 @@ async function play(desk: string, typed: (string | null)[]): Promise<CallTurn[]>
     turns.push(turn)
     if (turn.then.kind !== 'ask') return turns
     if (i === LONGEST) throw new Error(`no end: ${JSON.stringify(turns.at(-1))}`)
-    const heard = { callId, token, keys: typed[i] ?? null, queue: null, recorded: null }
+    const heard = { callId, token, keys: typed[i] ?? null, queue: null, recorded: null, isOnTheLine: true }
     const next = await continueCall(house.app.ctx, policy, heard, render)
     if (typeof next === 'string') throw new Error(next)
     answer = next.answer

@@ -132,7 +132,9 @@ describe('any order of calls, crashes and repetitions', () => {
     const share = deed.do === 'settle' ? deed.share : 0
     const from = at + Math.floor(share * RINGS_AT_MOST) * 1000
     const until = from + Math.floor(share * seconds) * 1000
-    await t.house.transaction((tx) => settleMinutes(tx, t.policy, t.house.clock(), { bridge, from, until }))
+    await t.house.transaction((tx) =>
+      settleMinutes(tx, t.policy, t.house.clock(), { bridge, parts: [{ from, until }] }),
+    )
   }
 
   async function crashed(deed: Deed & { call: number }, customer: string, bridge: string): Promise<void> {

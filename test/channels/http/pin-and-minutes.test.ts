@@ -35,7 +35,7 @@ async function talk(seconds: number) {
   const now = real.clock()
   await real.transaction(async (tx) => {
     await reserveMinutes(tx, policy, now, { customer: 'K1001', tier: 'basic', call: 'CA1', bridge })
-    await settleMinutes(tx, policy, now, { bridge, from: now - seconds * 1000, until: now })
+    await settleMinutes(tx, policy, now, { bridge, parts: [{ from: now - seconds * 1000, until: now }] })
   })
 }
 

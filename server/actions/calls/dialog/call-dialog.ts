@@ -9,7 +9,11 @@ const Claim = z.union([
 ])
 
 const DialogSchema = z.object({
-  stage: z.enum(['menu', 'queue', 'voicemail', 'callback', 'over']),
+  /**
+   * `joining`: one of ours has taken the call and the caller is to come in; `talk`: they were sent in; `returning`: they
+   * are to stand in the line again.
+   */
+  stage: z.enum(['menu', 'queue', 'joining', 'talk', 'returning', 'voicemail', 'callback', 'over']),
   /** The question that was put last. */
   asking: z.nullable(z.enum(QUESTIONS)),
   /** How often it was put again since. */

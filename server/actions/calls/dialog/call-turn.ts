@@ -48,6 +48,8 @@ export type PromptKey =
   | 'still-ringing'
   /** Whoever was to talk with them fell away before they spoke. */
   | 'place-kept'
+  /** Whoever talked with them is gone without a word: they are next. */
+  | 'cut-off'
   /** The first time: that it keeps the place, and that the key works at any moment. */
   | 'callback-in-queue'
   /** The same offer once more. */
@@ -94,6 +96,8 @@ export type CallStep =
       readonly hold: string | null
       readonly told: Told | null
     }
+  /** Comes into the talk's conference; `seconds` is the longest it may last. */
+  | { readonly kind: 'talk'; readonly talk: string; readonly seconds: number }
   /** Leaves the queue and goes on at the turn. */
   | { readonly kind: 'leave' }
   | { readonly kind: 'record' }

@@ -2,61 +2,85 @@ import type { Admit } from '../../../policy/decision.ts'
 import { LONGEST_CALL } from '../../../policy/talk-time.ts'
 import { agentNames } from '../../../storage/agent-names.ts'
 import { addCallEvent } from '../../../storage/call-events.ts'
-import { changeLeg, type LegRow } from '../../../storage/call-legs.ts'
+import { addCustomerJob, addRedirectJob } from '../../../storage/call-jobs.ts'
+import { changeLeg } from '../../../storage/call-legs.ts'
 import { acceptCallOut } from '../../../storage/call-outs.ts'
 import { changeCall } from '../../../storage/calls.ts'
 import { changeConversation } from '../../../storage/conversations.ts'
 import { decisionOf } from '../../../storage/phone-line.ts'
+import { addTalk, changeTalk, runningTalk, type TalkRow } from '../../../storage/talks.ts'
 import { appendEvent } from '../../append-event.ts'
 import { type Granted, reserveMinutes } from '../../minutes/reserve-minutes.ts'
 import { firstName } from '../../who.ts'
 import { readDialog } from '../dialog/call-dialog.ts'
+import { tellLeg } from '../talk/tell-leg.ts'
 import { endLeg } from './end-leg.ts'
 import type { LegStage } from './leg-stage.ts'
 import type { LegStep } from './leg-turn.ts'
-import { shownNumber } from './shown-number.ts'
-import { tellLeg } from './tell-leg.ts'
 
 /**
- * Somebody of ours takes the call: talk time is held, the conversation is theirs, and the two are put through. Said
- * again it answers the same. Nobody is waiting any more: they hear that.
+ * Somebody of ours takes the call: talk time is held, the conversation is theirs, and the caller is asked to come in, or
+ * the customer is called. Said again it answers the same. Nobody is waiting any more: they hear that.
  */
 export async function acceptLeg(s: LegStage): Promise<LegStep> {
-  const { leg } = s
+  const { tx, policy, leg, call, now } = s
   if (leg.state === 'ended') return { kind: 'hang-up', why: null }
-  if (leg.accepted_at !== null) return throughTo(s, leg)
+  if (leg.talk_id !== null) return { kind: 'talk', talk: leg.talk_id }
   if (!isStillWanted(s)) {
-    await endLeg(s, { outcome: 'caller-left', at: s.now, isAlive: false })
+    await endLeg(s, { outcome: 'caller-left', at: now, isAlive: false })
     return { kind: 'hang-up', why: 'caller-left' }
   }
-  const granted = await reserve(s)
-  if (granted === null) return refuseForMinutes(s)
-  const accepted = await changeLeg(s.tx, s.policy.id, leg.leg_id, {
+  const talk = await talkOf(s)
+  const granted = await reserve(s, talk)
+  if (granted === null) return refuseForMinutes(s, talk)
+  const accepted = await changeLeg(tx, policy.id, leg.leg_id, {
     state: 'accepted',
-    accepted_at: s.now,
+    accepted_at: now,
+    talk_id: talk.talk_id,
     granted: granted.seconds,
     granted_within: granted.withinAllowance,
-    heard_at: s.now,
+    heard_at: now,
   })
+  await changeTalk(tx, policy.id, talk.talk_id, { asked_at: now, ceiling_at: now + granted.seconds * 1000 })
   await takeConversation(s)
-  if (leg.is_standby) await acceptCallOut(s.tx, s.policy.id, leg.conversation_id, leg.agent_id, s.now)
-  tellLeg(s.tx, accepted, s.now)
-  return throughTo(s, accepted)
+  if (call !== null) await askIn(s, talk)
+  else await addCustomerJob(tx, policy.id, leg.leg_id)
+  if (leg.is_standby) await acceptCallOut(tx, policy.id, leg.conversation_id, leg.agent_id, now)
+  tellLeg(tx, accepted, now)
+  return { kind: 'talk', talk: talk.talk_id }
 }
 
 function isStillWanted({ leg, call, conversation }: LegStage): boolean {
-  if (leg.call_id !== null) return call?.state === 'queued' && conversation.state === 'waiting'
-  return conversation.state === 'waiting' || conversation.agent_id === leg.agent_id
+  if (leg.call_id === null) {
+    return conversation.state === 'waiting' || conversation.agent_id === leg.agent_id
+  }
+  const isWaiting = call?.state === 'queued' && conversation.state === 'waiting'
+  if (!isWaiting) return false
+  const { stage, leaving } = readDialog(call.dialog)
+  // Whoever has just asked to be called back is; whoever is on the way back into the line comes in from there.
+  return leaving === null && (stage === 'queue' || stage === 'returning')
 }
 
-function throughTo(s: LegStage, leg: LegRow): LegStep {
-  const seconds = leg.granted ?? LONGEST_CALL
-  if (leg.customer_phone === null) return { kind: 'to-queue', queue: leg.conversation_id, seconds }
-  return { kind: 'to-number', number: leg.customer_phone, from: shownNumber(s.policy, s.call), seconds }
+/** A caller who stands in the line again after a transfer goes on with the talk they had. */
+async function talkOf({ tx, policy, call, conversation, now }: LegStage): Promise<TalkRow> {
+  const { conversation_id } = conversation
+  const running = await runningTalk(tx, policy.id, conversation_id)
+  const begun = { talk_id: crypto.randomUUID(), conversation_id, call: call?.call_id ?? null, begun_at: now }
+  return running ?? addTalk(tx, policy.id, begun)
+}
+
+/** The caller stands in the queue: a job fetches them, and whatever the queue asks meanwhile sends them in as well. */
+async function askIn({ tx, policy, call }: LegStage, talk: TalkRow): Promise<void> {
+  const dialog = { ...readDialog(call!.dialog), stage: 'joining' as const }
+  await changeCall(tx, policy.id, call!.call_id, { dialog })
+  await addRedirectJob(tx, policy.id, talk.talk_id)
 }
 
 /** Nobody we know has no allowance; what is billed by itself (a price, standby) draws on none. */
-async function reserve({ tx, policy, leg, call, conversation, now }: LegStage): Promise<Granted | null> {
+async function reserve(
+  { tx, policy, leg, call, conversation, now }: LegStage,
+  talk: TalkRow,
+): Promise<Granted | null> {
   const { customer_number: customer, tier } = conversation
   if (customer === null) return { seconds: LONGEST_CALL, withinAllowance: null }
   const decision = (await decisionOf(tx, policy.id, leg.conversation_id)) as Partial<Admit> | null
@@ -64,7 +88,7 @@ async function reserve({ tx, policy, leg, call, conversation, now }: LegStage): 
     customer,
     tier,
     call: call?.call_id ?? leg.leg_id,
-    bridge: leg.leg_id,
+    bridge: talk.talk_id,
     billed: decision?.charge != null,
     declinedOverrun: call !== null && readDialog(call.dialog).overrun === 'declined',
     outgoing: leg.customer_phone !== null,
@@ -72,8 +96,11 @@ async function reserve({ tx, policy, leg, call, conversation, now }: LegStage): 
 }
 
 /** The month's talk time went to another call meanwhile: the caller leaves the queue and hears what is left to do. */
-async function refuseForMinutes(s: LegStage): Promise<LegStep> {
+async function refuseForMinutes(s: LegStage, talk: TalkRow): Promise<LegStep> {
   const { tx, policy, call, now } = s
+  if (talk.came_at === null) {
+    await changeTalk(tx, policy.id, talk.talk_id, { left_at: now, ending: 'minutes', settled_at: now })
+  }
   await endLeg(s, { outcome: 'no-minutes', at: now, isAlive: false })
   if (call !== null) {
     const dialog = { ...readDialog(call.dialog), leaving: 'too-long' as const }

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../../shared/answers.ts'
 import type { CallNews } from '../../../../shared/calls.ts'
-import { lockRunningLeg, runningLegOf } from '../../../storage/call-legs.ts'
+import { lockRunningLegs, runningLegOf } from '../../../storage/call-legs.ts'
 import { lockConversation } from '../../../storage/conversations.ts'
 import { agentsAtWork, lineOf } from '../../../storage/phone-line.ts'
 import { lockAgent } from '../../../storage/presence.ts'
@@ -10,10 +10,10 @@ import { inDesk } from '../../in-desk.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
 import { softphoneIdentity } from '../../telephone.ts'
 import type { AgentWho } from '../../who.ts'
+import { legNews } from '../talk/tell-leg.ts'
 import { endLeg } from './end-leg.ts'
 import { withLeg } from './leg-stage.ts'
 import { offer } from './offer-call.ts'
-import { legNews } from './tell-leg.ts'
 
 interface OfConversation {
   desk: string
@@ -43,7 +43,7 @@ export async function answerCall(
     const conversation = await lockConversation(tx, policy.id, input.conversation)
     if (conversation?.channel !== 'phone') return NOT_FOUND
     const now = ctx.clock()
-    const running = await lockRunningLeg(tx, policy.id, input.conversation)
+    const [running] = await lockRunningLegs(tx, policy.id, input.conversation)
     if (running?.agent_id === who.id) return { ok: true, value: legNews(running, now) }
     if (running) return { ok: false, code: 'taken', say: 'It rings at a colleague.' }
     const place = (await lineOf(tx, policy.id)).find((one) => one.conversation_id === input.conversation)
@@ -67,14 +67,20 @@ export async function answerCall(
   })
 }
 
-/** An agent hangs up: what rings stops and is offered to somebody else, what talks ends. Supervisors may for others. */
+/**
+ * An agent hangs up: what rings stops and is offered to somebody else, and a talk in which nobody else of ours is ends.
+ * Supervisors may for others.
+ */
 export async function hangUpCall(ctx: Context, who: AgentWho, input: OfConversation): Promise<Answer<null>> {
   const policy = ctx.policy(input.desk)
   const mine = who.desks.get(input.desk)
   if (!policy || !mine) return FORBIDDEN
-  const leg = await lockRunningLeg(ctx.pool, policy.id, input.conversation)
-  if (leg === null) return DONE
+  const running = await lockRunningLegs(ctx.pool, policy.id, input.conversation)
+  const leg = running.find((one) => one.agent_id === who.id && one.role !== 'outside') ?? running[0]
+  if (leg === undefined) return DONE
   if (leg.agent_id !== who.id && mine.role === 'agent') return FORBIDDEN
-  await withLeg(ctx, policy, leg.leg_id, (s) => endLeg(s, { outcome: 'declined', at: s.now, isAlive: true }))
+  await withLeg(ctx, policy, leg.leg_id, (s) =>
+    endLeg(s, { outcome: 'declined', at: s.now, isAlive: true, onPurpose: true }),
+  )
   return DONE
 }

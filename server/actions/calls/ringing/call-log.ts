@@ -1,15 +1,15 @@
 import type { Answer } from '../../../../shared/answers.ts'
 import type { CallbackRowView, CallLogRow } from '../../../../shared/calls.ts'
 import { addAudit } from '../../../storage/audit.ts'
-import { legLog } from '../../../storage/call-legs.ts'
 import { changeCallback, lockCallback, openCallbacks } from '../../../storage/callback-work.ts'
 import { changeConversation, lockConversation } from '../../../storage/conversations.ts'
+import { legLog } from '../../../storage/leg-looks.ts'
 import type { Context } from '../../context.ts'
 import { inDesk } from '../../in-desk.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
 import type { AgentWho } from '../../who.ts'
+import { stateShown } from '../talk/tell-leg.ts'
 import { notReached } from './after-callback.ts'
-import { stateShown } from './tell-leg.ts'
 
 const PAGE = 50
 const MOST_CALLBACKS = 200

@@ -17,7 +17,7 @@ import { beginConversation } from '../../line/begin-conversation.ts'
 import { FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
 import { softphoneIdentity } from '../../telephone.ts'
 import type { AgentWho } from '../../who.ts'
-import { legNews, tellLeg } from './tell-leg.ts'
+import { legNews, tellLeg } from '../talk/tell-leg.ts'
 
 interface DialCustomer {
   desk: string

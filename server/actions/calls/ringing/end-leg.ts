@@ -1,119 +1,86 @@
-import { addCallEvent } from '../../../storage/call-events.ts'
-import { addHangUpJob } from '../../../storage/call-jobs.ts'
-import { changeLeg, type LegOutcome, type LegRow, lockRunningLeg } from '../../../storage/call-legs.ts'
-import { noteCallOut } from '../../../storage/call-outs.ts'
-import { changeCallback } from '../../../storage/callback-work.ts'
-import { callbackOfConversation } from '../../../storage/callbacks.ts'
+import type { LegOutcome, LegRow } from '../../../storage/call-legs.ts'
+import { legsOfTalk } from '../../../storage/call-legs.ts'
+import { changeCall } from '../../../storage/calls.ts'
 import { changeConversation } from '../../../storage/conversations.ts'
-import { appendEvent } from '../../append-event.ts'
-import { releaseMinutes, settleMinutes } from '../../minutes/settle-minutes.ts'
+import { runningTalk, type TalkRow } from '../../../storage/talks.ts'
+import { readDialog } from '../dialog/call-dialog.ts'
+import { closeLeg } from '../talk/close-leg.ts'
+import { endTalk } from '../talk/end-talk.ts'
+import { lookAtTalk } from '../talk/look-at-talk.ts'
 import { afterCallback } from './after-callback.ts'
 import type { LegStage } from './leg-stage.ts'
-import { tellLeg } from './tell-leg.ts'
 
 interface LegEnd {
   outcome: LegOutcome
   /** Instant (ms) at which it ended. */
   at: number
-  /** When the two talked, where the provider measured it; else from the connection to `at`. */
-  talk?: Talk | null
   /** The leg still rings or listens at the provider and must be hung up. */
   isAlive: boolean
-  /** The caller has hung up: somebody else ends the conversation. */
-  callerGone?: boolean
-}
-
-interface Talk {
-  from: number
-  until: number
+  /** Somebody hung up on purpose: if nobody else of ours is in the talk it is over. */
+  onPurpose?: boolean
 }
 
 /**
- * Ends a leg once, in whatever order the news of it come: what was reserved is settled or released, the agent's
- * telephone is free, and the conversation goes to wrap-up, back into the line, or to the next try of a call back.
+ * Ends a leg once, in whatever order the news of it come: the agent's telephone is free, and the conversation stays with
+ * a colleague in the talk, goes to wrap-up, back into the line, or to the next try of a call back.
  */
 export async function endLeg(s: LegStage, end: LegEnd): Promise<void> {
-  const { tx, policy, leg, now } = s
+  const { leg } = s
   if (leg.state === 'ended') return
-  const talk = end.talk ?? talkOf(leg, end.at)
-  const isTalk = talk !== null && leg.accepted_at !== null
-  const outcome = isTalk ? 'completed' : end.outcome
-  if (isTalk) await settleMinutes(tx, policy, now, { bridge: leg.leg_id, ...talk })
-  else await releaseMinutes(tx, policy, now, leg.leg_id)
-  const ended = await changeLeg(tx, policy.id, leg.leg_id, {
-    state: 'ended',
-    outcome,
-    connected_at: isTalk ? talk.from : null,
-    ended_at: isTalk ? talk.until : Math.max(end.at, leg.offered_at),
-    heard_at: now,
-  })
-  await noteEnd(s, ended)
-  if (leg.is_standby && isTalk) await noteCallOut(tx, policy.id, leg.conversation_id, talk)
-  if (end.isAlive && leg.provider_id !== null) await addHangUpJob(tx, leg.provider_id)
-  if (isTalk) await giveTimeToWrapUp(s)
-  if (!end.callerGone) await freeConversation(s, ended, isTalk)
-  tellLeg(tx, ended, now)
-  tx.touch()
+  const ended = await closeLeg(s, end)
+  const talk = leg.talk_id === null ? null : await runningTalk(s.tx, s.policy.id, leg.conversation_id)
+  if (talk === null) await stopRinging(s, ended)
+  else await leaveTalk(s, ended, talk, end)
+  s.tx.tell('conversation', { desk: s.policy.id, conversation: leg.conversation_id })
+  s.tx.touch()
 }
 
-/**
- * The caller is gone: whoever rings or talks for them is let go. Where a call back keeps the place the conversation
- * goes back into the line, else the caller of this ends it. Needs the locks of call, desk and conversation.
- */
-export async function releaseLeg(
-  s: Omit<LegStage, 'leg'>,
-  { at, keepsPlace }: { at: number; keepsPlace: boolean },
-): Promise<void> {
-  const leg = await lockRunningLeg(s.tx, s.policy.id, s.conversation.conversation_id)
-  if (leg === null || leg.call_id === null) return
-  await endLeg({ ...s, leg }, { outcome: 'caller-left', at, isAlive: true, callerGone: !keepsPlace })
-}
-
-function talkOf(leg: LegRow, at: number): Talk | null {
-  return leg.connected_at === null ? null : { from: leg.connected_at, until: Math.max(at, leg.connected_at) }
-}
-
-async function noteEnd({ tx, call, now }: LegStage, leg: LegRow): Promise<void> {
-  if (call === null) return
-  await addCallEvent(tx, leg.desk_id, call.call_id, {
-    key: `leg-ended ${leg.leg_id}`,
-    what: 'leg-ended',
-    detail: { agent: leg.agent_id, outcome: leg.outcome },
-    at: now,
-  })
-}
-
-/** Whoever talked is not rung for another call until this one is wrapped up, or the desk's time for it is over. */
-async function giveTimeToWrapUp({ tx, policy, conversation, now }: LegStage): Promise<void> {
-  const wrap_up_until = now + policy.doors.phone.wrapUp
-  await changeConversation(tx, conversation.conversation_id, { wrap_up_until })
-}
-
-async function freeConversation(s: LegStage, leg: LegRow, isTalk: boolean): Promise<void> {
-  const { tx, policy, conversation, now } = s
-  const id = conversation.conversation_id
+/** It rang, and nobody took it. What was called on purpose is over; who waits goes on waiting. */
+async function stopRinging(s: LegStage, leg: LegRow): Promise<void> {
+  const { tx, conversation, now } = s
   const isTheirs = conversation.state === 'active' && conversation.agent_id === leg.agent_id
-  if (isTheirs && isTalk) {
-    await changeConversation(tx, id, { state: 'wrap-up', ended_at: now })
-    await appendEvent(tx, conversation, { event: 'ended', by: 'agent' }, now)
-  } else if (isTheirs && (leg.call_id !== null || leg.callback_id !== null)) {
-    // Nobody talked: the place in the line stays, with the time of arrival.
+  if (leg.callback_id !== null) return afterCallback(s, leg, false)
+  if (isTheirs && leg.role === 'agent') {
+    await changeConversation(tx, conversation.conversation_id, { state: 'closed', ended_at: now })
+  }
+}
+
+async function leaveTalk(s: LegStage, leg: LegRow, talk: TalkRow, end: LegEnd): Promise<void> {
+  const stage = { ...s, talk }
+  const others = (await legsOfTalk(s.tx, s.policy.id, talk.talk_id)).filter(
+    ({ state, role, accepted_at }) => state !== 'ended' && role !== 'outside' && accepted_at !== null,
+  )
+  if (others.length > 0) return handOn(s, leg, others[0]!)
+  if (talk.came_at === null) return nobodyCame(s, leg, talk)
+  if (end.onPurpose) return endTalk(stage, { ending: 'agent', at: end.at })
+  await lookAtTalk(stage)
+}
+
+/** A colleague is still in the talk: it is theirs from now on. */
+async function handOn({ tx, policy, conversation }: LegStage, leg: LegRow, colleague: LegRow): Promise<void> {
+  if (conversation.agent_id !== leg.agent_id) return
+  const { conversation_id } = conversation
+  await changeConversation(tx, conversation_id, { agent_id: colleague.agent_id })
+  tx.tell('assigned', { desk: policy.id, conversation: conversation_id, agent: colleague.agent_id })
+}
+
+/** Whoever was to come in never did: nobody talked, and whoever waits keeps the place with the time of arrival. */
+async function nobodyCame(s: LegStage, leg: LegRow, talk: TalkRow): Promise<void> {
+  const { tx, policy, conversation, call, now } = s
+  const id = conversation.conversation_id
+  await endTalk({ ...s, talk }, { ending: 'not-reached', at: now })
+  const isTheirs = conversation.state === 'active' && conversation.agent_id === leg.agent_id
+  if (isTheirs && (leg.call_id !== null || leg.callback_id !== null)) {
     await changeConversation(tx, id, { state: 'waiting', agent_id: null })
     tx.tell('assigned', { desk: policy.id, conversation: id, agent: null })
   } else if (isTheirs) {
-    await changeConversation(tx, id, {
-      state: leg.accepted_at === null ? 'closed' : 'wrap-up',
-      ended_at: now,
-    })
+    await changeConversation(tx, id, { state: 'wrap-up', ended_at: now })
   }
-  if (leg.callback_id !== null) await afterCallback(s, leg, isTalk)
-  else if (isTalk) await forgetCallback(s)
-  tx.tell('conversation', { desk: policy.id, conversation: id })
-}
-
-/** Whoever asked to be called back and was put through all the same need not be called any more. */
-async function forgetCallback({ tx, policy, conversation, now }: LegStage): Promise<void> {
-  const callback = await callbackOfConversation(tx, policy.id, conversation.conversation_id)
-  if (callback === null) return
-  await changeCallback(tx, callback.callback_id, { state: 'done', done_at: now })
+  if (call !== null) {
+    const dialog = readDialog(call.dialog)
+    if (dialog.stage === 'joining') {
+      await changeCall(tx, policy.id, call.call_id, { dialog: { ...dialog, stage: 'queue' } })
+    }
+  }
+  if (leg.callback_id !== null) await afterCallback(s, leg, false)
 }

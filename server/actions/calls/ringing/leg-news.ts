@@ -1,13 +1,14 @@
 import type { Policy } from '../../../policy/policy.ts'
-import { addCallEvent } from '../../../storage/call-events.ts'
 import { addHangUpJob } from '../../../storage/call-jobs.ts'
-import { changeLeg, type LegOutcome, type LegRow } from '../../../storage/call-legs.ts'
-import { advanceCall, changeCall } from '../../../storage/calls.ts'
+import { changeLeg, type LegOutcome } from '../../../storage/call-legs.ts'
+import { changeTalk, runningTalk } from '../../../storage/talks.ts'
 import type { Context } from '../../context.ts'
 import type { CallStatus } from '../../telephone.ts'
+import { endTalk } from '../talk/end-talk.ts'
+import { lookAtTalk } from '../talk/look-at-talk.ts'
+import { customerRings, notReached } from './bring-in-customer.ts'
 import { endLeg } from './end-leg.ts'
 import { type LegStage, withLeg } from './leg-stage.ts'
-import { tellLeg } from './tell-leg.ts'
 
 /** News of one of the two legs that we dial. */
 interface LegNews {
@@ -17,8 +18,6 @@ interface LegNews {
   status: CallStatus
   /** Instant (ms) at which it happened, as the provider says; null: now. */
   at: number | null
-  /** Seconds from answer to end, of what has ended. */
-  seconds: number | null
 }
 
 const ENDS: Readonly<Partial<Record<CallStatus, LegOutcome>>> = {
@@ -46,65 +45,33 @@ export async function legStatus(ctx: Context, policy: Policy, news: LegNews): Pr
   })
 }
 
-/** The caller comes out of the queue to this leg: from now on the two hear each other. */
-export async function legConnected(
-  ctx: Context,
-  policy: Policy,
-  news: { leg: string; callId: string; providerId: string | null },
-): Promise<void> {
-  await withLeg(ctx, policy, news.leg, async (s) => {
-    if (s.leg.call_id !== news.callId) return
-    if (news.providerId !== null && !isOurs(s.leg.provider_id, news.providerId)) return
-    await connect(s, s.now)
-  })
-}
-
-/** What became of the customer's leg where we call: answered is connected, its end is the end of the talk. */
+/** What became of the customer's leg where we call: who answers comes into the talk, and its end is the end of the talk. */
 export async function customerStatus(ctx: Context, policy: Policy, news: LegNews): Promise<void> {
   await withLeg(ctx, policy, news.leg, async (s) => {
     const { leg, now } = s
     if (leg.customer_phone === null || !isOurs(leg.customer_provider_id, news.providerId)) return
+    if (leg.talk_id === null || (leg.state === 'ended' && leg.customer_provider_id === null)) return
+    await customerRings(s, news.providerId)
     const at = Math.min(news.at ?? now, now)
-    if (leg.customer_provider_id === null && leg.state !== 'ended') {
-      await changeLeg(s.tx, policy.id, leg.leg_id, { customer_provider_id: news.providerId })
-    }
-    if (news.status === 'answered') return connect(s, at)
+    if (news.status === 'answered') return customerCame(s, at)
     if (ENDS[news.status] === undefined) return
-    const talked = news.status === 'completed' ? (news.seconds ?? 0) : 0
-    const from = leg.connected_at ?? at - talked * 1000
-    const talk = leg.connected_at === null && talked === 0 ? null : { from, until: Math.max(at, from) }
-    await endLeg(s, { outcome: 'not-reached', at, talk, isAlive: true })
+    // Only a call that was answered completes, whether that was told or not.
+    if (news.status === 'completed') await customerCame(s, at)
+    await customerGone(s, at)
   })
 }
 
-/** The earliest news counts; a leg that has ended is not connected any more. */
-async function connect(s: LegStage, at: number): Promise<void> {
-  const { tx, policy, leg, call, now } = s
-  if (leg.state === 'ended' || leg.accepted_at === null) return
-  if (leg.connected_at !== null && leg.connected_at <= at) return
-  const connected = await changeLeg(tx, policy.id, leg.leg_id, {
-    state: 'connected',
-    connected_at: Math.max(at, leg.accepted_at),
-    heard_at: now,
-  })
-  if (call !== null) await connectCall(s, connected)
-  tellLeg(tx, connected, now)
+async function customerCame(s: LegStage, at: number): Promise<void> {
+  const talk = await runningTalk(s.tx, s.policy.id, s.leg.conversation_id)
+  if (talk === null) return
+  const came_at = Math.min(at, talk.came_at ?? at)
+  await lookAtTalk({ ...s, talk: await changeTalk(s.tx, s.policy.id, talk.talk_id, { came_at }) })
 }
 
-async function connectCall({ tx, policy, call, now }: LegStage, leg: LegRow): Promise<void> {
-  const { call_id, conversation_id, connected_at } = call!
-  await advanceCall(tx, policy.id, call_id, 'connected')
-  await changeCall(tx, policy.id, call_id, {
-    connected_at: connected_at ?? leg.connected_at,
-    heard_at: now,
-  })
-  await addCallEvent(tx, policy.id, call_id, {
-    key: `connected ${leg.leg_id}`,
-    what: 'connected',
-    detail: { agent: leg.agent_id },
-    at: now,
-  })
-  tx.tell('call', { desk: policy.id, call: call_id, conversation: conversation_id, state: 'connected' })
+async function customerGone(s: LegStage, at: number): Promise<void> {
+  const talk = await runningTalk(s.tx, s.policy.id, s.leg.conversation_id)
+  if (talk !== null && talk.came_at !== null) return endTalk({ ...s, talk }, { ending: 'caller', at })
+  if (s.leg.state !== 'ended') await notReached(s, at)
 }
 
 function isOurs(known: string | null, told: string): boolean {

@@ -24,7 +24,7 @@ const MOST_ANNOUNCED = 2
 export async function legPickedUp(ctx: Context, policy: Policy, from: FromLeg): Promise<LegTurn> {
   return turn(ctx, policy, from, async (s) => {
     const leg = await heard(s, from.providerId)
-    if (leg.state === 'ended') return { kind: 'hang-up', why: goneBefore(leg) }
+    if (leg.state === 'ended') return { kind: 'hang-up', why: reasonOf(leg) }
     if (leg.accepted_at !== null || !leg.by_key) return acceptLeg({ ...s, leg })
     return announce(s, false)
   })
@@ -38,7 +38,7 @@ export async function legKey(
 ): Promise<LegTurn> {
   return turn(ctx, policy, from, async (s) => {
     const leg = await heard(s, from.providerId)
-    if (leg.state === 'ended') return { kind: 'hang-up', why: goneBefore(leg) }
+    if (leg.state === 'ended') return { kind: 'hang-up', why: reasonOf(leg) }
     if (leg.accepted_at !== null || from.keys === '1') return acceptLeg({ ...s, leg })
     if (from.keys === null && from.heard < MOST_ANNOUNCED) return announce(s, true)
     const outcome = from.keys === null ? 'no-answer' : 'declined'
@@ -47,39 +47,30 @@ export async function legKey(
   })
 }
 
-/** The connection is over, as the leg that dialled it is told: what it measured is the talk time. */
+/**
+ * The conference let go of a leg of ours. Whoever is still on the line while the talk goes on comes in again; whoever hung
+ * up is gone, and whoever was told to go hears why.
+ */
 export async function legDone(
   ctx: Context,
   policy: Policy,
-  from: FromLeg & { bridged: boolean; seconds: number | null },
+  from: FromLeg & { isOnTheLine: boolean; failed: boolean },
 ): Promise<LegTurn> {
   return turn(ctx, policy, from, async (s) => {
     const leg = await heard(s, from.providerId)
-    if (leg.state === 'ended') return { kind: 'hang-up', why: null }
-    const talk = talkOf(leg, from, s.now)
-    const reached = talk !== null
-    const outcome = leg.customer_phone === null ? 'caller-left' : 'not-reached'
-    await endLeg({ ...s, leg }, { outcome, at: s.now, talk, isAlive: false })
-    return { kind: 'hang-up', why: reached ? null : outcome }
+    if (leg.state === 'ended')
+      return { kind: 'hang-up', why: leg.connected_at === null ? reasonOf(leg) : null }
+    if (from.isOnTheLine && !from.failed && leg.talk_id !== null && s.call?.state !== 'ended') {
+      return { kind: 'talk', talk: leg.talk_id }
+    }
+    await endLeg({ ...s, leg }, { outcome: 'caller-left', at: s.now, isAlive: false })
+    return { kind: 'hang-up', why: null }
   })
 }
 
-/** From the connection for as long as the provider counted; without a connection that we were told of, up to now. */
-function talkOf(
-  leg: LegRow,
-  { bridged, seconds }: { bridged: boolean; seconds: number | null },
-  now: number,
-) {
-  const ms = (seconds ?? 0) * 1000
-  if (leg.connected_at !== null) {
-    const until = seconds === null ? now : Math.min(now, leg.connected_at + ms)
-    return { from: leg.connected_at, until }
-  }
-  return bridged && ms > 0 ? { from: now - ms, until: now } : null
-}
-
-function goneBefore(leg: LegRow): 'caller-left' | null {
-  return leg.outcome === 'caller-left' ? 'caller-left' : null
+/** Why somebody who picked up talks to nobody. */
+function reasonOf({ outcome }: LegRow): 'caller-left' | 'not-reached' | null {
+  return outcome === 'caller-left' || outcome === 'not-reached' ? outcome : null
 }
 
 function announce({ conversation }: LegStage, again: boolean): LegStep {

@@ -16,8 +16,6 @@ export type LegStep =
       readonly about: string | null
       readonly again: boolean
     }
-  /** Takes the caller out of the queue; `seconds` is the longest the two may talk. */
-  | { readonly kind: 'to-queue'; readonly queue: string; readonly seconds: number }
-  /** Calls the customer, showing a number of ours. */
-  | { readonly kind: 'to-number'; readonly number: string; readonly from: string; readonly seconds: number }
+  /** Comes into the talk's conference, where the caller comes too, or the customer whom we call. */
+  | { readonly kind: 'talk'; readonly talk: string }
   | { readonly kind: 'hang-up'; readonly why: 'caller-left' | 'not-reached' | 'no-minutes' | null }

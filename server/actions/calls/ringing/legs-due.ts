@@ -1,5 +1,6 @@
 import { LONGEST_CALL } from '../../../policy/talk-time.ts'
-import { changeLeg, type LegOutcome, type LegRow, silentLegs } from '../../../storage/call-legs.ts'
+import { changeLeg, type LegOutcome, type LegRow } from '../../../storage/call-legs.ts'
+import { silentLegs } from '../../../storage/leg-looks.ts'
 import type { Context } from '../../context.ts'
 import type { Seen } from '../../telephone.ts'
 import { endLeg } from './end-leg.ts'

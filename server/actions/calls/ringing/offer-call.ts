@@ -2,12 +2,13 @@ import type { Admit } from '../../../policy/decision.ts'
 import type { Policy } from '../../../policy/policy.ts'
 import { addCallEvent } from '../../../storage/call-events.ts'
 import { addDialJob } from '../../../storage/call-jobs.ts'
-import { addLeg, legById, triedFor } from '../../../storage/call-legs.ts'
+import { addLeg, legById } from '../../../storage/call-legs.ts'
 import { addCallOut } from '../../../storage/call-outs.ts'
 import { changeCallback } from '../../../storage/callback-work.ts'
 import { changeCall, lockCall } from '../../../storage/calls.ts'
 import { conversationById } from '../../../storage/conversations.ts'
 import { lockDesk } from '../../../storage/desks.ts'
+import { triedFor } from '../../../storage/leg-looks.ts'
 import {
   agentsAtWork,
   decisionOf,
@@ -22,8 +23,8 @@ import type { Context } from '../../context.ts'
 import type { Tx } from '../../events.ts'
 import { registeredPhone } from '../../identify/registered-phone.ts'
 import { readDialog } from '../dialog/call-dialog.ts'
+import { tellLeg } from '../talk/tell-leg.ts'
 import { nextToRing, type OnFloor, type ToRing } from './next-to-ring.ts'
-import { tellLeg } from './tell-leg.ts'
 
 /**
  * Rings whoever is next for those who wait on the telephone, in the desk's one order over chat and telephone, until

@@ -1,6 +1,7 @@
 import { callStatus } from '../../../actions/calls/call-status.ts'
 import { continueCall } from '../../../actions/calls/continue-call.ts'
 import type { CallTurn, Render } from '../../../actions/calls/dialog/call-turn.ts'
+import { joinTalk } from '../../../actions/calls/join-talk.ts'
 import { type Announced, receiveCall } from '../../../actions/calls/receive-call.ts'
 import { requestCallback } from '../../../actions/calls/request-callback.ts'
 import { waitInQueue } from '../../../actions/calls/wait-in-queue.ts'
@@ -10,7 +11,9 @@ import { endWith, offerCallback, oneMoment, SILENT_END, type Speaking } from './
 import type { Asked, PhoneRoute, PhoneRoutes } from './phone-route.ts'
 import { toldOf } from './queue-progress.ts'
 import { openLater } from './retry-queue.ts'
-import { document, renderTurn } from './twiml.ts'
+import { document, newsUrl, renderTurn } from './twiml.ts'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Once more after the first failure; then the caller is offered a call back. */
 const MOST_AGAIN = 1
@@ -28,13 +31,23 @@ export function callRoutes(ctx: Context, onFault: (fault: unknown, where: string
   }
   const turn: PhoneRoute = {
     answer: async (asked) => {
-      const { callId, keys, queue, recorded } = asked.call
-      const heard = { callId, token: asked.query.get('t') ?? '', keys, queue, recorded }
+      const { callId, keys, queue, recorded, status } = asked.call
+      const isOnTheLine = status === null || status === 'ringing' || status === 'answered'
+      const heard = { callId, token: asked.query.get('t') ?? '', keys, queue, recorded, isOnTheLine }
       const continued = await continueCall(ctx, asked.desk, heard, renderFor(asked))
       if (continued === 'gone') return SILENT_END
       return continued === 'busy' ? tryAgain(asked, turnUrl(asked)) : continued.answer
     },
     excuse: (asked) => tryAgain(asked, turnUrl(asked)),
+  }
+  const talk: PhoneRoute = {
+    answer: async (asked) => {
+      const about = { callId: asked.call.callId, talk: asked.query.get('talk') ?? '' }
+      if (!UUID.test(about.talk)) return SILENT_END
+      return (await joinTalk(ctx, asked.desk, about, renderFor(asked))) ?? SILENT_END
+    },
+    excuse: (asked) =>
+      tryAgain(asked, `${asked.base}/voice/talk?talk=${encodeURIComponent(asked.query.get('talk') ?? '')}&`),
   }
   const wait: PhoneRoute = {
     answer: async (asked) => {
@@ -86,6 +99,7 @@ export function callRoutes(ctx: Context, onFault: (fault: unknown, where: string
     routes: new Map([
       ['voice', voice],
       ['voice/turn', turn],
+      ['voice/talk', talk],
       ['voice/wait', wait],
       ['voice/callback', callback],
       ['status', status],
@@ -100,7 +114,11 @@ function announced({ call }: Asked): Announced {
 
 function renderFor({ base }: Asked): Render {
   return (turn: CallTurn, token: string) =>
-    renderTurn(turn, { turn: `${base}/voice/turn?t=${token}`, wait: `${base}/voice/wait?t=${token}` })
+    renderTurn(turn, {
+      turn: `${base}/voice/turn?t=${token}`,
+      wait: `${base}/voice/wait?t=${token}`,
+      news: (talk) => newsUrl(base, talk),
+    })
 }
 
 function turnUrl(asked: Asked): string {

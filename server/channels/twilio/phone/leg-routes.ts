@@ -1,13 +1,23 @@
-import { customerStatus, legConnected, legStatus } from '../../../actions/calls/ringing/leg-news.ts'
+import { customerStatus, legStatus } from '../../../actions/calls/ringing/leg-news.ts'
 import { legDone, legKey, legPickedUp } from '../../../actions/calls/ringing/leg-picked-up.ts'
 import type { LegTurn } from '../../../actions/calls/ringing/leg-turn.ts'
+import { talkNews } from '../../../actions/calls/talk/talk-news.ts'
 import type { Context } from '../../../actions/context.ts'
+import type { Presence } from '../../../policy/talk-parts.ts'
 import { SILENT_END } from './excuses.ts'
-import { NOTHING_MORE, renderLeg } from './leg-twiml.ts'
+import { renderLeg } from './leg-twiml.ts'
 import type { Asked, PhoneRoute, PhoneRoutes } from './phone-route.ts'
 import { openLater } from './retry-queue.ts'
+import { newsUrl } from './twiml.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+const PRESENCE: ReadonlyMap<string, Presence['what']> = new Map([
+  ['participant-join', 'join'],
+  ['participant-leave', 'leave'],
+  ['participant-hold', 'hold'],
+  ['participant-unhold', 'unhold'],
+])
 
 /** The webhooks of the legs that we dial: agents, engineers, and customers whom we call. */
 export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string) => void): PhoneRoutes {
@@ -50,22 +60,9 @@ export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string)
           legDone(ctx, asked.desk, {
             leg,
             providerId: asked.call.callId,
-            bridged: asked.form.get('DialBridged') === 'true',
-            seconds: count(asked.form.get('DialCallDuration')),
+            isOnTheLine: asked.call.status === 'answered',
+            failed: asked.form.get('DialCallStatus') === 'failed',
           }),
-        ),
-      ],
-      [
-        'leg/connected',
-        news(
-          (asked, leg) =>
-            legConnected(ctx, asked.desk, {
-              leg,
-              callId: asked.call.callId,
-              // Spelled so by the provider.
-              providerId: asked.form.get('DequeingCallSid'),
-            }),
-          NOTHING_MORE,
         ),
       ],
       [
@@ -79,6 +76,13 @@ export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string)
           null,
         ),
       ],
+      [
+        'talk/news',
+        news(
+          (asked, talk) => inTalk(asked, ctx.clock(), (told) => talkNews(ctx, asked.desk, talk, told)),
+          null,
+        ),
+      ],
     ]),
     close: later.stop,
   }
@@ -88,23 +92,31 @@ type About = Omit<Parameters<typeof legStatus>[2], 'leg'>
 
 async function told({ call }: Asked, tell: (about: About) => Promise<void>): Promise<void> {
   if (call.status === null) return
-  await tell({ providerId: call.callId, status: call.status, at: call.at, seconds: call.legSeconds })
+  await tell({ providerId: call.callId, status: call.status, at: call.at })
 }
 
+/** Who came into a conference or left it; what is told of it besides is of no use here. */
+async function inTalk(
+  { call, form }: Asked,
+  now: number,
+  tell: (told: Presence) => Promise<void>,
+): Promise<void> {
+  const what = PRESENCE.get(form.get('StatusCallbackEvent') ?? '')
+  const conference = form.get('ConferenceSid') ?? ''
+  if (what === undefined || !/^CF[0-9a-f]{32}$/i.test(conference) || call.sequence === null) return
+  await tell({ conference, sequence: call.sequence, what, who: call.callId, at: call.at ?? now })
+}
+
+/** The leg, or the talk, that an address is about. */
 function legOf({ query }: Asked): string | null {
-  const leg = query.get('leg') ?? ''
-  return UUID.test(leg) ? leg : null
+  const id = query.get('leg') ?? query.get('talk') ?? ''
+  return UUID.test(id) ? id : null
 }
 
 function waysOf({ base }: Asked, leg: string) {
   return {
     key: (heard: number) => `${base}/leg/key?leg=${leg}&heard=${heard}`,
-    done: `${base}/leg/done?leg=${leg}`,
-    connected: `${base}/leg/connected?leg=${leg}`,
-    customer: `${base}/leg/customer?leg=${leg}`,
+    turn: `${base}/leg/done?leg=${leg}`,
+    news: (talk: string) => newsUrl(base, talk),
   }
-}
-
-function count(written: string | null): number | null {
-  return written !== null && /^\d{1,9}$/.test(written) ? Number(written) : null
 }

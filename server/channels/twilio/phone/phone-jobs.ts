@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import { fetchVoicemail } from '../../../actions/calls/fetch-voicemail.ts'
+import { redirectCaller } from '../../../actions/calls/redirect-caller.ts'
+import { bringInCustomer } from '../../../actions/calls/ringing/bring-in-customer.ts'
 import { dialLeg } from '../../../actions/calls/ringing/dial-leg.ts'
+import { tellWhy } from '../../../actions/calls/ringing/tell-why.ts'
 import { type JobKind, task } from '../../edge/jobs.ts'
 
 /** What actions wanted of the telephone network. */
@@ -10,6 +13,9 @@ export const PHONE_JOBS: JobKind = {
   pollMs: 1000,
   tasks: {
     'dial-leg': task(z.object({ desk: z.string(), leg: z.string() }), dialLeg),
+    'dial-customer': task(z.object({ desk: z.string(), leg: z.string() }), bringInCustomer),
+    'redirect-caller': task(z.object({ desk: z.string(), talk: z.string() }), redirectCaller),
+    'tell-leg': task(z.object({ desk: z.string(), leg: z.string() }), tellWhy),
     'fetch-voicemail': task(z.object({ desk: z.string(), call: z.string() }), fetchVoicemail),
     'hang-up': task(
       z.object({ sid: z.string() }),

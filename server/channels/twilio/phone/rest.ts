@@ -1,5 +1,8 @@
+import type { Twilio } from 'twilio'
 import {
+  type BringIn,
   NotDialled,
+  type Place,
   type Ring,
   type Seen,
   type SoftphoneAt,
@@ -8,6 +11,7 @@ import {
 import type { CallingAccount } from '../account.ts'
 import { openClient, statusOf } from '../client.ts'
 import { deleteRecording, fetchSound } from './recordings.ts'
+import { newsUrl } from './twiml.ts'
 
 const OVER = ['completed', 'busy', 'no-answer', 'failed', 'canceled'] as const
 
@@ -15,13 +19,17 @@ const OVER = ['completed', 'busy', 'no-answer', 'failed', 'canceled'] as const
 export function openTelephone(account: CallingAccount, publicUrl: () => string): Telephone {
   const twilio = openClient(account)
   return {
-    ring: async (call) => {
+    ring: (call) => dialled(async () => (await (await twilio()).calls.create(asked(call, publicUrl()))).sid),
+    bringIn: (call) => dialled(async () => broughtIn(await twilio(), call, publicUrl())),
+    redirect: async (sid, to) => {
       try {
-        return (await (await twilio()).calls.create(asked(call, publicUrl()))).sid
+        await (await twilio()).calls(sid).update({ url: placeUrl(publicUrl(), to), method: 'POST' })
+        return 'done'
       } catch (fault) {
+        // No such call, or one that is not in progress any more.
         const status = statusOf(fault)
-        if (status !== null && status >= 400 && status < 500) throw new NotDialled(`refused with ${status}`)
-        throw fault
+        if (status === null || status >= 500 || status === 429) throw fault
+        return 'over'
       }
     },
     hangUp: async (sid) => {
@@ -48,6 +56,43 @@ export function openTelephone(account: CallingAccount, publicUrl: () => string):
   }
 }
 
+async function dialled(dial: () => Promise<string>): Promise<string> {
+  try {
+    return await dial()
+  } catch (fault) {
+    const status = statusOf(fault)
+    if (status !== null && status >= 400 && status < 500) throw new NotDialled(`refused with ${status}`)
+    throw fault
+  }
+}
+
+const ALL_NEWS = ['initiated', 'ringing', 'answered', 'completed']
+
+/** Somebody is called straight into a talk: when they go, the talk is over. */
+async function broughtIn(twilio: Twilio, call: BringIn, publicUrl: string): Promise<string> {
+  const participant = await twilio.conferences(call.talk).participants.create({
+    to: call.to,
+    from: call.from,
+    timeout: call.seconds,
+    timeLimit: call.limit,
+    endConferenceOnExit: true,
+    beep: 'false',
+    waitUrl: '',
+    statusCallback: `${publicUrl}/twilio/${call.desk}/leg/customer?leg=${call.leg}`,
+    statusCallbackEvent: ALL_NEWS,
+    statusCallbackMethod: 'POST',
+    conferenceStatusCallback: newsUrl(`${publicUrl}/twilio/${call.desk}`, call.talk),
+    conferenceStatusCallbackEvent: ['join', 'leave', 'hold'],
+    conferenceStatusCallbackMethod: 'POST',
+  })
+  return participant.callSid
+}
+
+function placeUrl(publicUrl: string, to: Place): string {
+  const base = `${publicUrl}/twilio/${to.desk}`
+  return 'talk' in to ? `${base}/voice/talk?talk=${to.talk}` : `${base}/leg/done?leg=${to.leg}`
+}
+
 function asked({ desk, leg, to, from, seconds }: Ring, publicUrl: string) {
   const base = `${publicUrl}/twilio/${desk}/leg`
   return {
@@ -56,7 +101,7 @@ function asked({ desk, leg, to, from, seconds }: Ring, publicUrl: string) {
     timeout: seconds,
     url: `${base}?leg=${leg}`,
     statusCallback: `${base}/status?leg=${leg}`,
-    statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+    statusCallbackEvent: ALL_NEWS,
     statusCallbackMethod: 'POST',
   }
 }

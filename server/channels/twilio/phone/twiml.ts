@@ -6,9 +6,16 @@ import { PROMPTS } from './words/in-language.ts'
 import type { Heard } from './words/words.ts'
 
 /** Addresses at which a call goes on; absolute. */
-interface Ways {
+interface Ways extends TalkWays {
   turn: string
   wait: string
+}
+
+interface TalkWays {
+  /** Where it goes on when the conference is over for this leg. */
+  turn: string
+  /** Where the provider tells of who comes and goes. */
+  news: (talk: string) => string
 }
 
 /** Stands in a prompt where digits are read one by one; a private character that nobody speaks. */
@@ -79,6 +86,8 @@ function step(then: CallStep, said: string, ways: Ways): string {
       return `${said}<Enqueue ${to(ways.turn)} waitUrl="${escaped(ways.wait)}" waitUrlMethod="POST">${escaped(then.conversation)}</Enqueue>`
     case 'wait':
       return wait(then, said, ways)
+    case 'talk':
+      return `${said}${conference(then.talk, ways, { limit: then.seconds, endsWithThem: true })}`
     case 'leave':
       return `${said}<Leave/>`
     case 'record':
@@ -86,6 +95,25 @@ function step(then: CallStep, said: string, ways: Ways): string {
     case 'hang-up':
       return `${said}<Hangup/>`
   }
+}
+
+/**
+ * Comes into a talk's conference. Nothing is heard before somebody else is there, and nobody hears a beep. The talk is over
+ * when the caller goes, and goes on when one of ours does.
+ */
+export function conference(
+  talk: string,
+  ways: TalkWays,
+  { limit, endsWithThem }: { limit: number; endsWithThem: boolean },
+): string {
+  const news = `statusCallback="${escaped(ways.news(talk))}" statusCallbackMethod="POST" statusCallbackEvent="join leave hold"`
+  const inside = `beep="false" waitUrl="" endConferenceOnExit="${endsWithThem}" ${news}`
+  return `<Dial ${to(ways.turn)} timeLimit="${limit}"><Conference ${inside}>${escaped(talk)}</Conference></Dial>`
+}
+
+/** Where the provider tells of who comes into a talk and goes. */
+export function newsUrl(base: string, talk: string): string {
+  return `${base}/talk/news?talk=${talk}`
 }
 
 /** Until the queue asks again: the sound once, or a while of silence. */

@@ -78,6 +78,7 @@ function webhook(
 export const TELEPHONE: Contract = {
   'POST /twilio/:desk/voice': webhook('voice', SPOKEN),
   'POST /twilio/:desk/voice/turn': webhook('voice/turn', SPOKEN),
+  'POST /twilio/:desk/voice/talk': webhook('voice/talk', SPOKEN),
   'POST /twilio/:desk/voice/wait': webhook('voice/wait', SPOKEN),
   'POST /twilio/:desk/voice/callback': webhook('voice/callback', SPOKEN, { Digits: '1' }),
   'POST /twilio/:desk/status': webhook('status', HEARD, { CallStatus: 'completed' }),
@@ -87,7 +88,7 @@ export const TELEPHONE: Contract = {
   'POST /twilio/:desk/leg': webhook('leg', SPOKEN),
   'POST /twilio/:desk/leg/key': webhook('leg/key', SPOKEN, { Digits: '1' }),
   'POST /twilio/:desk/leg/done': webhook('leg/done', SPOKEN),
-  'POST /twilio/:desk/leg/connected': webhook('leg/connected', SPOKEN),
+  'POST /twilio/:desk/talk/news': webhook('talk/news', HEARD),
   'POST /twilio/:desk/leg/status': webhook('leg/status', HEARD, { CallStatus: 'completed' }),
   'POST /twilio/:desk/leg/customer': webhook('leg/customer', HEARD, { CallStatus: 'completed' }),
 }

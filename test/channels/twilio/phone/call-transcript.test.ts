@@ -57,7 +57,7 @@ it('the ticket of a call tells how the call went, without a digit of the PIN', a
   await phone.pickUp()
   await phone.connect(eva)
   house.clock.advance(192_000)
-  await phone.done(192)
+  await phone.over(eva)
 
   const [call] = await ofTicket()
   const number = `${'•'.repeat(ticket.length - 2)}${ticket.slice(-2)}`

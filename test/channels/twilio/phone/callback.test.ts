@@ -10,7 +10,6 @@ const DESK = 'five-levels'
 const LINE = '+31100000150'
 const EVA = '+31612345671'
 const MINUTE = 60_000
-const CUSTOMERS_LEG = `CA${'c'.repeat(32)}`
 
 let exchange: Exchange
 let house: TestApp
@@ -61,32 +60,31 @@ async function called(n: number): Promise<Phone> {
 
 describe('a call back', () => {
   it('keeps the place, and rings for it as soon as an agent is free', async () => {
-    const { busy } = await asked()
+    const { busy, other } = await asked()
     expect(await rows(`select state from conversation where customer_number = '101'`)).toEqual([
       { state: 'waiting' },
     ])
     house.clock.advance(MINUTE)
-    await busy.done(60)
+    await busy.over(other)
     await house.app.tick()
     expect(await rows('select from call_leg')).toHaveLength(1)
     await wrapUp()
     const phone = await called(2)
-    expect(phone.last.verb('Number')!.text).toBe(EVA)
-    expect(phone.last.verb('Dial')!.attributes.callerId).toBe(LINE)
+    expect(await exchange.ring(3)).toMatchObject({ to: EVA, from: LINE, conference: phone.conference.name })
   })
 
   it('counts talk time from the customer’s answer', async () => {
-    const { busy } = await asked()
-    await busy.done(1)
+    const { busy, other } = await asked()
+    await busy.over(other)
     await wrapUp()
     const phone = await called(2)
+    const customers = await exchange.ring(3)
     house.clock.advance(15_000)
-    await phone.customer(CUSTOMERS_LEG, 'ringing')
-    await phone.customer(CUSTOMERS_LEG, 'in-progress', {
-      Timestamp: new Date(house.clock.now()).toUTCString(),
-    })
+    await phone.customer(customers, 'ringing')
+    await phone.customer(customers, 'in-progress')
     house.clock.advance(120_000)
-    await phone.done(120)
+    await phone.customer(customers, 'completed')
+    await phone.tell('leave')
     expect(
       await rows(`select sum(used)::int as used from allowance_entry where customer_number = '101'`),
     ).toEqual([{ used: 120 }])
@@ -94,16 +92,26 @@ describe('a call back', () => {
   })
 
   it('whose news come in the wrong order counts the same', async () => {
-    const { busy } = await asked()
-    await busy.done(1)
+    const { busy, other } = await asked()
+    await busy.over(other)
     await wrapUp()
     const phone = await called(2)
+    const customers = await exchange.ring(3)
     const began = house.clock.now() + 10_000
     house.clock.advance(70_000)
-    const at = (ms: number) => new Date(ms).toUTCString()
-    await phone.customer(CUSTOMERS_LEG, 'completed', { Timestamp: at(began + 60_000), CallDuration: '60' })
-    await phone.customer(CUSTOMERS_LEG, 'in-progress', { Timestamp: at(began) })
-    await phone.done(60)
+    const at = (ms: number) => ({ Timestamp: new Date(ms).toUTCString() })
+    const news = { leave: at(began + 60_000), join: at(began) }
+    await phone.tell('leave', customers.sid, { ...news.leave, SequenceNumber: '3' })
+    await phone.tell('join', customers.sid, { ...news.join, SequenceNumber: '2' })
+    await phone.tell('leave', phone.rung.sid, { ...news.leave, SequenceNumber: '4' })
+    await phone.tell('join', phone.rung.sid, { ...news.join, SequenceNumber: '1' })
+    const answered = { CallStatus: 'in-progress', ...news.join }
+    await phone.send(customers.statusCallback, { CallSid: customers.sid, ...answered })
+    await phone.send(customers.statusCallback, {
+      CallSid: customers.sid,
+      CallStatus: 'completed',
+      ...news.leave,
+    })
     expect(
       await rows(`select sum(used)::int as used from allowance_entry where customer_number = '101'`),
     ).toEqual([{ used: 60 }])
@@ -111,17 +119,17 @@ describe('a call back', () => {
 
   it('that reaches nobody is tried three times, a quarter of an hour apart, and then is a ticket', async () => {
     house.clock.set('2026-11-23T11:00:00+01:00')
-    const { busy } = await asked()
-    await busy.done(1)
+    const { busy, other } = await asked()
+    await busy.over(other)
     await wrapUp()
     for (const n of [2, 3, 4]) {
-      const phone = await called(n)
-      await phone.customer(CUSTOMERS_LEG, 'busy')
-      await phone.done(null)
+      const phone = await called(2 * n - 2)
+      await phone.customer(await exchange.ring(2 * n - 1), 'busy')
+      expect((await phone.done()).says).toContain('geen gehoor')
       expect(await rows(`select from call_leg where state <> 'ended'`)).toEqual([])
       house.clock.advance(15 * MINUTE - 1000)
       await house.app.tick()
-      expect(exchange.rung).toHaveLength(n)
+      expect(exchange.rung).toHaveLength(2 * n - 1)
       house.clock.advance(1000)
       await house.app.tick()
     }
@@ -149,8 +157,7 @@ describe('a call back', () => {
 
   it('that moves to the morning is shown so at once, in every open inbox', async () => {
     const { busy, other } = await asked()
-    await busy.done(1)
-    await other.status('completed')
+    await busy.over(other)
     const heard: number[] = []
     sanne.socket.on('desk', ({ version }) => heard.push(version))
     house.clock.set('2026-11-23T16:00:00+01:00')
@@ -194,11 +201,13 @@ describe('an agent calls from a ticket', () => {
     expect(answer).toMatchObject({ ok: true, value: { state: 'dialling' } })
     expect(await sanne.ask('call:dial', dial)).toEqual(answer)
     const phone = await called(1)
-    expect(phone.last.verb('Number')!.text).toBe(EVA)
-    await phone.customer(CUSTOMERS_LEG, 'in-progress')
+    const customers = await exchange.ring(2)
+    expect(customers.to).toBe(EVA)
+    await phone.customer(customers, 'in-progress')
     house.clock.advance(45_000)
-    await phone.done(45)
-    expect(exchange.rung).toHaveLength(1)
+    await phone.tell('leave')
+    await phone.customer(customers, 'completed')
+    expect(exchange.rung).toHaveLength(2)
     expect(await rows('select sum(used)::int as used from allowance_entry')).toEqual([{ used: 45 }])
     expect(await rows('select state, ticket_number from conversation')).toEqual([
       { state: 'wrap-up', ticket_number: number },
@@ -224,25 +233,5 @@ describe('an agent calls from a ticket', () => {
     await phone.status('no-answer')
     expect(await rows('select state from conversation')).toEqual([{ state: 'closed' }])
     expect(await rows('select from allowance_entry')).toEqual([])
-  })
-})
-
-describe('the softphone’s token', () => {
-  it('is bound to whoever is signed in, rings only, and lasts ten minutes', async () => {
-    await house.close()
-    const apiKey = { id: `SK${'1'.repeat(32)}`, secret: 'a secret of the provider’s' }
-    house = await testApp('2026-11-23T15:30:00+01:00', {
-      twilio: { ...TWILIO, apiKey, apiUrl: exchange.url },
-    })
-    const piet = await house.agent({ [DESK]: 'agent' }, 'Piet Maes')
-    const path = `${house.url}/panel/api/softphone-token`
-    const answer = await fetch(path, { headers: { cookie: piet.cookie } })
-    const { value } = (await answer.json()) as { value: { token: string; identity: string } }
-    const claims = JSON.parse(Buffer.from(value.token.split('.')[1]!, 'base64url').toString())
-    expect(value.identity).toBe(`agent_${piet.id.replaceAll('-', '')}`)
-    expect(claims.grants.identity).toBe(value.identity)
-    expect(claims.grants.voice).toEqual({ incoming: { allow: true } })
-    expect(claims.exp - claims.iat).toBe(600)
-    expect((await fetch(path)).status).toBe(401)
   })
 })

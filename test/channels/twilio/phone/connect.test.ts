@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Answered } from '../../../support/calls.ts'
 import { eventually, Phone } from '../../../support/exchange.ts'
 import { client, DESK, LINE, legIs, type PhoneHouse, phoneHouse } from '../../../support/phone-house.ts'
 
@@ -18,13 +19,20 @@ describe('a call and an agent', () => {
   it('who picks up a softphone gets exactly this caller, for as long as there are minutes and overrun', async () => {
     const eva = await t.calls(1)
     const phone = await t.pickedUp(1)
-    expect(phone.last.verb('Queue')!.text).toBe(eva.last.verb('Enqueue')!.text)
-    // An hour a month, and a quarter beyond.
-    expect(phone.last.verb('Dial')!.attributes.timeLimit).toBe('4500')
-    expect(phone.last.verb('Dial')!.attributes.method).toBe('POST')
+    const conference = phone.last.verb('Conference')!
+    expect(conference.attributes).toMatchObject({ endConferenceOnExit: 'false', beep: 'false', waitUrl: '' })
+    expect(await t.exchange.redirect(eva.sid)).toMatch(new RegExp(`/voice/talk\\?talk=${conference.text}$`))
+    const came = await phone.connect(eva)
+    expect(came.verb('Conference')).toMatchObject({
+      text: conference.text,
+      attributes: { endConferenceOnExit: 'true' },
+    })
+    // An hour a month, and a quarter beyond: the caller's leg ends it, the agent's does not.
+    expect(came.verb('Dial')!.attributes).toMatchObject({ timeLimit: '4500', method: 'POST' })
+    expect(phone.conference.limit).toBe(14_400)
   })
 
-  it('is connected when the caller leaves the queue, not before', async () => {
+  it('is connected when both are in the conference, not before', async () => {
     const eva = await t.calls(1)
     const phone = await t.pickedUp(1)
     expect(await t.rows('select state from call')).toEqual([{ state: 'queued' }])
@@ -36,17 +44,16 @@ describe('a call and an agent', () => {
     expect(t.news.map(({ state }) => state)).toEqual(['dialling', 'accepted', 'connected'])
   })
 
-  it('talk counts from bridge to bridge end: queue, ringing and menu do not', async () => {
+  it('talk counts while both are in the conference: queue, ringing and menu do not', async () => {
     const eva = await t.calls(1)
     const phone = new Phone(t.house, await t.exchange.ring(1))
     t.house.clock.advance(20_000)
     await phone.pickUp()
     t.house.clock.advance(3_000)
     await phone.connect(eva)
-    t.house.clock.advance(180_500)
-    await phone.done(180)
+    t.house.clock.advance(180_000)
+    await phone.over(eva)
     expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 180 })
-    await eva.next('Enqueue', { QueueResult: 'bridged' })
     await eva.status('completed', { CallDuration: '310', Duration: '6' })
     await phone.status('completed', { CallDuration: '190' })
     expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 180 })
@@ -66,12 +73,12 @@ describe('a call and an agent', () => {
     const phone = await t.pickedUp(1)
     const first = phone.last.xml
     expect((await phone.pickUp()).xml).toBe(first)
-    await phone.connect(eva)
+    const came = await phone.connect(eva)
     t.house.clock.advance(60_000)
     expect((await phone.pickUp()).xml).toBe(first)
-    await phone.connect(eva)
-    await phone.done(60)
-    await phone.done(600)
+    expect((await phone.connect(eva)).xml).toBe(came.xml)
+    await phone.over(eva)
+    await phone.over(eva)
     expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 60 })
     const late = await phone.pickUp()
     expect(late.verb('Dial')).toBeNull()
@@ -83,12 +90,14 @@ describe('a call and an agent', () => {
     const phone = await t.pickedUp(1)
     await phone.connect(eva)
     t.house.clock.advance(90_000)
-    const at = new Date(t.house.clock.now()).toUTCString()
+    const at = { Timestamp: new Date(t.house.clock.now()).toUTCString() }
     t.house.clock.advance(4_000)
-    await phone.status('completed', { Timestamp: at, CallDuration: '95' })
-    await eva.status('completed', { Timestamp: at })
-    await phone.done(90)
-    await eva.next('Enqueue', { QueueResult: 'bridged' })
+    await phone.status('completed', { ...at, CallDuration: '95' })
+    await eva.status('completed', at)
+    await phone.done({ CallStatus: 'completed' })
+    await phone.tell('leave', phone.rung.sid, at)
+    expect(await t.usedBy('101')).toMatchObject({ used: 0 })
+    await phone.tell('leave', eva.sid, at)
     expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 90 })
     expect(await t.rows('select outcome from call_leg')).toEqual([{ outcome: 'completed' }])
   })
@@ -110,11 +119,15 @@ describe('minutes', () => {
     const one = await t.pickedUp(1)
     const two = await t.pickedUp(2)
     expect(piet.id).not.toBe(t.sanne.id)
-    expect(one.last.verb('Dial')).not.toBeNull()
-    expect(two.last.verb('Dial')).toBeNull()
+    expect(one.last.verb('Conference')).not.toBeNull()
+    expect(two.last.verb('Conference')).toBeNull()
     expect(two.last.says).toContain('opgebruikt')
-    const told = [await eva.wait(), await other.wait()]
-    expect(told.filter((answer) => answer.verb('Leave'))).toHaveLength(1)
+    const told: Answered[] = []
+    for (const caller of [eva, other]) {
+      expect((await caller.wait()).verb('Leave')).not.toBeNull()
+      told.push(await caller.next('Enqueue', { QueueResult: 'leave' }))
+    }
+    expect(told.filter((answer) => answer.verb('Conference'))).toHaveLength(1)
   })
 
   it('the agent is warned at five minutes, at one, and when they are used; the call goes on', async () => {

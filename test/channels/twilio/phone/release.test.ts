@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Phone } from '../../../support/exchange.ts'
+import { eventually, Phone } from '../../../support/exchange.ts'
 import { client, DESK, legIs, type PhoneHouse, phoneHouse } from '../../../support/phone-house.ts'
 
 let t: PhoneHouse
@@ -26,7 +26,7 @@ describe('whoever hangs up, and whenever, leaves nothing behind', () => {
     ])
     expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 0 })
     await t.exchange.end(phone.rung.sid)
-    await phone.done(null)
+    await phone.done()
     expect(await t.rows(`select from call_leg where state <> 'ended'`)).toEqual([])
   })
 
@@ -35,7 +35,7 @@ describe('whoever hangs up, and whenever, leaves nothing behind', () => {
     const phone = await t.pickedUp(1)
     await phone.connect(eva)
     t.house.clock.advance(30_000)
-    await eva.status('completed', { Timestamp: new Date(t.house.clock.now()).toUTCString() })
+    await phone.over(eva)
     expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 30 })
     await t.exchange.end(phone.rung.sid)
     expect(await t.rows('select state from conversation')).toEqual([{ state: 'wrap-up' }])
@@ -49,7 +49,7 @@ describe('whoever hangs up, and whenever, leaves nothing behind', () => {
       { state: 'waiting', agent_id: null },
     ])
     expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 0 })
-    const back = await eva.next('Enqueue', { QueueResult: 'bridging-in-process' })
+    const back = await eva.next('Enqueue', { QueueResult: 'redirected' })
     expect(back.verb('Enqueue')).not.toBeNull()
     t.house.clock.advance(61_000)
     await t.house.app.tick()
@@ -101,6 +101,13 @@ describe('the sweeper', () => {
       t.exchange.seen.set(sid, { status: 'completed', end_time, duration: '70' })
     }
     t.house.clock.advance(100_000)
+    await t.house.app.tick()
+    t.house.clock.advance(10_000)
+    await t.house.app.tick()
+    await eventually(async () =>
+      (await t.rows(`select from call where state = 'ended'`))[0] ? true : undefined,
+    )
+    t.house.clock.advance(10_000)
     await t.house.app.tick()
     expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 60 })
     expect(await t.rows(`select from call_leg where state <> 'ended'`)).toEqual([])

@@ -14,6 +14,7 @@ import { youOf } from '../../../../shared/you.ts'
 import { lint } from '../../../support/twiml-lint.ts'
 
 const WAYS = {
+  news: (talk: string) => `https://desk.example/twilio/x/talk/news?talk=${talk}&x=1`,
   turn: 'https://desk.example/twilio/x/voice/turn?t=1.a&again=1',
   wait: 'https://desk.example/twilio/x/voice/wait?t=1.a',
 }

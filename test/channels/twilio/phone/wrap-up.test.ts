@@ -29,7 +29,7 @@ afterEach(async () => {
 /** The talk is over; there is something to write about it. */
 async function talked(): Promise<void> {
   t.house.clock.advance(30_000)
-  await phone.done(30)
+  await phone.over(eva)
 }
 
 /** The conversation of the nth caller. */

@@ -17,6 +17,8 @@ export const nl: Prompts = {
     'callback-on-typed-number': (h) => `We bellen ${h.you('je', 'u')} op ${h.digits}.`,
     'still-ringing': () => 'Een ogenblik nog, we proberen iemand te bereiken.',
     'place-kept': (h) => `Het doorverbinden lukte niet. ${h.you('Je houdt je', 'U houdt uw')} plaats.`,
+    'cut-off': (h) =>
+      `De verbinding met onze collega is weggevallen. ${h.you('Blijf aan de lijn, je bent', 'Blijft u aan de lijn, u bent')} als eerste aan de beurt.`,
     'callback-in-queue': (h) =>
       `Liever teruggebeld, zonder ${h.you('je', 'uw')} plaats te verliezen? Dat kan op elk moment: toets 1.`,
     'callback-instead': () => 'Liever teruggebeld? Toets 1.',

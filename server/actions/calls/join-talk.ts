@@ -1,0 +1,110 @@
+import type { Policy } from '../../policy/policy.ts'
+import { LONGEST_CALL } from '../../policy/talk-time.ts'
+import { lockCall } from '../../storage/calls.ts'
+import { lockConversation } from '../../storage/conversations.ts'
+import { changeTalk, type TalkRow, talkById, talkOfCall } from '../../storage/talks.ts'
+import { holdDesk } from '../../storage/transaction.ts'
+import { inBriefTransaction } from '../brief-transaction.ts'
+import type { Context } from '../context.ts'
+import type { QueueEnd } from './after-queue.ts'
+import { answerAgain, answerStep, turnOf } from './call-answer.ts'
+import { type Dialog, over, readDialog } from './dialog/call-dialog.ts'
+import type { CallStep, Render, Said } from './dialog/call-turn.ts'
+import { releaseCall } from './ringing/release-call.ts'
+import type { Stepping } from './step-call.ts'
+import { backInLine } from './talk/back-in-line.ts'
+import { endTalk } from './talk/end-talk.ts'
+
+/**
+ * The caller's leg was taken to their talk: they come in, stand in the line again, or hear a farewell, as the talk stands
+ * now. Null when there is no such talk of a running call.
+ */
+export async function joinTalk(
+  ctx: Context,
+  policy: Policy,
+  { callId, talk: id }: { callId: string; talk: string },
+  render: Render,
+): Promise<string | null> {
+  return inBriefTransaction(ctx, async (tx) => {
+    const row = await lockCall(tx, policy.id, callId)
+    const talk = await talkById(tx, policy.id, id)
+    if (row === null || row.state === 'ended' || talk?.call !== callId) return null
+    const s = { tx, ctx, policy, row, render, now: ctx.clock() }
+    const dialog = readDialog(row.dialog)
+    const isInside = dialog.stage === 'talk' && talk.left_at === null
+    return (isInside ? null : await sendOn(s, dialog, talk)) ?? answerAgain(tx, ctx, row, row.step)
+  })
+}
+
+/**
+ * The call goes on while it is one of a talk: the queue has let the caller go, or the conference has. Null for a call
+ * whose stage is another. Needs the call's lock.
+ */
+export async function afterTalk(
+  s: Stepping,
+  dialog: Dialog,
+  { queue, isOnTheLine }: { queue: QueueEnd | null; isOnTheLine: boolean },
+): Promise<string | null> {
+  if (dialog.stage !== 'joining' && dialog.stage !== 'talk' && dialog.stage !== 'returning') return null
+  if (queue === 'hangup' || !isOnTheLine) await releaseCall(s.tx, s.ctx, s.row, s.now)
+  const talk = await talkOfCall(s.tx, s.policy.id, s.row.call_id)
+  return talk === null ? farewell(s, dialog) : sendOn(s, dialog, talk)
+}
+
+/**
+ * What a caller hears whose stage is one of a talk: the queue has let them go, or the conference is over and they are still
+ * on the line. Needs the call's lock. Null for every other stage.
+ */
+async function sendOn(s: Stepping, dialog: Dialog, talk: TalkRow): Promise<string | null> {
+  switch (dialog.stage) {
+    case 'joining':
+      return talk.left_at === null ? comeIn(s, dialog, talk) : backToQueue(s, dialog, talk, 'place-kept')
+    case 'returning':
+      return backToQueue(s, dialog, talk, 'cut-off')
+    case 'talk':
+      return talk.left_at === null ? stillThere(s, dialog, talk) : farewell(s, dialog)
+    default:
+      return null
+  }
+}
+
+async function comeIn(s: Stepping, dialog: Dialog, talk: TalkRow): Promise<string> {
+  const { tx, policy, now } = s
+  const desk = await holdDesk(tx, policy.id)
+  await lockConversation(desk, policy.id, talk.conversation_id)
+  await changeTalk(desk, policy.id, talk.talk_id, { came_at: talk.came_at ?? now })
+  const seconds = Math.max(1, Math.ceil(((talk.ceiling_at ?? now + LONGEST_CALL * 1000) - now) / 1000))
+  return answer(s, { ...dialog, stage: 'talk' }, [], { kind: 'talk', talk: talk.talk_id, seconds })
+}
+
+/** The conference let go of a caller whose talk is not over: ours are gone, or the provider's limit is reached. */
+async function stillThere(s: Stepping, dialog: Dialog, talk: TalkRow): Promise<string> {
+  const { tx, ctx, policy, row, now } = s
+  const desk = await holdDesk(tx, policy.id)
+  const conversation = (await lockConversation(desk, policy.id, talk.conversation_id))!
+  const stage = { tx: desk, ctx, policy, talk, call: row, conversation, now }
+  if (talk.ceiling_at !== null && now >= talk.ceiling_at - 2000) {
+    await endTalk(stage, { ending: 'minutes', at: now })
+    return farewell(s, dialog)
+  }
+  await backInLine(stage)
+  return backToQueue(s, { ...dialog, stage: 'returning' }, talk, 'cut-off')
+}
+
+function backToQueue(
+  s: Stepping,
+  dialog: Dialog,
+  talk: TalkRow,
+  prompt: 'place-kept' | 'cut-off',
+): Promise<string> {
+  const then: CallStep = { kind: 'queue', conversation: talk.conversation_id }
+  return answer(s, { ...dialog, stage: 'queue' }, [{ prompt }], then)
+}
+
+function farewell(s: Stepping, dialog: Dialog): Promise<string> {
+  return answer(s, over(dialog), [{ prompt: 'goodbye' }], { kind: 'hang-up' })
+}
+
+function answer(s: Stepping, dialog: Dialog, say: readonly Said[], then: CallStep): Promise<string> {
+  return answerStep(s.tx, s.ctx, s.row, turnOf(s.policy, s.row.language, say, then), dialog, s.render)
+}

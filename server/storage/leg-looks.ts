@@ -1,0 +1,67 @@
+import { LEG_COLUMNS, type LegRow } from './call-legs.ts'
+import type { Db } from './pool.ts'
+
+/** Running legs that nobody has told anything of since `before`, oldest first. */
+export async function silentLegs(
+  db: Db,
+  desks: readonly string[],
+  before: number,
+  limit: number,
+): Promise<LegRow[]> {
+  const { rows } = await db.query<LegRow>(
+    `select ${LEG_COLUMNS} from call_leg l where state <> 'ended' and heard_at <= $2 and desk_id = any($1::text[])
+      order by heard_at limit $3`,
+    [desks, before, limit],
+  )
+  return rows
+}
+
+/** Connected legs whose allowance runs out and whose last warning was not given yet. */
+export async function legsToWarn(db: Db, desks: readonly string[]): Promise<LegRow[]> {
+  const { rows } = await db.query<LegRow>(
+    `select ${LEG_COLUMNS} from call_leg l where state = 'connected' and granted_within is not null and warned < 3
+        and desk_id = any($1::text[])`,
+    [desks],
+  )
+  return rows
+}
+
+interface Tried {
+  conversation_id: string
+  agent_id: string
+  offered_at: number
+}
+
+/** Who was rung for these conversations and when last, and did not take it. */
+export async function triedFor(db: Db, desk: string, conversations: readonly string[]): Promise<Tried[]> {
+  const { rows } = await db.query<Tried>(
+    `select conversation_id, agent_id, max(offered_at) as offered_at from call_leg
+      where desk_id = $1 and conversation_id = any($2::uuid[]) and state = 'ended'
+      group by conversation_id, agent_id`,
+    [desk, conversations],
+  )
+  return rows
+}
+
+/** All that were rung for a conversation, in order. */
+export async function legsOfConversation(db: Db, desk: string, conversation: string): Promise<LegRow[]> {
+  const { rows } = await db.query<LegRow>(
+    `select ${LEG_COLUMNS} from call_leg l where desk_id = $1 and conversation_id = $2 order by offered_at, leg_id`,
+    [desk, conversation],
+  )
+  return rows
+}
+
+type LoggedLeg = LegRow & { who: string; agent_name: string; language: string }
+
+/** The desk's log of legs before an instant, newest first. */
+export async function legLog(db: Db, desk: string, before: number, limit: number): Promise<LoggedLeg[]> {
+  const { rows } = await db.query<LoggedLeg>(
+    `select ${LEG_COLUMNS}, c.who, c.language, g.name as agent_name from call_leg l
+       join conversation c on c.desk_id = l.desk_id and c.conversation_id = l.conversation_id
+       join agent g on g.agent_id = l.agent_id
+      where l.desk_id = $1 and l.offered_at < $2 order by l.offered_at desc limit $3`,
+    [desk, before, limit],
+  )
+  return rows
+}
