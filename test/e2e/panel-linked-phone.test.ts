@@ -85,6 +85,9 @@ it('an agent sees what was answered with the phone, and where messages may be mi
   await log.getByText('I answer from the train').waitFor()
   process.kill(processesWithLibrary()[0]!, 'SIGKILL')
   await log.getByText(/may be missing/).waitFor({ timeout: 30_000 })
+  await log.getByText('A colleague, on the linked phone').waitFor()
+  // Neither was sent by us.
+  expect(await log.getByLabel('Sent').count()).toBe(0)
   expect(await axeFindings(page)).toEqual([])
   await shoot(page, 'phone-news')
   await context.close()

@@ -108,6 +108,7 @@ function Part({ part }: { part: MessagePart }) {
 function iconOf(part: MessagePart) {
   if (part.kind === 'file') return part.state === 'coming' ? 'clock' : 'alert'
   if (part.kind === 'gap') return 'alert'
+  if (part.kind === 'by-phone') return 'phone'
   return part.kind === 'unreadable' ? 'clock' : 'ask'
 }
 

@@ -19,6 +19,9 @@ interface MessageLineProps {
 export function MessageLine({ message, first, desk, read, mark }: MessageLineProps) {
   const ours = message.author !== 'visitor'
   const byDesk = message.author === 'desk'
+  // Nobody was sent the one, and how far the other is the phone knows alone.
+  const part = message.detail?.part?.kind
+  const isCarried = part !== 'gap' && part !== 'by-phone'
   return (
     <article
       className={`message ${ours ? 'ours' : 'theirs'}${byDesk ? ' by-desk' : ''}${first ? ' first' : ''}`}
@@ -32,7 +35,9 @@ export function MessageLine({ message, first, desk, read, mark }: MessageLinePro
       <p className="mark">
         <time title={sayMoment(message.at)}>{sayTime(message.at)}</time>
         {mark && <SentMark mark={mark} />}
-        {ours && !mark && <Icon name={read ? 'checks' : 'check'} label={read ? 'Read' : 'Sent'} size={14} />}
+        {ours && isCarried && !mark && (
+          <Icon name={read ? 'checks' : 'check'} label={read ? 'Read' : 'Sent'} size={14} />
+        )}
       </p>
     </article>
   )
@@ -40,5 +45,6 @@ export function MessageLine({ message, first, desk, read, mark }: MessageLinePro
 
 function handOf({ author, detail, name }: Message): string | undefined {
   if (detail?.part?.kind === 'gap') return 'The linked phone was away'
+  if (detail?.part?.kind === 'by-phone') return 'A colleague, on the linked phone'
   return author === 'desk' ? 'Automatic answer' : name
 }
