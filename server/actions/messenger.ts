@@ -25,10 +25,10 @@ export interface Messenger {
   /** The bytes behind a `media.ref`; `gone` when they will never come. Throws when it is to be tried again. */
   media(ref: string, mostBytes: number, stop: AbortSignal): Promise<FetchedMedia | 'too-large' | 'gone'>
   /**
-   * What was written to this line since then (ms), where the provider does not bring again by itself what was not taken
-   * from it. What came already may be among it. Null where nothing is ever missed.
+   * All that was written to this line from then until then (ms), where the provider does not bring again by itself what
+   * was not taken from it. What came already, or a little later, may be among it. Null where nothing is ever missed.
    */
-  readonly missed: ((line: string, since: number) => Promise<Inbound[]>) | null
+  readonly missed: ((line: string, since: number, until: number) => Promise<Inbound[]>) | null
   /** Why a file cannot be sent, said to agents before they send it; null: it can. Absent: whatever is kept here can. */
   readonly cannotSend?: (file: { type: string; size: number }) => Unsendable | null
   /** Deletes the provider's copy; one that is gone is fine. Null where it keeps none or cannot. */
@@ -175,7 +175,7 @@ export interface DeliveryNews {
   /** Our own key where the provider gives it back, and its id where it is known. */
   key: string | null
   id: string | null
-  state: 'sent' | 'delivered' | 'read' | 'failed'
+  state: 'accepted' | 'sent' | 'delivered' | 'read' | 'failed'
   at: number
   /** The provider's code and what it means to us; only of `failed`. */
   code: string | null

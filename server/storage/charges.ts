@@ -54,6 +54,32 @@ export async function addQuote(db: Db, desk: string, quote: Quote): Promise<void
   )
 }
 
+const NOT_BILLED = `not exists (
+  select from charge_line l where l.desk_id = charge.desk_id and l.charge_id = charge.charge_id)`
+
+/** What is named once more, perhaps another price or to somebody else: nobody has answered to that yet. What is billed stays. */
+export async function changeQuote(
+  db: Db,
+  desk: string,
+  charge: string,
+  quoted: { customer: string; price: unknown; said: string; at: number },
+): Promise<void> {
+  await db.query(
+    `update charge set customer_number = $3, price = $4, said = $5, quoted_at = $6,
+                       consented_at = null, consent = null, declined_at = null
+      where desk_id = $1 and charge_id = $2 and ${NOT_BILLED}`,
+    [desk, charge, quoted.customer, JSON.stringify(quoted.price), quoted.said, quoted.at],
+  )
+}
+
+export async function forgetAnswer(db: Db, desk: string, charge: string): Promise<void> {
+  await db.query(
+    `update charge set consented_at = null, consent = null, declined_at = null
+      where desk_id = $1 and charge_id = $2 and ${NOT_BILLED}`,
+    [desk, charge],
+  )
+}
+
 /** The customer agreed. `how` is kept as proof. False when the quote is unknown or was declined. */
 export async function consentToCharge(
   db: Db,

@@ -7,8 +7,8 @@ export interface MediaRow {
   name: string
   is_document: boolean
   sha256: string | null
-  /** kept: here, and to be deleted at the provider. */
-  state: 'to-fetch' | 'kept' | 'done'
+  /** held: not fetched while nobody knows who sent it; kept: here, and to be deleted at the provider. */
+  state: 'held' | 'to-fetch' | 'kept' | 'done'
   came_at: number
   tries: number
 }
@@ -18,6 +18,7 @@ interface NewMedia {
   name: string
   isDocument: boolean
   sha256: string | null
+  state: 'held' | 'to-fetch'
   at: number
 }
 
@@ -29,9 +30,23 @@ export async function addMedia(
 ): Promise<void> {
   await db.query(
     `insert into inbound_media (desk_id, conversation_id, seq, ref, name, is_document, sha256, state, came_at)
-     values ($1, $2, $3, $4, $5, $6, $7, 'to-fetch', $8)`,
-    [desk, conversation, seq, media.ref, media.name, media.isDocument, media.sha256, media.at],
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [desk, conversation, seq, media.ref, media.name, media.isDocument, media.sha256, media.state, media.at],
   )
+}
+
+/** The files of a conversation that were not fetched, since nobody knew who sent them. */
+export async function heldMedia(
+  db: Db,
+  desk: string,
+  conversation: string,
+): Promise<{ seq: number; came_at: number }[]> {
+  const { rows } = await db.query<{ seq: number; came_at: number }>(
+    `select seq, came_at from inbound_media
+      where desk_id = $1 and conversation_id = $2 and state = 'held' order by seq`,
+    [desk, conversation],
+  )
+  return rows
 }
 
 /** How many files a conversation brought since then. */

@@ -49,6 +49,24 @@ export async function newestInbound(db: Db, desk: string, until: number): Promis
   return rows[0]!.at
 }
 
+/** Up to when everything that was written to a line is here; null where nobody has looked yet. */
+export async function lookedUntil(db: Db, desk: string, line: string): Promise<number | null> {
+  const { rows } = await db.query<{ until: number }>(
+    'select until from missed_look where desk_id = $1 and line = $2',
+    [desk, line],
+  )
+  return rows[0]?.until ?? null
+}
+
+/** Keeps that; it only grows. */
+export async function keepLookedUntil(db: Db, desk: string, line: string, until: number): Promise<void> {
+  await db.query(
+    `insert into missed_look as m (desk_id, line, until) values ($1, $2, $3)
+     on conflict (desk_id, line) do update set until = greatest(m.until, excluded.until)`,
+    [desk, line, until],
+  )
+}
+
 /** Looks for what a provider could not bring, soon; asked for again it is one job. */
 export async function addMissedJob(db: Db, desk: string): Promise<void> {
   await db.query(

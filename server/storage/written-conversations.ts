@@ -1,28 +1,17 @@
 import type { Channel, Language } from '../../shared/channels.ts'
 import { type ConversationRow, changeConversation } from './conversations.ts'
+import { openWritten } from './open-written.ts'
 import type { Db } from './pool.ts'
 import type { DeskDb } from './transaction.ts'
 
-/**
- * The open conversation of a person at a written door, whichever contact it was begun with. Two contacts that turned out
- * to be one person may have two: then it is the one that was let in, where an agent may be talking with them already.
- */
+/** The open conversation of a person at a written door: of several the one that goes on. */
 export async function openWrittenOf(
   db: Db,
   desk: string,
   contact: string,
   channel: Channel,
 ): Promise<Pick<ConversationRow, 'conversation_id' | 'state'> | null> {
-  // Said that it is no call, it is planned once: the index of open conversations has none.
-  const { rows } = await db.query<Pick<ConversationRow, 'conversation_id' | 'state'>>(
-    `select conversation_id, state from conversation
-      where desk_id = $1 and channel = $3 and channel <> 'phone' and state in ('at-door', 'waiting', 'active')
-        and visitor_id in (
-        select contact_id from contact where desk_id = $1 and (contact_id = $2 or merged_into = $2))
-      order by state = 'at-door', entered_at limit 1`,
-    [desk, contact, channel],
-  )
-  return rows[0] ?? null
+  return (await openWritten(db, desk, contact, channel))[0] ?? null
 }
 
 /** The open conversations on one of a desk's numbers. */

@@ -113,7 +113,7 @@ describe('the phone with WhatsApp in a browser', () => {
     await page.getByRole('button', { name: 'A stranger' }).click()
     await write('Hello?')
     await page.getByText('Free text until').waitFor()
-    await page.getByRole('button', { name: 'Wait 24 hours' }).click()
+    await page.getByRole('button', { name: 'Let WhatsApp’s 24 hours pass' }).click()
     await page.getByText('Only a template reaches them').waitFor()
     await page.close()
   })

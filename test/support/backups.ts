@@ -63,7 +63,9 @@ export async function sums(poolConfig: pg.PoolConfig) {
     (table) => `select '${table}' as table, count(*)::int as rows,
       md5(coalesce(string_agg(row_to_json(t)::text, chr(10) order by row_to_json(t)::text), '')) as sum from ${table} t`,
   )
-  return askOnce<{ table: string; rows: number; sum: string }>(poolConfig, each.join(' union all '))
+  // Of so many tables the database may look at several at once, and answers in any order.
+  const all = `${each.join(' union all ')} order by 1`
+  return askOnce<{ table: string; rows: number; sum: string }>(poolConfig, all)
 }
 
 /** What the tables are made of: columns, links, checks, indexes, triggers and whether they act. */

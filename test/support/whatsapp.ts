@@ -27,8 +27,11 @@ export interface SentMessage {
 export interface WhatsAppHouse {
   house: TestApp
   sent: SentMessage[]
-  /** What the provider says to the next requests, one each: a status and the code of its problem; `cut`: nothing. */
-  refuse: ({ status: number; code: number } | 'cut')[]
+  /**
+   * What the provider says to the next requests, one each: a status and the code of its problem; `cut`: nothing; a
+   * promise: it takes the message when that is kept, or says so `after` one.
+   */
+  refuse: ({ status: number; code: number; after?: Promise<void> } | 'cut' | Promise<void>)[]
   /** Files at the provider, by their path; what is asked there is answered by these, with 404 where there is none. */
   files: Map<string, Answering>
   /** What was asked about files: method, path, and `signed` with our credentials. */
@@ -101,11 +104,15 @@ export async function whatsappHouse(at: string, open = testApp): Promise<WhatsAp
     }
     let form = ''
     request.on('data', (chunk) => (form += chunk))
-    request.on('end', () => {
+    request.on('end', async () => {
       const read = new URLSearchParams(form)
       const no = refuse.shift()
-      if (no === 'cut') return response.destroy()
-      if (no) return json(no.status, { code: no.code, message: 'no', status: no.status })
+      if (no instanceof Promise) await no
+      else if (no === 'cut') return response.destroy()
+      else if (no) {
+        await no.after
+        return json(no.status, { code: no.code, message: 'no', status: no.status })
+      }
       const sid = `SM${randomBytes(16).toString('hex')}`
       sent.push({
         sid,

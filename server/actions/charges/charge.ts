@@ -5,10 +5,12 @@ import {
   addChargeLine,
   addQuote,
   type ChargeRow,
+  changeQuote,
   chargesFrom,
   consentAfterNo,
   consentToCharge,
   declineCharge,
+  forgetAnswer,
 } from '../../storage/charges.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { Context } from '../context.ts'
@@ -64,6 +66,26 @@ export function recordQuote(
     said,
     quoted_at: now,
   })
+}
+
+/** The same where it is named once more, and may be another by now: what was answered to the one before is gone. */
+export async function recordQuoteAnew(
+  db: Db,
+  ctx: Keyed,
+  policy: Policy,
+  about: PaidFor,
+  quoted: Quoted,
+  now: number,
+): Promise<void> {
+  await recordQuote(db, ctx, policy, about, quoted, now)
+  const { customer, price, said } = quoted
+  const id = chargeIdOf(ctx, policy.id, about)
+  await changeQuote(db, policy.id, id, { customer, price, said, at: now })
+}
+
+/** What was answered to a price counts no more, as long as nothing is billed by it. */
+export function takeAnswerBack(db: Db, ctx: Keyed, desk: string, about: PaidFor): Promise<void> {
+  return forgetAnswer(db, desk, chargeIdOf(ctx, desk, about))
 }
 
 /** Keeps what the customer answered to a price: `how` they agreed, or null where they declined. */

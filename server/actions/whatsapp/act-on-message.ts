@@ -6,13 +6,12 @@ import { reachableAt } from '../../storage/contact-addresses.ts'
 import { type ConversationRow, changeConversation, conversationById } from '../../storage/conversations.ts'
 import { customerByNumber } from '../../storage/customers.ts'
 import { answerWasGiven, doorDialogOf } from '../../storage/door-dialogs.ts'
-import { openWrittenOf } from '../../storage/written-conversations.ts'
-import { appendEvent } from '../append-event.ts'
 import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
 import type { Content, Inbound } from '../messenger.ts'
 import { judgeAtDoor } from './at-door.ts'
 import { type PinResult, readDoorDialog } from './door-dialog.ts'
+import { joinConversations } from './join-conversations.ts'
 import { ownLine } from './known-line.ts'
 import { wordsOf } from './message-body.ts'
 import { nameInConversation } from './name-in-conversation.ts'
@@ -21,6 +20,7 @@ import { mayProve, proveByMessage } from './prove-by-message.ts'
 import { telephoneOf } from './say-at-door.ts'
 import { sayOnce } from './say-once.ts'
 import { senderOf } from './sender.ts'
+import { takeHeldFiles } from './take-file.ts'
 import { WHATSAPP_WORDS } from './words/in-language.ts'
 
 /** A message that is stored, of somebody whose place the desk's lock keeps. */
@@ -33,6 +33,8 @@ export interface StoredMessage {
   /** As it was written. */
   raw: Inbound
   pin: PinResult
+  /** What they had said in other conversations, which ended with this message. */
+  before: string[]
 }
 
 /** What a message changes beside being read: what they want to be sent, who they are, and whether they may come in. */
@@ -47,10 +49,12 @@ export async function actOnMessage(
   const id = row.conversation_id
   const words = WHATSAPP_WORDS[row.language]
   const you = youOf(policy.address)
-  const say = async (state: 'bound' | 'codeUnknown' | 'stopped' | 'started' | 'called', alone = false) => {
+  type Said = 'bound' | 'codeUnknown' | 'stopped' | 'started' | 'called'
+  const say = async (state: Said, alone = false, where = row) => {
     const body = state === 'called' ? words.called(you, telephoneOf(ctx, policy)) : words[state](you)
     const toSay = { state, body, alone, isOwed: state === 'stopped' }
-    if (!(await sayOnce(tx, policy, row, toSay, now))) await changeConversation(tx, id, { escalated: true })
+    if (!(await sayOnce(tx, policy, where, toSay, now)))
+      await changeConversation(tx, where.conversation_id, { escalated: true })
   }
   const opted = await optOut(tx, policy.id, raw)
   if (opted !== null) {
@@ -63,18 +67,14 @@ export async function actOnMessage(
   if (isCall(content)) await say('called')
   const isBound = proof?.result === 'bound'
   const contact = isBound ? proof.contact : message.contact
-  if (row.state !== 'at-door') {
+  // It may be the person of an earlier conversation, which goes on then: with all that was said in this one.
+  const joined = isBound ? await joinConversations(tx, ctx, policy, contact, now) : null
+  const goesOn = joined?.row ?? row
+  if (goesOn.state !== 'at-door') {
     if (!isBound) return
-    await nameInConversation(tx, policy, row, proof.customer, now)
-    return say('bound')
-  }
-  const open = await openWrittenOf(tx, policy.id, contact, 'whatsapp')
-  if (isBound && open?.conversation_id !== id) {
-    // It is the person of an earlier conversation, which goes on there.
-    await say('bound', true)
-    await appendEvent(tx, row, { event: 'ended', by: 'desk' }, now)
-    await changeConversation(tx, id, { state: 'closed', ended_at: now })
-    return
+    await nameInConversation(tx, policy, goesOn, proof.customer, now)
+    await takeHeldFiles(tx, policy, goesOn.conversation_id, now)
+    return say('bound', goesOn !== row, goesOn)
   }
   const { phone } = await senderOf(tx, policy.id, inbound)
   const text = withQuoted(await textToHear(tx, policy, message), await ticketQuoted(tx, policy, message))
@@ -85,7 +85,10 @@ export async function actOnMessage(
     hasCode: mayProve(content),
   }
   const hidesNumber = inbound.from.phone === null && !(await hasDoubt(tx, policy.id, contact))
-  await judgeAtDoor(tx, ctx, policy, { row, contact, phone, heard, isBound, hidesNumber }, now)
+  const elsewhere = [...message.before, ...(joined?.said ?? [])].join('\n')
+  const at = { row: goesOn, contact, phone, heard, elsewhere, isBound, hidesNumber }
+  await judgeAtDoor(tx, ctx, policy, at, now)
+  await takeHeldFiles(tx, policy, goesOn.conversation_id, now)
 }
 
 /** A number that is in doubt is not cleared by sharing it. */

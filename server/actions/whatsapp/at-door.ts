@@ -16,9 +16,17 @@ import { waitUntil } from '../line/waiting-time.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 import { type Added, addToTicket } from './add-to-ticket.ts'
 import { becauseOf } from './because-of.ts'
-import { askedAbout, askedBy, type DoorDialog, type Heard, hear, isGuessing } from './door-dialog.ts'
-import { dialogBefore, isTurnedAway, stateOf, topicsNow } from './door-state.ts'
-import { isLetInAtPrice, notePrice, priceShown } from './note-price.ts'
+import {
+  askedAbout,
+  askedBy,
+  type DoorDialog,
+  type Heard,
+  hear,
+  hearElsewhere,
+  isGuessing,
+} from './door-dialog.ts'
+import { dialogBefore, isTurnedAway, namesPrice, stateOf, topicsNow } from './door-state.ts'
+import { isAgreed, isLetInAtPrice, notePrice, priceShown, yesAfter } from './note-price.ts'
 import { listed, type PinsNow, sayAtDoor } from './say-at-door.ts'
 import { PAUSE_MS } from './say-once.ts'
 import { identify } from './who-stands-there.ts'
@@ -32,6 +40,8 @@ interface AtDoor {
   phone: string | null
   /** What was written just now; '' where something else makes it worth judging again. */
   heard: Heard
+  /** What they had written in conversations that ended with it. */
+  elsewhere?: string
   /** They have just proven who they are. */
   isBound: boolean
   /** WhatsApp shows no number of theirs, and none that is in doubt is known. */
@@ -49,20 +59,23 @@ export async function judgeAtDoor(
   const { row } = at
   const stored = (await doorDialogOf(tx, policy.id, row.conversation_id))!
   const before = await dialogBefore(tx, stored)
-  const heard = hear(before, at.heard)
+  const heard = hear(hearElsewhere(before, at.elsewhere ?? ''), at.heard)
   const from: From = { channel: 'whatsapp', number: at.phone, contact: at.contact }
-  const { dialog, found } = await identify(tx, policy, from, { before, heard }, now)
-  if (isGuessing(dialog) && !isGuessing(before))
+  const { dialog: said, found } = await identify(tx, policy, from, { before, heard }, now)
+  if (isGuessing(said) && !isGuessing(before))
     await changeConversation(tx, row.conversation_id, { escalated: true })
-  const facts = await factsOf(tx, ctx, policy, dialog, found, stored.line, now)
+  const asNow = { ...said, consented: isAgreed(said, found.customer) }
+  const facts = await factsOf(tx, ctx, policy, asNow, found, stored.line, now)
   const decision = decide(policy, facts)
+  const dialog = { ...said, ...yesAfter(said, decision, found.customer) }
   const topics = await topicsNow(tx, policy, row, dialog, facts, decision)
   const isDeclined = dialog.declined && askedBy(decision) === 'consent'
   const isTurned = isTurnedAway(decision) || isDeclined
   const added = isTurned ? await addToTicket(tx, policy, row, found, dialog.addedSeq, now) : null
   const coming = { row, found, topic: facts.topic, isAsked: topics.length > 0 }
   await carryOut(tx, ctx, policy, coming, decision, now)
-  const judged = { stored, before, dialog, found, decision, topics, isDeclined, added }
+  const isEmpty = facts.agents.working === 0
+  const judged = { stored, before, dialog, found, decision, topics, isDeclined, isEmpty, added }
   await answerTo(tx, ctx, policy, at, judged, now)
 }
 
@@ -74,6 +87,8 @@ interface Judged {
   decision: Decision
   topics: readonly Topic[]
   isDeclined: boolean
+  /** Nobody works just now. */
+  isEmpty: boolean
   added: Added | null
 }
 
@@ -83,26 +98,28 @@ async function answerTo(
   ctx: Context,
   policy: Policy,
   { row, heard, isBound, hidesNumber }: AtDoor,
-  { stored, before, dialog, found, decision, topics, isDeclined, added }: Judged,
+  { stored, before, dialog, found, decision, topics, isDeclined, isEmpty, added }: Judged,
   now: number,
 ): Promise<void> {
   const pins: PinsNow = heard.pin === 'busy' ? 'busy' : dialog.isPinClosed ? 'closed' : 'taken'
   const quoted = isLetInAtPrice(decision) ? await priceShown(tx, policy, row) : null
-  const { topic } = dialog
   const seq = row.last_seq
   const isAsked = topics.length > 0
-  const state = stateOf(decision, { pins, isAsked, isDeclined, added, seq, topic })
+  const state = stateOf(decision, { pins, isAsked, isDeclined, added, seq, dialog })
   const answers = await autoAnswers(tx, policy.id, row.conversation_id, state)
   const language = languageOf(policy, found, row)
-  const about = { decision, found, added, pins, isDeclined, isBound, hidesNumber, topics, language }
+  const about = { decision, found, added, pins, isDeclined, isEmpty, isBound, hidesNumber, topics, language }
   const toSay = { ...about, agreedTo: quoted, isFirst: answers.given === 0 }
   const { text: answer, offers } = sayAtDoor(ctx, policy, toSay, now)
-  const priced = { row, before, dialog, decision, customer: found.customer, quoted, said: answer }
+  const isNamed = !answers.isGiven && namesPrice(decision, state, dialog)
+  const named = isNamed ? answer : null
+  const priced = { row, before, dialog, decision, customer: found.customer, quoted, named }
   await notePrice(tx, ctx, policy, priced, now)
   const said = {
     ...dialog,
     asked: isAsked ? ('topic' as const) : askedAbout(dialog, decision),
     topics: isAsked ? listed(policy, topics, language) : dialog.topics,
+    shownTo: isNamed ? found.customer : dialog.shownTo,
     choices: found.choices.map(({ id }) => id),
     addedSeq: added?.seq ?? dialog.addedSeq,
     answer,

@@ -29,6 +29,11 @@ const PROGRESS: readonly DeliveryState[] = [
 const MOST_TRIES = 3
 const FIRST_PAUSE_MS = 5_000
 
+/** Whether a part that is in the first state may be shown in the other by what is heard of it later. */
+export function isForward(from: DeliveryState, to: DeliveryState): boolean {
+  return PROGRESS.indexOf(to) > PROGRESS.indexOf(from)
+}
+
 /** Takes a provider's news of a message that we sent; of one that is not ours nothing is kept. */
 export async function deliveryNews(ctx: Context, policy: Policy, news: DeliveryNews): Promise<void> {
   const now = ctx.clock()
@@ -42,7 +47,7 @@ export async function deliveryNews(ctx: Context, policy: Policy, news: DeliveryN
     if (row === null || isOfTryBefore(row, news)) return
     const isBilled = ctx.ports.messenger(policy.id)?.isBilled ?? false
     if (mayTryAgain(row, news)) return tryAgain(tx, row, news, now)
-    const moves = isForward(row, news)
+    const moves = isForward(row.state, news.state)
     const change: DeliveryChange = { ...changeFor(news, moves), ...costOf(row, news, isBilled) }
     // What came before, or is overtaken, is nothing that a panel would have to fetch.
     if (!(Object.keys(change) as (keyof DeliveryChange)[]).some((name) => change[name] !== row[name])) return
@@ -79,10 +84,6 @@ async function tryAgain(tx: Tx, row: DeliveryRow, { code }: DeliveryNews, now: n
   await changeDelivery(tx, row, { state: 'ready', due_at: now + after, code }, now)
   await addSendJob(tx, row.desk_id, row.conversation_id, after)
   tx.tell('delivery', { desk: row.desk_id, conversation: row.conversation_id })
-}
-
-function isForward(row: DeliveryRow, news: DeliveryNews): boolean {
-  return PROGRESS.indexOf(news.state) > PROGRESS.indexOf(row.state)
 }
 
 function changeFor(news: DeliveryNews, moves: boolean): DeliveryChange {

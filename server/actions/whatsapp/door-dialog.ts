@@ -52,6 +52,10 @@ const Dialog = z.object({
   passedTopic: z._default(z.boolean(), false),
   choseStandby: z.boolean(),
   consented: z.boolean(),
+  /** The customer to whom the price was named last: a yes is theirs. */
+  shownTo: z._default(z.nullable(z.string()), null),
+  /** How often a yes came to nothing: each time the price is named once more. */
+  lapsed: z._default(z.number(), 0),
   /** They said no to the price, and no yes since. */
   declined: z.boolean(),
   asked: z.nullable(z.enum(ASKED)),
@@ -84,6 +88,8 @@ const FIRST: DoorDialog = {
   passedTopic: false,
   choseStandby: false,
   consented: false,
+  shownTo: null,
+  lapsed: 0,
   declined: false,
   asked: null,
   addedSeq: 0,
@@ -119,6 +125,13 @@ export interface Heard {
 /** Whoever wrote so many numbers that are not theirs guesses. */
 export function isGuessing({ wrongTickets }: DoorDialog): boolean {
   return wrongTickets >= MOST_WRONG
+}
+
+/** The same dialog after what was written elsewhere: it may name a ticket, and answers nothing that is asked here. */
+export function hearElsewhere(before: DoorDialog, text: string): DoorDialog {
+  const { asked } = before
+  if (text === '') return before
+  return { ...hear({ ...before, asked: null }, { text, chosen: null, pin: null, hasCode: true }), asked }
 }
 
 /** The same dialog after one more message. Pure. */

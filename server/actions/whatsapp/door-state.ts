@@ -19,29 +19,42 @@ interface Standing {
   isDeclined: boolean
   added: Added | null
   seq: number
-  /** That they chose. */
-  topic: string | null
+  dialog: DoorDialog
+}
+
+/** In which the price is named: once, and once more for each yes that came to nothing. */
+function priceState(lapsed: number): string {
+  return onceMore('at-a-price', lapsed)
+}
+
+function onceMore(state: string, times: number): string {
+  return times > 0 ? `${state}-${times}` : state
 }
 
 /** What one automatic answer is for. Each PIN that nobody could look at is one more: they wait for an answer to it. */
 export function stateOf(
   { code }: Decision,
-  { pins, isAsked, isDeclined, added, seq, topic }: Standing,
+  { pins, isAsked, isDeclined, added, seq, dialog: { topic, lapsed } }: Standing,
 ): string {
   if (pins === 'busy') return `pin-busy-${seq}`
   if (pins === 'closed') return 'pin-closed'
   if (isAsked) return WHICH_TOPIC
-  if (isDeclined) return 'declined'
+  if (isDeclined) return onceMore('declined', lapsed)
   if (added) return `added-${added.number}`
+  if (code === 'at-a-price') return priceState(lapsed)
   // Of each topic that does not lead in here it is said once.
   return topic !== null && (code === 'another-door' || code === 'topic-not-supported')
     ? `${code} ${topic}`
     : code
 }
 
+/** Whether the price is what is said in a state: also whoever chooses a topic, or says no, could still agree to it. */
+export function namesPrice(decision: Decision, state: string, { lapsed }: DoorDialog): boolean {
+  return askedBy(decision) === 'consent' && state === priceState(lapsed)
+}
+
 /** Questions that a short reply answers, and the state in which they are asked. */
 const ASKED_IN: Readonly<Partial<Record<AskedFor, Code | typeof WHICH_TOPIC>>> = {
-  consent: 'at-a-price',
   standby: 'standby-only',
   contract: 'which-contract',
   topic: WHICH_TOPIC,
@@ -53,10 +66,20 @@ const ASKED_IN: Readonly<Partial<Record<AskedFor, Code | typeof WHICH_TOPIC>>> =
  */
 export async function dialogBefore(tx: DeskTx, stored: DoorDialogRow): Promise<DoorDialog> {
   const dialog = readDoorDialog(stored.said)
-  const state = dialog.asked === null ? undefined : ASKED_IN[dialog.asked]
+  const { asked, lapsed } = dialog
+  const state = asked === 'consent' ? priceState(lapsed) : asked === null ? undefined : ASKED_IN[asked]
   if (state === undefined) return dialog
   const isShown = await answerHasLeft(tx, stored.desk_id, stored.conversation_id, state)
   return isShown ? dialog : { ...dialog, asked: null }
+}
+
+/**
+ * What is left of a dialog once its writer may be another person: what was claimed, proven, chosen and agreed to is
+ * nobody's. What was guessed wrong still counts.
+ */
+export function ofAnybody({ failures, wrongTickets, addedSeq, lapsed, shownTo }: DoorDialog): DoorDialog {
+  const isShown = shownTo === null ? 0 : 1
+  return { ...readDoorDialog(null), failures, wrongTickets, addedSeq, lapsed: lapsed + isShown }
 }
 
 /**

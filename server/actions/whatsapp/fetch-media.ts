@@ -23,7 +23,7 @@ import { rewriteDetail } from './rewrite-detail.ts'
 /** Pictures, sounds and films are no larger with the provider; a document is cut to what may be uploaded here. */
 const LARGEST_SHOT = 16 * 1024 * 1024
 /** A provider keeps files for so long; one that did not come by then does not come. */
-const KEPT_THERE_MS = 7 * DAY
+export const KEPT_THERE_MS = 7 * DAY
 const FIRST_PAUSE_MS = 5_000
 const LONGEST_PAUSE_MS = 6 * HOUR
 /** Whoever fails more often within the hour is blocked by the provider; so we rest before that. */
@@ -44,7 +44,7 @@ export async function fetchMedia(
 ): Promise<void> {
   const messenger = ctx.ports.messenger(desk)
   const media = await mediaOf(ctx.pool, desk, line)
-  if (media === null || media.state === 'done') return
+  if (media === null || media.state === 'done' || media.state === 'held') return
   if (media.state === 'to-fetch') {
     const rest = await restFor(ctx, desk)
     if (rest > 0) return addFetchJob(ctx.pool, desk, line, rest)

@@ -1,16 +1,17 @@
-import { addMissedJob, newestInbound } from '../../storage/inbound.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { addMissedJob, keepLookedUntil, lookedUntil, newestInbound } from '../../storage/inbound.ts'
 import type { Context } from '../context.ts'
+import type { Messenger } from '../messenger.ts'
 import { receiveMessage } from './receive-message.ts'
 
-/** Messages may have been on their way for so long when the newest one came. */
+/** Messages may have been on their way for so long when we looked last. */
 const OVERLAP_MS = 10 * 60_000
-/**
- * What came since the last look, an hour ago or just after the start, does not say that nothing was missed before it:
- * each look goes back to what came before the last one.
- */
+/** Where nobody has looked yet: what came since the start does not say that nothing was missed before it. */
 const LOOKED_MS = 70 * 60_000
-/** What is older is not looked for: nobody waits for an answer to it any more, and providers forget it. */
-const FARTHEST_MS = 7 * 24 * 3_600_000
+/** So much is asked for at once, and what is here of it is kept before more is asked. */
+const SPAN_MS = 24 * 3_600_000
+/** One that could not be stored for so long holds up nothing any more: nobody waits for an answer to it. */
+const HOPELESS_MS = 7 * 24 * 3_600_000
 
 /** After a start, and every hour: asks providers for what they could not bring while nobody answered them. */
 export async function missedDue(ctx: Context): Promise<void> {
@@ -19,21 +20,46 @@ export async function missedDue(ctx: Context): Promise<void> {
   }
 }
 
-/** Takes in what a provider could not bring, oldest first; what came already changes nothing. */
+/**
+ * Takes in what a provider could not bring, oldest first; what came already changes nothing. However long nobody was
+ * here, it begins where the last look ended, and one that breaks off goes on there.
+ */
 export async function fetchMissed(ctx: Context, { desk }: { desk: string }): Promise<void> {
   const policy = ctx.policy(desk)
   const missed = ctx.ports.messenger(desk)?.missed
-  const now = ctx.clock()
-  const newest = await newestInbound(ctx.pool, desk, now - LOOKED_MS)
-  // Before the first message nothing can have been missed: what else is there was written to others.
-  if (!policy || !missed || newest === null) return
-  const since = Math.max(newest - OVERLAP_MS, now - FARTHEST_MS)
-  // One that cannot be stored keeps none behind it away; all of it is fetched again.
+  if (!policy || !missed) return
+  const newest = await newestInbound(ctx.pool, desk, ctx.clock() - LOOKED_MS)
   const faults: unknown[] = []
   for (const { number } of policy.doors.whatsapp.lines) {
-    const found = (await missed(number, since)).filter(({ at }) => at >= since)
-    for (const message of found.sort((a, b) => a.at - b.at))
-      await receiveMessage(ctx, policy, message).catch((fault: unknown) => faults.push(fault))
+    // Before the first message nothing can have been missed: what else is there was written to others.
+    const from = (await lookedUntil(ctx.pool, desk, number)) ?? newest
+    if (from !== null) faults.push(...(await lookFrom(ctx, policy, { missed, line: number }, from)))
   }
   if (faults.length > 0) throw faults[0]
+}
+
+/** Looks through all that was written to a line since then, a day at a time; answers what could not be stored. */
+async function lookFrom(
+  ctx: Context,
+  policy: Policy,
+  { missed, line }: { missed: NonNullable<Messenger['missed']>; line: string },
+  from: number,
+): Promise<unknown[]> {
+  const now = ctx.clock()
+  const faults: unknown[] = []
+  let isWhole = true
+  for (let since = from - OVERLAP_MS; since < now; since += SPAN_MS) {
+    const until = Math.min(since + SPAN_MS, now)
+    const found = (await missed(line, since, until)).filter(({ at }) => at >= since)
+    let isHere = true
+    // One that cannot be stored keeps none behind it away; all of it is fetched again.
+    for (const message of found.sort((a, b) => a.at - b.at))
+      await receiveMessage(ctx, policy, message).catch((fault: unknown) => {
+        faults.push(fault)
+        isHere &&= message.at < now - HOPELESS_MS
+      })
+    isWhole &&= isHere
+    if (isWhole) await keepLookedUntil(ctx.pool, policy.id, line, until)
+  }
+  return faults
 }

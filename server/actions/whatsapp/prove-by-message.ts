@@ -1,8 +1,9 @@
-import { CODE_LIMITS, mayTryCode } from '../../policy/code-limits.ts'
+import { CODE_LIMITS, isAlarming, mayTryCode } from '../../policy/code-limits.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { codeIn } from '../../policy/read/code.ts'
 import { addCodeTry, codeTryWasRight, countCodeTries, useBindingCode } from '../../storage/binding-codes.ts'
 import { reachableAt } from '../../storage/contact-addresses.ts'
+import { changeConversation } from '../../storage/conversations.ts'
 import { customersWithPhone } from '../../storage/identities.ts'
 import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
@@ -58,13 +59,17 @@ async function redeem(
   code: string,
   now: number,
 ): Promise<string | null> {
-  const { contactWindow, deskWindow } = CODE_LIMITS
-  const since = { contactSince: now - contactWindow, deskSince: now - deskWindow }
+  const { contactWindow, alarmWindow } = CODE_LIMITS
+  const since = { contactSince: now - contactWindow, deskSince: now - alarmWindow }
   const counts = await countCodeTries(tx, desk, { conversation, contact, ...since })
   if (!mayTryCode(counts)) return null
   const id = await addCodeTry(tx, desk, { conversation, contact, at: now }, now - contactWindow)
   const customer = await useBindingCode(tx, desk, bindingCodeHash(ctx, desk, code), now)
   if (customer !== null) await codeTryWasRight(tx, desk, id)
+  else if (isAlarming(counts.desk)) {
+    ctx.log('many wrong one-time codes by WhatsApp', { desk })
+    await changeConversation(tx, conversation, { escalated: true })
+  }
   return customer
 }
 

@@ -1,32 +1,31 @@
 import type { Policy } from '../../policy/policy.ts'
-import { contactOf } from '../../storage/contacts.ts'
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
-import { addDoorDialog, doorDialogOf, heardAgain } from '../../storage/door-dialogs.ts'
+import { doorDialogOf, heardAgain, keepDoorDialog } from '../../storage/door-dialogs.ts'
 import { addInbound, addRedactJob, inboundBefore } from '../../storage/inbound.ts'
 import { fillBody, type Line } from '../../storage/message-details.ts'
 import { appendMessage } from '../../storage/messages.ts'
+import { moveInbound } from '../../storage/open-written.ts'
 import { openWrittenOf } from '../../storage/written-conversations.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
 import type { DeskTx, Tx } from '../events.ts'
-import type { From } from '../identify/find-person.ts'
 import { inDesk } from '../in-desk.ts'
-import { beginConversation } from '../line/begin-conversation.ts'
 import type { Inbound } from '../messenger.ts'
-import { checkPin } from '../pins/check-pin.ts'
 import { actOnMessage, isCall } from './act-on-message.ts'
 import { changeMessage, isAboutAnother } from './change-message.ts'
-import { type PinResult, pinTyped, readDoorDialog } from './door-dialog.ts'
+import { type PinResult, readDoorDialog } from './door-dialog.ts'
+import { ofAnybody } from './door-state.ts'
+import { judgePin } from './judge-pin.ts'
 import { isUnread, quotedBy } from './known-line.ts'
 import { bodyOf } from './message-body.ts'
 import { detailFor, partOf } from './message-detail.ts'
 import { mayOptOut } from './opt-out.ts'
+import { placeFor } from './place-for.ts'
 import { mayProve } from './prove-by-message.ts'
 import { rewriteDetail } from './rewrite-detail.ts'
 import { recordSender, sawSender, senderOf, suspendBefore } from './sender.ts'
 import { storable } from './storable.ts'
 import { takeFile } from './take-file.ts'
-import { customerAtDoor } from './who-stands-there.ts'
 import { withoutPins } from './without-pins.ts'
 
 /**
@@ -86,9 +85,24 @@ async function storeOnce(
   inbound: Inbound,
   into: { conversation: string; contact: string },
 ): Promise<number | null> {
+  if (await inboundBefore(tx, policy.id, inbound)) return null
+  const seq = await storeLine(tx, ctx, policy, inbound, into)
+  const became = { conversation: into.conversation, seq, at: ctx.clock() }
+  // It came twice at once, to somebody who was two contacts until now: each waits for another conversation's lock.
+  if (!(await addInbound(tx, policy.id, inbound, became)))
+    throw new Error('the same message is being stored elsewhere')
+  return seq
+}
+
+async function storeLine(
+  tx: Tx,
+  ctx: Context,
+  policy: Policy,
+  inbound: Inbound,
+  into: { conversation: string; contact: string },
+): Promise<number> {
   const now = ctx.clock()
   const desk = policy.id
-  if (await inboundBefore(tx, desk, inbound)) return null
   const detail = detailFor(inbound, await quotedBy(tx, desk, inbound, into))
   const message = await appendMessage(tx, desk, into.conversation, {
     clientId: derivedId(ctx, `inbound ${desk} ${inbound.account} ${inbound.id}`),
@@ -99,10 +113,6 @@ async function storeOnce(
     ...(detail && { detail }),
     at: now,
   })
-  const became = { conversation: into.conversation, seq: message.seq, at: now }
-  // It came twice at once, to somebody who was two contacts until now: each waits for another conversation's lock.
-  if (!(await addInbound(tx, desk, inbound, became)))
-    throw new Error('the same message is being stored elsewhere')
   await heardAgain(tx, desk, into.conversation, now)
   tx.tell('message', { desk, message })
   // They can be written to freely again.
@@ -118,94 +128,61 @@ async function comeToDoor(
 ): Promise<void> {
   const now = ctx.clock()
   const before = await inboundBefore(tx, policy.id, inbound)
-  if (before !== null && !(await isUnread(tx, policy.id, before))) return
+  const isReadable = inbound.content.kind !== 'unreadable'
+  if (before !== null && !(isReadable && (await isUnread(tx, policy.id, before)))) return
   const { contact, hasChanged } = await recordSender(tx, policy, inbound, now)
   const { content } = inbound
   if (content.kind === 'changed') {
     await suspendBefore(tx, policy.id, inbound, content.before, { contact, now })
+    const open = await openWrittenOf(tx, policy.id, contact, 'whatsapp')
+    if (open !== null) await startDialogAnew(tx, policy.id, open.conversation_id)
     // Nobody wrote anything: there is nothing to answer.
     await addInbound(tx, policy.id, inbound, { conversation: null, seq: null, at: now })
     return
   }
-  const conversation = before?.conversation_id ?? (await conversationFor(tx, ctx, policy, inbound, contact))
-  const row = (await lockConversation(tx, policy.id, conversation))!
+  const { row, missing, said } = await placeFor(tx, ctx, policy, inbound, { contact, before })
+  const conversation = row.conversation_id
   const into = { conversation, contact: row.visitor_id! }
   const seq =
-    before === null
+    missing === null
       ? await storeOnce(tx, ctx, policy, inbound, into)
-      : await readAtLast(tx, policy, inbound, { conversation, seq: before.seq! })
+      : await readAtLast(tx, ctx, policy, inbound, missing, into)
   if (seq === null) return
   // The account is the same, but whoever had been let in by the number before shows another now.
-  if (hasChanged) await changeConversation(tx, conversation, { escalated: true })
-  await actOnMessage(tx, ctx, policy, { row, contact, inbound, raw, pin }, now)
+  if (hasChanged) {
+    await startDialogAnew(tx, policy.id, conversation)
+    await changeConversation(tx, conversation, { escalated: true })
+  }
+  await actOnMessage(tx, ctx, policy, { row, contact, inbound, raw, pin, before: said }, now)
   const files = await takeFile(tx, policy, inbound, { conversation, seq }, now)
   if (files === 'silent') await changeConversation(tx, conversation, { escalated: true })
 }
 
-/** What nobody could read has come: it stands where it was missing. Its number; null when it is still unreadable. */
-async function readAtLast(tx: Tx, policy: Policy, { content }: Inbound, line: Line): Promise<number | null> {
-  if (
-    content.kind === 'unreadable' ||
-    !(await isUnread(tx, policy.id, { ...line, conversation_id: line.conversation }))
-  )
-    return null
-  await fillBody(tx, policy.id, line, bodyOf(content))
-  await rewriteDetail(tx, policy.id, line, (before) => ({ ...before, part: partOf(content) }))
-  return line.seq
+/** Whoever writes may be another person: nothing that was said at the door counts for them. */
+async function startDialogAnew(tx: DeskTx, desk: string, conversation: string): Promise<void> {
+  // Whoever is let in is asked nothing more, and has still to read that they are.
+  if ((await lockConversation(tx, desk, conversation))?.state !== 'at-door') return
+  const stored = await doorDialogOf(tx, desk, conversation)
+  if (stored) await keepDoorDialog(tx, stored, { ...stored, said: ofAnybody(readDoorDialog(stored.said)) })
 }
 
-/** The person's open conversation; where there is none a new one begins, at the door. */
-async function conversationFor(
-  tx: DeskTx,
+/**
+ * What nobody could read has come: it stands where it was missing, and where that has ended as a new line of another
+ * conversation too. Its number there.
+ */
+async function readAtLast(
+  tx: Tx,
   ctx: Context,
   policy: Policy,
   inbound: Inbound,
-  contact: string,
-): Promise<string> {
-  const open = await openWrittenOf(tx, policy.id, contact, 'whatsapp')
-  if (open !== null) return open.conversation_id
-  const now = ctx.clock()
-  const id = derivedId(ctx, `conversation ${policy.id} ${inbound.account} ${inbound.id}`)
-  const person = await contactOf(tx, policy.id, contact)
-  await beginConversation(tx, policy, {
-    conversation_id: id,
-    channel: 'whatsapp',
-    state: 'at-door',
-    visitor_id: contact,
-    tier: policy.tiers[0]!.key,
-    who: inbound.profileName?.slice(0, 80) ?? inbound.from.phone ?? 'WhatsApp',
-    language: person?.language ?? policy.languages[0]!,
-    subject: subjectOf(bodyOf(inbound.content)),
-    ticket_required: false,
-    place: { rank: 0, because: '' },
-    entered_at: now,
-    decision: null,
-  })
-  await addDoorDialog(tx, policy.id, id, inbound.line, now)
-  return id
-}
-
-function subjectOf(body: string): string {
-  return body.replace(/\s+/g, ' ').trim().slice(0, 80) || 'WhatsApp'
-}
-
-/** Compares a PIN where one was asked for, outside any transaction; null where none stands in the message. */
-async function judgePin(ctx: Context, policy: Policy, inbound: Inbound): Promise<PinResult> {
+  missing: Line,
+  into: { conversation: string; contact: string },
+): Promise<number> {
   const { content } = inbound
-  if (content.kind !== 'text') return null
-  const { contact, phone } = await senderOf(ctx.pool, policy.id, inbound)
-  if (contact === null) return null
-  const open = await openWrittenOf(ctx.pool, policy.id, contact, 'whatsapp')
-  if (open?.state !== 'at-door') return null
-  const before = await inboundBefore(ctx.pool, policy.id, inbound)
-  if (before !== null && !(await isUnread(ctx.pool, policy.id, before))) return null
-  const dialog = readDoorDialog((await doorDialogOf(ctx.pool, policy.id, open.conversation_id))?.said ?? {})
-  const digits = pinTyped(dialog, content.body, policy.pinDigits)
-  if (digits === null) return null
-  const from: From = { channel: 'whatsapp', number: phone, contact }
-  const { customer } = await customerAtDoor(ctx.pool, policy.id, from, dialog)
-  const message = derivedId(ctx, `pin ${policy.id} ${inbound.account} ${inbound.id}`)
-  const asked = { desk: policy.id, customer, digits, call: open.conversation_id, message }
-  const { result } = await checkPin(ctx, asked)
-  return result !== 'ok' ? result : customer === null ? 'no' : { of: customer }
+  await fillBody(tx, policy.id, missing, bodyOf(content))
+  await rewriteDetail(tx, policy.id, missing, (before) => ({ ...before, part: partOf(content) }))
+  if (into.conversation === missing.conversation) return missing.seq
+  const seq = await storeLine(tx, ctx, policy, inbound, into)
+  await moveInbound(tx, policy.id, missing, { conversation: into.conversation, seq })
+  return seq
 }

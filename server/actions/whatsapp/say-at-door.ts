@@ -26,6 +26,8 @@ interface ToSay {
   isDeclined: boolean
   /** The price at which they are let in. */
   agreedTo: Price | null
+  /** Nobody works just now. */
+  isEmpty: boolean
   language: Language
   /** The first automatic answer of a conversation says where the privacy statement stands. */
   isFirst: boolean
@@ -145,10 +147,12 @@ function atPrice(policy: Policy, { decision, found, language }: ToSay, now: numb
   return ways === '' ? [asked] : [asked, `${words.ratherNot} ${ways}`]
 }
 
-function letIn({ found, agreedTo, language }: ToSay, said: string, you: You): string[] {
+function letIn({ decision, found, agreedTo, isEmpty, language }: ToSay, said: string, you: You): string[] {
   const words = WHATSAPP_WORDS[language]
+  // Whoever would be first in a line that nobody serves is told what happens instead.
+  const isUnserved = decision.outcome === 'admit' && decision.route === 'queue' && isEmpty
   return [
-    said,
+    isUnserved ? words.nobodyNow(you) : said,
     ...(agreedTo === null ? [] : [words.agreed(you, priceIn(PHRASEBOOKS[language], agreedTo))]),
     ...(found.ticketState === 'own' ? [words.linked(found.ticket!.number)] : []),
   ]

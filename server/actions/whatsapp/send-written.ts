@@ -5,12 +5,14 @@ import {
   changeDelivery,
   type DeliveryChange,
   type DeliveryRow,
+  type DeliveryState,
   deliveryByKey,
   lockNextDelivery,
 } from '../../storage/deliveries.ts'
 import { doorDialogOf } from '../../storage/door-dialogs.ts'
 import type { Context } from '../context.ts'
 import type { Messenger, Outgoing, Refusal, Sent } from '../messenger.ts'
+import { isForward } from './delivery-news.ts'
 import { learnFrom } from './learn-from-refusal.ts'
 import { outgoingContent, type PlannedContent } from './outgoing-file.ts'
 
@@ -127,13 +129,13 @@ async function settle(
   const { desk_id: desk, conversation_id: conversation } = row
   const isOver = sent.outcome === 'later' && row.tries >= MOST_TRIES
   await ctx.transaction(async (tx) => {
-    // News of it may have come before the answer.
-    const isAhead = (await deliveryByKey(tx, desk, row.key))!.state !== 'sending'
-    const change: DeliveryChange = isOver ? { state: 'failed', reason: 'limited' } : changeFor(sent, now)
-    if (isAhead) delete change.state
-    await changeDelivery(tx, row, change, now)
-    if (sent.outcome === 'refused') await learnFrom(tx, row, sent.reason, now)
-    if (sent.outcome === 'later' && !isOver) await addSendJob(tx, desk, conversation, sent.after)
+    const { state } = (await deliveryByKey(tx, desk, row.key))!
+    const isLate = state !== 'sending'
+    const change = isOver ? FAILED_AT_LAST : changeFor(sent, now)
+    await changeDelivery(tx, row, isLate ? lateChange(state, change) : change, now)
+    const isNews = !isLate || isForward(state, 'failed')
+    if (sent.outcome === 'refused' && isNews) await learnFrom(tx, row, sent.reason, now)
+    if (sent.outcome === 'later' && !isOver && !isLate) await addSendJob(tx, desk, conversation, sent.after)
     tx.tell('delivery', { desk, conversation })
   })
   return sent.outcome !== 'later' || isOver
@@ -142,6 +144,18 @@ async function settle(
 /** Longer each time: a provider may be away for an hour. */
 function pauseOf(first: number, tries: number): number {
   return Math.min(LONGEST_PAUSE_MS, first * 2 ** (tries - 1))
+}
+
+const FAILED_AT_LAST = { state: 'failed', reason: 'limited' } as const
+
+/**
+ * An answer that comes after news of the part, or after nobody waited for it any more: it counts where it brings the part
+ * forward. What was surely not sent has failed then, for what is behind it has left meanwhile.
+ */
+function lateChange(from: DeliveryState, change: DeliveryChange): DeliveryChange {
+  const known = change.state === 'ready' ? { ...FAILED_AT_LAST, code: change.code ?? null } : change
+  if (known.state && isForward(from, known.state)) return known
+  return known.provider_id === undefined ? {} : { provider_id: known.provider_id }
 }
 
 function changeFor(sent: Sent | { outcome: 'unknown' }, now: number): DeliveryChange {

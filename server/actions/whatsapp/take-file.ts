@@ -2,10 +2,11 @@ import { mayAttach } from '../../policy/attachments.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { HOUR } from '../../policy/time/calendar.ts'
 import { conversationById } from '../../storage/conversations.ts'
-import { addFetchJob, addMedia, mediaSince } from '../../storage/inbound-media.ts'
+import { addFetchJob, addMedia, changeMedia, heldMedia, mediaSince } from '../../storage/inbound-media.ts'
 import type { Line } from '../../storage/message-details.ts'
 import type { Tx } from '../events.ts'
 import type { Inbound } from '../messenger.ts'
+import { KEPT_THERE_MS } from './fetch-media.ts'
 import { rewriteDetail } from './rewrite-detail.ts'
 import { sayOnce } from './say-once.ts'
 import { WHATSAPP_WORDS } from './words/in-language.ts'
@@ -28,19 +29,48 @@ export async function takeFile(
   const row = (await conversationById(tx, policy.id, line.conversation))!
   const may = mayAttach(policy, 'whatsapp', row.customer_number !== null)
   const isFlood = (await mediaSince(tx, policy.id, row.conversation_id, now - HOUR)) >= FILES_AN_HOUR
-  if (may === 'yes' && !isFlood) {
+  if (!isFlood && may !== 'off') {
     const { ref, sha256, media } = content
     const name = content.name ?? `${media}-${line.seq}`
-    await addMedia(tx, policy.id, line, { ref, name, sha256, isDocument: media === 'document', at: now })
-    await addFetchJob(tx, policy.id, line, null)
-    return 'taken'
+    const state = may === 'yes' ? 'to-fetch' : 'held'
+    const isDocument = media === 'document'
+    await addMedia(tx, policy.id, line, { ref, name, sha256, isDocument, state, at: now })
+    if (may === 'yes') {
+      await addFetchJob(tx, policy.id, line, null)
+      return 'taken'
+    }
   }
-  await rewriteDetail(tx, policy.id, line, (before) => ({
-    ...before,
-    part: before.part?.kind === 'file' ? { ...before.part, state: 'refused' } : before.part,
-  }))
+  await showFile(tx, policy.id, line, 'refused')
   if (may === 'yes') return 'told'
   const { noFiles, noFilesYet } = WHATSAPP_WORDS[row.language]
   const toSay = { state: `no-files-${may}`, body: may === 'off' ? noFiles : noFilesYet }
   return (await sayOnce(tx, policy, row, toSay, now)) ? 'told' : 'silent'
+}
+
+/**
+ * Fetches what was refused because nobody knew who sent it, once that is known. What the provider has no more by then is
+ * shown as that.
+ */
+export async function takeHeldFiles(
+  tx: Tx,
+  policy: Policy,
+  conversation: string,
+  now: number,
+): Promise<void> {
+  const row = (await conversationById(tx, policy.id, conversation))!
+  if (mayAttach(policy, 'whatsapp', row.customer_number !== null) !== 'yes') return
+  for (const { seq, came_at } of await heldMedia(tx, policy.id, conversation)) {
+    const line = { conversation, seq }
+    const isThere = now - came_at <= KEPT_THERE_MS
+    await changeMedia(tx, policy.id, line, 'held', isThere ? 'to-fetch' : 'done')
+    await showFile(tx, policy.id, line, isThere ? 'coming' : 'gone')
+    if (isThere) await addFetchJob(tx, policy.id, line, null)
+  }
+}
+
+function showFile(tx: Tx, desk: string, line: Line, state: 'refused' | 'coming' | 'gone'): Promise<void> {
+  return rewriteDetail(tx, desk, line, (before) => ({
+    ...before,
+    part: before.part?.kind === 'file' ? { ...before.part, state } : before.part,
+  }))
 }

@@ -47,6 +47,6 @@ export function whyNoTemplate(terms: WritingTerms, consent: string | undefined):
     ok: false,
     code: 'conflict',
     field: 'consent',
-    say: 'They have not agreed to be written to by WhatsApp. Note when and how they did.',
+    say: 'A message of theirs lets us answer for 24 hours. After that WhatsApp asks that they agreed to be written to: note when and how they did.',
   }
 }

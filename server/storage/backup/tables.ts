@@ -36,6 +36,7 @@ export const KEPT: readonly string[] = [
   'mail_sent',
   'message',
   'message_detail',
+  'missed_look',
   'note',
   'person',
   'pin',

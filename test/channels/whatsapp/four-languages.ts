@@ -41,7 +41,7 @@ const GERMAN_ROWS: WhatsAppRow[] = [
     ends: 'waiting',
   },
   {
-    title: 'everybody is busy',
+    title: 'nobody works just now',
     at: '2026-11-23 10:10',
     who: UTE,
     agents: 0,

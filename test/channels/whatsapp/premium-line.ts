@@ -40,7 +40,7 @@ const ROWS: WhatsAppRow[] = [
     ends: 'waiting',
   },
   {
-    title: 'everybody is busy, so there is a line',
+    title: 'nobody works just now: they are told so, and wait',
     at: '2026-11-23 10:10',
     who: EVA,
     agents: 0,

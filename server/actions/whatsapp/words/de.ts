@@ -27,6 +27,8 @@ export const de: WhatsAppWords = {
     `PINs nehmen wir gerade nicht an. Eine Kollegin oder ein Kollege sieht sich ${you('deine', 'Ihre')} Nachricht an.`,
   pinBusy: (you) =>
     `Wir konnten ${you('deine', 'Ihre')} PIN gerade nicht prüfen. Bitte ${you('schick', 'schicken Sie')} sie in einer Minute noch einmal.`,
+  nobodyNow: (you) =>
+    `Gerade arbeitet hier niemand. ${you('Deine', 'Ihre')} Nachricht ist da; sobald jemand da ist, ${you('bekommst du', 'bekommen Sie')} hier Antwort.`,
   privacy: (you, link) => `Wie wir mit ${you('deinen', 'Ihren')} Daten umgehen: ${link}`,
   deskCloses: (closes, finish) =>
     `Wir schließen um ${closes}. Dieses Gespräch führen wir noch zu Ende, bis ${finish}.`,

@@ -21,6 +21,8 @@ export const en: WhatsAppWords = {
   callStandby: (_, number) => `Is it urgent? Call ${number}: that rings whoever is on duty.`,
   pinClosed: () => 'We are not taking PINs at the moment. A colleague will look at your message.',
   pinBusy: () => 'We could not check your PIN just now. Please send it again in a minute.',
+  nobodyNow: () =>
+    'Nobody is working right now. We have your message, and you will get an answer here as soon as somebody is in.',
   privacy: (_, link) => `How we handle your data: ${link}`,
   deskCloses: (closes, finish) =>
     `We close at ${closes}. We will still finish this with you, until ${finish}.`,

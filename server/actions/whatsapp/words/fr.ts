@@ -25,6 +25,8 @@ export const fr: WhatsAppWords = {
     `Nous n'acceptons pas de codes PIN pour l'instant. Un collègue regarde ${you('ton', 'votre')} message.`,
   pinBusy: (you) =>
     `Nous n'avons pas pu vérifier ${you('ton', 'votre')} code PIN à l'instant. ${you('Renvoie', 'Renvoyez')}-le dans une minute.`,
+  nobodyNow: (you) =>
+    `Personne n'est disponible pour le moment. Nous avons bien reçu ${you('ton', 'votre')} message ; ${you('tu auras', 'vous aurez')} une réponse ici dès que quelqu'un sera là.`,
   privacy: (you, link) => `Comment nous traitons ${you('tes', 'vos')} données : ${link}`,
   deskCloses: (closes, finish) =>
     `Nous fermons à ${closes}. Nous terminons cette conversation, jusqu'à ${finish}.`,

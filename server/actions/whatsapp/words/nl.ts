@@ -25,6 +25,8 @@ export const nl: WhatsAppWords = {
     `Pincodes nemen we nu even niet aan. Een collega kijkt naar ${you('je', 'uw')} bericht.`,
   pinBusy: (you) =>
     `We konden ${you('je', 'uw')} pincode net niet nakijken. Stuur hem over een minuut nog eens.`,
+  nobodyNow: (you) =>
+    `Er is nu niemand aan het werk. ${you('Je', 'Uw')} bericht is binnen; zodra er iemand is, ${you('krijg je', 'krijgt u')} hier antwoord.`,
   privacy: (you, link) => `Hoe we met ${you('je', 'uw')} gegevens omgaan: ${link}`,
   deskCloses: (closes, finish) => `We sluiten om ${closes}. Dit gesprek maken we nog af, tot ${finish}.`,
   becameTicket: { 'desk-closed': 'We zijn nu gesloten.', 'no-agents': 'Er is nu niemand vrij.' },

@@ -37,6 +37,8 @@ export interface WhatsAppWords {
   pinClosed(you: You): string
   /** Too many PINs are being compared at once: theirs was not, and counts as none. */
   pinBusy(you: You): string
+  /** They wait, and nobody works just now: what happens with what they wrote. */
+  nobodyNow(you: You): string
   privacy(you: You, link: string): string
   /** The desk closes at `closes` and goes on with this conversation until `finish`, both as "17:00". */
   deskCloses(closes: string, finish: string): string

@@ -34,7 +34,7 @@ export function openTwilioMessenger(account: CallingAccount, publicUrl: () => st
       await messaging.v2.typingIndicator.create({ channel: 'whatsapp', messageId: messageOf(id) })
     },
     media: (ref, most, stop) => fetchFile(account, ref, most, stop),
-    missed: async (line, since) => missedBy(await twilio(), account, line, since),
+    missed: async (line, since, until) => missedBy(await twilio(), account, line, { since, until }),
     cannotSend,
     deleteMedia: (ref) => deleteFile(account, ref),
     redact: async (id) => {

@@ -3,23 +3,25 @@ import type { Inbound } from '../../../actions/messenger.ts'
 import type { CallingAccount } from '../account.ts'
 import { readMessage } from './parse.ts'
 
-/** More than anybody writes to a desk in a week. */
-const MOST = 10_000
+/** The provider lists so many at a time; all of its pages are read. */
+const A_PAGE = 1000
 
 /**
- * Messages to a line since then, as the provider lists them: it tells its webhook once and not again. Read like the
+ * Messages to a line between two instants, as the provider lists them: it tells its webhook once and not again. Read like the
  * webhook; the list names neither profiles nor answers to other messages.
  */
 export async function missedBy(
   twilio: Twilio,
   { accountSid, apiUrl }: CallingAccount,
   line: string,
-  since: number,
+  { since, until }: { since: number; until: number },
 ): Promise<Inbound[]> {
   const listed = await twilio.messages.list({
     to: `whatsapp:${line}`,
     dateSentAfter: new Date(since),
-    limit: MOST,
+    // Said to the second; one more is known when it comes again.
+    dateSentBefore: new Date(until + 1000),
+    pageSize: A_PAGE,
   })
   const found: Inbound[] = []
   for (const one of listed) {

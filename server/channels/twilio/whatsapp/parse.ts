@@ -118,6 +118,10 @@ const Status = z.object({
   ErrorCode: text,
 })
 const STATES: Readonly<Record<string, DeliveryNews['state']>> = {
+  // It has the message: of one whose answer nobody heard this is the first news.
+  accepted: 'accepted',
+  queued: 'accepted',
+  sending: 'accepted',
   sent: 'sent',
   delivered: 'delivered',
   read: 'read',

@@ -127,3 +127,11 @@ it('says nothing more by itself after as many answers as the policy has, and sho
   expect(await conversation()).toEqual({ state: 'at-door', escalated: true })
   expect(await said('hallo?')).toBe(4)
 })
+
+it('says that nobody works now to whoever is let in then, and not that it is their turn', async () => {
+  await t.write(JAN, `ticket ${await ticketOf(t.house, WA_DESK, '101')}`)
+  expect(await conversation()).toMatchObject({ state: 'waiting' })
+  await t.settle()
+  expect(t.sent[0]!.body).toContain('niemand aan het werk')
+  expect(t.sent[0]!.body).not.toContain('aan de beurt')
+})

@@ -80,6 +80,20 @@ describe('a file that a customer sends', () => {
     expect(t.sent.map(({ body }) => body)).toEqual([expect.stringContaining(`/w/${WA_DESK}/`)])
   })
 
+  it('of somebody whom nobody knows is fetched once they have proven who they are, or shown as gone', async () => {
+    await takesFiles('signed-in')
+    const sanne = await t.house.agent({ [WA_DESK]: 'agent' })
+    const stranger = '+32470000007'
+    await t.write(stranger, 'van vorige week', t.has(PNG, 'image/png').form)
+    await t.rows(`update inbound_media set came_at = came_at - 8 * 86400000`)
+    await t.write(stranger, 'van nu', t.has(PNG, 'image/png').form)
+    expect(await states()).toEqual(['refused', 'refused'])
+    expect(t.askedFor).toEqual([])
+    const made = await sanne.ask('binding-code:make', { desk: WA_DESK, customer: '101' })
+    await t.write(stranger, made.ok ? made.value.code : '')
+    await statesAre('gone', 'here')
+  })
+
   it('is what its bytes are, whatever is said of it', async () => {
     await t.write(JAN, '', t.has(Buffer.from('<script>alert(1)</script>'), 'image/png').form)
     await t.write(JAN, '', t.has(mp3Of(2), 'image/png').form)

@@ -72,6 +72,19 @@ describe('a ticket number that is not theirs', () => {
   })
 })
 
+describe('a one-time code', () => {
+  it('works for everybody else while strangers guess, and a supervisor is told of them once', async () => {
+    await t.write('+32470000020', 'code ABCD-2345')
+    await t.rows(`insert into binding_code_try (desk_id, contact_id, conversation_id, tried_at)
+      select desk_id, contact_id, conversation_id, tried_at from binding_code_try, generate_series(1, 298)`)
+    await t.write('+32470000021', 'code ABCD-2346')
+    await t.write('+32470000022', 'code ABCD-2347')
+    expect((await conversations()).map(({ escalated }) => escalated).sort()).toEqual([false, false, true])
+    await t.write(MIA, await codeFor('101'))
+    expect(await t.rows('select how from binding')).toEqual([{ how: 'code' }])
+  })
+})
+
 describe('STOP', () => {
   const blocked = () =>
     t.rows('select value, blocked_at is not null as blocked from contact_address order by value')

@@ -90,6 +90,32 @@ it('fetches the others where one of them cannot be stored', async () => {
   await eventually(async () => ((await bodies()).includes('kapot') ? true : undefined))
 })
 
+it('fetches all that it missed in three weeks, and begins where a look that broke off had come to', async () => {
+  await answeredAt(house.url)
+  await write('eerst')
+  await answeredAt('http://127.0.0.1:9')
+  const words: string[] = []
+  for (let week = 0; week < 3; week++) {
+    words.push(`week ${week}`)
+    await write(words.at(-1)!)
+    await provider.advance(7 * 86_400)
+  }
+  const { pool } = house.app.ctx
+  await pool.query(
+    `create function refuse() returns trigger language plpgsql as 'begin raise exception ''no''; end';
+     create trigger refuse before insert on missed_look for each row
+       when (new.until > ${Date.parse(MONDAY) + 8 * 864e5}) execute function refuse()`,
+  )
+  await house.app.tick()
+  await eventually(async () => ((await bodies()).length === 3 ? true : undefined))
+  const { rows } = await pool.query<{ until: number }>('select until from missed_look')
+  expect(rows[0]!.until).toBeGreaterThan(Date.parse(MONDAY) + 6 * 864e5)
+  await pool.query('drop trigger refuse on missed_look')
+  await pool.query('update graphile_worker._private_jobs set run_at = now()')
+  await eventually(async () => ((await bodies()).length === 4 ? true : undefined))
+  expect(await bodies()).toEqual(['eerst', ...words])
+})
+
 it('looks for nothing before the first message: what else is there was written to others', async () => {
   await answeredAt('http://127.0.0.1:9')
   await write('hallo?')

@@ -40,25 +40,83 @@ it('brings what they write to the agent who talks with them, not to where they s
        from conversation join message using (desk_id, conversation_id) group by conversation_id, state, entered_at
        order by entered_at`),
   ).toEqual([
-    { state: 'at-door', said: ['met nummer'] },
-    { state: 'active', said: ['zonder nummer', 'allebei', 'nog iets'] },
+    { state: 'closed', said: ['met nummer'] },
+    { state: 'active', said: ['zonder nummer', 'met nummer', 'allebei', 'nog iets'] },
   ])
 })
 
-it('says nothing more where they stood at the door once they go on in an earlier conversation', async () => {
-  await t.write(JAN, `ticket ${await ticketOf(t.house, WA_DESK, '101')}`, id('BE.old'))
-  await take(await newest())
+/** What they wrote in each conversation, the oldest first. */
+const said = () =>
+  t.rows(`select state, array_agg(body order by seq) filter (where author = 'visitor') as said
+     from conversation join message using (desk_id, conversation_id) group by conversation_id, state, entered_at
+     order by entered_at`)
+
+it('goes on where an agent talks with them, with all that they wrote at the door before a code told who they are', async () => {
+  const ticket = await ticketOf(t.house, WA_DESK, '101')
+  await t.write(JAN, `ticket ${ticket}`, id('BE.old'))
+  const old = await newest()
+  await take(old)
   await t.settle()
+  t.house.clock.advance(1000)
   await t.write(JAN, 'een nieuwe telefoon', id('BE.new'))
-  const code = await sanne.ask('binding-code:make', { desk: WA_DESK, customer: '101' })
-  await t.write(JAN, code.ok ? code.value.code : '', id('BE.new'))
+  await t.write(JAN, 'en de server ligt plat', id('BE.new'))
+  t.house.clock.advance(1000)
+  const made = await sanne.ask('binding-code:make', { desk: WA_DESK, customer: '101' })
+  const code = made.ok ? made.value.code : ''
+  const heard: string[] = []
+  sanne.socket.on('message', ({ conversation, body, author }) => {
+    if (conversation === old && author === 'visitor') heard.push(body)
+  })
+  await t.write(JAN, code, id('BE.new'))
   await t.settle()
   await t.settle()
+  const lines = ['een nieuwe telefoon', 'en de server ligt plat', code]
+  expect(await said()).toEqual([
+    { state: 'active', said: [`ticket ${ticket}`, ...lines] },
+    { state: 'closed', said: lines },
+  ])
+  expect(heard).toEqual(lines)
+  expect(t.sent.at(-1)!.body).toContain('we weten nu wie je bent')
+})
+
+it('has one conversation once an agent says who it is, with all that was said in the other', async () => {
+  const ticket = await ticketOf(t.house, WA_DESK, '101')
+  await t.write(JAN, `ticket ${ticket}`, id('BE.old'))
+  t.house.clock.advance(1000)
+  await t.write(JAN, 'een nieuwe telefoon', id('BE.new'))
+  const conversation = await newest()
+  await take(conversation)
+  t.house.clock.advance(1000)
+  await t.write(JAN, 'hallo?', id('BE.new'))
+  const bind = { desk: WA_DESK, conversation, customer: '101' }
+  expect(await sanne.ask('contact:bind', bind)).toMatchObject({ ok: true })
+  expect(await said()).toEqual([
+    { state: 'closed', said: [`ticket ${ticket}`] },
+    { state: 'active', said: ['een nieuwe telefoon', 'hallo?', `ticket ${ticket}`] },
+  ])
+  expect(await t.rows(`select customer_number from conversation where state = 'active'`)).toEqual([
+    { customer_number: '101' },
+  ])
+  const quoting = { OriginalRepliedMessageSid: '', ...id('BE.new') }
+  await t.write(JAN, 'nog iets', quoting)
+  expect((await said())[1]).toMatchObject({ said: expect.arrayContaining(['nog iets']) })
+})
+
+it('is heard at the door with what was written in both', async () => {
+  const ticket = await ticketOf(t.house, WA_DESK, '101')
+  await t.write(PIET, 'met nummer')
+  t.house.clock.advance(1000)
+  await t.write('BE.piet', `ticket ${ticket}`, { ...id('BE.piet'), MessageSid: `SM${'7'.repeat(32)}` })
+  const made = await sanne.ask('binding-code:make', { desk: WA_DESK, customer: '101' })
+  await t.write(PIET, made.ok ? made.value.code : '', id('BE.piet'))
+  expect(await t.rows('select state, ticket_number from conversation order by state desc')).toEqual([
+    { state: 'waiting', ticket_number: Number(ticket) },
+    { state: 'closed', ticket_number: null },
+  ])
   expect(
-    await t.rows(`select body, delivery.state from message join conversation using (desk_id, conversation_id)
-       left join delivery using (desk_id, conversation_id, seq)
-      where conversation.state = 'closed' and author = 'desk'`),
-  ).toEqual([{ body: expect.stringContaining('we weten nu wie je bent'), state: 'accepted' }])
+    await t.rows(`select m.body, c.state from inbound i join message m using (desk_id, conversation_id, seq)
+       join conversation c using (desk_id, conversation_id) where provider_id = 'SM${'7'.repeat(32)}'`),
+  ).toEqual([{ body: `ticket ${ticket}`, state: 'waiting' }])
 })
 
 it('writes to nobody unasked because whoever had their number before agreed', async () => {
