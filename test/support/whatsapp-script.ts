@@ -121,6 +121,8 @@ export class Play {
         await write(async () => {})
         await carrier.advance(away)
       }
+      // The server may read what it missed before their panels are back.
+      await this.#lease(away)
       // Some of it is so old that it is answered as soon as it is here.
       await carrier.away(meanwhile, () => this.#work(row.agents))
     } else await write(row.atOnce || row.together ? async () => {} : hear)
@@ -145,10 +147,14 @@ export class Play {
 
   /** So much later those who are at work still are: presence is a lease. */
   async #later(ms: number): Promise<void> {
+    await this.carrier.advance(ms)
+    await this.#lease(0)
+  }
+
+  async #lease(ms: number): Promise<void> {
     const { carrier } = this
-    await carrier.advance(ms)
     await carrier.house.app.ctx.pool.query('update desk_agent set lease_until = $1 where available', [
-      carrier.now() + 120_000,
+      carrier.now() + ms + 120_000,
     ])
   }
 
