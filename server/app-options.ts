@@ -6,9 +6,9 @@ import type { Mail } from './actions/ports.ts'
 import type { Loopback } from './channels/baileys/link-words.ts'
 import type { Bus } from './live/bus.ts'
 import type { Policy } from './policy/policy.ts'
-import type { TwilioAccount } from './process/config.ts'
 import type { Log } from './process/log.ts'
 import type { MetaAccount } from './process/meta-settings.ts'
+import type { TwilioAccount } from './process/twilio-settings.ts'
 
 export interface AppOptions {
   database: pg.PoolConfig

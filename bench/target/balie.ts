@@ -22,7 +22,7 @@ const app = await createApp({
   twilio:
     apiUrl === ''
       ? null
-      : { accountSid: ACCOUNT.sid, authTokens: [ACCOUNT.token], apiKey: null, twimlApp: null, apiUrl },
+      : { accountSid: ACCOUNT.sid, authTokens: [ACCOUNT.token], apiKey: null, signingKeys: [], apiUrl },
   assets: join(desks, '..', 'dist'),
   log: pino({ level: 'error' }, pino.destination(2)),
   clock: () => MONDAY_TEN + Date.now() - since,

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Policy } from '../policy/policy.ts'
-import type { TwilioAccount } from '../process/config.ts'
+import type { TwilioAccount } from '../process/twilio-settings.ts'
 import { demoCustomers } from './people.ts'
 
 /** The provider's emulator in a process of its own, as the demo starts it. */
@@ -125,8 +125,8 @@ function demoAccount({ secretKey, port }: { secretKey: Uint8Array; port: number 
   return {
     accountSid: `AC${made('account').slice(0, 32)}`,
     authTokens: [made('token').slice(0, 32)],
+    signingKeys: [],
     apiKey: { id: `SK${made('key').slice(0, 32)}`, secret: made('secret').slice(0, 32) },
-    twimlApp: `AP${made('app').slice(0, 32)}`,
     apiUrl: `http://127.0.0.1:${port}`,
   }
 }

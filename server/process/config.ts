@@ -1,17 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { StartProblem } from '../../shared/errors.ts'
-import {
-  absolute,
-  isLongEnough,
-  isLoopback,
-  isNetwork,
-  isPublicUrl,
-  key,
-  sid,
-  tooShort,
-} from './config-values.ts'
+import { absolute, isLongEnough, isLoopback, isNetwork, isPublicUrl, key, tooShort } from './config-values.ts'
 import { checkMeta, META_SETTINGS, type MetaAccount, metaOf } from './meta-settings.ts'
+import { checkTwilio, TWILIO_SETTINGS, type TwilioAccount, twilioOf } from './twilio-settings.ts'
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -43,23 +35,11 @@ export type Config = {
   logLevel: (typeof LOG_LEVELS)[number]
 }
 
-export interface TwilioAccount {
-  accountSid: string
-  /** What webhooks are signed with: the one that counts, then the one before it, while it is changed. */
-  authTokens: readonly [string, ...string[]]
-  /** Signs the softphones' tokens and, where given, our own requests. */
-  apiKey: { id: string; secret: string } | null
-  /** TwiML App that softphones call through. */
-  twimlApp: string | null
-  /** Where its REST interface is, without a slash at the end. */
-  apiUrl: string
-}
-
 type Environment = Readonly<Record<string, string | undefined>>
 
 // Mail servers and databases are commonly handed their password in a file of its own.
 const FROM_FILES =
-  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|METRICS_TOKEN|TWILIO_AUTH_TOKEN(?:_PREVIOUS)?|TWILIO_API_SECRET|META_(?:APP_SECRET(?:_PREVIOUS)?|VERIFY_TOKEN|ACCESS_TOKEN)|PORTAL_KEY_[A-Z0-9_]+)_FILE$/
+  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|METRICS_TOKEN|TWILIO_(?:(?:AUTH_TOKEN|SIGNING_KEY)(?:_PREVIOUS)?|API_SECRET)|META_(?:APP_SECRET(?:_PREVIOUS)?|VERIFY_TOKEN|ACCESS_TOKEN)|PORTAL_KEY_[A-Z0-9_]+)_FILE$/
 const PORTAL_KEY = /^PORTAL_KEY_([A-Z0-9_]+)$/
 
 const Settings = z
@@ -103,16 +83,7 @@ const Settings = z
       .regex(/^[A-Za-z0-9._~+/=-]{16,}$/, 'has 16 letters or digits at least, without blanks')
       .nullable()
       .default(null),
-    TWILIO_ACCOUNT_SID: sid('AC').nullable().default(null),
-    TWILIO_AUTH_TOKEN: z.string().nullable().default(null),
-    TWILIO_AUTH_TOKEN_PREVIOUS: z.string().nullable().default(null),
-    TWILIO_API_KEY: sid('SK').nullable().default(null),
-    TWILIO_API_SECRET: z.string().nullable().default(null),
-    TWILIO_TWIML_APP: sid('AP').nullable().default(null),
-    TWILIO_API_URL: z
-      .string()
-      .refine(isPublicUrl, 'is https:// and a host, or http:// on this machine')
-      .default('https://api.twilio.com'),
+    ...TWILIO_SETTINGS,
     ...META_SETTINGS,
     LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
@@ -125,15 +96,7 @@ const Settings = z
     }
     if (SMTP_URL !== null && MAIL_FROM === null)
       say('MAIL_FROM', 'is needed with SMTP_URL: who our mails come from')
-    const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_API_KEY, TWILIO_API_SECRET } = found.value
-    if (TWILIO_ACCOUNT_SID !== null && TWILIO_AUTH_TOKEN === null)
-      say('TWILIO_AUTH_TOKEN', 'is needed with TWILIO_ACCOUNT_SID: webhooks are signed with it')
-    if (TWILIO_AUTH_TOKEN !== null && TWILIO_ACCOUNT_SID === null)
-      say('TWILIO_ACCOUNT_SID', 'is needed with TWILIO_AUTH_TOKEN: whose calls we answer')
-    if (TWILIO_ACCOUNT_SID !== null && PUBLIC_URL === null)
-      say('PUBLIC_URL', 'is needed with TWILIO_ACCOUNT_SID: Twilio calls that address, and signs it')
-    if ((TWILIO_API_KEY === null) !== (TWILIO_API_SECRET === null))
-      say('TWILIO_API_KEY', 'and TWILIO_API_SECRET belong together')
+    checkTwilio(found.value, say)
     checkMeta(found.value, say)
   })
 
@@ -181,23 +144,6 @@ export function readConfig(environment: Environment): Config {
     twilio: twilioOf(read.data),
     meta: metaOf(read.data),
     logLevel: read.data.LOG_LEVEL,
-  }
-}
-
-function twilioOf(read: z.infer<typeof Settings>): TwilioAccount | null {
-  const {
-    TWILIO_ACCOUNT_SID: accountSid,
-    TWILIO_AUTH_TOKEN: token,
-    TWILIO_AUTH_TOKEN_PREVIOUS: previous,
-  } = read
-  if (accountSid === null || token === null) return null
-  const { TWILIO_API_KEY: id, TWILIO_API_SECRET: secret } = read
-  return {
-    accountSid,
-    authTokens: previous === null ? [token] : [token, previous],
-    apiKey: id !== null && secret !== null ? { id, secret } : null,
-    twimlApp: read.TWILIO_TWIML_APP,
-    apiUrl: new URL(read.TWILIO_API_URL).origin,
   }
 }
 

@@ -62,7 +62,7 @@ describe('settings', () => {
       accountSid: sid,
       authTokens: ['now'],
       apiKey: null,
-      twimlApp: null,
+      signingKeys: [],
       apiUrl: 'https://api.twilio.com',
     })
     const all = {
@@ -72,14 +72,15 @@ describe('settings', () => {
       TWILIO_AUTH_TOKEN_PREVIOUS: 'before',
       TWILIO_API_KEY: `SK${'b'.repeat(32)}`,
       TWILIO_API_SECRET_FILE: file('secret', 'hidden\n'),
-      TWILIO_TWIML_APP: `AP${'c'.repeat(32)}`,
+      TWILIO_SIGNING_KEY_FILE: file('signing', 'signs\n'),
+      TWILIO_SIGNING_KEY_PREVIOUS: 'signed',
       TWILIO_API_URL: 'http://127.0.0.1:8430',
     }
     expect(readConfig(all).twilio).toEqual({
       accountSid: sid,
       authTokens: ['now', 'before'],
       apiKey: { id: `SK${'b'.repeat(32)}`, secret: 'hidden' },
-      twimlApp: `AP${'c'.repeat(32)}`,
+      signingKeys: ['signs', 'signed'],
       apiUrl: 'http://127.0.0.1:8430',
     })
     for (const wrong of [
@@ -87,6 +88,7 @@ describe('settings', () => {
       { TWILIO_AUTH_TOKEN: 'now' },
       { ...all, TWILIO_ACCOUNT_SID: 'AC1' },
       { ...all, TWILIO_API_KEY: '' },
+      { ...all, TWILIO_SIGNING_KEY_FILE: '' },
       { ...all, TWILIO_API_URL: 'http://api.example.com' },
       { ...all, PUBLIC_URL: '' },
     ]) {

@@ -7,7 +7,7 @@ export const TWILIO = {
   accountSid: `AC${'0'.repeat(31)}1`,
   authTokens: ['the token that counts', 'the token before it'] as [string, string],
   apiKey: null,
-  twimlApp: null,
+  signingKeys: [],
   apiUrl: 'http://127.0.0.1:9',
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { bodyOfAnswer, pinnedRequest } from '../edge/pinned-request.ts'
-import type { CallingAccount } from './account.ts'
+import { type CallingAccount, credentialsOf } from './account.ts'
 
 /** A file may take so long from the first byte to the last. */
 const PATIENCE_MS = 30_000
@@ -41,13 +41,13 @@ function patience(stop: AbortSignal | undefined): AbortSignal {
 
 /** The address is made of what was configured and a path of ours; only it ever sees the credentials. */
 function askOwn(
-  { accountSid, authTokens, apiUrl }: CallingAccount,
+  account: CallingAccount,
   method: 'GET' | 'DELETE',
   path: string,
   stop: AbortSignal,
 ): Promise<IncomingMessage> {
-  const url = new URL(`${apiUrl}/2010-04-01/Accounts/${accountSid}/${path}`)
-  const authorization = `Basic ${Buffer.from(`${accountSid}:${authTokens[0]}`).toString('base64')}`
+  const url = new URL(`${account.apiUrl}/2010-04-01/Accounts/${account.accountSid}/${path}`)
+  const authorization = `Basic ${Buffer.from(credentialsOf(account).join(':')).toString('base64')}`
   if (url.protocol !== 'https:' && !LOOPBACK.has(url.hostname))
     return Promise.reject(new Error('credentials are sent over TLS alone'))
   return pinnedRequest({ url, method, headers: { authorization }, isOurs: !isProvider(url), stop })

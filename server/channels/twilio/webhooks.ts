@@ -1,14 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context } from '../../actions/context.ts'
 import { openBodies } from '../edge/read-body.ts'
-import { isSigned } from './verify.ts'
+import { isSigned, type SigningSecrets, signingOf } from './verify.ts'
 import type { Reply, WebhookTable } from './webhook-table.ts'
 
-interface TwilioOptions {
+interface TwilioOptions extends SigningSecrets {
   ctx: Context
   accountSid: string
-  /** The auth token that counts and, while it is changed, the one before. */
-  authTokens: readonly string[]
   /** One for each product that is served: the telephone, WhatsApp. */
   tables: readonly WebhookTable[]
   onFault: (fault: unknown, where: string) => void
@@ -87,11 +85,12 @@ function addressOf({ url }: IncomingMessage): Address {
 
 /** What there is to say to a webhook that the provider signed; null and a status for every other request. */
 async function readSigned(
-  { ctx, authTokens, accountSid, readForm }: TwilioOptions & { readForm: ReturnType<typeof openBodies> },
+  options: TwilioOptions & { readForm: ReturnType<typeof openBodies> },
   request: IncomingMessage,
   { desk, name, query }: Address,
   table: WebhookTable,
 ): Promise<{ status: number; reply: Reply | null }> {
+  const { ctx, accountSid, readForm } = options
   const no = (status: number) => ({ status, reply: null })
   const policy = ctx.policy(desk)
   if (!policy) return no(404)
@@ -99,9 +98,11 @@ async function readSigned(
   const body = await readForm(request)
   if (typeof body === 'string') return no(body === 'no-room' ? 503 : 413)
   const written = new URLSearchParams(body.toString('utf8'))
-  const signature = request.headers['x-twilio-signature']
+  const { 'x-twilio-signature': signature, 'x-twilio-webhooks-signature-settings': settings } =
+    request.headers
   const url = ctx.publicUrl() + request.url
-  if (!isSigned(authTokens, url, written, typeof signature === 'string' ? signature : undefined))
+  const signing = signingOf(settings, options)
+  if (signing === null || typeof signature !== 'string' || !isSigned(signing, url, written, signature))
     return no(403)
   const form = texts(written)
   if (form.get('AccountSid') !== accountSid) return no(403)

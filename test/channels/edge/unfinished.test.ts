@@ -87,7 +87,7 @@ describe('what is never finished', () => {
         accountSid: `AC${'0'.repeat(32)}`,
         authTokens: ['t'],
         apiKey: null,
-        twimlApp: null,
+        signingKeys: [],
         apiUrl: 'http://127.0.0.1:9',
       },
     })
