@@ -22,14 +22,31 @@ const PRESENCE: ReadonlyMap<string, Presence['what']> = new Map([
 /** The webhooks of the legs that we dial: agents, engineers, and customers whom we call. */
 export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string) => void): PhoneRoutes {
   const later = openLater((fault) => onFault(fault, 'twilio later'))
-  /** Without a leg of ours in the address there is nobody to talk to. */
-  const turn = (work: (asked: Asked, leg: string) => Promise<LegTurn>): PhoneRoute => ({
+  /**
+   * Without a leg of ours in the address there is nobody to talk to. `missed` is what remains to be stored of a turn that was
+   * answered by hanging up.
+   */
+  const turn = (
+    work: (asked: Asked, leg: string) => Promise<LegTurn>,
+    missed?: (asked: Asked, leg: string) => Promise<unknown>,
+  ): PhoneRoute => ({
     answer: async (asked) => {
       const leg = legOf(asked)
       return leg === null ? SILENT_END : renderLeg(await work(asked, leg), waysOf(asked, leg))
     },
-    excuse: () => SILENT_END,
+    excuse: (asked) => {
+      const leg = legOf(asked)
+      if (leg !== null && missed)
+        later.add(async () => {
+          await missed(asked, leg)
+        })
+      return SILENT_END
+    },
   })
+  const done = ({ desk, call, form }: Asked, leg: string, isOnTheLine: boolean) => {
+    const failed = form.get('DialCallStatus') === 'failed'
+    return legDone(ctx, desk, { leg, providerId: call.callId, isOnTheLine, failed })
+  }
   /** News are kept until the database takes them. */
   const news = (work: (asked: Asked, leg: string) => Promise<void>, said: string | null): PhoneRoute => ({
     answer: async (asked) => {
@@ -56,13 +73,10 @@ export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string)
       ],
       [
         'leg/done',
-        turn((asked, leg) =>
-          legDone(ctx, asked.desk, {
-            leg,
-            providerId: asked.call.callId,
-            isOnTheLine: asked.call.status === 'answered',
-            failed: asked.form.get('DialCallStatus') === 'failed',
-          }),
+        turn(
+          (asked, leg) => done(asked, leg, asked.call.status === 'answered'),
+          // Whatever they were, they have been hung up on.
+          (asked, leg) => done(asked, leg, false),
         ),
       ],
       [

@@ -56,6 +56,22 @@ describe('whoever hangs up, and whenever, leaves nothing behind', () => {
     expect((await t.exchange.ring(2)).to).toBe(client(t.sanne))
   })
 
+  it('the agent of whom it was only told that they came out of the talk, while the database did not answer', async () => {
+    const eva = await t.calls(1)
+    const phone = await t.pickedUp(1)
+    await phone.connect(eva)
+    const other = await t.house.app.ctx.pool.connect()
+    await other.query('begin')
+    await other.query('select from call_leg for update')
+    const told = await phone.done()
+    expect(told.xml).toContain('<Response><Hangup/></Response>')
+    await other.query('rollback')
+    other.release()
+    await expect
+      .poll(() => t.rows('select state, outcome from call_leg'), { timeout: 15_000 })
+      .toEqual([{ state: 'ended', outcome: 'completed' }])
+  })
+
   it('the agent who says no: the next one is rung at once', async () => {
     const piet = await t.house.agent({ [DESK]: 'agent' }, 'Piet Maes')
     await t.calls(1)
