@@ -11,6 +11,8 @@ export interface CallNews {
   at: number
   /** Since when one talks; null before. */
   connectedAt: number | null
+  /** Since when the caller is on hold; null: is not. */
+  heldSince: number | null
   /** Until the month's talk time is used, from `at`; null: nothing runs out. */
   secondsLeft: number | null
 }

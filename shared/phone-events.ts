@@ -10,6 +10,8 @@ const person = z.int().check(z.minimum(0), z.maximum(1_000_000))
 export const PHONE_EVENTS = {
   'call:answer': z.strictObject({ desk: deskId, conversation: id }),
   'call:hang-up': z.strictObject({ desk: deskId, conversation: id }),
+  'call:hold': z.strictObject({ desk: deskId, conversation: id }),
+  'call:resume': z.strictObject({ desk: deskId, conversation: id }),
   'call:dial': z.strictObject({
     desk: deskId,
     number: ticketNumber,

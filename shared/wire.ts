@@ -198,6 +198,8 @@ export interface AgentAnswers extends TemplateAnswers, BindingAnswers, LinkedPho
   'allowance:ledger': AllowanceLedger
   'call:answer': CallNews
   'call:hang-up': null
+  'call:hold': null
+  'call:resume': null
   'call:dial': CallNews
   'customer:add-phone': RegisteredNumbers
   'customer:remove-phone': RegisteredNumbers

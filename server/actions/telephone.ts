@@ -13,6 +13,8 @@ export interface Telephone {
   bringIn(call: BringIn): Promise<string>
   /** Takes a running call to another place of ours; `over`: the provider has no such running call. */
   redirect(call: string, to: Place): Promise<'done' | 'over'>
+  /** Puts somebody in a conference on hold, or takes them off; whoever is not there any more is on none. */
+  hold(held: Held): Promise<void>
   /** Ends a call of the provider, whatever it is doing; one that is over is fine. */
   hangUp(call: string): Promise<void>
   /** How a call stands; null when the provider knows no such call. */
@@ -59,6 +61,15 @@ export interface BringIn {
   /** How long it rings, and how long the call may last from when it is answered. Seconds. */
   seconds: number
   limit: number
+}
+
+export interface Held {
+  desk: string
+  talk: string
+  /** The provider's ids: of the conference, and of the participant's call. */
+  conference: string
+  call: string
+  on: boolean
 }
 
 /** Where a running call can be taken: a caller of a talk, and one of ours. */

@@ -46,6 +46,11 @@ export function presentNow(news: readonly Presence[]): Set<string> {
   return present
 }
 
+/** When somebody was on hold; without an end while they are. */
+export function holdsOf(news: readonly Presence[], who: string): Span[] {
+  return spansOf(ordered(news), who, 'hold', Number.POSITIVE_INFINITY)
+}
+
 /** Whether a running number is missing between the first and the last that were told of a conference. */
 export function hasHoles(news: readonly Presence[]): boolean {
   const numbers = new Map<string, Set<number>>()

@@ -18,6 +18,8 @@ type CallEventKind =
   | 'accepted'
   | 'nobody-left'
   | 'connected'
+  | 'held'
+  | 'resumed'
   | 'leg-ended'
   | 'ended'
 

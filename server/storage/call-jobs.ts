@@ -14,6 +14,13 @@ export async function addRedirectJob(db: Db, desk: string, talk: string): Promis
   ])
 }
 
+/** Puts the caller of a talk on hold or takes them off, as was last asked for. */
+export async function addHoldJob(db: Db, desk: string, talk: string): Promise<void> {
+  await db.query(`select graphile_worker.add_job('hold-caller', $1::json, max_attempts => 6)`, [
+    JSON.stringify({ desk, talk }),
+  ])
+}
+
 /** Calls the customer of a leg into its talk. Once: a job that is repeated calls nobody again. */
 export async function addCustomerJob(db: Db, desk: string, leg: string): Promise<void> {
   await db.query(`select graphile_worker.add_job('dial-customer', $1::json, max_attempts => 2)`, [

@@ -46,15 +46,25 @@ export interface LegRow {
   dialled_at: number | null
   accepted_at: number | null
   connected_at: number | null
+  /** Since when the caller is on hold, and how long (ms) they were before, while this leg was in the talk. */
+  held_since: number | null
+  held_ms: number
   ended_at: number | null
   heard_at: number
+}
+
+/** Seconds for which whoever is on a leg and the caller could hear each other. */
+export function talkedFor({ connected_at, held_since, held_ms }: LegRow, at: number): number {
+  if (connected_at === null) return 0
+  const held = held_ms + (held_since === null ? 0 : at - held_since)
+  return (at - connected_at - held) / 1000
 }
 
 /** Of `call_leg l`. */
 export const LEG_COLUMNS = `l.desk_id, l.leg_id, l.conversation_id, l.call_sid as call_id, l.callback_id, l.agent_id, l.rings,
   l.by_key, l.is_standby, l.customer_phone, l.provider_sid as provider_id, l.customer_sid as customer_provider_id,
   l.talk_id, l.role, l.state, l.outcome, l.granted, l.granted_within, l.warned, l.offered_at, l.dialled_at, l.accepted_at, l.connected_at,
-  l.ended_at, l.heard_at`
+  l.held_since, l.held_ms, l.ended_at, l.heard_at`
 
 type NewLeg = Pick<
   LegRow,
@@ -162,6 +172,8 @@ const COLUMN_OF = {
   dialled_at: 'dialled_at',
   accepted_at: 'accepted_at',
   connected_at: 'connected_at',
+  held_since: 'held_since',
+  held_ms: 'held_ms',
   ended_at: 'ended_at',
   heard_at: 'heard_at',
 } as const

@@ -22,6 +22,8 @@ export interface TalkRow {
   /** Since when the caller is there with none of ours. */
   alone_since: number | null
   held_until: number | null
+  /** Whether the caller was last asked to be put on hold; that they are is what the conference tells. */
+  hold_wanted: boolean
   ceiling_at: number | null
   left_at: number | null
   ending: TalkEnding | null
@@ -29,7 +31,7 @@ export interface TalkRow {
 }
 
 const COLUMNS = `desk_id, talk_id, conversation_id, call, conference, begun_at, asked_at, came_at, joined_at, alone_since,
-  held_until, ceiling_at, left_at, ending, settled_at`
+  held_until, hold_wanted, ceiling_at, left_at, ending, settled_at`
 
 type NewTalk = Pick<TalkRow, 'talk_id' | 'conversation_id' | 'call' | 'begun_at'>
 

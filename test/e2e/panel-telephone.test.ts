@@ -58,6 +58,20 @@ it('an agent sees who calls, answers in the browser, talks, and wraps up what wa
   await strip().getByLabel('Say to the caller').press('Enter')
   await strip().getByText('Which address?').waitFor()
 
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: 'Tickets' }).click()
+  await page.keyboard.press('h')
+  await strip()
+    .getByText(/^on hold/)
+    .waitFor()
+  await eventually(async () =>
+    (await phone.prompts(eva.sid)).at(-1)?.startsWith('Een ogenblik geduld') ? true : undefined,
+  )
+  await strip().getByRole('button', { name: 'Back to the caller' }).click()
+  await strip()
+    .getByText(/^connected/)
+    .waitFor()
+
   const card = page.getByRole('region', { name: 'Telephone' })
   await strip().getByRole('link', { name: 'Customer 101' }).click()
   await card.getByText('1:00 h of 1:00 h left in November, held by a call').waitFor()

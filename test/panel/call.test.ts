@@ -17,6 +17,7 @@ const news = (state: CallNews['state'], more: Partial<CallNews> = {}): CallNews 
   outcome: null,
   at: MONDAY,
   connectedAt: null,
+  heldSince: null,
   secondsLeft: null,
   ...more,
 })
@@ -40,6 +41,16 @@ describe('the agent’s own call', () => {
   it('never goes back, whatever order the news come in', () => {
     expect(heard(ring, talk, ring)).toEqual(heard(ring, talk))
     expect(heard(ring, talk, over, talk)).toEqual(heard(ring, talk, over))
+  })
+
+  it('is on hold as the newest news say, and its talk time stands still', () => {
+    const held = { ...talk, at: MONDAY + 65_000, heldSince: MONDAY + 65_000, secondsLeft: 340 }
+    const back = { ...held, at: MONDAY + 95_000, heldSince: null }
+    const onHold = heard(ring, talk, held)!
+    expect(onHold).toMatchObject({ state: 'connected', heldSince: MONDAY + 65_000 })
+    expect(sayTimeLeft(onHold, MONDAY + 95_000)).toEqual(sayTimeLeft(onHold, MONDAY + 65_000))
+    expect(heard(ring, talk, held, back)).toMatchObject({ heldSince: null, runsOutAt: MONDAY + 435_000 })
+    expect(heard(ring, talk, held, back, held)).toMatchObject({ heldSince: null })
   })
 
   it('is gone when nobody spoke in it', () => {

@@ -60,6 +60,8 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'allowance:ledger': () => ({ customer: 'C1' }),
     'call:answer': chat,
     'call:hang-up': chat,
+    'call:hold': chat,
+    'call:resume': chat,
     'call:dial': () => ({ ...ticket(), clientId: id() }),
     'customer:add-phone': () => ({ customer: 'C1', person: null, phone: '0471 00 00 02' }),
     'customer:remove-phone': () => ({ customer: 'C1', person: 1, phone: '+32471000009' }),

@@ -25,6 +25,8 @@ export interface Exchange {
   hungUp: string[]
   /** Calls that were taken elsewhere, with the address, in order. */
   redirected: { sid: string; url: string }[]
+  /** Participants who were put on hold, with what they hear, or taken off: null. In order. */
+  held: { sid: string; conference: string; url: string | null }[]
   /** What a look at a call shows; without an entry the provider knows none. */
   seen: Map<string, { status: string; end_time: string | null; duration: string | null }>
   /** From now on nobody is rung: the status of the answer. */
@@ -59,6 +61,12 @@ export async function openExchange(): Promise<Exchange> {
       exchange.redirected.push({ sid, url: form.get('Url')! })
       return answer(200, { sid, status: 'in-progress' })
     }
+    const inside = /\/Conferences\/(CF\w+)\/Participants\/(CA\w+)\.json$/.exec(request.url ?? '')
+    if (inside) {
+      const url = form.get('Hold') === 'true' ? form.get('HoldUrl') : null
+      exchange.held.push({ conference: inside[1]!, sid: inside[2]!, url })
+      return answer(200, { call_sid: inside[2] })
+    }
     if (sid) {
       exchange.hungUp.push(sid)
       return answer(200, { sid, status: 'completed' })
@@ -84,6 +92,7 @@ export async function openExchange(): Promise<Exchange> {
     rung: [],
     hungUp: [],
     redirected: [],
+    held: [],
     seen: new Map(),
     refuse: null,
     ring: (n) => eventually(() => exchange.rung[n - 1]),

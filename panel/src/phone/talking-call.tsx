@@ -5,6 +5,7 @@ import { Icon } from '../parts/icon.tsx'
 import { type CallNow, sayTimeLeft } from '../state/call.ts'
 import { useNow } from '../time/use-now.ts'
 import { CallerCard } from './caller-card.tsx'
+import { HoldButton } from './hold-button.tsx'
 import { TypedLines } from './typed-lines.tsx'
 import { useOwnCall } from './use-own-call.ts'
 
@@ -22,14 +23,21 @@ export function TalkingCall({ call }: { call: CallNow }) {
           <span>connecting</span>
         ) : (
           <>
-            <span>
-              connected <Age since={call.connectedAt} />
-            </span>
+            {call.heldSince === null ? (
+              <span>
+                connected <Age since={call.connectedAt} />
+              </span>
+            ) : (
+              <span className="due soon">
+                on hold <Age since={call.heldSince} />
+              </span>
+            )}
             <TalkTimeLeft call={call} />
           </>
         )}
       </p>
       <span className="push">
+        {call.connectedAt !== null && <HoldButton call={call} />}
         {inBrowser && (
           <>
             <Button

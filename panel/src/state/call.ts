@@ -14,6 +14,8 @@ export interface CallNow {
   /** Instant of the last news. */
   at: number
   connectedAt: number | null
+  /** Since when the caller is on hold; null: is not. */
+  heldSince: number | null
   /** Instant at which the month's talk time is used, while one talks; null: nothing runs out. */
   runsOutAt: number | null
   endedAt: number | null
@@ -27,7 +29,7 @@ const RANK: Record<CallNews['state'], number> = { dialling: 0, accepted: 1, conn
  */
 export function afterNews(was: CallNow | null, news: CallNews): CallNow | null {
   const same = was?.leg === news.leg
-  if (was && same && RANK[news.state] < RANK[was.state]) return was
+  if (was && same && (RANK[news.state] < RANK[was.state] || isOlder(was, news))) return was
   if (was && !same && (news.state === 'ended' || news.at < was.at)) return was
   const { connectedAt } = news
   if (news.state === 'ended' && connectedAt === null && !(same && news.outcome === 'completed')) return null
@@ -40,9 +42,15 @@ export function afterNews(was: CallNow | null, news: CallNews): CallNow | null {
     outcome: news.outcome,
     at: news.at,
     connectedAt,
+    heldSince: news.heldSince,
     runsOutAt: talks && news.secondsLeft !== null ? news.at + news.secondsLeft * 1000 : null,
     endedAt: news.state === 'ended' ? news.at : null,
   }
+}
+
+/** The same as before, but told earlier. */
+function isOlder(was: CallNow, news: CallNews): boolean {
+  return news.state === was.state && news.at < was.at
 }
 
 /**
@@ -72,7 +80,8 @@ export function sayTimeLeft(
   now: number,
 ): { say: string; tone: 'later' | 'soon' | 'overdue' } | null {
   if (call.runsOutAt === null) return null
-  const left = call.runsOutAt - now
+  // It stands still while nobody talks.
+  const left = call.runsOutAt - (call.heldSince === null ? now : call.at)
   if (left <= 0) return { say: `${sayTalk(-left / 1000)} over the allowance`, tone: 'overdue' }
   if (left < 60_000) return { say: 'less than a minute left', tone: 'soon' }
   return { say: `${sayTalk(left / 1000)} left`, tone: left <= 5 * 60_000 ? 'soon' : 'later' }

@@ -15,6 +15,8 @@ export interface Calls {
   dial(input: { desk: string; clientId: string; number: number; phone?: string }): Promise<boolean>
   /** Declines what rings, ends what is talked in. */
   hangUp(desk: string, conversation: string): Promise<void>
+  /** Puts the caller on hold, or back; that it was done comes as news. */
+  hold(desk: string, conversation: string, on: boolean): Promise<void>
   /** The call that is over needs no more attention. */
   dismiss(): void
   forget(): void
@@ -55,6 +57,10 @@ export function createCalls({ ask, notices, ring }: CallsParts): Calls {
     dial: (input) => begin(ask('call:dial', input)),
     async hangUp(desk, conversation) {
       const answer = await ask('call:hang-up', { desk, conversation })
+      if (!answer.ok) notices.tell(sayRefusal(answer), 'bad')
+    },
+    async hold(desk, conversation, on) {
+      const answer = await ask(on ? 'call:hold' : 'call:resume', { desk, conversation })
       if (!answer.ok) notices.tell(sayRefusal(answer), 'bad')
     },
     dismiss: () => store.set((was) => (was?.state === 'ended' ? null : was)),

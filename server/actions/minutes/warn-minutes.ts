@@ -1,6 +1,6 @@
 import type { MinutesNews } from '../../../shared/calls.ts'
 import { addAudit } from '../../storage/audit.ts'
-import { changeLeg, type LegRow } from '../../storage/call-legs.ts'
+import { changeLeg, type LegRow, talkedFor } from '../../storage/call-legs.ts'
 import { takeLateCallOuts } from '../../storage/call-outs.ts'
 import { legsToWarn } from '../../storage/leg-looks.ts'
 import type { Context } from '../context.ts'
@@ -16,7 +16,7 @@ const MARKS: readonly { warned: number; atMost: number; mark: MinutesNews['mark'
 export async function minutesDue(ctx: Context, now: number): Promise<void> {
   const desks = ctx.policies().map((policy) => policy.id)
   for (const leg of await legsToWarn(ctx.pool, desks)) {
-    const secondsLeft = Math.floor(leg.granted_within! - (now - leg.connected_at!) / 1000)
+    const secondsLeft = Math.floor(leg.granted_within! - talkedFor(leg, now))
     const due = MARKS.find(({ atMost }) => secondsLeft <= atMost)
     if (due !== undefined && due.warned > leg.warned) await warn(ctx, leg, due, secondsLeft)
   }

@@ -76,6 +76,10 @@ function sayEvent(policy: Policy, { what, detail, at, caller }: CallEventRow & {
     }
     case 'left-queue':
       return detail.result === 'hangup' ? 'Hung up while waiting.' : null
+    case 'held':
+      return 'Was put on hold.'
+    case 'resumed':
+      return 'Was taken off hold.'
     case 'callback': {
       if (typeof detail.at !== 'number') return 'Is to be called back.'
       return `Chose to be called back ${whenOf(PHRASEBOOKS.en.clock, policy.zone, detail.at, at)}.`

@@ -7,6 +7,7 @@ import { setAvailability } from '../../actions/agents/set-available.ts'
 import { answerCall, hangUpCall } from '../../actions/calls/ringing/answer-call.ts'
 import { callbackDone, callLog, listCallbacks } from '../../actions/calls/ringing/call-log.ts'
 import { dialCustomer } from '../../actions/calls/ringing/dial-customer.ts'
+import { holdCall } from '../../actions/calls/talk/hold-call.ts'
 import type { Context } from '../../actions/context.ts'
 import { conversationsInHand } from '../../actions/conversations/conversations-in-hand.ts'
 import { escalateConversation } from '../../actions/conversations/escalate-conversation.ts'
@@ -99,6 +100,8 @@ export function agentHandlers(
     'allowance:ledger': (input) => allowanceLedger(ctx, who, input),
     'call:answer': (input) => answerCall(ctx, who, input),
     'call:hang-up': (input) => hangUpCall(ctx, who, input),
+    'call:hold': (input) => holdCall(ctx, who, input, true),
+    'call:resume': (input) => holdCall(ctx, who, input, false),
     'call:dial': (input) => dialCustomer(ctx, who, input),
     'customer:add-phone': (input) => addNumber(ctx, who, input),
     'customer:remove-phone': (input) => removeNumber(ctx, who, input),

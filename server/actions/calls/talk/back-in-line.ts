@@ -21,7 +21,7 @@ export async function backInLine(s: TalkStage): Promise<void> {
   for (const leg of await lockRunningLegs(tx, policy.id, id)) {
     await closeLeg({ ...s, leg }, { outcome: 'lost', at: now, isAlive: true })
   }
-  await changeTalk(tx, policy.id, talk.talk_id, { alone_since: null })
+  await changeTalk(tx, policy.id, talk.talk_id, { alone_since: null, hold_wanted: false })
   await changeConversation(tx, id, { state: 'waiting', agent_id: null, rank: NEXT })
   await returnCall(tx, policy.id, call!.call_id)
   const dialog = { ...readDialog(call!.dialog), stage: 'returning' as const, leaving: null }

@@ -7,6 +7,7 @@ import { changeConversation } from '../../../storage/conversations.ts'
 import { changeTalk, newsOfTalk, type TalkRow } from '../../../storage/talks.ts'
 import { settleMinutes } from '../../minutes/settle-minutes.ts'
 import { readDialog } from '../dialog/call-dialog.ts'
+import { noteHold } from './note-hold.ts'
 import type { TalkStage } from './talk-stage.ts'
 import { tellLeg } from './tell-leg.ts'
 
@@ -21,6 +22,7 @@ export async function lookAtTalk(s: TalkStage): Promise<TalkRow> {
   const { tx, policy, talk, now } = s
   const { news, legs } = await knownOf(s)
   for (const leg of legs) await connectLeg(s, news, leg)
+  await noteHold(s, news)
   if (talk.left_at !== null) return settleTalk(s)
   const present = presentNow(news)
   // Whoever came this very moment is there.

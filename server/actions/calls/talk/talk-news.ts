@@ -1,14 +1,29 @@
 import type { Policy } from '../../../policy/policy.ts'
 import type { Presence } from '../../../policy/talk-parts.ts'
+import { addCallEvent } from '../../../storage/call-events.ts'
 import { addTalkNews } from '../../../storage/talks.ts'
 import type { Context } from '../../context.ts'
 import { lookAtTalk } from './look-at-talk.ts'
-import { withTalk } from './talk-stage.ts'
+import { type TalkStage, withTalk } from './talk-stage.ts'
 
 /** Somebody came into a talk's conference, left it, or was put on hold: in any order, more than once, also too late. */
 export async function talkNews(ctx: Context, policy: Policy, talk: string, news: Presence): Promise<void> {
   await withTalk(ctx, policy, talk, async (s) => {
     const at = Math.min(news.at, s.now)
-    if (await addTalkNews(s.tx, policy.id, talk, { ...news, at })) await lookAtTalk(s)
+    if (!(await addTalkNews(s.tx, policy.id, talk, { ...news, at }))) return
+    await noteInTranscript(s, { ...news, at })
+    await lookAtTalk(s)
+  })
+}
+
+/** That the caller was put on hold stands in the call's transcript. */
+async function noteInTranscript({ tx, policy, talk, call }: TalkStage, news: Presence): Promise<void> {
+  if (call === null || news.who !== talk.call) return
+  if (news.what !== 'hold' && news.what !== 'unhold') return
+  await addCallEvent(tx, policy.id, call.call_id, {
+    key: `${news.what} ${news.conference} ${news.sequence}`,
+    what: news.what === 'hold' ? 'held' : 'resumed',
+    detail: {},
+    at: news.at,
   })
 }

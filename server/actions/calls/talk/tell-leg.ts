@@ -1,5 +1,5 @@
 import type { CallNews } from '../../../../shared/calls.ts'
-import type { LegRow } from '../../../storage/call-legs.ts'
+import { type LegRow, talkedFor } from '../../../storage/call-legs.ts'
 import type { Tx } from '../../events.ts'
 
 /** Tells panels (after COMMIT) how a leg stands. */
@@ -9,7 +9,6 @@ export function tellLeg(tx: Tx, leg: LegRow, at: number): void {
 
 /** A leg as panels see it. */
 export function legNews(leg: LegRow, at: number): CallNews {
-  const talked = leg.connected_at === null ? 0 : (at - leg.connected_at) / 1000
   return {
     desk: leg.desk_id,
     conversation: leg.conversation_id,
@@ -18,7 +17,8 @@ export function legNews(leg: LegRow, at: number): CallNews {
     outcome: leg.outcome,
     at,
     connectedAt: leg.connected_at,
-    secondsLeft: leg.granted_within === null ? null : Math.round(leg.granted_within - talked),
+    heldSince: leg.held_since,
+    secondsLeft: leg.granted_within === null ? null : Math.round(leg.granted_within - talkedFor(leg, at)),
   }
 }
 

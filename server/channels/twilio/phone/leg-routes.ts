@@ -2,13 +2,14 @@ import { customerStatus, legStatus } from '../../../actions/calls/ringing/leg-ne
 import { legDone, legKey, legPickedUp } from '../../../actions/calls/ringing/leg-picked-up.ts'
 import type { LegTurn } from '../../../actions/calls/ringing/leg-turn.ts'
 import { talkNews } from '../../../actions/calls/talk/talk-news.ts'
+import { whileOnHold } from '../../../actions/calls/while-on-hold.ts'
 import type { Context } from '../../../actions/context.ts'
 import type { Presence } from '../../../policy/talk-parts.ts'
 import { SILENT_END } from './excuses.ts'
 import { renderLeg } from './leg-twiml.ts'
 import type { Asked, PhoneRoute, PhoneRoutes } from './phone-route.ts'
 import { openLater } from './retry-queue.ts'
-import { newsUrl } from './twiml.ts'
+import { document, escaped, holdUrl, newsUrl, renderTurn } from './twiml.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -60,6 +61,19 @@ export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string)
       return said
     },
   })
+  const hold: PhoneRoute = {
+    answer: async (asked) => {
+      const talk = legOf(asked)
+      const again = holdUrl(asked.base, talk ?? '')
+      const turn = talk && (await whileOnHold(ctx, asked.desk, talk, asked.query.get('again') === null))
+      return turn ? renderTurn(turn, { ...waysOf(asked, ''), wait: `${again}&again=1` }) : SILENT_END
+    },
+    // Whoever holds the line is not let go because of us.
+    excuse: (asked) => {
+      const again = escaped(holdUrl(asked.base, legOf(asked) ?? ''))
+      return document(`<Pause length="10"/><Redirect method="POST">${again}</Redirect>`)
+    },
+  }
   return {
     routes: new Map([
       ['leg', turn((asked, leg) => legPickedUp(ctx, asked.desk, { leg, providerId: asked.call.callId }))],
@@ -90,6 +104,7 @@ export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string)
           null,
         ),
       ],
+      ['talk/hold', hold],
       [
         'talk/news',
         news(

@@ -4,6 +4,7 @@ import { redirectCaller } from '../../../actions/calls/redirect-caller.ts'
 import { bringInCustomer } from '../../../actions/calls/ringing/bring-in-customer.ts'
 import { dialLeg } from '../../../actions/calls/ringing/dial-leg.ts'
 import { tellWhy } from '../../../actions/calls/ringing/tell-why.ts'
+import { holdCaller } from '../../../actions/calls/talk/hold-caller.ts'
 import { type JobKind, task } from '../../edge/jobs.ts'
 
 /** What actions wanted of the telephone network. */
@@ -15,6 +16,7 @@ export const PHONE_JOBS: JobKind = {
     'dial-leg': task(z.object({ desk: z.string(), leg: z.string() }), dialLeg),
     'dial-customer': task(z.object({ desk: z.string(), leg: z.string() }), bringInCustomer),
     'redirect-caller': task(z.object({ desk: z.string(), talk: z.string() }), redirectCaller),
+    'hold-caller': task(z.object({ desk: z.string(), talk: z.string() }), holdCaller),
     'tell-leg': task(z.object({ desk: z.string(), leg: z.string() }), tellWhy),
     'fetch-voicemail': task(z.object({ desk: z.string(), call: z.string() }), fetchVoicemail),
     'hang-up': task(

@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio'
 import {
   type BringIn,
+  type Held,
   NotDialled,
   type Place,
   type Ring,
@@ -11,7 +12,7 @@ import {
 import type { CallingAccount } from '../account.ts'
 import { openClient, statusOf } from '../client.ts'
 import { deleteRecording, fetchSound } from './recordings.ts'
-import { newsUrl } from './twiml.ts'
+import { holdUrl, newsUrl } from './twiml.ts'
 
 const OVER = ['completed', 'busy', 'no-answer', 'failed', 'canceled'] as const
 
@@ -32,15 +33,8 @@ export function openTelephone(account: CallingAccount, publicUrl: () => string):
         return 'over'
       }
     },
-    hangUp: async (sid) => {
-      try {
-        await (await twilio()).calls(sid).update({ status: 'completed' })
-      } catch (fault) {
-        // It is over, or was never there: nothing is left to hang up.
-        const status = statusOf(fault)
-        if (status === null || status >= 500 || status === 429) throw fault
-      }
-    },
+    hold: (held) => unlessGone(async () => holdIn(await twilio(), held, publicUrl())),
+    hangUp: (sid) => unlessGone(async () => (await twilio()).calls(sid).update({ status: 'completed' })),
     look: async (sid) => {
       try {
         return seen(await (await twilio()).calls(sid).fetch())
@@ -54,6 +48,24 @@ export function openTelephone(account: CallingAccount, publicUrl: () => string):
     softphoneToken: (identity, seconds) => softphoneToken(account, identity, seconds),
     softphone: softphoneAt(account.apiUrl),
   }
+}
+
+/** What is over, or was never there, needs nothing done to it. */
+async function unlessGone(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (fault) {
+    const status = statusOf(fault)
+    if (status === null || status >= 500 || status === 429) throw fault
+  }
+}
+
+function holdIn(twilio: Twilio, { desk, talk, conference, call, on }: Held, publicUrl: string) {
+  const sound = { holdUrl: holdUrl(`${publicUrl}/twilio/${desk}`, talk), holdMethod: 'POST' }
+  return twilio
+    .conferences(conference)
+    .participants(call)
+    .update({ hold: on, ...(on && sound) })
 }
 
 async function dialled(dial: () => Promise<string>): Promise<string> {

@@ -116,6 +116,11 @@ export function newsUrl(base: string, talk: string): string {
   return `${base}/talk/news?talk=${talk}`
 }
 
+/** Where the provider asks what somebody on hold hears. */
+export function holdUrl(base: string, talk: string): string {
+  return `${base}/talk/hold?talk=${talk}`
+}
+
 /** Until the queue asks again: the sound once, or a while of silence. */
 function wait({ offersCallback, hold, told }: CallStep & { kind: 'wait' }, said: string, ways: Ways): string {
   const again = told === null ? ways.wait : `${ways.wait}&${toldInAddress(told)}`

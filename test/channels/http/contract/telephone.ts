@@ -89,6 +89,7 @@ export const TELEPHONE: Contract = {
   'POST /twilio/:desk/leg/key': webhook('leg/key', SPOKEN, { Digits: '1' }),
   'POST /twilio/:desk/leg/done': webhook('leg/done', SPOKEN),
   'POST /twilio/:desk/talk/news': webhook('talk/news', HEARD),
+  'POST /twilio/:desk/talk/hold': webhook('talk/hold', SPOKEN),
   'POST /twilio/:desk/leg/status': webhook('leg/status', HEARD, { CallStatus: 'completed' }),
   'POST /twilio/:desk/leg/customer': webhook('leg/customer', HEARD, { CallStatus: 'completed' }),
 }

@@ -23,6 +23,7 @@ export const de: Prompts = {
       `Die Verbindung kam nicht zustande. ${h.you('Du behältst deinen', 'Sie behalten Ihren')} Platz.`,
     'cut-off': (h) =>
       `Die Verbindung zu unserem Kollegen ist abgebrochen. ${h.you('Bleib dran, du bist', 'Bleiben Sie bitte dran, Sie sind')} als Nächstes an der Reihe.`,
+    'on-hold': (h) => `Einen Moment bitte, wir sind gleich wieder für ${h.you('dich', 'Sie')} da.`,
     'callback-in-queue': (h) =>
       `Lieber ein Rückruf, ohne den Platz zu verlieren? Das geht jederzeit: ${h.you('drück', 'drücken Sie')} die 1.`,
     'callback-instead': (h) => `Lieber ein Rückruf? ${h.you('Drück', 'Drücken Sie')} die 1.`,
