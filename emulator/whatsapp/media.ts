@@ -28,6 +28,10 @@ export class MediaStore {
   url = ''
   /** With what the next file is refused. */
   refusal: number | null = null
+  /** What is put waits for this before it is answered. */
+  until: Promise<void> | null = null
+  /** How many files wait so. */
+  waiting = 0
   /** Leave is given with a name that is another each time; only the last one counts. */
   #leave = 0
   readonly #files = new Map<string, Buffer>()
@@ -89,6 +93,9 @@ export class MediaStore {
       return
     }
     const bytes = await buffer(request)
+    this.waiting++
+    await this.until
+    this.waiting--
     const token = url.pathname.split('/').at(-1)
     const isNamed = token === sum(bytes).toString('base64url') && url.searchParams.get('token') === token
     const isLeft = url.searchParams.get('auth') === `leave/${this.#leave}`

@@ -19,6 +19,8 @@ export class Orders {
   readonly #asked = new Map<number, (to: Uploads | null) => void>()
   readonly #mediaHost: string | null
   #number = 0
+  /** The process is gone, and answers nothing any more. */
+  #isOver = false
 
   /** @param mediaHost where files are put instead of WhatsApp's hosts, in tests */
   constructor(child: Child, held: HeldLink, mediaHost: string | null) {
@@ -33,8 +35,8 @@ export class Orders {
       return { outcome: 'later', after: this.#waiting.size * 1_000, code: 'busy' }
     }
     const content = said.kind === 'media' ? await this.#put(said) : said
-    // Nobody heard of it yet.
-    if (content === null) return { outcome: 'later', after: 5_000, code: 'upload' }
+    // Nobody heard of it yet. The process may have ended while the file was put.
+    if (content === null || this.#isOver) return { outcome: 'later', after: 5_000, code: 'upload' }
     const id = idFor(key)
     const number = ++this.#number
     const done = new Promise<Outcome>((resolve) => this.#waiting.set(number, resolve))
@@ -59,6 +61,7 @@ export class Orders {
   }
 
   #uploads(anew: boolean): Promise<Uploads | null> {
+    if (this.#isOver) return Promise.resolve(null)
     const number = ++this.#number
     this.#child.say({ kind: 'upload', number, anew })
     return new Promise((resolve) => this.#asked.set(number, resolve))
@@ -84,6 +87,7 @@ export class Orders {
 
   /** The process is gone: what was told to it may have left. */
   giveUp(): void {
+    this.#isOver = true
     for (const number of [...this.#asked.keys()]) this.mayUpload(number, null)
     for (const number of [...this.#waiting.keys()]) this.did(number, { kind: 'unknown' })
   }

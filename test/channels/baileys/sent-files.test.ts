@@ -84,6 +84,23 @@ it('comes later with a file that WhatsApp does not take now, and nobody has hear
   expect(jan.inbox).toHaveLength(before)
 })
 
+it.each([
+  ['takes', null],
+  ['asks another leave for', 401],
+])('comes later with a file that WhatsApp %s when the process is gone', async (_, refusal) => {
+  let answer = () => {}
+  const until = new Promise<void>((resolve) => (answer = resolve))
+  Object.assign(media, { until, refusal })
+  const sent = send(randomBytes(100), 'image/jpeg')
+  await expect.poll(() => media.waiting, PATIENCE).toBe(1)
+  process.kill(processesWithLibrary()[0]!, 'SIGKILL')
+  await expect.poll(() => server.state(NUMBER)?.kind, PATIENCE).not.toBe('open')
+  answer()
+  media.until = null
+  expect(await sent).toMatchObject({ outcome: 'later' })
+  await house.isOpen(server)
+})
+
 it('gives a file again to a phone that could not read the message, by a process that never saw it', async () => {
   const bytes = randomBytes(1_000)
   const sent = await send(bytes, 'application/pdf')
