@@ -10,6 +10,7 @@ import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
 import type { DeskTx } from '../events.ts'
 import { saidNow } from '../tickets/line-in-words.ts'
+import { takeHeldFiles } from './take-file.ts'
 
 const LINES = 200
 
@@ -65,6 +66,8 @@ export async function joinConversations(
   if (others.some(({ state }) => state === 'active')) tx.tell('free', { desk: policy.id })
   // They can be written to where they wrote last.
   tx.tell('delivery', { desk: policy.id, conversation: into.conversation_id })
+  // What was held as a stranger's may be somebody's whom the one that goes on knows.
+  await takeHeldFiles(tx, policy, into.conversation_id, now)
   const row = (await lockConversation(tx, policy.id, into.conversation_id))!
   return { row, said: lines.map(saidNow) }
 }

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { TestAgent } from '../../../support/app.ts'
 import { customer } from '../../../support/builders.ts'
 import { ticketOf } from '../../../support/callers.ts'
+import { eventually } from '../../../support/exchange.ts'
+import { PNG } from '../../../support/uploads.ts'
 import { WA_DESK, type WhatsAppHouse, whatsappHouse } from '../../../support/whatsapp.ts'
 
 const JAN = '+32470000001'
@@ -143,4 +145,21 @@ it('is told of the ticket that an agent makes of it after it has ended', async (
   await t.settle()
   await t.settle()
   expect(t.sent.map(({ body }) => body)).toEqual([expect.stringContaining(String(number))])
+})
+
+it('fetches what was held as a stranger’s once it is written where they are known', async () => {
+  const { form } = t.has(PNG, 'image/png')
+  await t.write(PIET, 'kijk', form)
+  await t.write('BE.piet', 'zonder nummer', id('BE.piet'))
+  const made = await sanne.ask('binding-code:make', { desk: WA_DESK, customer: '101' })
+  const ticket = await ticketOf(t.house, WA_DESK, '101')
+  await t.write('BE.piet', `ticket ${ticket}, code: ${made.ok ? made.value.code : ''}`, id('BE.piet'))
+  await t.write(PIET, 'allebei', id('BE.piet'))
+  await eventually(async () => {
+    const [there] = await t.rows<{ state: string; name: string | null }>(
+      `select c.state, f.name from message m join conversation c using (desk_id, conversation_id)
+         left join file f using (file_id) where m.body = 'kijk' and c.state <> 'closed'`,
+    )
+    return there?.name === 'image-1.png' && there.state === 'waiting' ? true : undefined
+  })
 })
