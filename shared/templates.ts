@@ -3,9 +3,6 @@ import type { Language } from './channels.ts'
 export const TEMPLATE_CATEGORIES = ['utility', 'marketing', 'authentication'] as const
 export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number]
 
-/** As what the providers bill a message: a template by its own category, free text as service. */
-export const BILLED_AS = ['service', ...TEMPLATE_CATEGORIES] as const
-
 /** What may stand for a variable of a template; `text` is written by the agent. */
 export const TEMPLATE_VARIABLES = ['name', 'ticket', 'desk', 'agent', 'text'] as const
 export type TemplateVariable = (typeof TEMPLATE_VARIABLES)[number]

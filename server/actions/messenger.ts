@@ -20,20 +20,20 @@ export interface Messenger {
    * the id settles it.
    */
   send(message: Outgoing): Promise<Sent>
-  /** Shows the customer that their message was read, and that somebody types; null where the provider has neither. */
-  readonly showRead: ((seen: SeenMessage) => Promise<void>) | null
+  /** Shows the customer that their message was read, and that somebody types, as far as the provider can. */
+  showRead(seen: SeenMessage): Promise<void>
   /** The bytes behind a `media.ref`; `gone` when they will never come. Throws when it is to be tried again. */
   media(ref: string, mostBytes: number, stop: AbortSignal): Promise<FetchedMedia | 'too-large' | 'gone'>
   /**
    * All that was written to this line from then until then (ms), where the provider does not bring again by itself what
-   * was not taken from it. What came already, or a little later, may be among it. Null where nothing is ever missed.
+   * was not taken from it. What came already, or a little later, may be among it. Absent: nothing is ever missed.
    */
-  readonly missed: ((line: string, since: number, until: number) => Promise<Inbound[]>) | null
+  readonly missed?: (line: string, since: number, until: number) => Promise<Inbound[]>
   /** Why a file cannot be sent, said to agents before they send it; null: it can. Absent: whatever is kept here can. */
   readonly cannotSend?: (file: { type: string; size: number }) => Unsendable | null
-  /** Deletes the provider's copy; one that is gone is fine. Null where it keeps none or cannot. */
-  readonly deleteMedia: ((ref: string) => Promise<void>) | null
-  /** Deletes the words of a message at the provider, by its id; not there where the provider cannot. Throws: try again. */
+  /** Deletes the provider's copy; one that is gone is fine. Absent: it keeps none, or cannot. */
+  readonly deleteMedia?: (ref: string) => Promise<void>
+  /** Deletes the words of a message at the provider, by its id; throws when it is to be tried again. Absent: it cannot. */
   readonly redact?: (id: string) => Promise<void>
 }
 

@@ -18,7 +18,7 @@ export const CODE_LIMITS = {
 } as const
 
 /** Wrong ones so far, each within its window. */
-export interface CodeCounts {
+interface CodeCounts {
   readonly conversation: number
   readonly contact: number
 }

@@ -22,7 +22,7 @@ interface CheckPin {
   /** Who the caller claims to be; null where the number given is nobody's. */
   customer: string | null
   digits: string
-  /** The call's id: three failures in it are the end of the PIN route in it. */
+  /** The id of the call, or of the conversation at the door: three failures in it are the end of the PIN route in it. */
   call: string
   /** The message that it stands in: however often, and by how many at once, that is brought, it is one try. */
   message?: string

@@ -1,3 +1,4 @@
+import { DAY } from '../../policy/time/calendar.ts'
 import { changeConversation, lockConversation } from '../../storage/conversations.ts'
 import { addDeliveries, addSendJob } from '../../storage/deliveries.ts'
 import {
@@ -18,7 +19,7 @@ type OnFault = (fault: unknown) => void
 
 const AT_ONCE = 100
 /** Whoever says nothing at the door for so long has gone; the provider takes no free text after it either. */
-const GONE_AFTER_MS = 24 * 3_600_000
+const GONE_AFTER_MS = DAY
 
 /** Sends what was decided at the door, once for each state of a conversation, after the pause that joins a burst. */
 export async function answersDue(ctx: Context, now: number, onFault: OnFault): Promise<void> {

@@ -38,7 +38,7 @@ interface AtDoor {
   contact: string
   /** As the provider showed it with this message; null also where it proves nothing. */
   phone: string | null
-  /** What was written just now; '' where something else makes it worth judging again. */
+  /** What was written just now; without words where something else makes it worth judging again. */
   heard: Heard
   /** What they had written in conversations that ended with it. */
   elsewhere?: string

@@ -8,7 +8,7 @@ import { ticketNumbersIn } from '../../policy/read/ticket-numbers.ts'
 import type { Said } from '../identify/find-person.ts'
 
 /** What a conversation at the door waits for; nothing while it only waits for another message. */
-export const ASKED = ['ticket', 'claim', 'pin', 'contract', 'consent', 'standby', 'topic'] as const
+const ASKED = ['ticket', 'claim', 'pin', 'contract', 'consent', 'standby', 'topic'] as const
 export type AskedFor = (typeof ASKED)[number]
 
 /** What stands below an answer: choices to tap, or the button that shares one's own number. */

@@ -22,7 +22,7 @@ interface Standing {
   dialog: DoorDialog
 }
 
-/** In which the price is named: once, and once more for each yes that came to nothing. */
+/** The state in which the price is named: once, and in one more for each yes that came to nothing. */
 function priceState(lapsed: number): string {
   return onceMore('at-a-price', lapsed)
 }
@@ -48,7 +48,10 @@ export function stateOf(
     : code
 }
 
-/** Whether the price is what is said in a state: also whoever chooses a topic, or says no, could still agree to it. */
+/**
+ * Whether the answer of a state names the price. A yes to it can still come in other states too: whoever was asked for a
+ * topic, or said no, reads no price there.
+ */
 export function namesPrice(decision: Decision, state: string, { lapsed }: DoorDialog): boolean {
   return askedBy(decision) === 'consent' && state === priceState(lapsed)
 }

@@ -1,17 +1,21 @@
 import type { Policy } from '../../policy/policy.ts'
+import { DAY, MINUTE } from '../../policy/time/calendar.ts'
 import { addMissedJob, keepLookedUntil, lookedUntil, newestInbound } from '../../storage/inbound.ts'
 import type { Context } from '../context.ts'
 import type { Messenger } from '../messenger.ts'
 import { receiveMessage } from './receive-message.ts'
 
 /** Messages may have been on their way for so long when we looked last. */
-const OVERLAP_MS = 10 * 60_000
-/** Where nobody has looked yet: what came since the start does not say that nothing was missed before it. */
-const LOOKED_MS = 70 * 60_000
+const OVERLAP_MS = 10 * MINUTE
+/**
+ * Where nobody has looked yet, the look begins at the newest message that is older than this: one that came since the start
+ * does not say that nothing was missed before it.
+ */
+const BEFORE_START_MS = 70 * MINUTE
 /** So much is asked for at once, and what is here of it is kept before more is asked. */
-const SPAN_MS = 24 * 3_600_000
+const SPAN_MS = DAY
 /** One that could not be stored for so long holds up nothing any more: nobody waits for an answer to it. */
-const HOPELESS_MS = 7 * 24 * 3_600_000
+const HOPELESS_MS = 7 * DAY
 
 /** After a start, and every hour: asks providers for what they could not bring while nobody answered them. */
 export async function missedDue(ctx: Context): Promise<void> {
@@ -28,7 +32,7 @@ export async function fetchMissed(ctx: Context, { desk }: { desk: string }): Pro
   const policy = ctx.policy(desk)
   const missed = ctx.ports.messenger(desk)?.missed
   if (!policy || !missed) return
-  const newest = await newestInbound(ctx.pool, desk, ctx.clock() - LOOKED_MS)
+  const newest = await newestInbound(ctx.pool, desk, ctx.clock() - BEFORE_START_MS)
   const faults: unknown[] = []
   for (const { number } of policy.doors.whatsapp.lines) {
     // Before the first message nothing can have been missed: what else is there was written to others.

@@ -13,7 +13,7 @@ import { senderOf } from './sender.ts'
 /** Who wrote, where nobody of the desk did it here. */
 const BY_PHONE = 'on the phone'
 
-export interface PhoneAnswer {
+interface PhoneAnswer {
   /** Our number, which is the account too. */
   line: string
   to: WrittenFrom
@@ -36,17 +36,8 @@ export function answeredByPhone(
     const { contact } = await senderOf(tx, desk, { account: line, from: to })
     const open = contact === null ? null : await openWrittenOf(tx, desk, contact, 'whatsapp')
     if (open === null) return
-    await note(
-      tx,
-      ctx,
-      desk,
-      open.conversation_id,
-      brought,
-      { author: 'agent', body: body ?? '' },
-      {
-        kind: 'by-phone',
-      },
-    )
+    const part = { kind: 'by-phone' } as const
+    await note(tx, ctx, desk, open.conversation_id, { brought, author: 'agent', body: body ?? '', part })
   })
 }
 
@@ -58,18 +49,18 @@ export async function missedByPhone(
 ): Promise<void> {
   for (const { conversation_id } of await openWrittenOn(ctx.pool, desk, line)) {
     const brought = { account: line, id: `gap/${until}/${conversation_id}` }
+    const part = { kind: 'gap', from, until } as const
     await ctx.transaction((tx) =>
-      note(
-        tx,
-        ctx,
-        desk,
-        conversation_id,
-        brought,
-        { author: 'desk', body: '' },
-        { kind: 'gap', from, until },
-      ),
+      note(tx, ctx, desk, conversation_id, { brought, author: 'desk', body: '', part }),
     )
   }
+}
+
+interface Noted {
+  brought: { account: string; id: string }
+  author: 'agent' | 'desk'
+  body: string
+  part: NonNullable<MessageDetail['part']>
 }
 
 /** A line that nobody is sent; once, however often it is brought. */
@@ -78,18 +69,17 @@ async function note(
   ctx: Context,
   desk: string,
   conversation: string,
-  brought: { account: string; id: string },
-  said: { author: 'agent' | 'desk'; body: string },
-  part: NonNullable<MessageDetail['part']>,
+  { brought, author, body, part }: Noted,
 ): Promise<void> {
   const row = await lockConversation(tx, desk, conversation)
   if (row === null || row.state === 'closed' || (await inboundBefore(tx, desk, brought))) return
   const at = ctx.clock()
   const message = await appendMessage(tx, desk, conversation, {
     clientId: derivedId(ctx, `noted ${desk} ${brought.account} ${brought.id}`),
-    ...said,
+    author,
+    body,
     authorId: null,
-    authorName: said.author === 'agent' ? BY_PHONE : null,
+    authorName: author === 'agent' ? BY_PHONE : null,
     detail: { ...NO_DETAIL, part },
     at,
   })

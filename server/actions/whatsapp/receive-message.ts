@@ -155,7 +155,7 @@ async function comeToDoor(
   }
   await actOnMessage(tx, ctx, policy, { row, contact, inbound, raw, pin, before: said }, now)
   const files = await takeFile(tx, policy, inbound, { conversation, seq }, now)
-  if (files === 'silent') await changeConversation(tx, conversation, { escalated: true })
+  if (files === 'untold') await changeConversation(tx, conversation, { escalated: true })
 }
 
 /** Whoever writes may be another person: nothing that was said at the door counts for them. */

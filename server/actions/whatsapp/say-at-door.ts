@@ -40,7 +40,7 @@ interface ToSay {
 }
 
 /** What is said, and by what it can be answered besides words. */
-export interface AnswerAtDoor {
+interface AnswerAtDoor {
   text: string
   offers: Offers | null
 }
@@ -55,12 +55,7 @@ export function sayAtDoor(ctx: Context, policy: Policy, say: ToSay, now: number)
   const you = youOf(policy.address)
   const asked = pins === 'taken' ? toChoose(policy, say, now) : null
   const sharesNumber = asksForNumber(ctx, policy, say)
-  const lines =
-    pins === 'taken'
-      ? asked !== null
-        ? [asked.question]
-        : decided(ctx, policy, say, now)
-      : [pins === 'busy' ? words.pinBusy(you) : words.pinClosed(you)]
+  const lines = asked === null ? withoutChoice(ctx, policy, say, now) : [asked.question]
   if (sharesNumber) lines.splice(1, 0, words.orShareNumber(you))
   if (isBound) lines.unshift(words.bound(you))
   const question = joined(lines)
@@ -73,6 +68,13 @@ export function sayAtDoor(ctx: Context, policy: Policy, say: ToSay, now: number)
     text: joined([question, ...numbered, words.whichNumber(you), last]),
     offers: { kind: 'choices', body: joined([question, last]), button: words.choose, choices },
   }
+}
+
+/** Nothing is decided about whoever waits to hear what became of their PIN. */
+function withoutChoice(ctx: Context, policy: Policy, say: ToSay, now: number): string[] {
+  if (say.pins === 'taken') return decided(ctx, policy, say, now)
+  const { pinBusy, pinClosed } = WHATSAPP_WORDS[say.language]
+  return [(say.pins === 'busy' ? pinBusy : pinClosed)(youOf(policy.address))]
 }
 
 function joined(lines: readonly string[]): string {
@@ -109,7 +111,7 @@ function decided(ctx: Context, policy: Policy, say: ToSay, now: number): string[
     const instead = added
       ? [words.added(you, added.number)]
       : otherWay(say, link && words.makeTicket(you, link))
-    return [words.declined(you), ...instead]
+    return [words.declined, ...instead]
   }
   // Whoever has a ticket is not sent to make one.
   if (added) {

@@ -1,4 +1,5 @@
 import type { Policy } from '../../policy/policy.ts'
+import { DAY } from '../../policy/time/calendar.ts'
 import { suspendBindings } from '../../storage/bindings.ts'
 import {
   type Address,
@@ -17,7 +18,7 @@ import type { DeskTx } from '../events.ts'
 import type { Inbound, WrittenFrom } from '../messenger.ts'
 
 /** After a message of theirs the providers take free text for so long. */
-const WINDOW_MS = 24 * 3_600_000
+const WINDOW_MS = DAY
 
 /** The addresses that a message shows: ids first, since a telephone number can pass to somebody else. */
 export function addressesOf(account: string, { phone, bsuid, parentBsuid, lid }: WrittenFrom): Address[] {

@@ -16,7 +16,8 @@ const FILES_AN_HOUR = 20
 
 /**
  * Has the file of a message fetched, where the desk takes files from whoever sent it; else the line says that it was
- * refused, and its sender is told so once; `silent` where no more answers may be given. Comes after the door has heard the message: it may have proven who they are.
+ * refused. Where the desk takes none of theirs its sender is told so once, and `untold` says that no more answers may be
+ * given. Comes after the door has heard the message: it may have proven who they are.
  */
 export async function takeFile(
   tx: Tx,
@@ -24,8 +25,8 @@ export async function takeFile(
   { content }: Inbound,
   line: Line,
   now: number,
-): Promise<'taken' | 'told' | 'silent'> {
-  if (content.kind !== 'media') return 'taken'
+): Promise<'done' | 'untold'> {
+  if (content.kind !== 'media') return 'done'
   const row = (await conversationById(tx, policy.id, line.conversation))!
   const may = mayAttach(policy, 'whatsapp', row.customer_number !== null)
   const isFlood = (await mediaSince(tx, policy.id, row.conversation_id, now - HOUR)) >= FILES_AN_HOUR
@@ -37,14 +38,14 @@ export async function takeFile(
     await addMedia(tx, policy.id, line, { ref, name, sha256, isDocument, state, at: now })
     if (may === 'yes') {
       await addFetchJob(tx, policy.id, line, null)
-      return 'taken'
+      return 'done'
     }
   }
   await showFile(tx, policy.id, line, 'refused')
-  if (may === 'yes') return 'told'
+  if (may === 'yes') return 'done'
   const { noFiles, noFilesYet } = WHATSAPP_WORDS[row.language]
   const toSay = { state: `no-files-${may}`, body: may === 'off' ? noFiles : noFilesYet }
-  return (await sayOnce(tx, policy, row, toSay, now)) ? 'told' : 'silent'
+  return (await sayOnce(tx, policy, row, toSay, now)) ? 'done' : 'untold'
 }
 
 /**

@@ -69,9 +69,7 @@ export function openBaileys(ctx: LinkContext, options: Options): Baileys {
   look()
   const looking = every(look, LOOKED_AT_EVERY_MS)
   return {
-    messenger: messengerOf(ctx, (IS_SOURCE && options.loopback?.media) || MEDIA_HOST, (number) =>
-      linkOf(number),
-    ),
+    messenger: messengerOf(ctx, (IS_SOURCE && options.loopback?.media) || MEDIA_HOST, linkOf),
     state: (number) => linkOf(number)?.state ?? null,
     awaySince: (number) => linkOf(number)?.awaySince ?? null,
     list: (desk) => [...links.values()].filter((link) => link.ref.desk === desk).map((link) => link.shown),
@@ -145,9 +143,7 @@ function messengerOf(
       linkOf({ desk, line })?.orders?.seen(id.slice(0, at), id.slice(at + 1), isTyping)
     },
     media: (ref, mostBytes, stop) => fetchMedia(ctx, ref, mostBytes, stop, mediaHost),
-    // WhatsApp keeps what comes while nobody is connected.
-    missed: null,
-    deleteMedia: null,
+    // No `missed`: WhatsApp keeps what comes while nobody is connected.
   }
 }
 

@@ -37,8 +37,7 @@ export function openMetaMessenger(
     },
     showRead: (seen) => showRead(graph, lines, seen),
     media: openDownload(graph, account, clock),
-    // Meta brings a batch again for days until it is told 200.
-    missed: null,
+    // No `missed`: Meta brings a batch again for days until it is told 200.
     deleteMedia: (ref) => deleteUploaded(graph, ref),
   }
 }

@@ -86,13 +86,13 @@ describe('a message', () => {
     await brought(id)
     const seen = { ...NUMBER, id: `${jan.lid}/${id}` }
     const { showRead } = server.messenger
-    await showRead?.({ ...seen, isTyping: false })
+    await showRead({ ...seen, isTyping: false })
     const marks = () =>
       house.whatsApp.heard.filter(({ tag, attrs }) => tag === 'receipt' && attrs.type === 'read')
     await expect.poll(marks).toMatchObject([{ attrs: { id, to: jan.lid } }])
     const composing = () => house.whatsApp.heard.filter(({ tag }) => tag === 'chatstate')
     expect(composing()).toEqual([])
-    await showRead?.({ ...seen, isTyping: true })
+    await showRead({ ...seen, isTyping: true })
     await expect.poll(composing).toMatchObject([{ attrs: { to: jan.lid }, content: [{ tag: 'composing' }] }])
   })
 

@@ -215,8 +215,8 @@ describe('a file', () => {
 
 it('shows that a message was read, and that somebody types', async () => {
   const seen = { desk: 'premium-line', line: LINE, id: 'wamid.1' }
-  await over.messenger.showRead!({ ...seen, isTyping: false })
-  await over.messenger.showRead!({ ...seen, isTyping: true })
+  await over.messenger.showRead({ ...seen, isTyping: false })
+  await over.messenger.showRead({ ...seen, isTyping: true })
   const read = { messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.1' }
   expect(await over.meta.reads()).toEqual([read, { ...read, typing_indicator: { type: 'text' } }])
   expect(over.emulator.world.settings.numbers).toHaveProperty(NUMBER_ID)

@@ -11,7 +11,7 @@ export const de: WhatsAppWords = {
   ratherInTicket: (you, ticket) =>
     `Lieber nicht? Dann kommt ${you('deine', 'Ihre')} Nachricht kostenlos in Ticket ${ticket}.`,
   ratherNot: 'Lieber nicht?',
-  declined: () => 'In Ordnung, dann berechnen wir nichts.',
+  declined: 'In Ordnung, dann berechnen wir nichts.',
   agreed: (you, price) => `Notiert: ${you('Du bist', 'Sie sind')} einverstanden mit ${price}.`,
   whichTopic: 'Worum geht es?',
   choose: 'Auswählen',

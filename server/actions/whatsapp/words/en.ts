@@ -10,7 +10,7 @@ export const en: WhatsAppWords = {
   yesOrNo: 'Please answer yes or no.',
   ratherInTicket: (_, ticket) => `Rather not? Then your message goes into ticket ${ticket}, at no cost.`,
   ratherNot: 'Rather not?',
-  declined: () => 'All right, we will charge nothing.',
+  declined: 'All right, we will charge nothing.',
   agreed: (_, price) => `Noted: you agreed to ${price}.`,
   whichTopic: 'What is it about?',
   choose: 'Choose',

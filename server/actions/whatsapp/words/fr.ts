@@ -4,14 +4,14 @@ export const fr: WhatsAppWords = {
   linked: (ticket) => `C'est maintenant rattaché au ticket ${ticket}.`,
   added: (you, ticket) => `${you('Ton', 'Votre')} message est maintenant dans le ticket ${ticket}.`,
   whichTicket: (you, link) =>
-    `De quel ticket s'agit-il ? ${you('Envoie', 'Envoyez')} son numéro et nous continuons ici.${link === null ? '' : `\nPas encore de ticket ? ${you('Tu en crées', 'Vous en créez')} un ici : ${link}`}`,
+    `De quel ticket s'agit-il ? ${you('Envoie', 'Envoyez')} son numéro et nous continuons ici.${link === null ? '' : `\nPas encore de ticket ? ${you('Tu peux', 'Vous pouvez')} en créer un ici : ${link}`}`,
   makeTicket: (you, link) => `${you('Tu peux', 'Vous pouvez')} créer un ticket ici : ${link}`,
   sharedNumber: 'Chez nous, plusieurs clients ont ce numéro. Le numéro de ticket nous dira lequel.',
   yesOrNo: 'Merci de répondre par oui ou non.',
   ratherInTicket: (you, ticket) =>
     `Plutôt pas ? Alors ${you('ton', 'votre')} message ira dans le ticket ${ticket}, sans frais.`,
   ratherNot: 'Plutôt pas ?',
-  declined: () => 'Entendu, nous ne facturons rien.',
+  declined: 'Entendu, nous ne facturons rien.',
   agreed: (you, price) => `C'est noté : ${you('tu es', 'vous êtes')} d'accord pour ${price}.`,
   whichTopic: "De quoi s'agit-il ?",
   choose: 'Choisir',

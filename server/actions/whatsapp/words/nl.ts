@@ -2,7 +2,7 @@ import type { WhatsAppWords } from './words.ts'
 
 export const nl: WhatsAppWords = {
   linked: (ticket) => `Dit hoort nu bij ticket ${ticket}.`,
-  added: (you, ticket) => `${you('Je bericht staat', 'Uw bericht staat')} nu in ticket ${ticket}.`,
+  added: (you, ticket) => `${you('Je', 'Uw')} bericht staat nu in ticket ${ticket}.`,
   whichTicket: (you, link) =>
     `Over welk ticket gaat het? Stuur het nummer, dan gaan we hier verder.${link === null ? '' : `\nNog geen ticket? Dat ${you('maak je', 'maakt u')} hier: ${link}`}`,
   makeTicket: (you, link) => `Een ticket ${you('maak je', 'maakt u')} hier: ${link}`,
@@ -11,7 +11,7 @@ export const nl: WhatsAppWords = {
   ratherInTicket: (you, ticket) =>
     `Liever niet? Dan komt ${you('je', 'uw')} bericht gewoon in ticket ${ticket}, zonder kosten.`,
   ratherNot: 'Liever niet?',
-  declined: () => 'Goed, dan rekenen we niets aan.',
+  declined: 'Goed, dan rekenen we niets aan.',
   agreed: (you, price) => `Genoteerd: ${you('je', 'u')} gaat akkoord met ${price}.`,
   whichTopic: 'Waar gaat het over?',
   choose: 'Kiezen',
@@ -19,8 +19,8 @@ export const nl: WhatsAppWords = {
   whichNumber: (you) => `Antwoord met het nummer van ${you('je', 'uw')} keuze.`,
   byQuote: (you) =>
     `Dit zit niet in ${you('je', 'uw')} contract. Het kan tegen ons gebruikelijke tarief: ${you('je krijgt', 'u krijgt')} eerst een offerte en beslist dan.`,
-  callStandby: (you, number) =>
-    `Is het dringend? ${you('Bel', 'Bel')} dan ${number}: daar gaat de telefoon van wie dienst heeft.`,
+  callStandby: (_, number) =>
+    `Is het dringend? Bel dan ${number}: daar gaat de telefoon van wie dienst heeft.`,
   pinClosed: (you) =>
     `Pincodes nemen we nu even niet aan. Een collega kijkt naar ${you('je', 'uw')} bericht.`,
   pinBusy: (you) =>
@@ -32,9 +32,9 @@ export const nl: WhatsAppWords = {
   becameTicket: { 'desk-closed': 'We zijn nu gesloten.', 'no-agents': 'Er is nu niemand vrij.' },
   noFiles: 'Bestanden kunnen we hier niet aannemen.',
   noFilesYet: 'Bestanden nemen we hier pas aan als we zeker weten wie er schrijft.',
-  bound: (you) => `Dank ${you('je', 'u')}, we weten nu wie ${you('je bent', 'u bent')}.`,
+  bound: (you) => `Dank ${you('je', 'u')}, we weten nu wie ${you('je', 'u')} bent.`,
   codeUnknown: () =>
-    `Die code werkt niet. Een code geldt een halfuur en werkt één keer; vraag een nieuwe in het klantenportaal of aan een medewerker.`,
+    'Die code werkt niet. Een code geldt een halfuur en werkt één keer; vraag een nieuwe in het klantenportaal of aan een medewerker.',
   called: (_, number) =>
     `Bellen via WhatsApp kan bij ons niet. ${number === null ? 'Schrijf hier gerust verder.' : `Bel ${number}, of schrijf hier verder.`}`,
   stopped: (you) =>

@@ -18,7 +18,7 @@ export interface WhatsAppWords {
   /** The same, of whoever has none: what follows says what a ticket brings. */
   ratherNot: string
   /** They said no to a price. */
-  declined(you: You): string
+  declined: string
   /** They said yes to a price, which is said once more. */
   agreed(you: You, price: string): string
   /** Asks what it is about; the topics follow. */
@@ -29,7 +29,7 @@ export interface WhatsAppWords {
   orShareNumber(you: You): string
   /** The choice that is answered by its number. */
   whichNumber(you: You): string
-  /** It costs something, and nobody knows how much before an agent has looked: `way` names what to do instead. */
+  /** It costs something, and nobody knows how much before an agent has looked. */
   byQuote(you: You): string
   /** Who is called when it is urgent at night; `number` is the telephone line. */
   callStandby(you: You, number: string): string
