@@ -5,10 +5,13 @@ import { fetchBackInLine } from '../talk/back-in-line.ts'
 import { endTalk } from '../talk/end-talk.ts'
 import { settleTalk } from '../talk/look-at-talk.ts'
 import { type TalkStage, withTalk } from '../talk/talk-stage.ts'
+import { notReached } from './bring-in-customer.ts'
 import { endLeg } from './end-leg.ts'
 
 /** A caller who was asked in and has not come after so long stays in the line. */
 const COMES_WITHIN_MS = 15_000
+/** A customer whom we call rings for half of this; after it nobody has told anything, and nobody will. */
+const ANSWERS_WITHIN_MS = 60_000
 /** A caller with whom none of ours is any more is not left in silence longer than this. */
 const ALONE_MS = 10_000
 
@@ -25,9 +28,7 @@ export async function talksDue(ctx: Context, now: number, onFault: (fault: unkno
 function workDue(talk: TalkRow, now: number): ((s: TalkStage) => Promise<unknown>) | null {
   if (talk.left_at !== null) return settleTalk
   if (talk.alone_since !== null && now - talk.alone_since >= ALONE_MS) return nobodyWithThem
-  return talk.call !== null && talk.came_at === null && now - talk.asked_at >= COMES_WITHIN_MS
-    ? neverCame
-    : null
+  return talk.came_at === null && now - talk.asked_at >= COMES_WITHIN_MS ? neverCame : null
 }
 
 /** Ours are gone without a word: the caller is next in the line; a customer whom we called hears nothing more. */
@@ -39,12 +40,17 @@ async function nobodyWithThem(s: TalkStage): Promise<void> {
   await endTalk(s, { ending: 'caller', at: call.ended_at ?? now })
 }
 
-/** The caller could not be fetched from the queue: whoever took the call is let go, the caller keeps the place. */
+/**
+ * The caller could not be fetched from the queue: whoever took the call is let go, the caller keeps the place. Of a customer
+ * whom we called nobody told anything.
+ */
 async function neverCame(s: TalkStage): Promise<void> {
   const { tx, policy, talk, call, conversation, now } = s
-  // Customers whom we call are rung for longer, and news of that tell.
-  if (call === null || talk.left_at !== null || talk.came_at !== null) return
+  if (talk.left_at !== null || talk.came_at !== null) return
+  if (call === null && now - talk.asked_at < ANSWERS_WITHIN_MS) return
   for (const leg of await lockRunningLegs(tx, policy.id, conversation.conversation_id)) {
-    if (leg.talk_id === talk.talk_id) await endLeg({ ...s, leg }, { outcome: 'lost', at: now, isAlive: true })
+    if (leg.talk_id !== talk.talk_id) continue
+    if (call === null) await notReached({ ...s, leg })
+    else await endLeg({ ...s, leg }, { outcome: 'lost', at: now, isAlive: true })
   }
 }

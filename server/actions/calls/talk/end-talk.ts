@@ -1,4 +1,4 @@
-import { addRedirectJob } from '../../../storage/call-jobs.ts'
+import { addHangUpJob, addRedirectJob } from '../../../storage/call-jobs.ts'
 import { lockRunningLegs } from '../../../storage/call-legs.ts'
 import { changeCallback } from '../../../storage/callback-work.ts'
 import { callbackOfConversation } from '../../../storage/callbacks.ts'
@@ -20,7 +20,7 @@ interface End {
  * was talked is settled. A caller who is still on the line is told goodbye.
  */
 export async function endTalk(s: TalkStage, { ending, at }: End): Promise<void> {
-  const { tx, policy, talk, call, conversation, now } = s
+  const { tx, policy, talk, conversation, now } = s
   if (talk.left_at !== null) return
   const left_at = Math.max(Math.min(at, now), talk.joined_at ?? talk.begun_at)
   const over = await changeTalk(tx, policy.id, talk.talk_id, { left_at, ending, alone_since: null })
@@ -28,8 +28,7 @@ export async function endTalk(s: TalkStage, { ending, at }: End): Promise<void> 
   for (const leg of await lockRunningLegs(tx, policy.id, conversation.conversation_id)) {
     await closeLeg({ ...s, leg }, { outcome, at: left_at, isAlive: true })
   }
-  if (talk.came_at !== null && call !== null && call.state !== 'ended' && ending !== 'caller')
-    await addRedirectJob(tx, policy.id, talk.talk_id)
+  if (ending !== 'caller') await tellCaller(s)
   if (talk.came_at !== null) await giveToWrapUp({ ...s, talk: over }, ending)
   await settleTalk({ ...s, talk: over })
   tx.touch()
@@ -51,4 +50,12 @@ async function giveToWrapUp({ tx, policy, conversation, now }: TalkStage, ending
   const callback = await callbackOfConversation(tx, policy.id, id)
   if (callback !== null) await changeCallback(tx, callback.callback_id, { state: 'done', done_at: now })
   tx.tell('conversation', { desk: policy.id, conversation: id })
+}
+
+/** A caller who was in the talk hears goodbye; a customer whom we called has heard it, and is let go. */
+async function tellCaller({ tx, policy, talk, call }: TalkStage): Promise<void> {
+  if (call === null) {
+    if (talk.call !== null) await addHangUpJob(tx, talk.call)
+  } else if (talk.came_at !== null && call.state !== 'ended')
+    await addRedirectJob(tx, policy.id, talk.talk_id)
 }

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NO_SPECIAL_DAYS } from '../../../../server/policy/time/wall-hours.ts'
 import { type TestAgent, type TestApp, testApp } from '../../../support/app.ts'
 import { customer } from '../../../support/builders.ts'
-import { ticketOf } from '../../../support/callers.ts'
 import { Caller, TWILIO } from '../../../support/calls.ts'
 import { type Exchange, openExchange, Phone } from '../../../support/exchange.ts'
 
@@ -117,6 +116,22 @@ describe('a call back', () => {
     ).toEqual([{ used: 60 }])
   })
 
+  it('of which the provider tells nothing more is over after a minute, and tried again', async () => {
+    const { busy, other } = await asked()
+    await busy.over(other)
+    await wrapUp()
+    const phone = await called(2)
+    const customers = await exchange.ring(3)
+    house.clock.advance(59_000)
+    await house.app.tick()
+    expect(exchange.hungUp).not.toContain(customers.sid)
+    house.clock.advance(1_000)
+    await house.app.tick()
+    await exchange.end(customers.sid)
+    expect((await phone.done()).says).toContain('geen gehoor')
+    expect(await rows('select state, tries from callback')).toEqual([{ state: 'due', tries: 1 }])
+  })
+
   it('that reaches nobody is tried three times, a quarter of an hour apart, and then is a ticket', async () => {
     house.clock.set('2026-11-23T11:00:00+01:00')
     const { busy, other } = await asked()
@@ -190,48 +205,5 @@ describe('a call back', () => {
     expect(await sanne.ask('callbacks:done', done)).toMatchObject({ ok: true })
     expect(await rows('select state from callback')).toEqual([{ state: 'done' }])
     expect(await sanne.ask('callbacks:list', { desk: DESK })).toMatchObject({ value: [] })
-  })
-})
-
-describe('an agent calls from a ticket', () => {
-  it('a registered number, showing ours; talk counts against the month', async () => {
-    const number = Number(await ticketOf(house, DESK, '101'))
-    const dial = { desk: DESK, number, clientId: crypto.randomUUID() }
-    const answer = await sanne.ask('call:dial', dial)
-    expect(answer).toMatchObject({ ok: true, value: { state: 'dialling' } })
-    expect(await sanne.ask('call:dial', dial)).toEqual(answer)
-    const phone = await called(1)
-    const customers = await exchange.ring(2)
-    expect(customers.to).toBe(EVA)
-    await phone.customer(customers, 'in-progress')
-    house.clock.advance(45_000)
-    await phone.tell('leave')
-    await phone.customer(customers, 'completed')
-    expect(exchange.rung).toHaveLength(2)
-    expect(await rows('select sum(used)::int as used from allowance_entry')).toEqual([{ used: 45 }])
-    expect(await rows('select state, ticket_number from conversation')).toEqual([
-      { state: 'wrap-up', ticket_number: number },
-    ])
-    const log = await sanne.ask('calls:log', { desk: DESK })
-    if (!log.ok) throw new Error(log.code)
-    expect(log.value.calls).toMatchObject([
-      { who: 'Customer 101', direction: 'outgoing', outcome: 'completed', agent: { id: sanne.id } },
-    ])
-  })
-
-  it.each(['+31612345672', '+31900123456'])('no number but those of this customer: not %s', async (phone) => {
-    const number = Number(await ticketOf(house, DESK, '101'))
-    const answer = await sanne.ask('call:dial', { desk: DESK, number, clientId: crypto.randomUUID(), phone })
-    expect(answer).toMatchObject({ ok: false, field: 'phone' })
-    expect(exchange.rung).toEqual([])
-  })
-
-  it('who never picks up the own telephone has made no call', async () => {
-    const number = Number(await ticketOf(house, DESK, '101'))
-    await sanne.ask('call:dial', { desk: DESK, number, clientId: crypto.randomUUID() })
-    const phone = new Phone(house, await exchange.ring(1))
-    await phone.status('no-answer')
-    expect(await rows('select state from conversation')).toEqual([{ state: 'closed' }])
-    expect(await rows('select from allowance_entry')).toEqual([])
   })
 })
