@@ -4,7 +4,14 @@ export interface OwnNumber {
   voiceUrl?: string
   voiceMethod?: 'GET' | 'POST'
   voiceFallbackUrl?: string
+  voiceFallbackMethod?: 'GET' | 'POST'
   statusCallback?: string
+  statusCallbackMethod?: 'GET' | 'POST'
+  /** What answers instead of its own addresses; at Twilio they do not count then. Nothing here plays either. */
+  voiceApplicationSid?: string
+  trunkSid?: string
+  /** A number that only takes messages. */
+  noVoice?: boolean
   /** Where WhatsApp messages are told; without it the number is no WhatsApp sender. */
   messageUrl?: string
   messageFallbackUrl?: string

@@ -15,6 +15,6 @@ async function serve(): Promise<Command> {
   }
 }
 
-async function checks() {
-  return (await import('./open-checks.ts')).checkWhatsApp
+function checks() {
+  return import('./open-checks.ts')
 }

@@ -3,6 +3,7 @@ import { type Finding, fine, wrong } from './actions/finding.ts'
 import { checkBaileys } from './channels/baileys/check.ts'
 import { checkWebhook } from './channels/edge/check-webhook.ts'
 import { checkMeta } from './channels/meta/check.ts'
+import { checkNumbers } from './channels/twilio/phone/check.ts'
 import { checkTwilio } from './channels/twilio/whatsapp/check.ts'
 import type { Provider } from './policy/door.ts'
 import type { Policy } from './policy/policy.ts'
@@ -33,6 +34,16 @@ const CHECKS: Readonly<Record<Provider, Check>> = {
 /** Looks at everything that the provider of a desk's WhatsApp needs, here and at the provider. */
 export function checkWhatsApp(settings: Settings) {
   return (desk: Policy, books: Books | null) => CHECKS[desk.doors.whatsapp.via](settings, desk, books)
+}
+
+/** Looks at what the telephone of a desk needs, here and at the provider. */
+export function checkPhone({ publicUrl, twilio }: Pick<Settings, 'publicUrl' | 'twilio'>) {
+  return async (desk: Policy): Promise<Finding[]> => {
+    if (twilio === null) return [missing('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN')]
+    const base = publicUrl === null ? null : `${publicUrl}/twilio/${desk.id}`
+    const voice = base === null ? null : `${base}/voice`
+    return [...(await addressFindings(publicUrl, voice)), ...(await checkNumbers(twilio, desk, base))]
+  }
 }
 
 function missing(names: string): Finding {

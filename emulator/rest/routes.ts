@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { type Asked, type Handler, json, type Route } from '../http/server.ts'
+import type { Asked, Handler, Route } from '../http/server.ts'
 import type { World } from '../world.ts'
 import { createCall, fetchCall, listCalls, listNotifications, updateCall } from './calls.ts'
 import { fetchConference, listConferences, updateConference } from './conferences.ts'
@@ -15,6 +15,7 @@ import {
 import { deleteMedia, fetchMedia, handOut, listMedia } from './media.ts'
 import { createMessage, deleteMessage, fetchMessage, listMessages } from './messages.ts'
 import { inMood } from './moods.ts'
+import { account, listNumbers } from './numbers.ts'
 import {
   createParticipant,
   deleteParticipant,
@@ -35,7 +36,6 @@ import {
 } from './queues.ts'
 import { deleteRecording, fetchRecording, listRecordings } from './recordings.ts'
 import { fetchSender, listSenders } from './senders.ts'
-import { listShape, rootOf } from './shapes.ts'
 import { showTyping } from './typing.ts'
 
 type Deed = (world: World, asked: Asked) => ReturnType<Handler>
@@ -153,29 +153,4 @@ function suffixed(name: string, deed: Deed): Deed {
     if (!value.endsWith('.json')) return notListed(world)(asked)
     return deed(world, { ...asked, path: { ...asked.path, [name]: value.slice(0, -'.json'.length) } })
   }
-}
-
-function account(world: World) {
-  const { accountSid } = world.settings
-  return json(200, {
-    sid: accountSid,
-    friendly_name: 'Emulated account',
-    status: 'active',
-    type: 'Full',
-    uri: `${rootOf(world)}.json`,
-  })
-}
-
-function listNumbers(world: World) {
-  const numbers = Object.entries(world.settings.numbers).map(([number, own]) => ({
-    account_sid: world.settings.accountSid,
-    phone_number: number,
-    friendly_name: number,
-    voice_url: own.voiceUrl ?? '',
-    voice_method: own.voiceMethod ?? 'POST',
-    voice_fallback_url: own.voiceFallbackUrl ?? '',
-    status_callback: own.statusCallback ?? '',
-    capabilities: { voice: true, sms: false, mms: false },
-  }))
-  return json(200, listShape(world, 'incoming_phone_numbers', numbers))
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { StartProblem } from '../../shared/errors.ts'
 import { type Config, readConfig } from '../process/config.ts'
+import type { CheckPhone } from './phone.ts'
 import { USAGE } from './usage.ts'
 import type { CheckWhatsApp } from './whatsapp-check.ts'
 
@@ -15,6 +16,7 @@ const commandsWith = ({ serve, checks }: Server): Record<string, { does: string;
   deadline: { does: 'says when a ticket is answered at the latest, and why', load: deadline },
   explain: { does: 'says what would be decided, for whom, when, and why', load: explain },
   import: { does: 'stores the customers of a CSV file', load: importCustomers },
+  phone: { does: 'checks how the numbers are set up at the provider', load: () => phone(checks) },
   restore: { does: 'puts a backup into an empty database', load: restore },
   serve: { does: 'opens the desk; --demo fills in an example', load: serve },
   whatsapp: {
@@ -28,7 +30,10 @@ type Load = () => Promise<Command>
 /** What only the server's own modules can do. */
 interface Server {
   serve: Load
-  checks: () => Promise<(config: Config) => CheckWhatsApp>
+  checks: () => Promise<{
+    checkWhatsApp: (config: Config) => CheckWhatsApp
+    checkPhone: (config: Config) => CheckPhone
+  }>
 }
 
 /** The command line `balie <command> ...`. Sets the exit code; a StartProblem is one sentence, a fault shows its stack. */
@@ -123,8 +128,17 @@ async function whatsApp(checks: Server['checks']): Promise<Command> {
   return async ([what, ...args]) => {
     if (what !== 'check') return whatsAppCommand(what === undefined ? [] : [what, ...args], process, FOLDER)
     const config = readConfig(process.env)
-    const check = (await checks())(config)
+    const check = (await checks()).checkWhatsApp(config)
     return whatsAppCheck(args, process, { desks: config.desksDir, check, open: openBooks })
+  }
+}
+
+async function phone(checks: Server['checks']): Promise<Command> {
+  const { phoneCommand } = await import('./phone.ts')
+  return async (args) => {
+    const config = readConfig(process.env)
+    const { checkPhone } = await checks()
+    return phoneCommand(args, process, { desks: config.desksDir, check: checkPhone(config) })
   }
 }
 

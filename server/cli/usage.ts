@@ -35,6 +35,12 @@ Says what would be decided and why, with what was assumed. All flags: docs/expla
 `,
   import: `balie import customers.csv --desk <desk> [--dry-run]     (- reads standard input)
 `,
+  phone: `balie phone check [<desk>] [--desks <folder>]
+
+check asks Twilio how the desk's numbers are set up (of every desk when none is named), and our own public address, and
+says line by line what is in order, what is not and what would mend it. It calls nobody and changes nothing.
+Exit code 0 when nothing is wrong, 1 when something is, 2 when asked wrongly.
+`,
   restore: `balie restore <file or folder> [--new-key]
 
 Puts a backup, of a folder the newest, into an empty database: that of DATABASE_URL, or the built-in one of a data

@@ -2,6 +2,7 @@ import type { Finding } from '../actions/finding.ts'
 import type { Asking } from '../desk/ask.ts'
 import { type Io, readArguments } from './arguments.ts'
 import { desksOf, wrongly } from './asking.ts'
+import { writeFindings } from './findings.ts'
 import type { OpenBooks } from './import.ts'
 import { USAGE } from './usage.ts'
 
@@ -15,12 +16,6 @@ interface Around {
   readonly desks: string
   readonly check: CheckWhatsApp
   readonly open: OpenBooks
-}
-
-const HEADS: Readonly<Record<Finding['state'], string>> = {
-  fine: 'in order   ',
-  wrong: 'NOT RIGHT  ',
-  unknown: 'not known  ',
 }
 
 /**
@@ -41,11 +36,7 @@ export async function whatsAppCheck(args: readonly string[], io: Io, around: Aro
     return 1
   }
   const found = await withBooks(flags.has('db') ? around.open : null, (books) => around.check(desk, books))
-  for (const { state, say, mend } of found) {
-    io.stdout.write(`${HEADS[state]}${say}\n`)
-    if (mend !== null) io.stdout.write(`           ${mend}\n`)
-  }
-  return found.some(({ state }) => state === 'wrong') ? 1 : 0
+  return writeFindings(io, found) ? 1 : 0
 }
 
 async function withBooks<T>(open: OpenBooks | null, work: (books: Books | null) => Promise<T>): Promise<T> {

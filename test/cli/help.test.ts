@@ -8,6 +8,7 @@ const COMMANDS = [
   'deadline',
   'explain',
   'import',
+  'phone',
   'restore',
   'serve',
   'whatsapp',

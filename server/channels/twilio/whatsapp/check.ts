@@ -4,7 +4,8 @@ import { readInput } from '../../../../shared/read-input.ts'
 import { type Finding, fine, unknown, wrong } from '../../../actions/finding.ts'
 import type { Policy } from '../../../policy/policy.ts'
 import type { CallingAccount } from '../account.ts'
-import { openClient, statusOf } from '../client.ts'
+import { checkAccount, heard } from '../check-account.ts'
+import { openClient } from '../client.ts'
 
 /** What Twilio says of a desk's account, senders and templates. `address` is where our door for its messages is. */
 export async function checkTwilio(
@@ -12,39 +13,10 @@ export async function checkTwilio(
   desk: Policy,
   address: string | null,
 ): Promise<Finding[]> {
+  const standing = await checkAccount(account)
+  if (standing.some(({ state }) => state !== 'fine')) return standing
   const twilio = await openClient(account)()
-  const standing = await heard(twilio.api.v2010.accounts(account.accountSid).fetch())
-  if (!('value' in standing)) return [refusedBy(standing.status)]
-  const { status } = standing.value
-  if (status !== 'active') return [wrong(`The account at Twilio is ${status}.`, 'Open it again at Twilio.')]
-  return [
-    fine('Twilio takes TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN; the account is active.'),
-    ...(await sendersOf(twilio, desk, address)),
-    ...(await templatesOf(twilio, desk)),
-  ]
-}
-
-type Heard<T> = { value: T } | { status: number | null }
-
-async function heard<T>(question: Promise<T>): Promise<Heard<T>> {
-  try {
-    return { value: await question }
-  } catch (fault) {
-    return { status: statusOf(fault) }
-  }
-}
-
-function refusedBy(status: number | null): Finding {
-  if (status === null)
-    return wrong('Twilio could not be asked.', 'See that this machine reaches api.twilio.com by https.')
-  if (status === 401 || status === 403)
-    return wrong(
-      'Twilio refuses TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN.',
-      'Copy both from the first page of the Twilio Console.',
-    )
-  if (status === 404)
-    return wrong('Twilio knows no account TWILIO_ACCOUNT_SID.', 'Copy it from the Twilio Console.')
-  return unknown(`Twilio answered ${status} when it was asked about the account.`, 'Ask again later.')
+  return [...standing, ...(await sendersOf(twilio, desk, address)), ...(await templatesOf(twilio, desk))]
 }
 
 async function sendersOf(twilio: Twilio, desk: Policy, address: string | null): Promise<Finding[]> {
