@@ -4,6 +4,7 @@ import { checkBaileys } from './channels/baileys/check.ts'
 import { checkWebhook } from './channels/edge/check-webhook.ts'
 import { checkMeta } from './channels/meta/check.ts'
 import { checkNumbers } from './channels/twilio/phone/check.ts'
+import { fallbackDocument } from './channels/twilio/phone/fallback.ts'
 import { checkTwilio } from './channels/twilio/whatsapp/check.ts'
 import type { Provider } from './policy/door.ts'
 import type { Policy } from './policy/policy.ts'
@@ -44,6 +45,11 @@ export function checkPhone({ publicUrl, twilio }: Pick<Settings, 'publicUrl' | '
     const voice = base === null ? null : `${base}/voice`
     return [...(await addressFindings(publicUrl, voice)), ...(await checkNumbers(twilio, desk, base))]
   }
+}
+
+/** What callers of a desk are to hear from the provider while this server is down. */
+export function phoneFallback({ publicUrl }: Pick<Settings, 'publicUrl'>) {
+  return (desk: Policy) => fallbackDocument(desk, publicUrl)
 }
 
 function missing(names: string): Finding {

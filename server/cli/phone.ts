@@ -10,16 +10,23 @@ type Desk = Asking['desks'][number]
 /** Looks at what one desk's numbers need. */
 export type CheckPhone = (desk: Desk) => Promise<Finding[]>
 
+export type Fallback = (desk: Desk) => string
+
 interface Around {
   readonly desks: string
   readonly check: CheckPhone
+  /** What callers are to hear while the server is down. */
+  readonly fallback: Fallback
 }
 
-/** `balie phone check [<desk>]`. Exit code 0 when nothing is wrong, 1 when something is, 2 when asked wrongly. */
+/**
+ * `balie phone check [<desk>]` and `balie phone fallback <desk>`. Exit code 0 when nothing is wrong, 1 when something is, 2 when
+ * asked wrongly.
+ */
 export async function phoneCommand(args: readonly string[], io: Io, around: Around): Promise<number> {
   const [what, ...rest] = args
-  if (what !== 'check') return wrongly(io, [USAGE.phone])
   const named = rest[0]?.startsWith('-') === false ? rest[0] : null
+  if (what !== 'check' && (what !== 'fallback' || named === null)) return wrongly(io, [USAGE.phone])
   const { flags, mistakes } = readArguments(named === null ? rest : rest.slice(1), { desks: 'value' })
   if (mistakes.length > 0) return wrongly(io, mistakes)
   const all = await desksOf(String(flags.get('desks') ?? around.desks), io)
@@ -30,13 +37,25 @@ export async function phoneCommand(args: readonly string[], io: Io, around: Arou
   const answering = desks.filter(({ doors }) => doors.phone.offered && !doors.phone.elsewhere)
   if (answering.length === 0) {
     const who = named === null ? 'No desk here answers' : `${named} does not answer`
-    io.stdout.write(`${who} the telephone: the policy has no such door, or others serve it.\n`)
+    io.stderr.write(`${who} the telephone: the policy has no such door, or others serve it.\n`)
     return 1
   }
+  if (what === 'check') return (await checkAll(answering, named === null, io, around)) ? 1 : 0
+  io.stdout.write(`${around.fallback(answering[0]!)}\n`)
+  return 0
+}
+
+/** Whether anything is wrong. */
+async function checkAll(
+  desks: Asking['desks'],
+  withHeads: boolean,
+  io: Io,
+  { check }: Around,
+): Promise<boolean> {
   let isWrong = false
-  for (const desk of answering) {
-    if (named === null) io.stdout.write(`${desk.id}\n`)
-    if (writeFindings(io, await around.check(desk))) isWrong = true
+  for (const desk of desks) {
+    if (withHeads) io.stdout.write(`${desk.id}\n`)
+    if (writeFindings(io, await check(desk))) isWrong = true
   }
-  return isWrong ? 1 : 0
+  return isWrong
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { StartProblem } from '../../shared/errors.ts'
 import { type Config, readConfig } from '../process/config.ts'
-import type { CheckPhone } from './phone.ts'
+import type { CheckPhone, Fallback } from './phone.ts'
 import { USAGE } from './usage.ts'
 import type { CheckWhatsApp } from './whatsapp-check.ts'
 
@@ -16,7 +16,10 @@ const commandsWith = ({ serve, checks }: Server): Record<string, { does: string;
   deadline: { does: 'says when a ticket is answered at the latest, and why', load: deadline },
   explain: { does: 'says what would be decided, for whom, when, and why', load: explain },
   import: { does: 'stores the customers of a CSV file', load: importCustomers },
-  phone: { does: 'checks how the numbers are set up at the provider', load: () => phone(checks) },
+  phone: {
+    does: 'checks the numbers at the provider; prints what they fall back on',
+    load: () => phone(checks),
+  },
   restore: { does: 'puts a backup into an empty database', load: restore },
   serve: { does: 'opens the desk; --demo fills in an example', load: serve },
   whatsapp: {
@@ -33,6 +36,7 @@ interface Server {
   checks: () => Promise<{
     checkWhatsApp: (config: Config) => CheckWhatsApp
     checkPhone: (config: Config) => CheckPhone
+    phoneFallback: (config: Config) => Fallback
   }>
 }
 
@@ -137,8 +141,9 @@ async function phone(checks: Server['checks']): Promise<Command> {
   const { phoneCommand } = await import('./phone.ts')
   return async (args) => {
     const config = readConfig(process.env)
-    const { checkPhone } = await checks()
-    return phoneCommand(args, process, { desks: config.desksDir, check: checkPhone(config) })
+    const { checkPhone, phoneFallback } = await checks()
+    const around = { desks: config.desksDir, check: checkPhone(config), fallback: phoneFallback(config) }
+    return phoneCommand(args, process, around)
   }
 }
 

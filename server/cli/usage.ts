@@ -36,10 +36,14 @@ Says what would be decided and why, with what was assumed. All flags: docs/expla
   import: `balie import customers.csv --desk <desk> [--dry-run]     (- reads standard input)
 `,
   phone: `balie phone check [<desk>] [--desks <folder>]
+balie phone fallback <desk> [--desks <folder>]
 
 check asks Twilio how the desk's numbers are set up (of every desk when none is named), and our own public address, and
 says line by line what is in order, what is not and what would mend it. It calls nobody and changes nothing.
 Exit code 0 when nothing is wrong, 1 when something is, 2 when asked wrongly.
+
+fallback prints TwiML that says in the desk's languages that its telephone does not work just now. Make a TwiML Bin of it
+at Twilio and enter that for "Primary handler fails" of each number; print it again when name, hours or languages change.
 `,
   restore: `balie restore <file or folder> [--new-key]
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
 import type { OwnNumber } from '../../emulator/settings.ts'
 import { phoneCommand } from '../../server/cli/phone.ts'
-import { checkPhone } from '../../server/open-checks.ts'
+import { checkPhone, phoneFallback } from '../../server/open-checks.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { TWILIO } from '../support/calls.ts'
 
@@ -41,7 +41,11 @@ async function ask(args = ['check', DESK], given: Settings = settings) {
   let text = ''
   const write = { write: (part: string) => (text += part) }
   const io = { stdin: (async function* () {})(), stdout: write, stderr: write }
-  const code = await phoneCommand(args, io, { desks: DESKS, check: checkPhone(given) })
+  const code = await phoneCommand(args, io, {
+    desks: DESKS,
+    check: checkPhone(given),
+    fallback: phoneFallback(given),
+  })
   const marked = text
     .replaceAll(/^NOT RIGHT {2}/gm, '! ')
     .replaceAll(/^in order {3}/gm, '')

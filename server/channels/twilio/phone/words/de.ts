@@ -57,4 +57,17 @@ export const de: Prompts = {
     'not-reached': 'Niemand ist ans Telefon gegangen.',
     'no-minutes': 'Die Gesprächszeit ist inzwischen verbraucht. Der Anrufer hört, wie es weitergeht.',
   },
+  down: {
+    unreachable: (you) =>
+      `Unser Telefon ist gerade gestört, das tut uns leid. ${you('Versuch', 'Versuchen Sie')} es später noch einmal.`,
+    hours: (when) => `Normalerweise sind wir erreichbar: ${when}. An Feiertagen kann das anders sein.`,
+    always: 'Tag und Nacht',
+    and: 'und',
+    day: (name) => `am ${name}`,
+    days: (first, last) => `${first} bis ${last}`,
+    window: (from, until) => `von ${from} bis ${until}`,
+    time: (hour, minute) => `${hour} Uhr${minute === 0 ? '' : ` ${minute}`}`,
+    ticket: (page) =>
+      `Ein Ticket lässt sich auf ${page} schreiben. Geht das gerade auch nicht, hilft nur etwas Geduld.`,
+  },
 }

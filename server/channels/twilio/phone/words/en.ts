@@ -49,4 +49,15 @@ export const en: Prompts = {
     'not-reached': 'Nobody answered.',
     'no-minutes': 'This customer’s talk time has been used up meanwhile. The caller hears what to do next.',
   },
+  down: {
+    unreachable: () => 'Our telephone is out of order just now, we are sorry. Please try again later.',
+    hours: (when) => `We usually answer ${when}. On public holidays that may differ.`,
+    always: 'day and night',
+    and: 'and',
+    day: (name) => `on ${name}`,
+    days: (first, last) => `${first} to ${last}`,
+    window: (from, until) => `from ${from} to ${until}`,
+    time: (hour, minute) => `${hour}:${String(minute).padStart(2, '0')}`,
+    ticket: (page) => `You can write a ticket at ${page}. If that does not work either, please try it later.`,
+  },
 }

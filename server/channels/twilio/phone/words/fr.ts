@@ -58,4 +58,17 @@ export const fr: Prompts = {
     'not-reached': 'Personne n’a répondu.',
     'no-minutes': 'Le temps d’appel de ce client est épuisé entre-temps. La personne entend ce qui suit.',
   },
+  down: {
+    unreachable: (you) =>
+      `Notre téléphone est en panne pour le moment, nous en sommes désolés. ${you('Réessaie', 'Réessayez')} plus tard.`,
+    hours: (when) => `Nous répondons d'habitude ${when}. Les jours fériés, cela peut changer.`,
+    always: 'jour et nuit',
+    and: 'et',
+    day: (name) => `le ${name}`,
+    days: (first, last) => `du ${first} au ${last}`,
+    window: (from, until) => `de ${from} à ${until}`,
+    time: (hour, minute) => `${hour} heures${minute === 0 ? '' : ` ${minute}`}`,
+    ticket: (page) =>
+      `Un ticket se crée sur ${page}. Si cela ne marche pas non plus, mieux vaut attendre un peu.`,
+  },
 }

@@ -51,4 +51,16 @@ export const nl: Prompts = {
     'not-reached': 'We kregen geen gehoor.',
     'no-minutes': 'De beltijd van deze klant is intussen opgebruikt. De beller hoort hoe het verder gaat.',
   },
+  down: {
+    unreachable: (you) =>
+      `Onze telefoon heeft nu een storing, dat spijt ons. ${you('Probeer', 'Probeert u')} het later nog eens.`,
+    hours: (when) => `We nemen meestal op: ${when}. Op feestdagen kan dat anders zijn.`,
+    always: 'dag en nacht',
+    and: 'en',
+    day: (name) => `op ${name}`,
+    days: (first, last) => `${first} tot en met ${last}`,
+    window: (from, until) => `van ${from} tot ${until}`,
+    time: (hour, minute) => `${hour} uur${minute === 0 ? '' : ` ${minute}`}`,
+    ticket: (page) => `Een ticket maken kan op ${page}. Lukt dat nu ook niet, wacht dan even.`,
+  },
 }

@@ -26,9 +26,25 @@ interface LegWords {
   'no-minutes': string
 }
 
+/** What the provider says by itself while this server is down. */
+interface DownWords {
+  unreachable: (you: You) => string
+  /** `when`: days and times, or `always`. */
+  hours: (when: string) => string
+  always: string
+  and: string
+  day: (name: string) => string
+  days: (first: string, last: string) => string
+  window: (from: string, until: string) => string
+  time: (hour: number, minute: number) => string
+  /** `page`: an address as it is spoken. That page may be down too. */
+  ticket: (page: string) => string
+}
+
 /** Everything only the telephone says in one language. The key always comes last: nobody remembers it otherwise. */
 export interface Prompts {
   readonly turn: Readonly<Record<PromptKey, Prompt>>
   readonly excuse: Readonly<Record<ExcuseKey, Prompt>>
   readonly leg: LegWords
+  readonly down: DownWords
 }
