@@ -49,6 +49,15 @@ export async function newestInbound(db: Db, desk: string, until: number): Promis
   return rows[0]!.at
 }
 
+/** Our numbers to which somebody ever wrote. */
+export async function linesWrittenTo(db: Db, desk: string): Promise<string[]> {
+  const { rows } = await db.query<{ line: string }>(
+    'select distinct line from door_dialog where desk_id = $1 order by line',
+    [desk],
+  )
+  return rows.map(({ line }) => line)
+}
+
 /** Up to when everything that was written to a line is here; null where nobody has looked yet. */
 export async function lookedUntil(db: Db, desk: string, line: string): Promise<number | null> {
   const { rows } = await db.query<{ until: number }>(

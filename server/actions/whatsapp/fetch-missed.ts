@@ -1,6 +1,12 @@
 import type { Policy } from '../../policy/policy.ts'
 import { DAY, MINUTE } from '../../policy/time/calendar.ts'
-import { addMissedJob, keepLookedUntil, lookedUntil, newestInbound } from '../../storage/inbound.ts'
+import {
+  addMissedJob,
+  keepLookedUntil,
+  linesWrittenTo,
+  lookedUntil,
+  newestInbound,
+} from '../../storage/inbound.ts'
 import type { Context } from '../context.ts'
 import type { Messenger } from '../messenger.ts'
 import { receiveMessage } from './receive-message.ts'
@@ -34,7 +40,9 @@ export async function fetchMissed(ctx: Context, { desk }: { desk: string }): Pro
   if (!policy || !missed) return
   const newest = await newestInbound(ctx.pool, desk, ctx.clock() - BEFORE_START_MS)
   const faults: unknown[] = []
-  for (const { number } of policy.doors.whatsapp.lines) {
+  const named = policy.doors.whatsapp.lines.map(({ number }) => number)
+  // A desk whose policy names no number has those that somebody wrote to.
+  for (const number of named.length > 0 ? named : await linesWrittenTo(ctx.pool, desk)) {
     // Before the first message nothing can have been missed: what else is there was written to others.
     const from = (await lookedUntil(ctx.pool, desk, number)) ?? newest
     if (from !== null) faults.push(...(await lookFrom(ctx, policy, { missed, line: number }, from)))

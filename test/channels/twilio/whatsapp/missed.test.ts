@@ -58,6 +58,19 @@ it('fetches after two hours what nobody answered the provider for, once and in i
   expect(await bodies()).toHaveLength(3)
 })
 
+it('fetches what was written to a desk whose policy names no number', async () => {
+  const policy = house.app.ctx.policy(WA_DESK)!
+  const whatsapp = { ...policy.doors.whatsapp, lines: [] }
+  await house.app.setPolicy({ ...policy, doors: { ...policy.doors, whatsapp } })
+  await answeredAt(house.url)
+  await write('eerst')
+  await answeredAt('http://127.0.0.1:9')
+  await write('onze server ligt plat')
+  await provider.advance(7_200)
+  await house.app.tick()
+  await eventually(async () => ((await bodies()).length === 2 ? true : undefined))
+})
+
 it('fetches what it missed also where somebody wrote again before it looked', async () => {
   await answeredAt(house.url)
   await write('eerst')
