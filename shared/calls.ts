@@ -128,3 +128,13 @@ export interface SoftphoneToken {
   /** Address of the softphone door of whoever stands in for the provider; null: the provider's own signalling. */
   door: string | null
 }
+
+/** What the server answers to what panels ask of calls. */
+export interface CallAnswers {
+  'call:answer': CallNews
+  'call:hang-up': null
+  'call:hold': null
+  'call:resume': null
+  'call:transfer': null
+  'call:dial': CallNews
+}

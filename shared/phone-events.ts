@@ -12,6 +12,11 @@ export const PHONE_EVENTS = {
   'call:hang-up': z.strictObject({ desk: deskId, conversation: id }),
   'call:hold': z.strictObject({ desk: deskId, conversation: id }),
   'call:resume': z.strictObject({ desk: deskId, conversation: id }),
+  'call:transfer': z.strictObject({
+    desk: deskId,
+    conversation: id,
+    to: z.union([z.strictObject({ agent: id }), z.strictObject({ team: key })]),
+  }),
   'call:dial': z.strictObject({
     desk: deskId,
     number: ticketNumber,

@@ -3,6 +3,7 @@ import type { AllowanceLedger } from './allowance.ts'
 import type { Answer } from './answers.ts'
 import type { BindingAnswers } from './binding-code.ts'
 import type {
+  CallAnswers,
   CallbackRowView,
   CallLogRow,
   CallNews,
@@ -168,7 +169,7 @@ export interface WhatIf {
 }
 
 /** Values that answer the agent's events. */
-export interface AgentAnswers extends TemplateAnswers, BindingAnswers, LinkedPhoneAnswers {
+export interface AgentAnswers extends TemplateAnswers, BindingAnswers, LinkedPhoneAnswers, CallAnswers {
   'desk:sync': DeskChanges
   'conversation:open': ConversationView
   'messages:after': { messages: Message[]; more: boolean }
@@ -196,11 +197,6 @@ export interface AgentAnswers extends TemplateAnswers, BindingAnswers, LinkedPho
   'pin:make': PinMade
   'pin:state': PinState
   'allowance:ledger': AllowanceLedger
-  'call:answer': CallNews
-  'call:hang-up': null
-  'call:hold': null
-  'call:resume': null
-  'call:dial': CallNews
   'customer:add-phone': RegisteredNumbers
   'customer:remove-phone': RegisteredNumbers
   'calls:log': { calls: CallLogRow[]; more: boolean }

@@ -19,6 +19,7 @@ type CallEventKind =
   | 'nobody-left'
   | 'connected'
   | 'held'
+  | 'handed-on'
   | 'resumed'
   | 'leg-ended'
   | 'ended'

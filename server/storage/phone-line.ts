@@ -16,6 +16,9 @@ export interface InLine {
   callback_id: string | null
   callback_number: string | null
   call_at: number | null
+  /** Whoever handed the caller on, and the agent to whom; null where that was to a team or to nobody. */
+  handed_by?: string | null
+  wished_agent?: string | null
   /** Somebody is being rung for it. */
   is_ringing: boolean
 }
@@ -25,13 +28,14 @@ export async function lineOf(db: Db, desk: string): Promise<InLine[]> {
   const { rows } = await db.query<InLine>(
     `select c.conversation_id, c.channel, c.team, c.finish_by, c.decision->>'route' as route, c.customer_number,
             k.call_sid as call_id, k.dialog->>'leaving' as leaving,
-            b.callback_id, b.number as callback_number, b.call_at,
+            b.callback_id, b.number as callback_number, b.call_at, t.handed_by, t.wished_agent,
             exists (select from call_leg l where l.desk_id = c.desk_id and l.conversation_id = c.conversation_id
                        and l.state <> 'ended') as is_ringing
        from conversation c
        left join call k on k.desk_id = c.desk_id and k.conversation_id = c.conversation_id and k.state in ('menu', 'queued')
        left join callback b on b.desk_id = c.desk_id and b.conversation_id = c.conversation_id
              and b.state in ('due', 'calling')
+       left join call_talk t on t.desk_id = c.desk_id and t.conversation_id = c.conversation_id and t.left_at is null
       where c.desk_id = $1 and c.state = 'waiting' order by c.rank, c.entered_at, c.conversation_id`,
     [desk],
   )

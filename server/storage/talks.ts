@@ -25,13 +25,16 @@ export interface TalkRow {
   /** Whether the caller was last asked to be put on hold; that they are is what the conference tells. */
   hold_wanted: boolean
   ceiling_at: number | null
+  /** Who handed the caller on, and to which agent, until somebody takes the call. */
+  handed_by: string | null
+  wished_agent: string | null
   left_at: number | null
   ending: TalkEnding | null
   settled_at: number | null
 }
 
 const COLUMNS = `desk_id, talk_id, conversation_id, call, conference, begun_at, asked_at, came_at, joined_at, alone_since,
-  held_until, hold_wanted, ceiling_at, left_at, ending, settled_at`
+  held_until, hold_wanted, ceiling_at, handed_by, wished_agent, left_at, ending, settled_at`
 
 type NewTalk = Pick<TalkRow, 'talk_id' | 'conversation_id' | 'call' | 'begun_at'>
 

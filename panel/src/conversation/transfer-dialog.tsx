@@ -14,20 +14,27 @@ function standing(agent: AgentRow): string {
 }
 
 /** To a colleague, who has it at once, or to a team, where it waits. */
-export function TransferDialog({ item, onClose }: AboutConversation) {
-  const { ask, notices } = usePanel()
+export function TransferDialog({ item, onClose }: Pick<AboutConversation, 'item' | 'onClose'>) {
+  const { ask, calls, notices } = usePanel()
   const { desk } = useDesk()
   const action = useAction()
   const [to, setTo] = useState('')
+  const isCall = item.channel === 'phone'
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const [kind, key] = to.split('/')
     if (!key) return
     const receiver = kind === 'agent' ? { agent: key } : { team: key }
     void action.run(
-      () => ask('conversation:transfer', { desk: desk.id, conversation: item.id, to: receiver }),
+      () =>
+        ask(isCall ? 'call:transfer' : 'conversation:transfer', {
+          desk: desk.id,
+          conversation: item.id,
+          to: receiver,
+        }),
       () => {
-        notices.tell(`${item.who} is handed over.`)
+        notices.tell(`${item.who} is ${isCall ? 'put through' : 'handed over'}.`)
+        if (isCall) calls.handedOn(item.id)
         onClose()
       },
     )

@@ -5,6 +5,7 @@ import { Icon } from '../parts/icon.tsx'
 import { type CallNow, sayTimeLeft } from '../state/call.ts'
 import { useNow } from '../time/use-now.ts'
 import { CallerCard } from './caller-card.tsx'
+import { HandOverButton } from './hand-over-button.tsx'
 import { HoldButton } from './hold-button.tsx'
 import { TypedLines } from './typed-lines.tsx'
 import { useOwnCall } from './use-own-call.ts'
@@ -37,7 +38,12 @@ export function TalkingCall({ call }: { call: CallNow }) {
         )}
       </p>
       <span className="push">
-        {call.connectedAt !== null && <HoldButton call={call} />}
+        {call.connectedAt !== null && (
+          <>
+            <HoldButton call={call} />
+            <HandOverButton conversation={call.conversation} />
+          </>
+        )}
         {inBrowser && (
           <>
             <Button

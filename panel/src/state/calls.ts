@@ -17,6 +17,8 @@ export interface Calls {
   hangUp(desk: string, conversation: string): Promise<void>
   /** Puts the caller on hold, or back; that it was done comes as news. */
   hold(desk: string, conversation: string, on: boolean): Promise<void>
+  /** The caller of a conversation is somebody else's: nothing of the call is left to do here. */
+  handedOn(conversation: string): void
   /** The call that is over needs no more attention. */
   dismiss(): void
   forget(): void
@@ -31,7 +33,11 @@ interface CallsParts {
 export function createCalls({ ask, notices, ring }: CallsParts): Calls {
   const store = createStore<CallNow | null>(null)
 
+  /** The telephone whose caller was handed on: that it ended is no news. */
+  let handedOver: string | null = null
+
   function news(heard: CallNews): void {
+    if (heard.leg === handedOver) return
     const before = store.get()
     store.set((was) => afterNews(was, heard))
     const now = store.get()
@@ -62,6 +68,12 @@ export function createCalls({ ask, notices, ring }: CallsParts): Calls {
     async hold(desk, conversation, on) {
       const answer = await ask(on ? 'call:hold' : 'call:resume', { desk, conversation })
       if (!answer.ok) notices.tell(sayRefusal(answer), 'bad')
+    },
+    handedOn(conversation) {
+      const call = store.get()
+      if (call?.conversation !== conversation) return
+      handedOver = call.leg
+      store.set(() => null)
     },
     dismiss: () => store.set((was) => (was?.state === 'ended' ? null : was)),
     forget: () => store.set(() => null),

@@ -60,7 +60,7 @@ async function sendOn(s: Stepping, dialog: Dialog, talk: TalkRow): Promise<strin
     case 'joining':
       return talk.left_at === null ? comeIn(s, dialog, talk) : backToQueue(s, dialog, talk, 'place-kept')
     case 'returning':
-      return backToQueue(s, dialog, talk, 'cut-off')
+      return backToQueue(s, dialog, talk, talk.handed_by === null ? 'cut-off' : 'put-through')
     case 'talk':
       return talk.left_at === null ? stillThere(s, dialog, talk) : farewell(s, dialog)
     default:
@@ -95,7 +95,7 @@ function backToQueue(
   s: Stepping,
   dialog: Dialog,
   talk: TalkRow,
-  prompt: 'place-kept' | 'cut-off',
+  prompt: 'place-kept' | 'cut-off' | 'put-through',
 ): Promise<string> {
   const then: CallStep = { kind: 'queue', conversation: talk.conversation_id }
   return answer(s, { ...dialog, stage: 'queue' }, [{ prompt }], then)

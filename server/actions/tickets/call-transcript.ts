@@ -76,6 +76,8 @@ function sayEvent(policy: Policy, { what, detail, at, caller }: CallEventRow & {
     }
     case 'left-queue':
       return detail.result === 'hangup' ? 'Hung up while waiting.' : null
+    case 'handed-on':
+      return `Was handed over to ${detail.to}.`
     case 'held':
       return 'Was put on hold.'
     case 'resumed':

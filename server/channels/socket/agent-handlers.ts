@@ -8,6 +8,7 @@ import { answerCall, hangUpCall } from '../../actions/calls/ringing/answer-call.
 import { callbackDone, callLog, listCallbacks } from '../../actions/calls/ringing/call-log.ts'
 import { dialCustomer } from '../../actions/calls/ringing/dial-customer.ts'
 import { holdCall } from '../../actions/calls/talk/hold-call.ts'
+import { transferCall } from '../../actions/calls/talk/transfer-call.ts'
 import type { Context } from '../../actions/context.ts'
 import { conversationsInHand } from '../../actions/conversations/conversations-in-hand.ts'
 import { escalateConversation } from '../../actions/conversations/escalate-conversation.ts'
@@ -102,6 +103,7 @@ export function agentHandlers(
     'call:hang-up': (input) => hangUpCall(ctx, who, input),
     'call:hold': (input) => holdCall(ctx, who, input, true),
     'call:resume': (input) => holdCall(ctx, who, input, false),
+    'call:transfer': (input) => transferCall(ctx, who, input),
     'call:dial': (input) => dialCustomer(ctx, who, input),
     'customer:add-phone': (input) => addNumber(ctx, who, input),
     'customer:remove-phone': (input) => removeNumber(ctx, who, input),

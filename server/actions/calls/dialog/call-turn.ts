@@ -50,6 +50,8 @@ export type PromptKey =
   | 'place-kept'
   /** Whoever talked with them is gone without a word: they are next. */
   | 'cut-off'
+  /** Whoever talked with them has handed them on: somebody else is rung. */
+  | 'put-through'
   /** Whoever talks with them is away for a moment. */
   | 'on-hold'
   /** The first time: that it keeps the place, and that the key works at any moment. */

@@ -41,7 +41,12 @@ export async function acceptLeg(s: LegStage): Promise<LegStep> {
     granted_within: granted.withinAllowance,
     heard_at: now,
   })
-  await changeTalk(tx, policy.id, talk.talk_id, { asked_at: now, ceiling_at: now + granted.seconds * 1000 })
+  await changeTalk(tx, policy.id, talk.talk_id, {
+    asked_at: now,
+    ceiling_at: now + granted.seconds * 1000,
+    handed_by: null,
+    wished_agent: null,
+  })
   await takeConversation(s)
   if (call !== null) await askIn(s, talk)
   else await addCustomerJob(tx, policy.id, leg.leg_id)

@@ -94,8 +94,10 @@ function forDesk(place: InLine, floor: OnFloor, free: readonly AtWork[]): ToRing
   const once = place.callback_id === null && !floor.hasQueue
   const [agent] = free
     .filter(({ agent_id }) => mayBeAsked(tried.get(agent_id), once, AGAIN_MS.agent, floor.now))
+    .filter((agent) => !hasHandedOn(agent, place, floor))
     .sort(
       (a, b) =>
+        Number(isWished(b, place, tried)) - Number(isWished(a, place, tried)) ||
         (tried.get(a.agent_id) ?? 0) - (tried.get(b.agent_id) ?? 0) ||
         Number(inTeam(b, place)) - Number(inTeam(a, place)) ||
         a.chats - b.chats ||
@@ -110,6 +112,16 @@ function forDesk(place: InLine, floor: OnFloor, free: readonly AtWork[]): ToRing
     byKey: atPhone,
     isStandby: false,
   }
+}
+
+/** Was asked for by name, and has not let it ring in vain. */
+function isWished({ agent_id }: AtWork, place: InLine, tried: ReadonlyMap<string, number>): boolean {
+  return agent_id === place.wished_agent && !tried.has(agent_id)
+}
+
+/** Whoever handed a caller on does not get them back while there is anybody else at work. */
+function hasHandedOn({ agent_id }: AtWork, { handed_by }: InLine, { atWork }: OnFloor): boolean {
+  return agent_id === handed_by && atWork.some((other) => other.agent_id !== agent_id)
 }
 
 function inTeam(agent: AtWork, { team }: InLine): boolean {

@@ -23,6 +23,8 @@ export const de: Prompts = {
       `Die Verbindung kam nicht zustande. ${h.you('Du behältst deinen', 'Sie behalten Ihren')} Platz.`,
     'cut-off': (h) =>
       `Die Verbindung zu unserem Kollegen ist abgebrochen. ${h.you('Bleib dran, du bist', 'Bleiben Sie bitte dran, Sie sind')} als Nächstes an der Reihe.`,
+    'put-through': (h) =>
+      `Einen Moment bitte, wir verbinden ${h.you('dich mit einem Kollegen', 'Sie mit einem Kollegen')}.`,
     'on-hold': (h) => `Einen Moment bitte, wir sind gleich wieder für ${h.you('dich', 'Sie')} da.`,
     'callback-in-queue': (h) =>
       `Lieber ein Rückruf, ohne den Platz zu verlieren? Das geht jederzeit: ${h.you('drück', 'drücken Sie')} die 1.`,

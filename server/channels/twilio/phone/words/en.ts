@@ -17,6 +17,7 @@ export const en: Prompts = {
     'still-ringing': () => 'One more moment, we are trying to reach somebody.',
     'place-kept': () => 'We could not put you through. You keep your place.',
     'cut-off': () => 'We have lost the connection with our colleague. Please hold the line, you are next.',
+    'put-through': () => 'One moment please, we are putting you through to a colleague.',
     'on-hold': () => 'One moment please, we will be right back with you.',
     'callback-in-queue': () => 'At any time, to be called back without losing your place, press 1.',
     'callback-instead': () => 'To be called back, press 1.',

@@ -22,6 +22,7 @@ export const fr: Prompts = {
       `La mise en relation n'a pas réussi. ${h.you('Tu gardes ta', 'Vous gardez votre')} place.`,
     'cut-off': (h) =>
       `La communication avec notre collègue a été coupée. ${h.you('Reste en ligne, ton appel est le prochain', 'Restez en ligne, votre appel est le prochain')}.`,
+    'put-through': (h) => `Un instant, nous ${h.you('te', 'vous')} mettons en relation avec un collègue.`,
     'on-hold': (h) => `Un instant, nous revenons vers ${h.you('toi', 'vous')} tout de suite.`,
     'callback-in-queue': (h) =>
       `${h.you("Tu préfères qu'on te rappelle, sans perdre ta place ? À tout moment, tape", "Vous préférez qu'on vous rappelle, sans perdre votre place ? À tout moment, tapez")} 1.`,

@@ -19,6 +19,7 @@ export const nl: Prompts = {
     'place-kept': (h) => `Het doorverbinden lukte niet. ${h.you('Je houdt je', 'U houdt uw')} plaats.`,
     'cut-off': (h) =>
       `De verbinding met onze collega is weggevallen. ${h.you('Blijf aan de lijn, je bent', 'Blijft u aan de lijn, u bent')} als eerste aan de beurt.`,
+    'put-through': (h) => `Een ogenblik, we verbinden ${h.you('je', 'u')} door met een collega.`,
     'on-hold': (h) => `Een ogenblik geduld, we zijn zo weer bij ${h.you('je', 'u')}.`,
     'callback-in-queue': (h) =>
       `Liever teruggebeld, zonder ${h.you('je', 'uw')} plaats te verliezen? Dat kan op elk moment: toets 1.`,

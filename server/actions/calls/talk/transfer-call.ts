@@ -1,0 +1,95 @@
+import type { Answer } from '../../../../shared/answers.ts'
+import { addCallEvent } from '../../../storage/call-events.ts'
+import { changeConversation } from '../../../storage/conversations.ts'
+import { deskAgent } from '../../../storage/desk-agent.ts'
+import { agentsAtWork } from '../../../storage/phone-line.ts'
+import { changeTalk } from '../../../storage/talks.ts'
+import { appendEvent } from '../../append-event.ts'
+import type { Context } from '../../context.ts'
+import { DONE } from '../../refusals.ts'
+import { type AgentWho, firstName } from '../../who.ts'
+import { readDialog } from '../dialog/call-dialog.ts'
+import { fetchBackInLine } from './back-in-line.ts'
+import { talkInHand } from './talk-in-hand.ts'
+import type { TalkStage } from './talk-stage.ts'
+
+type To = { agent: string } | { team: string }
+
+/** To whom: in the caller's words, and in the colleagues'. */
+interface Receiver {
+  agent: string | null
+  team: string | null
+  spoken: string
+  written: string
+}
+
+/**
+ * Hands a caller on: they stand in the line again, before everybody who waits, and the colleague, or whoever is free in the
+ * team, is rung. Whoever handed them on is free at once.
+ */
+export async function transferCall(
+  ctx: Context,
+  who: AgentWho,
+  input: { desk: string; conversation: string; to: To },
+): Promise<Answer<null>> {
+  return talkInHand(ctx, who, input, async (s): Promise<Answer<null>> => {
+    const { tx, policy, talk, call, conversation, now } = s
+    if (call === null) return WE_CALLED
+    if (readDialog(call.dialog).stage !== 'talk' || talk.joined_at === null) return NOT_CONNECTED
+    const found = 'agent' in input.to ? await colleague(s, input.to.agent) : team(s, input.to.team)
+    if (!found.ok) return found
+    const { agent, team: of, spoken, written } = found.value
+    await fetchBackInLine(s)
+    await changeTalk(tx, policy.id, talk.talk_id, {
+      handed_by: conversation.agent_id ?? who.id,
+      wished_agent: agent,
+    })
+    if (of !== null) await changeConversation(tx, conversation.conversation_id, { team: of })
+    await appendEvent(tx, conversation, { event: 'transferred', to: spoken }, now)
+    await addCallEvent(tx, policy.id, call.call_id, {
+      key: `handed-on ${now}`,
+      what: 'handed-on',
+      detail: { to: written },
+      at: now,
+    })
+    return DONE
+  })
+}
+
+const NOT_CONNECTED = { ok: false, code: 'conflict', say: 'Nobody is connected yet.' } as const
+
+const WE_CALLED = {
+  ok: false,
+  code: 'conflict',
+  say: 'A customer whom we called has no place in the line: make a ticket of it for your colleague.',
+} as const
+
+async function colleague(
+  { tx, policy, conversation, now }: TalkStage,
+  id: string,
+): Promise<Answer<Receiver>> {
+  const known = await deskAgent(tx, policy.id, id)
+  if (!known || known.disabled) {
+    return { ok: false, code: 'not-found', field: 'to', say: 'Nobody by that name works at this desk.' }
+  }
+  if (id === conversation.agent_id) {
+    return { ok: false, code: 'conflict', field: 'to', say: `${known.name} has the call already.` }
+  }
+  const working = (await agentsAtWork(tx, policy.id, now)).find(({ agent_id }) => agent_id === id)
+  if (!working) return { ok: false, code: 'conflict', field: 'to', say: `${known.name} is not at the desk.` }
+  if (working.on_call) {
+    return { ok: false, code: 'full', field: 'to', say: `${known.name} is on the telephone.` }
+  }
+  return { ok: true, value: { agent: id, team: null, spoken: firstName(known.name), written: known.name } }
+}
+
+function team({ policy, conversation }: TalkStage, key: string): Answer<Receiver> {
+  const known = policy.teams.get(key)
+  if (!known) {
+    const teams = [...policy.teams.keys()].join(', ') || 'none'
+    return { ok: false, code: 'not-found', field: 'to', say: `This desk has the teams: ${teams}.` }
+  }
+  const own = known.label[policy.languages[0]!] ?? key
+  const spoken = known.label[conversation.language] ?? own
+  return { ok: true, value: { agent: null, team: key, spoken, written: known.label.en ?? own } }
+}

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { TestAgent } from '../../../support/app.ts'
+import { client, DESK, type PhoneHouse, phoneHouse } from '../../../support/phone-house.ts'
+
+let t: PhoneHouse
+let joris: TestAgent
+beforeEach(async () => {
+  t = await phoneHouse()
+})
+afterEach(() => t.close())
+
+const about = async () => ({ desk: DESK, conversation: (await t.conversations())[0]! })
+
+/** Eva and Sanne talk for a minute; Joris came to the desk meanwhile. */
+async function talking() {
+  const eva = await t.calls(1)
+  const phone = await t.pickedUp(1)
+  await phone.connect(eva)
+  t.house.clock.advance(60_000)
+  await t.house.app.tick()
+  joris = await t.house.agent({ [DESK]: 'agent' }, 'Joris Bakker')
+  return { eva, phone }
+}
+
+describe('a caller who is handed on', () => {
+  it('hears so, is next, rings at the colleague, and goes on with the same talk', async () => {
+    const { eva, phone } = await talking()
+    const since = await t.rows('select entered_at from conversation')
+    const answer = await t.sanne.ask('call:transfer', { ...(await about()), to: { agent: joris.id } })
+    expect(answer).toEqual({ ok: true, value: null })
+    await t.exchange.end(phone.rung.sid)
+    const moved = await eva.goTo((await t.exchange.redirect(eva.sid)).split('/five-levels/')[1]!)
+    expect(moved.says).toBe('Een ogenblik, we verbinden je door met een collega.')
+    expect(moved.verb('Enqueue')).not.toBeNull()
+    await phone.tell('leave', eva.sid)
+    await phone.tell('leave')
+    const second = await t.pickedUp(2)
+    expect(second.rung.to).toBe(client(joris))
+    expect(second.conference.name).toBe(phone.conference.name)
+    await second.connect(eva)
+    expect(await t.rows('select agent_id, state from conversation')).toEqual([
+      { agent_id: joris.id, state: 'active' },
+    ])
+    expect(await t.rows('select entered_at from conversation')).toEqual(since)
+    // Whoever handed on is free: the next caller rings there.
+    await t.calls(2)
+    expect(await t.exchange.ring(3)).toMatchObject({ to: client(t.sanne) })
+    t.house.clock.advance(30_000)
+    await second.over(eva)
+    expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 90 })
+    const opened = await joris.ask('conversation:open', await about())
+    const lines = opened.ok ? opened.value.call.map(({ body }) => body) : []
+    expect(lines).toContain('Was handed over to Joris Bakker.')
+  })
+
+  it('does not come back to whoever handed them on while a colleague is at work', async () => {
+    const { eva } = await talking()
+    await t.sanne.ask('call:transfer', { ...(await about()), to: { agent: joris.id } })
+    await eva.goTo((await t.exchange.redirect(eva.sid)).split('/five-levels/')[1]!)
+    expect(await t.exchange.ring(2)).toMatchObject({ to: client(joris) })
+    await joris.ask('call:hang-up', await about())
+    t.house.clock.advance(60_000)
+    await t.house.app.tick()
+    expect(await t.exchange.ring(3)).toMatchObject({ to: client(joris) })
+  })
+
+  it('is handed on by whoever has the call, to somebody who can take it', async () => {
+    await talking()
+    const to = async (agent: string) => ({ ...(await about()), to: { agent } })
+    expect(await joris.ask('call:transfer', await to(joris.id))).toMatchObject({ code: 'forbidden' })
+    expect(await t.sanne.ask('call:transfer', await to(t.sanne.id))).toMatchObject({ code: 'conflict' })
+    expect(await t.sanne.ask('call:transfer', { ...(await about()), to: { team: 'nobody' } })).toMatchObject({
+      code: 'not-found',
+    })
+    await joris.ask('agent:available', { desk: DESK, available: false })
+    expect(await t.sanne.ask('call:transfer', await to(joris.id))).toMatchObject({
+      code: 'conflict',
+      say: 'Joris Bakker is not at the desk.',
+    })
+    expect(t.exchange.redirected).toHaveLength(1)
+    expect(await t.rows('select state from call_leg')).toEqual([{ state: 'connected' }])
+  })
+})
