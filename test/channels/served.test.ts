@@ -43,6 +43,7 @@ describe('where neither a telephone nor a mailbox nor WhatsApp is served', () =>
       say: 'Mail naar support@strict-queue.example. Laat het ticketnummer met de [[haakjes]] in het onderwerp staan, dan helpen we u het snelst.',
       opensAt: null,
       number: 'support@strict-queue.example',
+      url: 'mailto:support@strict-queue.example',
     })
     expect((await page('strict-queue')).doors.find(({ channel }) => channel === 'email')).toMatchObject({
       elsewhere: true,
