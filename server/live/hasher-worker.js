@@ -1,13 +1,13 @@
 // Plain JavaScript: a worker thread is loaded by node itself, in tests and in `tsx` too, and node 20 reads no types.
 import { setPriority } from 'node:os'
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { Algorithm, hashSync, verifySync } from '@node-rs/argon2'
 
 /** argon2id, 19 MiB, two passes: OWASP Password Storage Cheat Sheet. About 14 ms. */
 const COST = { algorithm: Algorithm.Argon2id, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
 
 // Elsewhere than on Linux this would slow the whole process down instead of this thread.
-if (process.platform === 'linux') setPriority(0, 19)
+if (process.platform === 'linux') setPriority(0, workerData.nice)
 
 /** Compared with when nobody has that name, so that the answer takes as long. */
 const decoy = hashSync('nobody', COST)

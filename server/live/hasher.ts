@@ -18,17 +18,23 @@ export interface OpenHasher {
 /** At 14 ms each the last in a full queue waits for about a second. */
 const LONGEST_QUEUE = 64
 
+/** The lowest priority there is. */
+const LOWEST = 19
+
 /**
- * Hashes PINs and passwords with argon2id in one thread at the lowest priority, so that chats never wait for
+ * Hashes PINs and passwords with argon2id in one thread at the lowest priority (`nice`), so that chats never wait for
  * them. Takes at most `longest` at once and answers `busy` to the rest: nobody can pile up work. The thread is
  * started with the first job and again when it dies; the job it died of is answered `busy`.
  */
-export function openHasher(longest = LONGEST_QUEUE): OpenHasher {
+export function openHasher(longest = LONGEST_QUEUE, nice = LOWEST): OpenHasher {
   const queue: Waiting[] = []
   let worker: Worker | null = null
 
   function start(): Worker {
-    const started = new Worker(new URL('./hasher-worker.js', import.meta.url), { name: 'hasher' })
+    const started = new Worker(new URL('./hasher-worker.js', import.meta.url), {
+      name: 'hasher',
+      workerData: { nice },
+    })
     started.on('message', (value: string | boolean) => {
       queue.shift()?.answer(value)
       next()

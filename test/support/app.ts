@@ -6,6 +6,7 @@ import { newToken } from '../../server/actions/token.ts'
 import { type App, createApp } from '../../server/app.ts'
 import type { AppOptions } from '../../server/app-options.ts'
 import { loadDesks } from '../../server/desk/load.ts'
+import { openHasher } from '../../server/live/hasher.ts'
 import type { Answer } from '../../shared/answers.ts'
 import type {
   AgentAnswers,
@@ -79,6 +80,12 @@ function testClock(instant: string): TestClock {
   }
 }
 
+/**
+ * At the priority of everything else: two test files keep both cores busy for minutes, and at the lowest a PIN would wait
+ * until the caller hears an excuse.
+ */
+const HASHER = openHasher(undefined, 0)
+
 /** The whole server in this process: its own database, the five example desks, real sockets, the given moment. */
 export async function testApp(instant: string, options: Partial<AppOptions> = {}): Promise<TestApp> {
   const database = await testDatabase()
@@ -95,6 +102,7 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
       limitsFactor: 1000,
       ...options,
     })
+    Object.assign(app.ctx.ports, { hasher: HASHER })
     return { app, judgeLocks: holdLockOrder(app.ctx.pool) }
   }
   let { app, judgeLocks } = await open()
