@@ -1,9 +1,9 @@
 import { setAvailability } from '../actions/agents/set-available.ts'
 import { callStatus } from '../actions/calls/call-status.ts'
 import { continueCall } from '../actions/calls/continue-call.ts'
-import type { CallStep } from '../actions/calls/dialog/call-turn.ts'
+import type { CallInstruction } from '../actions/calls/dialog/call-turn.ts'
 import { joinTalk } from '../actions/calls/join-talk.ts'
-import { type Announced, receiveCall } from '../actions/calls/receive-call.ts'
+import { type IncomingCall, receiveCall } from '../actions/calls/receive-call.ts'
 import { answerCall, hangUpCall } from '../actions/calls/ringing/answer-call.ts'
 import { legPickedUp } from '../actions/calls/ringing/leg-picked-up.ts'
 import { talkNews } from '../actions/calls/talk/talk-news.ts'
@@ -28,7 +28,7 @@ export async function fillCalls(place: DemoPlace): Promise<void> {
   // Without a line a caller whom nobody can be rung for is called back at once, and nobody has come yet.
   if (!phone.goesTo.includes('queue')) return
   if (servedAt(phone, context.notServed(policy.id)) !== 'served' || !customer || began === null) return
-  const call: Announced = {
+  const call: IncomingCall = {
     callId: `CA${crypto.randomUUID().replaceAll('-', '')}`,
     caller: { kind: 'number', number: customer.phone },
     dialled: phone.lines[0]?.number ?? null,
@@ -48,9 +48,9 @@ export async function fillCalls(place: DemoPlace): Promise<void> {
 }
 
 /** Answers what the menu asks a known caller; true when the caller stands in the line. */
-async function reachQueue({ context, policy }: DemoPlace, call: Announced): Promise<boolean> {
-  let asked: { then: CallStep; token: string } | undefined
-  const render = ({ then }: { then: CallStep }, token: string) => {
+async function reachQueue({ context, policy }: DemoPlace, call: IncomingCall): Promise<boolean> {
+  let asked: { then: CallInstruction; token: string } | undefined
+  const render = ({ then }: { then: CallInstruction }, token: string) => {
     asked = { then, token }
     return JSON.stringify(token)
   }

@@ -2,7 +2,7 @@ import { callStatus } from '../../server/actions/calls/call-status.ts'
 import { callbacksDue } from '../../server/actions/calls/callbacks-due.ts'
 import { callsDue } from '../../server/actions/calls/calls-due.ts'
 import { continueCall } from '../../server/actions/calls/continue-call.ts'
-import type { CallTurn } from '../../server/actions/calls/dialog/call-turn.ts'
+import type { CallAnswer } from '../../server/actions/calls/dialog/call-turn.ts'
 import { joinTalk } from '../../server/actions/calls/join-talk.ts'
 import { receiveCall } from '../../server/actions/calls/receive-call.ts'
 import { redirectCaller } from '../../server/actions/calls/redirect-caller.ts'
@@ -110,11 +110,11 @@ export class LegWorld {
     if (this.#queued.length === 0) throw new Error('the caller does not wait')
   }
 
-  readonly #render = (turn: CallTurn, token: string) => JSON.stringify({ turn, token })
+  readonly #render = (turn: CallAnswer, token: string) => JSON.stringify({ turn, token })
 
   #heard(answer: string | null): void {
     if (answer === null) return
-    const { turn, token } = JSON.parse(answer) as { turn: CallTurn; token: string }
+    const { turn, token } = JSON.parse(answer) as { turn: CallAnswer; token: string }
     if (turn.then.kind === 'queue' && !this.#queued.includes(token)) this.#queued.push(token)
   }
 

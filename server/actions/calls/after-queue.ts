@@ -8,11 +8,11 @@ import { admitTo } from './admit-to.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
 import { callFacts, findCaller } from './call-facts.ts'
 import { callBack, WHEN } from './dialog/call-back.ts'
-import type { Dialog } from './dialog/call-dialog.ts'
-import type { CallStep, Said } from './dialog/call-turn.ts'
+import type { DialogState } from './dialog/call-dialog.ts'
+import type { CallInstruction, SpokenPrompt } from './dialog/call-turn.ts'
 import { noteCallback } from './enter-call.ts'
 import { releaseCall } from './ringing/release-call.ts'
-import { callbackFor, hoursOfCaller, type Stepping } from './step-call.ts'
+import { callbackFor, hoursOfCaller, type TurnContext } from './step-call.ts'
 
 /**
  * How a stay in the queue ended. `bridged`: both have hung up; `hangup`: the caller has; `redirected`: we took the call
@@ -21,13 +21,17 @@ import { callbackFor, hoursOfCaller, type Stepping } from './step-call.ts'
  */
 export type QueueEnd = 'bridged' | 'hangup' | 'redirected' | 'failed' | 'left'
 
-const GOODBYE: Said = { prompt: 'goodbye' }
+const GOODBYE: SpokenPrompt = { prompt: 'goodbye' }
 
 /**
  * The stay in the queue is over. `bridged` comes when both have hung up; that somebody was connected is told
  * elsewhere. Needs the call's lock; takes the desk's and the conversation's.
  */
-export async function afterQueue(s: Stepping, dialog: Dialog, result: QueueEnd | null): Promise<string> {
+export async function afterQueue(
+  s: TurnContext,
+  dialog: DialogState,
+  result: QueueEnd | null,
+): Promise<string> {
   const { tx, row } = s
   if (result !== null) await noteStep(tx, row, 'left-queue', { result }, s.now)
   switch (result) {
@@ -42,10 +46,14 @@ export async function afterQueue(s: Stepping, dialog: Dialog, result: QueueEnd |
   }
 }
 
-type Held = Stepping & { tx: DeskTx }
+type Held = TurnContext & { tx: DeskTx }
 
 /** The caller is still on the line and nobody has come. */
-async function whoIsStillThere(stepping: Stepping, dialog: Dialog, result: QueueEnd | null): Promise<string> {
+async function whoIsStillThere(
+  stepping: TurnContext,
+  dialog: DialogState,
+  result: QueueEnd | null,
+): Promise<string> {
   const { policy, row } = stepping
   const s: Held = { ...stepping, tx: await holdDesk(stepping.tx, policy.id) }
   const conversation = row.conversation_id && (await lockConversation(s.tx, policy.id, row.conversation_id))
@@ -64,17 +72,17 @@ async function whoIsStillThere(stepping: Stepping, dialog: Dialog, result: Queue
 }
 
 /** The desk's words for a call back, as admission would have said them. */
-function busy({ policy, row, now }: Stepping, { tier }: ConversationRow): Said {
+function busy({ policy, row, now }: TurnContext, { tier }: ConversationRow): SpokenPrompt {
   return { text: sentence(policy, admitTo('callback', tier), row.language, now) }
 }
 
-function ticketOf({ ticket_number }: ConversationRow): Said[] {
+function ticketOf({ ticket_number }: ConversationRow): SpokenPrompt[] {
   return ticket_number === null ? [] : [{ prompt: 'became-ticket', digits: String(ticket_number) }]
 }
 
 /** The agent's side fell away before they spoke: the caller keeps the place. */
-function backToQueue(s: Stepping, dialog: Dialog, conversation: ConversationRow): Promise<string> {
-  const then: CallStep = { kind: 'queue', conversation: conversation.conversation_id }
+function backToQueue(s: TurnContext, dialog: DialogState, conversation: ConversationRow): Promise<string> {
+  const then: CallInstruction = { kind: 'queue', conversation: conversation.conversation_id }
   const turn = turnOf(s.policy, s.row.language, [{ prompt: 'place-kept' }], then)
   return answerStep(s.tx, s.ctx, s.row, turn, dialog, s.render)
 }
@@ -83,16 +91,16 @@ function backToQueue(s: Stepping, dialog: Dialog, conversation: ConversationRow)
  * Waited as long as the desk asks of anybody, or nothing is left to talk with: a call back where the desk offers
  * one, else the reason and a ticket.
  */
-async function waitedTooLong(s: Held, dialog: Dialog, conversation: ConversationRow): Promise<string> {
+async function waitedTooLong(s: Held, dialog: DialogState, conversation: ConversationRow): Promise<string> {
   const { tx, ctx, policy, row, now } = s
   const found = await findCaller(tx, policy, row, dialog, now)
   const facts = await callFacts(tx, ctx, policy, row, dialog, found, now, now - conversation.entered_at)
   const decision = decide(policy, facts)
   if (decision.outcome === 'admit' && decision.route === 'callback') {
-    const say: Said = { text: sentence(policy, decision, row.language, now) }
+    const say: SpokenPrompt = { text: sentence(policy, decision, row.language, now) }
     return noteBack(s, dialog, conversation, [{ prompt: 'long-wait' }, say])
   }
-  const why: Said[] =
+  const why: SpokenPrompt[] =
     decision.outcome === 'admit' ? [] : [{ text: sentence(policy, decision, row.language, now) }]
   const number = await becomeTicket(tx, ctx, policy, conversation, 'no-agents')
   return hangUp(s, dialog, [...why, { prompt: 'became-ticket', digits: String(number) }, GOODBYE])
@@ -100,9 +108,9 @@ async function waitedTooLong(s: Held, dialog: Dialog, conversation: Conversation
 
 async function noteBack(
   s: Held,
-  dialog: Dialog,
+  dialog: DialogState,
   conversation: ConversationRow,
-  say: readonly Said[],
+  say: readonly SpokenPrompt[],
 ): Promise<string> {
   const { tx, ctx, policy, row, now } = s
   const found = await findCaller(tx, policy, row, dialog, now)
@@ -110,7 +118,7 @@ async function noteBack(
   const at = { callback: callbackFor(row, found), language: row.language, hours }
   const back = callBack(policy, dialog, at, say, now)
   if (back.kind === 'ask') {
-    const then: CallStep = { kind: 'ask', question: back.question, digits: back.digits }
+    const then: CallInstruction = { kind: 'ask', question: back.question, digits: back.digits }
     return answerStep(tx, ctx, row, turnOf(policy, row.language, back.say, then), back.dialog, s.render)
   }
   if (back.kind === 'farewell') {
@@ -130,8 +138,8 @@ async function noteBack(
   return answerStep(tx, ctx, row, turnOf(policy, row.language, back.say, WHEN), back.dialog, s.render)
 }
 
-function hangUp(s: Stepping, dialog: Dialog, say: readonly Said[]): Promise<string> {
-  const over: Dialog = { ...dialog, stage: 'over', asking: null }
+function hangUp(s: TurnContext, dialog: DialogState, say: readonly SpokenPrompt[]): Promise<string> {
+  const over: DialogState = { ...dialog, stage: 'over', asking: null }
   const turn = turnOf(s.policy, s.row.language, say, { kind: 'hang-up' })
   return answerStep(s.tx, s.ctx, s.row, turn, over, s.render)
 }

@@ -12,10 +12,10 @@ import { addFromCustomer } from '../tickets/reply-from-customer.ts'
 import { admitTo } from './admit-to.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
 import { callFacts, findCaller } from './call-facts.ts'
-import type { Dialog } from './dialog/call-dialog.ts'
-import type { Said } from './dialog/call-turn.ts'
+import type { DialogState } from './dialog/call-dialog.ts'
+import type { SpokenPrompt } from './dialog/call-turn.ts'
 import { enterCall } from './enter-call.ts'
-import type { Stepping } from './step-call.ts'
+import type { TurnContext } from './step-call.ts'
 
 export interface Recorded {
   /** The provider's id of the recording. */
@@ -25,16 +25,16 @@ export interface Recorded {
 
 /** What was left on the voicemail becomes a ticket, or goes into the caller's own; its sound follows. The caller hears the number. */
 export async function afterRecording(
-  s: Stepping,
-  dialog: Dialog,
+  s: TurnContext,
+  dialog: DialogState,
   recorded: Recorded | null,
 ): Promise<string> {
   const said = recorded === null || recorded.seconds === 0 ? null : await intoTicket(s, dialog, recorded)
-  const say: Said[] =
+  const say: SpokenPrompt[] =
     said === null
       ? [{ prompt: 'not-recorded' }, { prompt: 'goodbye' }]
       : [{ prompt: 'recorded' }, { prompt: 'became-ticket', digits: String(said) }, { prompt: 'goodbye' }]
-  const over: Dialog = { ...dialog, stage: 'over', asking: null }
+  const over: DialogState = { ...dialog, stage: 'over', asking: null }
   return answerStep(
     s.tx,
     s.ctx,
@@ -45,7 +45,7 @@ export async function afterRecording(
   )
 }
 
-async function intoTicket(s: Stepping, dialog: Dialog, recorded: Recorded): Promise<number> {
+async function intoTicket(s: TurnContext, dialog: DialogState, recorded: Recorded): Promise<number> {
   const { ctx, policy, row, now } = s
   const found = await findCaller(s.tx, policy, row, dialog, now)
   const decision = decide(policy, await callFacts(s.tx, ctx, policy, row, dialog, found, now))
@@ -74,7 +74,7 @@ function stillLetIn(decision: Decision, found: Person): Admit {
   return { ...admitTo('voicemail', decision.tier), ticket }
 }
 
-async function intoOwnTicket(tx: DeskTx, s: Stepping, number: number, body: string): Promise<number> {
+async function intoOwnTicket(tx: DeskTx, s: TurnContext, number: number, body: string): Promise<number> {
   const { ctx, policy, row, now } = s
   const ticket = (await lockTicket(tx, policy.id, number))!
   const clientId = derivedId(ctx, `voicemail words ${policy.id} ${row.call_id}`)

@@ -12,12 +12,17 @@ import {
 import type { Db } from '../../storage/pool.ts'
 import type { Context } from '../context.ts'
 import { countryOf } from '../identify/phone-number.ts'
-import type { Dialog } from './dialog/call-dialog.ts'
-import type { CallStep, CallTurn, Render, Said } from './dialog/call-turn.ts'
+import type { DialogState } from './dialog/call-dialog.ts'
+import type { CallAnswer, CallInstruction, Render, SpokenPrompt } from './dialog/call-turn.ts'
 import { turnToken, withoutToken, withToken } from './turn-token.ts'
 
 /** A turn of a call at this desk. */
-export function turnOf(policy: Policy, language: Language, say: readonly Said[], then: CallStep): CallTurn {
+export function turnOf(
+  policy: Policy,
+  language: Language,
+  say: readonly SpokenPrompt[],
+  then: CallInstruction,
+): CallAnswer {
   return { language, country: countryOf(policy) ?? null, address: policy.address, say, then }
 }
 
@@ -26,8 +31,8 @@ export async function answerStep(
   db: Db,
   ctx: Context,
   row: CallRow,
-  turn: CallTurn,
-  dialog: Dialog,
+  turn: CallAnswer,
+  dialog: DialogState,
   render: Render,
   change: CallChange = {},
 ): Promise<string> {

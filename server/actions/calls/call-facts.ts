@@ -8,7 +8,7 @@ import { gatherFacts } from '../admission/gather-facts.ts'
 import type { Context } from '../context.ts'
 import { type From, findPerson, type Person } from '../identify/find-person.ts'
 import { callFloor } from '../line/call-floor.ts'
-import type { Dialog } from './dialog/call-dialog.ts'
+import type { DialogState } from './dialog/call-dialog.ts'
 
 /** The door and the number that a call comes from. */
 export function callerOf(row: Pick<CallRow, 'caller'>): From {
@@ -20,7 +20,7 @@ export function findCaller(
   db: Db,
   policy: Policy,
   row: CallRow,
-  dialog: Dialog,
+  dialog: DialogState,
   now: number,
 ): Promise<Person> {
   return findPerson(db, policy, callerOf(row), dialog, now)
@@ -32,7 +32,7 @@ export async function callFacts(
   ctx: Context,
   policy: Policy,
   row: CallRow,
-  dialog: Dialog,
+  dialog: DialogState,
   found: Person,
   now: number,
   waited = 0,
@@ -55,7 +55,7 @@ export async function callFacts(
   }
 }
 
-function whoOf(dialog: Dialog, found: Person): Who {
+function whoOf(dialog: DialogState, found: Person): Who {
   const isKnown = found.proofs.includes('registered-number')
   return {
     hint: isKnown ? 'known' : found.candidates.length > 1 ? 'ambiguous' : 'none',

@@ -4,8 +4,8 @@ import type { Db } from '../../storage/pool.ts'
 import { type PaidFor, recordConsent, recordQuote } from '../charges/charge.ts'
 import type { Context } from '../context.ts'
 import { noteStep } from './call-answer.ts'
-import type { Dialog } from './dialog/call-dialog.ts'
-import type { Next } from './dialog/call-flow.ts'
+import type { DialogState } from './dialog/call-dialog.ts'
+import type { DialogMove } from './dialog/call-flow.ts'
 
 type Reason = 'tier' | 'overrun'
 
@@ -19,7 +19,7 @@ export async function noteQuote(
   ctx: Context,
   policy: Policy,
   row: CallRow,
-  next: Next & { kind: 'ask' },
+  next: DialogMove & { kind: 'ask' },
   customer: string | null,
   now: number,
 ): Promise<void> {
@@ -36,8 +36,8 @@ export async function noteConsent(
   db: Db,
   ctx: Context,
   row: CallRow,
-  before: Dialog,
-  dialog: Dialog,
+  before: DialogState,
+  dialog: DialogState,
   now: number,
 ): Promise<void> {
   const reason = before.asking === null ? null : reasonOf(before.asking)
@@ -50,6 +50,6 @@ export async function noteConsent(
   await noteStep(db, row, agreed ? 'consented' : 'declined', { reason }, now)
 }
 
-function reasonOf(question: NonNullable<Dialog['asking']>): Reason | null {
+function reasonOf(question: NonNullable<DialogState['asking']>): Reason | null {
   return question === 'consent' ? 'tier' : question === 'overrun' ? 'overrun' : null
 }

@@ -12,12 +12,12 @@ import { inBriefTransaction } from '../brief-transaction.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
 import type { CallStatus } from '../telephone.ts'
-import { type Announced, newCall } from './receive-call.ts'
+import { type IncomingCall, newCall } from './receive-call.ts'
 import { releaseCall } from './ringing/release-call.ts'
 
 /** News of a call: in any order, more than once, before the call itself or instead of it. */
 interface News {
-  call: Announced
+  call: IncomingCall
   status: CallStatus
   /** Whether the call came in from outside: others are told of elsewhere. */
   isInbound: boolean

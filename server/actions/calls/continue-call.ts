@@ -10,14 +10,14 @@ import { afterRecording, type Recorded } from './after-recording.ts'
 import { answerAgain, noteStep } from './call-answer.ts'
 import { callerOf } from './call-facts.ts'
 import { chooseCallbackTime } from './choose-callback-time.ts'
-import { type Dialog, hear, type PinVerdict, readDialog } from './dialog/call-dialog.ts'
+import { type DialogState, hear, type PinVerdict, readDialog } from './dialog/call-dialog.ts'
 import type { Render } from './dialog/call-turn.ts'
 import { afterTalk } from './join-talk.ts'
 import { stepCall } from './step-call.ts'
 import { stepOfToken } from './turn-token.ts'
 
 /** What a turn brought. */
-interface Heard {
+interface CallInput {
   callId: string
   /** Of the answer that this turn goes on from. */
   token: string
@@ -31,7 +31,7 @@ interface Heard {
 }
 
 /** `busy`: the same turn is being worked on; ask again in a moment. `gone`: not a turn of a running call. */
-type Continued = { answer: string } | 'busy' | 'gone'
+type TurnResult = { answer: string } | 'busy' | 'gone'
 
 /** A PIN whose comparing was begun so long ago was lost with its process. */
 const CHECK_LOST_AFTER_MS = 5_000
@@ -43,16 +43,16 @@ const CHECK_LOST_AFTER_MS = 5_000
 export async function continueCall(
   ctx: Context,
   policy: Policy,
-  heard: Heard,
+  heard: CallInput,
   render: Render,
-): Promise<Continued> {
+): Promise<TurnResult> {
   const row = await callById(ctx.pool, policy.id, heard.callId)
   const step = row === null ? null : stepOfToken(ctx, row, heard.token)
   if (row === null || step === null || isGone(row, heard) || step > row.step) return 'gone'
   if (step < row.step) return stored(await answerAgain(ctx.pool, ctx, row, step + 1))
   const pin = await judgePin(ctx, row, heard)
   if (pin === 'being-checked') return 'busy'
-  return inBriefTransaction(ctx, async (tx): Promise<Continued> => {
+  return inBriefTransaction(ctx, async (tx): Promise<TurnResult> => {
     const locked = await lockCall(tx, policy.id, heard.callId)
     if (locked === null || isGone(locked, heard)) return 'gone'
     if (locked.step !== step) return stored(await answerAgain(tx, ctx, locked, step + 1))
@@ -73,11 +73,11 @@ export async function continueCall(
 }
 
 /** Nobody is on the line any more. Most hang up when they have left their message: that is still to come. */
-function isGone(row: CallRow, { recorded }: Heard): boolean {
+function isGone(row: CallRow, { recorded }: CallInput): boolean {
   return row.state === 'ended' && (recorded === null || readDialog(row.dialog).stage !== 'voicemail')
 }
 
-function stored(answer: string | null): Continued {
+function stored(answer: string | null): TurnResult {
   return answer === null ? 'gone' : { answer }
 }
 
@@ -85,7 +85,7 @@ function stored(answer: string | null): Continued {
 async function judgePin(
   ctx: Context,
   row: CallRow,
-  heard: Heard,
+  heard: CallInput,
 ): Promise<PinVerdict | 'being-checked' | null> {
   const dialog = readDialog(row.dialog)
   if (dialog.asking !== 'pin') return null
@@ -104,7 +104,7 @@ async function judgePin(
 /** What was typed, for the transcript: never a PIN, of numbers only the end. */
 async function noteTyped(
   { tx, row, now }: { tx: Parameters<typeof noteStep>[0]; row: CallRow; now: number },
-  before: Dialog,
+  before: DialogState,
   keys: string | null,
   pin: PinVerdict | null,
 ): Promise<void> {

@@ -9,7 +9,7 @@ import { derivedId } from '../derived-id.ts'
 import type { DeskTx, Tx } from '../events.ts'
 import type { Person } from '../identify/find-person.ts'
 import { beginConversation, letInBy } from '../line/begin-conversation.ts'
-import type { Dialog } from './dialog/call-dialog.ts'
+import type { DialogState } from './dialog/call-dialog.ts'
 
 /**
  * Lets a caller in: from now on the call is a conversation that waits in the desk's one line, like a chat. How long
@@ -72,7 +72,7 @@ export async function noteCallback(
   tx: Tx,
   ctx: Context,
   row: CallRow,
-  dialog: Dialog,
+  dialog: DialogState,
   about: { conversation: string | null; customer: string | null; reason: CallbackReason },
   now: number,
 ): Promise<void> {

@@ -8,10 +8,10 @@ import { inBriefTransaction } from '../brief-transaction.ts'
 import type { Context } from '../context.ts'
 import type { QueueEnd } from './after-queue.ts'
 import { answerAgain, answerStep, turnOf } from './call-answer.ts'
-import { type Dialog, over, readDialog } from './dialog/call-dialog.ts'
-import type { CallStep, Render, Said } from './dialog/call-turn.ts'
+import { type DialogState, over, readDialog } from './dialog/call-dialog.ts'
+import type { CallInstruction, Render, SpokenPrompt } from './dialog/call-turn.ts'
 import { releaseCall } from './ringing/release-call.ts'
-import type { Stepping } from './step-call.ts'
+import type { TurnContext } from './step-call.ts'
 import { backInLine } from './talk/back-in-line.ts'
 import { endTalk } from './talk/end-talk.ts'
 
@@ -41,8 +41,8 @@ export async function joinTalk(
  * whose stage is another. Needs the call's lock.
  */
 export async function afterTalk(
-  s: Stepping,
-  dialog: Dialog,
+  s: TurnContext,
+  dialog: DialogState,
   { queue, isOnTheLine }: { queue: QueueEnd | null; isOnTheLine: boolean },
 ): Promise<string | null> {
   if (dialog.stage !== 'joining' && dialog.stage !== 'talk' && dialog.stage !== 'returning') return null
@@ -55,7 +55,7 @@ export async function afterTalk(
  * What a caller hears whose stage is one of a talk: the queue has let them go, or the conference is over and they are still
  * on the line. Needs the call's lock. Null for every other stage.
  */
-async function sendOn(s: Stepping, dialog: Dialog, talk: TalkRow): Promise<string | null> {
+async function sendOn(s: TurnContext, dialog: DialogState, talk: TalkRow): Promise<string | null> {
   switch (dialog.stage) {
     case 'joining':
       return talk.left_at === null ? comeIn(s, dialog, talk) : backToQueue(s, dialog, talk, 'place-kept')
@@ -68,7 +68,7 @@ async function sendOn(s: Stepping, dialog: Dialog, talk: TalkRow): Promise<strin
   }
 }
 
-async function comeIn(s: Stepping, dialog: Dialog, talk: TalkRow): Promise<string> {
+async function comeIn(s: TurnContext, dialog: DialogState, talk: TalkRow): Promise<string> {
   const { tx, policy, now } = s
   const desk = await holdDesk(tx, policy.id)
   await lockConversation(desk, policy.id, talk.conversation_id)
@@ -78,7 +78,7 @@ async function comeIn(s: Stepping, dialog: Dialog, talk: TalkRow): Promise<strin
 }
 
 /** The conference let go of a caller whose talk is not over: ours are gone, or the provider's limit is reached. */
-async function stillThere(s: Stepping, dialog: Dialog, talk: TalkRow): Promise<string> {
+async function stillThere(s: TurnContext, dialog: DialogState, talk: TalkRow): Promise<string> {
   const { tx, ctx, policy, row, now } = s
   const desk = await holdDesk(tx, policy.id)
   const conversation = (await lockConversation(desk, policy.id, talk.conversation_id))!
@@ -92,19 +92,24 @@ async function stillThere(s: Stepping, dialog: Dialog, talk: TalkRow): Promise<s
 }
 
 function backToQueue(
-  s: Stepping,
-  dialog: Dialog,
+  s: TurnContext,
+  dialog: DialogState,
   talk: TalkRow,
   prompt: 'place-kept' | 'cut-off' | 'put-through',
 ): Promise<string> {
-  const then: CallStep = { kind: 'queue', conversation: talk.conversation_id }
+  const then: CallInstruction = { kind: 'queue', conversation: talk.conversation_id }
   return answer(s, { ...dialog, stage: 'queue' }, [{ prompt }], then)
 }
 
-function farewell(s: Stepping, dialog: Dialog): Promise<string> {
+function farewell(s: TurnContext, dialog: DialogState): Promise<string> {
   return answer(s, over(dialog), [{ prompt: 'goodbye' }], { kind: 'hang-up' })
 }
 
-function answer(s: Stepping, dialog: Dialog, say: readonly Said[], then: CallStep): Promise<string> {
+function answer(
+  s: TurnContext,
+  dialog: DialogState,
+  say: readonly SpokenPrompt[],
+  then: CallInstruction,
+): Promise<string> {
   return answerStep(s.tx, s.ctx, s.row, turnOf(s.policy, s.row.language, say, then), dialog, s.render)
 }

@@ -11,7 +11,7 @@ import type { Caller, Render } from './dialog/call-turn.ts'
 import { stepCall } from './step-call.ts'
 
 /** A call as its provider announces it. */
-export interface Announced {
+export interface IncomingCall {
   /** The provider's id of the call. */
   callId: string
   caller: Caller
@@ -26,7 +26,7 @@ export interface Announced {
 export async function receiveCall(
   ctx: Context,
   policy: Policy,
-  call: Announced,
+  call: IncomingCall,
   render: Render,
 ): Promise<string | null> {
   const now = ctx.clock()
@@ -45,7 +45,7 @@ export async function receiveCall(
 }
 
 /** A call's row as it begins. */
-export function newCall(policy: Policy, { callId, caller, dialled }: Announced, now: number): NewCall {
+export function newCall(policy: Policy, { callId, caller, dialled }: IncomingCall, now: number): NewCall {
   return {
     call_id: callId,
     caller: caller.kind === 'number' ? caller.number : null,

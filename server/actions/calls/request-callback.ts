@@ -4,10 +4,10 @@ import { lockOrAddCall } from '../../storage/calls.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
-import { type Announced, newCall } from './receive-call.ts'
+import { type IncomingCall, newCall } from './receive-call.ts'
 
 /** Notes that a caller whom we could not serve, through a fault of ours, is to be called back. Safe to repeat. */
-export async function requestCallback(ctx: Context, policy: Policy, call: Announced): Promise<void> {
+export async function requestCallback(ctx: Context, policy: Policy, call: IncomingCall): Promise<void> {
   const now = ctx.clock()
   await inBriefTransaction(ctx, async (tx) => {
     const row = await lockOrAddCall(tx, policy.id, newCall(policy, call, now))

@@ -14,13 +14,13 @@ import { answerStep, noteStep, turnOf } from './call-answer.ts'
 import { callFacts, findCaller } from './call-facts.ts'
 import { noteConsent, noteQuote } from './call-quote.ts'
 import { WHEN } from './dialog/call-back.ts'
-import type { Dialog } from './dialog/call-dialog.ts'
-import { type AtThePhone, type Next, nextStep } from './dialog/call-flow.ts'
-import type { CallStep, Render } from './dialog/call-turn.ts'
+import type { DialogState } from './dialog/call-dialog.ts'
+import { type CallerContext, type DialogMove, nextStep } from './dialog/call-flow.ts'
+import type { CallInstruction, Render } from './dialog/call-turn.ts'
 import { enterCall, noteCallback, queueCall } from './enter-call.ts'
 
 /** All that one step of a call is done with. */
-export interface Stepping {
+export interface TurnContext {
   tx: Tx
   ctx: Context
   policy: Policy
@@ -34,13 +34,13 @@ export interface Stepping {
  * One step of the menu: looks up who calls, lets admission decide and answers. `before` is the dialog as the last
  * question left it, `dialog` what the answer made of it.
  */
-export async function stepCall(s: Stepping, before: Dialog, dialog: Dialog): Promise<string> {
+export async function stepCall(s: TurnContext, before: DialogState, dialog: DialogState): Promise<string> {
   const { tx, ctx, policy, now } = s
   const found = await findCaller(tx, policy, s.row, dialog, now)
   const language = languageFor(policy, found, s.row.language)
   const row = { ...s.row, language }
   const facts = await callFacts(tx, ctx, policy, row, dialog, found, now)
-  const at: AtThePhone = {
+  const at: CallerContext = {
     language,
     isFirst: row.step === 0,
     callback: callbackFor(row, found),
@@ -65,7 +65,7 @@ function languageFor(policy: Policy, found: Person, now: Language): Language {
 }
 
 /** Where this caller can be called back. */
-export function callbackFor(row: CallRow, found: Person): AtThePhone['callback'] {
+export function callbackFor(row: CallRow, found: Person): CallerContext['callback'] {
   if (row.caller !== null) return 'this-number'
   return found.isProven && found.hasRegisteredNumber ? 'registered-number' : 'ask'
 }
@@ -76,7 +76,7 @@ export function hoursOfCaller(policy: Policy, row: Pick<CallRow, 'dialled'>, { c
   return hoursServed(policy, policy.doors.phone, row.dialled, tier)
 }
 
-async function carryOut(s: Stepping, next: Next, found: Person): Promise<CallStep> {
+async function carryOut(s: TurnContext, next: DialogMove, found: Person): Promise<CallInstruction> {
   const { tx, ctx, policy, row, now } = s
   const { code, rule } = next.decision
   await noteStep(tx, row, next.kind === 'ask' ? 'asked' : 'decided', { code, rule }, now)
@@ -98,7 +98,11 @@ async function carryOut(s: Stepping, next: Next, found: Person): Promise<CallSte
   }
 }
 
-async function enter(s: Stepping, next: Next & { kind: 'enter' }, found: Person): Promise<CallStep> {
+async function enter(
+  s: TurnContext,
+  next: DialogMove & { kind: 'enter' },
+  found: Person,
+): Promise<CallInstruction> {
   const { tx, ctx, policy, row, now } = s
   if (next.into === 'voicemail') {
     await rememberWho(s, found)
@@ -117,11 +121,11 @@ async function enter(s: Stepping, next: Next & { kind: 'enter' }, found: Person)
 }
 
 /** Who leaves a message is a conversation once there is one. */
-async function rememberWho({ tx, policy, row }: Stepping, found: Person): Promise<void> {
+async function rememberWho({ tx, policy, row }: TurnContext, found: Person): Promise<void> {
   await changeCall(tx, policy.id, row.call_id, { customer_number: found.isProven ? found.customer : null })
 }
 
-function admitted({ decision }: Next): Admit {
+function admitted({ decision }: DialogMove): Admit {
   if (decision.outcome !== 'admit') throw new Error(`${decision.code} lets nobody in`)
   return decision
 }

@@ -12,9 +12,9 @@ import { callFloor } from '../line/call-floor.ts'
 import { expectedWait } from '../line/waiting-time.ts'
 import { admitTo } from './admit-to.ts'
 import { turnOf } from './call-answer.ts'
-import { announcement, type Told } from './dialog/announcement.ts'
-import { type Dialog, readDialog } from './dialog/call-dialog.ts'
-import type { CallStep, Render, Said } from './dialog/call-turn.ts'
+import { type AnnouncementState, announcement } from './dialog/announcement.ts'
+import { type DialogState, readDialog } from './dialog/call-dialog.ts'
+import type { CallInstruction, Render, SpokenPrompt } from './dialog/call-turn.ts'
 import { stepOfToken } from './turn-token.ts'
 
 /** What the queue asks for again and again while somebody waits. */
@@ -25,13 +25,13 @@ interface Waiting {
   keys: string | null
   /** Whether the caller has only just come: what admission said was a moment ago. */
   isFirst: boolean
-  told: Told | null
+  told: AnnouncementState | null
 }
 
 const OFFERS = {
   'in-full': { prompt: 'callback-in-queue' },
   'in-short': { prompt: 'callback-instead' },
-} as const satisfies Record<string, Said>
+} as const satisfies Record<string, SpokenPrompt>
 
 /**
  * What a waiting caller hears: now and then place and expected wait from the desk's one line over chat and phone.
@@ -60,17 +60,17 @@ export async function waitInQueue(
   })
 }
 
-function isInQueue({ stage }: Dialog): boolean {
+function isInQueue({ stage }: DialogState): boolean {
   return stage === 'queue' || stage === 'joining'
 }
 
-type WhatNow = [say: readonly Said[], then: CallStep, leaving: Dialog['leaving']]
+type WhatNow = [say: readonly SpokenPrompt[], then: CallInstruction, leaving: DialogState['leaving']]
 
 async function whatNow(
   tx: Tx,
   policy: Policy,
   row: CallRow,
-  dialog: Dialog,
+  dialog: DialogState,
   conversation: ConversationRow,
   waiting: Waiting,
   now: number,
@@ -94,7 +94,7 @@ async function whatNow(
     waited: Math.floor(waited / 1000),
     justHeard: waiting.isFirst ? await justHeard(tx, policy, conversation) : null,
   })
-  const say: Said[] = []
+  const say: SpokenPrompt[] = []
   if (tells === 'ringing') say.push({ prompt: 'still-ringing' })
   if (tells === 'place') say.push(await placeInWords(tx, policy, row, conversation, place, now))
   if (offersCallback && offers !== null) say.push(OFFERS[offers])
@@ -121,7 +121,7 @@ async function placeInWords(
   { tier }: ConversationRow,
   position: number,
   now: number,
-): Promise<Said> {
+): Promise<SpokenPrompt> {
   const people = await callFloor(tx, policy, now)
   const standing = { ...admitTo('queue', tier), position, expectedWait: expectedWait(people, position) }
   return { text: sentence(policy, standing, row.language, now) }

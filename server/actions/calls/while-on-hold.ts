@@ -3,9 +3,9 @@ import { conversationById } from '../../storage/conversations.ts'
 import { talkById } from '../../storage/talks.ts'
 import type { Context } from '../context.ts'
 import { turnOf } from './call-answer.ts'
-import type { CallTurn, Said } from './dialog/call-turn.ts'
+import type { CallAnswer, SpokenPrompt } from './dialog/call-turn.ts'
 
-const ON_HOLD: Said = { prompt: 'on-hold' }
+const ON_HOLD: SpokenPrompt = { prompt: 'on-hold' }
 
 /**
  * What somebody on hold hears, again and again: the desk's sound after a sentence, or the sentence alone now and then. Null
@@ -16,7 +16,7 @@ export async function whileOnHold(
   policy: Policy,
   id: string,
   isFirst: boolean,
-): Promise<CallTurn | null> {
+): Promise<CallAnswer | null> {
   const talk = await talkById(ctx.pool, policy.id, id)
   const conversation = talk && (await conversationById(ctx.pool, policy.id, talk.conversation_id))
   if (!conversation) return null

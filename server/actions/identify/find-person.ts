@@ -28,7 +28,7 @@ export interface From {
 }
 
 /** What somebody said of themselves at a door; each door fills it from its own dialog. */
-export interface Said {
+export interface IdentityClaims {
   readonly claim: Claim | null
   /** The PIN of the customer of the claim was right. */
   readonly pinMatched: boolean
@@ -99,7 +99,7 @@ export async function findPerson(
   db: Db,
   policy: Policy,
   from: From,
-  said: Said,
+  said: IdentityClaims,
   now: number,
 ): Promise<Person> {
   const registered = await customersOfNumber(db, policy.id, from)
@@ -126,7 +126,7 @@ export async function findPerson(
 }
 
 function proofsOf(
-  said: Said,
+  said: IdentityClaims,
   customer: string | null,
   { registered, bound }: { registered: readonly string[]; bound: readonly string[] },
 ): Proof[] {
@@ -138,7 +138,7 @@ function proofsOf(
   return proofs
 }
 
-async function theirs(db: Db, policy: Policy, said: Said, customer: string, now: number) {
+async function theirs(db: Db, policy: Policy, said: IdentityClaims, customer: string, now: number) {
   const stored = await customerByNumber(db, policy.id, customer)
   const given = said.ticket ?? (said.claim?.kind === 'ticket' ? said.claim.number : null)
   const named = given === null ? null : await ticketByNumber(db, policy.id, given)
@@ -159,12 +159,12 @@ async function theirs(db: Db, policy: Policy, said: Said, customer: string, now:
 }
 
 /** For people nobody knows a ticket is nobody's; it is not looked up. */
-function unjudged(said: Said): TicketState {
+function unjudged(said: IdentityClaims): TicketState {
   return said.ticketState === 'given' ? 'unmatched' : said.ticketState
 }
 
 function judgedTicket(
-  said: Said,
+  said: IdentityClaims,
   wasGiven: boolean,
   ticket: TicketRecord | null,
   customer: string,

@@ -49,8 +49,8 @@ export async function actOnMessage(
   const id = row.conversation_id
   const words = WHATSAPP_WORDS[row.language]
   const you = youOf(policy.address)
-  type Said = 'bound' | 'codeUnknown' | 'stopped' | 'started' | 'called'
-  const say = async (state: Said, alone = false, where = row) => {
+  type Receipt = 'bound' | 'codeUnknown' | 'stopped' | 'started' | 'called'
+  const say = async (state: Receipt, alone = false, where = row) => {
     const body = state === 'called' ? words.called(you, telephoneOf(ctx, policy)) : words[state](you)
     const toSay = { state, body, alone, isOwed: state === 'stopped' }
     if (!(await sayOnce(tx, policy, where, toSay, now)))

@@ -20,10 +20,10 @@ import {
   askedAbout,
   askedBy,
   type DoorDialog,
-  type Heard,
   hear,
   hearElsewhere,
   isGuessing,
+  type ReadMessage,
 } from './door-dialog.ts'
 import { dialogBefore, isTurnedAway, namesPrice, stateOf, topicsNow } from './door-state.ts'
 import { isAgreed, isLetInAtPrice, notePrice, priceShown, yesAfter } from './note-price.ts'
@@ -39,7 +39,7 @@ interface AtDoor {
   /** As the provider showed it with this message; null also where it proves nothing. */
   phone: string | null
   /** What was written just now; without words where something else makes it worth judging again. */
-  heard: Heard
+  heard: ReadMessage
   /** What they had written in conversations that ended with it. */
   elsewhere?: string
   /** They have just proven who they are. */

@@ -5,7 +5,7 @@ import { answerBesideTicket, answerIn } from '../../policy/read/answer.ts'
 import { choiceIn, choiceNamedIn } from '../../policy/read/choice.ts'
 import { pinIn } from '../../policy/read/pins.ts'
 import { ticketNumbersIn } from '../../policy/read/ticket-numbers.ts'
-import type { Said } from '../identify/find-person.ts'
+import type { IdentityClaims } from '../identify/find-person.ts'
 
 /** What a conversation at the door waits for; nothing while it only waits for another message. */
 const ASKED = ['ticket', 'claim', 'pin', 'contract', 'consent', 'standby', 'topic'] as const
@@ -113,7 +113,7 @@ export function readDoorDialog(stored: unknown): DoorDialog {
 export type PinResult = { of: string } | 'no' | 'callback' | 'busy' | null
 
 /** One more message: what it says, with whatever may be a PIN made unreadable, and what came of what was in it. */
-export interface Heard {
+export interface ReadMessage {
   text: string
   /** The id of what they tapped; it may be made up by anybody. */
   chosen: string | null
@@ -135,7 +135,7 @@ export function hearElsewhere(before: DoorDialog, text: string): DoorDialog {
 }
 
 /** The same dialog after one more message. Pure. */
-export function hear(before: DoorDialog, { text, chosen, pin, hasCode }: Heard): DoorDialog {
+export function hear(before: DoorDialog, { text, chosen, pin, hasCode }: ReadMessage): DoorDialog {
   const { asked } = before
   const heard: DoorDialog = { ...before, misread: false, isPinClosed: false }
   if (pin !== null && pin !== 'busy') return hearPin(heard, pin)
@@ -196,7 +196,7 @@ export function pinTyped({ asked }: DoorDialog, text: string, digits: number): s
 export function saidOf(
   dialog: DoorDialog,
   { ticket, customer, isKnown }: { ticket: number | null; customer: string | null; isKnown: boolean },
-): Said {
+): IdentityClaims {
   return {
     // Whoever is known without a claim needs none: a ticket of somebody else is then only that.
     claim: isKnown ? null : dialog.claim,

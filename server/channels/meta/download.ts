@@ -13,7 +13,7 @@ const FAILURES = { most: 20, withinMs: 3_600_000, restMs: 1_800_000 }
 /** Where Meta keeps files; what a message says of an address is never looked at. */
 const HOSTS = /^(lookaside\.fbsbx\.com|([a-z0-9-]+\.)+(fbcdn\.net|whatsapp\.net))$/
 
-const Found = z.object({
+const MediaAddress = z.object({
   url: z.string().check(z.maxLength(4000)),
   mime_type: loose(z.string().check(z.maxLength(200))),
   file_size: loose(z.pipe(z.union([z.string(), z.number()]), z.transform(Number))),
@@ -31,7 +31,7 @@ export function openDownload(
     if (rest.isOn()) throw new Error('too many files could not be found; the next is asked for later')
     const asked = { method: 'GET', path: ref, patienceMs: PATIENCE_MS.look, stop } as const
     const answered = await graph(asked)
-    const found = answered.status < 300 ? readAs(Found, answered.body) : null
+    const found = answered.status < 300 ? readAs(MediaAddress, answered.body) : null
     if (found === null) {
       rest.failed()
       if (isGone(answered)) return 'gone'

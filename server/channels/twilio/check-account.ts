@@ -18,10 +18,10 @@ export async function checkAccount(account: CallingAccount): Promise<Finding[]> 
   return [taken, 'value' in asked ? fine('Twilio takes TWILIO_API_KEY.') : keyRefused(asked.status)]
 }
 
-type Heard<T> = { value: T } | { status: number | null }
+type ProviderReply<T> = { value: T } | { status: number | null }
 
 /** What the provider said, or the status with which it said nothing. */
-export async function heard<T>(question: Promise<T>): Promise<Heard<T>> {
+export async function heard<T>(question: Promise<T>): Promise<ProviderReply<T>> {
   try {
     return { value: await question }
   } catch (fault) {

@@ -1,17 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { announcement, type Standing, type Told } from '../../../server/actions/calls/dialog/announcement.ts'
+import {
+  type AnnouncementState,
+  announcement,
+  type QueueSituation,
+} from '../../../server/actions/calls/dialog/announcement.ts'
 
 /** The place each time the queue asks, every so many seconds; 0: a telephone rings for them. */
 interface Wait {
   every: number
-  cameIn: Standing['justHeard']
+  cameIn: QueueSituation['justHeard']
   places: number[]
 }
 
 /** What is heard in a whole wait: `20 place 2, offer` for each time somebody speaks. */
 function heard({ every, cameIn, places }: Wait): string[] {
-  let told: Told | null = null
+  let told: AnnouncementState | null = null
   return places.flatMap((place, i) => {
     const says = announcement(told, { place, waited: i * every, justHeard: i === 0 ? cameIn : null })
     told = says.told

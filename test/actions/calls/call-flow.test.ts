@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { continueCall } from '../../../server/actions/calls/continue-call.ts'
-import type { CallTurn } from '../../../server/actions/calls/dialog/call-turn.ts'
+import type { CallAnswer } from '../../../server/actions/calls/dialog/call-turn.ts'
 import { receiveCall } from '../../../server/actions/calls/receive-call.ts'
 import type { TestApp } from '../../support/app.ts'
 import { customer } from '../../support/builders.ts'
@@ -30,17 +30,17 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const render = (turn: CallTurn, token: string) => JSON.stringify({ turn, token })
+const render = (turn: CallAnswer, token: string) => JSON.stringify({ turn, token })
 
 /** Types these keys whatever is asked, and then nothing; all turns until the call ends or waits. */
-async function play(desk: string, typed: (string | null)[]): Promise<CallTurn[]> {
+async function play(desk: string, typed: (string | null)[]): Promise<CallAnswer[]> {
   const policy = house.app.ctx.policy(desk)!
   const callId = `CA${crypto.randomUUID().replaceAll('-', '')}`
   const call = { callId, caller: { kind: 'withheld' as const }, dialled: null }
   let answer = await receiveCall(house.app.ctx, policy, call, render)
-  const turns: CallTurn[] = []
+  const turns: CallAnswer[] = []
   for (let i = 0; ; i++) {
-    const { turn, token } = JSON.parse(answer!) as { turn: CallTurn; token: string }
+    const { turn, token } = JSON.parse(answer!) as { turn: CallAnswer; token: string }
     turns.push(turn)
     if (turn.then.kind !== 'ask') return turns
     if (i === LONGEST) throw new Error(`no end: ${JSON.stringify(turns.at(-1))}`)

@@ -1,5 +1,5 @@
 /** What a waiting caller was told so far; it travels in the address at which the queue asks again. */
-export interface Told {
+export interface AnnouncementState {
   /** How many announcements there were. */
   readonly times: number
   /** The place at the last one; 0: somebody's telephone rang for them. */
@@ -8,7 +8,7 @@ export interface Told {
   readonly at: number
 }
 
-export interface Standing {
+export interface QueueSituation {
   /** 0: somebody's telephone rings for them. */
   readonly place: number
   /** Seconds. */
@@ -20,7 +20,7 @@ export interface Standing {
 interface Announcement {
   readonly tells: 'place' | 'ringing' | null
   readonly offers: 'in-full' | 'in-short' | null
-  readonly told: Told
+  readonly told: AnnouncementState
 }
 
 /** Between two announcements. The queue asks every 20 seconds or so, hence 45 to 60. */
@@ -34,7 +34,7 @@ const OFFERED_EVERY = 3
  * call back is offered the first time, with all there is to know, and after that every third time. Whoever is being
  * put through is left in peace until it takes long. Pure: the same words for the same request, however often it comes.
  */
-export function announcement(told: Told | null, now: Standing): Announcement {
+export function announcement(told: AnnouncementState | null, now: QueueSituation): Announcement {
   const { place, waited, justHeard } = now
   if (told === null && justHeard === 'connecting') return silence({ times: 0, place, at: waited })
   if (told !== null && !isDue(told, now)) return silence(told)
@@ -47,11 +47,11 @@ export function announcement(told: Told | null, now: Standing): Announcement {
   }
 }
 
-function silence(told: Told): Announcement {
+function silence(told: AnnouncementState): Announcement {
   return { tells: null, offers: null, told }
 }
 
-function isDue(told: Told, { place, waited }: Standing): boolean {
+function isDue(told: AnnouncementState, { place, waited }: QueueSituation): boolean {
   // That a telephone rings is no news: either it is answered at once, or it was nothing.
   const isBetter = place > 0 && place < told.place
   return waited - told.at >= (told.times === 0 || isBetter ? SOON_S : CALM_S)

@@ -5,14 +5,14 @@ import { whenOf } from '../../../policy/say/times.ts'
 import { callbackTimes } from '../../../policy/time/callback-times.ts'
 import type { Hours } from '../../../policy/time/hours.ts'
 import { countryOf, digitsToRead } from '../../identify/phone-number.ts'
-import { type Dialog, MOST_REPEATS, over } from './call-dialog.ts'
-import type { CallStep, Said } from './call-turn.ts'
+import { type DialogState, MOST_REPEATS, over } from './call-dialog.ts'
+import type { CallInstruction, SpokenPrompt } from './call-turn.ts'
 
-export const GOODBYE: Said = { prompt: 'goodbye' }
-const IN_TURN: Said = { prompt: 'callback-in-turn' }
+export const GOODBYE: SpokenPrompt = { prompt: 'goodbye' }
+const IN_TURN: SpokenPrompt = { prompt: 'callback-in-turn' }
 
 /** Asked when the call back is noted already, so that nothing is lost with the line. */
-export const WHEN: CallStep = { kind: 'ask', question: 'callback-when', digits: 1 }
+export const WHEN: CallInstruction = { kind: 'ask', question: 'callback-when', digits: 1 }
 
 /** What must be known of somebody to call them back. */
 export interface ToCallBack {
@@ -27,11 +27,17 @@ export interface ToCallBack {
  * Notes a call back, or asks first where to. Once it is noted the caller may choose a later time; whoever hangs up or
  * says nothing is called as soon as it is their turn. `say` comes before. Pure.
  */
-export function callBack(policy: Policy, dialog: Dialog, at: ToCallBack, say: readonly Said[], now: number) {
+export function callBack(
+  policy: Policy,
+  dialog: DialogState,
+  at: ToCallBack,
+  say: readonly SpokenPrompt[],
+  now: number,
+) {
   if (at.callback === 'ask' && dialog.callbackNumber === null) return whichNumber(dialog, say)
   // An engineer on standby calls back at once.
   const callbackTimesNow = dialog.isStandby ? [] : callbackTimes(at.hours, now)
-  const asked: Dialog = {
+  const asked: DialogState = {
     ...dialog,
     stage: 'callback',
     asking: 'callback-when',
@@ -51,7 +57,7 @@ export function callBack(policy: Policy, dialog: Dialog, at: ToCallBack, say: re
   }
 }
 
-function whichNumber(dialog: Dialog, say: readonly Said[]) {
+function whichNumber(dialog: DialogState, say: readonly SpokenPrompt[]) {
   const again = dialog.asking === 'callback-number'
   if (again && dialog.repeats >= MOST_REPEATS) {
     // Nothing is noted, so nothing is promised.
@@ -61,7 +67,7 @@ function whichNumber(dialog: Dialog, say: readonly Said[]) {
       say: [{ prompt: 'heard-nothing' as const }, GOODBYE],
     }
   }
-  const asked: Dialog = { ...dialog, asking: 'callback-number', repeats: again ? dialog.repeats + 1 : 0 }
+  const asked: DialogState = { ...dialog, asking: 'callback-number', repeats: again ? dialog.repeats + 1 : 0 }
   return {
     kind: 'ask' as const,
     question: 'callback-number' as const,
@@ -76,18 +82,33 @@ function whichNumber(dialog: Dialog, say: readonly Said[]) {
 }
 
 /** What follows the question when to call: once more, or the end. Pure. */
-export function whenAnswered(policy: Policy, before: Dialog, dialog: Dialog, at: ToCallBack, now: number) {
+export function whenAnswered(
+  policy: Policy,
+  before: DialogState,
+  dialog: DialogState,
+  at: ToCallBack,
+  now: number,
+) {
   if (dialog.callbackWhen === 'unasked' && before.repeats < MOST_REPEATS) {
-    const asked: Dialog = { ...dialog, repeats: before.repeats + 1 }
-    const say: Said[] = [{ prompt: 'once-more' }, IN_TURN, ...whenToCall(policy, asked, at, now)]
+    const asked: DialogState = { ...dialog, repeats: before.repeats + 1 }
+    const say: SpokenPrompt[] = [{ prompt: 'once-more' }, IN_TURN, ...whenToCall(policy, asked, at, now)]
     return { dialog: asked, say }
   }
   return { dialog: over(dialog), say: agreed(policy, dialog, at, now) }
 }
 
-function whenToCall(policy: Policy, { callbackTimes }: Dialog, at: ToCallBack, now: number): Said[] {
+function whenToCall(
+  policy: Policy,
+  { callbackTimes }: DialogState,
+  at: ToCallBack,
+  now: number,
+): SpokenPrompt[] {
   const later = callbackTimes.map(
-    (time, i): Said => ({ prompt: 'callback-at', name: spokenTime(policy, at, time, now), choice: i + 2 }),
+    (time, i): SpokenPrompt => ({
+      prompt: 'callback-at',
+      name: spokenTime(policy, at, time, now),
+      choice: i + 2,
+    }),
   )
   return [{ prompt: 'callback-when' }, ...later]
 }
@@ -95,17 +116,17 @@ function whenToCall(policy: Policy, { callbackTimes }: Dialog, at: ToCallBack, n
 /** When, where and goodbye. */
 function agreed(
   policy: Policy,
-  { callbackWhen, callbackNumber }: Dialog,
+  { callbackWhen, callbackNumber }: DialogState,
   at: ToCallBack,
   now: number,
-): Said[] {
+): SpokenPrompt[] {
   const where = whereToCall(policy, callbackNumber, at)
   if (typeof callbackWhen !== 'number') return [where, GOODBYE]
   return [{ prompt: 'callback-then', name: spokenTime(policy, at, callbackWhen, now) }, where, GOODBYE]
 }
 
 /** A number that was typed is read back: a slip in it would lose the caller. */
-function whereToCall(policy: Policy, typed: string | null, at: ToCallBack): Said {
+function whereToCall(policy: Policy, typed: string | null, at: ToCallBack): SpokenPrompt {
   if (typed !== null) {
     return { prompt: 'callback-on-typed-number', digits: digitsToRead(typed, countryOf(policy)) }
   }

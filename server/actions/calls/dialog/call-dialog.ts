@@ -49,12 +49,12 @@ const DialogSchema = z.object({
 })
 
 /** What was asked and answered in a call so far. Plain data; never a digit of a PIN. */
-export type Dialog = z.infer<typeof DialogSchema>
+export type DialogState = z.infer<typeof DialogSchema>
 
 /** A question is put again so often, then something else happens. */
 export const MOST_REPEATS = 2
 
-export const FIRST: Dialog = {
+export const FIRST: DialogState = {
   stage: 'menu',
   asking: null,
   repeats: 0,
@@ -79,13 +79,13 @@ export const FIRST: Dialog = {
 }
 
 /** The dialog as it was stored; a call that has none yet is at its beginning. */
-export function readDialog(stored: unknown): Dialog {
+export function readDialog(stored: unknown): DialogState {
   const read = readInput(DialogSchema, stored)
   return read.success ? read.data : FIRST
 }
 
 /** Nothing more is asked in this call. */
-export function over(dialog: Dialog): Dialog {
+export function over(dialog: DialogState): DialogState {
   return { ...dialog, stage: 'over', asking: null, repeats: 0 }
 }
 
@@ -97,11 +97,11 @@ export type PinVerdict = 'ok' | 'no' | 'callback' | 'busy'
  * the keys: only its verdict comes here. `phone` reads a telephone number as people type it.
  */
 export function hear(
-  dialog: Dialog,
+  dialog: DialogState,
   keys: string | null,
   pin: PinVerdict | null,
   phone: (keys: string) => string | null,
-): Dialog {
+): DialogState {
   switch (dialog.asking) {
     case null:
       return dialog
@@ -128,15 +128,15 @@ export function hear(
   }
 }
 
-function whenOf({ callbackTimes }: Dialog, keys: string | null): Dialog['callbackWhen'] {
+function whenOf({ callbackTimes }: DialogState, keys: string | null): DialogState['callbackWhen'] {
   if (keys === '1') return 'in-turn'
   return (/^[2-9]$/.test(keys ?? '') ? callbackTimes[Number(keys) - 2] : undefined) ?? 'unasked'
 }
 
-type Claimed = Pick<Dialog, 'claim' | 'claimState' | 'pinMatched'>
+type Claimed = Pick<DialogState, 'claim' | 'claimState' | 'pinMatched'>
 
 /** Seven digits are a ticket number, with its check digit; other numbers are customer numbers. */
-function claimOf(dialog: Dialog, keys: string | null): Claimed {
+function claimOf(dialog: DialogState, keys: string | null): Claimed {
   if (keys === null) {
     // Who said nothing this time is asked again, and not told about the last time.
     const claimState = dialog.claimState === 'misread' ? 'none' : dialog.claimState
@@ -152,7 +152,7 @@ function claimOf(dialog: Dialog, keys: string | null): Claimed {
   return { claim: { kind: 'ticket', number: read.number }, claimState: 'given', pinMatched: false }
 }
 
-function judged(dialog: Dialog, pin: PinVerdict | null): Dialog {
+function judged(dialog: DialogState, pin: PinVerdict | null): DialogState {
   switch (pin) {
     case null:
     case 'busy':
@@ -167,7 +167,7 @@ function judged(dialog: Dialog, pin: PinVerdict | null): Dialog {
 }
 
 /** A star says that there is no ticket. */
-function ticketOf(keys: string | null): Pick<Dialog, 'ticket' | 'ticketState'> {
+function ticketOf(keys: string | null): Pick<DialogState, 'ticket' | 'ticketState'> {
   if (keys === null) return { ticket: null, ticketState: 'none' }
   if (keys.startsWith('*')) return { ticket: null, ticketState: 'has-none' }
   const read = readTicketNumber(keys)

@@ -4,23 +4,23 @@ import type { Facts } from '../../../policy/facts.ts'
 import type { Policy } from '../../../policy/policy.ts'
 import { overrunSentence, sentence, waysSentence } from '../../../policy/sentence.ts'
 import { callBack, GOODBYE, type ToCallBack } from './call-back.ts'
-import { type Dialog, MOST_REPEATS, over } from './call-dialog.ts'
-import type { Question, Said } from './call-turn.ts'
+import { type DialogState, MOST_REPEATS, over } from './call-dialog.ts'
+import type { CallQuestion, SpokenPrompt } from './call-turn.ts'
 
 /** What the flow needs to know of the caller besides the facts. */
-export interface AtThePhone extends ToCallBack {
+export interface CallerContext extends ToCallBack {
   /** Nothing was said in this call yet. */
   readonly isFirst: boolean
   readonly choices: readonly { readonly id: string; readonly label: string }[]
 }
 
 /** What happens next in a call. */
-export type Next = {
-  readonly dialog: Dialog
+export type DialogMove = {
+  readonly dialog: DialogState
   readonly decision: Decision
-  readonly say: readonly Said[]
+  readonly say: readonly SpokenPrompt[]
 } & (
-  | { readonly kind: 'ask'; readonly question: Question; readonly digits: number | null }
+  | { readonly kind: 'ask'; readonly question: CallQuestion; readonly digits: number | null }
   | { readonly kind: 'enter'; readonly into: 'queue' | 'callback' | 'voicemail' }
   /** A call back to the registered number of whoever was claimed; nothing else is told. */
   | { readonly kind: 'call-registered' }
@@ -31,7 +31,13 @@ export type Next = {
  * One step of a call, over the one admission. Pure: the same dialog and facts give the same step. `before` is the
  * dialog as it stood when the last question was put, `dialog` what it became by the answer.
  */
-export function nextStep(policy: Policy, before: Dialog, dialog: Dialog, facts: Facts, at: AtThePhone): Next {
+export function nextStep(
+  policy: Policy,
+  before: DialogState,
+  dialog: DialogState,
+  facts: Facts,
+  at: CallerContext,
+): DialogMove {
   const decision = decide(policy, facts)
   if (dialog.declined) {
     return farewell(dialog, decision, [{ prompt: 'not-agreed' }, ...otherWays(policy, decision, facts, at)])
@@ -47,7 +53,12 @@ export function nextStep(policy: Policy, before: Dialog, dialog: Dialog, facts: 
 }
 
 /** The form that what admission asks for has on a keypad; null when it asks nothing. */
-function questionOf(policy: Policy, decision: Decision, dialog: Dialog, at: AtThePhone): Question | null {
+function questionOf(
+  policy: Policy,
+  decision: Decision,
+  dialog: DialogState,
+  at: CallerContext,
+): CallQuestion | null {
   switch (decision.code) {
     case 'standby-only':
       return 'standby'
@@ -72,7 +83,7 @@ function questionOf(policy: Policy, decision: Decision, dialog: Dialog, at: AtTh
 }
 
 /** With little talk time left, what comes beyond it is agreed to before anybody is connected. */
-function asksForOverrun(policy: Policy, decision: Decision, dialog: Dialog): boolean {
+function asksForOverrun(policy: Policy, decision: Decision, dialog: DialogState): boolean {
   const { price, askBelow } = policy.doors.phone.overrun
   if (decision.outcome !== 'admit' || decision.secondsLeft === null || price === null) return false
   if (decision.route === 'voicemail' || decision.route === 'callback') return false
@@ -81,15 +92,15 @@ function asksForOverrun(policy: Policy, decision: Decision, dialog: Dialog): boo
 
 function put(
   policy: Policy,
-  dialog: Dialog,
+  dialog: DialogState,
   decision: Decision,
-  question: Question,
+  question: CallQuestion,
   again: boolean,
   facts: Facts,
-  at: AtThePhone,
-): Next {
+  at: CallerContext,
+): DialogMove {
   const same = again && !TELLS_WHAT_WAS_WRONG.has(decision.code)
-  const say: Said[] = [
+  const say: SpokenPrompt[] = [
     ...opening(policy, at),
     ...(same ? [{ prompt: 'once-more' as const }] : []),
     ...questionText(policy, decision, question, facts, at),
@@ -109,10 +120,10 @@ function put(
 function questionText(
   policy: Policy,
   decision: Decision,
-  question: Question,
+  question: CallQuestion,
   facts: Facts,
-  at: AtThePhone,
-): Said[] {
+  at: CallerContext,
+): SpokenPrompt[] {
   const { price } = policy.doors.phone.overrun
   if (question !== 'overrun' || price === null)
     return [{ text: sentence(policy, firstOnly(decision), at.language, facts.now) }]
@@ -133,7 +144,7 @@ function firstOnly(decision: Decision): Decision {
 }
 
 /** How to answer on the keypad; the key always comes last. */
-function keysFor(question: Question, at: AtThePhone): Said[] {
+function keysFor(question: CallQuestion, at: CallerContext): SpokenPrompt[] {
   switch (question) {
     case 'number':
     case 'ticket':
@@ -152,35 +163,47 @@ function keysFor(question: Question, at: AtThePhone): Said[] {
   }
 }
 
-function digitsOf(policy: Policy, question: Question): number | null {
+function digitsOf(policy: Policy, question: CallQuestion): number | null {
   if (question === 'pin') return policy.pinDigits
   return question === 'number' || question === 'ticket' || question === 'callback-number' ? null : 1
 }
 
-function opening(policy: Policy, at: AtThePhone): Said[] {
+function opening(policy: Policy, at: CallerContext): SpokenPrompt[] {
   return at.isFirst ? [{ prompt: 'welcome', name: policy.name }] : []
 }
 
 /** Asked often enough. Without a ticket the desk has its own way; everything else ends kindly. */
-function exhausted(policy: Policy, dialog: Dialog, facts: Facts, decision: Decision, at: AtThePhone): Next {
+function exhausted(
+  policy: Policy,
+  dialog: DialogState,
+  facts: Facts,
+  decision: Decision,
+  at: CallerContext,
+): DialogMove {
   if (dialog.asking !== 'ticket') {
     // Who was told that we are closed and pressed nothing has understood well.
-    const why: Said[] = dialog.asking === 'standby' ? [] : [{ prompt: 'heard-nothing' }]
+    const why: SpokenPrompt[] = dialog.asking === 'standby' ? [] : [{ prompt: 'heard-nothing' }]
     return farewell(dialog, decision, [...why, ...otherWays(policy, decision, facts, at)])
   }
-  const without: Dialog = { ...dialog, asking: null, repeats: 0, ticket: null, ticketState: 'has-none' }
+  const without: DialogState = { ...dialog, asking: null, repeats: 0, ticket: null, ticketState: 'has-none' }
   return nextStep(policy, without, without, { ...facts, ticket: 'has-none' }, at)
 }
 
 /** Whoever is let go hears where else to go. */
-function otherWays(policy: Policy, decision: Decision, facts: Facts, at: AtThePhone): Said[] {
+function otherWays(policy: Policy, decision: Decision, facts: Facts, at: CallerContext): SpokenPrompt[] {
   const text = waysSentence(policy, decision, at.language, facts.now)
   return text === '' ? [] : [{ text }]
 }
 
 /** Admission asks nothing more: the caller is let in, or hears why not and which ways are open. */
-function arrived(policy: Policy, dialog: Dialog, decision: Decision, facts: Facts, at: AtThePhone): Next {
-  const answer: Said = { text: sentence(policy, decision, at.language, facts.now) }
+function arrived(
+  policy: Policy,
+  dialog: DialogState,
+  decision: Decision,
+  facts: Facts,
+  at: CallerContext,
+): DialogMove {
+  const answer: SpokenPrompt = { text: sentence(policy, decision, at.language, facts.now) }
   const say = [...opening(policy, at), answer]
   if (decision.code === 'callback-registered') {
     return { kind: 'call-registered', decision, dialog: over(dialog), say: [...say, GOODBYE] }
@@ -212,10 +235,10 @@ function arrived(policy: Policy, dialog: Dialog, decision: Decision, facts: Fact
   }
 }
 
-function farewell(dialog: Dialog, decision: Decision, say: readonly Said[]): Next {
+function farewell(dialog: DialogState, decision: Decision, say: readonly SpokenPrompt[]): DialogMove {
   return { kind: 'farewell', decision, dialog: over(dialog), say: [...say, GOODBYE] }
 }
 
-function queued(dialog: Dialog, isStandby: boolean): Dialog {
+function queued(dialog: DialogState, isStandby: boolean): DialogState {
   return { ...dialog, stage: 'queue', isStandby, asking: null, repeats: 0 }
 }

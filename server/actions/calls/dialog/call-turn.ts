@@ -1,6 +1,6 @@
 import type { Language } from '../../../../shared/channels.ts'
 import type { Address } from '../../../../shared/you.ts'
-import type { Told } from './announcement.ts'
+import type { AnnouncementState } from './announcement.ts'
 
 /** What a caller can be asked; each has one form on the keypad. */
 export const QUESTIONS = [
@@ -14,10 +14,10 @@ export const QUESTIONS = [
   'callback-number',
   'callback-when',
 ] as const
-export type Question = (typeof QUESTIONS)[number]
+export type CallQuestion = (typeof QUESTIONS)[number]
 
 /** One thing to say: a sentence of admission as it stands, or a prompt that only the telephone knows. */
-export type Said =
+export type SpokenPrompt =
   | { readonly text: string }
   | {
       readonly prompt: PromptKey
@@ -76,18 +76,18 @@ export type PromptKey =
   | 'goodbye'
 
 /** What one webhook answers, before any provider's notation. */
-export interface CallTurn {
+export interface CallAnswer {
   readonly language: Language
   /** Country of the desk (`BE`), for its accent; null: not known. */
   readonly country: string | null
   readonly address: Address
-  readonly say: readonly Said[]
-  readonly then: CallStep
+  readonly say: readonly SpokenPrompt[]
+  readonly then: CallInstruction
 }
 
-export type CallStep =
+export type CallInstruction =
   /** `digits`: the answer is complete after so many keys; null: ended by `#` or a pause. */
-  | { readonly kind: 'ask'; readonly question: Question; readonly digits: number | null }
+  | { readonly kind: 'ask'; readonly question: CallQuestion; readonly digits: number | null }
   /** Waits in a queue of its own, named after the conversation. */
   | { readonly kind: 'queue'; readonly conversation: string }
   /**
@@ -98,7 +98,7 @@ export type CallStep =
       readonly kind: 'wait'
       readonly offersCallback: boolean
       readonly hold: string | null
-      readonly told: Told | null
+      readonly told: AnnouncementState | null
     }
   /** Comes into the talk's conference; `seconds` is the longest it may last. */
   | { readonly kind: 'talk'; readonly talk: string; readonly seconds: number }
@@ -108,7 +108,7 @@ export type CallStep =
   | { readonly kind: 'hang-up' }
 
 /** Renders a turn; `token` must stand in every address at which the call goes on. */
-export type Render = (turn: CallTurn, token: string) => string
+export type Render = (turn: CallAnswer, token: string) => string
 
 /** Who a call seems to come from, as the provider says: a hint, never a proof. */
 export type Caller =

@@ -1,8 +1,8 @@
 import { callStatus } from '../../../actions/calls/call-status.ts'
 import { continueCall } from '../../../actions/calls/continue-call.ts'
-import type { CallTurn, Render } from '../../../actions/calls/dialog/call-turn.ts'
+import type { CallAnswer, Render } from '../../../actions/calls/dialog/call-turn.ts'
 import { joinTalk } from '../../../actions/calls/join-talk.ts'
-import { type Announced, receiveCall } from '../../../actions/calls/receive-call.ts'
+import { type IncomingCall, receiveCall } from '../../../actions/calls/receive-call.ts'
 import { requestCallback } from '../../../actions/calls/request-callback.ts'
 import { waitInQueue } from '../../../actions/calls/wait-in-queue.ts'
 import type { Context } from '../../../actions/context.ts'
@@ -108,12 +108,12 @@ export function callRoutes(ctx: Context, onFault: (fault: unknown, where: string
   }
 }
 
-function announced({ call }: Asked): Announced {
+function announced({ call }: Asked): IncomingCall {
   return { callId: call.callId, caller: call.caller, dialled: call.dialled }
 }
 
 function renderFor({ base }: Asked): Render {
-  return (turn: CallTurn, token: string) =>
+  return (turn: CallAnswer, token: string) =>
     renderTurn(turn, {
       turn: `${base}/voice/turn?t=${token}`,
       wait: `${base}/voice/wait?t=${token}`,

@@ -2,7 +2,7 @@ import type { Language } from '../../../../shared/channels.ts'
 import { youOf } from '../../../../shared/you.ts'
 import { document, escaped, gather, say } from './twiml.ts'
 import { PROMPTS } from './words/in-language.ts'
-import type { ExcuseKey, Heard } from './words/words.ts'
+import type { ExcuseKey, PromptValues } from './words/words.ts'
 
 /** How a desk speaks; all that is needed to say that something does not work. */
 export interface Speaking {
@@ -10,7 +10,7 @@ export interface Speaking {
   country: string | null
 }
 
-const NOTHING: Heard = { name: '', digits: '', choice: 0, you: youOf('u') }
+const NOTHING: PromptValues = { name: '', digits: '', choice: 0, you: youOf('u') }
 
 function excuse(speaking: Speaking, key: ExcuseKey): string {
   return say(speaking, { text: PROMPTS[speaking.language].excuse[key](NOTHING), digits: '' })

@@ -4,7 +4,7 @@ import { countryOf } from '../../../actions/identify/phone-number.ts'
 import type { Policy } from '../../../policy/policy.ts'
 import { document, say } from './twiml.ts'
 import { PROMPTS } from './words/in-language.ts'
-import type { Heard } from './words/words.ts'
+import type { PromptValues } from './words/words.ts'
 
 type Week = Policy['doors']['phone']['open']['week']
 
@@ -19,7 +19,7 @@ export function fallbackDocument(desk: Policy, publicUrl: string | null): string
   const page = publicUrl === null ? null : `${new URL(publicUrl).host}/d/${desk.id}`
   const spoken = desk.languages.map((language) => {
     const { turn, down } = PROMPTS[language]
-    const heard: Heard = { name: desk.name, digits: '', choice: 0, you }
+    const heard: PromptValues = { name: desk.name, digits: '', choice: 0, you }
     const when = hoursInWords(phone.open.week, language)
     const sentences = [
       turn.welcome(heard),

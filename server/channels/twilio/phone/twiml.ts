@@ -1,9 +1,9 @@
 import type { Language } from '../../../../shared/channels.ts'
 import { youOf } from '../../../../shared/you.ts'
-import type { CallStep, CallTurn, Said } from '../../../actions/calls/dialog/call-turn.ts'
+import type { CallAnswer, CallInstruction, SpokenPrompt } from '../../../actions/calls/dialog/call-turn.ts'
 import { toldInAddress } from './queue-progress.ts'
 import { PROMPTS } from './words/in-language.ts'
-import type { Heard } from './words/words.ts'
+import type { PromptValues } from './words/words.ts'
 
 /** Addresses at which a call goes on; absolute. */
 interface Ways extends TalkWays {
@@ -43,7 +43,7 @@ const BELGIAN: Readonly<Partial<Record<Language, Voice>>> = {
 }
 
 /** One turn as TwiML. Every verb that can be answered names its action, by POST, also for no answer at all. */
-export function renderTurn(turn: CallTurn, ways: Ways): string {
+export function renderTurn(turn: CallAnswer, ways: Ways): string {
   const said = turn.say.map((one) => say(turn, wordsOf(turn, one))).join('')
   return document(step(turn.then, said, ways))
 }
@@ -54,7 +54,7 @@ export function document(verbs: string): string {
 }
 
 /** One sentence in the desk's voice. */
-export function say(turn: Pick<CallTurn, 'language' | 'country'>, words: Words): string {
+export function say(turn: Pick<CallAnswer, 'language' | 'country'>, words: Words): string {
   const { language, voice } =
     (turn.country === 'BE' ? BELGIAN[turn.language] : undefined) ?? VOICES[turn.language]
   const digits = `<say-as interpret-as="digits">${escaped(words.digits)}</say-as>`
@@ -67,9 +67,9 @@ interface Words {
   digits: string
 }
 
-function wordsOf(turn: CallTurn, said: Said): Words {
+function wordsOf(turn: CallAnswer, said: SpokenPrompt): Words {
   if ('text' in said) return { text: said.text, digits: '' }
-  const heard: Heard = {
+  const heard: PromptValues = {
     name: said.name ?? '',
     digits: DIGITS,
     choice: said.choice ?? 0,
@@ -78,7 +78,7 @@ function wordsOf(turn: CallTurn, said: Said): Words {
   return { text: PROMPTS[turn.language].turn[said.prompt](heard), digits: said.digits ?? '' }
 }
 
-function step(then: CallStep, said: string, ways: Ways): string {
+function step(then: CallInstruction, said: string, ways: Ways): string {
   switch (then.kind) {
     case 'ask':
       return gather(ways.turn, then.digits, PATIENCE_S.ask, said)
@@ -122,7 +122,11 @@ export function holdUrl(base: string, talk: string): string {
 }
 
 /** Until the queue asks again: the sound once, or a while of silence. */
-function wait({ offersCallback, hold, told }: CallStep & { kind: 'wait' }, said: string, ways: Ways): string {
+function wait(
+  { offersCallback, hold, told }: CallInstruction & { kind: 'wait' },
+  said: string,
+  ways: Ways,
+): string {
   const again = told === null ? ways.wait : `${ways.wait}&${toldInAddress(told)}`
   const sound = hold === null ? '' : `<Play>${escaped(hold)}</Play>`
   if (offersCallback) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type {
-  CallStep,
-  CallTurn,
+  CallAnswer,
+  CallInstruction,
   PromptKey,
-  Said,
+  SpokenPrompt,
 } from '../../../../server/actions/calls/dialog/call-turn.ts'
 import { QUESTIONS } from '../../../../server/actions/calls/dialog/call-turn.ts'
 import { endWith, offerCallback, oneMoment } from '../../../../server/channels/twilio/phone/excuses.ts'
@@ -18,7 +18,7 @@ const WAYS = {
   turn: 'https://desk.example/twilio/x/voice/turn?t=1.a&again=1',
   wait: 'https://desk.example/twilio/x/voice/wait?t=1.a',
 }
-const STEPS: CallStep[] = [
+const STEPS: CallInstruction[] = [
   ...QUESTIONS.flatMap((question) =>
     [null, 1, 8].map((digits) => ({ kind: 'ask' as const, question, digits })),
   ),
@@ -38,12 +38,12 @@ const STEPS: CallStep[] = [
   { kind: 'hang-up' },
 ]
 const KEYS = Object.keys(PROMPTS.nl.turn) as PromptKey[]
-const EVERYTHING: Said[] = [
+const EVERYTHING: SpokenPrompt[] = [
   { text: 'Tom & <Jerry> "quoted" \u0000\u0008 \ud800 🙂' },
   ...KEYS.map((prompt) => ({ prompt, name: 'A & <B>', digits: '1000426', choice: 3 })),
 ]
 
-function turn(then: CallStep, more: Partial<CallTurn> = {}): CallTurn {
+function turn(then: CallInstruction, more: Partial<CallAnswer> = {}): CallAnswer {
   return { language: 'nl', country: 'BE', address: 'je', say: EVERYTHING, then, ...more }
 }
 
@@ -102,7 +102,7 @@ describe('the lint', () => {
 
 describe('what is spoken', () => {
   it('reads a ticket’s number digit by digit', () => {
-    const say: Said[] = [{ prompt: 'became-ticket', digits: '1000426' }]
+    const say: SpokenPrompt[] = [{ prompt: 'became-ticket', digits: '1000426' }]
     expect(renderTurn(turn({ kind: 'hang-up' }, { say }), WAYS)).toContain(
       'met nummer <say-as interpret-as="digits">1000426</say-as>. Ik herhaal: <say-as',
     )

@@ -2,7 +2,7 @@ import type { You } from '../../../../../shared/you.ts'
 import type { PromptKey } from '../../../../actions/calls/dialog/call-turn.ts'
 
 /** What a prompt is made of. */
-export interface Heard {
+export interface PromptValues {
   readonly name: string
   /** Stands for digits that are read one by one. */
   readonly digits: string
@@ -10,7 +10,7 @@ export interface Heard {
   readonly you: You
 }
 
-type Prompt = (h: Heard) => string
+type Prompt = (h: PromptValues) => string
 
 /** What is said while something of ours does not work: it needs no database and no policy but the desk's language. */
 export type ExcuseKey = 'one-moment' | 'call-you-back' | 'noted' | 'sorry'
