@@ -127,6 +127,8 @@ export interface SoftphoneToken {
   expiresAt: number
   /** Address of the softphone door of whoever stands in for the provider; null: the provider's own signalling. */
   door: string | null
+  /** Where the provider's own signalling is reached; null: wherever is nearest. */
+  edge: string | null
 }
 
 /** What the server answers to what panels ask of calls. */

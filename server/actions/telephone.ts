@@ -35,6 +35,8 @@ export interface Telephone {
 export interface SoftphoneAt {
   /** Null: the provider's own SDK knows. */
   door: string | null
+  /** The provider's edge nearest to the account's region; null: its SDK chooses. */
+  edge: string | null
   /** Sources that the page must be allowed to speak to and to play from. */
   connect: readonly string[]
   media: readonly string[]

@@ -7,7 +7,7 @@ import type { SoftphoneToken } from '../../shared/calls.ts'
 
 const SERVER: Answer<SoftphoneToken> = {
   ok: true,
-  value: { token: 't', identity: 'agent_1', expiresAt: 600_000, door: null },
+  value: { token: 't', identity: 'agent_1', expiresAt: 600_000, door: null, edge: null },
 }
 
 /** A browser with a telephone whose clock is moved by hand. */

@@ -8,5 +8,5 @@ export async function openSoftphone(given: SoftphoneToken, hears: SoftphoneHears
     return openTypedPhone(given.door, given.token, hears)
   }
   const { openTwilioPhone } = await import('./twilio-phone.ts')
-  return openTwilioPhone(given.token, hears)
+  return openTwilioPhone(given, hears)
 }

@@ -1,11 +1,19 @@
 import { type Call, Device } from '@twilio/voice-sdk'
+import type { SoftphoneToken } from '../../../shared/calls.ts'
 import type { Softphone, SoftphoneHears } from './softphone.ts'
 
 const UNHEARD = 'The telephone in this browser has lost its connection.'
 
 /** Twilio's Voice SDK. The browser asks for the microphone when the first call is accepted. */
-export async function openTwilioPhone(token: string, hears: SoftphoneHears): Promise<Softphone> {
-  const device = new Device(token, { closeProtection: true, logLevel: 'silent' })
+export async function openTwilioPhone(
+  { token, edge }: Pick<SoftphoneToken, 'token' | 'edge'>,
+  hears: SoftphoneHears,
+): Promise<Softphone> {
+  const device = new Device(token, {
+    closeProtection: true,
+    logLevel: 'silent',
+    ...(edge === null ? {} : { edge }),
+  })
   // The panel rings by itself, once for all tabs.
   device.audio?.incoming(false)
   const calls = new Map<string, { call: Call; isOpen: boolean }>()

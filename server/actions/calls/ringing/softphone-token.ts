@@ -15,6 +15,6 @@ export async function softphoneToken(ctx: Context, who: AgentWho): Promise<Answe
   if (!telephone || token === null) {
     return { ok: false, code: 'not-found', say: 'This server has no telephone account for softphones.' }
   }
-  const { door } = telephone.softphone
-  return { ok: true, value: { token, identity, expiresAt: ctx.clock() + LASTS_S * 1000, door } }
+  const { door, edge } = telephone.softphone
+  return { ok: true, value: { token, identity, expiresAt: ctx.clock() + LASTS_S * 1000, door, edge } }
 }

@@ -126,26 +126,39 @@ function seen(call: { status: string; endTime: Date | null; duration: string | n
 
 const SOUNDS = ['https://media.twiliocdn.com', 'https://sdk.twilio.com']
 
-/** Twilio's SDK brings its own addresses; whoever stands in for Twilio has a door beside the REST interface. */
+/**
+ * Twilio's SDK brings its own addresses, one for each edge; whoever stands in for Twilio has a door beside the REST interface.
+ * A softphone can be rung from the region alone that its token and its edge belong to.
+ */
 function softphoneAt(apiUrl: string): SoftphoneAt {
   const { hostname, origin } = new URL(apiUrl)
-  if (hostname.endsWith('.twilio.com')) {
-    const signalling = ['https://eventgw.twilio.com', 'wss://voice-js.roaming.twilio.com']
-    return { door: null, connect: [...signalling, ...SOUNDS], media: ['mediastream:', ...SOUNDS] }
+  if (!hostname.endsWith('.twilio.com')) {
+    return { door: `${origin}/softphone`, edge: null, connect: [origin], media: [] }
   }
-  return { door: `${origin}/softphone`, connect: [origin], media: [] }
+  const { edge, region } = placeOf(apiUrl)
+  const events = ['eventgw', ...(region === null ? [] : [region])].join('.')
+  const signalling = [`https://${events}.twilio.com`, `wss://voice-js.${edge ?? 'roaming'}.twilio.com`]
+  return { door: null, edge, connect: [...signalling, ...SOUNDS], media: ['mediastream:', ...SOUNDS] }
+}
+
+/** `https://api.dublin.ie1.twilio.com`: the edge, and the region behind it. Neither is named for the United States. */
+function placeOf(apiUrl: string): { edge: string | null; region: string | null } {
+  const [, edge = null, region = null] =
+    /^https:\/\/api\.([a-z0-9-]+)\.([a-z0-9]+)\.twilio\.com$/.exec(apiUrl) ?? []
+  return { edge, region }
 }
 
 /** Rung only: the browser calls nobody by itself, so it can neither choose a number nor pretend to be one. */
 async function softphoneToken(
-  { accountSid, apiKey }: CallingAccount,
+  { accountSid, apiKey, apiUrl }: CallingAccount,
   identity: string,
   seconds: number,
 ): Promise<string | null> {
   if (apiKey === null) return null
   const { default: twilio } = await import('twilio')
   const { AccessToken } = twilio.jwt
-  const token = new AccessToken(accountSid, apiKey.id, apiKey.secret, { identity, ttl: seconds })
+  const region = placeOf(apiUrl).region ?? undefined
+  const token = new AccessToken(accountSid, apiKey.id, apiKey.secret, { identity, ttl: seconds, region })
   token.addGrant(new AccessToken.VoiceGrant({ incomingAllow: true }))
   return token.toJwt()
 }

@@ -111,7 +111,13 @@ export const PANEL: Contract = {
     by: 'an agent',
     ask: () => ({ path: '/panel/api/softphone-token' }),
     gives: value<SoftphoneToken>(
-      z.strictObject({ token: z.jwt(), identity: Text, expiresAt: When, door: z.nullable(z.url()) }),
+      z.strictObject({
+        token: z.jwt(),
+        identity: Text,
+        expiresAt: When,
+        door: z.nullable(z.url()),
+        edge: z.nullable(Text),
+      }),
     ),
     refuses: [from('nobody', 401, 'not-signed-in'), from('Eva', 401, 'not-signed-in')],
   },
