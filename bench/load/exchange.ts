@@ -20,7 +20,8 @@ export async function openExchange(): Promise<Exchange> {
     const answer = (status: number, value: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
     const sid = /\/Calls\/(CA\w+)\.json/.exec(request.url ?? '')?.[1]
-    if (request.method === 'GET') {
+    if (request.url?.includes('/Queues.json')) answer(200, { queues: [] })
+    else if (request.method === 'GET') {
       asked.looks += 1
       answer(404, { code: 20404, message: 'not found' })
     } else if (sid !== undefined) {

@@ -17,6 +17,8 @@ export interface Telephone {
   hold(held: Held): Promise<void>
   /** Ends a call of the provider, whatever it is doing; one that is over is fine. */
   hangUp(call: string): Promise<void>
+  /** Deletes the queue of this name; one that is gone is fine, and one in which somebody waits stays. */
+  deleteQueue(name: string): Promise<void>
   /** How a call stands; null when the provider knows no such call. */
   look(call: string): Promise<Seen | null>
   /**

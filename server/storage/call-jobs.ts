@@ -45,6 +45,13 @@ export async function addHangUpJob(db: Db, providerId: string): Promise<void> {
   ])
 }
 
+/** Deletes the queue at the provider in which the caller of a conversation has waited. */
+export async function addDeleteQueueJob(db: Db, conversation: string): Promise<void> {
+  await db.query(`select graphile_worker.add_job('delete-queue', $1::json, max_attempts => 8)`, [
+    JSON.stringify({ queue: conversation }),
+  ])
+}
+
 /**
  * Fetches the sound of a call's voicemail. Tried again at growing distances for more than a day in all; the action
  * gives up before.

@@ -50,6 +50,7 @@ export async function openExchange(): Promise<Exchange> {
     const sid = /\/Calls\/(CA\w+)\.json$/.exec(request.url ?? '')?.[1]
     const answer = (status: number, value: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+    if (request.url?.includes('/Queues.json')) return answer(200, { queues: [] })
     if (request.method === 'GET' && sid) {
       const one = exchange.seen.get(sid)
       return one ? answer(200, { sid, ...one }) : answer(404, { code: 20404, message: 'not found' })

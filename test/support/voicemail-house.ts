@@ -64,6 +64,7 @@ export async function voicemailHouse(): Promise<VoicemailHouse> {
   const asked: string[] = []
   const server = createServer((request, response) => {
     const [, name] = /\/Recordings\/(.*)$/.exec(request.url ?? '') ?? []
+    if (request.url?.includes('/Queues.json')) return void response.writeHead(200).end('{"queues":[]}')
     // How calls stand is another matter.
     if (name === undefined) return void response.writeHead(404).end('{}')
     asked.push(`${request.method} ${name} ${request.headers.authorization ?? ''}`)

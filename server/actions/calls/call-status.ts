@@ -1,5 +1,6 @@
 import type { Policy } from '../../policy/policy.ts'
 import { addCallEvent } from '../../storage/call-events.ts'
+import { addDeleteQueueJob } from '../../storage/call-jobs.ts'
 import {
   advanceCall,
   type CallOutcome,
@@ -76,6 +77,8 @@ export async function endCall(
     at: now,
   })
   await releaseCall(tx, ctx, row, now, end.at)
+  // The provider keeps a queue for good, and an account has only so many.
+  if (row.conversation_id !== null) await addDeleteQueueJob(tx, row.conversation_id)
   tx.tell('call', {
     desk: row.desk_id,
     call: row.call_id,

@@ -19,6 +19,10 @@ export const PHONE_JOBS: JobKind = {
     'hold-caller': task(z.object({ desk: z.string(), talk: z.string() }), holdCaller),
     'tell-leg': task(z.object({ desk: z.string(), leg: z.string() }), tellWhy),
     'fetch-voicemail': task(z.object({ desk: z.string(), call: z.string() }), fetchVoicemail),
+    'delete-queue': task(
+      z.object({ queue: z.string() }),
+      async ({ ports }, { queue }) => await ports.telephone?.deleteQueue(queue),
+    ),
     'hang-up': task(
       z.object({ sid: z.string() }),
       async ({ ports }, { sid }) => await ports.telephone?.hangUp(sid),

@@ -35,6 +35,7 @@ export function openTelephone(account: CallingAccount, publicUrl: () => string):
     },
     hold: (held) => unlessGone(async () => holdIn(await twilio(), held, publicUrl())),
     hangUp: (sid) => unlessGone(async () => (await twilio()).calls(sid).update({ status: 'completed' })),
+    deleteQueue: async (name) => deleteQueue(await twilio(), name),
     look: async (sid) => {
       try {
         return seen(await (await twilio()).calls(sid).fetch())
@@ -50,7 +51,7 @@ export function openTelephone(account: CallingAccount, publicUrl: () => string):
   }
 }
 
-/** What is over, or was never there, needs nothing done to it. */
+/** What is over, was never there, or is in use again needs nothing done to it. */
 async function unlessGone(work: () => Promise<unknown>): Promise<void> {
   try {
     await work()
@@ -58,6 +59,13 @@ async function unlessGone(work: () => Promise<unknown>): Promise<void> {
     const status = statusOf(fault)
     if (status === null || status >= 500 || status === 429) throw fault
   }
+}
+
+/** Looked up by its name: a caller who hangs up at once may be gone before anybody was told the queue's id. */
+async function deleteQueue(twilio: Twilio, name: string): Promise<void> {
+  const queues = await twilio.queues.list({ pageSize: 1000 })
+  const ours = queues.find(({ friendlyName }) => friendlyName === name)
+  if (ours !== undefined) await unlessGone(() => twilio.queues(ours.sid).remove())
 }
 
 function holdIn(twilio: Twilio, { desk, talk, conference, call, on }: Held, publicUrl: string) {
