@@ -67,6 +67,7 @@ function phoneDoor(door: Open<WrittenDoors['phone']>, around: Around): Door {
     hold: door.hold === 'silence' ? null : door.hold,
     wrapUp: door['wrap-up'],
     countsPer: door['counts-per'],
+    callsTo: door['calls-to'] ?? null,
     overrun: overrunOf(door.overrun),
   }
 }
@@ -174,6 +175,7 @@ function plainDoor(
     hold: null,
     wrapUp: 0,
     countsPer: 1,
+    callsTo: null,
     overrun: NO_OVERRUN,
   }
 }

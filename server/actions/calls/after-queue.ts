@@ -12,7 +12,7 @@ import type { DialogState } from './dialog/call-dialog.ts'
 import type { CallInstruction, SpokenPrompt } from './dialog/call-turn.ts'
 import { noteCallback } from './enter-call.ts'
 import { releaseCall } from './ringing/release-call.ts'
-import { callbackFor, hoursOfCaller, type TurnContext } from './step-call.ts'
+import { callbackFor, callbackNumber, hoursOfCaller, type TurnContext } from './step-call.ts'
 
 /**
  * How a stay in the queue ended. `bridged`: both have hung up; `hangup`: the caller has; `redirected`: we took the call
@@ -115,7 +115,7 @@ async function noteBack(
   const { tx, ctx, policy, row, now } = s
   const found = await findCaller(tx, policy, row, dialog, now)
   const hours = hoursOfCaller(policy, row, found)
-  const at = { callback: callbackFor(row, found), language: row.language, hours }
+  const at = { callback: callbackFor(policy, row, found), language: row.language, hours }
   const back = callBack(policy, dialog, at, say, now)
   if (back.kind === 'ask') {
     const then: CallInstruction = { kind: 'ask', question: back.question, digits: back.digits }
@@ -128,9 +128,10 @@ async function noteBack(
   const about = {
     conversation: conversation.conversation_id,
     customer: conversation.customer_number,
+    number: callbackNumber(s, back.dialog, found),
     reason: 'queue' as const,
   }
-  await noteCallback(tx, ctx, row, back.dialog, about, now)
+  await noteCallback(tx, ctx, row, about, now)
   // The inbox shows that nobody listens any more.
   await changeConversation(tx, conversation.conversation_id, {})
   await noteStep(tx, row, 'callback', {}, now)

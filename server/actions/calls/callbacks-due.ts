@@ -8,11 +8,12 @@ import { changeConversation, lockConversation } from '../../storage/conversation
 import { customerByNumber } from '../../storage/customers.ts'
 import { customersWithPhone } from '../../storage/identities.ts'
 import { decisionOf } from '../../storage/phone-line.ts'
+import type { Db } from '../../storage/pool.ts'
 import { contractOfCustomer } from '../admission/contract-facts.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
 import type { DeskTx, Tx } from '../events.ts'
-import { registeredPhone } from '../identify/registered-phone.ts'
+import { numberToCall } from '../identify/dialable.ts'
 import { inDesk } from '../in-desk.ts'
 import { beginConversation } from '../line/begin-conversation.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
@@ -30,12 +31,15 @@ export async function callbacksDue(ctx: Context, now: number, onFault: OnFault):
   const desks = ctx.policies().map((policy) => policy.id)
   for (const found of await callbacksToDo(ctx.pool, desks, now, AT_ONCE)) {
     const policy = ctx.policy(found.desk_id)
-    if (policy && needsWork(policy, found, now)) await prepare(ctx, policy, found, now).catch(onFault)
+    if (policy && (await needsWork(ctx, policy, found, now).catch(onFault))) {
+      await prepare(ctx, policy, found, now).catch(onFault)
+    }
   }
 }
 
-function needsWork(policy: Policy, row: DueCallback, now: number): boolean {
-  return row.conversation_id === null || row.aside || !isOpen(hoursOfCallback(policy, row), now)
+async function needsWork(ctx: Context, policy: Policy, row: DueCallback, now: number): Promise<boolean> {
+  if (row.conversation_id === null || row.aside || !isOpen(hoursOfCallback(policy, row), now)) return true
+  return (await whereTo(ctx.pool, policy, row)) === null
 }
 
 /** As the caller was admitted: by their tier, on the number that they dialled. */
@@ -51,7 +55,7 @@ async function prepare(ctx: Context, policy: Policy, found: DueCallback, now: nu
     if (found.aside) await changeConversation(tx, row.conversation_id!, { aside: false })
     if (await isStandby(tx, policy, row)) return
     const opening = nextOpening(hoursOfCallback(policy, found), now)
-    if (opening === null || !(await hasNumber(tx, policy, row))) {
+    if (opening === null || (await whereTo(tx, policy, row)) === null) {
       return giveUp(tx, ctx, policy, row, now)
     }
     if (opening > now) return postpone(tx, policy, row, opening)
@@ -66,8 +70,9 @@ async function isStandby(tx: Tx, policy: Policy, row: CallbackRow): Promise<bool
   return decision?.route === 'standby'
 }
 
-async function hasNumber(tx: Tx, policy: Policy, row: CallbackRow): Promise<boolean> {
-  return row.number !== null || (await registeredPhone(tx, policy.id, row.customer_number)) !== null
+/** What was noted may be a number by now that the desk does not call. */
+function whereTo(db: Db, policy: Policy, row: CallbackRow): Promise<string | null> {
+  return numberToCall(db, policy, { number: row.number, customer: row.customer_number })
 }
 
 /** Whoever had a place in the line for it has asked something all the same. */

@@ -2,8 +2,8 @@ import type { Policy } from '../../policy/policy.ts'
 import { beginCheck, type CallRow, callById, lockCall } from '../../storage/calls.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
 import type { Context } from '../context.ts'
+import { readNumberToDial } from '../identify/dialable.ts'
 import { customerToProve } from '../identify/find-person.ts'
-import { countryOf, normalisePhone } from '../identify/phone-number.ts'
 import { checkPin } from '../pins/check-pin.ts'
 import { afterQueue, type QueueEnd } from './after-queue.ts'
 import { afterRecording, type Recorded } from './after-recording.ts'
@@ -63,8 +63,11 @@ export async function continueCall(
     const inTalk = await afterTalk(s, before, heard)
     if (inTalk !== null) return { answer: inTalk }
     if (before.stage === 'voicemail') return { answer: await afterRecording(s, before, heard.recorded) }
-    const country = countryOf(policy)
-    const dialog = hear(before, heard.keys, pin, (keys) => normalisePhone(keys, country))
+    const phone =
+      before.asking === 'callback-number' && heard.keys !== null
+        ? await readNumberToDial(tx, policy, heard.keys)
+        : null
+    const dialog = hear(before, heard.keys, pin, phone)
     await noteTyped(s, before, heard.keys, pin)
     if (before.stage === 'callback') return { answer: await chooseCallbackTime(s, before, dialog) }
     if (before.stage === 'queue') return { answer: await afterQueue(s, dialog, heard.queue) }

@@ -9,7 +9,6 @@ import { derivedId } from '../derived-id.ts'
 import type { DeskTx, Tx } from '../events.ts'
 import type { Person } from '../identify/find-person.ts'
 import { beginConversation, letInBy } from '../line/begin-conversation.ts'
-import type { DialogState } from './dialog/call-dialog.ts'
 
 /**
  * Lets a caller in: from now on the call is a conversation that waits in the desk's one line, like a chat. How long
@@ -72,8 +71,12 @@ export async function noteCallback(
   tx: Tx,
   ctx: Context,
   row: CallRow,
-  dialog: DialogState,
-  about: { conversation: string | null; customer: string | null; reason: CallbackReason },
+  about: {
+    conversation: string | null
+    customer: string | null
+    number: string | null
+    reason: CallbackReason
+  },
   now: number,
 ): Promise<void> {
   const byRegistry = about.reason === 'pin-route'
@@ -84,7 +87,7 @@ export async function noteCallback(
     call_id: row.call_id,
     conversation_id: about.conversation,
     customer_number: about.customer,
-    number: byRegistry ? null : (dialog.callbackNumber ?? row.caller),
+    number: about.number,
     language: row.language,
     reason: about.reason,
     // For nobody we know the same is written, so that the answer takes the same time.

@@ -4,6 +4,7 @@ import { lockOrAddCall } from '../../storage/calls.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
+import { whyNotDialled } from '../identify/dialable.ts'
 import { type IncomingCall, newCall } from './receive-call.ts'
 
 /** Notes that a caller whom we could not serve, through a fault of ours, is to be called back. Safe to repeat. */
@@ -11,7 +12,7 @@ export async function requestCallback(ctx: Context, policy: Policy, call: Incomi
   const now = ctx.clock()
   await inBriefTransaction(ctx, async (tx) => {
     const row = await lockOrAddCall(tx, policy.id, newCall(policy, call, now))
-    if (row.caller === null) return
+    if (row.caller === null || (await whyNotDialled(tx, policy, row.caller)) !== null) return
     await addCallback(tx, policy.id, {
       callback_id: derivedId(ctx, `callback ${policy.id} ${call.callId}`),
       call_id: call.callId,

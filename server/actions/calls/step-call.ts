@@ -9,6 +9,7 @@ import { holdDesk } from '../../storage/transaction.ts'
 import { recordAdmission } from '../admission/record-admission.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
+import { whyNotDialledBy } from '../identify/dialable.ts'
 import type { Person } from '../identify/find-person.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
 import { callFacts, findCaller } from './call-facts.ts'
@@ -43,7 +44,7 @@ export async function stepCall(s: TurnContext, before: DialogState, dialog: Dial
   const at: CallerContext = {
     language,
     isFirst: row.step === 0,
-    callback: callbackFor(row, found),
+    callback: callbackFor(policy, row, found),
     hours: hoursOfCaller(policy, row, found),
     choices: found.choices,
   }
@@ -65,9 +66,21 @@ function languageFor(policy: Policy, found: Person, now: Language): Language {
 }
 
 /** Where this caller can be called back. */
-export function callbackFor(row: CallRow, found: Person): CallerContext['callback'] {
-  if (row.caller !== null) return 'this-number'
-  return found.isProven && found.hasRegisteredNumber ? 'registered-number' : 'ask'
+export function callbackFor(policy: Policy, row: CallRow, found: Person): CallerContext['callback'] {
+  const registered = found.candidates.length > 0
+  const why = row.caller === null ? null : whyNotDialledBy(policy, row.caller, { registered })
+  if (row.caller !== null && why === null) return 'this-number'
+  if (found.isProven && found.hasRegisteredNumber) return 'registered-number'
+  return row.caller === null ? 'ask' : 'ask-another'
+}
+
+/** The number to call back at: the one that was typed, else the calling one where it is called; null: a registered one. */
+export function callbackNumber(
+  { policy, row }: Pick<TurnContext, 'policy' | 'row'>,
+  dialog: DialogState,
+  found: Person,
+): string | null {
+  return dialog.callbackNumber ?? (callbackFor(policy, row, found) === 'this-number' ? row.caller : null)
 }
 
 /** The hours that the telephone keeps for this caller, on the number that was dialled. */
@@ -87,8 +100,13 @@ async function carryOut(s: TurnContext, next: DialogMove, found: Person): Promis
     case 'enter':
       return enter(s, next, found)
     case 'call-registered': {
-      const about = { conversation: null, customer: found.customer, reason: 'pin-route' as const }
-      await noteCallback(tx, ctx, row, next.dialog, about, now)
+      const about = {
+        conversation: null,
+        customer: found.customer,
+        reason: 'pin-route' as const,
+        number: null,
+      }
+      await noteCallback(tx, ctx, row, about, now)
       await recordAdmission(tx, policy, next.decision, now)
       return { kind: 'hang-up' }
     }
@@ -112,8 +130,13 @@ async function enter(
   const conversation = await enterCall(inDesk, ctx, policy, row, found, admitted(next), now)
   const id = conversation.conversation_id
   if (next.into === 'callback') {
-    const about = { conversation: id, customer: conversation.customer_number, reason: 'no-agents' as const }
-    await noteCallback(tx, ctx, row, next.dialog, about, now)
+    const about = {
+      conversation: id,
+      customer: conversation.customer_number,
+      number: callbackNumber(s, next.dialog, found),
+      reason: 'no-agents' as const,
+    }
+    await noteCallback(tx, ctx, row, about, now)
     return next.dialog.asking === 'callback-when' ? WHEN : { kind: 'hang-up' }
   }
   await queueCall(tx, row, id)

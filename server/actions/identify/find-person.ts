@@ -10,6 +10,7 @@ import { customersWithPhone, personsOf } from '../../storage/identities.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import { contractOfCustomer, contractsNow } from '../admission/contract-facts.ts'
+import { whyNotDialledBy } from './dialable.ts'
 import { judgeTicket } from './judge-ticket.ts'
 
 /** A ticket or a customer that somebody claims to be of. */
@@ -56,7 +57,7 @@ export interface Person {
   readonly name: string | null
   /** The customer's language, once proven. */
   readonly language: string | null
-  /** A number is registered for the customer, so that we can call there. */
+  /** A number is registered for the customer at which we call. */
   readonly hasRegisteredNumber: boolean
 }
 
@@ -154,8 +155,12 @@ async function theirs(db: Db, policy: Policy, said: IdentityClaims, customer: st
     choices: contract === 'several' ? await choicesOf(db, policy, customer, now) : [],
     name: stored?.name ?? null,
     language: stored?.language ?? null,
-    hasRegisteredNumber: persons.some((person) => person.phones.length > 0),
+    hasRegisteredNumber: persons.some(({ phones }) => phones.some((phone) => isCalled(policy, phone))),
   }
+}
+
+function isCalled(policy: Policy, phone: string): boolean {
+  return whyNotDialledBy(policy, phone, { registered: true }) === null
 }
 
 /** For people nobody knows a ticket is nobody's; it is not looked up. */

@@ -1,5 +1,6 @@
 import { type CountryCode, getCountries, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { nameOfCountry, readPhoneNumber } from '../../../shared/read-phone-number.ts'
+import { countriesDialled, type PlannedNumber } from '../../policy/dial.ts'
 import type { Policy } from '../../policy/policy.ts'
 
 /** A number as people write it in E.164; null when it is not exactly one number. */
@@ -22,6 +23,18 @@ export function doubtOf(number: string): string | null {
   return `No such number is in use${nameOfCountry(parsed?.country)}, as far as we know; is it right?`
 }
 
+/** What whoever dials these pays more for than for a call. */
+const COSTLY: ReadonlySet<string> = new Set(['PREMIUM_RATE', 'SHARED_COST', 'PERSONAL_NUMBER', 'PAGER'])
+
+/** What the numbering plan says of a number (E.164). */
+export function plannedNumber(number: string): PlannedNumber {
+  const parsed = parsePhoneNumberFromString(number)
+  const country = parsed?.country ?? null
+  if (COSTLY.has(parsed?.getType() ?? '')) return { number, country, kind: 'costly' }
+  if (parsed?.isNonGeographic()) return { number, country, kind: 'satellite' }
+  return { number, country, kind: parsed?.isValid() ? 'ordinary' : 'none' }
+}
+
 /** The country of a number (E.164), where its plan tells. */
 export function callingCountry(number: string): CountryCode | undefined {
   return parsePhoneNumberFromString(number)?.country
@@ -34,6 +47,17 @@ export function countryOf(policy: Policy): CountryCode | undefined {
   const own = policy.doors.phone.lines[0]?.number
   return own === undefined ? undefined : parsePhoneNumberFromString(own)?.country
 }
+
+/** The countries in which this desk dials what somebody types, in words; null where they are more than anybody remembers. */
+export function countriesInWords(policy: Policy, language: string): string | null {
+  const countries = countriesDialled(policy, countryOf(policy) ?? null)
+  if (countries.length === 0 || countries.length > MOST_NAMED) return null
+  const names = new Intl.DisplayNames([language], { type: 'region' })
+  const named = countries.map((country) => names.of(country) ?? country)
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(named)
+}
+
+const MOST_NAMED = 5
 
 let known: ReadonlyMap<string, CountryCode> | null = null
 

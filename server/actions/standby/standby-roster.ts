@@ -12,6 +12,7 @@ import {
   removeDuty,
 } from '../../storage/standby.ts'
 import type { Context } from '../context.ts'
+import { NOT_DIALLED, whyNotDialledBy } from '../identify/dialable.ts'
 import { countryOf } from '../identify/phone-number.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
@@ -131,6 +132,8 @@ export async function setEngineerPhone(
   const read = input.phone === null ? null : readPhoneNumber(input.phone, countryOf(policy))
   if (read && 'mistake' in read) return { ok: false, code: 'bad-input', field: 'phone', say: read.say }
   const phone = read?.number ?? null
+  const refused = phone === null ? null : whyNotDialledBy(policy, phone, { registered: true })
+  if (refused !== null) return { ok: false, code: 'bad-input', field: 'phone', say: NOT_DIALLED[refused] }
   return ctx.transaction(async (tx): Promise<Answer<null>> => {
     if (!(await deskAgent(tx, policy.id, input.agent))) return NOT_FOUND
     await putEngineerPhone(

@@ -12,7 +12,7 @@ import {
   Name,
   Pause,
 } from './leaves.ts'
-import { MainNumber, Numbers, PhoneNumberId, WhatsAppNumbers } from './line-schemas.ts'
+import { CallsTo, MainNumber, Numbers, PhoneNumberId, WhatsAppNumbers } from './line-schemas.ts'
 import { AnswersAtMost, Costs, Templates } from './whatsapp-schemas.ts'
 
 const about = (description: string) => ({ description })
@@ -194,6 +194,7 @@ const Phone = z.strictObject({
   hold: HoldSound,
   'wrap-up': WrapUp,
   'counts-per': CountsPer,
+  'calls-to': CallsTo,
   overrun: Overrun,
 })
 

@@ -1,3 +1,4 @@
+import { isSupportedCountry } from 'libphonenumber-js/max'
 import * as z from 'zod'
 import { CHANNELS, type Channel, LANGUAGES, type Language, type Text } from '../../../shared/channels.ts'
 import { EXAMPLE_NUMBER } from '../../../shared/read-phone-number.ts'
@@ -85,6 +86,9 @@ export const NumberId = reading('the id of a number at Meta: "106540352242922"',
   const digits = Number.isSafeInteger(found) ? String(found) : found
   return typeof digits === 'string' && /^[1-9]\d{4,29}$/.test(digits) ? digits : null
 })
+export const Country = written('a country by its two letters: BE', (text) =>
+  isSupportedCountry(text) ? text : null,
+)
 export const MailAddress = matching('an e-mail address', /^[^\s@]+@[^\s@]+\.[^\s@]+$/, (match) =>
   match[0].toLowerCase(),
 )

@@ -4,7 +4,7 @@ import { PHRASEBOOKS } from '../../../policy/say/in-language.ts'
 import { whenOf } from '../../../policy/say/times.ts'
 import { callbackTimes } from '../../../policy/time/callback-times.ts'
 import type { Hours } from '../../../policy/time/hours.ts'
-import { countryOf, digitsToRead } from '../../identify/phone-number.ts'
+import { countriesInWords, countryOf, digitsToRead } from '../../identify/phone-number.ts'
 import { type DialogState, MOST_REPEATS, over } from './call-dialog.ts'
 import type { CallInstruction, SpokenPrompt } from './call-turn.ts'
 
@@ -17,8 +17,11 @@ export const WHEN: CallInstruction = { kind: 'ask', question: 'callback-when', d
 /** What must be known of somebody to call them back. */
 export interface ToCallBack {
   readonly language: Language
-  /** A number that can be called back: the calling one, the registered one, or one that must be typed. */
-  readonly callback: 'this-number' | 'registered-number' | 'ask'
+  /**
+   * A number that can be called back: the calling one, the registered one, or one that must be typed. `ask-another`: the
+   * calling one is known, and not called.
+   */
+  readonly callback: 'this-number' | 'registered-number' | 'ask' | 'ask-another'
   /** Hours in which this caller is served. */
   readonly hours: Hours
 }
@@ -34,7 +37,7 @@ export function callBack(
   say: readonly SpokenPrompt[],
   now: number,
 ) {
-  if (at.callback === 'ask' && dialog.callbackNumber === null) return whichNumber(dialog, say)
+  if (isAskedFor(at) && dialog.callbackNumber === null) return whichNumber(policy, dialog, at, say)
   // An engineer on standby calls back at once.
   const callbackTimesNow = dialog.isStandby ? [] : callbackTimes(at.hours, now)
   const asked: DialogState = {
@@ -57,7 +60,11 @@ export function callBack(
   }
 }
 
-function whichNumber(dialog: DialogState, say: readonly SpokenPrompt[]) {
+function isAskedFor({ callback }: ToCallBack): boolean {
+  return callback === 'ask' || callback === 'ask-another'
+}
+
+function whichNumber(policy: Policy, dialog: DialogState, at: ToCallBack, say: readonly SpokenPrompt[]) {
   const again = dialog.asking === 'callback-number'
   if (again && dialog.repeats >= MOST_REPEATS) {
     // Nothing is noted, so nothing is promised.
@@ -74,11 +81,20 @@ function whichNumber(dialog: DialogState, say: readonly SpokenPrompt[]) {
     digits: null,
     dialog: asked,
     say: [
-      ...(again ? [{ prompt: 'once-more' as const }] : say),
+      ...(again ? whyAgain(policy, dialog, at) : say),
+      ...(!again && at.callback === 'ask-another' ? [{ prompt: 'not-on-this-number' as const }] : []),
       { prompt: 'which-number' as const },
       { prompt: 'end-with-hash' as const },
     ],
   }
+}
+
+/** Why the number that was typed is not called, and which ones are. */
+function whyAgain(policy: Policy, { callbackRefused: why }: DialogState, at: ToCallBack): SpokenPrompt[] {
+  if (why === null) return [{ prompt: 'once-more' }]
+  const refused: SpokenPrompt = { prompt: `not-called-${why}` }
+  const countries = why === 'country' ? countriesInWords(policy, at.language) : null
+  return countries === null ? [refused] : [refused, { prompt: 'called-countries', name: countries }]
 }
 
 /** What follows the question when to call: once more, or the end. Pure. */

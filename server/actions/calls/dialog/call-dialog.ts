@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { readInput } from '../../../../shared/read-input.ts'
 import { readTicketNumber, TICKET_DIGITS } from '../../../../shared/ticket-number.ts'
+import { DIAL_REFUSALS, type DialRefusal } from '../../../policy/dial.ts'
 import { QUESTIONS } from './call-turn.ts'
 
 const Claim = z.union([
@@ -42,6 +43,8 @@ const DialogSchema = z.object({
   leaving: z.nullable(z.enum(['callback', 'too-long', 'nobody-left'])),
   /** Where to call back, when it was asked for. */
   callbackNumber: z.nullable(z.string()),
+  /** Why the number that was typed last is not called. */
+  callbackRefused: z._default(z.nullable(z.enum(DIAL_REFUSALS)), null),
   /** Later times (ms) that stood to choice, in the order of their keys, from 2 on. */
   callbackTimes: z._default(z.array(z.number()), []),
   /** When to call back: in turn, or at one of those times. */
@@ -74,6 +77,7 @@ export const FIRST: DialogState = {
   isStandby: false,
   leaving: null,
   callbackNumber: null,
+  callbackRefused: null,
   callbackTimes: [],
   callbackWhen: 'unasked',
 }
@@ -92,15 +96,18 @@ export function over(dialog: DialogState): DialogState {
 /** What became of a PIN, judged by whoever keeps them. */
 export type PinVerdict = 'ok' | 'no' | 'callback' | 'busy'
 
+/** A telephone number that was typed, judged by whoever would dial it. */
+export type TypedNumber = { readonly number: string } | { readonly refused: DialRefusal }
+
 /**
  * Takes in what the caller typed (null: nothing) as the answer to the question that was put. A PIN is not among
- * the keys: only its verdict comes here. `phone` reads a telephone number as people type it.
+ * the keys: only its verdict comes here, as does what became of a telephone number.
  */
 export function hear(
   dialog: DialogState,
   keys: string | null,
   pin: PinVerdict | null,
-  phone: (keys: string) => string | null,
+  phone: TypedNumber | null,
 ): DialogState {
   switch (dialog.asking) {
     case null:
@@ -122,10 +129,18 @@ export function hear(
     case 'ticket':
       return { ...dialog, ...ticketOf(keys) }
     case 'callback-number':
-      return { ...dialog, callbackNumber: keys === null ? null : phone(keys) }
+      return { ...dialog, ...callbackNumberOf(phone) }
     case 'callback-when':
       return { ...dialog, callbackWhen: whenOf(dialog, keys) }
   }
+}
+
+function callbackNumberOf(
+  phone: TypedNumber | null,
+): Pick<DialogState, 'callbackNumber' | 'callbackRefused'> {
+  if (phone === null) return { callbackNumber: null, callbackRefused: null }
+  if ('refused' in phone) return { callbackNumber: null, callbackRefused: phone.refused }
+  return { callbackNumber: phone.number, callbackRefused: null }
 }
 
 function whenOf({ callbackTimes }: DialogState, keys: string | null): DialogState['callbackWhen'] {

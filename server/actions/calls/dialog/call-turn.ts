@@ -1,5 +1,6 @@
 import type { Language } from '../../../../shared/channels.ts'
 import type { Address } from '../../../../shared/you.ts'
+import type { DialRefusal } from '../../../policy/dial.ts'
 import type { AnnouncementState } from './announcement.ts'
 
 /** What a caller can be asked; each has one form on the keypad. */
@@ -39,6 +40,12 @@ export type PromptKey =
   /** `name`: what the contract covers, `choice`: its key. */
   | 'choose'
   | 'which-number'
+  /** The number that was typed is not called, and why. */
+  | `not-called-${DialRefusal}`
+  /** `name`: the countries that are. */
+  | 'called-countries'
+  /** The number that they call from is not called. */
+  | 'not-on-this-number'
   | 'busy'
   | 'callback-on-this-number'
   | 'callback-on-registered-number'

@@ -21,7 +21,7 @@ import { onDuty } from '../../../storage/standby.ts'
 import { holdDesk } from '../../../storage/transaction.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../events.ts'
-import { registeredPhone } from '../../identify/registered-phone.ts'
+import { numberToCall } from '../../identify/dialable.ts'
 import { readDialog } from '../dialog/call-dialog.ts'
 import { tellLeg } from '../talk/tell-leg.ts'
 import { nextToRing, type OnFloor, type ToRing } from './next-to-ring.ts'
@@ -80,7 +80,7 @@ export async function offer(tx: Tx, policy: Policy, ring: ToRing, now: number): 
   const { place } = ring
   const customer_phone =
     place.call_id === null
-      ? (place.callback_number ?? (await registeredPhone(tx, policy.id, place.customer_number)))
+      ? await numberToCall(tx, policy, { number: place.callback_number, customer: place.customer_number })
       : null
   if (place.call_id === null && customer_phone === null) return false
   const leg_id = crypto.randomUUID()

@@ -6,6 +6,7 @@ import { type IncomingCall, receiveCall } from '../../../actions/calls/receive-c
 import { requestCallback } from '../../../actions/calls/request-callback.ts'
 import { waitInQueue } from '../../../actions/calls/wait-in-queue.ts'
 import type { Context } from '../../../actions/context.ts'
+import { whyNotDialledBy } from '../../../actions/identify/dialable.ts'
 import { countryOf } from '../../../actions/identify/phone-number.ts'
 import { endWith, offerCallback, oneMoment, SILENT_END, type Speaking } from './excuses.ts'
 import type { Asked, PhoneRoute, PhoneRoutes } from './phone-route.ts'
@@ -62,7 +63,7 @@ export function callRoutes(ctx: Context, onFault: (fault: unknown, where: string
   const callback: PhoneRoute = {
     answer: async (asked) => {
       const { call } = asked
-      if (call.keys !== '1' || call.caller.kind !== 'number') return endWith(speaking(asked), 'sorry')
+      if (call.keys !== '1' || !isCalledBack(asked)) return endWith(speaking(asked), 'sorry')
       const note = () => requestCallback(ctx, asked.desk, announced(asked))
       await note().catch(() => later.add(note))
       return endWith(speaking(asked), 'noted')
@@ -129,8 +130,13 @@ function turnUrl(asked: Asked): string {
 function tryAgain(asked: Asked, url: string): string {
   const again = Number(asked.query.get('again') ?? 0)
   if (again < MOST_AGAIN) return oneMoment(speaking(asked), `${url}again=${again + 1}`)
-  if (asked.call.caller.kind !== 'number') return endWith(speaking(asked), 'sorry')
+  if (!isCalledBack(asked)) return endWith(speaking(asked), 'sorry')
   return offerCallback(speaking(asked), `${asked.base}/voice/callback`)
+}
+
+/** Whether the desk calls the number that this call comes from. Whose it is nobody can be asked just now. */
+function isCalledBack({ desk, call: { caller } }: Asked): boolean {
+  return caller.kind === 'number' && whyNotDialledBy(desk, caller.number, { registered: false }) === null
 }
 
 /** The desk's own language: whoever calls may be unknown just now. */

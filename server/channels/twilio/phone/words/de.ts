@@ -13,6 +13,15 @@ export const de: Prompts = {
     choose: (h) => `Für ${h.name} ${h.you('drück', 'drücken Sie')} die ${h.choice}.`,
     'which-number': (h) =>
       `Unter welcher Nummer können wir ${h.you('dich anrufen? Tipp sie', 'Sie anrufen? Tippen Sie sie')} bitte ein.`,
+    'not-called-own-line': () => 'Das ist eine unserer eigenen Nummern.',
+    'not-called-satellite': () =>
+      'Das ist eine Satellitennummer oder eine ohne Land. Solche rufen wir nicht an.',
+    'not-called-costly': () => 'Das ist eine teure Sondernummer. Solche rufen wir nicht an.',
+    'not-called-no-number': () => 'Diese Nummer kennen wir nicht.',
+    'not-called-country': () => 'Dieses Land rufen wir nicht an.',
+    'called-countries': (h) => `Wir rufen in diesen Ländern an: ${h.name}.`,
+    'not-on-this-number': (h) =>
+      `Die Nummer, von der ${h.you('du anrufst', 'Sie anrufen')}, rufen wir nicht an.`,
     busy: () => 'Einen Moment.',
     'callback-on-this-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter dieser Nummer an.`,
     'callback-on-registered-number': (h) =>

@@ -12,6 +12,14 @@ export const fr: Prompts = {
     choose: (h) => `Pour ${h.name}, ${h.you('tape', 'tapez')} ${h.choice}.`,
     'which-number': (h) =>
       `À quel numéro pouvons-nous ${h.you("t'appeler ? Tape-le", 'vous appeler ? Tapez-le')}.`,
+    'not-called-own-line': () => 'C’est un de nos propres numéros.',
+    'not-called-satellite': () => 'C’est un numéro par satellite ou sans pays. Nous ne les appelons pas.',
+    'not-called-costly': () => 'C’est un numéro surtaxé. Nous ne les appelons pas.',
+    'not-called-no-number': () => 'Nous ne connaissons pas ce numéro.',
+    'not-called-country': () => 'Nous n’appelons pas ce pays.',
+    'called-countries': (h) => `Pays que nous appelons : ${h.name}.`,
+    'not-on-this-number': (h) =>
+      `Nous n’appelons pas le numéro dont ${h.you('tu appelles', 'vous appelez')}.`,
     busy: () => 'Un instant.',
     'callback-on-this-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} à ce numéro.`,
     'callback-on-registered-number': (h) =>

@@ -10,6 +10,14 @@ export const nl: Prompts = {
     'yes-or-stop': (h) => `Ja? Toets 1. Liever stoppen als ${h.you('je', 'uw')} beltijd op is? Toets 2.`,
     choose: (h) => `Voor ${h.name}, toets ${h.choice}.`,
     'which-number': (h) => `Op welk nummer kunnen we ${h.you('je', 'u')} bellen? Toets het in.`,
+    'not-called-own-line': () => 'Dat is een nummer van onszelf.',
+    'not-called-satellite': () =>
+      'Dat is een satellietnummer of een nummer zonder land. Daar bellen we niet naar.',
+    'not-called-costly': () => 'Dat is een duur betaalnummer. Daar bellen we niet naar.',
+    'not-called-no-number': () => 'Dat nummer kennen we niet.',
+    'not-called-country': () => 'Naar dat land bellen we niet.',
+    'called-countries': (h) => `Wel naar ${h.name}.`,
+    'not-on-this-number': (h) => `Naar het nummer waarmee ${h.you('je belt', 'u belt')}, bellen we niet.`,
     busy: () => 'Een ogenblik.',
     'callback-on-this-number': (h) => `We bellen ${h.you('je', 'u')} op dit nummer.`,
     'callback-on-registered-number': (h) =>
