@@ -39,6 +39,7 @@ export interface Contracted {
 
 interface Bought {
   name?: string
+  /** Dutch unless said otherwise; null: nobody wrote it down. */
   language?: Language | null
   /** One contract of this tier, with this standby. */
   tier?: string
@@ -53,7 +54,7 @@ interface Bought {
 /** A customer of the desk's books. */
 export async function customer(at: At, desk: string, number: string, more: Bought = {}): Promise<void> {
   const { pool, clock } = placeOf(at)
-  const { name = `Customer ${number}`, language = null, tier, standby = [], phones = [] } = more
+  const { name = `Customer ${number}`, language = 'nl', tier, standby = [], phones = [] } = more
   const { person = `Person ${number}`, contracts = tier === undefined ? [] : [{ tier, standby }] } = more
   const isNew = await lockOrAddCustomer(pool, desk, { customer_number: number, name, language }, clock())
   if (!isNew) throw new Error(`desk ${desk} has a customer ${number} already`)

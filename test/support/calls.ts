@@ -101,6 +101,11 @@ function unescaped(text: string): string {
     .replaceAll('&amp;', '&')
 }
 
+/** Nothing else is said in two languages. */
+function offersLanguages({ xml }: Answered): boolean {
+  return new Set([...xml.matchAll(/<Say language="(\w\w)/g)].map(([, tongue]) => tongue)).size > 1
+}
+
 let calls = 0
 
 /** Somebody with a telephone at the ear: follows what the answers say as Twilio would. */
@@ -143,7 +148,16 @@ export class Caller {
     return { ...this.#form, ...more }
   }
 
-  dial(): Promise<Answered> {
+  /** Calls, and says nothing while other languages are offered: the first thing heard is what comes then. */
+  async dial(): Promise<Answered> {
+    const greeting = await this.pickUp()
+    if (!offersLanguages(greeting)) return greeting
+    this.heard.pop()
+    return this.follow(greeting.verb('Gather')!.attributes.action!, {})
+  }
+
+  /** Hears the first words, whatever they are. */
+  pickUp(): Promise<Answered> {
     return this.send(`/twilio/${this.#desk}/voice`, {})
   }
 

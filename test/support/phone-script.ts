@@ -14,6 +14,8 @@ export interface Row {
   from: string | null
   /** The number dialled, where it is not the desk's first. */
   to?: string
+  /** Typed while other languages are offered. Left out: nothing is, and the call goes on in the desk's first. */
+  chooses?: string
   /** Agents at work; Sanne is the first of them. */
   agents?: number
   before?: (desk: Switchboard) => Promise<void>
@@ -66,10 +68,19 @@ function spokenLines(who: string, heard: CallView['transcript'], first: string):
   const instants = [...new Set(said.map(({ at }) => at))]
   return instants.map((at) => {
     const now = said.filter((line) => line.at === at)
-    const tag = now[0]!.language!.slice(0, 2)
-    const text = now.map((line) => line.text).join(' ')
-    return `- **${who}${tag === first ? '' : ` (${tag})`}:** ${text}`
+    let tongue = tongueOf(now[0]!)
+    const texts = now.map((line) => {
+      const changes = tongueOf(line) !== tongue
+      tongue = tongueOf(line)
+      return changes ? `_(${tongue})_ ${line.text}` : line.text
+    })
+    const tag = tongueOf(now[0]!)
+    return `- **${who}${tag === first ? '' : ` (${tag})`}:** ${texts.join(' ')}`
   })
+}
+
+function tongueOf(line: CallView['transcript'][number]): string {
+  return line.language!.slice(0, 2)
 }
 
 /** Keys; `{ticket of Anna}` stands for the digits that only the desk of this run knows. */
@@ -170,6 +181,14 @@ export function hungUpBy(who: string): Deed {
   }
 }
 
+/** Nobody is told of a silence of two seconds. */
+async function choose(call: Script, key: string | undefined): Promise<void> {
+  if (key !== undefined) return keys(key)(call)
+  await call.desk.phone.silence(call.sid, 2)
+  await call.desk.settle()
+  await call.listen()
+}
+
 /** Plays one row; answers its transcript in markdown. */
 export async function play(desk: Switchboard, row: Row): Promise<string[]> {
   await desk.setTime(row.at)
@@ -180,6 +199,7 @@ export async function play(desk: Switchboard, row: Row): Promise<string[]> {
   const call = new Script(desk, sid)
   await desk.settle()
   await call.listen()
+  if (await desk.offersLanguages(sid)) await choose(call, row.chooses)
   for (const deed of row.does) await deed(call)
   const { status } = await call.view()
   expect(status, `the call of "${row.title}" is over`).toBe('completed')

@@ -189,6 +189,12 @@ export class Switchboard {
     if (!done.ok) throw new Error(done.code)
   }
 
+  /** Whether a call hears just now which other languages there are. */
+  async offersLanguages(sid: string): Promise<boolean> {
+    const [row] = await this.rows(`select dialog->>'asking' as asking from call where call_sid = $1`, [sid])
+    return row?.asking === 'language'
+  }
+
   /** What a call has left in the books, in words. */
   async leftBehind(sid: string): Promise<string> {
     const left = await this.rows(LEFT_BEHIND, [this.id, sid])

@@ -1,13 +1,12 @@
-import type { Language } from '../../../shared/channels.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { addCallEvent } from '../../storage/call-events.ts'
 import { lockOrAddCall, type NewCall } from '../../storage/calls.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
 import type { Context } from '../context.ts'
-import { callingCountry } from '../identify/phone-number.ts'
 import { answerAgain } from './call-answer.ts'
 import { FIRST } from './dialog/call-dialog.ts'
 import type { Caller, Render } from './dialog/call-turn.ts'
+import { firstLanguage } from './dialog/language-menu.ts'
 import { stepCall } from './step-call.ts'
 
 /** A call as its provider announces it. */
@@ -51,25 +50,8 @@ export function newCall(policy: Policy, { callId, caller, dialled }: IncomingCal
     caller: caller.kind === 'number' ? caller.number : null,
     caller_kind: caller.kind,
     dialled,
-    language: languageOf(policy, caller),
+    language: firstLanguage(policy, caller),
     arrived_at: now,
     policy_hash: policy.hash,
   }
-}
-
-const SPOKEN_IN: Readonly<Record<string, Language>> = {
-  NL: 'nl',
-  FR: 'fr',
-  DE: 'de',
-  AT: 'de',
-  GB: 'en',
-  IE: 'en',
-  US: 'en',
-}
-
-/** Until we know who calls: the language of the calling number's country, where the desk speaks it. */
-function languageOf(policy: Policy, caller: Caller): Language {
-  const country = caller.kind === 'number' ? callingCountry(caller.number) : undefined
-  const spoken = country === undefined ? undefined : SPOKEN_IN[country]
-  return policy.languages.find((language) => language === spoken) ?? policy.languages[0]!
 }

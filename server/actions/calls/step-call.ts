@@ -18,6 +18,7 @@ import { WHEN } from './dialog/call-back.ts'
 import type { DialogState } from './dialog/call-dialog.ts'
 import { type CallerContext, type DialogMove, nextStep } from './dialog/call-flow.ts'
 import type { CallInstruction, Render } from './dialog/call-turn.ts'
+import { languageMenu, languagesToChoose } from './dialog/language-menu.ts'
 import { enterCall, noteCallback, queueCall } from './enter-call.ts'
 
 /** All that one step of a call is done with. */
@@ -38,7 +39,10 @@ export interface TurnContext {
 export async function stepCall(s: TurnContext, before: DialogState, dialog: DialogState): Promise<string> {
   const { tx, ctx, policy, now } = s
   const found = await findCaller(tx, policy, s.row, dialog, now)
-  const language = languageFor(policy, found, s.row.language)
+  const theirs = policy.languages.find((language) => language === found.language) ?? null
+  const languages = s.row.step > 0 ? [] : languagesToChoose(policy, s.row.caller, theirs)
+  if (languages.length > 0) return chooseLanguage(s, dialog, languages)
+  const language = dialog.language ?? theirs ?? s.row.language
   const row = { ...s.row, language }
   const facts = await callFacts(tx, ctx, policy, row, dialog, found, now)
   const at: CallerContext = {
@@ -60,9 +64,16 @@ export async function stepCall(s: TurnContext, before: DialogState, dialog: Dial
   return answerStep(tx, ctx, row, turnOf(policy, language, next.say, then), next.dialog, s.render)
 }
 
-/** A customer who is known is spoken to in their own language, as far as the desk speaks it. */
-function languageFor(policy: Policy, found: Person, now: Language): Language {
-  return policy.languages.find((language) => language === found.language) ?? now
+/** Before anything is decided, so that whatever the caller hears next is in a language they know. */
+function chooseLanguage(
+  { tx, ctx, policy, row, render }: TurnContext,
+  dialog: DialogState,
+  languages: readonly Language[],
+): Promise<string> {
+  const asked: DialogState = { ...dialog, asking: 'language', languages: [...languages] }
+  const say = languageMenu(policy, languages)
+  const turn = turnOf(policy, row.language, say, { kind: 'ask', question: 'language', digits: 1 })
+  return answerStep(tx, ctx, row, turn, asked, render)
 }
 
 /** Where this caller can be called back. */

@@ -146,8 +146,9 @@ export const ROWS: Row[] = [
   {
     title: 'Withheld number, customer number and PIN, in English',
     at: '2026-11-23 10:40',
-    who: 'Gita calls with a withheld number; her language is English.',
+    who: 'Gita calls with a withheld number and wants to hear English.',
     from: 'anonymous',
+    chooses: '3',
     does: [
       keys('{customer number of Gita}#'),
       keys('{PIN of Gita}'),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { LANGUAGES } from '../../../../shared/channels.ts'
 import { readInput } from '../../../../shared/read-input.ts'
 import { readTicketNumber, TICKET_DIGITS } from '../../../../shared/ticket-number.ts'
 import { DIAL_REFUSALS, type DialRefusal } from '../../../policy/dial.ts'
@@ -19,6 +20,10 @@ const DialogSchema = z.object({
   asking: z.nullable(z.enum(QUESTIONS)),
   /** How often it was put again since. */
   repeats: z.number(),
+  /** The languages that stood to choice, in the order of their keys. */
+  languages: z._default(z.array(z.enum(LANGUAGES)), []),
+  /** The language that was chosen by key; it holds for the whole call. */
+  language: z._default(z.nullable(z.enum(LANGUAGES)), null),
   /** The ticket or customer that the caller claims to be of. */
   claim: z.nullable(Claim),
   claimState: z.enum(['none', 'misread', 'given', 'unmatched']),
@@ -61,6 +66,8 @@ export const FIRST: DialogState = {
   stage: 'menu',
   asking: null,
   repeats: 0,
+  languages: [],
+  language: null,
   claim: null,
   claimState: 'none',
   pinMatched: false,
@@ -112,6 +119,8 @@ export function hear(
   switch (dialog.asking) {
     case null:
       return dialog
+    case 'language':
+      return { ...dialog, language: chosen(dialog.languages, keys) ?? null }
     case 'standby':
       return keys === '1' ? { ...dialog, choseStandby: true } : dialog
     case 'consent':
@@ -119,8 +128,8 @@ export function hear(
     case 'overrun':
       return { ...dialog, overrun: keys === '1' ? 'agreed' : keys === '2' ? 'declined' : 'unasked' }
     case 'contract': {
-      const chosen = /^[1-9]$/.test(keys ?? '') ? dialog.contracts[Number(keys) - 1] : undefined
-      return chosen === undefined ? dialog : { ...dialog, contract: chosen }
+      const contract = chosen(dialog.contracts, keys)
+      return contract === undefined ? dialog : { ...dialog, contract }
     }
     case 'number':
       return { ...dialog, ...claimOf(dialog, keys) }
@@ -141,6 +150,11 @@ function callbackNumberOf(
   if (phone === null) return { callbackNumber: null, callbackRefused: null }
   if ('refused' in phone) return { callbackNumber: null, callbackRefused: phone.refused }
   return { callbackNumber: phone.number, callbackRefused: null }
+}
+
+/** What a key stands for, counted from 1. */
+function chosen<One>(choices: readonly One[], keys: string | null): One | undefined {
+  return /^[1-9]$/.test(keys ?? '') ? choices[Number(keys) - 1] : undefined
 }
 
 function whenOf({ callbackTimes }: DialogState, keys: string | null): DialogState['callbackWhen'] {

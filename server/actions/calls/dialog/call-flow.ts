@@ -156,6 +156,7 @@ function keysFor(question: CallQuestion, at: CallerContext): SpokenPrompt[] {
       return [{ prompt: 'yes-or-stop' }]
     case 'contract':
       return at.choices.map(({ label }, i) => ({ prompt: 'choose', name: label, choice: i + 1 }))
+    case 'language':
     case 'standby':
     case 'pin':
     case 'callback-when':

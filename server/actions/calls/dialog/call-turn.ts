@@ -5,6 +5,7 @@ import type { AnnouncementState } from './announcement.ts'
 
 /** What a caller can be asked; each has one form on the keypad. */
 export const QUESTIONS = [
+  'language',
   'standby',
   'number',
   'pin',
@@ -25,12 +26,16 @@ export type SpokenPrompt =
       readonly name?: string | undefined
       readonly digits?: string
       readonly choice?: number
+      /** Spoken in this language, whatever the call's. */
+      readonly language?: Language
     }
 
 /** Prompts of the telephone; their words stand with the channel, in four languages. */
 export type PromptKey =
   /** `name`: the desk. */
   | 'welcome'
+  /** Said in the language it is about; `choice`: its key. */
+  | 'language'
   /** The same question once more. */
   | 'once-more'
   | 'end-with-hash'

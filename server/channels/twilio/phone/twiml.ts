@@ -22,7 +22,7 @@ interface TalkWays {
 const DIGITS = '\uE000'
 
 /** Silence after which the caller is asked again, and before the first key. Seconds. */
-const PATIENCE_S = { ask: 6, wait: 20, held: 2, record: 5 }
+const PATIENCE_S = { ask: 6, language: 2, wait: 20, held: 2, record: 5 }
 const LONGEST_MESSAGE_S = 180
 
 interface Voice {
@@ -44,8 +44,14 @@ const BELGIAN: Readonly<Partial<Record<Language, Voice>>> = {
 
 /** One turn as TwiML. Every verb that can be answered names its action, by POST, also for no answer at all. */
 export function renderTurn(turn: CallAnswer, ways: Ways): string {
-  const said = turn.say.map((one) => say(turn, wordsOf(turn, one))).join('')
+  const said = turn.say.map((one) => speak(turn, one)).join('')
   return document(step(turn.then, said, ways))
+}
+
+function speak(turn: CallAnswer, said: SpokenPrompt): string {
+  const own = 'prompt' in said ? said.language : undefined
+  const spoken = { ...turn, language: own ?? turn.language }
+  return say(spoken, wordsOf(spoken, said))
 }
 
 /** A document of ours around verbs that are TwiML already. */
@@ -81,7 +87,12 @@ function wordsOf(turn: CallAnswer, said: SpokenPrompt): Words {
 function step(then: CallInstruction, said: string, ways: Ways): string {
   switch (then.kind) {
     case 'ask':
-      return gather(ways.turn, then.digits, PATIENCE_S.ask, said)
+      return gather(
+        ways.turn,
+        then.digits,
+        PATIENCE_S[then.question === 'language' ? 'language' : 'ask'],
+        said,
+      )
     case 'queue':
       return `${said}<Enqueue ${to(ways.turn)} waitUrl="${escaped(ways.wait)}" waitUrlMethod="POST">${escaped(then.conversation)}</Enqueue>`
     case 'wait':

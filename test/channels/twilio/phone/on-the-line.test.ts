@@ -41,8 +41,11 @@ afterEach(async () => {
 const rows = async (sql: string) => (await house.app.ctx.pool.query(sql)).rows
 const spoken = async (sid: string) => (await phone.prompts(sid)).join(' ')
 
+/** Hears the first question, and wants no other language where one is offered before it. */
 async function dial(from: string | null = 'anonymous') {
   const { sid } = await phone.dial(LINE, from)
+  await phone.listen(sid)
+  await phone.silence(sid, 2.5)
   await phone.listen(sid)
   return sid
 }

@@ -58,9 +58,9 @@ async function wholeCall() {
     sent.push({ path, form })
     return send(path, form)
   }
-  await caller.dial()
-  await caller.press(ticket)
-  await caller.press(pin)
+  await caller.pickUp()
+  // Other languages are offered, and nobody wants one.
+  for (const keys of [null, ticket, pin]) await caller.press(keys)
   return { caller, sent }
 }
 
@@ -78,13 +78,13 @@ describe('a webhook that comes again, byte for byte', () => {
 
   it('gets the stored answer also when it brings other keys, or none', async () => {
     const { caller, sent } = await wholeCall()
-    const [, ticketTurn, pinTurn] = sent
-    const said = caller.heard[2]!.xml
+    const [, , ticketTurn, pinTurn] = sent
+    const said = caller.heard[3]!.xml
     const others: Record<string, string>[] = [{ ...pinTurn!.form, Digits: '00000000' }, { Digits: '' }]
     for (const form of others) {
       expect((await caller.send(pinTurn!.path, form)).xml).toBe(said)
     }
-    expect((await caller.send(ticketTurn!.path, {})).xml).toBe(caller.heard[1]!.xml)
+    expect((await caller.send(ticketTurn!.path, {})).xml).toBe(caller.heard[2]!.xml)
   })
 
   it('is refused once the call is over: a captured “PIN ok” opens nothing', async () => {
@@ -106,7 +106,7 @@ describe('a webhook that comes again, byte for byte', () => {
     for (const { path, form } of sent.slice(1)) {
       expect((await mallory.send(path, form)).xml).toMatch(/<Response><Hangup\/><\/Response>$/)
     }
-    expect((await stored(mallory.sid)).call[0]).toMatchObject({ step: 1, state: 'menu' })
+    expect((await stored(mallory.sid)).call[0]).toMatchObject({ step: 2, state: 'menu' })
   })
 
   it.each(['', '1.x', '0.', `1.${'A'.repeat(43)}`, '99.', '-1', '{turn}', `1.${'%00'.repeat(43)}`])(
@@ -121,8 +121,9 @@ describe('a webhook that comes again, byte for byte', () => {
 
   it('sent ten times at once counts once, and everybody hears the same', async () => {
     const caller = new Caller(house, DESK, 'anonymous')
-    await Promise.all(Array.from({ length: 10 }, () => caller.dial()))
+    await Promise.all(Array.from({ length: 10 }, () => caller.pickUp()))
     expect(new Set(caller.heard.map((answer) => answer.xml)).size).toBe(1)
+    await caller.press(null)
     await caller.press(ticket)
     const { action } = caller.last.verb('Gather')!.attributes
     const answers = await Promise.all(
@@ -130,7 +131,7 @@ describe('a webhook that comes again, byte for byte', () => {
     )
     const { tries, steps } = await stored(caller.sid)
     expect(tries).toHaveLength(1)
-    expect(steps).toHaveLength(3)
+    expect(steps).toHaveLength(4)
     // Whoever comes while the PIN is compared is asked for a moment and comes back to the same answer.
     const final = await caller.follow(action!, {})
     for (const answer of answers) {

@@ -4,6 +4,7 @@ import type { Prompts } from './words.ts'
 export const de: Prompts = {
   turn: {
     welcome: (h) => `Willkommen bei ${h.name}.`,
+    language: (h) => `Für Deutsch ${h.you('drück', 'drücken Sie')} die ${h.choice}.`,
     'once-more': () => 'Noch einmal.',
     'end-with-hash': (h) => `${h.you('Drück', 'Drücken Sie')} danach die Rautetaste.`,
     'yes-or-no': (h) =>

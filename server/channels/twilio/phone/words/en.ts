@@ -4,6 +4,7 @@ import type { Prompts } from './words.ts'
 export const en: Prompts = {
   turn: {
     welcome: (h) => `Welcome to ${h.name}.`,
+    language: (h) => `For English, press ${h.choice}.`,
     'once-more': () => 'Once more.',
     'end-with-hash': () => 'Finish with the hash key.',
     'yes-or-no': () => 'For yes, press 1. For no, press 2.',

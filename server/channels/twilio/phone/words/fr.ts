@@ -4,6 +4,7 @@ import type { Prompts } from './words.ts'
 export const fr: Prompts = {
   turn: {
     welcome: (h) => `Bienvenue chez ${h.name}.`,
+    language: (h) => `Pour le français, ${h.you('tape', 'tapez')} ${h.choice}.`,
     'once-more': () => 'Encore une fois.',
     'end-with-hash': (h) => `${h.you('Termine', 'Terminez')} par dièse.`,
     'yes-or-no': (h) => `Si oui, ${h.you('tape', 'tapez')} 1. Sinon, ${h.you('tape', 'tapez')} 2.`,

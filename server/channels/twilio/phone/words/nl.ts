@@ -4,6 +4,7 @@ import type { Prompts } from './words.ts'
 export const nl: Prompts = {
   turn: {
     welcome: (h) => `Welkom bij ${h.name}.`,
+    language: (h) => `Voor Nederlands, toets ${h.choice}.`,
     'once-more': () => 'Nog een keer.',
     'end-with-hash': () => 'Sluit af met een hekje.',
     'yes-or-no': () => 'Ja? Toets 1. Nee? Toets 2.',
