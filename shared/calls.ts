@@ -4,6 +4,8 @@ export interface CallNews {
   conversation: string
   /** One ringing; several for a conversation, one after the other. */
   leg: string
+  /** What this agent is in the talk. */
+  role: 'agent' | 'consult'
   /** `dialling`: we are about to ring; `accepted`: taken, not yet connected. */
   state: 'dialling' | 'accepted' | 'connected' | 'ended'
   /** How it ended; null before. */
@@ -15,6 +17,25 @@ export interface CallNews {
   heldSince: number | null
   /** Until the month's talk time is used, from `at`; null: nothing runs out. */
   secondsLeft: number | null
+}
+
+/** Who is in a talk or is being rung for it, besides the caller. */
+export interface TalkNews {
+  desk: string
+  conversation: string
+  people: TalkPerson[]
+}
+
+export interface TalkPerson {
+  leg: string
+  /** Null: none of ours. */
+  agent: string | null
+  /** Of an agent, or the number of somebody outside. */
+  name: string
+  /** `agent`: has the call in hand; `consult`: a colleague who was asked in. */
+  role: 'agent' | 'consult' | 'outside'
+  /** False while it rings. */
+  isIn: boolean
 }
 
 /** The month's talk time runs out: five minutes left, one minute, none. */
@@ -138,5 +159,7 @@ export interface CallAnswers {
   'call:hold': null
   'call:resume': null
   'call:transfer': null
+  'call:consult': null
+  'call:let-go': null
   'call:dial': CallNews
 }

@@ -17,6 +17,8 @@ export const PHONE_EVENTS = {
     conversation: id,
     to: z.union([z.strictObject({ agent: id }), z.strictObject({ team: key })]),
   }),
+  'call:consult': z.strictObject({ desk: deskId, conversation: id, agent: id }),
+  'call:let-go': z.strictObject({ desk: deskId, conversation: id, leg: id }),
   'call:dial': z.strictObject({
     desk: deskId,
     number: ticketNumber,

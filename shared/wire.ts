@@ -11,6 +11,7 @@ import type {
   PersonOnPhone,
   RegisteredNumbers,
   StandbyRoster,
+  TalkNews,
 } from './calls.ts'
 import type { Channel, Language, Text } from './channels.ts'
 import type { InboxItem, Message, Note, VisitorConversation, WrittenReach } from './conversation.ts'
@@ -228,6 +229,7 @@ export interface AgentHears {
   read: (read: { conversation: string; seq: number }) => void
   /** The own telephone rings, is taken, connected or over. */
   call: (news: CallNews) => void
+  'call:people': (news: TalkNews) => void
   'call:minutes': (news: MinutesNews) => void
   /** What was sent in a conversation has come further. */
   written: (reach: WrittenReach & { conversation: string }) => void

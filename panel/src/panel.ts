@@ -32,7 +32,7 @@ export interface Panel {
   commands: CommandRegistry
   settings: Store<Settings>
   drafts: Drafts
-  /** Conversations this agent took here, so that they do not ring as handed over. */
+  /** Conversations this agent took here, so that they do not ring as transferred. */
   taken: Set<string>
   /** The agent's telephone in this tab. */
   line: Line
@@ -107,6 +107,7 @@ function listenToWire(panel: Panel, wire: Wire): void {
       read: conversations.readByVisitor,
       written: conversations.written,
       call: panel.calls.news,
+      'call:people': panel.calls.heardOfPeople,
       'call:minutes': panel.calls.minutes,
     },
     {

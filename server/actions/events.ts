@@ -1,4 +1,4 @@
-import type { CallNews, MinutesNews } from '../../shared/calls.ts'
+import type { CallNews, MinutesNews, TalkNews } from '../../shared/calls.ts'
 import type { Message, Note } from '../../shared/conversation.ts'
 import type { CallState } from '../storage/calls.ts'
 import type { DeskTx as AnyDeskTx, Tx as AnyTx } from '../storage/transaction.ts'
@@ -32,6 +32,8 @@ export interface Events {
   call: { desk: string; call: string; conversation: string | null; state: CallState }
   /** The telephone of one of ours rings, is taken, connected or over. */
   leg: { agent: string; news: CallNews }
+  /** Somebody came into a talk, left it, or is rung for it; for one of ours who is there. */
+  talk: { agent: string; news: TalkNews }
   /** An agent has wrapped up and can be rung again. */
   free: { desk: string }
   /** The month's talk time of whom an agent talks with runs out. */

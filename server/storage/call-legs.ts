@@ -33,10 +33,12 @@ export interface LegRow {
   /** The provider's ids: of this leg, and of the customer's leg that we call. */
   provider_id: string | null
   customer_provider_id: string | null
-  /** The talk that it came into; null before it was accepted. */
+  /** The talk that it came into or is asked into; null before it was accepted. */
   talk_id: string | null
   /** `agent` has the call in hand, `consult` was asked to join, `outside` is none of ours. */
   role: 'agent' | 'consult' | 'outside'
+  /** Whoever of ours asked for it to come into a talk; null where a caller in the line rings. */
+  asked_by: string | null
   state: LegState
   outcome: LegOutcome | null
   granted: number | null
@@ -63,7 +65,7 @@ export function talkedFor({ connected_at, held_since, held_ms }: LegRow, at: num
 /** Of `call_leg l`. */
 export const LEG_COLUMNS = `l.desk_id, l.leg_id, l.conversation_id, l.call_sid as call_id, l.callback_id, l.agent_id, l.rings,
   l.by_key, l.is_standby, l.customer_phone, l.provider_sid as provider_id, l.customer_sid as customer_provider_id,
-  l.talk_id, l.role, l.state, l.outcome, l.granted, l.granted_within, l.warned, l.offered_at, l.dialled_at, l.accepted_at, l.connected_at,
+  l.talk_id, l.role, l.asked_by, l.state, l.outcome, l.granted, l.granted_within, l.warned, l.offered_at, l.dialled_at, l.accepted_at, l.connected_at,
   l.held_since, l.held_ms, l.ended_at, l.heard_at`
 
 type NewLeg = Pick<
@@ -78,14 +80,15 @@ type NewLeg = Pick<
   | 'is_standby'
   | 'customer_phone'
   | 'offered_at'
->
+> &
+  Partial<Pick<LegRow, 'talk_id' | 'role' | 'asked_by'>>
 
 /** Adds a leg that is to be dialled; false when the agent or the conversation has one already. */
 export async function addLeg(db: Db, desk: string, leg: NewLeg): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into call_leg (desk_id, leg_id, conversation_id, call_sid, callback_id, agent_id, rings, by_key,
-       is_standby, customer_phone, state, offered_at, heard_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'offered', $11, $11) on conflict do nothing`,
+       is_standby, customer_phone, talk_id, role, asked_by, state, offered_at, heard_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'offered', $14, $14) on conflict do nothing`,
     [
       desk,
       leg.leg_id,
@@ -97,6 +100,9 @@ export async function addLeg(db: Db, desk: string, leg: NewLeg): Promise<boolean
       leg.by_key,
       leg.is_standby,
       leg.customer_phone,
+      leg.talk_id ?? null,
+      leg.role ?? 'agent',
+      leg.asked_by ?? null,
       leg.offered_at,
     ],
   )
@@ -112,13 +118,14 @@ export async function legById(db: Db, desk: string, leg: string): Promise<LegRow
   return rows[0] ?? null
 }
 
-/** One leg with its row locked, or null. Comes after its conversation in the lock order. */
-export async function lockLeg(db: Db, desk: string, leg: string): Promise<LegRow | null> {
+/** All legs there ever were for a conversation, locked in their order; they come after it in the lock order. */
+export async function lockLegs(db: Db, desk: string, conversation: string): Promise<LegRow[]> {
   const { rows } = await db.query<LegRow>(
-    `select ${LEG_COLUMNS} from call_leg l where desk_id = $1 and leg_id = $2 for no key update`,
-    [desk, leg],
+    `select ${LEG_COLUMNS} from call_leg l where desk_id = $1 and conversation_id = $2
+      order by leg_id for no key update`,
+    [desk, conversation],
   )
-  return rows[0] ?? null
+  return rows
 }
 
 /** The legs that ring or talk for a conversation, locked, in the order in which they were offered. */

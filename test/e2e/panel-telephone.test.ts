@@ -181,7 +181,7 @@ it('an agent puts the caller through to a colleague from whatever page, and is d
   await page.keyboard.press('m')
   const dialog = page.getByRole('dialog')
   await dialog.locator(`input[value="agent/${id}"]`).check()
-  await dialog.getByRole('button', { name: 'Hand over' }).click()
+  await dialog.getByRole('button', { name: 'Transfer' }).click()
   await strip().waitFor({ state: 'detached' })
   await ofOther.getByRole('button', { name: 'Answer' }).click()
   await ofOther.getByText('connected').waitFor()

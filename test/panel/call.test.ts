@@ -13,6 +13,7 @@ const news = (state: CallNews['state'], more: Partial<CallNews> = {}): CallNews 
   desk: 'five-levels',
   conversation: 'c1',
   leg: 'l1',
+  role: 'agent',
   state,
   outcome: null,
   at: MONDAY,

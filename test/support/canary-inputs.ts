@@ -63,6 +63,8 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'call:hold': chat,
     'call:resume': chat,
     'call:transfer': () => ({ ...chat(), to: { agent: self.id } }),
+    'call:consult': () => ({ ...chat(), agent: self.id }),
+    'call:let-go': () => ({ ...chat(), leg: id() }),
     'call:dial': () => ({ ...ticket(), clientId: id() }),
     'customer:add-phone': () => ({ customer: 'C1', person: null, phone: '0471 00 00 02' }),
     'customer:remove-phone': () => ({ customer: 'C1', person: 1, phone: '+32471000009' }),

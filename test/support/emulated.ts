@@ -1,5 +1,6 @@
 import { EmulatorClient } from '../../emulator/client.ts'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import type { Settings } from '../../emulator/settings.ts'
 import type { testApp } from './app.ts'
 import { TWILIO } from './calls.ts'
 import { eventually } from './exchange.ts'
@@ -17,14 +18,15 @@ interface Emulated {
   softphone(): Promise<true>
 }
 
-/** The emulator of the provider; its clock stands at `instant` until it is moved. */
-export async function emulated(instant: string): Promise<Emulated> {
+/** The emulator of the provider; its clock stands at `instant` until it is moved. `book`: who is known at its telephone. */
+export async function emulated(instant: string, book?: Settings['book']): Promise<Emulated> {
   const emulator = await startEmulator({
     accountSid: TWILIO.accountSid,
     authToken: TWILIO.authTokens[0],
     apiKeys: { [KEY.id]: KEY.secret },
     frozenAt: Date.parse(instant),
     speech: 0,
+    ...(book && { book }),
   })
   const phone = new EmulatorClient(emulator.url)
   return {

@@ -82,7 +82,7 @@ function MoreMenu({ mine, open, onAsk }: { mine: boolean; open: boolean; onAsk(a
       ? [
           {
             id: 'transfer',
-            label: 'Hand over',
+            label: 'Transfer',
             hint: 'm',
             icon: 'transfer' as const,
             run: () => onAsk('transfer'),

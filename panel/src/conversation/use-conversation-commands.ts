@@ -44,7 +44,7 @@ export function useConversationCommands({ item, mine, take, ask, write }: Hands)
       ...(open
         ? [
             command('escalate', 'e', 'Escalate', () => ask('escalate')),
-            command('transfer', 'm', 'Hand over to a colleague or team', () => ask('transfer')),
+            command('transfer', 'm', 'Transfer to a colleague or team', () => ask('transfer')),
           ]
         : []),
       ...(mine && open ? [command('wrap-up', 'w', 'Wrap up', () => ask('wrap-up'))] : []),

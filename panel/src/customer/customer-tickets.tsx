@@ -41,7 +41,7 @@ export function CustomerTickets({ item, tickets }: { item: InboxItem; tickets: r
         {item.state !== 'closed' && (
           <>
             <Button icon="transfer" keyName="m" onClick={() => press('m')}>
-              Hand over
+              Transfer
             </Button>
             <Button icon="escalate" keyName="e" onClick={() => press('e')}>
               Escalate

@@ -3,14 +3,18 @@ import { useDesk } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import type { CallNow } from '../state/call.ts'
+import { askerOf } from '../state/talk.ts'
 import { CallerCard } from './caller-card.tsx'
 import { useOwnCall } from './use-own-call.ts'
+import { useTalk } from './use-talk.ts'
 
 /** A call that rings for this agent: who it is, answer or decline. */
 export function RingingCall({ call }: { call: CallNow }) {
   const own = useOwnCall(call)
   const { inBrowser, answer, decline } = own
   const { desk } = useDesk()
+  const talk = useTalk(call)
+  const asker = call.role === 'consult' ? askerOf(talk) : null
   const id = inBrowser?.id
   const take = () => {
     answer()
@@ -24,6 +28,7 @@ export function RingingCall({ call }: { call: CallNow }) {
     <>
       <Icon name="phone" />
       <CallerCard conversation={call.conversation} />
+      {asker !== null && <p className="call-figures">{asker} asks you to join</p>}
       <span className="push">
         {id === undefined && <span className="faint">{elsewhere(own.line.status)}</span>}
         {id !== undefined && (

@@ -5,8 +5,8 @@ import { Icon } from '../parts/icon.tsx'
 import { type CallNow, sayTimeLeft } from '../state/call.ts'
 import { useNow } from '../time/use-now.ts'
 import { CallerCard } from './caller-card.tsx'
-import { HandOverButton } from './hand-over-button.tsx'
-import { HoldButton } from './hold-button.tsx'
+import { EndButton, TalkActions } from './talk-actions.tsx'
+import { TalkPeople } from './talk-people.tsx'
 import { TypedLines } from './typed-lines.tsx'
 import { useOwnCall } from './use-own-call.ts'
 
@@ -20,30 +20,14 @@ export function TalkingCall({ call }: { call: CallNow }) {
       <Icon name="phone" />
       <CallerCard conversation={call.conversation} />
       <p className="call-figures">
-        {call.connectedAt === null ? (
-          <span>connecting</span>
-        ) : (
-          <>
-            {call.heldSince === null ? (
-              <span>
-                connected <Age since={call.connectedAt} />
-              </span>
-            ) : (
-              <span className="due soon">
-                on hold <Age since={call.heldSince} />
-              </span>
-            )}
-            <TalkTimeLeft call={call} />
-          </>
-        )}
+        <span className={call.heldSince === null ? undefined : 'due soon'}>
+          <Standing call={call} />
+        </span>
+        <TalkTimeLeft call={call} />
       </p>
+      <TalkPeople call={call} />
       <span className="push">
-        {call.connectedAt !== null && (
-          <>
-            <HoldButton call={call} />
-            <HandOverButton conversation={call.conversation} />
-          </>
-        )}
+        <TalkActions call={call} own={own} />
         {inBrowser && (
           <>
             <Button
@@ -58,13 +42,27 @@ export function TalkingCall({ call }: { call: CallNow }) {
             </Button>
           </>
         )}
-        <Button tone="danger" icon="hangUp" onClick={own.hangUp}>
-          Hang up
-        </Button>
+        <EndButton call={call} own={own} />
       </span>
       {keypad && inBrowser && <Keypad onPress={own.press} />}
       {inBrowser?.lines && <TypedLines lines={inBrowser.lines} muted={inBrowser.muted} onSay={own.say} />}
       {own.line.status === 'lost' && own.line.why && <p className="wrong">{own.line.why}</p>}
+    </>
+  )
+}
+
+function Standing({ call }: { call: CallNow }) {
+  if (call.heldSince !== null) {
+    return (
+      <>
+        on hold <Age since={call.heldSince} />
+      </>
+    )
+  }
+  if (call.connectedAt === null) return 'connecting'
+  return (
+    <>
+      connected <Age since={call.connectedAt} />
     </>
   )
 }

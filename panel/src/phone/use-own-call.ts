@@ -1,10 +1,11 @@
+import { useCallback } from 'react'
 import { usePanel } from '../panel-context.ts'
 import type { CallNow } from '../state/call.ts'
 import { useStore } from '../state/use-store.ts'
 import type { LineState } from './line.ts'
 import type { Softphone, SoftphoneCall } from './softphone.ts'
 
-interface OwnCall {
+export interface OwnCall {
   /** The same call in this browser; null: it rings elsewhere, or not yet. */
   inBrowser: SoftphoneCall | null
   line: LineState
@@ -25,17 +26,23 @@ export function useOwnCall(call: CallNow): OwnCall {
   const phone = () => (id === undefined ? null : line.phone())
   // The server first: from the telephone alone it would hear of a busy line, or of one that broke, and the caller would
   // stand in the line again.
-  const over = async (end: (phone: Softphone, id: string) => void) => {
-    await calls.hangUp(call.desk, call.conversation)
-    const own = phone()
-    if (own !== null && line.store.get().calls.some((one) => one.id === id)) end(own, id!)
-  }
+  const { desk, conversation } = call
+  const over = useCallback(
+    async (end: (phone: Softphone, id: string) => void) => {
+      await calls.hangUp(desk, conversation)
+      const own = line.phone()
+      if (id !== undefined && own !== null && line.store.get().calls.some((one) => one.id === id)) {
+        end(own, id)
+      }
+    },
+    [calls, line, desk, conversation, id],
+  )
   return {
     inBrowser,
     line: state,
     answer: () => id !== undefined && phone()?.accept(id),
     decline: () => void over((own, one) => own.reject(one)),
-    hangUp: () => void over((own, one) => own.hangUp(one)),
+    hangUp: useCallback(() => void over((own, one) => own.hangUp(one)), [over]),
     mute: (on) => id !== undefined && phone()?.mute(id, on),
     press: (keys) => id !== undefined && phone()?.keys(id, keys),
     say: (text) => id !== undefined && phone()?.say(id, text),

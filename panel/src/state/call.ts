@@ -9,6 +9,8 @@ export interface CallNow {
   desk: string
   conversation: string
   leg: string
+  /** Whether the caller is this agent's, or they were asked in. */
+  role: CallNews['role']
   state: CallNews['state']
   outcome: string | null
   /** Instant of the last news. */
@@ -32,12 +34,15 @@ export function afterNews(was: CallNow | null, news: CallNews): CallNow | null {
   if (was && same && (RANK[news.state] < RANK[was.state] || isOlder(was, news))) return was
   if (was && !same && (news.state === 'ended' || news.at < was.at)) return was
   const { connectedAt } = news
+  // Whoever was asked in has nothing to wrap up.
+  if (news.state === 'ended' && news.role === 'consult') return null
   if (news.state === 'ended' && connectedAt === null && !(same && news.outcome === 'completed')) return null
   const talks = news.state === 'connected'
   return {
     desk: news.desk,
     conversation: news.conversation,
     leg: news.leg,
+    role: news.role,
     state: news.state,
     outcome: news.outcome,
     at: news.at,

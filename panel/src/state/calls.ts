@@ -1,12 +1,16 @@
-import type { CallNews, MinutesNews } from '../../../shared/calls.ts'
+import type { CallNews, MinutesNews, TalkNews } from '../../../shared/calls.ts'
 import type { Ask } from '../wire/socket.ts'
 import { afterNews, type CallNow, sayMark, sayUnanswered } from './call.ts'
 import { type Notices, sayRefusal } from './notices.ts'
 import { createStore, type Store } from './store.ts'
+import { notCome } from './talk.ts'
 
 /** The agent's own call: what rings, who is talked to, what is still to be wrapped up. */
 export interface Calls {
   store: Store<CallNow | null>
+  /** Who is in the talk of that call; null as long as nobody told. */
+  people: Store<TalkNews | null>
+  heardOfPeople(news: TalkNews): void
   news(news: CallNews): void
   minutes(news: MinutesNews): void
   /** Picks a call, or somebody to be called back, out of the line: the own telephone rings for it. */
@@ -17,6 +21,8 @@ export interface Calls {
   hangUp(desk: string, conversation: string): Promise<void>
   /** Puts the caller on hold, or back; that it was done comes as news. */
   hold(desk: string, conversation: string, on: boolean): Promise<void>
+  /** Whoever was asked in rings no more. */
+  letGo(desk: string, conversation: string, leg: string): Promise<void>
   /** The caller of a conversation is somebody else's: nothing of the call is left to do here. */
   handedOn(conversation: string): void
   /** The call that is over needs no more attention. */
@@ -32,6 +38,7 @@ interface CallsParts {
 
 export function createCalls({ ask, notices, ring }: CallsParts): Calls {
   const store = createStore<CallNow | null>(null)
+  const people = createStore<TalkNews | null>(null)
 
   /** The telephone whose caller was handed on: that it ended is no news. */
   let handedOver: string | null = null
@@ -57,6 +64,11 @@ export function createCalls({ ask, notices, ring }: CallsParts): Calls {
 
   return {
     store,
+    people,
+    heardOfPeople(heard) {
+      for (const name of notCome(people.get(), heard)) notices.tell(`${name} did not join.`)
+      people.set(() => heard)
+    },
     news,
     minutes: (heard) => notices.tell(sayMark(heard), heard.mark === 'five-minutes' ? 'calm' : 'bad'),
     answer: (desk, conversation) => begin(ask('call:answer', { desk, conversation })),
@@ -69,6 +81,10 @@ export function createCalls({ ask, notices, ring }: CallsParts): Calls {
       const answer = await ask(on ? 'call:hold' : 'call:resume', { desk, conversation })
       if (!answer.ok) notices.tell(sayRefusal(answer), 'bad')
     },
+    async letGo(desk, conversation, leg) {
+      const answer = await ask('call:let-go', { desk, conversation, leg })
+      if (!answer.ok) notices.tell(sayRefusal(answer), 'bad')
+    },
     handedOn(conversation) {
       const call = store.get()
       if (call?.conversation !== conversation) return
@@ -76,6 +92,9 @@ export function createCalls({ ask, notices, ring }: CallsParts): Calls {
       store.set(() => null)
     },
     dismiss: () => store.set((was) => (was?.state === 'ended' ? null : was)),
-    forget: () => store.set(() => null),
+    forget: () => {
+      store.set(() => null)
+      people.set(() => null)
+    },
   }
 }

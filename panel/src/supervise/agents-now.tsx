@@ -1,14 +1,8 @@
 import type { AgentRow } from '../../../shared/wire.ts'
 import { useDesk, useDeskState } from '../panel-context.ts'
-import { wrapUpLeft } from '../state/call.ts'
+import { standingOf } from '../state/agents.ts'
 import { useNow } from '../time/use-now.ts'
 import { nameOf } from '../words/desk-texts.ts'
-
-function standing(agent: AgentRow, now: number): { mark: string; say: string } {
-  if (!agent.available) return { mark: 'gone', say: 'away' }
-  if (!agent.online) return { mark: 'away', say: 'not here' }
-  return { mark: 'here', say: wrapUpLeft(agent, now) > 0 ? 'wraps up' : 'at the desk' }
-}
 
 /** Who is here, and how full their hands are. */
 export function AgentsNow() {
@@ -24,7 +18,7 @@ export function AgentsNow() {
       <h2>Agents</h2>
       <ul className="rows">
         {shown.map((agent) => {
-          const { mark, say } = standing(agent, now)
+          const { mark, say } = standingOf(agent, now)
           return (
             <li key={agent.id} className="agent-now">
               <span className={`presence ${mark}`} />

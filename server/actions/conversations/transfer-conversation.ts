@@ -46,13 +46,13 @@ export async function transferConversation(
 const OVER = {
   ok: false,
   code: 'closed',
-  say: 'The visitor has left: there is nobody to hand over.',
+  say: 'The visitor has left: there is nobody to transfer.',
 } as const
 
 const BY_TELEPHONE = {
   ok: false,
   code: 'conflict',
-  say: 'A call cannot be handed over: make a ticket of it for your colleague.',
+  say: 'Only who is talked with can be transferred: make a ticket of this call for your colleague.',
 } as const
 
 interface Hand {

@@ -22,13 +22,16 @@ export async function callTranscript(
   const legs = await legsOfConversation(db, policy.id, id)
   const names = await agentNames(
     db,
-    legs.map((leg) => leg.agent_id),
+    legs.flatMap((leg) => [leg.agent_id, leg.asked_by ?? leg.agent_id]),
   )
   const lines = [
     ...events.flatMap((event) => lineOf(who, sayEvent(policy, event), event.at)),
-    ...legs.flatMap((leg) =>
-      lineOf(names.get(leg.agent_id) ?? '', sayLeg(leg), leg.ended_at ?? leg.connected_at ?? leg.offered_at),
-    ),
+    ...legs.flatMap((leg) => {
+      const said = leg.asked_by === null ? sayLeg(leg) : sayAsked(leg, names.get(leg.asked_by) ?? '')
+      const joined = leg.asked_by === null ? null : leg.accepted_at
+      const at = joined ?? leg.ended_at ?? leg.connected_at ?? leg.offered_at
+      return lineOf(names.get(leg.agent_id) ?? '', said, at)
+    }),
   ]
   return lines.sort((a, b) => a.at - b.at)
 }
@@ -77,7 +80,7 @@ function sayEvent(policy: Policy, { what, detail, at, caller }: CallEventRow & {
     case 'left-queue':
       return detail.result === 'hangup' ? 'Hung up while waiting.' : null
     case 'handed-on':
-      return `Was handed over to ${detail.to}.`
+      return `Was transferred to ${detail.to}.`
     case 'held':
       return 'Was put on hold.'
     case 'resumed':
@@ -110,6 +113,23 @@ function sayLeg({ connected_at, ended_at, outcome, customer_phone }: LegRow): st
   if (connected_at !== null)
     return ended_at === null ? 'Talks now.' : `${called} for ${lengthOf(ended_at - connected_at)}.`
   return outcome === null || outcome === 'completed' ? 'Is being rung.' : NOT_TALKED[outcome]
+}
+
+const NOT_JOINED: Readonly<Partial<Record<LegOutcome, string>>> = {
+  'no-answer': 'Was asked to join and did not pick up.',
+  canceled: 'Was asked to join; that was taken back.',
+  declined: 'Was asked to join and declined.',
+  'caller-left': 'Was asked to join; the caller hung up first.',
+}
+
+/** Somebody who was asked into a talk by a colleague. */
+function sayAsked({ accepted_at, ended_at, outcome }: LegRow, by: string): string {
+  if (accepted_at === null) {
+    if (outcome === null) return `Is asked to join by ${by}.`
+    return NOT_JOINED[outcome] ?? 'Was asked to join; the connection failed.'
+  }
+  const joined = `Joined, asked by ${by}`
+  return ended_at === null ? `${joined}.` : `${joined}; was there for ${lengthOf(ended_at - accepted_at)}.`
 }
 
 /** `3:12`. */

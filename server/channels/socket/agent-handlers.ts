@@ -6,7 +6,9 @@ import { listAgents } from '../../actions/agents/list-agents.ts'
 import { setAvailability } from '../../actions/agents/set-available.ts'
 import { answerCall, hangUpCall } from '../../actions/calls/ringing/answer-call.ts'
 import { callbackDone, callLog, listCallbacks } from '../../actions/calls/ringing/call-log.ts'
+import { consultColleague } from '../../actions/calls/ringing/consult-colleague.ts'
 import { dialCustomer } from '../../actions/calls/ringing/dial-customer.ts'
+import { letGo } from '../../actions/calls/ringing/let-go.ts'
 import { holdCall } from '../../actions/calls/talk/hold-call.ts'
 import { transferCall } from '../../actions/calls/talk/transfer-call.ts'
 import type { Context } from '../../actions/context.ts'
@@ -104,6 +106,8 @@ export function agentHandlers(
     'call:hold': (input) => holdCall(ctx, who, input, true),
     'call:resume': (input) => holdCall(ctx, who, input, false),
     'call:transfer': (input) => transferCall(ctx, who, input),
+    'call:consult': (input) => consultColleague(ctx, who, input),
+    'call:let-go': (input) => letGo(ctx, who, input),
     'call:dial': (input) => dialCustomer(ctx, who, input),
     'customer:add-phone': (input) => addNumber(ctx, who, input),
     'customer:remove-phone': (input) => removeNumber(ctx, who, input),

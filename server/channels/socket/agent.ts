@@ -52,8 +52,9 @@ async function joinOwn(socket: AgentSocket, edge: AgentEdge): Promise<void> {
 
 /** Whoever loads the panel anew while it rings, or in the middle of a call, sees the call again. */
 async function tellCall(socket: AgentSocket, edge: AgentEdge): Promise<void> {
-  const call = await callInHand(edge.ctx, socket.data.who)
-  if (call) socket.emit('call', call)
+  const inHand = await callInHand(edge.ctx, socket.data.who)
+  if (inHand) socket.emit('call', inHand.call)
+  if (inHand?.talk) socket.emit('call:people', inHand.talk)
 }
 
 /** Closes the sockets of sessions that have ended since: a session lasts a day, a connection could last for ever. */

@@ -100,6 +100,9 @@ function toAgents({ ctx, agents, onFault }: Spaces): Hears {
     leg: ({ agent, news }) => {
       agents.to(roomOf.agent(agent)).emit('call', news)
     },
+    talk: ({ agent, news }) => {
+      agents.to(roomOf.agent(agent)).emit('call:people', news)
+    },
     minutes: ({ agent, news }) => {
       agents.to(roomOf.agent(agent)).emit('call:minutes', news)
     },

@@ -6,7 +6,9 @@ import { runningTalk, type TalkRow } from '../../../storage/talks.ts'
 import { readDialog } from '../dialog/call-dialog.ts'
 import { closeLeg } from '../talk/close-leg.ts'
 import { endTalk } from '../talk/end-talk.ts'
+import { handOn } from '../talk/hand-on.ts'
 import { lookAtTalk } from '../talk/look-at-talk.ts'
+import { tellTalk } from '../talk/tell-talk.ts'
 import { afterCallback } from './after-callback.ts'
 import type { LegStage } from './leg-stage.ts'
 
@@ -47,21 +49,20 @@ async function stopRinging(s: LegStage, leg: LegRow): Promise<void> {
 
 async function leaveTalk(s: LegStage, leg: LegRow, talk: TalkRow, end: LegEnd): Promise<void> {
   const stage = { ...s, talk }
+  await tellTalk(s.tx, s.policy.id, talk.talk_id)
+  // Whoever was asked in and did not come was never in it.
+  if (leg.accepted_at === null) return
   const others = (await legsOfTalk(s.tx, s.policy.id, talk.talk_id)).filter(
     ({ state, role, accepted_at }) => state !== 'ended' && role !== 'outside' && accepted_at !== null,
   )
-  if (others.length > 0) return handOn(s, leg, others[0]!)
+  const [colleague] = others
+  if (colleague !== undefined) {
+    if (s.conversation.agent_id === leg.agent_id) await handOn(stage, leg, colleague)
+    return
+  }
   if (talk.came_at === null) return nobodyCame(s, leg, talk)
   if (end.onPurpose) return endTalk(stage, { ending: 'agent', at: end.at })
   await lookAtTalk(stage)
-}
-
-/** A colleague is still in the talk: it is theirs from now on. */
-async function handOn({ tx, policy, conversation }: LegStage, leg: LegRow, colleague: LegRow): Promise<void> {
-  if (conversation.agent_id !== leg.agent_id) return
-  const { conversation_id } = conversation
-  await changeConversation(tx, conversation_id, { agent_id: colleague.agent_id })
-  tx.tell('assigned', { desk: policy.id, conversation: conversation_id, agent: colleague.agent_id })
 }
 
 /** Whoever was to come in never did: nobody talked, and whoever waits keeps the place with the time of arrival. */

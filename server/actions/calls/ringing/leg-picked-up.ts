@@ -1,7 +1,9 @@
 import type { Policy } from '../../../policy/policy.ts'
+import { agentNames } from '../../../storage/agent-names.ts'
 import { changeLeg, type LegRow } from '../../../storage/call-legs.ts'
 import type { Context } from '../../context.ts'
 import { countryOf } from '../../identify/phone-number.ts'
+import { firstName } from '../../who.ts'
 import { acceptLeg } from './accept-leg.ts'
 import { endLeg } from './end-leg.ts'
 import { type LegStage, withLeg } from './leg-stage.ts'
@@ -73,13 +75,26 @@ function reasonOf({ outcome }: LegRow): 'caller-left' | 'not-reached' | null {
   return outcome === 'caller-left' || outcome === 'not-reached' ? outcome : null
 }
 
-function announce({ conversation }: LegStage, again: boolean): LegStep {
+async function announce(s: LegStage, again: boolean): Promise<LegStep> {
+  const { conversation, leg } = s
+  if (leg.asked_by !== null) return askIn(s, leg.asked_by, again)
   return {
     kind: 'announce',
     who: conversation.who,
     about: conversation.ticket_number === null ? null : conversation.subject,
     again,
   }
+}
+
+async function askIn(
+  { tx, policy, conversation }: LegStage,
+  asker: string,
+  again: boolean,
+): Promise<LegStep> {
+  const name = (await agentNames(tx, [asker])).get(asker) ?? ''
+  const topic = policy.topics.get(conversation.topic ?? '')
+  const about = topic?.label[policy.languages[0]!] ?? null
+  return { kind: 'ask-in', by: firstName(name), about, again }
 }
 
 /** The leg lives: keeps its id at the provider and that it was picked up. */

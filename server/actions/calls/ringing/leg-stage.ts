@@ -1,5 +1,5 @@
 import type { Policy } from '../../../policy/policy.ts'
-import { type LegRow, legById, lockLeg } from '../../../storage/call-legs.ts'
+import { type LegRow, legById, lockLegs } from '../../../storage/call-legs.ts'
 import { type CallRow, lockCall } from '../../../storage/calls.ts'
 import { type ConversationRow, lockConversation } from '../../../storage/conversations.ts'
 import { lockAgent } from '../../../storage/presence.ts'
@@ -34,7 +34,8 @@ export async function withLeg<Value>(
     const tx = await holdDesk(calling, policy.id)
     await lockAgent(tx, policy.id, found.agent_id)
     const conversation = (await lockConversation(tx, policy.id, found.conversation_id))!
-    const leg = (await lockLeg(tx, policy.id, id))!
+    const legs = await lockLegs(tx, policy.id, found.conversation_id)
+    const leg = legs.find(({ leg_id }) => leg_id === id)!
     return work({ tx, ctx, policy, leg, call, conversation, now: ctx.clock() })
   })
 }

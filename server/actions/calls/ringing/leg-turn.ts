@@ -16,6 +16,13 @@ export type LegStep =
       readonly about: string | null
       readonly again: boolean
     }
+  /** Says which colleague asks them into a talk, and what about; of the caller nothing before the key. */
+  | {
+      readonly kind: 'ask-in'
+      readonly by: string
+      readonly about: string | null
+      readonly again: boolean
+    }
   /** Comes into the talk's conference, where the caller comes too, or the customer whom we call. */
   | { readonly kind: 'talk'; readonly talk: string }
   | { readonly kind: 'hang-up'; readonly why: 'caller-left' | 'not-reached' | 'no-minutes' | null }

@@ -104,14 +104,16 @@ function forDesk(place: InLine, floor: OnFloor, free: readonly AtWork[]): ToRing
         a.last_call - b.last_call,
     )
   if (!agent) return null
-  const atPhone = agent.phone !== null && (agent.always || place.route === 'engineer')
-  return {
-    place,
-    agent: agent.agent_id,
-    rings: atPhone ? agent.phone! : `client:${softphoneIdentity(agent.agent_id)}`,
-    byKey: atPhone,
-    isStandby: false,
-  }
+  const { rings, by_key: byKey } = ringsAt(
+    agent.agent_id,
+    agent.always || place.route === 'engineer' ? agent.phone : null,
+  )
+  return { place, agent: agent.agent_id, rings, byKey, isStandby: false }
+}
+
+/** Where an agent is rung: at a telephone, which a machine may answer, or in the browser. */
+export function ringsAt(agent: string, phone: string | null): { rings: string; by_key: boolean } {
+  return { rings: phone ?? `client:${softphoneIdentity(agent)}`, by_key: phone !== null }
 }
 
 /** Was asked for by name, and has not let it ring in vain. */

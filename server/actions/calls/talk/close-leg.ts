@@ -34,7 +34,7 @@ export async function closeLeg(s: Stage, { outcome, at, isAlive }: LegClosing): 
   const hasTalked = leg.connected_at !== null
   const ended = await changeLeg(tx, policy.id, leg.leg_id, {
     state: 'ended',
-    outcome: hasTalked ? 'completed' : outcome,
+    outcome: hasTalked || wasThere(leg) ? 'completed' : outcome,
     ended_at: Math.max(at, leg.connected_at ?? leg.offered_at),
     heard_at: now,
   })
@@ -52,4 +52,9 @@ export async function closeLeg(s: Stage, { outcome, at, isAlive }: LegClosing): 
   if (isAlive && leg.provider_id !== null) await addHangUpJob(tx, leg.provider_id)
   tellLeg(tx, ended, now)
   return ended
+}
+
+/** Whoever was asked in and came has done what they were asked for, whether the caller heard them or was on hold. */
+function wasThere({ role, accepted_at }: LegRow): boolean {
+  return role !== 'agent' && accepted_at !== null
 }

@@ -1,4 +1,5 @@
 import type { Policy } from '../../../policy/policy.ts'
+import { lockLegs } from '../../../storage/call-legs.ts'
 import { type CallRow, lockCall } from '../../../storage/calls.ts'
 import { type ConversationRow, lockConversation } from '../../../storage/conversations.ts'
 import { type TalkRow, talkById } from '../../../storage/talks.ts'
@@ -7,7 +8,7 @@ import { inBriefTransaction } from '../../brief-transaction.ts'
 import type { Context } from '../../context.ts'
 import type { DeskTx } from '../../events.ts'
 
-/** All that a change of a talk is done with; call, desk and conversation are locked, in that order. */
+/** All that a change of a talk is done with; call, desk, conversation and its legs are locked, in that order. */
 export interface TalkStage {
   tx: DeskTx
   ctx: Context
@@ -32,6 +33,7 @@ export async function withTalk<Value>(
     const call = found.call === null ? null : await lockCall(calling, policy.id, found.call)
     const tx = await holdDesk(calling, policy.id)
     const conversation = (await lockConversation(tx, policy.id, found.conversation_id))!
+    await lockLegs(tx, policy.id, found.conversation_id)
     // As it is now that the conversation is ours.
     const talk = (await talkById(tx, policy.id, id))!
     return work({ tx, ctx, policy, talk, call, conversation, now: ctx.clock() })

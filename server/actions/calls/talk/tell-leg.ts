@@ -2,8 +2,9 @@ import type { CallNews } from '../../../../shared/calls.ts'
 import { type LegRow, talkedFor } from '../../../storage/call-legs.ts'
 import type { Tx } from '../../events.ts'
 
-/** Tells panels (after COMMIT) how a leg stands. */
+/** Tells panels (after COMMIT) how a leg stands. Whoever is none of ours has no panel. */
 export function tellLeg(tx: Tx, leg: LegRow, at: number): void {
+  if (leg.role === 'outside') return
   tx.tell('leg', { agent: leg.agent_id, news: legNews(leg, at) })
 }
 
@@ -13,6 +14,7 @@ export function legNews(leg: LegRow, at: number): CallNews {
     desk: leg.desk_id,
     conversation: leg.conversation_id,
     leg: leg.leg_id,
+    role: leg.role === 'consult' ? 'consult' : 'agent',
     state: stateShown(leg),
     outcome: leg.outcome,
     at,

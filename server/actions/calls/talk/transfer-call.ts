@@ -1,16 +1,14 @@
 import type { Answer } from '../../../../shared/answers.ts'
 import { addCallEvent } from '../../../storage/call-events.ts'
 import { changeConversation } from '../../../storage/conversations.ts'
-import { deskAgent } from '../../../storage/desk-agent.ts'
-import { agentsAtWork } from '../../../storage/phone-line.ts'
 import { changeTalk } from '../../../storage/talks.ts'
 import { appendEvent } from '../../append-event.ts'
 import type { Context } from '../../context.ts'
 import { DONE } from '../../refusals.ts'
 import { type AgentWho, firstName } from '../../who.ts'
-import { readDialog } from '../dialog/call-dialog.ts'
 import { fetchBackInLine } from './back-in-line.ts'
-import { talkInHand } from './talk-in-hand.ts'
+import { freeColleague } from './free-colleague.ts'
+import { notConnected, talkInHand } from './talk-in-hand.ts'
 import type { TalkStage } from './talk-stage.ts'
 
 type To = { agent: string } | { team: string }
@@ -32,10 +30,11 @@ export async function transferCall(
   who: AgentWho,
   input: { desk: string; conversation: string; to: To },
 ): Promise<Answer<null>> {
-  return talkInHand(ctx, who, input, async (s): Promise<Answer<null>> => {
+  return talkInHand(ctx, who, input, 'supervisors-too', async (s): Promise<Answer<null>> => {
     const { tx, policy, talk, call, conversation, now } = s
     if (call === null) return WE_CALLED
-    if (readDialog(call.dialog).stage !== 'talk' || talk.joined_at === null) return NOT_CONNECTED
+    const refused = notConnected(s)
+    if (refused !== null) return refused
     const found = 'agent' in input.to ? await colleague(s, input.to.agent) : team(s, input.to.team)
     if (!found.ok) return found
     const { agent, team: of, spoken, written } = found.value
@@ -56,31 +55,17 @@ export async function transferCall(
   })
 }
 
-const NOT_CONNECTED = { ok: false, code: 'conflict', say: 'Nobody is connected yet.' } as const
-
 const WE_CALLED = {
   ok: false,
   code: 'conflict',
   say: 'A customer whom we called has no place in the line: make a ticket of it for your colleague.',
 } as const
 
-async function colleague(
-  { tx, policy, conversation, now }: TalkStage,
-  id: string,
-): Promise<Answer<Receiver>> {
-  const known = await deskAgent(tx, policy.id, id)
-  if (!known || known.disabled) {
-    return { ok: false, code: 'not-found', field: 'to', say: 'Nobody by that name works at this desk.' }
-  }
-  if (id === conversation.agent_id) {
-    return { ok: false, code: 'conflict', field: 'to', say: `${known.name} has the call already.` }
-  }
-  const working = (await agentsAtWork(tx, policy.id, now)).find(({ agent_id }) => agent_id === id)
-  if (!working) return { ok: false, code: 'conflict', field: 'to', say: `${known.name} is not at the desk.` }
-  if (working.on_call) {
-    return { ok: false, code: 'full', field: 'to', say: `${known.name} is on the telephone.` }
-  }
-  return { ok: true, value: { agent: id, team: null, spoken: firstName(known.name), written: known.name } }
+async function colleague(s: TalkStage, id: string): Promise<Answer<Receiver>> {
+  const found = await freeColleague(s, id, 'to')
+  if (!found.ok) return found
+  const { name } = found.value
+  return { ok: true, value: { agent: id, team: null, spoken: firstName(name), written: name } }
 }
 
 function team({ policy, conversation }: TalkStage, key: string): Answer<Receiver> {

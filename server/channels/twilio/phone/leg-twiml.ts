@@ -19,12 +19,16 @@ export function renderLeg(turn: LegTurn, ways: LegWays): string {
   const words = PROMPTS[turn.language].leg
   const speak = (text: string) => say(turn, { text, digits: '' })
   const { step } = turn
+  const question = (said: string, key: string) => {
+    const again = 'again' in step && step.again
+    const inside = speak(`${again ? `${words['once-more']} ` : ''}${said} ${key}`)
+    return document(gather(ways.key(again ? 2 : 1), 1, PATIENCE_S, inside))
+  }
   switch (step.kind) {
-    case 'announce': {
-      const said = `${step.again ? `${words['once-more']} ` : ''}${words.announce(step.who, step.about)}`
-      const inside = speak(`${said} ${words['press-one']}`)
-      return document(gather(ways.key(step.again ? 2 : 1), 1, PATIENCE_S, inside))
-    }
+    case 'announce':
+      return question(words.announce(step.who, step.about), words['press-one'])
+    case 'ask-in':
+      return question(words['ask-in'](step.by, step.about), words['press-one-to-join'])
     case 'talk':
       return document(conference(step.talk, ways, { limit: LONGEST_CALL, endsWithThem: false }))
     case 'hang-up':

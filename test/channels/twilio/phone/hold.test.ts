@@ -70,7 +70,7 @@ describe('hold', () => {
     expect(again.verb('Play')!.text).toBe(sound)
   })
 
-  it('is for whoever has the call, and for supervisors; not before anybody is connected', async () => {
+  it('is for whoever is in the talk and hears what is said there, and not before anybody is connected', async () => {
     const joris = await t.house.agent({ [DESK]: 'agent' }, 'Joris Bakker')
     const els = await t.house.agent({ [DESK]: 'supervisor' }, 'Els Vos')
     await joris.ask('agent:available', { desk: DESK, available: false })
@@ -80,7 +80,8 @@ describe('hold', () => {
     expect(await t.sanne.ask('call:hold', await about())).toMatchObject({ ok: false, code: 'conflict' })
     await phone.connect(eva)
     expect(await joris.ask('call:hold', await about())).toMatchObject({ ok: false, code: 'forbidden' })
-    expect(await els.ask('call:hold', await about())).toMatchObject({ ok: true })
+    expect(await els.ask('call:resume', await about())).toMatchObject({ ok: false, code: 'forbidden' })
+    expect(await t.sanne.ask('call:hold', await about())).toMatchObject({ ok: true })
     expect(await asked(1)).toMatchObject({ sid: eva.sid })
     await phone.over(eva)
     expect(await t.sanne.ask('call:resume', await about())).toMatchObject({ ok: false, code: 'closed' })

@@ -50,7 +50,7 @@ describe('a caller who is handed on', () => {
     expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 90 })
     const opened = await joris.ask('conversation:open', await about())
     const lines = opened.ok ? opened.value.call.map(({ body }) => body) : []
-    expect(lines).toContain('Was handed over to Joris Bakker.')
+    expect(lines).toContain('Was transferred to Joris Bakker.')
   })
 
   it('does not come back to whoever handed them on while a colleague is at work', async () => {
@@ -77,7 +77,27 @@ describe('a caller who is handed on', () => {
       code: 'conflict',
       say: 'Joris Bakker is not at the desk.',
     })
+    await joris.ask('agent:available', { desk: DESK, available: true })
+    await t.calls(2)
+    const theirs = async (state: string, more = '') =>
+      t.rows(
+        `update conversation set state = '${state}', agent_id = '${joris.id}' ${more} where customer_number = '102'`,
+      )
+    await theirs('wrap-up', `, wrap_up_until = ${t.house.clock.now() + 60_000}`)
+    expect(await t.sanne.ask('call:transfer', await to(joris.id))).toMatchObject({
+      code: 'full',
+      say: 'Joris Bakker is wrapping up a call.',
+    })
+    await theirs('active', `, channel = 'chat'`)
+    const policy = t.house.app.ctx.policy(DESK)!
+    await t.house.app.setPolicy({ ...policy, capacity: { ...policy.capacity, chats: 1 } })
+    expect(await t.sanne.ask('call:transfer', await to(joris.id))).toMatchObject({
+      code: 'full',
+      say: 'Joris Bakker has as many chats as one can have.',
+    })
     expect(t.exchange.redirected).toHaveLength(1)
-    expect(await t.rows('select state from call_leg')).toEqual([{ state: 'connected' }])
+    expect(await t.rows(`select state from call_leg where state <> 'ended'`)).toEqual([
+      { state: 'connected' },
+    ])
   })
 })

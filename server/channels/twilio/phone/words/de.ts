@@ -63,8 +63,11 @@ export const de: Prompts = {
   },
   leg: {
     announce: (who, about) => `Ein Anruf von ${who}.${about === null ? '' : ` Es geht um: ${about}.`}`,
+    'ask-in': (by, about) =>
+      `${by} bittet Sie in ein Gespräch${about === null ? '.' : ` zum Thema: ${about}.`}`,
     'once-more': 'Noch einmal.',
     'press-one': 'Zum Annehmen drücken Sie die 1.',
+    'press-one-to-join': 'Um dazuzukommen, drücken Sie die 1.',
     'caller-left': 'Der Anrufer hat inzwischen aufgelegt.',
     'not-reached': 'Niemand ist ans Telefon gegangen.',
     'no-minutes': 'Die Gesprächszeit ist inzwischen verbraucht. Der Anrufer hört, wie es weitergeht.',

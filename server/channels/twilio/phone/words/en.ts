@@ -52,8 +52,10 @@ export const en: Prompts = {
   leg: {
     announce: (who, about) =>
       `There is a call from ${who}.${about === null ? '' : ` It is about: ${about}.`}`,
+    'ask-in': (by, about) => `${by} asks you to join a call${about === null ? '.' : ` about: ${about}.`}`,
     'once-more': 'Once more.',
     'press-one': 'To take it, press 1.',
+    'press-one-to-join': 'To join it, press 1.',
     'caller-left': 'The caller has hung up in the meantime.',
     'not-reached': 'Nobody answered.',
     'no-minutes': 'This customer’s talk time has been used up meanwhile. The caller hears what to do next.',

@@ -62,8 +62,11 @@ export const fr: Prompts = {
   },
   leg: {
     announce: (who, about) => `Il y a un appel de ${who}.${about === null ? '' : ` Au sujet de : ${about}.`}`,
+    'ask-in': (by, about) =>
+      `${by} vous demande de rejoindre un appel${about === null ? '.' : ` au sujet de : ${about}.`}`,
     'once-more': 'Encore une fois.',
     'press-one': 'Pour prendre l’appel, tapez 1.',
+    'press-one-to-join': 'Pour le rejoindre, tapez 1.',
     'caller-left': 'La personne a raccroché entre-temps.',
     'not-reached': 'Personne n’a répondu.',
     'no-minutes': 'Le temps d’appel de ce client est épuisé entre-temps. La personne entend ce qui suit.',

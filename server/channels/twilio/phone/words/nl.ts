@@ -55,8 +55,10 @@ export const nl: Prompts = {
   leg: {
     announce: (who, about) =>
       `Er is een oproep van ${who}.${about === null ? '' : ` Het gaat over: ${about}.`}`,
+    'ask-in': (by, about) => `${by} vraagt je bij een gesprek${about === null ? '.' : ` over: ${about}.`}`,
     'once-more': 'Nog een keer.',
     'press-one': 'Om op te nemen, toets 1.',
+    'press-one-to-join': 'Om mee te praten, toets 1.',
     'caller-left': 'De beller heeft intussen opgehangen.',
     'not-reached': 'We kregen geen gehoor.',
     'no-minutes': 'De beltijd van deze klant is intussen opgebruikt. De beller hoort hoe het verder gaat.',

@@ -19,8 +19,11 @@ export type ExcuseKey = 'one-moment' | 'call-you-back' | 'noted' | 'sorry'
 interface LegWords {
   /** `about`: the ticket's subject; null without one. */
   announce: (who: string, about: string | null) => string
+  /** A colleague asks them into a talk; `about`: its topic, null without one. */
+  'ask-in': (by: string, about: string | null) => string
   'once-more': string
   'press-one': string
+  'press-one-to-join': string
   'caller-left': string
   'not-reached': string
   'no-minutes': string

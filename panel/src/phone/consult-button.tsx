@@ -1,21 +1,21 @@
 import { useMemo, useState } from 'react'
-import { TransferDialog } from '../conversation/transfer-dialog.tsx'
 import { useConversation } from '../conversation/use-conversation.ts'
 import { useCommands } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import type { Command } from '../state/commands.ts'
+import { ConsultDialog } from './consult-dialog.tsx'
 
-/** Hands the caller on to a colleague or a team, from whatever page. */
-export function HandOverButton({ conversation }: { conversation: string }) {
+/** Asks a colleague into the talk, from whatever page. */
+export function ConsultButton({ conversation }: { conversation: string }) {
   const { item } = useConversation(conversation)
   const [asked, setAsked] = useState(false)
   const commands = useMemo<Command[]>(
     () => [
       {
-        id: 'call:transfer',
-        title: 'Put the caller through',
+        id: 'call:consult',
+        title: 'Consult a colleague',
         group: 'Call',
-        key: 'm',
+        key: 'c',
         run: () => setAsked(true),
       },
     ],
@@ -24,10 +24,10 @@ export function HandOverButton({ conversation }: { conversation: string }) {
   useCommands(commands)
   return (
     <>
-      <Button icon="transfer" keyName="m" disabled={!item} onClick={() => setAsked(true)}>
-        Put through
+      <Button icon="users" keyName="c" disabled={!item} onClick={() => setAsked(true)}>
+        Consult
       </Button>
-      {item && asked && <TransferDialog item={item} onClose={() => setAsked(false)} />}
+      {item && asked && <ConsultDialog item={item} onClose={() => setAsked(false)} />}
     </>
   )
 }

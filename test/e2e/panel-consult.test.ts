@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { EmulatorClient } from '../../emulator/client.ts'
+import type { Emulator } from '../../emulator/emulator.ts'
+import { customer } from '../support/builders.ts'
+import { emulated } from '../support/emulated.ts'
+import { eventually } from '../support/exchange.ts'
+import { type PanelHouse, panelHouse } from '../support/panel.ts'
+
+const DESK = 'five-levels'
+const LINE = '+31100000150'
+const EVA = '+31612345671'
+const MONDAY = '2026-11-23T11:00:00+01:00'
+
+let emulator: Emulator
+let phone: EmulatorClient
+let house: PanelHouse
+/** Sanne is at the desk first, Joris comes when she talks already. */
+let sanne: Page
+let joris: Page
+let jorisId: string
+const complaints: string[] = []
+
+beforeAll(async () => {
+  const people = [{ name: 'Eva Jansen', number: EVA, calls: LINE }]
+  const world = await emulated(MONDAY, { names: {}, people })
+  ;({ emulator, phone } = world)
+  house = await panelHouse(MONDAY, world.provider)
+  await world.lead(house.desk.url, DESK, LINE)
+  await customer(house.desk, DESK, '101', { tier: 'basic', phones: [EVA] })
+  sanne = (await house.agent({ [DESK]: 'agent' }, `${DESK}/inbox`)).page
+  sanne.on('console', (line) => line.type() === 'error' && complaints.push(line.text()))
+  await world.softphone()
+})
+afterAll(async () => {
+  await house.close()
+  await emulator.close()
+})
+
+const strip = (page: Page) => page.getByRole('region', { name: 'Call', exact: true })
+const people = (page: Page) => strip(page).getByRole('list', { name: 'Who is in the talk' })
+const key = async (page: Page, name: string) => {
+  await page.getByRole('heading', { name: 'Inbox' }).click()
+  await page.keyboard.press(name)
+}
+
+it('a person phones from one browser, is answered in a second, held, and handed to a third', async () => {
+  const caller = await house.browser.newPage()
+  await caller.goto(`${emulator.url}/`)
+  await caller.getByLabel('Shows').selectOption(EVA)
+  await caller.getByRole('button', { name: 'Call', exact: true }).click()
+  const heardByEva = caller.locator('#caller')
+  await strip(sanne).getByRole('button', { name: 'Answer' }).click()
+  await strip(sanne).getByText('connected').waitFor()
+  expect(await people(sanne).count()).toBe(0)
+
+  const other = await house.agent({ [DESK]: 'agent' }, `${DESK}/inbox`)
+  joris = other.page
+  jorisId = other.id
+  await eventually(() => (emulator.world.registered.size > 1 ? true : undefined))
+  await phone.advance(20)
+  await key(sanne, 'c')
+  const dialog = sanne.getByRole('dialog')
+  await dialog.locator(`input[value="agent/${jorisId}"]`).check()
+  await dialog.getByRole('button', { name: 'Consult' }).click()
+  await people(sanne).getByText('is being rung').waitFor()
+  await strip(sanne)
+    .getByText(/^on hold \d/)
+    .waitFor()
+  await heardByEva.getByText('Een ogenblik geduld').waitFor()
+
+  await strip(joris).getByText('Sanne de Wit asks you to join').waitFor()
+  await strip(joris).getByRole('button', { name: 'Answer' }).click()
+  await people(sanne).getByText('hears you', { exact: true }).waitFor()
+  await people(joris).getByText('on hold, hears nobody').waitFor()
+
+  await key(sanne, 'm')
+  await strip(sanne).waitFor({ state: 'detached' })
+  await strip(joris)
+    .getByText(/^connected/)
+    .waitFor()
+  await people(joris).waitFor({ state: 'detached' })
+  await heardByEva.getByLabel('Say something').fill('My mail bounces.')
+  await heardByEva.getByLabel('Say something').press('Enter')
+  await strip(joris).getByText('My mail bounces.').waitFor()
+  await heardByEva.getByRole('button', { name: 'Hang up' }).click()
+  await strip(joris).getByText('the call is over').waitFor()
+  await strip(joris).getByRole('button', { name: 'Wrap up' }).click()
+  await joris.getByRole('dialog').getByRole('button', { name: 'Wrap up' }).click()
+  await caller.close()
+  expect(complaints).toEqual([])
+})
