@@ -125,6 +125,8 @@ export interface StandbyRoster {
   bookings: Booking[]
   /** Keys of the periods that can be booked. */
   periods: string[]
+  /** Who is rung for a call that nobody on duty takes, as of now; `after` in ms. Nobody: none has a telephone here. */
+  escalations: { as: 'next-engineer' | 'supervisor'; after: number; names: string[] }[]
   callOuts: {
     conversation: string
     customer: string | null

@@ -20,6 +20,10 @@ export function compileStandby(
       atLeastSeconds: period['at-least'] === undefined ? null : period['at-least'] / 1000,
     })),
     actWithin: standby['act-within'] ?? null,
+    escalate: {
+      nextEngineer: standby.escalate?.['next-engineer'] ?? null,
+      supervisor: standby.escalate?.supervisor ?? null,
+    },
     worked: worked === undefined ? null : { atLeastSeconds: worked['at-least'] / 1000, price: worked.price },
   }
 }

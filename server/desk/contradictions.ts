@@ -2,6 +2,7 @@ import { CHANNELS, LANGUAGES } from '../../shared/channels.ts'
 import { NOBODY } from '../policy/policy.ts'
 import { closureRules } from './closure-rules.ts'
 import { doorsWithoutEffect } from './doors-without-effect.ts'
+import { escalationRules } from './escalation-rules.ts'
 import { entriesAt, keysOf, listAt, shown, valueAt } from './file-values.ts'
 import { formCountedOn } from './form-counted-on.ts'
 import { metaRules } from './meta-rules.ts'
@@ -23,6 +24,7 @@ export function contradictions(file: unknown): Mistake[] {
     ...offDoors(file),
     ...CHANNELS.flatMap((channel) => doorRules(file, channel)),
     ...standbyRules(file),
+    ...escalationRules(file),
     ...queueRules(file),
     ...topicRules(file),
     ...closureRules(file),

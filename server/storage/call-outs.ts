@@ -72,6 +72,25 @@ export async function takeLateCallOuts(
   return rows
 }
 
+/**
+ * Conversations that wait on standby which nobody has taken, called on at `since` or before (null: never) or promised for
+ * before now, and of which no supervisor was told.
+ */
+export async function untakenCallOuts(
+  db: Db,
+  desk: string,
+  now: number,
+  since: number | null,
+): Promise<string[]> {
+  const { rows } = await db.query<{ conversation_id: string }>(
+    `select conversation_id from conversation c join call_out o using (desk_id, conversation_id)
+      where c.desk_id = $1 and c.state = 'waiting' and not c.escalated and o.accepted_at is null
+        and (o.called_at <= $3 or o.act_by <= $2)`,
+    [desk, now, since],
+  )
+  return rows.map((row) => row.conversation_id)
+}
+
 /** The desk's call-outs before an instant, newest first. */
 export async function callOutsBefore(
   db: Db,

@@ -21,6 +21,8 @@ export interface InLine {
   wished_agent?: string | null
   /** Somebody is being rung for it. */
   is_ringing: boolean
+  /** Since when nobody of ours has it; a customer who was not reached is waited for until they are called again. */
+  untaken_since: number
 }
 
 /** Everybody who waits on this desk. Needs the desk's lock to stay true. */
@@ -30,7 +32,10 @@ export async function lineOf(db: Db, desk: string): Promise<InLine[]> {
             k.call_sid as call_id, k.dialog->>'leaving' as leaving,
             b.callback_id, b.number as callback_number, b.call_at, t.handed_by, t.wished_agent,
             exists (select from call_leg l where l.desk_id = c.desk_id and l.conversation_id = c.conversation_id
-                       and l.state <> 'ended') as is_ringing
+                       and l.state <> 'ended') as is_ringing,
+            greatest(c.entered_at, case when b.tries > 0 then b.call_at end,
+              (select max(l.ended_at) from call_leg l where l.desk_id = c.desk_id
+                  and l.conversation_id = c.conversation_id and l.accepted_at is not null)) as untaken_since
        from conversation c
        left join call k on k.desk_id = c.desk_id and k.conversation_id = c.conversation_id and k.state in ('menu', 'queued')
        left join callback b on b.desk_id = c.desk_id and b.conversation_id = c.conversation_id

@@ -70,6 +70,28 @@ export async function onDuty(
   return rows
 }
 
+interface OffDuty {
+  agent_id: string
+  name: string
+  phone: string
+  isPlanned: boolean
+  leads: boolean
+}
+
+/** Who has a telephone and is not on duty now: first whose turn comes next, then by name. */
+export async function offDuty(db: Db, desk: string, now: number): Promise<OffDuty[]> {
+  const { rows } = await db.query<OffDuty>(
+    `select p.agent_id, g.name, p.phone, turn.next is not null as "isPlanned", a.role <> 'agent' as leads
+       from engineer_phone p join desk_agent a using (desk_id, agent_id) join agent g using (agent_id),
+            lateral (select min(d.from_at) as next, bool_or(d.from_at <= $2) as on_duty from standby_duty d
+                      where d.desk_id = p.desk_id and d.agent_id = p.agent_id and d.until_at > $2) turn
+      where p.desk_id = $1 and a.disabled_at is null and not coalesce(turn.on_duty, false)
+      order by turn.next nulls last, lower(g.name), p.agent_id`,
+    [desk, now],
+  )
+  return rows
+}
+
 /** Keeps an engineer's telephone; null takes it away. */
 export async function putEngineerPhone(
   db: Db,

@@ -11,7 +11,8 @@ import { hoursDue, type OpenDoors } from '../actions/desk/hours-due.ts'
 import { doorsDue } from '../actions/desk/set-door.ts'
 import { looseFilesDue } from '../actions/files/loose-files-due.ts'
 import { reservationsDue } from '../actions/minutes/settle-minutes.ts'
-import { callOutsDue, minutesDue } from '../actions/minutes/warn-minutes.ts'
+import { minutesDue } from '../actions/minutes/warn-minutes.ts'
+import { callOutsDue } from '../actions/standby/call-outs-due.ts'
 import { answersDue, doorsLeftDue } from '../actions/whatsapp/answers-due.ts'
 import { missedDue } from '../actions/whatsapp/fetch-missed.ts'
 import { deliveriesDue } from '../actions/whatsapp/plan-deliveries.ts'
@@ -49,7 +50,7 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
     (now: number) => answersDue(ctx, now, onFault),
     (now: number) => deliveriesDue(ctx, now, onFault),
     (now: number) => minutesDue(ctx, now),
-    (now: number) => callOutsDue(ctx, now),
+    (now: number) => callOutsDue(ctx, now, onFault),
   ]
   const seldom = [
     () => sockets.closeEnded(),

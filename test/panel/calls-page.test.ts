@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sayCallback, sayCallbackReason, sayCallRow, withOlder } from '../../panel/src/state/call-log.ts'
-import { sayCallOut } from '../../panel/src/state/standby.ts'
+import { sayCallOut, sayEscalation } from '../../panel/src/state/standby.ts'
 import type { CallbackRowView, CallLogRow, StandbyRoster } from '../../shared/calls.ts'
 
 const NOW = new Date(2026, 10, 23, 10, 12).getTime()
@@ -105,4 +105,21 @@ describe('a call-out', () => {
   ])('tells whether somebody acted in the promised time: %#', (shown, say, tone) => {
     expect(sayCallOut(shown, NOW)).toEqual({ say, tone })
   })
+})
+
+describe('whoever is rung when nobody takes a standby call', () => {
+  it.each([
+    [
+      { as: 'next-engineer' as const, after: 10 * MINUTE, names: ['Cis Bos'] },
+      { when: 'after 10 min', who: 'Cis Bos is rung too (is the next engineer)', isNobody: false },
+    ],
+    [
+      { as: 'supervisor' as const, after: 20 * MINUTE, names: [] },
+      {
+        when: 'after 20 min',
+        who: 'nobody more is rung: no supervisor has a telephone here',
+        isNobody: true,
+      },
+    ],
+  ])('is named, and that it is nobody too: %#', (step, said) => expect(sayEscalation(step)).toEqual(said))
 })

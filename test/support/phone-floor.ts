@@ -23,6 +23,7 @@ export function place(name: string, more: Partial<InLine> = {}): InLine {
     callback_number: null,
     call_at: null,
     is_ringing: false,
+    untaken_since: NOW,
     ...more,
   }
 }
@@ -50,6 +51,7 @@ export function agent(name: string, more: Partial<AtWork> = {}): AtWork {
 export interface Floor {
   atWork: AtWork[]
   onDuty?: OnFloor['onDuty']
+  escalations?: OnFloor['escalations']
   busy?: string[]
   tried?: Record<string, Record<string, number>>
   hasQueue?: boolean
@@ -64,6 +66,7 @@ export function rung(line: InLine[], is: Floor) {
     capacity: is.capacity ?? 3,
     atWork: is.atWork,
     onDuty: is.onDuty ?? [],
+    escalations: is.escalations ?? [],
     busy: new Set(is.busy),
     tried,
     hasQueue: is.hasQueue ?? true,

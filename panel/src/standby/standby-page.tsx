@@ -8,6 +8,7 @@ import { Bookings } from './bookings.tsx'
 import { CallOuts } from './call-outs.tsx'
 import { Duties } from './duties.tsx'
 import { EngineerPhones } from './engineer-phones.tsx'
+import { Escalations } from './escalations.tsx'
 
 /** Who is on duty when, what customers have booked, and what standby was called on for. */
 export function StandbyPage() {
@@ -27,6 +28,7 @@ export function StandbyPage() {
         {roster && (
           <>
             <Duties roster={roster} leads={leads} onChange={look} />
+            <Escalations escalations={roster.escalations} />
             <EngineerPhones phones={roster.phones} leads={leads} onChange={look} />
             <Bookings roster={roster} leads={leads} onChange={look} />
             <CallOuts callOuts={roster.callOuts} />

@@ -23,3 +23,19 @@ export function sayCallOut(
     tone: late ? 'overdue' : 'met',
   }
 }
+
+/** `after 10 min`, and whose telephone rings then as well. */
+export function sayEscalation({ as, after, names }: StandbyRoster['escalations'][number]): {
+  when: string
+  who: string
+  isNobody: boolean
+} {
+  const when = `after ${sayLength(after)}`
+  if (names.length > 0) {
+    const who = as === 'supervisor' ? 'supervises' : 'is the next engineer'
+    return { when, who: `${names.join(', then ')} is rung too (${who})`, isNobody: false }
+  }
+  const missing =
+    as === 'supervisor' ? 'no supervisor has a telephone here' : 'no other engineer has a telephone here'
+  return { when, who: `nobody more is rung: ${missing}`, isNobody: true }
+}

@@ -1,7 +1,5 @@
 import type { MinutesNews } from '../../../shared/calls.ts'
-import { addAudit } from '../../storage/audit.ts'
 import { changeLeg, type LegRow, talkedFor } from '../../storage/call-legs.ts'
-import { takeLateCallOuts } from '../../storage/call-outs.ts'
 import { legsToWarn } from '../../storage/leg-looks.ts'
 import type { Context } from '../context.ts'
 
@@ -27,22 +25,5 @@ async function warn(ctx: Context, leg: LegRow, due: (typeof MARKS)[number], seco
     await changeLeg(tx, leg.desk_id, leg.leg_id, { warned: due.warned })
     const news = { desk: leg.desk_id, conversation: leg.conversation_id, mark: due.mark, secondsLeft }
     tx.tell('minutes', { agent: leg.agent_id, news })
-  })
-}
-
-/** Call-outs on which nobody has acted in the promised time: written down, once, for whoever answers for it. */
-export async function callOutsDue(ctx: Context, now: number): Promise<void> {
-  const desks = ctx.policies().map((policy) => policy.id)
-  await ctx.transaction(async (tx) => {
-    for (const late of await takeLateCallOuts(tx, desks, now)) {
-      await addAudit(tx, late.desk_id, {
-        at: now,
-        agent: null,
-        what: 'standby-late',
-        subject: late.conversation_id,
-        detail: { actBy: late.act_by, customer: late.customer_number },
-      })
-      ctx.log('Nobody has acted on a standby call in the promised time.', { desk: late.desk_id })
-    }
   })
 }

@@ -1,12 +1,15 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { StandbyRoster } from '../../../shared/calls.ts'
 import { readPhoneNumber } from '../../../shared/read-phone-number.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { escalations } from '../../policy/standby.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { callOutsBefore } from '../../storage/call-outs.ts'
 import { deskAgent } from '../../storage/desk-agent.ts'
 import {
   dutiesBetween,
   engineerPhones,
+  offDuty,
   putDuty,
   putEngineerPhone,
   removeDuty,
@@ -57,6 +60,7 @@ export async function standbyRoster(
       })),
       bookings: booked.value.bookings,
       periods: policy.standby?.periods.map(({ key }) => key) ?? [],
+      escalations: await escalationsNow(ctx, policy, now),
       callOuts: callOuts.map((row) => ({
         conversation: row.conversation_id,
         customer: row.customer_number,
@@ -71,6 +75,19 @@ export async function standbyRoster(
       })),
     },
   }
+}
+
+async function escalationsNow(
+  ctx: Context,
+  policy: Policy,
+  now: number,
+): Promise<StandbyRoster['escalations']> {
+  if (policy.standby === null) return []
+  const { nextEngineer, supervisor } = policy.standby.escalate
+  const found = escalations(policy.standby, await offDuty(ctx.pool, policy.id, now))
+  const step = (as: 'next-engineer' | 'supervisor', after: number | null) =>
+    after === null ? [] : [{ as, after, names: found.filter((one) => one.as === as).map(({ name }) => name) }]
+  return [...step('next-engineer', nextEngineer), ...step('supervisor', supervisor)]
 }
 
 interface SetDuty {

@@ -14,7 +14,6 @@ import {
   Name,
   OpeningHours,
   Origin,
-  Percent,
   Tickets,
   TicketTag,
   TimeOfDay,
@@ -25,6 +24,7 @@ import {
   WithinOrEntry,
   ZoneName,
 } from './leaves.ts'
+import { Standby } from './standby-schema.ts'
 
 const about = (description: string) => ({ description })
 const Label = LocalText.meta(about('what people read'))
@@ -78,13 +78,6 @@ const FirstResponse = z
   .refine((rule) => (rule.before === undefined) !== (rule.default === undefined), {
     params: { expected: 'a default for what no entry names: default: 8h, or before: 16:00' },
   })
-
-const StandbyPeriod = z.strictObject({
-  label: Label.optional(),
-  hours: Key.meta(about('the named hours in which the period runs')),
-  fee: Percent.meta(about('of the standard hourly rate; without it, the contract says')).optional(),
-  'at-least': Duration.meta(about('the fee is charged for at least this long')).optional(),
-})
 
 /** A desk's policy file. Order and words are those of the reference. */
 export const DeskSchema = z.strictObject({
@@ -167,20 +160,7 @@ export const DeskSchema = z.strictObject({
     })
     .meta(about('what one agent does at once'))
     .prefault({}),
-  standby: z
-    .strictObject({
-      'act-within': Duration.meta(about('an engineer acts within this time')).optional(),
-      worked: z
-        .strictObject({
-          'at-least': Duration.meta(about('the shortest time charged')),
-          price: Amount.meta(about('the rate')),
-        })
-        .meta(about('time worked, on top of the fee'))
-        .optional(),
-      periods: z.record(Name, StandbyPeriod).meta(about('where two overlap, the first counts')),
-    })
-    .meta(about('agreed help outside the hours'))
-    .optional(),
+  standby: Standby.meta(about('agreed help outside the hours')).optional(),
   pin: z
     .strictObject({ digits: z.int().min(6).max(12).meta(about('length of the PINs')) })
     .meta(about('PINs of customers'))

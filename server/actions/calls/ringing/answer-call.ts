@@ -59,6 +59,7 @@ export async function answerCall(
       rings: atPhone ? phone.phone : `client:${softphoneIdentity(who.id)}`,
       byKey: atPhone,
       isStandby: place.route === 'standby',
+      escalated: null,
     }
     if (!(await offer(tx, policy, ring, now))) {
       return { ok: false, code: 'full', say: 'You have a call already.' }

@@ -1,4 +1,7 @@
 import type { Policy } from '../../../policy/policy.ts'
+import { PHRASEBOOKS } from '../../../policy/say/in-language.ts'
+import { durationOf } from '../../../policy/say/times.ts'
+import { MINUTE } from '../../../policy/time/calendar.ts'
 import { agentNames } from '../../../storage/agent-names.ts'
 import { changeLeg, type LegRow } from '../../../storage/call-legs.ts'
 import type { Context } from '../../context.ts'
@@ -82,6 +85,7 @@ async function announce(s: LegStage, again: boolean): Promise<LegStep> {
     kind: 'announce',
     who: conversation.who,
     about: conversation.ticket_number === null ? null : conversation.subject,
+    late: lateBy(s),
     again,
   }
 }
@@ -95,6 +99,15 @@ async function askIn(
   const topic = policy.topics.get(conversation.topic ?? '')
   const about = topic?.label[policy.languages[0]!] ?? null
   return { kind: 'ask-in', by: firstName(name), about, again }
+}
+
+/** Whoever is rung when nobody has taken a standby call for long hears since when somebody waits. */
+function lateBy({ policy, leg, conversation, now }: LegStage): string | null {
+  const { nextEngineer = null, supervisor = null } = policy.standby?.escalate ?? {}
+  const first = nextEngineer ?? supervisor
+  const waited = now - conversation.entered_at
+  if (!leg.is_standby || first === null || waited < first) return null
+  return durationOf(PHRASEBOOKS[policy.languages[0]!].clock, waited - (waited % MINUTE))
 }
 
 /** The leg lives: keeps its id at the provider and that it was picked up. */

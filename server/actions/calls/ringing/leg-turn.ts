@@ -14,6 +14,8 @@ export type LegStep =
       readonly kind: 'announce'
       readonly who: string
       readonly about: string | null
+      /** How long ago the customer called, in words; null: a moment ago. */
+      readonly late: string | null
       readonly again: boolean
     }
   /** Says which colleague asks them into a talk, and what about; of the caller nothing before the key. */

@@ -1,3 +1,4 @@
+import type { Escalation } from '../../../policy/standby.ts'
 import type { AtWork, InLine } from '../../../storage/phone-line.ts'
 import { softphoneIdentity } from '../../telephone.ts'
 
@@ -9,6 +10,13 @@ export interface ToRing {
   rings: string
   byKey: boolean
   isStandby: boolean
+  /** Rung because nobody on duty has taken it; null: is on duty, or at work. */
+  escalated: Escalation<OnCall>['as'] | null
+}
+
+interface OnCall {
+  agent_id: string
+  phone: string
 }
 
 export interface OnFloor {
@@ -17,7 +25,9 @@ export interface OnFloor {
   capacity: number
   atWork: readonly AtWork[]
   /** Engineers on duty who can be rung, in the order of escalation. */
-  onDuty: readonly { agent_id: string; phone: string }[]
+  onDuty: readonly OnCall[]
+  /** Who is rung besides them once a call waits too long. */
+  escalations: readonly Escalation<OnCall>[]
   /** Agents with a telephone ringing or in use. */
   busy: ReadonlySet<string>
   /** Who was rung for a conversation and when last. */
@@ -108,7 +118,7 @@ function forDesk(place: InLine, floor: OnFloor, free: readonly AtWork[]): ToRing
     agent.agent_id,
     agent.always || place.route === 'engineer' ? agent.phone : null,
   )
-  return { place, agent: agent.agent_id, rings, byKey, isStandby: false }
+  return { place, agent: agent.agent_id, rings, byKey, isStandby: false, escalated: null }
 }
 
 /** Where an agent is rung: at a telephone, which a machine may answer, or in the browser. */
@@ -132,7 +142,7 @@ function inTeam(agent: AtWork, { team }: InLine): boolean {
 
 /**
  * Engineers on duty one after the other; where nobody is, whoever works: first who is free, then who wraps up. An
- * emergency waits for nobody's paperwork.
+ * emergency waits for nobody's paperwork. When none of them takes it others are rung as well.
  */
 function forStandby(place: InLine, floor: OnFloor, atWork: readonly (readonly AtWork[])[]): ToRing | null {
   if (floor.onDuty.length === 0) {
@@ -140,17 +150,18 @@ function forStandby(place: InLine, floor: OnFloor, atWork: readonly (readonly At
       const anybody = forDesk(place, floor, agents)
       if (anybody !== null) return { ...anybody, isStandby: true }
     }
-    return null
   }
   const tried = floor.tried(place.conversation_id)
   const once = place.callback_id === null
-  const asked = floor.onDuty.filter(
+  const due = floor.escalations.filter(({ after }) => floor.now - place.untaken_since >= after)
+  const asked = [...floor.onDuty.map((one) => ({ ...one, as: null })), ...due].filter(
     ({ agent_id }) =>
       !floor.busy.has(agent_id) && mayBeAsked(tried.get(agent_id), once, AGAIN_MS.standby, floor.now),
   )
   // Whoever was not asked yet comes first, in their order; then whoever was asked longest ago.
   const [next] = asked.sort((a, b) => (tried.get(a.agent_id) ?? 0) - (tried.get(b.agent_id) ?? 0))
-  return next ? { place, agent: next.agent_id, rings: next.phone, byKey: true, isStandby: true } : null
+  if (!next) return null
+  return { place, agent: next.agent_id, rings: next.phone, byKey: true, isStandby: true, escalated: next.as }
 }
 
 function mayBeAsked(last: number | undefined, once: boolean, again: number, now: number): boolean {

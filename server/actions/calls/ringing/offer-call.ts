@@ -1,5 +1,7 @@
 import type { Admit } from '../../../policy/decision.ts'
 import type { Policy } from '../../../policy/policy.ts'
+import { escalations } from '../../../policy/standby.ts'
+import { addAudit } from '../../../storage/audit.ts'
 import { addCallEvent } from '../../../storage/call-events.ts'
 import { addDialJob } from '../../../storage/call-jobs.ts'
 import { addLeg, legById } from '../../../storage/call-legs.ts'
@@ -17,7 +19,7 @@ import {
   lineOf,
   onCall,
 } from '../../../storage/phone-line.ts'
-import { onDuty } from '../../../storage/standby.ts'
+import { offDuty, onDuty } from '../../../storage/standby.ts'
 import { holdDesk } from '../../../storage/transaction.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../events.ts'
@@ -54,10 +56,12 @@ async function offerNext(
 
 async function floorNow(tx: Tx, policy: Policy, line: readonly InLine[], now: number): Promise<OnFloor> {
   const atWork = await agentsAtWork(tx, policy.id, now)
-  const duty = line.some(({ route }) => route === 'standby') ? await onDuty(tx, policy.id, now) : []
+  const isStandby = line.some(({ route }) => route === 'standby')
+  const duty = isStandby ? await onDuty(tx, policy.id, now) : []
+  const others = isStandby ? await offDuty(tx, policy.id, now) : []
   const busy = await onCall(
     tx,
-    duty.map(({ agent_id }) => agent_id),
+    [...duty, ...others].map(({ agent_id }) => agent_id),
   )
   const tried = new Map<string, Map<string, number>>()
   const calls = line.filter(({ channel }) => channel === 'phone').map((place) => place.conversation_id)
@@ -69,6 +73,7 @@ async function floorNow(tx: Tx, policy: Policy, line: readonly InLine[], now: nu
     capacity: policy.capacity.chats,
     atWork,
     onDuty: duty,
+    escalations: policy.standby === null ? [] : escalations(policy.standby, others),
     busy,
     tried: (conversation) => tried.get(conversation) ?? new Map(),
     hasQueue: policy.doors.phone.goesTo.includes('queue'),
@@ -106,6 +111,15 @@ export async function offer(tx: Tx, policy: Policy, ring: ToRing, now: number): 
       what: 'offered',
       detail: { agent: ring.agent, phone: ring.byKey, standby: ring.isStandby },
       at: now,
+    })
+  }
+  if (ring.escalated !== null) {
+    await addAudit(tx, policy.id, {
+      at: now,
+      agent: null,
+      what: 'standby-escalated',
+      subject: place.conversation_id,
+      detail: { to: ring.agent, as: ring.escalated },
     })
   }
   await addDialJob(tx, policy.id, leg_id)

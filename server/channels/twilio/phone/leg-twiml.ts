@@ -25,8 +25,10 @@ export function renderLeg(turn: LegTurn, ways: LegWays): string {
     return document(gather(ways.key(again ? 2 : 1), 1, PATIENCE_S, inside))
   }
   switch (step.kind) {
-    case 'announce':
-      return question(words.announce(step.who, step.about), words['press-one'])
+    case 'announce': {
+      const late = step.late === null ? '' : ` ${words.late(step.late)}`
+      return question(words.announce(step.who, step.about) + late, words['press-one'])
+    }
     case 'ask-in':
       return question(words['ask-in'](step.by, step.about), words['press-one-to-join'])
     case 'talk':

@@ -65,6 +65,7 @@ export const de: Prompts = {
     announce: (who, about) => `Ein Anruf von ${who}.${about === null ? '' : ` Es geht um: ${about}.`}`,
     'ask-in': (by, about) =>
       `${by} bittet Sie in ein Gespräch${about === null ? '.' : ` zum Thema: ${about}.`}`,
+    late: (time) => `Der Kunde hat vor ${time} angerufen und wartet noch.`,
     'once-more': 'Noch einmal.',
     'press-one': 'Zum Annehmen drücken Sie die 1.',
     'press-one-to-join': 'Um dazuzukommen, drücken Sie die 1.',

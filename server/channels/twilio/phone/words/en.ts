@@ -53,6 +53,7 @@ export const en: Prompts = {
     announce: (who, about) =>
       `There is a call from ${who}.${about === null ? '' : ` It is about: ${about}.`}`,
     'ask-in': (by, about) => `${by} asks you to join a call${about === null ? '.' : ` about: ${about}.`}`,
+    late: (time) => `The customer called ${time} ago and is still waiting.`,
     'once-more': 'Once more.',
     'press-one': 'To take it, press 1.',
     'press-one-to-join': 'To join it, press 1.',

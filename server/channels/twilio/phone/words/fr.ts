@@ -64,6 +64,7 @@ export const fr: Prompts = {
     announce: (who, about) => `Il y a un appel de ${who}.${about === null ? '' : ` Au sujet de : ${about}.`}`,
     'ask-in': (by, about) =>
       `${by} vous demande de rejoindre un appel${about === null ? '.' : ` au sujet de : ${about}.`}`,
+    late: (time) => `Le client a appelé il y a ${time} et attend toujours.`,
     'once-more': 'Encore une fois.',
     'press-one': 'Pour prendre l’appel, tapez 1.',
     'press-one-to-join': 'Pour le rejoindre, tapez 1.',

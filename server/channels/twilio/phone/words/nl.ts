@@ -56,6 +56,7 @@ export const nl: Prompts = {
     announce: (who, about) =>
       `Er is een oproep van ${who}.${about === null ? '' : ` Het gaat over: ${about}.`}`,
     'ask-in': (by, about) => `${by} vraagt je bij een gesprek${about === null ? '.' : ` over: ${about}.`}`,
+    late: (time) => `De klant belde ${time} geleden en wacht nog.`,
     'once-more': 'Nog een keer.',
     'press-one': 'Om op te nemen, toets 1.',
     'press-one-to-join': 'Om mee te praten, toets 1.',

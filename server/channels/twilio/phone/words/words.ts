@@ -21,6 +21,8 @@ interface LegWords {
   announce: (who: string, about: string | null) => string
   /** A colleague asks them into a talk; `about`: its topic, null without one. */
   'ask-in': (by: string, about: string | null) => string
+  /** `time`: how long ago the customer called; only for whoever is rung late. */
+  late: (time: string) => string
   'once-more': string
   'press-one': string
   'press-one-to-join': string
