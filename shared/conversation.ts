@@ -93,6 +93,8 @@ export interface VisitorConversation {
   lastSeq: number
   /** 1 is next; only while waiting. */
   position: number | null
+  /** False: they wait, and nobody of the desk is at work. */
+  staffed: boolean
   /** Seconds; only while waiting and known. */
   expectedWait: number | null
   agent: string | null

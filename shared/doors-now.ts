@@ -17,5 +17,7 @@ export interface DoorNow {
   open: boolean
   /** One sentence for the agent: "open until 17:00", "closed by hand until 14:00: storm". */
   say: string
+  /** What people are told there while nobody is at work, in the desk's first language; null: nobody comes in there now. */
+  whenEmpty: string | null
   hand: HandSetDoor | null
 }

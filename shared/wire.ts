@@ -19,6 +19,7 @@ import type { DoorNow } from './doors-now.ts'
 import type { Invited } from './invited.ts'
 import type { LinkedPhoneAnswers } from './linked-phones.ts'
 import type { PinMade, PinState } from './pin.ts'
+import type { PlaceInLine } from './place-in-line.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
 import type { TemplateAnswers } from './templates.ts'
 import type { TicketCounts, TicketRow, TicketView, TranscriptLine } from './ticket.ts'
@@ -57,8 +58,8 @@ export type VisitorSends = {
 export interface VisitorHears {
   message: (message: Message) => void
   conversation: (conversation: VisitorConversation) => void
-  /** The line moved: the new place and the expected wait in seconds. */
-  place: (place: { conversation: string; position: number; expectedWait: number | null }) => void
+  /** The line moved, or somebody came to work or left. */
+  place: (place: PlaceInLine) => void
   /** How far the agent has read. */
   read: (read: { conversation: string; seq: number }) => void
   typing: (typing: { conversation: string; name: string; typing: boolean }) => void

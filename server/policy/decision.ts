@@ -195,6 +195,8 @@ export interface Words {
   readonly seconds?: number
   readonly digits?: number
   readonly answer?: Answer
+  /** False: nobody of the desk is at work. */
+  readonly staffed?: false
 }
 
 /** One rule that was asked, in order. */

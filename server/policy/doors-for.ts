@@ -1,9 +1,10 @@
 import type { Language } from '../../shared/channels.ts'
 import type { Way } from './decision.ts'
+import type { Door, Step } from './door.ts'
 import { doorIsFor } from './door-tiers.ts'
 import type { Facts } from './facts.ts'
 import { NOBODY, type Policy } from './policy.ts'
-import { hint } from './say/hint.ts'
+import { emptyHint, hint } from './say/hint.ts'
 import { PHRASEBOOKS } from './say/in-language.ts'
 import { isReachable } from './served.ts'
 import { dueAt } from './time/response-time.ts'
@@ -33,12 +34,21 @@ export function doorsFor(policy: Policy, facts: Omit<Facts, 'channel'>, language
         ...way,
         answerBy,
         label: PHRASEBOOKS[language].door[channel],
-        hint: [...forWhom(policy, facts, way), way]
-          .map((said) => hint(policy, said, language, now, answerBy))
-          .join(', '),
+        hint: isEmpty(policy.doors[channel], facts, way)
+          ? emptyHint(policy, channel, language, now)
+          : [...forWhom(policy, facts, way), way]
+              .map((said) => hint(policy, said, language, now, answerBy))
+              .join(', '),
       }
     })
 }
+
+/** Open by its hours, with agents who answer there, and none of them is at work. */
+function isEmpty(door: Door, { agents }: Pick<Facts, 'agents'>, { open }: Way): boolean {
+  return open && agents.working === 0 && door.goesTo.some((step) => ANSWERED_BY_AGENTS.has(step))
+}
+
+const ANSWERED_BY_AGENTS: ReadonlySet<Step> = new Set(['agent', 'engineer', 'queue'])
 
 /** A closed door that will not open for this person either says for whom it will, beside when. */
 function forWhom(policy: Policy, { contract }: Pick<Facts, 'contract'>, way: Way): Way[] {

@@ -3,8 +3,8 @@ import {
   applyChanges,
   EMPTY_DESK,
   handedTo,
-  isAbandoned,
   newcomers,
+  toldWhileEmpty,
   withConversation,
 } from '../../panel/src/state/desk.ts'
 import type { Channel } from '../../shared/channels.ts'
@@ -102,29 +102,31 @@ describe('the bell', () => {
   })
 })
 
-describe('a desk where visitors are told that nobody is free', () => {
+describe('a desk at which nobody works', () => {
+  const EMPTY = 'Er is op dit moment niemand aanwezig.'
   const door = (channel: Channel, open: boolean) => ({
     channel,
     served: true,
     open,
     say: '',
+    whenEmpty: open ? EMPTY : null,
     hand: null,
   })
   const desk = (open: boolean, ...agents: ReturnType<typeof agent>[]) =>
     follow(changes(1, { agents, doors: [door('chat', open), door('ticket', true)] }))
 
   it.each([
-    ['somebody is at the desk', true, [agent('mila')], false],
-    ['all are away', true, [agent('mila', { available: false })], true],
-    ['the only one has closed the panel', true, [agent('mila', { online: false })], true],
-    ['the only one is disabled', true, [agent('mila', { disabled: true })], true],
-    ['nobody was invited yet', true, [], true],
-    ['all are away and chat is closed', false, [agent('mila', { available: false })], false],
-  ])('%s', (_, open, agents, abandoned) => {
-    expect(isAbandoned(desk(open, ...agents))).toBe(abandoned)
+    ['somebody is at the desk', true, [agent('mila')], null],
+    ['all are away', true, [agent('mila', { available: false })], EMPTY],
+    ['the only one has closed the panel', true, [agent('mila', { online: false })], EMPTY],
+    ['the only one is disabled', true, [agent('mila', { disabled: true })], EMPTY],
+    ['nobody was invited yet', true, [], EMPTY],
+    ['all are away and chat is closed', false, [agent('mila', { available: false })], null],
+  ])('shows agents what its visitors are told: %s', (_, open, agents, told) => {
+    expect(toldWhileEmpty(desk(open, ...agents))).toBe(told)
   })
 
-  it('is not said before the desk is known', () => {
-    expect(isAbandoned(EMPTY_DESK)).toBe(false)
+  it('says nothing before the desk is known', () => {
+    expect(toldWhileEmpty(EMPTY_DESK)).toBe(null)
   })
 })

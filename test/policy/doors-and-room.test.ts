@@ -111,7 +111,7 @@ describe('room behind the door', () => {
     const told: Told = { agents: { working: 0, free: 0 } }
     expect(decideFor(desk, told)).toMatchObject({ route: 'ticket' })
     expect(said(desk, told, 'en')).toMatch(
-      /^Nobody is free at the moment\. With a ticket you will have an answer within 6 working hours/,
+      /^There is nobody here at the moment\. With a ticket you will have an answer within 6 working hours/,
     )
   })
 })

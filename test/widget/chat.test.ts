@@ -31,7 +31,14 @@ class BadLine implements Line {
 
   get conversation(): VisitorConversation | null {
     if (this.kept.length === 0) return null
-    const unknown = { position: null, expectedWait: null, agent: null, finishBy: null, ticket: null }
+    const unknown = {
+      position: null,
+      staffed: true,
+      expectedWait: null,
+      agent: null,
+      finishBy: null,
+      ticket: null,
+    }
     const read = { readByAgent: 0, readByVisitor: 0 }
     return { id: 'c', state: 'active', lastSeq: this.kept.length, ...unknown, ...read }
   }

@@ -1,7 +1,7 @@
 import { useAvailability } from '../frame/use-availability.ts'
 import { useDeskState } from '../panel-context.ts'
 import { Switch } from '../parts/switch.tsx'
-import { isAbandoned } from '../state/desk.ts'
+import { toldWhileEmpty } from '../state/desk.ts'
 
 /** Who waits in all, and whether one is here to take them. */
 export function InboxHead({ waiting }: { waiting: number }) {
@@ -29,10 +29,10 @@ export function InboxHead({ waiting }: { waiting: number }) {
 
 /** What it means for visitors that no agent is at the desk. */
 export function AbandonedNote() {
-  const abandoned = useDeskState(isAbandoned)
-  return abandoned ? (
+  const told = useDeskState(toldWhileEmpty)
+  return told === null ? null : (
     <p className="abandoned" role="status">
-      Visitors are told that nobody is free.
+      Nobody is at the desk. Visitors are told: “{told}”
     </p>
-  ) : null
+  )
 }

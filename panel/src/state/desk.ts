@@ -97,12 +97,9 @@ export function handedTo(agent: string, before: DeskState, after: DeskState): In
   )
 }
 
-/** Is chat open while no agent is at the desk? Then visitors who come are told that nobody is free. */
-export function isAbandoned({ loaded, doors, agents }: DeskState): boolean {
-  const chatIsOpen = doors.some(({ channel, open }) => channel === 'chat' && open)
-  return (
-    loaded &&
-    chatIsOpen &&
-    !agents.some(({ available, online, disabled }) => available && online && !disabled)
-  )
+/** What visitors are told while chat is open and no agent is at the desk; null while somebody is. */
+export function toldWhileEmpty({ loaded, doors, agents }: DeskState): string | null {
+  const isStaffed = agents.some(({ available, online, disabled }) => available && online && !disabled)
+  if (!loaded || isStaffed) return null
+  return doors.find(({ channel, open }) => channel === 'chat' && open)?.whenEmpty ?? null
 }

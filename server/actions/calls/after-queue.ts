@@ -65,6 +65,8 @@ async function whoIsStillThere(
   const isAsked = dialog.asking === 'callback-number'
   if (!failed && !isAsked && dialog.leaving === null) return backToQueue(s, dialog, conversation)
   if (isAsked) return noteBack(s, dialog, conversation, [])
+  if (dialog.leaving === 'voicemail') return recordInstead(s, dialog, conversation)
+  if (dialog.leaving === 'ticket') return ticketInstead(s, dialog, conversation, [])
   if (dialog.leaving === 'too-long') return waitedTooLong(s, dialog, conversation)
   // Whoever asked to be called back knows why; everybody else hears it.
   const why = dialog.leaving === 'nobody-left' ? [busy(s, conversation)] : []
@@ -102,8 +104,32 @@ async function waitedTooLong(s: Held, dialog: DialogState, conversation: Convers
   }
   const why: SpokenPrompt[] =
     decision.outcome === 'admit' ? [] : [{ text: sentence(policy, decision, row.language, now) }]
-  const number = await becomeTicket(tx, ctx, policy, conversation, 'no-agents')
+  return ticketInstead(s, dialog, conversation, why)
+}
+
+async function ticketInstead(
+  s: Held,
+  dialog: DialogState,
+  conversation: ConversationRow,
+  why: readonly SpokenPrompt[],
+): Promise<string> {
+  const number = await becomeTicket(s.tx, s.ctx, s.policy, conversation, 'no-agents')
   return hangUp(s, dialog, [...why, { prompt: 'became-ticket', digits: String(number) }, GOODBYE])
+}
+
+/** The place stays until there is a message: whoever says nothing leaves the line by hanging up. */
+function recordInstead(s: TurnContext, dialog: DialogState, { tier }: ConversationRow): Promise<string> {
+  const { tx, ctx, policy, row, now } = s
+  const recording: DialogState = { ...dialog, stage: 'voicemail', asking: null, repeats: 0 }
+  const say: SpokenPrompt = { text: sentence(policy, admitTo('voicemail', tier), row.language, now) }
+  return answerStep(
+    tx,
+    ctx,
+    row,
+    turnOf(policy, row.language, [say], { kind: 'record' }),
+    recording,
+    s.render,
+  )
 }
 
 async function noteBack(

@@ -1,6 +1,7 @@
 import { decide } from '../../policy/decide.ts'
 import type { Admit, Decision } from '../../policy/decision.ts'
 import { addFetchJob } from '../../storage/call-jobs.ts'
+import { type ConversationRow, lockConversation } from '../../storage/conversations.ts'
 import { lockTicket } from '../../storage/ticket-record.ts'
 import { holdDesk } from '../../storage/transaction.ts'
 import { addVoicemail } from '../../storage/voicemails.ts'
@@ -47,10 +48,8 @@ export async function afterRecording(
 
 async function intoTicket(s: TurnContext, dialog: DialogState, recorded: Recorded): Promise<number> {
   const { ctx, policy, row, now } = s
-  const found = await findCaller(s.tx, policy, row, dialog, now)
-  const decision = decide(policy, await callFacts(s.tx, ctx, policy, row, dialog, found, now))
   const tx = await holdDesk(s.tx, policy.id)
-  const conversation = await enterCall(tx, ctx, policy, row, found, stillLetIn(decision, found), now)
+  const conversation = await conversationOf(tx, s, dialog)
   await noteStep(tx, row, 'voicemail', { seconds: recorded.seconds }, now)
   const subject = `Voicemail, ${recorded.seconds} seconds`
   const number = await becomeTicket(tx, ctx, policy, { ...conversation, subject }, 'no-agents')
@@ -62,6 +61,16 @@ async function intoTicket(s: TurnContext, dialog: DialogState, recorded: Recorde
   await addVoicemail(tx, policy.id, row.call_id, { recording_id, seconds, at: now, number, seq })
   await addFetchJob(tx, policy.id, row.call_id)
   return number
+}
+
+/** Whoever waited in the line first has one already. */
+async function conversationOf(tx: DeskTx, s: TurnContext, dialog: DialogState): Promise<ConversationRow> {
+  const { ctx, policy, row, now } = s
+  const waited = row.conversation_id && (await lockConversation(tx, policy.id, row.conversation_id))
+  if (waited) return waited
+  const found = await findCaller(tx, policy, row, dialog, now)
+  const decision = decide(policy, await callFacts(tx, ctx, policy, row, dialog, found, now))
+  return enterCall(tx, ctx, policy, row, found, stillLetIn(decision, found), now)
 }
 
 /** The question that a ticket was made of. */

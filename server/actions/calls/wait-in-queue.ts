@@ -1,10 +1,10 @@
-import type { Admit } from '../../policy/decision.ts'
+import type { Admit, Words } from '../../policy/decision.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { sentence } from '../../policy/sentence.ts'
 import { type CallRow, changeCall, isRungFor, lockCall } from '../../storage/calls.ts'
 import { type ConversationRow, conversationById } from '../../storage/conversations.ts'
 import { decisionOf } from '../../storage/phone-line.ts'
-import { waitingAhead } from '../../storage/queue.ts'
+import { type Floor, waitingAhead } from '../../storage/queue.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
@@ -12,9 +12,10 @@ import { callFloor } from '../line/call-floor.ts'
 import { expectedWait } from '../line/waiting-time.ts'
 import { admitTo } from './admit-to.ts'
 import { turnOf } from './call-answer.ts'
-import { type AnnouncementState, announcement } from './dialog/announcement.ts'
+import { type AnnouncementState, announcement, type QueueSituation } from './dialog/announcement.ts'
 import { type DialogState, readDialog } from './dialog/call-dialog.ts'
 import type { CallInstruction, Render, SpokenPrompt } from './dialog/call-turn.ts'
+import { insteadOf, keyLeadsTo, wordsWhileWaiting } from './dialog/while-waiting.ts'
 import { stepOfToken } from './turn-token.ts'
 
 /** What the queue asks for again and again while somebody waits. */
@@ -27,11 +28,6 @@ interface Waiting {
   isFirst: boolean
   told: AnnouncementState | null
 }
-
-const OFFERS = {
-  'in-full': { prompt: 'callback-in-queue' },
-  'in-short': { prompt: 'callback-instead' },
-} as const satisfies Record<string, SpokenPrompt>
 
 /**
  * What a waiting caller hears: now and then place and expected wait from the desk's one line over chat and phone.
@@ -76,53 +72,70 @@ async function whatNow(
   now: number,
 ): Promise<WhatNow> {
   const { goesTo, hold, waitAtMost } = policy.doors.phone
-  const offersCallback = !dialog.isStandby && goesTo.includes('callback')
+  const instead = dialog.isStandby ? null : insteadOf(goesTo)
   if (conversation.state === 'closed' || conversation.state === 'wrap-up')
     return [[], { kind: 'leave' }, null]
   // Somebody has taken the call: out of the queue the way leads to them.
   if (dialog.stage === 'joining' || conversation.state === 'active') return [[], { kind: 'leave' }, null]
   // Nobody is left to ring, or nothing to talk with: whoever found that out wants them out.
   if (dialog.leaving !== null) return [[], { kind: 'leave' }, null]
-  if (offersCallback && waiting.keys === '1') return [[], { kind: 'leave' }, 'callback']
+  const chosen = keyLeadsTo(instead, waiting.told?.place === 'nobody')
+  if (chosen !== null && waiting.keys === '1') return [[], { kind: 'leave' }, chosen]
   const waited = now - conversation.entered_at
   if (!dialog.isStandby && waitAtMost !== null && waited >= waitAtMost) {
     return [[], { kind: 'leave' }, 'too-long']
   }
-  const place = dialog.isStandby ? RINGING : await placeOf(tx, policy, conversation)
-  const { tells, offers, told } = announcement(waiting.told, {
+  const people = await callFloor(tx, policy, now)
+  const place = await standingOf(tx, policy, conversation, dialog, people)
+  const announced = announcement(waiting.told, {
     place,
     waited: Math.floor(waited / 1000),
     justHeard: waiting.isFirst ? await justHeard(tx, policy, conversation) : null,
   })
-  const say: SpokenPrompt[] = []
-  if (tells === 'ringing') say.push({ prompt: 'still-ringing' })
-  if (tells === 'place') say.push(await placeInWords(tx, policy, row, conversation, place, now))
-  if (offersCallback && offers !== null) say.push(OFFERS[offers])
-  return [say, { kind: 'wait', offersCallback, hold, told }, null]
+  const { told } = announced
+  const say = wordsWhileWaiting(
+    announced,
+    instead,
+    standingInWords(policy, row, conversation, place, people, now),
+  )
+  const takesKey = keyLeadsTo(instead, told.place === 'nobody') !== null
+  return [say, { kind: 'wait', takesKey, hold, told }, null]
 }
 
-/** Nobody's place: their turn has come. On standby nobody stands in a line, engineers are rung one after the other. */
-const RINGING = 0
-
-async function placeOf(tx: Tx, policy: Policy, conversation: ConversationRow): Promise<number> {
-  if (await isRungFor(tx, policy.id, conversation.conversation_id)) return RINGING
-  return (await waitingAhead(tx, policy.id, conversation)) + 1
-}
-
-async function justHeard(tx: Tx, policy: Policy, conversation: ConversationRow) {
-  const { route } = (await decisionOf(tx, policy.id, conversation.conversation_id)) as Admit
-  return route === 'queue' ? 'place' : 'connecting'
-}
-
-async function placeInWords(
+/** On standby nobody stands in a line, and nobody need be at work: engineers are rung one after the other. */
+async function standingOf(
   tx: Tx,
+  policy: Policy,
+  conversation: ConversationRow,
+  { isStandby }: DialogState,
+  people: Floor,
+): Promise<QueueSituation['place']> {
+  if (isStandby || (await isRungFor(tx, policy.id, conversation.conversation_id))) return 'ringing'
+  return people.working === 0 ? 'nobody' : (await waitingAhead(tx, policy.id, conversation)) + 1
+}
+
+async function justHeard(
+  tx: Tx,
+  policy: Policy,
+  conversation: ConversationRow,
+): Promise<QueueSituation['justHeard']> {
+  const { route, words } = (await decisionOf(tx, policy.id, conversation.conversation_id)) as Admit
+  if (route !== 'queue') return 'connecting'
+  return words.staffed === false ? 'nobody' : 'place'
+}
+
+/** In the desk's own words: the place, or that nobody is there. */
+function standingInWords(
   policy: Policy,
   row: CallRow,
   { tier }: ConversationRow,
-  position: number,
+  place: QueueSituation['place'],
+  people: Floor,
   now: number,
-): Promise<SpokenPrompt> {
-  const people = await callFloor(tx, policy, now)
-  const standing = { ...admitTo('queue', tier), position, expectedWait: expectedWait(people, position) }
+): SpokenPrompt {
+  const position = typeof place === 'number' ? place : null
+  const wait = position === null ? null : expectedWait(people, position)
+  const words: Words = place === 'nobody' ? { staffed: false } : {}
+  const standing = { ...admitTo('queue', tier), words, position, expectedWait: wait }
   return { text: sentence(policy, standing, row.language, now) }
 }

@@ -22,5 +22,5 @@ export async function whileOnHold(
   if (!conversation) return null
   const { hold } = policy.doors.phone
   const say = isFirst || hold === null ? [ON_HOLD] : []
-  return turnOf(policy, conversation.language, say, { kind: 'wait', offersCallback: false, hold, told: null })
+  return turnOf(policy, conversation.language, say, { kind: 'wait', takesKey: false, hold, told: null })
 }

@@ -1,4 +1,5 @@
 import type { VisitorConversation } from '../../../shared/conversation.ts'
+import type { PlaceInLine } from '../../../shared/place-in-line.ts'
 import { conversationSeen, openChatOf } from '../../storage/conversations.ts'
 import { waitingLine } from '../../storage/queue.ts'
 import type { Context } from '../context.ts'
@@ -44,7 +45,7 @@ export async function placesInLine(
   desk: string,
 ): Promise<{
   working: number
-  places: { conversation: string; position: number; expectedWait: number | null }[]
+  places: PlaceInLine[]
 }> {
   const people = await floorOf(ctx, ctx.pool, desk)
   const line = await waitingLine(ctx.pool, desk)
@@ -53,6 +54,7 @@ export async function placesInLine(
     return {
       conversation: conversation_id,
       position: place,
+      staffed: people.working > 0,
       expectedWait: wait === null ? null : Math.round(wait / 1000),
     }
   })

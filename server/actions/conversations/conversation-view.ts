@@ -30,6 +30,7 @@ export async function visitorConversation(
     state: row.state,
     lastSeq: row.last_seq,
     position,
+    staffed: floor === null || floor.working > 0,
     expectedWait: wait === null ? null : Math.round(wait / 1000),
     agent: row.agent_name === null ? null : firstName(row.agent_name),
     finishBy: row.finish_by !== null && (await hasClosed(ctx, db, row)) ? row.finish_by : null,

@@ -7,6 +7,7 @@ import { untilOf, whenOf } from '../../policy/say/times.ts'
 import { en } from '../../policy/say/words/en.ts'
 import { addressShown, type NotServed, servedAt } from '../../policy/served.ts'
 import { closesAt, isOpen, nextOpening, specialDayAt } from '../../policy/time/hours.ts'
+import { saidWhileEmpty } from '../../policy/while-empty.ts'
 import { type DoorHandRow, doorHands } from '../../storage/doors.ts'
 import type { Context } from '../context.ts'
 
@@ -35,15 +36,20 @@ function doorNow(
     case 'elsewhere':
       return notHere(door.channel, `served elsewhere: ${addressShown(door)}`)
     case 'served':
-      return hand ? byHand(policy, hand, now) : byHours(policy, door, now)
+      return withWhenEmpty(policy, hand ? byHand(policy, hand, now) : byHours(policy, door, now), now)
   }
 }
 
 function notHere(channel: Channel, say: string): DoorNow {
-  return { channel, served: false, open: false, say, hand: null }
+  return { channel, served: false, open: false, say, hand: null, whenEmpty: null }
 }
 
-function byHand(policy: Policy, row: DoorHandRow, now: number): DoorNow {
+function withWhenEmpty(policy: Policy, door: Omit<DoorNow, 'whenEmpty'>, now: number): DoorNow {
+  const { channel, open } = door
+  return { ...door, whenEmpty: open ? saidWhileEmpty(policy, channel, policy.languages[0]!, now) : null }
+}
+
+function byHand(policy: Policy, row: DoorHandRow, now: number): Omit<DoorNow, 'whenEmpty'> {
   const until = untilOf(en.clock, policy.zone, row.until, now)
   return {
     channel: row.channel,
@@ -72,7 +78,7 @@ function earliest(instants: readonly (number | null)[]): number | null {
 }
 
 /** For anybody the door is for: tiers may have hours of their own. */
-function byHours(policy: Policy, door: Door, now: number): DoorNow {
+function byHours(policy: Policy, door: Door, now: number): Omit<DoorNow, 'whenEmpty'> {
   const { channel } = door
   const all = hoursOfEverybody(policy, door)
   const open = all.filter((hours) => isOpen(hours, now))

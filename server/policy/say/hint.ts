@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/channels.ts'
+import type { Channel, Language } from '../../../shared/channels.ts'
 import type { Way, Words } from '../decision.ts'
 import { tiersWith } from '../door-tiers.ts'
 import type { Policy } from '../policy.ts'
@@ -16,6 +16,12 @@ export function hint(
   const to = speaking(policy, language, now)
   const code = hintCode(way, answerBy)
   return to.book.hint[code](spoken(to, way.channel, hintWords(policy, way, code, answerBy)))
+}
+
+/** Beside an open door behind which nobody is at work. */
+export function emptyHint(policy: Policy, channel: Channel, language: Language, now: number): string {
+  const to = speaking(policy, language, now)
+  return to.book.hint['nobody-there'](spoken(to, channel, {}))
 }
 
 function hintCode(way: Way, answerBy: number | null): HintCode {

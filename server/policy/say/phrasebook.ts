@@ -28,6 +28,8 @@ export interface Spoken {
   /** The number or address of the door. */
   readonly address: string
   readonly position: number
+  /** Somebody of the desk is at work. */
+  readonly staffed: boolean
   /** "about 4 minutes". */
   readonly wait: string | null
   /** "42 minutes". */
@@ -120,6 +122,7 @@ const HINT_CODES = [
   'not-supported',
   'another-door',
   'elsewhere',
+  'nobody-there',
 ] as const
 /** A few words beside a door. */
 export type HintCode = (typeof HINT_CODES)[number]

@@ -52,6 +52,7 @@ export function spoken(
     digits: words.digits ?? policy.pinDigits,
     address: addressShown(policy.doors[channel]) ?? '',
     position: words.position ?? more.position ?? 1,
+    staffed: words.staffed !== false,
     wait: wait === null ? null : waitOf(book.clock, wait),
     left: words.seconds === undefined ? null : secondsIn(book, words.seconds),
     ...answerWords(to, words.answer),

@@ -6,25 +6,27 @@ import {
   type QueueSituation,
 } from '../../../server/actions/calls/dialog/announcement.ts'
 
-/** The place each time the queue asks, every so many seconds; 0: a telephone rings for them. */
+/** Where they stand each time the queue asks, every so many seconds. */
 interface Wait {
   every: number
   cameIn: QueueSituation['justHeard']
-  places: number[]
+  places: QueueSituation['place'][]
 }
 
 /** What is heard in a whole wait: `20 place 2, offer` for each time somebody speaks. */
 function heard({ every, cameIn, places }: Wait): string[] {
-  let told: AnnouncementState | null = null
+  let before: AnnouncementState | null = null
   return places.flatMap((place, i) => {
-    const says = announcement(told, { place, waited: i * every, justHeard: i === 0 ? cameIn : null })
-    told = says.told
-    const offer = { 'in-full': 'the offer', 'in-short': 'the offer again' }
-    const words = [
-      ...(says.tells === 'place' ? [`place ${place}`] : []),
-      ...(says.tells === 'ringing' ? ['still ringing'] : []),
-      ...(says.offers ? [offer[says.offers]] : []),
-    ]
+    const says = announcement(before, { place, waited: i * every, justHeard: i === 0 ? cameIn : null })
+    before = says.told
+    const offer = { 'in-full': 'the offer', 'in-short': 'the offer again', nobody: 'wait or the offer' }
+    const told = {
+      place: `place ${place}`,
+      ringing: 'still ringing',
+      nobody: 'nobody',
+      'still-nobody': 'still nobody',
+    }
+    const words = [...(says.tells ? [told[says.tells]] : []), ...(says.offers ? [offer[says.offers]] : [])]
     return words.length === 0 ? [] : [`${i * every}: ${words.join(', ')}`]
   })
 }
@@ -73,23 +75,53 @@ describe('what somebody who waits hears', () => {
     ],
     [
       'whoever is put through hears nothing that would stop them, until it takes long',
-      { every: 20, cameIn: 'connecting', places: [0, 0, 0, 0, 0, 0, 0, 0] },
+      { every: 20, cameIn: 'connecting', places: Array<'ringing'>(8).fill('ringing') },
       ['20: still ringing, the offer', '80: still ringing', '140: still ringing'],
     ],
     [
       'and the place where nobody is rung for them any more',
-      { every: 20, cameIn: 'connecting', places: [1, 1, 1, 0, 1] },
+      { every: 20, cameIn: 'connecting', places: [1, 1, 1, 'ringing', 1] },
       ['20: place 1, the offer', '80: place 1'],
     ],
     [
       'that a telephone rings is said when it is time, and no sooner',
-      { every: 20, cameIn: 'place', places: [2, 0, 1, 0, 1, 0, 0] },
+      { every: 20, cameIn: 'place', places: [2, 'ringing', 1, 'ringing', 1, 'ringing', 'ringing'] },
       ['0: the offer', '40: place 1', '100: still ringing'],
     ],
     [
       'nobody knows what they heard: everything, at once',
       { every: 20, cameIn: null, places: [2, 2, 2, 2] },
       ['0: place 2, the offer', '60: place 2'],
+    ],
+    [
+      'at an empty desk the two ways on at once, and then rarely what is true',
+      { every: 20, cameIn: 'nobody', places: Array<'nobody'>(31).fill('nobody') },
+      [
+        '0: wait or the offer',
+        '180: still nobody, the offer again',
+        '360: still nobody, the offer again',
+        '540: still nobody, the offer again',
+      ],
+    ],
+    [
+      'somebody comes to work: the place at once, and the line’s words from then on',
+      { every: 20, cameIn: 'nobody', places: ['nobody', 'nobody', 2, 2, 2, 2] },
+      ['0: wait or the offer', '40: place 2', '100: place 2'],
+    ],
+    [
+      'the last one leaves: that nobody is there, at once, and the two ways on',
+      { every: 20, cameIn: 'place', places: [2, 2, 'nobody', 'nobody', 'nobody'] },
+      ['0: the offer', '40: nobody, wait or the offer'],
+    ],
+    [
+      'the last one leaves while the caller is put through',
+      { every: 20, cameIn: 'connecting', places: ['nobody', 'nobody', 'nobody'] },
+      ['20: nobody, wait or the offer'],
+    ],
+    [
+      'a telephone that rings after all is left in peace',
+      { every: 20, cameIn: 'nobody', places: ['nobody', 'ringing', 'ringing', 'ringing'] },
+      ['0: wait or the offer', '60: still ringing'],
     ],
   ])('%s', (_sentence, wait, expected) => {
     expect(heard(wait)).toEqual(expected)
@@ -104,11 +136,12 @@ describe('what somebody who waits hears', () => {
 
 describe('whatever is asked in whatever order', () => {
   const seconds = fc.nat(3600)
-  const told = fc.record({ times: fc.nat(50), place: fc.nat(20), at: seconds })
+  const place = fc.oneof(fc.nat(20), fc.constantFrom('ringing' as const, 'nobody' as const))
+  const told = fc.record({ times: fc.nat(50), place, at: seconds })
   const now = fc.record({
-    place: fc.nat(20),
+    place,
     waited: seconds,
-    justHeard: fc.constantFrom('place', 'connecting', null),
+    justHeard: fc.constantFrom('place', 'nobody', 'connecting', null),
   })
 
   it('the offer is made in full once, and what was told is never forgotten', () => {

@@ -131,7 +131,11 @@ describe('when nobody is at work', () => {
       const card = (await (await visitor.get(`/w/${DESK}/card?lang=nl`)).json()) as { value: ContactCard }
       return card.value.doors.find((door) => door.channel === 'chat')
     }
-    expect(await chat()).toMatchObject({ state: 'closed', hint: 'Er is nu even niemand vrij', opensAt: null })
+    expect(await chat()).toMatchObject({
+      state: 'closed',
+      hint: 'Er is op dit moment niemand aanwezig',
+      opensAt: null,
+    })
     const heard = next<void>(visitor.socket, 'doors')
     await house.agent({ [DESK]: 'agent' })
     await heard

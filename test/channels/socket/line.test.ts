@@ -8,6 +8,7 @@ import { customer } from '../../support/builders.ts'
 import { next, started } from '../../support/chats.ts'
 import { KAAT, PORTAL_KEY, PORTAL_NOW, portalToken } from '../../support/portal-token.ts'
 import { smallDesk } from '../../support/small-desk.ts'
+import { got } from '../../support/ticket-house.ts'
 
 const DESK = 'desk'
 
@@ -88,6 +89,21 @@ describe('the line', () => {
     })
   })
 
+  it('shows on the card that nobody is there, and panels what is said then', async () => {
+    t = await openWith('')
+    const agent = await t.agent({ [DESK]: 'agent' })
+    const visitor = await t.visitor(DESK)
+    expect(await chatDoor(visitor)).toMatchObject({ state: 'open', hint: 'open now' })
+    await agent.ask('agent:available', { desk: DESK, available: false })
+    const door = await chatDoor(visitor)
+    expect(door).toMatchObject({ state: 'open', hint: 'nobody here now' })
+    expect(door?.say).toBe('There is nobody here at the moment. You keep your place in line.')
+    const { doors } = got(await agent.ask('desk:sync', { desk: DESK, since: 0 }))
+    expect(doors.find(({ channel }) => channel === 'chat')?.whenEmpty).toBe(
+      'Er is op dit moment niemand aanwezig. Je houdt je plaats in de rij.',
+    )
+  })
+
   it('remembers of a network no address', async () => {
     t = await openWith('')
     await started(await t.visitor(DESK, undefined, '203.0.113.7'))
@@ -145,6 +161,26 @@ describe('a place in the line', () => {
     const { told } = await lineOf(3)
     await t.agent({ [DESK]: 'agent' })
     await expect.poll(() => told).toEqual([[1], [2], [3]])
+  })
+
+  it('says whether anybody works: to whoever comes, and to everybody when the last one leaves', async () => {
+    t = await openWith('')
+    const agent = await t.agent({ [DESK]: 'agent' })
+    const visitor = await t.visitor(DESK)
+    const told: boolean[] = []
+    visitor.socket.on('place', ({ staffed }) => void told.push(staffed))
+    expect((await started(visitor)).staffed).toBe(true)
+    await agent.ask('agent:available', { desk: DESK, available: false })
+    await expect.poll(() => told.at(-1)).toBe(false)
+    visitor.socket.disconnect().connect()
+    expect(await next<VisitorConversation>(visitor.socket, 'conversation')).toMatchObject({
+      state: 'waiting',
+      position: 1,
+      staffed: false,
+      expectedWait: null,
+    })
+    await agent.ask('agent:available', { desk: DESK, available: true })
+    await expect.poll(() => told.at(-1)).toBe(true)
   })
 
   it('is told again to a tab that was opened later', async () => {

@@ -20,6 +20,16 @@ const sanneIsFree: Deed = async (call) => {
   await call.listen()
 }
 
+/** So many agents are at work from now on. */
+function works(agents: 0 | 1): Deed {
+  return async (call) => {
+    call.note(agents === 0 ? 'Sanne leaves for lunch, the last one' : 'Sanne comes back')
+    await call.desk.staff(agents)
+    await call.desk.settle()
+    await call.listen()
+  }
+}
+
 /** The line, and the hours of the rest of the day. */
 export const HOURS_AND_LINE: Row[] = [
   {
@@ -63,8 +73,32 @@ export const HOURS_AND_LINE: Row[] = [
     does: [waits(40), keys('1'), saysNothing, keys('1')],
   },
   {
+    title: 'Empty desk: waiting until somebody comes',
+    at: '2026-11-23 13:32',
+    who: 'Anna calls from her registered number; everybody is at lunch, and she waits.',
+    from: ANNA,
+    agents: 0,
+    does: [waits(420), works(1), answered('Sanne'), talks(60), hangsUp],
+  },
+  {
+    title: 'Empty desk: the last one leaves while somebody waits',
+    at: '2026-11-23 13:42',
+    who: 'Anna calls from her registered number while Sanne talks with Karin.',
+    from: ANNA,
+    before: (desk) => desk.busyWith('Sanne', KARIN),
+    does: [waits(60), works(0), waits(40), keys('1'), keys('1')],
+  },
+  {
+    title: 'Empty desk, in English',
+    at: '2026-11-23 13:50',
+    who: 'Bob calls from his registered number; everybody is at lunch.',
+    from: '+31612345602',
+    agents: 0,
+    does: [waits(240), keys('1'), keys('1')],
+  },
+  {
     title: 'Called back on the registered number',
-    at: '2026-11-23 13:35',
+    at: '2026-11-23 14:35',
     who: 'Bob calls with a withheld number; everybody is at lunch.',
     from: 'anonymous',
     agents: 0,
@@ -72,7 +106,7 @@ export const HOURS_AND_LINE: Row[] = [
   },
   {
     title: 'Called back on a number that must be typed',
-    at: '2026-11-23 13:40',
+    at: '2026-11-23 14:40',
     who: 'Carla calls with a withheld number and has registered none; everybody is at lunch.',
     from: 'anonymous',
     agents: 0,

@@ -75,6 +75,14 @@ function Place({ desk, chat }: ChatProps) {
     )
   }
   if (chat.trouble) return <p class="place">{chat.trouble.say ?? words.unreachable}</p>
+  if (conversation?.state === 'waiting' && !conversation.staffed) {
+    return (
+      <p class="place">
+        <span class="strong">{talk.nobodyHere}</span>
+        <span class="small">{talk.keepsPlace}</span>
+      </p>
+    )
+  }
   if (conversation?.state === 'waiting') {
     return (
       <p class="place">

@@ -58,6 +58,9 @@ export interface Talk {
   inLine: (place: number) => string
   waitFor: (minutes: number) => string
   soon: string
+  /** While nobody of the desk is at work; the desk says the same as they come in. */
+  nobodyHere: string
+  keepsPlace: string
   typing: (name: string) => string
   sending: string
   waiting: string

@@ -45,7 +45,7 @@ const DialogSchema = z.object({
   /** Let in by standby: engineers are called in turn, nobody stands in a line. */
   isStandby: z.boolean(),
   /** Why somebody leaves the queue. */
-  leaving: z.nullable(z.enum(['callback', 'too-long', 'nobody-left'])),
+  leaving: z.nullable(z.enum(['callback', 'voicemail', 'ticket', 'too-long', 'nobody-left'])),
   /** Where to call back, when it was asked for. */
   callbackNumber: z.nullable(z.string()),
   /** Why the number that was typed last is not called. */

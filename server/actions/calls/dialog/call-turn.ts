@@ -58,6 +58,10 @@ export type PromptKey =
   | 'callback-on-typed-number'
   /** That nobody has picked up yet. */
   | 'still-ringing'
+  /** That the desk is still empty. */
+  | 'still-nobody'
+  /** At an empty desk: that waiting keeps the place. */
+  | 'may-wait'
   /** Whoever was to talk with them fell away before they spoke. */
   | 'place-kept'
   /** Whoever talked with them is gone without a word: they are next. */
@@ -70,6 +74,9 @@ export type PromptKey =
   | 'callback-in-queue'
   /** The same offer once more. */
   | 'callback-instead'
+  /** At an empty desk, by the same key: a message, or a ticket. */
+  | 'message-instead'
+  | 'ticket-instead'
   /** Before a call back is promised to whoever has waited as long as the desk asks of anybody. */
   | 'long-wait'
   | 'callback-in-turn'
@@ -103,12 +110,12 @@ export type CallInstruction =
   /** Waits in a queue of its own, named after the conversation. */
   | { readonly kind: 'queue'; readonly conversation: string }
   /**
-   * Listens on in the queue, to a sound or to silence; one key asks to be called back, where that is offered. The queue
-   * asks again with what was told until now.
+   * Listens on in the queue, to a sound or to silence; one key leads out of it, where the desk has something instead. The
+   * queue asks again with what was told until now.
    */
   | {
       readonly kind: 'wait'
-      readonly offersCallback: boolean
+      readonly takesKey: boolean
       readonly hold: string | null
       readonly told: AnnouncementState | null
     }

@@ -7,8 +7,9 @@ export function toldInAddress({ times, place, at }: AnnouncementState): string {
 
 /** Null when nothing was told yet. */
 export function toldOf(query: URLSearchParams): AnnouncementState | null {
-  const written = /^(\d{1,6})\.(\d{1,6})\.(\d{1,9})$/.exec(query.get('told') ?? '')
+  const written = /^(\d{1,6})\.(\d{1,6}|ringing|nobody)\.(\d{1,9})$/.exec(query.get('told') ?? '')
   if (written === null) return null
-  const [times, place, at] = written.slice(1).map(Number) as [number, number, number]
-  return { times, place, at }
+  const [times, place, at] = written.slice(1) as [string, string, string]
+  const standing = place === 'ringing' || place === 'nobody' ? place : Number(place)
+  return { times: Number(times), place: standing, at: Number(at) }
 }

@@ -134,13 +134,13 @@ export function holdUrl(base: string, talk: string): string {
 
 /** Until the queue asks again: the sound once, or a while of silence. */
 function wait(
-  { offersCallback, hold, told }: CallInstruction & { kind: 'wait' },
+  { takesKey, hold, told }: CallInstruction & { kind: 'wait' },
   said: string,
   ways: Ways,
 ): string {
   const again = told === null ? ways.wait : `${ways.wait}&${toldInAddress(told)}`
   const sound = hold === null ? '' : `<Play>${escaped(hold)}</Play>`
-  if (offersCallback) {
+  if (takesKey) {
     return gather(again, 1, hold === null ? PATIENCE_S.wait : PATIENCE_S.held, said + sound)
   }
   const heard = hold === null ? `<Pause length="${PATIENCE_S.wait}"/>` : sound

@@ -1,6 +1,7 @@
 import { doors } from '../../../../shared/words/de.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
+import { deInLine } from './de-in-line.ts'
 import { deOnKeys } from './de-on-keys.ts'
 
 const dich: Phrase = (s) => s.you('dich', 'Sie')
@@ -95,11 +96,8 @@ export const de: Phrasebook = {
           ? `Wir haben ${s.you('deine', 'Ihre')} Nachricht. Es ist jemand für ${dich(s)} da.`
           : `Willkommen. ${s.you('Stell deine', 'Stellen Sie Ihre')} Frage, es ist jemand da.`,
     engineer: (s) => `Wir verbinden ${dich(s)} mit einem Techniker.${minutesLeft(s)}`,
-    queue: (s) =>
-      s.position === 1
-        ? `${s.you('Du kommst', 'Sie kommen')} als Nächstes an die Reihe${given(s.wait, (wait) => `, noch ${wait}`)}.`
-        : `${s.you('Du bist', 'Sie sind')} Nummer ${s.position} in der Reihe${given(s.wait, (wait) => `, noch ${wait}`)}.`,
-    callback: (s) => `Im Moment kann niemand abnehmen. Wir rufen ${dich(s)} zurück, sobald jemand frei ist.`,
+    queue: deInLine.queue,
+    callback: deInLine.callback,
     voicemail: (s) =>
       `${s.you('Sprich deine', 'Sprechen Sie Ihre')} Frage nach dem Ton. Wir machen daraus ein Ticket.`,
     standby: (s) =>
@@ -150,7 +148,7 @@ export const de: Phrasebook = {
       `Vorrang hat einen Preis: ${s.isQuoted ? `${quoted(s)}, und bis ${s.you('du es annimmst, behält dein', 'Sie es annehmen, behält Ihr')} Ticket seinen üblichen Platz` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `Wir rufen ${dich(s)} unter der Nummer zurück, die wir kennen.`,
     'line-full': () => 'Es warten schon zu viele.',
-    'nobody-there': () => 'Im Moment ist niemand frei.',
+    'nobody-there': deInLine.nobodyThere,
     'wait-too-long': (s) => `Es ist sehr viel los${given(s.wait, (wait) => `: die Wartezeit ist ${wait}`)}.`,
   },
   refuse: {
@@ -217,6 +215,7 @@ export const de: Phrasebook = {
     'not-supported': () => 'nicht für dieses Thema',
     'another-door': () => 'nicht auf diesem Weg',
     elsewhere: (s) => s.address,
+    'nobody-there': () => 'gerade niemand da',
   },
   place: {
     'tier-first': (s) => `${s.tier} geht immer vor`,

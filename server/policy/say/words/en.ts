@@ -1,6 +1,7 @@
 import { doors } from '../../../../shared/words/en.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
+import { enInLine } from './en-in-line.ts'
 import { enOnKeys } from './en-on-keys.ts'
 
 const until: Phrase = (s) => given(s.until, (time) => ` until ${time}`)
@@ -93,11 +94,8 @@ export const en: Phrasebook = {
           ? 'We have your message. Somebody is here to answer.'
           : 'Welcome. Ask your question, somebody is here.',
     engineer: (s) => `We are putting you through to an engineer.${minutesLeft(s)}`,
-    queue: (s) =>
-      s.position === 1
-        ? `You are next in line${given(s.wait, (wait) => `, ${wait} to go`)}.`
-        : `You are number ${s.position} in line${given(s.wait, (wait) => `, ${wait} to go`)}.`,
-    callback: () => 'Nobody can answer right now. We will call you back as soon as somebody is free.',
+    queue: enInLine.queue,
+    callback: enInLine.callback,
     voicemail: () => 'Leave your question after the tone. We will make a ticket of it.',
     standby: (s) =>
       `We are closed, but your standby agreement holds now. ${s.channel === 'phone' ? `We are connecting you to the engineer on duty${given(s.actWithin, (time) => `, who acts within ${time}`)}.` : 'Your message is there for whoever is on duty.'}${given(s.standbyCost, (cost) => ` ${cost}`)}`,
@@ -140,7 +138,7 @@ export const en: Phrasebook = {
       `Going first has a price: ${s.isQuoted ? `${QUOTED}, and until you accept it your ticket keeps its usual place` : s.price}. Do you agree?${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': () => 'We will call you back on the number we have on file.',
     'line-full': () => 'Too many people are waiting already.',
-    'nobody-there': () => 'Nobody is free at the moment.',
+    'nobody-there': enInLine.nobodyThere,
     'wait-too-long': (s) => `It is very busy${given(s.wait, (wait) => `: the wait is ${wait}`)}.`,
   },
   refuse: {
@@ -199,6 +197,7 @@ export const en: Phrasebook = {
     'not-supported': () => 'not for this topic',
     'another-door': () => 'not this way',
     elsewhere: (s) => s.address,
+    'nobody-there': () => 'nobody here now',
   },
   place: {
     'tier-first': (s) => `${s.tier} goes first`,

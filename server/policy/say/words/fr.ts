@@ -1,6 +1,7 @@
 import { doors } from '../../../../shared/words/fr.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
+import { frInLine } from './fr-in-line.ts'
 import { frOnKeys } from './fr-on-keys.ts'
 
 const votre: Phrase = (s) => s.you('ton', 'votre')
@@ -104,12 +105,8 @@ export const fr: Phrasebook = {
           ? `Nous avons bien reçu ${s.you('ton', 'votre')} message. Quelqu'un est là pour ${s.you('te', 'vous')} répondre.`
           : `Bienvenue. ${s.you('Pose ta', 'Posez votre')} question, quelqu'un est là.`,
     engineer: (s) => `Nous ${s.you('te', 'vous')} mettons en relation avec un technicien.${minutesLeft(s)}`,
-    queue: (s) =>
-      s.position === 1
-        ? `C'est bientôt ${s.you('ton', 'votre')} tour${given(s.wait, (wait) => `, dans ${wait}`)}.`
-        : `${s.you('Tu es', 'Vous êtes')} numéro ${s.position} dans la file${given(s.wait, (wait) => `, encore ${wait}`)}.`,
-    callback: (s) =>
-      `Personne ne peut répondre pour le moment. Nous ${s.you('te', 'vous')} rappelons dès que quelqu'un est libre.`,
+    queue: frInLine.queue,
+    callback: frInLine.callback,
     voicemail: (s) =>
       `${s.you('Laisse ta', 'Laissez votre')} question après le signal. Nous en ferons un ticket.`,
     standby: (s) =>
@@ -161,7 +158,7 @@ export const fr: Phrasebook = {
       `Passer en priorité a un prix : ${s.isQuoted ? `${quoted(s)}, et ${s.you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `Nous ${s.you('te', 'vous')} rappelons au numéro que nous connaissons.`,
     'line-full': () => 'Trop de personnes attendent déjà.',
-    'nobody-there': () => "Personne n'est libre pour l'instant.",
+    'nobody-there': frInLine.nobodyThere,
     'wait-too-long': (s) =>
       `Il y a beaucoup de monde${given(s.wait, (wait) => ` : l'attente est d'${wait}`)}.`,
   },
@@ -234,6 +231,7 @@ export const fr: Phrasebook = {
     'not-supported': () => 'pas pour ce sujet',
     'another-door': () => 'pas par cette voie',
     elsewhere: (s) => s.address,
+    'nobody-there': () => 'personne pour le moment',
   },
   place: {
     'tier-first': (s) => `${s.tier} passe toujours devant`,

@@ -1,6 +1,7 @@
 import { doors } from '../../../../shared/words/nl.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
+import { nlInLine } from './nl-in-line.ts'
 import { nlOnKeys } from './nl-on-keys.ts'
 
 const je: Phrase = (s) => s.you('je', 'u')
@@ -101,11 +102,8 @@ export const nl: Phrasebook = {
           ? `We hebben ${jouw(s)} bericht. Er staat iemand klaar om te antwoorden.`
           : `Welkom. ${s.you('Stel je vraag', 'Stel uw vraag')}, er staat iemand klaar.`,
     engineer: (s) => `We verbinden ${je(s)} door met een engineer.${minutesLeft(s)}`,
-    queue: (s) =>
-      s.position === 1
-        ? `${s.you('Je bent', 'U bent')} als eerste aan de beurt${given(s.wait, (wait) => `, over ${wait}`)}.`
-        : `${s.you('Je bent', 'U bent')} nummer ${s.position} in de rij${given(s.wait, (wait) => `, nog ${wait}`)}.`,
-    callback: (s) => `Er kan nu niemand opnemen. We bellen ${je(s)} terug zodra er iemand vrij is.`,
+    queue: nlInLine.queue,
+    callback: nlInLine.callback,
     voicemail: (s) => `Spreek na de toon ${jouw(s)} vraag in. We maken er een ticket van.`,
     standby: (s) =>
       `We zijn gesloten, maar ${jouw(s)} standby geldt nu. ${s.channel === 'phone' ? `We verbinden ${je(s)} met de engineer van dienst${given(s.actWithin, (time) => `, die binnen ${time} aan de slag is`)}.` : `${s.you('Je', 'Uw')} bericht staat klaar voor wie dienst heeft.`}${given(s.standbyCost, (cost) => ` ${cost}`)}`,
@@ -149,7 +147,7 @@ export const nl: Phrasebook = {
       `Voorrang kost een bedrag: ${s.isQuoted ? `${quoted(s)}, en tot ${s.you('je die aanvaardt, houdt je', 'u die aanvaardt, houdt uw')} ticket zijn gewone plaats` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'callback-registered': (s) => `We bellen ${je(s)} terug op het nummer dat bij ons bekend is.`,
     'line-full': () => 'Er wachten nu al te veel mensen.',
-    'nobody-there': () => 'Er is nu even niemand vrij.',
+    'nobody-there': nlInLine.nobodyThere,
     'wait-too-long': (s) => `Het is erg druk${given(s.wait, (wait) => `: wachten duurt ${wait}`)}.`,
   },
   refuse: {
@@ -212,6 +210,7 @@ export const nl: Phrasebook = {
     'not-supported': () => 'niet voor dit onderwerp',
     'another-door': () => 'niet langs deze weg',
     elsewhere: (s) => s.address,
+    'nobody-there': () => 'niemand aanwezig',
   },
   place: {
     'tier-first': (s) => `${s.tier} gaat altijd voor`,

@@ -47,6 +47,7 @@ const Conversation: z.ZodMiniType<VisitorConversation> = z.strictObject({
   state: z.enum(['waiting', 'active', 'wrap-up', 'closed']),
   lastSeq: Count,
   position: z.nullable(Count),
+  staffed: z.boolean(),
   expectedWait: z.nullable(Count),
   agent: z.nullable(Text),
   finishBy: z.nullable(When),

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { EmulatorClient } from '../../../../emulator/client.ts'
 import type { Emulator } from '../../../../emulator/emulator.ts'
 import { wavOf } from '../../../../emulator/rest/sounds.ts'
-import { type TestApp, testApp } from '../../../support/app.ts'
+import { type TestAgent, type TestApp, testApp } from '../../../support/app.ts'
 import { customer } from '../../../support/builders.ts'
 import { emulated } from '../../../support/emulated.ts'
 
@@ -20,6 +20,7 @@ let hold: string
 let emulator: Emulator
 let phone: EmulatorClient
 let house: TestApp
+let sanne: TestAgent
 
 beforeEach(async () => {
   site = createServer((_request, response) =>
@@ -35,7 +36,7 @@ beforeEach(async () => {
   Object.assign(house.app.ctx.ports, { telephone: null })
   await world.lead(house.url, DESK, LINE)
   await customer(house, DESK, '101', { tier: 'basic', phones: [EVA] })
-  await house.agent({ [DESK]: 'agent' })
+  sanne = await house.agent({ [DESK]: 'agent' })
   const policy = house.app.ctx.policy(DESK)!
   const door = { ...policy.doors.phone, hold }
   await house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone: door } })
@@ -48,7 +49,11 @@ afterEach(async () => {
 
 it('a caller hears the desk’s sound, now and then the place before it, and a key ends it', async () => {
   const { sid } = await phone.dial(LINE, EVA)
-  await phone.advance(2 * (SOUND_S + 2) + 5)
+  for (let plays = 0; plays < 2; plays++) {
+    await phone.advance(SOUND_S + 2)
+    await sanne.ask('agent:available', { desk: DESK, available: true })
+  }
+  await phone.advance(5)
   const heard = (await phone.call(sid)).transcript.map(({ kind, text }) => [kind, text])
   const first = heard.findIndex(([kind]) => kind === 'play')
   expect(heard.slice(first)).toEqual([

@@ -86,6 +86,7 @@ describe('a caller in the queue', () => {
     expect((await eva.wait()).verb('Leave')).toBeNull()
     house.clock.advance(1 * MINUTE)
     expect((await eva.wait()).xml).toContain('<Leave/>')
+    await agent.ask('agent:available', { desk: DESK, available: true })
     const bye = await eva.next('Enqueue', { QueueResult: 'leave' })
     expect(bye.says).toMatch(/Er kan nu niemand opnemen\. We bellen je terug.*Is dat goed\? Toets 1\./)
   })

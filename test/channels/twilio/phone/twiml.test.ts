@@ -24,10 +24,10 @@ const STEPS: CallInstruction[] = [
   ),
   { kind: 'queue', conversation: 'c0ffee' },
   ...[null, 'https://desk.example/hold.mp3?a=1&b=2'].flatMap((hold) =>
-    [true, false].flatMap((offersCallback) =>
+    [true, false].flatMap((takesKey) =>
       [null, { times: 2, place: 1, at: 60 }].map((told) => ({
         kind: 'wait' as const,
-        offersCallback,
+        takesKey,
         hold,
         told,
       })),
@@ -148,8 +148,8 @@ describe('what is spoken', () => {
 describe('what is heard while one waits', () => {
   const HOLD = 'https://desk.example/hold.mp3?a=1&b=2'
   const told = { times: 2, place: 1, at: 60 }
-  const waiting = (hold: string | null, offersCallback: boolean) =>
-    renderTurn(turn({ kind: 'wait', hold, offersCallback, told }, { say: [{ prompt: 'busy' }] }), WAYS)
+  const waiting = (hold: string | null, takesKey: boolean) =>
+    renderTurn(turn({ kind: 'wait', hold, takesKey, told }, { say: [{ prompt: 'busy' }] }), WAYS)
   const DOCUMENT = '<?xml version="1.0" encoding="UTF-8"?><Response>'
   const SAY = '<Say language="nl-BE" voice="Polly.Lisa-Neural">Een ogenblik.</Say>'
   const PLAY = '<Play>https://desk.example/hold.mp3?a=1&amp;b=2</Play>'
@@ -163,7 +163,7 @@ describe('what is heard while one waits', () => {
     ['silence, and a call back to ask for', null, true, gather(20, SAY)],
     ['the desk’s sound, once', HOLD, false, SAY + PLAY + REDIRECT],
     ['the desk’s sound until a key asks for a call back', HOLD, true, gather(2, SAY + PLAY)],
-  ])('is %s', (_what, hold, offersCallback, verbs) => {
-    expect(waiting(hold, offersCallback)).toBe(`${DOCUMENT}${verbs}</Response>`)
+  ])('is %s', (_what, hold, takesKey, verbs) => {
+    expect(waiting(hold, takesKey)).toBe(`${DOCUMENT}${verbs}</Response>`)
   })
 })

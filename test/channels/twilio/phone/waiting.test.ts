@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { TestApp } from '../../../support/app.ts'
+import type { TestAgent, TestApp } from '../../../support/app.ts'
 import { customer } from '../../../support/builders.ts'
 import { Caller, phoneHouse } from '../../../support/calls.ts'
 
@@ -8,10 +8,11 @@ const LINE = '+31100000150'
 const MINUTE = 60_000
 
 let house: TestApp
+let sanne: TestAgent
 
 beforeEach(async () => {
   house = await phoneHouse('2026-11-23T15:00:00+01:00')
-  await house.agent({ [DESK]: 'agent' })
+  sanne = await house.agent({ [DESK]: 'agent' })
   for (const n of [1, 2]) {
     await customer(house, DESK, `10${n}`, { tier: 'basic', phones: [`+3161234567${n}`] })
   }
@@ -27,11 +28,17 @@ async function waiting(n: number) {
   return caller
 }
 
+/** Whoever works renews the presence; whoever is away does not. */
+async function isAtWork(available: boolean): Promise<void> {
+  expect(await sanne.ask('agent:available', { desk: DESK, available })).toMatchObject({ ok: true })
+}
+
 /** What is said each time the queue asks again, every twenty seconds. */
-async function listens(caller: Caller, times: number): Promise<string[]> {
+async function listens(caller: Caller, times: number, atWork = true): Promise<string[]> {
   const heard: string[] = []
   for (let i = 0; i < times; i++) {
     house.clock.advance(20_000)
+    await isAtWork(atWork)
     heard.push((await caller.follow(caller.last.verb('Gather')!.attributes.action!, {})).says)
   }
   return heard
@@ -78,12 +85,13 @@ it('whoever waits hears the same when the same is asked again', async () => {
   const piet = await waiting(2)
   const address = (await piet.wait({ QueueTime: '0' })).verb('Gather')!.attributes.action!
   house.clock.advance(MINUTE)
+  await isAtWork(true)
   const { xml, says } = await piet.follow(address, {})
   expect(says).toMatch(/^Je bent nummer 2/)
   expect((await piet.follow(address, {})).xml).toBe(xml)
 })
 
-it.each(['', '1', '1.1', '1.1.x', '-1.1.1', '1.1.1.1', '9999999.1.1', '1.1.1%00'])(
+it.each(['', '1', '1.1', '1.1.x', '-1.1.1', '1.1.1.1', '1.anybody.1', '9999999.1.1', '1.1.1%00'])(
   'who is said to have been told “%s” hears everything',
   async (told) => {
     const eva = await waiting(1)
@@ -100,6 +108,7 @@ it('whoever came in before a supervisor closed the telephone is called back afte
   const closing = { desk: DESK, channel: 'phone', state: 'closed', until, reason: 'drukte' } as const
   expect(await nora.ask('door:set', closing)).toMatchObject({ ok: true })
   house.clock.advance(15 * MINUTE)
+  await isAtWork(true)
   expect((await eva.wait()).xml).toContain('<Leave/>')
   const { says } = await eva.next('Enqueue', { QueueResult: 'leave' })
   expect(says).toContain('We bellen je terug zodra er iemand vrij is.')

@@ -21,6 +21,8 @@ export function talk(you: You): Talk {
         : `${you('Du bist', 'Sie sind')} Nummer ${place} in der Reihe`,
     waitFor: (minutes) => (minutes <= 1 ? 'höchstens eine Minute' : `noch etwa ${minutes} Minuten`),
     soon: `Gleich ist jemand für ${you('dich', 'Sie')} da`,
+    nobodyHere: 'Im Moment ist niemand da.',
+    keepsPlace: `${you('Du behältst deinen', 'Sie behalten Ihren')} Platz in der Reihe.`,
     typing: (name) => `${name} schreibt`,
     sending: 'wird gesendet',
     waiting: 'gesichert, wartet auf Verbindung',

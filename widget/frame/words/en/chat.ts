@@ -14,6 +14,8 @@ export function talk(): Talk {
     inLine: (place) => (place === 1 ? 'You are next' : `You are number ${place} in the queue`),
     waitFor: (minutes) => (minutes <= 1 ? 'a minute at most' : `about ${minutes} minutes`),
     soon: 'Somebody will be with you shortly',
+    nobodyHere: 'There is nobody here at the moment.',
+    keepsPlace: 'You keep your place in line.',
     typing: (name) => `${name} is typing`,
     sending: 'sending',
     waiting: 'kept, waiting for the network',

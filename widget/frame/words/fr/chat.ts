@@ -21,6 +21,8 @@ export function talk(you: You): Talk {
         : you(`Tu es numéro ${place} dans la file`, `Vous êtes numéro ${place} dans la file`),
     waitFor: (minutes) => (minutes <= 1 ? 'une minute tout au plus' : `encore ${minutes} minutes environ`),
     soon: you('Quelqu’un arrive pour t’aider', 'Quelqu’un arrive pour vous aider'),
+    nobodyHere: "Il n'y a personne pour le moment.",
+    keepsPlace: `${you('Tu gardes ta', 'Vous gardez votre')} place dans la file.`,
     typing: (name) => `${name} écrit`,
     sending: 'envoi en cours',
     waiting: 'conservé, en attente de connexion',

@@ -15,6 +15,8 @@ export function talk(you: You): Talk {
     inLine: (place) => (place === 1 ? `${Je} bent zo aan de beurt` : `${Je} bent nummer ${place} in de rij`),
     waitFor: (minutes) => (minutes <= 1 ? 'hooguit een minuut' : `nog ongeveer ${minutes} minuten`),
     soon: `Er komt zo iemand bij ${je}`,
+    nobodyHere: 'Er is op dit moment niemand aanwezig.',
+    keepsPlace: `${you('Je houdt je', 'U houdt uw')} plaats in de rij.`,
     typing: (name) => `${name} typt`,
     sending: 'wordt verstuurd',
     waiting: 'bewaard, wacht op verbinding',

@@ -29,6 +29,9 @@ export const de: Prompts = {
       `Wir rufen ${h.you('dich', 'Sie')} unter der Nummer an, die wir kennen.`,
     'callback-on-typed-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter ${h.digits} an.`,
     'still-ringing': () => 'Einen Moment noch, wir versuchen, jemanden zu erreichen.',
+    'still-nobody': () => 'Es ist noch immer niemand da.',
+    'may-wait': (h) =>
+      `${h.you('Du kannst gern warten und behältst deinen', 'Sie können gern warten und behalten Ihren')} Platz.`,
     'place-kept': (h) =>
       `Die Verbindung kam nicht zustande. ${h.you('Du behältst deinen', 'Sie behalten Ihren')} Platz.`,
     'cut-off': (h) =>
@@ -39,6 +42,9 @@ export const de: Prompts = {
     'callback-in-queue': (h) =>
       `Lieber ein Rückruf, ohne den Platz zu verlieren? Das geht jederzeit: ${h.you('drück', 'drücken Sie')} die 1.`,
     'callback-instead': (h) => `Lieber ein Rückruf? ${h.you('Drück', 'Drücken Sie')} die 1.`,
+    'message-instead': (h) => `Lieber eine Nachricht aufsprechen? ${h.you('Drück', 'Drücken Sie')} die 1.`,
+    'ticket-instead': (h) =>
+      `Lieber ein Ticket zu ${h.you('deiner Frage? Drück', 'Ihrer Frage? Drücken Sie')} die 1.`,
     'long-wait': () => 'Es tut uns leid, dass es so lange dauert.',
     'callback-in-turn': (h) =>
       `Wir rufen ${h.you('dich an, sobald du an der Reihe bist', 'Sie an, sobald Sie an der Reihe sind')}.`,

@@ -27,6 +27,9 @@ export const fr: Prompts = {
       `Nous ${h.you("t'appellerons", 'vous appellerons')} au numéro que nous connaissons.`,
     'callback-on-typed-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} au ${h.digits}.`,
     'still-ringing': () => "Encore un instant, nous cherchons à joindre quelqu'un.",
+    'still-nobody': () => "Il n'y a toujours personne.",
+    'may-wait': (h) =>
+      `${h.you('Tu peux attendre, tu gardes ta', 'Vous pouvez attendre, vous gardez votre')} place.`,
     'place-kept': (h) =>
       `La mise en relation n'a pas réussi. ${h.you('Tu gardes ta', 'Vous gardez votre')} place.`,
     'cut-off': (h) =>
@@ -37,6 +40,10 @@ export const fr: Prompts = {
       `${h.you("Tu préfères qu'on te rappelle, sans perdre ta place ? À tout moment, tape", "Vous préférez qu'on vous rappelle, sans perdre votre place ? À tout moment, tapez")} 1.`,
     'callback-instead': (h) =>
       `${h.you("Tu préfères qu'on te rappelle ? Tape", "Vous préférez qu'on vous rappelle ? Tapez")} 1.`,
+    'message-instead': (h) =>
+      `${h.you('Tu préfères laisser un message ? Tape', 'Vous préférez laisser un message ? Tapez')} 1.`,
+    'ticket-instead': (h) =>
+      `${h.you('Tu préfères un ticket pour ta question ? Tape', 'Vous préférez un ticket pour votre question ? Tapez')} 1.`,
     'long-wait': () => 'Nous sommes désolés que ce soit si long.',
     'callback-in-turn': (h) =>
       `Nous ${h.you("t'appellerons dès que ce sera ton", 'vous appellerons dès que ce sera votre')} tour.`,

@@ -25,6 +25,8 @@ export const nl: Prompts = {
       `We bellen ${h.you('je', 'u')} op het nummer dat bij ons bekend is.`,
     'callback-on-typed-number': (h) => `We bellen ${h.you('je', 'u')} op ${h.digits}.`,
     'still-ringing': () => 'Een ogenblik nog, we proberen iemand te bereiken.',
+    'still-nobody': () => 'Er is nog steeds niemand aanwezig.',
+    'may-wait': (h) => `Wachten mag, ${h.you('je houdt je', 'u houdt uw')} plaats.`,
     'place-kept': (h) => `Het doorverbinden lukte niet. ${h.you('Je houdt je', 'U houdt uw')} plaats.`,
     'cut-off': (h) =>
       `De verbinding met onze collega is weggevallen. ${h.you('Blijf aan de lijn, je bent', 'Blijft u aan de lijn, u bent')} als eerste aan de beurt.`,
@@ -33,6 +35,8 @@ export const nl: Prompts = {
     'callback-in-queue': (h) =>
       `Liever teruggebeld, zonder ${h.you('je', 'uw')} plaats te verliezen? Dat kan op elk moment: toets 1.`,
     'callback-instead': () => 'Liever teruggebeld? Toets 1.',
+    'message-instead': () => 'Liever een bericht inspreken? Toets 1.',
+    'ticket-instead': (h) => `Liever een ticket van ${h.you('je', 'uw')} vraag? Toets 1.`,
     'long-wait': () => 'Het spijt ons dat het zo lang duurt.',
     'callback-in-turn': (h) => `We bellen ${h.you('je', 'u')} zodra ${h.you('je', 'u')} aan de beurt bent.`,
     'callback-when': () => 'Is dat goed? Toets 1.',
