@@ -66,8 +66,11 @@ export interface CallLogRow {
   leg: string
   conversation: string
   who: string
+  /** Of somebody outside the number. */
   agent: { id: string; name: string }
   direction: 'incoming' | 'outgoing'
+  /** Rung for a talk that ran already. */
+  askedIn: boolean
   standby: boolean
   state: 'dialling' | 'accepted' | 'connected' | 'ended'
   outcome: string | null
@@ -162,6 +165,7 @@ export interface CallAnswers {
   'call:resume': null
   'call:transfer': null
   'call:consult': null
+  'call:outside': null
   'call:let-go': null
   'call:dial': CallNews
 }

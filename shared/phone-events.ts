@@ -18,6 +18,7 @@ export const PHONE_EVENTS = {
     to: z.union([z.strictObject({ agent: id }), z.strictObject({ team: key })]),
   }),
   'call:consult': z.strictObject({ desk: deskId, conversation: id, agent: id }),
+  'call:outside': z.strictObject({ desk: deskId, conversation: id, phone: written }),
   'call:let-go': z.strictObject({ desk: deskId, conversation: id, leg: id }),
   'call:dial': z.strictObject({
     desk: deskId,

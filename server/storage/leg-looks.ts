@@ -36,7 +36,7 @@ interface Tried {
 export async function triedFor(db: Db, desk: string, conversations: readonly string[]): Promise<Tried[]> {
   const { rows } = await db.query<Tried>(
     `select conversation_id, agent_id, max(offered_at) as offered_at from call_leg
-      where desk_id = $1 and conversation_id = any($2::uuid[]) and state = 'ended'
+      where desk_id = $1 and conversation_id = any($2::uuid[]) and state = 'ended' and role <> 'outside'
       group by conversation_id, agent_id`,
     [desk, conversations],
   )

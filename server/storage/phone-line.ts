@@ -79,7 +79,7 @@ export async function agentsAtWork(db: Db, desk: string, now: number): Promise<A
     `select a.agent_id, a.teams, p.phone, coalesce(p.always, false) as always,
             (select count(*)::int from conversation c where c.desk_id = a.desk_id and c.agent_id = a.agent_id
                 and c.state = 'active') as chats,
-            exists (select from call_leg l where l.agent_id = a.agent_id and l.state <> 'ended') or
+            exists (select from call_leg l where l.agent_id = a.agent_id and l.state <> 'ended' and l.role <> 'outside') or
               exists (select from conversation c where c.agent_id = a.agent_id and c.state = 'active'
                          and c.channel = 'phone') as on_call,
             exists (select from conversation c where c.agent_id = a.agent_id
@@ -97,7 +97,7 @@ export async function agentsAtWork(db: Db, desk: string, now: number): Promise<A
 /** Those of these agents who have a telephone ringing or in use, at any desk. */
 export async function onCall(db: Db, agents: readonly string[]): Promise<Set<string>> {
   const { rows } = await db.query<{ agent_id: string }>(
-    `select agent_id from call_leg where state <> 'ended' and agent_id = any($1::uuid[])`,
+    `select agent_id from call_leg where state <> 'ended' and role <> 'outside' and agent_id = any($1::uuid[])`,
     [agents],
   )
   return new Set(rows.map((row) => row.agent_id))

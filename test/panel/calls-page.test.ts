@@ -12,6 +12,7 @@ const row = (leg: string, more: Partial<CallLogRow> = {}): CallLogRow => ({
   who: 'Eva Jansen',
   agent: { id: 'a1', name: 'Sanne' },
   direction: 'incoming',
+  askedIn: false,
   standby: false,
   state: 'ended',
   outcome: null,

@@ -64,6 +64,7 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'call:resume': chat,
     'call:transfer': () => ({ ...chat(), to: { agent: self.id } }),
     'call:consult': () => ({ ...chat(), agent: self.id }),
+    'call:outside': () => ({ ...chat(), phone: '0471 00 00 02' }),
     'call:let-go': () => ({ ...chat(), leg: id() }),
     'call:dial': () => ({ ...ticket(), clientId: id() }),
     'customer:add-phone': () => ({ customer: 'C1', person: null, phone: '0471 00 00 02' }),

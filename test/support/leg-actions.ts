@@ -26,7 +26,8 @@ export type LegAction =
   | { do: 'caller'; status: CallStatus; ago: number }
   | { do: 'queue'; result: QueueEnd | null; ago: number }
   | { do: 'listen'; keys: string | null }
-  | { do: 'answer' | 'hang-up'; agent: number }
+  /** `consult`: asks the other agent into the talk. */
+  | { do: 'answer' | 'hang-up' | 'consult' | 'hold-on' | 'resume' | 'let-go'; agent: number }
 
 /** Statuses by which the provider says that a call is over. */
 export const ENDS: readonly CallStatus[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled']

@@ -6,6 +6,9 @@ import { type LegAction, sidOf } from './leg-actions.ts'
 
 type Row = Record<string, unknown>
 
+/** News that come later than this after the end change nothing. */
+const NEWS_AWAITED_MS = 10_000
+
 /** The conferences of one world: what happens in them in order, and what is told of it when. */
 export class LegConference {
   readonly #house: Context
@@ -28,16 +31,16 @@ export class LegConference {
   /** Tells what was not told yet, newest first, and what was told last once more. */
   async tell(): Promise<void> {
     const all = [...this.#untold.splice(0).reverse(), ...(this.#told === null ? [] : [this.#told])]
-    for (const [talk, news] of all) await talkNews(this.#house, this.#policy, talk, news)
+    for (const [talk, news] of all) await this.#tellOf(talk, news)
   }
 
   /** Something happens in the conference of a leg, if it is in one; it is told now or later. */
   async happens(deed: Extract<LegAction, { isCaller: boolean }>, leg: string): Promise<void> {
     const [row] = await this.#rows(
       `select t.talk_id as talk, t.call, t.came_at is not null or l.call_sid is null as "maycome" from call_leg l join call_talk t using (desk_id, talk_id)
-        where desk_id = $1 and leg_id = '${leg}'`,
+        where desk_id = $1 and leg_id = '${leg}' and accepted_at is not null`,
     )
-    // A caller who was not sent in is not there.
+    // Whoever only rings is not there, nor is a caller who was not sent in.
     if (row === undefined || (deed.isCaller && (row.call === null || !row.maycome))) return
     const who = deed.isCaller ? String(row.call) : sidOf(leg)
     if (!this.#isPossible(deed.do, `${row.talk} ${who}`)) return
@@ -49,7 +52,16 @@ export class LegConference {
       return
     }
     this.#told = [String(row.talk), news]
-    await talkNews(this.#house, this.#policy, ...this.#told)
+    await this.#tellOf(...this.#told)
+  }
+
+  /** Of a talk that is over for so long nothing is told any more: it was settled by what was known. */
+  async #tellOf(talk: string, news: Presence): Promise<void> {
+    const [row] = await this.#rows(
+      `select left_at from call_talk where desk_id = $1 and talk_id = '${talk}' and left_at is not null`,
+    )
+    if (row !== undefined && this.#house.clock() - Number(row.left_at) >= NEWS_AWAITED_MS) return
+    await talkNews(this.#house, this.#policy, talk, news)
   }
 
   /** Nobody leaves who is not there: that a conference never tells. */

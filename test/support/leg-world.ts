@@ -6,7 +6,6 @@ import type { CallAnswer } from '../../server/actions/calls/dialog/call-turn.ts'
 import { joinTalk } from '../../server/actions/calls/join-talk.ts'
 import { receiveCall } from '../../server/actions/calls/receive-call.ts'
 import { redirectCaller } from '../../server/actions/calls/redirect-caller.ts'
-import { answerCall, hangUpCall } from '../../server/actions/calls/ringing/answer-call.ts'
 import { bringInCustomer } from '../../server/actions/calls/ringing/bring-in-customer.ts'
 import { dialLeg } from '../../server/actions/calls/ringing/dial-leg.ts'
 import { customerStatus, legStatus } from '../../server/actions/calls/ringing/leg-news.ts'
@@ -22,6 +21,7 @@ import type { Policy } from '../../server/policy/policy.ts'
 import { ENDS, furnished, type LegAction, type Ringing, sidOf } from './leg-actions.ts'
 import { LegConference } from './leg-conference.ts'
 import { customersOf, type Network, networkOf } from './leg-network.ts'
+import { atThePanel } from './leg-panel.ts'
 import type { TicketHouse } from './ticket-house.ts'
 
 const EVA = { kind: 'number', number: '+32471000001' } as const
@@ -138,6 +138,10 @@ export class LegWorld {
         return offerCalls(house, this.#policy)
       case 'answer':
       case 'hang-up':
+      case 'consult':
+      case 'hold-on':
+      case 'resume':
+      case 'let-go':
         return this.#atThePanel(deed)
       case 'caller':
       case 'queue':
@@ -158,7 +162,8 @@ export class LegWorld {
     const who = this.#agents[agent % this.#agents.length]!
     const [found] = await this.rows('select conversation_id as id from conversation where desk_id = $1')
     const input = { desk: this.desk, conversation: String(found!.id) }
-    return what === 'answer' ? answerCall(this.#t.house, who, input) : hangUpCall(this.#t.house, who, input)
+    const colleague = this.#agents[(agent + 1) % this.#agents.length]!.id
+    return atThePanel(this.#t.house, who, input, { what, colleague, newest: this.#legs.at(-1) })
   }
 
   async #callerDoes(deed: Extract<LegAction, { do: 'caller' | 'queue' | 'listen' }>): Promise<void> {

@@ -59,7 +59,7 @@ function CallLine({ row }: { row: CallLogRow }) {
         {row.who}
       </Link>
       <span>
-        {row.direction === 'incoming' ? 'rang' : 'called by'} {row.agent.name}
+        {row.askedIn ? 'asked in' : row.direction === 'incoming' ? 'rang' : 'called by'} {row.agent.name}
         {row.standby && <span className="chip">standby</span>}
       </span>
       <span className="faint">{sayCallRow(row)}</span>

@@ -13,14 +13,14 @@ export function TalkPeople({ call }: { call: CallNow }) {
   if (people.length === 0) return null
   return (
     <ul className="talk-people" aria-label="Who is in the talk">
-      {people.map(({ key, name, hears, letGo }) => (
+      {people.map(({ key, name, hears, isIn, letGo }) => (
         <li key={key}>
           <span>{name}</span> <span className="faint">{hears}</span>
           {letGo !== null && (
             <Button
               tone="quiet"
               icon="close"
-              aria-label={`Stop ringing ${name}`}
+              aria-label={isIn ? `Let ${name} go` : `Stop ringing ${name}`}
               onClick={() => void calls.letGo(call.desk, call.conversation, letGo)}
             />
           )}

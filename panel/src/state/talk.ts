@@ -5,7 +5,8 @@ export interface InTalk {
   key: string
   name: string
   hears: string
-  /** The leg of somebody who can be let go: who rings. */
+  isIn: boolean
+  /** The leg of somebody who can be let go: who rings, or is none of ours. */
   letGo: string | null
 }
 
@@ -15,12 +16,19 @@ export function inTalk(news: TalkNews | null, me: string, isHeld: boolean): InTa
   if (others.length === 0) return []
   const inside = others.filter(({ isIn }) => isIn).map(({ name }) => name)
   return [
-    { key: 'caller', name: 'Caller', hears: isHeld ? 'on hold, hears nobody' : hears(inside), letGo: null },
+    {
+      key: 'caller',
+      name: 'Caller',
+      hears: isHeld ? 'on hold, hears nobody' : hears(inside),
+      isIn: true,
+      letGo: null,
+    },
     ...others.map((one) => ({
       key: one.leg,
       name: one.name,
       hears: hearsAs(one, inside, isHeld),
-      letGo: one.isIn ? null : one.leg,
+      isIn: one.isIn,
+      letGo: one.isIn && one.agent !== null ? null : one.leg,
     })),
   ]
 }

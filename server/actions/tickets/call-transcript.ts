@@ -30,7 +30,8 @@ export async function callTranscript(
       const said = leg.asked_by === null ? sayLeg(leg) : sayAsked(leg, names.get(leg.asked_by) ?? '')
       const joined = leg.asked_by === null ? null : leg.accepted_at
       const at = joined ?? leg.ended_at ?? leg.connected_at ?? leg.offered_at
-      return lineOf(names.get(leg.agent_id) ?? '', said, at)
+      const whose = leg.role === 'outside' ? leg.rings : (names.get(leg.agent_id) ?? '')
+      return lineOf(whose, said, at)
     }),
   ]
   return lines.sort((a, b) => a.at - b.at)

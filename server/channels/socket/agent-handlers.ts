@@ -6,6 +6,7 @@ import { listAgents } from '../../actions/agents/list-agents.ts'
 import { setAvailability } from '../../actions/agents/set-available.ts'
 import { answerCall, hangUpCall } from '../../actions/calls/ringing/answer-call.ts'
 import { callbackDone, callLog, listCallbacks } from '../../actions/calls/ringing/call-log.ts'
+import { callOutside } from '../../actions/calls/ringing/call-outside.ts'
 import { consultColleague } from '../../actions/calls/ringing/consult-colleague.ts'
 import { dialCustomer } from '../../actions/calls/ringing/dial-customer.ts'
 import { letGo } from '../../actions/calls/ringing/let-go.ts'
@@ -107,6 +108,7 @@ export function agentHandlers(
     'call:resume': (input) => holdCall(ctx, who, input, false),
     'call:transfer': (input) => transferCall(ctx, who, input),
     'call:consult': (input) => consultColleague(ctx, who, input),
+    'call:outside': (input) => callOutside(ctx, who, input),
     'call:let-go': (input) => letGo(ctx, who, input),
     'call:dial': (input) => dialCustomer(ctx, who, input),
     'customer:add-phone': (input) => addNumber(ctx, who, input),

@@ -5,8 +5,8 @@ import { endLeg } from './end-leg.ts'
 import { withLeg } from './leg-stage.ts'
 import { shownNumber } from './shown-number.ts'
 
-/** How long a softphone and a telephone ring, in seconds. Short of a mobile's voicemail where that can be had. */
-const RINGS = { softphone: 20, phone: 25 }
+/** How long telephones ring, in seconds. Ours stop short of a mobile's voicemail where that can be had. */
+const RINGS = { softphone: 20, phone: 25, outside: 40 }
 
 /**
  * Rings for a leg, at most once: a job that is done again after a crash cannot know whether it rang, so it does not
@@ -21,7 +21,7 @@ export async function dialLeg(ctx: Context, { desk, leg: id }: { desk: string; l
   const call = leg.call_id === null ? null : await callById(ctx.pool, desk, leg.call_id)
   let providerId: string
   try {
-    const seconds = leg.by_key ? RINGS.phone : RINGS.softphone
+    const seconds = RINGS[leg.role === 'outside' ? 'outside' : leg.by_key ? 'phone' : 'softphone']
     const from = shownNumber(policy, call)
     providerId = await telephone.ring({ desk, leg: id, to: leg.rings, from, seconds })
   } catch (fault) {

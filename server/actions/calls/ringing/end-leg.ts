@@ -50,8 +50,8 @@ async function stopRinging(s: LegStage, leg: LegRow): Promise<void> {
 async function leaveTalk(s: LegStage, leg: LegRow, talk: TalkRow, end: LegEnd): Promise<void> {
   const stage = { ...s, talk }
   await tellTalk(s.tx, s.policy.id, talk.talk_id)
-  // Whoever was asked in and did not come was never in it.
-  if (leg.accepted_at === null) return
+  // Whoever was asked in and did not come was never in it, and somebody outside leaves it as it is.
+  if (leg.accepted_at === null || leg.role === 'outside') return
   const others = (await legsOfTalk(s.tx, s.policy.id, talk.talk_id)).filter(
     ({ state, role, accepted_at }) => state !== 'ended' && role !== 'outside' && accepted_at !== null,
   )

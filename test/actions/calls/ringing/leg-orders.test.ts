@@ -4,94 +4,19 @@ import { CALL_STATUSES, QUEUE_RESULTS } from '../../../../server/channels/twilio
 import type { Policy } from '../../../../server/policy/policy.ts'
 import type { LegAction } from '../../../support/leg-actions.ts'
 import { judgeMeanwhile, judgeTheEnd, states } from '../../../support/leg-judge.ts'
+import { CONSULTED, STORIES, TALKING } from '../../../support/leg-stories.ts'
 import { LegWorld } from '../../../support/leg-world.ts'
 import { type TicketHouse, ticketHouse } from '../../../support/ticket-house.ts'
 
 const policies: Policy[] = []
 let t: TicketHouse
 let worlds = 0
+/** How many came into a talk who were asked in. */
+let joined = 0
 beforeAll(async () => {
   t = await ticketHouse('2026-11-23T11:00:00+01:00', policies)
 })
 afterAll(() => t.close())
-
-/** How calls go, mostly; each of these comes never, once or twice, and not quite in this order. */
-const STORIES: LegAction[][] = [
-  [
-    { do: 'offer' },
-    { do: 'dial', leg: 0, how: 'rings' },
-    { do: 'status', leg: 0, status: 'ringing', ago: 0 },
-    { do: 'status', leg: 0, status: 'ringing', ago: 0 },
-    { do: 'wait', seconds: 7 },
-    { do: 'status', leg: 0, status: 'answered', ago: 0 },
-    { do: 'pick-up', leg: 0, stranger: false },
-    { do: 'key', leg: 0, keys: '1', heard: 1 },
-    { do: 'join', leg: 0, isCaller: false, isLate: false },
-    { do: 'fetch' },
-    { do: 'come' },
-    { do: 'join', leg: 0, isCaller: true, isLate: false },
-    { do: 'wait', seconds: 61 },
-    { do: 'hold', leg: 0, isCaller: true, isLate: false },
-    { do: 'wait', seconds: 7 },
-    { do: 'unhold', leg: 0, isCaller: true, isLate: true },
-    { do: 'wait', seconds: 7 },
-    { do: 'leave', leg: 0, isCaller: true, isLate: false },
-    { do: 'done', leg: 0, isOnTheLine: true, failed: false },
-    { do: 'tell' },
-    { do: 'status', leg: 0, status: 'completed', ago: 0 },
-    { do: 'queue', result: 'bridged', ago: 0 },
-    { do: 'caller', status: 'completed', ago: 0 },
-  ],
-  [
-    { do: 'offer' },
-    { do: 'dial', leg: 0, how: 'rings' },
-    { do: 'pick-up', leg: 0, stranger: false },
-    { do: 'key', leg: 0, keys: null, heard: 2 },
-    { do: 'status', leg: 0, status: 'no-answer', ago: 0 },
-    { do: 'wait', seconds: 61 },
-    { do: 'offer' },
-    { do: 'dial', leg: 0, how: 'rings' },
-    { do: 'pick-up', leg: 0, stranger: false },
-    { do: 'key', leg: 0, keys: '1', heard: 2 },
-    { do: 'come' },
-    { do: 'join', leg: 0, isCaller: true, isLate: true },
-    { do: 'join', leg: 0, isCaller: false, isLate: true },
-    { do: 'tell' },
-    { do: 'wait', seconds: 30 },
-    { do: 'leave', leg: 0, isCaller: false, isLate: false },
-    { do: 'status', leg: 0, status: 'completed', ago: 3 },
-    { do: 'wait', seconds: 10 },
-    { do: 'sweep' },
-    { do: 'come' },
-    { do: 'listen', keys: null },
-    { do: 'dial', leg: 0, how: 'rings' },
-    { do: 'pick-up', leg: 0, stranger: false },
-    { do: 'key', leg: 0, keys: '1', heard: 1 },
-    { do: 'come' },
-    { do: 'join', leg: 0, isCaller: false, isLate: false },
-    { do: 'join', leg: 0, isCaller: true, isLate: false },
-    { do: 'wait', seconds: 61 },
-    { do: 'hang-up', agent: 0 },
-  ],
-  [
-    { do: 'listen', keys: '1' },
-    { do: 'queue', result: 'left', ago: 0 },
-    { do: 'caller', status: 'completed', ago: 0 },
-    { do: 'offer' },
-    { do: 'dial', leg: 0, how: 'rings' },
-    { do: 'pick-up', leg: 0, stranger: false },
-    { do: 'key', leg: 0, keys: '1', heard: 1 },
-    { do: 'join', leg: 0, isCaller: false, isLate: false },
-    { do: 'dial', leg: 0, how: 'rings' },
-    { do: 'customer', leg: 0, status: 'answered', ago: 0 },
-    { do: 'join', leg: 0, isCaller: true, isLate: false },
-    { do: 'wait', seconds: 40 },
-    { do: 'leave', leg: 0, isCaller: true, isLate: true },
-    { do: 'customer', leg: 0, status: 'completed', ago: 0 },
-    { do: 'tell' },
-    { do: 'done', leg: 0, isOnTheLine: true, failed: false },
-  ],
-]
 
 const leg = fc.constantFrom(0, 0, 0, 1, 2)
 const ago = fc.constantFrom(0, 0, 3, 70)
@@ -119,42 +44,52 @@ const anything: fc.Arbitrary<LegAction> = fc.oneof(
     ago: fc.constantFrom(0, 0, 1),
   }),
   fc.record({ do: is('listen'), keys: fc.constantFrom(null, '1') }),
-  fc.record({ do: fc.constantFrom('answer', 'hang-up'), agent: fc.nat(1) }),
+  fc.record({
+    do: fc.constantFrom('answer', 'hang-up', 'consult', 'hold-on', 'resume', 'let-go'),
+    agent: fc.nat(1),
+  }),
 )
 
-/** A story, each deed at about its place, and anything in between. */
-const muddled = fc.constantFrom(...STORIES).chain((story) => {
-  const about = (place: number) => fc.double({ min: place - 2.5, max: place + 2.5, noNaN: true })
-  const times = story.map((deed, i) =>
-    fc
-      .oneof(
-        { weight: 5, arbitrary: fc.tuple(fc.constant(i)) },
-        { weight: 3, arbitrary: fc.array(about(i), { maxLength: 2 }) },
-      )
-      .map((places) => places.map((place) => ({ deed, place }))),
-  )
-  const more = fc.array(fc.record({ deed: anything, place: about(story.length / 2).map((p) => p * 1.2) }), {
-    maxLength: 4,
+/** One of these stories, each deed at about its place, and anything in between. */
+const muddled = (stories: LegAction[][]) =>
+  fc.constantFrom(...stories).chain((story) => {
+    const about = (place: number) => fc.double({ min: place - 2.5, max: place + 2.5, noNaN: true })
+    const times = story.map((deed, i) =>
+      fc
+        .oneof(
+          { weight: 5, arbitrary: fc.tuple(fc.constant(i)) },
+          { weight: 3, arbitrary: fc.array(about(i), { maxLength: 2 }) },
+        )
+        .map((places) => places.map((place) => ({ deed, place }))),
+    )
+    const more = fc.array(fc.record({ deed: anything, place: about(story.length / 2).map((p) => p * 1.2) }), {
+      maxLength: 4,
+    })
+    return fc.tuple(more, ...times).map((all) =>
+      all
+        .flat()
+        .sort((a, b) => a.place - b.place)
+        .map(({ deed }) => deed),
+    )
   })
-  return fc.tuple(more, ...times).map((all) =>
-    all
-      .flat()
-      .sort((a, b) => a.place - b.place)
-      .map(({ deed }) => deed),
-  )
-})
 const chaos = fc.array(anything, { minLength: 5, maxLength: 25 })
-const deeds = fc.oneof({ weight: 3, arbitrary: muddled }, { weight: 1, arbitrary: chaos })
+const deeds = fc.oneof({ weight: 3, arbitrary: muddled(STORIES) }, { weight: 1, arbitrary: chaos })
 /** Up to three of them at once. */
-const schedule = fc.tuple(deeds, fc.infiniteStream(fc.constantFrom(1, 1, 1, 2, 3))).map(([all, sizes]) => {
-  const groups: LegAction[][] = []
-  for (let i = 0; i < all.length; ) {
-    const group = all.slice(i, i + (sizes.next().value ?? 1))
-    groups.push(group)
-    i += group.length
-  }
-  return groups
-})
+const scheduled = (all: fc.Arbitrary<LegAction[]>) =>
+  fc.tuple(all, fc.infiniteStream(fc.constantFrom(1, 1, 1, 2, 3))).map(([deeds, sizes]) => {
+    const groups: LegAction[][] = []
+    for (let i = 0; i < deeds.length; ) {
+      const group = deeds.slice(i, i + (sizes.next().value ?? 1))
+      groups.push(group)
+      i += group.length
+    }
+    return groups
+  })
+const schedule = scheduled(deeds)
+const consulting = scheduled(muddled(CONSULTED)).map((groups) => [
+  ...TALKING.map((deed) => [deed]),
+  ...groups,
+])
 const floor = fc.record({ agents: fc.constantFrom(1, 2), byKey: fc.boolean(), hasQueue: fc.boolean() })
 
 /** Plays a schedule in a world of its own; what became of the caller. */
@@ -170,6 +105,8 @@ async function play(
     await world.together(group)
     before = await judgeMeanwhile(world, before)
   }
+  const asked = `select from call_leg where desk_id = $1 and asked_by is not null and accepted_at is not null`
+  joined += (await world.rows(asked)).length
   await world.end(known)
   await judgeMeanwhile(world, before)
   return judgeTheEnd(world)
@@ -189,6 +126,17 @@ describe('whatever is told of a call, of the agents’ telephones, in whatever o
     // Else the stories lead nowhere and nothing was tried.
     for (const end of ['talked', 'called back later', 'over'])
       expect([end, ends.get(end) ?? 0]).not.toEqual([end, 0])
+  })
+
+  it('a colleague who is asked in has the call or leaves it, and it is counted once', async () => {
+    const world = { agents: 2, hasQueue: true }
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), consulting, async (byKey, groups) => {
+        await play({ ...world, byKey }, groups, 'over')
+      }),
+      { numRuns: 60 },
+    )
+    expect(joined).toBeGreaterThan(20)
   })
 })
 
