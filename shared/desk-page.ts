@@ -21,12 +21,21 @@ export interface PageDoor {
   number: string | null
   /** Where a tap on it leads. */
   url: string | null
-  /** Seven days, Monday first, of an ordinary week. */
+  /** Seven days, Monday first, of an ordinary week at this time of the year. */
   week: Band[][]
+  /** Parts of the coming year whose ordinary week is another one, soonest first. */
+  seasons: PageSeason[]
   /** Open without a gap, so that no band need be drawn. */
   always: boolean
   /** Who may come in here: "all customers", "Medium, Deluxe and Ultimate". */
   who: string
+}
+
+/** `from` and `until` are dates in the desk's zone, both included; null: longer than the page looks ahead. */
+export interface PageSeason {
+  from: string
+  until: string | null
+  week: Band[][]
 }
 
 /** A day that differs from the ordinary week: a holiday, a closure, a half day. */

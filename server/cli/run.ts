@@ -15,6 +15,7 @@ const commandsWith = ({ serve, checks }: Server): Record<string, { does: string;
   check: { does: 'reads the policies and names every mistake', load: check },
   deadline: { does: 'says when a ticket is answered at the latest, and why', load: deadline },
   explain: { does: 'says what would be decided, for whom, when, and why', load: explain },
+  hours: { does: 'shows how opening hours are read', load: hours },
   import: { does: 'stores the customers of a CSV file', load: importCustomers },
   phone: {
     does: 'checks the numbers at the provider; prints what they fall back on',
@@ -95,6 +96,11 @@ async function explain(): Promise<Command> {
   const { lookUpWith } = await import('./look-up.ts')
   const around = { desks: readConfig(process.env).desksDir, lookUp: lookUpWith(openBooks) }
   return (args) => explain(args, process, around)
+}
+
+async function hours(): Promise<Command> {
+  const { hoursCommand } = await import('./hours.ts')
+  return (args) => hoursCommand(args, process)
 }
 
 async function apiKey(): Promise<Command> {

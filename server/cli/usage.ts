@@ -33,6 +33,11 @@ balie explain --jsonl < questions.jsonl > decisions.jsonl                       
 
 Says what would be decided and why, with what was assumed. All flags: docs/explain-format.md.
 `,
+  hours: `balie hours "<opening hours>"
+
+Shows what a policy's opening hours mean, day by day: balie hours "Mo-Fr 9:00-17:00, Sa 10:00-14:00; PH off".
+Exit code 0 when they can be read, 1 when they cannot (it says where and what would be right), 2 when asked wrongly.
+`,
   import: `balie import customers.csv --desk <desk> [--dry-run]     (- reads standard input)
 `,
   phone: `balie phone check [<desk>] [--desks <folder>]

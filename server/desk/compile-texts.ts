@@ -21,3 +21,12 @@ export function textsIn(language: Language): TextOf {
 export function named(key: string): Text {
   return { nl: key, en: key, fr: key, de: key }
 }
+
+/** A name in the desk's own language, and in each other one that it has. */
+export function namedIn(
+  text: Text,
+  language: Language,
+): { name: string; nameIn: (reader: Language) => string } {
+  const name = text[language] ?? Object.values(text)[0] ?? ''
+  return { name, nameIn: (reader) => text[reader] ?? name }
+}

@@ -3,10 +3,10 @@ import { type Field, NOBODY, type Policy, type Tier } from '../policy/policy.ts'
 import type { Hours } from '../policy/time/hours.ts'
 import type { Zone } from '../policy/time/zone.ts'
 import { compileDoors } from './compile-doors.ts'
-import { compileHours } from './compile-hours.ts'
+import { type Closure, compileHours } from './compile-hours.ts'
 import { compileFirstResponse, tierResponse } from './compile-responses.ts'
 import { compileStandby } from './compile-standby.ts'
-import { named, type TextOf, textsIn } from './compile-texts.ts'
+import { named, namedIn, type TextOf, textsIn } from './compile-texts.ts'
 import { BUILT_IN_FIELDS } from './fields.ts'
 import type { HolidayYears } from './holidays.ts'
 import type { WrittenDesk } from './schema/desk-schema.ts'
@@ -24,7 +24,7 @@ interface Surroundings {
 /** Turns a file that was found right into the plain policy that the rules read. */
 export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
   const text = textsIn(desk.languages[0]!)
-  const hours = hoursOf(desk, around)
+  const hours = hoursOf(desk, around, text)
   const tiers = tiersOf(desk, text)
   return {
     id: around.id,
@@ -60,11 +60,18 @@ export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
   }
 }
 
-function hoursOf(desk: WrittenDesk, { zone, holidays }: Surroundings): ReadonlyMap<string, Hours> {
+function hoursOf(
+  desk: WrittenDesk,
+  { zone, holidays }: Surroundings,
+  text: TextOf,
+): ReadonlyMap<string, Hours> {
+  const closures = desk.closures.map(
+    ({ name, ...closure }): Closure => ({ ...closure, ...namedIn(text(name), desk.languages[0]!) }),
+  )
   return new Map(
     Object.entries(desk.hours).map(([name, written]) => [
       name,
-      compileHours(name, written, zone, holidays, desk.closures),
+      compileHours(name, written, zone, holidays, closures),
     ]),
   )
 }

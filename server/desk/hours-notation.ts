@@ -1,25 +1,27 @@
 import type { Window } from '../policy/time/wall-hours.ts'
 import { Misread, refuse, type Token, type Tokens, tokensOf } from './hours-tokens.ts'
+import {
+  laidOver,
+  MIDNIGHT,
+  type MonthDay,
+  PH,
+  type Rule,
+  type Season,
+  WEEK,
+  type WrittenHours,
+} from './written-hours.ts'
 
-/**
- * Opening hours as read. The notation is a subset of OpenStreetMap's `opening_hours`:
- *
- *     24/7                                     Mo-Fr 09:00-12:30,13:00-17:30; Sa 10:00-14:00; PH off
- *     09:00-17:00          (every weekday)     Mo-Su,PH 08:00-20:00; We off
- *     Fr,Sa 22:00-06:00    (past midnight)     Sa-Mo 00:00-24:00; PH 10:00-14:00
- *
- * A rule is days and windows; a later rule replaces an earlier one on its days, as in OpenStreetMap. A rule of
- * which later ones leave nothing is refused, for somebody meant something by it. A window belongs to the day it
- * begins on: `Fr 22:00-06:00; Sa off` is open until six on Saturday. `PH` is never meant unless it is written.
- */
-export interface WrittenHours {
-  /** Monday to Sunday; sorted, windows that touch joined. */
-  readonly week: readonly (readonly Window[])[]
-  /** What public holidays do; null when `PH` is not written: then they do nothing. */
-  readonly holidays: readonly Window[] | 'off' | null
-  /** Weekdays that share their rule with `PH` (`Mo-Su,PH 22:00-06:00`): a holiday on them is a day like the others. */
-  readonly likeHolidays: readonly boolean[]
-}
+// The notation is a subset of OpenStreetMap's `opening_hours`:
+//
+//     24/7                                     Mo-Fr 09:00-12:30,13:00-17:30; Sa 10:00-14:00; PH off
+//     09:00-17:00          (every weekday)     Mo-Su,PH 08:00-20:00; We off
+//     Fr,Sa 22:00-06:00    (past midnight)     Mo-Fr 9:00-17:00, Sa 10:00-14:00, PH closed
+//     Mo-Fr 09:00-17:00; 12:00-13:00 off       Mo-Fr 09:00-17:00; Jul-Aug Mo-Fr 10:00-15:00
+//
+// A rule is days and windows. After `;` it replaces the earlier ones on its days, after `,` it adds to them, and with `off`
+// behind its windows it cuts them out. A rule of which later ones leave nothing is refused, for somebody meant something by
+// it. A window belongs to the day it begins on: `Fr 22:00-06:00; Sa off` is open until six on Saturday. `PH` is never meant
+// unless it is written.
 
 /** `column` counts from 1; `found` and `expected` complete "found ..., expected ...". */
 interface Mistake {
@@ -29,28 +31,21 @@ interface Mistake {
   readonly column: number
 }
 
-interface Rule {
-  readonly days: readonly number[]
-  readonly windows: readonly Window[]
-  readonly off: boolean
-}
-
 const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
-const WEEK = [0, 1, 2, 3, 4, 5, 6]
-const PH = 7
-const MIDNIGHT = 1440
+const DAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 const A_DAY = 'a day: Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays'
 const TIMES = 'times such as 09:00-12:30,13:00-17:30, or off'
-const NO_DATES = 'days of the week; a single date belongs to the closures of the desk'
+const NO_DATES =
+  'days of the week, or a season such as Jul-Aug; a single date belongs to the closures of the desk, ' +
+  'there every: 12-24 is 24 December of every year'
 const NO_SCHOOL = 'PH for public holidays; school holidays belong to the closures of the desk'
-const SOMETHING_LEFT =
-  'a rule that leaves something of the earlier ones: on its days a later rule replaces them. ' +
-  'Put all windows of a day into one rule (Mo 09:00-12:00,13:00-17:00) and exceptions last (Mo-Fr 09:00-17:00; We off)'
 
 /** Reads opening hours; what cannot be read is named with its column and what would be right. */
 export function parseHours(text: string): ({ readonly ok: true } & WrittenHours) | Mistake {
-  return reading(text, (tokens) => ({ ok: true, ...readHours(tokens) }))
+  return reading(text, (tokens) => ({ ok: true, ...laidOver(readRules(tokens)) }))
 }
 
 /** Reads windows without days, as a half day has them: `09:00-13:00`. */
@@ -58,7 +53,7 @@ export function parseWindows(
   text: string,
 ): { readonly ok: true; readonly windows: readonly Window[] } | Mistake {
   return reading(text, (tokens) => {
-    const windows = tokens.skip('off') ? [] : readWindows(tokens)
+    const windows = isOff(tokens) ? [] : readWindows(tokens)
     if (tokens.peek().text !== '') refuse(tokens.peek(), 'nothing more')
     return { ok: true, windows }
   })
@@ -73,42 +68,87 @@ function reading<T>(text: string, read: (tokens: Tokens) => T): T | Mistake {
   }
 }
 
-function readHours(tokens: Tokens): WrittenHours {
-  const rules: Rule[] = []
-  // Which rule decides a weekday, or PH; undefined as long as none does.
-  const decides: (Rule | undefined)[] = Array.from({ length: 8 })
-  do {
-    const first = tokens.peek()
-    const rule = readRule(tokens)
-    for (const day of rule.days) decides[day] = rule
-    if (!rules.every((earlier) => decides.includes(earlier))) refuse(first, SOMETHING_LEFT)
-    rules.push(rule)
-  } while (tokens.skip(';'))
-  if (tokens.peek().text !== '') refuse(tokens.peek(), '; before the next rule')
-  const holidays = decides[PH]
-  return {
-    week: WEEK.map((day) => decides[day]?.windows ?? []),
-    holidays: holidays === undefined ? null : holidays.off ? 'off' : holidays.windows,
-    likeHolidays: WEEK.map((day) => holidays !== undefined && decides[day] === holidays),
+function readRules(tokens: Tokens): Rule[] {
+  const rules: Rule[] = [readRule(tokens, 'replaces')]
+  while (tokens.peek().text !== '') {
+    const adds = tokens.skip(',')
+    if (!adds && !tokens.skip(';')) refuse(tokens.peek(), '; before the next rule')
+    // A semicolon at the end is a habit of those who write many rules.
+    if (!adds && tokens.peek().text === '') break
+    rules.push(readRule(tokens, adds ? 'adds' : 'replaces'))
   }
+  return rules
 }
 
-function readRule(tokens: Tokens): Rule {
-  if (tokens.skip('24/7')) return { days: WEEK, windows: [{ from: 0, until: MIDNIGHT }], off: false }
+function readRule(tokens: Tokens, joins: 'replaces' | 'adds'): Rule {
   const first = tokens.peek()
-  const daysAreNamed = /^\p{L}/u.test(first.text) && first.text !== 'off'
-  const days = daysAreNamed ? readDays(tokens) : WEEK
-  if (tokens.skip('off')) return { days, windows: [], off: true }
+  if (tokens.skip('24/7')) {
+    return { first, season: null, days: WEEK, windows: [{ from: 0, until: MIDNIGHT }], does: joins }
+  }
+  const season = isMonth(first) ? readSeason(tokens) : null
+  const daysAreNamed = /^\p{L}/u.test(tokens.peek().text) && !isOffWord(tokens.peek())
+  const named = daysAreNamed ? readDays(tokens, season) : null
+  const rule = { first, season, days: named ?? WEEK }
+  if (isOff(tokens)) return { ...rule, windows: [], does: 'closes' }
   if (!/^\d/.test(tokens.peek().text))
     refuse(tokens.peek(), daysAreNamed ? TIMES : `${A_DAY}; 24/7; ${TIMES}`)
-  return { days, windows: readWindows(tokens), off: false }
+  const windows = readWindows(tokens)
+  // A break without days is one of every day that is open.
+  if (isOff(tokens)) return { ...rule, days: named ?? (season ? WEEK : [...WEEK, PH]), windows, does: 'cuts' }
+  return { ...rule, windows, does: joins }
 }
 
-function readDays(tokens: Tokens): number[] {
+function isOffWord({ text }: Token): boolean {
+  return /^(off|closed)$/i.test(text)
+}
+
+function isOff(tokens: Tokens): boolean {
+  if (!isOffWord(tokens.peek())) return false
+  tokens.take()
+  return true
+}
+
+function isMonth({ text }: Token): boolean {
+  return MONTHS.includes(text)
+}
+
+/** `Jul-Aug`, `Nov-Mar`, `Jul 15-Aug 31`: the same in every year. */
+function readSeason(tokens: Tokens): Season {
+  const first = tokens.peek()
+  const from = readMonthDay(tokens, 'first')
+  const isOneMonth = !tokens.skip('-')
+  if (isOneMonth && from.isDate) refuse(first, NO_DATES)
+  const until = isOneMonth ? lastOf(from.month) : readMonthDay(tokens, 'last')
+  tokens.skip(':')
+  return { from: from.month * 100 + from.day, until: until.month * 100 + until.day }
+}
+
+function readMonthDay(tokens: Tokens, end: 'first' | 'last'): MonthDay & { isDate: boolean } {
+  const name = tokens.take()
+  const month = MONTHS.indexOf(name.text) + 1
+  if (month === 0) refuse(name, `a month: ${MONTHS.join(', ')}`)
+  // `Jul 15`, and never the hours of `Jul 09:00-17:00`.
+  if (!/^\d\d?$/.test(tokens.peek().text)) {
+    return { ...(end === 'first' ? { month, day: 1 } : lastOf(month)), isDate: false }
+  }
+  const written = tokens.take()
+  const day = Number(written.text)
+  if (day < 1 || day > MONTH_DAYS[month - 1]!) refuse(written, `a day from 1 to ${MONTH_DAYS[month - 1]}`)
+  return { month, day, isDate: true }
+}
+
+function lastOf(month: number): MonthDay {
+  return { month, day: MONTH_DAYS[month - 1]! }
+}
+
+function readDays(tokens: Tokens, season: Season | null): number[] {
   const days: number[] = []
   do {
-    if (tokens.skip('PH')) days.push(PH)
-    else days.push(...readWeekdays(tokens))
+    const token = tokens.peek()
+    if (tokens.skip('PH')) {
+      if (season !== null) refuse(token, 'PH without a season: it counts the whole year')
+      days.push(PH)
+    } else days.push(...readWeekdays(tokens))
   } while (tokens.skip(','))
   return days
 }
@@ -127,10 +167,12 @@ function readWeekday(token: Token): number {
   if (weekday >= 0) return weekday
   if (token.text === 'PH') return refuse(token, 'PH on its own after a comma: Mo-Su,PH')
   if (token.text === 'SH') return refuse(token, NO_SCHOOL)
-  if (/^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|easter)/i.test(token.text))
-    refuse(token, NO_DATES)
-  const meant = WEEKDAYS.find((name) => token.text.toLowerCase().startsWith(name.toLowerCase()))
-  return refuse(token, meant ?? A_DAY)
+  const month = MONTHS.find((name) => token.text.toLowerCase().startsWith(name.toLowerCase()))
+  if (month !== undefined && !isMonth(token)) refuse(token, `${month}, at the begin of a rule`)
+  if (/^(week|easter)$/i.test(token.text) || isMonth(token)) refuse(token, NO_DATES)
+  const isShort = token.text.length > 1
+  const meant = DAY_NAMES.findIndex((name) => isShort && name.startsWith(token.text.toLowerCase()))
+  return refuse(token, WEEKDAYS[meant] ?? A_DAY)
 }
 
 function readWindows(tokens: Tokens): Window[] {
@@ -141,9 +183,9 @@ function readWindows(tokens: Tokens): Window[] {
     const meets = windows.some(({ from, until }) => from < window.until && window.from < until)
     if (meets) refuse(first, 'windows of a day that do not overlap')
     windows.push(window)
-  } while (tokens.skip(','))
+  } while (/^\d/.test(tokens.after(',')?.text ?? '') && tokens.skip(','))
   windows.sort((a, b) => a.from - b.from)
-  return joined(windows)
+  return windows
 }
 
 function readWindow(tokens: Tokens): Window {
@@ -157,28 +199,18 @@ function readWindow(tokens: Tokens): Window {
 }
 
 function readTime(token: Token, latest: '23:59' | '24:00'): number {
-  const [, hour, minute] = /^(\d\d):(\d\d)$/.exec(token.text) ?? refuse(token, timeMeant(token.text))
+  const [, hour, minute] = /^(\d?\d):(\d\d)$/.exec(token.text) ?? refuse(token, timeMeant(token.text))
   const time = Number(hour) * 60 + Number(minute)
   const limit = latest === '24:00' ? MIDNIGHT : MIDNIGHT - 1
   if (Number(minute) < 60 && time <= limit) return time
   return refuse(token, `a time from 00:00 to ${latest}; 22:00-06:00 runs past midnight`)
 }
 
-/** `9:00`, `9.30` and `9h` are understood well enough to say how they are written. */
+/** `9.30` and `9h` are understood well enough to say how they are written. */
 function timeMeant(text: string): string {
   if (text === '24/7') return '00:00-24:00'
   const [, hour, minute = '00'] = /^(\d{1,2})(?:[:.h](\d\d)?)?$/.exec(text) ?? []
   return hour === undefined || Number(hour) > 24
     ? 'a time such as 09:00'
     : `${hour.padStart(2, '0')}:${minute}`
-}
-
-function joined(windows: readonly Window[]): Window[] {
-  const result: Window[] = []
-  for (const window of windows) {
-    const before = result.at(-1)
-    if (before?.until === window.from) result[result.length - 1] = { from: before.from, until: window.until }
-    else result.push(window)
-  }
-  return result
 }

@@ -21,19 +21,25 @@ export interface Token {
 export interface Tokens {
   peek(): Token
   take(): Token
+  /** The token after the next one, where the next one reads `text`. */
+  after(text: string): Token | null
   /** Takes the next token when it reads `text`. */
   skip(text: string): boolean
 }
 
-const TOKEN = /24\/7|\d[\d:.h]*|\p{L}+|\S/gu
+const TOKEN = /24\/7|\d+(?:[:.h]\d+|h)?|\p{L}+|\S/gu
 
 export function tokensOf(text: string): Tokens {
-  const tokens = [...text.matchAll(TOKEN)].map((match) => ({ text: match[0], column: match.index + 1 }))
+  const tokens = [...text.matchAll(TOKEN)].map((match) => ({
+    text: plain(match[0]),
+    column: match.index + 1,
+  }))
   const end: Token = { text: '', column: text.trimEnd().length + 1 }
   let next = 0
   const peek = () => tokens[next] ?? end
   return {
     peek,
+    after: (text) => (peek().text === text ? (tokens[next + 1] ?? end) : null),
     take: () => tokens[next++] ?? end,
     skip: (text) => {
       if (peek().text !== text) return false
@@ -41,6 +47,11 @@ export function tokensOf(text: string): Tokens {
       return true
     },
   }
+}
+
+/** Word processors make a dash of a hyphen. */
+function plain(text: string): string {
+  return /^[–—]$/.test(text) ? '-' : text
 }
 
 /** Ends the reading at a token that is not what was expected. */

@@ -1,7 +1,7 @@
 import type { Window } from '../policy/time/wall-hours.ts'
 import { listAt, valueAt } from './file-values.ts'
-import type { WrittenHours } from './hours-notation.ts'
 import { listsHolidays } from './open-hours.ts'
+import type { WrittenHours } from './written-hours.ts'
 
 const DAY = 1440
 const WEEK = [0, 1, 2, 3, 4, 5, 6]
@@ -65,8 +65,9 @@ export function common(some: Minutes, others: Minutes): Minutes {
   return some.map((minutes, i) => both(minutes, others[i]!, '&'))
 }
 
-/** Whether a closure changes these hours on some day, so that their week does not tell what they are. */
-export function isChanged(file: unknown, name: string, { holidays }: WrittenHours): boolean {
+/** Whether a season or a closure changes these hours on some day, so that their week does not tell what they are. */
+export function isChanged(file: unknown, name: string, { holidays, seasons }: WrittenHours): boolean {
+  if (seasons.length > 0) return true
   return listAt(file, ['closures']).some((closure) => {
     const wanted = valueAt(closure, ['for'])
     return wanted === undefined ? holidays !== null : listAt(wanted, []).includes(name)

@@ -1,8 +1,11 @@
+import type { Language } from '../../shared/channels.ts'
 import { FIRST_YEAR, LAST_YEAR, parseDate } from '../policy/time/calendar.ts'
 import type { Zone } from '../policy/time/zone.ts'
+import { namedIn, textsIn } from './compile-texts.ts'
 import { listAt, shown, valueAt } from './file-values.ts'
 import { type HolidayYears, holidayYears, type PublicHoliday } from './holidays.ts'
 import { type Mistake, nearest } from './problems.ts'
+import { LocalText } from './schema/leaves.ts'
 import { compileZone } from './zone.ts'
 
 /** What a policy takes from the outside world, where only the world can say what exists. */
@@ -18,7 +21,7 @@ export function outsideOf(file: unknown): Outside {
   const language = String(listAt(file, ['languages'])[0] ?? 'nl')
   const zone = attempt(file, 'timezone', compileZone, ZONES, Intl.supportedValuesOf('timeZone'))
   const calendar = attempt(file, 'holidays', (country) => holidayYears(country, language), COUNTRIES, [])
-  const own = ownHolidays(file)
+  const own = ownHolidays(file, language as Language)
   return {
     zone: zone.value,
     holidays: {
@@ -57,17 +60,19 @@ function attempt<T>(
 interface OwnHoliday {
   readonly every: string
   readonly name: string
+  readonly nameIn: (language: Language) => string
 }
 
-function ownHolidays(file: unknown): OwnHoliday[] {
+function ownHolidays(file: unknown, language: Language): OwnHoliday[] {
   return listAt(file, ['also-holidays']).flatMap((day) => {
-    const [every, name] = [valueAt(day, ['every']), valueAt(day, ['name'])]
-    return typeof name === 'string' ? [{ every: String(every), name }] : []
+    const name = LocalText.safeParse(valueAt(day, ['name']))
+    const every = String(valueAt(day, ['every']))
+    return name.success ? [{ every, ...namedIn(textsIn(language)(name.data), language) }] : []
   })
 }
 
 function ownIn(own: readonly OwnHoliday[], year: number): PublicHoliday[] {
   // The 29th of February is not in every year.
-  const dates = own.map(({ every, name }) => ({ date: `${year}-${every}`, name }))
+  const dates = own.map(({ every, ...named }) => ({ date: `${year}-${every}`, ...named }))
   return dates.filter(({ date }) => parseDate(date) !== null)
 }

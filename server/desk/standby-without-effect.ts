@@ -1,10 +1,10 @@
 import { CHANNELS } from '../../shared/channels.ts'
 import { entriesAt, valueAt } from './file-values.ts'
-import type { WrittenHours } from './hours-notation.ts'
 import { common, isChanged, isWithin, join, type Minutes, minutesOf, noMinutes } from './hours-within.ts'
 import { listsHolidays, MOST_HOURS, neverCloses, neverOpens, writtenHours } from './open-hours.ts'
 import { type Mistake, wrongKey } from './problems.ts'
 import { customersOf, hoursKept, isOff, linesOf, type WrittenLine } from './written-doors.ts'
+import type { WrittenHours } from './written-hours.ts'
 
 /** Standby that no door uses, and periods of it that never come to count. */
 export function standbyWithoutEffect(file: unknown): Mistake[] {

@@ -1,9 +1,9 @@
 import { keysOf, listAt, valueAt } from './file-values.ts'
-import type { WrittenHours } from './hours-notation.ts'
 import { listsHolidays, neverOpens, writtenHours } from './open-hours.ts'
 import { type Mistake, wrong, wrongKey } from './problems.ts'
 import { usesOf } from './references.ts'
 import { standbyWithoutEffect } from './standby-without-effect.ts'
+import type { WrittenHours } from './written-hours.ts'
 
 /** Hours, holidays, closures and standby that can be read and change nothing: whoever wrote them believes otherwise. */
 export function timeWithoutEffect(file: unknown): Mistake[] {

@@ -94,7 +94,7 @@ function hoursWords(c: Case, hours: Hours): string {
       ? 'without end'
       : `until ${whenOf(en.clock, c.policy.zone, stretch.until, now)}`
   const day = specialDayAt(hours, now)
-  return `hours ${hours.name}: ${state} ${end}${day === undefined ? '' : ` (${day.name})`}`
+  return `hours ${hours.name}: ${state} ${end}${day === undefined ? '' : ` (${day.nameIn?.('en') ?? day.name})`}`
 }
 
 function whoNote(c: Case, stop: Stop | null): string {

@@ -32,7 +32,7 @@ describe('balie explain', () => {
 
   pass    offered  the desk has a phone door
   pass    topic    no topic was chosen
-  refuse  open     hours phone: closed until Monday 28 December at 10:00 (Kerstmis)
+  refuse  open     hours phone: closed until Monday 28 December at 10:00 (Christmas Day)
 
 refuse: closed
   "We zijn maandag 28 december om 10:00 weer telefonisch bereikbaar. Op een ticket krijg je uiterlijk maandag 28 december om 15:00 antwoord."
@@ -89,7 +89,7 @@ Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0, served
     [
       'a Christmas of long ago',
       '--desk five-levels --channel chat --at 2013-12-25T11:00',
-      'hours chat: closed until Friday 27 December at 9:00 (Kerstmis)',
+      'hours chat: closed until Friday 27 December at 9:00 (Christmas Day)',
     ],
     [
       'a year whose holidays nobody knows',

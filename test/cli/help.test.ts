@@ -7,6 +7,7 @@ const COMMANDS = [
   'check',
   'deadline',
   'explain',
+  'hours',
   'import',
   'phone',
   'restore',

@@ -9,6 +9,8 @@ const holidays = [
 ]
 const outing: Closure = { date: '2026-05-13', until: '2026-05-15', name: 'Uitje' }
 
+const eve: Closure = { every: '12-24', name: 'Kerstavond', hours: '10:00-12:00' }
+
 /** What stands on a date: name and windows, or nothing. */
 function on(date: string, text: string, closures: Closure[] = []) {
   const special = openingHours(text, { holidays, closures }).special.get(parseDate(date)!)
@@ -37,6 +39,14 @@ describe('what a date does to named hours', () => {
       'Mo-Fr 09:00-17:00; PH off',
       [outing, { date: '2026-05-14', name: 'Middag', hours: '09:00-13:00' }],
     ],
+    // Every year: closed for the day, or a half day where it is open on that weekday and season.
+    ['2027-12-24', 'Kerstavond: 600-720', 'Mo-Fr 09:00-17:00; PH off', [eve]],
+    ['2028-12-24', undefined, 'Mo-Fr 09:00-17:00; PH off', [eve]],
+    ['2028-12-24', 'Kerstavond: 600-720', 'Mo-Su 09:00-17:00; PH off', [eve]],
+    ['2027-12-24', undefined, 'Mo-Fr 09:00-17:00; Dec off; PH off', [eve]],
+    ['2028-12-24', 'Kerstavond: ', 'Mo-Fr 09:00-17:00; PH off', [{ every: '12-24', name: 'Kerstavond' }]],
+    ['2027-12-24', undefined, 'Mo-Fr 09:00-17:00', [eve]],
+    ['2028-02-29', 'Schrikkeldag: ', '24/7; PH off', [{ every: '02-29', name: 'Schrikkeldag' }]],
   ])('%s is %j in %j', (date, expected, text, closures) => expect(on(date, text, closures)).toBe(expected))
 })
 
@@ -44,7 +54,8 @@ test.each<[string, Closure]>([
   ['"Uitje" needs a date such as 2026-12-24, not "13-05-2026"', { ...outing, date: '13-05-2026' }],
   ['"Uitje" needs a date such as 2026-12-24, not "2026-02-30"', { ...outing, until: '2026-02-30' }],
   ['"Uitje" cannot last from 2026-05-13 until 2026-05-12', { ...outing, until: '2026-05-12' }],
-  ['The hours of "Uitje": found "9:00", expected 09:00', { ...outing, hours: '9:00-13:00' }],
+  ['The hours of "Uitje": found "9", expected 09:00', { ...outing, hours: '9-13' }],
+  ['"Oudjaar" needs a day of the year such as 12-24, not "31-12"', { every: '31-12', name: 'Oudjaar' }],
 ])('%s', (sentence, closure) => {
   expect(() => on('2026-05-13', '24/7; PH off', [closure])).toThrow(new RangeError(sentence))
 })

@@ -69,6 +69,15 @@ const plan = (days: number) =>
     week,
     /** What `PH` says: nothing, windows (none means off), or the rule of a weekday. */
     holidays: fc.option(fc.oneof(windows, fc.integer({ min: 0, max: 6 }))),
+    /** Dates of every year, and the weekdays on which they differ: a week of its own, or nothing but one day off. */
+    season: fc.option(
+      fc.record({
+        first: fc.integer({ min: -2, max: days }),
+        length: fc.integer({ min: 2, max: 9 }),
+        week,
+        on: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1 }),
+      }),
+    ),
     holidayDates: fc.uniqueArray(fc.integer({ min: 0, max: days }), { maxLength: 2 }),
     closures: fc.array(
       fc.record({
@@ -91,7 +100,8 @@ export function timeCases(days: number): fc.Arbitrary<TimeCase> {
     const from = startOf(it.zone, it.atChange, it.place)
     const firstDay = Math.floor(from / DAY)
     const dateOf = (offset: number) => new Date((firstDay + offset) * DAY).toISOString().slice(0, 10)
-    const written = notation(it.week, it.holidays)
+    const season = it.season === null ? null : seasonOf(it.season, it.week, dateOf)
+    const written = notation(it.week, it.holidays) + (season === null ? '' : seasonText(season))
     const holidays = it.holidayDates.map((offset) => ({ date: dateOf(offset), name: `holiday ${offset}` }))
     const closures = it.closures.map(({ first, length, hours, named }, i) => ({
       date: dateOf(first),
@@ -118,7 +128,16 @@ export function timeCases(days: number): fc.Arbitrary<TimeCase> {
         dates.set(firstDay + owner.first + i, { owner, windows: owner.hours ?? [] })
       }
     }
-    const watched = watch({ zone: it.zone, week: it.week, dates }, from, days * 1440)
+    const watched = watch(
+      {
+        zone: it.zone,
+        week: it.week,
+        season: { dates: new Set(season?.dates), week: season?.week ?? it.week },
+        dates,
+      },
+      from,
+      days * 1440,
+    )
     const probes = it.probes.map(([minute, ms]) => Math.max(from, from + minute * MINUTE + ms))
     const inShort = { zone: it.zone, written, holidays, closures, probes: probes.map((at) => new Date(at)) }
     return { hours, watched, probes, [fc.toStringMethod]: () => fc.stringify(inShort) }
@@ -129,6 +148,35 @@ function notation(days: readonly (readonly Window[])[], holidays: Window[] | num
   const times = (list: readonly Window[]) => list.map(windowText).join(',') || 'off'
   const rules = days.map((list, i) => `${WEEKDAYS[i]}${holidays === i ? ',PH' : ''} ${times(list)}`)
   return [...rules, ...(Array.isArray(holidays) ? [`PH ${times(holidays)}`] : [])].join('; ')
+}
+
+interface PlannedSeason {
+  readonly first: number
+  readonly length: number
+  readonly week: readonly (readonly Window[])[]
+  readonly on: readonly number[]
+}
+
+type Written = ReturnType<typeof seasonOf>
+
+function seasonOf(
+  { first, length, week, on }: PlannedSeason,
+  usual: readonly (readonly Window[])[],
+  dateOf: (offset: number) => string,
+) {
+  const dates = Array.from({ length }, (_, i) => dateOf(first + i).slice(5))
+  return { dates, on, week: usual.map((windows, day) => (on.includes(day) ? week[day]! : windows)) }
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `; Jul 15-Aug 03 Mo 09:00-12:00; ...` for the days of the week on which a season differs. */
+function seasonText({ dates, week, on }: Written): string {
+  const date = (text: string) => `${MONTHS[Number(text.slice(0, 2)) - 1]} ${text.slice(3)}`
+  const dated = `${date(dates[0]!)}-${date(dates.at(-1)!)}`
+  return on
+    .map((day) => `; ${dated} ${WEEKDAYS[day]} ${week[day]!.map(windowText).join(',') || 'off'}`)
+    .join('')
 }
 
 function windowText({ from, until }: Window): string {

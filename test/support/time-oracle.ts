@@ -15,6 +15,8 @@ export interface OracleDate {
 interface OracleHours {
   readonly zone: string
   readonly week: readonly (readonly Window[])[]
+  /** A week of its own on these dates of every year, `07-15`. */
+  readonly season: { readonly dates: ReadonlySet<string>; readonly week: readonly (readonly Window[])[] }
   /** Keyed by days since 1970-01-01. */
   readonly dates: ReadonlyMap<number, OracleDate>
 }
@@ -68,8 +70,15 @@ function beganOn(hours: OracleHours, wall: number): number[] {
 }
 
 function windowsOf(hours: OracleHours, day: number): readonly Window[] {
-  const sundayFirst = new Date(day * DAY_MINUTES * MINUTE).getUTCDay()
-  return hours.dates.get(day)?.windows ?? hours.week[(sundayFirst + 6) % 7]!
+  const own = hours.dates.get(day)
+  if (own !== undefined) return own.windows
+  const date = new Date(day * DAY_MINUTES * MINUTE)
+  const { week } = isInSeason(hours, date) ? hours.season : hours
+  return week[(date.getUTCDay() + 6) % 7]!
+}
+
+function isInSeason({ season }: OracleHours, date: Date): boolean {
+  return season.dates.size > 0 && season.dates.has(date.toISOString().slice(5, 10))
 }
 
 export function openAt(watched: Watched, at: number): boolean {

@@ -14,6 +14,7 @@ const door = (week: Band[][], always = false): PageDoor => ({
   number: null,
   url: null,
   week,
+  seasons: [],
   always,
   who: '',
 })

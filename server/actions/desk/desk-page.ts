@@ -1,7 +1,7 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { CardDoor } from '../../../shared/card.ts'
 import type { Channel, Language } from '../../../shared/channels.ts'
-import type { Band, DeskPage, PageDoor, PageException } from '../../../shared/desk-page.ts'
+import type { Band, DeskPage, PageDoor, PageException, PageSeason } from '../../../shared/desk-page.ts'
 import type { Door } from '../../policy/door.ts'
 import { doorIsFor } from '../../policy/door-tiers.ts'
 import { answerFor } from '../../policy/first-response.ts'
@@ -9,9 +9,9 @@ import { hoursOfUnknown } from '../../policy/opening.ts'
 import { type Allowance, NOBODY, type Policy, type Tier } from '../../policy/policy.ts'
 import { answerIn, listIn, PHRASEBOOKS, secondsIn, textIn } from '../../policy/say/in-language.ts'
 import { type NotServed, servedAt } from '../../policy/served.ts'
-import { DAY, formatDate } from '../../policy/time/calendar.ts'
+import { dayOf, formatDate } from '../../policy/time/calendar.ts'
 import type { Hours } from '../../policy/time/hours.ts'
-import type { Window } from '../../policy/time/wall-hours.ts'
+import { type Week, type Window, weekOn } from '../../policy/time/wall-hours.ts'
 import { localAt } from '../../policy/time/zone.ts'
 import type { Context } from '../context.ts'
 import { NOT_FOUND } from '../refusals.ts'
@@ -19,6 +19,8 @@ import { contactCard } from './contact-card.ts'
 import { PAGE_WORDS } from './words/in-language.ts'
 
 const MIDNIGHT = 1440
+/** So many days the page looks ahead. */
+const A_YEAR = 366
 
 /** What the desk says of itself to everybody: its week, the days that differ, what each tier includes. */
 export async function deskPage(
@@ -39,7 +41,7 @@ export async function deskPage(
       demoClock: ctx.isDemoClock,
       headline,
       about: policy.texts.about ? textIn(policy, policy.texts.about, language) : null,
-      doors: card.value.doors.map((shown) => pageDoor(policy, shown, language)),
+      doors: card.value.doors.map((shown) => pageDoor(policy, shown, language, now)),
       exceptions: exceptionsOf(
         policy,
         card.value.doors.filter(({ state }) => state !== 'elsewhere').map(({ channel }) => channel),
@@ -51,25 +53,52 @@ export async function deskPage(
   }
 }
 
-function pageDoor(policy: Policy, shown: CardDoor, language: Language): PageDoor {
+function pageDoor(policy: Policy, shown: CardDoor, language: Language, now: number): PageDoor {
   const { channel, state, hint, say, opensAt, number, url } = shown
   const told = { channel, hint, say, opensAt, number, url }
   if (state === 'elsewhere')
-    return { ...told, elsewhere: true, open: false, week: [], always: false, who: '' }
+    return { ...told, elsewhere: true, open: false, week: [], seasons: [], always: false, who: '' }
   const door = policy.doors[channel]
-  const { week } = hoursOfUnknown(policy, door, null)
+  const hours = hoursOfUnknown(policy, door, null)
+  const today = dayOf(localAt(policy.zone, now))
+  const week = weekOn(hours, today)
   return {
     ...told,
     elsewhere: false,
     open: state === 'open' || state === 'ask',
-    week: week.map((_, day) => bandsOf(week, day)),
-    always: week.every((windows) => windows.some((w) => w.from === 0 && w.until >= MIDNIGHT)),
+    week: bandsOfWeek(week),
+    seasons: seasonsAfter(hours, today),
+    always: [hours, ...hours.seasons].every((season) =>
+      season.week.every((windows) => windows.some((w) => w.from === 0 && w.until >= MIDNIGHT)),
+    ),
     who: whoMay(policy, door, language),
   }
 }
 
+/** The parts of the coming year in which the ordinary week is not that of today. */
+function seasonsAfter(hours: Hours, today: number): PageSeason[] {
+  const usual = weekOn(hours, today)
+  const found: { first: number; last: number; week: Week }[] = []
+  for (let day = today + 1; hours.seasons.length > 0 && day < today + A_YEAR; day++) {
+    const week = weekOn(hours, day)
+    const before = found.at(-1)
+    if (week === usual) continue
+    if (before?.week === week && before.last === day - 1) before.last = day
+    else found.push({ first: day, last: day, week })
+  }
+  return found.map(({ first, last, week }) => ({
+    from: formatDate(first),
+    until: last === today + A_YEAR - 1 ? null : formatDate(last),
+    week: bandsOfWeek(week),
+  }))
+}
+
+function bandsOfWeek(week: Week): Band[][] {
+  return week.map((_, day) => bandsOf(week, day))
+}
+
 /** An ordinary day's bands: its own windows up to midnight, and the rest of a night that began the day before. */
-function bandsOf(week: Hours['week'], day: number): Band[] {
+function bandsOf(week: Week, day: number): Band[] {
   const own = week[day]!.map((w) => ({ from: w.from, until: Math.min(w.until, MIDNIGHT) }))
   return [...tailOf(week[(day + 6) % 7]!), ...own]
 }
@@ -97,11 +126,11 @@ function exceptionsOf(
   now: number,
   language: Language,
 ): PageException[] {
-  const today = Math.floor(localAt(policy.zone, now) / DAY)
+  const today = dayOf(localAt(policy.zone, now))
   const found = new Map<number, PageException>()
   for (const channel of channels) {
     const { special: days } = hoursOfUnknown(policy, policy.doors[channel], null)
-    for (let day = today; day < today + 366; day++) {
+    for (let day = today; day < today + A_YEAR; day++) {
       const special = days.get(day)
       if (special === undefined) continue
       const bands = special.windows.map((w) => ({ from: w.from, until: Math.min(w.until, MIDNIGHT) }))

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { CHANNELS, LANGUAGES } from '../../../shared/channels.ts'
+import { Closure } from './closure.ts'
 import { Doors } from './doors.ts'
 import {
   Amount,
@@ -8,7 +9,6 @@ import {
   DaysOfPurchase,
   Duration,
   Key,
-  LocalDate,
   LocalText,
   MonthlyTime,
   Name,
@@ -18,7 +18,6 @@ import {
   TicketTag,
   TimeOfDay,
   WebAddress,
-  Windows,
   Within,
   WithinOrAgreed,
   WithinOrEntry,
@@ -54,14 +53,6 @@ const Topic = z.strictObject({
   team: Key.meta(about('the team that takes it')).optional(),
   ask: z.array(Key).meta(about('fields a ticket on it needs, besides those of the form')).default([]),
   work: Key.meta(about('the included work it draws on')).optional(),
-})
-
-const Closure = z.strictObject({
-  date: LocalDate.meta(about('the first day')),
-  until: LocalDate.meta(about('the last day; without it, one day')).optional(),
-  name: z.string().min(1).meta(about('what people read: "Company outing"')),
-  hours: Windows.meta(about('a half day: these times instead of the usual ones')).optional(),
-  for: z.array(Key).meta(about('the hours it acts on; without it, all hours that name PH')).optional(),
 })
 
 const FirstResponse = z
@@ -100,7 +91,7 @@ export const DeskSchema = z.strictObject({
     .array(
       z.strictObject({
         every: DayOfYear.meta(about('the day')),
-        name: z.string().min(1).meta(about('its name')),
+        name: LocalText.meta(about('its name')),
       }),
     )
     .meta(about("the desk's own holidays, every year"))

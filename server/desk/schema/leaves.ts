@@ -4,7 +4,8 @@ import { CHANNELS, type Channel, LANGUAGES, type Language, type Text } from '../
 import { EXAMPLE_NUMBER } from '../../../shared/read-phone-number.ts'
 import { parseDate } from '../../policy/time/calendar.ts'
 import type { ResponseTime } from '../../policy/time/response-time.ts'
-import { parseHours, parseWindows, type WrittenHours } from '../hours-notation.ts'
+import { parseHours, parseWindows } from '../hours-notation.ts'
+import type { WrittenHours } from '../written-hours.ts'
 import {
   parseAllowance,
   parseCountingStep,

@@ -13,8 +13,10 @@ mistake with its line. This page is made from the schema that reads them, by \`n
 language (\`label: { nl: Vraag, en: Question }\`).
 
 **Hours** are days and times in a subset of OpenStreetMap's notation, on the clock of the desk's time zone:
-\`24/7\`, \`Mo-Fr 09:00-12:30,13:00-17:30; Sa 10:00-14:00; PH off\`, \`Fr,Sa 22:00-06:00\`. Public holidays act only
-on hours that name \`PH\`.
+\`24/7\`, \`Mo-Fr 09:00-12:30,13:00-17:30; Sa 10:00-14:00; PH off\`, \`Fr,Sa 22:00-06:00\`. After \`;\` a rule replaces the
+earlier ones on its days, after \`,\` it adds to them; \`; 12:00-13:00 off\` cuts a break out of all days. A season stands
+before its days: \`Jul-Aug Mo-Fr 10:00-15:00\`, \`Dec 24-Jan 02 off\`. Public holidays act only on hours that name \`PH\`.
+\`npx balie hours "..."\` shows how a text is read.
 
 **Answer times** are \`4h\` or \`90m\` of open time on the clock of \`first-response\`, \`3 working days\`, \`7 days\` of the
 calendar, \`before 16:00\` (sent before, answered the same working day; else the next), or \`none\`.

@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/channels.ts'
-import { DAY, dayOf, MINUTE, weekdayOf } from './calendar.ts'
+import { civilDate, DAY, dayOf, MINUTE, weekdayOf } from './calendar.ts'
 
 // Hours on the wall: the local line (ms since 1970-01-01T00:00 as the wall clock shows it), on which windows
 // repeat without regard to the clocks. hours.ts cuts it into periods of constant offset.
@@ -19,8 +19,8 @@ export interface Window {
 export interface SpecialDay {
   /** As the desk calls it. */
   readonly name: string
-  /** A public holiday is called by its name in the reader's language; what the desk named itself is not. */
-  readonly nameIn?: (language: Language) => string
+  /** In the reader's language, where calendar or desk have a name in it. */
+  readonly nameIn?: ((language: Language) => string) | undefined
   readonly windows: readonly Window[]
   /** The day before belongs to the same closure: its own windows run on past midnight into this day. */
   readonly continues?: boolean
@@ -35,9 +35,21 @@ export interface SpecialDays {
 
 export const NO_SPECIAL_DAYS: SpecialDays = { get: () => undefined, last: -Infinity }
 
-/** `week[0]` is Monday. */
+/** Windows of an ordinary week; `[0]` is Monday. */
+export type Week = readonly (readonly Window[])[]
+
+/** A part of every year with a week of its own. `month * 100 + day`, both included; `from` may come after `until`. */
+export interface SeasonWeek {
+  readonly from: number
+  readonly until: number
+  readonly week: Week
+}
+
 export interface WallHours {
-  readonly week: readonly (readonly Window[])[]
+  /** The week outside the seasons. */
+  readonly week: Week
+  /** The first that a date lies in counts. */
+  readonly seasons: readonly SeasonWeek[]
   readonly special: SpecialDays
 }
 
@@ -46,7 +58,18 @@ export const CLOSED = -Infinity
 
 /** Windows that begin on a local date. */
 export function windowsOn(hours: WallHours, day: number): readonly Window[] {
-  return hours.special.get(day)?.windows ?? hours.week[weekdayOf(day)]!
+  return hours.special.get(day)?.windows ?? weekOn(hours, day)[weekdayOf(day)]!
+}
+
+/** The ordinary week of the season that a local date lies in. */
+export function weekOn({ week, seasons }: Pick<WallHours, 'week' | 'seasons'>, day: number): Week {
+  if (seasons.length === 0) return week
+  const { month, day: ofMonth } = civilDate(day)
+  const date = month * 100 + ofMonth
+  const season = seasons.find(({ from, until }) =>
+    from <= until ? from <= date && date <= until : from <= date || date <= until,
+  )
+  return season?.week ?? week
 }
 
 /** Whether a window that began the day before is still open after midnight on this date. */
@@ -86,7 +109,7 @@ export function nextOpenOnWall(hours: WallHours, local: number): number {
     const from = firstWindowAfter(windowsOn(hours, day), minute)
     if (from < Infinity) return day * DAY + from * MINUTE
     minute = -1
-    if (day === first + 8) last = lastDecidingDay(hours)
+    if (day === first + 8) last = lastDecidingDay(hours, first)
   }
   return Infinity
 }
@@ -111,14 +134,14 @@ export function closesOnWall(hours: WallHours, local: number, limit: number): nu
     end = next
     if (end > never) {
       if (sure) return Infinity
-      never = (lastDecidingDay(hours) + 1) * DAY
+      never = (lastDecidingDay(hours, dayOf(local)) + 1) * DAY
       sure = true
     }
   }
   return end
 }
 
-/** After this day only the bare week counts, and a whole week of it has been seen. */
-export function lastDecidingDay(hours: WallHours): number {
-  return hours.special.last + 8
+/** Whoever has looked from `day` to this one has seen every special day, and a week of each season. */
+export function lastDecidingDay({ special, seasons }: WallHours, day: number): number {
+  return Math.max(special.last, seasons.length > 0 ? day + 366 : -Infinity) + 8
 }

@@ -19,7 +19,7 @@ export function workingDayAfter(hours: Hours, day: number): number | null {
   let last = day + 14
   for (let next = day + 1; next <= last; next++) {
     if (isWorkingDay(hours, next)) return next
-    if (next === day + 14) last = lastDecidingDay(hours)
+    if (next === day + 14) last = lastDecidingDay(hours, day)
   }
   return null
 }

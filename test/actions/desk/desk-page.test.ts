@@ -17,8 +17,10 @@ const OWN_DAYS = readFileSync(
 ).replace(
   'holidays: NL',
   `holidays: NL
-also-holidays: [{ every: 05-05, name: Bevrijdingsdag }]
-closures: [{ date: 2026-12-24, name: Personeelsfeest }]`,
+also-holidays: [{ every: 05-05, name: { nl: Bevrijdingsdag, en: Liberation Day } }]
+closures:
+  - { date: 2026-12-24, name: Personeelsfeest }
+  - { every: 12-31, name: { nl: Oudjaar, en: New Year's Eve }, hours: 10:00-12:00 }`,
 )
 
 let t: TicketHouse
@@ -70,8 +72,49 @@ describe('the days that differ', () => {
   })
 
   it('that the desk named itself are called as it wrote', async () => {
-    expect(await nameOf('own-days', '2027-05-05', 'en')).toBe('Bevrijdingsdag')
+    expect(await nameOf('own-days', '2027-05-05', 'en')).toBe('Liberation Day')
+    expect(await nameOf('own-days', '2027-05-05', 'fr')).toBe('Bevrijdingsdag')
     expect(await nameOf('own-days', '2026-12-24', 'en')).toBe('Personeelsfeest')
+    expect(await nameOf('own-days', '2026-12-31', 'en')).toBe("New Year's Eve")
+  })
+})
+
+describe('hours that change with the season', () => {
+  const seasonal = deskOf(
+    'seasonal',
+    `name: Seasonal
+timezone: Europe/Amsterdam
+languages: [nl]
+hours: { office: "Mo-Fr 09:00-17:00; Jul-Aug Mo-Fr 10:00-15:00" }
+tiers: { nobody: {} }
+first-response: { by: tier, clock: office, promise: target, default: 8h }
+doors:
+  chat: { open: office, for: everyone }
+`,
+  )
+  const pageOn = async (now: string) => {
+    const desk = await ticketHouse(now, [seasonal])
+    const [door] = got(await deskPage(desk.house, 'seasonal', 'en')).doors
+    await desk.close()
+    return { ...door!, monday: door!.week[0] }
+  }
+  const usual = [{ from: 540, until: 1020 }]
+  const summer = [{ from: 600, until: 900 }]
+
+  it('show the week of today, and when another one begins', async () => {
+    const page = await pageOn('2026-11-23T16:00:00+01:00')
+    expect([page.open, page.monday]).toEqual([true, usual])
+    expect(page.seasons.map(({ from, until, week }) => [from, until, week[0]])).toEqual([
+      ['2027-07-01', '2027-08-31', summer],
+    ])
+  })
+
+  it('show the summer’s week in summer, and close as it says', async () => {
+    const page = await pageOn('2027-07-05T16:00:00+02:00')
+    expect([page.open, page.hint, page.monday]).toEqual([false, 'opent morgen om 10:00', summer])
+    expect(page.seasons.map(({ from, until, week }) => [from, until, week[0]])).toEqual([
+      ['2027-09-01', '2028-06-30', usual],
+    ])
   })
 })
 

@@ -26,7 +26,7 @@ function stretchesSeen({ watched }: TimeCase, from: number) {
 }
 
 describe('opening hours say what a person with a watch and six days of patience would say', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, () => {
   test('whether the desk is open, at every minute and a millisecond before it', () => {
     everyCase(200, 6, ({ hours, watched }) => {

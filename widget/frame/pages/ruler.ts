@@ -43,7 +43,15 @@ export function sameDays(week: readonly Band[][]): { first: number; last: number
 /** The doors that do something else on that day than on any such weekday; null when none does. */
 export function differing(exception: PageException, doors: readonly PageDoor[]): PageException | null {
   const weekday = (new Date(`${exception.date}T00:00:00Z`).getUTCDay() + 6) % 7
-  const usual = new Map(doors.map((door) => [door.channel, JSON.stringify(door.week[weekday])]))
+  const usual = new Map(
+    doors.map((door) => [door.channel, JSON.stringify(weekAt(door, exception.date)[weekday])]),
+  )
   const others = exception.doors.filter(({ channel, bands }) => usual.get(channel) !== JSON.stringify(bands))
   return others.length > 0 ? { ...exception, doors: others } : null
+}
+
+/** The ordinary week of a door at that time of the year. */
+function weekAt({ week, seasons }: PageDoor, date: string): Band[][] {
+  const season = seasons.find(({ from, until }) => from <= date && (until === null || date <= until))
+  return season?.week ?? week
 }

@@ -1,4 +1,4 @@
-import type { Band, DeskPage, PageDoor } from '../../../shared/desk-page.ts'
+import type { Band, DeskPage, PageDoor, PageSeason } from '../../../shared/desk-page.ts'
 import type { Words } from '../words/words.ts'
 import { pageWords } from './page-words.ts'
 import { marksOf, onRuler, sameDays, spanOf } from './ruler.ts'
@@ -22,7 +22,7 @@ const timeOf = (words: Words, minutes: number) =>
 
 /** An ordinary week, door by door: as bands to look at, and the same in words. */
 export function Week({ page, words }: WeekProps) {
-  const byHours = page.doors.filter((door) => !door.always && door.week.some((day) => day.length > 0))
+  const byHours = page.doors.filter((door) => !door.always && hasHours(door))
   const doors = [...byHours, ...page.doors.filter((door) => door.always)]
   const span = spanOf(doors)
   const { today, minutes } = localNow(page)
@@ -31,7 +31,14 @@ export function Week({ page, words }: WeekProps) {
       {doors.map((door) => (
         <section key={door.channel} aria-label={words.door[door.channel]}>
           <h3>{words.door[door.channel]}</h3>
-          <p class="small">{inWords(door, words, page)}</p>
+          <p class="small">
+            {door.always ? pageWords(page.language).always : inWords(door.week, words, page)}
+          </p>
+          {door.seasons.map((season) => (
+            <p key={season.from} class="small">
+              {seasonInWords(season, words, page)}
+            </p>
+          ))}
           {!door.always && <Ruler door={door} span={span} words={words} today={today} minutes={minutes} />}
         </section>
       ))}
@@ -80,12 +87,24 @@ function Ruler({ door, span, words, today, minutes }: RulerProps) {
   )
 }
 
-function inWords(door: PageDoor, words: Words, { language }: DeskPage): string {
+function hasHours({ week, seasons }: PageDoor): boolean {
+  return [{ week }, ...seasons].some((season) => season.week.some((day) => day.length > 0))
+}
+
+/** `From 1 July 2027 to 31 August 2027: Monday – Friday 10:00 to 15:00` */
+function seasonInWords({ from, until, week }: PageSeason, words: Words, page: DeskPage): string {
+  const format = new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const date = (text: string) => format.format(Date.parse(`${text}T00:00:00Z`))
+  const when = pageWords(page.language).season(date(from), until === null ? null : date(until))
+  return `${when}: ${inWords(week, words, page)}`
+}
+
+function inWords(week: readonly Band[][], words: Words, { language }: DeskPage): string {
   const told = pageWords(language)
-  if (door.always) return told.always
   const names = dayNames(words.locale, 'long')
-  return sameDays(door.week)
-    .filter(({ bands }) => bands.length > 0)
+  const open = sameDays(week).filter(({ bands }) => bands.length > 0)
+  if (open.length === 0) return told.closed
+  return open
     .map(({ first, last, bands }) => {
       const days = first === last ? names[first] : `${names[first]} – ${names[last]}`
       return `${days} ${bandsInWords(bands, words, told.until)}`

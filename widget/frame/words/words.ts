@@ -184,5 +184,7 @@ export interface PageWords {
   /** The hour of a demo that is shown at another one: `Monday 30 November 2026 at 10:00`. */
   demoClock: (moment: string) => string
   until: (from: string, until: string) => string
+  /** Dates between which the week is another one; null: from then on. */
+  season: (from: string, until: string | null) => string
   more: (count: number) => string
 }

@@ -2,11 +2,10 @@ import type { Language } from '../../../../shared/channels.ts'
 import { youOf } from '../../../../shared/you.ts'
 import { countryOf } from '../../../actions/identify/phone-number.ts'
 import type { Policy } from '../../../policy/policy.ts'
+import type { WallHours } from '../../../policy/time/wall-hours.ts'
 import { document, say } from './twiml.ts'
 import { PROMPTS } from './words/in-language.ts'
 import type { PromptValues } from './words/words.ts'
-
-type Week = Policy['doors']['phone']['open']['week']
 
 /**
  * What callers hear from the provider alone while this server is down, in each of the desk's languages. It knows no clock, so
@@ -20,7 +19,7 @@ export function fallbackDocument(desk: Policy, publicUrl: string | null): string
   const spoken = desk.languages.map((language) => {
     const { turn, down } = PROMPTS[language]
     const heard: PromptValues = { name: desk.name, digits: '', choice: 0, you }
-    const when = hoursInWords(phone.open.week, language)
+    const when = hoursInWords(phone.open, language)
     const sentences = [
       turn.welcome(heard),
       down.unreachable(you),
@@ -33,8 +32,12 @@ export function fallbackDocument(desk: Policy, publicUrl: string | null): string
   return document(`${spoken.join('<Pause length="1"/>')}<Hangup/>`)
 }
 
-/** Days with the same hours that follow each other are said together. Null: there are none. */
-function hoursInWords(week: Week, language: Language): string | null {
+/**
+ * Days with the same hours that follow each other are said together. Null: there are none, or they change with the season,
+ * which nobody there knows.
+ */
+function hoursInWords({ week, seasons }: WallHours, language: Language): string | null {
+  if (seasons.length > 0) return null
   const { down } = PROMPTS[language]
   const day = (index: number) =>
     new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(

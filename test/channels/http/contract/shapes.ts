@@ -115,6 +115,9 @@ const DoorOfPage: z.ZodMiniType<PageDoor> = z.strictObject({
   number: z.nullable(Text),
   url: z.nullable(Text),
   week: z.array(Bands).check(z.length(7)),
+  seasons: z.array(
+    z.strictObject({ from: Text, until: z.nullable(Text), week: z.array(Bands).check(z.length(7)) }),
+  ),
   always: z.boolean(),
   who: Text,
 })

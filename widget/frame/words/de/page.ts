@@ -14,5 +14,6 @@ export const page: PageWords = {
   zone: (city) => `Alle Zeiten gelten für ${city}.`,
   demoClock: (moment) => `Demo-Uhr: Hier ist gerade ${moment}.`,
   until: (from, until) => `${from} bis ${until}`,
+  season: (from, until) => (until === null ? `Ab ${from}` : `Vom ${from} bis ${until}`),
   more: (count) => `Noch ${count} zeigen`,
 }

@@ -14,5 +14,6 @@ export const page: PageWords = {
   zone: (city) => `All times are ${city} time.`,
   demoClock: (moment) => `Demo clock: it is ${moment} here.`,
   until: (from, until) => `${from} to ${until}`,
+  season: (from, until) => `From ${from}${until === null ? '' : ` to ${until}`}`,
   more: (count) => `Show ${count} more`,
 }

@@ -14,5 +14,6 @@ export const page: PageWords = {
   zone: (city) => `Toutes les heures sont celles de ${city}.`,
   demoClock: (moment) => `Horloge de démonstration : ici, c’est ${moment}.`,
   until: (from, until) => `de ${from} à ${until}`,
+  season: (from, until) => (until === null ? `À partir du ${from}` : `Du ${from} au ${until}`),
   more: (count) => `En montrer encore ${count}`,
 }

@@ -14,5 +14,6 @@ export const page: PageWords = {
   zone: (city) => `Alle tijden zijn die van ${city}.`,
   demoClock: (moment) => `Demo: hier is het ${moment}.`,
   until: (from, until) => `${from} tot ${until}`,
+  season: (from, until) => `Vanaf ${from}${until === null ? '' : ` tot en met ${until}`}`,
   more: (count) => `Toon er nog ${count}`,
 }
