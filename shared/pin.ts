@@ -24,8 +24,8 @@ export interface PinState {
   pins: PinShown[]
   /** Too many wrong ones within 30 days: no PIN of this customer is compared, however new. */
   closed: boolean
-  /** The desk calls people back instead of asking for PINs, because too many were wrong lately. */
-  callback: boolean
+  /** The desk compares no PIN at this moment, because too many were wrong lately. */
+  paused: boolean
   /** The latest tries, newest first. `not-compared`: it came while the PIN was locked. */
   tries: { at: number; result: 'right' | 'wrong' | 'not-compared' }[]
 }

@@ -53,7 +53,7 @@ export interface Who {
   /** Failed attempts in this contact. */
   readonly failures: number
   /** `callback` while the desk-wide rate of wrong PINs is too high. */
-  readonly pinRoute: 'open' | 'callback'
+  readonly pinRoute: 'open' | 'closed'
 }
 
 export interface ContractFacts {

@@ -12,7 +12,22 @@ export const PIN_LIMITS = {
   /** Of one customer within `customerWindow`, whatever was right in between and however often the PIN is new. */
   perCustomer: 100,
   customerWindow: 30 * DAY,
-  /** Of all customers of a desk, known or not; beyond that the PIN route is a call back to the registered number. */
+  /** Of one number at one customer in a row: fewer than kill a PIN, so that no stranger can do it alone. */
+  perSourceAndCustomer: 5,
+  /** Of one number, at customers known or not; beyond that no PIN of whoever calls or writes from there is compared. */
+  perSource: [
+    { within: HOUR, failures: 10 },
+    { within: DAY, failures: 20 },
+  ],
+  /**
+   * Of all withheld numbers together, at PINs that there are: nobody can be told apart there, and guesses at nobody
+   * would close the way of travellers. Fewer than the desk's, so that they cannot use that up.
+   */
+  withheld: [
+    { within: HOUR, failures: 20 },
+    { within: DAY, failures: 120 },
+  ],
+  /** Of a whole desk, at PINs that there are; beyond that none is compared, from wherever. */
   perDesk: [
     { within: HOUR, failures: 30 },
     { within: DAY, failures: 200 },
@@ -47,7 +62,23 @@ export function waitsUntil({ wrongInARow, lastWrongAt }: PinCounts): number {
   return lastWrongAt + (PIN_LIMITS.waits[wrongInARow] ?? DAY)
 }
 
-/** Failures of a desk within each window of `perDesk`, in that order. */
-export function pinRouteFor(failures: readonly number[]): 'open' | 'callback' {
-  return PIN_LIMITS.perDesk.some((limit, i) => (failures[i] ?? 0) >= limit.failures) ? 'callback' : 'open'
+/** How many were wrong, in the order of the windows of their limits. */
+export interface Failures {
+  readonly desk: readonly number[]
+  /** From where this one comes. */
+  readonly source: readonly number[]
+}
+
+/** The windows in which wrong ones from there count. `source`: a number or a contact, null: withheld. */
+export function limitsOf(source: string | null) {
+  return source === null ? PIN_LIMITS.withheld : PIN_LIMITS.perSource
+}
+
+/** Whether PINs from there are compared now. The answer is the same for every customer, known or not. */
+export function pinRouteFor({ desk, source }: Failures, from: string | null): 'open' | 'closed' {
+  return isUsedUp(PIN_LIMITS.perDesk, desk) || isUsedUp(limitsOf(from), source) ? 'closed' : 'open'
+}
+
+function isUsedUp(limits: readonly { failures: number }[], failures: readonly number[]): boolean {
+  return limits.some((limit, i) => (failures[i] ?? 0) >= limit.failures)
 }

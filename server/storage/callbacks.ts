@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/channels.ts'
 import type { Db } from './pool.ts'
 
-export type CallbackReason = 'queue' | 'no-agents' | 'pin-route' | 'fault' | 'not-connected'
+export type CallbackReason = 'queue' | 'no-agents' | 'fault' | 'not-connected'
 
 /** Somebody who waits to be called; instants in ms. */
 export interface CallbackRow {
@@ -63,16 +63,6 @@ export async function addCallback(db: Db, desk: string, c: NewCallback): Promise
     ],
   )
   return rowCount === 1
-}
-
-/** Whether this customer already waits to be called at the registered number. */
-export async function waitsForCallback(db: Db, desk: string, customer: string): Promise<boolean> {
-  const { rows } = await db.query(
-    `select from callback where desk_id = $1 and customer_number = $2 and state in ('due', 'calling')
-        and reason = 'pin-route' limit 1`,
-    [desk, customer],
-  )
-  return rows.length > 0
 }
 
 /** When those who wait to be called are called at the earliest, by conversation. */

@@ -9,32 +9,63 @@ export interface PinTry {
   ok: boolean
 }
 
+/** As a withheld number stands in `source`. */
+const WITHHELD = ''
+
 /** Lets one try at a time count at a desk, until the transaction ends. Chats do not wait for it. */
 export async function lockPinTries(db: Db, desk: string): Promise<void> {
   await db.query(`select pg_advisory_xact_lock(hashtextextended('pin ' || $1, 0))`, [desk])
 }
 
 interface TryCounts {
-  /** Of the desk, one count for each `since` that was asked. */
+  /** Of the desk and of where it came from, one count for each `since` that was asked. */
   desk: number[]
+  source: number[]
   customer: number
+  /** From there at this customer's PINs in a row. */
+  sourceAtCustomer: number
   call: number
 }
 
-/** Failures so far. A try that is still being compared counts as one. */
-export async function countFailures(
-  db: Db,
-  desk: string,
-  asked: { since: readonly number[]; customer: string | null; customerSince: number; call: string },
-): Promise<TryCounts> {
+interface CountsAsked {
+  since: readonly number[]
+  customer: string | null
+  customerSince: number
+  call: string
+  source: string | null
+  sourceSince: readonly number[]
+  pins: readonly string[]
+}
+
+/**
+ * Failures so far. A try that is still being compared counts as one. Those at nobody's PIN count for the call and for a
+ * number that was shown, and for nothing else.
+ */
+export async function countFailures(db: Db, desk: string, asked: CountsAsked): Promise<TryCounts> {
   const { rows } = await db.query<TryCounts>(
-    `select array(select (select count(*) from pin_try t
-                           where t.desk_id = $1 and t.tried_at > since and not t.ok)::int
+    `with failed as not materialized (select * from pin_try where desk_id = $1 and not ok)
+     select array(select (select count(*) from failed t where t.tried_at > since and t.compared <> '{}')::int
                     from unnest($2::bigint[]) with ordinality as s(since, place) order by place) as desk,
-            (select count(*) from pin_try t where t.desk_id = $1 and t.customer_number = $3
-                and t.tried_at > $4 and not t.ok and t.compared <> '{}')::int as customer,
-            (select count(*) from pin_try t where t.desk_id = $1 and t.call_sid = $5 and not t.ok)::int as call`,
-    [desk, asked.since, asked.customer, asked.customerSince, asked.call],
+            array(select (select count(*) from failed t where t.tried_at > since
+                             and t.source = $6 and ($6 <> '' or t.compared <> '{}'))::int
+                    from unnest($7::bigint[]) with ordinality as s(since, place) order by place) as source,
+            (select count(*) from failed t where t.customer_number = $3
+                and t.tried_at > $4 and t.compared <> '{}')::int as customer,
+            (select count(*) from failed t where t.customer_number = $3 and t.source = $6
+                and t.tried_at > $4 and t.compared && $8::uuid[]
+                and t.try_id > coalesce((select max(r.try_id) from pin_try r where r.desk_id = $1 and r.ok
+                       and r.customer_number = $3 and r.source = $6), 0))::int as "sourceAtCustomer",
+            (select count(*) from failed t where t.call_sid = $5)::int as call`,
+    [
+      desk,
+      asked.since,
+      asked.customer,
+      asked.customerSince,
+      asked.call,
+      asked.source ?? WITHHELD,
+      asked.sourceSince,
+      asked.pins,
+    ],
   )
   return rows[0]!
 }
@@ -59,6 +90,7 @@ export async function addPinTry(
   tried: {
     customer: string | null
     call: string
+    source: string | null
     at: number
     compared: readonly string[]
     message: string | null
@@ -67,9 +99,9 @@ export async function addPinTry(
 ): Promise<number> {
   await db.query('delete from pin_try where desk_id = $1 and tried_at <= $2', [desk, keptSince])
   const { rows } = await db.query<{ try_id: number }>(
-    `insert into pin_try (desk_id, customer_number, call_sid, tried_at, compared, message)
-     values ($1, $2, $3, $4, $5, $6) returning try_id`,
-    [desk, tried.customer, tried.call, tried.at, tried.compared, tried.message],
+    `insert into pin_try (desk_id, customer_number, call_sid, source, tried_at, compared, message)
+     values ($1, $2, $3, $4, $5, $6, $7) returning try_id`,
+    [desk, tried.customer, tried.call, tried.source ?? WITHHELD, tried.at, tried.compared, tried.message],
   )
   return rows[0]!.try_id
 }

@@ -43,7 +43,7 @@ describe('hours that nobody keeps who may come in', () => {
     await house.app.ctx.pool.query(
       `insert into callback (desk_id, callback_id, call_sid, conversation_id, customer_number, number, language, reason,
          asked_at, call_at, state)
-       values ($1, $2, null, null, 'K1001', '+31612345671', 'nl', 'pin-route', $3, $3, 'due')`,
+       values ($1, $2, null, null, 'K1001', '+31612345671', 'nl', 'fault', $3, $3, 'due')`,
       [DESK, crypto.randomUUID(), house.clock.now()],
     )
     await at('23T17:30')

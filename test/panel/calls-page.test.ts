@@ -71,7 +71,6 @@ describe('whoever is to be called back', () => {
   it.each([
     ['queue', 'waited in the line'],
     ['no-agents', 'nobody was free'],
-    ['pin-route', 'had no PIN at hand'],
     ['fault', 'a fault on our side'],
   ])('has a reason that agents understand: %s', (reason, said) => {
     expect(sayCallbackReason({ reason })).toBe(said)

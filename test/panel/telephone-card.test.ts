@@ -110,10 +110,10 @@ describe('the PIN on the customer’s card', () => {
   })
 
   it('says that no PIN is asked for before it shows one that would work', () => {
-    const state = { pins: [pin({})], closed: false, callback: false, tries: [] }
+    const state = { pins: [pin({})], closed: false, paused: false, tries: [] }
     expect(sayPinTrouble(state)).toBeNull()
-    expect(sayPinTrouble({ ...state, callback: true })).toContain('called back')
-    expect(sayPinTrouble({ ...state, closed: true, callback: true })).toContain('30 days')
+    expect(sayPinTrouble({ ...state, paused: true })).toContain('until it is quiet again')
+    expect(sayPinTrouble({ ...state, closed: true, paused: true })).toContain('30 days')
   })
 
   it('shows its digits in twos, as one reads them out', () => {

@@ -33,7 +33,7 @@ function anyFacts(policy: Policy): fc.Arbitrary<Facts> {
       claim: fc.constantFrom('none', 'misread', 'given', 'unmatched'),
       proofs: fc.uniqueArray(fc.constantFrom(...PROOFS)),
       failures: fc.nat(5),
-      pinRoute: fc.constantFrom('open', 'callback'),
+      pinRoute: fc.constantFrom('open', 'closed'),
     }),
     contract: fc.oneof(
       fc.constantFrom(null, 'several' as const),

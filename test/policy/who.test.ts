@@ -19,13 +19,13 @@ describe('who calls', () => {
     ['what does not match is asked for once more', { claim: 'unmatched', failures: 2 }, 'ask not-recognised'],
     ['three failures end the call', { claim: 'unmatched', failures: 3 }, 'refuse too-many-attempts'],
     [
-      'under attack we call back instead of asking for PINs',
-      { claim: 'given', pinRoute: 'callback' },
-      'offer callback-registered',
+      'under attack no PIN is asked for, and nobody is called who did not ask',
+      { claim: 'given', pinRoute: 'closed' },
+      'refuse pins-closed',
     ],
     [
       'a registered number stays untouched by that',
-      { hint: 'known', proofs: ['registered-number'], pinRoute: 'callback' },
+      { hint: 'known', proofs: ['registered-number'], pinRoute: 'closed' },
       'refuse no-contract',
     ],
     ['a proof the door does not take counts for nothing', { proofs: ['portal'] }, 'ask number-or-ticket'],

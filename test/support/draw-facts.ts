@@ -39,7 +39,7 @@ export const drawnFacts: fc.Arbitrary<Facts> = fc
       fc.subarray<Proof>(['registered-number', 'pin', 'portal', 'binding', 'registered-address']),
     ),
     failures: fc.nat(3),
-    pinRoute: fc.constantFrom('open' as const, 'open' as const, 'callback' as const),
+    pinRoute: fc.constantFrom('open' as const, 'open' as const, 'closed' as const),
     contract: fc.oneof(
       { weight: 1, arbitrary: fc.constantFrom(null, 'several' as const) },
       {

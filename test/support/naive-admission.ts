@@ -98,7 +98,7 @@ function pin({ who: { claim, hint, pinRoute } }: Facts): Verdict {
   if (claim === 'unmatched') return ask('who', 'not-recognised')
   if (claim === 'misread') return ask('who', 'number-misread')
   if (claim === 'none' && hint !== 'known') return ask('who', 'number-or-ticket')
-  return pinRoute === 'callback' ? offer('who', 'callback-registered', 'callback') : ask('who', 'pin')
+  return pinRoute === 'closed' ? refuse('who', 'pins-closed') : ask('who', 'pin')
 }
 
 /** From the fourth rule on: the person counts as a tier. */

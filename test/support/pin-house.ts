@@ -60,8 +60,13 @@ export interface PinHouse extends Omit<TicketHouse, 'house'> {
   supervisor: AgentWho
   /** Makes a PIN as the supervisor does; its digits. */
   make(customer: string, wanted?: Partial<MakePin>): Promise<string>
-  /** Somebody in a call types digits for a customer. */
-  try(customer: string | null, digits: string, call?: string): Promise<PinChecked['result']>
+  /** Somebody in a call types digits for a customer, each time from another number unless one is given. */
+  try(
+    customer: string | null,
+    digits: string,
+    call?: string,
+    source?: string | null,
+  ): Promise<PinChecked['result']>
   /** Digits that are not these. */
   wrong(digits: string): string
 }
@@ -70,6 +75,11 @@ export interface PinHouse extends Omit<TicketHouse, 'house'> {
 export async function pinHouse(instant = '2026-11-23T10:00:00+01:00', digits = 8): Promise<PinHouse> {
   const t = await ticketHouse(instant, [pinDesk(digits), pinDesk(digits, 'south')])
   const hasher = quickHasher()
+  let calls = 0
+  const nextNumber = () => {
+    calls += 1
+    return `+3247${1_000_000 + calls}`
+  }
   const house: Context = { ...t.house, ports: { ...t.house.ports, hasher } }
   for (const customer of ['K1', 'K2', 'K3']) await t.customer('north', customer, [{ tier: 'basic' }])
   const supervisor = await t.agent({ north: 'supervisor' })
@@ -81,8 +91,8 @@ export async function pinHouse(instant = '2026-11-23T10:00:00+01:00', digits = 8
     make: async (customer, wanted = {}) =>
       got(await makePinByAgent(house, supervisor, { desk: 'north', customer, kind: 'standing', ...wanted }))
         .digits,
-    try: async (customer, typed, call = crypto.randomUUID()) =>
-      (await checkPin(house, { desk: 'north', customer, digits: typed, call })).result,
+    try: async (customer, typed, call = crypto.randomUUID(), source = nextNumber()) =>
+      (await checkPin(house, { desk: 'north', customer, digits: typed, call, source })).result,
     wrong: (right) => `${right.slice(0, -1)}${(Number(right.at(-1)) + 1) % 10}`,
   }
 }

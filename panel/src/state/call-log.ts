@@ -41,8 +41,6 @@ export function sayCallbackReason({ reason }: Pick<CallbackRowView, 'reason'>): 
       return 'waited in the line'
     case 'no-agents':
       return 'nobody was free'
-    case 'pin-route':
-      return 'had no PIN at hand'
     case 'not-connected':
       return 'was not connected'
     default:

@@ -24,10 +24,10 @@ export function sayPin(pin: PinShown, now: number): { say: string; tone: PinTone
 }
 
 /** What holds for every PIN of this customer, before one looks at them one by one; null when nothing does. */
-export function sayPinTrouble({ closed, callback }: PinState): string | null {
+export function sayPinTrouble({ closed, paused }: PinState): string | null {
   if (closed)
     return 'Too many wrong PINs within 30 days: none is asked for now. The ticket number still works.'
-  if (callback) return 'Too many wrong PINs at this desk lately: callers are called back instead of asked.'
+  if (paused) return 'Too many wrong PINs at this desk lately: none is compared until it is quiet again.'
   return null
 }
 

@@ -62,7 +62,7 @@ function whoOf(dialog: DialogState, found: Person): Who {
     claim: dialog.claimState,
     proofs: found.proofs,
     failures: dialog.failures,
-    pinRoute: dialog.pinRoute,
+    pinRoute: dialog.pinRoute === 'open' ? 'open' : 'closed',
   }
 }
 

@@ -100,7 +100,7 @@ async function judgePin(
   const check = { step: row.step, at, stale }
   if (!(await beginCheck(ctx.pool, row.desk_id, row.call_id, check))) return 'being-checked'
   const customer = await customerToProve(ctx.pool, row.desk_id, callerOf(row), dialog.claim)
-  const asked = { desk: row.desk_id, customer, digits: heard.keys, call: row.call_id }
+  const asked = { desk: row.desk_id, customer, digits: heard.keys, call: row.call_id, source: row.caller }
   return (await checkPin(ctx, asked)).result
 }
 

@@ -1,6 +1,6 @@
 import type { Admit } from '../../policy/decision.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { addCallback, type CallbackReason, waitsForCallback } from '../../storage/callbacks.ts'
+import { addCallback, type CallbackReason } from '../../storage/callbacks.ts'
 import { advanceCall, type CallRow, changeCall } from '../../storage/calls.ts'
 import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
 import { recordAdmission } from '../admission/record-admission.ts'
@@ -79,9 +79,6 @@ export async function noteCallback(
   },
   now: number,
 ): Promise<void> {
-  const byRegistry = about.reason === 'pin-route'
-  const isFutile =
-    byRegistry && (about.customer === null || (await waitsForCallback(tx, row.desk_id, about.customer)))
   await addCallback(tx, row.desk_id, {
     callback_id: callbackIdOf(ctx, row),
     call_id: row.call_id,
@@ -90,8 +87,7 @@ export async function noteCallback(
     number: about.number,
     language: row.language,
     reason: about.reason,
-    // For nobody we know the same is written, so that the answer takes the same time.
-    state: isFutile ? 'given-up' : 'due',
+    state: 'due',
     call_at: now,
     asked_at: now,
   })

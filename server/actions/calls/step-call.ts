@@ -110,17 +110,6 @@ async function carryOut(s: TurnContext, next: DialogMove, found: Person): Promis
       return { kind: 'ask', question: next.question, digits: next.digits }
     case 'enter':
       return enter(s, next, found)
-    case 'call-registered': {
-      const about = {
-        conversation: null,
-        customer: found.customer,
-        reason: 'pin-route' as const,
-        number: null,
-      }
-      await noteCallback(tx, ctx, row, about, now)
-      await recordAdmission(tx, policy, next.decision, now)
-      return { kind: 'hang-up' }
-    }
     case 'farewell':
       await recordAdmission(tx, policy, next.decision, now)
       return { kind: 'hang-up' }

@@ -24,13 +24,15 @@ interface CheckPin {
   digits: string
   /** The id of the call, or of the conversation at the door: three failures in it are the end of the PIN route in it. */
   call: string
+  /** Where it comes from: the calling number (E.164) or the contact who writes; null: a withheld number. */
+  source: string | null
   /** The message that it stands in: however often, and by how many at once, that is brought, it is one try. */
   message?: string
 }
 
-/** `callback`: too many wrong ones at this desk lately. `busy`: nothing was compared or counted; ask again. */
+/** `closed`: too many wrong ones from there lately, or at this desk. `busy`: nothing was compared or counted; ask again. */
 export interface PinChecked {
-  result: 'ok' | 'no' | 'callback' | 'busy'
+  result: 'ok' | 'no' | 'closed' | 'busy'
 }
 
 const NO: PinChecked = { result: 'no' }
@@ -45,7 +47,7 @@ const SLOTS = ['standing', 'one-time'] as const satisfies readonly PinKind[]
  */
 export async function checkPin(ctx: Context, asked: CheckPin): Promise<PinChecked> {
   const counted = await inBriefTransaction(ctx, (tx) => countTry(tx, ctx, asked))
-  if (counted === 'callback' || counted === 'ok') return { result: counted }
+  if (counted === 'closed' || counted === 'ok') return { result: counted }
   const right = await compare(ctx, asked, counted.pins)
   if (right === 'busy') {
     await inBriefTransaction(ctx, (tx) => forget(tx, asked.desk, counted))
@@ -65,8 +67,8 @@ interface Counted {
   isTwin: boolean
 }
 
-async function countTry(tx: Tx, ctx: Context, asked: CheckPin): Promise<Counted | 'callback' | 'ok'> {
-  const { desk, customer, call, message = null } = asked
+async function countTry(tx: Tx, ctx: Context, asked: CheckPin): Promise<Counted | 'closed' | 'ok'> {
+  const { desk, customer, call, source, message = null } = asked
   const at = ctx.clock()
   await lockPinTries(tx, desk)
   const before = message === null ? null : await pinTryOf(tx, desk, message)
@@ -76,15 +78,18 @@ async function countTry(tx: Tx, ctx: Context, asked: CheckPin): Promise<Counted 
     const pins = same.filter((pin) => before.compared.includes(pin.pin_id) && pin.killed_at === null)
     return { id: before.try_id, at: before.tried_at, pins, isTwin: true }
   }
-  const failures = await failuresNow(tx, desk, at, customer, call)
-  if (pinRouteFor(failures.desk) === 'callback') return 'callback'
-  if (failures.call >= PIN_LIMITS.perCall) return { id: null, at, pins: [], isTwin: false }
   const pins = customer === null ? [] : await lockPins(tx, desk, customer)
-  const mayCompare = WELL_FORMED.test(asked.digits) && failures.customer < PIN_LIMITS.perCustomer
+  const failures = await failuresNow(tx, desk, at, { ...asked, pins: pins.map((pin) => pin.pin_id) })
+  if (pinRouteFor(failures, source) === 'closed') return 'closed'
+  if (failures.call >= PIN_LIMITS.perCall) return { id: null, at, pins: [], isTwin: false }
+  const mayCompare =
+    WELL_FORMED.test(asked.digits) &&
+    failures.customer < PIN_LIMITS.perCustomer &&
+    failures.sourceAtCustomer < PIN_LIMITS.perSourceAndCustomer
   const open = mayCompare ? pins.filter((pin) => pinLock(countsOf(pin), at) === null) : []
   const compared = open.map((pin) => pin.pin_id)
   await countWrong(tx, desk, compared, at)
-  const id = await addPinTry(tx, desk, { customer, call, at, compared, message }, at - TRIES_KEPT_MS)
+  const id = await addPinTry(tx, desk, { customer, call, source, at, compared, message }, at - TRIES_KEPT_MS)
   return { id, at, pins: open, isTwin: false }
 }
 

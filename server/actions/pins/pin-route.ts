@@ -1,18 +1,22 @@
-import { PIN_LIMITS, pinRouteFor } from '../../policy/pin-limits.ts'
+import { limitsOf, PIN_LIMITS } from '../../policy/pin-limits.ts'
 import { countFailures } from '../../storage/pin-tries.ts'
 import type { Db } from '../../storage/pool.ts'
 
-/** Failures as the limits ask for them. */
-export function failuresNow(db: Db, desk: string, now: number, customer: string | null, call: string) {
-  return countFailures(db, desk, {
-    since: PIN_LIMITS.perDesk.map(({ within }) => now - within),
-    customer,
-    customerSince: now - PIN_LIMITS.customerWindow,
-    call,
-  })
+/** Who guesses at whom: `source` as it is stored with a try, `pins` the ones that the customer has now. */
+export interface Guess {
+  customer: string | null
+  call: string
+  source: string | null
+  pins: readonly string[]
 }
 
-/** Whether PINs are asked for at this desk now, or people are called back: `Facts.who.pinRoute`. */
-export async function pinRoute(db: Db, desk: string, now: number): Promise<'open' | 'callback'> {
-  return pinRouteFor((await failuresNow(db, desk, now, null, '')).desk)
+/** Failures as the limits ask for them. */
+export function failuresNow(db: Db, desk: string, now: number, guess: Guess) {
+  const sinceOf = (limits: readonly { within: number }[]) => limits.map(({ within }) => now - within)
+  return countFailures(db, desk, {
+    ...guess,
+    since: sinceOf(PIN_LIMITS.perDesk),
+    sourceSince: sinceOf(limitsOf(guess.source)),
+    customerSince: now - PIN_LIMITS.customerWindow,
+  })
 }

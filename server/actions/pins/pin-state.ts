@@ -35,13 +35,14 @@ export async function pinStateForCustomer(ctx: Context, who: VisitorWho): Promis
 
 async function pinState(ctx: Context, desk: string, customer: string): Promise<PinState> {
   const now = ctx.clock()
-  const failures = await failuresNow(ctx.pool, desk, now, customer, '')
   const pins = await pinsOf(ctx.pool, desk, customer)
+  const nobody = { call: '', source: null, pins: [] }
+  const failures = await failuresNow(ctx.pool, desk, now, { customer, ...nobody })
   const tries = await latestPinTries(ctx.pool, desk, customer, TRIES_SHOWN)
   return {
     pins: pins.map((pin) => shown(pin, now)),
     closed: failures.customer >= PIN_LIMITS.perCustomer,
-    callback: pinRouteFor(failures.desk) === 'callback',
+    paused: pinRouteFor({ ...failures, source: [] }, null) === 'closed',
     tries: tries.map((one) => ({ at: one.tried_at, result: resultOf(one) })),
   }
 }

@@ -52,6 +52,7 @@ const ASKED_FOR: Readonly<Record<string, string>> = {
 const PINS: Readonly<Record<string, string>> = {
   ok: 'Gave the right PIN.',
   no: 'Gave a PIN that does not fit.',
+  closed: 'Gave a PIN that was not compared: too many were wrong lately.',
   callback: 'Could not be asked for a PIN: there were too many wrong ones at this desk.',
   busy: 'Gave a PIN that could not be compared at that moment.',
   nothing: 'Typed no PIN.',

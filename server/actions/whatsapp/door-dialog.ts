@@ -110,7 +110,7 @@ export function readDoorDialog(stored: unknown): DoorDialog {
 }
 
 /** What came of comparing a PIN that stood in the message: `of` whom it is where it was right. */
-export type PinResult = { of: string } | 'no' | 'callback' | 'busy' | null
+export type PinResult = { of: string } | 'no' | 'closed' | 'busy' | null
 
 /** One more message: what it says, with whatever may be a PIN made unreadable, and what came of what was in it. */
 export interface ReadMessage {
@@ -177,7 +177,7 @@ function hearTopic(heard: DoorDialog, text: string, chosen: string | null): Door
 
 function hearPin(heard: DoorDialog, pin: Exclude<PinResult, 'busy' | null>): DoorDialog {
   if (typeof pin === 'object') return { ...heard, pinOf: pin.of, claimState: 'given', asked: null }
-  if (pin === 'callback') return { ...heard, isPinClosed: true, asked: null }
+  if (pin === 'closed') return { ...heard, isPinClosed: true, asked: null }
   return { ...heard, failures: heard.failures + 1, claim: null, claimState: 'unmatched', asked: null }
 }
 

@@ -28,7 +28,14 @@ export async function judgePin(ctx: Context, policy: Policy, inbound: Inbound): 
   const from: From = { channel: 'whatsapp', number: phone, contact }
   const { customer } = await customerAtDoor(ctx.pool, policy.id, from, dialog)
   const message = derivedId(ctx, `pin ${policy.id} ${inbound.account} ${inbound.id}`)
-  const asked = { desk: policy.id, customer, digits, call: open.conversation_id, message }
+  const asked = {
+    desk: policy.id,
+    customer,
+    digits,
+    call: open.conversation_id,
+    source: phone ?? contact,
+    message,
+  }
   const { result } = await checkPin(ctx, asked)
   return result !== 'ok' ? result : customer === null ? 'no' : { of: customer }
 }

@@ -1,4 +1,4 @@
-import { ask, type Case, isProven, missingProofs, offer, refuse, type Stop } from '../case.ts'
+import { ask, type Case, isProven, missingProofs, refuse, type Stop } from '../case.ts'
 import { doorIsFor } from '../door-tiers.ts'
 import { isOpenFor, knownTier } from '../opening.ts'
 
@@ -51,6 +51,6 @@ function askForPin(c: Case): Stop {
   if (claim === 'unmatched') return ask('not-recognised')
   if (claim === 'misread') return ask('number-misread')
   if (claim === 'none' && hint !== 'known') return ask('number-or-ticket')
-  if (pinRoute === 'callback') return offer('callback-registered', null, 'callback')
+  if (pinRoute === 'closed') return refuse('pins-closed', null)
   return ask('pin', { digits: c.policy.pinDigits })
 }

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkPin } from '../../../server/actions/pins/check-pin.ts'
-import { pinRoute } from '../../../server/actions/pins/pin-route.ts'
 import { pinStateForCustomer } from '../../../server/actions/pins/pin-state.ts'
 import { PIN_LIMITS } from '../../../server/policy/pin-limits.ts'
 import { type PinHouse, pinHouse } from '../../support/pin-house.ts'
@@ -89,7 +88,7 @@ describe('wrong PINs', () => {
   it('are still counted after a restart, for they stand in the database', async () => {
     await fail(9)
     const restarted = { ...t.house }
-    const again = { desk: 'north', customer: 'K1', digits: bad, call: 'after' }
+    const again = { desk: 'north', customer: 'K1', digits: bad, call: 'after', source: null }
     expect(await checkPin(restarted, again)).toEqual({ result: 'no' })
     expect((await state()).pins[0]!.state).toBe('killed')
   })
@@ -166,26 +165,36 @@ describe('the same answer after the same work', () => {
 })
 
 describe('too many wrong ones at a desk', () => {
+  /** At customers who have a PIN, each from another number. */
   async function spray(times: number) {
-    for (let i = 0; i < times; i++) await t.try(`S${i}`, bad)
+    for (let i = 0; i < times; i++) {
+      await t.customer('north', `S${i}`, [{ tier: 'basic' }])
+      const right = await t.make(`S${i}`)
+      await t.try(`S${i}`, t.wrong(right))
+    }
   }
 
-  it('turn PINs into calls back for everybody, until the hour has passed, and leave other desks alone', async () => {
+  it('close PINs for everybody, until the hour has passed, and leave other desks alone', async () => {
     const { failures } = PIN_LIMITS.perDesk[0]
     await spray(failures - 1)
     expect(await t.try('K1', digits)).toBe('ok')
-    await spray(1)
-    expect(await t.try('K1', digits)).toBe('callback')
-    const now = t.house.clock()
-    expect(await pinRoute(t.house.pool, 'north', now)).toBe('callback')
-    expect(await pinRoute(t.house.pool, 'south', now)).toBe('open')
-    expect((await state()).callback).toBe(true)
+    expect((await state()).paused).toBe(false)
+    await t.try('K1', bad)
+    expect(await t.try('K1', digits)).toBe('closed')
+    expect((await state()).paused).toBe(true)
+    const south = { desk: 'south', customer: 'K1', digits, call: 'other desk', source: null }
+    expect(await checkPin(t.house, south)).toEqual({ result: 'no' })
     t.advance(3_600_000)
     expect(await t.try('K1', digits)).toBe('ok')
   })
 
   it('never let more be compared than the limit, however many try at once', async () => {
-    await Promise.all(Array.from({ length: 60 }, (_, i) => t.try(`S${i}`, bad)))
+    const many = Array.from({ length: 60 }, (_, i) => `M${i}`)
+    for (const number of many) {
+      await t.customer('north', number, [{ tier: 'basic' }])
+      await t.make(number)
+    }
+    await Promise.all(many.map((number) => t.try(number, bad)))
     const { rows } = await t.house.pool.query('select count(*)::int as tries from pin_try')
     expect(rows[0].tries).toBe(PIN_LIMITS.perDesk[0].failures)
   })

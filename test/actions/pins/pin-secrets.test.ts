@@ -39,7 +39,7 @@ beforeAll(async () => {
   }
   for (const digits of ['90817263', '66554433', right]) {
     typed.push(digits)
-    await checkPin(house, { desk: 'north', customer: 'K1', digits, call: 'CA1' })
+    await checkPin(house, { desk: 'north', customer: 'K1', digits, call: 'CA1', source: null })
   }
   log.info({ Digits: right, params: { Digits: right } }, 'a careless line')
 })

@@ -56,7 +56,9 @@ describe('a PIN', () => {
        values ('south', 'K1', 'standing', gen_random_uuid(), $1, 0)`,
       [rows[0].hash],
     )
-    expect(await checkPin(t.house, { desk: 'south', customer: 'K1', digits, call: 'c' })).toEqual({
+    expect(
+      await checkPin(t.house, { desk: 'south', customer: 'K1', digits, call: 'c', source: null }),
+    ).toEqual({
       result: 'no',
     })
   })

@@ -62,7 +62,7 @@ describe('a customer’s PIN over the web', () => {
     const state = await (await kaat.get('/w/north/pin')).text()
     expect(JSON.parse(state).value.pins).toMatchObject([{ kind: 'standing', state: 'works' }])
     expect(state).not.toContain(value.digits)
-    const asked = { desk: 'north', customer: 'K1001', digits: value.digits, call: 'CA9' }
+    const asked = { desk: 'north', customer: 'K1001', digits: value.digits, call: 'CA9', source: null }
     expect(await checkPin(house.app.ctx, asked)).toEqual({ result: 'ok' })
   })
 
@@ -89,7 +89,7 @@ describe('in the panel', () => {
       value: { digits: expect.stringMatching(/^\d{8}$/) },
     })
     expect(await agent.ask('pin:make', { ...about, kind: 'standing' })).toMatchObject({ code: 'forbidden' })
-    expect(await agent.ask('pin:state', about)).toMatchObject({ value: { closed: false, callback: false } })
+    expect(await agent.ask('pin:state', about)).toMatchObject({ value: { closed: false, paused: false } })
     expect(await agent.ask('allowance:ledger', about)).toMatchObject({
       value: { month: '2026-11', minutes: { kind: 'monthly', left: 0, used: 68 * 60 } },
     })

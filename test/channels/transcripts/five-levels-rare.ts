@@ -72,12 +72,12 @@ export const RARE: Row[] = [
   {
     title: 'Somebody guesses PINs all over the desk',
     at: '2026-11-23 11:40',
-    who: 'Bob calls with a withheld number. Thirty PINs were wrong within the hour, of whomever.',
+    who: 'Bob calls with a withheld number. Thirty PINs were wrong within the hour, each from another number.',
     from: 'anonymous',
     before: async (desk) => {
       await desk.rows(
-        `insert into pin_try (desk_id, call_sid, tried_at)
-         select $1, 'guess ' || n, $2 from generate_series(1, 30) n`,
+        `insert into pin_try (desk_id, call_sid, source, tried_at, compared)
+         select $1, 'guess ' || n, '+3161111' || n, $2, array[gen_random_uuid()] from generate_series(1, 30) n`,
         [desk.id, Date.parse('2026-11-23T11:39:00+01:00')],
       )
     },

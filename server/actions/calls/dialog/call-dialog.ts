@@ -29,7 +29,8 @@ const DialogSchema = z.object({
   claimState: z.enum(['none', 'misread', 'given', 'unmatched']),
   /** The PIN of the customer of the claim was right. */
   pinMatched: z.boolean(),
-  pinRoute: z.enum(['open', 'callback']),
+  /** `callback`: how it was called in calls that began before. */
+  pinRoute: z.enum(['open', 'closed', 'callback']),
   failures: z.number(),
   ticket: z.nullable(z.number()),
   ticketState: z.enum(['none', 'misread', 'has-none', 'given']),
@@ -101,7 +102,7 @@ export function over(dialog: DialogState): DialogState {
 }
 
 /** What became of a PIN, judged by whoever keeps them. */
-export type PinVerdict = 'ok' | 'no' | 'callback' | 'busy'
+export type PinVerdict = 'ok' | 'no' | 'closed' | 'busy'
 
 /** A telephone number that was typed, judged by whoever would dial it. */
 export type TypedNumber = { readonly number: string } | { readonly refused: DialRefusal }
@@ -188,8 +189,8 @@ function judged(dialog: DialogState, pin: PinVerdict | null): DialogState {
       return dialog
     case 'ok':
       return { ...dialog, pinMatched: true }
-    case 'callback':
-      return { ...dialog, pinRoute: 'callback' }
+    case 'closed':
+      return { ...dialog, pinRoute: 'closed' }
     case 'no':
       return { ...dialog, claimState: 'unmatched', failures: dialog.failures + 1 }
   }

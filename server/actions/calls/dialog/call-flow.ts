@@ -22,8 +22,6 @@ export type DialogMove = {
 } & (
   | { readonly kind: 'ask'; readonly question: CallQuestion; readonly digits: number | null }
   | { readonly kind: 'enter'; readonly into: 'queue' | 'callback' | 'voicemail' }
-  /** A call back to the registered number of whoever was claimed; nothing else is told. */
-  | { readonly kind: 'call-registered' }
   | { readonly kind: 'farewell' }
 )
 
@@ -206,9 +204,6 @@ function arrived(
 ): DialogMove {
   const answer: SpokenPrompt = { text: sentence(policy, decision, at.language, facts.now) }
   const say = [...opening(policy, at), answer]
-  if (decision.code === 'callback-registered') {
-    return { kind: 'call-registered', decision, dialog: over(dialog), say: [...say, GOODBYE] }
-  }
   if (decision.outcome !== 'admit') return farewell(dialog, decision, say)
   switch (decision.route) {
     case 'callback':

@@ -146,7 +146,6 @@ export const de: Phrasebook = {
       `Das gehört nicht zu ${s.you('deinem', 'Ihrem')} Vertrag, ist aber gegen Bezahlung möglich: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
     'priority-price': (s) =>
       `Vorrang hat einen Preis: ${s.isQuoted ? `${quoted(s)}, und bis ${s.you('du es annimmst, behält dein', 'Sie es annehmen, behält Ihr')} Ticket seinen üblichen Platz` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
-    'callback-registered': (s) => `Wir rufen ${dich(s)} unter der Nummer zurück, die wir kennen.`,
     'line-full': () => 'Es warten schon zu viele.',
     'nobody-there': deInLine.nobodyThere,
     'wait-too-long': (s) => `Es ist sehr viel los${given(s.wait, (wait) => `: die Wartezeit ist ${wait}`)}.`,
@@ -159,6 +158,8 @@ export const de: Phrasebook = {
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
     'too-many-attempts': (s) => `So lässt sich nicht feststellen, wer ${s.you('du bist', 'Sie sind')}.`,
+    'pins-closed': (s) =>
+      `Es wurden zu viele falsche PINs eingegeben, deshalb prüfen wir gerade keine. Bitte ${s.you('versuch', 'versuchen Sie')} es später noch einmal.`,
     'unknown-number': (s) =>
       `Wir kennen diese Nummer nicht. ${s.channel === 'phone' ? `${s.you('Ruf', 'Rufen Sie')} bitte von der Nummer an` : `${s.you('Schreib', 'Schreiben Sie')} bitte von der Nummer aus`}, die wir kennen.`,
     'no-contract': (s) =>

@@ -136,7 +136,6 @@ export const en: Phrasebook = {
       `This is not part of your contract, but you can have it at a price: ${s.isQuoted ? QUOTED : s.price}. Do you agree?`,
     'priority-price': (s) =>
       `Going first has a price: ${s.isQuoted ? `${QUOTED}, and until you accept it your ticket keeps its usual place` : s.price}. Do you agree?${given(s.say, (say) => ` ${say}`)}`,
-    'callback-registered': () => 'We will call you back on the number we have on file.',
     'line-full': () => 'Too many people are waiting already.',
     'nobody-there': enInLine.nobodyThere,
     'wait-too-long': (s) => `It is very busy${given(s.wait, (wait) => `: the wait is ${wait}`)}.`,
@@ -149,6 +148,8 @@ export const en: Phrasebook = {
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
     'too-many-attempts': () => 'We cannot make out who you are this way.',
+    'pins-closed': () =>
+      'Too many wrong PINs have been entered, so we are not checking any right now. Please try again later.',
     'unknown-number': (s) =>
       `We do not know this number. ${s.channel === 'phone' ? 'Call' : 'Write'} from the number we have on file.`,
     'no-contract': (s) =>

@@ -156,7 +156,6 @@ export const fr: Phrasebook = {
       `Ce n'est pas compris dans ${votre(s)} contrat, mais c'est possible contre paiement : ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
     'priority-price': (s) =>
       `Passer en priorité a un prix : ${s.isQuoted ? `${quoted(s)}, et ${s.you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
-    'callback-registered': (s) => `Nous ${s.you('te', 'vous')} rappelons au numéro que nous connaissons.`,
     'line-full': () => 'Trop de personnes attendent déjà.',
     'nobody-there': frInLine.nobodyThere,
     'wait-too-long': (s) =>
@@ -171,6 +170,8 @@ export const fr: Phrasebook = {
     closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
     'too-many-attempts': (s) =>
       `De cette façon, nous n'arrivons pas à savoir qui ${s.you('tu es', 'vous êtes')}.`,
+    'pins-closed': (s) =>
+      `Trop de codes PIN erronés ont été saisis : nous n’en vérifions plus pour le moment. ${s.you('Réessaie', 'Veuillez réessayer')} plus tard.`,
     'unknown-number': (s) =>
       `Nous ne connaissons pas ce numéro. ${s.channel === 'phone' ? s.you('Appelle', 'Appelez') : s.you('Écris', 'Écrivez')} depuis le numéro que ${s.you('tu nous as donné', 'vous nous avez donné')}.`,
     'no-contract': (s) =>

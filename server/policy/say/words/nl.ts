@@ -145,7 +145,6 @@ export const nl: Phrasebook = {
       `Dit zit niet in ${jouw(s)} contract, maar het kan tegen betaling: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
     'priority-price': (s) =>
       `Voorrang kost een bedrag: ${s.isQuoted ? `${quoted(s)}, en tot ${s.you('je die aanvaardt, houdt je', 'u die aanvaardt, houdt uw')} ticket zijn gewone plaats` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
-    'callback-registered': (s) => `We bellen ${je(s)} terug op het nummer dat bij ons bekend is.`,
     'line-full': () => 'Er wachten nu al te veel mensen.',
     'nobody-there': nlInLine.nobodyThere,
     'wait-too-long': (s) => `Het is erg druk${given(s.wait, (wait) => `: wachten duurt ${wait}`)}.`,
@@ -158,6 +157,8 @@ export const nl: Phrasebook = {
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
     'too-many-attempts': (s) => `Zo lukt het niet om vast te stellen wie ${s.you('je bent', 'u bent')}.`,
+    'pins-closed': (s) =>
+      `Er zijn te veel foute pincodes ingetoetst, daarom controleren we er nu geen. ${s.you('Probeer', 'Probeert u')} het later nog eens.`,
     'unknown-number': (s) =>
       `We kennen dit nummer niet. ${s.channel === 'phone' ? 'Bel' : 'Schrijf'} vanaf het nummer dat bij ons bekend is.`,
     'no-contract': (s) =>

@@ -178,7 +178,7 @@ export const PIN: Contract = {
           )
           .check(z.minLength(1)),
         closed: z.boolean(),
-        callback: z.boolean(),
+        paused: z.boolean(),
         tries: z.array(z.strictObject({ at: When, result: z.enum(['right', 'wrong', 'not-compared']) })),
       }),
     ),
