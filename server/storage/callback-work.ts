@@ -33,7 +33,10 @@ export async function lockCallback(db: Db, desk: string, callback: string): Prom
 }
 
 type CallbackChange = Partial<
-  Pick<CallbackRow, 'conversation_id' | 'state' | 'call_at' | 'tries' | 'done_at' | 'customer_number'>
+  Pick<
+    CallbackRow,
+    'conversation_id' | 'state' | 'call_at' | 'asked_at' | 'tries' | 'done_at' | 'customer_number'
+  >
 >
 
 /** Changes named columns; the names come from this type, never from outside. */

@@ -199,6 +199,7 @@ type ConversationChange = Partial<
     | 'ticket_number'
     | 'rank'
     | 'because'
+    | 'entered_at'
     | 'taken_at'
     | 'ended_at'
     | 'finish_by'

@@ -16,6 +16,8 @@ export interface InLine {
   callback_id: string | null
   callback_number: string | null
   call_at: number | null
+  /** Whoever is to be called back is on the line with us already: waiting again, or talking. */
+  calls_again?: boolean
   /** Whoever handed the caller on, and the agent to whom; null where that was to a team or to nobody. */
   handed_by?: string | null
   wished_agent?: string | null
@@ -31,6 +33,8 @@ export async function lineOf(db: Db, desk: string): Promise<InLine[]> {
     `select c.conversation_id, c.channel, c.team, c.finish_by, c.decision->>'route' as route, c.customer_number,
             k.call_sid as call_id, k.dialog->>'leaving' as leaving,
             b.callback_id, b.number as callback_number, b.call_at, t.handed_by, t.wished_agent,
+            exists (select from call k where k.desk_id = b.desk_id and k.state in ('menu', 'queued', 'connected')
+                       and k.caller = b.number) as calls_again,
             exists (select from call_leg l where l.desk_id = c.desk_id and l.conversation_id = c.conversation_id
                        and l.state <> 'ended') as is_ringing,
             greatest(c.entered_at, case when b.tries > 0 then b.call_at end,

@@ -2,6 +2,7 @@ import { renewPresence } from '../actions/agents/set-available.ts'
 import { vanishedDue } from '../actions/agents/vanished-due.ts'
 import { callbacksDue } from '../actions/calls/callbacks-due.ts'
 import { callsDue } from '../actions/calls/calls-due.ts'
+import { oneCallbackEach } from '../actions/calls/one-callback.ts'
 import { legsDue, offersDue } from '../actions/calls/ringing/legs-due.ts'
 import { talksDue } from '../actions/calls/ringing/talks-due.ts'
 import { voicemailsDue } from '../actions/calls/voicemails-due.ts'
@@ -42,6 +43,7 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
     (now: number) => closingDue(ctx, now, onFault),
     (now: number) => vanishedDue(ctx, now, onFault),
     (now: number) => chatsDue(ctx, now, onFault),
+    (now: number) => oneCallbackEach(ctx, now, onFault),
     (now: number) => callbacksDue(ctx, now, onFault),
     (now: number) => callsDue(ctx, now, onFault),
     (now: number) => legsDue(ctx, now, onFault),

@@ -12,7 +12,7 @@ import type { DialogState } from './dialog/call-dialog.ts'
 import type { CallInstruction, SpokenPrompt } from './dialog/call-turn.ts'
 import { noteCallback } from './enter-call.ts'
 import { releaseCall } from './ringing/release-call.ts'
-import { callbackFor, callbackNumber, hoursOfCaller, type TurnContext } from './step-call.ts'
+import { callbackFor, callbackNumber, hoursOfCaller, isNoted, type TurnContext } from './step-call.ts'
 
 /**
  * How a stay in the queue ended. `bridged`: both have hung up; `hangup`: the caller has; `redirected`: we took the call
@@ -141,7 +141,8 @@ async function noteBack(
   const { tx, ctx, policy, row, now } = s
   const found = await findCaller(tx, policy, row, dialog, now)
   const hours = hoursOfCaller(policy, row, found)
-  const at = { callback: callbackFor(policy, row, found), language: row.language, hours }
+  const noted = await isNoted(s, dialog, found)
+  const at = { callback: callbackFor(policy, row, found), language: row.language, isNoted: noted, hours }
   const back = callBack(policy, dialog, at, say, now)
   if (back.kind === 'ask') {
     const then: CallInstruction = { kind: 'ask', question: back.question, digits: back.digits }

@@ -22,7 +22,7 @@ export async function chooseCallbackTime(
   const dialog: DialogState = isTaken ? { ...chosen, callbackWhen: 'in-turn' } : chosen
   const found = await findCaller(tx, policy, row, dialog, now)
   const hours = hoursOfCaller(policy, row, found)
-  const at = { callback: callbackFor(policy, row, found), language: row.language, hours }
+  const at = { callback: callbackFor(policy, row, found), language: row.language, isNoted: false, hours }
   const next = whenAnswered(policy, before, dialog, at, now)
   const then: CallInstruction = next.dialog.stage === 'over' ? { kind: 'hang-up' } : WHEN
   return answerStep(tx, ctx, row, turnOf(policy, row.language, next.say, then), next.dialog, s.render)

@@ -3,6 +3,7 @@ import type { Admit } from '../../policy/decision.ts'
 import { hoursServed } from '../../policy/opening.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Hours } from '../../policy/time/hours.ts'
+import { isToBeCalled } from '../../storage/callback-persons.ts'
 import { type CallRow, changeCall } from '../../storage/calls.ts'
 import { lockDesk } from '../../storage/desks.ts'
 import { holdDesk } from '../../storage/transaction.ts'
@@ -49,6 +50,7 @@ export async function stepCall(s: TurnContext, before: DialogState, dialog: Dial
     language,
     isFirst: row.step === 0,
     callback: callbackFor(policy, row, found),
+    isNoted: await isNoted({ ...s, row }, dialog, found),
     hours: hoursOfCaller(policy, row, found),
     choices: found.choices,
   }
@@ -92,6 +94,18 @@ export function callbackNumber(
   found: Person,
 ): string | null {
   return dialog.callbackNumber ?? (callbackFor(policy, row, found) === 'this-number' ? row.caller : null)
+}
+
+/** Whether they wait to be called already; a number that anybody may type says nothing of who waits. */
+export async function isNoted(
+  { tx, policy, row }: TurnContext,
+  dialog: DialogState,
+  found: Person,
+): Promise<boolean> {
+  const customer = found.isProven ? found.customer : null
+  const number = callbackNumber({ policy, row }, dialog, found)
+  if (customer === null && (number === null || dialog.callbackNumber !== null)) return false
+  return isToBeCalled(tx, row.desk_id, { number, customer })
 }
 
 /** The hours that the telephone keeps for this caller, on the number that was dialled. */

@@ -9,6 +9,7 @@ import { type DialogState, MOST_REPEATS, over } from './call-dialog.ts'
 import type { CallInstruction, SpokenPrompt } from './call-turn.ts'
 
 export const GOODBYE: SpokenPrompt = { prompt: 'goodbye' }
+const NOTED_ALREADY: SpokenPrompt = { prompt: 'callback-noted' }
 const IN_TURN: SpokenPrompt = { prompt: 'callback-in-turn' }
 
 /** Asked when the call back is noted already, so that nothing is lost with the line. */
@@ -22,6 +23,8 @@ export interface ToCallBack {
    * calling one is known, and not called.
    */
   readonly callback: 'this-number' | 'registered-number' | 'ask' | 'ask-another'
+  /** They have asked before, and wait to be called. */
+  readonly isNoted: boolean
   /** Hours in which this caller is served. */
   readonly hours: Hours
 }
@@ -50,13 +53,14 @@ export function callBack(
   const isAsked = asked.callbackTimes.length > 0
   // Why they are called back was said before they were asked for a number.
   const why = dialog.asking === 'callback-number' ? [] : say
+  const noted = at.isNoted ? [NOTED_ALREADY] : []
   return {
     kind: 'enter' as const,
     into: 'callback' as const,
     dialog: isAsked ? asked : over(dialog),
     say: isAsked
-      ? [...(why.length > 0 ? why : [IN_TURN]), ...whenToCall(policy, asked, at, now)]
-      : [...why, ...agreed(policy, dialog, at, now)],
+      ? [...noted, ...(why.length > 0 ? why : [IN_TURN]), ...whenToCall(policy, asked, at, now)]
+      : [...noted, ...why, ...agreed(policy, dialog, at, now)],
   }
 }
 

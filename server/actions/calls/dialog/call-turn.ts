@@ -79,6 +79,8 @@ export type PromptKey =
   | 'ticket-instead'
   /** Before a call back is promised to whoever has waited as long as the desk asks of anybody. */
   | 'long-wait'
+  /** They asked before: that it is one call, at the place they had. */
+  | 'callback-noted'
   | 'callback-in-turn'
   /** The first key: whether being called in turn is all right; the others are later times. */
   | 'callback-when'

@@ -71,7 +71,8 @@ export function nextToRing(
 function isToBeRung(place: InLine, now: number): boolean {
   if (place.is_ringing || (place.finish_by !== null && place.finish_by <= now)) return false
   // Asked to be called back and still on the line to hear so.
-  if (place.callback_id !== null) return place.call_id === null && place.call_at! <= now
+  if (place.callback_id !== null)
+    return place.call_id === null && place.calls_again !== true && place.call_at! <= now
   return place.call_id !== null && place.leaving === null
 }
 

@@ -69,7 +69,7 @@ describe('whoever is to be called back', () => {
   it('hears of two later times, in words, with the keys last', async () => {
     const eva = await offered()
     expect(eva.last.says).toMatch(
-      /We bellen je terug zodra er iemand vrij is\. Is dat goed\? Toets 1\. Liever vandaag om 14:00\? Toets 2\. Liever morgen om 9:00\? Toets 3\.$/,
+      /We bellen je terug zodra er iemand is\. Is dat goed\? Toets 1\. Liever vandaag om 14:00\? Toets 2\. Liever morgen om 9:00\? Toets 3\.$/,
     )
   })
 

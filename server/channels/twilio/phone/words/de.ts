@@ -46,6 +46,8 @@ export const de: Prompts = {
     'ticket-instead': (h) =>
       `Lieber ein Ticket zu ${h.you('deiner Frage? Drück', 'Ihrer Frage? Drücken Sie')} die 1.`,
     'long-wait': () => 'Es tut uns leid, dass es so lange dauert.',
+    'callback-noted': (h) =>
+      `${h.you('Du bist', 'Sie sind')} schon vorgemerkt und ${h.you('behältst deinen', 'behalten Ihren')} alten Platz.`,
     'callback-in-turn': (h) =>
       `Wir rufen ${h.you('dich an, sobald du an der Reihe bist', 'Sie an, sobald Sie an der Reihe sind')}.`,
     'callback-when': (h) => `Wenn das passt, ${h.you('drück', 'drücken Sie')} die 1.`,

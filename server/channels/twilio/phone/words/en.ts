@@ -34,6 +34,7 @@ export const en: Prompts = {
     'message-instead': () => 'To leave a message instead, press 1.',
     'ticket-instead': () => 'To have a ticket made of your question instead, press 1.',
     'long-wait': () => 'We are sorry that it takes so long.',
+    'callback-noted': () => 'We had you on our list already, and you keep your old place.',
     'callback-in-turn': () => 'We will call you as soon as it is your turn.',
     'callback-when': () => 'If that suits you, press 1.',
     'callback-at': (h) => `For ${h.name}, press ${h.choice}.`,

@@ -45,6 +45,8 @@ export const fr: Prompts = {
     'ticket-instead': (h) =>
       `${h.you('Tu préfères un ticket pour ta question ? Tape', 'Vous préférez un ticket pour votre question ? Tapez')} 1.`,
     'long-wait': () => 'Nous sommes désolés que ce soit si long.',
+    'callback-noted': (h) =>
+      `${h.you('Ta demande était déjà notée et tu gardes ta', 'Votre demande était déjà notée et vous gardez votre')} place.`,
     'callback-in-turn': (h) =>
       `Nous ${h.you("t'appellerons dès que ce sera ton", 'vous appellerons dès que ce sera votre')} tour.`,
     'callback-when': (h) => `Si cela ${h.you('te convient, tape', 'vous convient, tapez')} 1.`,

@@ -38,6 +38,8 @@ export const nl: Prompts = {
     'message-instead': () => 'Liever een bericht inspreken? Toets 1.',
     'ticket-instead': (h) => `Liever een ticket van ${h.you('je', 'uw')} vraag? Toets 1.`,
     'long-wait': () => 'Het spijt ons dat het zo lang duurt.',
+    'callback-noted': (h) =>
+      `${h.you('Je stond', 'U stond')} al genoteerd, en ${h.you('je houdt je', 'u houdt uw')} oude plaats.`,
     'callback-in-turn': (h) => `We bellen ${h.you('je', 'u')} zodra ${h.you('je', 'u')} aan de beurt bent.`,
     'callback-when': () => 'Is dat goed? Toets 1.',
     'callback-at': (h) => `Liever ${h.name}? Toets ${h.choice}.`,
