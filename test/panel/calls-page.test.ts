@@ -111,15 +111,11 @@ describe('whoever is rung when nobody takes a standby call', () => {
   it.each([
     [
       { as: 'next-engineer' as const, after: 10 * MINUTE, names: ['Cis Bos'] },
-      { when: 'after 10 min', who: 'Cis Bos is rung too (is the next engineer)', isNobody: false },
+      { say: 'After 10 min Cis Bos is rung too, the next engineer.', isNobody: false },
     ],
     [
       { as: 'supervisor' as const, after: 20 * MINUTE, names: [] },
-      {
-        when: 'after 20 min',
-        who: 'nobody more is rung: no supervisor has a telephone here',
-        isNobody: true,
-      },
+      { say: 'After 20 min nobody more is rung: no supervisor has a telephone here.', isNobody: true },
     ],
   ])('is named, and that it is nobody too: %#', (step, said) => expect(sayEscalation(step)).toEqual(said))
 })

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import {
   applyChanges,
   EMPTY_DESK,
+  escalatedNow,
   handedTo,
   newcomers,
+  newlyEscalated,
   toldWhileEmpty,
   withConversation,
 } from '../../panel/src/state/desk.ts'
@@ -99,6 +101,29 @@ describe('the bell', () => {
     const after = applyChanges(quiet, changes(2, { conversations: [mine] }), MONDAY)
     expect(names(handedTo('sanne', quiet, after))).toEqual(['old'])
     expect(handedTo('joris', quiet, after)).toEqual([])
+  })
+})
+
+describe('an escalated conversation', () => {
+  const before = follow(
+    changes(1, {
+      conversations: [
+        conversation('old', { escalated: true }),
+        conversation('quiet'),
+        conversation('done', { escalated: true, state: 'wrap-up' }),
+      ],
+    }),
+  )
+  const names = (rows: { id: string }[]) => rows.map((row) => row.id)
+
+  it('is counted until it is over', () => expect(names(escalatedNow(before))).toEqual(['old']))
+
+  it('is told once, and not to whoever opens the panel later', () => {
+    const step = changes(2, { conversations: [conversation('quiet', { escalated: true, version: 2 })] })
+    const after = applyChanges(before, step, MONDAY)
+    expect(names(newlyEscalated(before, after))).toEqual(['quiet'])
+    expect(newlyEscalated(after, after)).toEqual([])
+    expect(newlyEscalated(EMPTY_DESK, after)).toEqual([])
   })
 })
 

@@ -9,7 +9,7 @@ import type { PanelPage } from './pages.ts'
 
 export interface Badge {
   count: number
-  means: 'waiting' | 'overdue'
+  means: 'waiting' | 'overdue' | 'escalated'
 }
 
 const FAMILY: Partial<Record<Route['page'], Route['page']>> = { ticket: 'tickets', 'new-ticket': 'tickets' }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useDesk, useDeskState } from '../panel-context.ts'
 import { Icon } from '../parts/icon.tsx'
+import { escalatedNow } from '../state/desk.ts'
 import { countTickets } from '../state/tickets.ts'
 import { useNow } from '../time/use-now.ts'
 import { DeskSwitcher } from './desk-switcher.tsx'
@@ -17,8 +18,13 @@ function useBadges(): Partial<Record<string, Badge>> {
     () => [...items.values()].filter((item) => item.state === 'waiting').length,
     [items],
   )
+  const escalated = useMemo(() => escalatedNow({ conversations: items }).length, [items])
   const overdue = useMemo(() => countTickets(tickets.values(), now).overdue, [tickets, now])
-  return { inbox: { count: waiting, means: 'waiting' }, tickets: { count: overdue, means: 'overdue' } }
+  return {
+    inbox: { count: waiting, means: 'waiting' },
+    tickets: { count: overdue, means: 'overdue' },
+    supervise: { count: escalated, means: 'escalated' },
+  }
 }
 
 /** The way to every page, and who one is. On a phone it lies at the bottom. */

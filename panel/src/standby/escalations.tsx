@@ -10,12 +10,11 @@ export function Escalations({ escalations }: Pick<StandbyRoster, 'escalations'>)
       <h2>When nobody takes a call</h2>
       <ul className="rows">
         {escalations.map((one) => {
-          const { when, who, isNobody } = sayEscalation(one)
+          const { say, isNobody } = sayEscalation(one)
           return (
-            <li key={one.as} className="call-row">
-              <span className="agent-name">{when}</span>
-              <span className={isNobody ? 'due overdue' : ''}>
-                {isNobody && <Icon name="alert" size={14} />} {who}
+            <li key={one.as} className={isNobody ? 'wrong' : ''}>
+              <span>
+                {isNobody && <Icon name="alert" size={14} />} {say}
               </span>
             </li>
           )

@@ -2,7 +2,7 @@ import type { InboxItem } from '../../../shared/conversation.ts'
 import { setSkew } from '../time/use-now.ts'
 import type { Bell } from './bell.ts'
 import type { Conversations } from './conversations.ts'
-import { handedTo, newcomers } from './desk.ts'
+import { handedTo, newcomers, newlyEscalated } from './desk.ts'
 import type { DeskListener } from './desks.ts'
 import type { Notices } from './notices.ts'
 import type { SessionKeeper } from './session.ts'
@@ -37,6 +37,13 @@ export function watchArrivals(panel: Around, bell: Bell): DeskListener {
         bell.ring(item.id)
         panel.notices.speak(`New contact: ${item.who}.`)
       }
+    }
+    // Whoever supervises is told at any time, also while they take no contacts themselves.
+    const leads = session.me.desks.some(({ id, role }) => id === desk && role !== 'agent')
+    for (const item of leads ? newlyEscalated(before, after) : []) {
+      if (item.agent?.id === agent) continue
+      bell.ring(`escalated:${item.id}`, 'urgent')
+      panel.notices.tell(`Escalated: ${item.who}. It stands on the page Supervise.`, 'bad')
     }
     for (const item of handedTo(agent, before, after)) {
       // Whoever answers a call knows that it is theirs.

@@ -1,15 +1,24 @@
 /** Rings once for each contact, over all tabs of this browser. */
 export interface Bell {
-  ring(contact: string): void
+  ring(contact: string, how?: Ringing): void
 }
 
-const NOTES = [
-  { hertz: 660, from: 0 },
-  { hertz: 880, from: 0.12 },
-]
+/** `urgent` is heard apart from everything else. */
+type Ringing = 'new' | 'urgent'
 
-function sound(context: AudioContext): void {
-  for (const { hertz, from } of NOTES) {
+const NOTES: Readonly<Record<Ringing, readonly { hertz: number; from: number }[]>> = {
+  new: [
+    { hertz: 660, from: 0 },
+    { hertz: 880, from: 0.12 },
+  ],
+  urgent: [0, 0.3, 0.6].flatMap((from) => [
+    { hertz: 880, from },
+    { hertz: 587, from: from + 0.12 },
+  ]),
+}
+
+function sound(context: AudioContext, how: Ringing): void {
+  for (const { hertz, from } of NOTES[how]) {
     const start = context.currentTime + from
     const tone = new OscillatorNode(context, { type: 'sine', frequency: hertz })
     const loudness = new GainNode(context, { gain: 0 })
@@ -35,11 +44,11 @@ export function createBell(): Bell {
   for (const gesture of gestures) addEventListener(gesture, wake)
 
   return {
-    ring(contact) {
+    ring(contact, how = 'new') {
       // The lock is held a while, so that the second tab finds it taken and stays silent.
       void navigator.locks.request(`balie:bell:${contact}`, { ifAvailable: true }, async (lock) => {
         if (!lock || !context) return
-        sound(context)
+        sound(context, how)
         await new Promise((resolve) => setTimeout(resolve, 3_000))
       })
     },

@@ -97,6 +97,19 @@ export function handedTo(agent: string, before: DeskState, after: DeskState): In
   )
 }
 
+/** Escalated conversations in which something can still be done, longest here first. */
+export function escalatedNow({ conversations }: Pick<DeskState, 'conversations'>): InboxItem[] {
+  return [...conversations.values()]
+    .filter(({ escalated, state }) => escalated && state !== 'wrap-up' && state !== 'closed')
+    .sort((a, b) => a.enteredAt - b.enteredAt || (a.id < b.id ? -1 : 1))
+}
+
+/** Those that were escalated between two states of a desk. */
+export function newlyEscalated(before: DeskState, after: DeskState): InboxItem[] {
+  if (!before.loaded) return []
+  return escalatedNow(after).filter(({ id }) => !before.conversations.get(id)?.escalated)
+}
+
 /** What visitors are told while chat is open and no agent is at the desk; null while somebody is. */
 export function toldWhileEmpty({ loaded, doors, agents }: DeskState): string | null {
   const isStaffed = agents.some(({ available, online, disabled }) => available && online && !disabled)

@@ -24,18 +24,17 @@ export function sayCallOut(
   }
 }
 
-/** `after 10 min`, and whose telephone rings then as well. */
+/** Whose telephone rings as well, and when; a step at which nobody's does is a gap. */
 export function sayEscalation({ as, after, names }: StandbyRoster['escalations'][number]): {
-  when: string
-  who: string
+  say: string
   isNobody: boolean
 } {
-  const when = `after ${sayLength(after)}`
+  const when = `After ${sayLength(after)}`
   if (names.length > 0) {
-    const who = as === 'supervisor' ? 'supervises' : 'is the next engineer'
-    return { when, who: `${names.join(', then ')} is rung too (${who})`, isNobody: false }
+    const who = as === 'supervisor' ? 'who supervises' : 'the next engineer'
+    return { say: `${when} ${names.join(', then ')} is rung too, ${who}.`, isNobody: false }
   }
   const missing =
     as === 'supervisor' ? 'no supervisor has a telephone here' : 'no other engineer has a telephone here'
-  return { when, who: `nobody more is rung: ${missing}`, isNobody: true }
+  return { say: `${when} nobody more is rung: ${missing}.`, isNobody: true }
 }

@@ -3,6 +3,7 @@ import { Skeleton, StateBox } from '../parts/state-box.tsx'
 import { AgentsNow } from './agents-now.tsx'
 import { DoorList } from './door-list.tsx'
 import { DueSoon } from './due-soon.tsx'
+import { EscalatedNow } from './escalated-now.tsx'
 import { NowFigures } from './now-figures.tsx'
 
 /** The desk at this moment, for whoever leads it. */
@@ -26,6 +27,7 @@ export function SupervisePage() {
       {loaded ? (
         <div className="page-body supervise">
           <NowFigures />
+          <EscalatedNow />
           <DoorList />
           <DueSoon />
           <AgentsNow />
