@@ -63,7 +63,7 @@ class Script {
 }
 
 /** What was said, a line an instant; a language other than the desk's first is named. */
-function spokenLines(who: string, heard: CallView['transcript'], first: string): string[] {
+export function spokenLines(who: string, heard: CallView['transcript'], first: string): string[] {
   const said = heard.filter(({ kind }) => kind === 'say')
   const instants = [...new Set(said.map(({ at }) => at))]
   return instants.map((at) => {
@@ -175,7 +175,8 @@ export function talks(seconds: number): Deed {
 export function hungUpBy(who: string): Deed {
   return async (call) => {
     call.note(`${who} hangs up`)
-    await call.desk.hangUp(who, call.sid)
+    const { agent, about } = await call.desk.panel(who, call.sid)
+    expect(await agent.ask('call:hang-up', about)).toMatchObject({ ok: true })
     await call.desk.settle()
     await call.listen()
   }

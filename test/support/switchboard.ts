@@ -180,13 +180,15 @@ export class Switchboard {
     await this.settle()
   }
 
-  /** Somebody at work hangs up in the panel. */
-  async hangUp(who: string, sid: string): Promise<void> {
+  /** The panel of somebody at work, and what a call is called there. */
+  async panel(
+    who: string,
+    sid: string,
+  ): Promise<{ agent: TestAgent; about: { desk: string; conversation: string } }> {
     const identity = this.#phones.get(who)!.slice('client:agent_'.length)
     const agent = this.agents.find(({ id }) => id.replaceAll('-', '') === identity)!
     const [row] = await this.rows('select conversation_id as id from call where call_sid = $1', [sid])
-    const done = await agent.ask('call:hang-up', { desk: this.id, conversation: String(row!.id) })
-    if (!done.ok) throw new Error(done.code)
+    return { agent, about: { desk: this.id, conversation: String(row!.id) } }
   }
 
   /** Whether a call hears just now which other languages there are. */

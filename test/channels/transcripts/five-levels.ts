@@ -10,6 +10,7 @@ import {
 import type { Person } from '../../support/switchboard.ts'
 import { HOURS_AND_LINE } from './five-levels-line.ts'
 import { RARE } from './five-levels-rare.ts'
+import { TRANSFERS } from './five-levels-transfers.ts'
 
 export const LINES = ['+31100000150']
 
@@ -230,4 +231,5 @@ export const ROWS: Row[] = [
   },
   ...RARE,
   ...HOURS_AND_LINE,
+  ...TRANSFERS,
 ]
