@@ -76,6 +76,7 @@ function contact(policy: Policy, channel: Facts['channel'], minute: number, seed
     topic: turn % 3 === 0 ? (topics[turn % topics.length] ?? null) : null,
     ticket: turn % 4 === 0 ? 'none' : 'own',
     usedSeconds: (turn % 90) * 60,
+    heldSeconds: 0,
     agents: { working: turn % 11 === 0 ? 0 : 3, free: turn % 3 },
     queue: { length: turn % 3 === 0 ? 2 : 0, first: 0, expectedWait: 120_000, waited: 0 },
     notServed: {},

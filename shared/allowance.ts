@@ -26,10 +26,11 @@ export interface MinutesLeft {
   kind: 'none' | 'monthly' | 'fair-use' | 'unlimited' | 'not-counted'
   /** The month's allowance; null without a limit. */
   allowance: number | null
+  /** What was talked until now, in calls that still run too. */
   used: number
-  /** Held by calls that run now. */
+  /** Held by calls that run now, and not talked away yet. */
   reserved: number
-  /** Null without a limit. */
+  /** What is not used; null without a limit. */
   left: number | null
   /** Instant at which the month turns. */
   turnsAt: number

@@ -14,6 +14,7 @@ const QUESTION: Readonly<Record<keyof Question, Flag>> = {
   proof: 'value',
   ticket: 'value',
   used: 'value',
+  held: 'value',
   agents: 'value',
   queue: 'value',
   first: 'value',

@@ -27,7 +27,7 @@ All flags: docs/explain-format.md.
   explain: `balie explain --desk <desk> --channel <chat|whatsapp|phone|ticket|email> [--at 2026-12-25T11:00]
               [--tier <tier>] [--proof number|pin|portal|binding|address|none]
               [--ticket own|foreign|closed|misread|has-none|none]
-              [--topic <topic>] [--used 20m] [--agents 2] [--queue 3] [--standby] [--served chat,ticket] [--json]
+              [--topic <topic>] [--used 20m] [--held 10m] [--agents 2] [--queue 3] [--standby] [--served chat,ticket] [--json]
 balie explain --db --customer <number> | --from <phone number> | --ticket <number>    looks them up in the database
 balie explain --jsonl < questions.jsonl > decisions.jsonl                              one decision a line
 

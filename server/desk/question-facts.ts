@@ -47,6 +47,7 @@ export function factsOf(policy: Policy, question: Question, now: number): Asked 
       topic: question.topic ?? null,
       ticket: TICKETS[ticket],
       usedSeconds: given('used', 0, 'used 0') / 1000,
+      heldSeconds: (question.held ?? 0) / 1000,
       agents: { working: agents, free: agents },
       queue: {
         length: given('queue', 0, 'queue 0'),

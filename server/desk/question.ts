@@ -72,6 +72,7 @@ const QuestionSchema = z.strictObject({
   proof: Proofs.optional(),
   ticket: z.enum(TICKET_NAMES).optional(),
   used: Span.optional(),
+  held: Span.optional(),
   agents: Count.optional(),
   queue: Count.optional(),
   first: Count.optional(),

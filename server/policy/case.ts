@@ -23,6 +23,8 @@ export interface Case {
   charge: Charge | null
   lane: 'normal' | 'priority'
   secondsLeft: number | null
+  /** All that is left of the month is held by calls of colleagues. */
+  waitsForColleague: boolean
   ticket: 'linked' | 'agent-makes' | 'by-agent' | 'none'
   voicemail: boolean
 }
@@ -83,6 +85,7 @@ export function openCase(policy: Policy, facts: Facts): Case {
     charge: null,
     lane: 'normal',
     secondsLeft: null,
+    waitsForColleague: false,
     ticket: 'none',
     voicemail: false,
   }

@@ -66,5 +66,6 @@ export function admitted(c: Case): Decision {
 function wordsFor(c: Case, route: Admit['route']): Words {
   if (route === 'ticket') return { answer: answerFor(c.policy, c.tier, c.facts.topic) }
   if ((route === 'queue' || route === 'callback') && c.facts.agents.working === 0) return UNSTAFFED
+  if (c.waitsForColleague) return { colleague: true }
   return c.secondsLeft !== null && mayHearAccount(c.facts) ? { seconds: c.secondsLeft } : NO_WORDS
 }

@@ -155,6 +155,7 @@ export const OFFER_CODES = [
   'nobody-there',
   'wait-too-long',
   'line-full',
+  'colleague-talks',
 ] as const
 export type OfferCode = (typeof OFFER_CODES)[number]
 
@@ -197,6 +198,8 @@ export interface Words {
   readonly answer?: Answer
   /** False: nobody of the desk is at work. */
   readonly staffed?: false
+  /** A colleague is talking, with all that is left of the month. */
+  readonly colleague?: boolean
 }
 
 /** One rule that was asked, in order. */

@@ -13,8 +13,10 @@ export interface Facts {
   /** Topic key, null while the person has not chosen. A key the desk does not know counts as none. */
   readonly topic: string | null
   readonly ticket: TicketState
-  /** Seconds of the month's allowance spent or reserved. */
+  /** Seconds of the month's talk time that are talked away, in calls that still run too. */
   readonly usedSeconds: number
+  /** Seconds that those calls hold besides: they come back if nobody talks them away. */
+  readonly heldSeconds: number
   /** Agents who may take this contact: at work now, and of those with room for one more. */
   readonly agents: { readonly working: number; readonly free: number }
   readonly queue: QueueFacts

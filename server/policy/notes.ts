@@ -122,7 +122,10 @@ function allowanceNote(c: Case, stop: Stop | null): string {
   if (c.charge !== null) return 'billed by itself, draws on no allowance'
   const used = durationOf(en.clock, c.facts.usedSeconds * 1000)
   const all = durationOf(en.clock, phone.seconds * 1000)
-  return `${used} of ${all} this month ${stop === null ? 'used' : 'used: nothing left'}`
+  if (stop !== null) return `${used} of ${all} this month used: nothing left`
+  const { heldSeconds } = c.facts
+  const held = heldSeconds === 0 ? '' : `, ${durationOf(en.clock, heldSeconds * 1000)} held by calls that run`
+  return `${used} of ${all} this month used${held}${c.waitsForColleague ? ': nothing is free until they are over' : ''}`
 }
 
 function ticketNote(c: Case, stop: Stop | null): string {

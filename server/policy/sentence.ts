@@ -17,7 +17,7 @@ export function sentence(policy: Policy, decision: Decision, language: Language,
   const { book } = to
   switch (decision.outcome) {
     case 'admit':
-      return book.admit[decision.code](spoken(to, decision.channel, admitWords(decision), decision))
+      return admitting(book, decision)(spoken(to, decision.channel, admitWords(decision), decision))
     case 'ask':
       return asking(book, decision)(spoken(to, decision.channel, decision.words))
     case 'offer': {
@@ -42,7 +42,15 @@ export function waysSentence(policy: Policy, decision: Decision, language: Langu
 /** What whoever calls is asked before talk that goes beyond the allowance is billed at this price. */
 export function overrunSentence(policy: Policy, price: Price, language: Language, at: number): string {
   const to = speaking(policy, language, at, true)
-  return to.book.overrun(spoken(to, 'phone', { price }))
+  return to.book.month.overrun(spoken(to, 'phone', { price }))
+}
+
+/** Whoever waits for a colleague hears so, and that others wait too where they do. */
+function admitting({ admit, month }: Phrasebook, { code, words, position }: Admit): Phrase {
+  if (words.colleague !== true) return admit[code]
+  if (code === 'callback') return month['colleague-callback']
+  if (code !== 'queue') return admit[code]
+  return (s) => (position === 1 ? month.colleague(s) : `${month.colleague(s)} ${admit.queue(s)}`)
 }
 
 /** A caller is asked for keys, everybody else for words. */

@@ -18,7 +18,7 @@ export interface Presence {
 
 /**
  * When the caller and somebody of ours could hear each other: both in the conference and the caller not on hold. The news
- * may come in any order and more than once; whoever is still there counts as present until `until`.
+ * of a conference may come in any order and more than once; whoever is still there counts as present until `until`.
  * @param ours ids of our calls, each with the instant at which it ended, or until which it runs at least
  */
 export function timeTogether(
@@ -60,18 +60,21 @@ export function hasHoles(news: readonly Presence[]): boolean {
   return [...numbers.values()].some((told) => Math.max(...told) - Math.min(...told) + 1 !== told.size)
 }
 
-/** Each once; within a conference by running number, as instants are told in whole seconds; conferences by their begin. */
+/**
+ * Each once; within a conference by running number, as instants are told in whole seconds; conferences by their begin, and
+ * of two that began in the same second first the one that was heard of first: the news come as they were stored.
+ */
 function ordered(news: readonly Presence[]): Presence[] {
-  const begins = new Map<string, number>()
+  const begins = new Map<string, { at: number; heard: number }>()
   const once = new Map<string, Presence>()
   for (const one of news) {
-    begins.set(one.conference, Math.min(one.at, begins.get(one.conference) ?? one.at))
+    const { at, heard } = begins.get(one.conference) ?? { at: one.at, heard: begins.size }
+    begins.set(one.conference, { at: Math.min(one.at, at), heard })
     once.set(`${one.conference} ${one.sequence}`, one)
   }
+  const begin = ({ conference }: Presence) => begins.get(conference)!
   return [...once.values()].sort(
-    (a, b) =>
-      begins.get(a.conference)! - begins.get(b.conference)! ||
-      (a.conference < b.conference ? -1 : a.conference > b.conference ? 1 : a.sequence - b.sequence),
+    (a, b) => begin(a).at - begin(b).at || begin(a).heard - begin(b).heard || a.sequence - b.sequence,
   )
 }
 

@@ -6,9 +6,6 @@ import { instantOf, wallClock, type Zone } from './time/zone.ts'
 /** Longest time one connection may last, in seconds: nobody talks longer, and no reservation holds more. */
 export const LONGEST_CALL = 4 * 3600
 
-/** How long the other side may ring after the reservation, in seconds: the talk begins somewhere in between. */
-export const RINGS_AT_MOST = 90
-
 /** A local month as the ledger names it, `2026-11`, with its first instant and the first of the next. */
 interface Month {
   readonly key: string
@@ -68,60 +65,6 @@ export function talkByMonth(zone: Zone, parts: readonly Span[], step: number): T
     counted = upTo
     return seconds > 0 ? [{ month, seconds }] : []
   })
-}
-
-/** What a month still has: of the allowance, and of the overrun beyond it. Seconds. */
-export interface Left {
-  readonly allowance: number
-  readonly overrun: number
-}
-
-/** Whether a call that is connected at `now` may still run when the month turns at `turn`. */
-export function mayReach(turn: number, now: number): boolean {
-  return turn - now <= (LONGEST_CALL + RINGS_AT_MOST + 1) * 1000
-}
-
-/** What is left of a month when so much is used or reserved. `overrun` is the policy's cap, for the whole month. */
-export function leftOf(allowance: number, overrun: number, taken: number): Left {
-  return {
-    allowance: Math.max(0, allowance - taken),
-    overrun: Math.max(0, Math.min(overrun, allowance + overrun - taken)),
-  }
-}
-
-/** What one connection may last and what of it is held in this month and the next. Seconds. */
-interface Grant {
-  readonly seconds: number
-  /** Until the allowance is used: what comes after is overrun. */
-  readonly withinAllowance: number
-  readonly thisMonth: { readonly reserved: number; readonly beyond: number }
-  readonly nextMonth: { readonly reserved: number; readonly beyond: number }
-}
-
-/**
- * All that is left, so that two calls at once can never spend the same minute. A call that reaches the turn of the
- * month goes on with the next month's; whenever within the ringing time the talk begins, neither month is overspent.
- */
-export function grantOf(thisMonth: Left, nextMonth: Left, now: number, turn: number): Grant {
-  const untilTurn = Math.ceil((turn - now) / 1000)
-  const surelyBefore = Math.max(0, untilTurn - 1 - RINGS_AT_MOST)
-  const here = thisMonth.allowance + thisMonth.overrun
-  const there = nextMonth.allowance + nextMonth.overrun
-  const ends = here < untilTurn ? here : Number.POSITIVE_INFINITY
-  const seconds = Math.min(LONGEST_CALL, ends, surelyBefore + there)
-  const reservedHere = Math.min(seconds, untilTurn)
-  const reservedThere = Math.max(0, seconds - surelyBefore)
-  return {
-    seconds,
-    withinAllowance: withinAllowance(thisMonth, nextMonth, seconds, untilTurn),
-    thisMonth: { reserved: reservedHere, beyond: Math.max(0, reservedHere - thisMonth.allowance) },
-    nextMonth: { reserved: reservedThere, beyond: Math.max(0, reservedThere - nextMonth.allowance) },
-  }
-}
-
-function withinAllowance(here: Left, there: Left, seconds: number, untilTurn: number): number {
-  if (here.allowance < Math.min(seconds, untilTurn)) return here.allowance
-  return Math.min(seconds, untilTurn + there.allowance)
 }
 
 /** What talk costs at a price, in cents, to the nearest; null when somebody has to say. */

@@ -28,6 +28,7 @@ const NOBODY_AT_WORK: Omit<Facts, 'channel' | 'now'> = {
   topic: null,
   ticket: 'none',
   usedSeconds: 0,
+  heldSeconds: 0,
   agents: { working: 0, free: 0 },
   queue: { length: 0, first: 0, expectedWait: null, waited: 0 },
   notServed: {},

@@ -7,6 +7,8 @@ export interface EntryRow {
   call_id: string
   bridge_id: string
   kind: 'reservation' | 'settlement' | 'release'
+  /** The how manieth slice of its bridge is held; 0 is the first. */
+  slice: number
   reserved: number
   used: number
   beyond: number
@@ -23,7 +25,7 @@ export interface EntryRow {
 
 type NewEntry = Omit<EntryRow, 'entry_id'>
 
-const COLUMNS = `month, entry_id, call_sid as call_id, bridge_id, kind, reserved, used, beyond, billed, draws, allowance,
+const COLUMNS = `month, entry_id, call_sid as call_id, bridge_id, kind, slice, reserved, used, beyond, billed, draws, allowance,
   granted, granted_within, talk_from, talk_until, at`
 
 /** Locks months of a customer, in their order, until the transaction ends. They are made if they are new. */
@@ -65,13 +67,23 @@ export async function takenOf(db: Db, desk: string, customer: string, month: str
   return rows[0]!
 }
 
-/** Seconds of a month that are used or reserved: what admission counts. */
-export async function secondsUsed(db: Db, desk: string, customer: string, month: string): Promise<number> {
-  const { reserved, used } = await takenOf(db, desk, customer, month)
-  return reserved + used
+/** What is held of a month by connections that have not ended. */
+export async function openHolds(
+  db: Db,
+  desk: string,
+  customer: string,
+  month: string,
+): Promise<{ bridge_id: string; held: number }[]> {
+  const { rows } = await db.query<{ bridge_id: string; held: number }>(
+    `select bridge_id, sum(reserved)::int as held from allowance_entry
+      where desk_id = $1 and customer_number = $2 and month = $3
+      group by bridge_id having bool_and(kind = 'reservation' and draws and allowance is not null)`,
+    [desk, customer, month],
+  )
+  return rows
 }
 
-/** The same for the newest months that have entries, newest first. */
+/** What is taken of the newest months that have entries, newest first. */
 export async function takenByMonth(
   db: Db,
   desk: string,
@@ -90,9 +102,9 @@ export async function takenByMonth(
 /** Adds a line; there is no way to change one. */
 export async function addEntry(db: Db, desk: string, customer: string, entry: NewEntry): Promise<void> {
   await db.query(
-    `insert into allowance_entry (desk_id, customer_number, month, call_sid, bridge_id, kind, reserved, used,
-       beyond, billed, draws, allowance, granted, granted_within, talk_from, talk_until, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    `insert into allowance_entry (desk_id, customer_number, month, call_sid, bridge_id, kind, slice, reserved,
+       used, beyond, billed, draws, allowance, granted, granted_within, talk_from, talk_until, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
       desk,
       customer,
@@ -100,6 +112,7 @@ export async function addEntry(db: Db, desk: string, customer: string, entry: Ne
       entry.call_id,
       entry.bridge_id,
       entry.kind,
+      entry.slice,
       entry.reserved,
       entry.used,
       entry.beyond,

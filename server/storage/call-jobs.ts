@@ -14,6 +14,17 @@ export async function addRedirectJob(db: Db, desk: string, talk: string): Promis
   ])
 }
 
+/**
+ * Takes the caller of a talk to the farewell because the minutes are used. Whoever watches the minutes adds it again while
+ * it could not be done: the job's own distances would soon be too long.
+ */
+export async function addOutJob(db: Db, desk: string, talk: string): Promise<void> {
+  await db.query(
+    `select graphile_worker.add_job('redirect-caller', $1::json, max_attempts => 2, job_key => 'out ' || $2)`,
+    [JSON.stringify({ desk, talk }), talk],
+  )
+}
+
 /** Puts the caller of a talk on hold or takes them off, as was last asked for. */
 export async function addHoldJob(db: Db, desk: string, talk: string): Promise<void> {
   await db.query(`select graphile_worker.add_job('hold-caller', $1::json, max_attempts => 6)`, [

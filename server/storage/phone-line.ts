@@ -9,6 +9,7 @@ export interface InLine {
   /** Where admission sent it: `agent`, `engineer`, `queue`, `standby` … */
   route: string | null
   customer_number: string | null
+  tier: string
   /** The caller who listens in the queue; null for chats and for those who are called back. */
   call_id: string | null
   /** The caller is on the way out of the queue. */
@@ -31,6 +32,7 @@ export interface InLine {
 export async function lineOf(db: Db, desk: string): Promise<InLine[]> {
   const { rows } = await db.query<InLine>(
     `select c.conversation_id, c.channel, c.team, c.finish_by, c.decision->>'route' as route, c.customer_number,
+            c.tier,
             k.call_sid as call_id, k.dialog->>'leaving' as leaving,
             b.callback_id, b.number as callback_number, b.call_at, t.handed_by, t.wished_agent,
             exists (select from call k where k.desk_id = b.desk_id and k.state in ('menu', 'queued', 'connected')

@@ -21,9 +21,13 @@ export interface TalkRow {
   joined_at: number | null
   /** Since when the caller is there with none of ours. */
   alone_since: number | null
+  /** Until when what is held lasts if they talk without a pause; null: nothing runs out. */
   held_until: number | null
+  /** When the caller was last asked out because nothing of the month is free; null: something is. */
+  out_asked_at: number | null
   /** Whether the caller was last asked to be put on hold; that they are is what the conference tells. */
   hold_wanted: boolean
+  /** The provider's own limit of the caller's leg. */
   ceiling_at: number | null
   /** Who handed the caller on, and to which agent, until somebody takes the call. */
   handed_by: string | null
@@ -34,7 +38,7 @@ export interface TalkRow {
 }
 
 const COLUMNS = `desk_id, talk_id, conversation_id, call, conference, begun_at, asked_at, came_at, joined_at, alone_since,
-  held_until, hold_wanted, ceiling_at, handed_by, wished_agent, left_at, ending, settled_at`
+  held_until, out_asked_at, hold_wanted, ceiling_at, handed_by, wished_agent, left_at, ending, settled_at`
 
 type NewTalk = Pick<TalkRow, 'talk_id' | 'conversation_id' | 'call' | 'begun_at'>
 
@@ -97,6 +101,39 @@ export async function unsettledTalks(db: Db, desks: readonly string[]): Promise<
   return rows
 }
 
+/** Talks of a customer that run or are not settled yet. */
+export async function unsettledOf(db: Db, desk: string, customer: string): Promise<TalkRow[]> {
+  const { rows } = await db.query<TalkRow>(
+    `select ${COLUMNS} from call_talk t where desk_id = $1 and settled_at is null
+        and exists (select from conversation c where c.desk_id = t.desk_id and c.conversation_id = t.conversation_id
+                       and c.customer_number = $2)`,
+    [desk, customer],
+  )
+  return rows
+}
+
+/**
+ * Running talks whose hold does not last until `until`, and those that share a month with another one; with the customer
+ * and the tier that counts.
+ */
+export async function talksToCover(
+  db: Db,
+  desks: readonly string[],
+  until: number,
+): Promise<(TalkRow & { customer: string; tier: string })[]> {
+  const { rows } = await db.query<TalkRow & { customer: string; tier: string }>(
+    `select ${COLUMNS.replace(/\w+/g, 't.$&')}, c.customer_number as customer, c.tier
+       from call_talk t join conversation c using (desk_id, conversation_id)
+      where t.left_at is null and t.held_until is not null and t.desk_id = any($1::text[])
+        and (t.held_until <= $2 or exists (
+          select from call_talk o join conversation oc using (desk_id, conversation_id)
+           where o.desk_id = t.desk_id and o.settled_at is null and o.talk_id <> t.talk_id
+             and oc.customer_number = c.customer_number))`,
+    [desks, until],
+  )
+  return rows
+}
+
 /** What the provider told of a participant: `who` is the id of the participant's call. */
 interface TalkNewsRow {
   conference: string
@@ -116,10 +153,10 @@ export async function addTalkNews(db: Db, desk: string, talk: string, news: Talk
   return rowCount === 1
 }
 
-/** All that was told of a talk. */
+/** All that was told of a talk, in the order in which it was heard. */
 export async function newsOfTalk(db: Db, desk: string, talk: string): Promise<TalkNewsRow[]> {
   const { rows } = await db.query<TalkNewsRow>(
-    'select conference, sequence, what, who, at from call_talk_news where desk_id = $1 and talk_id = $2',
+    `select conference, sequence, what, who, at from call_talk_news where desk_id = $1 and talk_id = $2 order by told`,
     [desk, talk],
   )
   return rows

@@ -5,6 +5,7 @@ import { callsDue } from '../actions/calls/calls-due.ts'
 import { oneCallbackEach } from '../actions/calls/one-callback.ts'
 import { legsDue, offersDue } from '../actions/calls/ringing/legs-due.ts'
 import { talksDue } from '../actions/calls/ringing/talks-due.ts'
+import { slicesDue } from '../actions/calls/talk/slices-due.ts'
 import { voicemailsDue } from '../actions/calls/voicemails-due.ts'
 import type { Context } from '../actions/context.ts'
 import { chatsDue, closingDue } from '../actions/conversations/conversations-due.ts'
@@ -48,6 +49,7 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
     (now: number) => callsDue(ctx, now, onFault),
     (now: number) => legsDue(ctx, now, onFault),
     (now: number) => talksDue(ctx, now, onFault),
+    (now: number) => slicesDue(ctx, now, onFault),
     () => offersDue(ctx, onFault),
     (now: number) => answersDue(ctx, now, onFault),
     (now: number) => deliveriesDue(ctx, now, onFault),

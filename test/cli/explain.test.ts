@@ -58,6 +58,7 @@ Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0, served
       '--desk five-levels --channel chat --at 2026-11-23T17:00',
       'refuse: closed',
     ],
+    ['all held', '--desk five-levels --channel phone --tier basic --proof number --held 1h', 'admit: queue'],
     [
       'a used allowance',
       '--desk five-levels --channel phone --tier basic --proof number --used 60m',

@@ -82,6 +82,9 @@ describe('talk time on the customer’s card', () => {
     expect(sayEntry({ ...entry, at: 1, kind: 'release', reserved: -600 })).toBe(
       '10 min given back, nobody talked',
     )
+    expect(sayEntry({ ...entry, at: 1, kind: 'settlement', reserved: -600, used: 1500 })).toBe(
+      '25 min talked, 15 min of it never held, and not billed',
+    )
   })
 })
 

@@ -45,6 +45,7 @@ function anyFacts(policy: Policy): fc.Arbitrary<Facts> {
     topic: fc.oneof(fc.constant(null), name(policy.topics.keys())),
     ticket: fc.constantFrom('none', 'has-none', 'misread', 'unmatched', 'closed', 'own'),
     usedSeconds: fc.integer({ min: 0, max: 100_000 }),
+    heldSeconds: fc.integer({ min: 0, max: 100_000 }),
     agents: fc.record({ working: fc.nat(3), free: fc.nat(3) }),
     queue: fc.record({
       length: fc.nat(50),

@@ -8,7 +8,7 @@ import {
 } from '../../server/policy/decision.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import { PHRASEBOOKS } from '../../server/policy/say/in-language.ts'
-import { KEYED_CODES, type Phrase } from '../../server/policy/say/phrasebook.ts'
+import { KEYED_CODES, MONTH_CODES, type Phrase } from '../../server/policy/say/phrasebook.ts'
 import { type Speaking, speaking, spoken } from '../../server/policy/say/spoken.ts'
 import { durationOf, untilOf, whenOf } from '../../server/policy/say/times.ts'
 import { overrunSentence } from '../../server/policy/sentence.ts'
@@ -63,7 +63,7 @@ function matching(sentences: readonly [string, string][], pattern: RegExp): stri
 
 function sentencesTo(policy: Policy, to: Speaking): [string, string][] {
   const topic = [...policy.topics.keys()][0]!
-  const { admit, ask, onKeys, offer, refuse, way, opensAgain, overrun } = to.book
+  const { admit, ask, onKeys, offer, refuse, way, opensAgain, month } = to.book
   const coded: [string, Phrase][] = [
     ...ADMIT_CODES.map((code): [string, Phrase] => [`admit ${code}`, admit[code]]),
     ...ASK_CODES.map((code): [string, Phrase] => [`ask ${code}`, ask[code]]),
@@ -71,7 +71,7 @@ function sentencesTo(policy: Policy, to: Speaking): [string, string][] {
     ...OFFER_CODES.map((code): [string, Phrase] => [`offer ${code}`, offer[code]]),
     ...REFUSE_CODES.map((code): [string, Phrase] => [`refuse ${code}`, refuse[code]]),
     ...CHANNELS.map((channel): [string, Phrase] => [`way ${channel}`, way[channel]]),
-    ['overrun', overrun],
+    ...MONTH_CODES.map((code): [string, Phrase] => [`month ${code}`, month[code]]),
     ...CHANNELS.map((channel): [string, Phrase] => [`opens again ${channel}`, opensAgain[channel]]),
   ]
   return coded.flatMap(([name, phrase]) =>

@@ -70,6 +70,13 @@ describe('a caller and ours hear each other', () => {
     expect(seconds(told('sanne+ 0', 'eva+ 0', 'sanne- 90'), 100, ours)).toEqual([[0, 30]])
   })
 
+  it('of two conferences that begin in the same second first the one that was heard of first', () => {
+    // Eva leaves the first in that second, and comes into the second.
+    const first = told('eva+ 0', 'sanne+ 0', 'eva- 0')
+    const second = told('eva+ 0', 'tom+ 0').map((one) => ({ ...one, conference: 'CF0' }))
+    expect(seconds([...first, ...second], 60)).toEqual([[0, 60]])
+  })
+
   it('over several conferences, one after the other', () => {
     const first = told('sanne+ 0', 'eva+ 0', 'sanne- 60', 'eva- 70')
     const second = told('tom+ 100', 'eva+ 110', 'eva- 140').map((one) => ({ ...one, conference: 'CF0' }))

@@ -1,16 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  centsFor,
-  grantOf,
-  LONGEST_CALL,
-  leftOf,
-  mayReach,
-  monthAt,
-  monthOfKey,
-  RINGS_AT_MOST,
-  talkByMonth,
-} from '../../server/policy/talk-time.ts'
+import { centsFor, monthAt, monthOfKey, talkByMonth } from '../../server/policy/talk-time.ts'
 import { deskOf } from '../support/admission.ts'
 
 const { zone } = deskOf(`name: Brussels
@@ -116,59 +106,6 @@ describe('talk', () => {
           for (const talk of talks) expect(talk.seconds).toBeGreaterThan(0)
         },
       ),
-    )
-  })
-})
-
-describe('what one connection is granted', () => {
-  const HOUR = 3600
-  const far = [at('2026-11-10T10:00:00Z'), at('2026-11-30T23:00:00Z')] as const
-  const whole = { allowance: HOUR, overrun: 900 }
-
-  it('is what is left with the overrun, far from the turn of the month', () => {
-    expect(grantOf({ allowance: 1200, overrun: 900 }, whole, ...far)).toEqual({
-      seconds: 2100,
-      withinAllowance: 1200,
-      thisMonth: { reserved: 2100, beyond: 900 },
-      nextMonth: { reserved: 0, beyond: 0 },
-    })
-  })
-
-  it('is never longer than anybody talks', () => {
-    expect(grantOf({ allowance: 20 * HOUR, overrun: 900 }, whole, ...far).seconds).toBe(LONGEST_CALL)
-  })
-
-  it('is nothing when nothing is left, also when the month turns in a minute', () => {
-    const used = leftOf(HOUR, 900, HOUR + 900)
-    expect(used).toEqual({ allowance: 0, overrun: 0 })
-    expect(grantOf(used, whole, at('2026-11-30T22:59:00Z'), far[1]).seconds).toBe(0)
-  })
-
-  it('goes on with the new month’s when the call reaches it', () => {
-    const grant = grantOf({ allowance: HOUR, overrun: 900 }, whole, at('2026-11-30T22:50:00Z'), far[1])
-    expect(grant.seconds).toBeGreaterThan(HOUR)
-    expect(grant.nextMonth.reserved).toBe(HOUR + 900)
-  })
-
-  it('never overspends a month, whenever within the ringing time the talk begins', () => {
-    const left = fc.record({ allowance: fc.nat(5 * HOUR), overrun: fc.nat(1800) })
-    fc.assert(
-      fc.property(left, left, fc.nat(6 * HOUR), fc.nat(RINGS_AT_MOST), (here, there, before, rings) => {
-        const turn = at('2026-11-30T23:00:00Z')
-        const now = turn - before * 1000
-        const grant = grantOf(here, there, now, turn)
-        const from = now + rings * 1000
-        const spent = (key: string) =>
-          talkByMonth(zone, [{ from, until: from + grant.seconds * 1000 }], 1).find(
-            (talk) => talk.month === key,
-          )?.seconds ?? 0
-        expect(grant.thisMonth.reserved).toBeLessThanOrEqual(here.allowance + here.overrun)
-        expect(grant.nextMonth.reserved).toBeLessThanOrEqual(there.allowance + there.overrun)
-        expect(spent('2026-11')).toBeLessThanOrEqual(grant.thisMonth.reserved)
-        expect(spent('2026-12')).toBeLessThanOrEqual(grant.nextMonth.reserved)
-        if (grant.nextMonth.reserved > 0) expect(mayReach(turn, now)).toBe(true)
-      }),
-      { numRuns: 2000 },
     )
   })
 })

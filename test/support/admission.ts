@@ -62,6 +62,7 @@ export interface Told {
   readonly topic?: string
   readonly ticket?: Facts['ticket']
   readonly usedMinutes?: number
+  readonly heldMinutes?: number
   readonly agents?: Partial<Facts['agents']>
   readonly queue?: Partial<Facts['queue']>
   readonly dialled?: string
@@ -84,6 +85,7 @@ export function factsOf(policy: Policy, told: Told): Facts {
     topic: told.topic ?? null,
     ticket: told.ticket ?? 'none',
     usedSeconds: (told.usedMinutes ?? 0) * 60,
+    heldSeconds: (told.heldMinutes ?? 0) * 60,
     agents: { working: 1, free: 1, ...told.agents },
     queue: { length: 0, first: 0, expectedWait: null, waited: 0, ...told.queue },
     notServed: told.notServed ?? {},

@@ -73,6 +73,7 @@ export async function useUp({ app }: TestApp, desk: string, customer: string, us
     call_id: 'earlier',
     bridge_id: `earlier ${customer}`,
     kind: 'settlement',
+    slice: 0,
     reserved: 0,
     used,
     beyond: 0,

@@ -170,7 +170,10 @@ export class Caller {
   }
 
   /** The action of the Enqueue or Record that was answered last. */
-  async next(verb: 'Enqueue' | 'Record' | 'Redirect', more: Record<string, string>): Promise<Answered> {
+  async next(
+    verb: 'Dial' | 'Enqueue' | 'Record' | 'Redirect',
+    more: Record<string, string>,
+  ): Promise<Answered> {
     const found = [...this.heard]
       .reverse()
       .find((answer) => answer.verb(verb))

@@ -59,6 +59,7 @@ export const drawnFacts: fc.Arbitrary<Facts> = fc
     ),
     unserved: fc.oneof(fc.constant<Service[]>([]), fc.constant<Service[]>([]), fc.subarray([...SERVICES])),
     usedSeconds: fc.constantFrom(0, 1800, 3599, 3600, 4000),
+    heldSeconds: fc.constantFrom(0, 0, 1, 600, 1799, 1800, 3600),
     working: fc.nat(3),
     free: fc.nat(2),
     length: fc.nat(6),
@@ -83,7 +84,7 @@ export const drawnFacts: fc.Arbitrary<Facts> = fc
     }),
   })
   .map((drawn): Facts => {
-    const { channel, now, contract, topic, ticket, usedSeconds, done, hand } = drawn
+    const { channel, now, contract, topic, ticket, usedSeconds, heldSeconds, done, hand } = drawn
     const { hint, claim, proofs, failures, pinRoute, working, free, length, first, expectedWait, waited } =
       drawn
     const set = hand && {
@@ -101,6 +102,7 @@ export const drawnFacts: fc.Arbitrary<Facts> = fc
       topic,
       ticket,
       usedSeconds,
+      heldSeconds,
       agents: { working, free: Math.min(free, working) },
       queue: { length, first: Math.min(first, length), expectedWait, waited },
       notServed: Object.fromEntries(drawn.unserved.map((service) => [service, 'not here'])),

@@ -31,6 +31,9 @@ export interface Exchange {
   seen: Map<string, { status: string; end_time: string | null; duration: string | null }>
   /** From now on nobody is rung: the status of the answer. */
   refuse: number | null
+  /** From now on nobody is taken elsewhere: the status of the answer. */
+  refuseRedirect: number | null
+  refusedRedirects: number
   /** The nth telephone that rings, once it does. */
   ring(n: number): Promise<Rung>
   /** The newest address to which this call was taken, once it was. */
@@ -57,6 +60,10 @@ export async function openExchange(): Promise<Exchange> {
     }
     if (sid && form.has('Url') && exchange.seen.get(sid)?.status === 'completed') {
       return answer(400, { code: 21220, message: 'Call is not in-progress. Cannot redirect.' })
+    }
+    if (sid && form.has('Url') && exchange.refuseRedirect !== null) {
+      exchange.refusedRedirects += 1
+      return answer(exchange.refuseRedirect, { code: 20500, message: 'not now' })
     }
     if (sid && form.has('Url')) {
       exchange.redirected.push({ sid, url: form.get('Url')! })
@@ -96,6 +103,8 @@ export async function openExchange(): Promise<Exchange> {
     held: [],
     seen: new Map(),
     refuse: null,
+    refuseRedirect: null,
+    refusedRedirects: 0,
     ring: (n) => eventually(() => exchange.rung[n - 1]),
     redirect: (sid) => eventually(() => exchange.redirected.findLast((one) => one.sid === sid)?.url),
     end: async (sid) => void (await eventually(() => exchange.hungUp.includes(sid) || undefined)),

@@ -14,6 +14,7 @@ import type { LegTurn } from '../../server/actions/calls/ringing/leg-turn.ts'
 import { legsDue } from '../../server/actions/calls/ringing/legs-due.ts'
 import { offerCalls } from '../../server/actions/calls/ringing/offer-call.ts'
 import { talksDue } from '../../server/actions/calls/ringing/talks-due.ts'
+import { slicesDue } from '../../server/actions/calls/talk/slices-due.ts'
 import { waitInQueue } from '../../server/actions/calls/wait-in-queue.ts'
 import { reservationsDue } from '../../server/actions/minutes/settle-minutes.ts'
 import type { AgentWho } from '../../server/actions/who.ts'
@@ -121,7 +122,7 @@ export class LegWorld {
   async #sweep(): Promise<void> {
     const { house } = this.#t
     const fail = (fault: unknown) => Promise.reject(fault)
-    for (const due of [callbacksDue, callsDue, legsDue, talksDue, reservationsDue]) {
+    for (const due of [callbacksDue, callsDue, legsDue, talksDue, slicesDue, reservationsDue]) {
       await due(house, house.clock(), fail)
     }
     await offerCalls(house, this.#policy)

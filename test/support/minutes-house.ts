@@ -1,9 +1,6 @@
 import type { Context } from '../../server/actions/context.ts'
-import {
-  type Granted,
-  type ReserveMinutes,
-  reserveMinutes,
-} from '../../server/actions/minutes/reserve-minutes.ts'
+import { extendHold } from '../../server/actions/minutes/extend-hold.ts'
+import { type Held, type HoldSlice, holdSlice } from '../../server/actions/minutes/hold-slice.ts'
 import { type Settled, settleMinutes } from '../../server/actions/minutes/settle-minutes.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import { deskOf, type TicketHouse, ticketHouse } from './ticket-house.ts'
@@ -36,8 +33,14 @@ doors:
 
 export interface MinutesHouse extends TicketHouse {
   policy: Policy
-  /** Reserves for customer K1 of tier `basic`, as a call of its own. */
-  reserve(bridge: string, more?: Partial<ReserveMinutes>): Promise<Granted | null>
+  /** Holds for customer K1 of tier `basic`, as a call of its own. */
+  hold(bridge: string, more?: Partial<HoldSlice>): Promise<Held | { kind: 'used-up' | 'colleagues' }>
+  /** Who talks for so many seconds until now holds more, if it is due; for how long it lasts. */
+  extend(
+    bridge: string,
+    seconds: number,
+    more?: { customer?: string; overrun?: number },
+  ): Promise<number | null>
   /** Settles talk of so many seconds that ends now. */
   settle(bridge: string, seconds: number): Promise<Settled | null>
   /** Sums of the ledger by month. */
@@ -52,9 +55,9 @@ export async function minutesHouse(instant: string, more?: string): Promise<Minu
   return {
     ...t,
     policy,
-    reserve: (bridge, more) =>
+    hold: (bridge, more) =>
       house.transaction((tx) =>
-        reserveMinutes(tx, policy, house.clock(), {
+        holdSlice(tx, policy, house.clock(), {
           customer: 'K1',
           tier: 'basic',
           call: `CA ${bridge}`,
@@ -62,6 +65,13 @@ export async function minutesHouse(instant: string, more?: string): Promise<Minu
           ...more,
         }),
       ),
+    extend: (bridge, seconds, more) =>
+      house.transaction((tx) => {
+        const until = house.clock()
+        const parts = [{ from: until - seconds * 1000, until }]
+        const { customer = 'K1', overrun = policy.doors.phone.overrun.atMost } = more ?? {}
+        return extendHold(tx, policy, until, { customer, bridge, overrun, parts })
+      }),
     settle: (bridge, seconds) =>
       house.transaction((tx) => {
         const until = house.clock()

@@ -125,6 +125,8 @@ function inside(c: Contact): Verdict {
   const months = channel === 'phone' && charge === null ? MONTHS.exec(desk.tiers[tier]?.phone ?? '') : null
   const left = months ? Number(months[1]) * 3600 - facts.usedSeconds : null
   if (left !== null && left <= 0) return refuse('allowance', 'allowance-used', c.opens([tier], nextMonth(c)))
+  // Colleagues who talk hold it: whoever calls waits for them.
+  const isHeld = left !== null && facts.heldSeconds >= left
   const linked = ticket(c)
   if (typeof linked !== 'string') return linked
   const missing = channel === 'ticket' && done.fields !== null ? missingFields(c, done.fields) : []
@@ -132,7 +134,7 @@ function inside(c: Contact): Verdict {
   const admitted = { secondsLeft: left, charge, lane: buys ? 'priority' : 'normal', ticket: linked, tier }
   const voicemail =
     door.ticket === 'required' && linked === 'agent-makes' && door['no-ticket'] === 'voicemail'
-  return room(c, tier, standby, voicemail, admitted)
+  return room(c, tier, { standby, voicemail, isHeld }, admitted)
 }
 
 function nextMonth({ desk, facts }: Contact): number {
@@ -158,7 +160,12 @@ function ticket({ door, facts }: Contact): string | Verdict {
   return (door['no-ticket'] ?? 'refuse') === 'refuse' ? refuse('ticket', 'ticket-first') : 'agent-makes'
 }
 
-function room(c: Contact, tier: string, standby: boolean, voicemail: boolean, admitted: Verdict): Verdict {
+function room(
+  c: Contact,
+  tier: string,
+  { standby, voicemail, isHeld }: Record<'standby' | 'voicemail' | 'isHeld', boolean>,
+  admitted: Verdict,
+): Verdict {
   const { desk, door, facts } = c
   const { agents, queue, channel } = facts
   const place = queue.length === 0 ? 1 : (desk.tiers[tier]?.rank === 'first' ? queue.first : queue.length) + 1
@@ -169,7 +176,7 @@ function room(c: Contact, tier: string, standby: boolean, voicemail: boolean, ad
     if (standby) return 'standby'
     return (door['goes-to'] ?? []).find((step) => {
       if (step === 'ticket') return false
-      if (step === 'agent' || step === 'engineer') return agents.free > 0 && place === 1
+      if (step === 'agent' || step === 'engineer') return !isHeld && agents.free > 0 && place === 1
       if (step !== 'queue') return true
       if (agents.working === 0 && door['no-agents'] === 'ticket') return false
       const limit = { '10m': 10, '45m': 45 }[door['wait-at-most'] ?? '']
@@ -179,7 +186,8 @@ function room(c: Contact, tier: string, standby: boolean, voicemail: boolean, ad
   const to = route()
   if (to === undefined) {
     const onward = door['goes-to']?.includes('ticket') ? 'ticket' : null
-    return offer('room', agents.working === 0 ? 'nobody-there' : 'wait-too-long', onward)
+    const busy = isHeld ? 'colleague-talks' : 'wait-too-long'
+    return offer('room', agents.working === 0 ? 'nobody-there' : busy, onward)
   }
   const closes = to === 'ticket' || standby ? null : c.closes(tier)
   return {

@@ -17,6 +17,7 @@ export function place(name: string, more: Partial<InLine> = {}): InLine {
     finish_by: null,
     route: 'queue',
     customer_number: '101',
+    tier: 'basic',
     call_id: `CA ${name}`,
     leaving: null,
     callback_id: null,
@@ -56,6 +57,7 @@ export interface Floor {
   tried?: Record<string, Record<string, number>>
   hasQueue?: boolean
   capacity?: number
+  waitsForColleague?: string[]
 }
 
 export function rung(line: InLine[], is: Floor) {
@@ -70,6 +72,7 @@ export function rung(line: InLine[], is: Floor) {
     busy: new Set(is.busy),
     tried,
     hasQueue: is.hasQueue ?? true,
+    waitsForColleague: new Set(is.waitsForColleague),
   })
 }
 

@@ -88,8 +88,11 @@ export function monthBegins(month: string, zone: string): number {
 export function sayEntry({ kind, reserved, used, beyond, billed }: Entry): string {
   if (kind === 'reservation') return `${sayTalk(reserved)} held for a call`
   if (kind === 'release') return `${sayTalk(-reserved)} given back, nobody talked`
+  // What ran while the server was away was held by nobody.
+  const unheld = reserved < 0 ? used + reserved : 0
   const parts = [
     `${sayTalk(used)} talked`,
+    ...(unheld >= 60 ? [`${sayTalk(unheld)} of it never held, and not billed`] : []),
     ...(beyond > 0 ? [`${sayTalk(beyond)} beyond the allowance`] : []),
     ...(billed > 0 ? [`${sayTalk(billed)} billed by itself`] : []),
   ]

@@ -2,14 +2,13 @@ import type { Channel } from '../../../shared/channels.ts'
 import type { Done, Facts, Hand } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { NotServed } from '../../policy/served.ts'
-import { monthAt } from '../../policy/talk-time.ts'
-import { secondsUsed } from '../../storage/allowance.ts'
 import { type DoorHandRow, doorHands } from '../../storage/doors.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type Floor, floor, waitingFrom } from '../../storage/queue.ts'
 import { expectedWait } from '../line/waiting-time.ts'
 import type { VisitorWho } from '../who.ts'
 import { contractOfCustomer } from './contract-facts.ts'
+import { talkTimeOf } from './talked.ts'
 
 const NOTHING_DONE: Done = {
   choseStandby: false,
@@ -58,7 +57,7 @@ export async function gatherFacts(
     contract,
     topic: given.topic ?? null,
     ticket: 'none',
-    usedSeconds: who?.customer ? await secondsUsedNow(db, policy, now, who.customer) : 0,
+    ...(await talkTimeFacts(db, policy, now, who?.customer ?? null)),
     agents: { working: people.working, free: people.free },
     queue: {
       ...queueFacts(people),
@@ -71,10 +70,18 @@ export async function gatherFacts(
   }
 }
 
-/** What of this month's talk time is used or held; not asked where nobody has any by the month. */
-export async function secondsUsedNow(db: Db, policy: Policy, now: number, customer: string): Promise<number> {
-  if (!policy.tiers.some((tier) => tier.phone?.kind === 'monthly')) return 0
-  return secondsUsed(db, policy.id, customer, monthAt(policy.zone, now).key)
+/** What of this month's talk time is used, and what is held; not asked where nobody has any by the month. */
+export async function talkTimeFacts(
+  db: Db,
+  policy: Policy,
+  now: number,
+  customer: string | null,
+): Promise<Pick<Facts, 'usedSeconds' | 'heldSeconds'>> {
+  if (customer === null || !policy.tiers.some((tier) => tier.phone?.kind === 'monthly')) {
+    return { usedSeconds: 0, heldSeconds: 0 }
+  }
+  const { used, held } = await talkTimeOf(db, policy, now, customer)
+  return { usedSeconds: used, heldSeconds: held }
 }
 
 function queueFacts(people: Floor): Facts['queue'] {

@@ -1,10 +1,8 @@
 import type { Facts, Who } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { monthAt } from '../../policy/talk-time.ts'
-import { secondsUsed } from '../../storage/allowance.ts'
 import type { CallRow } from '../../storage/calls.ts'
 import type { Db } from '../../storage/pool.ts'
-import { gatherFacts } from '../admission/gather-facts.ts'
+import { gatherFacts, talkTimeFacts } from '../admission/gather-facts.ts'
 import type { Context } from '../context.ts'
 import { type From, findPerson, type Person } from '../identify/find-person.ts'
 import { callFloor } from '../line/call-floor.ts'
@@ -48,7 +46,7 @@ export async function callFacts(
     who: whoOf(dialog, found),
     contract: found.contract,
     ticket: found.ticketState,
-    usedSeconds: await usedSeconds(db, policy, found, now),
+    ...(await talkTimeFacts(db, policy, now, found.isProven ? found.customer : null)),
     queue: { ...facts.queue, waited },
     dialled: row.dialled,
     done: { ...facts.done, choseStandby: dialog.choseStandby, consented: dialog.consented },
@@ -64,10 +62,4 @@ function whoOf(dialog: DialogState, found: Person): Who {
     failures: dialog.failures,
     pinRoute: dialog.pinRoute === 'open' ? 'open' : 'closed',
   }
-}
-
-/** Talk time of this month that is spent or reserved, in seconds. */
-function usedSeconds(db: Db, policy: Policy, found: Person, now: number): Promise<number> {
-  if (!found.isProven || found.customer === null) return Promise.resolve(0)
-  return secondsUsed(db, policy.id, found.customer, monthAt(policy.zone, now).key)
 }

@@ -1,5 +1,4 @@
 import type { Policy } from '../../policy/policy.ts'
-import { LONGEST_CALL } from '../../policy/talk-time.ts'
 import { lockCall } from '../../storage/calls.ts'
 import { lockConversation } from '../../storage/conversations.ts'
 import { changeTalk, type TalkRow, talkById, talkOfCall } from '../../storage/talks.ts'
@@ -31,7 +30,7 @@ export async function joinTalk(
     if (row === null || row.state === 'ended' || talk?.call !== callId) return null
     const s = { tx, ctx, policy, row, render, now: ctx.clock() }
     const dialog = readDialog(row.dialog)
-    const isInside = dialog.stage === 'talk' && talk.left_at === null
+    const isInside = dialog.stage === 'talk' && talk.left_at === null && talk.out_asked_at === null
     return (isInside ? null : await sendOn(s, dialog, talk)) ?? answerAgain(tx, ctx, row, row.step)
   })
 }
@@ -68,27 +67,39 @@ async function sendOn(s: TurnContext, dialog: DialogState, talk: TalkRow): Promi
   }
 }
 
+/** The provider's limit of whoever comes in again after the first, as time on hold ran there too. */
+const ONCE_MORE_MS = 3_600_000
+
 async function comeIn(s: TurnContext, dialog: DialogState, talk: TalkRow): Promise<string> {
   const { tx, policy, now } = s
   const desk = await holdDesk(tx, policy.id)
   await lockConversation(desk, policy.id, talk.conversation_id)
-  await changeTalk(desk, policy.id, talk.talk_id, { came_at: talk.came_at ?? now })
-  const seconds = Math.max(1, Math.ceil(((talk.ceiling_at ?? now + LONGEST_CALL * 1000) - now) / 1000))
+  const ceiling_at = isAtCeiling(talk, now) ? now + ONCE_MORE_MS : talk.ceiling_at!
+  await changeTalk(desk, policy.id, talk.talk_id, { came_at: talk.came_at ?? now, ceiling_at })
+  const seconds = Math.max(1, Math.ceil((ceiling_at - now) / 1000))
   return answer(s, { ...dialog, stage: 'talk' }, [], { kind: 'talk', talk: talk.talk_id, seconds })
 }
 
-/** The conference let go of a caller whose talk is not over: ours are gone, or the provider's limit is reached. */
+/**
+ * The conference let go of a caller whose talk is not over: the minutes are used, the provider's limit was reached before
+ * they are, as time on hold runs there too, or ours are gone.
+ */
 async function stillThere(s: TurnContext, dialog: DialogState, talk: TalkRow): Promise<string> {
   const { tx, ctx, policy, row, now } = s
   const desk = await holdDesk(tx, policy.id)
   const conversation = (await lockConversation(desk, policy.id, talk.conversation_id))!
   const stage = { tx: desk, ctx, policy, talk, call: row, conversation, now }
-  if (talk.ceiling_at !== null && now >= talk.ceiling_at - 2000) {
+  if (talk.out_asked_at !== null) {
     await endTalk(stage, { ending: 'minutes', at: now })
     return farewell(s, dialog)
   }
+  if (isAtCeiling(talk, now)) return comeIn(s, dialog, talk)
   await backInLine(stage)
   return backToQueue(s, { ...dialog, stage: 'returning' }, talk, 'cut-off')
+}
+
+function isAtCeiling({ ceiling_at }: TalkRow, now: number): boolean {
+  return ceiling_at === null || now >= ceiling_at - 2000
 }
 
 function backToQueue(

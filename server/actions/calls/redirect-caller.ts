@@ -18,7 +18,8 @@ export async function redirectCaller(
   const call = await callById(ctx.pool, desk, talk.call)
   if (call === null || call.state === 'ended') return
   const { stage } = readDialog(call.dialog)
-  const isToMove = stage === 'joining' || stage === 'returning' || (stage === 'talk' && talk.left_at !== null)
+  const isDone = talk.left_at !== null || talk.out_asked_at !== null
+  const isToMove = stage === 'joining' || stage === 'returning' || (stage === 'talk' && isDone)
   if (!isToMove || (await telephone.redirect(talk.call, { desk, talk: id })) === 'done') return
   const seen = await telephone.look(talk.call)
   await ctx.transaction(async (tx) => {

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
 import { callFloor } from '../line/call-floor.ts'
 import { expectedWait } from '../line/waiting-time.ts'
+import { isHeldByColleagues } from '../minutes/held-by-colleagues.ts'
 import { admitTo } from './admit-to.ts'
 import { turnOf } from './call-answer.ts'
 import { type AnnouncementState, announcement, type QueueSituation } from './dialog/announcement.ts'
@@ -93,11 +94,9 @@ async function whatNow(
     justHeard: waiting.isFirst ? await justHeard(tx, policy, conversation) : null,
   })
   const { told } = announced
-  const say = wordsWhileWaiting(
-    announced,
-    instead,
-    standingInWords(policy, row, conversation, place, people, now),
-  )
+  const colleague = await isHeldByColleagues(tx, policy, now, conversation)
+  const standing = standingInWords(policy, row, conversation, { place, colleague }, people, now)
+  const say = wordsWhileWaiting(announced, instead, standing)
   const takesKey = keyLeadsTo(instead, told.place === 'nobody') !== null
   return [say, { kind: 'wait', takesKey, hold, told }, null]
 }
@@ -124,18 +123,18 @@ async function justHeard(
   return words.staffed === false ? 'nobody' : 'place'
 }
 
-/** In the desk's own words: the place, or that nobody is there. */
+/** In the desk's own words: the place, that nobody is there, or that a colleague of theirs is talking. */
 function standingInWords(
   policy: Policy,
   row: CallRow,
   { tier }: ConversationRow,
-  place: QueueSituation['place'],
+  { place, colleague }: { place: QueueSituation['place']; colleague: boolean },
   people: Floor,
   now: number,
 ): SpokenPrompt {
   const position = typeof place === 'number' ? place : null
   const wait = position === null ? null : expectedWait(people, position)
-  const words: Words = place === 'nobody' ? { staffed: false } : {}
+  const words: Words = place === 'nobody' ? { staffed: false } : { colleague }
   const standing = { ...admitTo('queue', tier), words, position, expectedWait: wait }
   return { text: sentence(policy, standing, row.language, now) }
 }

@@ -17,7 +17,7 @@ import { MINUTE } from '../../policy/time/calendar.ts'
 import { openWindows } from '../../policy/time/hours.ts'
 import { doorHands } from '../../storage/doors.ts'
 import { contractOfCustomer } from '../admission/contract-facts.ts'
-import { handFacts, secondsUsedNow } from '../admission/gather-facts.ts'
+import { handFacts, talkTimeFacts } from '../admission/gather-facts.ts'
 import type { Context } from '../context.ts'
 import { FORBIDDEN } from '../refusals.ts'
 import { agreedResponse } from '../tickets/ticket-contract.ts'
@@ -117,7 +117,7 @@ async function factsOf(
     contract,
     topic: input.topic ?? null,
     ticket: TICKETS[input.ticket ?? 'none'],
-    usedSeconds: await usedSecondsOf(ctx, policy, input),
+    ...(await talkTimeOf(ctx, policy, input)),
     agents: { working: input.agents ?? 1, free: input.agents ?? 1 },
     queue: {
       length: input.queue ?? 0,
@@ -139,9 +139,9 @@ async function factsOf(
   }
 }
 
-async function usedSecondsOf(ctx: Context, policy: Policy, input: Asked): Promise<number> {
-  if (input.usedMinutes !== undefined) return input.usedMinutes * 60
-  return input.customer ? secondsUsedNow(ctx.pool, policy, input.at, input.customer) : 0
+async function talkTimeOf(ctx: Context, policy: Policy, input: Asked) {
+  if (input.usedMinutes !== undefined) return { usedSeconds: input.usedMinutes * 60, heldSeconds: 0 }
+  return talkTimeFacts(ctx.pool, policy, input.at, input.customer ?? null)
 }
 
 async function contractFor(

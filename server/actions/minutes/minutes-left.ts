@@ -2,14 +2,15 @@ import type { AllowanceLedger, MinutesLeft } from '../../../shared/allowance.ts'
 import type { Answer } from '../../../shared/answers.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { monthAt, monthOfKey } from '../../policy/talk-time.ts'
-import { entriesOfMonth, takenByMonth, takenOf } from '../../storage/allowance.ts'
+import { entriesOfMonth, takenByMonth } from '../../storage/allowance.ts'
 import { customerByNumber } from '../../storage/customers.ts'
 import type { Db } from '../../storage/pool.ts'
 import { contractOfCustomer } from '../admission/contract-facts.ts'
+import { talkTimeOf } from '../admission/talked.ts'
 import type { Context } from '../context.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
-import { limitOf } from './reserve-minutes.ts'
+import { limitOf } from './hold-slice.ts'
 
 /** What a customer has left of a local month; `month` (`2026-11`) is that of `now` unless named. */
 export async function minutesLeft(
@@ -23,13 +24,13 @@ export async function minutesLeft(
   const month = named === undefined ? monthAt(policy.zone, now) : monthOfKey(policy.zone, named)
   const allowance = policy.tier.get(tier)?.phone ?? null
   const limit = limitOf(allowance)
-  const { used, reserved } = await takenOf(db, policy.id, customer, month.key)
+  const { used, held } = await talkTimeOf(db, policy, now, customer, month.key)
   return {
     kind: allowance?.kind ?? 'not-counted',
     allowance: limit,
     used,
-    reserved,
-    left: limit === null ? null : Math.max(0, limit - used - reserved),
+    reserved: held,
+    left: limit === null ? null : Math.max(0, limit - used),
     turnsAt: month.until,
   }
 }

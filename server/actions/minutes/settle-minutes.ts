@@ -7,7 +7,7 @@ import {
   entriesOfBridge,
   lockMonths,
   openReservations,
-  secondsUsed,
+  takenOf,
 } from '../../storage/allowance.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
@@ -23,7 +23,7 @@ interface SettleMinutes {
 /** Seconds that count, rounded up as the policy says. */
 export interface Settled {
   used: number
-  /** Part of `used` that lies beyond the allowance. */
+  /** Part of `used` by which the month lies beyond the allowance now. */
   beyond: number
   /** Billed by itself, drawn from nothing. */
   billed: number
@@ -65,7 +65,9 @@ export async function settleMinutes(
     added.push({ ...row, entry_id: 0 })
   }
   const settled = sumOf(added)
-  await billTalk(tx, policy.id, first.call_id, bridge, settled, now)
+  // What ran while none of ours was there to hold it is never billed.
+  const beyond = Math.min(settled.beyond, sumOf(entries).beyond)
+  await billTalk(tx, policy.id, first.call_id, bridge, { ...settled, beyond }, now)
   return settled
 }
 
@@ -74,38 +76,26 @@ export function releaseMinutes(tx: Tx, policy: Policy, now: number, bridge: stri
   return settleMinutes(tx, policy, now, { bridge, parts: [] })
 }
 
-/** The line that ends one month of a reservation. */
+/** The line that ends one month: every slice is given back, what was talked is booked. */
 async function closing(tx: Tx, desk: string, entries: readonly Entry[], { month, seconds }: Talk) {
-  const first = entries[0]!
-  const held = entries.find((entry) => entry.month === month) ?? { ...first, reserved: 0, beyond: 0 }
-  const { draws, allowance, call_id, bridge_id } = first
+  const { draws, allowance, call_id, bridge_id, customer_number } = entries[0]!
+  const held = entries.filter((entry) => entry.month === month)
+  const { used } = await takenOf(tx, desk, customer_number, month)
   return {
     month,
     call_id,
     bridge_id,
     kind: seconds > 0 ? ('settlement' as const) : ('release' as const),
-    reserved: 0 - held.reserved,
+    slice: 0,
+    reserved: 0 - held.reduce((sum, { reserved }) => sum + reserved, 0),
     used: draws ? seconds : 0,
-    beyond: draws ? await beyondOf(tx, desk, first, held, seconds) : 0,
+    beyond: draws && allowance !== null ? Math.min(seconds, Math.max(0, used + seconds - allowance)) : 0,
     billed: draws ? 0 : seconds,
     draws,
     allowance,
     granted: null,
     granted_within: null,
   }
-}
-
-/** What was used beyond the allowance: neither held within it nor free in it now that the call has ended. */
-async function beyondOf(
-  tx: Tx,
-  desk: string,
-  { customer_number: customer, allowance }: Entry,
-  held: Pick<EntryRow, 'month' | 'reserved' | 'beyond'>,
-  seconds: number,
-): Promise<number> {
-  if (allowance === null) return 0
-  const free = Math.max(0, allowance - (await secondsUsed(tx, desk, customer, held.month)))
-  return Math.max(0, seconds - (held.reserved - held.beyond) - free)
 }
 
 function sumOf(entries: readonly EntryRow[]): Settled {

@@ -9,7 +9,8 @@ export function room(c: Case): Stop | null {
   if (routeOf(c) !== null) return null
   const empty = c.facts.agents.working === 0
   const hasLine = c.door.goesTo.includes('queue') && !(empty && c.door.noAgents === 'ticket')
-  const code = hasLine && isLineFull(c) ? 'line-full' : empty ? 'nobody-there' : 'wait-too-long'
+  const busy = c.waitsForColleague ? 'colleague-talks' : 'wait-too-long'
+  const code = hasLine && isLineFull(c) ? 'line-full' : empty ? 'nobody-there' : busy
   const toTicket = c.door.goesTo.includes('ticket') ? 'ticket' : null
   return offer(code, null, toTicket, { expectedWait: waitAtDoor(c) })
 }
@@ -26,7 +27,8 @@ export function routeOf(c: Case): Admit['route'] | null {
 
 function canTake(c: Case, step: Step): boolean {
   const { agents, queue } = c.facts
-  // Who waits already goes first, but for those who overtake.
+  // Who waits already goes first, but for those who overtake. Nobody is put through to talk time that is held.
+  if (c.waitsForColleague && (step === 'agent' || step === 'engineer')) return false
   if (step === 'agent' || step === 'engineer') return agents.free > 0 && placeAtDoor(c) === 1
   if (step !== 'queue') return true
   if (agents.working === 0 && c.door.noAgents === 'ticket') return false

@@ -34,6 +34,8 @@ export interface Spoken {
   readonly wait: string | null
   /** "42 minutes". */
   readonly left: string | null
+  /** A colleague is talking with all that is left of the month. */
+  readonly colleague: boolean
   /** "within 3 working days"; `answerBy` is the instant that means, when asked now. Null beside it: that says it all. */
   readonly answer: string | null
   readonly answerBy: string | null
@@ -65,8 +67,7 @@ export interface Phrasebook {
   readonly onKeys: Readonly<Record<KeyedCode, Phrase>>
   readonly offer: Readonly<Record<OfferCode, Phrase>>
   readonly refuse: Readonly<Record<RefuseCode, Phrase>>
-  /** What talk beyond the month's allowance costs, and whether that is agreed to. */
-  readonly overrun: Phrase
+  readonly month: Readonly<Record<MonthCode, Phrase>>
   /** Says when a closed door opens. */
   readonly opensAgain: Readonly<Record<Channel, Phrase>>
   /** A door that is open now, as a way on. */
@@ -103,6 +104,17 @@ export const KEYED_CODES = [
   'ticket-closed',
 ] as const
 type KeyedCode = (typeof KEYED_CODES)[number]
+
+/** What is said about the talk time of a month. */
+export const MONTH_CODES = [
+  /** What talk beyond the allowance costs, and whether that is agreed to. */
+  'overrun',
+  /** A colleague is talking: whoever calls waits, is called back, or may come back later. */
+  'colleague',
+  'colleague-callback',
+  'colleague-offer',
+] as const
+export type MonthCode = (typeof MONTH_CODES)[number]
 
 const HINT_CODES = [
   'open',

@@ -55,6 +55,7 @@ export function spoken(
     staffed: words.staffed !== false,
     wait: wait === null ? null : waitOf(book.clock, wait),
     left: words.seconds === undefined ? null : secondsIn(book, words.seconds),
+    colleague: words.colleague === true,
     ...answerWords(to, words.answer),
     standbyCost: standbyCost(to, words.period),
     actWithin: policy.standby?.actWithin == null ? null : durationOf(book.clock, policy.standby.actWithin),

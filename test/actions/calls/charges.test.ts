@@ -87,24 +87,35 @@ describe('a charge', () => {
 
 describe('talk that was agreed to is billed when it is settled', () => {
   it('the overrun: what lies beyond the allowance, and no more', async () => {
-    await t.reserve('before')
+    await t.hold('before')
     await t.settle('before', 50 * MINUTE)
-    await t.reserve('a')
+    await t.hold('a')
     await quote('overrun')
     await agree()
+    expect(await t.extend('a', 10 * MINUTE)).toBe(7.5 * MINUTE)
     await t.settle('a', 15 * MINUTE)
     await t.settle('a', 15 * MINUTE)
     expect((await stored())[0]!.lines).toMatchObject([{ line_key: 'a', seconds: 5 * MINUTE, cents: 500 }])
   })
 
+  it('nothing of what ran while none of ours was there to hold it', async () => {
+    await t.hold('before')
+    await t.settle('before', 50 * MINUTE)
+    await t.hold('a')
+    await quote('overrun')
+    await agree()
+    expect(await t.settle('a', 15 * MINUTE)).toMatchObject({ used: 15 * MINUTE, beyond: 5 * MINUTE })
+    expect((await stored())[0]!.lines).toEqual([])
+  })
+
   it('nothing, when the call ended within the allowance or nobody agreed', async () => {
-    await t.reserve('a')
+    await t.hold('a')
     await quote('overrun')
     await agree()
     await t.settle('a', 15 * MINUTE)
     expect((await stored())[0]!.lines).toEqual([])
     charge = crypto.randomUUID()
-    await t.reserve('b')
+    await t.hold('b')
     await quote('overrun', PRICE, 'CA b')
     await t.settle('b', HOUR)
     expect((await stored()).flatMap(({ lines }) => lines)).toEqual([])
@@ -114,7 +125,7 @@ describe('talk that was agreed to is billed when it is settled', () => {
     await quote('tier', { ...PRICE, per: 'contact' })
     await agree()
     for (const bridge of ['a', 'a again']) {
-      await t.reserve(bridge, { billed: true, call: 'CA a' })
+      await t.hold(bridge, { billed: true, call: 'CA a' })
       await t.settle(bridge, 10 * MINUTE)
     }
     expect((await stored())[0]!.lines).toMatchObject([{ line_key: 'contact', seconds: 600, cents: 6000 }])
@@ -123,7 +134,7 @@ describe('talk that was agreed to is billed when it is settled', () => {
   it('a price by quote waits for somebody to name it', async () => {
     await quote('tier', { kind: 'by-quote' })
     await agree()
-    await t.reserve('a', { billed: true })
+    await t.hold('a', { billed: true })
     await t.settle('a', 600)
     expect((await stored())[0]!.lines).toMatchObject([{ line_key: 'a', seconds: 600, cents: null }])
   })

@@ -13,17 +13,27 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
+/** Somebody talks for so long and holds what is due; answers what was settled. */
 const talk = async (seconds: number, bridge: string = crypto.randomUUID()) => {
-  await t.reserve(bridge)
-  t.advance(seconds * 1000)
+  await t.hold(bridge)
+  for (let talked = 0; talked < seconds; talked += MINUTE) {
+    t.advance(Math.min(MINUTE, seconds - talked) * 1000)
+    await t.extend(bridge, Math.min(seconds, talked + MINUTE))
+  }
   return t.settle(bridge, seconds)
 }
 const left = (tier = 'basic') => minutesLeft(t.house.pool, t.policy, t.house.clock(), 'K1', tier)
 
 describe('talk time of a month', () => {
   it('three minutes of talk leave fifty-seven of an hour', async () => {
-    expect(await t.reserve('a')).toEqual({ seconds: HOUR + QUARTER, withinAllowance: HOUR })
-    expect(await left()).toMatchObject({ left: 0, reserved: HOUR + QUARTER, used: 0 })
+    // The provider's own limit: the hour, the overrun, and a quarter of an hour on hold.
+    expect(await t.hold('a')).toEqual({
+      kind: 'held',
+      ceiling: HOUR + 2 * QUARTER,
+      lasts: 10 * MINUTE,
+      withinAllowance: HOUR,
+    })
+    expect(await left()).toMatchObject({ left: HOUR, reserved: 10 * MINUTE, used: 0 })
     t.advance(180_000)
     expect(await t.settle('a', 180)).toEqual({ used: 180, beyond: 0, billed: 0 })
     expect(await left()).toMatchObject({
@@ -36,44 +46,80 @@ describe('talk time of a month', () => {
   })
 
   it('a call that reaches nobody costs nothing', async () => {
-    await t.reserve('a')
+    await t.hold('a')
     await t.house.transaction((tx) => releaseMinutes(tx, t.policy, t.house.clock(), 'a'))
     expect(await left()).toMatchObject({ left: HOUR, used: 0, reserved: 0 })
   })
 
-  it('a second call sees only what is not reserved', async () => {
-    await t.reserve('a')
-    expect(await t.reserve('b')).toBeNull()
-    await t.settle('a', 600)
-    expect(await t.reserve('b')).toEqual({ seconds: 50 * MINUTE + QUARTER, withinAllowance: 50 * MINUTE })
+  it('a call goes on a slice at a time, held a minute before it is needed', async () => {
+    await t.hold('a')
+    expect(await t.extend('a', 9 * MINUTE - 1)).toBe(61)
+    expect(await t.taken()).toMatchObject({ '2026-11': { reserved: 10 * MINUTE } })
+    expect(await t.extend('a', 9 * MINUTE)).toBe(11 * MINUTE)
+    expect(await t.taken()).toMatchObject({ '2026-11': { reserved: 20 * MINUTE } })
+    // Said again it holds nothing more.
+    expect(await t.extend('a', 9 * MINUTE)).toBe(11 * MINUTE)
+    expect(await t.settle('a', 12 * MINUTE)).toEqual({ used: 12 * MINUTE, beyond: 0, billed: 0 })
+    expect(await t.taken()).toEqual({ '2026-11': { reserved: 0, used: 12 * MINUTE, billed: 0 } })
+  })
+
+  it('a colleague who calls meanwhile holds a slice too, up to the end of the month', async () => {
+    await t.hold('a')
+    expect(await t.hold('b')).toMatchObject({ kind: 'held', lasts: 10 * MINUTE, withinAllowance: HOUR })
+    await talk(39 * MINUTE)
+    // A minute is free within the allowance; in the overrun nobody begins.
+    expect(await t.hold('c')).toMatchObject({ kind: 'held', lasts: MINUTE })
+    expect(await t.hold('d')).toEqual({ kind: 'colleagues' })
+    await t.settle('a', 10 * MINUTE)
+    await t.settle('b', 10 * MINUTE)
+    await t.settle('c', 60)
+    expect(await t.hold('d')).toEqual({ kind: 'used-up' })
   })
 
   it('calls of other customers have their own', async () => {
-    await t.reserve('a')
-    expect(await t.reserve('b', { customer: 'K2' })).toMatchObject({ withinAllowance: HOUR })
+    await t.hold('a')
+    expect(await t.hold('b', { customer: 'K2' })).toMatchObject({ withinAllowance: HOUR })
   })
 
   it('a call may go on beyond the allowance as far as the desk says, and the month ends there', async () => {
     await talk(50 * MINUTE)
-    expect(await t.reserve('late')).toEqual({ seconds: 10 * MINUTE + QUARTER, withinAllowance: 10 * MINUTE })
-    expect(await t.settle('late', 20 * MINUTE)).toEqual({ used: 20 * MINUTE, beyond: 10 * MINUTE, billed: 0 })
-    expect(await left()).toMatchObject({ left: 0, used: 70 * MINUTE })
-    // Admission refuses with nothing left; the ledger too ends at the overrun.
-    expect(await t.reserve('later')).toMatchObject({ seconds: 5 * MINUTE, withinAllowance: 0 })
+    expect(await t.hold('late')).toMatchObject({ lasts: 5 * MINUTE, withinAllowance: 10 * MINUTE })
+    expect(await t.extend('late', 10 * MINUTE)).toBe(7.5 * MINUTE)
+    expect(await t.extend('late', 24.5 * MINUTE)).toBe(30)
+    expect(await t.extend('late', 25 * MINUTE)).toBe(0)
+    expect(await t.settle('late', 25 * MINUTE)).toEqual({
+      used: 25 * MINUTE,
+      beyond: QUARTER,
+      billed: 0,
+    })
+    expect(await left()).toMatchObject({ left: 0, used: HOUR + QUARTER })
+    expect(await t.hold('later')).toEqual({ kind: 'used-up' })
+  })
+
+  it('what ran while none of ours was there to hold it counts as far as the month goes, and is not lost', async () => {
+    await t.hold('a')
+    // Half an hour later we are back: what ran is held now, and the next slice with it.
+    expect(await t.extend('a', 30 * MINUTE)).toBe(10 * MINUTE)
+    expect(await t.taken()).toMatchObject({ '2026-11': { reserved: 40 * MINUTE } })
+    // Two hours later nothing of the month is left: the call is over.
+    expect(await t.extend('a', 120 * MINUTE)).toBe(-80 * MINUTE)
+    expect(await t.settle('a', 120 * MINUTE)).toEqual({ used: 2 * HOUR, beyond: HOUR, billed: 0 })
   })
 
   it('who said no to the price of more is granted the allowance only', async () => {
     await talk(50 * MINUTE)
-    expect(await t.reserve('a', { declinedOverrun: true })).toEqual({
-      seconds: 10 * MINUTE,
-      withinAllowance: 10 * MINUTE,
-    })
+    expect(await t.hold('a', { declinedOverrun: true })).toMatchObject({ lasts: 5 * MINUTE })
+    expect(await t.extend('a', 4 * MINUTE, { overrun: 0 })).toBe(3.5 * MINUTE)
+    expect(await t.extend('a', 9 * MINUTE, { overrun: 0 })).toBe(MINUTE)
+    expect(await t.extend('a', 10 * MINUTE, { overrun: 0 })).toBe(0)
   })
 
   it('none, fair use, unlimited and not counted are four different things', async () => {
-    expect(await t.reserve('none', { tier: 'starter' })).toBeNull()
+    expect(await t.hold('none', { tier: 'starter' })).toEqual({ kind: 'used-up' })
     for (const tier of ['fair', 'free', 'plain']) {
-      expect(await t.reserve(tier, { tier })).toEqual({ seconds: LONGEST_CALL, withinAllowance: null })
+      const unlimited = { kind: 'held', ceiling: LONGEST_CALL, lasts: null, withinAllowance: null }
+      expect(await t.hold(tier, { tier })).toEqual(unlimited)
+      expect(await t.extend(tier, 2 * HOUR)).toBeNull()
       await t.settle(tier, 60)
     }
     expect(await left('starter')).toMatchObject({ kind: 'none', allowance: 0, left: 0 })
@@ -83,7 +129,7 @@ describe('talk time of a month', () => {
   })
 
   it('a call that is paid by itself draws on nothing', async () => {
-    expect(await t.reserve('a', { billed: true })).toEqual({ seconds: LONGEST_CALL, withinAllowance: null })
+    expect(await t.hold('a', { billed: true })).toMatchObject({ ceiling: LONGEST_CALL, lasts: null })
     expect(await t.settle('a', 600)).toEqual({ used: 0, beyond: 0, billed: 600 })
     expect(await left()).toMatchObject({ left: HOUR })
     expect(await t.taken()).toEqual({ '2026-11': { reserved: 0, used: 0, billed: 600 } })
@@ -91,35 +137,48 @@ describe('talk time of a month', () => {
 
   it('when we call, the talk counts, but nobody is refused or cut off', async () => {
     await talk(HOUR + QUARTER)
-    expect(await t.reserve('out', { outgoing: true })).toEqual({ seconds: LONGEST_CALL, withinAllowance: 0 })
+    expect(await t.hold('out', { outgoing: true })).toEqual({
+      kind: 'held',
+      ceiling: LONGEST_CALL,
+      lasts: 0,
+      withinAllowance: 0,
+    })
     expect(await t.settle('out', 300)).toEqual({ used: 300, beyond: 300, billed: 0 })
   })
 })
 
 describe('said twice', () => {
-  it('a reservation is the same grant', async () => {
-    const first = await t.reserve('a')
+  it('a slice is held once', async () => {
+    await t.hold('a')
     await talk(60)
-    expect(await t.reserve('a')).toEqual(first)
-    expect((await t.taken())['2026-11']!.reserved).toBe(HOUR + QUARTER)
+    await t.hold('a')
+    expect((await t.taken())['2026-11']!.reserved).toBe(10 * MINUTE)
+  })
+
+  it('by ten at once the next slice is held once', async () => {
+    await t.hold('a')
+    const until = await Promise.all(Array.from({ length: 10 }, () => t.extend('a', 9.5 * MINUTE)))
+    expect(until).toEqual(Array.from({ length: 10 }, () => 10.5 * MINUTE))
+    expect((await t.taken())['2026-11']!.reserved).toBe(20 * MINUTE)
   })
 
   it('a settlement changes nothing, whatever the second one says', async () => {
-    await t.reserve('a')
+    await t.hold('a')
     await t.settle('a', 100)
     expect(await t.settle('a', 900)).toEqual({ used: 100, beyond: 0, billed: 0 })
     await t.house.transaction((tx) => releaseMinutes(tx, t.policy, t.house.clock(), 'a'))
+    expect(await t.extend('a', 900)).toBeNull()
     expect(await left()).toMatchObject({ used: 100, reserved: 0 })
   })
 
   it('by ten at once it is settled once', async () => {
-    await t.reserve('a')
+    await t.hold('a')
     const settled = await Promise.all(Array.from({ length: 10 }, () => t.settle('a', 100)))
     for (const one of settled) expect(one).toEqual({ used: 100, beyond: 0, billed: 0 })
     expect(await left()).toMatchObject({ used: 100 })
   })
 
-  it('what was never reserved cannot be settled', async () => {
+  it('what was never held cannot be settled', async () => {
     expect(await t.settle('nobody', 100)).toBeNull()
     expect(await t.taken()).toEqual({})
   })
@@ -127,10 +186,10 @@ describe('said twice', () => {
 
 describe('the end of a call that nobody ever told', () => {
   it('gives the minutes back once nobody can be talking any more', async () => {
-    await t.reserve('lost')
+    await t.hold('lost')
     t.advance(LONGEST_CALL * 1000)
     await reservationsDue(t.house, t.house.clock(), () => {})
-    expect(await left()).toMatchObject({ left: 0 })
+    expect(await left()).toMatchObject({ reserved: 10 * MINUTE })
     t.advance(HOUR * 1000)
     await reservationsDue(t.house, t.house.clock(), () => {})
     expect(await left()).toMatchObject({ left: HOUR, used: 0, reserved: 0 })
@@ -152,8 +211,8 @@ describe('the ledger', () => {
     expect(now).toMatchObject({ month: '2026-12', minutes: { left: HOUR - 60 } })
     const then = got(await allowanceLedger(t.house, agent, { ...about, month: '2026-11' }))
     expect(then.entries).toMatchObject([
-      { kind: 'reservation', call: 'CA a', reserved: HOUR + QUARTER, beyond: QUARTER, used: 0, talk: null },
-      { kind: 'settlement', call: 'CA a', reserved: -HOUR - QUARTER, used: 180, beyond: 0 },
+      { kind: 'reservation', call: 'CA a', reserved: 10 * MINUTE, beyond: 0, used: 0, talk: null },
+      { kind: 'settlement', call: 'CA a', reserved: -10 * MINUTE, used: 180, beyond: 0 },
     ])
     expect(then.entries[1]!.talk!.until - then.entries[1]!.talk!.from).toBe(180_000)
     const outsider = await t.agent({})

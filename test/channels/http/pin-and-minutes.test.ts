@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { reserveMinutes } from '../../../server/actions/minutes/reserve-minutes.ts'
+import { holdSlice } from '../../../server/actions/minutes/hold-slice.ts'
 import { settleMinutes } from '../../../server/actions/minutes/settle-minutes.ts'
 import { checkPin } from '../../../server/actions/pins/check-pin.ts'
 import type { ContactCard } from '../../../shared/card.ts'
@@ -34,7 +34,7 @@ async function talk(seconds: number) {
   const bridge = crypto.randomUUID()
   const now = real.clock()
   await real.transaction(async (tx) => {
-    await reserveMinutes(tx, policy, now, { customer: 'K1001', tier: 'basic', call: 'CA1', bridge })
+    await holdSlice(tx, policy, now, { customer: 'K1001', tier: 'basic', call: 'CA1', bridge })
     await settleMinutes(tx, policy, now, { bridge, parts: [{ from: now - seconds * 1000, until: now }] })
   })
 }

@@ -10,7 +10,7 @@ import { changeConversation } from '../../../storage/conversations.ts'
 import { decisionOf } from '../../../storage/phone-line.ts'
 import { addTalk, changeTalk, runningTalk, type TalkRow } from '../../../storage/talks.ts'
 import { appendEvent } from '../../append-event.ts'
-import { type Granted, reserveMinutes } from '../../minutes/reserve-minutes.ts'
+import { type Held, holdSlice } from '../../minutes/hold-slice.ts'
 import { firstName } from '../../who.ts'
 import { readDialog } from '../dialog/call-dialog.ts'
 import { tellLeg } from '../talk/tell-leg.ts'
@@ -34,19 +34,20 @@ export async function acceptLeg(s: LegStage): Promise<LegStep> {
     return { kind: 'hang-up', why: 'caller-left' }
   }
   const talk = await talkOf(s)
-  const granted = await reserve(s, talk)
-  if (granted === null) return refuseForMinutes(s, talk)
+  const held = await hold(s, talk)
+  if (held.kind !== 'held') return refuseForMinutes(s, talk, held.kind)
   const accepted = await changeLeg(tx, policy.id, leg.leg_id, {
     state: 'accepted',
     accepted_at: now,
     talk_id: talk.talk_id,
-    granted: granted.seconds,
-    granted_within: granted.withinAllowance,
+    granted: held.ceiling,
+    granted_within: held.withinAllowance,
     heard_at: now,
   })
   await changeTalk(tx, policy.id, talk.talk_id, {
     asked_at: now,
-    ceiling_at: now + granted.seconds * 1000,
+    held_until: talk.held_until ?? (held.lasts === null ? null : now + held.lasts * 1000),
+    ceiling_at: now + held.ceiling * 1000,
     handed_by: null,
     wished_agent: null,
   })
@@ -86,14 +87,14 @@ async function askIn({ tx, policy, call }: LegStage, talk: TalkRow): Promise<voi
 }
 
 /** Nobody we know has no allowance; what is billed by itself (a price, standby) draws on none. */
-async function reserve(
+async function hold(
   { tx, policy, leg, call, conversation, now }: LegStage,
   talk: TalkRow,
-): Promise<Granted | null> {
+): Promise<Held | { kind: 'used-up' | 'colleagues' }> {
   const { customer_number: customer, tier } = conversation
-  if (customer === null) return { seconds: LONGEST_CALL, withinAllowance: null }
+  if (customer === null) return { kind: 'held', ceiling: LONGEST_CALL, lasts: null, withinAllowance: null }
   const decision = (await decisionOf(tx, policy.id, leg.conversation_id)) as Partial<Admit> | null
-  return reserveMinutes(tx, policy, now, {
+  return holdSlice(tx, policy, now, {
     customer,
     tier,
     call: call?.call_id ?? leg.leg_id,
@@ -104,13 +105,17 @@ async function reserve(
   })
 }
 
-/** The month's talk time went to another call meanwhile: the caller leaves the queue and hears what is left to do. */
-async function refuseForMinutes(s: LegStage, talk: TalkRow): Promise<LegStep> {
+/**
+ * The month's talk time went to another call meanwhile. Where it is used the caller leaves the queue and hears what is left
+ * to do; where a colleague only holds it they keep the place, and are rung for when something is free.
+ */
+async function refuseForMinutes(s: LegStage, talk: TalkRow, why: 'used-up' | 'colleagues'): Promise<LegStep> {
   const { tx, policy, call, now } = s
   if (talk.came_at === null) {
     await changeTalk(tx, policy.id, talk.talk_id, { left_at: now, ending: 'minutes', settled_at: now })
   }
   await endLeg(s, { outcome: 'no-minutes', at: now, isAlive: false })
+  if (why === 'colleagues') return { kind: 'hang-up', why: 'minutes-held' }
   if (call !== null) {
     const dialog = { ...readDialog(call.dialog), leaving: 'too-long' as const }
     await changeCall(tx, policy.id, call.call_id, { dialog })

@@ -27,4 +27,7 @@ export type LegStep =
     }
   /** Comes into the talk's conference, where the caller comes too, or the customer whom we call. */
   | { readonly kind: 'talk'; readonly talk: string }
-  | { readonly kind: 'hang-up'; readonly why: 'caller-left' | 'not-reached' | 'no-minutes' | null }
+  | {
+      readonly kind: 'hang-up'
+      readonly why: 'caller-left' | 'not-reached' | 'no-minutes' | 'minutes-held' | null
+    }

@@ -34,6 +34,8 @@ export interface OnFloor {
   tried: (conversation: string) => ReadonlyMap<string, number>
   /** Who is asked for nobody waits for at this door: without a queue each agent is asked once. */
   hasQueue: boolean
+  /** Conversations of customers of whose month calls of colleagues hold all that is left. */
+  waitsForColleague: ReadonlySet<string>
 }
 
 /** The same person is asked again for the same caller after so long. */
@@ -56,7 +58,7 @@ export function nextToRing(
       kept.keepOne()
       continue
     }
-    if (!isToBeRung(place, floor.now)) continue
+    if (!isToBeRung(place, floor.now) || floor.waitsForColleague.has(place.conversation_id)) continue
     const ring =
       place.route === 'standby'
         ? forStandby(place, floor, [kept.free(), kept.wrappingUp])

@@ -24,6 +24,7 @@ import { holdDesk } from '../../../storage/transaction.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../events.ts'
 import { numberToCall } from '../../identify/dialable.ts'
+import { isHeldByColleagues } from '../../minutes/held-by-colleagues.ts'
 import { readDialog } from '../dialog/call-dialog.ts'
 import { tellLeg } from '../talk/tell-leg.ts'
 import { nextToRing, type OnFloor, type ToRing } from './next-to-ring.ts'
@@ -77,7 +78,18 @@ async function floorNow(tx: Tx, policy: Policy, line: readonly InLine[], now: nu
     busy,
     tried: (conversation) => tried.get(conversation) ?? new Map(),
     hasQueue: policy.doors.phone.goesTo.includes('queue'),
+    waitsForColleague: await waitingForColleagues(tx, policy, line, now),
   }
+}
+
+/** Nobody is rung for whoever could not talk yet: what is left of their month is held by calls that run. */
+async function waitingForColleagues(tx: Tx, policy: Policy, line: readonly InLine[], now: number) {
+  const waiting = new Set<string>()
+  for (const place of line) {
+    if (place.channel === 'phone' && (await isHeldByColleagues(tx, policy, now, place)))
+      waiting.add(place.conversation_id)
+  }
+  return waiting
 }
 
 /** Adds the leg and the job that dials it; false when the agent was taken elsewhere at this moment. Needs the desk's lock. */

@@ -1,10 +1,11 @@
-import { hasHoles, type Presence, presentNow, type Span, timeTogether } from '../../../policy/talk-parts.ts'
+import { hasHoles, type Presence, presentNow, timeTogether } from '../../../policy/talk-parts.ts'
 import { addCallEvent } from '../../../storage/call-events.ts'
-import { changeLeg, type LegRow, legsOfTalk } from '../../../storage/call-legs.ts'
+import { changeLeg, type LegRow } from '../../../storage/call-legs.ts'
 import { noteCallOut } from '../../../storage/call-outs.ts'
 import { advanceCall, changeCall } from '../../../storage/calls.ts'
 import { changeConversation } from '../../../storage/conversations.ts'
-import { changeTalk, newsOfTalk, type TalkRow } from '../../../storage/talks.ts'
+import { changeTalk, type TalkRow } from '../../../storage/talks.ts'
+import { endsOf, knownOf, partsOf } from '../../admission/talked.ts'
 import { settleMinutes } from '../../minutes/settle-minutes.ts'
 import { readDialog } from '../dialog/call-dialog.ts'
 import { noteHold } from './note-hold.ts'
@@ -20,7 +21,7 @@ const NEWS_AWAITED_MS = 10_000
  */
 export async function lookAtTalk(s: TalkStage): Promise<TalkRow> {
   const { tx, policy, talk, now } = s
-  const { news, legs } = await knownOf(s)
+  const { news, legs } = await knownOf(tx, talk)
   for (const leg of legs) await connectLeg(s, news, leg)
   await noteHold(s, news)
   if (talk.left_at !== null) return settleTalk(s)
@@ -49,29 +50,6 @@ function isWithThem(leg: LegRow, news: readonly Presence[], present: ReadonlySet
   return present.has(id) || !news.some(({ what, who }) => what === 'join' && who === id)
 }
 
-/** Who took part and what was told of it. */
-export async function knownOf({
-  tx,
-  policy,
-  talk,
-}: TalkStage): Promise<{ news: Presence[]; legs: LegRow[] }> {
-  const news = await newsOfTalk(tx, policy.id, talk.talk_id)
-  const legs = (await legsOfTalk(tx, policy.id, talk.talk_id)).filter((leg) => leg.accepted_at !== null)
-  return { news, legs }
-}
-
-/** When caller and ours heard each other, until now or until the end. */
-function partsOf(talk: TalkRow, news: readonly Presence[], legs: readonly LegRow[], now: number): Span[] {
-  if (talk.call === null) return []
-  const ours = legs.filter((leg) => leg.role !== 'outside')
-  return timeTogether(news, talk.call, endsOf(ours), talk.left_at ?? now)
-}
-
-/** Our calls by their provider's ids, with when each ended. */
-function endsOf(legs: readonly LegRow[]): Map<string, number> {
-  return new Map(legs.map((leg) => [leg.provider_id ?? '', leg.ended_at ?? Number.POSITIVE_INFINITY]))
-}
-
 /**
  * Gives the ledger what was talked, once: as soon as everybody is known to have left, or when news of it are no longer
  * awaited. Releases what was held where nobody talked.
@@ -79,7 +57,7 @@ function endsOf(legs: readonly LegRow[]): Map<string, number> {
 export async function settleTalk(s: TalkStage): Promise<TalkRow> {
   const { tx, policy, talk, now } = s
   if (talk.left_at === null || talk.settled_at !== null) return talk
-  const { news, legs } = await knownOf(s)
+  const { news, legs } = await knownOf(tx, talk)
   if (!isWhole(news, talk, legs) && now - talk.left_at < NEWS_AWAITED_MS) return talk
   const parts = partsOf(talk, news, legs, now)
   await settleMinutes(tx, policy, now, { bridge: talk.talk_id, parts })

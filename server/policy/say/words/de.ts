@@ -2,6 +2,7 @@ import { doors } from '../../../../shared/words/de.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
 import { deInLine } from './de-in-line.ts'
+import { agreed, deMonth, quoted } from './de-month.ts'
 import { deOnKeys } from './de-on-keys.ts'
 
 const dich: Phrase = (s) => s.you('dich', 'Sie')
@@ -10,8 +11,6 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` ${s.you('Du hast', 'Sie haben')} diesen Monat noch ${left} Gesprächszeit.`)
-const agreed: Phrase = (s) => `${s.you('Bist du', 'Sind Sie')} einverstanden?`
-const quoted: Phrase = (s) => `${s.you('Du bekommst', 'Sie bekommen')} ein Angebot, bevor wir etwas berechnen`
 
 /** „vor Donnerstag, 26. November um 11:00 Uhr“, aber „heute vor 18:00 Uhr“ */
 const before = (by: string) => (/^(heute|morgen) um /.test(by) ? by.replace(' um ', ' vor ') : `vor ${by}`)
@@ -149,6 +148,7 @@ export const de: Phrasebook = {
     'line-full': () => 'Es warten schon zu viele.',
     'nobody-there': deInLine.nobodyThere,
     'wait-too-long': (s) => `Es ist sehr viel los${given(s.wait, (wait) => `: die Wartezeit ist ${wait}`)}.`,
+    'colleague-talks': deMonth['colleague-offer'],
   },
   refuse: {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
@@ -172,8 +172,7 @@ export const de: Phrasebook = {
     'ticket-first': (s) =>
       `${s.you('Mach zuerst', 'Erstellen Sie zuerst')} ein Ticket. Mit der Nummer helfen wir sofort weiter.`,
   },
-  overrun: (s) =>
-    `Sprechen wir länger als ${s.you('deine', 'Ihre')} Gesprächszeit für diesen Monat, ${s.isQuoted ? `kostet das extra: ${quoted(s)}` : `kostet das ${s.price}`}. ${agreed(s)}`,
+  month: deMonth,
   opensAgain: {
     chat: (s) => opens(s, (when) => `Der Chat öffnet ${when}.`, 'Der Chat ist vorerst geschlossen.'),
     phone: (s) =>

@@ -2,13 +2,13 @@ import { doors } from '../../../../shared/words/en.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
 import { enInLine } from './en-in-line.ts'
+import { enMonth, QUOTED } from './en-month.ts'
 import { enOnKeys } from './en-on-keys.ts'
 
 const until: Phrase = (s) => given(s.until, (time) => ` until ${time}`)
 const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) => given(s.left, (left) => ` You have ${left} of talk time left this month.`)
-const QUOTED = 'you get a quote before we charge anything'
 
 /** "before Thursday 26 November at 11:00", but "today before 18:00" */
 const before = (by: string) =>
@@ -139,6 +139,7 @@ export const en: Phrasebook = {
     'line-full': () => 'Too many people are waiting already.',
     'nobody-there': enInLine.nobodyThere,
     'wait-too-long': (s) => `It is very busy${given(s.wait, (wait) => `: the wait is ${wait}`)}.`,
+    'colleague-talks': enMonth['colleague-offer'],
   },
   refuse: {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
@@ -161,8 +162,7 @@ export const en: Phrasebook = {
       `Your talk time for this month${given(s.left, (left) => `, ${left},`)} is used up.${given(s.opens, (when) => ` You can call again ${when}.`)}`,
     'ticket-first': () => 'Please make a ticket first. With its number we help you at once.',
   },
-  overrun: (s) =>
-    `If we talk longer than your talk time for this month, that ${s.isQuoted ? `costs extra: ${QUOTED}` : `costs ${s.price}`}. Do you agree?`,
+  month: enMonth,
   opensAgain: {
     chat: (s) => opens(s, (when) => `Chat opens ${when}.`, 'Chat is closed for now.'),
     phone: (s) =>

@@ -2,6 +2,7 @@ import { doors } from '../../../../shared/words/fr.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
 import { frInLine } from './fr-in-line.ts'
+import { agreed, frMonth, quoted } from './fr-month.ts'
 import { frOnKeys } from './fr-on-keys.ts'
 
 const votre: Phrase = (s) => s.you('ton', 'votre')
@@ -10,8 +11,6 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` Il ${s.you('te', 'vous')} reste ${left} de temps d'appel ce mois-ci.`)
-const agreed: Phrase = (s) => `${s.you("Es-tu d'accord", "Êtes-vous d'accord")} ?`
-const quoted: Phrase = (s) => `${s.you('tu recevras', 'vous recevrez')} un devis avant toute facturation`
 
 /** « avant jeudi 26 novembre à 11 h », mais « aujourd'hui avant 18 h » */
 const before = (by: string) =>
@@ -160,6 +159,7 @@ export const fr: Phrasebook = {
     'nobody-there': frInLine.nobodyThere,
     'wait-too-long': (s) =>
       `Il y a beaucoup de monde${given(s.wait, (wait) => ` : l'attente est d'${wait}`)}.`,
+    'colleague-talks': frMonth['colleague-offer'],
   },
   refuse: {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
@@ -184,8 +184,7 @@ export const fr: Phrasebook = {
     'ticket-first': (s) =>
       `${s.you("Crée d'abord", "Créez d'abord")} un ticket. Avec son numéro, nous aidons tout de suite.`,
   },
-  overrun: (s) =>
-    `Au-delà de ${votre(s)} temps d'appel de ce mois, ${s.isQuoted ? `c'est payant : ${quoted(s)}` : `cela coûte ${s.price}`}. ${agreed(s)}`,
+  month: frMonth,
   opensAgain: {
     chat: (s) => opens(s, (when) => `Le chat ouvre ${when}.`, "Le chat est fermé pour l'instant."),
     phone: (s) =>

@@ -2,6 +2,7 @@ import { doors } from '../../../../shared/words/nl.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
 import { nlInLine } from './nl-in-line.ts'
+import { agreed, nlMonth, quoted } from './nl-month.ts'
 import { nlOnKeys } from './nl-on-keys.ts'
 
 const je: Phrase = (s) => s.you('je', 'u')
@@ -12,8 +13,6 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` ${s.you('Je', 'U')} hebt deze maand nog ${left} beltijd.`)
-const agreed: Phrase = (s) => `${s.you('Ga je', 'Gaat u')} daarmee akkoord?`
-const quoted: Phrase = (s) => `${s.you('je', 'u')} krijgt een offerte voordat we iets in rekening brengen`
 
 /** "vóór donderdag 26 november om 11:00", maar "vandaag vóór 18:00" */
 const before = (by: string) =>
@@ -148,6 +147,7 @@ export const nl: Phrasebook = {
     'line-full': () => 'Er wachten nu al te veel mensen.',
     'nobody-there': nlInLine.nobodyThere,
     'wait-too-long': (s) => `Het is erg druk${given(s.wait, (wait) => `: wachten duurt ${wait}`)}.`,
+    'colleague-talks': nlMonth['colleague-offer'],
   },
   refuse: {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
@@ -170,8 +170,7 @@ export const nl: Phrasebook = {
       `${s.you('Je', 'Uw')} beltijd van deze maand${given(s.left, (left) => `, ${left},`)} is op.${given(s.opens, (when) => ` Bellen kan weer ${when}.`)}`,
     'ticket-first': () => 'Maak eerst een ticket. Met het nummer helpen we meteen verder.',
   },
-  overrun: (s) =>
-    `Praten we langer dan ${jouw(s)} beltijd van deze maand, dan ${s.isQuoted ? `kost dat extra: ${quoted(s)}` : `kost dat ${s.price}`}. ${agreed(s)}`,
+  month: nlMonth,
   opensAgain: {
     chat: (s) => opens(s, (when) => `De chat gaat ${when} open.`, 'De chat is voorlopig gesloten.'),
     phone: (s) =>

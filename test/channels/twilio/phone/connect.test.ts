@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Answered } from '../../../support/calls.ts'
 import { eventually, Phone } from '../../../support/exchange.ts'
-import { client, DESK, LINE, legIs, type PhoneHouse, phoneHouse } from '../../../support/phone-house.ts'
+import { client, LINE, legIs, type PhoneHouse, phoneHouse } from '../../../support/phone-house.ts'
 
 let t: PhoneHouse
 beforeEach(async () => {
@@ -27,8 +26,8 @@ describe('a call and an agent', () => {
       text: conference.text,
       attributes: { endConferenceOnExit: 'true' },
     })
-    // An hour a month, and a quarter beyond: the caller's leg ends it, the agent's does not.
-    expect(came.verb('Dial')!.attributes).toMatchObject({ timeLimit: '4500', method: 'POST' })
+    // An hour a month, a quarter beyond and a quarter on hold: the caller's leg ends it, the agent's does not.
+    expect(came.verb('Dial')!.attributes).toMatchObject({ timeLimit: '5400', method: 'POST' })
     expect(phone.conference.limit).toBe(14_400)
   })
 
@@ -65,7 +64,7 @@ describe('a call and an agent', () => {
     await t.exchange.ring(1)
     expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 0 })
     await t.pickedUp(1)
-    expect(await t.usedBy('101')).toMatchObject({ reserved: 4500, used: 0 })
+    expect(await t.usedBy('101')).toMatchObject({ reserved: 600, used: 0 })
   })
 
   it('a webhook that comes again changes nothing and answers the same', async () => {
@@ -112,24 +111,6 @@ describe('a call and an agent', () => {
 })
 
 describe('minutes', () => {
-  it('two calls of one customer at once cannot spend the same minutes', async () => {
-    const piet = await t.house.agent({ [DESK]: 'agent' }, 'Piet Maes')
-    const eva = await t.calls(1)
-    const other = await t.calls(1)
-    const one = await t.pickedUp(1)
-    const two = await t.pickedUp(2)
-    expect(piet.id).not.toBe(t.sanne.id)
-    expect(one.last.verb('Conference')).not.toBeNull()
-    expect(two.last.verb('Conference')).toBeNull()
-    expect(two.last.says).toContain('opgebruikt')
-    const told: Answered[] = []
-    for (const caller of [eva, other]) {
-      expect((await caller.wait()).verb('Leave')).not.toBeNull()
-      told.push(await caller.next('Enqueue', { QueueResult: 'leave' }))
-    }
-    expect(told.filter((answer) => answer.verb('Conference'))).toHaveLength(1)
-  })
-
   it('the agent is warned at five minutes, at one, and when they are used; the call goes on', async () => {
     const warned: string[] = []
     t.sanne.socket.on('call:minutes', ({ mark }) => warned.push(mark))

@@ -79,6 +79,7 @@ describe('five-levels', () => {
     await customer(house, 'five-levels', '77', { tier: 'basic', phones: [EVA] })
     const spent = { month: '2026-11', call_id: 'x', bridge_id: 'x', kind: 'settlement' as const }
     const none = {
+      slice: 0,
       reserved: 0,
       beyond: 0,
       billed: 0,

@@ -80,6 +80,8 @@ export const de: Prompts = {
     'caller-left': 'Der Anrufer hat inzwischen aufgelegt.',
     'not-reached': 'Niemand ist ans Telefon gegangen.',
     'no-minutes': 'Die Gesprächszeit ist inzwischen verbraucht. Der Anrufer hört, wie es weitergeht.',
+    'minutes-held':
+      'Jemand aus demselben Haus spricht gerade, mit derselben Gesprächszeit. Wer anruft, wartet, bis davon etwas frei ist.',
   },
   down: {
     unreachable: (you) =>

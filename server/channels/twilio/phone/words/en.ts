@@ -65,6 +65,8 @@ export const en: Prompts = {
     'caller-left': 'The caller has hung up in the meantime.',
     'not-reached': 'Nobody answered.',
     'no-minutes': 'This customer’s talk time has been used up meanwhile. The caller hears what to do next.',
+    'minutes-held':
+      'A colleague of the caller is talking, within the same talk time. The caller waits until some of it is free.',
   },
   down: {
     unreachable: () => 'Our telephone is out of order just now, we are sorry. Please try again later.',

@@ -80,6 +80,8 @@ export const fr: Prompts = {
     'caller-left': 'La personne a raccroché entre-temps.',
     'not-reached': 'Personne n’a répondu.',
     'no-minutes': 'Le temps d’appel de ce client est épuisé entre-temps. La personne entend ce qui suit.',
+    'minutes-held':
+      "Un collègue de l'appelant est en ligne, avec le même temps d'appel. L'appelant attend qu'il s'en libère.",
   },
   down: {
     unreachable: (you) =>

@@ -69,6 +69,8 @@ export const nl: Prompts = {
     'caller-left': 'De beller heeft intussen opgehangen.',
     'not-reached': 'We kregen geen gehoor.',
     'no-minutes': 'De beltijd van deze klant is intussen opgebruikt. De beller hoort hoe het verder gaat.',
+    'minutes-held':
+      'Een collega van de beller is in gesprek, binnen dezelfde beltijd. De beller wacht tot er weer beltijd vrij is.',
   },
   down: {
     unreachable: (you) =>

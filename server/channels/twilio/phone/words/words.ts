@@ -29,6 +29,7 @@ interface LegWords {
   'caller-left': string
   'not-reached': string
   'no-minutes': string
+  'minutes-held': string
 }
 
 /** What the provider says by itself while this server is down. */

@@ -1,0 +1,13 @@
+import type { Phrasebook } from '../phrasebook.ts'
+
+export const QUOTED = 'you get a quote before we charge anything'
+const BUSY = 'A colleague of yours is talking with us right now.'
+
+/** Talk time of a month, which everybody of a customer shares. */
+export const enMonth: Phrasebook['month'] = {
+  overrun: (s) =>
+    `If we talk longer than your talk time for this month, that ${s.isQuoted ? `costs extra: ${QUOTED}` : `costs ${s.price}`}. Do you agree?`,
+  colleague: () => `${BUSY} As soon as they have finished, it is your turn.`,
+  'colleague-callback': () => `${BUSY} We will call you back as soon as they have finished.`,
+  'colleague-offer': () => `${BUSY} You can reach us again once they have finished.`,
+}

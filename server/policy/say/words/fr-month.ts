@@ -1,0 +1,17 @@
+import type { Phrase, Phrasebook, Spoken } from '../phrasebook.ts'
+
+export const agreed: Phrase = (s) => `${s.you("Es-tu d'accord", "Êtes-vous d'accord")} ?`
+export const quoted: Phrase = (s) =>
+  `${s.you('tu recevras', 'vous recevrez')} un devis avant toute facturation`
+const busy = (s: Spoken) => `Un de ${s.you('tes', 'vos')} collègues est en ligne avec nous en ce moment.`
+
+/** Talk time of a month, which everybody of a customer shares. */
+export const frMonth: Phrasebook['month'] = {
+  overrun: (s) =>
+    `Au-delà de ${s.you('ton', 'votre')} temps d'appel de ce mois, ${s.isQuoted ? `c'est payant : ${quoted(s)}` : `cela coûte ${s.price}`}. ${agreed(s)}`,
+  colleague: (s) => `${busy(s)} Dès la fin de cette conversation, ce sera ${s.you('ton', 'votre')} tour.`,
+  'colleague-callback': (s) =>
+    `${busy(s)} Nous ${s.you('te', 'vous')} rappelons dès la fin de cette conversation.`,
+  'colleague-offer': (s) =>
+    `${busy(s)} Dès la fin de cette conversation, ${s.you('tu peux', 'vous pouvez')} de nouveau nous joindre.`,
+}
