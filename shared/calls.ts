@@ -1,3 +1,5 @@
+import type { PinAnswers } from './pin.ts'
+
 /** What a panel hears of a telephone that rings or is in use. Instants in ms, durations in seconds. */
 export interface CallNews {
   desk: string
@@ -157,8 +159,8 @@ export interface SoftphoneToken {
   edge: string | null
 }
 
-/** What the server answers to what panels ask of calls. */
-export interface CallAnswers {
+/** What the server answers to what panels ask of calls, and of the PINs that prove who calls. */
+export interface CallAnswers extends PinAnswers {
   'call:answer': CallNews
   'call:hang-up': null
   'call:hold': null

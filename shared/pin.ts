@@ -29,3 +29,33 @@ export interface PinState {
   /** The latest tries, newest first. `not-compared`: it came while the PIN was locked. */
   tries: { at: number; result: 'right' | 'wrong' | 'not-compared' }[]
 }
+
+/** Who guesses at PINs of a desk: wrong ones of the last 24 hours, never a digit of them. */
+export interface PinGuesses {
+  /** The desk compares no PIN at this moment. */
+  paused: boolean
+  /** The numbers that many came from, the worst first. */
+  from: {
+    /** E.164; null: a withheld number, or a contact at WhatsApp who shows none. */
+    number: string | null
+    /** `withheld` are all who withhold theirs. */
+    kind: 'number' | 'withheld' | 'contact'
+    wrong: number
+    /** Numbers of the customers whose PIN was guessed at. */
+    customers: string[]
+    /** How many were at customers whom nobody has. */
+    atNobody: number
+    /** No PIN from there is compared at this moment. */
+    closed: boolean
+    lastAt: number
+  }[]
+  /** The customers at whom many were, the worst first. */
+  at: { customer: string; name: string; wrong: number; numbers: number; lastAt: number }[]
+}
+
+/** What the server answers to what panels ask of PINs. */
+export interface PinAnswers {
+  'pin:make': PinMade
+  'pin:state': PinState
+  'pins:guessed': PinGuesses
+}

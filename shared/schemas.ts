@@ -121,6 +121,7 @@ export const AGENT_EVENTS = {
     standby: z.optional(z.boolean()),
   }),
   'pin:make': z.strictObject({ desk: deskId, customer: key, ...newPin }),
+  'pins:guessed': z.strictObject({ desk: deskId }),
   'pin:state': z.strictObject({ desk: deskId, customer: key }),
   'binding-code:make': z.strictObject({ desk: deskId, customer: key }),
   'contact:bind': z.strictObject({ ...conversation, customer: key }),

@@ -18,7 +18,6 @@ import type { InboxItem, Message, Note, VisitorConversation, WrittenReach } from
 import type { DoorNow } from './doors-now.ts'
 import type { Invited } from './invited.ts'
 import type { LinkedPhoneAnswers } from './linked-phones.ts'
-import type { PinMade, PinState } from './pin.ts'
 import type { PlaceInLine } from './place-in-line.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
 import type { TemplateAnswers } from './templates.ts'
@@ -196,8 +195,6 @@ export interface AgentAnswers extends TemplateAnswers, BindingAnswers, LinkedPho
   'customer:find': CustomerFound[]
   'door:set': null
   'what-if': WhatIf
-  'pin:make': PinMade
-  'pin:state': PinState
   'allowance:ledger': AllowanceLedger
   'customer:add-phone': RegisteredNumbers
   'customer:remove-phone': RegisteredNumbers
@@ -234,6 +231,8 @@ export interface AgentHears {
   'call:minutes': (news: MinutesNews) => void
   /** What was sent in a conversation has come further. */
   written: (reach: WrittenReach & { conversation: string }) => void
+  /** A PIN was typed at a desk: whoever leads it looks who guesses. */
+  'pins-tried': (news: { desk: string }) => void
   'signed-out': () => void
   'come-back': (wait: { ms: number }) => void
 }

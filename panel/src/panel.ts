@@ -1,4 +1,5 @@
 import { sayPart } from '../../shared/say-part.ts'
+import type { DeskInfo } from '../../shared/wire.ts'
 import { createLine, type Line } from './phone/line.ts'
 import { openSoftphone } from './phone/open-softphone.ts'
 import { watchArrivals } from './state/arrivals.ts'
@@ -8,6 +9,7 @@ import { type CommandRegistry, createCommands } from './state/commands.ts'
 import { type Conversations, createConversations } from './state/conversations.ts'
 import { createDesks, type Desks } from './state/desks.ts'
 import { createDrafts, type Drafts } from './state/drafts.ts'
+import { createGuesses, type Guesses } from './state/guesses.ts'
 import { createNotices, type Notices } from './state/notices.ts'
 import { createOutbox, type Outbox } from './state/outbox-sender.ts'
 import { type Receipt, sender, showStored } from './state/sending.ts'
@@ -37,6 +39,7 @@ export interface Panel {
   /** The agent's telephone in this tab. */
   line: Line
   calls: Calls
+  guesses: Guesses
   /** The conversation on screen. */
   shown: Store<string | null>
 }
@@ -78,6 +81,12 @@ export function createPanel(storage: Storage): Panel {
       },
     }),
     calls: createCalls({ ask: wire.ask, notices, ring: (leg) => bell.ring(`call:${leg}`) }),
+    guesses: createGuesses({
+      ask: wire.ask,
+      notices,
+      leads: (id) => desksOf(session).some((desk) => desk.id === id && desk.role !== 'agent'),
+      ring: bell.ring,
+    }),
     shown: createStore<string | null>(null),
   }
   panel.desks.onChange(watchArrivals(panel, bell))
@@ -109,6 +118,7 @@ function listenToWire(panel: Panel, wire: Wire): void {
       call: panel.calls.news,
       'call:people': panel.calls.heardOfPeople,
       'call:minutes': panel.calls.minutes,
+      'pins-tried': ({ desk }) => void panel.guesses.look(desk),
     },
     {
       up: () => online(panel),
@@ -132,6 +142,7 @@ function online(panel: Panel): void {
   const ids = now.me.desks.map((desk) => desk.id)
   const last = settings.get().lastDesk
   desks.follow(ids.sort((a, b) => Number(b === last) - Number(a === last)))
+  for (const id of ids) void panel.guesses.look(id)
   outbox.resume()
 }
 
@@ -150,6 +161,7 @@ function followSession(panel: Panel, wire: Wire): void {
     wire.close()
     panel.line.stop()
     panel.calls.forget()
+    panel.guesses.forget()
     panel.desks.forget()
     panel.conversations.forget()
     panel.outbox.forget()
@@ -159,6 +171,10 @@ function followSession(panel: Panel, wire: Wire): void {
 
 /** The browser is rung only where one of the agent's desks takes calls. */
 function hasTelephone(session: SessionKeeper): boolean {
+  return desksOf(session).some((desk) => desk.serves.includes('phone'))
+}
+
+function desksOf(session: SessionKeeper): DeskInfo[] {
   const now = session.store.get()
-  return now.status === 'signed-in' && now.me.desks.some((desk) => desk.serves.includes('phone'))
+  return now.status === 'signed-in' ? now.me.desks : []
 }

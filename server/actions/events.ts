@@ -38,6 +38,8 @@ export interface Events {
   free: { desk: string }
   /** The month's talk time of whom an agent talks with runs out. */
   minutes: { agent: string; news: MinutesNews }
+  /** A PIN was compared: who guesses may have changed. */
+  'pin-tried': { desk: string }
   /** A door was opened or closed by hand, or the policy was reloaded. */
   doors: { desk: string }
 }

@@ -32,6 +32,8 @@ export const PIN_LIMITS = {
     { within: HOUR, failures: 30 },
     { within: DAY, failures: 200 },
   ],
+  /** From so many on within a day supervisors are shown who guesses, or at whom: more than one call's worth of slips. */
+  shownFrom: 4,
   /** How long a PIN is not compared after so many wrong ones in a row. A call's worth of slips is free. */
   waits: [0, 0, 0, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 8 * HOUR, DAY],
 } as const

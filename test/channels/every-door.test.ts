@@ -33,6 +33,7 @@ afterAll(() => canary.house.close())
 const LEAST: Partial<Record<keyof typeof AGENT_EVENTS, Role>> = {
   'door:set': 'supervisor',
   'pin:make': 'supervisor',
+  'pins:guessed': 'supervisor',
   'customer:add-phone': 'supervisor',
   'customer:remove-phone': 'supervisor',
   'standby:duty': 'supervisor',

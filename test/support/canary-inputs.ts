@@ -55,6 +55,7 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'what-if': () => ({ channel: 'chat', at: 0, customer: 'C1' }),
     'pin:make': () => ({ customer: 'C1', kind: 'standing' }),
     'pin:state': () => ({ customer: 'C1' }),
+    'pins:guessed': () => ({}),
     'binding-code:make': () => ({ customer: 'C1' }),
     'contact:bind': () => ({ ...chat(), customer: 'C1' }),
     'allowance:ledger': () => ({ customer: 'C1' }),

@@ -3,6 +3,7 @@ import { CallStrip } from '../phone/call-strip.tsx'
 import { ClockBanner } from './clock-banner.tsx'
 import { CommandBar } from './command-bar.tsx'
 import { DeskTrouble } from './desk-trouble.tsx'
+import { GuessBanner } from './guess-banner.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { LinkBanner } from './link-banner.tsx'
 import { NoticeList } from './notice-list.tsx'
@@ -23,6 +24,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <ClockBanner />
         <LinkBanner />
         <DeskTrouble />
+        <GuessBanner />
         <CallStrip />
         <NoticeList />
         {children}

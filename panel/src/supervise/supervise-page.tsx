@@ -5,6 +5,7 @@ import { DoorList } from './door-list.tsx'
 import { DueSoon } from './due-soon.tsx'
 import { EscalatedNow } from './escalated-now.tsx'
 import { NowFigures } from './now-figures.tsx'
+import { PinsGuessed } from './pins-guessed.tsx'
 
 /** The desk at this moment, for whoever leads it. */
 export function SupervisePage() {
@@ -28,6 +29,7 @@ export function SupervisePage() {
         <div className="page-body supervise">
           <NowFigures />
           <EscalatedNow />
+          <PinsGuessed />
           <DoorList />
           <DueSoon />
           <AgentsNow />

@@ -129,6 +129,7 @@ async function settle(
   counted: Counted,
   right: PinRow | null,
 ): Promise<PinChecked> {
+  tx.tell('pin-tried', { desk })
   if (customer === null || counted.id === null) return NO
   const now = ctx.clock()
   const stored = await lockPins(tx, desk, customer)

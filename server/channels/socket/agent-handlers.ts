@@ -34,6 +34,7 @@ import { makeCodeByAgent } from '../../actions/identify/binding-code.ts'
 import { askForWord, listPhones, tryPhone } from '../../actions/linked-phones/show-phones.ts'
 import { allowanceLedger } from '../../actions/minutes/minutes-left.ts'
 import { makePinByAgent } from '../../actions/pins/make-pin.ts'
+import { pinGuesses } from '../../actions/pins/pin-guesses.ts'
 import { pinStateForAgent } from '../../actions/pins/pin-state.ts'
 import { FORBIDDEN } from '../../actions/refusals.ts'
 import { bookStandby, cancelStandby } from '../../actions/standby/book-standby.ts'
@@ -99,6 +100,7 @@ export function agentHandlers(
     'what-if': (input) => whatIf(ctx, who, input),
     'pin:make': (input) => makePinByAgent(ctx, who, input),
     'pin:state': (input) => pinStateForAgent(ctx, who, input),
+    'pins:guessed': (input) => pinGuesses(ctx, who, input),
     'binding-code:make': (input) => makeCodeByAgent(ctx, who, input),
     'contact:bind': (input) => bindByAgent(ctx, who, input),
     'allowance:ledger': (input) => allowanceLedger(ctx, who, input),

@@ -119,6 +119,8 @@ function atDesks({ ctx, visitors, agents, onFault }: Spaces, later: Later): Hear
   const line = lineTo(ctx, visitors)
   return {
     doors: ({ desk }) => later(`doors ${desk}`, () => visitors.to(roomOf.desk(desk)).emit('doors')),
+    'pin-tried': ({ desk }) =>
+      later(`pins ${desk}`, () => agents.to(roomOf.desk(desk)).emit('pins-tried', { desk })),
     desk: ({ desk, version }) => {
       versions.set(desk, Math.max(version, versions.get(desk) ?? 0))
       later(`desk ${desk}`, () => {
