@@ -141,5 +141,5 @@ function isCalledBack({ desk, call: { caller } }: Asked): boolean {
 
 /** The desk's own language: whoever calls may be unknown just now. */
 function speaking({ desk }: Asked): Speaking {
-  return { language: desk.languages[0]!, country: countryOf(desk) ?? null }
+  return { language: desk.languages[0]!, country: countryOf(desk) ?? null, address: desk.address }
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../../../shared/channels.ts'
-import { youOf } from '../../../../shared/you.ts'
+import { type Address, youOf } from '../../../../shared/you.ts'
 import { document, escaped, gather, say } from './twiml.ts'
 import { PROMPTS } from './words/in-language.ts'
 import type { ExcuseKey, PromptValues } from './words/words.ts'
@@ -8,12 +8,13 @@ import type { ExcuseKey, PromptValues } from './words/words.ts'
 export interface Speaking {
   language: Language
   country: string | null
+  address: Address
 }
 
-const NOTHING: PromptValues = { name: '', digits: '', choice: 0, you: youOf('u') }
-
 function excuse(speaking: Speaking, key: ExcuseKey): string {
-  return say(speaking, { text: PROMPTS[speaking.language].excuse[key](NOTHING), digits: '' })
+  const { language, address } = speaking
+  const heard: PromptValues = { name: '', digits: '', choice: 0, you: youOf(address) }
+  return say(speaking, { text: PROMPTS[language].excuse[key](heard), digits: '' })
 }
 
 /** Asks for a moment and comes back to the same turn, which answers with what was stored, if it was. */

@@ -46,8 +46,8 @@ beforeEach(async () => {
 afterEach(() => release())
 
 const again = (answer: Answered) => answer.verb('Redirect')!.text
-const ASKS_FOR_A_MOMENT = /^Een ogenblik alstublieft/
-const OFFERS = /Zullen we u terugbellen\? Toets 1\.$/
+const ASKS_FOR_A_MOMENT = /^Een ogenblik alsjeblieft/
+const OFFERS = /Zullen we je terugbellen\? Toets 1\.$/
 
 describe('while the database does not answer', () => {
   it('a call hears an excuse in time, and the question as soon as it does', async () => {
@@ -69,7 +69,7 @@ describe('while the database does not answer', () => {
     await eva.follow(again(eva.last), {})
     expect(eva.last.says).toMatch(OFFERS)
     await eva.press('1')
-    expect(eva.last.says).toMatch(/we bellen u terug\. Tot ziens\.$/)
+    expect(eva.last.says).toMatch(/we bellen je terug\. Tot ziens\.$/)
     await eva.status('completed', { CallDuration: '12' })
     await release()
     await expect

@@ -9,8 +9,8 @@ import { QUESTIONS } from '../../../../server/actions/calls/dialog/call-turn.ts'
 import { endWith, offerCallback, oneMoment } from '../../../../server/channels/twilio/phone/excuses.ts'
 import { renderTurn } from '../../../../server/channels/twilio/phone/twiml.ts'
 import { PROMPTS } from '../../../../server/channels/twilio/phone/words/in-language.ts'
-import { LANGUAGES } from '../../../../shared/channels.ts'
-import { youOf } from '../../../../shared/you.ts'
+import { LANGUAGES, type Language } from '../../../../shared/channels.ts'
+import { type Address, youOf } from '../../../../shared/you.ts'
 import { lint } from '../../../support/twiml-lint.ts'
 
 const WAYS = {
@@ -56,7 +56,7 @@ describe('every document', () => {
 
   it('of an excuse does so too', () => {
     for (const language of LANGUAGES) {
-      const speaking = { language, country: null }
+      const speaking = { language, country: null, address: 'u' as const }
       for (const xml of [
         oneMoment(speaking, WAYS.turn),
         offerCallback(speaking, WAYS.turn),
@@ -66,6 +66,30 @@ describe('every document', () => {
         expect(lint(xml)).toEqual([])
       }
     }
+  })
+})
+
+describe('while something of ours does not work', () => {
+  const said = (language: Language, address: Address, key: 'noted' | 'sorry') =>
+    /<Say[^>]*>(.*)<\/Say>/.exec(endWith({ language, country: null, address }, key))![1]
+
+  it.each([
+    ['nl', 'je', 'Dank je wel, we bellen je terug. Tot ziens.'],
+    ['nl', 'u', 'Dank u wel, we bellen u terug. Tot ziens.'],
+    ['de', 'je', 'Danke, wir rufen dich zurück. Auf Wiederhören.'],
+    ['de', 'u', 'Danke, wir rufen Sie zurück. Auf Wiederhören.'],
+    ['fr', 'je', 'Merci, nous te rappellerons. Au revoir.'],
+    ['fr', 'u', 'Merci, nous vous rappellerons. Au revoir.'],
+    ['en', 'je', 'Thank you, we will call you back. Goodbye.'],
+  ] as const)('people are addressed as the desk does it: %s, %s', (language, address, words) => {
+    expect(said(language, address, 'noted')).toBe(words)
+  })
+
+  it('familiar words stand nowhere among the polite ones, nor the other way round', () => {
+    const polite = LANGUAGES.map((language) => said(language, 'u', 'sorry')).join(' ')
+    const familiar = LANGUAGES.map((language) => said(language, 'je', 'sorry')).join(' ')
+    expect(polite).not.toMatch(/\b(je|Bel|Ruf|tu|Rappelle)\b/)
+    expect(familiar).not.toMatch(/\b(u|Belt|Rufen|vous|Rappelez)\b/)
   })
 })
 

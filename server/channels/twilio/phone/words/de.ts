@@ -63,11 +63,12 @@ export const de: Prompts = {
     goodbye: () => 'Auf Wiederhören.',
   },
   excuse: {
-    'one-moment': () => 'Einen Moment bitte, das dauert bei uns länger als es soll.',
-    'call-you-back': () =>
-      'Bei uns funktioniert gerade etwas nicht, das tut uns leid. Für einen Rückruf drücken Sie die 1.',
-    noted: () => 'Danke, wir rufen Sie zurück. Auf Wiederhören.',
-    sorry: () => 'Es tut uns leid, das geht im Moment nicht. Rufen Sie gern noch einmal an. Auf Wiederhören.',
+    'one-moment': () => 'Einen Moment bitte, das dauert bei uns länger, als es soll.',
+    'call-you-back': (h) =>
+      `Bei uns funktioniert gerade etwas nicht, das tut uns leid. Für einen Rückruf ${h.you('drück', 'drücken Sie')} die 1.`,
+    noted: (h) => `Danke, wir rufen ${h.you('dich', 'Sie')} zurück. Auf Wiederhören.`,
+    sorry: (h) =>
+      `Es tut uns leid, das geht im Moment nicht. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an. Auf Wiederhören.`,
   },
   leg: {
     announce: (who, about) => `Ein Anruf von ${who}.${about === null ? '' : ` Es geht um: ${about}.`}`,

@@ -63,11 +63,12 @@ export const fr: Prompts = {
     goodbye: () => 'Au revoir.',
   },
   excuse: {
-    'one-moment': () => "Un instant s'il vous plaît, cela prend plus de temps que prévu.",
-    'call-you-back': () =>
-      'Quelque chose ne fonctionne pas chez nous, veuillez nous excuser. Pour que nous vous rappelions, tapez 1.',
-    noted: () => 'Merci, nous vous rappellerons. Au revoir.',
-    sorry: () => "Nous sommes désolés, cela ne fonctionne pas pour l'instant. Rappelez-nous. Au revoir.",
+    'one-moment': (h) => `Un instant s'il ${h.you('te', 'vous')} plaît, cela prend plus de temps que prévu.`,
+    'call-you-back': (h) =>
+      `Quelque chose ne fonctionne pas chez nous, nous en sommes désolés. Pour que nous ${h.you('te rappelions, tape', 'vous rappelions, tapez')} 1.`,
+    noted: (h) => `Merci, nous ${h.you('te', 'vous')} rappellerons. Au revoir.`,
+    sorry: (h) =>
+      `Nous sommes désolés, cela ne fonctionne pas pour l'instant. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}. Au revoir.`,
   },
   leg: {
     announce: (who, about) => `Il y a un appel de ${who}.${about === null ? '' : ` Au sujet de : ${about}.`}`,

@@ -53,10 +53,12 @@ export const nl: Prompts = {
     goodbye: () => 'Tot ziens.',
   },
   excuse: {
-    'one-moment': () => 'Een ogenblik alstublieft, het duurt bij ons wat langer dan het hoort.',
-    'call-you-back': () => 'Er gaat bij ons iets mis, dat spijt ons. Zullen we u terugbellen? Toets 1.',
-    noted: () => 'Dank u wel, we bellen u terug. Tot ziens.',
-    sorry: () => 'Het spijt ons, dit lukt nu niet. Belt u gerust nog eens. Tot ziens.',
+    'one-moment': (h) =>
+      `Een ogenblik ${h.you('alsjeblieft', 'alstublieft')}, het duurt bij ons wat langer dan het hoort.`,
+    'call-you-back': (h) =>
+      `Er gaat bij ons iets mis, dat spijt ons. Zullen we ${h.you('je', 'u')} terugbellen? Toets 1.`,
+    noted: (h) => `Dank ${h.you('je', 'u')} wel, we bellen ${h.you('je', 'u')} terug. Tot ziens.`,
+    sorry: (h) => `Het spijt ons, dit lukt nu niet. ${h.you('Bel', 'Belt u')} gerust nog eens. Tot ziens.`,
   },
   leg: {
     announce: (who, about) =>

@@ -12,7 +12,7 @@ export interface PromptValues {
 
 type Prompt = (h: PromptValues) => string
 
-/** What is said while something of ours does not work: it needs no database and no policy but the desk's language. */
+/** What is said while something of ours does not work: it needs no database, and of the policy how the desk speaks. */
 export type ExcuseKey = 'one-moment' | 'call-you-back' | 'noted' | 'sorry'
 
 /** What an agent or engineer hears on the telephone. The key comes last: nobody remembers it otherwise. */
