@@ -15,6 +15,7 @@ import { openHealth } from './channels/http/health.ts'
 import { openPages } from './channels/http/pages.ts'
 import { openPanelAccount } from './channels/http/panel-account.ts'
 import { openPanelSoftphone } from './channels/http/panel-softphone.ts'
+import { openSounds } from './channels/http/sounds.ts'
 import { openVisitorBindingCode } from './channels/http/visitor-binding-code.ts'
 import { openVisitorPin } from './channels/http/visitor-pin.ts'
 import { openVisitorSession } from './channels/http/visitor-session.ts'
@@ -72,6 +73,7 @@ export function openWeb(ctx: Context, options: AppOptions, parts: WebParts): exp
   web.use(openPanelAccount(ctx, route, { origins }))
   web.use(openPanelSoftphone(ctx, route, (request) => agent(request.header('cookie'))))
 
+  web.use(openSounds())
   web.use(openPages(ctx, { folder: options.assets }))
   web.use(nothingHere)
   web.use(lastHandler(onFault))

@@ -19,9 +19,9 @@ export async function lengthOfAudio(run: Run, url: string): Promise<number> {
   return wavLength(body) ?? world.settings.playSeconds * 1000
 }
 
-/** Length in ms of a RIFF/WAVE file with the usual header; null for anything else. */
+/** Length in whole ms of a RIFF/WAVE file with the usual header; null for anything else. */
 function wavLength(body: Buffer): number | null {
   if (body.length < 44 || body.toString('latin1', 0, 4) !== 'RIFF') return null
   const bytesPerSecond = body.readUInt32LE(28)
-  return bytesPerSecond > 0 ? ((body.length - 44) / bytesPerSecond) * 1000 : null
+  return bytesPerSecond > 0 ? Math.round(((body.length - 44) / bytesPerSecond) * 1000) : null
 }

@@ -167,6 +167,7 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
     '/panel/api/softphone-token',
     '/',
     '/widget.js',
+    '/sounds/calm.wav',
     '/panel',
   ),
   'GET /w/:desk/card': () => ['/w/north/card'],

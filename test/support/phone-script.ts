@@ -118,7 +118,7 @@ export const hangsUp: Deed = async (call) => {
 /** Listens to the queue, 20 seconds at a time, as somebody who waits. */
 export function waits(seconds: number): Deed {
   return async (call) => {
-    call.note(`waits ${seconds < 120 ? `${seconds} seconds` : `${seconds / 60} minutes`}`)
+    call.note(`waits ${seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`}`)
     for (let passed = 0; passed < seconds; passed += 20) {
       await call.desk.phone.silence(call.sid, Math.min(20, seconds - passed))
       await call.desk.stayAtWork()

@@ -64,7 +64,10 @@ export const Duration = written('a duration: 30m, 4h, 1h 30m', parseDuration)
 export const Pause = written('a duration, or none: 2m, 5m, none', (text) =>
   text === 'none' ? 0 : parseDuration(text),
 )
-export const Hold = written('silence, or where a sound is: https://www.shop.example/hold.mp3', parseHold)
+export const Hold = written(
+  'silence, calm (a sound of our own), or where a sound is: https://www.shop.example/hold.mp3',
+  parseHold,
+)
 export const WebAddress = written('a web address: https://www.shop.example/privacy', parseWebAddress)
 /** Seconds. */
 export const CountingStep = written('a step: 1s, 6s, 1m', parseCountingStep)

@@ -1,4 +1,5 @@
 import { readPhoneNumber } from '../../../shared/read-phone-number.ts'
+import { SOUNDS } from '../../../shared/sounds.ts'
 import type { Allowance } from '../../policy/policy.ts'
 import type { Price } from '../../policy/price.ts'
 import { parseDuration } from '../../policy/time/response-notation.ts'
@@ -39,9 +40,10 @@ export function parsePhoneNumber(text: string): string | null {
   return 'number' in read ? read.number : null
 }
 
-/** `silence`, or the whole address of a sound that strangers may fetch. */
+/** `silence`, a sound of our own as its path on this server, or the whole address of one that strangers may fetch. */
 export function parseHold(text: string): string | null {
   if (text === 'silence') return text
+  if (text === 'calm') return SOUNDS.calm
   if (!URL.canParse(text) || text.length > 500) return null
   const { protocol, username, password, hash, href } = new URL(text)
   return protocol === 'https:' && username + password + hash === '' ? href : null

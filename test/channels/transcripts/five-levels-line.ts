@@ -62,7 +62,7 @@ export const HOURS_AND_LINE: Row[] = [
     who: 'Anna calls from her registered number while Sanne talks with Karin, for a quarter of an hour.',
     from: ANNA,
     before: (desk) => desk.busyWith('Sanne', KARIN),
-    does: [waits(900), hearsItOut],
+    does: [waits(910), hearsItOut],
   },
   {
     title: 'Nobody at work',

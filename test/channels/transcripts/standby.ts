@@ -163,7 +163,7 @@ export const ROWS: Row[] = [
     who: 'Bart calls from his registered number.',
     from: BART,
     before: (desk) => desk.busyWith('Sanne', ANNA),
-    does: [waits(600), hearsItOut],
+    does: [waits(620), hearsItOut],
   },
   {
     title: 'Monday evening, on the number for all',

@@ -139,7 +139,7 @@ function wait(
   ways: Ways,
 ): string {
   const again = told === null ? ways.wait : `${ways.wait}&${toldInAddress(told)}`
-  const sound = hold === null ? '' : `<Play>${escaped(hold)}</Play>`
+  const sound = hold === null ? '' : `<Play>${escaped(new URL(hold, ways.wait).href)}</Play>`
   if (takesKey) {
     return gather(again, 1, hold === null ? PATIENCE_S.wait : PATIENCE_S.held, said + sound)
   }

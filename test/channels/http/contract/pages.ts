@@ -52,6 +52,14 @@ function asset(path: string, file: string, type: RegExp): Promised {
 }
 
 export const PAGES: Contract = {
+  'GET /sounds/calm.wav': {
+    by: 'nobody',
+    ask: () => ({ path: '/sounds/calm.wav' }),
+    gives: {
+      body: z.any(),
+      headers: { 'content-type': 'audio/wav', 'cache-control': 'public, max-age=86400' },
+    },
+  },
   // Whoever types the server's name alone looks for the panel.
   'GET /': {
     by: 'nobody',

@@ -25,8 +25,16 @@ const told = (is: (news: CallNews) => boolean) => eventually(() => (is(t.news.at
 /** The nth time that the provider was asked about hold. */
 const asked = (n: number) => eventually(() => t.exchange.held[n - 1])
 
+/** From now on that is what the desk lets people hear. */
+async function sounding(hold: string | null): Promise<void> {
+  const policy = t.house.app.ctx.policy(DESK)!
+  const phoneDoor = { ...policy.doors.phone, hold }
+  await t.house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone: phoneDoor } })
+}
+
 describe('hold', () => {
-  it('is asked of the conference, and the caller hears a sentence in their language, again and again', async () => {
+  it('is asked of the conference, and without a sound the caller hears a sentence, again and again', async () => {
+    await sounding(null)
     const { eva, phone } = await talking()
     expect(await t.sanne.ask('call:hold', await about())).toEqual({ ok: true, value: null })
     const held = await asked(1)
@@ -56,10 +64,8 @@ describe('hold', () => {
   })
 
   it('with a sound of the desk says the sentence once and plays on', async () => {
-    const policy = t.house.app.ctx.policy(DESK)!
     const sound = 'https://desk.example/hold.mp3'
-    const phoneDoor = { ...policy.doors.phone, hold: sound }
-    await t.house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone: phoneDoor } })
+    await sounding(sound)
     const { eva } = await talking()
     await t.sanne.ask('call:hold', await about())
     const heard = await eva.follow((await asked(1)).url!, {})
