@@ -64,7 +64,11 @@ export const AGENT_EVENTS = {
   'conversation:escalate': z.strictObject({ ...conversation, reason: text(500) }),
   'conversation:link-ticket': z.strictObject({ ...conversation, number: ticketNumber }),
   'conversation:create-ticket': z.strictObject({ ...conversation, ...newTicket }),
-  'conversation:wrap-up': z.strictObject(conversation),
+  'conversation:wrap-up': z.strictObject({
+    ...conversation,
+    /** A voicemail box answered where we called: nobody talked. */
+    outcome: z.optional(z.literal('voicemail-box')),
+  }),
   'conversations:done': z.strictObject({ desk: deskId, before: z.optional(instant) }),
   'ticket:list': z.strictObject({
     desk: deskId,

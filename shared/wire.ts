@@ -149,6 +149,7 @@ export interface ConversationView {
   readByVisitor: number
   /** True when the desk's policy demands a ticket before the conversation may be closed. */
   ticketRequired: boolean
+  weCalled: boolean
 }
 
 export interface CustomerFound {

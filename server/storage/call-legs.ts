@@ -14,6 +14,9 @@ export type LegOutcome =
   | 'declined'
   | 'caller-left'
   | 'not-reached'
+  | 'customer-busy'
+  | 'customer-failed'
+  | 'voicemail-box'
   | 'no-minutes'
   | 'lost'
 

@@ -34,11 +34,13 @@ export interface TalkRow {
   wished_agent: string | null
   left_at: number | null
   ending: TalkEnding | null
+  /** A voicemail box answered: nothing of it counts. */
+  to_box: boolean
   settled_at: number | null
 }
 
 const COLUMNS = `desk_id, talk_id, conversation_id, call, conference, begun_at, asked_at, came_at, joined_at, alone_since,
-  held_until, out_asked_at, hold_wanted, ceiling_at, handed_by, wished_agent, left_at, ending, settled_at`
+  held_until, out_asked_at, hold_wanted, ceiling_at, handed_by, wished_agent, left_at, ending, to_box, settled_at`
 
 type NewTalk = Pick<TalkRow, 'talk_id' | 'conversation_id' | 'call' | 'begun_at'>
 

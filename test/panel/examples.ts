@@ -128,6 +128,7 @@ export function view(messages: Message[], more: Partial<ConversationView> = {}):
     readByVisitor: 0,
     call: [],
     ticketRequired: false,
+    weCalled: false,
     ...more,
   }
 }

@@ -13,7 +13,7 @@ export const LEFT_BEHIND = `
     select 2, 'a ticket, ' || c.ticket_number from the_call k join conversation c using (desk_id, conversation_id)
       where c.state = 'closed' and c.ticket_number is not null
     union all
-    select 3, 'a call back to ' || coalesce(b.number, case when b.state in ('due', 'calling') then 'the registered number' end)
+    select 3, 'a call back to ' || case when b.state in ('due', 'calling') then coalesce(b.number, 'the registered number') end
       from callback b join the_call k using (desk_id, call_sid)
     union all
     select 4, sum(used) || ' seconds of the month' from allowance_entry e join the_call k using (desk_id, call_sid)

@@ -14,11 +14,15 @@ export function WrapUpDialog({ item, state, onAsk, onClose }: AboutConversation)
   // Only tickets that are not closed are known.
   const ticket = useDeskState(({ tickets }) => (item.ticket === null ? undefined : tickets.get(item.ticket)))
   const lacksTicket = state.ticketRequired && item.ticket === null
-  const wrapUp = () =>
+  const wrapUp = (outcome?: 'voicemail-box') =>
     void action.run(
-      () => ask('conversation:wrap-up', { desk: desk.id, conversation: item.id }),
+      () => ask('conversation:wrap-up', { desk: desk.id, conversation: item.id, outcome }),
       () => {
-        notices.tell(`The conversation with ${item.who} is closed.`)
+        notices.tell(
+          outcome === undefined
+            ? `The conversation with ${item.who} is closed.`
+            : `Nobody talked with ${item.who}: no minutes count, and a call back is tried again later.`,
+        )
         onClose()
       },
     )
@@ -49,7 +53,12 @@ export function WrapUpDialog({ item, state, onAsk, onClose }: AboutConversation)
       <RefusalNote refusal={action.refusal} />
       <footer className="dialog-foot">
         <Button onClick={onClose}>Not yet</Button>
-        <Button tone="primary" icon="check" pending={action.pending} data-first onClick={wrapUp}>
+        {state.weCalled && item.state === 'wrap-up' && (
+          <Button icon="phone" pending={action.pending} onClick={() => wrapUp('voicemail-box')}>
+            Voicemail box
+          </Button>
+        )}
+        <Button tone="primary" icon="check" pending={action.pending} data-first onClick={() => wrapUp()}>
           Wrap up
         </Button>
       </footer>

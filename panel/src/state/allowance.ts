@@ -87,7 +87,7 @@ export function monthBegins(month: string, zone: string): number {
 /** What happened, as a row of the table says it. */
 export function sayEntry({ kind, reserved, used, beyond, billed }: Entry): string {
   if (kind === 'reservation') return `${sayTalk(reserved)} held for a call`
-  if (kind === 'release') return `${sayTalk(-reserved)} given back, nobody talked`
+  if (kind === 'release') return `${sayTalk(-reserved - used)} given back, nobody talked`
   // What ran while the server was away was held by nobody.
   const unheld = reserved < 0 ? used + reserved : 0
   const parts = [

@@ -19,6 +19,12 @@ export function sayCallRow({ state, outcome, connectedAt, endedAt }: CallLogRow)
       return 'the caller hung up first'
     case 'not-reached':
       return 'the customer was not reached'
+    case 'customer-busy':
+      return 'the customer’s telephone was busy'
+    case 'customer-failed':
+      return 'the customer’s number could not be reached'
+    case 'voicemail-box':
+      return 'a voicemail box answered'
     case 'no-minutes':
       return 'no talk time was left'
     case 'canceled':

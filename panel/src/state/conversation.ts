@@ -20,6 +20,7 @@ export interface ConversationState extends Log {
   readByVisitor: number
   readByAgent: number
   ticketRequired: boolean
+  weCalled: boolean
   typing: { name: string; until: number } | null
 }
 
@@ -41,6 +42,7 @@ export function opening(desk: string): ConversationState {
     readByVisitor: 0,
     readByAgent: 0,
     ticketRequired: false,
+    weCalled: false,
     typing: null,
   }
 }
@@ -86,6 +88,7 @@ export function opened(state: ConversationState, view: ConversationView): Conver
     readByVisitor: Math.max(state.readByVisitor, view.readByVisitor),
     readByAgent: Math.max(state.readByAgent, view.item.readByAgent),
     ticketRequired: view.ticketRequired,
+    weCalled: view.weCalled,
   }
 }
 

@@ -3,8 +3,10 @@ import type { InboxItem } from '../../../shared/conversation.ts'
 import type { ConversationView } from '../../../shared/wire.ts'
 import { doneConversations } from '../../storage/changed-conversations.ts'
 import { conversationById } from '../../storage/conversations.ts'
+import { legsOfConversation } from '../../storage/leg-looks.ts'
 import { messagesAfter } from '../../storage/messages.ts'
 import { notesOf } from '../../storage/notes.ts'
+import type { Db } from '../../storage/pool.ts'
 import { waitingAhead } from '../../storage/queue.ts'
 import type { Context } from '../context.ts'
 import { cardOfConversation } from '../customers/customer-card.ts'
@@ -48,8 +50,15 @@ export async function openConversation(
       more: messages.length === PAGE,
       readByVisitor: row.read_by_visitor,
       ticketRequired: row.ticket_required,
+      weCalled: row.channel === 'phone' && (await wasCalled(pool, input.desk, row.conversation_id)),
     },
   }
+}
+
+/** Whether we called the customer, so that a voicemail box may have answered. */
+async function wasCalled(db: Db, desk: string, conversation: string): Promise<boolean> {
+  const legs = await legsOfConversation(db, desk, conversation)
+  return legs.some(({ customer_phone }) => customer_phone !== null)
 }
 
 const DONE_PAGE = 50

@@ -106,13 +106,16 @@ const NOT_TALKED: Readonly<Record<Exclude<LegOutcome, 'completed'>, string>> = {
   declined: 'Was rung and declined.',
   'caller-left': 'Was rung; the caller hung up first.',
   'not-reached': 'Called, and did not reach the customer.',
+  'customer-busy': 'Called, and the customer’s telephone was busy.',
+  'customer-failed': 'Called, and the customer’s number could not be reached.',
+  'voicemail-box': 'Called, and a voicemail box answered.',
   'no-minutes': 'Was rung; no talk time was left.',
   lost: 'Was rung; the connection was lost.',
 }
 
 function sayLeg({ connected_at, ended_at, outcome, customer_phone }: LegRow): string {
   const called = customer_phone === null ? 'Talked' : `Called ${customer_phone} and talked`
-  if (connected_at !== null)
+  if (connected_at !== null && outcome !== 'voicemail-box')
     return ended_at === null ? 'Talks now.' : `${called} for ${lengthOf(ended_at - connected_at)}.`
   return outcome === null || outcome === 'completed' ? 'Is being rung.' : NOT_TALKED[outcome]
 }

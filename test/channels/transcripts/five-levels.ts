@@ -8,6 +8,7 @@ import {
   talks,
 } from '../../support/phone-script.ts'
 import type { Person } from '../../support/switchboard.ts'
+import { CALLED_BACK } from './five-levels-called-back.ts'
 import { HOURS_AND_LINE } from './five-levels-line.ts'
 import { RARE } from './five-levels-rare.ts'
 import { TRANSFERS } from './five-levels-transfers.ts'
@@ -232,4 +233,5 @@ export const ROWS: Row[] = [
   ...RARE,
   ...HOURS_AND_LINE,
   ...TRANSFERS,
+  ...CALLED_BACK,
 ]

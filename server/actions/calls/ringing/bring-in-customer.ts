@@ -1,6 +1,6 @@
 import { LONGEST_CALL } from '../../../policy/talk-time.ts'
 import { addTellLegJob } from '../../../storage/call-jobs.ts'
-import { changeLeg, claimCustomer } from '../../../storage/call-legs.ts'
+import { changeLeg, claimCustomer, type LegOutcome } from '../../../storage/call-legs.ts'
 import { changeTalk } from '../../../storage/talks.ts'
 import type { Context } from '../../context.ts'
 import { endLeg } from './end-leg.ts'
@@ -43,8 +43,12 @@ export async function bringInCustomer(
 }
 
 /** The customer does not come: whoever of ours waits for them hears so. */
-export async function notReached(s: LegStage, at = s.now): Promise<void> {
-  await endLeg(s, { outcome: 'not-reached', at, isAlive: false })
+export async function notReached(
+  s: LegStage,
+  at = s.now,
+  outcome: LegOutcome = 'not-reached',
+): Promise<void> {
+  await endLeg(s, { outcome, at, isAlive: false })
   await addTellLegJob(s.tx, s.policy.id, s.leg.leg_id)
 }
 

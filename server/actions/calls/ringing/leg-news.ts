@@ -28,6 +28,11 @@ const ENDS: Readonly<Partial<Record<CallStatus, LegOutcome>>> = {
   canceled: 'canceled',
 }
 
+const WHY_NOT_REACHED: Readonly<Partial<Record<CallStatus, LegOutcome>>> = {
+  busy: 'customer-busy',
+  failed: 'customer-failed',
+}
+
 /** What became of the leg of an agent or engineer: in any order, more than once. */
 export async function legStatus(ctx: Context, policy: Policy, news: LegNews): Promise<void> {
   await withLeg(ctx, policy, news.leg, async (s) => {
@@ -57,7 +62,7 @@ export async function customerStatus(ctx: Context, policy: Policy, news: LegNews
     if (ENDS[news.status] === undefined) return
     // Only a call that was answered completes, whether that was told or not.
     if (news.status === 'completed') await customerCame(s, at)
-    await customerGone(s, at)
+    await customerGone(s, at, WHY_NOT_REACHED[news.status])
   })
 }
 
@@ -68,10 +73,10 @@ async function customerCame(s: LegStage, at: number): Promise<void> {
   await lookAtTalk({ ...s, talk: await changeTalk(s.tx, s.policy.id, talk.talk_id, { came_at }) })
 }
 
-async function customerGone(s: LegStage, at: number): Promise<void> {
+async function customerGone(s: LegStage, at: number, why: LegOutcome = 'not-reached'): Promise<void> {
   const talk = await runningTalk(s.tx, s.policy.id, s.leg.conversation_id)
   if (talk !== null && talk.came_at !== null) return endTalk({ ...s, talk }, { ending: 'caller', at })
-  if (s.leg.state !== 'ended') await notReached(s, at)
+  if (s.leg.state !== 'ended') await notReached(s, at, why)
 }
 
 function isOurs(known: string | null, told: string): boolean {

@@ -10,7 +10,7 @@ import { firstName } from '../../who.ts'
 import { acceptLeg } from './accept-leg.ts'
 import { endLeg } from './end-leg.ts'
 import { type LegStage, withLeg } from './leg-stage.ts'
-import type { LegStep, LegTurn } from './leg-turn.ts'
+import type { LegEnding, LegStep, LegTurn } from './leg-turn.ts'
 
 /** What a leg's own requests bring. */
 interface FromLeg {
@@ -74,9 +74,17 @@ export async function legDone(
 }
 
 /** Why somebody who picked up talks to nobody. */
-function reasonOf({ outcome }: LegRow): 'caller-left' | 'not-reached' | null {
-  return outcome === 'caller-left' || outcome === 'not-reached' ? outcome : null
+function reasonOf({ outcome }: LegRow): LegEnding | null {
+  return REASONS.find((one) => one === outcome) ?? null
 }
+
+const REASONS = [
+  'caller-left',
+  'not-reached',
+  'customer-busy',
+  'customer-failed',
+  'voicemail-box',
+] as const satisfies LegEnding[]
 
 async function announce(s: LegStage, again: boolean): Promise<LegStep> {
   const { conversation, leg } = s

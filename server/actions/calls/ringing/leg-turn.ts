@@ -27,7 +27,14 @@ export type LegStep =
     }
   /** Comes into the talk's conference, where the caller comes too, or the customer whom we call. */
   | { readonly kind: 'talk'; readonly talk: string }
-  | {
-      readonly kind: 'hang-up'
-      readonly why: 'caller-left' | 'not-reached' | 'no-minutes' | 'minutes-held' | null
-    }
+  | { readonly kind: 'hang-up'; readonly why: LegEnding | null }
+
+/** What is said to one of ours who talks to nobody. */
+export type LegEnding =
+  | 'caller-left'
+  | 'not-reached'
+  | 'customer-busy'
+  | 'customer-failed'
+  | 'voicemail-box'
+  | 'no-minutes'
+  | 'minutes-held'

@@ -59,7 +59,7 @@ export async function settleTalk(s: TalkStage): Promise<TalkRow> {
   if (talk.left_at === null || talk.settled_at !== null) return talk
   const { news, legs } = await knownOf(tx, talk)
   if (!isWhole(news, talk, legs) && now - talk.left_at < NEWS_AWAITED_MS) return talk
-  const parts = partsOf(talk, news, legs, now)
+  const parts = talk.to_box ? [] : partsOf(talk, news, legs, now)
   await settleMinutes(tx, policy, now, { bridge: talk.talk_id, parts })
   // Whoever looks at the customer sees what is left now.
   await changeConversation(tx, talk.conversation_id, {})
@@ -88,7 +88,7 @@ function newestOf(news: readonly Presence[]): string | null {
 /** The earliest instant at which this leg and the caller heard each other counts. */
 async function connectLeg(s: TalkStage, news: readonly Presence[], leg: LegRow): Promise<void> {
   const { tx, policy, talk, call, now } = s
-  if (leg.provider_id === null || talk.call === null) return
+  if (leg.provider_id === null || talk.call === null || talk.to_box) return
   const [first] = timeTogether(news, talk.call, endsOf([leg]), now + 1)
   if (first === undefined || (leg.connected_at !== null && leg.connected_at <= first.from)) return
   const connected = await changeLeg(tx, policy.id, leg.leg_id, {

@@ -140,7 +140,7 @@ describe('a call back', () => {
     for (const n of [2, 3, 4]) {
       const phone = await called(2 * n - 2)
       await phone.customer(await exchange.ring(2 * n - 1), 'busy')
-      expect((await phone.done()).says).toContain('geen gehoor')
+      expect((await phone.done()).says).toBe('We kregen geen gehoor: het nummer is in gesprek.')
       expect(await rows(`select from call_leg where state <> 'ended'`)).toEqual([])
       house.clock.advance(15 * MINUTE - 1000)
       await house.app.tick()

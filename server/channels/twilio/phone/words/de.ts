@@ -80,6 +80,9 @@ export const de: Prompts = {
     'press-one-to-join': 'Um dazuzukommen, drücken Sie die 1.',
     'caller-left': 'Der Anrufer hat inzwischen aufgelegt.',
     'not-reached': 'Niemand ist ans Telefon gegangen.',
+    'customer-busy': 'Niemand ist ans Telefon gegangen: Die Nummer ist besetzt.',
+    'customer-failed': 'Niemand ist ans Telefon gegangen: Die Nummer ist jetzt nicht erreichbar.',
+    'voicemail-box': 'Eine Mailbox hat abgenommen. Wir versuchen es später noch einmal.',
     'no-minutes': 'Die Gesprächszeit ist inzwischen verbraucht. Der Anrufer hört, wie es weitergeht.',
     'minutes-held':
       'Jemand aus demselben Haus spricht gerade, mit derselben Gesprächszeit. Wer anruft, wartet, bis davon etwas frei ist.',

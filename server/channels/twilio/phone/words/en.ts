@@ -64,6 +64,9 @@ export const en: Prompts = {
     'press-one-to-join': 'To join it, press 1.',
     'caller-left': 'The caller has hung up in the meantime.',
     'not-reached': 'Nobody answered.',
+    'customer-busy': 'Nobody answered: the number is busy.',
+    'customer-failed': 'Nobody answered: this number cannot be reached now.',
+    'voicemail-box': 'A voicemail box answered. We will try again later.',
     'no-minutes': 'This customer’s talk time has been used up meanwhile. The caller hears what to do next.',
     'minutes-held':
       'A colleague of the caller is talking, within the same talk time. The caller waits until some of it is free.',

@@ -80,6 +80,9 @@ export const fr: Prompts = {
     'press-one-to-join': 'Pour le rejoindre, tapez 1.',
     'caller-left': 'La personne a raccroché entre-temps.',
     'not-reached': 'Personne n’a répondu.',
+    'customer-busy': 'Personne n’a répondu : la ligne est occupée.',
+    'customer-failed': 'Personne n’a répondu : ce numéro n’est pas joignable en ce moment.',
+    'voicemail-box': 'Une messagerie vocale a répondu. Nous réessaierons plus tard.',
     'no-minutes': 'Le temps d’appel de ce client est épuisé entre-temps. La personne entend ce qui suit.',
     'minutes-held':
       "Un collègue de l'appelant est en ligne, avec le même temps d'appel. L'appelant attend qu'il s'en libère.",

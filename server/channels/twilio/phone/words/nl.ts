@@ -70,6 +70,9 @@ export const nl: Prompts = {
     'press-one-to-join': 'Om mee te praten, toets 1.',
     'caller-left': 'De beller heeft intussen opgehangen.',
     'not-reached': 'We kregen geen gehoor.',
+    'customer-busy': 'We kregen geen gehoor: het nummer is in gesprek.',
+    'customer-failed': 'We kregen geen gehoor: dit nummer is nu niet te bereiken.',
+    'voicemail-box': 'Er nam een voicemail op. We proberen het later opnieuw.',
     'no-minutes': 'De beltijd van deze klant is intussen opgebruikt. De beller hoort hoe het verder gaat.',
     'minutes-held':
       'Een collega van de beller is in gesprek, binnen dezelfde beltijd. De beller wacht tot er weer beltijd vrij is.',

@@ -28,6 +28,9 @@ interface LegWords {
   'press-one-to-join': string
   'caller-left': string
   'not-reached': string
+  'customer-busy': string
+  'customer-failed': string
+  'voicemail-box': string
   'no-minutes': string
   'minutes-held': string
 }
