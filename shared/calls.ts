@@ -63,8 +63,28 @@ export interface RegisteredNumbers {
   say: string | null
 }
 
-/** One line of the call log. */
-export interface CallLogRow {
+/** One line of the call log: a telephone of ours that rang, or a call for which none did. Newest first by `at`. */
+export type CallLogRow = RungRow | UnrungRow
+
+/** A call that ended before any telephone of ours rang for it. */
+export interface UnrungRow {
+  kind: 'unrung'
+  call: string
+  /** Null: was not let in. */
+  conversation: string | null
+  /** Of a number that is nobody's yet the first and the last digits. */
+  who: string
+  at: number
+  endedAt: number | null
+  /** What became of it, as a sentence without a capital. */
+  why: string
+  /** The rule that stopped it; null: it was let in, or hung up before it was asked anything. */
+  rule: string | null
+  wrongPins: number
+}
+
+export interface RungRow {
+  kind: 'rung'
   leg: string
   conversation: string
   who: string
@@ -76,7 +96,8 @@ export interface CallLogRow {
   standby: boolean
   state: 'dialling' | 'accepted' | 'connected' | 'ended'
   outcome: string | null
-  offeredAt: number
+  /** When it was to ring. */
+  at: number
   acceptedAt: number | null
   connectedAt: number | null
   endedAt: number | null

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { sayCallback, sayCallbackReason, sayCallRow, withOlder } from '../../panel/src/state/call-log.ts'
+import {
+  sayCallback,
+  sayCallbackReason,
+  sayCallRow,
+  sayUnrung,
+  withOlder,
+} from '../../panel/src/state/call-log.ts'
 import { sayCallOut, sayEscalation } from '../../panel/src/state/standby.ts'
-import type { CallbackRowView, CallLogRow, StandbyRoster } from '../../shared/calls.ts'
+import type { CallbackRowView, RungRow, StandbyRoster, UnrungRow } from '../../shared/calls.ts'
 
 const NOW = new Date(2026, 10, 23, 10, 12).getTime()
 const MINUTE = 60_000
 
-const row = (leg: string, more: Partial<CallLogRow> = {}): CallLogRow => ({
+const row = (leg: string, more: Partial<RungRow> = {}): RungRow => ({
+  kind: 'rung',
   leg,
   conversation: 'c1',
   who: 'Eva Jansen',
@@ -16,7 +23,7 @@ const row = (leg: string, more: Partial<CallLogRow> = {}): CallLogRow => ({
   standby: false,
   state: 'ended',
   outcome: null,
-  offeredAt: NOW,
+  at: NOW,
   acceptedAt: null,
   connectedAt: null,
   endedAt: null,
@@ -37,11 +44,31 @@ describe('the call log', () => {
   })
 
   it('shows a call once although two pages hold it, and the newest first', () => {
-    const newer = [row('b', { offeredAt: NOW, state: 'connected' }), row('a', { offeredAt: NOW - MINUTE })]
-    const older = [row('b', { offeredAt: NOW, state: 'dialling' }), row('z', { offeredAt: NOW - 2 * MINUTE })]
+    const newer = [row('b', { at: NOW, state: 'connected' }), row('a', { at: NOW - MINUTE })]
+    const older = [row('b', { at: NOW, state: 'dialling' }), row('z', { at: NOW - 2 * MINUTE })]
     const all = withOlder(newer, older)
-    expect(all.map(({ leg, state }) => `${leg} ${state}`)).toEqual(['b connected', 'a ended', 'z ended'])
+    expect(all).toEqual([newer[0], newer[1], older[1]])
   })
+})
+
+describe('a call for which no telephone rang', () => {
+  const unrung = (more: Partial<UnrungRow>): UnrungRow => ({
+    kind: 'unrung',
+    call: 'CA1',
+    conversation: null,
+    who: '+31 … 71',
+    at: NOW,
+    endedAt: NOW,
+    why: 'hung up: asked for a PIN',
+    rule: 'who',
+    wrongPins: 0,
+    ...more,
+  })
+  it.each([
+    [unrung({}), 'hung up: asked for a PIN'],
+    [unrung({ wrongPins: 1 }), 'hung up: asked for a PIN, 1 wrong PIN'],
+    [unrung({ wrongPins: 3 }), 'hung up: asked for a PIN, 3 wrong PINs'],
+  ])('says why, and how many PINs were wrong: %#', (row, said) => expect(sayUnrung(row)).toBe(said))
 })
 
 describe('whoever is to be called back', () => {

@@ -1,17 +1,18 @@
 import { useCallback, useState } from 'react'
-import type { CallLogRow } from '../../../shared/calls.ts'
+import type { CallLogRow, RungRow, UnrungRow } from '../../../shared/calls.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { Link } from '../parts/link.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { Skeleton } from '../parts/state-box.tsx'
-import { sayCallRow, withOlder } from '../state/call-log.ts'
+import { keyOf, sayCallRow, sayUnrung, withOlder } from '../state/call-log.ts'
 import { sayMoment, sayWhen } from '../time/say.ts'
 import { useNow } from '../time/use-now.ts'
 import { useAction } from '../use-action.ts'
 import { useAnswer } from '../use-answer.ts'
+import { RULE_QUESTIONS } from '../words/en.ts'
 
-/** Who was rung for whom and what came of it, newest first. */
+/** Who called, who was rung for whom and what came of it, newest first. */
 export function CallLog() {
   const { ask } = usePanel()
   const { desk } = useDesk()
@@ -24,7 +25,7 @@ export function CallLog() {
   const fetchOlder = () =>
     last &&
     void action.run(
-      () => ask('calls:log', { desk: desk.id, before: last.offeredAt }),
+      () => ask('calls:log', { desk: desk.id, before: last.at }),
       (page) => setOlder((was) => ({ calls: [...(was?.calls ?? []), ...page.calls], more: page.more })),
     )
   return (
@@ -32,10 +33,10 @@ export function CallLog() {
       <h2>Call log</h2>
       <RefusalNote refusal={refusal ?? action.refusal} />
       {value === null && refusal === null && <Skeleton lines={6} label="Fetching the calls" />}
-      {value?.calls.length === 0 && <p className="faint">No telephone has rung yet.</p>}
+      {value?.calls.length === 0 && <p className="faint">Nobody has called yet.</p>}
       <ul className="rows">
         {rows.map((row) => (
-          <CallLine key={row.leg} row={row} />
+          <CallLine key={keyOf(row)} row={row} />
         ))}
       </ul>
       {(older?.more ?? value?.more) && (
@@ -50,19 +51,40 @@ export function CallLog() {
 function CallLine({ row }: { row: CallLogRow }) {
   const { desk } = useDesk()
   const now = useNow('minute')
+  const { conversation } = row
   return (
     <li className="call-row">
-      <time dateTime={new Date(row.offeredAt).toISOString()} title={sayMoment(row.offeredAt)}>
-        {sayWhen(row.offeredAt, now)}
+      <time dateTime={new Date(row.at).toISOString()} title={sayMoment(row.at)}>
+        {sayWhen(row.at, now)}
       </time>
-      <Link to={{ page: 'inbox', desk: desk.id, conversation: row.conversation, card: false }}>
-        {row.who}
-      </Link>
+      {conversation === null ? (
+        <span>{row.who}</span>
+      ) : (
+        <Link to={{ page: 'inbox', desk: desk.id, conversation, card: false }}>{row.who}</Link>
+      )}
+      {row.kind === 'rung' ? <Rung row={row} /> : <Unrung row={row} />}
+    </li>
+  )
+}
+
+function Rung({ row }: { row: RungRow }) {
+  return (
+    <>
       <span>
         {row.askedIn ? 'asked in' : row.direction === 'incoming' ? 'rang' : 'called by'} {row.agent.name}
         {row.standby && <span className="chip">standby</span>}
       </span>
       <span className="faint">{sayCallRow(row)}</span>
-    </li>
+    </>
+  )
+}
+
+/** Nobody's telephone rang: why not, and which rule said so. */
+function Unrung({ row }: { row: UnrungRow }) {
+  return (
+    <>
+      <span className={row.wrongPins > 0 ? 'wrong' : ''}>{sayUnrung(row)}</span>
+      <span className="faint">{row.rule !== null && `Rule: ${RULE_QUESTIONS[row.rule] ?? row.rule}`}</span>
+    </>
   )
 }

@@ -1,8 +1,8 @@
-import type { CallbackRowView, CallLogRow } from '../../../shared/calls.ts'
+import type { CallbackRowView, CallLogRow, RungRow, UnrungRow } from '../../../shared/calls.ts'
 import { sayAge, sayWhen } from '../time/say.ts'
 
 /** How a call stands or ended, in an agent's words. */
-export function sayCallRow({ state, outcome, connectedAt, endedAt }: CallLogRow): string {
+export function sayCallRow({ state, outcome, connectedAt, endedAt }: RungRow): string {
   if (state === 'dialling') return 'rings'
   if (state === 'accepted') return 'is being connected'
   if (state === 'connected') return 'talking'
@@ -54,8 +54,19 @@ export function sayCallbackReason({ reason }: Pick<CallbackRowView, 'reason'>): 
   }
 }
 
-/** The rows in the order of their time, each leg once: a later page may repeat what a newer one has. */
+/** What became of a call for which no telephone rang. */
+export function sayUnrung({ why, wrongPins }: UnrungRow): string {
+  if (wrongPins === 0) return why
+  return `${why}, ${wrongPins === 1 ? '1 wrong PIN' : `${wrongPins} wrong PINs`}`
+}
+
+/** What tells one row of the log from every other. */
+export function keyOf(row: CallLogRow): string {
+  return row.kind === 'rung' ? row.leg : row.call
+}
+
+/** The rows in the order of their time, each once: a later page may repeat what a newer one has. */
 export function withOlder(newer: readonly CallLogRow[], older: readonly CallLogRow[]): CallLogRow[] {
-  const known = new Set(newer.map((row) => row.leg))
-  return [...newer, ...older.filter((row) => !known.has(row.leg))].sort((a, b) => b.offeredAt - a.offeredAt)
+  const known = new Set(newer.map(keyOf))
+  return [...newer, ...older.filter((row) => !known.has(keyOf(row)))].sort((a, b) => b.at - a.at)
 }

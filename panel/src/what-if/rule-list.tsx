@@ -3,6 +3,7 @@ import { useDesk } from '../panel-context.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { IconName } from '../parts/icon-paths.ts'
 import { sayTicketDue } from '../time/say.ts'
+import { RULE_QUESTIONS } from '../words/en.ts'
 
 type Outcome = WhatIf['rules'][number]['outcome']
 
@@ -12,20 +13,6 @@ const OUTCOMES: Record<Outcome, { icon: IconName; say: string }> = {
   offer: { icon: 'ask', say: 'Makes an offer' },
   refuse: { icon: 'stop', say: 'Stops here' },
   'not-asked': { icon: 'skip', say: 'Not asked' },
-}
-
-const RULES: Record<string, string> = {
-  offered: 'Does the desk have this door, and is it served?',
-  topic: 'Does the topic go through it?',
-  open: 'Is it open for anybody?',
-  search: 'Was the knowledge base searched first?',
-  who: 'Who is it?',
-  entitled: 'Does the contract open this door?',
-  hours: 'Is it open for this contract?',
-  allowance: 'Is there allowance left?',
-  ticket: 'Is there a ticket?',
-  fields: 'Is everything said that the desk asks?',
-  room: 'Is there room?',
 }
 
 /** The sentence the person would get, and under it rule by rule why. */
@@ -43,7 +30,7 @@ export function RuleList({ answer }: { answer: WhatIf }) {
           return (
             <li key={rule.rule} className={`rule ${rule.outcome}`}>
               <Icon name={icon} label={say} />
-              <span className="rule-name">{RULES[rule.rule] ?? rule.rule}</span>
+              <span className="rule-name">{RULE_QUESTIONS[rule.rule] ?? rule.rule}</span>
               <span className="rule-why">{rule.outcome === 'not-asked' ? 'not asked' : rule.why}</span>
             </li>
           )

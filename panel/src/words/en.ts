@@ -13,6 +13,21 @@ export const LANGUAGE_NAMES: Record<Language, string> = {
   de: 'German',
 }
 
+/** What each rule of admission asks. */
+export const RULE_QUESTIONS: Readonly<Record<string, string>> = {
+  offered: 'Does the desk have this door, and is it served?',
+  topic: 'Does the topic go through it?',
+  open: 'Is it open for anybody?',
+  search: 'Was the knowledge base searched first?',
+  who: 'Who is it?',
+  entitled: 'Does the contract open this door?',
+  hours: 'Is it open for this contract?',
+  allowance: 'Is there allowance left?',
+  ticket: 'Is there a ticket?',
+  fields: 'Is everything said that the desk asks?',
+  room: 'Is there room?',
+}
+
 const ENDED_BY = { visitor: 'the customer', agent: 'the agent', desk: 'the desk' } as const
 
 /** What happened in a conversation, as an agent reads it. */

@@ -6,6 +6,7 @@ import type { Policy, Topic } from '../../policy/policy.ts'
 import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
 import { autoAnswers, type DoorDialogRow, doorDialogOf, keepDoorDialog } from '../../storage/door-dialogs.ts'
 import { letIntoLine, standAtDoor } from '../../storage/written-conversations.ts'
+import { becauseOf } from '../admission/because-of.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
 import { recordAdmission } from '../admission/record-admission.ts'
 import type { Context } from '../context.ts'
@@ -15,7 +16,6 @@ import { letInBy, placeInLine } from '../line/begin-conversation.ts'
 import { waitUntil } from '../line/waiting-time.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 import { type Added, addToTicket } from './add-to-ticket.ts'
-import { becauseOf } from './because-of.ts'
 import {
   askedAbout,
   askedBy,
@@ -223,7 +223,7 @@ async function carryOut(
     ticket_number: found.ticketState === 'own' ? found.ticket!.number : null,
   }
   if (decision.outcome !== 'admit' || isAsked) {
-    const because = isAsked ? 'asked what it is about' : becauseOf(decision)
+    const because = isAsked ? 'asked what it is about' : becauseOf(decision.code)
     await standAtDoor(tx, id, { ...standing, because })
     return
   }

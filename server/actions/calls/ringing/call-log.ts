@@ -1,20 +1,16 @@
 import type { Answer } from '../../../../shared/answers.ts'
-import type { CallbackRowView, CallLogRow } from '../../../../shared/calls.ts'
-import { addAudit } from '../../../storage/audit.ts'
-import { changeCallback, lockCallback, openCallbacks } from '../../../storage/callback-work.ts'
-import { changeConversation, lockConversation } from '../../../storage/conversations.ts'
+import type { CallLogRow, RungRow, UnrungRow } from '../../../../shared/calls.ts'
 import { legLog } from '../../../storage/leg-looks.ts'
+import { type UnrungCall, unrungCalls } from '../../../storage/unrung-calls.ts'
+import { becauseOf } from '../../admission/because-of.ts'
 import type { Context } from '../../context.ts'
-import { inDesk } from '../../in-desk.ts'
-import { DONE, FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
+import { FORBIDDEN } from '../../refusals.ts'
 import type { AgentWho } from '../../who.ts'
 import { stateShown } from '../talk/tell-leg.ts'
-import { notReached } from './after-callback.ts'
 
 const PAGE = 50
-const MOST_CALLBACKS = 200
 
-/** Who was rung for whom and what came of it, newest first. */
+/** Who was rung for whom and what came of it, and who called without that anybody was; newest first. */
 export async function callLog(
   ctx: Context,
   who: AgentWho,
@@ -22,87 +18,67 @@ export async function callLog(
 ): Promise<Answer<{ calls: CallLogRow[]; more: boolean }>> {
   if (!who.desks.has(input.desk)) return FORBIDDEN
   const before = input.before ?? ctx.clock() + 1
-  const rows = await legLog(ctx.pool, input.desk, before, PAGE + 1)
-  const calls = rows.slice(0, PAGE).map(
-    (leg): CallLogRow => ({
-      leg: leg.leg_id,
-      conversation: leg.conversation_id,
-      who: leg.who,
-      agent: { id: leg.agent_id, name: leg.role === 'outside' ? leg.rings : leg.agent_name },
-      askedIn: leg.asked_by !== null,
-      direction: leg.customer_phone === null ? 'incoming' : 'outgoing',
-      standby: leg.is_standby,
-      state: stateShown(leg),
-      outcome: leg.outcome,
-      offeredAt: leg.offered_at,
-      acceptedAt: leg.accepted_at,
-      connectedAt: leg.connected_at,
-      endedAt: leg.ended_at,
-    }),
-  )
-  return { ok: true, value: { calls, more: rows.length > PAGE } }
+  const legs = await legLog(ctx.pool, input.desk, before, PAGE + 1)
+  const unrung = await unrungCalls(ctx.pool, input.desk, before, PAGE + 1)
+  const rows = [...legs.map(rungRow), ...unrung.map(unrungRow)].sort((a, b) => b.at - a.at)
+  return { ok: true, value: { calls: rows.slice(0, PAGE), more: rows.length > PAGE } }
 }
 
-/** Who waits to be called back, next first. */
-export async function listCallbacks(
-  ctx: Context,
-  who: AgentWho,
-  { desk }: { desk: string },
-): Promise<Answer<CallbackRowView[]>> {
-  if (!who.desks.has(desk)) return FORBIDDEN
-  const rows = await openCallbacks(ctx.pool, desk, MOST_CALLBACKS)
+function rungRow(leg: Awaited<ReturnType<typeof legLog>>[number]): RungRow {
   return {
-    ok: true,
-    value: rows.map((row) => ({
-      id: row.callback_id,
-      conversation: row.conversation_id,
-      who: row.who,
-      customer: row.customer_number,
-      number: row.number,
-      reason: row.reason,
-      state: row.state === 'calling' ? 'calling' : 'due',
-      callAt: row.call_at,
-      askedAt: row.asked_at,
-      tries: row.tries,
-    })),
+    kind: 'rung',
+    leg: leg.leg_id,
+    conversation: leg.conversation_id,
+    who: leg.who,
+    agent: { id: leg.agent_id, name: leg.role === 'outside' ? leg.rings : leg.agent_name },
+    askedIn: leg.asked_by !== null,
+    direction: leg.customer_phone === null ? 'incoming' : 'outgoing',
+    standby: leg.is_standby,
+    state: stateShown(leg),
+    outcome: leg.outcome,
+    at: leg.offered_at,
+    acceptedAt: leg.accepted_at,
+    connectedAt: leg.connected_at,
+    endedAt: leg.ended_at,
   }
 }
 
-/** An agent says what came of a call back that was made some other way, or that only a machine answered. */
-export async function callbackDone(
-  ctx: Context,
-  who: AgentWho,
-  input: { desk: string; callback: string; reached: boolean },
-): Promise<Answer<null>> {
-  const policy = ctx.policy(input.desk)
-  if (!policy || !who.desks.has(input.desk)) return FORBIDDEN
-  const now = ctx.clock()
-  return inDesk(ctx, policy.id, async (tx): Promise<Answer<null>> => {
-    const row = await lockCallback(tx, policy.id, input.callback)
-    if (!row) return NOT_FOUND
-    if (row.state === 'calling') {
-      return { ok: false, code: 'conflict', say: 'It is being called at this moment.' }
-    }
-    if (row.state === 'due' && input.reached) {
-      await changeCallback(tx, row.callback_id, { state: 'done', done_at: now })
-      const id = row.conversation_id
-      const conversation = id === null ? null : await lockConversation(tx, policy.id, id)
-      if (conversation?.state === 'waiting') {
-        const wrap_up_until = now + policy.doors.phone.wrapUp
-        const ended = { state: 'wrap-up', taken_at: now, ended_at: now, wrap_up_until } as const
-        await changeConversation(tx, conversation.conversation_id, { ...ended, agent_id: who.id })
-      }
-    } else if (row.state === 'due') {
-      await notReached({ tx, ctx, policy, now }, row)
-    }
-    const detail = { reached: input.reached }
-    await addAudit(tx, policy.id, {
-      at: now,
-      agent: who.id,
-      what: 'callback',
-      subject: row.callback_id,
-      detail,
-    })
-    return DONE
-  })
+function unrungRow(call: UnrungCall): UnrungRow {
+  const { code, rule } = call.last_detail ?? {}
+  const isStopped = call.conversation_id === null && typeof rule === 'string' && code !== 'voicemail'
+  return {
+    kind: 'unrung',
+    call: call.call_id,
+    conversation: call.conversation_id,
+    who: call.who ?? callerOf(call),
+    at: call.arrived_at,
+    endedAt: call.ended_at,
+    why: whyOf(call, String(code ?? '')),
+    rule: isStopped ? rule : null,
+    wrongPins: call.wrong_pins,
+  }
+}
+
+/** Nobody's number is kept whole for all to read: enough to know a caller again who asks about it. */
+function callerOf({ caller, caller_kind }: UnrungCall): string {
+  if (caller !== null) return `${caller.slice(0, 3)} … ${caller.slice(-2)}`
+  return caller_kind === 'withheld' ? 'a withheld number' : 'not a telephone number'
+}
+
+function whyOf({ last_what, conversation_id }: UnrungCall, code: string): string {
+  switch (last_what) {
+    case 'asked':
+      return `hung up: ${becauseOf(code)}`
+    case 'callback':
+      return 'is to be called back'
+    case 'voicemail':
+      return 'left a message'
+    case 'decided':
+      if (code === 'voicemail') return 'hung up before leaving a message'
+      return conversation_id === null ? becauseOf(code) : 'hung up while waiting'
+    case 'left-queue':
+      return 'hung up while waiting'
+    default:
+      return 'hung up at once'
+  }
 }

@@ -1,6 +1,6 @@
-import type { Code, Decision } from '../../policy/decision.ts'
+import type { Code } from '../../policy/decision.ts'
 
-/** Why somebody stands at the door, for agents; what is not here is said by its code. */
+/** What stopped somebody at a door, for agents; what is not here is said by its code. */
 const BECAUSE: Readonly<Partial<Record<Code, string>>> = {
   'ticket-number': 'asked for a ticket number',
   'ticket-misread': 'gave a ticket number with a mistake in it',
@@ -23,9 +23,12 @@ const BECAUSE: Readonly<Partial<Record<Code, string>>> = {
   'closed-no-standby': 'closed, and no standby was agreed',
   'nobody-there': 'nobody was free: told where else to go',
   'wait-too-long': 'too long a wait: told where else to go',
+  'allowance-used': 'no talk time left this month',
+  'topic-not-supported': 'not a matter for this door',
+  'not-served': 'nobody answers at this door here',
   'line-full': 'the line was full: told where else to go',
 }
 
-export function becauseOf({ code }: Decision): string {
-  return BECAUSE[code] ?? code.replaceAll('-', ' ')
+export function becauseOf(code: string): string {
+  return BECAUSE[code as Code] ?? code.replaceAll('-', ' ')
 }
