@@ -180,6 +180,18 @@ export interface SoftphoneToken {
   edge: string | null
 }
 
+/** A number whose calls are not taken, with who said so and why; instants in ms. */
+export interface BlockedNumber {
+  /** E.164 */
+  number: string
+  reason: string
+  until: number
+  blockedAt: number
+  by: string
+  /** Names of the customers for whom it is registered. */
+  customers: string[]
+}
+
 /** What the server answers to what panels ask of calls, and of the PINs that prove who calls. */
 export interface CallAnswers extends PinAnswers {
   'call:answer': CallNews
@@ -191,4 +203,7 @@ export interface CallAnswers extends PinAnswers {
   'call:outside': null
   'call:let-go': null
   'call:dial': CallNews
+  'numbers:blocked': BlockedNumber[]
+  'numbers:block': null
+  'numbers:unblock': null
 }

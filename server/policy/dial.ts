@@ -11,7 +11,7 @@ export interface PlannedNumber {
 }
 
 /** Why a number is not dialled. */
-export const DIAL_REFUSALS = ['own-line', 'satellite', 'costly', 'no-number', 'country'] as const
+export const DIAL_REFUSALS = ['own-line', 'satellite', 'costly', 'no-number', 'country', 'blocked'] as const
 export type DialRefusal = (typeof DIAL_REFUSALS)[number]
 
 /**
@@ -23,7 +23,7 @@ export function dialRefusal(
   policy: Pick<Policy, 'doors'>,
   { number, country, kind }: PlannedNumber,
   by: { registered: boolean; own: string | null },
-): DialRefusal | null {
+): Exclude<DialRefusal, 'blocked'> | null {
   const { phone, whatsapp } = policy.doors
   if ([...phone.lines, ...whatsapp.lines].some((line) => line.number === number)) return 'own-line'
   if (kind === 'satellite' || kind === 'costly') return kind

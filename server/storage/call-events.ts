@@ -3,6 +3,7 @@ import type { Db } from './pool.ts'
 /** What can happen in a call. */
 type CallEventKind =
   | 'arrived'
+  | 'turned-away'
   | 'asked'
   | 'typed'
   | 'pin'

@@ -33,12 +33,14 @@ export interface CallRow {
   ended_at: number | null
   heard_at: number
   leg_seconds: number | null
+  /** Why it was turned away before anything was asked; null: it was not. */
+  refused: 'blocked' | 'too-many' | null
   policy_hash: string
 }
 
 const COLUMNS = `desk_id, call_sid as call_id, conversation_id, caller, caller_kind, dialled, language,
   customer_number, ticket_number, state, outcome, step, checking_since, dialog, arrived_at, answered_at, connected_at,
-  ended_at, heard_at, leg_seconds, policy_hash`
+  ended_at, heard_at, leg_seconds, refused, policy_hash`
 
 export type NewCall = Pick<
   CallRow,
@@ -107,6 +109,7 @@ export type CallChange = Partial<
     | 'heard_at'
     | 'leg_seconds'
     | 'outcome'
+    | 'refused'
     | 'policy_hash'
   >
 >

@@ -39,7 +39,7 @@ export async function callbacksDue(ctx: Context, now: number, onFault: OnFault):
 
 async function needsWork(ctx: Context, policy: Policy, row: DueCallback, now: number): Promise<boolean> {
   if (row.conversation_id === null || row.aside || !isOpen(hoursOfCallback(policy, row), now)) return true
-  return (await whereTo(ctx.pool, policy, row)) === null
+  return (await whereTo(ctx.pool, policy, row, now)) === null
 }
 
 /** As the caller was admitted: by their tier, on the number that they dialled. */
@@ -55,7 +55,7 @@ async function prepare(ctx: Context, policy: Policy, found: DueCallback, now: nu
     if (found.aside) await changeConversation(tx, row.conversation_id!, { aside: false })
     if (await isStandby(tx, policy, row)) return
     const opening = nextOpening(hoursOfCallback(policy, found), now)
-    if (opening === null || (await whereTo(tx, policy, row)) === null) {
+    if (opening === null || (await whereTo(tx, policy, row, now)) === null) {
       return giveUp(tx, ctx, policy, row, now)
     }
     if (opening > now) return postpone(tx, policy, row, opening)
@@ -71,8 +71,8 @@ async function isStandby(tx: Tx, policy: Policy, row: CallbackRow): Promise<bool
 }
 
 /** What was noted may be a number by now that the desk does not call. */
-function whereTo(db: Db, policy: Policy, row: CallbackRow): Promise<string | null> {
-  return numberToCall(db, policy, { number: row.number, customer: row.customer_number })
+function whereTo(db: Db, policy: Policy, row: CallbackRow, now: number): Promise<string | null> {
+  return numberToCall(db, policy, { number: row.number, customer: row.customer_number }, now)
 }
 
 /** Whoever had a place in the line for it has asked something all the same. */

@@ -65,7 +65,7 @@ export async function continueCall(
     if (before.stage === 'voicemail') return { answer: await afterRecording(s, before, heard.recorded) }
     const phone =
       before.asking === 'callback-number' && heard.keys !== null
-        ? await readNumberToDial(tx, policy, heard.keys)
+        ? await readNumberToDial(tx, policy, heard.keys, now)
         : null
     const dialog = hear(before, heard.keys, pin, phone)
     await noteTyped(s, before, heard.keys, pin)

@@ -8,6 +8,7 @@ import { FIRST } from './dialog/call-dialog.ts'
 import type { Caller, Render } from './dialog/call-turn.ts'
 import { firstLanguage } from './dialog/language-menu.ts'
 import { stepCall } from './step-call.ts'
+import { turnAway } from './turn-away.ts'
 
 /** A call as its provider announces it. */
 export interface IncomingCall {
@@ -39,7 +40,8 @@ export async function receiveCall(
       detail: { caller: row.caller_kind },
       at: now,
     })
-    return stepCall({ tx, ctx, policy, row, render, now }, FIRST, FIRST)
+    const s = { tx, ctx, policy, row, render, now }
+    return (await turnAway(s)) ?? stepCall(s, FIRST, FIRST)
   })
 }
 

@@ -12,7 +12,7 @@ export async function requestCallback(ctx: Context, policy: Policy, call: Incomi
   const now = ctx.clock()
   await inBriefTransaction(ctx, async (tx) => {
     const row = await lockOrAddCall(tx, policy.id, newCall(policy, call, now))
-    if (row.caller === null || (await whyNotDialled(tx, policy, row.caller)) !== null) return
+    if (row.caller === null || (await whyNotDialled(tx, policy, row.caller, now)) !== null) return
     await addCallback(tx, policy.id, {
       callback_id: derivedId(ctx, `callback ${policy.id} ${call.callId}`),
       call_id: call.callId,

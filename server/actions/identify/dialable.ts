@@ -1,5 +1,6 @@
 import { type DialRefusal, dialRefusal } from '../../policy/dial.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { isBlocked } from '../../storage/blocked-numbers.ts'
 import { customersWithPhone } from '../../storage/identities.ts'
 import type { Db } from '../../storage/pool.ts'
 import { countryOf, normalisePhone, plannedNumber } from './phone-number.ts'
@@ -13,12 +14,18 @@ export function whyNotDialledBy(
   policy: Policy,
   number: string,
   by: { registered: boolean },
-): DialRefusal | null {
+): ReturnType<typeof dialRefusal> {
   return dialRefusal(policy, plannedNumber(number), { ...by, own: countryOf(policy) ?? null })
 }
 
-/** The same, asking the books whether it is registered. */
-export async function whyNotDialled(db: Db, policy: Policy, number: string): Promise<DialRefusal | null> {
+/** The same, asking the books whether it is registered, and the list of numbers that are blocked. */
+export async function whyNotDialled(
+  db: Db,
+  policy: Policy,
+  number: string,
+  now: number,
+): Promise<DialRefusal | null> {
+  if (await isBlocked(db, policy.id, number, now)) return 'blocked'
   const why = whyNotDialledBy(policy, number, { registered: false })
   if (why !== 'country' && why !== 'no-number') return why
   const registered = (await customersWithPhone(db, policy.id, number)).length > 0
@@ -30,9 +37,10 @@ export async function readNumberToDial(
   db: Db,
   policy: Policy,
   written: string,
+  now: number,
 ): Promise<{ number: string } | { refused: DialRefusal }> {
   const number = normalisePhone(written, countryOf(policy))
-  const refused = number === null ? 'no-number' : await whyNotDialled(db, policy, number)
+  const refused = number === null ? 'no-number' : await whyNotDialled(db, policy, number, now)
   return number === null || refused !== null ? { refused: refused ?? 'no-number' } : { number }
 }
 
@@ -41,11 +49,10 @@ export async function numberToCall(
   db: Db,
   policy: Policy,
   { number, customer }: { number: string | null; customer: string | null },
+  now: number,
 ): Promise<string | null> {
-  if (number !== null) return (await whyNotDialled(db, policy, number)) === null ? number : null
-  for (const phone of await registeredPhones(db, policy.id, customer)) {
-    if (whyNotDialledBy(policy, phone, { registered: true }) === null) return phone
-  }
+  const numbers = number === null ? await registeredPhones(db, policy.id, customer) : [number]
+  for (const one of numbers) if ((await whyNotDialled(db, policy, one, now)) === null) return one
   return null
 }
 
@@ -56,4 +63,5 @@ export const NOT_DIALLED: Readonly<Record<DialRefusal, string>> = {
   costly: 'This is a premium-rate or shared-cost number; those are not called.',
   'no-number': 'No such number is in use, as far as we know.',
   country: 'The desk does not call numbers in this country.',
+  blocked: 'This number is blocked. A supervisor can take it off the list of blocked numbers.',
 }

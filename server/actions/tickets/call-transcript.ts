@@ -66,6 +66,10 @@ function sayEvent(policy: Policy, { what, detail, at, caller }: CallEventRow & {
       return detail.caller === 'withheld'
         ? 'Called with a withheld number.'
         : 'Called, not from a telephone number.'
+    case 'turned-away':
+      return detail.why === 'blocked'
+        ? 'Was let go: the number is blocked.'
+        : 'Was let go: too many calls from this number by somebody unknown.'
     case 'typed': {
       const asked = ASKED_FOR[String(detail.question)]
       if (asked === undefined) return null

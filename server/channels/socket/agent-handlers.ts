@@ -4,6 +4,7 @@ import { changeAgent } from '../../actions/agents/change-agent.ts'
 import { inviteAgent } from '../../actions/agents/invite-agent.ts'
 import { listAgents } from '../../actions/agents/list-agents.ts'
 import { setAvailability } from '../../actions/agents/set-available.ts'
+import { blockNumber, listBlocked, unblockNumber } from '../../actions/calls/blocked-numbers.ts'
 import { answerCall, hangUpCall } from '../../actions/calls/ringing/answer-call.ts'
 import { callLog } from '../../actions/calls/ringing/call-log.ts'
 import { callOutside } from '../../actions/calls/ringing/call-outside.ts'
@@ -116,6 +117,9 @@ export function agentHandlers(
     'call:dial': (input) => dialCustomer(ctx, who, input),
     'customer:add-phone': (input) => addNumber(ctx, who, input),
     'customer:remove-phone': (input) => removeNumber(ctx, who, input),
+    'numbers:blocked': (input) => listBlocked(ctx, who, input),
+    'numbers:block': (input) => blockNumber(ctx, who, input),
+    'numbers:unblock': (input) => unblockNumber(ctx, who, input),
     'calls:log': (input) => callLog(ctx, who, input),
     'callbacks:list': (input) => listCallbacks(ctx, who, input),
     'callbacks:done': (input) => callbackDone(ctx, who, input),

@@ -8,6 +8,7 @@ export const KEPT: readonly string[] = [
   'audit',
   'auto_answer',
   'binding',
+  'blocked_number',
   'call',
   'call_event',
   'call_leg',

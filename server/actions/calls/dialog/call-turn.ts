@@ -52,6 +52,10 @@ export type PromptKey =
   /** The number that they call from is not called. */
   | 'not-on-this-number'
   | 'busy'
+  /** Calls from their number are not taken. */
+  | 'number-blocked'
+  /** It called too often without anybody knowing who. */
+  | 'called-too-often'
   | 'callback-on-this-number'
   | 'callback-on-registered-number'
   /** `digits`: the number that was typed. */

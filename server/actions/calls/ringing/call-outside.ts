@@ -19,7 +19,7 @@ export async function callOutside(
     const { tx, policy, now } = s
     const refused = notConnected(s) ?? (await whoRings(s))
     if (refused !== null) return refused
-    const read = await readNumberToDial(tx, policy, input.phone)
+    const read = await readNumberToDial(tx, policy, input.phone, ctx.clock())
     if ('refused' in read) {
       return { ok: false, code: 'bad-input', field: 'phone', say: NOT_DIALLED[read.refused] }
     }

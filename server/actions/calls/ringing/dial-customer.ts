@@ -11,7 +11,7 @@ import { type TicketRecord, ticketByNumber } from '../../../storage/ticket-recor
 import type { Context } from '../../context.ts'
 import { derivedId } from '../../derived-id.ts'
 import type { DeskTx } from '../../events.ts'
-import { NOT_DIALLED, whyNotDialledBy } from '../../identify/dialable.ts'
+import { NOT_DIALLED, whyNotDialled } from '../../identify/dialable.ts'
 import { registeredPhones } from '../../identify/registered-phone.ts'
 import { inDesk } from '../../in-desk.ts'
 import { beginConversation } from '../../line/begin-conversation.ts'
@@ -59,7 +59,7 @@ export async function dialCustomer(
     const phones = await registeredPhones(tx, policy.id, ticket.customer_number)
     const phone = phones.find((one) => input.phone === undefined || one === input.phone)
     if (phone === undefined) return NO_SUCH_NUMBER
-    const refused = whyNotDialledBy(policy, phone, { registered: true })
+    const refused = await whyNotDialled(tx, policy, phone, now)
     if (refused !== null) return { ok: false, code: 'bad-input', field: 'phone', say: NOT_DIALLED[refused] }
     await open(tx, policy, who, ticket, id, now)
     const leg_id = crypto.randomUUID()

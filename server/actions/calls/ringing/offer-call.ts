@@ -97,7 +97,12 @@ export async function offer(tx: Tx, policy: Policy, ring: ToRing, now: number): 
   const { place } = ring
   const customer_phone =
     place.call_id === null
-      ? await numberToCall(tx, policy, { number: place.callback_number, customer: place.customer_number })
+      ? await numberToCall(
+          tx,
+          policy,
+          { number: place.callback_number, customer: place.customer_number },
+          now,
+        )
       : null
   if (place.call_id === null && customer_phone === null) return false
   const leg_id = crypto.randomUUID()

@@ -19,10 +19,14 @@ export const de: Prompts = {
       'Das ist eine Satellitennummer oder eine ohne Land. Solche rufen wir nicht an.',
     'not-called-costly': () => 'Das ist eine teure Sondernummer. Solche rufen wir nicht an.',
     'not-called-no-number': () => 'Diese Nummer kennen wir nicht.',
+    'not-called-blocked': () => 'Diese Nummer ist bei uns gesperrt.',
     'not-called-country': () => 'Dieses Land rufen wir nicht an.',
     'called-countries': (h) => `Wir rufen in diesen Ländern an: ${h.name}.`,
     'not-on-this-number': (h) =>
       `Die Nummer, von der ${h.you('du anrufst', 'Sie anrufen')}, rufen wir nicht an.`,
+    'number-blocked': () => 'Von dieser Nummer nehmen wir zurzeit keine Anrufe an.',
+    'called-too-often': (h) =>
+      `Von dieser Nummer kamen viele Anrufe, ohne dass wir wussten, wer anruft. Bitte ${h.you('versuch', 'versuchen Sie')} es später noch einmal.`,
     busy: () => 'Einen Moment.',
     'callback-on-this-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter dieser Nummer an.`,
     'callback-on-registered-number': (h) =>

@@ -15,9 +15,13 @@ export const en: Prompts = {
     'not-called-satellite': () => 'That is a satellite number, or one of no country. We do not call those.',
     'not-called-costly': () => 'That is a premium-rate number. We do not call those.',
     'not-called-no-number': () => 'We do not know that number.',
+    'not-called-blocked': () => 'We have blocked that number.',
     'not-called-country': () => 'We do not call that country.',
     'called-countries': (h) => `The countries we call: ${h.name}.`,
     'not-on-this-number': () => 'We do not call the number that you are calling from.',
+    'number-blocked': () => 'We are not taking calls from this number at the moment.',
+    'called-too-often': () =>
+      'There have been many calls from this number, and we could not tell who was calling. Please try again later.',
     busy: () => 'One moment.',
     'callback-on-this-number': () => 'We will call you on this number.',
     'callback-on-registered-number': () => 'We will call you on the number we have on file.',

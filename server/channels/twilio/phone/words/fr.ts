@@ -17,10 +17,14 @@ export const fr: Prompts = {
     'not-called-satellite': () => 'C’est un numéro par satellite ou sans pays. Nous ne les appelons pas.',
     'not-called-costly': () => 'C’est un numéro surtaxé. Nous ne les appelons pas.',
     'not-called-no-number': () => 'Nous ne connaissons pas ce numéro.',
+    'not-called-blocked': () => 'Nous avons bloqué ce numéro.',
     'not-called-country': () => 'Nous n’appelons pas ce pays.',
     'called-countries': (h) => `Pays que nous appelons : ${h.name}.`,
     'not-on-this-number': (h) =>
       `Nous n’appelons pas le numéro dont ${h.you('tu appelles', 'vous appelez')}.`,
+    'number-blocked': () => 'Nous ne prenons pas d’appels de ce numéro en ce moment.',
+    'called-too-often': (h) =>
+      `Ce numéro a appelé souvent sans que nous sachions qui appelait. ${h.you('Réessaie', 'Veuillez réessayer')} plus tard.`,
     busy: () => 'Un instant.',
     'callback-on-this-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} à ce numéro.`,
     'callback-on-registered-number': (h) =>

@@ -16,9 +16,13 @@ export const nl: Prompts = {
       'Dat is een satellietnummer of een nummer zonder land. Daar bellen we niet naar.',
     'not-called-costly': () => 'Dat is een duur betaalnummer. Daar bellen we niet naar.',
     'not-called-no-number': () => 'Dat nummer kennen we niet.',
+    'not-called-blocked': () => 'Dat nummer is bij ons geblokkeerd.',
     'not-called-country': () => 'Naar dat land bellen we niet.',
     'called-countries': (h) => `Wel naar ${h.name}.`,
     'not-on-this-number': (h) => `Naar het nummer waarmee ${h.you('je belt', 'u belt')}, bellen we niet.`,
+    'number-blocked': () => 'Van dit nummer nemen we nu geen oproepen aan.',
+    'called-too-often': (h) =>
+      `Van dit nummer is al vaak gebeld zonder dat we konden vaststellen door wie. ${h.you('Probeer', 'Probeert u')} het later nog eens.`,
     busy: () => 'Een ogenblik.',
     'callback-on-this-number': (h) => `We bellen ${h.you('je', 'u')} op dit nummer.`,
     'callback-on-registered-number': (h) =>
