@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Channel } from '../../shared/channels.ts'
-import { type Door, type Line, NO_OVERRUN, type Overrun, type Prove, type Step } from '../policy/door.ts'
+import { type Door, type Line, NO_OVERRUN, type Prove, type Step } from '../policy/door.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
 import { NO_SENDING } from '../policy/templates.ts'
 import type { Hours } from '../policy/time/hours.ts'
@@ -68,14 +68,8 @@ function phoneDoor(door: Open<WrittenDoors['phone']>, around: Around): Door {
     wrapUp: door['wrap-up'],
     countsPer: door['counts-per'],
     callsTo: door['calls-to'] ?? null,
-    overrun: overrunOf(door.overrun),
+    overrun: door.overrun ?? NO_OVERRUN,
   }
-}
-
-function overrunOf(written: Open<WrittenDoors['phone']>['overrun']): Overrun {
-  if (written === undefined) return NO_OVERRUN
-  const { price, 'at-most': atMost, 'ask-below': askBelow } = written
-  return { atMost: atMost / 1000, price: price ?? null, askBelow: askBelow / 1000 }
 }
 
 function whatsappDoor(door: Open<WrittenDoors['whatsapp']>, around: Around): Door {

@@ -88,7 +88,16 @@ function doorRules(file: unknown, channel: string): Mistake[] {
   if (channel === 'phone' && has('overrun') && !countsMonths(file)) {
     found.push(wrongKey(at('overrun'), 'a rule for used-up talk time', 'a tier with phone: 1h per month'))
   }
+  if (channel === 'phone' && isServedHere(door) && !has('overrun') && countsMonths(file)) {
+    const expected = 'overrun: none, 15m free, or 15m at 59.95 EUR per hour'
+    found.push(wrongKey(['doors', channel], 'no word on what happens when the month is used', expected))
+  }
   return [...found, ...repeatedNumbers(door, channel)]
+}
+
+/** A telephone that the desk has and that we answer. */
+function isServedHere(door: unknown): boolean {
+  return keysOf(door).some((key) => key !== 'off') && valueAt(door, ['served']) !== 'elsewhere'
 }
 
 function countsMonths(file: unknown): boolean {

@@ -68,17 +68,17 @@ export interface Door {
   readonly overrun: Overrun
 }
 
-/** Seconds. No call is cut off the moment the allowance is used. */
 export interface Overrun {
-  /** How far calls may go beyond the allowance, for each customer and month. */
+  /** How far (s) calls may go beyond the allowance, for each customer and month; 0: the call ends with it. */
   readonly atMost: number
   /** What those minutes cost; null: nothing. */
   readonly price: Price | null
-  /** With less left than this the price is agreed to before the call is connected. */
-  readonly askBelow: number
 }
 
-export const NO_OVERRUN: Overrun = { atMost: 15 * 60, price: null, askBelow: 15 * 60 }
+export const NO_OVERRUN: Overrun = { atMost: 0, price: null }
+
+/** With less left (s) than this the price of an overrun is agreed to before the call is connected. */
+export const OVERRUN_ASKED_BELOW = 15 * 60
 
 export type Step = 'agent' | 'engineer' | 'queue' | 'callback' | 'voicemail' | 'ticket'
 

@@ -128,7 +128,8 @@ describe('what acts on nothing is a mistake', () => {
         nobody: '{ phone: fair use }',
         basic: '{ phone: 1h per month }',
         gold: '{ phone: 2h per month }',
-        phone: '{ number: "+32 3 555 01 30", open: office, for: [gold], after-hours: standby }',
+        phone:
+          '{ number: "+32 3 555 01 30", open: office, for: [gold], overrun: none, after-hours: standby }',
       },
       [
         '15:13  found time on the phone of nobody, who may not call; expected no phone time, or nobody among those doors.phone is for.',

@@ -109,12 +109,36 @@ describe('a folder of policies', () => {
 
 describe('a rule for talk time that is used up', () => {
   it('needs somebody who has talk time by the month', () => {
-    const overrun = GOOD_POLICY.replace('phone: 1h per month', 'phone: unlimited').replace(
-      'phone: { number',
-      'phone: { overrun: {}, number',
-    )
+    const overrun = GOOD_POLICY.replace('phone: 1h per month', 'phone: unlimited')
     expect(readDesk('shop.yaml', overrun).problems.map(problemLine)).toEqual([
-      'shop.yaml:14:12  found a rule for used-up talk time; expected a tier with phone: 1h per month.',
+      'shop.yaml:14:69  found a rule for used-up talk time; expected a tier with phone: 1h per month.',
     ])
+  })
+
+  it('is asked for where somebody has: nothing is assumed of what happens to them', () => {
+    const silent = GOOD_POLICY.replace(', overrun: none', '')
+    expect(readDesk('shop.yaml', silent).problems.map(problemLine)).toEqual([
+      'shop.yaml:14:3  found no word on what happens when the month is used; expected overrun: none, 15m free, or 15m at 59.95 EUR per hour.',
+    ])
+    const elsewhere = silent.replace('office, for: customers', 'office, served: elsewhere, for: customers')
+    expect(readDesk('shop.yaml', elsewhere).problems.map(problemLine)).toEqual([])
+  })
+
+  it.each([
+    ['none', { atMost: 0, price: null }],
+    ['15m free', { atMost: 900, price: null }],
+    [
+      '1h 30m at 59.95 EUR per hour',
+      { atMost: 5400, price: { kind: 'amount', cents: 5995, currency: 'EUR', per: 'hour', withVat: false } },
+    ],
+    ['15m at by-quote', { atMost: 900, price: { kind: 'by-quote' } }],
+  ])('reads %s', (written, overrun) => {
+    const { desk } = readDesk('shop.yaml', GOOD_POLICY.replace('overrun: none', `overrun: ${written}`))
+    expect(desk!.doors.phone.overrun).toEqual(overrun)
+  })
+
+  it.each(['15m', 'free', '15m at', '15m at nothing', 'soon free'])('does not read %s', (written) => {
+    const { problems } = readDesk('shop.yaml', GOOD_POLICY.replace('overrun: none', `overrun: ${written}`))
+    expect(problems.map(({ expected }) => expected)).toEqual(['none, 15m free, or 15m at 59.95 EUR per hour'])
   })
 })

@@ -127,7 +127,7 @@ describe('a mistake in a policy file is named with its line, what was found and 
     ],
     [
       'phone time without a phone',
-      'phone: { number: "+32 3 555 01 30", open: office, for: customers }',
+      'phone: { number: "+32 3 555 01 30", open: office, for: customers, overrun: none }',
       'phone: off',
       'shop.yaml:10:12  found time on the phone; expected no phone time: doors.phone is off.',
     ],
@@ -169,8 +169,8 @@ describe('a mistake in a policy file is named with its line, what was found and 
     ],
     [
       'talk time that counts in steps nobody can name',
-      'open: office, for: customers }',
-      'open: office, for: customers, counts-per: 90m }',
+      'open: office, for: customers, overrun',
+      'open: office, for: customers, counts-per: 90m, overrun',
       'shop.yaml:14:81  doors.phone.counts-per: found "90m"; expected a step: 1s, 6s, 1m.',
     ],
     [

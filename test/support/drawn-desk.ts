@@ -68,6 +68,7 @@ function hoursText({ days, spans, holiday }: DrawnHours): string {
 /** The file of this desk. */
 export function deskText(desk: DrawnDesk): string {
   const phone = desk.doors.phone !== undefined
+  const hasMonths = phone && Object.values(desk.tiers).some((tier) => tier.phone?.endsWith('per month'))
   const namesHolidays = Object.values(desk.hours).some(({ holiday }) => holiday !== 'nothing')
   return JSON.stringify({
     name: 'Drawn',
@@ -88,6 +89,8 @@ export function deskText(desk: DrawnDesk): string {
         {
           ...door,
           ...(channel === 'phone' && { number: '+31 10 000 01 50' }),
+          // What happens when a month is used is said where somebody has time per month.
+          ...(channel === 'phone' && hasMonths && { overrun: 'none' }),
           ...(channel === 'whatsapp' && { number: '+31 10 000 01 51' }),
           ...(channel === 'email' && { address: 'help@drawn.example' }),
         },

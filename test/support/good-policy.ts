@@ -12,6 +12,6 @@ tiers:
 first-response: { by: tier, clock: office, promise: target, default: 8h }
 doors:
   chat: { open: office, for: everyone }
-  phone: { number: "+32 3 555 01 30", open: office, for: customers }
+  phone: { number: "+32 3 555 01 30", open: office, for: customers, overrun: none }
   ticket: { open: always, for: everyone }
 `

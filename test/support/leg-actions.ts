@@ -44,7 +44,7 @@ hours: { always: 24/7 }
 tiers: { nobody: {}, basic: { phone: 10h per month } }
 first-response: { by: tier, clock: always, promise: target, default: 8h }
 doors:
-  phone: { number: "+32 3 555 01 30", open: always, for: customers, ticket: none, goes-to: ${way} }
+  phone: { number: "+32 3 555 01 30", open: always, for: customers, overrun: none, ticket: none, goes-to: ${way} }
   ticket: { open: always, for: everyone }
 `,
   )

@@ -25,7 +25,7 @@ tiers:
   plain: {}
 first-response: { by: tier, clock: always, promise: target, default: 8h }
 doors:
-  phone: { number: "+32 3 555 01 30", open: always, for: customers, ${more} }
+  phone: { number: "+32 3 555 01 30", open: always, for: customers, overrun: 15m free, ${more} }
   ticket: { open: always, for: everyone }
 `,
   )

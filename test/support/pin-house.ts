@@ -18,7 +18,7 @@ tiers: { nobody: {}, basic: { phone: 1h per month } }
 first-response: { by: tier, clock: always, promise: target, default: 8h }
 pin: { digits: ${digits} }
 doors:
-  phone: { number: "+32 3 555 01 30", open: always, for: [basic] }
+  phone: { number: "+32 3 555 01 30", open: always, for: [basic], overrun: none }
   ticket: { open: always, for: everyone }
 `,
   )

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { PROVIDERS, type Proof, type Step } from '../../policy/door.ts'
 import {
   Amount,
+  BeyondMonth,
   CountingStep,
   Duration,
   ForWhom,
@@ -161,18 +162,11 @@ const WhatsApp = z.strictObject({
 const CountsPer = CountingStep.meta(
   about('talk time counts in whole steps, rounded up: `counts-per: 1m`'),
 ).default(1)
-const Overrun = z
-  .strictObject({
-    'at-most': Duration.meta(
-      about('how far calls may go beyond the allowance, for each customer and month'),
-    ).default(15 * 60_000),
-    price: Amount.meta(about('what those minutes cost; without it, nothing')).optional(),
-    'ask-below': Duration.meta(
-      about('with less left than this, the price is agreed to before the call is connected'),
-    ).default(15 * 60_000),
-  })
-  .meta(about('when the talk time of the month runs out during a call; no call is cut off at that moment'))
-  .optional()
+const Overrun = BeyondMonth.meta(
+  about(
+    'how far calls may go on when the talk time of the month is used, for each customer and month; needed where a tier has time per month. With `none` the call ends then and becomes a ticket; a price is agreed to before with less than 15 minutes left',
+  ),
+).optional()
 
 const HoldSound = Hold.meta(
   about('what people hear while they wait; now and then, between two playings, they are told their place'),

@@ -12,6 +12,7 @@ import {
   parseDuration,
   parseHold,
   parseOrigin,
+  parseOverrun,
   parsePhoneNumber,
   parsePrice,
   parseResponseTime,
@@ -72,6 +73,7 @@ export const WebAddress = written('a web address: https://www.shop.example/priva
 /** Seconds. */
 export const CountingStep = written('a step: 1s, 6s, 1m', parseCountingStep)
 export const MonthlyTime = written('none, 1h per month, fair use or unlimited', parseAllowance)
+export const BeyondMonth = written('none, 15m free, or 15m at 59.95 EUR per hour', parseOverrun)
 export const Amount = written('by-quote, usual-rate, or an amount: 59.95 EUR per hour', parsePrice)
 export const TimeOfDay = written('a time of day: 16:00', parseTimeOfDay)
 export const Within = written('4h, 3 working days, 7 days, before 16:00 or none', parseResponseTime)

@@ -1,5 +1,6 @@
 import { readPhoneNumber } from '../../../shared/read-phone-number.ts'
 import { SOUNDS } from '../../../shared/sounds.ts'
+import { NO_OVERRUN, type Overrun } from '../../policy/door.ts'
 import type { Allowance } from '../../policy/policy.ts'
 import type { Price } from '../../policy/price.ts'
 import { parseDuration } from '../../policy/time/response-notation.ts'
@@ -12,6 +13,16 @@ export function parseAllowance(text: string): Allowance | null {
   const monthly = /^(.*) per month$/.exec(text)
   const ms = monthly ? parseDuration(monthly[1]!) : null
   return ms === null ? null : { kind: 'monthly', seconds: ms / 1000 }
+}
+
+/** `none`, `15m free`, `15m at 59.95 EUR per hour`. */
+export function parseOverrun(text: string): Overrun | null {
+  if (text === 'none') return NO_OVERRUN
+  const match = /^(.+?) (?:free|at (.+))$/.exec(text)
+  const ms = match ? parseDuration(match[1]!) : null
+  const price = match?.[2] === undefined ? null : parsePrice(match[2])
+  if (ms === null || (match?.[2] !== undefined && price === null)) return null
+  return { atMost: ms / 1000, price }
 }
 
 /** `1s`, `6s`, `1m` in seconds; at most an hour. */

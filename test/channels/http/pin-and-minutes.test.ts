@@ -17,6 +17,7 @@ beforeAll(async () => {
     policies: [minutesDesk()],
     portalKeys: new Map([['north', Buffer.from('a key that only the portal and this desk know')]]),
   })
+  await house.agent({ north: 'agent' })
   await customer(house, 'north', 'K1001', { tier: 'basic' })
   kaat = await house.visitor('north', portalToken(KAAT))
 })

@@ -10,7 +10,7 @@ let own: Policy
 /** The desk bills nothing beyond the month; for these rows it does. */
 async function withPrice(desk: Switchboard): Promise<void> {
   own = desk.house.app.ctx.policy(desk.id)!
-  const phone = { ...own.doors.phone, overrun: { ...own.doors.phone.overrun, price: PRICE } }
+  const phone = { ...own.doors.phone, overrun: { atMost: 900, price: PRICE } }
   await desk.house.app.setPolicy({ ...own, doors: { ...own.doors, phone } })
 }
 

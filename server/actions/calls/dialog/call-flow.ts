@@ -1,5 +1,6 @@
 import { decide } from '../../../policy/decide.ts'
 import type { Decision } from '../../../policy/decision.ts'
+import { OVERRUN_ASKED_BELOW } from '../../../policy/door.ts'
 import type { Facts } from '../../../policy/facts.ts'
 import type { Policy } from '../../../policy/policy.ts'
 import { overrunSentence, sentence, waysSentence } from '../../../policy/sentence.ts'
@@ -82,10 +83,10 @@ function questionOf(
 
 /** With little talk time left, what comes beyond it is agreed to before anybody is connected. */
 function asksForOverrun(policy: Policy, decision: Decision, dialog: DialogState): boolean {
-  const { price, askBelow } = policy.doors.phone.overrun
+  const { price } = policy.doors.phone.overrun
   if (decision.outcome !== 'admit' || decision.secondsLeft === null || price === null) return false
   if (decision.route === 'voicemail' || decision.route === 'callback') return false
-  return dialog.overrun === 'unasked' && decision.secondsLeft < askBelow
+  return dialog.overrun === 'unasked' && decision.secondsLeft < OVERRUN_ASKED_BELOW
 }
 
 function put(

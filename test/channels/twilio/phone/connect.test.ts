@@ -26,8 +26,8 @@ describe('a call and an agent', () => {
       text: conference.text,
       attributes: { endConferenceOnExit: 'true' },
     })
-    // An hour a month, a quarter beyond and a quarter on hold: the caller's leg ends it, the agent's does not.
-    expect(came.verb('Dial')!.attributes).toMatchObject({ timeLimit: '5400', method: 'POST' })
+    // An hour a month, and a quarter on hold: the caller's leg ends it, the agent's does not.
+    expect(came.verb('Dial')!.attributes).toMatchObject({ timeLimit: '4500', method: 'POST' })
     expect(phone.conference.limit).toBe(14_400)
   })
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TestAgent, TestApp } from '../../../support/app.ts'
 import { customer } from '../../../support/builders.ts'
+import { useUp } from '../../../support/callers.ts'
 import { Caller, phoneHouse } from '../../../support/calls.ts'
 import { started } from '../../../support/chats.ts'
 
@@ -189,9 +190,9 @@ describe('a desk that bills what goes beyond the month', () => {
   ])('asks before connecting whoever has little left: %s', async (key, says, charge) => {
     const policy = house.app.ctx.policy(DESK)!
     const price = { kind: 'amount', cents: 150, currency: 'EUR', per: 'hour', withVat: false } as const
-    const overrun = { ...policy.doors.phone.overrun, price, askBelow: 2 * 3600 }
-    const phone = { ...policy.doors.phone, overrun }
+    const phone = { ...policy.doors.phone, overrun: { atMost: 900, price } }
     await house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone } })
+    await useUp(house, DESK, '101', 3000)
     const eva = new Caller(house, DESK, '+31612345671', LINE)
     await eva.dial()
     expect(eva.last.says).toBe(

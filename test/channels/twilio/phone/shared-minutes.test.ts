@@ -15,6 +15,9 @@ beforeEach(async () => {
   t = await phoneHouse()
   const piet = await t.house.agent({ [DESK]: 'agent' }, 'Piet Maes')
   piet.socket.on('call', (one) => t.news.push(one))
+  const policy = t.house.app.ctx.policy(DESK)!
+  const phone = { ...policy.doors.phone, overrun: { atMost: QUARTER, price: null } }
+  await t.house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone } })
 })
 afterEach(() => t.close())
 
