@@ -65,6 +65,8 @@ export interface BringIn {
   /** How long it rings, and how long the call may last from when it is answered. Seconds. */
   seconds: number
   limit: number
+  /** The provider is to tell whether a machine answers. */
+  detectsMachines: boolean
 }
 
 export interface Held {

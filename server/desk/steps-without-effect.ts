@@ -78,4 +78,5 @@ const TALKS: readonly unknown[] = ['agent', 'engineer', 'queue', 'callback']
 const ABOUT_TALKING: readonly (readonly [key: string, found: string])[] = [
   ['hold', 'a sound while people wait'],
   ['wrap-up', 'a pause between calls'],
+  ['machine-detection', 'an ear for voicemail boxes'],
 ]

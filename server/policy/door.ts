@@ -62,6 +62,8 @@ export interface Door {
   readonly countsPer: number
   /** Phone: how long (ms) at most whoever has a call to wrap up is not rung for another one; 0: not at all. */
   readonly wrapUp: number
+  /** Phone: the provider is asked whether a voicemail box answers where we call a customer; one is hung up on. */
+  readonly detectsMachines: boolean
   /** Phone: countries (`BE`) in which numbers that people type are dialled; null: the desk's own. */
   readonly callsTo: readonly string[] | null
   /** Phone: what happens when the month's talk time runs out during a call. */

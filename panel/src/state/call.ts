@@ -113,6 +113,14 @@ export function sayUnanswered(outcome: string | null): string | null {
       return 'It rang too long here; the caller keeps their place in the line.'
     case 'no-minutes':
       return 'The month’s talk time went to another call.'
+    case 'not-reached':
+      return 'The customer did not answer.'
+    case 'customer-busy':
+      return 'The customer’s telephone is busy.'
+    case 'customer-failed':
+      return 'The customer’s number cannot be reached now.'
+    case 'voicemail-box':
+      return 'A voicemail box answered: nothing counts, and a call back is tried again later.'
     case 'failed':
     case 'busy':
       return 'Your telephone could not be rung.'

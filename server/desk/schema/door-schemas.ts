@@ -176,6 +176,15 @@ const WrapUp = Pause.meta(
   about('for how long at most an agent with a call to wrap up is not rung for the next one'),
 ).default(5 * 60_000)
 
+const MachineDetection = z
+  .enum(['off', 'on'])
+  .meta(
+    about(
+      'where we call a customer, the provider listens whether a voicemail box answers, and we hang up on one; it may take a slow “hello” for a machine, and it costs extra',
+    ),
+  )
+  .default('off')
+
 const Phone = z.strictObject({
   served: Served,
   number: MainNumber,
@@ -187,6 +196,7 @@ const Phone = z.strictObject({
   'goes-to': goesTo([...SPOKEN], ['agent', 'queue', 'callback']),
   hold: HoldSound,
   'wrap-up': WrapUp,
+  'machine-detection': MachineDetection,
   'counts-per': CountsPer,
   'calls-to': CallsTo,
   overrun: Overrun,

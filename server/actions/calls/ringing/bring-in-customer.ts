@@ -25,8 +25,9 @@ export async function bringInCustomer(
   if (leg === null || leg.customer_phone === null || leg.talk_id === null) return
   const from = shownNumber(policy, null)
   const limit = leg.granted ?? LONGEST_CALL
-  const asked = { desk, leg: id, talk: leg.talk_id, to: leg.customer_phone, from, seconds: RINGS_S, limit }
-  const called = await telephone.bringIn(asked).catch((fault: unknown) => {
+  const { detectsMachines } = policy.doors.phone
+  const to = { talk: leg.talk_id, to: leg.customer_phone, from, seconds: RINGS_S, limit, detectsMachines }
+  const called = await telephone.bringIn({ desk, leg: id, ...to }).catch((fault: unknown) => {
     ctx.log('The customer could not be called.', {
       desk,
       why: fault instanceof Error ? fault.name : 'unknown',

@@ -28,6 +28,26 @@ const ENDS: Readonly<Partial<Record<CallStatus, LegOutcome>>> = {
   canceled: 'canceled',
 }
 
+/**
+ * The provider has heard that a machine answered where we called: nobody has come, whatever its conference told meanwhile,
+ * so nothing counts and a call back is tried again.
+ */
+export async function machineAnswered(
+  ctx: Context,
+  policy: Policy,
+  news: { leg: string; providerId: string },
+): Promise<void> {
+  await withLeg(ctx, policy, news.leg, async (s) => {
+    const { tx, leg } = s
+    if (leg.customer_phone === null || leg.talk_id === null || leg.state === 'ended') return
+    if (leg.customer_provider_id !== null && leg.customer_provider_id !== news.providerId) return
+    await customerRings(s, news.providerId)
+    await changeTalk(tx, policy.id, leg.talk_id, { to_box: true, came_at: null, joined_at: null })
+    const alone = await changeLeg(tx, policy.id, leg.leg_id, { connected_at: null, held_since: null })
+    await notReached({ ...s, leg: alone }, s.now, 'voicemail-box')
+  })
+}
+
 const WHY_NOT_REACHED: Readonly<Partial<Record<CallStatus, LegOutcome>>> = {
   busy: 'customer-busy',
   failed: 'customer-failed',

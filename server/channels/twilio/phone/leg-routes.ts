@@ -1,4 +1,4 @@
-import { customerStatus, legStatus } from '../../../actions/calls/ringing/leg-news.ts'
+import { customerStatus, legStatus, machineAnswered } from '../../../actions/calls/ringing/leg-news.ts'
 import { legDone, legKey, legPickedUp } from '../../../actions/calls/ringing/leg-picked-up.ts'
 import type { LegTurn } from '../../../actions/calls/ringing/leg-turn.ts'
 import { talkNews } from '../../../actions/calls/talk/talk-news.ts'
@@ -103,6 +103,13 @@ export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string)
           (asked, leg) => told(asked, (about) => customerStatus(ctx, asked.desk, { leg, ...about })),
           null,
         ),
+      ],
+      [
+        'leg/machine',
+        news(async ({ desk, call, form }, leg) => {
+          if (!/^(machine|fax)/.test(form.get('AnsweredBy') ?? '')) return
+          await machineAnswered(ctx, desk, { leg, providerId: call.callId })
+        }, null),
       ],
       ['talk/hold', hold],
       [

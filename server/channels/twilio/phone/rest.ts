@@ -101,6 +101,11 @@ async function broughtIn(twilio: Twilio, call: BringIn, publicUrl: string): Prom
     statusCallback: `${publicUrl}/twilio/${call.desk}/leg/customer?leg=${call.leg}`,
     statusCallbackEvent: ALL_NEWS,
     statusCallbackMethod: 'POST',
+    ...(call.detectsMachines && {
+      machineDetection: 'Enable',
+      amdStatusCallback: `${publicUrl}/twilio/${call.desk}/leg/machine?leg=${call.leg}`,
+      amdStatusCallbackMethod: 'POST',
+    }),
     conferenceStatusCallback: newsUrl(`${publicUrl}/twilio/${call.desk}`, call.talk),
     conferenceStatusCallbackEvent: ['join', 'leave', 'hold'],
     conferenceStatusCallbackMethod: 'POST',
