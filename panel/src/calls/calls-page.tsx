@@ -1,9 +1,10 @@
 import { useDesk } from '../panel-context.ts'
 import { StateBox } from '../parts/state-box.tsx'
+import { BlockedNumbers } from './blocked-numbers.tsx'
 import { CallLog } from './call-log.tsx'
 import { CallbacksDue } from './callbacks-due.tsx'
 
-/** Who is to be called back, and every call there was. */
+/** Who is to be called back, whose calls are not taken, and every call there was. */
 export function CallsPage() {
   const { desk } = useDesk()
   return (
@@ -14,6 +15,7 @@ export function CallsPage() {
       {desk.serves.includes('phone') ? (
         <div className="page-body">
           <CallbacksDue />
+          {desk.role !== 'agent' && <BlockedNumbers />}
           <CallLog />
         </div>
       ) : (

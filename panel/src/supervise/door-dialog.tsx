@@ -5,9 +5,10 @@ import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { AreaField, TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
+import { UntilField } from '../parts/until-field.tsx'
 import { sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
-import { instantAt, ownZone, wallAt } from '../time/zone.ts'
+import { instantAt, wallAt } from '../time/zone.ts'
 import { useAction } from '../use-action.ts'
 import { CHANNEL_NAMES } from '../words/en.ts'
 
@@ -28,6 +29,12 @@ export function DoorDialog({ door, onClose }: DoorDialogProps) {
     const form = new FormData(event.currentTarget)
     set(String(form.get('reason')).trim(), String(form.get('say')).trim())
   }
+  const after = (ms: number) => wallAt(serverNow() + ms, desk.timezone)
+  const lasting = [
+    { label: '1 hour', wall: after(HOUR_MS) },
+    { label: '2 hours', wall: after(2 * HOUR_MS) },
+    { label: 'until midnight', wall: `${after(24 * HOUR_MS).slice(0, 10)}T00:00` },
+  ]
   const wrong = refusal?.field === 'until' ? (refusal.say ?? null) : null
   return (
     <Dialog
@@ -35,7 +42,13 @@ export function DoorDialog({ door, onClose }: DoorDialogProps) {
       onClose={onClose}
     >
       <form onSubmit={submit}>
-        <UntilField until={until} wrong={wrong} onUntil={setUntil} />
+        <UntilField
+          until={until}
+          wrong={wrong}
+          hint="After that the policy decides again."
+          lasting={lasting}
+          onUntil={setUntil}
+        />
         <TextField label="Why" name="reason" required maxLength={200} hint="Colleagues read it." />
         <AreaField
           label="What people read"
@@ -78,42 +91,4 @@ function useDoor(door: DoorNow, until: string, done: () => void) {
     )
   }
   return { set, pending, refusal }
-}
-
-interface UntilFieldProps {
-  until: string
-  wrong: string | null
-  onUntil(until: string): void
-}
-
-function UntilField({ until, wrong, onUntil }: UntilFieldProps) {
-  const { desk } = useDesk()
-  const after = (ms: number) => wallAt(serverNow() + ms, desk.timezone)
-  const lasting = [
-    { label: '1 hour', wall: after(HOUR_MS) },
-    { label: '2 hours', wall: after(2 * HOUR_MS) },
-    { label: 'until midnight', wall: `${after(24 * HOUR_MS).slice(0, 10)}T00:00` },
-  ]
-  const own = ownZone() === desk.timezone
-  return (
-    <>
-      <TextField
-        label="Until"
-        type="datetime-local"
-        required
-        value={until}
-        min={after(0)}
-        hint={own ? 'After that the policy decides again.' : `Time of ${desk.timezone}.`}
-        wrong={wrong}
-        onChange={(event) => onUntil(event.target.value)}
-      />
-      <fieldset className="quick" aria-label="For how long">
-        {lasting.map(({ label, wall }) => (
-          <Button key={label} tone="quiet" aria-pressed={until === wall} onClick={() => onUntil(wall)}>
-            {label}
-          </Button>
-        ))}
-      </fieldset>
-    </>
-  )
 }

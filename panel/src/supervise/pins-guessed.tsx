@@ -1,4 +1,7 @@
+import { useState } from 'react'
+import { BlockDialog } from '../calls/block-dialog.tsx'
 import { useDesk, usePanel } from '../panel-context.ts'
+import { Button } from '../parts/button.tsx'
 import { nameOfSource, sayTargets } from '../state/guesses.ts'
 import { useStore } from '../state/use-store.ts'
 import { sayWhen } from '../time/say.ts'
@@ -10,6 +13,8 @@ export function PinsGuessed() {
   const { desk } = useDesk()
   const known = useStore(guesses.store, (all) => all.get(desk.id) ?? null)
   const now = useNow('minute')
+  const [blocking, setBlocking] = useState<string | null>(null)
+  const over = () => setBlocking(null)
   if (!known || (known.from.length === 0 && known.at.length === 0)) return null
   return (
     <section className="panel-section" aria-label="Wrong PINs">
@@ -23,6 +28,13 @@ export function PinsGuessed() {
             <span className="faint">{sayTargets(one)}</span>
             <span className="faint">last {sayWhen(one.lastAt, now, desk.timezone)}</span>
             {one.closed && <span className="due soon">closed</span>}
+            {one.number !== null && (
+              <span className="push">
+                <Button aria-label={`Block ${one.number}`} onClick={() => setBlocking(one.number)}>
+                  Block
+                </Button>
+              </span>
+            )}
           </li>
         ))}
         {known.at.map((one) => (
@@ -36,6 +48,7 @@ export function PinsGuessed() {
           </li>
         ))}
       </ul>
+      {blocking !== null && <BlockDialog number={blocking} onClose={over} onDone={over} />}
     </section>
   )
 }
