@@ -101,7 +101,7 @@ describe('the period in which Standby is called', () => {
       },
     })
     expect(said(desk, told, 'en')).toBe(
-      'We are closed, but your standby agreement holds now. We are connecting you to the engineer on duty, who acts within 30 minutes. Standby costs 50% of the hourly rate, for at least 4 hours; time worked, at least 1 hour, comes on top.',
+      'Your standby agreement holds now: we are connecting you, at the agreed rate, to the engineer on duty, who acts within 30 minutes.',
     )
   })
 })

@@ -100,7 +100,9 @@ export const de: Phrasebook = {
     voicemail: (s) =>
       `${s.you('Sprich deine', 'Sprechen Sie Ihre')} Frage nach dem Ton. Wir machen daraus ein Ticket.`,
     standby: (s) =>
-      `Wir haben geschlossen, aber ${s.you('deine', 'Ihre')} Bereitschaft gilt jetzt. ${s.channel === 'phone' ? `Wir verbinden ${dich(s)} mit dem Techniker im Dienst${given(s.actWithin, (time) => `, der innerhalb von ${time} anfängt`)}.` : `${s.you('Deine', 'Ihre')} Nachricht liegt für den Bereitschaftsdienst bereit.`}${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+      s.channel === 'phone'
+        ? `${s.you('Deine', 'Ihre')} Bereitschaft gilt jetzt: Wir verbinden ${dich(s)}${given(s.standbyCost, () => ' zum vereinbarten Tarif')} mit dem Techniker im Dienst${given(s.actWithin, (time) => `, der innerhalb von ${time} anfängt`)}.`
+        : `Wir haben geschlossen, aber ${s.you('deine', 'Ihre')} Bereitschaft gilt jetzt. ${s.you('Deine', 'Ihre')} Nachricht liegt für den Bereitschaftsdienst bereit.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       isAnswered(s)
         ? `${s.you('Stell deine', 'Stellen Sie Ihre')} Frage. ${s.you('Du bekommst', 'Sie bekommen')} ${answered(s)}.`

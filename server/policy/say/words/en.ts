@@ -98,7 +98,9 @@ export const en: Phrasebook = {
     callback: enInLine.callback,
     voicemail: () => 'Leave your question after the tone. We will make a ticket of it.',
     standby: (s) =>
-      `We are closed, but your standby agreement holds now. ${s.channel === 'phone' ? `We are connecting you to the engineer on duty${given(s.actWithin, (time) => `, who acts within ${time}`)}.` : 'Your message is there for whoever is on duty.'}${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+      s.channel === 'phone'
+        ? `Your standby agreement holds now: we are connecting you${given(s.standbyCost, () => ', at the agreed rate,')} to the engineer on duty${given(s.actWithin, (time) => `, who acts within ${time}`)}.`
+        : `We are closed, but your standby agreement holds now. Your message is there for whoever is on duty.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       isAnswered(s)
         ? `Ask your question. You will ${answered(s)}.`

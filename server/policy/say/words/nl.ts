@@ -105,7 +105,9 @@ export const nl: Phrasebook = {
     callback: nlInLine.callback,
     voicemail: (s) => `Spreek na de toon ${jouw(s)} vraag in. We maken er een ticket van.`,
     standby: (s) =>
-      `We zijn gesloten, maar ${jouw(s)} standby geldt nu. ${s.channel === 'phone' ? `We verbinden ${je(s)} met de engineer van dienst${given(s.actWithin, (time) => `, die binnen ${time} aan de slag is`)}.` : `${s.you('Je', 'Uw')} bericht staat klaar voor wie dienst heeft.`}${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+      s.channel === 'phone'
+        ? `${s.you('Je', 'Uw')} standby geldt nu: we verbinden ${je(s)}${given(s.standbyCost, () => ' tegen het afgesproken tarief')} met de engineer van dienst${given(s.actWithin, (time) => `, die binnen ${time} aan de slag is`)}.`
+        : `We zijn gesloten, maar ${jouw(s)} standby geldt nu. ${s.you('Je', 'Uw')} bericht staat klaar voor wie dienst heeft.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       isAnswered(s)
         ? `Stel ${jouw(s)} vraag. ${s.you('Je krijgt', 'U krijgt')} ${answered(s)}.`

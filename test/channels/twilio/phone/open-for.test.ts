@@ -33,7 +33,7 @@ it('puts a standby contract through in the evening, with PIN and ticket, beside 
   await open()
   const ticket = await ticketOf(house, DESK, '77')
   const eva = await call(null, ticket, await pinOf(house, DESK, '77'))
-  expect(eva.last.says).toMatch(/^We zijn gesloten, maar je standby geldt nu\./)
+  expect(eva.last.says).toMatch(/^Je standby geldt nu: we verbinden je met/)
   expect(eva.last.verb('Enqueue')).not.toBeNull()
 })
 
