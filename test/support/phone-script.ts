@@ -139,6 +139,8 @@ export function answered(who: string): Deed {
       call.lines.push(...spokenLines(`to ${who}`, transcript, call.desk.language))
       call.note(`${who} keys 1`)
       await phone.press(leg.sid, '1')
+      const after = (await phone.call(leg.sid)).transcript.slice(transcript.length)
+      call.lines.push(...spokenLines(`to ${who}`, after, call.desk.language))
     }
     await eventually(async () => ((await call.view()).doing === 'bridged' ? true : undefined))
     await call.desk.settle()

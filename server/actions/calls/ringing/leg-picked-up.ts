@@ -10,7 +10,7 @@ import { firstName } from '../../who.ts'
 import { acceptLeg } from './accept-leg.ts'
 import { endLeg } from './end-leg.ts'
 import { type LegStage, withLeg } from './leg-stage.ts'
-import type { LegEnding, LegStep, LegTurn } from './leg-turn.ts'
+import type { LegEnding, LegReason, LegStep, LegTurn, ToldFirst } from './leg-turn.ts'
 
 /** What a leg's own requests bring. */
 interface FromLeg {
@@ -23,8 +23,8 @@ interface FromLeg {
 const MOST_ANNOUNCED = 2
 
 /**
- * A leg was picked up. A softphone is answered by whoever sits there and is put through; at a telephone it is said who
- * calls, and a key accepts.
+ * A leg was picked up. A softphone is answered by whoever sits there and is put through; at a telephone it is said for
+ * which desk and why, and a key accepts. Who calls and what about is said after the key.
  */
 export async function legPickedUp(ctx: Context, policy: Policy, from: FromLeg): Promise<LegTurn> {
   return turn(ctx, policy, from, async (s) => {
@@ -44,7 +44,10 @@ export async function legKey(
   return turn(ctx, policy, from, async (s) => {
     const leg = await heard(s, from.providerId)
     if (leg.state === 'ended') return { kind: 'hang-up', why: reasonOf(leg) }
-    if (leg.accepted_at !== null || from.keys === '1') return acceptLeg({ ...s, leg })
+    if (leg.accepted_at !== null || from.keys === '1') {
+      const step = await acceptLeg({ ...s, leg })
+      return step.kind === 'talk' ? { ...step, told: toldFirst(s) } : step
+    }
     if (from.keys === null && from.heard < MOST_ANNOUNCED) return announce(s, true)
     const outcome = from.keys === null ? 'no-answer' : 'declined'
     await endLeg({ ...s, leg }, { outcome, at: s.now, isAlive: false })
@@ -87,15 +90,31 @@ const REASONS = [
 ] as const satisfies LegEnding[]
 
 async function announce(s: LegStage, again: boolean): Promise<LegStep> {
-  const { conversation, leg } = s
+  const { policy, leg } = s
   if (leg.asked_by !== null) return askIn(s, leg.asked_by, again)
+  return { kind: 'announce', desk: policy.name, reason: reasonFor(leg), late: lateBy(s), again }
+}
+
+function reasonFor({ customer_phone, is_standby }: LegRow): LegReason {
+  if (customer_phone !== null) return 'callback'
+  return is_standby ? 'standby' : 'caller'
+}
+
+/** Longer subjects are for the eye: the caller waits meanwhile. */
+const LONGEST_SUBJECT = 80
+
+function toldFirst({ call, conversation }: LegStage): ToldFirst {
+  const isNobody = conversation.customer_number === null && call?.caller === null
+  const { subject, ticket_number } = conversation
   return {
-    kind: 'announce',
-    who: conversation.who,
-    about: conversation.ticket_number === null ? null : conversation.subject,
-    late: lateBy(s),
-    again,
+    who: isNobody ? null : conversation.who,
+    about: ticket_number === null ? null : shortened(subject),
   }
+}
+
+function shortened(subject: string): string {
+  if (subject.length <= LONGEST_SUBJECT) return subject
+  return subject.slice(0, subject.lastIndexOf(' ', LONGEST_SUBJECT) + 1 || LONGEST_SUBJECT).trim()
 }
 
 async function askIn(

@@ -8,12 +8,25 @@ export interface LegTurn {
   readonly step: LegStep
 }
 
+/** Why somebody's telephone rings. */
+export type LegReason = 'caller' | 'standby' | 'callback'
+
+/** Who it is and what the ticket is about, told to whoever took a call by key before they hear the caller. */
+export interface ToldFirst {
+  /** Null: nobody knows. */
+  readonly who: string | null
+  readonly about: string | null
+}
+
 export type LegStep =
-  /** Says who calls and waits for a key: a machine that answered for somebody never presses one. */
+  /**
+   * Says for which desk somebody is needed and why, and waits for a key: a machine that answered for somebody never presses
+   * one, and whoever else hears it learns nothing of a customer.
+   */
   | {
       readonly kind: 'announce'
-      readonly who: string
-      readonly about: string | null
+      readonly desk: string
+      readonly reason: LegReason
       /** How long ago the customer called, in words; null: a moment ago. */
       readonly late: string | null
       readonly again: boolean
@@ -26,7 +39,7 @@ export type LegStep =
       readonly again: boolean
     }
   /** Comes into the talk's conference, where the caller comes too, or the customer whom we call. */
-  | { readonly kind: 'talk'; readonly talk: string }
+  | { readonly kind: 'talk'; readonly talk: string; readonly told?: ToldFirst | null }
   | { readonly kind: 'hang-up'; readonly why: LegEnding | null }
 
 /** What is said to one of ours who talks to nobody. */

@@ -1,4 +1,4 @@
-import type { LegTurn } from '../../../actions/calls/ringing/leg-turn.ts'
+import type { LegStep, LegTurn } from '../../../actions/calls/ringing/leg-turn.ts'
 import { conference, document, gather, say } from './twiml.ts'
 import { PROMPTS } from './words/in-language.ts'
 
@@ -24,15 +24,19 @@ export function renderLeg(turn: LegTurn, ways: LegWays): string {
     const inside = speak(`${again ? `${words['once-more']} ` : ''}${said} ${key}`)
     return document(gather(ways.key(again ? 2 : 1), 1, PATIENCE_S, inside))
   }
+  const toldFirst = ({ told }: LegStep & { kind: 'talk' }) =>
+    told == null || (told.who === null && told.about === null) ? '' : speak(words.told(told.who, told.about))
   switch (step.kind) {
     case 'announce': {
       const late = step.late === null ? '' : ` ${words.late(step.late)}`
-      return question(words.announce(step.who, step.about) + late, words['press-one'])
+      return question(words.announce[step.reason](step.desk) + late, words['press-one'])
     }
     case 'ask-in':
       return question(words['ask-in'](step.by, step.about), words['press-one-to-join'])
     case 'talk':
-      return document(conference(step.talk, ways, { limit: LONGEST_CALL, endsWithThem: false }))
+      return document(
+        toldFirst(step) + conference(step.talk, ways, { limit: LONGEST_CALL, endsWithThem: false }),
+      )
     case 'hang-up':
       return document(`${step.why === null ? '' : speak(words[step.why])}<Hangup/>`)
   }

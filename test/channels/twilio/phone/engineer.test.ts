@@ -46,9 +46,11 @@ describe('premium-line goes to an engineer, else calls back', () => {
     expect(engineer.rung).toMatchObject({ to: '+32470000001', from: LINE })
     await engineer.pickUp()
     expect(engineer.last.verb('Dial')).toBeNull()
-    // What the ticket is about, before one decides.
-    expect(engineer.last.says).toContain('Server hangt')
+    // Whoever else picks up learns of no customer.
+    expect(engineer.last.says).toBe('Er is een beller voor Premium Line. Om op te nemen, toets 1.')
     await engineer.press('1')
+    expect(engineer.last.says).toBe('Het is Customer 201. Het gaat over: Server hangt.')
+    expect(engineer.last.verb('Dial')).not.toBeNull()
     await engineer.connect(eva)
     expect(await rows('select state, agent_id from conversation')).toEqual([
       { state: 'active', agent_id: sanne.id },

@@ -75,13 +75,19 @@ export const de: Prompts = {
       `Es tut uns leid, das geht im Moment nicht. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an. Auf Wiederhören.`,
   },
   leg: {
-    announce: (who, about) => `Ein Anruf von ${who}.${about === null ? '' : ` Es geht um: ${about}.`}`,
+    announce: {
+      caller: (desk) => `Ein Anruf für ${desk}.`,
+      standby: (desk) => `Ein Bereitschaftsanruf für ${desk}.`,
+      callback: (desk) => `Für ${desk} ist ein Kunde anzurufen.`,
+    },
+    told: (who, about) =>
+      [who === null ? '' : `Es ist ${who}.`, about === null ? '' : `Es geht um: ${about}.`].join(' ').trim(),
     'ask-in': (by, about) =>
       `${by} bittet Sie in ein Gespräch${about === null ? '.' : ` zum Thema: ${about}.`}`,
     late: (time) => `Der Kunde hat vor ${time} angerufen und wartet noch.`,
     'once-more': 'Noch einmal.',
-    'press-one': 'Zum Annehmen drücken Sie die 1.',
-    'press-one-to-join': 'Um dazuzukommen, drücken Sie die 1.',
+    'press-one': 'Zum Annehmen die 1 drücken.',
+    'press-one-to-join': 'Zum Dazukommen die 1 drücken.',
     'caller-left': 'Der Anrufer hat inzwischen aufgelegt.',
     'not-reached': 'Niemand ist ans Telefon gegangen.',
     'customer-busy': 'Niemand ist ans Telefon gegangen: Die Nummer ist besetzt.',

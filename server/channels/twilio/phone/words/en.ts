@@ -59,8 +59,13 @@ export const en: Prompts = {
     sorry: () => 'We are sorry, this does not work just now. Please call again. Goodbye.',
   },
   leg: {
-    announce: (who, about) =>
-      `There is a call from ${who}.${about === null ? '' : ` It is about: ${about}.`}`,
+    announce: {
+      caller: (desk) => `There is a caller for ${desk}.`,
+      standby: (desk) => `There is a standby call for ${desk}.`,
+      callback: (desk) => `There is a customer to call for ${desk}.`,
+    },
+    told: (who, about) =>
+      [who === null ? '' : `It is ${who}.`, about === null ? '' : `It is about: ${about}.`].join(' ').trim(),
     'ask-in': (by, about) => `${by} asks you to join a call${about === null ? '.' : ` about: ${about}.`}`,
     late: (time) => `The customer called ${time} ago and is still waiting.`,
     'once-more': 'Once more.',

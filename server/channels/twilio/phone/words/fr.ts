@@ -75,13 +75,19 @@ export const fr: Prompts = {
       `Nous sommes désolés, cela ne fonctionne pas pour l'instant. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}. Au revoir.`,
   },
   leg: {
-    announce: (who, about) => `Il y a un appel de ${who}.${about === null ? '' : ` Au sujet de : ${about}.`}`,
+    announce: {
+      caller: (desk) => `Il y a un appel pour ${desk}.`,
+      standby: (desk) => `Il y a un appel d'astreinte pour ${desk}.`,
+      callback: (desk) => `Il y a un client à appeler pour ${desk}.`,
+    },
+    told: (who, about) =>
+      [who === null ? '' : `C'est ${who}.`, about === null ? '' : `Au sujet de : ${about}.`].join(' ').trim(),
     'ask-in': (by, about) =>
       `${by} vous demande de rejoindre un appel${about === null ? '.' : ` au sujet de : ${about}.`}`,
     late: (time) => `Le client a appelé il y a ${time} et attend toujours.`,
     'once-more': 'Encore une fois.',
-    'press-one': 'Pour prendre l’appel, tapez 1.',
-    'press-one-to-join': 'Pour le rejoindre, tapez 1.',
+    'press-one': 'Pour prendre l’appel, taper 1.',
+    'press-one-to-join': 'Pour le rejoindre, taper 1.',
     'caller-left': 'La personne a raccroché entre-temps.',
     'not-reached': 'Personne n’a répondu.',
     'customer-busy': 'Personne n’a répondu : la ligne est occupée.',

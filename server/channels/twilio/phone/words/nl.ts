@@ -65,8 +65,15 @@ export const nl: Prompts = {
     sorry: (h) => `Het spijt ons, dit lukt nu niet. ${h.you('Bel', 'Belt u')} gerust nog eens. Tot ziens.`,
   },
   leg: {
-    announce: (who, about) =>
-      `Er is een oproep van ${who}.${about === null ? '' : ` Het gaat over: ${about}.`}`,
+    announce: {
+      caller: (desk) => `Er is een beller voor ${desk}.`,
+      standby: (desk) => `Er is een standby-oproep voor ${desk}.`,
+      callback: (desk) => `Er is een klant te bellen voor ${desk}.`,
+    },
+    told: (who, about) =>
+      [who === null ? '' : `Het is ${who}.`, about === null ? '' : `Het gaat over: ${about}.`]
+        .join(' ')
+        .trim(),
     'ask-in': (by, about) => `${by} vraagt je bij een gesprek${about === null ? '.' : ` over: ${about}.`}`,
     late: (time) => `De klant belde ${time} geleden en wacht nog.`,
     'once-more': 'Nog een keer.',

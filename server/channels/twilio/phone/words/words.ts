@@ -1,5 +1,6 @@
 import type { You } from '../../../../../shared/you.ts'
 import type { PromptKey } from '../../../../actions/calls/dialog/call-turn.ts'
+import type { LegReason } from '../../../../actions/calls/ringing/leg-turn.ts'
 
 /** What a prompt is made of. */
 export interface PromptValues {
@@ -18,7 +19,10 @@ export type ExcuseKey = 'one-moment' | 'call-you-back' | 'noted' | 'sorry'
 /** What an agent or engineer hears on the telephone. The key comes last: nobody remembers it otherwise. */
 interface LegWords {
   /** `about`: the ticket's subject; null without one. */
-  announce: (who: string, about: string | null) => string
+  /** What anybody in the house may hear: no name, no subject. */
+  announce: Readonly<Record<LegReason, (desk: string) => string>>
+  /** After the key. `about`: the ticket's subject; null without one. At least one of the two is there. */
+  told: (who: string | null, about: string | null) => string
   /** A colleague asks them into a talk; `about`: its topic, null without one. */
   'ask-in': (by: string, about: string | null) => string
   /** `time`: how long ago the customer called; only for whoever is rung late. */
