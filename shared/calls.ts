@@ -7,7 +7,7 @@ export interface CallNews {
   /** One ringing; several for a conversation, one after the other. */
   leg: string
   /** What this agent is in the talk. */
-  role: 'agent' | 'consult'
+  role: 'agent' | 'consult' | 'whisper' | 'take-over'
   /** `dialling`: we are about to ring; `accepted`: taken, not yet connected. */
   state: 'dialling' | 'accepted' | 'connected' | 'ended'
   /** How it ended; null before. */
@@ -34,8 +34,8 @@ export interface TalkPerson {
   agent: string | null
   /** Of an agent, or the number of somebody outside. */
   name: string
-  /** `agent`: has the call in hand; `consult`: a colleague who was asked in. */
-  role: 'agent' | 'consult' | 'outside'
+  /** `agent`: has the call in hand; `consult`: a colleague who was asked in; supervisors whisper, or are rung to take over. */
+  role: 'agent' | 'consult' | 'outside' | 'whisper' | 'take-over'
   /** False while it rings. */
   isIn: boolean
 }
@@ -202,8 +202,13 @@ export interface CallAnswers extends PinAnswers {
   'call:consult': null
   'call:outside': null
   'call:let-go': null
+  'call:whisper': null
+  'call:take-over': null
   'call:dial': CallNews
   'numbers:blocked': BlockedNumber[]
   'numbers:block': null
   'numbers:unblock': null
+  'calls:log': { calls: CallLogRow[]; more: boolean }
+  'callbacks:list': CallbackRowView[]
+  'callbacks:done': null
 }

@@ -20,6 +20,8 @@ export const PHONE_EVENTS = {
   'call:consult': z.strictObject({ desk: deskId, conversation: id, agent: id }),
   'call:outside': z.strictObject({ desk: deskId, conversation: id, phone: written }),
   'call:let-go': z.strictObject({ desk: deskId, conversation: id, leg: id }),
+  'call:whisper': z.strictObject({ desk: deskId, conversation: id }),
+  'call:take-over': z.strictObject({ desk: deskId, conversation: id }),
   'call:dial': z.strictObject({
     desk: deskId,
     number: ticketNumber,

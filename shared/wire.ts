@@ -4,8 +4,6 @@ import type { Answer } from './answers.ts'
 import type { BindingAnswers } from './binding-code.ts'
 import type {
   CallAnswers,
-  CallbackRowView,
-  CallLogRow,
   CallNews,
   MinutesNews,
   PersonOnPhone,
@@ -113,6 +111,8 @@ export interface DeskInfo {
   tiers: { key: string; label: string }[]
   /** Doors at which agents answer here: what can be done there is shown. */
   serves: Channel[]
+  /** What this agent may do with a call that another one has. */
+  calls: ('whisper' | 'take-over')[]
   /** All doors the policy speaks of: *what would happen* can be asked of each. */
   doors: Channel[]
   /** Fields the desk requires on a ticket and those it welcomes. */
@@ -199,9 +199,6 @@ export interface AgentAnswers extends TemplateAnswers, BindingAnswers, LinkedPho
   'allowance:ledger': AllowanceLedger
   'customer:add-phone': RegisteredNumbers
   'customer:remove-phone': RegisteredNumbers
-  'calls:log': { calls: CallLogRow[]; more: boolean }
-  'callbacks:list': CallbackRowView[]
-  'callbacks:done': null
   'standby:roster': StandbyRoster
   'standby:duty': null
   'standby:off-duty': null

@@ -50,6 +50,7 @@ export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
       fairUse: desk.queue['fair-use'] ?? null,
     },
     capacity: { chats: desk.capacity.chats },
+    supervisors: { calls: desk.supervisors?.calls ?? [] },
     standby: compileStandby(desk, hours, text),
     whichContract: desk['which-contract'],
     priorityLane: laneOf(desk, text),

@@ -44,7 +44,7 @@ function tierOrder(file: unknown): Mistake[] {
   return [wrongKey(['tiers', NOBODY], 'nobody after another tier', 'nobody first: tiers stand lowest first')]
 }
 
-/** A door that is off cannot be what a topic or a tier counts on. */
+/** A door that is off cannot be what a topic, a tier or supervisors count on. */
 function offDoors(file: unknown): Mistake[] {
   const off = CHANNELS.filter((channel) => isOff(file, channel)) as readonly unknown[]
   const fromTopics = entriesAt(file, ['topics']).flatMap(([key]) =>
@@ -60,7 +60,12 @@ function offDoors(file: unknown): Mistake[] {
     if (phone === undefined || phone === 'none') return []
     return [wrongKey(['tiers', key, 'phone'], 'time on the phone', 'no phone time: doors.phone is off')]
   })
-  return [...fromTopics, ...fromTiers]
+  const calls = ['supervisors', 'calls']
+  const fromSupervisors =
+    valueAt(file, calls) === undefined
+      ? []
+      : [wrongKey(calls, 'calls to whisper in or to take over', 'none of it: doors.phone is off')]
+  return [...fromTopics, ...fromTiers, ...fromSupervisors]
 }
 
 /** Doors that ask nobody whether they agree to a price, so that nobody would ever come in at one. */

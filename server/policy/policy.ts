@@ -45,6 +45,8 @@ export interface Policy {
   readonly teams: ReadonlyMap<string, Team>
   readonly queue: QueueRules
   readonly capacity: Capacity
+  /** What supervisors may do with a call that an agent has. */
+  readonly supervisors: { readonly calls: readonly ('whisper' | 'take-over')[] }
   readonly standby: Standby | null
   readonly whichContract: 'highest' | 'ask'
   /** What a person may be asked for, in ticket forms; by key. */

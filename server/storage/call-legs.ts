@@ -38,8 +38,11 @@ export interface LegRow {
   customer_provider_id: string | null
   /** The talk that it came into or is asked into; null before it was accepted. */
   talk_id: string | null
-  /** `agent` has the call in hand, `consult` was asked to join, `outside` is none of ours. */
-  role: 'agent' | 'consult' | 'outside'
+  /**
+   * `agent` has the call in hand, `consult` was asked to join, `outside` is none of ours; a supervisor whispers to the agent
+   * alone, or is rung to take over and is an `agent` from then on.
+   */
+  role: 'agent' | 'consult' | 'outside' | 'whisper' | 'take-over'
   /** Whoever of ours asked for it to come into a talk; null where a caller in the line rings. */
   asked_by: string | null
   state: LegState
@@ -56,6 +59,11 @@ export interface LegRow {
   held_ms: number
   ended_at: number | null
   heard_at: number
+}
+
+/** One of ours whom the caller hears, or would but for hold. */
+export function isOurs({ role }: Pick<LegRow, 'role'>): boolean {
+  return role === 'agent' || role === 'consult'
 }
 
 /** Seconds for which whoever is on a leg and the caller could hear each other. */

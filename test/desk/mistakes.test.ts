@@ -132,6 +132,12 @@ describe('a mistake in a policy file is named with its line, what was found and 
       'shop.yaml:10:12  found time on the phone; expected no phone time: doors.phone is off.',
     ],
     [
+      'supervisors in calls without a phone',
+      'phone: { number: "+32 3 555 01 30", open: office, for: customers, overrun: none }\n  ticket: { open: always, for: everyone }',
+      'phone: off\n  ticket: { open: always, for: everyone }\nsupervisors: { calls: [whisper] }',
+      'shop.yaml:16:16  found calls to whisper in or to take over; expected none of it: doors.phone is off.',
+    ],
+    [
       'standby that is nowhere agreed',
       'for: customers',
       'for: customers, after-hours: standby',

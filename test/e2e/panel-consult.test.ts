@@ -17,6 +17,7 @@ let phone: EmulatorClient
 let house: PanelHouse
 /** Sanne is at the desk first, Joris comes when she talks already. */
 let sanne: Page
+let sanneId: string
 let joris: Page
 let jorisId: string
 const complaints: string[] = []
@@ -28,7 +29,7 @@ beforeAll(async () => {
   house = await panelHouse(MONDAY, world.provider)
   await world.lead(house.desk.url, DESK, LINE)
   await customer(house.desk, DESK, '101', { tier: 'basic', phones: [EVA] })
-  sanne = (await house.agent({ [DESK]: 'agent' }, `${DESK}/inbox`)).page
+  ;({ page: sanne, id: sanneId } = await house.agent({ [DESK]: 'agent' }, `${DESK}/inbox`))
   sanne.on('console', (line) => line.type() === 'error' && complaints.push(line.text()))
   await world.softphone()
 })
@@ -89,4 +90,34 @@ it('a person phones from one browser, is answered in a second, held, and handed 
   await joris.getByRole('dialog').getByRole('button', { name: 'Wrap up' }).click()
   await caller.close()
   expect(complaints).toEqual([])
+})
+
+it('a supervisor whispers where the policy lets them, the agent sees it, and the call is taken over', async () => {
+  const policy = house.desk.app.ctx.policy(DESK)!
+  await house.desk.app.setPolicy({ ...policy, supervisors: { calls: ['whisper', 'take-over'] } })
+  const els = (await house.agent({ [DESK]: 'supervisor' }, `${DESK}/inbox`)).page
+  await eventually(() => (emulator.world.registered.size > 2 ? true : undefined))
+  // Sanne alone is rung.
+  await house.desk.app.ctx.pool.query('update desk_agent set available = agent_id = $1', [sanneId])
+  const eva = await phone.dial(LINE, EVA)
+  await strip(sanne).getByRole('button', { name: 'Answer' }).click()
+  await strip(sanne).getByText('connected').waitFor()
+  await els
+    .getByRole('link', { name: /Customer 101/ })
+    .first()
+    .click()
+  await els.getByRole('button', { name: 'Whisper' }).click()
+  await strip(els).getByText(`answer to whisper to Sanne de Wit`).waitFor()
+  await strip(els).getByRole('button', { name: 'Answer' }).click()
+  await people(sanne).getByText('whispers, only you hear them').waitFor()
+  await strip(els).getByLabel('Say to the caller').fill('Ask for the ticket.')
+  await strip(els).getByLabel('Say to the caller').press('Enter')
+  await strip(sanne).getByText('Ask for the ticket.').waitFor()
+  expect(JSON.stringify(await phone.call(eva.sid))).not.toContain('Ask for the ticket.')
+  await strip(els).getByRole('button', { name: 'Take over' }).click()
+  await strip(sanne).waitFor({ state: 'detached' })
+  await phone.say(eva.sid, 'Hello?')
+  await strip(els).getByText('Hello?').waitFor()
+  await phone.hangUp(eva.sid)
+  await strip(els).getByText('the call is over').waitFor()
 })

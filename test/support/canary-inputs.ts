@@ -67,6 +67,8 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'call:consult': () => ({ ...chat(), agent: self.id }),
     'call:outside': () => ({ ...chat(), phone: '0471 00 00 02' }),
     'call:let-go': () => ({ ...chat(), leg: id() }),
+    'call:whisper': chat,
+    'call:take-over': chat,
     'call:dial': () => ({ ...ticket(), clientId: id() }),
     'customer:add-phone': () => ({ customer: 'C1', person: null, phone: '0471 00 00 02' }),
     'customer:remove-phone': () => ({ customer: 'C1', person: 1, phone: '+32471000009' }),

@@ -6,6 +6,7 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Link } from '../parts/link.tsx'
 import { Menu } from '../parts/menu.tsx'
+import { useSupervise } from '../phone/use-supervise.ts'
 import { standsSince } from '../state/inbox.ts'
 import type { Asked } from './about-conversation.ts'
 
@@ -29,6 +30,7 @@ const STATES: Record<InboxItem['state'], string> = {
 export function ConversationHead({ item, mine, taking, onTake, onAsk }: ConversationHeadProps) {
   const { desk } = useDesk()
   const open = item.state !== 'closed'
+  const supervise = useSupervise(item)
   return (
     <header className="column-head conversation-head">
       <Link
@@ -56,6 +58,11 @@ export function ConversationHead({ item, mine, taking, onTake, onAsk }: Conversa
             {item.channel === 'phone' ? 'Answer' : 'Take'}
           </Button>
         )}
+        {supervise.map(({ id, label, icon, run }) => (
+          <Button key={id} icon={icon} className="wide-only" onClick={run}>
+            {label}
+          </Button>
+        ))}
         {mine && open && (
           <Button icon="check" keyName="w" className="wide-only" onClick={() => onAsk('wrap-up')}>
             Wrap up
@@ -68,14 +75,22 @@ export function ConversationHead({ item, mine, taking, onTake, onAsk }: Conversa
         >
           <Icon name="person" />
         </Link>
-        <MoreMenu mine={mine} open={open} onAsk={onAsk} />
+        <MoreMenu mine={mine} open={open} more={supervise} onAsk={onAsk} />
       </span>
     </header>
   )
 }
 
-function MoreMenu({ mine, open, onAsk }: { mine: boolean; open: boolean; onAsk(asked: Asked): void }) {
+interface MoreMenuProps {
+  mine: boolean
+  open: boolean
+  more: ReturnType<typeof useSupervise>
+  onAsk(asked: Asked): void
+}
+
+function MoreMenu({ mine, open, more, onAsk }: MoreMenuProps) {
   const items = [
+    ...more,
     { id: 'ticket', label: 'Make a ticket', hint: 't', icon: 'ticket' as const, run: () => onAsk('ticket') },
     { id: 'link', label: 'Link a ticket', hint: 'l', icon: 'link' as const, run: () => onAsk('link') },
     ...(open

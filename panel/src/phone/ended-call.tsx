@@ -12,14 +12,16 @@ import { RingsAgain } from './rings-again.tsx'
 
 /** The call is over: it stays here until it is wrapped up, and that needs a ticket where the desk demands one. */
 export function EndedCall({ call }: { call: CallNow }) {
-  const { calls } = usePanel()
+  const { calls, notices } = usePanel()
   const { me } = useDesk()
   const { state, item } = useConversation(call.conversation)
   const [asked, setAsked] = useState<Asked>(null)
   const isOver = item !== null && needsNoWrapUp(item, me.agent.id)
+  const other = item?.state === 'active' && item.agent?.id !== me.agent.id ? item.agent?.name : undefined
   useEffect(() => {
+    if (isOver && other !== undefined) notices.tell(`${other} has the call now.`)
     if (isOver) calls.dismiss()
-  }, [isOver, calls])
+  }, [isOver, other, calls, notices])
   const lacksTicket = state?.status === 'open' && state.ticketRequired && item?.ticket === null
   const talked = call.connectedAt === null || call.endedAt === null ? null : call.endedAt - call.connectedAt
   return (

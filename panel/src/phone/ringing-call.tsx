@@ -3,7 +3,7 @@ import { useDesk } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import type { CallNow } from '../state/call.ts'
-import { askerOf } from '../state/talk.ts'
+import { whoHasCall } from '../state/talk.ts'
 import { CallerCard } from './caller-card.tsx'
 import { useOwnCall } from './use-own-call.ts'
 import { useTalk } from './use-talk.ts'
@@ -14,7 +14,7 @@ export function RingingCall({ call }: { call: CallNow }) {
   const { inBrowser, answer, decline } = own
   const { desk } = useDesk()
   const talk = useTalk(call)
-  const asker = call.role === 'consult' ? askerOf(talk) : null
+  const why = sayWhy(call, whoHasCall(talk))
   const id = inBrowser?.id
   const take = () => {
     answer()
@@ -28,7 +28,7 @@ export function RingingCall({ call }: { call: CallNow }) {
     <>
       <Icon name="phone" />
       <CallerCard conversation={call.conversation} />
-      {asker !== null && <p className="call-figures">{asker} asks you to join</p>}
+      {why !== null && <p className="call-figures">{why}</p>}
       <span className="push">
         {id === undefined && <span className="faint">{elsewhere(own.line.status)}</span>}
         {id !== undefined && (
@@ -43,6 +43,21 @@ export function RingingCall({ call }: { call: CallNow }) {
       {own.line.status === 'lost' && own.line.why && <p className="wrong">{own.line.why}</p>}
     </>
   )
+}
+
+/** Why it rings where no caller in the line makes it ring; `agent` has the call. */
+function sayWhy({ role }: CallNow, agent: string | null): string | null {
+  if (agent === null) return null
+  switch (role) {
+    case 'consult':
+      return `${agent} asks you to join`
+    case 'whisper':
+      return `answer to whisper to ${agent}`
+    case 'take-over':
+      return `answer to take the call over from ${agent}`
+    case 'agent':
+      return null
+  }
 }
 
 function elsewhere(status: string): string {

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import type { CallNow } from '../state/call.ts'
-import { colleagueIn } from '../state/talk.ts'
+import { colleagueIn, isAlone } from '../state/talk.ts'
 import { ConsultButton } from './consult-button.tsx'
 import { HoldButton } from './hold-button.tsx'
 import { TransferButton } from './transfer-button.tsx'
@@ -14,27 +14,32 @@ interface TalkActionsProps {
   own: OwnCall
 }
 
-/** What one does with the caller: hold, ask a colleague, transfer. */
+/** What one does with the caller: hold, ask somebody in, transfer; who whispers takes over. */
 export function TalkActions({ call, own }: TalkActionsProps) {
   const { me } = useDesk()
   const talk = useTalk(call)
   const leave = useLeave(call, own)
-  const isAsked = call.role === 'consult'
   const colleague = colleagueIn(talk, me.agent.id)
-  const isAlone = (talk?.people.length ?? 1) === 1
-  if (call.connectedAt === null && !isAsked) return null
+  if (call.role === 'whisper') return <TakeOver call={call} />
+  if (call.role === 'consult') return <HoldButton call={call} />
+  if (call.connectedAt === null) return null
   return (
     <>
       <HoldButton call={call} />
-      {!isAsked && isAlone && <ConsultButton conversation={call.conversation} />}
-      {!isAsked && (
-        <TransferButton
-          conversation={call.conversation}
-          colleague={colleague?.name ?? null}
-          onLeave={leave}
-        />
-      )}
+      {isAlone(talk, me.agent.id) && <ConsultButton conversation={call.conversation} />}
+      <TransferButton conversation={call.conversation} colleague={colleague?.name ?? null} onLeave={leave} />
     </>
+  )
+}
+
+function TakeOver({ call }: { call: CallNow }) {
+  const { calls } = usePanel()
+  const { desk } = useDesk()
+  if (!desk.calls.includes('take-over')) return null
+  return (
+    <Button icon="transfer" onClick={() => void calls.supervise(call.desk, call.conversation, 'take-over')}>
+      Take over
+    </Button>
   )
 }
 
@@ -43,7 +48,7 @@ export function EndButton({ call, own }: TalkActionsProps) {
   const { me } = useDesk()
   const talk = useTalk(call)
   const leave = useLeave(call, own)
-  if (call.role === 'consult') {
+  if (call.role !== 'agent') {
     return (
       <Button tone="danger" icon="leave" onClick={leave}>
         Leave

@@ -9,7 +9,7 @@ export interface CallNow {
   desk: string
   conversation: string
   leg: string
-  /** Whether the caller is this agent's, or they were asked in. */
+  /** Whether the caller is this agent's, or what else they are in the talk. */
   role: CallNews['role']
   state: CallNews['state']
   outcome: string | null
@@ -34,8 +34,8 @@ export function afterNews(was: CallNow | null, news: CallNews): CallNow | null {
   if (was && same && (RANK[news.state] < RANK[was.state] || isOlder(was, news))) return was
   if (was && !same && (news.state === 'ended' || news.at < was.at)) return was
   const { connectedAt } = news
-  // Whoever was asked in has nothing to wrap up.
-  if (news.state === 'ended' && news.role === 'consult') return null
+  // Whoever was asked in or whispered has nothing to wrap up.
+  if (news.state === 'ended' && news.role !== 'agent') return null
   if (news.state === 'ended' && connectedAt === null && !(same && news.outcome === 'completed')) return null
   const talks = news.state === 'connected'
   return {

@@ -21,6 +21,8 @@ export interface Calls {
   hangUp(desk: string, conversation: string): Promise<void>
   /** Puts the caller on hold, or back; that it was done comes as news. */
   hold(desk: string, conversation: string, on: boolean): Promise<void>
+  /** Comes into the call of a colleague: the own telephone rings for it. */
+  supervise(desk: string, conversation: string, how: 'whisper' | 'take-over'): Promise<void>
   /** Whoever was asked in rings no more. */
   letGo(desk: string, conversation: string, leg: string): Promise<void>
   /** The caller of a conversation is somebody else's: nothing of the call is left to do here. */
@@ -79,6 +81,10 @@ export function createCalls({ ask, notices, ring }: CallsParts): Calls {
     },
     async hold(desk, conversation, on) {
       const answer = await ask(on ? 'call:hold' : 'call:resume', { desk, conversation })
+      if (!answer.ok) notices.tell(sayRefusal(answer), 'bad')
+    },
+    async supervise(desk, conversation, how) {
+      const answer = await ask(`call:${how}`, { desk, conversation })
       if (!answer.ok) notices.tell(sayRefusal(answer), 'bad')
     },
     async letGo(desk, conversation, leg) {

@@ -6,57 +6,82 @@ export interface InTalk {
   name: string
   hears: string
   isIn: boolean
-  /** The leg of somebody who can be let go: who rings, or is none of ours. */
+  /** The leg of somebody who can be let go: a colleague who is rung, or somebody outside. */
   letGo: string | null
 }
 
 /** Everybody in the agent's talk but the agent; nothing while only agent and caller are there. */
 export function inTalk(news: TalkNews | null, me: string, isHeld: boolean): InTalk[] {
-  const others = news?.people.filter(({ agent }) => agent !== me) ?? []
-  if (others.length === 0) return []
-  const inside = others.filter(({ isIn }) => isIn).map(({ name }) => name)
+  if (news === null || news.people.every(({ agent }) => agent === me)) return []
+  const others = news.people.filter(({ agent }) => agent !== me)
+  const inside = news.people.filter(({ isIn }) => isIn)
+  const names = (people: readonly TalkPerson[]) =>
+    people.map(({ agent, name }) => (agent === me ? 'you' : name))
+  const caller = isHeld ? 'on hold, hears nobody' : hears(names(inside.filter(isHeardByAll)))
   return [
-    {
-      key: 'caller',
-      name: 'Caller',
-      hears: isHeld ? 'on hold, hears nobody' : hears(inside),
-      isIn: true,
-      letGo: null,
-    },
+    { key: 'caller', name: 'Caller', hears: caller, isIn: true, letGo: null },
     ...others.map((one) => ({
       key: one.leg,
       name: one.name,
-      hears: hearsAs(one, inside, isHeld),
+      hears: saySo(one, news.people, me) ?? hears([...names(heardBy(one, inside)), ...callerUnless(isHeld)]),
       isIn: one.isIn,
-      letGo: one.isIn && one.agent !== null ? null : one.leg,
+      letGo: mayBeLetGo(one) ? one.leg : null,
     })),
   ]
 }
 
-function hearsAs({ isIn, name }: TalkPerson, inside: readonly string[], isHeld: boolean): string {
-  if (!isIn) return 'is being rung'
-  const others = inside.filter((other) => other !== name)
-  return hears(isHeld ? others : [...others, 'the caller'])
+function isHeardByAll({ role }: TalkPerson): boolean {
+  return role !== 'whisper'
+}
+
+/** Whom somebody hears of those inside, the caller apart. Who has the call hears whispers as well. */
+function heardBy({ leg, role }: TalkPerson, inside: readonly TalkPerson[]): TalkPerson[] {
+  return inside.filter((other) => other.leg !== leg && (role === 'agent' || isHeardByAll(other)))
+}
+
+function callerUnless(isHeld: boolean): string[] {
+  return isHeld ? [] : ['the caller']
+}
+
+/** What there is to say of somebody besides whom they hear; null: nothing. */
+function saySo({ role, isIn }: TalkPerson, people: readonly TalkPerson[], me: string): string | null {
+  if (!isIn) return role === 'take-over' ? 'takes the call over, is being rung' : 'is being rung'
+  if (role !== 'whisper') return null
+  const agent = people.find((one) => one.role === 'agent')
+  return `whispers, only ${agent?.agent === me ? 'you hear' : `${agent?.name ?? 'the agent'} hears`} them`
+}
+
+function mayBeLetGo({ role, isIn }: TalkPerson): boolean {
+  return role === 'outside' || (role === 'consult' && !isIn)
 }
 
 function hears(others: readonly string[]): string {
-  const all = ['you', ...others]
+  const all = [...others].sort((a, b) => Number(b === 'you') - Number(a === 'you'))
+  if (all.length === 0) return 'hears nobody'
   return `hears ${all.length === 1 ? all[0] : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`}`
 }
 
 /** The colleague who has the caller as soon as the agent leaves; null where the agent is alone with them. */
 export function colleagueIn(news: TalkNews | null, me: string): TalkPerson | null {
-  return news?.people.find(({ agent, isIn }) => isIn && agent !== null && agent !== me) ?? null
+  const isColleague = ({ agent, role, isIn }: TalkPerson) =>
+    isIn && agent !== me && (role === 'agent' || role === 'consult')
+  return news?.people.find(isColleague) ?? null
 }
 
-/** Whoever asks this agent into a talk: who has the call in hand. */
-export function askerOf(news: TalkNews | null): string | null {
+/** Whether nobody but supervisors has joined the agent, and nobody is asked to. */
+export function isAlone(news: TalkNews | null, me: string): boolean {
+  return news === null || news.people.every(({ agent, role }) => agent === me || role === 'whisper')
+}
+
+/** Who has the call in hand. */
+export function whoHasCall(news: TalkNews | null): string | null {
   return news?.people.find(({ role }) => role === 'agent')?.name ?? null
 }
 
-/** Whoever was being rung, and is neither rung nor in the talk any more. */
+/** Whoever was asked in and was rung, and is neither rung nor in the talk any more. */
 export function notCome(before: TalkNews | null, now: TalkNews): string[] {
   if (before?.conversation !== now.conversation) return []
   const left = new Set(now.people.map(({ leg }) => leg))
-  return before.people.filter(({ leg, isIn }) => !isIn && !left.has(leg)).map(({ name }) => name)
+  const wasRung = ({ role, isIn }: TalkPerson) => !isIn && (role === 'consult' || role === 'outside')
+  return before.people.filter((one) => wasRung(one) && !left.has(one.leg)).map(({ name }) => name)
 }

@@ -3,7 +3,7 @@ import { talkedIn } from '../../policy/slices.ts'
 import { type Presence, type Span, timeTogether } from '../../policy/talk-parts.ts'
 import { monthAt, talkByMonth } from '../../policy/talk-time.ts'
 import { openHolds, takenOf } from '../../storage/allowance.ts'
-import { type LegRow, legsOfTalk } from '../../storage/call-legs.ts'
+import { isOurs, type LegRow, legsOfTalk } from '../../storage/call-legs.ts'
 import type { Db } from '../../storage/pool.ts'
 import { newsOfTalk, type TalkRow, unsettledOf } from '../../storage/talks.ts'
 
@@ -25,7 +25,7 @@ export function partsOf(
   now: number,
 ): Span[] {
   if (talk.call === null) return []
-  const ours = legs.filter((leg) => leg.role !== 'outside')
+  const ours = legs.filter(isOurs)
   return timeTogether(news, talk.call, endsOf(ours), talk.left_at ?? now)
 }
 

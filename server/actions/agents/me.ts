@@ -40,6 +40,7 @@ function deskInfo(policy: Policy, role: Role, notServed: NotServed): DeskInfo {
     // Panels speak English.
     tiers: policy.tiers.map(({ key, label }) => ({ key, label: label.en ?? label[own] ?? key })),
     serves: doorsThatAre(policy, notServed, (at) => at === 'served'),
+    calls: role === 'agent' ? [] : [...policy.supervisors.calls],
     doors: doorsThatAre(policy, notServed, (at) => at !== 'off'),
     fields: fieldsOf(policy),
   }

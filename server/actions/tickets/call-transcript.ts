@@ -131,13 +131,18 @@ const NOT_JOINED: Readonly<Partial<Record<LegOutcome, string>>> = {
   'caller-left': 'Was asked to join; the caller hung up first.',
 }
 
-/** Somebody who was asked into a talk by a colleague. */
-function sayAsked({ accepted_at, ended_at, outcome }: LegRow, by: string): string {
+/** Somebody who was asked into a talk, or a supervisor who came into it. */
+function sayAsked(leg: LegRow, by: string): string | null {
+  const { role, accepted_at, ended_at, outcome, agent_id, asked_by } = leg
+  // A supervisor who came by themselves; somebody outside is rung in the name of whoever asked.
+  const isOwn = role !== 'outside' && agent_id === asked_by
+  if (isOwn && accepted_at === null) return null
   if (accepted_at === null) {
     if (outcome === null) return `Is asked to join by ${by}.`
     return NOT_JOINED[outcome] ?? 'Was asked to join; the connection failed.'
   }
-  const joined = `Joined, asked by ${by}`
+  const joined =
+    role === 'whisper' ? 'Whispered to the agent' : isOwn ? 'Took the call over' : `Joined, asked by ${by}`
   return ended_at === null ? `${joined}.` : `${joined}; was there for ${lengthOf(ended_at - accepted_at)}.`
 }
 

@@ -12,6 +12,7 @@ import { consultColleague } from '../../actions/calls/ringing/consult-colleague.
 import { dialCustomer } from '../../actions/calls/ringing/dial-customer.ts'
 import { letGo } from '../../actions/calls/ringing/let-go.ts'
 import { callbackDone, listCallbacks } from '../../actions/calls/ringing/open-callbacks.ts'
+import { superviseCall } from '../../actions/calls/ringing/supervise-call.ts'
 import { holdCall } from '../../actions/calls/talk/hold-call.ts'
 import { transferCall } from '../../actions/calls/talk/transfer-call.ts'
 import type { Context } from '../../actions/context.ts'
@@ -114,6 +115,8 @@ export function agentHandlers(
     'call:consult': (input) => consultColleague(ctx, who, input),
     'call:outside': (input) => callOutside(ctx, who, input),
     'call:let-go': (input) => letGo(ctx, who, input),
+    'call:whisper': (input) => superviseCall(ctx, who, input, 'whisper'),
+    'call:take-over': (input) => superviseCall(ctx, who, input, 'take-over'),
     'call:dial': (input) => dialCustomer(ctx, who, input),
     'customer:add-phone': (input) => addNumber(ctx, who, input),
     'customer:remove-phone': (input) => removeNumber(ctx, who, input),

@@ -151,6 +151,19 @@ export const DeskSchema = z.strictObject({
     })
     .meta(about('what one agent does at once'))
     .prefault({}),
+  supervisors: z
+    .strictObject({
+      calls: z
+        .array(z.enum(['whisper', 'take-over']))
+        .min(1)
+        .meta(
+          about(
+            'what they may do with a call that an agent has: whisper, heard by the agent alone, which also lets them listen; or take it over. Nobody tells the caller: whoever is on the line must know where the law asks for it',
+          ),
+        ),
+    })
+    .meta(about('what supervisors may do; without it, nothing of this'))
+    .optional(),
   standby: Standby.meta(about('agreed help outside the hours')).optional(),
   pin: z
     .strictObject({ digits: z.int().min(6).max(12).meta(about('length of the PINs')) })

@@ -16,7 +16,7 @@ import { readDialog } from '../dialog/call-dialog.ts'
 import { tellLeg } from '../talk/tell-leg.ts'
 import { tellTalk } from '../talk/tell-talk.ts'
 import { endLeg } from './end-leg.ts'
-import { enterTalk } from './enter-talk.ts'
+import { comeIn, enterTalk } from './enter-talk.ts'
 import type { LegStage } from './leg-stage.ts'
 import type { LegStep } from './leg-turn.ts'
 
@@ -27,7 +27,7 @@ import type { LegStep } from './leg-turn.ts'
 export async function acceptLeg(s: LegStage): Promise<LegStep> {
   const { tx, policy, leg, call, now } = s
   if (leg.state === 'ended') return { kind: 'hang-up', why: null }
-  if (leg.accepted_at !== null) return { kind: 'talk', talk: leg.talk_id! }
+  if (leg.accepted_at !== null) return comeIn(s)
   if (leg.role !== 'agent') return enterTalk(s)
   if (!isStillWanted(s)) {
     await endLeg(s, { outcome: 'caller-left', at: now, isAlive: false })
@@ -57,7 +57,7 @@ export async function acceptLeg(s: LegStage): Promise<LegStep> {
   if (leg.is_standby) await acceptCallOut(tx, policy.id, leg.conversation_id, leg.agent_id, now)
   tellLeg(tx, accepted, now)
   await tellTalk(tx, policy.id, talk.talk_id)
-  return { kind: 'talk', talk: talk.talk_id }
+  return { kind: 'talk', talk: talk.talk_id, coaches: null }
 }
 
 function isStillWanted({ leg, call, conversation }: LegStage): boolean {

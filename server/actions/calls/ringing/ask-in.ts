@@ -20,7 +20,7 @@ export async function whoRings({ tx, policy, conversation }: TalkStage): Promise
 
 type Asked = Pick<LegRow, 'agent_id' | 'rings' | 'by_key' | 'role' | 'asked_by'>
 
-/** Rings somebody for a talk that runs, while the caller is on hold. */
+/** Rings somebody for a talk that runs, while the caller is on hold; supervisors are rung beside it. */
 export async function askIn(s: TalkStage, asked: Asked): Promise<Answer<null>> {
   const { tx, policy, talk, call, conversation, now } = s
   const leg_id = crypto.randomUUID()
@@ -37,7 +37,8 @@ export async function askIn(s: TalkStage, asked: Asked): Promise<Answer<null>> {
   })
   if (!added) return TAKEN
   await addDialJob(tx, policy.id, leg_id)
-  if (!talk.hold_wanted) await askForHold(s, true)
+  const isAside = asked.role === 'whisper' || asked.role === 'take-over'
+  if (!isAside && !talk.hold_wanted) await askForHold(s, true)
   tellLeg(tx, (await legById(tx, policy.id, leg_id))!, now)
   await tellTalk(tx, policy.id, talk.talk_id)
   return DONE

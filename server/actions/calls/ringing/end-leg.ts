@@ -1,5 +1,5 @@
 import type { LegOutcome, LegRow } from '../../../storage/call-legs.ts'
-import { legsOfTalk } from '../../../storage/call-legs.ts'
+import { isOurs, legsOfTalk } from '../../../storage/call-legs.ts'
 import { changeCall } from '../../../storage/calls.ts'
 import { changeConversation } from '../../../storage/conversations.ts'
 import { runningTalk, type TalkRow } from '../../../storage/talks.ts'
@@ -50,10 +50,10 @@ async function stopRinging(s: LegStage, leg: LegRow): Promise<void> {
 async function leaveTalk(s: LegStage, leg: LegRow, talk: TalkRow, end: LegEnd): Promise<void> {
   const stage = { ...s, talk }
   await tellTalk(s.tx, s.policy.id, talk.talk_id)
-  // Whoever was asked in and did not come was never in it, and somebody outside leaves it as it is.
-  if (leg.accepted_at === null || leg.role === 'outside') return
+  // Whoever was asked in and did not come was never in it, and whom the caller does not hear leaves it as it is.
+  if (leg.accepted_at === null || !isOurs(leg)) return
   const others = (await legsOfTalk(s.tx, s.policy.id, talk.talk_id)).filter(
-    ({ state, role, accepted_at }) => state !== 'ended' && role !== 'outside' && accepted_at !== null,
+    (one) => one.state !== 'ended' && isOurs(one) && one.accepted_at !== null,
   )
   const [colleague] = others
   if (colleague !== undefined) {

@@ -9,6 +9,7 @@ import { countryOf } from '../../identify/phone-number.ts'
 import { firstName } from '../../who.ts'
 import { acceptLeg } from './accept-leg.ts'
 import { endLeg } from './end-leg.ts'
+import { comeIn } from './enter-talk.ts'
 import { type LegStage, withLeg } from './leg-stage.ts'
 import type { LegEnding, LegReason, LegStep, LegTurn, ToldFirst } from './leg-turn.ts'
 
@@ -69,7 +70,7 @@ export async function legDone(
     if (leg.state === 'ended')
       return { kind: 'hang-up', why: leg.connected_at === null ? reasonOf(leg) : null }
     if (from.isOnTheLine && !from.failed && leg.talk_id !== null && s.call?.state !== 'ended') {
-      return { kind: 'talk', talk: leg.talk_id }
+      return comeIn({ ...s, leg })
     }
     await endLeg({ ...s, leg }, { outcome: 'caller-left', at: s.now, isAlive: false })
     return { kind: 'hang-up', why: null }

@@ -38,8 +38,16 @@ export type LegStep =
       readonly about: string | null
       readonly again: boolean
     }
-  /** Comes into the talk's conference, where the caller comes too, or the customer whom we call. */
-  | { readonly kind: 'talk'; readonly talk: string; readonly told?: ToldFirst | null }
+  /**
+   * Comes into the talk's conference, where the caller comes too, or the customer whom we call. `coaches`: the provider's id
+   * of the call that alone hears them; null: everybody does.
+   */
+  | {
+      readonly kind: 'talk'
+      readonly talk: string
+      readonly told?: ToldFirst | null
+      readonly coaches: string | null
+    }
   | { readonly kind: 'hang-up'; readonly why: LegEnding | null }
 
 /** What is said to one of ours who talks to nobody. */

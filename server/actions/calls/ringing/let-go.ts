@@ -9,7 +9,7 @@ import { endLeg } from './end-leg.ts'
 const STAYS = {
   ok: false,
   code: 'conflict',
-  say: 'Colleagues who are in the talk leave it themselves.',
+  say: 'Supervisors, and colleagues who are in the talk, leave it themselves.',
 } as const
 
 /** Whoever was asked in rings no more. What is over already is fine. */
@@ -22,7 +22,7 @@ export async function letGo(
     const running = await lockRunningLegs(s.tx, s.policy.id, input.conversation)
     const leg = running.find(({ leg_id }) => leg_id === input.leg)
     if (leg === undefined) return DONE
-    if (leg.role !== 'outside' && leg.accepted_at !== null) return STAYS
+    if (leg.role !== 'outside' && (leg.role !== 'consult' || leg.accepted_at !== null)) return STAYS
     await endLeg({ ...s, leg }, { outcome: 'canceled', at: s.now, isAlive: true })
     return DONE
   })

@@ -1,9 +1,10 @@
 import { agentNames } from '../../../storage/agent-names.ts'
 import { addCallEvent } from '../../../storage/call-events.ts'
-import { changeLeg, type LegRow, talkedFor } from '../../../storage/call-legs.ts'
+import { changeLeg, type LegRow, lockRunningLegs, talkedFor } from '../../../storage/call-legs.ts'
 import { changeConversation } from '../../../storage/conversations.ts'
 import { appendEvent } from '../../append-event.ts'
 import { firstName } from '../../who.ts'
+import { closeLeg } from './close-leg.ts'
 import { askForHold } from './hold-call.ts'
 import type { TalkStage } from './talk-stage.ts'
 import { tellLeg } from './tell-leg.ts'
@@ -24,6 +25,7 @@ export async function handOn(s: TalkStage, leg: LegRow, colleague: LegRow): Prom
     warned: leg.warned,
   })
   if (talk.hold_wanted) await askForHold(s, false)
+  await endWhispers(s, colleague)
   const name = (await agentNames(tx, [agent_id])).get(agent_id) ?? ''
   await appendEvent(tx, conversation, { event: 'transferred', to: firstName(name) }, now)
   if (call !== null) {
@@ -37,6 +39,15 @@ export async function handOn(s: TalkStage, leg: LegRow, colleague: LegRow): Prom
   tellLeg(tx, theirs, now)
   await tellTalk(tx, policy.id, talk.talk_id)
   tx.tell('assigned', { desk: policy.id, conversation: conversation.conversation_id, agent: agent_id })
+}
+
+/** Whoever whispered to the one who left has nobody to whisper to. */
+async function endWhispers(s: TalkStage, colleague: LegRow): Promise<void> {
+  const { tx, policy, conversation, now } = s
+  for (const leg of await lockRunningLegs(tx, policy.id, conversation.conversation_id)) {
+    if (leg.role !== 'whisper' || leg.leg_id === colleague.leg_id) continue
+    await closeLeg({ ...s, leg }, { outcome: 'canceled', at: now, isAlive: true })
+  }
 }
 
 /** The month's talk time as a leg counts it that has talked for another while. */

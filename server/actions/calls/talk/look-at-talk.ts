@@ -1,6 +1,6 @@
 import { hasHoles, type Presence, presentNow, timeTogether } from '../../../policy/talk-parts.ts'
 import { addCallEvent } from '../../../storage/call-events.ts'
-import { changeLeg, type LegRow } from '../../../storage/call-legs.ts'
+import { changeLeg, isOurs, type LegRow } from '../../../storage/call-legs.ts'
 import { noteCallOut } from '../../../storage/call-outs.ts'
 import { advanceCall, changeCall } from '../../../storage/calls.ts'
 import { changeConversation } from '../../../storage/conversations.ts'
@@ -45,7 +45,7 @@ export async function lookAtTalk(s: TalkStage): Promise<TalkRow> {
 
 /** One of ours who is there, or is on the way in. */
 function isWithThem(leg: LegRow, news: readonly Presence[], present: ReadonlySet<string>): boolean {
-  if (leg.state === 'ended' || leg.role === 'outside') return false
+  if (leg.state === 'ended' || !isOurs(leg)) return false
   const id = leg.provider_id ?? ''
   return present.has(id) || !news.some(({ what, who }) => what === 'join' && who === id)
 }

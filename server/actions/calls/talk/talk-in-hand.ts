@@ -1,5 +1,5 @@
 import type { Answer } from '../../../../shared/answers.ts'
-import { lockRunningLegs } from '../../../storage/call-legs.ts'
+import { isOurs, lockRunningLegs } from '../../../storage/call-legs.ts'
 import { runningTalk } from '../../../storage/talks.ts'
 import type { Context } from '../../context.ts'
 import { FORBIDDEN } from '../../refusals.ts'
@@ -28,8 +28,8 @@ export async function talkInHand<Value>(
   const answer = await withTalk(ctx, policy, talk.talk_id, async (s): Promise<Answer<Value>> => {
     const legs = await lockRunningLegs(s.tx, policy.id, input.conversation)
     const isTheirs = legs.some(
-      ({ agent_id, role, talk_id, accepted_at }) =>
-        agent_id === who.id && role !== 'outside' && talk_id === talk.talk_id && accepted_at !== null,
+      (leg) =>
+        leg.agent_id === who.id && isOurs(leg) && leg.talk_id === talk.talk_id && leg.accepted_at !== null,
     )
     if (!isTheirs && (may === 'who-is-in-it' || mine.role === 'agent')) return FORBIDDEN
     return s.talk.left_at === null ? work(s) : OVER

@@ -14,7 +14,7 @@ export function legNews(leg: LegRow, at: number): CallNews {
     desk: leg.desk_id,
     conversation: leg.conversation_id,
     leg: leg.leg_id,
-    role: leg.role === 'consult' ? 'consult' : 'agent',
+    role: leg.role === 'outside' ? 'agent' : leg.role,
     state: stateShown(leg),
     outcome: leg.outcome,
     at,

@@ -35,7 +35,8 @@ export function renderLeg(turn: LegTurn, ways: LegWays): string {
       return question(words['ask-in'](step.by, step.about), words['press-one-to-join'])
     case 'talk':
       return document(
-        toldFirst(step) + conference(step.talk, ways, { limit: LONGEST_CALL, endsWithThem: false }),
+        toldFirst(step) +
+          conference(step.talk, ways, { limit: LONGEST_CALL, endsWithThem: false, coaches: step.coaches }),
       )
     case 'hang-up':
       return document(`${step.why === null ? '' : speak(words[step.why])}<Hangup/>`)

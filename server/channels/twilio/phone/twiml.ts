@@ -98,7 +98,7 @@ function step(then: CallInstruction, said: string, ways: Ways): string {
     case 'wait':
       return wait(then, said, ways)
     case 'talk':
-      return `${said}${conference(then.talk, ways, { limit: then.seconds, endsWithThem: true })}`
+      return `${said}${conference(then.talk, ways, { limit: then.seconds, endsWithThem: true, coaches: null })}`
     case 'leave':
       return `${said}<Leave/>`
     case 'record':
@@ -110,15 +110,16 @@ function step(then: CallInstruction, said: string, ways: Ways): string {
 
 /**
  * Comes into a talk's conference. Nothing is heard before somebody else is there, and nobody hears a beep. The talk is over
- * when the caller goes, and goes on when one of ours does.
+ * when the caller goes, and goes on when one of ours does. Whoever coaches a call is heard there and nowhere else.
  */
 export function conference(
   talk: string,
   ways: TalkWays,
-  { limit, endsWithThem }: { limit: number; endsWithThem: boolean },
+  { limit, endsWithThem, coaches }: { limit: number; endsWithThem: boolean; coaches: string | null },
 ): string {
   const news = `statusCallback="${escaped(ways.news(talk))}" statusCallbackMethod="POST" statusCallbackEvent="join leave hold"`
-  const inside = `beep="false" waitUrl="" endConferenceOnExit="${endsWithThem}" ${news}`
+  const coach = coaches === null ? '' : ` coach="${escaped(coaches)}"`
+  const inside = `beep="false" waitUrl="" endConferenceOnExit="${endsWithThem}"${coach} ${news}`
   return `<Dial ${to(ways.turn)} timeLimit="${limit}"><Conference ${inside}>${escaped(talk)}</Conference></Dial>`
 }
 

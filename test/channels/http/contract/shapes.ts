@@ -204,6 +204,7 @@ const OwnDesk: z.ZodMiniType<DeskInfo> = z.strictObject({
   teams: z.array(z.strictObject({ key: Text, label: InLanguages })),
   tiers: z.array(z.strictObject({ key: Text, label: Text })),
   serves: z.array(Channel),
+  calls: z.array(z.enum(['whisper', 'take-over'])),
   doors: z.array(Channel),
   fields: z.array(z.strictObject({ key: Text, label: InLanguages, required: z.boolean() })),
 })
