@@ -24,7 +24,7 @@ export type ConversationEvent =
   | { event: 'transferred'; to: string }
   | { event: 'ticket'; number: number; due: number | null; url: string | null }
   | { event: 'desk-closes'; closesAt: number; finishBy: number }
-  | { event: 'became-ticket'; number: number; reason: 'desk-closed' | 'no-agents' }
+  | { event: 'became-ticket'; number: number; reason: 'desk-closed' | 'no-agents' | 'minutes-used' }
   | { event: 'visitor-left' }
   | { event: 'ended'; by: 'visitor' | 'agent' | 'desk' }
 

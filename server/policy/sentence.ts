@@ -4,6 +4,8 @@ import type { Policy } from './policy.ts'
 import type { Price } from './price.ts'
 import type { Phrase, Phrasebook } from './say/phrasebook.ts'
 import { type Speaking, speaking, spoken } from './say/spoken.ts'
+import { dateOf } from './say/times.ts'
+import { monthAt } from './talk-time.ts'
 
 /** At most so many ways on are named; the contact card shows them all. */
 const WAYS_NAMED = 2
@@ -51,6 +53,18 @@ function admitting({ admit, month }: Phrasebook, { code, words, position }: Admi
   if (code === 'callback') return month['colleague-callback']
   if (code !== 'queue') return admit[code]
   return (s) => (position === 1 ? month.colleague(s) : `${month.colleague(s)} ${admit.queue(s)}`)
+}
+
+/** What somebody hears in a call whose month is nearly used, or is. */
+export function monthSentence(
+  policy: Policy,
+  code: 'last-minute' | 'ended',
+  language: Language,
+  at: number,
+): string {
+  const to = speaking(policy, language, at, true)
+  const opens = dateOf(to.book.clock, policy.zone, monthAt(policy.zone, at).until)
+  return to.book.month[code]({ ...spoken(to, 'phone', {}), opens })
 }
 
 /** A caller is asked for keys, everybody else for words. */

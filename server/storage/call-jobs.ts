@@ -25,6 +25,13 @@ export async function addOutJob(db: Db, desk: string, talk: string): Promise<voi
   )
 }
 
+/** Tells the caller of a talk that the last minute of the month begins. A minute later it would be no news. */
+export async function addLastMinuteJob(db: Db, desk: string, talk: string): Promise<void> {
+  await db.query(`select graphile_worker.add_job('last-minute', $1::json, max_attempts => 3)`, [
+    JSON.stringify({ desk, talk }),
+  ])
+}
+
 /** Puts the caller of a talk on hold or takes them off, as was last asked for. */
 export async function addHoldJob(db: Db, desk: string, talk: string): Promise<void> {
   await db.query(`select graphile_worker.add_job('hold-caller', $1::json, max_attempts => 6)`, [

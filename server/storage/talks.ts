@@ -25,6 +25,8 @@ export interface TalkRow {
   held_until: number | null
   /** When the caller was last asked out because nothing of the month is free; null: something is. */
   out_asked_at: number | null
+  /** When the caller was told that the last minute of the month begins; null: it does not. */
+  last_minute_at: number | null
   /** Whether the caller was last asked to be put on hold; that they are is what the conference tells. */
   hold_wanted: boolean
   /** The provider's own limit of the caller's leg. */
@@ -40,7 +42,7 @@ export interface TalkRow {
 }
 
 const COLUMNS = `desk_id, talk_id, conversation_id, call, conference, begun_at, asked_at, came_at, joined_at, alone_since,
-  held_until, out_asked_at, hold_wanted, ceiling_at, handed_by, wished_agent, left_at, ending, to_box, settled_at`
+  held_until, out_asked_at, last_minute_at, hold_wanted, ceiling_at, handed_by, wished_agent, left_at, ending, to_box, settled_at`
 
 type NewTalk = Pick<TalkRow, 'talk_id' | 'conversation_id' | 'call' | 'begun_at'>
 

@@ -27,6 +27,8 @@ export interface Exchange {
   redirected: { sid: string; url: string }[]
   /** Participants who were put on hold, with what they hear, or taken off: null. In order. */
   held: { sid: string; conference: string; url: string | null }[]
+  /** What participants were told in the middle of a talk: the addresses, in order. */
+  announced: { sid: string; url: string }[]
   /** What a look at a call shows; without an entry the provider knows none. */
   seen: Map<string, { status: string; end_time: string | null; duration: string | null }>
   /** From now on nobody is rung: the status of the answer. */
@@ -70,6 +72,10 @@ export async function openExchange(): Promise<Exchange> {
       return answer(200, { sid, status: 'in-progress' })
     }
     const inside = /\/Conferences\/(CF\w+)\/Participants\/(CA\w+)\.json$/.exec(request.url ?? '')
+    if (inside && form.has('AnnounceUrl')) {
+      exchange.announced.push({ sid: inside[2]!, url: form.get('AnnounceUrl')! })
+      return answer(200, { call_sid: inside[2] })
+    }
     if (inside) {
       const url = form.get('Hold') === 'true' ? form.get('HoldUrl') : null
       exchange.held.push({ conference: inside[1]!, sid: inside[2]!, url })
@@ -101,6 +107,7 @@ export async function openExchange(): Promise<Exchange> {
     hungUp: [],
     redirected: [],
     held: [],
+    announced: [],
     seen: new Map(),
     refuse: null,
     refuseRedirect: null,

@@ -57,7 +57,7 @@ export interface Floor {
   tried?: Record<string, Record<string, number>>
   hasQueue?: boolean
   capacity?: number
-  waitsForColleague?: string[]
+  room?: Record<string, 'held' | 'used-up'>
 }
 
 export function rung(line: InLine[], is: Floor) {
@@ -72,7 +72,7 @@ export function rung(line: InLine[], is: Floor) {
     busy: new Set(is.busy),
     tried,
     hasQueue: is.hasQueue ?? true,
-    waitsForColleague: new Set(is.waitsForColleague),
+    room: (conversation) => is.room?.[conversation] ?? 'free',
   })
 }
 

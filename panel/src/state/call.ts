@@ -100,7 +100,7 @@ export function sayMark({ mark }: MinutesNews): string {
     case 'one-minute':
       return 'One minute of talk time is left this month.'
     case 'over':
-      return 'The talk time of this month is used; the call goes on beyond the allowance.'
+      return 'The talk time of this month is used.'
   }
 }
 

@@ -45,7 +45,11 @@ export function sayEvent(event: ConversationEvent, now: number): string {
       return `The desk closes at ${sayTime(event.closesAt)}; finish by ${sayTime(event.finishBy)}`
     case 'became-ticket':
       return `Became ticket ${event.number}, because ${
-        event.reason === 'desk-closed' ? 'the desk closed' : 'no agent was free'
+        {
+          'desk-closed': 'the desk closed',
+          'no-agents': 'no agent was free',
+          'minutes-used': 'the month’s talk time was used',
+        }[event.reason]
       }`
     case 'visitor-left':
       return 'The customer left'

@@ -1,10 +1,12 @@
 import type { Policy } from '../../policy/policy.ts'
+import { monthSentence } from '../../policy/sentence.ts'
 import { lockCall } from '../../storage/calls.ts'
 import { lockConversation } from '../../storage/conversations.ts'
 import { changeTalk, type TalkRow, talkById, talkOfCall } from '../../storage/talks.ts'
 import { holdDesk } from '../../storage/transaction.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
 import type { Context } from '../context.ts'
+import { becomeTicket } from '../tickets/become-ticket.ts'
 import type { QueueEnd } from './after-queue.ts'
 import { answerAgain, answerStep, turnOf } from './call-answer.ts'
 import { type DialogState, over, readDialog } from './dialog/call-dialog.ts'
@@ -13,6 +15,7 @@ import { releaseCall } from './ringing/release-call.ts'
 import type { TurnContext } from './step-call.ts'
 import { backInLine } from './talk/back-in-line.ts'
 import { endTalk } from './talk/end-talk.ts'
+import type { TalkStage } from './talk/talk-stage.ts'
 
 /**
  * The caller's leg was taken to their talk: they come in, stand in the line again, or hear a farewell, as the talk stands
@@ -91,11 +94,23 @@ async function stillThere(s: TurnContext, dialog: DialogState, talk: TalkRow): P
   const stage = { tx: desk, ctx, policy, talk, call: row, conversation, now }
   if (talk.out_asked_at !== null) {
     await endTalk(stage, { ending: 'minutes', at: now })
-    return farewell(s, dialog)
+    return monthIsUsed(stage, s, dialog)
   }
   if (isAtCeiling(talk, now)) return comeIn(s, dialog, talk)
   await backInLine(stage)
   return backToQueue(s, { ...dialog, stage: 'returning' }, talk, 'cut-off')
+}
+
+/** The caller hears why it ends and when there is talk time again, and goes on with a ticket: the one it was about, or a new one. */
+async function monthIsUsed(
+  { tx, ctx, policy, conversation, now }: TalkStage,
+  s: TurnContext,
+  dialog: DialogState,
+): Promise<string> {
+  const number = await becomeTicket(tx, ctx, policy, conversation, 'minutes-used')
+  const prompt = conversation.ticket_number === null ? 'became-ticket' : 'goes-on-in-ticket'
+  const why: SpokenPrompt = { text: monthSentence(policy, 'ended', s.row.language, now) }
+  return farewell(s, dialog, [why, { prompt, digits: String(number) }])
 }
 
 function isAtCeiling({ ceiling_at }: TalkRow, now: number): boolean {
@@ -112,8 +127,8 @@ function backToQueue(
   return answer(s, { ...dialog, stage: 'queue' }, [{ prompt }], then)
 }
 
-function farewell(s: TurnContext, dialog: DialogState): Promise<string> {
-  return answer(s, over(dialog), [{ prompt: 'goodbye' }], { kind: 'hang-up' })
+function farewell(s: TurnContext, dialog: DialogState, say: readonly SpokenPrompt[] = []): Promise<string> {
+  return answer(s, over(dialog), [...say, { prompt: 'goodbye' }], { kind: 'hang-up' })
 }
 
 function answer(

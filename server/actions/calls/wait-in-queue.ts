@@ -10,7 +10,7 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
 import { callFloor } from '../line/call-floor.ts'
 import { expectedWait } from '../line/waiting-time.ts'
-import { isHeldByColleagues } from '../minutes/held-by-colleagues.ts'
+import { roomToTalk } from '../minutes/room-to-talk.ts'
 import { admitTo } from './admit-to.ts'
 import { turnOf } from './call-answer.ts'
 import { type AnnouncementState, announcement, type QueueSituation } from './dialog/announcement.ts'
@@ -94,7 +94,7 @@ async function whatNow(
     justHeard: waiting.isFirst ? await justHeard(tx, policy, conversation) : null,
   })
   const { told } = announced
-  const colleague = await isHeldByColleagues(tx, policy, now, conversation)
+  const colleague = (await roomToTalk(tx, policy, now, conversation)) === 'held'
   const standing = standingInWords(policy, row, conversation, { place, colleague }, people, now)
   const say = wordsWhileWaiting(announced, instead, standing)
   const takesKey = keyLeadsTo(instead, told.place === 'nobody') !== null

@@ -15,7 +15,7 @@ const LINES = 50
 const BODY_MAX = 20_000
 
 /**
- * Turns a waiting or running chat into a ticket with its transcript, because the desk has closed or nobody came.
+ * Turns a waiting or running chat into a ticket with its transcript, because the desk has closed, nobody came, or the month's talk time is used.
  * A chat that has its ticket already only ends. Who was talking wraps up; a chat nobody took is closed. Needs the
  * conversation's lock.
  */
@@ -24,7 +24,7 @@ export async function becomeTicket(
   ctx: Context,
   policy: Policy,
   row: ConversationRow,
-  reason: 'desk-closed' | 'no-agents',
+  reason: 'desk-closed' | 'no-agents' | 'minutes-used',
 ): Promise<number> {
   const now = ctx.clock()
   const ticket = row.ticket_number === null ? await make(tx, ctx, policy, row, now) : null

@@ -113,6 +113,9 @@ export const MONTH_CODES = [
   'colleague',
   'colleague-callback',
   'colleague-offer',
+  /** In a call: its last minute begins; and why it ends, and from when on there is talk time again (`opens`: a date). */
+  'last-minute',
+  'ended',
 ] as const
 export type MonthCode = (typeof MONTH_CODES)[number]
 

@@ -19,11 +19,19 @@ function dayOf(clock: ClockWords, zone: Zone, at: number, now: number): string {
   const ahead = day - wallClock(zone, now).day
   if (ahead === 0) return clock.today
   if (ahead === 1) return clock.tomorrow
+  return dateIn(clock, day, ahead > 300 || ahead < 0)
+}
+
+/** "Tuesday 1 December". */
+export function dateOf(clock: ClockWords, zone: Zone, at: number): string {
+  return dateIn(clock, wallClock(zone, at).day, false)
+}
+
+function dateIn(clock: ClockWords, day: number, withYear: boolean): string {
   const date = civilDate(day)
   // The first of January 1970 was a Thursday.
   const weekday = clock.weekdays[(((day + 3) % 7) + 7) % 7]!
-  const year = ahead > 300 || ahead < 0 ? date.year : null
-  return clock.date(weekday, date.day, clock.months[date.month - 1]!, year)
+  return clock.date(weekday, date.day, clock.months[date.month - 1]!, withYear ? date.year : null)
 }
 
 function timeOf(clock: ClockWords, zone: Zone, at: number): string {

@@ -98,6 +98,8 @@ export type PromptKey =
   | 'not-recorded'
   /** `digits`: the ticket that was made of it. */
   | 'became-ticket'
+  /** `digits`: the ticket that it was about. */
+  | 'goes-on-in-ticket'
   | 'goodbye'
 
 /** What one webhook answers, before any provider's notation. */
@@ -127,6 +129,8 @@ export type CallInstruction =
     }
   /** Comes into the talk's conference; `seconds` is the longest it may last. */
   | { readonly kind: 'talk'; readonly talk: string; readonly seconds: number }
+  /** Nothing more: whoever hears this is in a talk, and stays there. */
+  | { readonly kind: 'go-on' }
   /** Leaves the queue and goes on at the turn. */
   | { readonly kind: 'leave' }
   | { readonly kind: 'record' }

@@ -34,8 +34,8 @@ export interface OnFloor {
   tried: (conversation: string) => ReadonlyMap<string, number>
   /** Who is asked for nobody waits for at this door: without a queue each agent is asked once. */
   hasQueue: boolean
-  /** Conversations of customers of whose month calls of colleagues hold all that is left. */
-  waitsForColleague: ReadonlySet<string>
+  /** Whether a conversation has talk time now: what colleagues hold comes back, what is used does not. */
+  room: (conversation: string) => 'free' | 'held' | 'used-up'
 }
 
 /** The same person is asked again for the same caller after so long. */
@@ -50,23 +50,30 @@ const AGAIN_MS = { agent: 60_000, standby: 120_000 }
 export function nextToRing(
   line: readonly InLine[],
   floor: OnFloor,
-): { ring: ToRing | null; exhausted: InLine[] } {
+): { ring: ToRing | null; exhausted: InLine[]; usedUp: InLine[] } {
   const exhausted: InLine[] = []
+  const usedUp: InLine[] = []
   const kept = keeper(floor)
   for (const place of line) {
     if (place.channel !== 'phone') {
       kept.keepOne()
       continue
     }
-    if (!isToBeRung(place, floor.now) || floor.waitsForColleague.has(place.conversation_id)) continue
+    const room = floor.room(place.conversation_id)
+    if (!isToBeRung(place, floor.now) || room === 'held') continue
+    // Whoever is called back is neither refused nor cut off.
+    if (room === 'used-up' && place.call_id !== null) {
+      usedUp.push(place)
+      continue
+    }
     const ring =
       place.route === 'standby'
         ? forStandby(place, floor, [kept.free(), kept.wrappingUp])
         : forDesk(place, floor, kept.free())
-    if (ring !== null) return { ring, exhausted }
+    if (ring !== null) return { ring, exhausted, usedUp }
     if (isExhausted(place, floor)) exhausted.push(place)
   }
-  return { ring: null, exhausted }
+  return { ring: null, exhausted, usedUp }
 }
 
 /** Whoever listens in the queue, or is to be called now; not who is being rung for, leaves, or is served no more. */

@@ -24,7 +24,7 @@ import { holdDesk } from '../../../storage/transaction.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../events.ts'
 import { numberToCall } from '../../identify/dialable.ts'
-import { isHeldByColleagues } from '../../minutes/held-by-colleagues.ts'
+import { roomToTalk } from '../../minutes/room-to-talk.ts'
 import { readDialog } from '../dialog/call-dialog.ts'
 import { tellLeg } from '../talk/tell-leg.ts'
 import { nextToRing, type OnFloor, type ToRing } from './next-to-ring.ts'
@@ -36,8 +36,10 @@ import { nextToRing, type OnFloor, type ToRing } from './next-to-ring.ts'
 export async function offerCalls(ctx: Context, policy: Policy): Promise<void> {
   if (ctx.ports.telephone === null) return
   while (await hasUnrung(ctx.pool, policy.id)) {
-    const { offered, exhausted } = await ctx.transaction((tx) => offerNext(tx, ctx, policy))
-    for (const place of exhausted) await leaveQueue(ctx, policy, place)
+    const { offered, exhausted, usedUp } = await ctx.transaction((tx) => offerNext(tx, ctx, policy))
+    for (const place of exhausted) await leaveQueue(ctx, policy, place, 'nobody-left')
+    // Admission tells them that it is used, and what is open instead.
+    for (const place of usedUp) await leaveQueue(ctx, policy, place, 'too-long')
     if (!offered) return
   }
 }
@@ -46,13 +48,13 @@ async function offerNext(
   tx: Tx,
   ctx: Context,
   policy: Policy,
-): Promise<{ offered: boolean; exhausted: InLine[] }> {
+): Promise<{ offered: boolean; exhausted: InLine[]; usedUp: InLine[] }> {
   await lockDesk(tx, policy.id)
   const now = ctx.clock()
   const line = await lineOf(tx, policy.id)
   await beginCallOuts(tx, policy, line)
-  const { ring, exhausted } = nextToRing(line, await floorNow(tx, policy, line, now))
-  return { offered: ring !== null && (await offer(tx, policy, ring, now)), exhausted }
+  const { ring, exhausted, usedUp } = nextToRing(line, await floorNow(tx, policy, line, now))
+  return { offered: ring !== null && (await offer(tx, policy, ring, now)), exhausted, usedUp }
 }
 
 async function floorNow(tx: Tx, policy: Policy, line: readonly InLine[], now: number): Promise<OnFloor> {
@@ -78,18 +80,21 @@ async function floorNow(tx: Tx, policy: Policy, line: readonly InLine[], now: nu
     busy,
     tried: (conversation) => tried.get(conversation) ?? new Map(),
     hasQueue: policy.doors.phone.goesTo.includes('queue'),
-    waitsForColleague: await waitingForColleagues(tx, policy, line, now),
+    room: await roomOf(tx, policy, line, now),
   }
 }
 
-/** Nobody is rung for whoever could not talk yet: what is left of their month is held by calls that run. */
-async function waitingForColleagues(tx: Tx, policy: Policy, line: readonly InLine[], now: number) {
-  const waiting = new Set<string>()
+async function roomOf(
+  tx: Tx,
+  policy: Policy,
+  line: readonly InLine[],
+  now: number,
+): Promise<OnFloor['room']> {
+  const room = new Map<string, 'free' | 'held' | 'used-up'>()
   for (const place of line) {
-    if (place.channel === 'phone' && (await isHeldByColleagues(tx, policy, now, place)))
-      waiting.add(place.conversation_id)
+    if (place.channel === 'phone') room.set(place.conversation_id, await roomToTalk(tx, policy, now, place))
   }
-  return waiting
+  return (conversation) => room.get(conversation) ?? 'free'
 }
 
 /** Adds the leg and the job that dials it; false when the agent was taken elsewhere at this moment. Needs the desk's lock. */
@@ -162,14 +167,20 @@ async function beginCallOuts(tx: Tx, policy: Policy, line: readonly InLine[]): P
   }
 }
 
-/** Tells the caller, as soon as the queue asks what to play, that they will be called back. */
-async function leaveQueue(ctx: Context, policy: Policy, place: InLine): Promise<void> {
+/** Tells the caller, as soon as the queue asks what to play, that they will be called back, or that no talk time is left. */
+async function leaveQueue(
+  ctx: Context,
+  policy: Policy,
+  place: InLine,
+  leaving: 'nobody-left' | 'too-long',
+): Promise<void> {
   await ctx.transaction(async (tx) => {
     const call = await lockCall(tx, policy.id, place.call_id!)
     if (call === null || call.state !== 'queued') return
     const dialog = readDialog(call.dialog)
     if (dialog.leaving !== null) return
-    await changeCall(tx, policy.id, call.call_id, { dialog: { ...dialog, leaving: 'nobody-left' } })
+    await changeCall(tx, policy.id, call.call_id, { dialog: { ...dialog, leaving } })
+    if (leaving !== 'nobody-left') return
     await addCallEvent(tx, policy.id, call.call_id, {
       key: 'nobody-left',
       what: 'nobody-left',

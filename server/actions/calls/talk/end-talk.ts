@@ -43,7 +43,9 @@ async function giveToWrapUp({ tx, policy, conversation, now }: TalkStage, ending
     const state = conversation.agent_id === null ? 'closed' : 'wrap-up'
     await changeConversation(tx, id, { state, ended_at: now, wait_until: null, wrap_up_until })
     const event =
-      ending === 'caller' ? ({ event: 'visitor-left' } as const) : ({ event: 'ended', by: 'agent' } as const)
+      ending === 'caller'
+        ? ({ event: 'visitor-left' } as const)
+        : ({ event: 'ended', by: ending === 'minutes' ? 'desk' : 'agent' } as const)
     await appendEvent(tx, conversation, event, now)
   }
   // Whoever asked to be called back and was put through all the same need not be called any more.

@@ -1,6 +1,6 @@
 import type { Policy } from '../../../policy/policy.ts'
 import { HELD_AHEAD, withinAllowance } from '../../../policy/slices.ts'
-import { addOutJob } from '../../../storage/call-jobs.ts'
+import { addLastMinuteJob, addOutJob } from '../../../storage/call-jobs.ts'
 import { changeLeg, legsOfTalk, talkedFor } from '../../../storage/call-legs.ts'
 import type { Db } from '../../../storage/pool.ts'
 import { changeTalk, type TalkRow, talksToCover } from '../../../storage/talks.ts'
@@ -58,7 +58,11 @@ async function cover(s: TalkStage, { customer, tier }: Covered): Promise<void> {
     await changeTalk(tx, policy.id, talk.talk_id, { held_until: null, out_asked_at: null })
   } else if (seconds > 0 || dialog?.stage !== 'talk') {
     const held_until = now + Math.max(0, seconds) * 1000
-    await changeTalk(tx, policy.id, talk.talk_id, { held_until, out_asked_at: null })
+    // The next slice could not be held: this is the last minute.
+    const isLast = seconds <= HELD_AHEAD && dialog?.stage === 'talk'
+    const last_minute_at = isLast ? (talk.last_minute_at ?? now) : null
+    await changeTalk(tx, policy.id, talk.talk_id, { held_until, out_asked_at: null, last_minute_at })
+    if (isLast && talk.last_minute_at === null) await addLastMinuteJob(tx, policy.id, talk.talk_id)
   } else if (talk.out_asked_at === null || now - talk.out_asked_at >= ASKED_AGAIN_MS) {
     await changeTalk(tx, policy.id, talk.talk_id, { held_until: now, out_asked_at: now })
     await addOutJob(tx, policy.id, talk.talk_id)

@@ -32,7 +32,11 @@ export const de: WhatsAppWords = {
   privacy: (you, link) => `Wie wir mit ${you('deinen', 'Ihren')} Daten umgehen: ${link}`,
   deskCloses: (closes, finish) =>
     `Wir schließen um ${closes}. Dieses Gespräch führen wir noch zu Ende, bis ${finish}.`,
-  becameTicket: { 'desk-closed': 'Wir haben jetzt geschlossen.', 'no-agents': 'Gerade ist niemand frei.' },
+  becameTicket: {
+    'desk-closed': 'Wir haben jetzt geschlossen.',
+    'no-agents': 'Gerade ist niemand frei.',
+    'minutes-used': 'Die Gesprächszeit für diesen Monat ist aufgebraucht.',
+  },
   noFiles: 'Dateien können wir hier nicht annehmen.',
   noFilesYet: 'Dateien nehmen wir hier an, sobald wir wissen, wer schreibt.',
   bound: (you) => `Danke, wir wissen jetzt, wer ${you('du bist', 'Sie sind')}.`,

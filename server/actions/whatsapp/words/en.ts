@@ -26,7 +26,11 @@ export const en: WhatsAppWords = {
   privacy: (_, link) => `How we handle your data: ${link}`,
   deskCloses: (closes, finish) =>
     `We close at ${closes}. We will still finish this with you, until ${finish}.`,
-  becameTicket: { 'desk-closed': 'We are closed now.', 'no-agents': 'Nobody is free right now.' },
+  becameTicket: {
+    'desk-closed': 'We are closed now.',
+    'no-agents': 'Nobody is free right now.',
+    'minutes-used': 'The talk time for this month is used up.',
+  },
   noFiles: 'We cannot take files here.',
   noFilesYet: 'We can take files here once we know who is writing.',
   bound: () => 'Thank you, we know who you are now.',

@@ -33,6 +33,7 @@ export const fr: WhatsAppWords = {
   becameTicket: {
     'desk-closed': 'Nous sommes fermés.',
     'no-agents': "Personne n'est libre pour l'instant.",
+    'minutes-used': "Le temps d'appel de ce mois est épuisé.",
   },
   noFiles: 'Nous ne pouvons pas recevoir de fichiers ici.',
   noFilesYet: 'Nous recevons des fichiers ici dès que nous savons qui écrit.',

@@ -29,7 +29,11 @@ export const nl: WhatsAppWords = {
     `Er is nu niemand aan het werk. ${you('Je', 'Uw')} bericht is binnen; zodra er iemand is, ${you('krijg je', 'krijgt u')} hier antwoord.`,
   privacy: (you, link) => `Hoe we met ${you('je', 'uw')} gegevens omgaan: ${link}`,
   deskCloses: (closes, finish) => `We sluiten om ${closes}. Dit gesprek maken we nog af, tot ${finish}.`,
-  becameTicket: { 'desk-closed': 'We zijn nu gesloten.', 'no-agents': 'Er is nu niemand vrij.' },
+  becameTicket: {
+    'desk-closed': 'We zijn nu gesloten.',
+    'no-agents': 'Er is nu niemand vrij.',
+    'minutes-used': 'De beltijd van deze maand is op.',
+  },
   noFiles: 'Bestanden kunnen we hier niet aannemen.',
   noFilesYet: 'Bestanden nemen we hier pas aan als we zeker weten wie er schrijft.',
   bound: (you) => `Dank ${you('je', 'u')}, we weten nu wie ${you('je', 'u')} bent.`,

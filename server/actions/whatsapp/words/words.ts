@@ -43,7 +43,7 @@ export interface WhatsAppWords {
   /** The desk closes at `closes` and goes on with this conversation until `finish`, both as "17:00". */
   deskCloses(closes: string, finish: string): string
   /** Why a conversation became a ticket by itself; what follows names the ticket. */
-  readonly becameTicket: Readonly<Record<'desk-closed' | 'no-agents', string>>
+  readonly becameTicket: Readonly<Record<'desk-closed' | 'no-agents' | 'minutes-used', string>>
   /** Of a file that was not taken: the desk takes none, or none of somebody unknown. */
   noFiles: string
   noFilesYet: string

@@ -1,3 +1,4 @@
+import { inLastMinute } from '../../../actions/calls/in-last-minute.ts'
 import { customerStatus, legStatus, machineAnswered } from '../../../actions/calls/ringing/leg-news.ts'
 import { legDone, legKey, legPickedUp } from '../../../actions/calls/ringing/leg-picked-up.ts'
 import type { LegTurn } from '../../../actions/calls/ringing/leg-turn.ts'
@@ -12,6 +13,9 @@ import { openLater } from './retry-queue.ts'
 import { document, escaped, holdUrl, newsUrl, renderTurn } from './twiml.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** In the middle of a talk nobody is let go because of us. */
+const SILENCE = document('<Pause length="1"/>')
 
 const PRESENCE: ReadonlyMap<string, Presence['what']> = new Map([
   ['participant-join', 'join'],
@@ -74,6 +78,14 @@ export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string)
       return document(`<Pause length="10"/><Redirect method="POST">${again}</Redirect>`)
     },
   }
+  const lastWords: PhoneRoute = {
+    answer: async (asked) => {
+      const talk = legOf(asked)
+      const turn = talk && (await inLastMinute(ctx, asked.desk, talk))
+      return turn ? renderTurn(turn, { ...waysOf(asked, ''), wait: '' }) : SILENCE
+    },
+    excuse: () => SILENCE,
+  }
   return {
     routes: new Map([
       ['leg', turn((asked, leg) => legPickedUp(ctx, asked.desk, { leg, providerId: asked.call.callId }))],
@@ -112,6 +124,7 @@ export function legRoutes(ctx: Context, onFault: (fault: unknown, where: string)
         }, null),
       ],
       ['talk/hold', hold],
+      ['talk/last-minute', lastWords],
       [
         'talk/news',
         news(

@@ -5,6 +5,7 @@ import { bringInCustomer } from '../../../actions/calls/ringing/bring-in-custome
 import { dialLeg } from '../../../actions/calls/ringing/dial-leg.ts'
 import { tellWhy } from '../../../actions/calls/ringing/tell-why.ts'
 import { holdCaller } from '../../../actions/calls/talk/hold-caller.ts'
+import { announceLastMinute } from '../../../actions/calls/talk/last-minute.ts'
 import { type JobKind, task } from '../../edge/jobs.ts'
 
 /** What actions wanted of the telephone network. */
@@ -16,6 +17,7 @@ export const PHONE_JOBS: JobKind = {
     'dial-leg': task(z.object({ desk: z.string(), leg: z.string() }), dialLeg),
     'dial-customer': task(z.object({ desk: z.string(), leg: z.string() }), bringInCustomer),
     'redirect-caller': task(z.object({ desk: z.string(), talk: z.string() }), redirectCaller),
+    'last-minute': task(z.object({ desk: z.string(), talk: z.string() }), announceLastMinute),
     'hold-caller': task(z.object({ desk: z.string(), talk: z.string() }), holdCaller),
     'tell-leg': task(z.object({ desk: z.string(), leg: z.string() }), tellWhy),
     'fetch-voicemail': task(z.object({ desk: z.string(), call: z.string() }), fetchVoicemail),

@@ -12,7 +12,7 @@ import {
 import type { CallingAccount } from '../account.ts'
 import { openClient, statusOf } from '../client.ts'
 import { deleteRecording, fetchSound } from './recordings.ts'
-import { holdUrl, newsUrl } from './twiml.ts'
+import { holdUrl, lastMinuteUrl, newsUrl } from './twiml.ts'
 
 const OVER = ['completed', 'busy', 'no-answer', 'failed', 'canceled'] as const
 
@@ -34,6 +34,7 @@ export function openTelephone(account: CallingAccount, publicUrl: () => string):
       }
     },
     hold: (held) => unlessGone(async () => holdIn(await twilio(), held, publicUrl())),
+    announce: (to) => unlessGone(async () => announceTo(await twilio(), to, publicUrl())),
     hangUp: (sid) => unlessGone(async () => (await twilio()).calls(sid).update({ status: 'completed' })),
     deleteQueue: async (name) => deleteQueue(await twilio(), name),
     look: async (sid) => {
@@ -74,6 +75,11 @@ function holdIn(twilio: Twilio, { desk, talk, conference, call, on }: Held, publ
     .conferences(conference)
     .participants(call)
     .update({ hold: on, ...(on && sound) })
+}
+
+function announceTo(twilio: Twilio, { desk, talk, conference, call }: Omit<Held, 'on'>, publicUrl: string) {
+  const announceUrl = lastMinuteUrl(`${publicUrl}/twilio/${desk}`, talk)
+  return twilio.conferences(conference).participants(call).update({ announceUrl, announceMethod: 'POST' })
 }
 
 async function dialled(dial: () => Promise<string>): Promise<string> {

@@ -103,6 +103,8 @@ function step(then: CallInstruction, said: string, ways: Ways): string {
       return `${said}<Leave/>`
     case 'record':
       return `${said}<Record ${to(ways.turn)} ${told(ways.turn)} maxLength="${LONGEST_MESSAGE_S}" timeout="${PATIENCE_S.record}" finishOnKey="#" playBeep="true"/><Redirect method="POST">${escaped(ways.turn)}</Redirect>`
+    case 'go-on':
+      return said
     case 'hang-up':
       return `${said}<Hangup/>`
   }
@@ -131,6 +133,11 @@ export function newsUrl(base: string, talk: string): string {
 /** Where the provider asks what somebody on hold hears. */
 export function holdUrl(base: string, talk: string): string {
   return `${base}/talk/hold?talk=${talk}`
+}
+
+/** Where the provider asks what somebody hears whose last minute begins. */
+export function lastMinuteUrl(base: string, talk: string): string {
+  return `${base}/talk/last-minute?talk=${talk}`
 }
 
 /** Until the queue asks again: the sound once, or a while of silence. */

@@ -1,4 +1,4 @@
-import type { Phrase, Phrasebook, Spoken } from '../phrasebook.ts'
+import { given, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
 
 export const agreed: Phrase = (s) => `${s.you('Bist du', 'Sind Sie')} einverstanden?`
 export const quoted: Phrase = (s) =>
@@ -14,4 +14,8 @@ export const deMonth: Phrasebook['month'] = {
   'colleague-callback': (s) =>
     `${busy(s)} Wir rufen ${s.you('dich', 'Sie')} zurück, sobald das Gespräch beendet ist.`,
   'colleague-offer': (s) => `${busy(s)} Danach ${s.you('erreichst du', 'erreichen Sie')} uns wieder.`,
+  'last-minute': (s) =>
+    `Eine kurze Unterbrechung: In einer Minute ist ${s.you('deine', 'Ihre')} Gesprächszeit für diesen Monat aufgebraucht. Danach helfen wir ${s.you('dir', 'Ihnen')} mit einem Ticket weiter.`,
+  ended: (s) =>
+    `${s.you('Deine', 'Ihre')} Gesprächszeit für diesen Monat ist aufgebraucht, deshalb endet das Gespräch hier.${given(s.opens, (date) => ` Ab ${date} ${s.you('hast du', 'haben Sie')} wieder Gesprächszeit.`)}`,
 }

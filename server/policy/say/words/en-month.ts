@@ -1,4 +1,4 @@
-import type { Phrasebook } from '../phrasebook.ts'
+import { given, type Phrasebook } from '../phrasebook.ts'
 
 export const QUOTED = 'you get a quote before we charge anything'
 const BUSY = 'A colleague of yours is talking with us right now.'
@@ -10,4 +10,8 @@ export const enMonth: Phrasebook['month'] = {
   colleague: () => `${BUSY} As soon as they have finished, it is your turn.`,
   'colleague-callback': () => `${BUSY} We will call you back as soon as they have finished.`,
   'colleague-offer': () => `${BUSY} You can reach us again once they have finished.`,
+  'last-minute': () =>
+    'A short interruption: in one minute your talk time for this month is used up. We will then help you further with a ticket.',
+  ended: (s) =>
+    `Your talk time for this month is used up, so this call ends here.${given(s.opens, (date) => ` You have talk time again from ${date}.`)}`,
 }

@@ -1,4 +1,4 @@
-import type { Phrase, Phrasebook, Spoken } from '../phrasebook.ts'
+import { given, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
 
 export const agreed: Phrase = (s) => `${s.you("Es-tu d'accord", "Êtes-vous d'accord")} ?`
 export const quoted: Phrase = (s) =>
@@ -14,4 +14,8 @@ export const frMonth: Phrasebook['month'] = {
     `${busy(s)} Nous ${s.you('te', 'vous')} rappelons dès la fin de cette conversation.`,
   'colleague-offer': (s) =>
     `${busy(s)} Dès la fin de cette conversation, ${s.you('tu peux', 'vous pouvez')} de nouveau nous joindre.`,
+  'last-minute': (s) =>
+    `Une courte interruption : dans une minute, ${s.you('ton', 'votre')} temps d'appel de ce mois sera épuisé. Nous ${s.you("t'aiderons", 'vous aiderons')} ensuite par ticket.`,
+  ended: (s) =>
+    `${s.you('Ton', 'Votre')} temps d'appel de ce mois est épuisé, cet appel s'arrête donc ici.${given(s.opens, (date) => ` ${s.you('Tu auras', 'Vous aurez')} de nouveau du temps d'appel à partir du ${date}.`)}`,
 }

@@ -1,4 +1,4 @@
-import type { Phrase, Phrasebook } from '../phrasebook.ts'
+import { given, type Phrase, type Phrasebook } from '../phrasebook.ts'
 
 export const agreed: Phrase = (s) => `${s.you('Ga je', 'Gaat u')} daarmee akkoord?`
 export const quoted: Phrase = (s) =>
@@ -15,4 +15,8 @@ export const nlMonth: Phrasebook['month'] = {
     `${BUSY(s.you('je', 'u'))} We bellen ${s.you('je', 'u')} terug zodra dat gesprek klaar is.`,
   'colleague-offer': (s) =>
     `${BUSY(s.you('je', 'u'))} Daarna ${s.you('kun je', 'kunt u')} ons weer bereiken.`,
+  'last-minute': (s) =>
+    `Even onderbreken: over een minuut is ${s.you('je', 'uw')} beltijd van deze maand op. Daarna helpen we ${s.you('je', 'u')} verder met een ticket.`,
+  ended: (s) =>
+    `${s.you('Je', 'Uw')} beltijd van deze maand is op, daarom stopt dit gesprek hier.${given(s.opens, (date) => ` Vanaf ${date} ${s.you('heb je', 'hebt u')} weer beltijd.`)}`,
 }

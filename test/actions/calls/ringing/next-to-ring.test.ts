@@ -46,6 +46,19 @@ describe('for whom somebody is rung', () => {
       { ...both, tried: { eva: { an: 5, bo: 5 } } },
       'tom→an',
     ],
+    [
+      'the next, while a colleague of the first talks',
+      [eva, tom],
+      { ...both, room: { eva: 'held' } },
+      'tom→an',
+    ],
+    [
+      'the next, when the first has no time left',
+      [eva, tom],
+      { ...both, room: { eva: 'used-up' } },
+      'tom→an',
+    ],
+    ['whoever is called back without', [back('eva'), tom], { ...both, room: { eva: 'used-up' } }, 'eva→an'],
     ['never a message, which keeps an agent free like a chat', [whatsapp('eva'), tom], both, 'tom→bo'],
   ])('%s', (_why, line, is, expected) => expect(pair(line, is)).toBe(expected))
 })

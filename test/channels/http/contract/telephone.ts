@@ -90,6 +90,7 @@ export const TELEPHONE: Contract = {
   'POST /twilio/:desk/leg/done': webhook('leg/done', SPOKEN),
   'POST /twilio/:desk/talk/news': webhook('talk/news', HEARD),
   'POST /twilio/:desk/talk/hold': webhook('talk/hold', SPOKEN),
+  'POST /twilio/:desk/talk/last-minute': webhook('talk/last-minute', SPOKEN),
   'POST /twilio/:desk/leg/status': webhook('leg/status', HEARD, { CallStatus: 'completed' }),
   'POST /twilio/:desk/leg/machine': webhook('leg/machine', HEARD, { AnsweredBy: 'machine_start' }),
   'POST /twilio/:desk/leg/customer': webhook('leg/customer', HEARD, { CallStatus: 'completed' }),

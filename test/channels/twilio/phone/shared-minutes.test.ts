@@ -1,48 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { useUp } from '../../../support/callers.ts'
-import type { Caller } from '../../../support/calls.ts'
-import { eventually, type Phone } from '../../../support/exchange.ts'
-import { DESK, type PhoneHouse, phoneHouse } from '../../../support/phone-house.ts'
+import { eventually } from '../../../support/exchange.ts'
+import { HOUR, MINUTE, QUARTER, type SharedMonth, sharedMonth } from '../../../support/shared-month.ts'
 
-// An hour a month for everybody of customer 101; calls may go on for a quarter of an hour beyond it.
-
-const MINUTE = 60
-const HOUR = 60 * MINUTE
-const QUARTER = 15 * MINUTE
-
-let t: PhoneHouse
+let t: SharedMonth
 beforeEach(async () => {
-  t = await phoneHouse()
-  const piet = await t.house.agent({ [DESK]: 'agent' }, 'Piet Maes')
-  piet.socket.on('call', (one) => t.news.push(one))
-  const policy = t.house.app.ctx.policy(DESK)!
-  const phone = { ...policy.doors.phone, overrun: { atMost: QUARTER, price: null } }
-  await t.house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone } })
+  t = await sharedMonth()
 })
 afterEach(() => t.close())
 
-/** Somebody of the customer calls, and the nth telephone that rings is answered: they talk. */
-async function talking(n: number): Promise<{ caller: Caller; phone: Phone }> {
-  const caller = await t.calls(1)
-  const phone = await t.pickedUp(n)
-  await t.exchange.redirect(caller.sid)
-  await phone.connect(caller)
-  for (const sid of [phone.rung.sid, caller.sid]) {
-    t.exchange.seen.set(sid, { status: 'in-progress', end_time: null, duration: null })
-  }
-  return { caller, phone }
-}
-
-/** So many minutes go by, half a minute at a time. */
-async function goesBy(minutes: number): Promise<void> {
-  for (let i = 0; i < minutes * 2; i++) {
-    t.house.clock.advance(30_000)
-    await t.house.app.tick()
-  }
-}
-
-const taken = () => t.usedBy('101')
-const minutesUsed = (minutes: number) => useUp(t.house, DESK, '101', minutes * MINUTE)
+const talking = (n: number) => t.talking(n)
+const goesBy = (minutes: number) => t.goesBy(minutes)
+const taken = () => t.taken()
+const minutesUsed = (minutes: number) => t.minutesUsed(minutes)
 /** Calls that were taken elsewhere since they came in. */
 const takenOut = () => t.exchange.redirected.slice(2)
 
@@ -99,59 +68,13 @@ describe('two colleagues at once', () => {
         const out = takenOut().some(({ sid }) => sid === caller.sid)
         if (!out || caller.last.verb('Hangup')) continue
         const place = takenOut().find(({ sid }) => sid === caller.sid)!.url
-        expect((await caller.follow(place, {})).says).toContain('Tot ziens')
+        expect((await caller.follow(place, {})).says).toContain('staat klaar als ticket')
         await phone.over(caller)
       }
     }
     expect(takenOut()).toHaveLength(2)
     expect(await taken()).toEqual({ reserved: 0, used: HOUR + QUARTER })
     expect(await t.rows('select distinct ending from call_talk')).toEqual([{ ending: 'minutes' }])
-  })
-})
-
-describe('while a colleague talks with all that is left of the month', () => {
-  it('whoever calls hears so and waits; nobody’s telephone rings until something is free', async () => {
-    await minutesUsed(59)
-    const eva = await talking(1)
-    const tom = await t.calls(1)
-    expect(tom.last.says).toBe(
-      'Welkom bij Five Levels. Een collega van je is nu met ons in gesprek. Zodra dat gesprek klaar is, ben je aan de beurt.',
-    )
-    await goesBy(0.5)
-    expect(t.exchange.rung).toHaveLength(1)
-    t.house.clock.advance(20_000)
-    expect((await tom.wait()).says).toMatch(/^Een collega van je is nu met ons in gesprek\./)
-    await eva.phone.over(eva.caller)
-    expect(await taken()).toEqual({ reserved: 0, used: 59 * MINUTE + 50 })
-    await t.house.app.tick()
-    const phone = await t.pickedUp(2)
-    expect((await phone.connect(tom)).verb('Conference')).not.toBeNull()
-  })
-
-  it('of two who are put through at the same moment one waits on, and the other agent hears why', async () => {
-    await minutesUsed(59)
-    const callers = [await t.calls(1), await t.calls(1)]
-    const phones = [await t.pickedUp(1), await t.pickedUp(2)]
-    expect(phones[0]!.last.verb('Conference')).not.toBeNull()
-    expect(phones[1]!.last.says).toBe(
-      'Een collega van de beller is in gesprek, binnen dezelfde beltijd. De beller wacht tot er weer beltijd vrij is.',
-    )
-    expect(await t.rows(`select state from conversation order by state`)).toEqual([
-      { state: 'active' },
-      { state: 'waiting' },
-    ])
-    // One is on the way in, the other listens on.
-    const leaves = []
-    for (const caller of callers) leaves.push((await caller.wait()).verb('Leave') !== null)
-    expect(leaves.sort()).toEqual([false, true])
-  })
-
-  it('whoever calls when it is used hears that it is, before the call that used it is settled', async () => {
-    await minutesUsed(59)
-    await talking(1)
-    await goesBy(1)
-    const tom = await t.calls(1).catch(() => null)
-    expect(tom).toBeNull()
   })
 })
 

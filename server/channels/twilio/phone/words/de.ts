@@ -64,6 +64,8 @@ export const de: Prompts = {
     'not-recorded': (h) => `Wir haben nichts gehört. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an.`,
     'became-ticket': (h) =>
       `${h.you('Deine', 'Ihre')} Frage liegt bei uns als Ticket, Nummer ${h.digits}. Noch einmal: ${h.digits}.`,
+    'goes-on-in-ticket': (h) =>
+      `Wir machen in ${h.you('deinem', 'Ihrem')} Ticket weiter, Nummer ${h.digits}.`,
     goodbye: () => 'Auf Wiederhören.',
   },
   excuse: {

@@ -49,6 +49,7 @@ export const en: Prompts = {
     'not-recorded': () => 'We heard nothing. Please call again any time.',
     'became-ticket': (h) =>
       `Your question is with us as a ticket, number ${h.digits}. Once more: ${h.digits}.`,
+    'goes-on-in-ticket': (h) => `We will go on in your ticket, number ${h.digits}.`,
     goodbye: () => 'Goodbye.',
   },
   excuse: {

@@ -64,6 +64,7 @@ export const fr: Prompts = {
       `Nous n'avons rien entendu. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,
     'became-ticket': (h) =>
       `${h.you('Ta', 'Votre')} question est enregistrée comme ticket, numéro ${h.digits}. Je répète : ${h.digits}.`,
+    'goes-on-in-ticket': (h) => `Nous continuons dans ${h.you('ton', 'votre')} ticket, numéro ${h.digits}.`,
     goodbye: () => 'Au revoir.',
   },
   excuse: {

@@ -54,6 +54,7 @@ export const nl: Prompts = {
     'not-recorded': (h) => `We hebben niets gehoord. ${h.you('Bel', 'Belt u')} gerust nog eens.`,
     'became-ticket': (h) =>
       `${h.you('Je', 'Uw')} vraag staat klaar als ticket, met nummer ${h.digits}. Ik herhaal: ${h.digits}.`,
+    'goes-on-in-ticket': (h) => `We gaan verder in ${h.you('je', 'uw')} ticket, met nummer ${h.digits}.`,
     goodbye: () => 'Tot ziens.',
   },
   excuse: {
