@@ -180,11 +180,11 @@ describe('a customer whose tier has no telephone', () => {
   })
 })
 
-describe('when every engineer is busy', () => {
+describe('when no engineer is at work', () => {
   it('the caller is called back on the number she called from, and keeps her place', async () => {
     await agent.ask('agent:available', { desk: DESK, available: false })
     const eva = await call(EVA, ticket)
-    expect(eva.last.says).toMatch(/We bellen je terug zodra er iemand vrij is\. Is dat goed\? Toets 1\./)
+    expect(eva.last.says).toMatch(/We bellen je terug zodra er iemand is\. Is dat goed\? Toets 1\./)
     expect((await eva.press('1')).says).toBe('We bellen je op dit nummer. Tot ziens.')
     await eva.status('completed', { CallDuration: '31', Duration: '1' })
     const { rows } = await house.app.ctx.pool.query(
