@@ -116,6 +116,10 @@ it('a supervisor whispers where the policy lets them, the agent sees it, and the
   expect(JSON.stringify(await phone.call(eva.sid))).not.toContain('Ask for the ticket.')
   await strip(els).getByRole('button', { name: 'Take over' }).click()
   await strip(sanne).waitFor({ state: 'detached' })
+  await eventually(() => {
+    const inside = [...emulator.world.conferences.all.values()].flatMap((room) => room.inside)
+    return inside.length === 2 && inside.every(({ coaches }) => coaches === null) ? true : undefined
+  })
   await phone.say(eva.sid, 'Hello?')
   await strip(els).getByText('Hello?').waitFor()
   await phone.hangUp(eva.sid)

@@ -9,7 +9,7 @@ import { useStore } from '../state/use-store.ts'
 type How = DeskInfo['calls'][number]
 
 const DEEDS: Record<How, { label: string; icon: IconName }> = {
-  whisper: { label: 'Whisper', icon: 'muted' },
+  whisper: { label: 'Whisper', icon: 'microphone' },
   'take-over': { label: 'Take over', icon: 'transfer' },
 }
 

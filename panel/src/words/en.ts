@@ -36,7 +36,7 @@ export function sayEvent(event: ConversationEvent, now: number): string {
     case 'taken':
       return `${event.name} took the conversation`
     case 'transferred':
-      return `Handed over to ${event.to}`
+      return `Transferred to ${event.to}`
     case 'ticket':
       return event.due === null
         ? `Ticket ${event.number} is linked`
