@@ -1,3 +1,4 @@
+import type { CallRow } from './calls.ts'
 import type { Db } from './pool.ts'
 
 /** What can happen in a call. */
@@ -52,9 +53,9 @@ export async function eventsOfConversation(
   db: Db,
   desk: string,
   conversation: string,
-): Promise<(CallEventRow & { caller: string | null })[]> {
-  const { rows } = await db.query<CallEventRow & { caller: string | null }>(
-    `select e.what, e.detail, e.at, c.caller from call c join call_event e using (desk_id, call_sid)
+): Promise<(CallEventRow & Pick<CallRow, 'caller' | 'doubted'>)[]> {
+  const { rows } = await db.query<CallEventRow & Pick<CallRow, 'caller' | 'doubted'>>(
+    `select e.what, e.detail, e.at, c.caller, c.doubted from call c join call_event e using (desk_id, call_sid)
       where c.desk_id = $1 and c.conversation_id = $2 order by e.at, e.event_id`,
     [desk, conversation],
   )

@@ -17,6 +17,8 @@ export interface CallRow {
   /** E.164; null when withheld or no telephone number. */
   caller: string | null
   caller_kind: 'number' | 'withheld' | 'other'
+  /** The network says that it is not the number of whoever calls. */
+  doubted: boolean
   dialled: string | null
   language: Language
   customer_number: string | null
@@ -38,13 +40,13 @@ export interface CallRow {
   policy_hash: string
 }
 
-const COLUMNS = `desk_id, call_sid as call_id, conversation_id, caller, caller_kind, dialled, language,
+const COLUMNS = `desk_id, call_sid as call_id, conversation_id, caller, caller_kind, doubted, dialled, language,
   customer_number, ticket_number, state, outcome, step, checking_since, dialog, arrived_at, answered_at, connected_at,
   ended_at, heard_at, leg_seconds, refused, policy_hash`
 
 export type NewCall = Pick<
   CallRow,
-  'call_id' | 'caller' | 'caller_kind' | 'dialled' | 'language' | 'arrived_at' | 'policy_hash'
+  'call_id' | 'caller' | 'caller_kind' | 'doubted' | 'dialled' | 'language' | 'arrived_at' | 'policy_hash'
 >
 
 /**
@@ -53,11 +55,11 @@ export type NewCall = Pick<
  */
 export async function lockOrAddCall(db: Db, desk: string, c: NewCall): Promise<CallRow> {
   const { rows } = await db.query<CallRow>(
-    `insert into call (desk_id, call_sid, caller, caller_kind, dialled, language, state, arrived_at, heard_at, policy_hash)
-     values ($1, $2, $3, $4, $5, $6, 'ringing', $7, $7, $8)
+    `insert into call (desk_id, call_sid, caller, caller_kind, dialled, language, state, arrived_at, heard_at, policy_hash, doubted)
+     values ($1, $2, $3, $4, $5, $6, 'ringing', $7, $7, $8, $9)
      on conflict (desk_id, call_sid) do update set heard_at = greatest(call.heard_at, excluded.heard_at)
      returning ${COLUMNS}`,
-    [desk, c.call_id, c.caller, c.caller_kind, c.dialled, c.language, c.arrived_at, c.policy_hash],
+    [desk, c.call_id, c.caller, c.caller_kind, c.dialled, c.language, c.arrived_at, c.policy_hash, c.doubted],
   )
   return rows[0]!
 }

@@ -13,8 +13,8 @@ export interface UnrungCall {
   /** PINs that did not fit. */
   wrong_pins: number
   /** The last that the call came to, with its codes; null: to nothing. */
-  last_what: 'asked' | 'decided' | 'left-queue' | 'callback' | 'voicemail' | null
-  last_detail: { code?: unknown; rule?: unknown } | null
+  last_what: 'turned-away' | 'asked' | 'decided' | 'left-queue' | 'callback' | 'voicemail' | null
+  last_detail: { code?: unknown; rule?: unknown; why?: unknown } | null
 }
 
 /** Such calls before an instant, newest first. */
@@ -33,7 +33,7 @@ export async function unrungCalls(
        left join conversation v on v.desk_id = c.desk_id and v.conversation_id = c.conversation_id
        left join lateral (
          select e.what, e.detail from call_event e where e.desk_id = c.desk_id and e.call_sid = c.call_sid
-            and e.what in ('asked', 'decided', 'left-queue', 'callback', 'voicemail')
+            and e.what in ('turned-away', 'asked', 'decided', 'left-queue', 'callback', 'voicemail')
           order by e.event_id desc limit 1) last on true
       where c.desk_id = $1 and c.state = 'ended' and c.arrived_at < $2
         and not exists (select from call_leg l where l.desk_id = c.desk_id and l.conversation_id = c.conversation_id)

@@ -16,6 +16,7 @@ const BECAUSE: Readonly<Partial<Record<Code, string>>> = {
   'standby-only': 'closed: asked about a standby contract',
   'at-a-price': 'not in their contract: told what it costs',
   'too-many-attempts': 'could not prove who they are',
+  'pins-closed': 'too many wrong PINs lately: none is compared now',
   'no-contract': 'has no contract that opens this door',
   'not-in-tier': 'their contract does not open this door',
   closed: 'closed: told when we open',

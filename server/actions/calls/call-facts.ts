@@ -8,9 +8,14 @@ import { type From, findPerson, type Person } from '../identify/find-person.ts'
 import { callFloor } from '../line/call-floor.ts'
 import type { DialogState } from './dialog/call-dialog.ts'
 
+/** The number that a call comes from, as far as the network does not say that it is another's. */
+export function callingNumber({ caller, doubted }: Pick<CallRow, 'caller' | 'doubted'>): string | null {
+  return doubted ? null : caller
+}
+
 /** The door and the number that a call comes from. */
-export function callerOf(row: Pick<CallRow, 'caller'>): From {
-  return { channel: 'phone', number: row.caller }
+export function callerOf(row: Pick<CallRow, 'caller' | 'doubted'>): From {
+  return { channel: 'phone', number: callingNumber(row) }
 }
 
 /** Who calls, as far as the dialog has come. */

@@ -11,9 +11,10 @@ export async function proofOfCaller(
 ): Promise<string> {
   const call = await callOfConversation(db, desk_id, conversation_id)
   if (call === null) return 'Called by us, at a number that is registered.'
-  const from = call.caller === null ? 'a withheld number' : call.caller
+  const doubt = call.doubted ? ', which the network says is not theirs' : ''
+  const from = call.caller === null ? 'a withheld number' : `${call.caller}${doubt}`
   if (customer_number === null) return `Calls from ${from}; nothing proves who this is.`
   if (readDialog(call.dialog).pinMatched) return `Gave the right PIN, from ${from}.`
-  const registered = call.caller !== null && phones.includes(call.caller)
+  const registered = call.caller !== null && !call.doubted && phones.includes(call.caller)
   return registered ? `Number registered: ${from}.` : `Proven on the telephone, from ${from}.`
 }

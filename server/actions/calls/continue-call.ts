@@ -8,7 +8,7 @@ import { checkPin } from '../pins/check-pin.ts'
 import { afterQueue, type QueueEnd } from './after-queue.ts'
 import { afterRecording, type Recorded } from './after-recording.ts'
 import { answerAgain, noteStep } from './call-answer.ts'
-import { callerOf } from './call-facts.ts'
+import { callerOf, callingNumber } from './call-facts.ts'
 import { chooseCallbackTime } from './choose-callback-time.ts'
 import { type DialogState, hear, type PinVerdict, readDialog } from './dialog/call-dialog.ts'
 import type { Render } from './dialog/call-turn.ts'
@@ -100,7 +100,13 @@ async function judgePin(
   const check = { step: row.step, at, stale }
   if (!(await beginCheck(ctx.pool, row.desk_id, row.call_id, check))) return 'being-checked'
   const customer = await customerToProve(ctx.pool, row.desk_id, callerOf(row), dialog.claim)
-  const asked = { desk: row.desk_id, customer, digits: heard.keys, call: row.call_id, source: row.caller }
+  const asked = {
+    desk: row.desk_id,
+    customer,
+    digits: heard.keys,
+    call: row.call_id,
+    source: callingNumber(row),
+  }
   return (await checkPin(ctx, asked)).result
 }
 

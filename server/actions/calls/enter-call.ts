@@ -31,7 +31,7 @@ export async function enterCall(
     channel: 'phone',
     customer_number: found.isProven ? found.customer : null,
     contract_id: contract?.id ?? null,
-    who: found.name ?? row.caller ?? 'Withheld number',
+    who: found.name ?? nameOfNumber(row),
     language: row.language,
     topic: found.ticket?.topic ?? null,
     subject: found.ticket?.subject ?? 'Phone call',
@@ -48,6 +48,12 @@ export async function enterCall(
   })
   await recordAdmission(tx, policy, decision, now, { conversation: id, ticket: linked })
   return { ...conversation, ticket_number: linked }
+}
+
+/** How agents see whoever calls while nobody knows their name. */
+function nameOfNumber({ caller, doubted }: CallRow): string {
+  if (caller === null) return 'Withheld number'
+  return doubted ? `${caller}, not theirs` : caller
 }
 
 /** The conversation that a call becomes, and the name of its queue. */

@@ -51,6 +51,7 @@ export function newCall(policy: Policy, { callId, caller, dialled }: IncomingCal
     call_id: callId,
     caller: caller.kind === 'number' ? caller.number : null,
     caller_kind: caller.kind,
+    doubted: caller.kind === 'number' && caller.doubted === true,
     dialled,
     language: firstLanguage(policy, caller),
     arrived_at: now,

@@ -13,7 +13,7 @@ import type { Tx } from '../events.ts'
 import { whyNotDialledBy } from '../identify/dialable.ts'
 import type { Person } from '../identify/find-person.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
-import { callFacts, findCaller } from './call-facts.ts'
+import { callFacts, callingNumber, findCaller } from './call-facts.ts'
 import { noteConsent, noteQuote } from './call-quote.ts'
 import { WHEN } from './dialog/call-back.ts'
 import type { DialogState } from './dialog/call-dialog.ts'
@@ -81,8 +81,8 @@ function chooseLanguage(
 /** Where this caller can be called back. */
 export function callbackFor(policy: Policy, row: CallRow, found: Person): CallerContext['callback'] {
   const registered = found.candidates.length > 0
-  const why = row.caller === null ? null : whyNotDialledBy(policy, row.caller, { registered })
-  if (row.caller !== null && why === null) return 'this-number'
+  const number = callingNumber(row)
+  if (number !== null && whyNotDialledBy(policy, number, { registered }) === null) return 'this-number'
   if (found.isProven && found.hasRegisteredNumber) return 'registered-number'
   return row.caller === null ? 'ask' : 'ask-another'
 }

@@ -42,5 +42,6 @@ async function whyTurnedAway({ tx, policy, row, now }: TurnContext): Promise<'bl
   const since = UNPROVEN_CALLS.map(({ within }) => now - within)
   const calls = await unprovenCalls(tx, policy.id, { number, since, besides: row.call_id })
   if (!callsTooOften(calls)) return null
+  if (row.doubted) return 'too-many'
   return (await customersWithPhone(tx, policy.id, number)).length > 0 ? null : 'too-many'
 }

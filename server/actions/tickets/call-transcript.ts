@@ -5,6 +5,7 @@ import { whenOf } from '../../policy/say/times.ts'
 import { agentNames } from '../../storage/agent-names.ts'
 import { type CallEventRow, eventsOfConversation } from '../../storage/call-events.ts'
 import type { LegOutcome, LegRow } from '../../storage/call-legs.ts'
+import type { CallRow } from '../../storage/calls.ts'
 import { legsOfConversation } from '../../storage/leg-looks.ts'
 import type { Db } from '../../storage/pool.ts'
 
@@ -59,9 +60,14 @@ const PINS: Readonly<Record<string, string>> = {
 }
 
 /** One line for what the caller did; null where another line says it. */
-function sayEvent(policy: Policy, { what, detail, at, caller }: CallEventRow & { caller: string | null }) {
+function sayEvent(
+  policy: Policy,
+  { what, detail, at, caller, doubted }: CallEventRow & Pick<CallRow, 'caller' | 'doubted'>,
+) {
   switch (what) {
     case 'arrived':
+      if (caller !== null && doubted)
+        return `Called from ${caller}; the network says that it is not their number.`
       if (caller !== null) return `Called from ${caller}.`
       return detail.caller === 'withheld'
         ? 'Called with a withheld number.'

@@ -141,7 +141,8 @@ export type Render = (turn: CallAnswer, token: string) => string
 
 /** Who a call seems to come from, as the provider says: a hint, never a proof. */
 export type Caller =
-  | { readonly kind: 'number'; readonly number: string }
+  /** `doubted`: the network says that it is not the number of whoever calls. */
+  | { readonly kind: 'number'; readonly number: string; readonly doubted?: boolean }
   | { readonly kind: 'withheld' }
   /** A softphone, a SIP address, WhatsApp: never matched with telephone numbers. */
   | { readonly kind: 'other' }

@@ -65,8 +65,10 @@ function callerOf({ caller, caller_kind }: UnrungCall): string {
   return caller_kind === 'withheld' ? 'a withheld number' : 'not a telephone number'
 }
 
-function whyOf({ last_what, conversation_id }: UnrungCall, code: string): string {
+function whyOf({ last_what, last_detail, conversation_id }: UnrungCall, code: string): string {
   switch (last_what) {
+    case 'turned-away':
+      return last_detail?.why === 'blocked' ? 'the number is blocked' : 'called too often, and proved nothing'
     case 'asked':
       return `hung up: ${becauseOf(code)}`
     case 'callback':

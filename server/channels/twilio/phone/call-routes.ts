@@ -136,7 +136,8 @@ function tryAgain(asked: Asked, url: string): string {
 
 /** Whether the desk calls the number that this call comes from. Whose it is nobody can be asked just now. */
 function isCalledBack({ desk, call: { caller } }: Asked): boolean {
-  return caller.kind === 'number' && whyNotDialledBy(desk, caller.number, { registered: false }) === null
+  if (caller.kind !== 'number' || caller.doubted) return false
+  return whyNotDialledBy(desk, caller.number, { registered: false }) === null
 }
 
 /** The desk's own language: whoever calls may be unknown just now. */

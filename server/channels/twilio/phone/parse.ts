@@ -60,6 +60,7 @@ const Parameters = z.object({
   CallSid: z.string().check(z.regex(/^CA[0-9a-f]{32}$/i)),
   From: text,
   To: text,
+  StirVerstat: text,
   Digits: text,
   QueueResult: text,
   QueueTime: text,
@@ -84,7 +85,7 @@ export function readWebhook(form: URLSearchParams, country: Country): CallWebhoo
   const p = read.data
   return {
     callId: p.CallSid,
-    caller: readCaller(p.From, country),
+    caller: readCaller(p.From, country, p.StirVerstat),
     dialled: p.To === undefined ? null : normalisePhone(p.To, country),
     keys: keysOf(p.Digits),
     queue: QUEUE_RESULTS.get(p.QueueResult ?? '') ?? null,
@@ -98,17 +99,22 @@ export function readWebhook(form: URLSearchParams, country: Country): CallWebhoo
   }
 }
 
+/** `TN-Validation-Failed`, `-A`, `-B-Diverted` and so on. */
+const FAILED = /^TN-Validation-Failed\b/
+
 /**
  * Who seems to call. What networks put in place of a withheld number (words, or words spelled on a keypad) is sorted
- * out before anything is read as a number: one of them is a possible number in China.
+ * out before anything is read as a number: one of them is a possible number in China. `verdict` is what the network that the
+ * call comes from signed, as the provider found it; without one, as in most of Europe, a number is as good as before.
  */
-export function readCaller(from: string | undefined, country: Country): Caller {
+export function readCaller(from: string | undefined, country: Country, verdict?: string): Caller {
   const written = (from ?? '').trim()
   if (/^(client|sips?|whatsapp|messenger|rcs):/i.test(written)) return { kind: 'other' }
   const digits = written.replace(/\D/g, '')
   if (WITHHELD.has(`+${digits}`) || !/^\+?[\d\s().-]+$/.test(written)) return { kind: 'withheld' }
   const number = normalisePhone(written, country)
-  return number === null ? { kind: 'withheld' } : { kind: 'number', number }
+  if (number === null) return { kind: 'withheld' }
+  return FAILED.test(verdict ?? '') ? { kind: 'number', number, doubted: true } : { kind: 'number', number }
 }
 
 /** Longer than any number we ask for; what comes beyond is no answer. */

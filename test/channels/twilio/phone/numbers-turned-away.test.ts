@@ -56,6 +56,9 @@ describe('a number that a supervisor has blocked', () => {
     expect(await rows('select refused, conversation_id from call')).toEqual([
       { refused: 'blocked', conversation_id: null },
     ])
+    expect(await mia.ask('calls:log', { desk: DESK })).toMatchObject({
+      value: { calls: [{ kind: 'unrung', why: 'the number is blocked' }] },
+    })
     house.clock.advance(24 * HOUR)
     expect((await dials(EVA)).says).not.toContain(BLOCKED)
   })
