@@ -93,7 +93,6 @@ describe('where neither a telephone nor a mailbox nor WhatsApp is served', () =>
       decision: { outcome: 'refuse', code: 'not-served' },
       say: 'We zijn niet telefonisch bereikbaar. Op een ticket krijg je meestal vóór woensdag 25 november om 11:00 antwoord.',
       week: [],
-      seasons: [],
     })
     expect(what.ok && what.value.rules[0]!.why).toBe('not served: no telephone account is configured')
   })
