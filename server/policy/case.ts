@@ -113,6 +113,11 @@ export function isProven(door: Door, shown: readonly Proof[]): boolean {
   return shown.length > 0 && missingProofs(door, shown).length === 0
 }
 
+/** On the telephone nobody chooses a topic: there it is that of the ticket. */
+export function isOfTicket({ channel, ticket }: Pick<Facts, 'channel' | 'ticket'>): boolean {
+  return channel === 'phone' && ticket === 'own'
+}
+
 /** Whether a topic may take this door; a mail becomes a ticket, so what may be a ticket may be a mail. */
 export function topicTakes(c: Case, doors: readonly Channel[]): boolean {
   const { channel } = c.facts

@@ -9,6 +9,7 @@ import { finishBy, routeOf } from './rules/room.ts'
 import { alternatives } from './ways.ts'
 
 const NO_WORDS: Words = {}
+const INTO_TICKET: Words = { intoTicket: true }
 const UNSTAFFED: Words = { staffed: false }
 
 /** Admission: what happens to this contact at this door at this moment. The first rule that does not pass decides. */
@@ -64,6 +65,7 @@ export function admitted(c: Case): Decision {
 }
 
 function wordsFor(c: Case, route: Admit['route']): Words {
+  if (route === 'voicemail' && c.ticket === 'linked') return INTO_TICKET
   if (route === 'ticket') return { answer: answerFor(c.policy, c.tier, c.facts.topic) }
   if ((route === 'queue' || route === 'callback') && c.facts.agents.working === 0) return UNSTAFFED
   if (c.waitsForColleague) return { colleague: true }

@@ -1,5 +1,6 @@
 import type { Channel, Text } from '../../shared/channels.ts'
 import type { Proof, Step } from './door.ts'
+import type { TicketDue } from './facts.ts'
 import type { PromiseKind } from './policy.ts'
 import type { Price } from './price.ts'
 import type { Standby } from './standby.ts'
@@ -150,6 +151,7 @@ export type AskCode = (typeof ASK_CODES)[number]
 
 export const OFFER_CODES = [
   'another-door',
+  'in-the-ticket',
   'at-a-price',
   'priority-price',
   'nobody-there',
@@ -196,6 +198,10 @@ export interface Words {
   readonly seconds?: number
   readonly digits?: number
   readonly answer?: Answer
+  /** The ticket that was given, and when it is answered; null: no time is promised, or it was answered. */
+  readonly ticketDue?: TicketDue | null
+  /** What is said goes into the ticket that was given. */
+  readonly intoTicket?: true
   /** False: nobody of the desk is at work. */
   readonly staffed?: false
   /** A colleague is talking, with all that is left of the month. */

@@ -10,9 +10,11 @@ export interface Facts {
   readonly who: Who
   /** The contract that counts (see `chooseContract`); `several` when the person must say which; null: none. */
   readonly contract: ContractFacts | 'several' | null
-  /** Topic key, null while the person has not chosen. A key the desk does not know counts as none. */
+  /** Topic key, null while the person has not chosen; of a caller the topic of their ticket. A key the desk does not know counts as none. */
   readonly topic: string | null
   readonly ticket: TicketState
+  /** When the person's own ticket is answered; null: no time is promised, or it was answered. Left out: not known. */
+  readonly ticketDue?: TicketDue | null
   /** Seconds of the month's talk time that are talked away, in calls that still run too. */
   readonly usedSeconds: number
   /** Seconds that those calls hold besides: they come back if nobody talks them away. */
@@ -28,6 +30,12 @@ export interface Facts {
   readonly dialled: string | null
   /** What the person has already answered or done at this door. */
   readonly done: Done
+}
+
+/** By when (ms) a ticket is answered, and whether that is an aim or a promise. */
+export interface TicketDue {
+  readonly at: number
+  readonly isAim: boolean
 }
 
 /** Who is already waiting at this door. */
@@ -83,6 +91,8 @@ export interface Done {
   readonly choseStandby: boolean
   /** Agreed to the price that was offered. */
   readonly consented: boolean
+  /** Wants to leave a message in the ticket that was given. */
+  readonly leavesMessage?: boolean
   /** Saw answers to the question first. */
   readonly searched: boolean
   /** Was asked to sign in and went on without. */

@@ -48,7 +48,8 @@ export function overrunSentence(policy: Policy, price: Price, language: Language
 }
 
 /** Whoever waits for a colleague hears so, and that others wait too where they do. */
-function admitting({ admit, month }: Phrasebook, { code, words, position }: Admit): Phrase {
+function admitting({ admit, month, intoTicket }: Phrasebook, { code, words, position }: Admit): Phrase {
+  if (words.intoTicket === true) return intoTicket
   if (words.colleague !== true) return admit[code]
   if (code === 'callback') return month['colleague-callback']
   if (code !== 'queue') return admit[code]

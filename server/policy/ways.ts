@@ -92,7 +92,8 @@ function wayOf(open: Way, stop: Stop): Way {
   if (stop.code === 'elsewhere')
     return { ...way, open: false, until: null, secondsLeft: null, proofs: [], answer: null }
   if (stop.outcome === 'refuse') return { ...way, open: false, until: null, opensAt: stop.nextOpening }
-  if (stop.outcome === 'offer') return { ...way, open: stop.code !== 'another-door', price: stop.price }
+  if (stop.outcome === 'offer')
+    return { ...way, open: stop.code !== 'another-door' && stop.code !== 'in-the-ticket', price: stop.price }
   if (stop.code !== 'standby-only') return { ...way, needs: stop.code }
   return { ...way, open: false, until: null, needs: stop.code, opensAt: stop.words.opensAt ?? null }
 }

@@ -99,6 +99,21 @@ describe('who comes in at Premium Line', () => {
       'offer another-door',
     ],
     [
+      'a ticket about use is answered in the ticket, also for whoever calls about it',
+      { channel: 'phone', tier: 'managed', topic: 'use', ticket: 'own' },
+      'offer in-the-ticket',
+    ],
+    [
+      'and a message may be left in it',
+      { channel: 'phone', tier: 'managed', topic: 'use', ticket: 'own', done: { leavesMessage: true } },
+      'admit voicemail',
+    ],
+    [
+      'a ticket about an outage is a matter for the telephone',
+      { channel: 'phone', tier: 'managed', topic: 'infrastructure', ticket: 'own' },
+      'admit engineer',
+    ],
+    [
       'a ticket begins with the knowledge base',
       { channel: 'ticket', done: { searched: false } },
       'ask search-first',

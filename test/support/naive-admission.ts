@@ -41,12 +41,16 @@ const offer = (rule: string, code: string, route: string | null = null): Verdict
 
 function topic({ desk, facts }: Contact): Verdict | null {
   const chosen = facts.topic === null ? undefined : desk.topics[facts.topic]
-  if (chosen === undefined) return null
+  // Of a caller's own ticket rule `ticket` judges.
+  if (chosen === undefined || (facts.channel === 'phone' && facts.ticket === 'own')) return null
   if (chosen.support === 'none') return refuse('topic', 'topic-not-supported')
-  const through = chosen.doors.includes(facts.channel)
-  const asMail = facts.channel === 'email' && chosen.doors.includes('ticket')
-  const leadsNowhere = chosen.doors.every((channel) => facts.notServed[channel] !== undefined)
-  return through || asMail || leadsNowhere ? null : offer('topic', 'another-door')
+  return takes(facts, chosen.doors) ? null : offer('topic', 'another-door')
+}
+
+function takes(facts: Facts, doors: readonly Facts['channel'][]): boolean {
+  const through = doors.includes(facts.channel)
+  const asMail = facts.channel === 'email' && doors.includes('ticket')
+  return through || asMail || doors.every((channel) => facts.notServed[channel] !== undefined)
 }
 
 function open(c: Contact): Verdict | null {
@@ -150,8 +154,10 @@ function missingFields({ desk, door, facts }: Contact, filled: readonly string[]
 }
 
 /** What becomes of the ticket, or what is asked about it. */
-function ticket({ door, facts }: Contact): string | Verdict {
-  if (facts.ticket === 'own') return 'linked'
+function ticket({ desk, door, facts }: Contact): string | Verdict {
+  const topic = facts.topic === null ? undefined : desk.topics[facts.topic]
+  const isWritten = facts.channel === 'phone' && topic !== undefined && !takes(facts, topic.doors)
+  if (facts.ticket === 'own') return isWritten ? offer('ticket', 'in-the-ticket', 'voicemail') : 'linked'
   if (door.ticket !== 'required') return door.ticket ?? 'none'
   if (facts.ticket === 'none') return ask('ticket', 'ticket-number')
   if (facts.ticket === 'misread') return ask('ticket', 'ticket-misread')

@@ -115,6 +115,18 @@ export const hangsUp: Deed = async (call) => {
   await call.listen()
 }
 
+/** Speaks after the tone and ends it with a hash. */
+export function leavesWords(words: string, seconds: number): Deed {
+  return async (call) => {
+    call.note(`says after the tone: ${words}`)
+    await call.desk.phone.say(call.sid, words, seconds)
+    await call.desk.phone.advance(seconds)
+    await call.desk.phone.press(call.sid, '#')
+    await call.desk.settle()
+    await call.listen()
+  }
+}
+
 /** Listens to the queue, 20 seconds at a time, as somebody who waits. */
 export function waits(seconds: number): Deed {
   return async (call) => {

@@ -6,6 +6,7 @@ const BECAUSE: Readonly<Partial<Record<Code, string>>> = {
   'ticket-misread': 'gave a ticket number with a mistake in it',
   'ticket-not-recognised': 'gave a ticket number that is not theirs',
   'ticket-closed': 'gave a ticket that is closed',
+  'in-the-ticket': 'their ticket is answered in writing: told when',
   'ticket-first': 'has no ticket',
   'bind-number': 'not known: asked to prove who they are',
   'number-or-ticket': 'asked for a ticket or customer number',

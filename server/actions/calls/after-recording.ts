@@ -34,7 +34,7 @@ export async function afterRecording(
   const say: SpokenPrompt[] =
     said === null
       ? [{ prompt: 'not-recorded' }, { prompt: 'goodbye' }]
-      : [{ prompt: 'recorded' }, { prompt: 'became-ticket', digits: String(said) }, { prompt: 'goodbye' }]
+      : [{ prompt: 'recorded' }, ...numberOf(said), { prompt: 'goodbye' }]
   const over: DialogState = { ...dialog, stage: 'over', asking: null }
   return answerStep(
     s.tx,
@@ -46,7 +46,12 @@ export async function afterRecording(
   )
 }
 
-async function intoTicket(s: TurnContext, dialog: DialogState, recorded: Recorded): Promise<number> {
+/** Whoever called about a ticket knows its number. */
+function numberOf({ number, isNew }: { number: number; isNew: boolean }): SpokenPrompt[] {
+  return isNew ? [{ prompt: 'became-ticket', digits: String(number) }] : []
+}
+
+async function intoTicket(s: TurnContext, dialog: DialogState, recorded: Recorded) {
   const { ctx, policy, row, now } = s
   const tx = await holdDesk(s.tx, policy.id)
   const conversation = await conversationOf(tx, s, dialog)
@@ -60,7 +65,7 @@ async function intoTicket(s: TurnContext, dialog: DialogState, recorded: Recorde
   const { id: recording_id, seconds } = recorded
   await addVoicemail(tx, policy.id, row.call_id, { recording_id, seconds, at: now, number, seq })
   await addFetchJob(tx, policy.id, row.call_id)
-  return number
+  return { number, isNew: conversation.ticket_number === null }
 }
 
 /** Whoever waited in the line first has one already. */

@@ -41,6 +41,7 @@ export async function callFacts(
   waited = 0,
 ): Promise<Facts> {
   const people = await callFloor(db, policy, now)
+  const { choseStandby, consented, leavesMessage } = dialog
   const facts = await gatherFacts(db, policy, now, null, {
     channel: 'phone',
     notServed: ctx.notServed(policy.id),
@@ -51,11 +52,20 @@ export async function callFacts(
     who: whoOf(dialog, found),
     contract: found.contract,
     ticket: found.ticketState,
+    ...ticketFacts(found),
     ...(await talkTimeFacts(db, policy, now, found.isProven ? found.customer : null)),
     queue: { ...facts.queue, waited },
     dialled: row.dialled,
-    done: { ...facts.done, choseStandby: dialog.choseStandby, consented: dialog.consented },
+    done: { ...facts.done, choseStandby, consented, leavesMessage },
   }
+}
+
+/** What the caller's own ticket is about, and when it is answered. */
+function ticketFacts({ ticket, ticketState }: Person): Pick<Facts, 'topic' | 'ticketDue'> {
+  if (ticket === null || ticketState !== 'own') return { topic: null }
+  const { topic, due, answered_at, promise } = ticket
+  const isDue = due !== null && answered_at === null
+  return { topic, ticketDue: isDue ? { at: due, isAim: promise === 'target' } : null }
 }
 
 function whoOf(dialog: DialogState, found: Person): Who {

@@ -1,4 +1,4 @@
-import { type Case, offer, refuse, type Stop, topicTakes } from '../case.ts'
+import { type Case, isOfTicket, offer, refuse, type Stop, topicTakes } from '../case.ts'
 import { servedAt } from '../served.ts'
 
 /** Rule 1a: does this desk have this door at all, and does anybody answer there? */
@@ -17,7 +17,8 @@ export function offered(c: Case): Stop | null {
 
 /** Rule 1b: is this topic helped with, and through this door? */
 export function topic(c: Case): Stop | null {
-  if (c.facts.topic === null) return null
+  // Of a caller's ticket it is rule `ticket` that says whether it is a matter for the telephone.
+  if (c.facts.topic === null || isOfTicket(c.facts)) return null
   const chosen = c.policy.topics.get(c.facts.topic)
   if (chosen === undefined) return null
   if (chosen.support === 'none') {

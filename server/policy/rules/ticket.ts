@@ -1,4 +1,4 @@
-import { ask, type Case, refuse, type Stop } from '../case.ts'
+import { ask, type Case, isOfTicket, offer, refuse, type Stop, topicTakes } from '../case.ts'
 import { ATTEMPTS } from './who.ts'
 
 /** Rule 7: which ticket is this about? */
@@ -6,7 +6,7 @@ export function ticket(c: Case): Stop | null {
   const given = c.facts.ticket
   if (given === 'own') {
     c.ticket = 'linked'
-    return null
+    return inTheTicket(c)
   }
   if (c.door.ticket !== 'required') {
     c.ticket = c.door.ticket
@@ -24,6 +24,20 @@ export function ticket(c: Case): Stop | null {
     case 'has-none':
       return withoutTicket(c)
   }
+}
+
+/**
+ * What a caller's ticket is about is answered in the ticket where its topic does not go through the telephone. A message may
+ * be left there, which costs nothing.
+ */
+function inTheTicket(c: Case): Stop | null {
+  const topic = isOfTicket(c.facts) ? c.policy.topics.get(c.facts.topic ?? '') : undefined
+  if (topic === undefined || topicTakes(c, topic.doors)) return null
+  const { ticketDue = null, done } = c.facts
+  if (!done.leavesMessage) return offer('in-the-ticket', null, 'voicemail', { topic: topic.key, ticketDue })
+  c.voicemail = true
+  c.charge = null
+  return null
 }
 
 function withoutTicket(c: Case): Stop | null {

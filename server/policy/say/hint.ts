@@ -47,6 +47,7 @@ function closedHint(way: Way): HintCode {
     case 'topic-not-supported':
       return 'not-supported'
     case 'another-door':
+    case 'in-the-ticket':
       return 'another-door'
     case 'standby-only':
       return 'standby'

@@ -40,6 +40,8 @@ export interface Spoken {
   readonly answer: string | null
   readonly answerBy: string | null
   readonly answerIsAim: boolean
+  /** The ticket that was given should have been answered by now. */
+  readonly isLate: boolean
   readonly standbyCost: string | null
   /** An engineer acts within this time. */
   readonly actWithin: string | null
@@ -68,6 +70,8 @@ export interface Phrasebook {
   readonly offer: Readonly<Record<OfferCode, Phrase>>
   readonly refuse: Readonly<Record<RefuseCode, Phrase>>
   readonly month: Readonly<Record<MonthCode, Phrase>>
+  /** To whoever leaves a message in the ticket they have. */
+  readonly intoTicket: Phrase
   /** Says when a closed door opens. */
   readonly opensAgain: Readonly<Record<Channel, Phrase>>
   /** A door that is open now, as a way on. */

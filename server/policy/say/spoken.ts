@@ -1,6 +1,7 @@
 import type { Channel, Language } from '../../../shared/channels.ts'
 import { youOf } from '../../../shared/you.ts'
 import type { Answer, Words } from '../decision.ts'
+import type { TicketDue } from '../facts.ts'
 import type { Policy } from '../policy.ts'
 import { addressShown } from '../served.ts'
 import { dueAt } from '../time/response-time.ts'
@@ -57,6 +58,8 @@ export function spoken(
     left: words.seconds === undefined ? null : secondsIn(book, words.seconds),
     colleague: words.colleague === true,
     ...answerWords(to, words.answer),
+    isLate: words.ticketDue != null && words.ticketDue.at <= now,
+    ...(words.ticketDue && words.ticketDue.at > now && dueWords(to, words.ticketDue)),
     standbyCost: standbyCost(to, words.period),
     actWithin: policy.standby?.actWithin == null ? null : durationOf(book.clock, policy.standby.actWithin),
     you: youOf(policy.address),
@@ -73,6 +76,11 @@ function answerWords(to: Speaking, answer: Answer | undefined) {
     answerBy: by === null ? null : whenOf(book.clock, policy.zone, by, now),
     answerIsAim: answer.promise === 'target',
   }
+}
+
+/** Of a ticket that is there already: by when it is answered. */
+function dueWords({ policy, book, now }: Speaking, { at, isAim }: TicketDue) {
+  return { answer: null, answerBy: whenOf(book.clock, policy.zone, at, now), answerIsAim: isAim }
 }
 
 /** A rule about today helps nobody once it is over; how long it takes is heard as when. */

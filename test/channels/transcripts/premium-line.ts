@@ -11,6 +11,7 @@ import {
 } from '../../support/phone-script.ts'
 import type { Switchboard } from '../../support/switchboard.ts'
 
+import { ABOUT } from './premium-line-about.ts'
 import { CALLED_BACK } from './premium-line-called-back.ts'
 
 export { PEOPLE } from './premium-line-people.ts'
@@ -212,6 +213,7 @@ export const ROWS: Row[] = [
     does: [saysNothing, saysNothing, saysNothing],
   },
   ...CALLED_BACK,
+  ...ABOUT,
   {
     title: 'Monday evening, in French',
     at: '2026-11-23 19:00',

@@ -40,6 +40,7 @@ const DialogSchema = z.object({
   contracts: z.array(z.string()),
   choseStandby: z.boolean(),
   consented: z.boolean(),
+  leavesMessage: z._default(z.boolean(), false),
   declined: z.boolean(),
   /** Whether talk beyond the allowance may be billed, once that was asked. */
   overrun: z.enum(['unasked', 'agreed', 'declined']),
@@ -80,6 +81,7 @@ export const FIRST: DialogState = {
   contracts: [],
   choseStandby: false,
   consented: false,
+  leavesMessage: false,
   declined: false,
   overrun: 'unasked',
   isStandby: false,
@@ -138,6 +140,9 @@ export function hear(
       return judged(dialog, pin)
     case 'ticket':
       return { ...dialog, ...ticketOf(keys) }
+    case 'leave-message':
+      if (keys?.startsWith('*')) return { ...dialog, ...ticketOf(keys) }
+      return { ...dialog, leavesMessage: keys === '1' }
     case 'callback-number':
       return { ...dialog, ...callbackNumberOf(phone) }
     case 'callback-when':

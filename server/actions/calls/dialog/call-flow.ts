@@ -43,7 +43,8 @@ export function nextStep(
   }
   const question = questionOf(policy, decision, dialog, at)
   const again = question !== null && question === before.asking
-  if (again && before.repeats >= MOST_REPEATS) return exhausted(policy, dialog, facts, decision, at)
+  if (again && before.repeats >= (question === 'leave-message' ? 1 : MOST_REPEATS))
+    return exhausted(policy, dialog, facts, decision, at)
   if (question !== null) {
     const asked = { ...dialog, asking: question, repeats: again ? before.repeats + 1 : 0 }
     return put(policy, asked, decision, question, again, facts, at)
@@ -74,6 +75,8 @@ function questionOf(
     case 'ticket-not-recognised':
     case 'ticket-closed':
       return 'ticket'
+    case 'in-the-ticket':
+      return 'leave-message'
     case 'at-a-price':
       return 'consent'
     default:
@@ -149,6 +152,8 @@ function keysFor(question: CallQuestion, at: CallerContext): SpokenPrompt[] {
     case 'ticket':
     case 'callback-number':
       return [{ prompt: 'end-with-hash' }]
+    case 'leave-message':
+      return [{ prompt: 'leave-message' }]
     case 'consent':
       return [{ prompt: 'yes-or-no' }]
     case 'overrun':
@@ -180,6 +185,8 @@ function exhausted(
   decision: Decision,
   at: CallerContext,
 ): DialogMove {
+  // Whoever wants to add nothing has heard what there is to say.
+  if (dialog.asking === 'leave-message') return farewell(dialog, decision, [])
   if (dialog.asking !== 'ticket') {
     // Who was told that we are closed and pressed nothing has understood well.
     const why: SpokenPrompt[] = dialog.asking === 'standby' ? [] : [{ prompt: 'heard-nothing' }]

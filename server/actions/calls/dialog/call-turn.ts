@@ -11,6 +11,7 @@ export const QUESTIONS = [
   'pin',
   'contract',
   'ticket',
+  'leave-message',
   'consent',
   'overrun',
   'callback-number',
@@ -40,6 +41,8 @@ export type PromptKey =
   | 'once-more'
   | 'end-with-hash'
   | 'yes-or-no'
+  /** Whether to leave a message in the ticket that was given, or that it is about something else. */
+  | 'leave-message'
   /** Whether to go on when the allowance is used up, or to stop then. */
   | 'yes-or-stop'
   /** `name`: what the contract covers, `choice`: its key. */

@@ -2,6 +2,7 @@ import { doors } from '../../../../shared/words/de.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
 import { deInLine } from './de-in-line.ts'
+import { answered, deInTicket } from './de-in-ticket.ts'
 import { agreed, deMonth, quoted } from './de-month.ts'
 import { deOnKeys } from './de-on-keys.ts'
 
@@ -11,20 +12,6 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` ${s.you('Du hast', 'Sie haben')} diesen Monat noch ${left} Gesprächszeit.`)
-
-/** „vor Donnerstag, 26. November um 11:00 Uhr“, aber „heute vor 18:00 Uhr“ */
-const before = (by: string) => (/^(heute|morgen) um /.test(by) ? by.replace(' um ', ' vor ') : `vor ${by}`)
-
-const answered: Phrase = (s) => {
-  if (s.answer === null)
-    return given(
-      s.answerBy,
-      (by) => `${s.answerIsAim ? `meist ${before(by)}` : `spätestens ${by}`} eine Antwort`,
-    )
-  return s.answerIsAim
-    ? `meist eine Antwort ${s.answer}${given(s.answerBy, (by) => `, also ${before(by)}`)}`
-    : `eine Antwort ${s.answer}${given(s.answerBy, (by) => `, spätestens ${by}`)}`
-}
 
 const NOT_HERE = {
   chat: 'Einen Chat haben wir nicht.',
@@ -141,7 +128,9 @@ export const de: Phrasebook = {
     fields: (s) => `Es fehlt noch: ${s.fields}.`,
   },
   onKeys: deOnKeys,
+  intoTicket: deInTicket.message,
   offer: {
+    'in-the-ticket': deInTicket.waits,
     'another-door': (s) => `Für „${s.topic}“ ist das nicht der Weg.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
       `Das gehört nicht zu ${s.you('deinem', 'Ihrem')} Vertrag, ist aber gegen Bezahlung möglich: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,

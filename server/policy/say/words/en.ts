@@ -2,6 +2,7 @@ import { doors } from '../../../../shared/words/en.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
 import { enInLine } from './en-in-line.ts'
+import { answered, enInTicket } from './en-in-ticket.ts'
 import { enMonth, QUOTED } from './en-month.ts'
 import { enOnKeys } from './en-on-keys.ts'
 
@@ -9,21 +10,6 @@ const until: Phrase = (s) => given(s.until, (time) => ` until ${time}`)
 const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) => given(s.left, (left) => ` You have ${left} of talk time left this month.`)
-
-/** "before Thursday 26 November at 11:00", but "today before 18:00" */
-const before = (by: string) =>
-  /^(today|tomorrow) at /.test(by) ? by.replace(' at ', ' before ') : `before ${by}`
-
-/** "usually have an answer within 3 working days, so before Thursday 26 November at 11:00" */
-const answered: Phrase = (s) => {
-  if (s.answer === null)
-    return given(s.answerBy, (by) =>
-      s.answerIsAim ? `usually have an answer ${before(by)}` : `have an answer ${by} at the latest`,
-    )
-  return s.answerIsAim
-    ? `usually have an answer ${s.answer}${given(s.answerBy, (by) => `, so ${before(by)}`)}`
-    : `have an answer ${s.answer}${given(s.answerBy, (by) => `, at the latest ${by}`)}`
-}
 
 const NOT_HERE = {
   chat: 'We have no chat.',
@@ -132,7 +118,9 @@ export const en: Phrasebook = {
     fields: (s) => `Please add: ${s.fields}.`,
   },
   onKeys: enOnKeys,
+  intoTicket: enInTicket.message,
   offer: {
+    'in-the-ticket': enInTicket.waits,
     'another-door': (s) => `For ${s.topic} this is not the way.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
       `This is not part of your contract, but you can have it at a price: ${s.isQuoted ? QUOTED : s.price}. Do you agree?`,

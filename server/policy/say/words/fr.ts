@@ -2,6 +2,7 @@ import { doors } from '../../../../shared/words/fr.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
 import { frInLine } from './fr-in-line.ts'
+import { answered, frInTicket } from './fr-in-ticket.ts'
 import { agreed, frMonth, quoted } from './fr-month.ts'
 import { frOnKeys } from './fr-on-keys.ts'
 
@@ -11,20 +12,6 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` Il ${s.you('te', 'vous')} reste ${left} de temps d'appel ce mois-ci.`)
-
-/** « avant jeudi 26 novembre à 11 h », mais « aujourd'hui avant 18 h » */
-const before = (by: string) =>
-  /^(aujourd'hui|demain) à /.test(by) ? by.replace(' à ', ' avant ') : `avant ${by}`
-
-const answered: Phrase = (s) => {
-  if (s.answer === null)
-    return given(s.answerBy, (by) =>
-      s.answerIsAim ? `en général une réponse ${before(by)}` : `une réponse au plus tard ${by}`,
-    )
-  return s.answerIsAim
-    ? `en général une réponse ${s.answer}${given(s.answerBy, (by) => `, donc ${before(by)}`)}`
-    : `une réponse ${s.answer}${given(s.answerBy, (by) => `, au plus tard ${by}`)}`
-}
 
 const NOT_HERE = {
   chat: "Nous n'avons pas de chat.",
@@ -150,7 +137,9 @@ export const fr: Phrasebook = {
     fields: (s) => `Il manque encore : ${s.fields}.`,
   },
   onKeys: frOnKeys,
+  intoTicket: frInTicket.message,
   offer: {
+    'in-the-ticket': frInTicket.waits,
     'another-door': (s) =>
       `Pour « ${s.topic} », ce n'est pas la bonne voie.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>

@@ -2,6 +2,7 @@ import { doors } from '../../../../shared/words/nl.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
 import { nlInLine } from './nl-in-line.ts'
+import { answered, nlInTicket } from './nl-in-ticket.ts'
 import { agreed, nlMonth, quoted } from './nl-month.ts'
 import { nlOnKeys } from './nl-on-keys.ts'
 
@@ -13,22 +14,6 @@ const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) =>
   given(s.left, (left) => ` ${s.you('Je', 'U')} hebt deze maand nog ${left} beltijd.`)
-
-/** "vóór donderdag 26 november om 11:00", maar "vandaag vóór 18:00" */
-const before = (by: string) =>
-  /^(vandaag|morgen) om /.test(by) ? by.replace(' om ', ' vóór ') : `vóór ${by}`
-
-/** "meestal antwoord binnen 3 werkdagen, dus vóór donderdag 26 november om 11:00" */
-const answered: Phrase = (s) => {
-  if (s.answer === null)
-    return given(
-      s.answerBy,
-      (by) => `${s.answerIsAim ? `meestal ${before(by)}` : `uiterlijk ${by}`} antwoord`,
-    )
-  return s.answerIsAim
-    ? `meestal antwoord ${s.answer}${given(s.answerBy, (by) => `, dus ${before(by)}`)}`
-    : `antwoord ${s.answer}${given(s.answerBy, (by) => `, uiterlijk ${by}`)}`
-}
 
 const NOT_HERE = {
   chat: 'Chatten kan hier niet.',
@@ -140,7 +125,9 @@ export const nl: Phrasebook = {
     fields: (s) => `Vul nog even aan: ${s.fields}.`,
   },
   onKeys: nlOnKeys,
+  intoTicket: nlInTicket.message,
   offer: {
+    'in-the-ticket': nlInTicket.waits,
     'another-door': (s) => `Voor ${s.topic} is dit niet de weg.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
       `Dit zit niet in ${jouw(s)} contract, maar het kan tegen betaling: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,

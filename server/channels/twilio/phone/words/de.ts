@@ -7,6 +7,8 @@ export const de: Prompts = {
     language: (h) => `Für Deutsch ${h.you('drück', 'drücken Sie')} die ${h.choice}.`,
     'once-more': () => 'Noch einmal.',
     'end-with-hash': (h) => `${h.you('Drück', 'Drücken Sie')} danach die Rautetaste.`,
+    'leave-message': (h) =>
+      `Um zu diesem Ticket etwas zu sagen, ${h.you('drück', 'drücken Sie')} die 1. Geht es um etwas anderes, ${h.you('drück', 'drücken Sie')} die Sterntaste.`,
     'yes-or-no': (h) =>
       `Für ja ${h.you('drück', 'drücken Sie')} die 1. Für nein ${h.you('drück', 'drücken Sie')} die 2.`,
     'yes-or-stop': (h) =>

@@ -7,6 +7,8 @@ export const en: Prompts = {
     language: (h) => `For English, press ${h.choice}.`,
     'once-more': () => 'Once more.',
     'end-with-hash': () => 'Finish with the hash key.',
+    'leave-message': () =>
+      'To add something to this ticket in your own words, press 1. If it is about something else, press star.',
     'yes-or-no': () => 'For yes, press 1. For no, press 2.',
     'yes-or-stop': () => 'For yes, press 1. To stop when your talk time is used up, press 2.',
     choose: (h) => `For ${h.name}, press ${h.choice}.`,

@@ -7,6 +7,8 @@ export const fr: Prompts = {
     language: (h) => `Pour le français, ${h.you('tape', 'tapez')} ${h.choice}.`,
     'once-more': () => 'Encore une fois.',
     'end-with-hash': (h) => `${h.you('Termine', 'Terminez')} par dièse.`,
+    'leave-message': (h) =>
+      `Pour ajouter quelque chose à ce ticket de vive voix, ${h.you('tape', 'tapez')} 1. S’il s’agit d’autre chose, ${h.you('tape', 'tapez')} sur étoile.`,
     'yes-or-no': (h) => `Si oui, ${h.you('tape', 'tapez')} 1. Sinon, ${h.you('tape', 'tapez')} 2.`,
     'yes-or-stop': (h) =>
       `Si oui, ${h.you('tape', 'tapez')} 1. Pour arrêter à la fin de ${h.you('ton', 'votre')} temps d'appel, ${h.you('tape', 'tapez')} 2.`,

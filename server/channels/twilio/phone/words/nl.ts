@@ -7,6 +7,8 @@ export const nl: Prompts = {
     language: (h) => `Voor Nederlands, toets ${h.choice}.`,
     'once-more': () => 'Nog een keer.',
     'end-with-hash': () => 'Sluit af met een hekje.',
+    'leave-message': () =>
+      'Iets toevoegen aan dit ticket? Toets 1 en spreek het in. Gaat het over iets anders? Toets een sterretje.',
     'yes-or-no': () => 'Ja? Toets 1. Nee? Toets 2.',
     'yes-or-stop': (h) => `Ja? Toets 1. Liever stoppen als ${h.you('je', 'uw')} beltijd op is? Toets 2.`,
     choose: (h) => `Voor ${h.name}, toets ${h.choice}.`,

@@ -1,0 +1,23 @@
+import { given, type Phrase } from '../phrasebook.ts'
+
+/** « avant jeudi 26 novembre à 11 h », mais « aujourd'hui avant 18 h » */
+const before = (by: string) =>
+  /^(aujourd'hui|demain) à /.test(by) ? by.replace(' à ', ' avant ') : `avant ${by}`
+
+export const answered: Phrase = (s) => {
+  if (s.answer === null)
+    return given(s.answerBy, (by) =>
+      s.answerIsAim ? `en général une réponse ${before(by)}` : `une réponse au plus tard ${by}`,
+    )
+  return s.answerIsAim
+    ? `en général une réponse ${s.answer}${given(s.answerBy, (by) => `, donc ${before(by)}`)}`
+    : `une réponse ${s.answer}${given(s.answerBy, (by) => `, au plus tard ${by}`)}`
+}
+
+/** A caller whose ticket is no matter for the telephone, and who may leave a message in it. */
+export const frInTicket: Readonly<Record<'waits' | 'message', Phrase>> = {
+  waits: (s) =>
+    `Ce ticket concerne le sujet suivant : ${s.topic}. Nous y répondons dans le ticket même.${s.isLate ? ' Cette réponse est en retard, nous en sommes désolés.' : given(s.answerBy, () => ` ${s.you('Tu reçois', 'Vous recevez')} ${answered(s)}.`)}`,
+  message: (s) =>
+    `${s.you('Laisse ton', 'Laissez votre')} message après le signal. Nous l'ajoutons à ${s.you('ton', 'votre')} ticket.`,
+}

@@ -1,0 +1,25 @@
+import { given, type Phrase } from '../phrasebook.ts'
+
+/** "vóór donderdag 26 november om 11:00", maar "vandaag vóór 18:00" */
+const before = (by: string) =>
+  /^(vandaag|morgen) om /.test(by) ? by.replace(' om ', ' vóór ') : `vóór ${by}`
+
+/** "meestal antwoord binnen 3 werkdagen, dus vóór donderdag 26 november om 11:00" */
+export const answered: Phrase = (s) => {
+  if (s.answer === null)
+    return given(
+      s.answerBy,
+      (by) => `${s.answerIsAim ? `meestal ${before(by)}` : `uiterlijk ${by}`} antwoord`,
+    )
+  return s.answerIsAim
+    ? `meestal antwoord ${s.answer}${given(s.answerBy, (by) => `, dus ${before(by)}`)}`
+    : `antwoord ${s.answer}${given(s.answerBy, (by) => `, uiterlijk ${by}`)}`
+}
+
+/** A caller whose ticket is no matter for the telephone, and who may leave a message in it. */
+export const nlInTicket: Readonly<Record<'waits' | 'message', Phrase>> = {
+  waits: (s) =>
+    `Dit ticket gaat over ${s.topic}, en daarop antwoorden we in het ticket zelf.${s.isLate ? ' Dat antwoord is te laat, het spijt ons.' : given(s.answerBy, () => ` ${s.you('Je krijgt', 'U krijgt')} ${answered(s)}.`)}`,
+  message: (s) =>
+    `Spreek na de toon ${s.you('je', 'uw')} bericht in. We zetten het bij ${s.you('je', 'uw')} ticket.`,
+}
