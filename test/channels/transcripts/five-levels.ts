@@ -11,6 +11,7 @@ import type { Person } from '../../support/switchboard.ts'
 import { CALLED_BACK } from './five-levels-called-back.ts'
 import { HOURS_AND_LINE } from './five-levels-line.ts'
 import { RARE } from './five-levels-rare.ts'
+import { SHARED_MONTH, SHARING } from './five-levels-shared.ts'
 import { TRANSFERS } from './five-levels-transfers.ts'
 
 export const LINES = ['+31100000150']
@@ -35,6 +36,7 @@ export const PEOPLE: Person[] = [
   { name: 'Jan Kok', number: '110', tier: 'basic', hasPin: true, phones: ['+31612345610'] },
   { name: 'Lars Mol', number: '112', tier: 'basic', phones: ['+31612345612'], used: 3000 },
   { name: 'Karin Vos', number: '111', tier: 'basic', phones: ['+31612345611'] },
+  ...SHARING,
 ]
 
 const ANNA = '+31612345601'
@@ -231,6 +233,7 @@ export const ROWS: Row[] = [
     does: [keys('{customer number of Finn}#'), keys('{PIN of Finn}'), answered('Sanne'), talks(60), hangsUp],
   },
   ...RARE,
+  ...SHARED_MONTH,
   ...HOURS_AND_LINE,
   ...TRANSFERS,
   ...CALLED_BACK,
