@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE } from './time/calendar.ts'
 
 /**
  * How often a PIN may be guessed. Sources: NIST SP 800-63B 5.2.2 (at most 100 failures), and the sum in
- * test/actions/pin-spray.test.ts: a day of guessing at 5,000 customers hits fewer than 0.001 PINs.
+ * test/actions/pins/pin-spray.test.ts: a day of guessing at 5,000 customers hits fewer than 0.001 PINs.
  */
 export const PIN_LIMITS = {
   /** Wrong ones in one call; the fourth is not compared. */
