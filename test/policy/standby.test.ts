@@ -101,7 +101,7 @@ describe('the period in which Standby is called', () => {
       },
     })
     expect(said(desk, told, 'en')).toBe(
-      'Your standby agreement holds now: we are connecting you, at the agreed rate, to the engineer on duty, who acts within 30 minutes.',
+      'Your standby agreement applies now: we are connecting you, at the agreed rate, to the engineer on duty, who acts within 30 minutes.',
     )
   })
 })

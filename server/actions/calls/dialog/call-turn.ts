@@ -54,7 +54,6 @@ export type PromptKey =
   | 'called-countries'
   /** The number that they call from is not called. */
   | 'not-on-this-number'
-  | 'busy'
   /** Calls from their number are not taken. */
   | 'number-blocked'
   /** It called too often without anybody knowing who. */

@@ -20,7 +20,7 @@ export const fr: WhatsAppWords = {
   byQuote: (you) =>
     `Ce n'est pas dans ${you('ton', 'votre')} contrat. C'est possible à notre tarif habituel : ${you("tu reçois d'abord un devis, puis tu décides", "vous recevez d'abord un devis, puis vous décidez")}.`,
   callStandby: (you, number) =>
-    `C'est urgent ? ${you('Appelle', 'Appelez')} le ${number} : la personne de garde est appelée.`,
+    `C'est urgent ? ${you('Appelle', 'Appelez')} le ${number} : la personne d'astreinte est appelée.`,
   pinClosed: (you) =>
     `Nous n'acceptons pas de codes PIN pour l'instant. Un collègue regarde ${you('ton', 'votre')} message.`,
   pinBusy: (you) =>

@@ -85,10 +85,10 @@ export const de: Phrasebook = {
     queue: deInLine.queue,
     callback: deInLine.callback,
     voicemail: (s) =>
-      `${s.you('Sprich deine', 'Sprechen Sie Ihre')} Frage nach dem Ton. Wir machen daraus ein Ticket.`,
+      `${s.you('Hinterlass deine', 'Hinterlassen Sie Ihre')} Frage nach dem Ton. Wir machen daraus ein Ticket.`,
     standby: (s) =>
       s.channel === 'phone'
-        ? `${s.you('Deine', 'Ihre')} Bereitschaft gilt jetzt: Wir verbinden ${dich(s)}${given(s.standbyCost, () => ' zum vereinbarten Tarif')} mit dem Techniker im Dienst${given(s.actWithin, (time) => `, der innerhalb von ${time} anfängt`)}.`
+        ? `${s.you('Deine', 'Ihre')} Bereitschaft gilt jetzt: Wir verbinden ${dich(s)}${given(s.standbyCost, () => ' zum vereinbarten Tarif')} mit dem Techniker vom Bereitschaftsdienst${given(s.actWithin, (time) => `, der innerhalb von ${time} anfängt`)}.`
         : `Wir haben geschlossen, aber ${s.you('deine', 'Ihre')} Bereitschaft gilt jetzt. ${s.you('Deine', 'Ihre')} Nachricht liegt für den Bereitschaftsdienst bereit.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       isAnswered(s)

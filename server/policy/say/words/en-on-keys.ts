@@ -9,6 +9,6 @@ export const enOnKeys: Phrasebook['onKeys'] = {
     'We do not know that combination of number and PIN. Key in your ticket number or customer number once more.',
   'ticket-number': () => 'Key in your ticket number, or press the star key if you have none.',
   'ticket-not-recognised': () =>
-    'We cannot find that ticket. Its number stands in the confirmation of your ticket. Key it in once more, or press the star key if you have none.',
+    'We cannot find that ticket. Its number is in the confirmation of your ticket. Key it in once more, or press the star key if you have none.',
   'ticket-closed': () => 'That ticket is closed. Key in another one, or press the star key if you have none.',
 }

@@ -85,8 +85,8 @@ export const en: Phrasebook = {
     voicemail: () => 'Leave your question after the tone. We will make a ticket of it.',
     standby: (s) =>
       s.channel === 'phone'
-        ? `Your standby agreement holds now: we are connecting you${given(s.standbyCost, () => ', at the agreed rate,')} to the engineer on duty${given(s.actWithin, (time) => `, who acts within ${time}`)}.`
-        : `We are closed, but your standby agreement holds now. Your message is there for whoever is on duty.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+        ? `Your standby agreement applies now: we are connecting you${given(s.standbyCost, () => ', at the agreed rate,')} to the engineer on duty${given(s.actWithin, (time) => `, who acts within ${time}`)}.`
+        : `We are closed, but your standby agreement applies now. Your message is there for whoever is on duty.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       isAnswered(s)
         ? `Ask your question. You will ${answered(s)}.`

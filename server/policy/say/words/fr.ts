@@ -97,8 +97,8 @@ export const fr: Phrasebook = {
       `${s.you('Laisse ta', 'Laissez votre')} question après le signal. Nous en ferons un ticket.`,
     standby: (s) =>
       s.channel === 'phone'
-        ? `${s.you('Ton', 'Votre')} astreinte est valable maintenant : nous ${s.you('te', 'vous')} mettons en relation${given(s.standbyCost, () => ', au tarif convenu,')} avec le technicien de garde${given(s.actWithin, (time) => `, qui intervient dans les ${time}`)}.`
-        : `Nous sommes fermés, mais ${votre(s)} astreinte est valable maintenant. ${s.you('Ton', 'Votre')} message est là pour la personne de garde.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
+        ? `${s.you('Ton', 'Votre')} contrat d'astreinte s'applique maintenant : nous ${s.you('te', 'vous')} mettons en relation${given(s.standbyCost, () => ', au tarif convenu,')} avec le technicien d'astreinte${given(s.actWithin, (time) => `, qui intervient dans les ${time}`)}.`
+        : `Nous sommes fermés, mais ${votre(s)} contrat d'astreinte s'applique maintenant. ${s.you('Ton', 'Votre')} message est là pour la personne d'astreinte.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       isAnswered(s)
         ? `${s.you('Pose ta', 'Posez votre')} question. ${s.you('Tu auras', 'Vous aurez')} ${answered(s)}.`

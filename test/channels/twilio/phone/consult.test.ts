@@ -157,7 +157,7 @@ describe('a colleague who is asked', () => {
     const second = await t.pickedUp(2)
     expect(second.rung.to).toBe('+31612345679')
     expect(second.last.says).toBe(
-      'Sanne vraagt je bij een gesprek over: DNS-instellingen. Om mee te praten, toets 1.',
+      'Sanne vraagt je erbij in een gesprek over: DNS-instellingen. Om mee te praten, toets 1.',
     )
     const said = await second.press('1')
     expect(said.verb('Conference')!.text).toBe(phone.conference.name)

@@ -173,9 +173,9 @@ describe('what is heard while one waits', () => {
   const HOLD = 'https://desk.example/hold.mp3?a=1&b=2'
   const told = { times: 2, place: 1, at: 60 }
   const waiting = (hold: string | null, takesKey: boolean) =>
-    renderTurn(turn({ kind: 'wait', hold, takesKey, told }, { say: [{ prompt: 'busy' }] }), WAYS)
+    renderTurn(turn({ kind: 'wait', hold, takesKey, told }, { say: [{ prompt: 'still-nobody' }] }), WAYS)
   const DOCUMENT = '<?xml version="1.0" encoding="UTF-8"?><Response>'
-  const SAY = '<Say language="nl-BE" voice="Polly.Lisa-Neural">Een ogenblik.</Say>'
+  const SAY = '<Say language="nl-BE" voice="Polly.Lisa-Neural">Er is nog steeds niemand aanwezig.</Say>'
   const PLAY = '<Play>https://desk.example/hold.mp3?a=1&amp;b=2</Play>'
   const AGAIN = 'https://desk.example/twilio/x/voice/wait?t=1.a&amp;told=2.1.60'
   const REDIRECT = `<Redirect method="POST">${AGAIN}</Redirect>`

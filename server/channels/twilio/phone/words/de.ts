@@ -29,7 +29,6 @@ export const de: Prompts = {
     'number-blocked': () => 'Von dieser Nummer nehmen wir zurzeit keine Anrufe an.',
     'called-too-often': (h) =>
       `Von dieser Nummer kamen viele Anrufe, ohne dass wir wussten, wer anruft. Bitte ${h.you('versuch', 'versuchen Sie')} es später noch einmal.`,
-    busy: () => 'Einen Moment.',
     'callback-on-this-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter dieser Nummer an.`,
     'callback-on-registered-number': (h) =>
       `Wir rufen ${h.you('dich', 'Sie')} unter der Nummer an, die wir kennen.`,
@@ -99,7 +98,7 @@ export const de: Prompts = {
     'voicemail-box': 'Eine Mailbox hat abgenommen. Wir versuchen es später noch einmal.',
     'no-minutes': 'Die Gesprächszeit ist inzwischen verbraucht. Der Anrufer hört, wie es weitergeht.',
     'minutes-held':
-      'Jemand aus demselben Haus spricht gerade, mit derselben Gesprächszeit. Wer anruft, wartet, bis davon etwas frei ist.',
+      'Jemand aus demselben Haus spricht gerade, mit derselben Gesprächszeit. Der Anrufer wartet, bis davon etwas frei ist.',
   },
   down: {
     unreachable: (you) =>

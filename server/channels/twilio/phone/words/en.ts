@@ -14,7 +14,8 @@ export const en: Prompts = {
     choose: (h) => `For ${h.name}, press ${h.choice}.`,
     'which-number': () => 'Which number can we call you on? Please key it in.',
     'not-called-own-line': () => 'That is one of our own numbers.',
-    'not-called-satellite': () => 'That is a satellite number, or one of no country. We do not call those.',
+    'not-called-satellite': () =>
+      'That is a satellite number, or one that belongs to no country. We do not call those.',
     'not-called-costly': () => 'That is a premium-rate number. We do not call those.',
     'not-called-no-number': () => 'We do not know that number.',
     'not-called-blocked': () => 'We have blocked that number.',
@@ -24,13 +25,12 @@ export const en: Prompts = {
     'number-blocked': () => 'We are not taking calls from this number at the moment.',
     'called-too-often': () =>
       'There have been many calls from this number, and we could not tell who was calling. Please try again later.',
-    busy: () => 'One moment.',
     'callback-on-this-number': () => 'We will call you on this number.',
     'callback-on-registered-number': () => 'We will call you on the number we have on file.',
     'callback-on-typed-number': (h) => `We will call you on ${h.digits}.`,
     'still-ringing': () => 'One more moment, we are trying to reach somebody.',
     'still-nobody': () => 'There is still nobody here.',
-    'may-wait': () => 'You may wait, you keep your place.',
+    'may-wait': () => 'You are welcome to wait: you keep your place.',
     'place-kept': () => 'We could not put you through. You keep your place.',
     'cut-off': () => 'We have lost the connection with our colleague. Please hold the line, you are next.',
     'put-through': () => 'One moment please, we are putting you through to a colleague.',
@@ -38,8 +38,8 @@ export const en: Prompts = {
     'callback-in-queue': () => 'At any time, to be called back without losing your place, press 1.',
     'callback-instead': () => 'To be called back, press 1.',
     'message-instead': () => 'To leave a message instead, press 1.',
-    'ticket-instead': () => 'To have a ticket made of your question instead, press 1.',
-    'long-wait': () => 'We are sorry that it takes so long.',
+    'ticket-instead': () => 'To turn your question into a ticket instead, press 1.',
+    'long-wait': () => 'We are sorry this is taking so long.',
     'callback-noted': () => 'We had you on our list already, and you keep your old place.',
     'callback-in-turn': () => 'We will call you as soon as it is your turn.',
     'callback-when': () => 'If that suits you, press 1.',
@@ -55,11 +55,11 @@ export const en: Prompts = {
     goodbye: () => 'Goodbye.',
   },
   excuse: {
-    'one-moment': () => 'One moment please, this takes us longer than it should.',
+    'one-moment': () => 'One moment please, this is taking longer than it should.',
     'call-you-back': () =>
       'Something is not working on our side, we are sorry. If we may call you back, press 1.',
     noted: () => 'Thank you, we will call you back. Goodbye.',
-    sorry: () => 'We are sorry, this does not work just now. Please call again. Goodbye.',
+    sorry: () => 'We are sorry, this is not working at the moment. Please call again. Goodbye.',
   },
   leg: {
     announce: {
@@ -79,12 +79,13 @@ export const en: Prompts = {
     'customer-busy': 'Nobody answered: the number is busy.',
     'customer-failed': 'Nobody answered: this number cannot be reached now.',
     'voicemail-box': 'A voicemail box answered. We will try again later.',
-    'no-minutes': 'This customer’s talk time has been used up meanwhile. The caller hears what to do next.',
+    'no-minutes':
+      'This customer’s talk time has been used up in the meantime. The caller hears what to do next.',
     'minutes-held':
       'A colleague of the caller is talking, within the same talk time. The caller waits until some of it is free.',
   },
   down: {
-    unreachable: () => 'Our telephone is out of order just now, we are sorry. Please try again later.',
+    unreachable: () => 'We are sorry, our phone line is out of order at the moment. Please try again later.',
     hours: (when) => `We usually answer ${when}. On public holidays that may differ.`,
     always: 'day and night',
     and: 'and',

@@ -16,18 +16,18 @@ export const fr: Prompts = {
     'which-number': (h) =>
       `À quel numéro pouvons-nous ${h.you("t'appeler ? Tape-le", 'vous appeler ? Tapez-le')}.`,
     'not-called-own-line': () => 'C’est un de nos propres numéros.',
-    'not-called-satellite': () => 'C’est un numéro par satellite ou sans pays. Nous ne les appelons pas.',
-    'not-called-costly': () => 'C’est un numéro surtaxé. Nous ne les appelons pas.',
+    'not-called-satellite': () =>
+      'C’est un numéro par satellite ou sans pays. Nous n’appelons pas ces numéros.',
+    'not-called-costly': () => 'C’est un numéro surtaxé. Nous n’appelons pas ces numéros.',
     'not-called-no-number': () => 'Nous ne connaissons pas ce numéro.',
     'not-called-blocked': () => 'Nous avons bloqué ce numéro.',
     'not-called-country': () => 'Nous n’appelons pas ce pays.',
     'called-countries': (h) => `Pays que nous appelons : ${h.name}.`,
     'not-on-this-number': (h) =>
-      `Nous n’appelons pas le numéro dont ${h.you('tu appelles', 'vous appelez')}.`,
+      `Nous n’appelons pas le numéro depuis lequel ${h.you('tu appelles', 'vous appelez')}.`,
     'number-blocked': () => 'Nous ne prenons pas d’appels de ce numéro en ce moment.',
     'called-too-often': (h) =>
       `Ce numéro a appelé souvent sans que nous sachions qui appelait. ${h.you('Réessaie', 'Veuillez réessayer')} plus tard.`,
-    busy: () => 'Un instant.',
     'callback-on-this-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} à ce numéro.`,
     'callback-on-registered-number': (h) =>
       `Nous ${h.you("t'appellerons", 'vous appellerons')} au numéro que nous connaissons.`,
@@ -96,7 +96,8 @@ export const fr: Prompts = {
     'customer-busy': 'Personne n’a répondu : la ligne est occupée.',
     'customer-failed': 'Personne n’a répondu : ce numéro n’est pas joignable en ce moment.',
     'voicemail-box': 'Une messagerie vocale a répondu. Nous réessaierons plus tard.',
-    'no-minutes': 'Le temps d’appel de ce client est épuisé entre-temps. La personne entend ce qui suit.',
+    'no-minutes':
+      'Le temps d’appel de ce client s’est épuisé entre-temps. L’appelant apprend quoi faire maintenant.',
     'minutes-held':
       "Un collègue de l'appelant est en ligne, avec le même temps d'appel. L'appelant attend qu'il s'en libère.",
   },
@@ -109,7 +110,7 @@ export const fr: Prompts = {
     day: (name) => `le ${name}`,
     days: (first, last) => `du ${first} au ${last}`,
     window: (from, until) => `de ${from} à ${until}`,
-    time: (hour, minute) => `${hour} heures${minute === 0 ? '' : ` ${minute}`}`,
+    time: (hour, minute) => `${hour} heure${hour > 1 ? 's' : ''}${minute === 0 ? '' : ` ${minute}`}`,
     ticket: (page) =>
       `Un ticket se crée sur ${page}. Si cela ne marche pas non plus, mieux vaut attendre un peu.`,
   },

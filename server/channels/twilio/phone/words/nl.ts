@@ -25,7 +25,6 @@ export const nl: Prompts = {
     'number-blocked': () => 'Van dit nummer nemen we nu geen oproepen aan.',
     'called-too-often': (h) =>
       `Van dit nummer is al vaak gebeld zonder dat we konden vaststellen door wie. ${h.you('Probeer', 'Probeert u')} het later nog eens.`,
-    busy: () => 'Een ogenblik.',
     'callback-on-this-number': (h) => `We bellen ${h.you('je', 'u')} op dit nummer.`,
     'callback-on-registered-number': (h) =>
       `We bellen ${h.you('je', 'u')} op het nummer dat bij ons bekend is.`,
@@ -71,13 +70,14 @@ export const nl: Prompts = {
     announce: {
       caller: (desk) => `Er is een beller voor ${desk}.`,
       standby: (desk) => `Er is een standby-oproep voor ${desk}.`,
-      callback: (desk) => `Er is een klant te bellen voor ${desk}.`,
+      callback: (desk) => `Er moet een klant gebeld worden voor ${desk}.`,
     },
     told: (who, about) =>
       [who === null ? '' : `Het is ${who}.`, about === null ? '' : `Het gaat over: ${about}.`]
         .join(' ')
         .trim(),
-    'ask-in': (by, about) => `${by} vraagt je bij een gesprek${about === null ? '.' : ` over: ${about}.`}`,
+    'ask-in': (by, about) =>
+      `${by} vraagt je erbij in een gesprek${about === null ? '.' : ` over: ${about}.`}`,
     late: (time) => `De klant belde ${time} geleden en wacht nog.`,
     'once-more': 'Nog een keer.',
     'press-one': 'Om op te nemen, toets 1.',
@@ -87,7 +87,7 @@ export const nl: Prompts = {
     'customer-busy': 'We kregen geen gehoor: het nummer is in gesprek.',
     'customer-failed': 'We kregen geen gehoor: dit nummer is nu niet te bereiken.',
     'voicemail-box': 'Er nam een voicemail op. We proberen het later opnieuw.',
-    'no-minutes': 'De beltijd van deze klant is intussen opgebruikt. De beller hoort hoe het verder gaat.',
+    'no-minutes': 'De beltijd van deze klant is intussen op. De beller hoort hoe het verder gaat.',
     'minutes-held':
       'Een collega van de beller is in gesprek, binnen dezelfde beltijd. De beller wacht tot er weer beltijd vrij is.',
   },

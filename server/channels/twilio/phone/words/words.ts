@@ -18,7 +18,6 @@ export type ExcuseKey = 'one-moment' | 'call-you-back' | 'noted' | 'sorry'
 
 /** What an agent or engineer hears on the telephone. The key comes last: nobody remembers it otherwise. */
 interface LegWords {
-  /** `about`: the ticket's subject; null without one. */
   /** What anybody in the house may hear: no name, no subject. */
   announce: Readonly<Record<LegReason, (desk: string) => string>>
   /** After the key. `about`: the ticket's subject; null without one. At least one of the two is there. */
