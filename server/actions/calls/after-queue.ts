@@ -7,8 +7,8 @@ import { becomeTicket } from '../tickets/become-ticket.ts'
 import { admitTo } from './admit-to.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
 import { callFacts, findCaller } from './call-facts.ts'
-import { callBack, WHEN } from './dialog/call-back.ts'
-import type { DialogState } from './dialog/call-dialog.ts'
+import { callBack, GOODBYE, WHEN } from './dialog/call-back.ts'
+import { type DialogState, over } from './dialog/call-dialog.ts'
 import type { CallInstruction, SpokenPrompt } from './dialog/call-turn.ts'
 import { noteCallback } from './enter-call.ts'
 import { releaseCall } from './ringing/release-call.ts'
@@ -20,8 +20,6 @@ import { callbackFor, callbackNumber, hoursOfCaller, isNoted, type TurnContext }
  * came out of it. Stored in the call's events.
  */
 export type QueueEnd = 'bridged' | 'hangup' | 'redirected' | 'failed' | 'left'
-
-const GOODBYE: SpokenPrompt = { prompt: 'goodbye' }
 
 /**
  * The stay in the queue is over. `bridged` comes when both have hung up; that somebody was connected is told
@@ -167,7 +165,6 @@ async function noteBack(
 }
 
 function hangUp(s: TurnContext, dialog: DialogState, say: readonly SpokenPrompt[]): Promise<string> {
-  const over: DialogState = { ...dialog, stage: 'over', asking: null }
   const turn = turnOf(s.policy, s.row.language, say, { kind: 'hang-up' })
-  return answerStep(s.tx, s.ctx, s.row, turn, over, s.render)
+  return answerStep(s.tx, s.ctx, s.row, turn, over(dialog), s.render)
 }

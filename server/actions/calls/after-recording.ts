@@ -13,7 +13,8 @@ import { addFromCustomer } from '../tickets/reply-from-customer.ts'
 import { admitTo } from './admit-to.ts'
 import { answerStep, noteStep, turnOf } from './call-answer.ts'
 import { callFacts, findCaller } from './call-facts.ts'
-import type { DialogState } from './dialog/call-dialog.ts'
+import { GOODBYE } from './dialog/call-back.ts'
+import { type DialogState, over } from './dialog/call-dialog.ts'
 import type { SpokenPrompt } from './dialog/call-turn.ts'
 import { enterCall } from './enter-call.ts'
 import type { TurnContext } from './step-call.ts'
@@ -33,15 +34,14 @@ export async function afterRecording(
   const said = recorded === null || recorded.seconds === 0 ? null : await intoTicket(s, dialog, recorded)
   const say: SpokenPrompt[] =
     said === null
-      ? [{ prompt: 'not-recorded' }, { prompt: 'goodbye' }]
-      : [{ prompt: 'recorded' }, ...numberOf(said), { prompt: 'goodbye' }]
-  const over: DialogState = { ...dialog, stage: 'over', asking: null }
+      ? [{ prompt: 'not-recorded' }, GOODBYE]
+      : [{ prompt: 'recorded' }, ...numberOf(said), GOODBYE]
   return answerStep(
     s.tx,
     s.ctx,
     s.row,
     turnOf(s.policy, s.row.language, say, { kind: 'hang-up' }),
-    over,
+    over(dialog),
     s.render,
   )
 }

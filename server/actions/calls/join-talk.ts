@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
 import type { QueueEnd } from './after-queue.ts'
 import { answerAgain, answerStep, turnOf } from './call-answer.ts'
+import { GOODBYE } from './dialog/call-back.ts'
 import { type DialogState, over, readDialog } from './dialog/call-dialog.ts'
 import type { CallInstruction, Render, SpokenPrompt } from './dialog/call-turn.ts'
 import { releaseCall } from './ringing/release-call.ts'
@@ -128,7 +129,7 @@ function backToQueue(
 }
 
 function farewell(s: TurnContext, dialog: DialogState, say: readonly SpokenPrompt[] = []): Promise<string> {
-  return answer(s, over(dialog), [...say, { prompt: 'goodbye' }], { kind: 'hang-up' })
+  return answer(s, over(dialog), [...say, GOODBYE], { kind: 'hang-up' })
 }
 
 function answer(

@@ -32,7 +32,7 @@ interface Waiting {
 
 /**
  * What a waiting caller hears: now and then place and expected wait from the desk's one line over chat and phone.
- * Reads only, but for the wish to leave. Null when the call is not waiting any more.
+ * Stores no more than that they were heard of, and the wish to leave. Null when the call is not waiting any more.
  */
 export async function waitInQueue(
   ctx: Context,
