@@ -47,7 +47,7 @@ export async function addCustomerJob(db: Db, desk: string, leg: string): Promise
 }
 
 /** Takes whoever is on a leg of ours to where they are to be now: into their talk anew, or to why it is over. */
-export async function addTellLegJob(db: Db, desk: string, leg: string): Promise<void> {
+export async function addRedirectLegJob(db: Db, desk: string, leg: string): Promise<void> {
   await db.query(`select graphile_worker.add_job('tell-leg', $1::json, max_attempts => 4)`, [
     JSON.stringify({ desk, leg }),
   ])

@@ -40,7 +40,7 @@ async function serve(tx: DeskTx, id: string, now: number): Promise<void> {
 
 async function givePlace(tx: DeskTx, waits: string, kept: string): Promise<void> {
   const [one, other] = await lockBoth(tx, [waits, kept])
-  if (one?.state === 'waiting' && other?.state === 'waiting') await takeOver(tx, one, other)
+  if (one?.state === 'waiting' && other?.state === 'waiting') await keepOlderPlace(tx, one, other)
 }
 
 /**
@@ -55,7 +55,7 @@ async function join(tx: DeskTx, older: string, newer: string, now: number): Prom
   const [stays, goes] =
     isLess('conversation_id') || isLess('customer_number') ? [first, second] : [second, first]
   const [place, left] = await lockBoth(tx, [stays.conversation_id, goes.conversation_id])
-  if (place !== null && left !== null) await takeOver(tx, place, left)
+  if (place !== null && left !== null) await keepOlderPlace(tx, place, left)
   await changeCallback(tx, stays.callback_id, { asked_at: first.asked_at })
   await changeCallback(tx, goes.callback_id, { state: 'given-up', done_at: now })
   await leave(tx, left, now)
@@ -69,7 +69,7 @@ async function join(tx: DeskTx, older: string, newer: string, now: number): Prom
 }
 
 /** The older place, and the ticket that was linked there. */
-async function takeOver(tx: DeskTx, to: ConversationRow, from: ConversationRow): Promise<void> {
+async function keepOlderPlace(tx: DeskTx, to: ConversationRow, from: ConversationRow): Promise<void> {
   await changeConversation(tx, to.conversation_id, {
     entered_at: Math.min(to.entered_at, from.entered_at),
     rank: Math.min(to.rank, from.rank),

@@ -52,7 +52,7 @@ export async function acceptLeg(s: LegStage): Promise<LegStep> {
     wished_agent: null,
   })
   await takeConversation(s)
-  if (call !== null) await askIn(s, talk)
+  if (call !== null) await fetchCaller(s, talk)
   else await addCustomerJob(tx, policy.id, leg.leg_id)
   if (leg.is_standby) await acceptCallOut(tx, policy.id, leg.conversation_id, leg.agent_id, now)
   tellLeg(tx, accepted, now)
@@ -80,7 +80,7 @@ async function talkOf({ tx, policy, call, conversation, now }: LegStage): Promis
 }
 
 /** The caller stands in the queue: a job fetches them, and whatever the queue asks meanwhile sends them in as well. */
-async function askIn({ tx, policy, call }: LegStage, talk: TalkRow): Promise<void> {
+async function fetchCaller({ tx, policy, call }: LegStage, talk: TalkRow): Promise<void> {
   const dialog = { ...readDialog(call!.dialog), stage: 'joining' as const }
   await changeCall(tx, policy.id, call!.call_id, { dialog })
   await addRedirectJob(tx, policy.id, talk.talk_id)

@@ -1,5 +1,5 @@
 import { LONGEST_CALL } from '../../../policy/talk-time.ts'
-import { addTellLegJob } from '../../../storage/call-jobs.ts'
+import { addRedirectLegJob } from '../../../storage/call-jobs.ts'
 import { changeLeg, claimCustomer, type LegOutcome } from '../../../storage/call-legs.ts'
 import { changeTalk } from '../../../storage/talks.ts'
 import type { Context } from '../../context.ts'
@@ -37,20 +37,20 @@ export async function bringInCustomer(
   const isOver = await withLeg(ctx, policy, id, async (s) => {
     if (called !== null) await customerRings(s, called)
     // Without an answer it may ring all the same, or was picked up already: news of it tell.
-    else if (s.leg.customer_provider_id === null) await notReached(s)
+    else if (s.leg.customer_provider_id === null) await customerStaysAway(s)
     return s.leg.state === 'ended'
   })
   if (called !== null && isOver) await telephone.hangUp(called)
 }
 
 /** The customer does not come: whoever of ours waits for them hears so. */
-export async function notReached(
+export async function customerStaysAway(
   s: LegStage,
   at = s.now,
   outcome: LegOutcome = 'not-reached',
 ): Promise<void> {
   await endLeg(s, { outcome, at, isAlive: false })
-  await addTellLegJob(s.tx, s.policy.id, s.leg.leg_id)
+  await addRedirectLegJob(s.tx, s.policy.id, s.leg.leg_id)
 }
 
 /** Keeps the provider's id of the customer's leg, whoever tells it first. */

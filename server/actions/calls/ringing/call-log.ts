@@ -50,7 +50,7 @@ function unrungRow(call: UnrungCall): UnrungRow {
     kind: 'unrung',
     call: call.call_id,
     conversation: call.conversation_id,
-    who: call.who ?? callerOf(call),
+    who: call.who ?? hintOfNumber(call),
     at: call.arrived_at,
     endedAt: call.ended_at,
     why: whyOf(call, String(code ?? '')),
@@ -60,7 +60,7 @@ function unrungRow(call: UnrungCall): UnrungRow {
 }
 
 /** Nobody's number is kept whole for all to read: enough to know a caller again who asks about it. */
-function callerOf({ caller, caller_kind }: UnrungCall): string {
+function hintOfNumber({ caller, caller_kind }: UnrungCall): string {
   if (caller !== null) return `${caller.slice(0, 3)} … ${caller.slice(-2)}`
   return caller_kind === 'withheld' ? 'a withheld number' : 'not a telephone number'
 }

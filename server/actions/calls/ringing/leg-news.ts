@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts'
 import type { CallStatus } from '../../telephone.ts'
 import { endTalk } from '../talk/end-talk.ts'
 import { lookAtTalk } from '../talk/look-at-talk.ts'
-import { customerRings, notReached } from './bring-in-customer.ts'
+import { customerRings, customerStaysAway } from './bring-in-customer.ts'
 import { endLeg } from './end-leg.ts'
 import { type LegStage, withLeg } from './leg-stage.ts'
 
@@ -44,7 +44,7 @@ export async function machineAnswered(
     await customerRings(s, news.providerId)
     await changeTalk(tx, policy.id, leg.talk_id, { to_box: true, came_at: null, joined_at: null })
     const alone = await changeLeg(tx, policy.id, leg.leg_id, { connected_at: null, held_since: null })
-    await notReached({ ...s, leg: alone }, s.now, 'voicemail-box')
+    await customerStaysAway({ ...s, leg: alone }, s.now, 'voicemail-box')
   })
 }
 
@@ -56,7 +56,7 @@ const WHY_NOT_REACHED: Readonly<Partial<Record<CallStatus, LegOutcome>>> = {
 /** What became of the leg of an agent or engineer: in any order, more than once. */
 export async function legStatus(ctx: Context, policy: Policy, news: LegNews): Promise<void> {
   await withLeg(ctx, policy, news.leg, async (s) => {
-    if (!isOurs(s.leg.provider_id, news.providerId)) return
+    if (!isSameCall(s.leg.provider_id, news.providerId)) return
     const outcome = ENDS[news.status]
     const at = Math.min(news.at ?? s.now, s.now)
     if (outcome !== undefined) return endLeg(s, { outcome, at, isAlive: false })
@@ -74,7 +74,7 @@ export async function legStatus(ctx: Context, policy: Policy, news: LegNews): Pr
 export async function customerStatus(ctx: Context, policy: Policy, news: LegNews): Promise<void> {
   await withLeg(ctx, policy, news.leg, async (s) => {
     const { leg, now } = s
-    if (leg.customer_phone === null || !isOurs(leg.customer_provider_id, news.providerId)) return
+    if (leg.customer_phone === null || !isSameCall(leg.customer_provider_id, news.providerId)) return
     if (leg.talk_id === null || (leg.state === 'ended' && leg.customer_provider_id === null)) return
     await customerRings(s, news.providerId)
     const at = Math.min(news.at ?? now, now)
@@ -96,9 +96,9 @@ async function customerCame(s: LegStage, at: number): Promise<void> {
 async function customerGone(s: LegStage, at: number, why: LegOutcome = 'not-reached'): Promise<void> {
   const talk = await runningTalk(s.tx, s.policy.id, s.leg.conversation_id)
   if (talk !== null && talk.came_at !== null) return endTalk({ ...s, talk }, { ending: 'caller', at })
-  if (s.leg.state !== 'ended') await notReached(s, at, why)
+  if (s.leg.state !== 'ended') await customerStaysAway(s, at, why)
 }
 
-function isOurs(known: string | null, told: string): boolean {
+function isSameCall(known: string | null, told: string): boolean {
   return known === null || known === told
 }

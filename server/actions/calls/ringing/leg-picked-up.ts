@@ -92,7 +92,7 @@ const REASONS = [
 
 async function announce(s: LegStage, again: boolean): Promise<LegStep> {
   const { policy, leg } = s
-  if (leg.asked_by !== null) return askIn(s, leg.asked_by, again)
+  if (leg.asked_by !== null) return announceAsked(s, leg.asked_by, again)
   return { kind: 'announce', desk: policy.name, reason: reasonFor(leg), late: lateBy(s), again }
 }
 
@@ -118,7 +118,8 @@ function shortened(subject: string): string {
   return subject.slice(0, subject.lastIndexOf(' ', LONGEST_SUBJECT) + 1 || LONGEST_SUBJECT).trim()
 }
 
-async function askIn(
+/** A colleague asks them into a talk. */
+async function announceAsked(
   { tx, policy, conversation }: LegStage,
   asker: string,
   again: boolean,

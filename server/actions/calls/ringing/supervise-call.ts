@@ -1,6 +1,6 @@
 import type { Answer } from '../../../../shared/answers.ts'
 import { addAudit } from '../../../storage/audit.ts'
-import { addTellLegJob } from '../../../storage/call-jobs.ts'
+import { addRedirectLegJob } from '../../../storage/call-jobs.ts'
 import { type LegRow, lockRunningLegs } from '../../../storage/call-legs.ts'
 import type { Context } from '../../context.ts'
 import { DONE, FORBIDDEN } from '../../refusals.ts'
@@ -30,14 +30,14 @@ export async function superviseCall(
     )
     const refused = notConnected(s) ?? (own === undefined ? await whoRings(s) : null)
     if (refused !== null) return refused
-    const done = await comeIn(s, who, how, own)
+    const done = await ringOrTakeOver(s, who, how, own)
     const entry = { at: s.now, agent: who.id, what: how, subject: input.conversation }
     if (done.ok) await addAudit(s.tx, s.policy.id, entry)
     return done
   })
 }
 
-async function comeIn(
+async function ringOrTakeOver(
   s: TalkStage,
   who: AgentWho,
   how: 'whisper' | 'take-over',
@@ -48,7 +48,7 @@ async function comeIn(
   }
   if (how === 'whisper' || own.role !== 'whisper' || own.accepted_at === null) return THERE
   await takeOver(s, own)
-  await addTellLegJob(s.tx, s.policy.id, own.leg_id)
+  await addRedirectLegJob(s.tx, s.policy.id, own.leg_id)
   return DONE
 }
 

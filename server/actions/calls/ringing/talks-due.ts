@@ -5,7 +5,7 @@ import { fetchBackInLine } from '../talk/back-in-line.ts'
 import { endTalk } from '../talk/end-talk.ts'
 import { settleTalk } from '../talk/look-at-talk.ts'
 import { type TalkStage, withTalk } from '../talk/talk-stage.ts'
-import { notReached } from './bring-in-customer.ts'
+import { customerStaysAway } from './bring-in-customer.ts'
 import { endLeg } from './end-leg.ts'
 
 /** A caller who was asked in and has not come after so long stays in the line. */
@@ -50,7 +50,7 @@ async function neverCame(s: TalkStage): Promise<void> {
   if (call === null && now - talk.asked_at < ANSWERS_WITHIN_MS) return
   for (const leg of await lockRunningLegs(tx, policy.id, conversation.conversation_id)) {
     if (leg.talk_id !== talk.talk_id) continue
-    if (call === null) await notReached({ ...s, leg })
+    if (call === null) await customerStaysAway({ ...s, leg })
     else await endLeg({ ...s, leg }, { outcome: 'lost', at: now, isAlive: true })
   }
 }

@@ -21,7 +21,7 @@ export async function handOn(s: TalkStage, leg: LegRow, colleague: LegRow): Prom
   const theirs = await changeLeg(tx, policy.id, colleague.leg_id, {
     role: 'agent',
     granted: leg.granted,
-    granted_within: leftFor(leg, colleague, now),
+    granted_within: leftFromNowOn(leg, colleague, now),
     warned: leg.warned,
   })
   if (talk.hold_wanted) await askForHold(s, false)
@@ -51,7 +51,7 @@ async function endWhispers(s: TalkStage, colleague: LegRow): Promise<void> {
 }
 
 /** The month's talk time as a leg counts it that has talked for another while. */
-function leftFor(leg: LegRow, colleague: LegRow, now: number): number | null {
+function leftFromNowOn(leg: LegRow, colleague: LegRow, now: number): number | null {
   if (leg.granted_within === null) return null
   return Math.round(leg.granted_within - talkedFor(leg, now) + talkedFor(colleague, now))
 }

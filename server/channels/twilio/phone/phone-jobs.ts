@@ -3,7 +3,7 @@ import { fetchVoicemail } from '../../../actions/calls/fetch-voicemail.ts'
 import { redirectCaller } from '../../../actions/calls/redirect-caller.ts'
 import { bringInCustomer } from '../../../actions/calls/ringing/bring-in-customer.ts'
 import { dialLeg } from '../../../actions/calls/ringing/dial-leg.ts'
-import { tellWhy } from '../../../actions/calls/ringing/tell-why.ts'
+import { redirectLeg } from '../../../actions/calls/ringing/redirect-leg.ts'
 import { holdCaller } from '../../../actions/calls/talk/hold-caller.ts'
 import { announceLastMinute } from '../../../actions/calls/talk/last-minute.ts'
 import { type JobKind, task } from '../../edge/jobs.ts'
@@ -19,7 +19,8 @@ export const PHONE_JOBS: JobKind = {
     'redirect-caller': task(z.object({ desk: z.string(), talk: z.string() }), redirectCaller),
     'last-minute': task(z.object({ desk: z.string(), talk: z.string() }), announceLastMinute),
     'hold-caller': task(z.object({ desk: z.string(), talk: z.string() }), holdCaller),
-    'tell-leg': task(z.object({ desk: z.string(), leg: z.string() }), tellWhy),
+    // By this name it is stored since the first talks: jobs outlive a new version.
+    'tell-leg': task(z.object({ desk: z.string(), leg: z.string() }), redirectLeg),
     'fetch-voicemail': task(z.object({ desk: z.string(), call: z.string() }), fetchVoicemail),
     'delete-queue': task(
       z.object({ queue: z.string() }),
