@@ -32,11 +32,29 @@ interface Tried {
   offered_at: number
 }
 
-/** Who was rung for these conversations and when last, and did not take it. */
+/** When somebody of ours last left off talking in a conversation: who waits there since then has come back into the line. */
+const TALKED_UNTIL = `select max(t.ended_at) from call_leg t
+  where t.desk_id = l.desk_id and t.conversation_id = l.conversation_id and t.connected_at is not null and t.role <> 'outside'`
+
+/** Since when whoever waits stands in the line this time. */
+export async function inLineSince(
+  db: Db,
+  desk: string,
+  { conversation_id, entered_at }: { conversation_id: string; entered_at: number },
+): Promise<number> {
+  const { rows } = await db.query<{ since: number | null }>(
+    `select (${TALKED_UNTIL}) as since from (select $1::text as desk_id, $2::uuid as conversation_id) l`,
+    [desk, conversation_id],
+  )
+  return Math.max(entered_at, rows[0]?.since ?? entered_at)
+}
+
+/** Who was rung for these conversations and when last, and did not take it, since they stand in the line. */
 export async function triedFor(db: Db, desk: string, conversations: readonly string[]): Promise<Tried[]> {
   const { rows } = await db.query<Tried>(
-    `select conversation_id, agent_id, max(offered_at) as offered_at from call_leg
+    `select conversation_id, agent_id, max(offered_at) as offered_at from call_leg l
       where desk_id = $1 and conversation_id = any($2::uuid[]) and state = 'ended' and role <> 'outside'
+        and connected_at is null and offered_at >= coalesce((${TALKED_UNTIL}), 0)
       group by conversation_id, agent_id`,
     [desk, conversations],
   )

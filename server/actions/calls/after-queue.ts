@@ -1,6 +1,7 @@
 import { decide } from '../../policy/decide.ts'
 import { sentence } from '../../policy/sentence.ts'
 import { type ConversationRow, changeConversation, lockConversation } from '../../storage/conversations.ts'
+import { inLineSince } from '../../storage/leg-looks.ts'
 import { holdDesk } from '../../storage/transaction.ts'
 import type { DeskTx } from '../events.ts'
 import { becomeTicket } from '../tickets/become-ticket.ts'
@@ -94,7 +95,8 @@ function backToQueue(s: TurnContext, dialog: DialogState, conversation: Conversa
 async function waitedTooLong(s: Held, dialog: DialogState, conversation: ConversationRow): Promise<string> {
   const { tx, ctx, policy, row, now } = s
   const found = await findCaller(tx, policy, row, dialog, now)
-  const facts = await callFacts(tx, ctx, policy, row, dialog, found, now, now - conversation.entered_at)
+  const waited = now - (await inLineSince(tx, policy.id, conversation))
+  const facts = await callFacts(tx, ctx, policy, row, dialog, found, now, waited)
   const decision = decide(policy, facts)
   if (decision.outcome === 'admit' && decision.route === 'callback') {
     const say: SpokenPrompt = { text: sentence(policy, decision, row.language, now) }

@@ -1,5 +1,6 @@
 import type { Policy } from '../../policy/policy.ts'
 import { monthSentence } from '../../policy/sentence.ts'
+import { legsOfTalk } from '../../storage/call-legs.ts'
 import { lockCall } from '../../storage/calls.ts'
 import { lockConversation } from '../../storage/conversations.ts'
 import { changeTalk, type TalkRow, talkById, talkOfCall } from '../../storage/talks.ts'
@@ -63,12 +64,19 @@ async function sendOn(s: TurnContext, dialog: DialogState, talk: TalkRow): Promi
     case 'joining':
       return talk.left_at === null ? comeIn(s, dialog, talk) : backToQueue(s, dialog, talk, 'place-kept')
     case 'returning':
-      return backToQueue(s, dialog, talk, talk.handed_by === null ? 'cut-off' : 'put-through')
+      return backToQueue(s, dialog, talk, await whyBack(s, talk))
     case 'talk':
       return talk.left_at === null ? stillThere(s, dialog, talk) : farewell(s, dialog)
     default:
       return null
   }
+}
+
+/** Why somebody who was talked with stands in the line again. */
+async function whyBack({ tx, policy }: TurnContext, talk: TalkRow): Promise<BackInLine> {
+  if (talk.handed_by !== null) return 'put-through'
+  const last = (await legsOfTalk(tx, policy.id, talk.talk_id)).findLast(({ role }) => role === 'agent')
+  return last?.connected_at === null ? 'place-kept' : 'cut-off'
 }
 
 /** The provider's limit of whoever comes in again after the first, as time on hold ran there too. */
@@ -114,6 +122,8 @@ async function monthIsUsed(
   return farewell(s, dialog, [why, { prompt, digits: String(number) }])
 }
 
+type BackInLine = 'place-kept' | 'cut-off' | 'put-through'
+
 function isAtCeiling({ ceiling_at }: TalkRow, now: number): boolean {
   return ceiling_at === null || now >= ceiling_at - 2000
 }
@@ -122,7 +132,7 @@ function backToQueue(
   s: TurnContext,
   dialog: DialogState,
   talk: TalkRow,
-  prompt: 'place-kept' | 'cut-off' | 'put-through',
+  prompt: BackInLine,
 ): Promise<string> {
   const then: CallInstruction = { kind: 'queue', conversation: talk.conversation_id }
   return answer(s, { ...dialog, stage: 'queue' }, [{ prompt }], then)

@@ -3,6 +3,7 @@ import type { Policy } from '../../policy/policy.ts'
 import { sentence } from '../../policy/sentence.ts'
 import { type CallRow, changeCall, isRungFor, lockCall } from '../../storage/calls.ts'
 import { type ConversationRow, conversationById } from '../../storage/conversations.ts'
+import { inLineSince } from '../../storage/leg-looks.ts'
 import { decisionOf } from '../../storage/phone-line.ts'
 import { type Floor, waitingAhead } from '../../storage/queue.ts'
 import { inBriefTransaction } from '../brief-transaction.ts'
@@ -58,7 +59,7 @@ export async function waitInQueue(
 }
 
 function isInQueue({ stage }: DialogState): boolean {
-  return stage === 'queue' || stage === 'joining'
+  return stage === 'queue' || stage === 'joining' || stage === 'returning'
 }
 
 type WhatNow = [say: readonly SpokenPrompt[], then: CallInstruction, leaving: DialogState['leaving']]
@@ -76,13 +77,13 @@ async function whatNow(
   const instead = dialog.isStandby ? null : insteadOf(goesTo)
   if (conversation.state === 'closed' || conversation.state === 'wrap-up')
     return [[], { kind: 'leave' }, null]
-  // Somebody has taken the call: out of the queue the way leads to them.
-  if (dialog.stage === 'joining' || conversation.state === 'active') return [[], { kind: 'leave' }, null]
+  // Somebody has taken the call, or let go of it at once: out of the queue the way leads to where the caller is to be.
+  if (dialog.stage !== 'queue' || conversation.state === 'active') return [[], { kind: 'leave' }, null]
   // Nobody is left to ring, or nothing to talk with: whoever found that out wants them out.
   if (dialog.leaving !== null) return [[], { kind: 'leave' }, null]
   const chosen = keyLeadsTo(instead, waiting.told?.place === 'nobody')
   if (chosen !== null && waiting.keys === '1') return [[], { kind: 'leave' }, chosen]
-  const waited = now - conversation.entered_at
+  const waited = now - (await inLineSince(tx, policy.id, conversation))
   if (!dialog.isStandby && waitAtMost !== null && waited >= waitAtMost) {
     return [[], { kind: 'leave' }, 'too-long']
   }

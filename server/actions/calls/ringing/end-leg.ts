@@ -4,6 +4,7 @@ import { changeCall } from '../../../storage/calls.ts'
 import { changeConversation } from '../../../storage/conversations.ts'
 import { runningTalk, type TalkRow } from '../../../storage/talks.ts'
 import { readDialog } from '../dialog/call-dialog.ts'
+import { fetchBackInLine } from '../talk/back-in-line.ts'
 import { closeLeg } from '../talk/close-leg.ts'
 import { endTalk } from '../talk/end-talk.ts'
 import { handOn } from '../talk/hand-on.ts'
@@ -61,6 +62,8 @@ async function leaveTalk(s: LegStage, leg: LegRow, talk: TalkRow, end: LegEnd): 
     return
   }
   if (talk.came_at === null) return nobodyCame(s, leg, talk)
+  // The caller was still on the way to whoever has left.
+  if (s.call !== null && readDialog(s.call.dialog).stage === 'joining') return fetchBackInLine(stage)
   if (end.onPurpose) return endTalk(stage, { ending: 'agent', at: end.at })
   await lookAtTalk(stage)
 }

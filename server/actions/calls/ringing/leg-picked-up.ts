@@ -4,6 +4,7 @@ import { durationOf } from '../../../policy/say/times.ts'
 import { MINUTE } from '../../../policy/time/calendar.ts'
 import { agentNames } from '../../../storage/agent-names.ts'
 import { changeLeg, type LegRow } from '../../../storage/call-legs.ts'
+import { inLineSince } from '../../../storage/leg-looks.ts'
 import type { Context } from '../../context.ts'
 import { countryOf } from '../../identify/phone-number.ts'
 import { firstName } from '../../who.ts'
@@ -93,7 +94,7 @@ const REASONS = [
 async function announce(s: LegStage, again: boolean): Promise<LegStep> {
   const { policy, leg } = s
   if (leg.asked_by !== null) return announceAsked(s, leg.asked_by, again)
-  return { kind: 'announce', desk: policy.name, reason: reasonFor(leg), late: lateBy(s), again }
+  return { kind: 'announce', desk: policy.name, reason: reasonFor(leg), late: await lateBy(s), again }
 }
 
 function reasonFor({ customer_phone, is_standby }: LegRow): LegReason {
@@ -131,11 +132,12 @@ async function announceAsked(
 }
 
 /** Whoever is rung when nobody has taken a standby call for long hears since when somebody waits. */
-function lateBy({ policy, leg, conversation, now }: LegStage): string | null {
+async function lateBy({ tx, policy, leg, conversation, now }: LegStage): Promise<string | null> {
   const { nextEngineer = null, supervisor = null } = policy.standby?.escalate ?? {}
   const first = nextEngineer ?? supervisor
-  const waited = now - conversation.entered_at
-  if (!leg.is_standby || first === null || waited < first) return null
+  if (!leg.is_standby || first === null) return null
+  const waited = now - (await inLineSince(tx, policy.id, conversation))
+  if (waited < first) return null
   return durationOf(PHRASEBOOKS[policy.languages[0]!].clock, waited - (waited % MINUTE))
 }
 

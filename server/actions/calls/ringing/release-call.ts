@@ -31,7 +31,8 @@ export async function releaseCall(
   const talk = await runningTalk(tx, row.desk_id, row.conversation_id)
   if (talk !== null && (talk.call ?? row.call_id) === row.call_id) {
     await endTalk({ ...stage, talk }, { ending: 'caller', at })
-    if (talk.came_at !== null) return
+    // Whoever stands in the line again leaves it as everybody does who waits there.
+    if (talk.came_at !== null && conversation.state !== 'waiting') return
   }
   for (const leg of await lockRunningLegs(tx, row.desk_id, row.conversation_id)) {
     // Whoever rings or talks for the call back is none of this caller's.

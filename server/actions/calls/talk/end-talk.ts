@@ -37,11 +37,11 @@ export async function endTalk(s: TalkStage, { ending, at }: End): Promise<void> 
 /** Whoever talked is not rung for another call until this one is wrapped up, or the desk's time for it is over. */
 async function giveToWrapUp({ tx, policy, conversation, now }: TalkStage, ending: TalkEnding): Promise<void> {
   const id = conversation.conversation_id
-  const wrap_up_until = now + policy.doors.phone.wrapUp
-  if (conversation.state === 'active' || conversation.state === 'waiting') {
-    // Nobody has it in hand while the caller stands in the line again.
-    const state = conversation.agent_id === null ? 'closed' : 'wrap-up'
-    await changeConversation(tx, id, { state, ended_at: now, wait_until: null, wrap_up_until })
+  // Nobody has it in hand while the caller stands in the line again.
+  if (conversation.state === 'waiting') return
+  if (conversation.state === 'active') {
+    const wrap_up_until = now + policy.doors.phone.wrapUp
+    await changeConversation(tx, id, { state: 'wrap-up', ended_at: now, wait_until: null, wrap_up_until })
     const event =
       ending === 'caller'
         ? ({ event: 'visitor-left' } as const)
