@@ -34,7 +34,7 @@ interface Tried {
 
 /** When somebody of ours last left off talking in a conversation: who waits there since then has come back into the line. */
 const TALKED_UNTIL = `select max(t.ended_at) from call_leg t
-  where t.desk_id = l.desk_id and t.conversation_id = l.conversation_id and t.connected_at is not null and t.role <> 'outside'`
+  where t.desk_id = l.desk_id and t.conversation_id = l.conversation_id and t.connected_at is not null and t.role in ('agent', 'consult')`
 
 /** Since when whoever waits stands in the line this time. */
 export async function inLineSince(

@@ -22,6 +22,7 @@ export async function redirectCaller(
   const isToMove = stage === 'joining' || stage === 'returning' || (stage === 'talk' && isDone)
   if (!isToMove || (await telephone.redirect(talk.call, { desk, talk: id })) === 'done') return
   const seen = await telephone.look(talk.call)
+  if (seen !== null && !seen.isOver) throw new Error('The caller is on the line and was not taken elsewhere.')
   await ctx.transaction(async (tx) => {
     const locked = await lockCall(tx, desk, call.call_id)
     const now = ctx.clock()

@@ -77,7 +77,10 @@ export async function hangUpCall(ctx: Context, who: AgentWho, input: OfConversat
   const mine = who.desks.get(input.desk)
   if (!policy || !mine) return FORBIDDEN
   const running = await lockRunningLegs(ctx.pool, policy.id, input.conversation)
-  const leg = running.find((one) => one.agent_id === who.id && one.role !== 'outside') ?? running[0]
+  const leg =
+    running.find((one) => one.agent_id === who.id && one.role !== 'outside') ??
+    running.find((one) => one.role === 'agent') ??
+    running[0]
   if (leg === undefined) return DONE
   if (leg.agent_id !== who.id && mine.role === 'agent') return FORBIDDEN
   await withLeg(ctx, policy, leg.leg_id, (s) =>

@@ -1,6 +1,6 @@
 import type { Answer, Refusal } from '../../../../shared/answers.ts'
 import { addDialJob } from '../../../storage/call-jobs.ts'
-import { addLeg, type LegRow, legById, lockRunningLegs } from '../../../storage/call-legs.ts'
+import { addLeg, type LegRow, legById, legsOfTalk, lockRunningLegs } from '../../../storage/call-legs.ts'
 import { deskAgent } from '../../../storage/desk-agent.ts'
 import { DONE } from '../../refusals.ts'
 import { askForHold } from '../talk/hold-call.ts'
@@ -38,10 +38,16 @@ export async function askIn(s: TalkStage, asked: Asked): Promise<Answer<null>> {
   if (!added) return TAKEN
   await addDialJob(tx, policy.id, leg_id)
   const isAside = asked.role === 'whisper' || asked.role === 'take-over'
-  if (!isAside && !talk.hold_wanted) await askForHold(s, true)
+  if (!isAside && !(talk.hold_wanted && (await isOnHold(s)))) await askForHold(s, true)
   tellLeg(tx, (await legById(tx, policy.id, leg_id))!, now)
   await tellTalk(tx, policy.id, talk.talk_id)
   return DONE
+}
+
+/** As the conference told: a wish that the provider did not grant keeps nothing from the caller. */
+async function isOnHold({ tx, policy, talk }: TalkStage): Promise<boolean> {
+  const legs = await legsOfTalk(tx, policy.id, talk.talk_id)
+  return legs.some(({ state, held_since }) => state !== 'ended' && held_since !== null)
 }
 
 /** Taken elsewhere at this very moment. */

@@ -5,7 +5,7 @@ import { tellTalk } from '../talk/tell-talk.ts'
 import { endLeg } from './end-leg.ts'
 import type { LegStage } from './leg-stage.ts'
 import type { LegStep } from './leg-turn.ts'
-import { takeOver } from './take-over.ts'
+import { takeIfNobodyHas, takeOver } from './take-over.ts'
 
 /** Somebody who was asked into a talk comes in. A leg that was asked for runs no longer than its talk. */
 export async function enterTalk(s: LegStage): Promise<LegStep> {
@@ -18,6 +18,7 @@ export async function enterTalk(s: LegStage): Promise<LegStep> {
   tellLeg(tx, entered, now)
   const talk = await runningTalk(tx, policy.id, leg.conversation_id)
   if (talk !== null && leg.role === 'take-over') await takeOver({ ...s, talk }, entered)
+  if (talk !== null && leg.role === 'consult') await takeIfNobodyHas({ ...s, talk }, entered)
   await tellTalk(tx, policy.id, leg.talk_id!)
   return comeIn({ ...s, leg: entered })
 }

@@ -53,5 +53,5 @@ async function endWhispers(s: TalkStage, colleague: LegRow): Promise<void> {
 /** The month's talk time as a leg counts it that has talked for another while. */
 function leftFromNowOn(leg: LegRow, colleague: LegRow, now: number): number | null {
   if (leg.granted_within === null) return null
-  return Math.round(leg.granted_within - talkedFor(leg, now) + talkedFor(colleague, now))
+  return Math.round(leg.granted_within - talkedFor(leg, leg.ended_at ?? now) + talkedFor(colleague, now))
 }

@@ -1,6 +1,7 @@
 import type { Policy } from '../../../policy/policy.ts'
 import type { Presence } from '../../../policy/talk-parts.ts'
 import { addCallEvent } from '../../../storage/call-events.ts'
+import { addHoldJob } from '../../../storage/call-jobs.ts'
 import { addTalkNews } from '../../../storage/talks.ts'
 import type { Context } from '../../context.ts'
 import { lookAtTalk } from './look-at-talk.ts'
@@ -12,7 +13,10 @@ export async function talkNews(ctx: Context, policy: Policy, talk: string, news:
     const at = Math.min(news.at, s.now)
     if (!(await addTalkNews(s.tx, policy.id, talk, { ...news, at }))) return
     await noteInTranscript(s, { ...news, at })
-    await lookAtTalk(s)
+    const { left_at, hold_wanted } = await lookAtTalk(s)
+    // Whoever comes in, again or late, hears everybody: a wish that they do not still stands.
+    const isCaller = news.what === 'join' && news.who === s.talk.call
+    if (isCaller && hold_wanted && left_at === null) await addHoldJob(s.tx, policy.id, talk)
   })
 }
 
