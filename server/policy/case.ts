@@ -47,8 +47,13 @@ export type Stop =
     }
 
 /** Minutes and names are told to whoever showed more than a calling number, which is easily forged. */
-export function mayHearAccount({ ticket, who }: Facts): boolean {
+export function mayHearAccount({ ticket, who }: Pick<Facts, 'ticket' | 'who'>): boolean {
   return ticket === 'own' || who.proofs.includes('pin') || who.proofs.includes('portal')
+}
+
+/** Nothing but a calling number says who this is. It opens the door, and whoever forges it learns nothing of the tier. */
+export function isOnNumberAlone(facts: Pick<Facts, 'channel' | 'ticket' | 'who'>): boolean {
+  return facts.channel === 'phone' && !mayHearAccount(facts)
 }
 
 const NO_WORDS: Words = {}

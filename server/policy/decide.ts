@@ -1,4 +1,4 @@
-import { type Case, mayHearAccount, openCase, type Stop } from './case.ts'
+import { type Case, isOnNumberAlone, mayHearAccount, openCase, type Stop } from './case.ts'
 import { type Admit, type Decision, RULES, type Rule, type Words } from './decision.ts'
 import type { Facts } from './facts.ts'
 import { answerFor } from './first-response.ts'
@@ -66,7 +66,10 @@ export function admitted(c: Case): Decision {
 
 function wordsFor(c: Case, route: Admit['route']): Words {
   if (route === 'voicemail' && c.ticket === 'linked') return INTO_TICKET
-  if (route === 'ticket') return { answer: answerFor(c.policy, c.tier, c.facts.topic) }
+  if (route === 'ticket') {
+    const tier = isOnNumberAlone(c.facts) ? null : c.tier
+    return { answer: answerFor(c.policy, tier, c.facts.topic) }
+  }
   if ((route === 'queue' || route === 'callback') && c.facts.agents.working === 0) return UNSTAFFED
   if (c.waitsForColleague) return { colleague: true }
   return c.secondsLeft !== null && mayHearAccount(c.facts) ? { seconds: c.secondsLeft } : NO_WORDS

@@ -1,5 +1,6 @@
+import { isOnNumberAlone } from './case.ts'
 import { deadlineOf } from './deadline.ts'
-import type { Decision, Way } from './decision.ts'
+import type { Admit, Decision, Way } from './decision.ts'
 import type { Facts } from './facts.ts'
 import type { Policy } from './policy.ts'
 import { priorityOf } from './priorities.ts'
@@ -12,16 +13,24 @@ import { dueAt, type ResponseTime } from './time/response-time.ts'
 export function dueOfContact(
   policy: Policy,
   decision: Decision,
-  { topic, now }: Pick<Facts, 'topic' | 'now'>,
+  facts: Pick<Facts, 'topic' | 'now' | 'channel' | 'ticket' | 'who'>,
   agreed: ResponseTime | null = null,
 ): number | null {
   if (!makesTicket(decision)) return null
-  return deadlineOf(policy, { tier: decision.tier, ...priorityOf(policy, { topic }), agreed }, now).due
+  const { topic, now } = facts
+  // An agent who makes it has heard who it is; a machine has seen a number.
+  const isUnshown = decision.outcome === 'admit' && isUnheard(decision.route) && isOnNumberAlone(facts)
+  const whose = isUnshown ? { tier: null } : { tier: decision.tier, agreed }
+  return deadlineOf(policy, { ...whose, ...priorityOf(policy, { topic }) }, now).due
 }
 
 /** When a ticket or a mail that is sent now through this door is answered at the latest; null without a promise. */
 export function dueOfWay(policy: Policy, { answer }: Way, now: number): number | null {
   return answer === null ? null : dueAt(answer.time, policy.firstResponse.clock, now)
+}
+
+function isUnheard(route: Admit['route']): boolean {
+  return route === 'ticket' || route === 'voicemail'
 }
 
 /** Whether a ticket comes of this contact, at once or before it ends. */

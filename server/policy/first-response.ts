@@ -16,7 +16,8 @@ export interface Response {
 }
 
 export interface TicketToAnswer {
-  readonly tier: string
+  /** Null: nobody has shown whose it is, and the default counts. */
+  readonly tier: string | null
   readonly kind: string | null
   readonly priority: string | null
   /** What the customer's contract agreed on; it goes before everything else and is guaranteed. */
@@ -40,10 +41,7 @@ export function answerFor(policy: Policy, tier: Tier | null, topic: string | nul
   return { time, promise }
 }
 
-function responseOf(
-  policy: Policy,
-  ticket: Omit<TicketToAnswer, 'tier'> & { tier: string | null },
-): Response {
+function responseOf(policy: Policy, ticket: TicketToAnswer): Response {
   const rule = policy.firstResponse
   const { clock } = rule
   const tier = ticket.tier === null ? undefined : policy.tier.get(ticket.tier)

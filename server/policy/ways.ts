@@ -1,5 +1,13 @@
 import type { Channel } from '../../shared/channels.ts'
-import { type Case, isAnyServed, isProven, missingProofs, openCase, type Stop } from './case.ts'
+import {
+  type Case,
+  isAnyServed,
+  isOnNumberAlone,
+  isProven,
+  missingProofs,
+  openCase,
+  type Stop,
+} from './case.ts'
 import type { Way } from './decision.ts'
 import type { Door, Proof } from './door.ts'
 import { doorIsFor } from './door-tiers.ts'
@@ -61,7 +69,7 @@ export function wayThrough(policy: Policy, facts: Facts, channel: Channel): Way 
     done: NOTHING_IN_THE_WAY,
   })
   const stop = stopBeforeRoom(c)
-  const way = openWay(c, lacking, ANONYMOUS.has(facts.channel))
+  const way = openWay(c, lacking, facts)
   return stop === null ? way : wayOf(way, stop)
 }
 
@@ -98,7 +106,7 @@ function wayOf(open: Way, stop: Stop): Way {
   return { ...way, open: false, until: null, needs: stop.code, opensAt: stop.words.opensAt ?? null }
 }
 
-function openWay(c: Case, lacking: readonly Proof[], isVisitor: boolean): Way {
+function openWay(c: Case, lacking: readonly Proof[], asked: Facts): Way {
   const { channel } = c.facts
   const becomesTicket = channel === 'ticket' || channel === 'email'
   return {
@@ -111,7 +119,7 @@ function openWay(c: Case, lacking: readonly Proof[], isVisitor: boolean): Way {
     opensAt: null,
     secondsLeft: c.secondsLeft,
     proofs: lacking,
-    answer: becomesTicket ? answerFor(c.policy, tierToAnswer(c, isVisitor), c.facts.topic) : null,
+    answer: becomesTicket ? answerFor(c.policy, tierToAnswer(c, asked), c.facts.topic) : null,
     address: addressOf(c.door),
   }
 }
@@ -119,9 +127,11 @@ function openWay(c: Case, lacking: readonly Proof[], isVisitor: boolean): Way {
 /** Doors on the website: whoever did not sign in there is a visitor. Callers and senders have yet to show who they are. */
 const ANONYMOUS: ReadonlySet<Channel> = new Set(['chat', 'ticket'])
 
-/** The tier that a ticket of this person will have; null while nobody knows it. */
-function tierToAnswer(c: Case, isVisitor: boolean): Tier | null {
-  const visitor = isVisitor && c.facts.contract !== 'several' && doorIsFor(c.door, c.policy.tiers[0]!)
+/** The tier that a ticket of this person will have; null while nobody knows it. `asked`: at the door where they are. */
+function tierToAnswer(c: Case, asked: Facts): Tier | null {
+  if (isOnNumberAlone(asked)) return null
+  const visitor =
+    ANONYMOUS.has(asked.channel) && c.facts.contract !== 'several' && doorIsFor(c.door, c.policy.tiers[0]!)
   return knownTier(c) ?? (visitor ? c.policy.tiers[0]! : null)
 }
 

@@ -106,10 +106,19 @@ describe('how soon a ticket is answered, before it is known who asks', () => {
   })
 
   it('is a caller’s own time once they have shown who they are', () => {
-    const decision = decideFor(desk, { channel: 'phone', at: SATURDAY, tier: 'ultimate' })
+    const pin = { claim: 'given', proofs: ['pin'] } as const
+    const decision = decideFor(desk, { channel: 'phone', at: SATURDAY, tier: 'ultimate', who: pin })
     expect(decision.outcome === 'refuse' && ticketAt(decision.alternatives)).toEqual({
       kind: 'open-time',
       ms: 60 * MINUTE,
+    })
+  })
+
+  it('is the default for a caller of whom there is nothing but a number, which anybody can show', () => {
+    const decision = decideFor(desk, { channel: 'phone', at: SATURDAY, tier: 'ultimate' })
+    expect(decision.outcome === 'refuse' && ticketAt(decision.alternatives)).toEqual({
+      kind: 'open-time',
+      ms: 6 * 60 * MINUTE,
     })
   })
 

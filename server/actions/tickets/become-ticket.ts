@@ -1,4 +1,5 @@
 import type { Policy } from '../../policy/policy.ts'
+import { isProvenByPin } from '../../storage/call-proof.ts'
 import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
 import { messagesAfter } from '../../storage/messages.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
@@ -59,6 +60,7 @@ async function make(
     policy,
     {
       ...draft,
+      tierShown: row.channel !== 'phone' || (await isProvenByPin(tx, row.desk_id, row.conversation_id)),
       requestHash: requestHash('desk', { conversation: row.conversation_id }),
       author: { kind: 'customer', id: row.visitor_id, name: draft.name },
       by: 'desk',

@@ -28,6 +28,8 @@ export interface TicketDraft {
   /** What the contract agreed on for the first answer. */
   agreed: ResponseTime | null
   tier: string
+  /** False: nothing but a calling number says whose it is, so the desk's default is promised. */
+  tierShown?: boolean
   visitor: string | null
   name: string | null
   email: string | null
@@ -50,7 +52,8 @@ export async function makeTicket(
 ): Promise<{ ticket: TicketRecord; byMail: boolean }> {
   const number = ticketNumber(await nextTicketSerial(tx))
   const { kind, priority } = priorityOf(policy, draft)
-  const why = deadlineOf(policy, { tier: draft.tier, kind, priority, agreed: draft.agreed }, now)
+  const { tier, agreed } = draft.tierShown === false ? { tier: null, agreed: null } : draft
+  const why = deadlineOf(policy, { tier, kind, priority, agreed }, now)
   const standing = {
     tier: draft.tier,
     kind,

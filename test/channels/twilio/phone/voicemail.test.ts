@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { wavOf } from '../../../../emulator/rest/sounds.ts'
-import { ticketOf } from '../../../support/callers.ts'
+import { pinOf, ticketOf } from '../../../support/callers.ts'
 import { Caller, TWILIO } from '../../../support/calls.ts'
 import { eventually } from '../../../support/exchange.ts'
 import { got } from '../../../support/ticket-house.ts'
@@ -33,6 +33,21 @@ async function ticketSeen() {
 }
 
 describe('what somebody said on the voicemail', () => {
+  it('is answered by the desk’s default, as anybody can show a number; by their tier after a PIN', async () => {
+    await t.left()
+    const pin = await pinOf(t.house, DESK, '101')
+    const somebody = new Caller(t.house, DESK, null, LINE)
+    await somebody.dial()
+    for (const keys of ['101', pin, '*']) await somebody.press(keys)
+    await somebody.next('Record', { ...recording(), RecordingSid: `RE${'d'.repeat(32)}` })
+    const made = await t.rows(`select tier, why->>'by' as by, due from ticket order by created_at, number`)
+    expect(made.map(({ tier, by }) => [tier, by])).toEqual([
+      ['basic', 'otherwise'],
+      ['basic', 'tier'],
+    ])
+    expect(Number(made[0]!.due)).toBeGreaterThan(Number(made[1]!.due))
+  })
+
   it('hangs on their question byte for byte, and is then deleted at the provider', async () => {
     await t.left()
     await t.soundIs('deleted')
