@@ -79,6 +79,11 @@ function doorRules(file: unknown, channel: string): Mistake[] {
   if (has('no-ticket') && valueAt(door, ['ticket']) !== 'required') {
     found.push(wrongKey(at('no-ticket'), 'a rule for people without a ticket', 'ticket: required beside it'))
   }
+  const without = valueAt(door, ['no-ticket']) ?? 'refuse'
+  if (has('prove-without-ticket') && without === 'refuse') {
+    const expected = 'no-ticket: agent-makes or voicemail beside it'
+    found.push(wrongKey(at('prove-without-ticket'), 'a proof of people who are refused', expected))
+  }
   if (valueAt(door, ['served']) === 'elsewhere' && !['number', 'numbers', 'address'].some(has)) {
     const where = channel === 'email' ? 'address' : 'number'
     found.push(wrongKey(at('served'), `a door served elsewhere, without ${where}`, `${where} beside it`))

@@ -200,6 +200,8 @@ export interface Words {
   readonly answer?: Answer
   /** The ticket that was given, and when it is answered; null: no time is promised, or it was answered. */
   readonly ticketDue?: TicketDue | null
+  /** Asked of whoever has no ticket, besides what everybody shows. */
+  readonly withoutTicket?: true
   /** What is said goes into the ticket that was given. */
   readonly intoTicket?: true
   /** False: nobody of the desk is at work. */

@@ -42,6 +42,8 @@ export interface Door {
   readonly search: 'first' | 'off'
   readonly ticket: 'required' | 'by-agent' | 'none'
   readonly noTicket: 'refuse' | 'agent-makes' | 'voicemail'
+  /** Who has no ticket shows a PIN besides what `prove` asks for. */
+  readonly pinWithoutTicket: boolean
   /** Where an admitted contact goes, tried in this order. */
   readonly goesTo: readonly Step[]
   /** While the door is open but nobody is at work. */

@@ -130,6 +130,10 @@ function allowanceNote(c: Case, stop: Stop | null): string {
 
 function ticketNote(c: Case, stop: Stop | null): string {
   const given = `ticket given: ${c.facts.ticket}`
+  if (stop?.code === 'in-the-ticket')
+    return `the ticket is about ${c.facts.topic}, which does not go through this door`
+  if (stop !== null && c.door.pinWithoutTicket && c.facts.ticket === 'has-none')
+    return 'prove-without-ticket: pin; none was right so far'
   if (stop !== null) return `ticket: required; no-ticket: ${c.door.noTicket}; ${given}`
   if (c.ticket === 'linked') return 'the ticket is open and belongs to this customer'
   if (c.ticket === 'none') return 'no ticket is asked for'

@@ -69,8 +69,9 @@ export function monthSentence(
 }
 
 /** A caller is asked for keys, everybody else for words. */
-function asking(book: Phrasebook, { code, channel }: Ask): Phrase {
+function asking(book: Phrasebook, { code, channel, words }: Ask): Phrase {
   if (channel !== 'phone') return book.ask[code]
+  if (words.withoutTicket === true && code === 'pin') return book.withoutTicket
   const keyed: Partial<Record<AskCode, Phrase>> = book.onKeys
   return keyed[code] ?? book.ask[code]
 }

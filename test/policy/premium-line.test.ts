@@ -7,6 +7,7 @@ import { decideFor, exampleDesk, factsOf, instant, said, type Told } from '../su
 const desk = exampleDesk('premium-line')
 const SATURDAY = '2026-11-21T12:00'
 const STANDBY = ['outside-office']
+const PIN = ['registered-number', 'pin'] as const
 
 describe('who comes in at Premium Line', () => {
   it.each<[string, Told, string]>([
@@ -26,9 +27,29 @@ describe('who comes in at Premium Line', () => {
       'admit callback',
     ],
     [
-      'by phone, without a ticket an agent makes one',
+      'by phone, a registered number without a ticket is too little',
       { channel: 'phone', tier: 'premium', ticket: 'has-none' },
+      'ask pin',
+    ],
+    [
+      'and with the PIN an agent makes the ticket',
+      { channel: 'phone', tier: 'premium', ticket: 'has-none', who: { proofs: PIN } },
       'admit engineer',
+    ],
+    [
+      'a PIN that does not fit is asked for anew',
+      { channel: 'phone', tier: 'premium', ticket: 'has-none', who: { claim: 'unmatched', failures: 1 } },
+      'ask not-recognised',
+    ],
+    [
+      'and after three there is no way in',
+      { channel: 'phone', tier: 'premium', ticket: 'has-none', who: { claim: 'unmatched', failures: 3 } },
+      'refuse too-many-attempts',
+    ],
+    [
+      'while no PINs are compared the ticket is the way',
+      { channel: 'phone', tier: 'premium', ticket: 'has-none', who: { pinRoute: 'closed' } },
+      'refuse pins-closed',
     ],
     [
       'on WhatsApp, without a ticket one is made first',
@@ -42,7 +63,7 @@ describe('who comes in at Premium Line', () => {
     ],
     [
       'after three tries the call goes on without one',
-      { channel: 'phone', tier: 'premium', ticket: 'unmatched', who: { failures: 3 } },
+      { channel: 'phone', tier: 'premium', ticket: 'unmatched', who: { proofs: PIN, failures: 3 } },
       'admit engineer',
     ],
     [
@@ -134,9 +155,8 @@ describe('who comes in at Premium Line', () => {
   })
 
   it('an agent who must make the ticket is told so', () => {
-    expect(decideFor(desk, { channel: 'phone', tier: 'premium', ticket: 'has-none' })).toMatchObject({
-      ticket: 'agent-makes',
-    })
+    const told: Told = { channel: 'phone', tier: 'premium', ticket: 'has-none', who: { proofs: PIN } }
+    expect(decideFor(desk, told)).toMatchObject({ ticket: 'agent-makes' })
   })
 
   it('a paid call carries what was agreed', () => {

@@ -191,6 +191,10 @@ const Phone = z.strictObject({
   numbers: Numbers,
   ...live,
   'no-ticket': noTicket('refuse', 'agent-makes', 'voicemail'),
+  'prove-without-ticket': z
+    .literal('pin')
+    .meta(about('what people without a ticket show besides, also from a registered number'))
+    .optional(),
   'after-hours': AfterHours,
   prove: proveBy('registered-number', 'pin').default({ 'any-of': ['registered-number', 'pin'] }),
   'goes-to': goesTo([...SPOKEN], ['agent', 'queue', 'callback']),

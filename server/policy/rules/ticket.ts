@@ -1,5 +1,5 @@
 import { ask, type Case, isOfTicket, offer, refuse, type Stop, topicTakes } from '../case.ts'
-import { ATTEMPTS } from './who.ts'
+import { ATTEMPTS, askForPin } from './who.ts'
 
 /** Rule 7: which ticket is this about? */
 export function ticket(c: Case): Stop | null {
@@ -42,9 +42,16 @@ function inTheTicket(c: Case): Stop | null {
 
 function withoutTicket(c: Case): Stop | null {
   if (c.door.noTicket === 'refuse') return refuse('ticket-first', null)
+  if (c.door.pinWithoutTicket && !c.facts.who.proofs.includes('pin')) return provenByPin(c)
   if (c.door.noTicket === 'voicemail') c.voicemail = true
   c.ticket = 'agent-makes'
   return null
+}
+
+/** A ticket is made at the portal, behind a sign-in. Without one a calling number alone, which is easily forged, is too little. */
+function provenByPin(c: Case): Stop {
+  if (c.facts.who.failures >= ATTEMPTS) return refuse('too-many-attempts', null)
+  return askForPin(c, { withoutTicket: true })
 }
 
 /** Rule 7b: a form that was sent holds what the desk needs to begin. */

@@ -1,4 +1,5 @@
 import { ask, type Case, isProven, missingProofs, refuse, type Stop } from '../case.ts'
+import type { Words } from '../decision.ts'
 import { doorIsFor } from '../door-tiers.ts'
 import { isOpenFor, knownTier } from '../opening.ts'
 
@@ -46,11 +47,11 @@ function askForProof(c: Case): Stop {
  * The number first, the PIN second, and one answer to both: whether a ticket exists, whose it is and whether
  * its PIN is locked cannot be told apart from outside.
  */
-function askForPin(c: Case): Stop {
+export function askForPin(c: Case, words: Words = {}): Stop {
   const { hint, claim, pinRoute } = c.facts.who
   if (claim === 'unmatched') return ask('not-recognised')
   if (claim === 'misread') return ask('number-misread')
   if (claim === 'none' && hint !== 'known') return ask('number-or-ticket')
   if (pinRoute === 'closed') return refuse('pins-closed', null)
-  return ask('pin', { digits: c.policy.pinDigits })
+  return ask('pin', { ...words, digits: c.policy.pinDigits })
 }

@@ -72,6 +72,8 @@ export interface Phrasebook {
   readonly month: Readonly<Record<MonthCode, Phrase>>
   /** To whoever leaves a message in the ticket they have. */
   readonly intoTicket: Phrase
+  /** To a caller without a ticket, who shows a PIN besides. */
+  readonly withoutTicket: Phrase
   /** Says when a closed door opens. */
   readonly opensAgain: Readonly<Record<Channel, Phrase>>
   /** A door that is open now, as a way on. */

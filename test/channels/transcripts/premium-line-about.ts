@@ -37,6 +37,28 @@ export const ABOUT: Row[] = [
     does: [keys('1'), keys('{ticket of Hugo}#'), keys('1'), leavesWords('Le site est lent.', 3)],
   },
   {
+    title: 'A ticket that is answered in writing, but it is about something else',
+    at: '2026-11-23 13:12',
+    who: 'Anna calls about her ticket on administration; meanwhile her site is down.',
+    from: ANNA,
+    does: [
+      keys('{ticket of Anna}#'),
+      keys('*'),
+      keys('{not the PIN of Anna}'),
+      keys('{customer number of Anna}#'),
+      keys('{PIN of Anna}'),
+      answered('Sanne'),
+      hangsUp,
+    ],
+  },
+  {
+    title: 'No ticket, and no PIN at hand',
+    at: '2026-11-23 13:14',
+    who: 'Anna calls from her registered number and has neither.',
+    from: ANNA,
+    does: [keys('*'), saysNothing, saysNothing, saysNothing],
+  },
+  {
     title: 'A ticket about an outage',
     at: '2026-11-23 13:15',
     who: 'Anna calls again: her ticket has become one about an outage.',

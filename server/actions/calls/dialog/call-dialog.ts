@@ -168,9 +168,13 @@ function whenOf({ callbackTimes }: DialogState, keys: string | null): DialogStat
   return (/^[2-9]$/.test(keys ?? '') ? callbackTimes[Number(keys) - 2] : undefined) ?? 'unasked'
 }
 
-type Claimed = Pick<DialogState, 'claim' | 'claimState' | 'pinMatched'>
+type Claimed = Pick<DialogState, 'claim' | 'claimState' | 'pinMatched'> &
+  Partial<Pick<DialogState, 'ticket' | 'ticketState'>>
 
-/** Seven digits are a ticket number, with its check digit; other numbers are customer numbers. */
+/**
+ * Seven digits are a ticket number, with its check digit; other numbers are customer numbers. Whoever names a ticket does so
+ * after all, also who said before that there is none.
+ */
 function claimOf(dialog: DialogState, keys: string | null): Claimed {
   if (keys === null) {
     // Who said nothing this time is asked again, and not told about the last time.
@@ -184,7 +188,8 @@ function claimOf(dialog: DialogState, keys: string | null): Claimed {
   }
   const read = readTicketNumber(keys)
   if (!read.ok) return misread
-  return { claim: { kind: 'ticket', number: read.number }, claimState: 'given', pinMatched: false }
+  const named = { ticket: null, ticketState: 'none' as const }
+  return { ...named, claim: { kind: 'ticket', number: read.number }, claimState: 'given', pinMatched: false }
 }
 
 function judged(dialog: DialogState, pin: PinVerdict | null): DialogState {

@@ -14,10 +14,12 @@ export const answered: Phrase = (s) => {
     : `eine Antwort ${s.answer}${given(s.answerBy, (by) => `, spätestens ${by}`)}`
 }
 
-/** A caller whose ticket is no matter for the telephone, and who may leave a message in it. */
-export const deInTicket: Readonly<Record<'waits' | 'message', Phrase>> = {
+/** A caller whose ticket is no matter for the telephone and who may leave a message in it, and one who has none. */
+export const deInTicket: Readonly<Record<'waits' | 'message' | 'pin', Phrase>> = {
   waits: (s) =>
     `In diesem Ticket geht es um „${s.topic}“, und darauf antworten wir im Ticket selbst.${s.isLate ? ' Diese Antwort ist überfällig, das tut uns leid.' : given(s.answerBy, () => ` ${s.you('Du bekommst', 'Sie bekommen')} ${answered(s)}.`)}`,
   message: (s) =>
     `${s.you('Sprich deine', 'Sprechen Sie Ihre')} Nachricht nach dem Ton. Wir legen sie zu ${s.you('deinem', 'Ihrem')} Ticket.`,
+  pin: (s) =>
+    `Ohne Ticket fragen wir auch nach ${s.you('deiner', 'Ihrer')} PIN. ${s.you('Tipp', 'Tippen Sie')} die ${s.digits} Ziffern ein.`,
 }

@@ -129,6 +129,7 @@ export const de: Phrasebook = {
   },
   onKeys: deOnKeys,
   intoTicket: deInTicket.message,
+  withoutTicket: deInTicket.pin,
   offer: {
     'in-the-ticket': deInTicket.waits,
     'another-door': (s) => `Für „${s.topic}“ ist das nicht der Weg.${given(s.say, (say) => ` ${say}`)}`,

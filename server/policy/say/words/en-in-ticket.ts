@@ -15,9 +15,10 @@ export const answered: Phrase = (s) => {
     : `have an answer ${s.answer}${given(s.answerBy, (by) => `, at the latest ${by}`)}`
 }
 
-/** A caller whose ticket is no matter for the telephone, and who may leave a message in it. */
-export const enInTicket: Readonly<Record<'waits' | 'message', Phrase>> = {
+/** A caller whose ticket is no matter for the telephone and who may leave a message in it, and one who has none. */
+export const enInTicket: Readonly<Record<'waits' | 'message' | 'pin', Phrase>> = {
   waits: (s) =>
     `This ticket is about ${s.topic}, and we answer it in the ticket itself.${s.isLate ? ' That answer is late, and we are sorry.' : given(s.answerBy, () => ` You ${answered(s)}.`)}`,
   message: () => 'Say your message after the tone. We put it into your ticket.',
+  pin: (s) => `Without a ticket we ask for your PIN as well. Key in its ${s.digits} digits.`,
 }

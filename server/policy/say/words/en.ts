@@ -119,6 +119,7 @@ export const en: Phrasebook = {
   },
   onKeys: enOnKeys,
   intoTicket: enInTicket.message,
+  withoutTicket: enInTicket.pin,
   offer: {
     'in-the-ticket': enInTicket.waits,
     'another-door': (s) => `For ${s.topic} this is not the way.${given(s.say, (say) => ` ${say}`)}`,

@@ -138,6 +138,7 @@ export const fr: Phrasebook = {
   },
   onKeys: frOnKeys,
   intoTicket: frInTicket.message,
+  withoutTicket: frInTicket.pin,
   offer: {
     'in-the-ticket': frInTicket.waits,
     'another-door': (s) =>

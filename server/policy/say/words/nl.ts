@@ -126,6 +126,7 @@ export const nl: Phrasebook = {
   },
   onKeys: nlOnKeys,
   intoTicket: nlInTicket.message,
+  withoutTicket: nlInTicket.pin,
   offer: {
     'in-the-ticket': nlInTicket.waits,
     'another-door': (s) => `Voor ${s.topic} is dit niet de weg.${given(s.say, (say) => ` ${say}`)}`,

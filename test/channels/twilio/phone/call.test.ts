@@ -52,8 +52,29 @@ describe('a premium customer who calls premium-line from her own number', () => 
     expect(JSON.stringify(inbox)).toContain('Server hangt')
   })
 
-  it('may say that she has no ticket: the engineer makes one', async () => {
-    expect((await call(EVA, '*')).last.says).toMatch(CONNECTS)
+  it('may say that she has no ticket: with her PIN she is put through, and the engineer makes one', async () => {
+    const eva = await call(EVA, '*')
+    expect(eva.last.says).toBe('Zonder ticket vragen we ook je pincode. Toets de 8 cijfers.')
+    expect(eva.last.verb('Gather')!.attributes.numDigits).toBe('8')
+    await eva.press(pin)
+    expect(eva.last.says).toMatch(CONNECTS)
+    const { rows } = await house.app.ctx.pool.query('select ticket_required, ticket_number from conversation')
+    expect(rows).toEqual([{ ticket_required: true, ticket_number: null }])
+  })
+
+  it('is not let in by her number alone, whatever is tried', async () => {
+    const wrong = pin.replace(/.$/, (digit) => String((Number(digit) + 1) % 10))
+    const eva = await call(EVA, '*', wrong, '1001', wrong, '1001', wrong)
+    expect(eva.last.says).toMatch(/^Zo lukt het niet om vast te stellen wie je bent\. Op een ticket/)
+    expect(eva.last.xml).toContain(ENDS)
+  })
+
+  it('may name her ticket after all when she has no PIN at hand', async () => {
+    const wrong = pin.replace(/.$/, (digit) => String((Number(digit) + 1) % 10))
+    const eva = await call(EVA, '*', wrong, ticket)
+    expect(eva.last.says).toMatch(CONNECTS)
+    const { rows } = await house.app.ctx.pool.query('select ticket_number from conversation')
+    expect(rows).toEqual([{ ticket_number: Number(ticket) }])
   })
 
   it('hears that a digit was wrong before anything is looked up, and may try again', async () => {
@@ -78,11 +99,12 @@ describe('a premium customer who calls premium-line from her own number', () => 
     const eva = await call(EVA, null, null)
     expect(eva.last.says).toMatch(/^Nog een keer\. Toets je ticketnummer/)
     await eva.press(null)
+    await eva.press(pin)
     expect(eva.last.says).toMatch(CONNECTS)
   })
 
   it('who types the same wrong ticket again and again is served without one in the end', async () => {
-    expect((await call(EVA, foreign, foreign, foreign)).last.says).toMatch(CONNECTS)
+    expect((await call(EVA, foreign, foreign, foreign, pin)).last.says).toMatch(CONNECTS)
   })
 })
 
@@ -158,7 +180,7 @@ describe('a customer whose tier has no telephone', () => {
       'Welkom bij Premium Line. Dit zit niet in je contract, maar het kan tegen betaling: ons gebruikelijke tarief. Ga je daarmee akkoord? Ja? Toets 1. Nee? Toets 2.',
     )
     await piet.press('1')
-    await piet.press('*')
+    await piet.press(await ticketOf(house, DESK, '1003'))
     expect(piet.last.says).toMatch(CONNECTS)
     const { rows } = await house.app.ctx.pool.query('select reason, said, consent from charge')
     const said =

@@ -160,7 +160,7 @@ describe('whoever chose a later time', () => {
     await available(true)
     const piet = new Caller(house, DESK, PIET, LINE)
     await piet.dial()
-    await piet.press('*')
+    await piet.press(await ticketOf(house, DESK, '1002'))
     expect(piet.last.verb('Enqueue')).not.toBeNull()
     expect(piet.last.verb('Enqueue')!.text).not.toBe(
       (await rows('select conversation_id from callback'))[0].conversation_id,
@@ -207,7 +207,7 @@ describe('whoever chose a later time', () => {
     await available(true)
     const piet = new Caller(house, DESK, PIET, LINE)
     await piet.dial()
-    await piet.press('*')
+    await piet.press(await ticketOf(house, DESK, '1002'))
     expect(piet.last.verb('Enqueue')).not.toBeNull()
     await exchange.ring(1)
     await piet.status('completed')

@@ -98,7 +98,7 @@ describe('on a real line', () => {
   it('a caller waits for minutes, then asks to be called back and keeps the place', async () => {
     await customer(house, 'premium-line', '1002', { tier: 'premium', phones: [EVA] })
     const sid = await dial(EVA)
-    await phone.press(sid, '*#')
+    await phone.press(sid, `${await ticketOf(house, DESK, '1002')}#`)
     for (let i = 0; i < 6; i++) {
       await phone.silence(sid, 30)
       house.clock.advance(30_000)

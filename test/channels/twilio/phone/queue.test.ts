@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TestAgent, TestApp } from '../../../support/app.ts'
 import { customer } from '../../../support/builders.ts'
-import { useUp } from '../../../support/callers.ts'
+import { ticketOf, useUp } from '../../../support/callers.ts'
 import { Caller, phoneHouse } from '../../../support/calls.ts'
 import { started } from '../../../support/chats.ts'
 
@@ -215,7 +215,8 @@ it('of many who call at once exactly one gets the one free engineer, the others 
   await customer(house, 'premium-line', '1001', { tier: 'premium', phones: ['+32471000001'] })
   const callers = Array.from({ length: 6 }, () => new Caller(house, 'premium-line', '+32471000001'))
   await Promise.all(callers.map((caller) => caller.dial()))
-  await Promise.all(callers.map((caller) => caller.press('*')))
+  const ticket = await ticketOf(house, 'premium-line', '1001')
+  await Promise.all(callers.map((caller) => caller.press(ticket)))
   expect(callers.filter((caller) => caller.last.verb('Enqueue'))).toHaveLength(1)
   expect(await rows('select count(*)::int as waiting from callback')).toEqual([{ waiting: 5 }])
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type TestApp, testApp } from '../../../support/app.ts'
 import { customer } from '../../../support/builders.ts'
-import { ticketOf } from '../../../support/callers.ts'
+import { pinOf, ticketOf } from '../../../support/callers.ts'
 import { Caller, TWILIO } from '../../../support/calls.ts'
 import { recording } from '../../../support/voicemail-house.ts'
 
@@ -69,6 +69,7 @@ it('key 1 leaves a message in that ticket, for nothing', async () => {
 it('a star says that it is about something else: the agent makes a ticket of it', async () => {
   const eva = await callsAbout('use')
   await eva.press('*')
+  await eva.press(await pinOf(house, DESK, '301'))
   expect(eva.last.verb('Enqueue')).not.toBeNull()
   expect(await rows('select ticket_number, ticket_required from conversation')).toEqual([
     { ticket_number: null, ticket_required: true },
