@@ -1,4 +1,5 @@
 import { loadDesks } from '../desk/load.ts'
+import { notOnKeys } from '../desk/on-keys.ts'
 import { problemLine } from '../desk/problems.ts'
 import { waitingParts } from '../desk/waiting-parts.ts'
 import { type Io, readArguments } from './arguments.ts'
@@ -31,6 +32,7 @@ export async function check(
     stdout.write(`${desk.id}: ${desk.name} is in order${more}\n`)
     for (const part of waiting) stdout.write(`  ${part}\n`)
     for (const promise of desk.later) stdout.write(`  later: ${promise}\n`)
+    for (const note of notOnKeys(desk)) stdout.write(`  ${note}\n`)
   }
   // Last, where whoever typed the command looks.
   for (const problem of problems) stdout.write(`${problemLine(problem)}\n`)

@@ -29,7 +29,8 @@ export function demoCustomers(policy: Policy): DemoCustomer[] {
     const [person, name, domain] = PEOPLE[i % PEOPLE.length]!
     const label = tier.label.en ?? tier.label[policy.languages[0]!] ?? tier.key
     return {
-      number: `K${1001 + i}`,
+      // Typed on a telephone as well.
+      number: `${1001 + i}`,
       name,
       person,
       // Reserved for stories: +32 3 555 01 .. is given to nobody.

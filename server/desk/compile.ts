@@ -55,6 +55,7 @@ export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
     whichContract: desk['which-contract'],
     priorityLane: laneOf(desk, text),
     pinDigits: desk.pin.digits,
+    customerNumber: desk['customer-number'],
     ticketTag: desk['ticket-tag'],
     texts: { greeting: text(desk.texts.greeting), about: text(desk.texts.about) },
     later: desk.later,

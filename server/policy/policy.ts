@@ -55,6 +55,8 @@ export interface Policy {
   /** Work that comes with a purchase, by key (moving ctx: so many hours within so many days). */
   readonly includedWork: ReadonlyMap<string, IncludedWork>
   readonly pinDigits: number
+  /** `digits`: every customer number can be typed on a telephone. */
+  readonly customerNumber: 'digits' | 'any'
   /** How a ticket number stands in a subject line; contains `{number}`. */
   readonly ticketTag: string
   readonly texts: Texts

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../server/cli/check.ts'
+import { notOnKeys } from '../../server/desk/on-keys.ts'
+import { GOOD_POLICY } from '../support/good-policy.ts'
+import { deskOf } from '../support/ticket-house.ts'
 
 const DESKS = resolve(import.meta.dirname, '../../desks')
 
@@ -26,5 +29,16 @@ describe('balie check', () => {
       code: 2,
       out: expect.stringContaining('/nowhere cannot be read'),
     })
+  })
+})
+
+describe('a desk whose customer numbers may have letters', () => {
+  const lines = (more: string) => notOnKeys(deskOf('shop', GOOD_POLICY + more))
+
+  it('hears that callers are asked for ticket numbers alone', () => {
+    expect(lines('')).toEqual([
+      'phone: asks for ticket numbers alone, as customer numbers may have letters; where none has, write "customer-number: digits"',
+    ])
+    expect(lines('customer-number: digits\n')).toEqual([])
   })
 })

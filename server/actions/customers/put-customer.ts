@@ -13,6 +13,7 @@ import {
 import { type PersonRow, personsOf, replacePersons } from '../../storage/identities.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { Context } from '../context.ts'
+import { isKeyable } from '../identify/keyable.ts'
 import { countryOf, normalisePhone } from '../identify/phone-number.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { customerProblems } from './customer-problems.ts'
@@ -67,6 +68,12 @@ export function readCustomer(
     problems.unshift({
       field: 'number',
       say: 'A customer number has letters, digits, - and _ only, 40 at most, and begins with a letter or digit.',
+    })
+  }
+  if (policy.customerNumber === 'digits' && !isKeyable(number)) {
+    problems.unshift({
+      field: 'number',
+      say: "This desk's customer numbers are typed on telephones: digits only, 20 at most, and not seven, as ticket numbers have.",
     })
   }
   const parsed = readInput(CustomerBody, body)

@@ -99,6 +99,14 @@ export const DeskSchema = z.strictObject({
   closures: z.array(Closure).meta(about('closed days and half days')).default([]),
   hours: z.record(Name, OpeningHours).meta(about('named opening hours')),
   tiers: z.record(Name, Tier).meta(about('lowest first; `nobody` stands for visitors without a contract')),
+  'customer-number': z
+    .enum(['digits', 'any'])
+    .meta(
+      about(
+        'what customer numbers are made of; only `digits` (20 at most, and not seven, as ticket numbers have) can be typed on a telephone, which else asks for ticket numbers alone',
+      ),
+    )
+    .default('any'),
   'which-contract': z
     .enum(['highest', 'ask'])
     .meta(about('which one counts when a customer has several and names none'))

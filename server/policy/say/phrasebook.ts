@@ -43,6 +43,8 @@ export interface Spoken {
   /** The ticket that was given should have been answered by now. */
   readonly isLate: boolean
   readonly standbyCost: string | null
+  /** Customer numbers can be typed on a telephone. */
+  readonly customerKeyed: boolean
   /** An engineer acts within this time. */
   readonly actWithin: string | null
   readonly you: You

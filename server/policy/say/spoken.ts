@@ -62,6 +62,7 @@ export function spoken(
     ...(words.ticketDue && words.ticketDue.at > now && dueWords(to, words.ticketDue)),
     standbyCost: standbyCost(to, words.period),
     actWithin: policy.standby?.actWithin == null ? null : durationOf(book.clock, policy.standby.actWithin),
+    customerKeyed: policy.customerNumber === 'digits',
     you: youOf(policy.address),
   }
   return { ...s, closed: book.opensAgain[channel](s) }

@@ -16,7 +16,7 @@ const SMETS = {
 
 let t: TestApp
 let els: TestAgent
-const about = { desk: DESK, customer: 'R7' }
+const about = { desk: DESK, customer: '7' }
 
 beforeAll(async () => {
   t = await phoneHouse('2026-11-23T11:00:00+01:00')
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => t.close())
 beforeEach(async () => {
   await t.app.ctx.pool.query('delete from audit; delete from identity')
-  granted(await putCustomer(t.app.ctx, DESK, 'R7', SMETS))
+  granted(await putCustomer(t.app.ctx, DESK, '7', SMETS))
 })
 
 const add = (phone: string, person: number | null = 1) =>
@@ -61,13 +61,13 @@ describe('a number that a supervisor registers', () => {
     await add('020 123 45 67')
     expect(granted(await add('+31 20 123 45 67')).say).toBe('Kaat Smets has this number already.')
     expect(await audited()).toEqual([
-      { what: 'phone-added', agent_id: els.id, subject: 'R7', detail: { person: 1, endsIn: '67' } },
+      { what: 'phone-added', agent_id: els.id, subject: '7', detail: { person: 1, endsIn: '67' } },
     ])
   })
 
   it('belongs to the customer when there is no person yet', async () => {
-    granted(await putCustomer(t.app.ctx, DESK, 'R8', { name: 'Jansen' }))
-    const to = { desk: DESK, customer: 'R8', person: null, phone: '+32 471 12 34 56' }
+    granted(await putCustomer(t.app.ctx, DESK, '8', { name: 'Jansen' }))
+    const to = { desk: DESK, customer: '8', person: null, phone: '+32 471 12 34 56' }
     expect(granted(await els.ask('customer:add-phone', to)).persons).toEqual([
       { id: 1, name: 'Jansen', phones: ['+32471123456'] },
     ])
@@ -75,14 +75,14 @@ describe('a number that a supervisor registers', () => {
 
   it('that another customer has as well is taken, and the supervisor learns what it means', async () => {
     granted(
-      await putCustomer(t.app.ctx, DESK, 'R9', {
+      await putCustomer(t.app.ctx, DESK, '9', {
         ...SMETS,
         persons: [{ name: 'An', phones: ['020 765 43 21'] }],
       }),
     )
     expect(await greeted('+31207654321')).toBe('known')
     expect(granted(await add('020 765 43 21')).say).toBe(
-      'Customer R9 has this number as well: whoever calls from it is asked for a ticket or customer number.',
+      'Customer 9 has this number as well: whoever calls from it is asked for a ticket or customer number.',
     )
     expect(await greeted('+31207654321')).toBe('asked')
   })
@@ -137,7 +137,7 @@ describe('a number that a supervisor removes', () => {
     expect(await greeted(KAAT.phones[0]!)).toBe('asked')
     expect(await greeted(JEF.phones[0]!)).toBe('known')
     const { rows } = await t.app.ctx.pool.query(
-      `select kind, value from identity where customer_number = 'R7' order by 1`,
+      `select kind, value from identity where customer_number = '7' order by 1`,
     )
     expect(rows).toEqual([
       { kind: 'email', value: 'kaat@smets.example' },
@@ -149,7 +149,7 @@ describe('a number that a supervisor removes', () => {
     for (const _ of [1, 2]) granted(await remove(KAAT.phones[0]!))
     expect(await remove(KAAT.phones[0]!, 2)).toMatchObject({ ok: true })
     expect(await audited()).toEqual([
-      { what: 'phone-removed', agent_id: els.id, subject: 'R7', detail: { person: 1, endsIn: '71' } },
+      { what: 'phone-removed', agent_id: els.id, subject: '7', detail: { person: 1, endsIn: '71' } },
     ])
   })
 })
@@ -158,25 +158,25 @@ describe('the company’s own system, which is the source', () => {
   const stored = async () =>
     (
       await t.app.ctx.pool.query<{ value: string }>(
-        `select value from identity where customer_number = 'R7' and kind = 'phone' order by value`,
+        `select value from identity where customer_number = '7' and kind = 'phone' order by value`,
       )
     ).rows.map(({ value }) => value)
 
   it('undoes what the panel changed when it puts the customer again', async () => {
     await add('020 123 45 67')
     await remove(KAAT.phones[0]!)
-    granted(await putCustomer(t.app.ctx, DESK, 'R7', SMETS))
+    granted(await putCustomer(t.app.ctx, DESK, '7', SMETS))
     expect(await stored()).toEqual([...KAAT.phones, ...JEF.phones])
     expect(await greeted('+31201234567')).toBe('asked')
   })
 
   it('keeps it when it puts back what it was given, and sees that the customer has changed', async () => {
-    const before = granted(await putCustomer(t.app.ctx, DESK, 'R7', SMETS))
+    const before = granted(await putCustomer(t.app.ctx, DESK, '7', SMETS))
     t.clock.advance(1000)
     await add('020 123 45 67')
     const { number: _number, updatedAt: _then, ...body } = before
     const given = granted(
-      await putCustomer(t.app.ctx, DESK, 'R7', {
+      await putCustomer(t.app.ctx, DESK, '7', {
         ...body,
         persons: [{ ...KAAT, phones: [...KAAT.phones, '020 123 45 67'] }, JEF],
       }),

@@ -3,10 +3,10 @@ import type { Phrasebook } from '../phrasebook.ts'
 /** What a caller is asked, who answers on the keypad. */
 export const enOnKeys: Phrasebook['onKeys'] = {
   'standby-only': (s) => `${s.closed} If you have a standby contract, press 1.`,
-  'number-or-ticket': () => 'Key in your ticket number or customer number.',
+  'number-or-ticket': (s) => `Key in your ticket number${s.customerKeyed ? ' or customer number' : ''}.`,
   pin: (s) => `Key in your ${s.digits}-digit PIN.`,
-  'not-recognised': () =>
-    'We do not know that combination of number and PIN. Key in your ticket number or customer number once more.',
+  'not-recognised': (s) =>
+    `We do not know that combination of number and PIN. Key in your ticket number${s.customerKeyed ? ' or customer number' : ''} once more.`,
   'ticket-number': () => 'Key in your ticket number, or press the star key if you have none.',
   'ticket-not-recognised': () =>
     'We cannot find that ticket. Its number is in the confirmation of your ticket. Key it in once more, or press the star key if you have none.',

@@ -3,10 +3,11 @@ import type { Phrasebook } from '../phrasebook.ts'
 /** What a caller is asked, who answers on the keypad. */
 export const nlOnKeys: Phrasebook['onKeys'] = {
   'standby-only': (s) => `${s.closed} ${s.you('Heb je', 'Hebt u')} een standby-contract? Toets dan 1.`,
-  'number-or-ticket': (s) => `Toets ${s.you('je', 'uw')} ticketnummer of klantnummer.`,
+  'number-or-ticket': (s) =>
+    `Toets ${s.you('je', 'uw')} ticketnummer${s.customerKeyed ? ' of klantnummer' : ''}.`,
   pin: (s) => `Toets ${s.you('je', 'uw')} pincode van ${s.digits} cijfers.`,
   'not-recognised': (s) =>
-    `Die combinatie van nummer en pincode kennen we niet. Toets nog eens ${s.you('je', 'uw')} ticketnummer of klantnummer.`,
+    `Die combinatie van nummer en pincode kennen we niet. Toets nog eens ${s.you('je', 'uw')} ticketnummer${s.customerKeyed ? ' of klantnummer' : ''}.`,
   'ticket-number': (s) =>
     `Toets ${s.you('je', 'uw')} ticketnummer, of een sterretje als ${s.you('je', 'u')} er geen hebt.`,
   'ticket-not-recognised': (s) =>

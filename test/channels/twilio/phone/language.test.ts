@@ -104,6 +104,6 @@ it('a desk of one language greets as it always did', async () => {
   const desk = deskOf('shop', GOOD_POLICY.replace('[nl, en]', '[nl]'))
   house = await phoneHouse('2026-11-23T10:00:00+01:00', { policies: [desk] })
   expect((await called(null, 'shop')).last.says).toBe(
-    'Welkom bij Shop. Toets je ticketnummer of klantnummer. Sluit af met een hekje.',
+    'Welkom bij Shop. Toets je ticketnummer. Sluit af met een hekje.',
   )
 })
