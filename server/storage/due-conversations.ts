@@ -20,6 +20,24 @@ export async function dueConversations(
   return rows
 }
 
+/** Conversations that are to have a ticket and have none when the time to wrap them up, `atLeast` ms, is over. */
+export async function ticketlessWrapUps(
+  db: Db,
+  desks: readonly string[],
+  now: number,
+  atLeast: number,
+  limit: number,
+): Promise<{ desk_id: string; conversation_id: string }[]> {
+  const { rows } = await db.query<{ desk_id: string; conversation_id: string }>(
+    `select desk_id, conversation_id from conversation
+      where state = 'wrap-up' and wrap_up_until is not null and ticket_required and ticket_number is null
+        and greatest(wrap_up_until, ended_at + $3) <= $1 and desk_id = any($2::text[])
+      order by wrap_up_until limit $4`,
+    [now, desks, atLeast, limit],
+  )
+  return rows
+}
+
 /** Running conversations that end within this time and have not been told yet that their desk closes. */
 export async function untoldOfClosing(
   db: Db,

@@ -15,6 +15,7 @@ import { looseFilesDue } from '../actions/files/loose-files-due.ts'
 import { reservationsDue } from '../actions/minutes/settle-minutes.ts'
 import { minutesDue } from '../actions/minutes/warn-minutes.ts'
 import { callOutsDue } from '../actions/standby/call-outs-due.ts'
+import { wrapUpsDue } from '../actions/tickets/wrap-ups-due.ts'
 import { answersDue, doorsLeftDue } from '../actions/whatsapp/answers-due.ts'
 import { missedDue } from '../actions/whatsapp/fetch-missed.ts'
 import { deliveriesDue } from '../actions/whatsapp/plan-deliveries.ts'
@@ -61,6 +62,7 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
     () => renewPresence(ctx, sockets.agents()),
     (now: number) => looseFilesDue(ctx, now),
     (now: number) => voicemailsDue(ctx, now, onFault),
+    (now: number) => wrapUpsDue(ctx, now, onFault),
     (now: number) => doorsLeftDue(ctx, now, onFault),
   ]
   const hourly = [(now: number) => reservationsDue(ctx, now, onFault), () => missedDue(ctx)]

@@ -28,7 +28,7 @@ export async function becomeTicket(
   reason: 'desk-closed' | 'no-agents' | 'minutes-used',
 ): Promise<number> {
   const now = ctx.clock()
-  const ticket = row.ticket_number === null ? await make(tx, ctx, policy, row, now) : null
+  const ticket = row.ticket_number === null ? await ticketByDesk(tx, ctx, policy, row, now) : null
   const number = ticket?.number ?? row.ticket_number!
   await changeConversation(tx, row.conversation_id, {
     state: row.state === 'active' ? 'wrap-up' : 'closed',
@@ -42,7 +42,8 @@ export async function becomeTicket(
   return number
 }
 
-async function make(
+/** The ticket that the desk makes by itself of a conversation that has none. */
+export async function ticketByDesk(
   tx: DeskTx,
   ctx: Context,
   policy: Policy,
