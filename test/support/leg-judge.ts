@@ -38,14 +38,15 @@ export async function judgeMeanwhile(world: LegWorld, before: States): Promise<S
   const books = await world.rows(
     `select bridge_id, count(*) filter (where kind = 'reservation')::int as held,
             count(*) filter (where kind <> 'reservation')::int as closed,
-            sum(reserved)::int as reserved, sum(used)::int as used
-       from allowance_entry where desk_id = $1 group by bridge_id, month`,
+            sum(reserved)::int as reserved, sum(used)::int as used, count(distinct month)::int as months
+       from allowance_entry where desk_id = $1 group by bridge_id`,
   )
-  for (const { held, closed, reserved, used } of books) {
-    expect([Number(held) >= 1, Number(closed) <= 1]).toEqual([true, true])
+  // A talk that reaches the turn of the month is closed in both, also where nobody was there to hold time of the second.
+  for (const { held, closed, reserved, used, months } of books) {
+    expect([Number(held) >= 1, Number(closed) <= Number(months)]).toEqual([true, true])
     expect(Number(reserved)).toBeGreaterThanOrEqual(0)
     expect(Number(used)).toBeGreaterThanOrEqual(0)
-    if (closed === 1) expect(reserved).toBe(0)
+    if (Number(closed) > 0) expect(reserved).toBe(0)
   }
   return now
 }
