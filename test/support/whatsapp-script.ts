@@ -71,7 +71,7 @@ export class Play {
     const agents = [await carrier.house.agent({ [desk]: 'agent' }, 'Sanne de Wit')]
     const play = new Play(desk, carrier, agents)
     for (const { name, number, tickets = [], hasPin: _pin, used: _used, ...more } of people) {
-      await customer(carrier.house, desk, number, { name, ...more })
+      await customer(carrier.house, desk, number, { name, language: null, ...more })
       for (const state of tickets) {
         const ticket = await ticketOf(carrier.house, desk, number, state)
         play.#numbers.set(`${state === 'closed' ? 'closed ' : ''}ticket of ${name}`, ticket)
