@@ -88,7 +88,7 @@ function sends(): Record<string, () => Promise<Sent>> {
     'a ticket': () => http(`/w/${DESK}/tickets`, 'POST', asked, token),
     'a customer from a program': () =>
       http(
-        `/api/v1/desks/${DESK}/customers/K1`,
+        `/api/v1/desks/${DESK}/customers/1`,
         'PUT',
         { name: 'Smets bv', persons: [], contracts: [] },
         {

@@ -18,7 +18,7 @@ beforeAll(async () => {
     twilio: { ...TWILIO, apiUrl: 'http://127.0.0.1:9' },
   })
   granted(
-    await putCustomer(house.desk.app.ctx, DESK, 'R2001', {
+    await putCustomer(house.desk.app.ctx, DESK, '2001', {
       name: 'Smets bv',
       persons: [{ name: 'Kaat Smets', phones: [KAAT] }, { name: 'Jef Vandenbroucke' }],
       contracts: [{ id: 'C-1', product: 'Webhosting', tier: 'basic', services: ['smets.example'] }],

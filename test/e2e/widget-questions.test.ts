@@ -26,7 +26,7 @@ beforeAll(async () => {
     { five: { desk: 'five-levels' }, queue: { desk: 'strict-queue' } },
     new Map([['five-levels', PORTAL_KEY]]),
   )
-  await putCustomer(house.desk.app.ctx, 'five-levels', 'K1', {
+  await putCustomer(house.desk.app.ctx, 'five-levels', '1', {
     name: 'Bakkerij Jansen',
     persons: [{ name: 'Eva Jansen', emails: ['eva@bakkerij-jansen.example'] }],
     contracts: [{ id: 'K1-1', product: 'Basic', tier: 'basic', services: ['bakkerij-jansen.example'] }],
@@ -37,7 +37,7 @@ afterAll(() => house.close())
 const signedIn = () =>
   new SignJWT({ name: 'Eva', email: 'eva@bakkerij-jansen.example', lang: 'nl' })
     .setProtectedHeader({ alg: 'HS256' })
-    .setSubject('K1')
+    .setSubject('1')
     .setAudience('five-levels')
     .setExpirationTime(house.desk.clock.now() / 1000 + 600)
     .sign(PORTAL_KEY)
