@@ -67,14 +67,11 @@ export function laidOver(rules: readonly Rule[]): WrittenHours {
   const seasons: InSeason[] = []
   rules.forEach((rule, i) => {
     const scope = rule.season === null ? null : scopeOf(seasons, rule.season)
-    if (scope === null) {
-      lay(rule, year, year)
-      for (const { days } of seasons) followYear(rule, days)
-    } else {
-      if (hasUnclearDays(rule, year)) refuse(rule.first, WHICH_DAYS)
-      lay(rule, scope.days, year)
-    }
+    if (scope !== null && hasUnclearDays(rule, year)) refuse(rule.first, WHICH_DAYS)
+    lay(rule, scope?.days ?? year, year)
+    if (scope === null) for (const { days } of seasons) followYear(rule, days)
     const left = new Set([year, ...seasons.map(({ days }) => days)].flat().flatMap((day) => day?.by ?? []))
+    if (rule.does === 'cuts' && !left.has(rule)) refuse(rule.first, WITHIN)
     if (!rules.slice(0, i).every((earlier) => left.has(earlier))) refuse(rule.first, SOMETHING_LEFT)
   })
   const holidays = year[PH]
@@ -107,17 +104,13 @@ function hasUnclearDays({ days, does }: Rule, year: Days): boolean {
 
 function lay(rule: Rule, days: Days, year: Days): void {
   if (rule.does === 'cuts' && rule.windows.some(({ until }) => until > MIDNIGHT)) refuse(rule.first, WITHIN)
-  let isCut = false
   for (const day of rule.days) {
     const before = days[day] ?? year[day]
     if (rule.does === 'cuts') {
       const cut = before === undefined ? null : cutOut(rule, before)
-      if (cut === null) continue
-      isCut = true
-      days[day] = cut
+      if (cut !== null) days[day] = cut
     } else days[day] = rule.does === 'adds' ? added(rule, before) : only(rule)
   }
-  if (rule.does === 'cuts' && !isCut) refuse(rule.first, WITHIN)
 }
 
 /** A rule of the whole year holds in the seasons before it as well. */

@@ -58,6 +58,7 @@ const REFUSED: readonly (readonly [text: string, column: number, expected: RegEx
   ['Mo-Fr 09:00-12:00; 12:00-13:00 off', 20, /^a break within the hours/],
   ['Mo-Fr 09:00-17:00; Sa 12:00-13:00 off', 20, /^a break within the hours/],
   ['12:00-13:00 off; Mo-Fr 09:00-17:00', 1, /^a break within the hours/],
+  ['Jul-Aug Mo-Fr 09:00-12:00; 12:00-13:00 off', 28, /^a break within the hours/],
   ['24/7; 22:00-06:00 off', 7, /^a break within the hours/],
   ['Mo-Fr 09:00-25:00', 13, /^a time from 00:00 to 24:00/],
   ['Mo-Fr 09:60-17:00', 7, /^a time from 00:00/],
