@@ -12,7 +12,7 @@ import { useAction } from '../use-action.ts'
 import { useAnswer } from '../use-answer.ts'
 import { RULE_QUESTIONS } from '../words/en.ts'
 
-/** Who called, who was rung for whom and what came of it, newest first. */
+/** The desk's calls, newest first: who called, who was rung for them, and what came of it. */
 export function CallLog() {
   const { ask } = usePanel()
   const { desk } = useDesk()
@@ -79,7 +79,7 @@ function Rung({ row }: { row: RungRow }) {
   )
 }
 
-/** Nobody's telephone rang: why not, and which rule said so. */
+/** Why no telephone of ours rang, and which rule said so. */
 function Unrung({ row }: { row: UnrungRow }) {
   return (
     <>

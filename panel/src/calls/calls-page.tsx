@@ -4,7 +4,7 @@ import { BlockedNumbers } from './blocked-numbers.tsx'
 import { CallLog } from './call-log.tsx'
 import { CallbacksDue } from './callbacks-due.tsx'
 
-/** Who is to be called back, whose calls are not taken, and every call there was. */
+/** Call backs that are due, blocked numbers, and every call there was. */
 export function CallsPage() {
   const { desk } = useDesk()
   return (

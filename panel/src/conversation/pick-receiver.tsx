@@ -35,7 +35,7 @@ interface ColleaguesProps extends PickingProps {
   but: string | null
 }
 
-/** Who can help now stands first. */
+/** Colleagues who can help now stand first. */
 export function Colleagues({ legend, to, onPick, but }: ColleaguesProps) {
   const { me } = useDesk()
   const agents = useDeskState((state) => state.agents)

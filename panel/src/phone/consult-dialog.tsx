@@ -8,7 +8,7 @@ import { TextField } from '../parts/field.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { useAction } from '../use-action.ts'
 
-/** Whom to ask into the talk: a colleague, or somebody outside. The caller is on hold meanwhile. */
+/** Asks a colleague, or somebody outside, into the talk. The caller is on hold meanwhile. */
 export function ConsultDialog({ item, onClose }: Pick<AboutConversation, 'item' | 'onClose'>) {
   const { ask } = usePanel()
   const { desk } = useDesk()

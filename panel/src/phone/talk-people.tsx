@@ -4,7 +4,7 @@ import type { CallNow } from '../state/call.ts'
 import { inTalk } from '../state/talk.ts'
 import { useTalk } from './use-talk.ts'
 
-/** Who is in the talk and what each of them hears, as soon as somebody was asked in. */
+/** The people in the talk and what each of them hears, as soon as somebody was asked in. */
 export function TalkPeople({ call }: { call: CallNow }) {
   const { calls } = usePanel()
   const { me } = useDesk()

@@ -2,7 +2,7 @@ import type { StandbyRoster } from '../../../shared/calls.ts'
 import { Icon } from '../parts/icon.tsx'
 import { sayEscalation } from '../state/standby.ts'
 
-/** Who else is rung when nobody on duty takes a call; a step that would ring nobody says so. */
+/** The people who are rung when nobody on duty takes a call; a step that would ring nobody says so. */
 export function Escalations({ escalations }: Pick<StandbyRoster, 'escalations'>) {
   if (escalations.length === 0) return null
   return (
