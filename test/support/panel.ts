@@ -27,6 +27,7 @@ export async function panelHouse(
   options: Parameters<typeof testApp>[1] = {},
 ): Promise<PanelHouse> {
   const desk = await testApp(instant, options)
+  let agents = 0
   const browser = await openBrowser()
   const open = async (path: string, cookie?: string, options = {}) => {
     const context = await browser.newContext({
@@ -49,7 +50,8 @@ export async function panelHouse(
     browser,
     stranger: async (path) => (await open(path)).page,
     agent: async (roles, path, options) => {
-      const name = NAMES[agents++ % NAMES.length]
+      const name = NAMES[agents % NAMES.length]
+      agents += 1
       const { id, cookie } = await desk.agent(roles, name)
       return { id, ...(await open(path, cookie, options)) }
     },
@@ -61,7 +63,6 @@ export async function panelHouse(
 }
 
 const NAMES = ['Sanne de Wit', 'Joris Bakker', 'Mila Verhoeven', 'Noor Smit', 'Pieter Vos', 'Lina Haddad']
-let agents = 0
 
 interface Caller extends TestVisitor {
   conversation: string
