@@ -44,7 +44,17 @@ export interface TicketMessage {
 export interface TicketChange {
   at: number
   who: string
-  what: 'created' | 'priority' | 'kind' | 'state' | 'team' | 'assignee' | 'deadline' | 'linked' | 'queue'
+  what:
+    | 'created'
+    | 'priority'
+    | 'kind'
+    | 'state'
+    | 'team'
+    | 'assignee'
+    | 'deadline'
+    | 'linked'
+    | 'queue'
+    | 'mail'
   before: string | null
   after: string | null
 }
@@ -80,6 +90,8 @@ export interface TicketView extends TicketRow {
   phones: { name: string; phone: string }[]
   /** True when an answer also goes out as mail. */
   byMail: boolean
+  /** Why the newest mail was not delivered, as an agent reads it; null when none was refused. */
+  mailRefused: string | null
   /** Null when the customer did not ask to go first. */
   paidPriority: PaidPriority | null
 }

@@ -4,7 +4,7 @@ import type { Telephone } from './telephone.ts'
 
 /** What leaves the server, and what is slow: edges implement these, app.ts plugs them in. */
 export interface Ports {
-  /** Sends one mail; throws when it should be tried again. Null when no mail server is configured. */
+  /** Null when no mail server is configured. */
   readonly mail: Mail | null
   /** Null when no telephone account is configured: nobody can be rung. */
   readonly telephone: Telephone | null
@@ -27,9 +27,23 @@ export interface LinkedPhones {
 }
 
 export interface Mail {
-  /** `id` (random) becomes the Message-ID: a mail that is sent twice after a crash is shown once. */
-  send(mail: { id: string; to: string; subject: string; text: string; fromName: string }): Promise<void>
+  /**
+   * Why the mail server will never take this mail, or null when it has taken it; throws when it should be tried again.
+   * `id` (random) becomes the Message-ID: a mail that is sent twice after a crash is shown once. `after` are the ids
+   * of what was mailed about the same thing before, oldest first: mail programs show them as one thread.
+   */
+  send(mail: {
+    id: string
+    after: readonly string[]
+    to: string
+    subject: string
+    text: string
+    fromName: string
+  }): Promise<MailRefusal | null>
 }
+
+/** Why a mail was not delivered, by the server's enhanced status (RFC 3463); `given-up`: it was never taken. */
+export type MailRefusal = 'no-mailbox' | 'mailbox-full' | 'too-large' | 'not-wanted' | 'refused' | 'given-up'
 
 export interface Hasher {
   /** A hash to store; `busy` when the queue is full. */

@@ -8,6 +8,7 @@ export interface MailRow {
   ticket_number: number
   ticket_seq: number
   sent_at: number | null
+  refused_at: number | null
 }
 
 /** Mails to this address since an instant, of one purpose. Needs the desk's lock, so that the count holds. */
@@ -30,7 +31,7 @@ export async function mailsSince(
 export async function addMail(
   db: Db,
   desk: string,
-  mail: Omit<MailRow, 'sent_at'> & { addressHash: Buffer; at: number },
+  mail: Omit<MailRow, 'sent_at' | 'refused_at'> & { addressHash: Buffer; at: number },
 ): Promise<void> {
   await db.query(
     `insert into mail_sent (desk_id, mail_id, address_hash, purpose, ticket_number, ticket_seq, at)
@@ -54,14 +55,53 @@ export async function hasMail(db: Db, desk: string, number: number, purpose: Mai
 /** One mail of the outbox, or null. */
 export async function mailById(db: Db, desk: string, id: string): Promise<MailRow | null> {
   const { rows } = await db.query<MailRow>(
-    `select mail_id, purpose, ticket_number, ticket_seq, sent_at from mail_sent
+    `select mail_id, purpose, ticket_number, ticket_seq, sent_at, refused_at from mail_sent
       where desk_id = $1 and mail_id = $2`,
     [desk, id],
   )
   return rows[0] ?? null
 }
 
+/** Longest thread that a mail names; mail programs need the beginning and the end of it. */
+const THREAD_MAX = 20
+
+/** Ids of the mails about a ticket that come before this one and were not refused, oldest first. */
+export async function mailsBefore(db: Db, desk: string, mail: MailRow): Promise<string[]> {
+  const { rows } = await db.query<{ mail_id: string }>(
+    `select mail_id from mail_sent
+      where desk_id = $1 and ticket_number = $2 and ticket_seq < $3 and refused_at is null order by ticket_seq`,
+    [desk, mail.ticket_number, mail.ticket_seq],
+  )
+  const ids = rows.map(({ mail_id }) => mail_id)
+  return ids.length <= THREAD_MAX ? ids : [ids[0]!, ...ids.slice(1 - THREAD_MAX)]
+}
+
 /** Marks a mail as having left, so that a repeated job sends nothing. */
 export async function markMailSent(db: Db, desk: string, id: string, at: number): Promise<void> {
   await db.query('update mail_sent set sent_at = $3 where desk_id = $1 and mail_id = $2', [desk, id, at])
+}
+
+/** Marks a mail as never delivered; false when it was so already. */
+export async function markMailRefused(
+  db: Db,
+  desk: string,
+  id: string,
+  why: string,
+  at: number,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update mail_sent set refused_at = $4, refused = $3
+      where desk_id = $1 and mail_id = $2 and refused_at is null`,
+    [desk, id, why, at],
+  )
+  return (rowCount ?? 0) > 0
+}
+
+/** Why the newest mail about a ticket was not delivered; null when it was, is on its way, or there is none. */
+export async function lastMailRefused(db: Db, desk: string, number: number): Promise<string | null> {
+  const { rows } = await db.query<{ refused: string | null }>(
+    `select refused from mail_sent where desk_id = $1 and ticket_number = $2 order by ticket_seq desc limit 1`,
+    [desk, number],
+  )
+  return rows[0]?.refused ?? null
 }

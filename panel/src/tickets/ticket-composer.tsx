@@ -33,9 +33,7 @@ export function TicketComposer({ view }: { view: TicketView }) {
         onKeyDown={press}
       />
       <div className="composer-foot">
-        <span className="faint">
-          {replies && (view.byMail ? `Goes by mail to ${view.email}` : 'Stands on the page of the ticket')}
-        </span>
+        {replies && <Where view={view} />}
         <Button
           tone="primary"
           icon="send"
@@ -48,5 +46,16 @@ export function TicketComposer({ view }: { view: TicketView }) {
         </Button>
       </div>
     </div>
+  )
+}
+
+/** Where an answer goes; the last mail's fate is that of the next one, unless the address was mended. */
+function Where({ view: { byMail, email, mailRefused } }: { view: TicketView }) {
+  if (!byMail) return <span className="faint">Stands on the page of the ticket</span>
+  if (mailRefused === null) return <span className="faint">Goes by mail to {email}</span>
+  return (
+    <span className="wrong">
+      The last mail to {email} was not delivered: {mailRefused}
+    </span>
   )
 }

@@ -15,6 +15,7 @@ const WHAT: Record<TicketChange['what'], string> = {
   deadline: 'Deadline',
   linked: 'linked a conversation',
   queue: 'Place in the queue',
+  mail: 'Mail',
 }
 
 function sayValue(desk: DeskInfo, what: TicketChange['what'], value: string | null): string {
@@ -29,6 +30,7 @@ function sayChange(desk: DeskInfo, change: TicketChange): string {
   const { what, before, after } = change
   if (what === 'created' || (what === 'linked' && !after)) return WHAT[what]
   if (what === 'linked') return `${WHAT.linked}`
+  if (what === 'mail') return after ?? WHAT.mail
   return `${WHAT[what]}: ${sayValue(desk, what, before)} → ${sayValue(desk, what, after)}`
 }
 

@@ -1,9 +1,11 @@
 import { isFromOutside } from '../../../shared/errors.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { type MailRow, mailById, markMailSent } from '../../storage/mail.ts'
+import { type MailRow, mailById, mailsBefore, markMailSent } from '../../storage/mail.ts'
 import { ticketMessageBody } from '../../storage/ticket-messages.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import type { Context } from '../context.ts'
+import type { MailRefusal } from '../ports.ts'
+import { mailRefused } from './mail-refused.ts'
 import { linkOf } from './ticket-secret.ts'
 import { whatsAppWay } from './whatsapp-way.ts'
 import { aboutTicket, TICKET_WORDS } from './words/in-language.ts'
@@ -12,23 +14,47 @@ const TRY_AGAIN_MS = 100
 
 /**
  * Sends one mail of the outbox. Repeated, it sends nothing more; throws when it should be tried again. A mail
- * whose desk or address is gone is dropped.
+ * that its server refuses, or that the last try cannot bring, puts the ticket before an agent. A mail whose desk or
+ * address is gone is dropped.
  */
 export async function sendMail(
   ctx: Context,
   input: { desk: string; mail: string },
   closing: AbortSignal | null = null,
+  last = false,
 ): Promise<void> {
-  const { mail: port } = ctx.ports
   const policy = ctx.policy(input.desk)
-  if (port === null || !policy) return
+  if (!policy) return
   const mail = await mailById(ctx.pool, input.desk, input.mail)
-  if (!mail || mail.sent_at !== null) return
+  if (!mail || mail.sent_at !== null || mail.refused_at !== null) return
   const ticket = await ticketByNumber(ctx.pool, input.desk, mail.ticket_number)
   if (!ticket?.email) return
+  const refusal = await handOver(ctx, policy, mail, { ...ticket, email: ticket.email }, last)
+  const mark = refusal
+    ? () => mailRefused(ctx, policy, mail, refusal)
+    : () => markMailSent(ctx.pool, input.desk, input.mail, ctx.clock())
+  await writeDown(mark, closing)
+}
+
+/** Gives a mail to the mail server. Why it will never be delivered, or null when it was taken. */
+async function handOver(
+  ctx: Context,
+  policy: Policy,
+  mail: MailRow,
+  ticket: TicketRecord & { email: string },
+  last: boolean,
+): Promise<MailRefusal | null> {
+  // The mail server was taken out of the settings since.
+  if (ctx.ports.mail === null) return 'given-up'
   const { subject, text } = await written(ctx, policy, mail, ticket)
-  await port.send({ id: mail.mail_id, to: ticket.email, subject, text, fromName: policy.name })
-  await writeDown(() => markMailSent(ctx.pool, input.desk, input.mail, ctx.clock()), closing)
+  const after = await mailsBefore(ctx.pool, policy.id, mail)
+  const { mail_id: id } = mail
+  try {
+    return await ctx.ports.mail.send({ id, after, to: ticket.email, subject, text, fromName: policy.name })
+  } catch (fault) {
+    if (!last) throw fault
+    return 'given-up'
+  }
 }
 
 /** Whoever has given a mail away must get it written down, or it is sent twice: a database that is away is waited for. */
@@ -43,7 +69,10 @@ async function writeDown(mark: () => Promise<void>, closing: AbortSignal | null)
   }
 }
 
-/** The customer's own words travel only to an address that somebody vouches for: else a stranger could write them. */
+/**
+ * The customer's own words travel only to an address that somebody vouches for: else a stranger could write them. All
+ * mails of a ticket have one subject, or mail programs show each by itself.
+ */
 async function written(
   ctx: Context,
   policy: Policy,
@@ -59,18 +88,14 @@ async function written(
     whatsapp: null,
     desk: policy.name,
   }
-  const asked = ticket.email_proven ? oneLine(ticket.subject) : null
   const tag = policy.ticketTag.replace('{number}', String(ticket.number))
+  const subject = `${tag} ${ticket.email_proven ? oneLine(ticket.subject) : words.subject(about)}`
   if (mail.purpose === 'received') {
     const whatsapp = (await whatsAppWay(ctx, ctx.pool, policy, ticket, ticket.language))?.url ?? null
-    const text = words.received({ ...about, whatsapp })
-    return { subject: `${tag} ${words.receivedSubject(about, asked)}`, text }
+    return { subject, text: words.received({ ...about, whatsapp }) }
   }
   const answer = await ticketMessageBody(ctx.pool, policy.id, ticket.number, mail.ticket_seq)
-  return {
-    subject: `${tag} ${words.answeredSubject(about, asked)}`,
-    text: words.answered({ ...about, answer: answer ?? '' }),
-  }
+  return { subject: `Re: ${subject}`, text: words.answered({ ...about, answer: answer ?? '' }) }
 }
 
 function oneLine(text: string): string {

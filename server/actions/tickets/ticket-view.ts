@@ -13,6 +13,7 @@ import { registeredNumbers } from '../identify/registered-phone.ts'
 import { firstName } from '../who.ts'
 import { callTranscript } from './call-transcript.ts'
 import { lineInWords } from './line-in-words.ts'
+import { sayMailRefused } from './mail-refused.ts'
 import { paidPriority, priorityCharge } from './paid-priority.ts'
 import { sayDeadline } from './say-deadline.ts'
 import { codeOf, whatsAppWay } from './whatsapp-way.ts'
@@ -40,6 +41,7 @@ export async function ticketView(
     email: ticket.email,
     phones: await registeredNumbers(db, desk, ticket.customer_number),
     byMail: goesByMail(ctx, ticket),
+    mailRefused: await sayMailRefused(db, desk, number),
     paidPriority: paidPriority(await priorityCharge(db, desk, number)),
   }
 }
@@ -94,7 +96,8 @@ export async function customerTicket(
     why: sayDeadline(policy, ticket.why as DeadlineFacts, language),
     answeredAt: ticket.answered_at,
     messages: messages.map(forCustomer),
-    byMail: goesByMail(ctx, ticket),
+    byMail:
+      goesByMail(ctx, ticket) && (await sayMailRefused(ctx.pool, ticket.desk_id, ticket.number)) === null,
     whatsapp: way && { ...way, code: codeOf(way.url) },
   }
 }

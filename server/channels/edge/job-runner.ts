@@ -1,4 +1,4 @@
-import { Logger, run, runMigrations, type Runner as WorkerRunner } from 'graphile-worker'
+import { type JobHelpers, Logger, run, runMigrations, type Runner as WorkerRunner } from 'graphile-worker'
 import type pg from 'pg'
 import { openJobPool } from './job-pool.ts'
 
@@ -6,7 +6,7 @@ interface Work {
   name: string
   concurrency: number
   pollMs: number
-  tasks: Readonly<Record<string, (payload: unknown, closing: AbortSignal) => Promise<void>>>
+  tasks: Readonly<Record<string, (payload: unknown, closing: AbortSignal, last: boolean) => Promise<void>>>
 }
 
 export interface Runner {
@@ -156,7 +156,11 @@ function tasksUntil(closing: AbortSignal, tasks: Work['tasks']) {
     }
   }
   return Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => until(task(payload, closing))]),
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload: unknown, { job }: JobHelpers) =>
+        until(task(payload, closing, job.attempts >= job.max_attempts)),
+    ]),
   )
 }
 

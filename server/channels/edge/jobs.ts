@@ -14,16 +14,17 @@ export interface JobKind {
   tasks: Readonly<Record<string, Task>>
 }
 
-type Task = (ctx: Context, payload: unknown, closing: AbortSignal) => Promise<void>
+/** `closing` is aborted when the server stops; a fault in the `last` try is the end of the job. */
+type Task = (ctx: Context, payload: unknown, closing: AbortSignal, last: boolean) => Promise<void>
 
 /** One kind of job and the action that does it. What cannot be read is not of this version, and is let go. */
 export function task<Schema extends z.ZodMiniType>(
   schema: Schema,
-  work: (ctx: Context, job: z.infer<Schema>, closing: AbortSignal) => Promise<void>,
+  work: (ctx: Context, job: z.infer<Schema>, closing: AbortSignal, last: boolean) => Promise<void>,
 ): Task {
-  return async (ctx, payload, closing) => {
+  return async (ctx, payload, closing, last) => {
     const job = readInput(schema, payload)
-    if (job.success) await work(ctx, job.data as z.infer<Schema>, closing)
+    if (job.success) await work(ctx, job.data as z.infer<Schema>, closing, last)
   }
 }
 
@@ -52,7 +53,7 @@ function withHouse(ctx: Context, tasks: JobKind['tasks']) {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
-      (payload: unknown, closing: AbortSignal) => task(ctx, payload, closing),
+      (payload: unknown, closing: AbortSignal, last: boolean) => task(ctx, payload, closing, last),
     ]),
   )
 }

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Mail } from '../../actions/ports.ts'
+import type { Mail, MailRefusal } from '../../actions/ports.ts'
 
 interface MailServer {
   /** `smtp://user:password@host:587` or `smtps://…`. */
@@ -11,14 +11,8 @@ interface MailServer {
 /** A mail server that does not answer must not hold the outbox up for long. */
 const PATIENCE_MS = 15_000
 
-/**
- * Opens the mail port over SMTP: plain text only, nothing but what it is given. `onRefused` hears the reply (5xx)
- * of a server that will never take a mail; such a mail is given up.
- */
-export function openMail(
-  { url, from }: MailServer,
-  onRefused: (code: number) => void = () => {},
-): Mail & { close(): void } {
+/** Opens the mail port over SMTP: plain text only, nothing but what it is given. */
+export function openMail({ url, from }: MailServer): Mail & { close(): void } {
   const transport = createTransport({
     url,
     connectionTimeout: PATIENCE_MS,
@@ -30,34 +24,62 @@ export function openMail(
   // Whoever sends hears of a fault anyway.
   transport.on('error', () => {})
   const domain = from.slice(from.lastIndexOf('@') + 1)
+  const messageId = (id: string) => `<${id}@${domain}>`
   return {
-    async send({ id, to, subject, text, fromName }) {
+    async send({ id, after, to, subject, text, fromName }) {
       try {
         await transport.sendMail({
           from: { name: fromName, address: from },
           to: { name: '', address: to },
           subject,
           text,
-          messageId: `<${id}@${domain}>`,
+          messageId: messageId(id),
+          // RFC 5322 3.6.4: the mail before this one, and the whole thread up to it.
+          inReplyTo: after.slice(-1).map(messageId).join(),
+          references: after.map(messageId),
           // RFC 3834: so that no absence notice answers us, and no loop begins.
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         })
+        return null
       } catch (fault) {
-        const code = refusalOf(fault)
+        const refusal = refusalOf(fault)
         // A mailbox that is not there will not be there tomorrow; anything else is tried again.
-        if (code === null) throw fault
-        onRefused(code)
+        if (refusal === null) throw fault
+        return refusal
       }
     },
     close: () => transport.close(),
   }
 }
 
-/** The reply (5xx) with which a server refused this mail for good; null when it may go well another time. */
-function refusalOf(fault: unknown): number | null {
+/** Why a server refused this mail for good (5xx); null when it may go well another time. */
+function refusalOf(fault: unknown): MailRefusal | null {
   if (typeof fault !== 'object' || fault === null || !('code' in fault) || !('responseCode' in fault))
     return null
   const aboutThisMail = fault.code === 'EENVELOPE' || fault.code === 'EMESSAGE'
   const { responseCode } = fault
-  return aboutThisMail && typeof responseCode === 'number' && responseCode >= 500 ? responseCode : null
+  if (!aboutThisMail || typeof responseCode !== 'number' || responseCode < 500) return null
+  const status = 'response' in fault && /^\d{3}[ -]5\.(\d{1,3}\.\d{1,3})\b/.exec(String(fault.response))?.[1]
+  return (status && BY_STATUS.get(status)) || BY_CODE.get(responseCode) || 'refused'
 }
+
+/** RFC 3463, sections 3.2 to 3.8. */
+const BY_STATUS = new Map<string, MailRefusal>([
+  ['1.1', 'no-mailbox'],
+  ['1.2', 'no-mailbox'],
+  ['1.3', 'no-mailbox'],
+  ['1.6', 'no-mailbox'],
+  ['1.10', 'no-mailbox'],
+  ['2.1', 'no-mailbox'],
+  ['2.2', 'mailbox-full'],
+  ['2.3', 'too-large'],
+  ['3.4', 'too-large'],
+  ['7.1', 'not-wanted'],
+])
+/** RFC 5321, 4.2.3, for servers that give no status. */
+const BY_CODE = new Map<number, MailRefusal>([
+  [550, 'no-mailbox'],
+  [551, 'no-mailbox'],
+  [552, 'mailbox-full'],
+  [553, 'no-mailbox'],
+])

@@ -58,6 +58,7 @@ const mail: Mail = {
     await gate.pass()
     if (isFailing) throw new Error('451 try later')
     mailed.push(id)
+    return null
   },
 }
 

@@ -18,15 +18,13 @@ let sink: SmtpSink
 let t: TicketHouse
 let outbox: Jobs
 const faults: unknown[] = []
-const given: number[] = []
 
 beforeEach(async () => {
   sink = await smtpSink()
-  const mail = openMail({ url: sink.url, from: 'support@five-levels.example' }, (code) => given.push(code))
+  const mail = openMail({ url: sink.url, from: 'support@five-levels.example' })
   t = await ticketHouse(FRIDAY, [exampleDesk(DESK), exampleDesk(OTHER)], { mail })
   outbox = await startJobs(t.house, [MAIL_JOBS], (fault) => faults.push(fault))
   faults.length = 0
-  given.length = 0
 })
 afterEach(async () => {
   await outbox.stop()
@@ -61,7 +59,7 @@ describe('the mail that says we have received a question', () => {
     expect(mail).toMatchObject({
       from: 'support@five-levels.example',
       to: ['eva@jansen.example'],
-      subject: `[[ticket->${made.number}]] We hebben je vraag ontvangen`,
+      subject: `[[ticket->${made.number}]] Je vraag aan Five Levels`,
     })
     expect(mail!.raw).toMatch(/^From: Five Levels <support@five-levels\.example>/im)
     expect(mail!.raw).toMatch(/^Auto-Submitted: auto-generated/im)
@@ -100,7 +98,7 @@ describe('the mail that says we have received a question', () => {
     const who = await t.visitor(OTHER, { language: 'fr' })
     const made = got(await createTicket(t.house, who, { ...form(), fields, email: 'luc@exemple.example' }))
     const [mail] = await sink.waitFor(1)
-    expect(mail!.subject).toBe(`[[ticket->${made.number}]] Nous avons bien reçu ta question`)
+    expect(mail!.subject).toBe(`[[ticket->${made.number}]] Ta question à Premium Line`)
     expect(mail!.text).toContain(
       'Nous faisons de notre mieux pour répondre au plus tard mardi 24 novembre à 16 h.',
     )
@@ -156,7 +154,6 @@ describe('the mail that brings an answer', () => {
     expect(sink.mails).toHaveLength(2)
     // Two mails leave at once, and either may arrive first.
     const answer = sink.mails.find(({ text }) => text.includes('Dag Eva,'))!
-    expect(answer.subject).toBe(`[[ticket->${number}]] Er is antwoord op je vraag`)
     expect(answer.text).toContain(link)
     expect(sink.mails.map(({ text }) => text).join()).not.toContain('Boze klant')
   })
@@ -177,7 +174,6 @@ describe('the outbox', () => {
     sink.refuse({ recipient: '550 no such mailbox' })
     await asks('nobody@jansen.example')
     await done()
-    expect(given).toEqual([550])
     expect(sink.mails).toHaveLength(1)
   })
 

@@ -18,7 +18,7 @@ let outbox: Jobs
 const faults: unknown[] = []
 beforeEach(async () => {
   sink = await smtpSink()
-  const mail = openMail({ url: sink.url, from: 'support@premium-line.example' }, () => {})
+  const mail = openMail({ url: sink.url, from: 'support@premium-line.example' })
   t = await ticketHouse(NIGHT, [exampleDesk(DESK)], { mail })
   outbox = await startJobs(t.house, [MAIL_JOBS], (fault) => faults.push(fault))
 })

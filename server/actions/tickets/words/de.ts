@@ -57,8 +57,7 @@ export const de: TicketWords = {
     endOfDay: (moment) => `Dieser Werktag endet ${moment}.`,
     due: (moment, target) => `${target ? 'Ziel' : 'Antwort'}: bis ${moment}.`,
   },
-  receivedSubject: ({ you }, asked) => asked ?? `${you('Deine', 'Ihre')} Frage ist angekommen`,
-  answeredSubject: ({ you }, asked) => asked ?? `Antwort auf ${you('deine', 'Ihre')} Frage`,
+  subject: ({ you, desk }) => `${you('Deine', 'Ihre')} Frage an ${desk}`,
   received: (mail) =>
     paragraphs(
       mail.you('Hallo,', 'Guten Tag,'),

@@ -46,8 +46,7 @@ export const en: TicketWords = {
     endOfDay: (moment) => `That working day ends ${moment}.`,
     due: (moment, target) => `${target ? 'The aim' : 'An answer'}: by ${moment}.`,
   },
-  receivedSubject: (_, asked) => asked ?? 'We have received your question',
-  answeredSubject: (_, asked) => asked ?? 'There is an answer to your question',
+  subject: ({ desk }) => `Your question to ${desk}`,
   received: (mail) =>
     paragraphs(
       'Hello,',

@@ -54,8 +54,7 @@ export const fr: TicketWords = {
     endOfDay: (moment) => `Ce jour ouvrable se termine ${moment}.`,
     due: (moment, target) => `${target ? 'Objectif' : 'Réponse'} : au plus tard ${moment}.`,
   },
-  receivedSubject: ({ you }, asked) => asked ?? `Nous avons bien reçu ${you('ta', 'votre')} question`,
-  answeredSubject: ({ you }, asked) => asked ?? `Une réponse à ${you('ta', 'votre')} question`,
+  subject: ({ you, desk }) => `${you('Ta', 'Votre')} question à ${desk}`,
   received: (mail) =>
     paragraphs(
       'Bonjour,',

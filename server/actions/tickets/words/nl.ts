@@ -52,8 +52,7 @@ export const nl: TicketWords = {
     endOfDay: (moment) => `Die werkdag eindigt ${moment}.`,
     due: (moment, target) => `${target ? 'Streven' : 'Antwoord'}: uiterlijk ${moment}.`,
   },
-  receivedSubject: ({ you }, asked) => asked ?? `We hebben ${you('je', 'uw')} vraag ontvangen`,
-  answeredSubject: ({ you }, asked) => asked ?? `Er is antwoord op ${you('je', 'uw')} vraag`,
+  subject: ({ you, desk }) => `${you('Je', 'Uw')} vraag aan ${desk}`,
   received: (mail) =>
     paragraphs(
       mail.you('Hallo,', 'Goedendag,'),

@@ -65,9 +65,8 @@ export interface TicketWords {
   onWhatsApp(number: number): string
   readonly why: WhyWords
   readonly priority: PriorityWords
-  /** The subject lines; `asked` is the ticket's own subject, null when it must not travel. */
-  receivedSubject(about: AboutTicket, asked: string | null): string
-  answeredSubject(about: AboutTicket, asked: string | null): string
+  /** Subject of all mails of a ticket whose own must not travel. */
+  subject(about: AboutTicket & { desk: string }): string
   received(mail: AboutMail): string
   answered(mail: AboutMail): string
 }
