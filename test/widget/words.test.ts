@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../shared/channels.ts'
 import type { ConversationEvent } from '../../shared/conversation.ts'
 import { pinWords } from '../../widget/frame/phone/pin-words.ts'
+import { seldomWords } from '../../widget/frame/seldom/seldom-words.ts'
 import { asLanguage, loadAsking, loadTalk, loadWords } from '../../widget/frame/words/load-words.ts'
 
 const BOTH = LANGUAGES.flatMap((language) => [true, false].map((formal) => [language, formal] as const))
@@ -21,8 +22,8 @@ const EVENTS: ConversationEvent[] = [
 ]
 
 /** Two parts may have a word of the same name. */
-function prefixed(words: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(words).map(([name, word]) => [`pin-${name}`, word]))
+function prefixed(part: string, words: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(words).map(([name, word]) => [`${part}-${name}`, word]))
 }
 
 /** Every sentence of a language, its functions called with something plausible. */
@@ -31,7 +32,8 @@ async function sentences(language: Language, formal: boolean): Promise<string[]>
     ...(await loadWords(language, formal)),
     ...(await loadTalk(language, formal)),
     ...(await loadAsking(language, formal)),
-    ...prefixed(pinWords(language, formal)),
+    ...prefixed('pin', pinWords(language, formal)),
+    ...prefixed('seldom', seldomWords(language, formal)),
   }
   const talk = await loadTalk(language, formal)
   const told = { at: () => 'then', by: () => 'by then' }

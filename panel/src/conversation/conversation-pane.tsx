@@ -31,7 +31,7 @@ export function ConversationPane({ id }: { id: string }) {
       {state.status === 'opening' ? (
         <Skeleton lines={6} label="Fetching the conversation" />
       ) : (
-        <MessageList id={id} state={state} mine={mine} />
+        <MessageList key={id} id={id} state={state} mine={mine} />
       )}
       {item && (
         <Composer

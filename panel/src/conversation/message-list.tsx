@@ -1,10 +1,11 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeptAtEnd, keepAtEnd } from '../../../shared/keep-at-end.ts'
 import { lastSeq } from '../../../shared/message-log.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import type { ConversationState } from '../state/conversation.ts'
 import { entriesFor } from '../state/outbox.ts'
-import { timeline } from '../state/timeline.ts'
+import { type TimelineLine, timeline } from '../state/timeline.ts'
 import { useStore } from '../state/use-store.ts'
 import { marksOf } from '../state/written.ts'
 import { useNow } from '../time/use-now.ts'
@@ -17,46 +18,35 @@ interface MessageListProps {
   mine: boolean
 }
 
-const NEAR_END_PX = 80
 // What scrolls must be reachable by key (WCAG 2.1.1), though it is no control.
 const SCROLLS = { tabIndex: 0 }
 
-function toEnd(element: HTMLElement | null): void {
-  if (element) element.scrollTop = element.scrollHeight
-}
-
-/** Keeps a box at its end while one reads there; says when something new lies below. */
-function useStayAtEnd(news: string): { box: RefObject<HTMLDivElement | null>; behind: boolean; go(): void } {
+/**
+ * Keeps a box at its end while one reads there, and brings one's `own` words into view; says when something new lies
+ * below.
+ */
+function useKeptAtEnd(news: string, own: number) {
   const box = useRef<HTMLDivElement>(null)
-  const atEnd = useRef(true)
+  const kept = useRef<KeptAtEnd>(null)
   const [behind, setBehind] = useState(false)
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const look = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX
-      if (atEnd.current) setBehind(false)
-    }
-    element.addEventListener('scroll', look, { passive: true })
-    const grown = new ResizeObserver(() => atEnd.current && toEnd(element))
-    grown.observe(element)
-    return () => {
-      element.removeEventListener('scroll', look)
-      grown.disconnect()
-    }
+  useLayoutEffect(() => {
+    const element = box.current!
+    kept.current = keepAtEnd(element, element.firstElementChild!, (atEnd) => atEnd && setBehind(false))
+    return () => kept.current?.stop()
   }, [])
   useLayoutEffect(() => {
-    if (news === '') return
-    if (atEnd.current) toEnd(box.current)
-    else setBehind(true)
+    if (news !== '' && !kept.current?.atEnd) setBehind(true)
   }, [news])
-  return { box, behind, go: () => toEnd(box.current) }
+  useLayoutEffect(() => {
+    if (own > 0) kept.current?.go()
+  }, [own])
+  return { box, behind, go: () => kept.current?.go() }
 }
 
 /** What was said, oldest first; stays at the end while one reads there. */
 export function MessageList({ id, state, mine }: MessageListProps) {
   const { outbox } = usePanel()
-  const { desk } = useDesk()
+  const { desk, me } = useDesk()
   const entries = useStore(outbox.store, (value) => value)
   const lines = useMemo(
     () => timeline(state.messages, state.notes, state.call, entriesFor(entries, id)),
@@ -64,20 +54,26 @@ export function MessageList({ id, state, mine }: MessageListProps) {
   )
   const marks = useMemo(() => marksOf(state.written?.deliveries ?? []), [state.written])
   useSeen(id, lastSeq(state), mine)
-  const { box, behind, go } = useStayAtEnd(`${lines.at(-1)?.key ?? ''} ${state.typing?.until ?? ''}`.trim())
+  const own = lines.filter((line) => isOwn(line, mine, me.agent.name)).length
+  const { box, behind, go } = useKeptAtEnd(
+    `${lines.at(-1)?.key ?? ''} ${state.typing?.until ?? ''}`.trim(),
+    own,
+  )
   return (
     <div className="messages-frame">
       <div className="messages" ref={box} role="log" aria-label="Messages" aria-live="off" {...SCROLLS}>
-        {lines.map((line) => (
-          <TimelineRow
-            key={line.key}
-            line={line}
-            desk={desk.id}
-            readByVisitor={state.readByVisitor}
-            mark={(line.kind === 'message' && marks.get(line.message.seq)) || null}
-          />
-        ))}
-        <TypingLine typing={state.typing} />
+        <div>
+          {lines.map((line) => (
+            <TimelineRow
+              key={line.key}
+              line={line}
+              desk={desk.id}
+              readByVisitor={state.readByVisitor}
+              mark={(line.kind === 'message' && marks.get(line.message.seq)) || null}
+            />
+          ))}
+          <TypingLine typing={state.typing} />
+        </div>
       </div>
       {behind && (
         <Button className="to-end" icon="down" onClick={go}>
@@ -86,6 +82,12 @@ export function MessageList({ id, state, mine }: MessageListProps) {
       )}
     </div>
   )
+}
+
+/** What the agent wrote here, stored or still on its way. */
+function isOwn(line: TimelineLine, mine: boolean, name: string): boolean {
+  if (line.kind === 'message') return mine && line.message.author === 'agent'
+  return line.kind === 'kept' || (line.kind === 'note' && line.note.agent === name)
 }
 
 /** "Eva is typing" until it was not heard of for a while. The line keeps its height, so nothing jumps. */

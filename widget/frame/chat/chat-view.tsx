@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { isPassing } from '../../../shared/answers.ts'
+import { type KeptAtEnd, keepAtEnd } from '../../../shared/keep-at-end.ts'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { Icon } from '../look/icons.tsx'
@@ -9,6 +10,7 @@ import type { Chat } from './chat.ts'
 import { Composer } from './composer.tsx'
 import { Lines } from './lines.tsx'
 import { PendingLine } from './pending-line.tsx'
+import { seldom } from './seldom.ts'
 import { Topics } from './topics.tsx'
 
 interface ChatProps {
@@ -24,8 +26,10 @@ export function ChatView({ desk, chat }: ChatProps) {
   const chatDoor = desk.card!.doors.find(({ channel }) => channel === 'chat')
   const [topic, setTopic] = useState<string | undefined>()
   const paper = useRef<HTMLDivElement>(null)
-  useStuckToEnd(paper, thread.log.messages.length + pending.length + (thread.typing ? 1 : 0))
+  useKeptAtEnd(paper, chat.ownCount)
   useSpoken(desk, chat)
+  const over = conversation && !thread.openId
+  const Ended = over && seldom(desk)?.Ended
   const begun = conversation !== null || pending.length > 0
   return (
     <>
@@ -40,17 +44,19 @@ export function ChatView({ desk, chat }: ChatProps) {
       <main class="talk">
         <Place desk={desk} chat={chat} />
         <div class="paper" ref={paper}>
-          {!begun && <Topics desk={desk} chosen={topic} choose={setTopic} />}
-          <ol class="lines">
-            <Lines desk={desk} thread={thread} />
-            {pending.map((entry) => (
-              <PendingLine key={entry.clientId} desk={desk} chat={chat} entry={entry} />
-            ))}
-          </ol>
-          {thread.typing && <Typing name={talk.typing(thread.typing)} />}
+          <div class="sheet">
+            {!begun && <Topics desk={desk} chosen={topic} choose={setTopic} />}
+            <ol class="lines">
+              <Lines desk={desk} thread={thread} />
+              {pending.map((entry) => (
+                <PendingLine key={entry.clientId} desk={desk} chat={chat} entry={entry} />
+              ))}
+            </ol>
+            {thread.typing && <Typing name={talk.typing(thread.typing)} />}
+          </div>
         </div>
-        {conversation && !thread.openId ? (
-          <Ended desk={desk} chat={chat} />
+        {over ? (
+          Ended && <Ended desk={desk} chat={chat} />
         ) : (
           <Composer desk={desk} chat={chat} topic={topic} />
         )}
@@ -111,73 +117,26 @@ function Typing({ name }: { name: string }) {
 }
 
 function Leave({ desk, chat }: ChatProps) {
-  const talk = desk.talk!
   const [sure, setSure] = useState(false)
-  if (!sure) {
-    return (
-      <button type="button" class="bare" aria-label={talk.leave} onClick={() => setSure(true)}>
-        <Icon d={LEAVE} />
-      </button>
-    )
-  }
+  const LeaveSure = sure && seldom(desk)?.LeaveSure
+  if (LeaveSure) return <LeaveSure desk={desk} chat={chat} done={() => setSure(false)} />
   return (
-    <div class="sure" role="alertdialog" aria-label={talk.leaveSure}>
-      <p class="strong">{talk.leaveSure}</p>
-      <button type="button" class="main" onClick={() => void chat.leave().then(() => setSure(false))}>
-        {talk.leave}
-      </button>
-      <button
-        type="button"
-        class="quiet"
-        ref={(button) => button?.focus()}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.preventDefault()
-          setSure(false)
-        }}
-        onClick={() => setSure(false)}
-      >
-        {talk.leaveNot}
-      </button>
-    </div>
+    <button type="button" class="bare" aria-label={desk.talk!.leave} onClick={() => setSure(true)}>
+      <Icon d={LEAVE} />
+    </button>
   )
 }
 
-function Ended({ desk, chat }: ChatProps) {
-  const talk = desk.talk!
-  const leave = () => {
-    chat.putAway()
-    void desk.go({ at: 'card' })
-  }
-  return (
-    <footer class="ended">
-      <p class="small">{talk.ended}</p>
-      <button type="button" class="main" ref={takeLostFocus} onClick={leave}>
-        {talk.newQuestion}
-      </button>
-    </footer>
-  )
-}
-
-/** The field that had the focus is gone with the conversation. */
-function takeLostFocus(button: HTMLButtonElement | null): void {
-  if (document.hasFocus() && document.activeElement === document.body) button?.focus()
-}
-
-/** Stays at the end as lines come, unless the reader has scrolled up. */
-function useStuckToEnd(paper: { current: HTMLElement | null }, lines: number) {
-  const atEnd = useRef(true)
+/** Stays at the end, unless the reader has scrolled up; `own` words always come into view. */
+function useKeptAtEnd(paper: { current: HTMLElement | null }, own: number) {
+  const kept = useRef<KeptAtEnd | null>(null)
   useEffect(() => {
-    const element = paper.current
-    const look = () => {
-      atEnd.current = element!.scrollHeight - element!.scrollTop - element!.clientHeight < 60
-    }
-    element?.addEventListener('scroll', look, { passive: true })
-    return () => element?.removeEventListener('scroll', look)
+    kept.current = keepAtEnd(paper.current!, paper.current!.firstElementChild!)
+    return () => kept.current?.stop()
   }, [paper])
-  useLayoutEffect(() => {
-    if (lines > 0 && atEnd.current) paper.current?.scrollTo(0, paper.current.scrollHeight)
-  }, [paper, lines])
+  useEffect(() => {
+    if (own > 0) kept.current?.go()
+  }, [own])
 }
 
 /** Says each new answer once, politely, also while the visitor reads something else. */

@@ -55,6 +55,11 @@ export class Chat {
     )
   }
 
+  /** How many messages of the visitor's are shown, stored or not. */
+  get ownCount(): number {
+    return this.thread.log.messages.filter(({ author }) => author === 'visitor').length + this.pending.length
+  }
+
   /** Goes on with what the card or an earlier page left. */
   async open(conversation: VisitorConversation | null): Promise<void> {
     if (conversation) this.thread.know(conversation)

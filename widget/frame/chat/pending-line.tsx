@@ -1,9 +1,9 @@
 import type { Desk } from '../desk.ts'
-import { CopyButton } from '../look/copy-button.tsx'
 import { CLOCK, Icon } from '../look/icons.tsx'
-import { FILE, NOTICE } from '../look/more-icons.ts'
+import { FILE } from '../look/more-icons.ts'
 import type { Chat } from './chat.ts'
 import type { OutboxEntry } from './outbox.ts'
+import { seldom } from './seldom.ts'
 
 interface PendingProps {
   desk: Desk
@@ -15,6 +15,7 @@ interface PendingProps {
 export function PendingLine({ desk, chat, entry }: PendingProps) {
   const talk = desk.talk!
   const { refused } = entry
+  const Refused = refused && seldom(desk)?.Refused
   const state = chat.wireState === 'online' ? talk.sending : talk.waiting
   return (
     <li class={refused ? 'line mine refused' : 'line mine'}>
@@ -29,7 +30,7 @@ export function PendingLine({ desk, chat, entry }: PendingProps) {
         )}
       </div>
       {refused ? (
-        <Refused desk={desk} chat={chat} entry={entry} />
+        Refused && <Refused desk={desk} chat={chat} entry={entry} />
       ) : (
         <p class="small mark-line">
           <Icon d={CLOCK} />
@@ -37,29 +38,5 @@ export function PendingLine({ desk, chat, entry }: PendingProps) {
         </p>
       )}
     </li>
-  )
-}
-
-function Refused({ desk, chat, entry }: PendingProps) {
-  const talk = desk.talk!
-  const { body, clientId } = entry
-  return (
-    <div class="small">
-      <p class="why">
-        <span class="not-sent">
-          <Icon d={NOTICE} /> {talk.notSent}.
-        </span>{' '}
-        {entry.refused?.say ?? talk.tooOld}
-      </p>
-      <p class="deeds">
-        <button type="button" class="quiet" onClick={() => void desk.go({ at: 'form', body })}>
-          {talk.leaveAsQuestion}
-        </button>
-        <CopyButton talk={talk} text={body} />
-        <button type="button" class="quiet" onClick={() => chat.discard(clientId)}>
-          {talk.discard}
-        </button>
-      </p>
-    </div>
   )
 }

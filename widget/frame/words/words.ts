@@ -66,8 +66,6 @@ export interface Talk {
   waiting: string
   sent: string
   read: string
-  notSent: string
-  tooOld: string
   offline: string
   you: string
   event: (
@@ -76,18 +74,24 @@ export interface Talk {
   ) => string
   finishBy: (at: string) => string
   leave: string
-  leaveSure: string
-  leaveNot: string
-  ended: string
-  newQuestion: string
   copy: string
   copied: string
-  discard: string
-  leaveAsQuestion: string
   uploading: string
   fileTooLarge: string
   fileType: string
   fileFailed: string
+}
+
+/** What a chat says seldom; fetched when it is needed. */
+export interface SeldomWords {
+  notSent: string
+  tooOld: string
+  leaveAsQuestion: string
+  discard: string
+  leaveSure: string
+  leaveNot: string
+  ended: string
+  newQuestion: string
 }
 
 /** What is said around a question that is left, and the ticket that comes of it. */

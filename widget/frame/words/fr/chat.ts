@@ -28,11 +28,6 @@ export function talk(you: You): Talk {
     waiting: 'conservé, en attente de connexion',
     sent: 'envoyé',
     read: 'lu',
-    notSent: 'Pas envoyé',
-    tooOld: you(
-      'Tu peux garder ce texte ici ou le laisser comme question.',
-      'Vous pouvez garder ce texte ici ou le laisser comme question.',
-    ),
     offline: you(
       'Pas de connexion. Ce que tu écris est conservé et partira tout seul.',
       'Pas de connexion. Ce que vous écrivez est conservé et partira tout seul.',
@@ -60,14 +55,8 @@ export function talk(you: You): Talk {
     finishBy: (at) =>
       `Nous sommes fermés, mais nous terminons cette conversation. C’est possible jusqu’à ${at}.`,
     leave: 'Terminer la conversation',
-    leaveSure: you('Veux-tu terminer la conversation ?', 'Voulez-vous terminer la conversation ?'),
-    leaveNot: 'Non, continuer',
-    ended: 'Cette conversation est terminée.',
-    newQuestion: 'Nouvelle question',
     copy: 'Copier',
     copied: 'Copié',
-    discard: 'Supprimer',
-    leaveAsQuestion: 'Laisser comme question',
     uploading: 'ajout en cours',
     fileTooLarge: 'Ce fichier est trop volumineux.',
     fileType: 'Nous ne pouvons pas recevoir ce type de fichier. Une image ou un PDF convient.',
