@@ -29,6 +29,18 @@ export interface CardField {
   input: 'line' | 'text' | 'file'
 }
 
+/** When a question that is sent now is answered: a whole sentence, and the instant. Null: no time is promised. */
+interface AnswerTime {
+  say: string | null
+  due: number | null
+}
+
+/** By the chosen topic. `unchosen` says nothing where the topics differ. */
+export interface AnswerTimes {
+  unchosen: AnswerTime
+  topics: Record<string, AnswerTime>
+}
+
 /** What the widget shows first. Texts are in `language`, chosen by the server among the desk's. */
 export interface ContactCard {
   desk: { id: string; name: string; accent: string; timezone: string; languages: Language[]; formal: boolean }
@@ -62,8 +74,10 @@ export interface ContactCard {
     searchFirst: boolean
     /** The paid lane, for whom it is for sale: what it brings and costs. Sent back, these words are what was agreed to. */
     urgent: string | null
-    /** When a ticket made now is answered, as a sentence, or null without a promise. */
-    answerBy: string | null
+    /** When a ticket made now is answered. */
+    answers: AnswerTimes
+    /** The same where a field names one of these services (in small letters): their contract counts instead. */
+    answersOf: { services: string[]; answers: AnswerTimes }[]
     tips: string[]
     /** Must an anonymous visitor sign in at the portal before a ticket is taken. */
     signIn: boolean

@@ -21,6 +21,7 @@ const QUESTION: Readonly<Record<keyof Question, Flag>> = {
   wait: 'value',
   waited: 'value',
   topic: 'value',
+  agreed: 'value',
   standby: 'switch-or-value',
   consent: 'switch',
   searched: 'switch',

@@ -1,5 +1,5 @@
 import { CHANNELS } from '../../shared/channels.ts'
-import type { Facts, TicketState, Who } from '../policy/facts.ts'
+import type { ContractFacts, Facts, TicketState, Who } from '../policy/facts.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
 import { NOT_BUILT, type NotServed, SERVICES, type Service } from '../policy/served.ts'
 import { instantOf } from '../policy/time/zone.ts'
@@ -43,7 +43,7 @@ export function factsOf(policy: Policy, question: Question, now: number): Asked 
       channel,
       now: at,
       who: whoOf(proofs, ticket),
-      contract: tier === NOBODY ? null : { tier, standby: periodsOf(policy, question.standby) },
+      contract: tier === NOBODY ? null : contractOf(policy, tier, question),
       topic: question.topic ?? null,
       ticket: TICKETS[ticket],
       usedSeconds: given('used', 0, 'used 0') / 1000,
@@ -102,6 +102,10 @@ function whoOf(proofs: Who['proofs'], ticket: NonNullable<Question['ticket']>): 
 /** `2026-12-25T11:00` is meant by the desk's own clock; with an offset it is what it says. */
 export function momentOf(policy: Policy, text: string): number {
   return /(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : instantOf(policy.zone, Date.parse(`${text}Z`))
+}
+
+function contractOf(policy: Policy, tier: string, { standby, agreed }: Question): ContractFacts {
+  return { tier, standby: periodsOf(policy, standby), ...(agreed && { agreed }) }
 }
 
 function periodsOf(policy: Policy, asked: Question['standby']): readonly string[] {

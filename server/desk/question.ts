@@ -4,7 +4,7 @@ import { SERVICES, type Service } from '../policy/served.ts'
 import { parseDate } from '../policy/time/calendar.ts'
 import { mistakesOf } from './mistakes.ts'
 import { nearest } from './problems.ts'
-import { LocalDate } from './schema/leaves.ts'
+import { LocalDate, Within } from './schema/leaves.ts'
 import { parseDuration } from './schema/notations.ts'
 import { matching, reading, written } from './schema/reading.ts'
 
@@ -80,6 +80,7 @@ const QuestionSchema = z.strictObject({
   waited: Span.optional(),
   topic: Name.optional(),
   standby: Names.optional(),
+  agreed: Within.optional(),
   consent: Yes.optional(),
   searched: Yes.optional(),
   'without-sign-in': Yes.optional(),

@@ -1,7 +1,7 @@
 import { type Case, isOnNumberAlone, mayHearAccount, openCase, type Stop } from './case.ts'
 import { type Admit, type Decision, RULES, type Rule, type Words } from './decision.ts'
 import type { Facts } from './facts.ts'
-import { answerFor } from './first-response.ts'
+import { answerFor, askerOf } from './first-response.ts'
 import { placeAtDoor, waitAtDoor } from './line-place.ts'
 import type { Policy } from './policy.ts'
 import { IN_ORDER } from './rules/in-order.ts'
@@ -68,7 +68,7 @@ function wordsFor(c: Case, route: Admit['route']): Words {
   if (route === 'voicemail' && c.ticket === 'linked') return INTO_TICKET
   if (route === 'ticket') {
     const tier = isOnNumberAlone(c.facts) ? null : c.tier
-    return { answer: answerFor(c.policy, tier, c.facts.topic) }
+    return { answer: answerFor(c.policy, askerOf(tier, c.facts), c.facts) }
   }
   if ((route === 'queue' || route === 'callback') && c.facts.agents.working === 0) return UNSTAFFED
   if (c.waitsForColleague) return { colleague: true }

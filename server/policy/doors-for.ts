@@ -3,6 +3,7 @@ import type { Way } from './decision.ts'
 import type { Door, Step } from './door.ts'
 import { doorIsFor } from './door-tiers.ts'
 import type { Facts } from './facts.ts'
+import { dependsOnTopic } from './form-answers.ts'
 import { NOBODY, type Policy } from './policy.ts'
 import { emptyHint, hint } from './say/hint.ts'
 import { PHRASEBOOKS } from './say/in-language.ts'
@@ -25,6 +26,7 @@ export interface DoorCard extends Way {
  */
 export function doorsFor(policy: Policy, facts: Omit<Facts, 'channel'>, language: Language): DoorCard[] {
   const { now, notServed } = facts
+  const byTopic = facts.topic === null && dependsOnTopic(policy, facts)
   return doorsInOrder(policy, facts)
     .filter((channel) => isReachable(policy.doors[channel], notServed))
     .map((channel) => {
@@ -37,7 +39,7 @@ export function doorsFor(policy: Policy, facts: Omit<Facts, 'channel'>, language
         hint: isEmpty(policy.doors[channel], facts, way)
           ? emptyHint(policy, channel, language, now)
           : [...forWhom(policy, facts, way), way]
-              .map((said) => hint(policy, said, language, now, answerBy))
+              .map((said) => hint(policy, said, language, now, answerBy, byTopic && channel === 'ticket'))
               .join(', '),
       }
     })

@@ -1,6 +1,7 @@
 import type { Channel, Text } from '../../shared/channels.ts'
 import type { Proof } from './door.ts'
 import type { NotServed } from './served.ts'
+import type { ResponseTime } from './time/response-time.ts'
 
 /** Everything admission looks at besides the policy. Plain data, gathered by an action or given to `explain`. */
 export interface Facts {
@@ -70,6 +71,8 @@ export interface ContractFacts {
   readonly tier: string
   /** Keys of the standby periods agreed. */
   readonly standby: readonly string[]
+  /** How soon a ticket is answered by this contract; left out or null: it agrees on no time of its own. */
+  readonly agreed?: ResponseTime | null
 }
 
 /** `has-none`: the person says there is no ticket; `unmatched`: unknown here or somebody else's, never told apart. */

@@ -1,4 +1,5 @@
 import type { Answer } from './decision.ts'
+import type { Facts } from './facts.ts'
 import type { Policy, PromiseKind, Tier } from './policy.ts'
 import { priorityOf } from './priorities.ts'
 import type { Hours } from './time/hours.ts'
@@ -34,10 +35,26 @@ export function firstResponse(
   return { due: dueAt(why.time, why.clock, start), why, promise: why.promise }
 }
 
-/** How soon a person of this tier hears from us about this topic; tier null: nobody knows it, the default counts. */
-export function answerFor(policy: Policy, tier: Tier | null, topic: string | null): Answer {
-  const { kind, priority } = priorityOf(policy, { topic })
-  const { time, promise } = responseOf(policy, { tier: tier?.key ?? null, kind, priority })
+/** Whose question it is, as far as that is shown. */
+export type Asker = Pick<TicketToAnswer, 'tier' | 'agreed'>
+
+/** Nobody knows whose question it is, so the desk's default counts. */
+export const UNSHOWN: Asker = { tier: null }
+
+/** Of the contract that counts, where the tier is that of the contract and not of a visitor. */
+export function askerOf(tier: Tier | null, { contract }: Pick<Facts, 'contract'>): Asker {
+  if (tier === null) return UNSHOWN
+  const isOfContract = contract !== null && contract !== 'several' && contract.tier === tier.key
+  return { tier: tier.key, agreed: (isOfContract && contract.agreed) || null }
+}
+
+/** How soon this person hears from us about this topic or kind: what a ticket made of it is then held to. */
+export function answerFor(
+  policy: Policy,
+  asker: Asker,
+  about: { readonly topic?: string | null; readonly kind?: string | null },
+): Answer {
+  const { time, promise } = responseOf(policy, { ...asker, ...priorityOf(policy, about) })
   return { time, promise }
 }
 

@@ -12,7 +12,7 @@ import type { Way } from './decision.ts'
 import type { Door, Proof } from './door.ts'
 import { doorIsFor } from './door-tiers.ts'
 import type { Done, Facts, Who } from './facts.ts'
-import { answerFor } from './first-response.ts'
+import { answerFor, askerOf } from './first-response.ts'
 import { knownTier } from './opening.ts'
 import type { Policy, Tier } from './policy.ts'
 import { IN_ORDER } from './rules/in-order.ts'
@@ -119,7 +119,7 @@ function openWay(c: Case, lacking: readonly Proof[], asked: Facts): Way {
     opensAt: null,
     secondsLeft: c.secondsLeft,
     proofs: lacking,
-    answer: becomesTicket ? answerFor(c.policy, tierToAnswer(c, asked), c.facts.topic) : null,
+    answer: becomesTicket ? answerFor(c.policy, askerOf(tierToAnswer(c, asked), c.facts), c.facts) : null,
     address: addressOf(c.door),
   }
 }

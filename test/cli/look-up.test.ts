@@ -32,7 +32,10 @@ async function ask(flags: string) {
   const out: string[] = []
   const collect = { write: (text: string) => out.push(text) }
   const open = async () => ({ ctx: house.app.ctx, close: async () => {} })
-  const args = `--desk ${DESK} --channel phone --at ${AT} --db --json ${flags}`.split(' ')
+  const args =
+    `--desk ${DESK} --at ${AT} --db --json ${flags.includes('--channel') ? '' : '--channel phone '}${flags}`.split(
+      ' ',
+    )
   const code = await explain(
     args,
     { stdin: [] as never, stdout: collect, stderr: collect },
@@ -45,6 +48,13 @@ describe('explain --db', () => {
   it('takes the tier of a customer from the stored contract', async () => {
     const { code, text } = await ask('--customer 1 --proof pin')
     expect([code, JSON.parse(text).decision?.tier ?? JSON.parse(text).tier]).toEqual([0, 'basic'])
+  })
+
+  it('takes the time of answer that the contract agreed on', async () => {
+    const contracts = [{ id: 'C1', product: 'Hosting', tier: 'basic', firstResponse: '30m' }]
+    await putCustomer(house.app.ctx, DESK, '3', { name: '3', contracts }, 'test')
+    const { text } = await ask('--customer 3 --proof portal --ticket none --channel ticket')
+    expect(JSON.parse(text)).toMatchObject({ outcome: 'admit', due: '2026-11-23T11:30:00+01:00' })
   })
 
   it('knows a caller by the registered number, however it is written', async () => {

@@ -75,7 +75,7 @@ describe('the ways in that somebody has now', () => {
       { tier: 'standard' },
       'en',
       [
-        '+ Ticket: answer by Wednesday 25 November at 10:00',
+        '+ Ticket: answer time depends on the topic',
         '+ WhatsApp: our usual rate',
         '+ Phone: our usual rate',
         '- E-mail: support@premium-line.example',
@@ -87,7 +87,7 @@ describe('the ways in that somebody has now', () => {
       { at: '2026-11-23T23:00' },
       'fr',
       [
-        '+ Ticket: réponse avant mercredi 25 novembre à 17 h',
+        '+ Ticket: délai de réponse selon le sujet',
         '- WhatsApp: avec astreinte seulement',
         '- Téléphone: avec astreinte seulement',
         '- E-mail: support@premium-line.example',

@@ -159,7 +159,8 @@ export class Desk {
   close = (): void => this.host.tell({ balie: 'close' })
 
   readonly #refreshIfSeen = (): void => {
-    if (this.host.isShown && !document.hidden && this.view.at === 'card') void this.refresh()
+    const tells = this.view.at === 'card' || this.view.at === 'form'
+    if (this.host.isShown && !document.hidden && tells) void this.refresh()
   }
 
   async #identify(token: string): Promise<void> {

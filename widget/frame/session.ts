@@ -73,14 +73,21 @@ export class Session {
 
   async card(): Promise<Answer<ContactCard>> {
     const query = new URLSearchParams({ lang: this.language })
-    const answer = await this.#ask<ContactCard>('GET', `card?${query}`)
+    const pass = this.#pass()
+    const headers: Headers = pass ? { 'x-ticket-pass': pass } : {}
+    const answer = await this.#ask<ContactCard>('GET', `card?${query}`, headers)
     if (answer.ok || answer.code !== 'not-signed-in' || !this.token) return answer
     this.#kept.drop('token')
-    return this.#ask('GET', `card?${query}`)
+    return this.#ask('GET', `card?${query}`, headers)
   }
 
   makeTicket(ticket: NewTicket): Promise<Answer<TicketMade>> {
-    return this.#asVisitor(() => this.#post('tickets', ticket))
+    return this.#asVisitor(() => this.#post('tickets', { ...ticket, pass: this.#pass() }))
+  }
+
+  /** Of a link that was sent to a customer: a ticket made by it is theirs. */
+  #pass(): string | undefined {
+    return /^#pass=(.+)/.exec(location.hash)?.[1]
   }
 
   ticket(number: number): Promise<Answer<CustomerTicket>> {

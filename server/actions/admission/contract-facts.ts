@@ -1,6 +1,8 @@
 import { type Contract, chooseContract } from '../../policy/contracts.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { formatDate } from '../../policy/time/calendar.ts'
+import { parseResponseTime } from '../../policy/time/response-notation.ts'
+import type { ResponseTime } from '../../policy/time/response-time.ts'
 import { wallClock } from '../../policy/time/zone.ts'
 import { type ContractRow, contractsOf } from '../../storage/customers.ts'
 import type { Db } from '../../storage/pool.ts'
@@ -21,14 +23,20 @@ export function contractsNow(policy: Policy, rows: readonly ContractRow[], now: 
   const known = lasting.filter((row) => policy.tier.has(row.tier))
   return {
     rows: known,
-    running: known.map(({ contract_id, tier, standby, services }) => ({
-      id: contract_id,
-      tier,
-      standby,
-      services,
+    running: known.map((row) => ({
+      id: row.contract_id,
+      tier: row.tier,
+      standby: row.standby,
+      services: row.services,
+      agreed: agreedTime(row),
     })),
     unknownTiers: lasting.filter((row) => !policy.tier.has(row.tier)).map((row) => row.tier),
   }
+}
+
+/** What a contract agreed on for the first answer; null where it says nothing that can be read as a time. */
+export function agreedTime({ first_response }: Pick<ContractRow, 'first_response'>): ResponseTime | null {
+  return first_response ? parseResponseTime(first_response.trim()) : null
 }
 
 /**

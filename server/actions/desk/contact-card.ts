@@ -7,9 +7,8 @@ import type { Code } from '../../policy/decision.ts'
 import { maySellPriority } from '../../policy/door-tiers.ts'
 import { type DoorCard, doorsFor } from '../../policy/doors-for.ts'
 import type { Facts } from '../../policy/facts.ts'
-import { answerFor } from '../../policy/first-response.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { answerIn, PHRASEBOOKS, textIn } from '../../policy/say/in-language.ts'
+import { textIn } from '../../policy/say/in-language.ts'
 import { sentence } from '../../policy/sentence.ts'
 import { addressShown, takesPin } from '../../policy/served.ts'
 import { openChatOf } from '../../storage/conversations.ts'
@@ -20,12 +19,20 @@ import { networkKey } from '../chat/network-key.ts'
 import { conversationForVisitor } from '../chat/visitor-chat.ts'
 import type { Context } from '../context.ts'
 import { takesBindingCode } from '../identify/binding-code.ts'
+import { customerOfPass } from '../identify/ticket-pass.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { isAboveFairUse } from '../tickets/fair-use.ts'
 import { myTickets } from '../tickets/my-tickets.ts'
 import { priorityOffer } from '../tickets/paid-priority.ts'
 import type { VisitorWho } from '../who.ts'
 import { doorUrl, whatsAppUrl } from './door-url.ts'
+import { answersOfForm } from './form-answers.ts'
+
+/** What a request brings besides its visitor: where it comes from, and the pass of the link that led here. */
+interface Bringing {
+  network?: string | null
+  pass?: string | undefined
+}
 
 /**
  * The contact card: the ways in that this person has now, by the same admission that guards the doors, and what
@@ -36,7 +43,7 @@ export async function contactCard(
   desk: string,
   who: VisitorWho | null,
   wanted: Language | null,
-  network: string | null = null,
+  { network = null, pass }: Bringing = {},
 ): Promise<Answer<ContactCard>> {
   const policy = ctx.policy(desk)
   if (!policy) return NOT_FOUND
@@ -51,6 +58,7 @@ export async function contactCard(
   const chat = who ? await openChatOf(ctx.pool, desk, who.visitor.id) : null
   const ways = doorsFor(policy, facts, language)
   const customer = who?.visitor.customer ?? null
+  const asker = { customer, byPass: customerOfPass(ctx, desk, pass) }
   const whatsApp = customer === null ? null : await whatsAppUrl(ctx, policy, customer, language)
   const doors = ways.map((way) => {
     const door = cardDoor(policy, facts, way, language)
@@ -79,7 +87,8 @@ export async function contactCard(
       linksWhatsApp: customer !== null && takesBindingCode(ctx, policy),
       tickets: who ? await myTickets(ctx, who) : [],
       form: {
-        ...formOf(policy, facts, ways, language),
+        ...formOf(policy, facts, language),
+        ...(await answersOfForm(ctx.pool, policy, now, asker, facts.notServed, language)),
         urgent: who && (await mayGoFirst(ctx, policy, who, facts)) ? priorityOffer(policy, language) : null,
         byMail: ctx.ports.mail !== null,
       },
@@ -149,11 +158,9 @@ async function customerOnCard(
 function formOf(
   policy: Policy,
   facts: Facts,
-  ways: readonly DoorCard[],
   language: Language,
-): Omit<ContactCard['form'], 'byMail' | 'urgent'> {
+): Omit<ContactCard['form'], 'byMail' | 'urgent' | 'answers' | 'answersOf'> {
   const { ticket } = policy.doors
-  const book = PHRASEBOOKS[language]
   const signedIn = facts.who.proofs.includes('portal')
   const field = (required: boolean) => (key: string) => {
     const known = policy.fields.get(key)
@@ -165,7 +172,6 @@ function formOf(
       input: known?.input ?? ('line' as const),
     }
   }
-  const answer = ways.find(({ channel }) => channel === 'ticket')?.answer ?? answerFor(policy, null, null)
   return {
     topics: [...policy.topics.values()].map((topic) => ({
       key: topic.key,
@@ -177,7 +183,6 @@ function formOf(
     fields: [...ticket.ask.map(field(true)), ...ticket.attach.map(field(false))],
     attachments: mayAttach(policy, 'ticket', signedIn) === 'yes',
     searchFirst: ticket.search === 'first' && facts.notServed.articles === undefined,
-    answerBy: answerIn(book, answer.time),
     tips: ticket.say ? [textIn(policy, ticket.say, language)] : [],
     signIn: ticket.login === 'required' && !signedIn,
   }

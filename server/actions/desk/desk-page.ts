@@ -163,7 +163,7 @@ function tiersOf(policy: Policy, notServed: NotServed, language: Language): Desk
     label: words.answer,
     values: tiers.map((tier) => {
       if (tier.firstResponse?.kind === 'agreed') return words.byContract
-      const answer = answerFor(policy, tier, null)
+      const answer = answerFor(policy, { tier: tier.key }, {})
       return answerIn(book, answer.time) ?? words.noPromise
     }),
   })

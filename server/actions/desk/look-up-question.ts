@@ -1,6 +1,6 @@
 import { readTicketNumber } from '../../../shared/ticket-number.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { customerByNumber } from '../../storage/customers.ts'
+import { contractsOf, customerByNumber } from '../../storage/customers.ts'
 import { customersWithPhone } from '../../storage/identities.ts'
 import { ticketByNumber } from '../../storage/ticket-record.ts'
 import { contractOfCustomer } from '../admission/contract-facts.ts'
@@ -21,6 +21,7 @@ type LookedUp =
       ok: true
       tier?: string
       standby?: string[]
+      agreed?: string
       proof?: 'number'
       ticket?: 'own' | 'foreign' | 'closed' | 'misread'
     }
@@ -39,9 +40,15 @@ export async function lookUpQuestion(ctx: BookKeeper, policy: Policy, asked: ToL
   return {
     ok: true,
     ...(contract && { tier: contract.tier, standby: [...contract.standby] }),
+    ...(contract?.agreed && { agreed: await agreedAsWritten(ctx, policy, customer!, contract.id) }),
     ...(proof && { proof }),
     ...(ticket && { ticket }),
   }
+}
+
+async function agreedAsWritten({ pool }: BookKeeper, policy: Policy, customer: string, contract: string) {
+  const rows = await contractsOf(pool, policy.id, customer)
+  return rows.find(({ contract_id }) => contract_id === contract)!.first_response!.trim()
 }
 
 async function customerOf(

@@ -20,7 +20,6 @@ import { contractOfCustomer } from '../admission/contract-facts.ts'
 import { handFacts, talkTimeFacts } from '../admission/gather-facts.ts'
 import type { Context } from '../context.ts'
 import { FORBIDDEN } from '../refusals.ts'
-import { agreedResponse } from '../tickets/ticket-contract.ts'
 import type { AgentWho } from '../who.ts'
 
 type Asked = z.infer<(typeof AGENT_EVENTS)['what-if']>
@@ -49,9 +48,8 @@ export async function whatIf(ctx: Context, who: AgentWho, input: Asked): Promise
   }
   const contract = await contractFor(ctx, policy, input)
   const facts = await factsOf(ctx, policy, input, contract)
-  const agreed = await agreedResponse(ctx.pool, policy.id, input.customer ?? null, idOf(contract))
   const { decision, asked } = explain(policy, facts)
-  const due = dueOfContact(policy, decision, facts, agreed)
+  const due = dueOfContact(policy, decision, facts)
   const rules = RULES.map((rule) => {
     const found = asked.find((entry) => entry.rule === rule)
     return found
@@ -72,11 +70,6 @@ export async function whatIf(ctx: Context, who: AgentWho, input: Asked): Promise
       week: weekOf(ctx, policy, input, tierOf(facts) ?? NOBODY),
     },
   }
-}
-
-/** Of the stored contract that counts; made-up ones have none. */
-function idOf(contract: Awaited<ReturnType<typeof contractFor>>): string | null {
-  return contract !== null && contract !== 'several' && 'id' in contract ? contract.id : null
 }
 
 function tierOf({ contract }: Facts): string | null {

@@ -1,11 +1,10 @@
 import type { Contract } from '../../policy/contracts.ts'
 import { chooseContract } from '../../policy/contracts.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { parseResponseTime } from '../../policy/time/response-notation.ts'
 import type { ResponseTime } from '../../policy/time/response-time.ts'
 import { contractsOf } from '../../storage/customers.ts'
 import type { Db } from '../../storage/pool.ts'
-import { contractsNow } from '../admission/contract-facts.ts'
+import { agreedTime, contractsNow } from '../admission/contract-facts.ts'
 
 /**
  * The contract that a ticket is about: the one of a service that the form names (a domain, a server), else the
@@ -34,6 +33,6 @@ export async function agreedResponse(
 ): Promise<ResponseTime | null> {
   if (customer === null || contract === null) return null
   const rows = await contractsOf(db, desk, customer)
-  const agreed = rows.find((row) => row.contract_id === contract)?.first_response
-  return agreed ? parseResponseTime(agreed.trim()) : null
+  const row = rows.find(({ contract_id }) => contract_id === contract)
+  return row === undefined ? null : agreedTime(row)
 }

@@ -16,8 +16,11 @@ export function openCard(
   const router = express.Router()
   router.get(
     '/w/:desk/card',
-    route({ limit: 'request' }, async ({ desk, bearer, query, address }) =>
-      contactCard(ctx, desk, await authenticate(desk, bearer), wanted(query('lang')), networkOf(address)),
+    route({ limit: 'request' }, async ({ desk, bearer, query, header, address }) =>
+      contactCard(ctx, desk, await authenticate(desk, bearer), wanted(query('lang')), {
+        network: networkOf(address),
+        pass: header('x-ticket-pass') ?? undefined,
+      }),
     ),
   )
   router.get(

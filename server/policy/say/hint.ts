@@ -12,9 +12,11 @@ export function hint(
   language: Language,
   now: number,
   answerBy: number | null,
+  /** How soon there is an answer cannot be said before a topic is chosen. */
+  byTopic = false,
 ): string {
   const to = speaking(policy, language, now)
-  const code = hintCode(way, answerBy)
+  const code = hintCode(way, answerBy, byTopic)
   return to.book.hint[code](spoken(to, way.channel, hintWords(policy, way, code, answerBy)))
 }
 
@@ -24,9 +26,10 @@ export function emptyHint(policy: Policy, channel: Channel, language: Language, 
   return to.book.hint['nobody-there'](spoken(to, channel, {}))
 }
 
-function hintCode(way: Way, answerBy: number | null): HintCode {
+function hintCode(way: Way, answerBy: number | null, byTopic: boolean): HintCode {
   if (!way.open) return closedHint(way)
   if (way.price !== null) return 'price'
+  if (byTopic) return 'answer-by-topic'
   if (way.answer !== null)
     return answerBy !== null ? 'answer-by' : way.answer.time.kind === 'none' ? 'open' : 'answer'
   if (way.secondsLeft !== null) return 'left'

@@ -135,6 +135,7 @@ const HINT_CODES = [
   'left',
   'answer-by',
   'answer',
+  'answer-by-topic',
   'price',
   'from-tier',
   'for-customers',

@@ -42,6 +42,14 @@ export function fieldsOf(draft: Draft, form: ContactCard['form']): CardField[] {
   return [...fields.values()]
 }
 
+/** When the desk answers this question, in its words; null while it cannot say, or promises nothing. */
+export function answerTo(draft: Draft, form: ContactCard['form']): string | null {
+  const named = new Set(fieldsOf(draft, form).map(({ key }) => draft.fields[key]?.trim().toLowerCase() ?? ''))
+  const ofService = form.answersOf.find(({ services }) => services.some((service) => named.has(service)))
+  const { topics, unchosen } = ofService?.answers ?? form.answers
+  return (draft.topic === '' ? unchosen : topics[draft.topic])?.say ?? null
+}
+
 /** What the desk still needs, in the order of the form. */
 export function missingIn(draft: Draft, form: ContactCard['form']): FieldName[] {
   const missing: FieldName[] = []

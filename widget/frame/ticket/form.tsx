@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { Icon, LOCK } from '../look/icons.tsx'
-import { type Draft, EMPTY_DRAFT, fieldsOf } from './draft.ts'
+import { answerTo, type Draft, EMPTY_DRAFT, fieldsOf } from './draft.ts'
 import { Field, tied } from './field.tsx'
 import { FilesField } from './files-field.tsx'
 import { AskerFields, QuestionFields } from './question-fields.tsx'
@@ -23,12 +23,7 @@ export function TicketForm({ desk, body }: { desk: Desk; body?: string }) {
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   return (
     <>
-      <Head
-        desk={desk}
-        title={asking.formTitle}
-        under={form.answerBy ? desk.words!.answer(form.answerBy) : undefined}
-        back
-      />
+      <Head desk={desk} title={asking.formTitle} under={answerTo(draft, form) ?? undefined} back />
       <main class="form">
         {form.signIn ? (
           <p class="advice">

@@ -31,8 +31,7 @@ export function useSubmit(desk: Desk, draft: Draft, change: (part: Partial<Draft
   const send = async () => {
     const { ticket, tried } = asTicket(draft, desk.card!.form, randomId)
     change({ tried })
-    const pass = /^#pass=(.+)/.exec(location.hash)?.[1]
-    const answer = await desk.session.makeTicket(pass ? { ...ticket, pass } : ticket)
+    const answer = await desk.session.makeTicket(ticket)
     if (!answer.ok) return refused(answer)
     desk.kept.drop(DRAFT_KEY)
     await desk.go({ at: 'made', made: answer.value })

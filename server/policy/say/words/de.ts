@@ -197,6 +197,7 @@ export const de: Phrasebook = {
     left: (s) => `noch ${s.left}`,
     'answer-by': (s) => `Antwort bis ${s.until}`,
     answer: (s) => `Antwort ${s.answer}`,
+    'answer-by-topic': () => 'Antwortzeit je nach Thema',
     price: (s) => s.price,
     'from-tier': (s) => `ab ${s.tier}`,
     'for-customers': () => 'für Kunden',

@@ -179,6 +179,7 @@ export const en: Phrasebook = {
     left: (s) => `${s.left} left`,
     'answer-by': (s) => `answer by ${s.until}`,
     answer: (s) => `answer ${s.answer}`,
+    'answer-by-topic': () => 'answer time depends on the topic',
     price: (s) => s.price,
     'from-tier': (s) => `from ${s.tier} on`,
     'for-customers': () => 'for customers',

@@ -213,6 +213,7 @@ export const fr: Phrasebook = {
     left: (s) => `encore ${s.left}`,
     'answer-by': (s) => `réponse avant ${s.until}`,
     answer: (s) => `réponse ${s.answer}`,
+    'answer-by-topic': () => 'délai de réponse selon le sujet',
     price: (s) => s.price,
     'from-tier': (s) => `à partir de ${s.tier}`,
     'for-customers': () => 'pour les clients',

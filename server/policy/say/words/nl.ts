@@ -190,6 +190,7 @@ export const nl: Phrasebook = {
     left: (s) => `nog ${s.left}`,
     'answer-by': (s) => `antwoord vóór ${s.until}`,
     answer: (s) => `antwoord ${s.answer}`,
+    'answer-by-topic': () => 'antwoordtijd hangt af van het onderwerp',
     price: (s) => s.price,
     'from-tier': (s) => `vanaf ${s.tier}`,
     'for-customers': () => 'voor klanten',

@@ -64,6 +64,9 @@ const Field: z.ZodMiniType<CardField> = z.strictObject({
   input: z.enum(['line', 'text', 'file']),
 })
 
+const AnswerTime = z.strictObject({ say: z.nullable(Text), due: z.nullable(When) })
+const AnswerTimes = z.strictObject({ unchosen: AnswerTime, topics: z.record(Text, AnswerTime) })
+
 const Form: z.ZodMiniType<ContactCard['form']> = z.strictObject({
   topics: z.array(
     z.strictObject({
@@ -78,7 +81,8 @@ const Form: z.ZodMiniType<ContactCard['form']> = z.strictObject({
   attachments: z.boolean(),
   searchFirst: z.boolean(),
   urgent: z.nullable(Text),
-  answerBy: z.nullable(Text),
+  answers: AnswerTimes,
+  answersOf: z.array(z.strictObject({ services: z.array(Text), answers: AnswerTimes })),
   tips: z.array(Text),
   signIn: z.boolean(),
   byMail: z.boolean(),
