@@ -52,8 +52,8 @@ const WORDS: Record<RefusalCode, string> = {
   conflict: 'It changed while you were working on it. Look again, then decide.',
   differs: 'This was sent before with other words.',
   'too-many': 'That went too fast. Try again in a minute.',
-  'too-large': 'The file is too large.',
-  'wrong-type': 'Files of this type are not taken; images and PDF are.',
+  'too-large': 'That is too large.',
+  'wrong-type': 'This is not taken.',
   busy: 'The server is busy. Try again in a moment.',
   unavailable: 'The server cannot be reached right now. Try again in a moment.',
 }

@@ -4,7 +4,7 @@ import { changeTicketRecord } from '../../storage/ticket-record.ts'
 import { changeSound, type Voicemail, voicemailOf } from '../../storage/voicemails.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
-import { LARGEST_FILE } from '../files/add-file.ts'
+import { LARGEST_FILE } from '../files/refuse-file.ts'
 import { inDesk } from '../in-desk.ts'
 import { leaveSound } from './voicemails-due.ts'
 

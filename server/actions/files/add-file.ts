@@ -10,15 +10,17 @@ import type { Context } from '../context.ts'
 import type { Unsendable } from '../messenger.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'
-import { cleanFileName, fileEnding } from './file-name.ts'
+import { cleanFileName, withRightEnding } from './file-name.ts'
 import { uploadedType } from './file-types.ts'
 import { cleanPicture } from './pictures/clean-picture.ts'
-
-/** bytes */
-export const LARGEST_FILE = 10 * 1024 * 1024
-/** What one visitor may upload in an hour. */
-const FILES_AN_HOUR = 20
-const BYTES_AN_HOUR = 60 * 1024 * 1024
+import {
+  BYTES_AN_HOUR,
+  FILES_AN_HOUR,
+  LARGEST_FILE,
+  type RefuseFile,
+  refuseAgentFile,
+  refuseVisitorFile,
+} from './refuse-file.ts'
 
 interface AddFile {
   /** As its owner calls it. */
@@ -40,7 +42,7 @@ export async function visitorMayAdd(
   const policy = ctx.policy(who.desk)
   if (!policy) return NOT_FOUND
   const closed = await doorClosed(ctx, policy, who, conversation)
-  return closed ?? usedUp(ctx.pool, who, size, ctx.clock())
+  return closed ?? usedUp(ctx.pool, policy, who, size, ctx.clock())
 }
 
 /** Whether this agent may add a file to that conversation. */
@@ -66,11 +68,11 @@ export async function addVisitorFile(
   if (!policy) return NOT_FOUND
   const closed = await doorClosed(ctx, policy, who, input.conversation)
   if (closed) return closed
-  const file = await identified(input)
+  const file = await identified(input, refuseVisitorFile(policy, who.visitor.language))
   if ('code' in file) return file
   const now = ctx.clock()
   return ctx.transaction(async (tx): Promise<Answer<FileRef>> => {
-    const used = await usedUp(tx, who, file.size, now)
+    const used = await usedUp(tx, policy, who, file.size, now)
     if (used) return used
     await addFile(tx, who.desk, {
       ...file,
@@ -92,7 +94,7 @@ export async function addAgentFile(
 ): Promise<Answer<FileRef>> {
   const closed = await agentMayAdd(ctx, who, desk, input.conversation)
   if (closed) return closed
-  const file = await identified(input)
+  const file = await identified(input, refuseAgentFile)
   if ('code' in file) return file
   const unsent = await cannotSend(ctx, desk, input.conversation, file)
   if (unsent !== null) return { ok: false, field: 'file', ...unsent }
@@ -118,10 +120,16 @@ async function cannotSend(
   return messenger?.cannotSend?.(file) ?? null
 }
 
-async function usedUp(db: Db, who: VisitorWho, size: number, now: number): Promise<Refusal | null> {
-  const used = await uploadsSince(db, who.desk, who.visitor.id, now - HOUR)
+async function usedUp(
+  db: Db,
+  policy: Policy,
+  { desk, visitor }: VisitorWho,
+  size: number,
+  now: number,
+): Promise<Refusal | null> {
+  const used = await uploadsSince(db, desk, visitor.id, now - HOUR)
   if (used.files < FILES_AN_HOUR && used.bytes + size <= BYTES_AN_HOUR) return null
-  return { ok: false, code: 'too-many', retryAt: now + HOUR }
+  return { ...refuseVisitorFile(policy, visitor.language)('too-many'), retryAt: now + HOUR }
 }
 
 async function doorClosed(
@@ -142,15 +150,18 @@ function refOf({ id, name, type, size }: FileRef): FileRef {
   return { id, name, type, size }
 }
 
-/** The file with a clean name and the type that its content shows; the two must agree. */
-async function identified({ name, bytes }: AddFile): Promise<(FileRef & { bytes: Buffer }) | Refusal> {
-  if (bytes.length === 0) return { ok: false, code: 'bad-input', field: 'file' }
-  if (bytes.length > LARGEST_FILE) return { ok: false, code: 'too-large', field: 'file' }
-  const clean = cleanFileName(name)
+/** The file with a clean name and the type that its content shows; the name's ending follows the type. */
+async function identified(
+  { name, bytes }: AddFile,
+  refuse: RefuseFile,
+): Promise<(FileRef & { bytes: Buffer }) | Refusal> {
+  if (bytes.length === 0) return refuse('empty')
+  if (bytes.length > LARGEST_FILE) return refuse('too-large')
   const found = await uploadedType(bytes)
-  if (!found?.endings.includes(fileEnding(clean))) return { ok: false, code: 'wrong-type', field: 'file' }
+  if (!found) return refuse('wrong-type')
   const kept = cleanPicture(found.type, bytes)
-  if (kept === 'too-many-pixels') return { ok: false, code: 'too-large', field: 'file' }
-  if (kept === 'no-picture') return { ok: false, code: 'bad-input', field: 'file' }
+  if (kept === 'too-many-pixels') return refuse('too-many-pixels')
+  if (kept === 'no-picture') return refuse('broken')
+  const clean = withRightEnding(cleanFileName(name), found)
   return { id: crypto.randomUUID(), name: clean, type: found.type, size: kept.length, bytes: kept }
 }

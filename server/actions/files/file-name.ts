@@ -1,3 +1,5 @@
+import type { FileType } from './file-types.ts'
+
 /** Longest name we keep, in characters; the ending stays whole. */
 const LONGEST = 120
 
@@ -17,14 +19,25 @@ export function cleanFileName(given: string): string {
     .replace(/\s+/g, ' ')
     .replace(/\.{2,}/g, '.')
     .replace(/^[.\s]+|[.\s]+$/g, '')
-  if (name === '') return 'file'
+  return name === '' ? 'file' : shortened(name)
+}
+
+/**
+ * A clean name with an ending that says what the content is. Another ending of such files is replaced (`.jfif` of a
+ * browser that saved a JPEG), anything else stays before the right one.
+ */
+export function withRightEnding(name: string, { endings }: FileType): string {
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  if (endings.includes(ending)) return name
+  const bare = TAKEN.has(ending) ? name.slice(0, -ending.length - 1) : name
+  return shortened(`${bare}.${endings[0]}`)
+}
+
+const TAKEN = new Set('png apng jpg jpeg jpe jfif pjpeg pjp gif webp heic bmp pdf'.split(' '))
+
+function shortened(name: string): string {
   const letters = [...name]
   if (letters.length <= LONGEST) return name
   const ending = /\.[^.]{1,10}$/.exec(name)?.[0] ?? ''
   return letters.slice(0, LONGEST - ending.length).join('') + ending
-}
-
-/** The ending of a clean name in lower case, without its dot; empty without one. */
-export function fileEnding(name: string): string {
-  return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 }

@@ -1,4 +1,4 @@
-import { cleanFileName, fileEnding } from './file-name.ts'
+import { cleanFileName, withRightEnding } from './file-name.ts'
 import { messagedType } from './file-types.ts'
 import { cleanPicture } from './pictures/clean-picture.ts'
 
@@ -8,10 +8,7 @@ export interface MessagedFile {
   bytes: Buffer
 }
 
-/**
- * A file that came with a message as it is kept: by its content, pictures cleaned. Nobody chose its name with care, so a
- * name whose ending says something else gets the right one behind it.
- */
+/** A file that came with a message as it is kept: by its content, pictures cleaned. */
 export async function messagedFile(
   name: string,
   bytes: Buffer,
@@ -21,7 +18,5 @@ export async function messagedFile(
   const kept = cleanPicture(found.type, bytes)
   if (kept === 'too-many-pixels') return 'too-large'
   if (kept === 'no-picture') return 'wrong-type'
-  const clean = cleanFileName(name)
-  const isRight = found.endings.includes(fileEnding(clean))
-  return { name: isRight ? clean : `${clean}.${found.endings[0]}`, type: found.type, bytes: kept }
+  return { name: withRightEnding(cleanFileName(name), found), type: found.type, bytes: kept }
 }

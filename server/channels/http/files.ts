@@ -4,14 +4,14 @@ import type { Answer } from '../../../shared/answers.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
 import { readInput } from '../../../shared/read-input.ts'
 import type { Context } from '../../actions/context.ts'
-import {
-  addAgentFile,
-  addVisitorFile,
-  agentMayAdd,
-  LARGEST_FILE,
-  visitorMayAdd,
-} from '../../actions/files/add-file.ts'
+import { addAgentFile, addVisitorFile, agentMayAdd, visitorMayAdd } from '../../actions/files/add-file.ts'
 import { readAgentFile, readVisitorFile, type StoredFile } from '../../actions/files/read-file.ts'
+import {
+  LARGEST_FILE,
+  type RefuseFile,
+  refuseAgentFile,
+  refuseVisitorFile,
+} from '../../actions/files/refuse-file.ts'
 import { readSentFile } from '../../actions/files/sent-file.ts'
 import type { AgentWho, VisitorWho } from '../../actions/who.ts'
 import type { InFlights } from '../edge/in-flight.ts'
@@ -59,7 +59,9 @@ export function openVisitorFiles(
       const conversation = request.query('conversation')
       if (conversation !== null && !isId(conversation)) return badInput('conversation')
       const closed = await visitorMayAdd(ctx, who, { conversation, size: declared(request) })
-      return closed ?? receive(room, request, (file) => addVisitorFile(ctx, who, { ...file, conversation }))
+      if (closed) return closed
+      const refuse = refuseVisitorFile(ctx.policy(who.desk)!, who.visitor.language)
+      return receive(room, request, refuse, (file) => addVisitorFile(ctx, who, { ...file, conversation }))
     }),
   )
   router.get(
@@ -95,7 +97,9 @@ export function openAgentFiles(
       const closed = await agentMayAdd(ctx, who, request.desk, conversation)
       return (
         closed ??
-        receive(room, request, (file) => addAgentFile(ctx, who, request.desk, { ...file, conversation }))
+        receive(room, request, refuseAgentFile, (file) =>
+          addAgentFile(ctx, who, request.desk, { ...file, conversation }),
+        )
       )
     }),
   )
@@ -126,6 +130,7 @@ export function openSentFiles({ ctx, route, ...room }: Files): Router {
 async function receive(
   { inFlight, folder, inTurn }: Room,
   request: Routed<unknown>,
+  refuse: RefuseFile,
   add: (file: { name: string; bytes: Buffer }) => Promise<Answer<FileRef>>,
 ): Promise<Answer<FileRef>> {
   const name = decoded(request.header('x-file-name'))
@@ -136,7 +141,7 @@ async function receive(
       inTurn(async () => add({ name, bytes: await upload.bytes() })),
     )
     if (typeof answer === 'object') return answer
-    return answer === 'too-large' ? { ok: false, code: 'too-large', field: 'file' } : BUSY
+    return answer === 'too-large' ? refuse('too-large') : BUSY
   } finally {
     held.release()
   }

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { LARGEST_FILE } from '../../../server/actions/files/add-file.ts'
+import { LARGEST_FILE } from '../../../server/actions/files/refuse-file.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { signed, TWILIO } from '../../support/calls.ts'
 import { got } from '../../support/ticket-house.ts'

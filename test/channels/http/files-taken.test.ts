@@ -46,15 +46,38 @@ describe('a file is taken for what it is, not for what it is called', () => {
     ['a picture that can run a script', 'logo.svg', SVG],
     ['a page', 'pagina.html', HTML],
     ['a page called a picture', 'pagina.png', HTML],
-    ['a picture called a program', 'foto.exe', PNG],
-    ['a picture called a page after all', 'foto.png.html', PNG],
-    ['a picture called another picture', 'foto.jpg', PNG],
-    ['a picture without an ending', 'foto', PNG],
-    ['a name that reads backwards', 'foto\u202egnp.exe', PNG],
-    ['an ending behind a mark nobody sees', 'foto.png\u200b.exe', PNG],
   ])('%s is not', async (_what, name, bytes) => {
     const sent = await upload(await app.visitor(DESK), name, bytes)
-    expect(sent).toMatchObject({ status: 415, answer: { ok: false, code: 'wrong-type' } })
+    expect(sent).toMatchObject({
+      status: 415,
+      answer: {
+        ok: false,
+        code: 'wrong-type',
+        field: 'file',
+        say: expect.stringContaining('JPG, PNG, GIF of WebP'),
+      },
+    })
+  })
+
+  it.each([
+    ['foto.jfif', JPEG, 'foto.jpg'],
+    ['foto.JFIF', JPEG, 'foto.jpg'],
+    ['foto.pjpeg', JPEG, 'foto.jpg'],
+    ['foto.heic', JPEG, 'foto.jpg'],
+    ['foto.pdf', PNG, 'foto.png'],
+    ['foto.jpg', PNG, 'foto.png'],
+    ['foto', PNG, 'foto.png'],
+    ['.jfif', JPEG, 'jfif.jpg'],
+    ['scan.tmp', PDF, 'scan.tmp.pdf'],
+    ['scan.png', PDF, 'scan.pdf'],
+    ['versie 1.2', PDF, 'versie 1.2.pdf'],
+    ['foto.exe', PNG, 'foto.exe.png'],
+    ['foto.png.html', PNG, 'foto.png.html.png'],
+    ['foto\u202egnp.exe', PNG, 'fotognp.exe.png'],
+    ['foto.png\u200b.exe', PNG, 'foto.png.exe.png'],
+    [`${'x'.repeat(300)}.jfif`, JPEG, `${'x'.repeat(115)}.jpg`],
+  ])('%s is kept under a name that says what it is', async (name, bytes, kept) => {
+    expect(got((await upload(await app.visitor(DESK), name, bytes)).answer).name).toBe(kept)
   })
 
   it.each([
@@ -66,7 +89,10 @@ describe('a file is taken for what it is, not for what it is called', () => {
     ['a.webp', tellingWebp(WEBP, { width: 2 ** 24, height: 128 }, 1)],
   ])('a picture %s that claims billions of points is too large', async (name, bytes) => {
     const sent = await upload(await app.visitor(DESK), name, bytes)
-    expect(sent).toMatchObject({ status: 413, answer: { ok: false, code: 'too-large' } })
+    expect(sent).toMatchObject({
+      status: 413,
+      answer: { ok: false, code: 'too-large', say: expect.stringContaining('100 megapixel') },
+    })
   })
 
   it.each([
@@ -88,7 +114,10 @@ describe('a file is taken for what it is, not for what it is called', () => {
     ],
   ])('a broken picture %s is refused', async (name, bytes) => {
     const sent = await upload(await app.visitor(DESK), name, bytes)
-    expect(sent).toMatchObject({ status: 400, answer: { ok: false, code: 'bad-input', field: 'file' } })
+    expect(sent).toMatchObject({
+      status: 400,
+      answer: { ok: false, code: 'bad-input', field: 'file', say: expect.stringContaining('beschadigd') },
+    })
   })
 
   it('a film keeps how often it runs, and loses what was written into it', async () => {
@@ -117,10 +146,18 @@ describe('a file is taken for what it is, not for what it is called', () => {
     const eva = await app.visitor(DESK)
     const large = Buffer.concat([PNG, Buffer.alloc(10 * 1024 * 1024)])
     expect(await upload(eva, '', PNG)).toMatchObject({ status: 400, answer: { field: 'x-file-name' } })
-    expect(await upload(eva, 'leeg.png', Buffer.alloc(0))).toMatchObject({ status: 400 })
+    for (const name of ['leeg.png', 'leeg.exe', 'leeg']) {
+      expect(await upload(eva, name, Buffer.alloc(0))).toMatchObject({
+        status: 400,
+        answer: { code: 'bad-input', field: 'file', say: 'Dit bestand is leeg.' },
+      })
+    }
     expect(await upload(eva, 'groot.png', large)).toMatchObject({
       status: 413,
-      answer: { code: 'too-large' },
+      answer: {
+        code: 'too-large',
+        say: 'Dit bestand is te groot. Een bestand mag hoogstens 10 MB zijn.',
+      },
     })
     expect(await chunked(eva, large)).toBe(413)
     const most = Buffer.concat([PNG, Buffer.alloc(10 * 1024 * 1024 - PNG.length)])
@@ -131,7 +168,12 @@ describe('a file is taken for what it is, not for what it is called', () => {
     const eva = await app.visitor(DESK)
     const sent = await Promise.all(Array.from({ length: 25 }, () => upload(eva, 'a.png', PNG)))
     expect(sent.filter(({ status }) => status === 200)).toHaveLength(20)
-    expect(sent.filter(({ status }) => status === 429)).toHaveLength(5)
+    const refused = sent.filter(({ status }) => status === 429)
+    expect(refused).toHaveLength(5)
+    expect(refused[0]!.answer).toMatchObject({
+      code: 'too-many',
+      say: 'Je kunt per uur hoogstens 20 bestanden sturen, samen 60 MB. Probeer het later nog eens.',
+    })
     expect(await upload(await app.visitor(DESK), 'a.png', PNG)).toMatchObject({ status: 200 })
   })
 })

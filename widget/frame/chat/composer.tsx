@@ -3,7 +3,6 @@ import { MESSAGE_MAX } from '../../../shared/limits.ts'
 import type { Desk } from '../desk.ts'
 import { Icon } from '../look/icons.tsx'
 import { ATTACH, SEND } from '../look/more-icons.ts'
-import { uploadTrouble } from '../upload.ts'
 import type { Chat } from './chat.ts'
 
 const TYPING_EVERY_MS = 3_000
@@ -46,7 +45,7 @@ export function Composer({ desk, chat, topic }: ComposerProps) {
     for (const file of chosen) {
       const answer = await desk.session.upload(file, chat.thread.openId ?? undefined)
       if (answer.ok) void chat.say('', { file: answer.value })
-      else trouble = `${file.name}: ${answer.say ?? uploadTrouble(talk, answer)}`
+      else trouble = `${file.name}: ${answer.say ?? talk.fileFailed}`
     }
     setFiles({ uploading: 0, trouble })
   }

@@ -4,7 +4,6 @@ import type { FileRef } from '../../../shared/conversation.ts'
 import type { Desk } from '../desk.ts'
 import { CLOSE, Icon } from '../look/icons.tsx'
 import { ATTACH, FILE } from '../look/more-icons.ts'
-import { uploadTrouble } from '../upload.ts'
 
 const AT_MOST = 5
 
@@ -32,7 +31,7 @@ export function FilesField({ desk, asked, trouble: missing, files, change }: Fil
     for (const file of chosen.slice(0, AT_MOST - files.length)) {
       const answer = await desk.session.upload(file)
       if (answer.ok) uploaded.push(answer.value)
-      else setTrouble(`${file.name}: ${answer.say ?? uploadTrouble(talk, answer)}`)
+      else setTrouble(`${file.name}: ${answer.say ?? talk.fileFailed}`)
     }
     change(uploaded)
     setBusy(false)

@@ -77,8 +77,6 @@ export interface Talk {
   copy: string
   copied: string
   uploading: string
-  fileTooLarge: string
-  fileType: string
   fileFailed: string
 }
 

@@ -5,7 +5,7 @@ import { readPng } from './png.ts'
 import { readWebp } from './webp.ts'
 
 /** More than any telephone takes that fits into a file; four times as many bytes where somebody looks at it. */
-const MOST_PIXELS = 100_000_000
+export const MOST_PIXELS = 100_000_000
 
 const READERS: Readonly<Record<string, (bytes: Buffer) => Picture>> = {
   'image/png': readPng,

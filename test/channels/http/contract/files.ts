@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { sentFileUrl } from '../../../../server/actions/files/sent-file.ts'
 import { File } from './shapes.ts'
-import { type Contract, from, type Given, missing, type Refused, value, wrongAt } from './terms.ts'
+import { type Ask, type Contract, from, type Given, missing, type Refused, value, wrongAt } from './terms.ts'
+import type { World } from './world.ts'
 
 const PICTURE = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 const NAMED = { 'content-type': 'application/octet-stream', 'x-file-name': 'Schermafdruk%201.gif' }
@@ -23,7 +24,10 @@ const DOWNLOAD: Given = {
   },
 }
 
-const BAD_FILES: Refused[] = [
+const PAGE = Buffer.from('<!doctype html><title>no picture</title>')
+
+/** What is refused of a file, whoever sends it. */
+const badFiles = (ask: (world: World) => Ask): Refused[] => [
   {
     what: 'a file without a name',
     headers: { 'x-file-name': '' },
@@ -32,8 +36,8 @@ const BAD_FILES: Refused[] = [
     field: 'x-file-name',
   },
   {
-    what: 'a content that its ending does not say',
-    headers: { 'x-file-name': 'x.pdf' },
+    what: 'a content that we do not take, whatever it is called',
+    ask: (world) => ({ ...ask(world), body: PAGE }),
     status: 415,
     code: 'wrong-type',
     field: 'file',
@@ -49,17 +53,24 @@ const BEYOND: Refused = {
   given: { ...DOWNLOAD.headers, 'content-range': /^bytes \*\/\d+$/ },
 }
 
+const byEva = ({ conversation }: World): Ask => ({
+  path: `/w/north/files?conversation=${conversation}`,
+  body: PICTURE,
+  headers: NAMED,
+})
+const byAgent = ({ conversation }: World): Ask => ({
+  path: `/panel/api/files/north/${conversation}`,
+  body: PICTURE,
+  headers: NAMED,
+})
+
 export const FILES: Contract = {
   'POST /w/:desk/files': {
     by: 'Eva',
-    ask: ({ conversation }) => ({
-      path: `/w/north/files?conversation=${conversation}`,
-      body: PICTURE,
-      headers: NAMED,
-    }),
+    ask: byEva,
     gives: value(File),
     refuses: [
-      ...BAD_FILES,
+      ...badFiles(byEva),
       wrongAt(noId, 'conversation'),
       // One that is not there reads like somebody else's.
       { what: 'a conversation that is not there', path: noSuchId, status: 403, code: 'not-yours' },
@@ -95,14 +106,10 @@ export const FILES: Contract = {
   },
   'POST /panel/api/files/:desk/:conversation': {
     by: 'an agent',
-    ask: ({ conversation }) => ({
-      path: `/panel/api/files/north/${conversation}`,
-      body: PICTURE,
-      headers: NAMED,
-    }),
+    ask: byAgent,
     gives: value(File),
     refuses: [
-      ...BAD_FILES,
+      ...badFiles(byAgent),
       missing(noSuchId),
       missing(noId),
       from('a panel without a session', 401, 'not-signed-in'),

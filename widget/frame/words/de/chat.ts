@@ -55,8 +55,6 @@ export function talk(you: You): Talk {
     copy: 'Kopieren',
     copied: 'Kopiert',
     uploading: 'wird hinzugefügt',
-    fileTooLarge: 'Diese Datei ist zu groß.',
-    fileType: 'Diese Art von Datei können wir nicht annehmen. Ein Bild oder ein PDF geht.',
     fileFailed: 'Die Datei kam nicht an. Bitte noch einmal versuchen.',
   }
 }

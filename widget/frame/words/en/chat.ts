@@ -46,8 +46,6 @@ export function talk(): Talk {
     copy: 'Copy',
     copied: 'Copied',
     uploading: 'being added',
-    fileTooLarge: 'This file is too large.',
-    fileType: 'We cannot take this kind of file. A picture or a PDF will do.',
     fileFailed: 'The file did not get through. Please try again.',
   }
 }

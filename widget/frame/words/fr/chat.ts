@@ -58,8 +58,6 @@ export function talk(you: You): Talk {
     copy: 'Copier',
     copied: 'Copié',
     uploading: 'ajout en cours',
-    fileTooLarge: 'Ce fichier est trop volumineux.',
-    fileType: 'Nous ne pouvons pas recevoir ce type de fichier. Une image ou un PDF convient.',
     fileFailed: `Le fichier n’est pas passé. ${you('Réessaie, s’il te plaît.', 'Réessayez, s’il vous plaît.')}`,
   }
 }

@@ -47,8 +47,6 @@ export function talk(you: You): Talk {
     copy: 'Kopiëren',
     copied: 'Gekopieerd',
     uploading: 'wordt toegevoegd',
-    fileTooLarge: 'Dit bestand is te groot.',
-    fileType: 'Dit soort bestand kunnen we niet aannemen. Een afbeelding of een pdf lukt wel.',
     fileFailed: `Het bestand kwam niet over. ${you('Probeer', 'Probeert u')} het nog eens.`,
   }
 }
