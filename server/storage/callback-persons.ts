@@ -1,10 +1,12 @@
 import type { Db } from './pool.ts'
 
-/** Two requests to be called by one person at a desk, the older and the newer. */
+/** Two requests to be called at one telephone of a desk, the older and the newer. */
 interface Doubled {
   desk_id: string
   older: string
   newer: string
+  /** The newer was made by somebody who only typed the number, and may be anybody. */
+  is_typed: boolean
 }
 
 /**
@@ -22,18 +24,23 @@ function sameTelephone(one: string, other: string): string {
     and coalesce(${one}.customer_number = ${other}.customer_number, true)`
 }
 
+/** The number that a call (`alias`) shows; null where the network says that it is another's. */
+export function shownBy(alias: string): string {
+  return `case when ${alias}.doubted then null else ${alias}.caller end`
+}
+
 /**
- * Requests that are due of which the same person has made two, oldest first. A number that somebody typed who did not
- * prove who they are may be anybody's, so it takes no place over.
+ * Requests that are due of which two ask for the same telephone, oldest first. A number that somebody typed who did not prove
+ * who they are may be anybody's: it is the same telephone only where it is the same number.
  */
 export async function doubledCallbacks(db: Db, desks: readonly string[], limit: number): Promise<Doubled[]> {
   const { rows } = await db.query<Doubled>(
-    `select a.desk_id, a.callback_id as older, z.callback_id as newer
-       from callback a join callback z on z.desk_id = a.desk_id and ${sameTelephone('a', 'z')}
+    `select a.desk_id, a.callback_id as older, z.callback_id as newer, z.is_typed
+       from callback a join (select b.*, b.customer_number is null and b.number is distinct from ${shownBy('k')} as is_typed
+              from callback b left join call k on k.desk_id = b.desk_id and k.call_sid = b.call_sid) z
+         on z.desk_id = a.desk_id and ${sameTelephone('a', 'z')}
         and (a.asked_at, a.callback_id) < (z.asked_at, z.callback_id) and z.state = 'due'
-      where a.state = 'due' and a.desk_id = any($1::text[])
-        and (z.customer_number is not null or z.number = (select k.caller from call k
-              where k.desk_id = z.desk_id and k.call_sid = z.call_sid))
+      where a.state = 'due' and a.desk_id = any($1::text[]) and (a.number = z.number or not z.is_typed)
       order by a.asked_at, z.asked_at limit $2`,
     [desks, limit],
   )
@@ -45,7 +52,7 @@ export async function doubledCallbacks(db: Db, desks: readonly string[], limit: 
  * only then is it known that no voicemail box answered.
  */
 const TALKED = `
-  select l.desk_id, l.connected_at, coalesce(l.customer_phone, k.caller) as number, c.customer_number
+  select l.desk_id, l.connected_at, coalesce(l.customer_phone, ${shownBy('k')}) as number, c.customer_number
     from call_leg l join conversation c on c.desk_id = l.desk_id and c.conversation_id = l.conversation_id
     left join call k on k.desk_id = l.desk_id and k.call_sid = l.call_sid
    where l.role = 'agent' and l.connected_at is not null and l.outcome is distinct from 'voicemail-box'
@@ -78,7 +85,7 @@ export async function callersWithPlace(
     `select b.desk_id, c.conversation_id as waits, v.conversation_id as kept
        from callback b join conversation v on v.desk_id = b.desk_id and v.conversation_id = b.conversation_id
        join (select k.desk_id, k.conversation_id as waits, k.caller as number, k.customer_number from call k
-              where k.state = 'queued' and k.caller is not null) k
+              where k.state = 'queued' and k.caller is not null and not k.doubted) k
          on k.desk_id = b.desk_id and ${sameTelephone('b', 'k')}
        join conversation c on c.desk_id = k.desk_id and c.conversation_id = k.waits
       where b.state = 'due' and b.desk_id = any($1::text[]) and v.state = 'waiting' and c.state = 'waiting'

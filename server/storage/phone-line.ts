@@ -36,7 +36,7 @@ export async function lineOf(db: Db, desk: string): Promise<InLine[]> {
             k.call_sid as call_id, k.dialog->>'leaving' as leaving,
             b.callback_id, b.number as callback_number, b.call_at, t.handed_by, t.wished_agent,
             exists (select from call k where k.desk_id = b.desk_id and k.state in ('menu', 'queued', 'connected')
-                       and k.caller = b.number) as calls_again,
+                       and k.caller = b.number and not k.doubted) as calls_again,
             exists (select from call_leg l where l.desk_id = c.desk_id and l.conversation_id = c.conversation_id
                        and l.state <> 'ended') as is_ringing,
             greatest(c.entered_at, case when b.tries > 0 then b.call_at end,

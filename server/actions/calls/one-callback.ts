@@ -13,7 +13,7 @@ type OnFault = (fault: unknown) => void
 const AT_ONCE = 100
 
 /**
- * One call back for each person: whoever was talked with meanwhile is not called any more, whoever asked again has one
+ * One call back for each telephone: whoever was talked with meanwhile is not called any more, whoever asked again has one
  * request with the oldest place, and whoever calls again stands at the place they had. In a transaction of its own, as
  * whoever asks knows no conversation but theirs. Safe to repeat.
  */
@@ -25,8 +25,9 @@ export async function oneCallbackEach(ctx: Context, now: number, onFault: OnFaul
   for (const { desk_id, waits, kept } of await callersWithPlace(ctx.pool, desks, AT_ONCE)) {
     await inDesk(ctx, desk_id, (tx) => givePlace(tx, waits, kept)).catch(onFault)
   }
-  for (const { desk_id, older, newer } of await doubledCallbacks(ctx.pool, desks, AT_ONCE)) {
-    await inDesk(ctx, desk_id, (tx) => join(tx, older, newer, now)).catch(onFault)
+  for (const { desk_id, older, newer, is_typed } of await doubledCallbacks(ctx.pool, desks, AT_ONCE)) {
+    const joins = is_typed ? addNothing : join
+    await inDesk(ctx, desk_id, (tx) => joins(tx, older, newer, now)).catch(onFault)
   }
 }
 
@@ -57,6 +58,29 @@ async function join(tx: DeskTx, older: string, newer: string, now: number): Prom
   const [place, left] = await lockBoth(tx, [stays.conversation_id, goes.conversation_id])
   if (place !== null && left !== null) await keepOlderPlace(tx, place, left)
   await changeCallback(tx, stays.callback_id, { asked_at: first.asked_at })
+  await giveUp(tx, goes, stays, left, now)
+}
+
+/**
+ * Whoever typed the number may be anybody: the older request stays as it is, and is only called sooner where the newer
+ * was promised that. So a telephone is called once, however many strangers ask for it, and none of them puts it off.
+ */
+async function addNothing(tx: DeskTx, older: string, newer: string, now: number): Promise<void> {
+  const stays = await lockCallback(tx, tx.desk, older)
+  const goes = await lockCallback(tx, tx.desk, newer)
+  if (stays?.state !== 'due' || goes?.state !== 'due') return
+  const left = await waitingAt(tx, goes)
+  if (goes.call_at < stays.call_at) await changeCallback(tx, older, { call_at: goes.call_at })
+  await giveUp(tx, goes, stays, left, now)
+}
+
+async function giveUp(
+  tx: DeskTx,
+  goes: CallbackRow,
+  into: CallbackRow,
+  left: ConversationRow | null,
+  now: number,
+): Promise<void> {
   await changeCallback(tx, goes.callback_id, { state: 'given-up', done_at: now })
   await leave(tx, left, now)
   await addAudit(tx, tx.desk, {
@@ -64,7 +88,7 @@ async function join(tx: DeskTx, older: string, newer: string, now: number): Prom
     agent: null,
     what: 'callback-joined',
     subject: goes.callback_id,
-    detail: { into: stays.callback_id },
+    detail: { into: into.callback_id },
   })
 }
 
