@@ -6,6 +6,7 @@ import { gatherFacts, talkTimeFacts } from '../admission/gather-facts.ts'
 import type { Context } from '../context.ts'
 import { type From, findPerson, type Person } from '../identify/find-person.ts'
 import { callFloor } from '../line/call-floor.ts'
+import { pinsClosedFor } from '../pins/pin-route.ts'
 import type { DialogState } from './dialog/call-dialog.ts'
 
 /** The number that a call comes from, as far as the network does not say that it is another's. */
@@ -49,7 +50,7 @@ export async function callFacts(
   })
   return {
     ...facts,
-    who: whoOf(dialog, found),
+    who: whoOf(dialog, found, await arePinsClosed(db, policy, row, dialog, now)),
     contract: found.contract,
     ticket: found.ticketState,
     ...ticketFacts(found),
@@ -68,13 +69,25 @@ function ticketFacts({ ticket, ticketState }: Person): Pick<Facts, 'topic' | 'ti
   return { topic, ticketDue: isDue ? { at: due, isAim: promise === 'target' } : null }
 }
 
-function whoOf(dialog: DialogState, found: Person): Who {
+/** Whoever calls from where too many were wrong is not asked for one: the answer is the same for every customer. */
+async function arePinsClosed(
+  db: Db,
+  policy: Policy,
+  row: CallRow,
+  { pinRoute, pinMatched }: DialogState,
+  now: number,
+): Promise<boolean> {
+  if (pinRoute !== 'open') return true
+  return !pinMatched && (await pinsClosedFor(db, policy.id, now, callingNumber(row)))
+}
+
+function whoOf(dialog: DialogState, found: Person, arePinsClosed: boolean): Who {
   const isKnown = found.proofs.includes('registered-number')
   return {
     hint: isKnown ? 'known' : found.candidates.length > 1 ? 'ambiguous' : 'none',
     claim: dialog.claimState,
     proofs: found.proofs,
     failures: dialog.failures,
-    pinRoute: dialog.pinRoute === 'open' ? 'open' : 'closed',
+    pinRoute: arePinsClosed ? 'closed' : 'open',
   }
 }

@@ -36,12 +36,12 @@ export async function turnAway(s: TurnContext): Promise<string | null> {
 }
 
 async function whyTurnedAway({ tx, policy, row, now }: TurnContext): Promise<'blocked' | 'too-many' | null> {
-  const { caller: number } = row
+  const { caller: number, doubted } = row
   if (number === null) return null
   if (await isBlocked(tx, policy.id, number, now)) return 'blocked'
   const since = UNPROVEN_CALLS.map(({ within }) => now - within)
-  const calls = await unprovenCalls(tx, policy.id, { number, since, besides: row.call_id })
+  const calls = await unprovenCalls(tx, policy.id, { number, doubted, since, besides: row.call_id })
   if (!callsTooOften(calls)) return null
-  if (row.doubted) return 'too-many'
+  if (doubted) return 'too-many'
   return (await customersWithPhone(tx, policy.id, number)).length > 0 ? null : 'too-many'
 }

@@ -1,4 +1,4 @@
-import { limitsOf, PIN_LIMITS } from '../../policy/pin-limits.ts'
+import { limitsOf, PIN_LIMITS, pinRouteFor } from '../../policy/pin-limits.ts'
 import { countFailures } from '../../storage/pin-tries.ts'
 import type { Db } from '../../storage/pool.ts'
 
@@ -8,6 +8,17 @@ export interface Guess {
   call: string
   source: string | null
   pins: readonly string[]
+}
+
+/** Whether no PIN of whoever calls from there is compared now; `source` null: a withheld number. */
+export async function pinsClosedFor(
+  db: Db,
+  desk: string,
+  now: number,
+  source: string | null,
+): Promise<boolean> {
+  const failures = await failuresNow(db, desk, now, { customer: null, call: '', source, pins: [] })
+  return pinRouteFor(failures, source) === 'closed'
 }
 
 /** Failures as the limits ask for them. */

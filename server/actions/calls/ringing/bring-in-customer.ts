@@ -3,6 +3,7 @@ import { addRedirectLegJob } from '../../../storage/call-jobs.ts'
 import { changeLeg, claimCustomer, type LegOutcome } from '../../../storage/call-legs.ts'
 import { changeTalk } from '../../../storage/talks.ts'
 import type { Context } from '../../context.ts'
+import { whyNotDialled } from '../../identify/dialable.ts'
 import { endLeg } from './end-leg.ts'
 import { type LegStage, withLeg } from './leg-stage.ts'
 import { shownNumber } from './shown-number.ts'
@@ -27,13 +28,10 @@ export async function bringInCustomer(
   const limit = leg.granted ?? LONGEST_CALL
   const { detectsMachines } = policy.doors.phone
   const to = { talk: leg.talk_id, to: leg.customer_phone, from, seconds: RINGS_S, limit, detectsMachines }
-  const called = await telephone.bringIn({ desk, leg: id, ...to }).catch((fault: unknown) => {
-    ctx.log('The customer could not be called.', {
-      desk,
-      why: fault instanceof Error ? fault.name : 'unknown',
-    })
-    return null
-  })
+  // Blocked, or no more called, since one of ours was rung for it.
+  const refused = await whyNotDialled(ctx.pool, policy, leg.customer_phone, ctx.clock())
+  const called =
+    refused === null ? await telephone.bringIn({ desk, leg: id, ...to }).catch(notCalled(ctx, desk)) : null
   const isOver = await withLeg(ctx, policy, id, async (s) => {
     if (called !== null) await customerRings(s, called)
     // Without an answer it may ring all the same, or was picked up already: news of it tell.
@@ -41,6 +39,14 @@ export async function bringInCustomer(
     return s.leg.state === 'ended'
   })
   if (called !== null && isOver) await telephone.hangUp(called)
+}
+
+function notCalled(ctx: Context, desk: string) {
+  return (fault: unknown) => {
+    const why = fault instanceof Error ? fault.name : 'unknown'
+    ctx.log('The customer could not be called.', { desk, why })
+    return null
+  }
 }
 
 /** The customer does not come: whoever of ours waits for them hears so. */

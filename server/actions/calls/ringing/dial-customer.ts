@@ -11,7 +11,7 @@ import { type TicketRecord, ticketByNumber } from '../../../storage/ticket-recor
 import type { Context } from '../../context.ts'
 import { derivedId } from '../../derived-id.ts'
 import type { DeskTx } from '../../events.ts'
-import { NOT_DIALLED, whyNotDialled } from '../../identify/dialable.ts'
+import { NOT_DIALLED, numberToCall, whyNotDialled } from '../../identify/dialable.ts'
 import { registeredPhones } from '../../identify/registered-phone.ts'
 import { inDesk } from '../../in-desk.ts'
 import { beginConversation } from '../../line/begin-conversation.ts'
@@ -26,7 +26,7 @@ interface DialCustomer {
   clientId: string
   /** The ticket it is about. */
   number: number
-  /** E.164, one of those registered for the ticket's customer; without it the first. */
+  /** E.164, one of those registered for the ticket's customer; without it the first that is called. */
   phone?: string | undefined
 }
 
@@ -57,8 +57,9 @@ export async function dialCustomer(
     const ticket = await ticketByNumber(tx, policy.id, input.number)
     if (!ticket) return NOT_FOUND
     const phones = await registeredPhones(tx, policy.id, ticket.customer_number)
-    const phone = phones.find((one) => input.phone === undefined || one === input.phone)
-    if (phone === undefined) return NO_SUCH_NUMBER
+    const chosen = { number: input.phone ?? null, customer: ticket.customer_number }
+    const phone = (await numberToCall(tx, policy, chosen, now)) ?? input.phone ?? phones[0]
+    if (phone === undefined || !phones.includes(phone)) return NO_SUCH_NUMBER
     const refused = await whyNotDialled(tx, policy, phone, now)
     if (refused !== null) return { ok: false, code: 'bad-input', field: 'phone', say: NOT_DIALLED[refused] }
     await open(tx, policy, who, ticket, id, now)

@@ -1,12 +1,30 @@
-import { claimDial, noteDialled } from '../../../storage/call-legs.ts'
+import type { DialRefusal } from '../../../policy/dial.ts'
+import type { Policy } from '../../../policy/policy.ts'
+import { claimDial, type LegRow, noteDialled } from '../../../storage/call-legs.ts'
 import { callById } from '../../../storage/calls.ts'
 import type { Context } from '../../context.ts'
+import { whyNotDialled, whyNotDialledBy } from '../../identify/dialable.ts'
 import { endLeg } from './end-leg.ts'
 import { withLeg } from './leg-stage.ts'
 import { shownNumber } from './shown-number.ts'
 
 /** How long telephones ring, in seconds. Ours stop short of a mobile's voicemail where that can be had. */
 const RINGS = { softphone: 20, phone: 25, outside: 40 }
+
+class NotDialled extends Error {
+  override readonly name = 'NotDialled'
+}
+
+/** What is dialled was asked about when it was written down; the policy and the list of blocked numbers go on. */
+async function whyNotRung(
+  ctx: Context,
+  policy: Policy,
+  { rings, role }: LegRow,
+): Promise<DialRefusal | null> {
+  if (rings.startsWith('client:')) return null
+  if (role !== 'outside') return whyNotDialledBy(policy, rings, { registered: true })
+  return whyNotDialled(ctx.pool, policy, rings, ctx.clock())
+}
 
 /**
  * Rings for a leg, at most once: a job that is done again after a crash cannot know whether it rang, so it does not
@@ -21,6 +39,8 @@ export async function dialLeg(ctx: Context, { desk, leg: id }: { desk: string; l
   const call = leg.call_id === null ? null : await callById(ctx.pool, desk, leg.call_id)
   let providerId: string
   try {
+    const refused = await whyNotRung(ctx, policy, leg)
+    if (refused !== null) throw new NotDialled(refused)
     const seconds = RINGS[leg.role === 'outside' ? 'outside' : leg.by_key ? 'phone' : 'softphone']
     const from = shownNumber(policy, call)
     providerId = await telephone.ring({ desk, leg: id, to: leg.rings, from, seconds })

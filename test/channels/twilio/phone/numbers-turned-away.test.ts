@@ -4,7 +4,7 @@ import { type TestAgent, type TestApp, testApp } from '../../../support/app.ts'
 import { customer } from '../../../support/builders.ts'
 import { pinOf } from '../../../support/callers.ts'
 import { type Answered, Caller, TWILIO } from '../../../support/calls.ts'
-import { type Exchange, eventually, openExchange } from '../../../support/exchange.ts'
+import { type Exchange, eventually, openExchange, Phone } from '../../../support/exchange.ts'
 
 const DESK = 'five-levels'
 const LINE = '+31100000150'
@@ -97,6 +97,43 @@ describe('a number that a supervisor has blocked', () => {
     await exchange.end(caller.sid)
   })
 
+  it('is not dialled any more where an agent’s telephone rings for it already', async () => {
+    await mia.ask('agent:available', { desk: DESK, available: false })
+    const caller = new Caller(house, DESK, EVA, LINE)
+    await caller.dial()
+    await caller.wait({ QueueTime: '0' })
+    await caller.wait({ Digits: '1' })
+    await caller.next('Enqueue', { QueueResult: 'leave' })
+    await caller.status('completed')
+    await mia.ask('agent:available', { desk: DESK, available: true })
+    await house.app.tick()
+    const phone = new Phone(house, await exchange.ring(1))
+    await block(EVA)
+    await phone.pickUp()
+    await exchange.redirect(phone.rung.sid)
+    expect(exchange.rung).toHaveLength(1)
+    await house.app.tick()
+    expect(await rows('select state from callback')).toEqual([{ state: 'due' }])
+    house.clock.advance(HOUR)
+    await house.app.tick()
+    expect(await rows('select state from callback')).toEqual([{ state: 'given-up' }])
+  })
+
+  it.each(['+31 (0)6 1234-5671', '0031612345671', "'0612345671", '06\u201112345671', '+31612345671'])(
+    'is the same number however it is written: %s',
+    async (written) => {
+      expect(await block(written)).toMatchObject({ ok: true })
+      expect((await dials(EVA)).says).toContain(BLOCKED)
+    },
+  )
+
+  it('is not that of everybody who withholds theirs', async () => {
+    for (const phone of ['anonymous', '+266696687', '']) {
+      expect(await block(phone)).toMatchObject({ ok: false, field: 'phone' })
+    }
+    expect((await dials('+266696687')).says).not.toContain(BLOCKED)
+  })
+
   it('is called back by nobody: what it asked for is a ticket', async () => {
     await mia.ask('agent:available', { desk: DESK, available: false })
     const caller = new Caller(house, DESK, EVA, LINE)
@@ -145,6 +182,18 @@ describe('a number that calls and calls and proves nothing', () => {
       expect((await dials(EVA)).says).not.toContain('vaak gebeld')
       expect((await dials(null)).verb('Gather')).not.toBeNull()
     }
+  })
+
+  it('is not let go for calls of others who show it falsely; those are', async () => {
+    const falsely = async () => {
+      const caller = new Caller(house, DESK, NUISANCE, LINE)
+      await caller.send(`/twilio/${DESK}/voice`, { StirVerstat: 'TN-Validation-Failed-C' })
+      await caller.status('completed')
+      return caller.last
+    }
+    for (let i = 0; i < most; i++) await falsely()
+    expect((await falsely()).says).toContain(TOO_OFTEN)
+    expect((await dials(NUISANCE)).says).not.toContain(TOO_OFTEN)
   })
 
   it('counts no call in which the PIN was right', async () => {

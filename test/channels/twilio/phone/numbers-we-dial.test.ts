@@ -3,7 +3,7 @@ import { type TestAgent, type TestApp, testApp } from '../../../support/app.ts'
 import { customer } from '../../../support/builders.ts'
 import { pinOf, ticketOf } from '../../../support/callers.ts'
 import { Caller, TWILIO } from '../../../support/calls.ts'
-import { type Exchange, openExchange } from '../../../support/exchange.ts'
+import { type Exchange, eventually, openExchange } from '../../../support/exchange.ts'
 
 const DESK = 'premium-line'
 const LINE = '+3235550130'
@@ -162,6 +162,29 @@ describe('what the panel has dialled', () => {
       field: 'phone',
       say: 'This is a premium-rate or shared-cost number; those are not called.',
     })
+    expect(exchange.rung).toEqual([])
+  })
+
+  it('is the first registered number that is called, where nobody chose one', async () => {
+    await customer(house, DESK, '1005', { tier: 'premium', phones: ['+3290012345', '+33612345678'] })
+    const number = Number(await ticketOf(house, DESK, '1005'))
+    const asked = { desk: DESK, number, clientId: crypto.randomUUID() }
+    expect(await sanne.ask('call:dial', asked)).toMatchObject({ ok: true })
+    expect(await rows('select customer_phone from call_leg')).toEqual([{ customer_phone: '+33612345678' }])
+  })
+
+  it('is no telephone of an engineer that became our own line meanwhile', async () => {
+    const mobile = '+32471999888'
+    await sanne.ask('standby:phone', { desk: DESK, agent: sanne.id, phone: mobile, always: true })
+    await sanne.ask('agent:available', { desk: DESK, available: true })
+    const policy = house.app.ctx.policy(DESK)!
+    const [first] = policy.doors.phone.lines
+    const phone = { ...policy.doors.phone, lines: [first!, { ...first!, number: mobile }] }
+    await house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone } })
+    await toBeCalled(null)
+    await eventually(async () =>
+      (await rows(`select from call_leg where outcome = 'failed'`)).length > 0 ? true : undefined,
+    )
     expect(exchange.rung).toEqual([])
   })
 

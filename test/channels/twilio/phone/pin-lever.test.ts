@@ -36,7 +36,7 @@ async function types(from: string | null, number: string, digits: string, times 
   await caller.dial()
   for (let i = 0; i < times && caller.last.verb('Gather'); i++) {
     await caller.press(`${number}#`)
-    await caller.press(digits)
+    if (caller.last.verb('Gather')) await caller.press(digits)
   }
   await caller.status('completed')
   return caller.last.says
@@ -61,4 +61,16 @@ it('from a number of which too many were wrong no PIN is compared, and nobody is
   await house.app.tick()
   expect(await rows('select from callback')).toEqual([])
   expect(exchange.rung).toEqual([])
+})
+
+it('from there no PIN is asked for either, known customer or not', async () => {
+  for (let call = 0; call < 4; call++) await types(STRANGER, '990', '12345678', 3)
+  for (const claimed of ['101', '990']) {
+    const caller = new Caller(house, DESK, STRANGER, LINE)
+    await caller.dial()
+    await caller.press(`${claimed}#`)
+    expect(caller.last.says.startsWith(CLOSED)).toBe(true)
+    expect(caller.last.verb('Gather')).toBeNull()
+  }
+  expect(await rows(`select from pin_try where source = '${STRANGER}'`)).toHaveLength(10)
 })

@@ -108,3 +108,33 @@ it('counts a PIN once that the provider brings several times at once', async () 
   expect(await t.rows('select ok from pin_try order by try_id')).toEqual([{ ok: false }, { ok: true }])
   expect(await t.rows(`select from audit where what = 'pin:accepted'`)).toHaveLength(1)
 })
+
+it('compares none any more from a number of which ten were wrong, and goes on for everybody else', async () => {
+  const sanne = await t.house.agent({ [WA_DESK]: 'agent' })
+  for (let round = 0; round < 4; round++) {
+    await t.write(MIA, 'hallo')
+    for (let n = 0; n < 3; n++) {
+      await t.write(MIA, '990')
+      await t.write(MIA, `1234567${n}`)
+    }
+    const [row] = await t.rows<{ id: string }>(
+      `select conversation_id as id from conversation where state <> 'closed'`,
+    )
+    const conversation = { desk: WA_DESK, conversation: row!.id }
+    await sanne.ask('conversation:take', conversation)
+    await t.rows('update conversation set ticket_required = false')
+    expect(await sanne.ask('conversation:wrap-up', conversation)).toMatchObject({ ok: true })
+  }
+  expect(await t.rows('select count(*)::int, source from pin_try group by source')).toEqual([
+    { count: 10, source: MIA },
+  ])
+  const givesPin = async (from: string) => {
+    for (const text of ['hallo', '101', pin]) await t.write(from, text)
+    await t.settle()
+    return t.sent.at(-1)!.body
+  }
+  const closed = 'Pincodes nemen we nu even niet aan. Een collega kijkt naar je bericht.'
+  expect(await givesPin(MIA)).toContain(closed)
+  expect(await givesPin('+32470000008')).not.toContain(closed)
+  expect(await t.rows('select source from pin_try where ok')).toEqual([{ source: '+32470000008' }])
+})
