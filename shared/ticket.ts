@@ -27,6 +27,8 @@ export interface TicketRow {
   /** Order of work among open tickets: lower rank first, then the earlier instant. */
   rank: number
   queuedAt: number
+  /** When what it waits with was asked: of two that stand at the same instant, the earlier goes first. */
+  waitingSince: number
   /** Place in the desk's order of work explained, when it is not simply the deadline. */
   because: string
   version: number
@@ -79,6 +81,8 @@ export interface PaidPriority {
 }
 
 export interface TicketView extends TicketRow {
+  /** The kind that whoever asked said it was; null: none that did not count, or an agent has sorted it. */
+  wish: string | null
   fields: Record<string, string>
   promise: 'target' | 'guaranteed'
   why: DeadlineReason[]

@@ -11,6 +11,7 @@ const QUESTION: Readonly<Record<(typeof DEADLINE_KEYS)[number], Flag>> = {
   at: 'value',
   tier: 'value',
   topic: 'value',
+  product: 'value',
   kind: 'value',
   priority: 'value',
   agreed: 'value',

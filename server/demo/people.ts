@@ -37,11 +37,17 @@ export function demoCustomers(policy: Policy): DemoCustomer[] {
       phone: `+3235550${170 + i}`,
       email: `${person.split(' ')[0]!.toLowerCase()}@${domain}`,
       tier: tier.key,
-      product: label,
+      product: i === tiers.length - 1 ? (productOfTopics(policy) ?? label) : label,
       services: [domain, `vps${i + 1}.${domain}`],
       standby: i === tiers.length - 1 && policy.standby ? policy.standby.periods.map((p) => p.key) : [],
     }
   })
+}
+
+/** What a topic of the desk is for: its best customer has that. */
+function productOfTopics(policy: Policy): string | null {
+  for (const { products } of policy.topics.values()) if (products[0]) return products[0].toUpperCase()
+  return null
 }
 
 export const DEMO_AGENTS = [

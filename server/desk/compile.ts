@@ -121,6 +121,7 @@ function sortingOf(desk: WrittenDesk, text: TextOf): Sorting {
         support: topic.support,
         say: text(topic.say),
         kind: topic.kind ?? null,
+        products: topic.products.map((name) => name.toLowerCase()),
         team: topic.team ?? null,
         ask: topic.ask,
         work: topic.work ?? null,

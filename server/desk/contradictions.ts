@@ -12,6 +12,7 @@ import { parsePhoneNumber } from './schema/notations.ts'
 import { stepsWithoutEffect } from './steps-without-effect.ts'
 import { templateRules } from './template-rules.ts'
 import { timeWithoutEffect } from './time-without-effect.ts'
+import { urgencyRules } from './urgency-rules.ts'
 import { isOff } from './written-doors.ts'
 
 /**
@@ -26,6 +27,7 @@ export function contradictions(file: unknown): Mistake[] {
     ...standbyRules(file),
     ...escalationRules(file),
     ...queueRules(file),
+    ...urgencyRules(file),
     ...topicRules(file),
     ...closureRules(file),
     ...metaRules(file),
@@ -142,8 +144,8 @@ function queueRules(file: unknown): Mistake[] {
   const queue = valueAt(file, ['queue'])
   const moves = [valueAt(queue, ['follow-up']), valueAt(queue, ['duplicates'])].includes('to-the-back')
   if (!moves || valueAt(queue, ['order']) === 'arrival') return []
-  const order = shown(valueAt(queue, ['order']) ?? 'deadline')
-  return [wrong(['queue', 'order'], order, 'arrival: a queue that stands by deadline has no back')]
+  const order = String(valueAt(queue, ['order']) ?? 'deadline')
+  return [wrong(['queue', 'order'], shown(order), `arrival: a queue that stands by ${order} has no back`)]
 }
 
 function topicRules(file: unknown): Mistake[] {

@@ -15,6 +15,7 @@ const DeadlineQuestion = z.strictObject({
   at: Moment.optional(),
   tier: Name.optional(),
   topic: Name.optional(),
+  product: Name.optional(),
   kind: Name.optional(),
   priority: Name.optional(),
   agreed: Within.optional(),
@@ -49,7 +50,14 @@ type Deadline = ReturnType<typeof deadlineAnswer>
 function deadlineAnswer(policy: Policy, question: Asked, now: number, sayWhy: SayWhy) {
   const at = question.at === undefined ? now : momentOf(policy, question.at)
   const { tier = NOBODY, topic, kind: wanted, agreed = null } = question
-  const { kind, priority: follows } = priorityOf(policy, { topic: topic ?? null, kind: wanted ?? null })
+  const { product } = question
+  const products = product === undefined ? [] : [product.toLowerCase()]
+  const chosenBy = tier === NOBODY ? null : { tier, standby: [], products }
+  const { kind, priority: follows } = priorityOf(policy, {
+    topic: topic ?? null,
+    kind: wanted ?? null,
+    chosenBy,
+  })
   const priority = question.priority ?? follows
   const facts = deadlineOf(policy, { tier, kind, priority, agreed }, at)
   const language = question.language ?? policy.languages[0]!
@@ -70,13 +78,18 @@ function deadlineAnswer(policy: Policy, question: Asked, now: number, sayWhy: Sa
   })
 }
 
-function assumedIn({ at, tier, topic, kind }: Asked, policy: Policy): string[] {
+function assumedIn({ at, tier, topic, product, kind }: Asked, policy: Policy): string[] {
   const assumed: string[] = []
   if (at === undefined) assumed.push('at now')
   if (tier === undefined) assumed.push(`tier ${NOBODY}`)
   if (topic === undefined && kind === undefined && policy.defaultKind !== null)
     assumed.push(`kind ${policy.defaultKind}`)
+  if (product === undefined && isForProducts(policy, topic)) assumed.push('product none')
   return assumed
+}
+
+function isForProducts(policy: Policy, topic: string | undefined): boolean {
+  return topic !== undefined && (policy.topics.get(topic)?.products.length ?? 0) > 0
 }
 
 function unknownNames(policy: Policy, { tier, topic, kind, priority }: Asked): string[] {

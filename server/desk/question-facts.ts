@@ -36,6 +36,9 @@ export function factsOf(policy: Policy, question: Question, now: number): Asked 
   const proofs = given('proof', [], 'proof none').map((name) => PROOF_NAMES[name])
   const ticket = given('ticket', 'none', 'ticket none')
   const agents = given('agents', 1, 'agents 1')
+  const forProducts = question.topic !== undefined && policy.topics.get(question.topic)?.products.length
+  const product = forProducts ? given('product', '', 'product none') : (question.product ?? '')
+  const products = [product.toLowerCase()]
   const fields = question.fields === undefined || question.fields === true ? null : question.fields
   return {
     assumed,
@@ -43,7 +46,7 @@ export function factsOf(policy: Policy, question: Question, now: number): Asked 
       channel,
       now: at,
       who: whoOf(proofs, ticket),
-      contract: tier === NOBODY ? null : contractOf(policy, tier, question),
+      contract: tier === NOBODY ? null : contractOf(policy, tier, question, products),
       topic: question.topic ?? null,
       ticket: TICKETS[ticket],
       usedSeconds: given('used', 0, 'used 0') / 1000,
@@ -104,8 +107,13 @@ export function momentOf(policy: Policy, text: string): number {
   return /(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : instantOf(policy.zone, Date.parse(`${text}Z`))
 }
 
-function contractOf(policy: Policy, tier: string, { standby, agreed }: Question): ContractFacts {
-  return { tier, standby: periodsOf(policy, standby), ...(agreed && { agreed }) }
+function contractOf(
+  policy: Policy,
+  tier: string,
+  { standby, agreed }: Question,
+  products: readonly string[],
+): ContractFacts {
+  return { tier, standby: periodsOf(policy, standby), products, ...(agreed && { agreed }) }
 }
 
 function periodsOf(policy: Policy, asked: Question['standby']): readonly string[] {

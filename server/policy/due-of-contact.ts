@@ -21,7 +21,7 @@ export function dueOfContact(
   // An agent who makes it has heard who it is; a machine has seen a number.
   const isUnshown = decision.outcome === 'admit' && isUnheard(decision.route) && isOnNumberAlone(facts)
   const asker = askerOf(isUnshown ? null : (policy.tier.get(decision.tier) ?? null), facts)
-  return deadlineOf(policy, { ...asker, ...priorityOf(policy, { topic }) }, now).due
+  return deadlineOf(policy, { ...asker, ...priorityOf(policy, { topic, chosenBy: asker.chosenBy }) }, now).due
 }
 
 /** When a ticket or a mail that is sent now through this door is answered at the latest; null without a promise. */

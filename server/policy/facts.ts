@@ -16,6 +16,8 @@ export interface Facts {
   readonly ticket: TicketState
   /** When the person's own ticket is answered; null: no time is promised, or it was answered. Left out: not known. */
   readonly ticketDue?: TicketDue | null
+  /** Key of the priority of the person's own ticket; left out: not known. */
+  readonly ticketPriority?: string | null
   /** Seconds of the month's talk time that are talked away, in calls that still run too. */
   readonly usedSeconds: number
   /** Seconds that those calls hold besides: they come back if nobody talks them away. */
@@ -44,6 +46,8 @@ interface QueueFacts {
   readonly length: number
   /** Of those, how many overtake (`rank: first`). */
   readonly first: number
+  /** How many wait in each rank of the queue's order; left out where only `first` is known. */
+  readonly ranks?: readonly { readonly rank: number; readonly waiting: number }[]
   /** Of somebody who joins the end (ms); null: unknown. */
   readonly expectedWait: number | null
   /** How long (ms) this person has waited. */
@@ -73,6 +77,8 @@ export interface ContractFacts {
   readonly standby: readonly string[]
   /** How soon a ticket is answered by this contract; left out or null: it agrees on no time of its own. */
   readonly agreed?: ResponseTime | null
+  /** Products (lower case) of all the customer's running contracts; left out: none is known. */
+  readonly products?: readonly string[]
 }
 
 /** `has-none`: the person says there is no ticket; `unmatched`: unknown here or somebody else's, never told apart. */

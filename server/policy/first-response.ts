@@ -1,7 +1,7 @@
 import type { Answer } from './decision.ts'
 import type { Facts } from './facts.ts'
 import type { Policy, PromiseKind, Tier } from './policy.ts'
-import { priorityOf } from './priorities.ts'
+import { priorityOf, type Sorting } from './priorities.ts'
 import type { Hours } from './time/hours.ts'
 import { dueAt, type ResponseTime } from './time/response-time.ts'
 
@@ -36,16 +36,20 @@ export function firstResponse(
 }
 
 /** Whose question it is, as far as that is shown. */
-export type Asker = Pick<TicketToAnswer, 'tier' | 'agreed'>
+export interface Asker extends Pick<TicketToAnswer, 'tier' | 'agreed'> {
+  /** See `priorityOf`. */
+  readonly chosenBy: Sorting['chosenBy']
+}
 
 /** Nobody knows whose question it is, so the desk's default counts. */
-export const UNSHOWN: Asker = { tier: null }
+export const UNSHOWN: Asker = { tier: null, chosenBy: null }
 
 /** Of the contract that counts, where the tier is that of the contract and not of a visitor. */
 export function askerOf(tier: Tier | null, { contract }: Pick<Facts, 'contract'>): Asker {
   if (tier === null) return UNSHOWN
   const isOfContract = contract !== null && contract !== 'several' && contract.tier === tier.key
-  return { tier: tier.key, agreed: (isOfContract && contract.agreed) || null }
+  const chosenBy = isOfContract ? contract : null
+  return { tier: tier.key, agreed: chosenBy?.agreed ?? null, chosenBy }
 }
 
 /** How soon this person hears from us about this topic or kind: what a ticket made of it is then held to. */
@@ -54,7 +58,7 @@ export function answerFor(
   asker: Asker,
   about: { readonly topic?: string | null; readonly kind?: string | null },
 ): Answer {
-  const { time, promise } = responseOf(policy, { ...asker, ...priorityOf(policy, about) })
+  const { time, promise } = responseOf(policy, { ...asker, ...priorityOf(policy, { ...about, chosenBy: asker.chosenBy }) })
   return { time, promise }
 }
 

@@ -97,6 +97,8 @@ export interface Topic {
   /** What people are told when they choose it; always present when support is not full. */
   readonly say: Text | null
   readonly kind: string | null
+  /** Products (lower case) whose customers get the priority of this kind; empty: every customer with a contract. */
+  readonly products: readonly string[]
   readonly team: string | null
   /** Field keys a ticket on this topic needs besides those of the door. */
   readonly ask: readonly string[]
@@ -141,8 +143,8 @@ interface Team {
 }
 
 interface QueueRules {
-  /** What orders waiting tickets within one rank. */
-  readonly order: 'deadline' | 'arrival'
+  /** What orders those who wait: `urgency` is priority, rank, deadline; the others stand within one rank. */
+  readonly order: 'urgency' | 'deadline' | 'arrival'
   /** A second message before an answer. */
   readonly followUp: 'keeps-place' | 'to-the-back'
   /** A second ticket about the same question. */

@@ -5,6 +5,8 @@ import { DAY } from './time/calendar.ts'
 export interface Waiting {
   readonly tier: string
   readonly lane: 'normal' | 'priority'
+  /** Key of its priority; null or left out: nobody knows it. */
+  readonly priority?: string | null
   /** When it came in. */
   readonly since: number
   /** Deadline; null for live contacts and where nothing is promised. */
@@ -29,30 +31,53 @@ const PLACE_CODES = [
 /** Why somebody stands where they stand. */
 export type PlaceCode = (typeof PLACE_CODES)[number]
 
-/** Lower `rank` goes first, then lower `at` (ms). */
+/** Lower `rank` goes first, then lower `at` (ms), then who came earlier (`since`, ms). */
 export interface Place {
-  readonly rank: 0 | 1 | 2 | 3
+  readonly rank: number
   readonly at: number
+  readonly since: number
   readonly code: PlaceCode
+  /** Key of the priority that went into the rank; null where the desk does not order by it. */
+  readonly priority: string | null
 }
+
+/** Ranks within one priority: the tier that overtakes, the paid lane, everybody, above fair use. */
+const RANKS = 4
 
 /** Among deadlines, what nobody promised an answer to stands as if it were due after this time: not first, not never. */
 const WITHOUT_PROMISE = 30 * DAY
 
 /**
- * The place in the queue: the tier that overtakes, then the paid lane, then everybody, then above fair use, which no
- * payment lifts.
+ * The place in the queue. Where the desk orders by urgency the priority comes before all else. Then the tier that
+ * overtakes, the paid lane, everybody, and above fair use, which no payment lifts; then the deadline or the arrival.
  */
 export function queueOrder(policy: Policy, waiting: Waiting): Place {
   const { at, code } = turnOf(policy, waiting)
-  if (policy.tier.get(waiting.tier)?.rank === 'first') return { rank: 0, at, code: 'tier-first' }
-  if (waiting.overFairUse && policy.queue.fairUse !== null) return { rank: 3, at, code: 'fair-use' }
-  if (waiting.lane === 'priority') return { rank: 1, at, code: 'priority-lane' }
-  return { rank: 2, at, code }
+  const { since } = waiting
+  const byUrgency = policy.queue.order === 'urgency'
+  const before = byUrgency ? RANKS * urgencyOf(policy, waiting.priority ?? null) : 0
+  const priority = byUrgency ? (waiting.priority ?? null) : null
+  const place = (rank: number, why: PlaceCode): Place => ({
+    rank: before + rank,
+    at,
+    since,
+    code: why,
+    priority,
+  })
+  if (policy.tier.get(waiting.tier)?.rank === 'first') return place(0, 'tier-first')
+  if (waiting.overFairUse && policy.queue.fairUse !== null) return place(3, 'fair-use')
+  if (waiting.lane === 'priority') return place(1, 'priority-lane')
+  return place(2, code)
+}
+
+/** 0 is most urgent. What has no priority, or one that the desk no longer lists, stands behind the last that it lists. */
+function urgencyOf(policy: Policy, priority: string | null): number {
+  const listed = policy.priorities.findIndex(({ key }) => key === priority)
+  return listed === -1 ? policy.priorities.length : listed
 }
 
 export function comparePlaces(a: Place, b: Place): number {
-  return a.rank - b.rank || a.at - b.at
+  return a.rank - b.rank || a.at - b.at || a.since - b.since
 }
 
 function turnOf(policy: Policy, waiting: Waiting): { at: number; code: PlaceCode } {

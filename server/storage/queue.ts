@@ -50,6 +50,8 @@ export interface Floor {
   waiting: number
   /** Of those, how many overtake. */
   waitingFirst: number
+  /** The same by rank of the queue's order, lowest first. */
+  ranks: { rank: number; waiting: number }[]
   /** Mean length of the last fifty chats, ms; null before the first. */
   handleTime: number | null
 }
@@ -71,13 +73,15 @@ export async function floor(db: Db, desk: string, now: number, capacity: number)
     select (select count(*)::int from working) as working,
            (select coalesce(sum(greatest(0, $3 - chats)), 0)::int from working where not on_call) as free,
            (select count(*)::int from working where not on_call and not wraps_up and chats < $3) as "freeForCall",
-           line.waiting, line.first as "waitingFirst",
+           line.waiting, line.first as "waitingFirst", line.ranks,
            (select avg(ended_at - taken_at)::float8 from
               (select ended_at, taken_at from conversation
                 where desk_id = $1 and state = 'closed' and taken_at is not null
                 order by ended_at desc limit 50) last) as "handleTime"
-      from (select count(*)::int as waiting, (count(*) filter (where rank = 0))::int as first
-              from conversation where desk_id = $1 and state = 'waiting' and not aside) line`,
+      from (select coalesce(sum(n), 0)::int as waiting, coalesce(sum(n) filter (where rank = 0), 0)::int as first,
+                   coalesce(json_agg(json_build_object('rank', rank, 'waiting', n) order by rank), '[]') as ranks
+              from (select rank, count(*) as n from conversation
+                     where desk_id = $1 and state = 'waiting' and not aside group by rank) by_rank) line`,
     [desk, now, capacity],
   )
   return rows[0]!

@@ -12,6 +12,8 @@ export interface TicketRecord {
   subject: string
   topic: string | null
   kind: string | null
+  /** The kind that whoever asked said it was, and that did not count. */
+  wished_kind: string | null
   priority: string | null
   state: TicketState
   team: string | null
@@ -74,6 +76,15 @@ export async function newestOpenTicket(db: Db, desk: string, customer: string): 
   return rows[0] ?? null
 }
 
+/** The desk's tickets that are not closed, by number. */
+export async function openTickets(db: Db, desk: string): Promise<TicketRecord[]> {
+  const { rows } = await db.query<TicketRecord>(
+    `select * from ticket where desk_id = $1 and state <> 'closed' order by number`,
+    [desk],
+  )
+  return rows
+}
+
 /** One ticket, or null. */
 export async function ticketByNumber(db: Db, desk: string, number: number): Promise<TicketRecord | null> {
   const { rows } = await db.query<TicketRecord>('select * from ticket where desk_id = $1 and number = $2', [
@@ -105,6 +116,7 @@ export type TicketRecordChange = Partial<
   Pick<
     TicketRecord,
     | 'kind'
+    | 'wished_kind'
     | 'priority'
     | 'state'
     | 'team'

@@ -10,14 +10,14 @@ interface ListedRow extends Omit<TicketRow, 'assignee'> {
 const LISTED = `
   select t.number, t.subject, t.topic, t.kind, t.priority, t.state, t.team, t.customer_number as customer,
          coalesce(t.name, c.name, t.email, 'Visitor ' || left(t.visitor_id::text, 4), '') as who, t.tier, t.created_at as "createdAt", t.due,
-         t.answered_at as "answeredAt", t.rank, t.queued_at as "queuedAt", t.because, t.version,
+         t.answered_at as "answeredAt", t.rank, t.queued_at as "queuedAt", t.waiting_since as "waitingSince", t.because, t.version,
          t.assignee as assignee_id, g.name as assignee_name
     from ticket t
     left join agent g on g.agent_id = t.assignee
     left join customer c on c.desk_id = t.desk_id and c.customer_number = t.customer_number`
 
 // Whoever waits for us comes before whoever we wait for; then the desk's own order.
-const IN_ORDER = `order by t.state <> 'open', t.rank, t.queued_at, t.number`
+const IN_ORDER = `order by t.state <> 'open', t.rank, t.queued_at, t.waiting_since, t.number`
 
 const TRIAGE = 't.team is null and t.assignee is null'
 

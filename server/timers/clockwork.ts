@@ -15,6 +15,7 @@ import { looseFilesDue } from '../actions/files/loose-files-due.ts'
 import { reservationsDue } from '../actions/minutes/settle-minutes.ts'
 import { minutesDue } from '../actions/minutes/warn-minutes.ts'
 import { callOutsDue } from '../actions/standby/call-outs-due.ts'
+import { type PlacedBy, placesDue } from '../actions/tickets/places-due.ts'
 import { wrapUpsDue } from '../actions/tickets/wrap-ups-due.ts'
 import { answersDue, doorsLeftDue } from '../actions/whatsapp/answers-due.ts'
 import { missedDue } from '../actions/whatsapp/fetch-missed.ts'
@@ -39,6 +40,7 @@ interface Sockets {
 /** What is due, and how often somebody asks. Each only calls an action `xDue(now)`. */
 function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => void) {
   const told: OpenDoors = new Map()
+  const placedBy: PlacedBy = new Map()
   const often = [
     (now: number) => doorsDue(ctx, now),
     (now: number) => hoursDue(ctx, now, told),
@@ -52,6 +54,7 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
     (now: number) => talksDue(ctx, now, onFault),
     (now: number) => slicesDue(ctx, now, onFault),
     () => offersDue(ctx, onFault),
+    () => placesDue(ctx, placedBy),
     (now: number) => answersDue(ctx, now, onFault),
     (now: number) => deliveriesDue(ctx, now, onFault),
     (now: number) => minutesDue(ctx, now),

@@ -47,12 +47,15 @@ Assumed: at now, tier nobody, kind question.
     ['--desk strict-queue --topic administration', '2026-12-04T15:00:00+01:00', 'kind', 'administrative'],
     ['--desk five-levels --tier ultimate', '2026-11-27T16:00:00+01:00', 'tier', 'ultimate'],
     ['--desk premium-line --kind server-down', '2026-11-27T17:00:00+01:00', 'priority', 'P1'],
+    ['--desk premium-line --topic hosting --priority P1', '2026-11-27T17:00:00+01:00', 'priority', 'P1'],
     [
-      '--desk premium-line --topic infrastructure --priority P1',
+      '--desk premium-line --tier standard --topic server --product vps',
       '2026-11-27T17:00:00+01:00',
       'priority',
       'P1',
     ],
+    ['--desk premium-line --tier standard --topic server', '2026-12-01T15:00:00+01:00', 'priority', 'P4'],
+    ['--desk premium-line --topic server --product vps', '2026-12-01T15:00:00+01:00', 'priority', 'P4'],
     ['--desk strict-queue --tier managed --agreed 2h', '2026-11-27T17:00:00+01:00', 'agreed', null],
     ['--desk standby --tier support', null, 'otherwise', null],
   ])('%s', async (args, due, by, key) => expect(await asked(args)).toMatchObject({ due, by, key }))

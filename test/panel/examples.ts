@@ -67,6 +67,7 @@ export function ticket(number: number, more: Partial<TicketRow> = {}): TicketRow
     answeredAt: null,
     rank: 0,
     queuedAt: MONDAY + 3_600_000,
+    waitingSince: MONDAY,
     because: '',
     version: 1,
     ...more,

@@ -131,7 +131,7 @@ describe('who comes in at Premium Line', () => {
     ],
     [
       'a ticket about an outage is a matter for the telephone',
-      { channel: 'phone', tier: 'managed', topic: 'infrastructure', ticket: 'own' },
+      { channel: 'phone', tier: 'managed', topic: 'server', ticket: 'own' },
       'admit engineer',
     ],
     [
@@ -143,6 +143,16 @@ describe('who comes in at Premium Line', () => {
       'a form without the server is sent back',
       { channel: 'ticket', done: { fields: ['domain', 'error', 'tried'] } },
       'ask fields',
+    ],
+    [
+      'a form about a defect without what was tried is sent back',
+      { channel: 'ticket', topic: 'partial', done: { fields: ['server', 'domain', 'error'] } },
+      'ask fields',
+    ],
+    [
+      'a form about an invoice needs no error',
+      { channel: 'ticket', topic: 'administration', done: { fields: ['server', 'domain'] } },
+      'admit ticket',
     ],
     [
       'a form with all it needs becomes a ticket',
@@ -186,7 +196,7 @@ describe('how soon Premium Line answers', () => {
     ['partial', 'P3', '2026-11-23T17:00'],
     ['question', 'P4', '2026-11-24T17:00'],
   ])('a ticket of kind %s has priority %s and is answered by %s', (kind, priority, due) => {
-    const sorted = priorityOf(desk, { kind })
+    const sorted = priorityOf(desk, { kind, chosenBy: 'agent' })
     expect(sorted.priority).toBe(priority)
     const answer = firstResponse(desk, { tier: 'premium', ...sorted }, instant(desk, '2026-11-23T09:00'))
     expect(answer).toMatchObject({
@@ -197,11 +207,11 @@ describe('how soon Premium Line answers', () => {
   })
 
   it('a ticket nobody has sorted counts as a question', () => {
-    expect(priorityOf(desk, {})).toEqual({ kind: 'question', priority: 'P4' })
+    expect(priorityOf(desk, { chosenBy: null })).toEqual({ kind: 'question', priority: 'P4' })
   })
 
-  it('what people chose goes before what the topic says', () => {
-    expect(priorityOf(desk, { topic: 'infrastructure', kind: 'server-down' })).toEqual({
+  it('what an agent says goes before what the topic says', () => {
+    expect(priorityOf(desk, { topic: 'hosting', kind: 'server-down', chosenBy: null })).toEqual({
       kind: 'server-down',
       priority: 'P1',
     })

@@ -21,6 +21,7 @@ export async function ticketOf(
       body: 'Alles staat stil.',
       topic: null,
       kind: null,
+      chosenBy: null,
       fields: {},
       customer: customerNumber,
       contract: null,

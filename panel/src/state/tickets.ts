@@ -34,7 +34,8 @@ const last = (a: TicketRow, b: TicketRow) => a.createdAt - b.createdAt || a.numb
 /** The desk's order of work: who waits for us before whoever we wait for, then the desk's own rules. */
 export function byWork(a: TicketRow, b: TicketRow): number {
   const waiting = Number(a.state !== 'open') - Number(b.state !== 'open')
-  return waiting || a.rank - b.rank || a.queuedAt - b.queuedAt || a.number - b.number
+  const place = a.rank - b.rank || a.queuedAt - b.queuedAt || a.waitingSince - b.waitingSince
+  return waiting || place || a.number - b.number
 }
 
 /** Earliest deadline first; what owes no answer any more comes last, oldest first. */

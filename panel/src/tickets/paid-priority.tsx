@@ -35,9 +35,9 @@ export function PaidPriority({ view, onChanged }: PaidPriorityProps) {
   )
 }
 
-/** A price moves a ticket that waits, among the others: not one that goes first already or is above fair use. */
+/** There are four ranks within each priority; the third is everybody's. A price moves a ticket that waits, among the others: not one that goes first already or is above fair use. */
 function mayBeMoved({ state, rank }: TicketView): boolean {
-  return (state === 'open' || state === 'waiting') && rank === 2
+  return (state === 'open' || state === 'waiting') && rank % 4 === 2
 }
 
 const SAY: Record<Asked['state'], (price: string) => string> = {

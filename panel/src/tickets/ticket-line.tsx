@@ -26,7 +26,10 @@ export const TicketLine = memo(function TicketLine({
     >
       <span className="ticket-number">{ticket.number}</span>
       {desk.priorities.length > 0 && <span className="ticket-priority">{ticket.priority}</span>}
-      <span className="ticket-subject">{ticket.subject}</span>
+      <span className="ticket-subject">
+        {ticket.subject}
+        {ticket.because && <span className="ticket-because"> {ticket.because}</span>}
+      </span>
       <span className="ticket-who">{ticket.who}</span>
       <span className="tier">{nameOf(desk, 'tiers', ticket.tier)}</span>
       <span className={ticket.assignee || ticket.team ? 'ticket-holder' : 'ticket-holder triage'}>

@@ -24,7 +24,13 @@ export function TicketSide({ view, onChanged }: TicketSideProps) {
   return (
     <aside className="ticket-side" aria-label="About the ticket">
       <WhyDeadline view={view} />
-      <TicketStanding state={shown.state} kind={shown.kind} priority={shown.priority} onChange={change} />
+      <TicketStanding
+        state={shown.state}
+        kind={shown.kind}
+        wish={asked.kind || asked.priority ? null : shown.wish}
+        priority={shown.priority}
+        onChange={change}
+      />
       <TicketHolder team={shown.team} assignee={assignee} onChange={change} />
       <RefusalNote refusal={refusal} />
       <PaidPriority view={view} onChanged={onChanged} />

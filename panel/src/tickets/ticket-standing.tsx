@@ -1,5 +1,6 @@
 import type { TicketState } from '../../../shared/ticket.ts'
 import { useDesk } from '../panel-context.ts'
+import { Button } from '../parts/button.tsx'
 import { SelectField } from '../parts/field.tsx'
 import { textOf } from '../words/desk-texts.ts'
 import type { Change } from './use-ticket-changes.ts'
@@ -7,6 +8,8 @@ import type { Change } from './use-ticket-changes.ts'
 interface TicketStandingProps {
   state: TicketState
   kind: string | null
+  /** What whoever asked said it was. */
+  wish: string | null
   priority: string | null
   onChange(change: Change): void
 }
@@ -21,10 +24,11 @@ const STATES: { value: TicketState; label: string }[] = [
 const NONE = { value: '', label: 'None' }
 
 /** How a ticket stands, and how urgent it is. */
-export function TicketStanding({ state, kind, priority, onChange }: TicketStandingProps) {
+export function TicketStanding({ state, kind, wish, priority, onChange }: TicketStandingProps) {
   const { desk } = useDesk()
   const kinds = desk.kinds.map(({ key, label }) => ({ value: key, label: textOf(label, desk.languages) }))
   const priorities = desk.priorities.map((key) => ({ value: key, label: key }))
+  const wished = kinds.find(({ value }) => value === wish)
   return (
     <>
       <SelectField
@@ -42,6 +46,19 @@ export function TicketStanding({ state, kind, priority, onChange }: TicketStandi
           choices={kind === null ? [NONE, ...kinds] : kinds}
           onChange={(event) => event.target.value && onChange({ kind: event.target.value })}
         />
+      )}
+      {wished && (
+        <div className="wished-kind">
+          <p>
+            They say: <b>{wished.label}</b>. Nothing follows from it until somebody here has looked.
+          </p>
+          <Button type="button" onClick={() => onChange({ kind: wished.value })}>
+            It is that
+          </Button>
+          <Button type="button" onClick={() => kind !== null && onChange({ kind })}>
+            It is not
+          </Button>
+        </div>
       )}
       {priorities.length > 0 && (
         <SelectField

@@ -21,6 +21,7 @@ export function contractsNow(policy: Policy, rows: readonly ContractRow[], now: 
   const today = formatDate(wallClock(policy.zone, now).day)
   const lasting = rows.filter((row) => row.ends_at === null || row.ends_at >= today)
   const known = lasting.filter((row) => policy.tier.has(row.tier))
+  const products = [...new Set(known.map(({ product }) => product.toLowerCase()))]
   return {
     rows: known,
     running: known.map((row) => ({
@@ -29,6 +30,7 @@ export function contractsNow(policy: Policy, rows: readonly ContractRow[], now: 
       standby: row.standby,
       services: row.services,
       agreed: agreedTime(row),
+      products,
     })),
     unknownTiers: lasting.filter((row) => !policy.tier.has(row.tier)).map((row) => row.tier),
   }

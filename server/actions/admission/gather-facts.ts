@@ -85,10 +85,11 @@ export async function talkTimeFacts(
 }
 
 function queueFacts(people: Floor): Facts['queue'] {
-  const { waiting, waitingFirst } = people
+  const { waiting, waitingFirst, ranks } = people
   return {
     length: waiting,
     first: waitingFirst,
+    ranks,
     expectedWait: expectedWait(people, waiting + 1),
     waited: 0,
   }

@@ -62,11 +62,12 @@ export async function callFacts(
 }
 
 /** What the caller's own ticket is about, and when it is answered. */
-function ticketFacts({ ticket, ticketState }: Person): Pick<Facts, 'topic' | 'ticketDue'> {
+function ticketFacts({ ticket, ticketState }: Person): Pick<Facts, 'topic' | 'ticketDue' | 'ticketPriority'> {
   if (ticket === null || ticketState !== 'own') return { topic: null }
-  const { topic, due, answered_at, promise } = ticket
+  const { topic, due, answered_at, promise, priority } = ticket
   const isDue = due !== null && answered_at === null
-  return { topic, ticketDue: isDue ? { at: due, isAim: promise === 'target' } : null }
+  const ticketPriority = priority
+  return { topic, ticketPriority, ticketDue: isDue ? { at: due, isAim: promise === 'target' } : null }
 }
 
 /** Whoever calls from where too many were wrong is not asked for one: the answer is the same for every customer. */

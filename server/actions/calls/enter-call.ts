@@ -27,6 +27,7 @@ export async function enterCall(
   const id = conversationIdOf(ctx, row)
   const conversation = await beginConversation(tx, policy, {
     ...letInBy(decision),
+    priority: priorityOfCall(found),
     conversation_id: id,
     channel: 'phone',
     customer_number: found.isProven ? found.customer : null,
@@ -48,6 +49,12 @@ export async function enterCall(
   })
   await recordAdmission(tx, policy, decision, now, { conversation: id, ticket: linked })
   return { ...conversation, ticket_number: linked }
+}
+
+/** A call about a ticket waits with its priority, others with that of a question nobody has sorted. */
+function priorityOfCall({ ticket, ticketState }: Person): string | null | undefined {
+  if (ticketState !== 'own' || ticket === null) return undefined
+  return ticket.priority ?? undefined
 }
 
 /** How agents see whoever calls while nobody knows their name. */

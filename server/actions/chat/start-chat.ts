@@ -2,6 +2,7 @@ import type { Answer } from '../../../shared/answers.ts'
 import type { Message, VisitorConversation } from '../../../shared/conversation.ts'
 import { decide } from '../../policy/decide.ts'
 import type { Decision } from '../../policy/decision.ts'
+import { priorityInLine } from '../../policy/line-place.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { sentence } from '../../policy/sentence.ts'
 import { conversationSeen, openChatOf, type SeenConversation } from '../../storage/conversations.ts'
@@ -61,7 +62,10 @@ export async function startChat(ctx: Context, who: VisitorWho, input: StartChat)
     })
     const decision = decide(policy, facts)
     const enters = decision.outcome === 'admit' && decision.route !== 'ticket'
-    if (enters) await open(tx, policy, { ...who, visitor }, { ...input, network }, decision, id, now)
+    if (enters) {
+      const priority = priorityInLine(policy, facts, decision.tier)
+      await open(tx, policy, { ...who, visitor }, { ...input, network, priority }, decision, id, now)
+    }
     const about = { visitor: who.visitor.id, conversation: enters ? id : null }
     await recordAdmission(tx, policy, decision, now, about)
     if (!enters) return turnedAway(policy, decision, who, now)
@@ -98,7 +102,7 @@ async function open(
   tx: Tx,
   policy: Policy,
   who: VisitorWho,
-  input: StartChat,
+  input: StartChat & { priority: string | null },
   decision: Decision & { outcome: 'admit' },
   id: string,
   now: number,
@@ -106,6 +110,7 @@ async function open(
   const topic = input.topic ? policy.topics.get(input.topic) : undefined
   await beginConversation(await holdDesk(tx, who.desk), policy, {
     ...letInBy(decision),
+    priority: input.priority,
     conversation_id: id,
     channel: 'chat',
     visitor_id: who.visitor.id,

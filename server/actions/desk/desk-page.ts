@@ -163,7 +163,7 @@ function tiersOf(policy: Policy, notServed: NotServed, language: Language): Desk
     label: words.answer,
     values: tiers.map((tier) => {
       if (tier.firstResponse?.kind === 'agreed') return words.byContract
-      const answer = answerFor(policy, { tier: tier.key }, {})
+      const answer = answerFor(policy, { tier: tier.key, chosenBy: null }, {})
       return answerIn(book, answer.time) ?? words.noPromise
     }),
   })

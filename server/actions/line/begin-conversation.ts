@@ -1,12 +1,15 @@
 import type { Admit } from '../../policy/decision.ts'
 import { placeReason } from '../../policy/place-reason.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { queueOrder } from '../../policy/queue-order.ts'
+import { priorityOf } from '../../policy/priorities.ts'
+import { queueOrder, type Waiting } from '../../policy/queue-order.ts'
 import { addConversation, type ConversationRow, type NewConversation } from '../../storage/conversations.ts'
 import type { DeskTx } from '../events.ts'
 
 export type Beginning = Omit<NewConversation, 'rank' | 'because' | 'policy_hash'> & {
   lane?: Admit['lane']
+  /** Key of the priority it waits with, see `priorityInLine`; left out: that of a question nobody has sorted. */
+  priority?: string | null
   /** Where it stands; left out, the desk's order says so. */
   place?: Pick<NewConversation, 'rank' | 'because'>
 }
@@ -15,16 +18,18 @@ export type Beginning = Omit<NewConversation, 'rank' | 'because' | 'policy_hash'
 export function beginConversation(
   tx: DeskTx,
   policy: Policy,
-  { lane = 'normal', place, ...row }: Beginning,
+  { lane = 'normal', priority, place, ...row }: Beginning,
 ): Promise<ConversationRow> {
-  const standing = place ?? placeInLine(policy, row.tier, lane, row.entered_at)
+  const standing = place ?? placeInLine(policy, { tier: row.tier, lane, priority, since: row.entered_at })
   return addConversation(tx, { ...row, ...standing, policy_hash: policy.hash })
 }
 
 /** Where somebody stands in the desk's line who comes into it then, and why. */
-export function placeInLine(policy: Policy, tier: string, lane: Admit['lane'], since: number) {
-  const place = queueOrder(policy, { tier, lane, since, due: null })
-  return { rank: place.rank, because: placeReason(policy, place, tier, 'en') }
+export function placeInLine(policy: Policy, waiting: Omit<Waiting, 'due'>) {
+  const unsorted = () => priorityOf(policy, { chosenBy: null }).priority
+  const { priority = unsorted() } = waiting
+  const place = queueOrder(policy, { ...waiting, priority, due: null })
+  return { rank: place.rank, because: placeReason(policy, place, waiting.tier, 'en') }
 }
 
 /** What a conversation has from the decision that let it in. */

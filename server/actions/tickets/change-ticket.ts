@@ -110,9 +110,10 @@ async function changeOf(
 
 function sorted(policy: Policy, ticket: TicketRecord, { kind, priority }: ChangeTicket): TicketRecordChange {
   const change: TicketRecordChange = {}
+  if (ticket.wished_kind !== null && (kind !== undefined || priority !== undefined)) change.wished_kind = null
   if (kind !== undefined && kind !== ticket.kind) {
     change.kind = kind
-    change.priority = priorityOf(policy, { kind }).priority
+    change.priority = priorityOf(policy, { kind, chosenBy: 'agent' }).priority
   }
   if (priority !== undefined) change.priority = priority
   if (change.priority === ticket.priority) delete change.priority

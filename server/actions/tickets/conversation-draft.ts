@@ -36,6 +36,7 @@ export async function draftFromConversation(
     body: form.body,
     topic: form.topic ?? row.topic,
     kind: form.kind ?? null,
+    chosenBy: form.topic === undefined ? contract : 'agent',
     fields,
     customer,
     contract: contract?.id ?? row.contract_id,

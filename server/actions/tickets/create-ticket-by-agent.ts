@@ -71,6 +71,7 @@ async function draftOf(
     body: input.body,
     topic: input.topic ?? null,
     kind: input.kind ?? null,
+    chosenBy: 'agent',
     fields,
     customer: number,
     contract: contract?.id ?? null,

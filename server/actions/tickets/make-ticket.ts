@@ -3,7 +3,7 @@ import type { Language } from '../../../shared/channels.ts'
 import { ticketNumber } from '../../../shared/ticket-number.ts'
 import { deadlineOf } from '../../policy/deadline.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { priorityOf } from '../../policy/priorities.ts'
+import { priorityOf, type Sorting } from '../../policy/priorities.ts'
 import type { ResponseTime } from '../../policy/time/response-time.ts'
 import { nextTicketSerial } from '../../storage/desks.ts'
 import { addTicketChange, appendTicketMessage } from '../../storage/ticket-messages.ts'
@@ -21,7 +21,12 @@ export interface TicketDraft {
   subject: string
   body: string
   topic: string | null
+  /** A kind that an agent gave it. */
   kind: string | null
+  /** Who chose the topic, see `priorityOf`. */
+  chosenBy: Sorting['chosenBy']
+  /** The kind that the person who asks would like; agents see it, and nothing follows from it. */
+  wish?: string | null
   fields: Record<string, string>
   customer: string | null
   contract: string | null
@@ -52,6 +57,7 @@ export async function makeTicket(
 ): Promise<{ ticket: TicketRecord; byMail: boolean }> {
   const number = ticketNumber(await nextTicketSerial(tx))
   const { kind, priority } = priorityOf(policy, draft)
+  const wish = wishOf(policy, draft, kind)
   const { tier, agreed } = draft.tierShown === false ? { tier: null, agreed: null } : draft
   const why = deadlineOf(policy, { tier, kind, priority, agreed }, now)
   const standing = {
@@ -73,6 +79,7 @@ export async function makeTicket(
     ...identified(ctx, policy.id, number, draft),
     subject: draft.subject,
     topic: draft.topic,
+    wished_kind: wish,
     team: teamOf(policy, draft.topic),
     language: draft.language,
     fields: draft.fields,
@@ -84,6 +91,12 @@ export async function makeTicket(
   await addBeginning(tx, policy.id, number, draft, now)
   const ticket = (await ticketByNumber(tx, policy.id, number))!
   return { ticket, byMail: await queueMail(tx, ctx, ticket, 'received', 0, now) }
+}
+
+/** What the person who asked said of it that did not count: a kind from outside, or that of the topic they chose. */
+function wishOf(policy: Policy, { wish, topic }: TicketDraft, kind: string | null): string | null {
+  const said = wish ?? (topic === null ? null : (policy.topics.get(topic)?.kind ?? null))
+  return said === kind ? null : said
 }
 
 /** The question as the first message, and the first line of the history. */

@@ -26,6 +26,7 @@ export function placeOf(
   const place = queueOrder(policy, {
     tier: ticket.tier,
     lane: ticket.lane,
+    priority: ticket.priority,
     since: ticket.waiting_since,
     // The first answer was given: a later question stands where a new one would, without a promise.
     due: ticket.answered_at === null ? ticket.due : firstResponse(policy, ticket, ticket.waiting_since).due,

@@ -32,6 +32,7 @@ export async function ticketView(
   const row = (await ticketRow(db, desk, number))!
   return {
     ...row,
+    wish: ticket.wished_kind,
     fields: ticket.fields,
     promise: ticket.promise,
     why: sayDeadline(policy, ticket.why as DeadlineFacts, 'en'),

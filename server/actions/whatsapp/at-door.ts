@@ -2,6 +2,7 @@ import type { Language } from '../../../shared/channels.ts'
 import { decide } from '../../policy/decide.ts'
 import type { Decision } from '../../policy/decision.ts'
 import type { Facts } from '../../policy/facts.ts'
+import { priorityInLine } from '../../policy/line-place.ts'
 import type { Policy, Topic } from '../../policy/policy.ts'
 import { type ConversationRow, changeConversation } from '../../storage/conversations.ts'
 import { autoAnswers, type DoorDialogRow, doorDialogOf, keepDoorDialog } from '../../storage/door-dialogs.ts'
@@ -72,7 +73,7 @@ export async function judgeAtDoor(
   const isDeclined = dialog.declined && askedBy(decision) === 'consent'
   const isTurned = isTurnedAway(decision) || isDeclined
   const added = isTurned ? await addToTicket(tx, policy, row, found, dialog.addedSeq, now) : null
-  const coming = { row, found, topic: facts.topic, isAsked: topics.length > 0 }
+  const coming = { row, found, facts, isAsked: topics.length > 0 }
   await carryOut(tx, ctx, policy, coming, decision, now)
   const isEmpty = facts.agents.working === 0
   const judged = { stored, before, dialog, found, decision, topics, isDeclined, isEmpty, added }
@@ -201,16 +202,12 @@ async function carryOut(
   tx: DeskTx,
   ctx: Context,
   policy: Policy,
-  {
-    row,
-    found,
-    topic,
-    isAsked,
-  }: { row: ConversationRow; found: Person; topic: string | null; isAsked: boolean },
+  { row, found, facts, isAsked }: { row: ConversationRow; found: Person; facts: Facts; isAsked: boolean },
   decision: Decision,
   now: number,
 ): Promise<void> {
   const id = row.conversation_id
+  const { topic } = facts
   const contract = found.contract === 'several' ? null : found.contract
   const standing = {
     customer_number: found.isProven ? found.customer : null,
@@ -228,7 +225,12 @@ async function carryOut(
     return
   }
   const { lane, finish_by, ...entry } = letInBy(decision)
-  const place = placeInLine(policy, decision.tier, lane, now)
+  const place = placeInLine(policy, {
+    tier: decision.tier,
+    lane,
+    priority: priorityInLine(policy, facts, decision.tier),
+    since: now,
+  })
   const let_in = await letIntoLine(tx, id, {
     ...standing,
     ...place,

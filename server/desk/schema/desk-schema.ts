@@ -49,7 +49,16 @@ const Topic = z.strictObject({
     .meta(about('`advice` and `none` need the words for it in `say`'))
     .default('full'),
   say: LocalText.meta(about('what people read when they choose it')).optional(),
-  kind: Key.meta(about('the kind of ticket that follows')).optional(),
+  kind: Key.meta(
+    about(
+      'the kind of ticket that follows; to others than customers it gives no higher priority than `default-kind`',
+    ),
+  ).optional(),
+  products: z
+    .array(z.string().trim().min(1))
+    .min(1)
+    .meta(about('only customers with a contract for one of these products get the priority of that kind'))
+    .default([]),
   team: Key.meta(about('the team that takes it')).optional(),
   ask: z.array(Key).meta(about('fields a ticket on it needs, besides those of the form')).default([]),
   work: Key.meta(about('the included work it draws on')).optional(),
@@ -132,7 +141,14 @@ export const DeskSchema = z.strictObject({
   ),
   queue: z
     .strictObject({
-      order: z.enum(['deadline', 'arrival']).meta(about('what orders waiting tickets')).default('deadline'),
+      order: z
+        .enum(['urgency', 'deadline', 'arrival'])
+        .meta(
+          about(
+            'who goes first; `urgency`: by priority, then rank, paid lane, deadline and arrival; else by rank, paid lane, and the deadline or the arrival',
+          ),
+        )
+        .default('deadline'),
       'follow-up': z
         .enum(['keeps-place', 'to-the-back'])
         .meta(about('what a second message before an answer does'))

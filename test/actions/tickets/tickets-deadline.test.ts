@@ -93,13 +93,14 @@ describe('the deadline of a ticket at five-levels', () => {
 
 describe('the deadline of a ticket at premium-line', () => {
   it.each([
-    ['infrastructure', 'P2', '2026-11-24T10:00', '2026-11-24T14:00'],
+    ['hosting', 'P2', '2026-11-24T10:00', '2026-11-24T14:00'],
     ['partial', 'P3', '2026-11-24T10:00', '2026-11-25T10:00'],
     ['administration', 'P4', '2026-11-24T10:00', '2026-11-26T10:00'],
   ])('a topic %s has priority %s', async (topic, priority, at, due) => {
     t.set(`${at}:00+01:00`)
     const fields = { server: 'vps2', domain: 'jansen.example', error: '500', tried: 'restart' }
-    const made = got(await createTicket(t.house, await t.visitor(PREMIUM), { ...form(), topic, fields }))
+    const who = await t.customer(PREMIUM, `K-${topic}`, [{ tier: 'standard' }])
+    const made = got(await createTicket(t.house, who, { ...form(), topic, fields }))
     expect(new Date(made.due!)).toEqual(new Date(`${due}:00+01:00`))
     expect(made.say).toContain('We doen ons best')
     const agent = await t.agent({ [PREMIUM]: 'agent' })

@@ -63,7 +63,7 @@ export const ABOUT: Row[] = [
     at: '2026-11-23 13:15',
     who: 'Anna calls again: her ticket has become one about an outage.',
     from: ANNA,
-    before: about('201', 'infrastructure'),
+    before: about('201', 'hosting'),
     does: [keys('{ticket of Anna}#'), answered('Sanne'), hangsUp],
   },
 ]

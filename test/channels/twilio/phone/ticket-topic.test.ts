@@ -43,7 +43,7 @@ it.each(['use', 'website', 'administration', 'own-device'])(
   },
 )
 
-it.each(['infrastructure', 'partial', null])(
+it.each(['server', 'hosting', 'partial', null])(
   'a ticket about %s is a matter for the telephone',
   async (topic) => {
     const eva = await callsAbout(topic)
