@@ -58,7 +58,10 @@ export function answerFor(
   asker: Asker,
   about: { readonly topic?: string | null; readonly kind?: string | null },
 ): Answer {
-  const { time, promise } = responseOf(policy, { ...asker, ...priorityOf(policy, { ...about, chosenBy: asker.chosenBy }) })
+  const { time, promise } = responseOf(policy, {
+    ...asker,
+    ...priorityOf(policy, { ...about, chosenBy: asker.chosenBy }),
+  })
   return { time, promise }
 }
 
