@@ -26,7 +26,7 @@ export class Composer {
     this.words.oninput = () => this.fit()
     const form = byId('compose', HTMLFormElement)
     this.words.onkeydown = (event) => {
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return
       event.preventDefault()
       form.requestSubmit()
     }

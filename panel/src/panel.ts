@@ -16,6 +16,7 @@ import { type Receipt, sender, showStored } from './state/sending.ts'
 import { createSession, type SessionKeeper } from './state/session.ts'
 import { createSettings, type Settings } from './state/settings.ts'
 import { createStore, type Store } from './state/store.ts'
+import type { Upload } from './state/uploads.ts'
 import { serverNow } from './time/use-now.ts'
 import { panelApi } from './wire/http.ts'
 import { type Ask, createWire, type Wire } from './wire/socket.ts'
@@ -34,6 +35,7 @@ export interface Panel {
   commands: CommandRegistry
   settings: Store<Settings>
   drafts: Drafts
+  uploads: Store<readonly Upload[]>
   /** Conversations this agent took here, so that they do not ring as transferred. */
   taken: Set<string>
   /** The agent's telephone in this tab. */
@@ -70,6 +72,7 @@ export function createPanel(storage: Storage): Panel {
     commands: createCommands(),
     settings: createSettings(storage),
     drafts: createDrafts(storage),
+    uploads: createStore<readonly Upload[]>([]),
     taken: new Set(),
     line: createLine({
       token: panelApi.softphoneToken,

@@ -40,6 +40,7 @@ describe('the chat of the widget', () => {
     for (const name of ['een.png', 'twee.png']) {
       const file = { name, mimeType: 'image/png', buffer: await painted(chat.page, 300, 900) }
       await chat.frame.locator('input[type=file]').setInputFiles(file)
+      await chat.frame.getByRole('button', { name: 'Versturen' }).click()
       await chat.frame.getByAltText(name).waitFor()
       await isAtEnd(paper)
       await house.answer(chat.item, `Het antwoord op ${name}`)
@@ -112,6 +113,7 @@ describe('the conversation in the panel', () => {
     for (const name of ['one.png', 'two.png']) {
       const file = { name, mimeType: 'image/png', buffer: await painted(page, 300, 900) }
       await page.locator('input[type=file]').setInputFiles(file)
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
       await log.locator('a.file', { hasText: name }).locator('img').waitFor()
       await isAtEnd(log)
       await visitor.say(`Thanks for ${name}`)

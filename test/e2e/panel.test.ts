@@ -117,6 +117,7 @@ describe('a chat', () => {
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'spf.png', mimeType: 'image/png', buffer: PICTURE })
+    await press(page, 'Enter')
     // Rejects when the picture cannot be drawn.
     await log(page)
       .locator('.file img')

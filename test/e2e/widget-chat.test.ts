@@ -121,6 +121,7 @@ describe('files', () => {
       mimeType: 'image/png',
       buffer: PICTURE,
     })
+    await chat.frame.getByRole('button', { name: 'Versturen' }).click()
     const picture = chat.frame.getByAltText('fout.png')
     await picture.waitFor()
     expect(await picture.getAttribute('src')).toMatch(/^blob:/)
@@ -134,6 +135,7 @@ describe('files', () => {
       mimeType: 'application/octet-stream',
       buffer: Buffer.from('MZ not really'),
     })
+    await chat.frame.getByRole('button', { name: 'Versturen' }).click()
     await chat.frame.getByText(/^virus.exe: /).waitFor()
     await house.leave(chat)
   })

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { Button } from '../parts/button.tsx'
 
 /** Chooses pictures and PDF from this machine. */
-export function AttachButton({ onFiles }: { onFiles(files: FileList): void }) {
+export function AttachButton({ onFiles }: { onFiles(files: readonly File[]): void }) {
   const chooser = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -13,7 +13,7 @@ export function AttachButton({ onFiles }: { onFiles(files: FileList): void }) {
         multiple
         accept="image/png,image/jpeg,image/gif,image/webp,application/pdf"
         onChange={(event) => {
-          if (event.target.files) onFiles(event.target.files)
+          onFiles([...(event.target.files ?? [])])
           event.target.value = ''
         }}
       />

@@ -1,33 +1,47 @@
+import { useEffect, useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
-import type { Upload } from './use-uploads.ts'
+import type { Upload } from '../state/uploads.ts'
 
-/** Files on their way up; one that the server will not have stays with the reason. */
+/** Files that go with the next Send, those on their way, and those that the server will not have, with the reason. */
 export function UploadList({
   uploads,
-  onDismiss,
+  onRemove,
 }: {
   uploads: readonly Upload[]
-  onDismiss(id: string): void
+  onRemove(id: string): void
 }) {
   if (uploads.length === 0) return null
   return (
-    <ul className="uploads" aria-label="Files being sent">
-      {uploads.map((upload) => (
-        <li key={upload.id}>
-          <Icon name={upload.refused ? 'alert' : 'file'} size={14} />
-          <span>{upload.name}</span>
-          <span className={upload.refused ? 'wrong' : 'faint'}>{upload.refused ?? 'is being sent'}</span>
-          {upload.refused && (
+    <ul className="uploads" aria-label="Files to send">
+      {uploads.map(({ id, file, state, refused }) => (
+        <li key={id}>
+          {refused ? <Icon name="alert" size={14} /> : <Preview file={file} />}
+          <span>{file.name}</span>
+          <span className={refused ? 'wrong' : 'faint'}>
+            {refused ?? (state === 'going' ? 'is being sent' : 'goes with Send')}
+          </span>
+          {state !== 'going' && (
             <Button
               tone="quiet"
               icon="close"
-              aria-label={`Dismiss ${upload.name}`}
-              onClick={() => onDismiss(upload.id)}
+              aria-label={refused ? `Dismiss ${file.name}` : `Remove ${file.name}`}
+              onClick={() => onRemove(id)}
             />
           )}
         </li>
       ))}
     </ul>
   )
+}
+
+function Preview({ file }: { file: File }) {
+  const [address, setAddress] = useState<string | null>(null)
+  useEffect(() => {
+    if (!file.type.startsWith('image/')) return
+    const made = URL.createObjectURL(file)
+    setAddress(made)
+    return () => URL.revokeObjectURL(made)
+  }, [file])
+  return address ? <img src={address} alt="" /> : <Icon name="file" size={14} />
 }

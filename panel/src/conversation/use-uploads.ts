@@ -1,33 +1,27 @@
-import { useState } from 'react'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { sayRefusal } from '../state/notices.ts'
+import type { Upload } from '../state/uploads.ts'
+import { useStore } from '../state/use-store.ts'
 import { panelApi } from '../wire/http.ts'
 
-export interface Upload {
-  id: string
-  name: string
-  /** Why it did not go; null while it goes. */
-  refused: string | null
-}
-
-/** Sends files up one after the other; each becomes a message of its own. */
+/** Files that were chosen. At Send they go up one after the other, and each becomes a message of its own. */
 export function useUploads(conversation: string): {
   list: readonly Upload[]
-  add(files: FileList): void
-  dismiss(id: string): void
+  add(files: readonly File[]): void
+  remove(id: string): void
+  send(): void
 } {
-  const { outbox } = usePanel()
+  const { outbox, uploads } = usePanel()
   const { me, desk } = useDesk()
-  const [list, setList] = useState<readonly Upload[]>([])
-  const dismiss = (id: string) => setList((all) => all.filter((upload) => upload.id !== id))
+  const list = useStore(uploads, (all) => all).filter((upload) => upload.conversation === conversation)
+  const remove = (id: string) => uploads.set((all) => all.filter((upload) => upload.id !== id))
+  const mark = (id: string, part: Partial<Upload>) =>
+    uploads.set((all) => all.map((upload) => (upload.id === id ? { ...upload, ...part } : upload)))
 
-  async function send(id: string, file: File): Promise<void> {
+  async function bring({ id, file }: Upload): Promise<void> {
     const answer = await panelApi.upload(desk.id, conversation, file)
-    if (!answer.ok) {
-      const refused = sayRefusal(answer)
-      return setList((all) => all.map((upload) => (upload.id === id ? { ...upload, refused } : upload)))
-    }
-    dismiss(id)
+    if (!answer.ok) return mark(id, { state: 'refused', refused: sayRefusal(answer) })
+    remove(id)
     outbox.add({
       clientId: id,
       agent: me.agent.id,
@@ -40,10 +34,17 @@ export function useUploads(conversation: string): {
     })
   }
 
-  async function add(files: FileList): Promise<void> {
-    const chosen = [...files].map((file) => ({ id: crypto.randomUUID(), file }))
-    setList((all) => [...all, ...chosen.map(({ id, file }) => ({ id, name: file.name, refused: null }))])
-    for (const { id, file } of chosen) await send(id, file)
+  async function send(): Promise<void> {
+    const chosen = list.filter(({ state }) => state === 'chosen')
+    for (const { id } of chosen) mark(id, { state: 'going' })
+    for (const upload of chosen) await bring(upload)
   }
-  return { list, add: (files) => void add(files), dismiss }
+
+  const add = (files: readonly File[]) => {
+    const chosen = files.map(
+      (file) => ({ id: crypto.randomUUID(), conversation, file, state: 'chosen', refused: null }) as const,
+    )
+    uploads.set((all) => [...all, ...chosen])
+  }
+  return { list, add, remove, send: () => void send() }
 }

@@ -1,6 +1,8 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
 import type { InboxItem, WrittenReach } from '../../../shared/conversation.ts'
+import { meansSend } from '../../../shared/keys.ts'
 import { MESSAGE_MAX } from '../../../shared/limits.ts'
+import { pastedFiles } from '../../../shared/pasted-files.ts'
 import { useDesk } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
 import { useWriting } from '../use-writing.ts'
@@ -32,20 +34,35 @@ export function WritingBox({ item, mode, mayReply, written, onMode }: WritingBox
     write(next)
     if (replies) typing.typed(next !== '')
   }
+  const goesAlong = replies && uploads.list.some(({ state }) => state === 'chosen')
+  const over = text.trim().length - MESSAGE_MAX
   const finish = () => {
-    if (send()) typing.typed(false)
+    if (over > 0) return
+    const said = send()
+    if (goesAlong) uploads.send()
+    if (said || goesAlong) typing.typed(false)
     box.current?.focus()
   }
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') box.current?.blur()
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (!meansSend(event.nativeEvent)) return
     event.preventDefault()
     finish()
+  }
+  const choose = (files: readonly File[]) => {
+    uploads.add(files)
+    box.current?.focus()
+  }
+  const paste = (event: ClipboardEvent) => {
+    const files = replies ? pastedFiles(event.clipboardData) : []
+    if (files.length === 0) return
+    event.preventDefault()
+    choose(files)
   }
   return (
     <div className={`composer ${mode}`}>
       <ComposerTabs mode={mode} mayReply={mayReply} onMode={onMode} />
-      <UploadList uploads={uploads.list} onDismiss={uploads.dismiss} />
+      <UploadList uploads={uploads.list} onRemove={uploads.remove} />
       <textarea
         ref={box}
         rows={2}
@@ -54,13 +71,19 @@ export function WritingBox({ item, mode, mayReply, written, onMode }: WritingBox
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={press}
-        onPaste={(event) => replies && uploads.add(event.clipboardData.files)}
+        onPaste={paste}
       />
       <div className="composer-foot">
-        {replies && <AttachButton onFiles={uploads.add} />}
-        <Length of={text.length} />
+        {replies && <AttachButton onFiles={choose} />}
+        <Length over={over} />
         {replies && written && <SentAs text={text} reach={written} />}
-        <Button tone="primary" icon="send" className="push" disabled={text.trim() === ''} onClick={finish}>
+        <Button
+          tone="primary"
+          icon="send"
+          className="push"
+          disabled={over > 0 || (text.trim() === '' && !goesAlong)}
+          onClick={finish}
+        >
           {replies ? 'Send' : 'Keep note'}
         </Button>
       </div>
@@ -68,12 +91,14 @@ export function WritingBox({ item, mode, mayReply, written, onMode }: WritingBox
   )
 }
 
-/** How long the text is, once that begins to matter. */
-function Length({ of }: { of: number }) {
-  if (of <= MESSAGE_MAX - 500) return null
+/** How long the text is, once that begins to matter. Nothing of it is cut. */
+function Length({ over }: { over: number }) {
+  if (over <= -500) return null
+  if (over <= 0) return <span className="faint">{-over} characters left</span>
   return (
-    <span className={of > MESSAGE_MAX ? 'wrong' : 'faint'}>
-      {of} of {MESSAGE_MAX} signs
+    <span className="wrong" role="status">
+      {over} {over === 1 ? 'character' : 'characters'} too many for one message: send it in parts, or as the
+      answer of a ticket
     </span>
   )
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { isComposed } from '../../../shared/keys.ts'
 import { Icon } from '../parts/icon.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
 import type { Finding } from '../state/findable.ts'
@@ -32,6 +33,7 @@ export function CommandBar({ onClose }: { onClose(): void }) {
     setAt(0)
   }
   const press = (event: KeyboardEvent) => {
+    if (isComposed(event.nativeEvent)) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.key === 'Enter') choose(findings[current])
     else if (step !== undefined) setAt((current + step + findings.length) % Math.max(findings.length, 1))

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isComposed } from '../../../shared/keys.ts'
 import { usePanel } from '../panel-context.ts'
 import { commandFor } from '../state/commands.ts'
 import { type KeySequence, readKey } from '../state/keys.ts'
@@ -16,7 +17,8 @@ export function useKeyboard(active: boolean): void {
     if (!active) return
     let sequence: KeySequence | null = null
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return
+      if (event.defaultPrevented || isComposed(event)) return
+      if (document.querySelector('dialog[open]')) return
       const typing = inside(event.target, WRITES)
       if (event.key === 'Enter' && inside(event.target, PRESSES)) return
       const read = readKey(typing ? null : sequence, event, Date.now())

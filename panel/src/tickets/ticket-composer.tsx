@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
+import { isComposed } from '../../../shared/keys.ts'
 import type { TicketView } from '../../../shared/ticket.ts'
 import { ComposerTabs } from '../conversation/composer-tabs.tsx'
 import { Button } from '../parts/button.tsx'
@@ -16,7 +17,7 @@ export function TicketComposer({ view }: { view: TicketView }) {
       event.currentTarget.blur()
       event.stopPropagation()
     }
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
+    if (event.key !== 'Enter' || isComposed(event.nativeEvent) || !(event.metaKey || event.ctrlKey)) return
     event.preventDefault()
     send()
   }

@@ -47,6 +47,14 @@ export class Chat {
     )
   }
 
+  /** Goes along at the next Send. */
+  chosen: readonly File[] = []
+
+  choose = (files: readonly File[]): void => {
+    this.chosen = files
+    this.#deps.changed()
+  }
+
   /** Not yet in the log, in the order in which they were written. */
   get pending(): OutboxEntry[] {
     const shown = new Set(this.thread.log.messages.map((message) => message.clientId))

@@ -1,9 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { isPassing } from '../../../shared/answers.ts'
+import { meansSend } from '../../../shared/keys.ts'
 import { MESSAGE_MAX } from '../../../shared/limits.ts'
+import { pastedFiles } from '../../../shared/pasted-files.ts'
 import type { Desk } from '../desk.ts'
 import { Icon } from '../look/icons.tsx'
 import { ATTACH, SEND } from '../look/more-icons.ts'
 import type { Chat } from './chat.ts'
+import { seldom } from './seldom.ts'
 
 const TYPING_EVERY_MS = 3_000
 const TYPING_ENDS_MS = 5_000
@@ -18,7 +22,7 @@ interface ComposerProps {
 export function Composer({ desk, chat, topic }: ComposerProps) {
   const talk = desk.talk!
   const [body, setBody] = useState(() => desk.kept.read<string>('draft') ?? '')
-  const [files, setFiles] = useState({ uploading: 0, trouble: '' })
+  const [told, setTold] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
   const typing = useTyping(chat)
   const mayAttach = chat.thread.openId !== null && desk.card!.chatFiles
@@ -28,26 +32,40 @@ export function Composer({ desk, chat, topic }: ComposerProps) {
     if (body) style.height = `${Math.min(field.current!.scrollHeight + 2, 140)}px`
   }, [body])
 
+  const busy = told === talk.uploading
   const write = (text: string) => {
     setBody(text)
+    if (!busy) setTold('')
     desk.kept.write('draft', text)
     typing(text !== '')
   }
+  const over = body.trim().length - MESSAGE_MAX
+  const chosen = mayAttach ? chat.chosen : []
+  const empty = body.trim() === '' && chosen.length === 0
+  const part = over > 0 || chosen.length > 0 ? seldom(desk) : null
   const send = () => {
-    if (body.trim() === '') return
-    void chat.say(body.trim(), { topic })
+    if (empty || over > 0) return
+    if (body.trim() !== '') void chat.say(body.trim(), { topic })
     write('')
+    if (!busy) void bring()
     field.current?.focus()
   }
-  const attach = async (chosen: readonly File[]) => {
-    setFiles({ uploading: chosen.length, trouble: '' })
+  /** Sends the chosen files; one that does not get through stays, with the reason. */
+  const bring = async () => {
     let trouble = ''
     for (const file of chosen) {
+      setTold(talk.uploading)
       const answer = await desk.session.upload(file, chat.thread.openId ?? undefined)
       if (answer.ok) void chat.say('', { file: answer.value })
       else trouble = `${file.name}: ${answer.say ?? talk.fileFailed}`
+      if (answer.ok || !isPassing(answer.code)) chat.choose(chat.chosen.filter((one) => one !== file))
     }
-    setFiles({ uploading: 0, trouble })
+    setTold(trouble)
+  }
+  const choose = (files: readonly File[]) => {
+    setTold('')
+    chat.choose([...chat.chosen, ...files])
+    field.current?.focus()
   }
   return (
     <form
@@ -57,17 +75,18 @@ export function Composer({ desk, chat, topic }: ComposerProps) {
         send()
       }}
     >
-      {(files.trouble || files.uploading > 0) && (
+      {told && (
         <p class="small" role="status">
-          {files.trouble || talk.uploading}
+          {told}
         </p>
       )}
-      {mayAttach && <AttachButton label={talk.attach} attach={(chosen) => void attach(chosen)} />}
+      {part && over > 0 && <part.TooLong desk={desk} body={body} over={over} moved={() => write('')} />}
+      {part && <part.Chosen desk={desk} files={chosen} change={chat.choose} />}
+      {mayAttach && <AttachButton label={talk.attach} attach={choose} />}
       <textarea
         ref={field}
         rows={1}
         data-first
-        maxLength={MESSAGE_MAX}
         aria-label={talk.message}
         placeholder={talk.message}
         enterkeyhint="send"
@@ -75,16 +94,18 @@ export function Composer({ desk, chat, topic }: ComposerProps) {
         onInput={(event) => write(event.currentTarget.value)}
         onBlur={() => typing(false)}
         onPaste={(event) => {
-          const pasted = [...(event.clipboardData?.files ?? [])]
-          if (pasted.length > 0 && mayAttach) void attach(pasted)
+          const files = pastedFiles(event.clipboardData)
+          if (files.length === 0 || !mayAttach) return
+          event.preventDefault()
+          choose(files)
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+          if (!meansSend(event)) return
           event.preventDefault()
           send()
         }}
       />
-      <button type="submit" class="send" aria-label={talk.send} disabled={body.trim() === ''}>
+      <button type="submit" class="send" aria-label={talk.send} disabled={empty || over > 0}>
         <Icon d={SEND} />
       </button>
     </form>

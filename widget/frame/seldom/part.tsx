@@ -1,8 +1,10 @@
 import { adoptStyle } from '../look/adopt-style.ts'
 import style from './seldom.css?inline'
 
+export { Chosen } from './chosen.tsx'
 export { Ended } from './ended.tsx'
 export { LeaveSure } from './leave-sure.tsx'
 export { Refused } from './refused.tsx'
+export { TooLong } from './too-long.tsx'
 
 adoptStyle(style)

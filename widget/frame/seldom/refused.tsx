@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts'
 import { CopyButton } from '../look/copy-button.tsx'
 import { Icon } from '../look/icons.tsx'
 import { NOTICE } from '../look/more-icons.ts'
-import { wordsOf } from './seldom-words.ts'
+import { takesQuestions, wordsOf } from './seldom-words.ts'
 
 /** Why a message was not taken, and what one can do with its words. */
 export function Refused({ desk, chat, entry }: { desk: Desk; chat: Chat; entry: OutboxEntry }) {
@@ -19,10 +19,12 @@ export function Refused({ desk, chat, entry }: { desk: Desk; chat: Chat; entry: 
         {entry.refused?.say ?? words.tooOld}
       </p>
       <p class="deeds">
-        <button type="button" class="quiet" onClick={() => void desk.go({ at: 'form', body })}>
-          {words.leaveAsQuestion}
-        </button>
-        <CopyButton talk={desk.talk!} text={body} />
+        {body && takesQuestions(desk) && (
+          <button type="button" class="quiet" onClick={() => void desk.go({ at: 'form', body })}>
+            {words.leaveAsQuestion}
+          </button>
+        )}
+        {body && <CopyButton talk={desk.talk!} text={body} />}
         <button type="button" class="quiet" onClick={() => chat.discard(clientId)}>
           {words.discard}
         </button>

@@ -18,3 +18,10 @@ export function seldomWords(language: Language, formal: boolean): SeldomWords {
 export function wordsOf({ card }: Desk): SeldomWords {
   return seldomWords(card!.language, card!.desk.formal)
 }
+
+/** Whether a question can be left here now. */
+export function takesQuestions({ card }: Desk): boolean {
+  return card!.doors.some(
+    ({ channel, state }) => channel === 'ticket' && (state === 'open' || state === 'ask'),
+  )
+}

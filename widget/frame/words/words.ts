@@ -86,6 +86,11 @@ export interface SeldomWords {
   tooOld: string
   leaveAsQuestion: string
   discard: string
+  /** Of so many characters more than the most. */
+  tooLong: (over: number, most: number) => string
+  /** Names the files that go with the next message. */
+  goesAlong: string
+  remove: (name: string) => string
   leaveSure: string
   leaveNot: string
   ended: string
@@ -109,8 +114,13 @@ export interface Asking {
   emailHint: string
   optional: string
   missing: string
+  /** So many characters more than the field takes. */
+  tooLong: (over: number) => string
+  notMail: string
   attachments: string
   addFile: string
+  /** More were chosen than a question takes. */
+  filesMost: (most: number) => string
   urgent: string
   submit: string
   signIn: string
