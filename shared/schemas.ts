@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { CHANNELS } from './channels.ts'
 import { deskId, email, fields, id, instant, key, seq, text, ticketNumber } from './fields.ts'
-import { MESSAGE_MAX } from './limits.ts'
+import { LETTER_MAX, MESSAGE_MAX, NAME_MAX, SUBJECT_MAX } from './limits.ts'
 import { LINKED_PHONE_EVENTS } from './linked-phones.ts'
 import { PHONE_EVENTS } from './phone-events.ts'
 import { WHATSAPP_EVENTS } from './whatsapp-events.ts'
@@ -34,8 +34,8 @@ export const VISITOR_EVENTS = {
 const conversation = { desk: deskId, conversation: id }
 const ticket = { desk: deskId, number: ticketNumber }
 const newTicket = {
-  subject: text(200),
-  body: text(20_000),
+  subject: text(SUBJECT_MAX),
+  body: text(LETTER_MAX),
   topic: z.optional(key),
   kind: z.optional(key),
   fields: z.optional(fields),
@@ -82,10 +82,10 @@ export const AGENT_EVENTS = {
     clientId: id,
     ...newTicket,
     customer: z.optional(key),
-    name: z.optional(text(120)),
+    name: z.optional(text(NAME_MAX)),
     email: z.optional(email),
   }),
-  'ticket:reply': z.strictObject({ ...ticket, clientId: id, body: text(20_000), note: z.boolean() }),
+  'ticket:reply': z.strictObject({ ...ticket, clientId: id, body: text(LETTER_MAX), note: z.boolean() }),
   'ticket:change': z.strictObject({
     ...ticket,
     kind: z.optional(key),
@@ -163,7 +163,7 @@ export const VISITOR_REQUESTS = {
   ticket: z.strictObject({
     clientId: id,
     ...newTicket,
-    name: z.optional(text(120)),
+    name: z.optional(text(NAME_MAX)),
     email: z.optional(email),
     files: z.optional(z.array(id).check(z.maxLength(5))),
     urgent: z.optional(z.boolean()),
@@ -174,7 +174,7 @@ export const VISITOR_REQUESTS = {
   pin: z.strictObject(newPin),
   ticketReply: z.strictObject({
     clientId: id,
-    body: text(20_000),
+    body: text(LETTER_MAX),
     files: z.optional(z.array(id).check(z.maxLength(5))),
   }),
 } as const

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { CardField, ContactCard } from '../../shared/card.ts'
-import { asTicket, type Draft, EMPTY_DRAFT, fieldsOf, missingIn } from '../../widget/frame/ticket/draft.ts'
+import {
+  asTicket,
+  type Draft,
+  EMPTY_DRAFT,
+  faultsIn,
+  fieldsOf,
+  joined,
+} from '../../widget/frame/ticket/draft.ts'
 
 const field = (key: string, required: boolean, input: CardField['input'] = 'line'): CardField => ({
   key,
@@ -41,9 +48,12 @@ const counted = () => {
   return () => `id ${++made}`
 }
 
+const missing = (draft: Draft, form = FORM) =>
+  [...faultsIn(draft, form)].flatMap(([name, fault]) => (fault === 'missing' ? name : []))
+
 describe('what a form still needs', () => {
   it('is said in the order of the form', () => {
-    expect(missingIn(EMPTY_DRAFT, FORM)).toEqual(['topic', 'subject', 'body', 'files'])
+    expect(missing(EMPTY_DRAFT)).toEqual(['topic', 'subject', 'body', 'files'])
   })
 
   it('follows the topic: a field that was welcome may become required', () => {
@@ -53,16 +63,56 @@ describe('what a form still needs', () => {
       ['screenshot', true],
       ['old-host', true],
     ])
-    expect(missingIn(move, FORM)).toEqual(['fields.domain', 'fields.old-host'])
+    expect(missing(move)).toEqual(['fields.domain', 'fields.old-host'])
   })
 
   it('does not ask for a file where none is taken', () => {
-    expect(missingIn({ ...FULL, files: [] }, { ...FORM, attachments: false })).toEqual([])
+    expect(missing({ ...FULL, files: [] }, { ...FORM, attachments: false })).toEqual([])
   })
 
   it('is nothing when blanks are filled in; blanks alone fill nothing', () => {
-    expect(missingIn(FULL, FORM)).toEqual([])
-    expect(missingIn({ ...FULL, subject: '   ' }, FORM)).toEqual(['subject'])
+    expect(missing(FULL, FORM)).toEqual([])
+    expect(missing({ ...FULL, subject: '   ' }, FORM)).toEqual(['subject'])
+  })
+})
+
+describe('what does not fit', () => {
+  it('is said of every field at once, by how much it is too long', () => {
+    const draft: Draft = {
+      ...FULL,
+      subject: 'x'.repeat(203),
+      body: ` ${'y'.repeat(20_001)} `,
+      name: 'n'.repeat(121),
+      email: 'eva@jansen',
+      fields: { domain: 'd'.repeat(2007) },
+    }
+    expect([...faultsIn(draft, FORM)]).toEqual([
+      ['subject', { over: 3 }],
+      ['body', { over: 1 }],
+      ['fields.domain', { over: 7 }],
+      ['name', { over: 1 }],
+      ['email', 'not-mail'],
+    ])
+  })
+
+  it.each(['eva', 'eva@', 'eva jansen@x.example', 'eva@jansen', '@jansen.example'])(
+    '%s is no address',
+    (email) => {
+      expect(faultsIn({ ...FULL, email }, FORM).get('email')).toBe('not-mail')
+    },
+  )
+
+  it('is not said of an address that the server takes', () => {
+    expect(faultsIn({ ...FULL, email: ' Eva.Jansen+x@mail.jansen.example ' }, FORM).size).toBe(0)
+  })
+})
+
+describe('words that come from a chat', () => {
+  it('join what stands in the form, once', () => {
+    expect(joined('', 'lang verhaal')).toBe('lang verhaal')
+    expect(joined('half af ', 'lang verhaal')).toBe('half af\n\nlang verhaal')
+    expect(joined('half af\n\nlang verhaal', 'lang verhaal')).toBe('half af\n\nlang verhaal')
+    expect(joined('half af', undefined)).toBe('half af')
   })
 })
 

@@ -1,5 +1,7 @@
 import type { CardField, ContactCard } from '../../../shared/card.ts'
 import type { FileRef } from '../../../shared/conversation.ts'
+import { FIELD_MAX, LETTER_MAX, MAIL_MAX, NAME_MAX, SUBJECT_MAX } from '../../../shared/limits.ts'
+import { MAIL_ADDRESS } from '../../../shared/mail-address.ts'
 import type { NewTicket } from '../session.ts'
 
 /** A question being written; kept in the browser until it has become a ticket. */
@@ -29,7 +31,10 @@ export const EMPTY_DRAFT: Draft = {
   tried: null,
 }
 
-type FieldName = 'topic' | 'subject' | 'body' | 'files' | `fields.${string}`
+export type FieldName = 'topic' | 'subject' | 'body' | 'files' | 'name' | 'email' | `fields.${string}`
+
+/** What does not fit about a field; `over`: so many characters more than it takes. */
+export type Fault = 'missing' | 'not-mail' | { over: number }
 
 /** The desk's fields and those of the chosen topic, each once; what is asked for by either is required. */
 export function fieldsOf(draft: Draft, form: ContactCard['form']): CardField[] {
@@ -50,19 +55,43 @@ export function answerTo(draft: Draft, form: ContactCard['form']): string | null
   return (draft.topic === '' ? unchosen : topics[draft.topic])?.say ?? null
 }
 
-/** What the desk still needs, in the order of the form. */
-export function missingIn(draft: Draft, form: ContactCard['form']): FieldName[] {
-  const missing: FieldName[] = []
-  if (form.topics.length > 0 && draft.topic === '') missing.push('topic')
-  if (draft.subject.trim() === '') missing.push('subject')
-  if (draft.body.trim() === '') missing.push('body')
-  for (const { key, required, input } of fieldsOf(draft, form)) {
-    if (!required) continue
-    if (input === 'file') {
-      if (form.attachments && draft.files.length === 0) missing.push('files')
-    } else if (!draft.fields[key]?.trim()) missing.push(`fields.${key}`)
+const LONGEST = { subject: SUBJECT_MAX, body: LETTER_MAX, name: NAME_MAX, email: MAIL_MAX } as const
+
+/** What stands in a field, as it would be sent. */
+export function textIn(draft: Draft, name: string): string {
+  if (name === 'topic') return draft.topic
+  const text = name.startsWith('fields.')
+    ? draft.fields[name.slice('fields.'.length)]
+    : draft[name as 'subject']
+  return typeof text === 'string' ? text.trim() : ''
+}
+
+/** Everything that the desk would not take as it stands, in the order of the form. */
+export function faultsIn(draft: Draft, form: ContactCard['form']): Map<FieldName, Fault> {
+  const faults = new Map<FieldName, Fault>()
+  const judge = (name: FieldName, required: boolean, most: number) => {
+    const { length } = textIn(draft, name)
+    if (required && length === 0) faults.set(name, 'missing')
+    if (length > most) faults.set(name, { over: length - most })
   }
-  return missing
+  if (form.topics.length > 0) judge('topic', true, FIELD_MAX)
+  judge('subject', true, LONGEST.subject)
+  judge('body', true, LONGEST.body)
+  for (const { key, required, input } of fieldsOf(draft, form)) {
+    if (input !== 'file') judge(`fields.${key}`, required, FIELD_MAX)
+    else if (required && form.attachments && draft.files.length === 0) faults.set('files', 'missing')
+  }
+  judge('name', false, LONGEST.name)
+  judge('email', false, LONGEST.email)
+  const email = textIn(draft, 'email')
+  if (email !== '' && !faults.has('email') && !MAIL_ADDRESS.test(email)) faults.set('email', 'not-mail')
+  return faults
+}
+
+/** A text that comes from a chat joins what already stands in the form. */
+export function joined(before: string, added: string | undefined): string {
+  if (!added || before.includes(added)) return before
+  return before.trim() === '' ? added : `${before.trimEnd()}\n\n${added}`
 }
 
 /** The draft as the desk takes it, without what was left empty or belongs to another topic. */

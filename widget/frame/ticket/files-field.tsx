@@ -26,9 +26,10 @@ export function FilesField({ desk, asked, trouble: missing, files, change }: Fil
   const input = useRef<HTMLInputElement>(null)
   const add = async (chosen: readonly File[]) => {
     setBusy(true)
-    setTrouble('')
+    const left = AT_MOST - files.length
+    setTrouble(chosen.length > left ? asking.filesMost(AT_MOST) : '')
     const uploaded = [...files]
-    for (const file of chosen.slice(0, AT_MOST - files.length)) {
+    for (const file of chosen.slice(0, left)) {
       const answer = await desk.session.upload(file)
       if (answer.ok) uploaded.push(answer.value)
       else setTrouble(`${file.name}: ${answer.say ?? talk.fileFailed}`)
@@ -51,7 +52,10 @@ export function FilesField({ desk, asked, trouble: missing, files, change }: Fil
               type="button"
               class="bare"
               aria-label={asking.remove(file.name)}
-              onClick={() => change(files.filter(({ id }) => id !== file.id))}
+              onClick={() => {
+                setTrouble('')
+                change(files.filter(({ id }) => id !== file.id))
+              }}
             >
               <Icon d={CLOSE} />
             </button>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { Icon, LOCK } from '../look/icons.tsx'
-import { answerTo, type Draft, EMPTY_DRAFT, fieldsOf } from './draft.ts'
+import { answerTo, type Draft, EMPTY_DRAFT, fieldsOf, joined } from './draft.ts'
 import { Field, tied } from './field.tsx'
 import { FilesField } from './files-field.tsx'
 import { AskerFields, QuestionFields } from './question-fields.tsx'
@@ -14,11 +14,10 @@ export function TicketForm({ desk, body }: { desk: Desk; body?: string }) {
   const asking = desk.asking!
   const { form } = desk.card!
   const [searching, setSearching] = useState(form.searchFirst && !body)
-  const [draft, setDraft] = useState<Draft>(() => ({
-    ...EMPTY_DRAFT,
-    ...desk.kept.read<Draft>(DRAFT_KEY),
-    ...(body && { body }),
-  }))
+  const [draft, setDraft] = useState<Draft>(() => {
+    const kept = { ...EMPTY_DRAFT, ...desk.kept.read<Draft>(DRAFT_KEY) }
+    return { ...kept, body: joined(kept.body, body) }
+  })
   useEffect(() => desk.kept.write(DRAFT_KEY, draft), [desk, draft])
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   return (

@@ -31,7 +31,6 @@ export function QuestionFields({
       >
         <input
           {...tied('subject', troubles.subject, asking.subjectHint)}
-          maxLength={200}
           value={draft.subject}
           onInput={(event) => change({ subject: event.currentTarget.value })}
         />
@@ -40,7 +39,6 @@ export function QuestionFields({
         <textarea
           {...tied('body', troubles.body)}
           rows={5}
-          maxLength={20_000}
           value={draft.body}
           onInput={(event) => change({ body: event.currentTarget.value })}
         />
@@ -68,7 +66,6 @@ function AskedField({ asking, troubles, draft, change, field }: FieldsProps & { 
   const trouble = troubles[name]
   const shared = {
     ...tied(name, trouble, hint),
-    maxLength: 2000,
     value: draft.fields[key] ?? '',
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) =>
       change({ fields: { ...draft.fields, [key]: currentTarget.value } }),
@@ -89,7 +86,6 @@ export function AskerFields({ asking, troubles, draft, change, byMail }: FieldsP
         <input
           {...tied('name', troubles.name)}
           autocomplete="name"
-          maxLength={120}
           value={draft.name}
           onInput={(event) => change({ name: event.currentTarget.value })}
         />
@@ -106,7 +102,6 @@ export function AskerFields({ asking, troubles, draft, change, byMail }: FieldsP
           {...tied('email', troubles.email, hint)}
           type="email"
           autocomplete="email"
-          maxLength={254}
           value={draft.email}
           onInput={(event) => change({ email: event.currentTarget.value })}
         />

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
+import { LETTER_MAX } from '../../../shared/limits.ts'
 import { randomId } from '../random-id.ts'
 import type { Asking } from '../words/words.ts'
 import type { TicketSource } from './ticket-source.ts'
@@ -15,6 +16,7 @@ export function ReplyForm({ asking, source, sent }: ReplyProps) {
   const [body, setBody] = useState('')
   const [told, setTold] = useState('')
   const [busy, setBusy] = useState(false)
+  const over = body.trim().length - LETTER_MAX
   const tried = useRef({ body: '', clientId: '' })
   const send = async () => {
     if (tried.current.body !== body) tried.current = { body, clientId: randomId() }
@@ -32,21 +34,25 @@ export function ReplyForm({ asking, source, sent }: ReplyProps) {
       class="reply"
       onSubmit={(event) => {
         event.preventDefault()
-        if (body.trim() !== '' && !busy) void send()
+        if (body.trim() !== '' && over <= 0 && !busy) void send()
       }}
     >
       <label for="reply">{asking.reply}</label>
       <textarea
         id="reply"
         rows={3}
-        maxLength={20_000}
+        aria-invalid={over > 0 ? true : undefined}
+        aria-describedby="reply-under"
         value={body}
-        onInput={(event) => setBody(event.currentTarget.value)}
+        onInput={(event) => {
+          setBody(event.currentTarget.value)
+          setTold('')
+        }}
       />
-      <p class="small" role="status">
-        {told}
+      <p id="reply-under" class={over > 0 ? 'small wrong' : 'small'} role="status">
+        {over > 0 ? asking.tooLong(over) : told}
       </p>
-      <button type="submit" class="main" disabled={busy || body.trim() === ''}>
+      <button type="submit" class="main" disabled={busy || over > 0 || body.trim() === ''}>
         {asking.sendReply}
       </button>
     </form>

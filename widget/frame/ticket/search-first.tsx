@@ -26,7 +26,6 @@ export function SearchFirst({ desk, draft, change, goOn }: SearchProps) {
         <input
           {...tied('subject', undefined)}
           type="search"
-          maxLength={200}
           placeholder={asking.searchHint}
           value={draft.subject}
           onInput={(event) => change({ subject: event.currentTarget.value })}

@@ -19,8 +19,11 @@ export function asking(you: You): Asking {
     emailHint: 'Dann schicken wir die Antwort auch per Mail.',
     optional: 'darf leer bleiben',
     missing: 'Das brauchen wir noch.',
+    tooLong: (over) => `Das sind ${over.toLocaleString('de')} Zeichen zu viel. Es steht noch alles da.`,
+    notMail: 'Diese Adresse ist noch nicht vollständig, wie name@beispiel.de.',
     attachments: 'Anhänge',
     addFile: 'Datei hinzufügen',
+    filesMost: (most) => `Zu einer Frage passen ${most} Dateien. Die anderen wurden nicht hinzugefügt.`,
     urgent: 'Mit Vorrang',
     submit: 'Frage senden',
     signIn: you(

@@ -17,8 +17,12 @@ export function asking(): Asking {
     emailHint: 'Then we send the answer by mail as well.',
     optional: 'may stay empty',
     missing: 'We still need this.',
+    tooLong: (over) =>
+      `This is ${over.toLocaleString('en')} ${over === 1 ? 'character' : 'characters'} too long. All of it is still here.`,
+    notMail: 'This address is not complete yet, like name@example.com.',
     attachments: 'Attachments',
     addFile: 'Add a file',
+    filesMost: (most) => `A question takes ${most} files. The others were not added.`,
     urgent: 'With priority',
     submit: 'Send question',
     signIn: 'A question needs an account. Sign in first, then go on here.',

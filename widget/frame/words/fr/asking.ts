@@ -19,8 +19,12 @@ export function asking(you: You): Asking {
     emailHint: 'Nous y enverrons aussi la réponse.',
     optional: 'facultatif',
     missing: 'Il nous faut encore ceci.',
+    tooLong: (over) =>
+      `C’est trop long de ${over.toLocaleString('fr')} ${over === 1 ? 'caractère' : 'caractères'}. Rien n’a été coupé.`,
+    notMail: 'Il manque quelque chose à cette adresse, par exemple : nom@exemple.fr.',
     attachments: 'Pièces jointes',
     addFile: 'Ajouter un fichier',
+    filesMost: (most) => `Une question peut avoir ${most} fichiers. Les autres n’ont pas été ajoutés.`,
     urgent: 'En priorité',
     submit: 'Envoyer la question',
     signIn: you(

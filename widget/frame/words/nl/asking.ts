@@ -20,8 +20,12 @@ export function asking(you: You): Asking {
     emailHint: 'Dan sturen we het antwoord ook per mail.',
     optional: 'mag leeg blijven',
     missing: 'Dit hebben we nog nodig.',
+    tooLong: (over) =>
+      `Dit is ${over.toLocaleString('nl')} ${over === 1 ? 'teken' : 'tekens'} te lang. Alles staat er nog.`,
+    notMail: 'Dit mailadres is nog niet volledig, zoals naam@voorbeeld.nl.',
     attachments: 'Bijlagen',
     addFile: 'Bestand toevoegen',
+    filesMost: (most) => `Er passen ${most} bestanden bij een vraag. De andere zijn niet toegevoegd.`,
     urgent: 'Met voorrang',
     submit: 'Vraag versturen',
     signIn: `Voor een vraag is een account nodig. Log eerst in, dan ${kun} hier verder.`,
