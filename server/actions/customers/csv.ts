@@ -10,32 +10,32 @@ interface Csv {
 }
 
 /**
- * Reads RFC 4180: cells in double quotes may hold the separator, line breaks and doubled quotes. A byte order mark
- * is passed over; empty lines are too. The separator is a semicolon where the first line has more of them than
- * commas, as spreadsheets write it in countries with a decimal comma.
+ * Reads RFC 4180: cells in double quotes may hold the separator, line breaks and doubled quotes. A byte order mark,
+ * empty lines and lines of nothing but separators are passed over, as spreadsheets leave them. The separator is what a
+ * first line `sep=;` names, else whichever of comma, semicolon and tab divides the first record into most cells.
  */
 export function readCsv(text: string): Csv {
   const start = text.startsWith('\uFEFF') ? 1 : 0
-  const reader = new Reader(text, start, separatorOf(text))
-  return reader.read()
-}
-
-function separatorOf(text: string): string {
-  const first = /^[^\r\n]*/.exec(text)![0]
-  return first.split(';').length > first.split(',').length ? ';' : ','
+  const named = /^"?sep=([,;\t|])"?(\r\n|\r|\n|$)/i.exec(text.slice(start, start + 20))
+  if (named) return new Reader(text, start + named[0].length, named[1]!, 2).read()
+  const [best] = [',', ';', '\t']
+    .map((separator) => ({ separator, cells: new Reader(text, start, separator, 1).first()?.length ?? 0 }))
+    .sort((a, b) => b.cells - a.cells)
+  return new Reader(text, start, best!.separator, 1).read()
 }
 
 class Reader {
   readonly #text: string
   readonly #separator: string
   #at: number
-  #line = 1
+  #line: number
   readonly #mistakes: Csv['mistakes'] = []
 
-  constructor(text: string, start: number, separator: string) {
+  constructor(text: string, start: number, separator: string, line: number) {
     this.#text = text
     this.#at = start
     this.#separator = separator
+    this.#line = line
   }
 
   read(): Csv {
@@ -43,9 +43,18 @@ class Reader {
     while (this.#at < this.#text.length) {
       const line = this.#line
       const cells = this.#record()
-      if (cells.length > 1 || cells[0] !== '') rows.push({ line, cells })
+      if (holdsSomething(cells)) rows.push({ line, cells })
     }
     return { rows, mistakes: this.#mistakes }
+  }
+
+  /** The cells of the first record that holds something. */
+  first(): string[] | undefined {
+    while (this.#at < this.#text.length) {
+      const cells = this.#record()
+      if (holdsSomething(cells)) return cells
+    }
+    return undefined
   }
 
   #record(): string[] {
@@ -103,4 +112,9 @@ class Reader {
     if (this.#text[this.#at] === '\n') this.#at += 1
     this.#line += 1
   }
+}
+
+/** Foreign separators count as nothing: while it is not known which one is right, a line of them holds nothing. */
+function holdsSomething(cells: readonly string[]): boolean {
+  return cells.some((cell) => /[^,;\t\s]/.test(cell))
 }

@@ -49,6 +49,8 @@ function contractProblems(policy: Policy, body: unknown): Problem[] {
       tierProblem(policy, textAt(contract, 'tier')),
       ...listAt(contract, 'standby').map((key, j) => standbyProblem(policy, key, j)),
       promiseProblem(textAt(contract, 'firstResponse')),
+      noDateProblem('boughtAt', textAt(contract, 'boughtAt')),
+      noDateProblem('endsAt', textAt(contract, 'endsAt')),
       orderProblem(textAt(contract, 'boughtAt'), textAt(contract, 'endsAt')),
     ]
     return found.flatMap((problem) =>
@@ -79,8 +81,21 @@ function promiseProblem(written: string | null): Problem | null {
   return { field: 'firstResponse', say }
 }
 
+/** The empty dates of databases, spreadsheets and programs that know no emptiness. */
+const NO_DATES = new Set(['0001-01-01', '1899-12-30', '1899-12-31', '1900-01-00', '1970-01-01'])
+
+/** Whether this stands for "no date": a contract that ended in the year 1 would take everything from its customer. */
+export function isNoDate(date: string): boolean {
+  return NO_DATES.has(date) || /^0{2,4}([-/.])00\1(00){1,2}$/.test(date)
+}
+
+function noDateProblem(field: string, date: string | null): Problem | null {
+  if (date === null || !isNoDate(date)) return null
+  return { field, say: `${date} is the empty date of some systems; leave this out when there is no date.` }
+}
+
 function orderProblem(bought: string | null, ends: string | null): Problem | null {
-  if (bought === null || ends === null || ends >= bought) return null
+  if (bought === null || ends === null || ends >= bought || isNoDate(ends)) return null
   return { field: 'endsAt', say: `It ends on ${short(ends)}, before it was bought on ${short(bought)}.` }
 }
 

@@ -1,4 +1,5 @@
 import type { CsvRow } from './csv.ts'
+import { isNoDate } from './customer-problems.ts'
 
 /** The columns of a customers file, in any order. One row brings a person, a contract or both. */
 export const COLUMNS = [
@@ -56,7 +57,7 @@ export function gatherRows(rows: readonly { row: CsvRow; cells: Map<Column, stri
   const customers = new Map<string, ReadRows>()
   const mistakes: Mistake[] = []
   for (const { row, cells } of rows) {
-    const cell = (column: Column) => cells.get(column)?.trim() ?? ''
+    const cell = (column: Column) => tidy(column, cells.get(column)?.trim() ?? '')
     const number = cell('number')
     const known = customers.get(number)
     const customer = known ?? begin(number, row.line)
@@ -68,6 +69,27 @@ export function gatherRows(rows: readonly { row: CsvRow; cells: Map<Column, stri
   }
   return { customers: [...customers.values()], mistakes }
 }
+
+/** A day, with the midnight that databases write behind it. */
+const DAY = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/
+const SHOWN = new Set<Column>(['name', 'person', 'product'])
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu
+
+/** A cell without what nobody sees in it; a name may need that, to be joined rightly. */
+function tidy(column: Column, cell: string): string {
+  if (SHOWN.has(column)) return cell
+  const seen = cell.replace(UNSEEN, '').trim()
+  if (column !== 'bought_at' && column !== 'ends_at') return seen
+  const day = DAY.exec(seen)?.[1] ?? seen
+  return isNoDate(day) ? '' : day
+}
+
+/** Names that look equal are equal, however their letters are composed and whatever spaces they hold. */
+export function looksLike(name: string, other: string): boolean {
+  return look(name) === look(other)
+}
+
+const look = (name: string) => name.normalize('NFKC').replace(UNSEEN, '').replace(/\s+/g, ' ').trim()
 
 type Cell = (column: Column) => string
 type Say = (column: Column, words: string) => void
@@ -82,12 +104,12 @@ function addOwn({ body, places, number }: ReadRows, line: number, cell: Cell, sa
     const value = cell(column)
     if (!places.has(column)) places.set(column, { line, column })
     if (value === '') continue
-    if (body[column] && body[column] !== value) {
+    if (body[column] && !looksLike(body[column], value)) {
       say(
         column,
         `Customer ${number} has the ${column} "${body[column]}" in an earlier row; which one is right?`,
       )
-    } else {
+    } else if (!body[column]) {
       body[column] = value
       places.set(column, { line, column })
     }
@@ -103,7 +125,7 @@ function addPerson({ body, places }: ReadRows, line: number, cell: Cell, say: Sa
     if (given) say('person', 'Whose numbers or addresses are these? Fill in the column person or name.')
     return
   }
-  let at = body.persons.findIndex((person) => person.name === name)
+  let at = body.persons.findIndex((person) => looksLike(person.name, name))
   if (at < 0) {
     at = body.persons.push({ name, phones: [], emails: [] }) - 1
     places.set(`persons.${at}`, { line, column: 'person' })
@@ -128,15 +150,26 @@ const CONTRACT_FIELDS = {
   first_response: 'firstResponse',
 } as const
 
+/** What a contract has at the least, and all that belongs to one. */
+export const CONTRACT_NEEDS: readonly Column[] = ['contract', 'product', 'tier']
+export const OF_CONTRACT: ReadonlySet<string> = new Set([
+  'contract',
+  ...Object.keys(CONTRACT_FIELDS),
+  'services',
+  'standby',
+])
+
 function addContract({ body, places }: ReadRows, line: number, cell: Cell, say: Say): void {
   const id = cell('contract')
   const given = (Object.keys(CONTRACT_FIELDS) as (keyof typeof CONTRACT_FIELDS)[]).filter(
     (column) => cell(column) !== '',
   )
   if (id === '') {
-    const first = given[0]
+    const [first] = given
+    // A product that is missing beside it would be said in the next run only.
+    const missing = CONTRACT_NEEDS.filter((column) => cell(column) === '')
     if (first)
-      say('contract', `There is a ${first} here but no contract number; fill in the column contract.`)
+      say('contract', `There is a ${first} here but no contract number; fill in ${missing.join(', ')}.`)
     return
   }
   const contract: Contract = { id, services: listIn(cell('services')), standby: listIn(cell('standby')) }

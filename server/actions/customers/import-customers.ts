@@ -2,7 +2,16 @@ import type { Policy } from '../../policy/policy.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { type CsvRow, readCsv } from './csv.ts'
 import type { CustomerRecord } from './customer-record.ts'
-import { COLUMNS, type Column, gatherRows, type Mistake, NEEDED, type ReadRows } from './customer-rows.ts'
+import {
+  COLUMNS,
+  CONTRACT_NEEDS,
+  type Column,
+  gatherRows,
+  type Mistake,
+  NEEDED,
+  OF_CONTRACT,
+  type ReadRows,
+} from './customer-rows.ts'
 import { type BookKeeper, readCustomer, storeCustomer } from './put-customer.ts'
 
 type Imported =
@@ -65,7 +74,7 @@ function readCustomers(policy: Policy, text: string): { records: CustomerRecord[
 }
 
 function readHeader({ line, cells }: CsvRow, mistakes: Mistake[]): string[] {
-  const columns = cells.map((cell) => cell.trim().toLowerCase())
+  const columns = withoutEmptyEnd(cells).map((cell) => cell.trim().toLowerCase())
   const known: readonly string[] = COLUMNS
   for (const [i, column] of columns.entries()) {
     if (!known.includes(column))
@@ -77,8 +86,13 @@ function readHeader({ line, cells }: CsvRow, mistakes: Mistake[]): string[] {
     else if (columns.indexOf(column) !== i)
       mistakes.push({ line, column: null, say: `The column ${column} stands here twice.` })
   }
-  for (const column of NEEDED)
-    if (!columns.includes(column)) mistakes.push({ line, column, say: `The column ${column} is missing.` })
+  const ofContract = columns.find((column) => OF_CONTRACT.has(column))
+  const needed = ofContract === undefined ? NEEDED : [...NEEDED, ...CONTRACT_NEEDS]
+  for (const column of needed) {
+    if (columns.includes(column)) continue
+    const why = NEEDED.includes(column) ? '' : ` The column ${ofContract} needs it.`
+    mistakes.push({ line, column, say: `The column ${column} is missing.${why}` })
+  }
   return columns
 }
 
@@ -87,12 +101,18 @@ function cellsOf(
   columns: readonly string[],
   mistakes: Mistake[],
 ): { row: CsvRow; cells: Map<Column, string> }[] {
-  if (row.cells.length !== columns.length) {
-    const say = `This row has ${row.cells.length} cells, the first line ${columns.length}. Put a cell with a comma in quotation marks.`
+  const { length } = row.cells
+  if (length < columns.length || withoutEmptyEnd(row.cells).length > columns.length) {
+    const say = `This row has ${length} cells, the first line ${columns.length}. Put a cell with a comma in quotation marks.`
     mistakes.push({ line: row.line, column: null, say })
     return []
   }
   return [{ row, cells: new Map(columns.map((column, i) => [column as Column, row.cells[i]!])) }]
+}
+
+/** Spreadsheets write as many cells as their widest row has. */
+function withoutEmptyEnd(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
 }
 
 /** Where a part of a customer stood: the longest path that is known. */

@@ -18,6 +18,7 @@ import { countryOf, normalisePhone } from '../identify/phone-number.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { customerProblems } from './customer-problems.ts'
 import { bodyOf, type CustomerRecord, recordOf, saysTheSame } from './customer-record.ts'
+import { looksLike } from './customer-rows.ts'
 
 /** What keeping the customers' books needs; the command line has no more than this. */
 export type BookKeeper = Pick<Context, 'pool' | 'clock' | 'policy' | 'transaction'>
@@ -125,7 +126,7 @@ function keepIds(before: readonly PersonRow[], persons: CustomerRecord['persons'
   const free = [...before]
   let last = Math.max(0, ...before.map((person) => person.person_id))
   return persons.map((person) => {
-    const at = free.findIndex(({ name }) => name === person.name)
+    const at = free.findIndex(({ name }) => looksLike(name, person.name))
     const known = at < 0 ? undefined : free.splice(at, 1)[0]
     if (!known) last += 1
     return { ...person, person_id: known?.person_id ?? last }

@@ -64,10 +64,60 @@ describe('reading a CSV file', () => {
       'a,b\n,\nc,\n',
       [
         ['a', 'b'],
-        ['', ''],
         ['c', ''],
       ],
     ],
+    [
+      'a named separator',
+      'sep=;\na;b\nc,d;e',
+      [
+        ['a', 'b'],
+        ['c,d', 'e'],
+      ],
+    ],
+    ['a named separator in quotes', '\uFEFF"sep=\t"\r\na\tb\r\n', [['a', 'b']]],
+    ['a named separator that is none of the usual', 'SEP=|\na|b', [['a', 'b']]],
+    [
+      'tabs',
+      'a\tb\nc, d\te',
+      [
+        ['a', 'b'],
+        ['c, d', 'e'],
+      ],
+    ],
+    [
+      'empty lines first',
+      '\n\r\n;;;\n  \na;b;c,d\ne;f',
+      [
+        ['a', 'b', 'c,d'],
+        ['e', 'f'],
+      ],
+    ],
+    [
+      'lines of separators',
+      'a;b\n;\n;;;;\nc;d\n',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    [
+      'a first record that quotes other separators',
+      '"a, and, b";c\nd;e',
+      [
+        ['a, and, b', 'c'],
+        ['d', 'e'],
+      ],
+    ],
+    [
+      'a first record of three lines',
+      '"a\n,\n,b";c\nd;e',
+      [
+        ['a\n,\n,b', 'c'],
+        ['d', 'e'],
+      ],
+    ],
+    ['a cell that begins like a named separator', 'sep=x\ny', [['sep=x'], ['y']]],
     [
       'quoted cells',
       '"a","b, c"\n"say ""hi""",d',
@@ -108,6 +158,7 @@ describe('reading a CSV file', () => {
 
   it('counts lines as an editor does, also over a cell of three', () => {
     expect(readCsv('a\n"b\nb\nb"\n\nc').rows.map((row) => row.line)).toEqual([1, 2, 6])
+    expect(readCsv('sep=;\n\na;b\n;\nc;d').rows.map((row) => row.line)).toEqual([3, 5])
   })
 
   it.each([

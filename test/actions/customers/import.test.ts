@@ -75,6 +75,66 @@ describe('importing customers', () => {
     expect(granted(await getCustomer(t.house, 'north', 'K1')).name).toBe('Smets; en zonen')
   })
 
+  it.each([
+    ['sep=;\r\nnumber;name\r\nK1;Smets\r\n', 1],
+    ['\n;;\nnumber;name;;\n;;;\nK1;Smets;;\n;;;\nK2;Maes;;\n', 2],
+    ['number\tname\nK1\tSmets, Jan', 1],
+  ])('takes what spreadsheets write: %j', async (text, added) => {
+    expect(await load(text)).toEqual({ ok: true, added, changed: 0, same: 0 })
+  })
+
+  it('takes names that look equal for one name', async () => {
+    const text = [
+      'number,name,person,phones',
+      'K1,Caf\u00e9 Zo\u00eb,Jos\u00e9 Maes,0471 12 34 56',
+      'K1,Cafe\u0301 Zoe\u0308,Jos\u00e9\u00a0Maes,0471 12 34 57',
+      'K\u200b1,Caf\u00e9  Zo\u00eb\u200b,Jose\u0301 Maes,\u202a0471 12 34 58\u202c',
+    ].join('\n')
+    expect(await load(text)).toMatchObject({ ok: true, added: 1 })
+    expect(granted(await getCustomer(t.house, 'north', 'K1'))).toMatchObject({
+      name: 'Caf\u00e9 Zo\u00eb',
+      persons: [{ name: 'Jos\u00e9 Maes', phones: ['+32471123456', '+32471123457', '+32471123458'] }],
+    })
+  })
+
+  it.each([
+    '0000-00-00',
+    '0000-00-00 00:00:00',
+    '00-00-0000',
+    '00/00/0000',
+    '0001-01-01T00:00:00',
+    '1899-12-30',
+    '1900-01-00',
+    '1970-01-01',
+    '1970-01-01T00:00:00Z',
+    '',
+  ])('takes %j for no date', async (date) => {
+    const text = `number,name,contract,product,tier,bought_at,ends_at\nK1,Smets,C1,Hosting,basic,${date},${date}`
+    expect(await load(text)).toMatchObject({ ok: true, added: 1 })
+    const [contract] = granted(await getCustomer(t.house, 'north', 'K1')).contracts!
+    expect(contract).not.toHaveProperty('endsAt')
+    expect(contract).not.toHaveProperty('boughtAt')
+  })
+
+  it('takes a day with its midnight, and refuses an empty date of the API by name', async () => {
+    const text = 'number,name,contract,product,tier,ends_at\nK1,Smets,C1,Hosting,basic,2027-01-31 00:00:00'
+    expect(await load(text)).toMatchObject({ ok: true, added: 1 })
+    expect(granted(await getCustomer(t.house, 'north', 'K1')).contracts).toMatchObject([
+      { endsAt: '2027-01-31' },
+    ])
+    const contract = { id: 'C1', product: 'Hosting', tier: 'basic', endsAt: '0001-01-01' }
+    const answer = await putCustomer(t.house, 'north', 'K1', { name: 'Smets', contracts: [contract] })
+    expect(answer).toMatchObject({
+      code: 'bad-input',
+      problems: [
+        {
+          field: 'contracts.0.endsAt',
+          say: '0001-01-01 is the empty date of some systems; leave this out when there is no date.',
+        },
+      ],
+    })
+  })
+
   it('belongs to the desk that was named', async () => {
     await load(`${HEAD}\nK1,Smets,,,,,,,`)
     expect(await getCustomer(t.house, 'south', 'K1')).toMatchObject({ code: 'not-found' })
@@ -120,7 +180,7 @@ describe('a file with mistakes', () => {
       '8 name: Customer K1 has the name "Smets" in an earlier row; which one is right?',
       '8 contract: Contract C1 stands in an earlier row with other particulars; which ones are right?',
       '9: This row has 2 cells, the first line 9. Put a cell with a comma in quotation marks.',
-      '10 contract: There is a product here but no contract number; fill in the column contract.',
+      '10 contract: There is a product here but no contract number; fill in contract.',
     ])
   })
 
@@ -144,6 +204,29 @@ describe('a file with mistakes', () => {
     ['nothing in it', '', ['1: The file is empty.']],
     ['no customer', HEAD, ['1: There is no customer below this line.']],
     ['no column for the name', 'number\nK1', ['1 name: The column name is missing.']],
+    [
+      'a tier without what it needs',
+      'number,name,tier\nK1,Smets,basic',
+      [
+        '1 contract: The column contract is missing. The column tier needs it.',
+        '1 product: The column product is missing. The column tier needs it.',
+      ],
+    ],
+    [
+      'a standby without a contract',
+      'name,standby\nSmets,night',
+      [
+        '1 number: The column number is missing.',
+        '1 contract: The column contract is missing. The column standby needs it.',
+        '1 product: The column product is missing. The column standby needs it.',
+        '1 tier: The column tier is missing. The column standby needs it.',
+      ],
+    ],
+    [
+      'a tier in a row that lacks the rest',
+      'number,name,contract,product,tier\nK1,Smets,,,basic',
+      ['2 contract: There is a tier here but no contract number; fill in contract, product.'],
+    ],
     ['a column twice', 'number,name,name\nK1,a,b', ['1: The column name stands here twice.']],
     [
       'a cell that never ends',
