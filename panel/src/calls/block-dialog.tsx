@@ -41,19 +41,12 @@ export function BlockDialog({ number, onClose, onDone }: BlockDialogProps) {
       <form onSubmit={submit}>
         <p>Whoever calls from it hears that we take no calls from there, and rings nobody.</p>
         {number === null && (
-          <TextField
-            label="Number"
-            name="phone"
-            type="tel"
-            required
-            maxLength={40}
-            wrong={wrongAt('phone')}
-          />
+          <TextField label="Number" name="phone" type="tel" required maxLength={40} said={wrongAt('phone')} />
         )}
         <TextField label="Why" name="reason" required maxLength={200} hint="Colleagues read it." />
         <UntilField
           until={until}
-          wrong={wrongAt('until')}
+          said={wrongAt('until')}
           hint="After that its calls are taken again."
           lasting={lasting}
           onUntil={setUntil}

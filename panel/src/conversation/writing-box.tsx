@@ -5,6 +5,7 @@ import { MESSAGE_MAX } from '../../../shared/limits.ts'
 import { pastedFiles } from '../../../shared/pasted-files.ts'
 import { useDesk } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
+import { LengthLeft } from '../parts/length-left.tsx'
 import { useWriting } from '../use-writing.ts'
 import { SentAs } from '../written/sent-as.tsx'
 import { AttachButton } from './attach-button.tsx'
@@ -75,7 +76,11 @@ export function WritingBox({ item, mode, mayReply, written, onMode }: WritingBox
       />
       <div className="composer-foot">
         {replies && <AttachButton onFiles={choose} />}
-        <Length over={over} />
+        <LengthLeft
+          text={text}
+          most={MESSAGE_MAX}
+          instead="Send it in parts, or as the answer of a ticket."
+        />
         {replies && written && <SentAs text={text} reach={written} />}
         <Button
           tone="primary"
@@ -88,17 +93,5 @@ export function WritingBox({ item, mode, mayReply, written, onMode }: WritingBox
         </Button>
       </div>
     </div>
-  )
-}
-
-/** How long the text is, once that begins to matter. Nothing of it is cut. */
-function Length({ over }: { over: number }) {
-  if (over <= -500) return null
-  if (over <= 0) return <span className="faint">{-over} characters left</span>
-  return (
-    <span className="wrong" role="status">
-      {over} {over === 1 ? 'character' : 'characters'} too many for one message: send it in parts, or as the
-      answer of a ticket
-    </span>
   )
 }

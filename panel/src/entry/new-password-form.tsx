@@ -22,7 +22,6 @@ interface NewPasswordFormProps {
 /** Name, address and a password of one's own: for the first administrator and for whoever is invited. */
 export function NewPasswordForm({ title, lead, purpose, code, button, send }: NewPasswordFormProps) {
   const action = useAction()
-  const [short, setShort] = useState(false)
   const [used, setUsed] = useState<Refusal | null>(null)
   useEffect(() => {
     // A server that cannot be reached now says nothing about the link.
@@ -31,14 +30,11 @@ export function NewPasswordForm({ title, lead, purpose, code, button, send }: Ne
       .then((answer) => setUsed(answer.ok || isPassing(answer.code) ? null : answer))
   }, [purpose, code])
   const submit = (form: FormData) => {
-    const password = String(form.get('password'))
-    setShort(password.length < SHORTEST_PASSWORD)
-    if (password.length < SHORTEST_PASSWORD) return
     const body = {
       code,
       email: String(form.get('email')).trim(),
       name: String(form.get('name')).trim(),
-      password,
+      password: String(form.get('password')),
     }
     void action.run(
       () => send(body),
@@ -70,9 +66,9 @@ export function NewPasswordForm({ title, lead, purpose, code, button, send }: Ne
         type="password"
         autoComplete="new-password"
         required
+        minLength={SHORTEST_PASSWORD}
         maxLength={200}
         hint="Ten characters or more. A few words are easier than signs."
-        wrong={short ? 'This password is too short: ten characters or more.' : null}
       />
       <RefusalNote refusal={action.refusal} />
       <Button type="submit" tone="primary" pending={action.pending}>

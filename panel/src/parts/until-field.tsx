@@ -7,7 +7,8 @@ import { TextField } from './field.tsx'
 interface UntilFieldProps {
   /** On the desk's wall clock. */
   until: string
-  wrong: string | null
+  /** What the server said about it. */
+  said: string | null
   hint: string
   /** What is often meant, on the wall clock. */
   lasting: readonly { label: string; wall: string }[]
@@ -15,7 +16,7 @@ interface UntilFieldProps {
 }
 
 /** Until when something is so: a moment on the desk's clock, or one of those that are often meant. */
-export function UntilField({ until, wrong, hint, lasting, onUntil }: UntilFieldProps) {
+export function UntilField({ until, said, hint, lasting, onUntil }: UntilFieldProps) {
   const { desk } = useDesk()
   return (
     <>
@@ -26,7 +27,7 @@ export function UntilField({ until, wrong, hint, lasting, onUntil }: UntilFieldP
         value={until}
         min={wallAt(serverNow(), desk.timezone)}
         hint={ownZone() === desk.timezone ? hint : `Time of ${desk.timezone}.`}
-        wrong={wrong}
+        said={said}
         onChange={(event) => onUntil(event.target.value)}
       />
       <fieldset className="quick" aria-label="For how long">

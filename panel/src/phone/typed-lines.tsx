@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '../parts/button.tsx'
+import { LengthLeft } from '../parts/length-left.tsx'
 import type { SoftphoneCall } from './softphone.ts'
 
 interface TypedLinesProps {
@@ -9,13 +10,14 @@ interface TypedLinesProps {
 }
 
 const SHOWN = 6
+const LONGEST = 500
 
 /** What is said, where the telephone has no sound: caller and agent type. */
 export function TypedLines({ lines, muted, onSay }: TypedLinesProps) {
   const [text, setText] = useState('')
   const say = (event: FormEvent) => {
     event.preventDefault()
-    if (text.trim() === '' || muted) return
+    if (text.trim() === '' || text.trim().length > LONGEST || muted) return
     onSay(text.trim())
     setText('')
   }
@@ -29,13 +31,13 @@ export function TypedLines({ lines, muted, onSay }: TypedLinesProps) {
           </li>
         ))}
       </ol>
+      <LengthLeft text={text} most={LONGEST} />
       <form className="typed-say" onSubmit={say}>
         <input
           aria-label="Say to the caller"
           placeholder={muted ? 'Muted' : 'Say…'}
           disabled={muted}
           autoComplete="off"
-          maxLength={500}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

@@ -92,7 +92,7 @@ function PhoneDialog({ onClose, onDone }: { onClose(): void; onDone(): void }) {
           minLength={3}
           maxLength={40}
           value={phone}
-          wrong={wrong}
+          said={wrong}
           hint="Whoever picks up presses 1 to accept, so a voicemail box never takes a call."
           onChange={(event) => setPhone(event.target.value)}
         />

@@ -44,7 +44,7 @@ export function DoorDialog({ door, onClose }: DoorDialogProps) {
       <form onSubmit={submit}>
         <UntilField
           until={until}
-          wrong={wrong}
+          said={wrong}
           hint="After that the policy decides again."
           lasting={lasting}
           onUntil={setUntil}

@@ -1,16 +1,16 @@
 import { type KeyboardEvent, useState } from 'react'
 import { isComposed } from '../../../shared/keys.ts'
+import { LETTER_MAX } from '../../../shared/limits.ts'
 import type { TicketView } from '../../../shared/ticket.ts'
 import { ComposerTabs } from '../conversation/composer-tabs.tsx'
 import { Button } from '../parts/button.tsx'
+import { LengthLeft } from '../parts/length-left.tsx'
 import { useWriting } from '../use-writing.ts'
-
-const LONGEST = 20_000
 
 /** An answer to the customer, or a note among colleagues. Letters are longer than chat: Enter makes a line. */
 export function TicketComposer({ view }: { view: TicketView }) {
   const [mode, setMode] = useState<'reply' | 'note'>('reply')
-  const { text, write, send } = useWriting(`ticket-${mode}`, String(view.number), LONGEST)
+  const { text, write, send } = useWriting(`ticket-${mode}`, String(view.number), LETTER_MAX)
   const replies = mode === 'reply'
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') {
@@ -26,7 +26,6 @@ export function TicketComposer({ view }: { view: TicketView }) {
       <ComposerTabs mode={mode} mayReply onMode={setMode} hint={false} />
       <textarea
         rows={4}
-        maxLength={LONGEST}
         aria-label={replies ? `Answer ${view.who}` : 'Note among colleagues'}
         placeholder={replies ? `Answer ${view.who}` : 'Only colleagues read this'}
         value={text}
@@ -35,12 +34,13 @@ export function TicketComposer({ view }: { view: TicketView }) {
       />
       <div className="composer-foot">
         {replies && <Where view={view} />}
+        <LengthLeft text={text} most={LETTER_MAX} />
         <Button
           tone="primary"
           icon="send"
           className="push"
           keyName="mod+Enter"
-          disabled={text.trim() === ''}
+          disabled={text.trim() === '' || text.trim().length > LETTER_MAX}
           onClick={send}
         >
           {replies ? 'Send answer' : 'Keep note'}

@@ -28,7 +28,7 @@ export function TicketForm(props: TicketFormProps) {
     event.preventDefault()
     onSubmit(values)
   }
-  const wrong = (name: string) => (refusal?.field === name ? (refusal.say ?? 'This does not fit.') : null)
+  const said = (name: string) => (refusal?.field === name ? (refusal.say ?? 'This does not fit.') : null)
   return (
     <form className="ticket-form" onSubmit={submit}>
       {children}
@@ -37,7 +37,7 @@ export function TicketForm(props: TicketFormProps) {
         required
         maxLength={200}
         value={values.subject}
-        wrong={wrong('subject')}
+        said={said('subject')}
         onChange={(event) => set({ subject: event.target.value })}
       />
       <AreaField
@@ -47,11 +47,11 @@ export function TicketForm(props: TicketFormProps) {
         maxLength={20_000}
         hint={bodyHint}
         value={values.body}
-        wrong={wrong('body')}
+        said={said('body')}
         onChange={(event) => set({ body: event.target.value })}
       />
       <TopicAndKind values={values} set={set} />
-      <DeskFields values={values} set={set} wrong={wrong} />
+      <DeskFields values={values} set={set} said={said} />
       <RefusalNote refusal={refusal} />
       <footer className="dialog-foot">
         <Button onClick={onCancel}>Not now</Button>
@@ -103,7 +103,7 @@ function TopicAndKind({ values, set }: PartProps) {
   )
 }
 
-function DeskFields({ values, set, wrong }: PartProps & { wrong(name: string): string | null }) {
+function DeskFields({ values, set, said }: PartProps & { said(name: string): string | null }) {
   const { desk } = useDesk()
   return (
     <>
@@ -115,7 +115,7 @@ function DeskFields({ values, set, wrong }: PartProps & { wrong(name: string): s
           optional={!field.required}
           maxLength={2000}
           value={values.fields[field.key] ?? ''}
-          wrong={wrong(field.key) ?? wrong(`fields.${field.key}`)}
+          said={said(field.key) ?? said(`fields.${field.key}`)}
           onChange={(event) => set({ fields: { ...values.fields, [field.key]: event.target.value } })}
         />
       ))}

@@ -38,7 +38,13 @@ export function questionAt(desk: DeskInfo, now: number): Question {
   }
 }
 
-const whole = (text: string): number | undefined => (/^\d+$/.test(text.trim()) ? Number(text) : undefined)
+const MOST = 10_000
+
+/** Whether a number was typed that can be reckoned with, or none. */
+export const isWhole = (text: string): boolean => /^\d*$/.test(text.trim()) && Number(text) <= MOST
+
+const whole = (text: string): number | undefined =>
+  isWhole(text) && text.trim() !== '' ? Number(text) : undefined
 
 /** The question as the wire takes it: nothing that was not said. */
 export function wireQuestion(desk: string, question: Question): AgentInput<'what-if'> {

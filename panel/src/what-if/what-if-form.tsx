@@ -3,7 +3,7 @@ import { useDesk } from '../panel-context.ts'
 import { SelectField, TextField } from '../parts/field.tsx'
 import { textOf } from '../words/desk-texts.ts'
 import { CHANNEL_NAMES } from '../words/en.ts'
-import type { Question } from './question.ts'
+import { isWhole, type Question } from './question.ts'
 import { WhoField } from './who-field.tsx'
 
 interface WhatIfFormProps {
@@ -63,7 +63,8 @@ function MoreFacts({ question, onChange }: WhatIfFormProps) {
       inputMode="numeric"
       value={question[name]}
       placeholder={name === 'agents' ? '1' : '0'}
-      onChange={(event) => onChange({ [name]: event.target.value.replace(/\D/g, '').slice(0, 5) })}
+      wrong={isWhole(question[name]) ? null : 'A whole number, at most 10000.'}
+      onChange={(event) => onChange({ [name]: event.target.value })}
     />
   )
   return (

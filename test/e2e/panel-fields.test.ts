@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caller, type PanelHouse, panelHouse } from '../support/panel.ts'
+
+const DESK = 'five-levels'
+
+let house: PanelHouse
+beforeAll(async () => {
+  house = await panelHouse('2026-11-23T10:12:00+01:00')
+})
+afterAll(() => house.close())
+
+describe('a form of the panel', () => {
+  it('says all that does not fit at once, and no longer once it fits', async () => {
+    const { page, context } = await house.agent({ [DESK]: 'administrator' }, `${DESK}/agents`)
+    await page.getByRole('button', { name: 'Invite' }).click()
+    await page.getByLabel('E-mail address').fill('kim')
+    await page.getByRole('button', { name: 'Make the invitation' }).click()
+    const empty = page.getByText('Fill this in.')
+    await empty.waitFor()
+    const noMail = page.getByText('An address looks like name@company.com.')
+    await noMail.waitFor()
+    const name = page.getByLabel('Name', { exact: true })
+    expect(await name.evaluate((element) => element === document.activeElement)).toBe(true)
+    await name.fill('Kim Aerts')
+    await empty.waitFor({ state: 'detached' })
+    await page.getByLabel('E-mail address').fill('kim@desk.example')
+    await noMail.waitFor({ state: 'detached' })
+
+    await name.fill('x'.repeat(125))
+    expect((await name.inputValue()).length).toBe(125)
+    await page.getByText('5 characters too many: at most 120.').waitFor()
+    await page.getByRole('button', { name: 'Make the invitation' }).click()
+    await page.getByText('5 characters too many: at most 120.').waitFor()
+    await name.fill('   ')
+    await page.getByRole('button', { name: 'Make the invitation' }).click()
+    await empty.waitFor()
+    await context.close()
+  })
+
+  it('keeps what is too long in a dialog, in an answer by ticket and in a search', async () => {
+    const { page, context } = await house.agent({ [DESK]: 'agent' }, `${DESK}/inbox`)
+    const visitor = await caller(house.desk, DESK, 'My mail bounces')
+    await page.locator('.inbox-row').click()
+    await page.getByRole('button', { name: /^Take/ }).first().click()
+    await page.getByPlaceholder(/^Reply to/).waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('t')
+    const dialog = page.getByRole('dialog')
+    const subject = dialog.getByLabel('Subject')
+    await subject.fill('s'.repeat(201))
+    await dialog.getByText('1 character too many: at most 200.').waitFor()
+    await subject.fill('Mail bounces')
+    await dialog.getByText(/too many/).waitFor({ state: 'detached' })
+    await dialog.getByLabel('Question').fill('q'.repeat(20_100))
+    await dialog.getByText('100 characters too many: at most 20000.').waitFor()
+    await dialog.getByLabel('Question').fill('It bounces')
+    await dialog.getByRole('button', { name: 'Make the ticket' }).click()
+    await dialog.waitFor({ state: 'detached' })
+
+    await page.goto(`${house.desk.url}/panel/${DESK}/tickets`)
+    const search = page.getByLabel('Search the tickets')
+    await search.fill('w'.repeat(260))
+    expect((await search.inputValue()).length).toBe(260)
+    await page.getByText('60 characters too many: at most 200.').waitFor()
+    await search.fill('')
+    await page.getByText('Mail bounces').first().click()
+    const answer = page.getByPlaceholder(/^Answer /)
+    await answer.fill('a'.repeat(20_003))
+    expect((await answer.inputValue()).length).toBe(20_003)
+    await page.getByText('3 characters too many: at most 20000.').waitFor()
+    expect(await page.getByRole('button', { name: 'Send answer' }).isDisabled()).toBe(true)
+    visitor.socket.disconnect()
+    await context.close()
+  })
+
+  it('keeps a number of the question what would happen, and says that it is none', async () => {
+    const { page, context } = await house.agent({ [DESK]: 'supervisor' }, `${DESK}/what-if`)
+    await page.getByText('Proof, ticket, queue and allowance').click()
+    const waited = page.getByLabel('Minutes waited')
+    await waited.fill('1234567')
+    expect(await waited.inputValue()).toBe('1234567')
+    await page.getByText('A whole number, at most 10000.').waitFor()
+    await waited.fill('12')
+    await page.getByText('A whole number, at most 10000.').waitFor({ state: 'detached' })
+    await context.close()
+  })
+})
