@@ -18,6 +18,14 @@ export interface CardDoor {
   number: string | null
   /** Where a tap on it leads; null for a door that is inside the page. */
   url: string | null
+  /** What the desk says beside it; null where it says nothing, or `say` and the form's tips have it already. */
+  note: string | null
+}
+
+/** A door that the desk does not have, and its words for that. */
+export interface AbsentDoor {
+  channel: Channel
+  say: string
 }
 
 export interface CardField {
@@ -27,6 +35,8 @@ export interface CardField {
   hint: string | null
   /** `file`: answered by an attachment, not by text. */
   input: 'line' | 'text' | 'file'
+  /** What stands in it before anybody writes: their own IP address. */
+  value: string | null
 }
 
 /** When a question that is sent now is answered: a whole sentence, and the instant. Null: no time is promised. */
@@ -49,6 +59,7 @@ export interface ContactCard {
   /** The first sentence: "Chat opens Monday at 9:00." */
   headline: string
   doors: CardDoor[]
+  absent: AbsentDoor[]
   customer: { name: string; tier: string } | null
   conversation: VisitorConversation | null
   /** May this person attach files in a chat. */
@@ -79,8 +90,8 @@ export interface ContactCard {
     /** The same where a field names one of these services (in small letters): their contract counts instead. */
     answersOf: { services: string[]; answers: AnswerTimes }[]
     tips: string[]
-    /** Must an anonymous visitor sign in at the portal before a ticket is taken. */
-    signIn: boolean
+    /** Of whoever is not signed in at the portal: must they before a ticket is taken, or are they only asked to. */
+    signIn: 'required' | 'preferred' | null
     /** Do answers to tickets also go out by mail. */
     byMail: boolean
   }

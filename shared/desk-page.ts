@@ -1,4 +1,4 @@
-import type { ContactCard } from './card.ts'
+import type { AbsentDoor, ContactCard } from './card.ts'
 import type { Channel, Language } from './channels.ts'
 
 /** Minutes after midnight in the desk's zone, `until` at most 1440: a night window is two bands. */
@@ -29,6 +29,8 @@ export interface PageDoor {
   always: boolean
   /** Who may come in here: "all customers", "Medium, Deluxe and Ultimate". */
   who: string
+  /** What the desk says beside it; null where it says nothing, or `say` has it already. */
+  note: string | null
 }
 
 /** `from` and `until` are dates in the desk's zone, both included; null: longer than the page looks ahead. */
@@ -59,6 +61,7 @@ export interface DeskPage {
   /** What the desk says about its help in general. */
   about: string | null
   doors: PageDoor[]
+  absent: AbsentDoor[]
   /** Those of the coming twelve months, soonest first. */
   exceptions: PageException[]
   /** What each tier includes, side by side; `values` in the order of `names`. */

@@ -1,5 +1,7 @@
-import { loadDesks } from '../desk/load.ts'
+import { loadFiles } from '../desk/load.ts'
+import { notKept } from '../desk/not-kept.ts'
 import { notOnKeys } from '../desk/on-keys.ts'
+import { readPolicyText } from '../desk/policy-text.ts'
 import { problemLine } from '../desk/problems.ts'
 import { waitingParts } from '../desk/waiting-parts.ts'
 import { type Io, readArguments } from './arguments.ts'
@@ -19,19 +21,19 @@ export async function check(
     return 2
   }
   const folder = String(flags.get('desks') ?? defaults.desks)
-  const loaded = await loadDesks(folder).catch((fault: NodeJS.ErrnoException) => fault)
+  const loaded = await loadFiles(folder).catch((fault: NodeJS.ErrnoException) => fault)
   if (loaded instanceof Error) {
     if (loaded.code === undefined) throw loaded
     stderr.write(`${folder} cannot be read: ${loaded.message}\n`)
     return 2
   }
-  const { desks, problems } = loaded
-  for (const desk of desks) {
-    const waiting = waitingParts(desk)
-    const more = waiting.length + desk.later.length === 0 ? '' : '; not kept by any code yet:'
+  const problems = loaded.flatMap((file) => file.problems)
+  const desks = loaded.flatMap(({ desk, text }) => (desk === null ? [] : [{ desk, text: text ?? '' }]))
+  for (const { desk, text } of desks) {
+    const waiting = [...waitingParts(desk), ...notKept(readPolicyText(desk.id, text).value)]
+    const more = waiting.length === 0 ? '' : '; not kept by any code yet:'
     stdout.write(`${desk.id}: ${desk.name} is in order${more}\n`)
     for (const part of waiting) stdout.write(`  ${part}\n`)
-    for (const promise of desk.later) stdout.write(`  later: ${promise}\n`)
     for (const note of notOnKeys(desk)) stdout.write(`  ${note}\n`)
   }
   // Last, where whoever typed the command looks.

@@ -58,7 +58,6 @@ export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
     customerNumber: desk['customer-number'],
     ticketTag: desk['ticket-tag'],
     texts: { greeting: text(desk.texts.greeting), about: text(desk.texts.about) },
-    later: desk.later,
   }
 }
 

@@ -60,8 +60,6 @@ export interface Policy {
   /** How a ticket number stands in a subject line; contains `{number}`. */
   readonly ticketTag: string
   readonly texts: Texts
-  /** Promises the desk makes that no code keeps yet; `balie check` prints them. */
-  readonly later: readonly string[]
 }
 
 export const NOBODY = 'nobody'

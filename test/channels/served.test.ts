@@ -44,6 +44,7 @@ describe('where neither a telephone nor a mailbox nor WhatsApp is served', () =>
       opensAt: null,
       number: 'support@strict-queue.example',
       url: 'mailto:support@strict-queue.example',
+      note: null,
     })
     expect((await page('strict-queue')).doors.find(({ channel }) => channel === 'email')).toMatchObject({
       elsewhere: true,

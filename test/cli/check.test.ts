@@ -22,7 +22,14 @@ describe('balie check', () => {
     const { code, out } = await checked()
     expect(code).toBe(0)
     expect(out.match(/is in order/g)).toHaveLength(5)
-    expect(out).toContain('  later: monitoring: outages are seen and answered before anybody reports them\n')
+    expect(out).toContain(
+      '  topics.*.work, included-work: work that comes with a purchase is shown by `balie explain` alone: nobody counts or bills it yet\n',
+    )
+    expect(out).toContain(
+      '  standby.worked, standby.periods.*.fee, standby.periods.*.at-least: told to whoever calls by standby, and billed by nobody yet: write that bill by hand\n',
+    )
+    const [, selfHelp = ''] = out.split('self-help: ')
+    expect(selfHelp.split('standby: ')[0]).not.toContain('billed')
   })
   it('says which folder cannot be read', async () => {
     expect(await checked('--desks', '/nowhere')).toMatchObject({

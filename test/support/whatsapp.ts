@@ -54,10 +54,12 @@ export interface WhatsAppHouse {
   close(): Promise<void>
 }
 
-/** The desk says from now on what messages of these categories cost. */
-export async function sayCosts({ app }: TestApp, costs: string): Promise<void> {
+/** The desk says from now on what messages of these categories cost; its templates are of this one. */
+export async function sayCosts({ app }: TestApp, costs: string, category = 'utility'): Promise<void> {
   const text = await readFile(new URL(`../../desks/${WA_DESK}.yaml`, import.meta.url), 'utf8')
-  const priced = text.replace('    answers-at-most: 4', `    costs: { ${costs} }\n    answers-at-most: 4`)
+  const priced = text
+    .replace('    answers-at-most: 4', `    costs: { ${costs} }\n    answers-at-most: 4`)
+    .replaceAll('category: utility', `category: ${category}`)
   const { desk, problems } = readDesk(`${WA_DESK}.yaml`, priced)
   if (!desk || priced === text) throw new Error(`these costs are not read: ${JSON.stringify(problems)}`)
   await app.setPolicy(desk, priced)

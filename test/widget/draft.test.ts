@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { CardField, ContactCard } from '../../shared/card.ts'
 import {
   asTicket,
+  asWritten,
   type Draft,
   EMPTY_DRAFT,
   faultsIn,
   fieldsOf,
+  filledIn,
   joined,
 } from '../../widget/frame/ticket/draft.ts'
 
@@ -15,6 +17,7 @@ const field = (key: string, required: boolean, input: CardField['input'] = 'line
   required,
   hint: null,
   input,
+  value: null,
 })
 const topic = (key: string, fields: CardField[] = []) => ({
   key,
@@ -33,7 +36,7 @@ const FORM: ContactCard['form'] = {
   answers: { unchosen: { say: null, due: null }, topics: {} },
   answersOf: [],
   tips: [],
-  signIn: false,
+  signIn: null,
   byMail: false,
 }
 const FULL: Draft = {
@@ -124,6 +127,20 @@ describe('a question that is sent', () => {
     expect(again.ticket.clientId).toBe(first.ticket.clientId)
     const changed = asTicket({ ...FULL, body: 'Since yesterday', tried: first.tried }, FORM, newId)
     expect(changed.ticket.clientId).not.toBe(first.ticket.clientId)
+  })
+
+  it('carries what the desk put in, unless it was changed or taken out', () => {
+    const form = { ...FORM, fields: [{ ...field('ip', true), value: '203.0.113.7' }] }
+    const filled = (fields: Draft['fields']) => filledIn({ ...FULL, fields }, form)
+    const sent = (fields: Draft['fields']) => asTicket(filled(fields), form, counted()).ticket.fields
+    expect(sent({})).toEqual({ ip: '203.0.113.7' })
+    expect(sent({ ip: '198.51.100.1' })).toEqual({ ip: '198.51.100.1' })
+    expect(sent({ ip: '' })).toBeUndefined()
+    expect(missing(filled({}), form)).toEqual([])
+    expect(missing(filled({ ip: '' }), form)).toEqual(['fields.ip'])
+    // The draft that is kept for another day holds nothing of it: then the address is another.
+    expect(asWritten(filled({ domain: 'a.example' }), form).fields).toEqual({ domain: 'a.example' })
+    expect(asWritten(filled({ ip: '' }), form).fields).toEqual({ ip: '' })
   })
 
   it('carries only the fields of its topic', () => {

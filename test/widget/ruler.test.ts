@@ -17,6 +17,7 @@ const door = (week: Band[][], always = false): PageDoor => ({
   seasons: [],
   always,
   who: '',
+  note: null,
 })
 
 describe('the week as bands', () => {

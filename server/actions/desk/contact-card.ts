@@ -1,5 +1,5 @@
 import type { Answer } from '../../../shared/answers.ts'
-import type { CardDoor, ContactCard } from '../../../shared/card.ts'
+import type { CardDoor, CardField, ContactCard } from '../../../shared/card.ts'
 import type { Language } from '../../../shared/channels.ts'
 import { mayAttach } from '../../policy/attachments.ts'
 import { decide } from '../../policy/decide.ts'
@@ -25,12 +25,16 @@ import { isAboveFairUse } from '../tickets/fair-use.ts'
 import { myTickets } from '../tickets/my-tickets.ts'
 import { priorityOffer } from '../tickets/paid-priority.ts'
 import type { VisitorWho } from '../who.ts'
+import { absentDoors, noteBeside } from './door-notes.ts'
 import { doorUrl, whatsAppUrl } from './door-url.ts'
 import { answersOfForm } from './form-answers.ts'
+import { fieldOf } from './form-field.ts'
 
 /** What a request brings besides its visitor: where it comes from, and the pass of the link that led here. */
 interface Bringing {
   network?: string | null
+  /** The IP address itself, for a form that asks for it. */
+  address?: string | null
   pass?: string | undefined
 }
 
@@ -43,7 +47,7 @@ export async function contactCard(
   desk: string,
   who: VisitorWho | null,
   wanted: Language | null,
-  { network = null, pass }: Bringing = {},
+  { network = null, address = null, pass }: Bringing = {},
 ): Promise<Answer<ContactCard>> {
   const policy = ctx.policy(desk)
   if (!policy) return NOT_FOUND
@@ -80,6 +84,7 @@ export async function contactCard(
       now,
       headline: headline(policy, facts, doors, language),
       doors,
+      absent: absentDoors(policy, language),
       customer: await customerOnCard(ctx, policy, who, tier, language),
       conversation: chat === null ? null : await conversationForVisitor(ctx, desk, chat),
       chatFiles: mayAttach(policy, 'chat', facts.who.proofs.includes('portal')) === 'yes',
@@ -87,7 +92,7 @@ export async function contactCard(
       linksWhatsApp: customer !== null && takesBindingCode(ctx, policy),
       tickets: who ? await myTickets(ctx, who) : [],
       form: {
-        ...formOf(policy, facts, language),
+        ...formOf(policy, facts, language, address),
         ...(await answersOfForm(ctx.pool, policy, now, asker, facts.notServed, language)),
         urgent: who && (await mayGoFirst(ctx, policy, who, facts)) ? priorityOffer(policy, language) : null,
         byMail: ctx.ports.mail !== null,
@@ -97,6 +102,17 @@ export async function contactCard(
 }
 
 function cardDoor(policy: Policy, facts: Facts, door: DoorCard, language: Language): Omit<CardDoor, 'url'> {
+  // The form has it among its tips.
+  const note = door.channel === 'ticket' ? null : noteBeside(policy, door.channel, language)
+  return { ...stateOnCard(policy, facts, door, language), note }
+}
+
+function stateOnCard(
+  policy: Policy,
+  facts: Facts,
+  door: DoorCard,
+  language: Language,
+): Omit<CardDoor, 'url' | 'note'> {
   const { channel, open, needs, opensAt, hint } = door
   const number = addressShown(policy.doors[channel])
   const decision = decide(policy, { ...facts, channel })
@@ -159,19 +175,13 @@ function formOf(
   policy: Policy,
   facts: Facts,
   language: Language,
+  address: string | null,
 ): Omit<ContactCard['form'], 'byMail' | 'urgent' | 'answers' | 'answersOf'> {
   const { ticket } = policy.doors
   const signedIn = facts.who.proofs.includes('portal')
-  const field = (required: boolean) => (key: string) => {
-    const known = policy.fields.get(key)
-    return {
-      key,
-      label: known ? textIn(policy, known.label, language) : key,
-      required,
-      hint: known?.hint ? textIn(policy, known.hint, language) : null,
-      input: known?.input ?? ('line' as const),
-    }
-  }
+  const field =
+    (required: boolean) =>
+    (key: string): CardField => ({ ...fieldOf(policy, key, language, address), required })
   return {
     topics: [...policy.topics.values()].map((topic) => ({
       key: topic.key,
@@ -184,6 +194,6 @@ function formOf(
     attachments: mayAttach(policy, 'ticket', signedIn) === 'yes',
     searchFirst: ticket.search === 'first' && facts.notServed.articles === undefined,
     tips: ticket.say ? [textIn(policy, ticket.say, language)] : [],
-    signIn: ticket.login === 'required' && !signedIn,
+    signIn: signedIn || ticket.login === 'off' ? null : ticket.login,
   }
 }

@@ -16,6 +16,7 @@ import { localAt } from '../../policy/time/zone.ts'
 import type { Context } from '../context.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { contactCard } from './contact-card.ts'
+import { noteBeside } from './door-notes.ts'
 import { PAGE_WORDS } from './words/in-language.ts'
 
 const MIDNIGHT = 1440
@@ -41,6 +42,7 @@ export async function deskPage(
       demoClock: ctx.isDemoClock,
       headline,
       about: policy.texts.about ? textIn(policy, policy.texts.about, language) : null,
+      absent: card.value.absent,
       doors: card.value.doors.map((shown) => pageDoor(policy, shown, language, now)),
       exceptions: exceptionsOf(
         policy,
@@ -55,7 +57,8 @@ export async function deskPage(
 
 function pageDoor(policy: Policy, shown: CardDoor, language: Language, now: number): PageDoor {
   const { channel, state, hint, say, opensAt, number, url } = shown
-  const told = { channel, hint, say, opensAt, number, url }
+  const note = noteBeside(policy, channel, language)
+  const told = { channel, hint, say, opensAt, number, url, note }
   if (state === 'elsewhere')
     return { ...told, elsewhere: true, open: false, week: [], seasons: [], always: false, who: '' }
   const door = policy.doors[channel]

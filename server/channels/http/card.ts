@@ -20,6 +20,7 @@ export function openCard(
       contactCard(ctx, desk, await authenticate(desk, bearer), wanted(query('lang')), {
         network: networkOf(address),
         pass: header('x-ticket-pass') ?? undefined,
+        address,
       }),
     ),
   )

@@ -237,10 +237,6 @@ export const DeskSchema = z.strictObject({
     })
     .meta(about("the desk's own words"))
     .prefault({}),
-  later: z
-    .array(z.string().min(1))
-    .meta(about('promises that no code keeps yet; `balie check` prints them'))
-    .default([]),
 })
 
 export type WrittenDesk = z.output<typeof DeskSchema>

@@ -45,6 +45,18 @@ describe('talk time of a month', () => {
     })
   })
 
+  it.each([
+    ['counts-per: 1m', 120],
+    ['counts-per: 6s', 66],
+    ['', 61],
+  ])('with "%s", 61 seconds of talk count as %i', async (rule, used) => {
+    const other = await minutesHouse('2026-11-23T10:00:00+01:00', rule)
+    await other.hold('a')
+    other.advance(61_000)
+    expect(await other.settle('a', 61)).toMatchObject({ used })
+    await other.close()
+  })
+
   it('a call that reaches nobody costs nothing', async () => {
     await t.hold('a')
     await t.house.transaction((tx) => releaseMinutes(tx, t.policy, t.house.clock(), 'a'))

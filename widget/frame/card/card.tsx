@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { DOORS, FORWARD, Icon } from '../look/icons.tsx'
 import { byTime, cityOf, clocksDiffer, clockTime, ownZone } from '../look/when.ts'
-import { DoorRow } from './door-row.tsx'
+import { Absent, DoorRow } from './door-row.tsx'
 
 /** The ways in that this visitor has now. */
 export function Card({ desk }: { desk: Desk }) {
@@ -32,6 +32,9 @@ export function Card({ desk }: { desk: Desk }) {
           {running && <Running desk={desk} />}
           {doors.map((door, index) => (
             <DoorRow key={door.channel} desk={desk} door={door} first={index === 0 && !running} />
+          ))}
+          {card.absent.map((door) => (
+            <Absent key={door.channel} desk={desk} door={door} />
           ))}
         </ul>
         <MyTickets desk={desk} tickets={card.tickets} />

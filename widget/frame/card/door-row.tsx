@@ -1,4 +1,4 @@
-import type { CardDoor } from '../../../shared/card.ts'
+import type { AbsentDoor, CardDoor } from '../../../shared/card.ts'
 import type { Desk } from '../desk.ts'
 import { CLOCK, DOORS, DOWN, FORWARD, Icon, LOCK, NEVER } from '../look/icons.tsx'
 
@@ -13,7 +13,7 @@ interface DoorRowProps {
 
 /** One way in: what it is, whether it is open to this person, and on a tap the whole sentence. */
 export function DoorRow({ desk, door, first }: DoorRowProps) {
-  const { channel, state, say, number } = door
+  const { channel, state, say, number, note } = door
   if (state === 'elsewhere') return <Elsewhere desk={desk} door={door} />
   const open = state === 'open' || state === 'ask'
   if ((channel === 'chat' && state === 'open') || (channel === 'ticket' && open)) {
@@ -36,6 +36,7 @@ export function DoorRow({ desk, door, first }: DoorRowProps) {
         </summary>
         <div class="told">
           <p>{say}</p>
+          {note && <p>{note}</p>}
           {number && open && <Reach desk={desk} door={door} />}
           {channel === 'phone' && desk.card!.makesPin && (
             <button type="button" class="way" onClick={() => void desk.go({ at: 'pin' })}>
@@ -49,6 +50,21 @@ export function DoorRow({ desk, door, first }: DoorRowProps) {
           )}
         </div>
       </details>
+    </li>
+  )
+}
+
+/** A door that the desk does not have, for whoever looks for it. */
+export function Absent({ desk, door: { channel, say } }: { desk: Desk; door: AbsentDoor }) {
+  return (
+    <li>
+      <p class="door never">
+        <Icon d={DOORS[channel]} />
+        <span class="names">
+          <span class="strong">{desk.words!.door[channel]}</span>
+          <span class="small">{say}</span>
+        </span>
+      </p>
     </li>
   )
 }
@@ -68,7 +84,7 @@ function Elsewhere({ desk, door: { channel, say, url } }: { desk: Desk; door: Ca
   )
 }
 
-function Names({ desk, door: { channel, state, hint } }: { desk: Desk; door: CardDoor }) {
+function Names({ desk, door: { channel, state, hint, note } }: { desk: Desk; door: CardDoor }) {
   const words = desk.words!
   return (
     <>
@@ -80,6 +96,7 @@ function Names({ desk, door: { channel, state, hint } }: { desk: Desk; door: Car
           <span class="unseen">{words.doorState[state as keyof typeof words.doorState]}: </span>
           {hint}
         </span>
+        {channel === 'chat' && state === 'open' && note && <span class="small">{note}</span>}
       </span>
     </>
   )

@@ -40,6 +40,16 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
                 <div>
                   <p class="strong">{words.door[door.channel]}</p>
                   {door.elsewhere ? <Elsewhere door={door} /> : <State door={door} />}
+                  {door.note && <p class="small">{door.note}</p>}
+                </div>
+              </li>
+            ))}
+            {page.absent.map(({ channel, say }) => (
+              <li key={channel}>
+                <Icon d={DOORS[channel]} />
+                <div>
+                  <p class="strong">{words.door[channel]}</p>
+                  <p class="small">{say}</p>
                 </div>
               </li>
             ))}

@@ -47,6 +47,25 @@ export function fieldsOf(draft: Draft, form: ContactCard['form']): CardField[] {
   return [...fields.values()]
 }
 
+/** With what the desk put into fields that nobody has touched. */
+export function filledIn(draft: Draft, form: ContactCard['form']): Draft {
+  return { ...draft, fields: { ...valuesOf(draft, form), ...draft.fields } }
+}
+
+/** Without it: another connection has another address, so a draft keeps only what was written. */
+export function asWritten(draft: Draft, form: ContactCard['form']): Draft {
+  const put = valuesOf(draft, form)
+  const fields = Object.entries(draft.fields).filter(([key, text]) => text !== put[key])
+  return { ...draft, fields: Object.fromEntries(fields) }
+}
+
+function valuesOf(draft: Draft, form: ContactCard['form']): Draft['fields'] {
+  const put = fieldsOf(draft, form).flatMap(({ key, value }) =>
+    value === null ? [] : [[key, value] as const],
+  )
+  return Object.fromEntries(put)
+}
+
 /** When the desk answers this question, in its words; null while it cannot say, or promises nothing. */
 export function answerTo(draft: Draft, form: ContactCard['form']): string | null {
   const named = new Set(fieldsOf(draft, form).map(({ key }) => draft.fields[key]?.trim().toLowerCase() ?? ''))

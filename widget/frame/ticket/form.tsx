@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { Icon, LOCK } from '../look/icons.tsx'
-import { answerTo, type Draft, EMPTY_DRAFT, fieldsOf, joined } from './draft.ts'
+import { answerTo, asWritten, type Draft, EMPTY_DRAFT, fieldsOf, filledIn, joined } from './draft.ts'
 import { Field, tied } from './field.tsx'
 import { FilesField } from './files-field.tsx'
 import { AskerFields, QuestionFields } from './question-fields.tsx'
@@ -14,17 +14,18 @@ export function TicketForm({ desk, body }: { desk: Desk; body?: string }) {
   const asking = desk.asking!
   const { form } = desk.card!
   const [searching, setSearching] = useState(form.searchFirst && !body)
-  const [draft, setDraft] = useState<Draft>(() => {
+  const [written, setWritten] = useState<Draft>(() => {
     const kept = { ...EMPTY_DRAFT, ...desk.kept.read<Draft>(DRAFT_KEY) }
     return { ...kept, body: joined(kept.body, body) }
   })
-  useEffect(() => desk.kept.write(DRAFT_KEY, draft), [desk, draft])
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  useEffect(() => desk.kept.write(DRAFT_KEY, written), [desk, written])
+  const draft = filledIn(written, form)
+  const change = (part: Partial<Draft>) => setWritten((before) => asWritten({ ...before, ...part }, form))
   return (
     <>
       <Head desk={desk} title={asking.formTitle} under={answerTo(draft, form) ?? undefined} back />
       <main class="form">
-        {form.signIn ? (
+        {form.signIn === 'required' ? (
           <p class="advice">
             <Icon d={LOCK} /> {asking.signIn}
           </p>
@@ -52,6 +53,11 @@ function Question({ desk, draft, change }: QuestionProps) {
   const fields = fieldsOf(draft, form)
   return (
     <form ref={element} noValidate onSubmit={submit}>
+      {form.signIn === 'preferred' && (
+        <p class="advice">
+          <Icon d={LOCK} /> {asking.signInFirst}
+        </p>
+      )}
       <Tips desk={desk} />
       {form.topics.length > 0 && (
         <Field asking={asking} name="topic" label={asking.topic} required trouble={troubles.topic}>

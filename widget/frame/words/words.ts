@@ -124,6 +124,8 @@ export interface Asking {
   urgent: string
   submit: string
   signIn: string
+  /** Where it is preferred and not required. */
+  signInFirst: string
   tips: string
   search: string
   searchHint: string

@@ -11,4 +11,5 @@ export const de: PageWords = {
   answer: 'Antwort auf ein Ticket',
   noPromise: 'keine feste Frist',
   byContract: 'laut Vertrag',
+  filledIn: 'Eingetragen ist die Adresse dieser Verbindung; sie lässt sich ändern oder löschen.',
 }

@@ -11,4 +11,5 @@ export const en: PageWords = {
   answer: 'Answer to a ticket',
   noPromise: 'no fixed time',
   byContract: 'as agreed in the contract',
+  filledIn: 'Filled in with the address of this connection; change it or take it out as you like.',
 }

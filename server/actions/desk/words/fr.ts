@@ -11,4 +11,5 @@ export const fr: PageWords = {
   answer: 'Réponse à un ticket',
   noPromise: 'sans délai fixe',
   byContract: 'selon le contrat',
+  filledIn: "L'adresse de cette connexion est déjà inscrite ; elle peut être modifiée ou effacée.",
 }

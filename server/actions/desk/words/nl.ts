@@ -11,4 +11,5 @@ export const nl: PageWords = {
   answer: 'Antwoord op een ticket',
   noPromise: 'geen vaste termijn',
   byContract: 'volgens contract',
+  filledIn: 'Ingevuld is het adres van deze verbinding; wijzigen of weghalen mag.',
 }

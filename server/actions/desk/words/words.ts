@@ -10,4 +10,6 @@ export interface PageWords {
   answer: string
   noPromise: string
   byContract: string
+  /** Under the field of the IP address, behind what it is for. */
+  filledIn: string
 }

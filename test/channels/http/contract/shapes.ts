@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Booking, Duty } from '../../../../shared/calls.ts'
-import type { CardDoor, CardField, ContactCard } from '../../../../shared/card.ts'
+import type { AbsentDoor, CardDoor, CardField, ContactCard } from '../../../../shared/card.ts'
 import { CHANNELS, LANGUAGES } from '../../../../shared/channels.ts'
 import type { FileRef, VisitorConversation } from '../../../../shared/conversation.ts'
 import type { DeskPage, PageDoor } from '../../../../shared/desk-page.ts'
@@ -40,7 +40,10 @@ const Door: z.ZodMiniType<CardDoor> = z.strictObject({
   opensAt: z.nullable(When),
   number: z.nullable(Text),
   url: z.nullable(Text),
+  note: z.nullable(Text),
 })
+
+const Absent: z.ZodMiniType<AbsentDoor> = z.strictObject({ channel: Channel, say: Text })
 
 const Conversation: z.ZodMiniType<VisitorConversation> = z.strictObject({
   id: Id,
@@ -62,6 +65,7 @@ const Field: z.ZodMiniType<CardField> = z.strictObject({
   required: z.boolean(),
   hint: z.nullable(Text),
   input: z.enum(['line', 'text', 'file']),
+  value: z.nullable(Text),
 })
 
 const AnswerTime = z.strictObject({ say: z.nullable(Text), due: z.nullable(When) })
@@ -84,7 +88,7 @@ const Form: z.ZodMiniType<ContactCard['form']> = z.strictObject({
   answers: AnswerTimes,
   answersOf: z.array(z.strictObject({ services: z.array(Text), answers: AnswerTimes })),
   tips: z.array(Text),
-  signIn: z.boolean(),
+  signIn: z.nullable(z.enum(['required', 'preferred'])),
   byMail: z.boolean(),
 })
 
@@ -98,6 +102,7 @@ export const Card: z.ZodMiniType<ContactCard> = z.strictObject({
   now: When,
   headline: Text,
   doors: z.array(Door),
+  absent: z.array(Absent),
   customer: KnownCustomer,
   conversation: z.nullable(Conversation),
   chatFiles: z.boolean(),
@@ -124,6 +129,7 @@ const DoorOfPage: z.ZodMiniType<PageDoor> = z.strictObject({
   ),
   always: z.boolean(),
   who: Text,
+  note: z.nullable(Text),
 })
 
 export const Page: z.ZodMiniType<DeskPage> = z.strictObject({
@@ -134,6 +140,7 @@ export const Page: z.ZodMiniType<DeskPage> = z.strictObject({
   headline: Text,
   about: z.nullable(Text),
   doors: z.array(DoorOfPage),
+  absent: z.array(Absent),
   exceptions: z.array(
     z.strictObject({
       date: z.iso.date(),

@@ -89,6 +89,13 @@ it('reckons an estimate where the desk has prices, in the file, the conversation
   })
 })
 
+it.each(['marketing', 'authentication'])('knows the price of a template of category %s', async (category) => {
+  await sayCosts(t.house, `${category}: 0.07 EUR`, category)
+  await conversation()
+  await t.news(1, 'delivered')
+  expect(await lines()).toContainEqual(expect.objectContaining({ category, billed: 1, estimate: 700 }))
+})
+
 it("puts a message into the month of the desk's clock", async () => {
   t.house.clock.advance(12.5 * HOUR)
   expect(new Date(t.house.clock.now()).toISOString()).toBe('2026-11-30T22:30:00.000Z')

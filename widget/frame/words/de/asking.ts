@@ -30,6 +30,10 @@ export function asking(you: You): Asking {
       'Für eine Frage braucht es ein Konto. Melde dich an, dann geht es hier weiter.',
       'Für eine Frage braucht es ein Konto. Melden Sie sich an, dann geht es hier weiter.',
     ),
+    signInFirst: you(
+      'Hast du ein Konto? Melde dich zuerst an, dann gehört deine Frage gleich dazu. Ohne Konto geht es auch.',
+      'Haben Sie ein Konto? Melden Sie sich zuerst an, dann gehört Ihre Frage gleich dazu. Ohne Konto geht es auch.',
+    ),
     tips: `So helfen wir ${dir} am schnellsten`,
     search: `Worum geht es in ${deine}r Frage?`,
     searchHint: 'Zum Beispiel: Mails kommen zurück',

@@ -26,6 +26,8 @@ export function asking(): Asking {
     urgent: 'With priority',
     submit: 'Send question',
     signIn: 'A question needs an account. Sign in first, then go on here.',
+    signInFirst:
+      'Do you have an account? Sign in first, and your question belongs to it at once. It works without one too.',
     tips: 'How we help you fastest',
     search: 'What is your question about?',
     searchHint: 'For example: mail bounces',

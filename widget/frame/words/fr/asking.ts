@@ -31,6 +31,10 @@ export function asking(you: You): Asking {
       'Il faut un compte pour poser une question. Connecte-toi d’abord, puis continue ici.',
       'Il faut un compte pour poser une question. Connectez-vous d’abord, puis continuez ici.',
     ),
+    signInFirst: you(
+      'Tu as un compte ? Connecte-toi d’abord, ta question y sera liée tout de suite. Cela marche aussi sans compte.',
+      'Vous avez un compte ? Connectez-vous d’abord, votre question y sera liée tout de suite. Cela marche aussi sans compte.',
+    ),
     tips: you('Pour t’aider au plus vite', 'Pour vous aider au plus vite'),
     search: `Sur quoi porte ${votre} question ?`,
     searchHint: 'Par exemple : mes e-mails reviennent',

@@ -29,6 +29,7 @@ export function asking(you: You): Asking {
     urgent: 'Met voorrang',
     submit: 'Vraag versturen',
     signIn: `Voor een vraag is een account nodig. Log eerst in, dan ${kun} hier verder.`,
+    signInFirst: `${you('Heb je', 'Hebt u')} een account? Log dan eerst in, zo hangt ${you('je', 'uw')} vraag er meteen aan. Zonder account kan het ook.`,
     tips: `Zo helpen we ${je} het snelst`,
     search: `Waar gaat ${you('je', 'uw')} vraag over?`,
     searchHint: 'Bijvoorbeeld: mail komt terug',

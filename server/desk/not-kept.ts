@@ -1,0 +1,48 @@
+import { usesOf } from './references.ts'
+import { type LeafPath, leaves } from './schema/leaf-paths.ts'
+
+const WORK =
+  'work that comes with a purchase is shown by `balie explain` alone: nobody counts or bills it yet'
+const STANDBY_BILL = 'told to whoever calls by standby, and billed by nobody yet: write that bill by hand'
+
+/**
+ * What may stand in a policy and is kept at no door. Every other leaf of the schema has two values in the tests whose
+ * answers at a door differ; one that is in neither table does not compile.
+ */
+export const NOT_KEPT = {
+  'topics.*.work': WORK,
+  'included-work.*.label': WORK,
+  'included-work.*.within': WORK,
+  'included-work.*.free.*': WORK,
+  'included-work.*.products.*': WORK,
+  'included-work.*.beyond': WORK,
+  'standby.worked.at-least': STANDBY_BILL,
+  'standby.worked.price': STANDBY_BILL,
+  'standby.periods.*.label': 'nobody reads it yet: a period is named by its key',
+  'standby.periods.*.fee': STANDBY_BILL,
+  'standby.periods.*.at-least': STANDBY_BILL,
+} as const satisfies Partial<Record<LeafPath, string>>
+
+/** What stands in this file and is not kept, by reason; one line each: `topics.move.work: ...`, `topics.*.work: ...`. */
+export function notKept(file: unknown): string[] {
+  const places = new Map<string, Set<string>>()
+  for (const [leaf, why] of Object.entries(NOT_KEPT)) {
+    const pattern = wholly(leaf)
+    const [first, second] = usesOf(file, pattern)
+    if (first === undefined) continue
+    const found = places.get(why) ?? new Set()
+    places.set(why, found.add((second === undefined ? first : pattern).join('.')))
+  }
+  return [...places].map(([why, found]) => `${[...found].join(', ')}: ${why}`)
+}
+
+/** As much of the path as holds nothing else: `included-work` says it for all that stands in it. */
+function wholly(leaf: string): string[] {
+  const steps = leaf.split('.')
+  const others = [...leaves().keys()].filter((path) => !(path in NOT_KEPT))
+  for (let i = 1; i < steps.length; i++) {
+    const above = steps.slice(0, i)
+    if (!others.some((path) => path.startsWith(`${above.join('.')}.`))) return above
+  }
+  return steps
+}
