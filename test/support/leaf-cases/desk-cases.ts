@@ -29,7 +29,11 @@ const lane = { 'priority-lane.consent': 'required' }
 const use = { ...customer, topic: 'use' }
 
 const ANSWERS = { by: 'priority', clock: 'office', promise: 'target', P1: '2h', default: '8h' }
-const BY_PRIORITY = { 'first-response': ANSWERS }
+const BY_PRIORITY = {
+  'first-response': ANSWERS,
+  'topics.use.kind': 'bug',
+  'default-kind': 'question',
+}
 
 export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
   name: two(['Blad', 'Boom'], card),
@@ -93,8 +97,8 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
       { ...ANSWERS, by: 'kind', P1: undefined, bug: '3h' },
       { ...ANSWERS, by: 'tier', P1: undefined, gold: '5h' },
     ],
-    formSent({ kind: 'bug' }, 'customer'),
-    {},
+    formSent({ topic: 'use' }, 'customer'),
+    BY_PRIORITY,
     'first-response',
   ),
   'first-response.clock': two(['office', 'day'], formSent()),
@@ -151,11 +155,7 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
   ],
   'topics.*.say': two(['We geven raad.', 'We kijken mee.'], card),
   'topics.*.kind': two(['question', 'bug'], panel),
-  'topics.*.products': two([['Webhosting'], ['VPS']], deadlineSaid({ topic: 'use' }), {
-    ...BY_PRIORITY,
-    'topics.use.kind': 'bug',
-    'default-kind': 'question',
-  }),
+  'topics.*.products': two([['Webhosting'], ['VPS']], deadlineSaid({ topic: 'use' }), BY_PRIORITY),
   'topics.*.team': shownBy('test/actions/tickets/tickets-work.test.ts', 'team'),
   'topics.*.ask': two([['version'], ['domain']], formSent({ topic: 'use' })),
   'fields.*.label': two(['Versie', 'Uitgave'], card, { 'doors.ticket.ask': ['version'] }),
