@@ -75,7 +75,7 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
   'which-contract': two(['highest', 'ask'], secondCustomersCard),
   'priorities.*.label': two(
     ['Haast', 'Spoed'],
-    deadlineSaid({ kind: 'bug' }),
+    deadlineSaid({ topic: 'use' }),
     BY_PRIORITY,
     'priorities.P1.label',
   ),

@@ -93,7 +93,7 @@ it.each(['marketing', 'authentication'])('knows the price of a template of categ
   await sayCosts(t.house, `${category}: 0.07 EUR`, category)
   await conversation()
   await t.news(1, 'delivered')
-  expect(await lines()).toContainEqual(expect.objectContaining({ category, billed: 1, estimate: 700 }))
+  expect(await lines()).toContainEqual(expect.objectContaining({ category, billed: 1, estimate: 0.07 }))
 })
 
 it("puts a message into the month of the desk's clock", async () => {
