@@ -93,6 +93,8 @@ export const AGENT_EVENTS = {
     state: z.optional(z.enum(['open', 'answered', 'waiting', 'closed'])),
     team: z.optional(z.nullable(key)),
     assignee: z.optional(z.nullable(id)),
+    /** What sent it to the back does not count: it was no second question, or not too many. */
+    keepsPlace: z.optional(z.literal(true)),
   }),
   'ticket:answer-quote': z.strictObject({
     ...ticket,

@@ -81,6 +81,8 @@ export interface PaidPriority {
 }
 
 export interface TicketView extends TicketRow {
+  /** What an agent may put right: it stands behind the others, and which second ticket about the same was the reason. */
+  movedBack: { duplicateOf: number | null } | null
   /** The kind that whoever asked said it was; null: none that did not count, or an agent has sorted it. */
   wish: string | null
   fields: Record<string, string>

@@ -41,7 +41,11 @@ export interface TicketRecord {
   waiting_since: number
   follow_up_at: number | null
   duplicate_at: number | null
+  /** The second ticket about the same that sent this one to the back. */
+  duplicate_of: number | null
   over_fair_use: boolean
+  /** See `networkKey`; only of who is neither signed in nor has an address, and for 30 days. */
+  network: string | null
   because: string
   last_seq: number
   policy_hash: string
@@ -53,7 +57,7 @@ const JSON_COLUMNS: ReadonlySet<string> = new Set(['fields', 'why'])
 
 type NewTicketRecord = Omit<
   TicketRecord,
-  'desk_id' | 'state' | 'assignee' | 'answered_at' | 'closed_at' | 'last_seq' | 'version'
+  'desk_id' | 'state' | 'assignee' | 'answered_at' | 'closed_at' | 'last_seq' | 'version' | 'duplicate_of'
 >
 
 /** Stores a new ticket; its first message follows. */
@@ -132,6 +136,8 @@ export type TicketRecordChange = Partial<
     | 'waiting_since'
     | 'follow_up_at'
     | 'duplicate_at'
+    | 'duplicate_of'
+    | 'over_fair_use'
     | 'because'
     | 'policy_hash'
   >

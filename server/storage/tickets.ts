@@ -128,40 +128,6 @@ export async function ticketCounts(db: Db, desk: string, now: number): Promise<T
   return rows[0]!
 }
 
-/** How many tickets the same person made since an instant. Without a customer the visitor and the address count. */
-export async function ticketsSince(
-  db: Db,
-  desk: string,
-  whose: { customer: string | null; visitor: string | null; email: string | null },
-  since: number,
-): Promise<number> {
-  const { rows } = await db.query<{ made: number }>(
-    `select count(*)::int as made from ticket
-      where desk_id = $1 and created_at > $5
-        and (customer_number = $2 or visitor_id = $3 or ($2::text is null and lower(email) = lower($4)))`,
-    [desk, whose.customer, whose.visitor, whose.email, since],
-  )
-  return rows[0]!.made
-}
-
-/** Unanswered tickets of the same person whose subject reads the same, whatever the capitals and spaces. */
-export async function sameQuestion(
-  db: Db,
-  desk: string,
-  whose: { customer: string | null; visitor: string | null },
-  subject: string,
-): Promise<number[]> {
-  const { rows } = await db.query<{ number: number }>(
-    `select number from ticket
-      where desk_id = $1 and state <> 'closed' and answered_at is null
-        and (customer_number = $2 or (visitor_id = $3 and customer_number is null))
-        and lower(regexp_replace(subject, '\\s+', ' ', 'g')) = lower(regexp_replace($4, '\\s+', ' ', 'g'))
-      order by number`,
-    [desk, whose.customer, whose.visitor, subject],
-  )
-  return rows.map((row) => row.number)
-}
-
 type TicketConversation = Pick<ConversationRow, 'conversation_id' | 'channel' | 'entered_at' | 'who'>
 
 /** Conversations that are linked to a ticket, oldest first. */

@@ -15,6 +15,7 @@ import { looseFilesDue } from '../actions/files/loose-files-due.ts'
 import { reservationsDue } from '../actions/minutes/settle-minutes.ts'
 import { minutesDue } from '../actions/minutes/warn-minutes.ts'
 import { callOutsDue } from '../actions/standby/call-outs-due.ts'
+import { networksDue } from '../actions/tickets/networks-due.ts'
 import { type PlacedBy, placesDue } from '../actions/tickets/places-due.ts'
 import { wrapUpsDue } from '../actions/tickets/wrap-ups-due.ts'
 import { answersDue, doorsLeftDue } from '../actions/whatsapp/answers-due.ts'
@@ -68,7 +69,11 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
     (now: number) => wrapUpsDue(ctx, now, onFault),
     (now: number) => doorsLeftDue(ctx, now, onFault),
   ]
-  const hourly = [(now: number) => reservationsDue(ctx, now, onFault), () => missedDue(ctx)]
+  const hourly = [
+    (now: number) => reservationsDue(ctx, now, onFault),
+    () => missedDue(ctx),
+    (now: number) => networksDue(ctx, now),
+  ]
   return [
     { jobs: seldom, everyMs: PRESENCE_EVERY_MS, ranAt: 0 },
     { jobs: often, everyMs: 0, ranAt: 0 },

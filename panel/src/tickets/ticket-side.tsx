@@ -3,6 +3,7 @@ import { useDesk } from '../panel-context.ts'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { CallCustomer } from '../phone/call-customer.tsx'
 import { WriteCustomer } from '../written/write-customer.tsx'
+import { MovedBack } from './moved-back.tsx'
 import { PaidPriority } from './paid-priority.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
 import { TicketHolder } from './ticket-holder.tsx'
@@ -31,6 +32,7 @@ export function TicketSide({ view, onChanged }: TicketSideProps) {
         priority={shown.priority}
         onChange={change}
       />
+      <MovedBack view={view} onChange={change} />
       <TicketHolder team={shown.team} assignee={assignee} onChange={change} />
       <RefusalNote refusal={refusal} />
       <PaidPriority view={view} onChanged={onChanged} />

@@ -48,7 +48,7 @@ export function TicketStanding({ state, kind, wish, priority, onChange }: Ticket
         />
       )}
       {wished && (
-        <div className="wished-kind">
+        <div className="put-right">
           <p>
             They say: <b>{wished.label}</b>. Nothing follows from it until somebody here has looked.
           </p>

@@ -19,9 +19,9 @@ import { derivedId } from '../derived-id.ts'
 import type { Tx } from '../events.ts'
 import { beginConversation, letInBy } from '../line/begin-conversation.ts'
 import { waitUntil } from '../line/waiting-time.ts'
+import { networkKey } from '../network-key.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import type { VisitorWho } from '../who.ts'
-import { networkKey } from './network-key.ts'
 
 interface StartChat {
   clientId: string

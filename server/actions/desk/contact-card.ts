@@ -15,11 +15,11 @@ import { openChatOf } from '../../storage/conversations.ts'
 import { contractsOf, customerName } from '../../storage/customers.ts'
 import { contractsNow } from '../admission/contract-facts.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
-import { networkKey } from '../chat/network-key.ts'
 import { conversationForVisitor } from '../chat/visitor-chat.ts'
 import type { Context } from '../context.ts'
 import { takesBindingCode } from '../identify/binding-code.ts'
 import { customerOfPass } from '../identify/ticket-pass.ts'
+import { networkKey } from '../network-key.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { isAboveFairUse } from '../tickets/fair-use.ts'
 import { myTickets } from '../tickets/my-tickets.ts'
@@ -155,7 +155,7 @@ async function mayGoFirst(ctx: Context, policy: Policy, who: VisitorWho, facts: 
       ? contractsNow(policy, await contractsOf(ctx.pool, policy.id, customer), facts.now).running
       : [facts.contract]
   if (!counting.some(({ tier }) => maySellPriority(policy, policy.tier.get(tier)!))) return false
-  return !(await isAboveFairUse(ctx.pool, policy, { customer, visitor, email }, facts.now))
+  return !(await isAboveFairUse(ctx.pool, policy, { customer, visitor, email, network: null }, facts.now))
 }
 
 async function customerOnCard(

@@ -31,6 +31,8 @@ interface ChangeTicket {
   state?: TicketState | undefined
   team?: string | null | undefined
   assignee?: string | null | undefined
+  /** What sent it to the back does not count. */
+  keepsPlace?: true | undefined
 }
 
 /**
@@ -95,6 +97,7 @@ async function changeOf(
   const change: TicketRecordChange = { ...sorted(policy, ticket, input), ...stated(ticket, input.state, now) }
   if (input.team !== undefined) change.team = input.team
   if (input.assignee !== undefined) change.assignee = input.assignee
+  if (input.keepsPlace) Object.assign(change, placedAgain(policy, ticket))
   const urgency = change.kind !== undefined || change.priority !== undefined
   if (!urgency || ticket.answered_at !== null) return change
   const agreed = await agreedResponse(tx, policy.id, ticket.customer_number, ticket.contract_id)
@@ -106,6 +109,12 @@ async function changeOf(
   )
   const due = { due: why.due, promise: why.promise, why, policy_hash: policy.hash }
   return { ...change, ...due, ...placeOf(policy, { ...next, due: why.due }) }
+}
+
+const NOT_MOVED = { follow_up_at: null, duplicate_at: null, duplicate_of: null, over_fair_use: false }
+
+function placedAgain(policy: Policy, ticket: TicketRecord): TicketRecordChange {
+  return { ...NOT_MOVED, ...placeOf(policy, { ...ticket, ...NOT_MOVED }) }
 }
 
 function sorted(policy: Policy, ticket: TicketRecord, { kind, priority }: ChangeTicket): TicketRecordChange {

@@ -13,6 +13,7 @@ import { lockDesk } from '../../storage/desks.ts'
 import { attachFiles, looseFiles } from '../../storage/files.ts'
 import { hasMail } from '../../storage/mail.ts'
 import type { Db } from '../../storage/pool.ts'
+import type { Asker } from '../../storage/ticket-person.ts'
 import { ticketByClientId } from '../../storage/ticket-record.ts'
 import { holdDesk } from '../../storage/transaction.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
@@ -20,6 +21,7 @@ import { recordAdmission } from '../admission/record-admission.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
 import { customerOfPass } from '../identify/ticket-pass.ts'
+import { networkKey } from '../network-key.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import type { VisitorWho } from '../who.ts'
 import { admissionRefusal } from './admission-refusal.ts'
@@ -47,12 +49,13 @@ interface CreateTicket extends TicketForm {
 /**
  * A visitor leaves a ticket, at any hour that the desk takes them. The same client id again gives the same ticket
  * with the same link. Refused by admission like every other contact; a field that the desk demands and that is
- * missing is `bad-input` with its name.
+ * missing is `bad-input` with its name. `network` is where it comes from.
  */
 export async function createTicket(
   ctx: Context,
   sender: VisitorWho,
   input: CreateTicket,
+  network?: string,
 ): Promise<Answer<TicketMade>> {
   const policy = ctx.policy(sender.desk)
   if (!policy) return NOT_FOUND
@@ -70,7 +73,7 @@ export async function createTicket(
       const priority = await priorityCharge(tx, who.desk, made.number)
       return ticketMade(ctx, tx, policy, made, byMail, who.visitor.language, priority)
     }
-    const asked: Asked = { tx, ctx, policy, who, input, now }
+    const asked: Asked = { tx, ctx, policy, who, input, whose: askerOf(ctx, who, input, network), now }
     const facts = await factsOf(asked)
     const decision = decide(policy, facts)
     if (decision.outcome !== 'admit') {
@@ -79,10 +82,8 @@ export async function createTicket(
     }
     const lost = await filesLost(asked)
     if (lost) return lost
-    const { visitor } = who
-    const by = { customer: visitor.customer, visitor: visitor.id, email: input.email ?? visitor.email }
-    const overFairUse = await isAboveFairUse(tx, policy, by, now)
-    if (overFairUse && buysPriority(asked, decision)) return aboveFairUse(policy, visitor.language)
+    const overFairUse = await isAboveFairUse(tx, policy, asked.whose, now)
+    if (overFairUse && buysPriority(asked, decision)) return aboveFairUse(policy, who.visitor.language)
     return write(asked, facts, decision, overFairUse, hash)
   })
 }
@@ -99,7 +100,16 @@ interface Asked {
   policy: Policy
   who: VisitorWho
   input: CreateTicket
+  whose: Asker
   now: number
+}
+
+/** A network tells people apart only where nothing else does: behind one there may be a whole office. */
+function askerOf(ctx: Context, { desk, visitor }: VisitorWho, input: CreateTicket, network?: string): Asker {
+  const { id, customer } = visitor
+  const email = input.email ?? visitor.email
+  const isUnknown = customer === null && email === null && network !== undefined
+  return { customer, visitor: id, email, network: isUnknown ? networkKey(ctx, desk, network) : null }
 }
 
 /** Wants the paid lane, and counts as a tier that has something to gain by it. */
@@ -171,6 +181,7 @@ async function write(
       agreed: await agreedResponse(tx, who.desk, visitor.customer, contract?.id ?? null),
       tier: decision.tier,
       visitor: visitor.id,
+      network: asked.whose.network,
       name,
       email,
       emailProven: await vouched(tx, who, email),
@@ -185,7 +196,7 @@ async function write(
   await attachFiles(tx, who.desk, visitor.id, input.files ?? [], { number: ticket.number, seq: 1 })
   if (buysPriority(asked, decision))
     await keepPriorityAsked(tx, ctx, policy, ticket, who, input.agreedTo!, now)
-  await moveDuplicates(tx, policy, ticket, now)
+  await moveDuplicates(tx, policy, { ...ticket, body: input.body }, asked.whose, now)
   await recordAdmission(tx, policy, decision, now, { visitor: visitor.id, ticket: ticket.number })
   const priority = await priorityCharge(tx, who.desk, ticket.number)
   return ticketMade(ctx, tx, policy, ticket, byMail, visitor.language, priority)

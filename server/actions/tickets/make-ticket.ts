@@ -36,6 +36,8 @@ export interface TicketDraft {
   /** False: nothing but a calling number says whose it is, so the desk's default is promised. */
   tierShown?: boolean
   visitor: string | null
+  /** See `networkKey`. */
+  network?: string | null
   name: string | null
   email: string | null
   emailProven: boolean
@@ -128,6 +130,7 @@ function identified(ctx: Context, desk: string, number: number, draft: TicketDra
     customer_number: draft.customer,
     contract_id: draft.contract,
     visitor_id: draft.visitor,
+    network: draft.network ?? null,
     name: draft.name,
     email: draft.email,
     email_proven: draft.emailProven,

@@ -1,35 +1,44 @@
+import { isSameQuestion, serviceNamed } from '../../policy/likeness.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { addTicketChange } from '../../storage/ticket-messages.ts'
-import { changeTicketRecord, lockTicket, type TicketRecord } from '../../storage/ticket-record.ts'
-import { sameQuestion } from '../../storage/tickets.ts'
+import { type Asker, type OpenQuestion, openQuestions } from '../../storage/ticket-person.ts'
+import { changeTicketRecord, lockTicket } from '../../storage/ticket-record.ts'
 import type { DeskDb } from '../../storage/transaction.ts'
 import { placeOf } from './ticket-place.ts'
 
+/** So many waiting tickets of one person are compared with the new one. */
+const COMPARED = 50
+
 /**
- * Where the desk says so, asking the same question in another ticket sends the waiting one to the back as well.
- * The same question is the same subject from the same person; agents see it in the history.
+ * Where the desk says so, asking the same question in another ticket sends the waiting one to the back as well. The same
+ * question comes from the same person, about the same service, in words that are alike enough; agents see it in the
+ * history and put it right with one click.
  */
 export async function moveDuplicates(
   tx: DeskDb,
   policy: Policy,
-  ticket: TicketRecord,
+  asked: OpenQuestion,
+  whose: Asker,
   now: number,
 ): Promise<void> {
   if (policy.queue.duplicates !== 'to-the-back') return
-  const whose = { customer: ticket.customer_number, visitor: ticket.visitor_id }
-  for (const number of await sameQuestion(tx, ticket.desk_id, whose, ticket.subject)) {
-    if (number === ticket.number) continue
-    const other = await lockTicket(tx, ticket.desk_id, number)
-    if (!other || other.answered_at !== null) continue
-    const moved = { ...other, duplicate_at: now }
-    const place = placeOf(policy, moved)
-    await changeTicketRecord(tx, number, { duplicate_at: now, ...place })
-    await addTicketChange(tx, ticket.desk_id, number, {
+  const others = await openQuestions(tx, policy.id, whose, COMPARED)
+  const same = others.filter((other) => other.number !== asked.number && isTheSame(asked, other))
+  for (const { number } of same.sort((a, b) => a.number - b.number)) {
+    const other = (await lockTicket(tx, policy.id, number))!
+    const place = placeOf(policy, { ...other, duplicate_at: now })
+    await changeTicketRecord(tx, number, { duplicate_at: now, duplicate_of: asked.number, ...place })
+    await addTicketChange(tx, policy.id, number, {
       at: now,
       who: 'desk',
       what: 'queue',
       before: other.because,
-      after: place.because,
+      after: `${place.because}: ${asked.number}`,
     })
   }
+}
+
+/** A ticket that names the service the first one lacked is no second question: it is what we would have asked for. */
+function isTheSame(asked: OpenQuestion, other: OpenQuestion): boolean {
+  return serviceNamed(asked.fields) === serviceNamed(other.fields) && isSameQuestion(asked, other)
 }

@@ -82,7 +82,7 @@ async function changeFor(
   }
   // An agent made it for them and nobody has answered yet: what they add belongs to the question.
   if (ticket.answered_at === null) return { state: 'open', closed_at: null }
-  const asked = { waiting_since: now, follow_up_at: null, duplicate_at: null }
+  const asked = { waiting_since: now, follow_up_at: null, duplicate_at: null, duplicate_of: null }
   return { state: 'open', closed_at: null, ...asked, ...placeOf(policy, { ...ticket, ...asked }) }
 }
 

@@ -32,6 +32,7 @@ export async function ticketView(
   const row = (await ticketRow(db, desk, number))!
   return {
     ...row,
+    movedBack: movedBack(policy, ticket),
     wish: ticket.wished_kind,
     fields: ticket.fields,
     promise: ticket.promise,
@@ -45,6 +46,13 @@ export async function ticketView(
     mailRefused: await sayMailRefused(db, desk, number),
     paidPriority: paidPriority(await priorityCharge(db, desk, number)),
   }
+}
+
+function movedBack({ queue }: Policy, ticket: TicketRecord): TicketView['movedBack'] {
+  const isDuplicate = queue.duplicates === 'to-the-back' && ticket.duplicate_at !== null
+  const isFollowUp = queue.followUp === 'to-the-back' && ticket.follow_up_at !== null
+  const isMoved = isDuplicate || isFollowUp || (queue.fairUse !== null && ticket.over_fair_use)
+  return isMoved ? { duplicateOf: isDuplicate ? ticket.duplicate_of : null } : null
 }
 
 const goesByMail = ({ ports }: Context, { email }: TicketRecord) => ports.mail !== null && email !== null

@@ -10,6 +10,7 @@ import { replyFromCustomer } from '../../actions/tickets/reply-from-customer.ts'
 import type { TicketHolder } from '../../actions/tickets/ticket-access.ts'
 import { visitorTicket } from '../../actions/tickets/visitor-ticket.ts'
 import type { VisitorWho } from '../../actions/who.ts'
+import { networkOf } from '../edge/network.ts'
 import type { Route, Routed } from '../edge/route.ts'
 
 const NOT_SIGNED_IN = { ok: false, code: 'not-signed-in' } as const
@@ -33,9 +34,9 @@ export function openVisitorTickets(
 
   router.post(
     '/w/:desk/tickets',
-    route({ limit: 'ticketForm', body: VISITOR_REQUESTS.ticket }, async ({ desk, bearer, body }) => {
+    route({ limit: 'ticketForm', body: VISITOR_REQUESTS.ticket }, async ({ desk, bearer, body, address }) => {
       const who = await authenticate(desk, bearer)
-      return who ? createTicket(ctx, who, body) : NOT_SIGNED_IN
+      return who ? createTicket(ctx, who, body, networkOf(address)) : NOT_SIGNED_IN
     }),
   )
   router.get(

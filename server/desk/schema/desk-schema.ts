@@ -155,9 +155,17 @@ export const DeskSchema = z.strictObject({
         .default('keeps-place'),
       duplicates: z
         .enum(['keep-place', 'to-the-back'])
-        .meta(about('what a second ticket on the same question does'))
+        .meta(
+          about(
+            'what a second ticket on the same question does, while the first has no answer: of the same person, about the same service, in words that are alike',
+          ),
+        )
         .default('keep-place'),
-      'fair-use': Tickets.meta(about('who sends more waits behind the others')).optional(),
+      'fair-use': Tickets.meta(
+        about(
+          'who sends more waits behind the others, and is never refused; a customer counts, else an address, and for whoever has neither the network, which is forgotten after 30 days',
+        ),
+      ).optional(),
     })
     .meta(about('who is next'))
     .prefault({}),
