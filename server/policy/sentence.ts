@@ -59,7 +59,7 @@ function admitting({ admit, month, intoTicket }: Phrasebook, { code, words, posi
 /** What somebody hears in a call whose month is nearly used, or is. */
 export function monthSentence(
   policy: Policy,
-  code: 'last-minute' | 'ended',
+  code: 'at-most-a-minute' | 'last-minute' | 'ended',
   language: Language,
   at: number,
 ): string {

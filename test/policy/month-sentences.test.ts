@@ -4,7 +4,7 @@ import { exampleDesk, instant } from '../support/admission.ts'
 
 const desk = exampleDesk('five-levels')
 const said = (
-  code: 'last-minute' | 'ended',
+  code: 'at-most-a-minute' | 'last-minute' | 'ended',
   language: 'nl' | 'en' | 'fr' | 'de',
   address: 'je' | 'u',
   at: string,
@@ -61,6 +61,31 @@ describe('in a call', () => {
       expect(said('ended', language, address, '2026-11-23T11:00')).toBe(ended)
     },
   )
+
+  it.each([
+    [
+      'nl',
+      'u',
+      'We verbinden u door. U hebt deze maand nog hooguit een minuut beltijd. Daarna helpen we u verder met een ticket.',
+    ],
+    [
+      'en',
+      'u',
+      'We are putting you through. You have one minute of talk time left this month at most. We will then help you further with a ticket.',
+    ],
+    [
+      'fr',
+      'u',
+      "Nous vous mettons en relation. Il vous reste au plus une minute de temps d'appel ce mois-ci. Nous vous aiderons ensuite par ticket.",
+    ],
+    [
+      'de',
+      'je',
+      'Wir verbinden dich. Du hast in diesem Monat höchstens noch eine Minute Gesprächszeit. Danach helfen wir dir mit einem Ticket weiter.',
+    ],
+  ] as const)('in %s with %s it is told as they are put through', (language, address, told) => {
+    expect(said('at-most-a-minute', language, address, '2026-11-23T11:00')).toBe(told)
+  })
 
   it('the first of next month is a date by the desk’s own clock, on the last day too', () => {
     expect(said('ended', 'en', 'je', '2026-12-31T23:59')).toMatch(/again from Friday 1 January\.$/)

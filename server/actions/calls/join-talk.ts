@@ -17,6 +17,7 @@ import { releaseCall } from './ringing/release-call.ts'
 import type { TurnContext } from './step-call.ts'
 import { backInLine } from './talk/back-in-line.ts'
 import { endTalk } from './talk/end-talk.ts'
+import { beginsInLastMinute } from './talk/hold-more.ts'
 import type { TalkStage } from './talk/talk-stage.ts'
 
 /**
@@ -83,13 +84,17 @@ async function whyBack({ tx, policy }: TurnContext, talk: TalkRow): Promise<Back
 const ONCE_MORE_MS = 3_600_000
 
 async function comeIn(s: TurnContext, dialog: DialogState, talk: TalkRow): Promise<string> {
-  const { tx, policy, now } = s
+  const { tx, ctx, policy, row, now } = s
   const desk = await holdDesk(tx, policy.id)
-  await lockConversation(desk, policy.id, talk.conversation_id)
+  const conversation = (await lockConversation(desk, policy.id, talk.conversation_id))!
   const ceiling_at = isAtCeiling(talk, now) ? now + ONCE_MORE_MS : talk.ceiling_at!
-  await changeTalk(desk, policy.id, talk.talk_id, { came_at: talk.came_at ?? now, ceiling_at })
+  const came = await changeTalk(desk, policy.id, talk.talk_id, { came_at: talk.came_at ?? now, ceiling_at })
+  const stage = { tx: desk, ctx, policy, talk: came, call: row, conversation, now }
+  const say = (await beginsInLastMinute(stage))
+    ? [{ text: monthSentence(policy, 'at-most-a-minute', row.language, now) }]
+    : []
   const seconds = Math.max(1, Math.ceil((ceiling_at - now) / 1000))
-  return answer(s, { ...dialog, stage: 'talk' }, [], { kind: 'talk', talk: talk.talk_id, seconds })
+  return answer(s, { ...dialog, stage: 'talk' }, say, { kind: 'talk', talk: talk.talk_id, seconds })
 }
 
 /**

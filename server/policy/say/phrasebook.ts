@@ -121,7 +121,8 @@ export const MONTH_CODES = [
   'colleague',
   'colleague-callback',
   'colleague-offer',
-  /** In a call: its last minute begins; and why it ends, and from when on there is talk time again (`opens`: a date). */
+  /** Whoever is put through when the last minute of the month begins; in a call: it begins; and why it ends, and from when on there is talk time again (`opens`: a date). */
+  'at-most-a-minute',
   'last-minute',
   'ended',
 ] as const

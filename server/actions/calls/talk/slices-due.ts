@@ -4,11 +4,10 @@ import { addLastMinuteJob, addOutJob } from '../../../storage/call-jobs.ts'
 import { changeLeg, legsOfTalk, talkedFor } from '../../../storage/call-legs.ts'
 import type { Db } from '../../../storage/pool.ts'
 import { changeTalk, type TalkRow, talksToCover } from '../../../storage/talks.ts'
-import { talkedParts } from '../../admission/talked.ts'
 import type { Context } from '../../context.ts'
-import { extendHold } from '../../minutes/extend-hold.ts'
-import { limitOf, monthsOf, overrunOf } from '../../minutes/hold-slice.ts'
+import { limitOf, monthsOf } from '../../minutes/hold-slice.ts'
 import { readDialog } from '../dialog/call-dialog.ts'
+import { holdMore } from './hold-more.ts'
 import { type TalkStage, withTalk } from './talk-stage.ts'
 import { tellLeg } from './tell-leg.ts'
 
@@ -31,7 +30,7 @@ export async function slicesDue(ctx: Context, now: number, onFault: (fault: unkn
     if (policy === null) continue
     try {
       const isDue = talk.held_until! <= until
-      if (isDue) await withTalk(ctx, policy, talk.talk_id, (s) => cover(s, talk))
+      if (isDue) await withTalk(ctx, policy, talk.talk_id, cover)
       const left = await leftFor(ctx.pool, policy, talk, now)
       if (await differs(ctx.pool, policy, talk, left, now)) {
         await withTalk(ctx, policy, talk.talk_id, (s) => noteLeft(s, left))
@@ -42,17 +41,11 @@ export async function slicesDue(ctx: Context, now: number, onFault: (fault: unkn
   }
 }
 
-async function cover(s: TalkStage, { customer, tier }: Covered): Promise<void> {
+async function cover(s: TalkStage): Promise<void> {
   const { tx, policy, talk, call, now } = s
   if (talk.left_at !== null || talk.held_until === null) return
-  const limit = limitOf(policy.tier.get(tier)?.phone ?? null) ?? 0
   const dialog = call === null ? null : readDialog(call.dialog)
-  const seconds = await extendHold(tx, policy, now, {
-    customer,
-    bridge: talk.talk_id,
-    overrun: overrunOf(policy, limit, dialog?.overrun === 'declined'),
-    parts: await talkedParts(tx, talk, now),
-  })
+  const seconds = await holdMore(s)
   // Nothing runs out, or we have called: that talk counts and is not cut off.
   if (seconds === null || (seconds <= 0 && dialog === null)) {
     await changeTalk(tx, policy.id, talk.talk_id, { held_until: null, out_asked_at: null })

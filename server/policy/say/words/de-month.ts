@@ -14,6 +14,8 @@ export const deMonth: Phrasebook['month'] = {
   'colleague-callback': (s) =>
     `${busy(s)} Wir rufen ${s.you('dich', 'Sie')} zurück, sobald das Gespräch beendet ist.`,
   'colleague-offer': (s) => `${busy(s)} Danach ${s.you('erreichst du', 'erreichen Sie')} uns wieder.`,
+  'at-most-a-minute': (s) =>
+    `Wir verbinden ${s.you('dich', 'Sie')}. ${s.you('Du hast', 'Sie haben')} in diesem Monat höchstens noch eine Minute Gesprächszeit. Danach helfen wir ${s.you('dir', 'Ihnen')} mit einem Ticket weiter.`,
   'last-minute': (s) =>
     `Eine kurze Unterbrechung: In einer Minute ist ${s.you('deine', 'Ihre')} Gesprächszeit für diesen Monat aufgebraucht. Danach helfen wir ${s.you('dir', 'Ihnen')} mit einem Ticket weiter.`,
   ended: (s) =>

@@ -10,6 +10,8 @@ export const enMonth: Phrasebook['month'] = {
   colleague: () => `${BUSY} As soon as they have finished, it is your turn.`,
   'colleague-callback': () => `${BUSY} We will call you back as soon as they have finished.`,
   'colleague-offer': () => `${BUSY} You can reach us again once they have finished.`,
+  'at-most-a-minute': () =>
+    'We are putting you through. You have one minute of talk time left this month at most. We will then help you further with a ticket.',
   'last-minute': () =>
     'A short interruption: in one minute your talk time for this month is used up. We will then help you further with a ticket.',
   ended: (s) =>

@@ -14,6 +14,8 @@ export const frMonth: Phrasebook['month'] = {
     `${busy(s)} Nous ${s.you('te', 'vous')} rappelons dès la fin de cette conversation.`,
   'colleague-offer': (s) =>
     `${busy(s)} Dès la fin de cette conversation, ${s.you('tu peux', 'vous pouvez')} de nouveau nous joindre.`,
+  'at-most-a-minute': (s) =>
+    `Nous ${s.you('te', 'vous')} mettons en relation. Il ${s.you('te', 'vous')} reste au plus une minute de temps d'appel ce mois-ci. Nous ${s.you("t'aiderons", 'vous aiderons')} ensuite par ticket.`,
   'last-minute': (s) =>
     `Une courte interruption : dans une minute, ${s.you('ton', 'votre')} temps d'appel de ce mois sera épuisé. Nous ${s.you("t'aiderons", 'vous aiderons')} ensuite par ticket.`,
   ended: (s) =>

@@ -15,6 +15,8 @@ export const nlMonth: Phrasebook['month'] = {
     `${BUSY(s.you('je', 'u'))} We bellen ${s.you('je', 'u')} terug zodra dat gesprek klaar is.`,
   'colleague-offer': (s) =>
     `${BUSY(s.you('je', 'u'))} Daarna ${s.you('kun je', 'kunt u')} ons weer bereiken.`,
+  'at-most-a-minute': (s) =>
+    `We verbinden ${s.you('je', 'u')} door. ${s.you('Je hebt', 'U hebt')} deze maand nog hooguit een minuut beltijd. Daarna helpen we ${s.you('je', 'u')} verder met een ticket.`,
   'last-minute': (s) =>
     `Even onderbreken: over een minuut is ${s.you('je', 'uw')} beltijd van deze maand op. Daarna helpen we ${s.you('je', 'u')} verder met een ticket.`,
   ended: (s) =>

@@ -56,6 +56,30 @@ describe('a call whose month is used', () => {
     expect(await t.rows('select state from call_leg')).toEqual([{ state: 'connected' }])
   })
 
+  it('is told as they are put through where it begins then, and not interrupted for it', async () => {
+    await useUp(t.house, DESK, '101', 3600 - 50)
+    const eva = await t.calls(1)
+    const phone = await t.pickedUp(1)
+    await t.exchange.redirect(eva.sid)
+    const heard = await phone.connect(eva)
+    expect(heard.says).toBe(
+      'We verbinden je door. Je hebt deze maand nog hooguit een minuut beltijd. Daarna helpen we je verder met een ticket.',
+    )
+    expect(heard.verb('Conference')).not.toBeNull()
+    for (const seconds of [1, 20]) await goesBy(seconds)
+    expect(t.exchange.announced).toEqual([])
+    for (const seconds of [28, 2]) await goesBy(seconds)
+    const end = await eva.follow(await wayOut(eva.sid), {})
+    expect(end.says).toContain('Je beltijd van deze maand is op')
+    await phone.over(eva)
+    expect(await t.usedBy('101')).toMatchObject({ reserved: 0 })
+  })
+
+  it('is told nothing as they are put through where more than a minute is left', async () => {
+    const { eva } = await talkingWith(100)
+    expect(eva.last.says).toBe('')
+  })
+
   it('then hears why it ends, when there is talk time again, and the number of the ticket', async () => {
     const { eva, phone } = await talkingWith(90)
     for (const seconds of [30, 59, 1]) await goesBy(seconds)
