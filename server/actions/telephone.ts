@@ -15,6 +15,8 @@ export interface Telephone {
   redirect(call: string, to: Place): Promise<'done' | 'over'>
   /** Puts somebody in a conference on hold, or takes them off; whoever is not there any more is on none. */
   hold(held: Held): Promise<void>
+  /** Lets everybody in a conference hear somebody who was heard by one alone; `over`: they are not there. */
+  stopCoaching(at: { conference: string; call: string }): Promise<'done' | 'over'>
   /** Tells somebody in a conference that their last minute begins; whoever is not there any more hears nothing. */
   announce(to: Omit<Held, 'on'>): Promise<void>
   /** Ends a call of the provider, whatever it is doing; one that is over is fine. */

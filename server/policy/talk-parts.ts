@@ -46,6 +46,11 @@ export function presentNow(news: readonly Presence[]): Set<string> {
   return present
 }
 
+/** The conference that began last; null where nothing was told of any. */
+export function newestConference(news: readonly Presence[]): string | null {
+  return ordered(news).at(-1)?.conference ?? null
+}
+
 /** When somebody was on hold; without an end while they are. */
 export function holdsOf(news: readonly Presence[], who: string): Span[] {
   return spansOf(ordered(news), who, 'hold', Number.POSITIVE_INFINITY)

@@ -53,6 +53,13 @@ export async function addRedirectLegJob(db: Db, desk: string, leg: string): Prom
   ])
 }
 
+/** Lets the caller hear whoever whispered until now, and then hangs up the call of whoever had the caller. */
+export async function addStopCoachingJob(db: Db, desk: string, leg: string, instead: string): Promise<void> {
+  await db.query(`select graphile_worker.add_job('stop-coaching', $1::json, max_attempts => 4)`, [
+    JSON.stringify({ desk, leg, instead }),
+  ])
+}
+
 /**
  * Hangs up one of the provider's calls, until it is. The payload's key is the provider's word: jobs that wait over an
  * upgrade were written with it.

@@ -1,17 +1,23 @@
 import { LEG_COLUMNS, type LegRow } from './call-legs.ts'
 import type { Db } from './pool.ts'
 
-/** Running legs that nobody has told anything of since `before`, oldest first. */
+/**
+ * Running legs that nobody has told anything of since `before.heard`, oldest first; since `before.accepted` where they were
+ * accepted and nobody told that they are in the conference, though the caller was sent there.
+ */
 export async function silentLegs(
   db: Db,
   desks: readonly string[],
-  before: number,
+  before: { heard: number; accepted: number },
   limit: number,
 ): Promise<LegRow[]> {
   const { rows } = await db.query<LegRow>(
-    `select ${LEG_COLUMNS} from call_leg l where state <> 'ended' and heard_at <= $2 and desk_id = any($1::text[])
+    `select ${LEG_COLUMNS} from call_leg l where state <> 'ended' and desk_id = any($1::text[])
+        and (heard_at <= $2 or state = 'accepted' and heard_at <= $4
+          and exists (select from call k where k.desk_id = l.desk_id and k.call_sid = l.call_sid and k.dialog->>'stage' = 'talk')
+          and not exists (select from call_talk_news n where n.desk_id = l.desk_id and n.talk_id = l.talk_id and n.who = l.provider_sid))
       order by heard_at limit $3`,
-    [desks, before, limit],
+    [desks, before.heard, limit, before.accepted],
   )
   return rows
 }

@@ -96,10 +96,15 @@ export async function changeTalk(db: Db, desk: string, talk: string, change: Tal
   return rows[0]!
 }
 
+/** A talk; `is_awaited`: one of ours has taken the call, and the caller has not come in yet. */
+export type LookedAtTalk = TalkRow & { is_awaited: boolean }
+
 /** Talks of these desks that somebody must look at: they run, or are not settled yet. */
-export async function unsettledTalks(db: Db, desks: readonly string[]): Promise<TalkRow[]> {
-  const { rows } = await db.query<TalkRow>(
-    `select ${COLUMNS} from call_talk where settled_at is null and desk_id = any($1::text[]) order by begun_at`,
+export async function unsettledTalks(db: Db, desks: readonly string[]): Promise<LookedAtTalk[]> {
+  const { rows } = await db.query<LookedAtTalk>(
+    `select ${COLUMNS}, came_at is null or exists (select from call k where k.desk_id = t.desk_id and k.call_sid = t.call
+              and k.dialog->>'stage' = 'joining') as is_awaited
+       from call_talk t where settled_at is null and desk_id = any($1::text[]) order by begun_at`,
     [desks],
   )
   return rows

@@ -11,6 +11,8 @@ type OnFault = (fault: unknown) => void
 
 /** Nobody told anything for so long: the provider is asked, again and again. Ringing is over sooner, talk is not. */
 const SILENT_MS = 90_000
+/** The same of somebody who took a call and did not come in: the caller may be there, and hears nobody. */
+const COMES_IN_MS = 15_000
 /** Where nobody can be asked: longer than any call lasts. */
 const LOST_MS = (LONGEST_CALL + 3600) * 1000
 const AT_ONCE = 50
@@ -23,7 +25,8 @@ const LOST: Seen = { isOver: true, outcome: null, endedAt: null, seconds: null }
  */
 export async function legsDue(ctx: Context, now: number, onFault: OnFault): Promise<void> {
   const desks = ctx.policies().map((policy) => policy.id)
-  for (const row of await silentLegs(ctx.pool, desks, now - SILENT_MS, AT_ONCE)) {
+  const before = { heard: now - SILENT_MS, accepted: now - COMES_IN_MS }
+  for (const row of await silentLegs(ctx.pool, desks, before, AT_ONCE)) {
     await close(ctx, row, now).catch(onFault)
   }
 }

@@ -1,6 +1,5 @@
 import type { Answer } from '../../../../shared/answers.ts'
 import { addAudit } from '../../../storage/audit.ts'
-import { addRedirectLegJob } from '../../../storage/call-jobs.ts'
 import { type LegRow, lockRunningLegs } from '../../../storage/call-legs.ts'
 import type { Context } from '../../context.ts'
 import { DONE, FORBIDDEN } from '../../refusals.ts'
@@ -48,7 +47,6 @@ async function ringOrTakeOver(
   }
   if (how === 'whisper' || own.role !== 'whisper' || own.accepted_at === null) return THERE
   await takeOver(s, own)
-  await addRedirectLegJob(s.tx, s.policy.id, own.leg_id)
   return DONE
 }
 

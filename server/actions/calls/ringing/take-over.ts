@@ -1,3 +1,4 @@
+import { addStopCoachingJob } from '../../../storage/call-jobs.ts'
 import { isOurs, type LegRow, legsOfTalk, lockRunningLegs } from '../../../storage/call-legs.ts'
 import { talkById } from '../../../storage/talks.ts'
 import { closeLeg } from '../talk/close-leg.ts'
@@ -5,13 +6,18 @@ import { handOn } from '../talk/hand-on.ts'
 import { lookAtTalk } from '../talk/look-at-talk.ts'
 import type { TalkStage } from '../talk/talk-stage.ts'
 
-/** The call is in a supervisor's hand from now on, and whoever had it is let go. */
+/**
+ * The call is in a supervisor's hand from now on, and whoever had it is let go; where the supervisor whispered, once the
+ * caller hears them.
+ */
 export async function takeOver(s: TalkStage, leg: LegRow): Promise<void> {
   const { tx, policy, conversation, now } = s
   const legs = await lockRunningLegs(tx, policy.id, conversation.conversation_id)
   const theirs = legs.find((one) => isOurs(one) && one.agent_id === conversation.agent_id)
   if (theirs === undefined) return takeIfNobodyHas(s, leg)
-  await closeLeg({ ...s, leg: theirs }, { outcome: 'declined', at: now, isAlive: true })
+  const whispered = leg.role === 'whisper' && theirs.provider_id !== null
+  await closeLeg({ ...s, leg: theirs }, { outcome: 'declined', at: now, isAlive: !whispered })
+  if (whispered) await addStopCoachingJob(tx, policy.id, leg.leg_id, theirs.provider_id!)
   await handOn(s, theirs, leg)
 }
 

@@ -1,6 +1,7 @@
 import { lockRunningLegs } from '../../../storage/call-legs.ts'
-import { type TalkRow, unsettledTalks } from '../../../storage/talks.ts'
+import { type LookedAtTalk, unsettledTalks } from '../../../storage/talks.ts'
 import type { Context } from '../../context.ts'
+import { readDialog } from '../dialog/call-dialog.ts'
 import { fetchBackInLine } from '../talk/back-in-line.ts'
 import { endTalk } from '../talk/end-talk.ts'
 import { settleTalk } from '../talk/look-at-talk.ts'
@@ -25,10 +26,10 @@ export async function talksDue(ctx: Context, now: number, onFault: (fault: unkno
   }
 }
 
-function workDue(talk: TalkRow, now: number): ((s: TalkStage) => Promise<unknown>) | null {
+function workDue(talk: LookedAtTalk, now: number): ((s: TalkStage) => Promise<unknown>) | null {
   if (talk.left_at !== null) return settleTalk
   if (talk.alone_since !== null && now - talk.alone_since >= ALONE_MS) return nobodyWithThem
-  return talk.came_at === null && now - talk.asked_at >= COMES_WITHIN_MS ? neverCame : null
+  return talk.is_awaited && now - talk.asked_at >= COMES_WITHIN_MS ? neverCame : null
 }
 
 /** Ours are gone without a word: the caller is next in the line; a customer whom we called hears nothing more. */
@@ -41,12 +42,13 @@ async function nobodyWithThem(s: TalkStage): Promise<void> {
 }
 
 /**
- * The caller could not be fetched from the queue: whoever took the call is let go, the caller keeps the place. Of a customer
- * whom we called nobody told anything.
+ * The caller could not be fetched from the queue, at first or after a transfer: whoever took the call is let go, the caller
+ * keeps the place. Of a customer whom we called nobody told anything.
  */
 async function neverCame(s: TalkStage): Promise<void> {
   const { tx, policy, talk, call, conversation, now } = s
-  if (talk.left_at !== null || talk.came_at !== null) return
+  const isAwaited = talk.came_at === null || (call !== null && readDialog(call.dialog).stage === 'joining')
+  if (talk.left_at !== null || !isAwaited || now - talk.asked_at < COMES_WITHIN_MS) return
   if (call === null && now - talk.asked_at < ANSWERS_WITHIN_MS) return
   for (const leg of await lockRunningLegs(tx, policy.id, conversation.conversation_id)) {
     if (leg.talk_id !== talk.talk_id) continue

@@ -1,4 +1,10 @@
-import { hasHoles, type Presence, presentNow, timeTogether } from '../../../policy/talk-parts.ts'
+import {
+  hasHoles,
+  newestConference,
+  type Presence,
+  presentNow,
+  timeTogether,
+} from '../../../policy/talk-parts.ts'
 import { addCallEvent } from '../../../storage/call-events.ts'
 import { changeLeg, isOurs, type LegRow } from '../../../storage/call-legs.ts'
 import { noteCallOut } from '../../../storage/call-outs.ts'
@@ -34,7 +40,7 @@ export async function lookAtTalk(s: TalkStage): Promise<TalkRow> {
   const isAlone = isInside && came_at !== null && !legs.some((leg) => isWithThem(leg, news, present))
   const looked = await changeTalk(tx, policy.id, talk.talk_id, {
     came_at,
-    conference: newestOf(news) ?? talk.conference,
+    conference: newestConference(news) ?? talk.conference,
     joined_at: first?.from ?? talk.joined_at,
     alone_since: isAlone ? (talk.alone_since ?? now) : null,
   })
@@ -75,14 +81,6 @@ function isWhole(news: readonly Presence[], talk: TalkRow, legs: readonly LegRow
   const over = new Set(legs.filter((leg) => leg.ended_at !== null).map((leg) => leg.provider_id))
   const isLeft = [...presentNow(news)].every((who) => over.has(who))
   return isLeft && awaited.every((who) => who === null || joined.has(who))
-}
-
-function newestOf(news: readonly Presence[]): string | null {
-  const newest = news.reduce<Presence | null>(
-    (last, one) => (last === null || one.at >= last.at ? one : last),
-    null,
-  )
-  return newest?.conference ?? null
 }
 
 /** The earliest instant at which this leg and the caller heard each other counts. */

@@ -22,20 +22,23 @@ export function openTelephone(account: CallingAccount, publicUrl: () => string):
   return {
     ring: (call) => dialled(async () => (await (await twilio()).calls.create(asked(call, publicUrl()))).sid),
     bringIn: (call) => dialled(async () => broughtIn(await twilio(), call, publicUrl())),
-    redirect: async (sid, to) => {
-      try {
-        await (await twilio()).calls(sid).update({ url: placeUrl(publicUrl(), to), method: 'POST' })
-        return 'done'
-      } catch (fault) {
-        // No such call, or one that is not in progress any more.
-        const status = statusOf(fault)
-        if (status === null || status >= 500 || status === 429) throw fault
-        return 'over'
-      }
+    redirect: (sid, to) =>
+      unlessGone(async () =>
+        (await twilio()).calls(sid).update({ url: placeUrl(publicUrl(), to), method: 'POST' }),
+      ),
+    stopCoaching: ({ conference, call }) =>
+      unlessGone(async () =>
+        (await twilio()).conferences(conference).participants(call).update({ coaching: false }),
+      ),
+    hold: async (held) => {
+      await unlessGone(async () => holdIn(await twilio(), held, publicUrl()))
     },
-    hold: (held) => unlessGone(async () => holdIn(await twilio(), held, publicUrl())),
-    announce: (to) => unlessGone(async () => announceTo(await twilio(), to, publicUrl())),
-    hangUp: (sid) => unlessGone(async () => (await twilio()).calls(sid).update({ status: 'completed' })),
+    announce: async (to) => {
+      await unlessGone(async () => announceTo(await twilio(), to, publicUrl()))
+    },
+    hangUp: async (sid) => {
+      await unlessGone(async () => (await twilio()).calls(sid).update({ status: 'completed' }))
+    },
     deleteQueue: async (name) => deleteQueue(await twilio(), name),
     look: async (sid) => {
       try {
@@ -53,12 +56,14 @@ export function openTelephone(account: CallingAccount, publicUrl: () => string):
 }
 
 /** What is over, was never there, or is in use again needs nothing done to it. */
-async function unlessGone(work: () => Promise<unknown>): Promise<void> {
+async function unlessGone(work: () => Promise<unknown>): Promise<'done' | 'over'> {
   try {
     await work()
+    return 'done'
   } catch (fault) {
     const status = statusOf(fault)
     if (status === null || status >= 500 || status === 429) throw fault
+    return 'over'
   }
 }
 

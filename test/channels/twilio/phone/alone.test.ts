@@ -54,6 +54,36 @@ describe('a caller with whom nobody is any more', () => {
     expect(await t.rows('select state from conversation')).toEqual([{ state: 'wrap-up' }])
   })
 
+  it('is not left in silence where the telephone that was answered for them is gone without a word', async () => {
+    const eva = await t.calls(1)
+    const phone = await t.pickedUp(1)
+    // Sanne's browser closed on the way into the conference, and nobody told.
+    await eva.goTo(`voice/talk?talk=${phone.conference.name}`)
+    await phone.tell('join', eva.sid)
+    const at = new Date(t.house.clock.now() + 1000).toUTCString()
+    t.exchange.seen.set(phone.rung.sid, { status: 'completed', end_time: at, duration: '1' })
+    for (const seconds of [15, 1, 9]) {
+      t.house.clock.advance(seconds * 1000)
+      await t.house.app.tick()
+    }
+    const back = await eva.goTo((await t.exchange.redirect(eva.sid)).split('/five-levels/')[1]!)
+    expect(back.verb('Enqueue')).not.toBeNull()
+  })
+
+  it('goes on with a telephone that is in use, whatever was lost of its news', async () => {
+    const eva = await t.calls(1)
+    const phone = await t.pickedUp(1)
+    await eva.goTo(`voice/talk?talk=${phone.conference.name}`)
+    await phone.tell('join', eva.sid)
+    t.exchange.seen.set(phone.rung.sid, { status: 'in-progress', end_time: null, duration: null })
+    for (let i = 0; i < 6; i++) {
+      t.house.clock.advance(15_000)
+      await t.house.app.tick()
+    }
+    expect(await t.rows('select state from conversation')).toEqual([{ state: 'active' }])
+    expect(t.exchange.hungUp).toEqual([])
+  })
+
   it('who could not be fetched from the queue in fifteen seconds keeps the place', async () => {
     const eva = await t.calls(1)
     const phone = await t.pickedUp(1)

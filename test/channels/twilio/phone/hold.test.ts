@@ -33,6 +33,17 @@ async function sounding(hold: string | null): Promise<void> {
 }
 
 describe('hold', () => {
+  it('is asked of the conference that began last, also where an older one began in the same second', async () => {
+    const { eva, phone } = await talking()
+    const other = { ConferenceSid: `CF${'b'.repeat(32)}` }
+    await phone.tell('join', phone.rung.sid, { ...other, SequenceNumber: '1' })
+    await phone.tell('join', eva.sid, { ...other, SequenceNumber: '2' })
+    // The news of the older one come late.
+    await phone.tell('leave', eva.sid)
+    await t.sanne.ask('call:hold', await about())
+    expect(await asked(1)).toMatchObject({ sid: eva.sid, conference: other.ConferenceSid })
+  })
+
   it('is asked of the conference, and without a sound the caller hears a sentence, again and again', async () => {
     await sounding(null)
     const { eva, phone } = await talking()

@@ -84,8 +84,11 @@ describe('a supervisor who whispers', () => {
     const coach = await whispering()
     expect(await els.ask('call:take-over', await about())).toEqual({ ok: true, value: null })
     await t.exchange.end(phone.rung.sid)
-    const again = await coach.send(await t.exchange.redirect(coach.rung.sid), {})
-    expect(again.verb('Conference')!.attributes).not.toHaveProperty('coach')
+    // They are heard by everybody before the agent is let go, in the place where they are.
+    expect(t.exchange.uncoached).toEqual([
+      { sid: coach.rung.sid, conference: expect.stringMatching(/^CF/), hungUp: [] },
+    ])
+    expect(t.exchange.redirected.filter(({ sid }) => sid === coach.rung.sid)).toEqual([])
     expect(await t.rows('select agent_id, state from conversation')).toEqual([
       { agent_id: els.id, state: 'active' },
     ])
@@ -94,6 +97,15 @@ describe('a supervisor who whispers', () => {
     await coach.over(eva)
     expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 90 })
   })
+})
+
+it('a supervisor whom the provider does not take out of whispering comes in anew, before the agent goes', async () => {
+  const coach = await whispering()
+  t.exchange.refuseUncoach = 500
+  await els.ask('call:take-over', await about())
+  const again = await coach.send(await t.exchange.redirect(coach.rung.sid), {})
+  expect(again.verb('Conference')!.attributes).not.toHaveProperty('coach')
+  await t.exchange.end(phone.rung.sid)
 })
 
 describe('a supervisor who takes over', () => {

@@ -64,6 +64,29 @@ describe('a caller who is handed on', () => {
     expect(await t.exchange.ring(3)).toMatchObject({ to: client(joris) })
   })
 
+  it('and cannot be fetched from the line by the colleague in fifteen seconds keeps the place', async () => {
+    const { eva, phone } = await talking()
+    await t.sanne.ask('call:transfer', { ...(await about()), to: { agent: joris.id } })
+    await t.exchange.end(phone.rung.sid)
+    await eva.goTo((await t.exchange.redirect(eva.sid)).split('/five-levels/')[1]!)
+    await phone.tell('leave', eva.sid)
+    await phone.tell('leave')
+    const second = await t.pickedUp(2)
+    await second.tell('join')
+    t.house.clock.advance(15_000)
+    await t.house.app.tick()
+    await t.exchange.end(second.rung.sid)
+    expect(await t.rows('select state, agent_id from conversation')).toEqual([
+      { state: 'waiting', agent_id: null },
+    ])
+    const late = await eva.goTo(`voice/talk?talk=${second.conference.name}`)
+    expect(late.verb('Enqueue')).not.toBeNull()
+    await eva.status('completed')
+    t.house.clock.advance(10_000)
+    await t.house.app.tick()
+    expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 60 })
+  })
+
   it('is handed on by whoever has the call, to somebody who can take it', async () => {
     await talking()
     const to = async (agent: string) => ({ ...(await about()), to: { agent } })
