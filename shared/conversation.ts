@@ -100,6 +100,8 @@ export interface VisitorConversation {
   agent: string | null
   finishBy: number | null
   ticket: { number: number; due: number | null } | null
+  /** Nobody knows where to answer when they are gone, and a mail could. */
+  asksAddress: boolean
   readByAgent: number
   readByVisitor: number
 }

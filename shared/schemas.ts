@@ -29,6 +29,7 @@ export const VISITOR_EVENTS = {
   typing: z.strictObject({ conversation: id, typing: z.boolean() }),
   read: z.strictObject({ conversation: id, seq }),
   'chat:leave': z.strictObject({ conversation: id }),
+  'chat:address': z.strictObject({ conversation: id, email }),
 } as const
 
 const conversation = { desk: deskId, conversation: id }
@@ -64,6 +65,7 @@ export const AGENT_EVENTS = {
   'conversation:escalate': z.strictObject({ ...conversation, reason: text(500) }),
   'conversation:link-ticket': z.strictObject({ ...conversation, number: ticketNumber }),
   'conversation:create-ticket': z.strictObject({ ...conversation, ...newTicket }),
+  'conversation:address': z.strictObject({ ...conversation, email }),
   'conversation:wrap-up': z.strictObject({
     ...conversation,
     /** A voicemail box answered where we called: nobody talked. */
@@ -96,6 +98,7 @@ export const AGENT_EVENTS = {
     /** What sent it to the back does not count: it was no second question, or not too many. */
     keepsPlace: z.optional(z.literal(true)),
   }),
+  'ticket:address': z.strictObject({ ...ticket, email }),
   'ticket:answer-quote': z.strictObject({
     ...ticket,
     cents: z.nullable(z.int().check(z.minimum(1), z.maximum(1_000_000))),
@@ -174,6 +177,7 @@ export const VISITOR_REQUESTS = {
     pass: z.optional(z.string().check(z.maxLength(300))),
   }),
   pin: z.strictObject(newPin),
+  ticketAddress: z.strictObject({ email }),
   ticketReply: z.strictObject({
     clientId: id,
     body: text(LETTER_MAX),

@@ -128,6 +128,8 @@ export interface CustomerTicket {
   messages: TicketMessage[]
   /** True when mail is sent for this ticket; else the page says to keep the link. */
   byMail: boolean
+  /** No answer reaches them by mail, and one could: no address is known, or the last one failed. */
+  asksAddress: boolean
   /** Null where this customer cannot write by WhatsApp. */
   whatsapp: WhatsAppWay | null
 }

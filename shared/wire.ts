@@ -45,6 +45,7 @@ export interface VisitorAnswers {
   typing: null
   read: null
   'chat:leave': null
+  'chat:address': null
 }
 
 export type VisitorSends = {
@@ -184,6 +185,7 @@ export interface AgentAnswers extends TemplateAnswers, BindingAnswers, LinkedPho
   'conversation:escalate': null
   'conversation:link-ticket': { number: number; due: number | null }
   'conversation:create-ticket': { number: number; due: number | null }
+  'conversation:address': null
   'conversation:wrap-up': null
   'conversations:done': { conversations: InboxItem[]; more: boolean }
   'ticket:list': { tickets: TicketRow[]; counts: TicketCounts }
@@ -191,6 +193,7 @@ export interface AgentAnswers extends TemplateAnswers, BindingAnswers, LinkedPho
   'ticket:create': { number: number; due: number | null; link: string }
   'ticket:reply': { seq: number; at: number }
   'ticket:change': TicketView
+  'ticket:address': TicketView
   'ticket:answer-quote': TicketView
   'agent:available': null
   'customer:find': CustomerFound[]

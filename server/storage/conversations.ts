@@ -35,6 +35,8 @@ export interface ConversationRow {
   read_by_agent: number
   read_by_visitor: number
   page: string | null
+  /** Given in the chat, and proves nothing. */
+  email: string | null
   policy_hash: string
   version: number
 }
@@ -42,7 +44,7 @@ export interface ConversationRow {
 /** Without the number of the last message, which the thread keeps. */
 const OWN_COLUMNS = `desk_id, conversation_id, channel, visitor_id, customer_number, contract_id, tier, who, language,
   topic, subject, state, team, agent_id, ticket_number, ticket_required, rank, because, entered_at, taken_at, ended_at,
-  finish_by, wait_until, aside, escalated, read_by_agent, read_by_visitor, page, policy_hash, version`
+  finish_by, wait_until, aside, escalated, read_by_agent, read_by_visitor, page, email, policy_hash, version`
 
 const LAST_SEQ = `(select last_seq from thread t
   where t.desk_id = conversation.desk_id and t.conversation_id = conversation.conversation_id) as last_seq`
@@ -152,13 +154,17 @@ const SEEN_COLUMNS = [
 export interface SeenConversation extends Pick<ConversationRow, (typeof SEEN_COLUMNS)[number] | 'last_seq'> {
   /** As the agent who has it is called in full; null: nobody has it. */
   agent_name: string | null
+  /** Whether an address is known at which the visitor could be answered. */
+  has_address: boolean
 }
 
 /** One conversation as its visitor sees it, or null: one question where thousands come back at once. */
 export async function conversationSeen(db: Db, desk: string, id: string): Promise<SeenConversation | null> {
   const { rows } = await db.query<SeenConversation>(
     `select ${SEEN_COLUMNS.join()}, ${LAST_SEQ},
-                  (select name from agent where agent.agent_id = conversation.agent_id) as agent_name
+                  (select name from agent where agent.agent_id = conversation.agent_id) as agent_name,
+                  coalesce(email, (select email from visitor v where v.desk_id = conversation.desk_id
+                    and v.visitor_id = conversation.visitor_id)) is not null as has_address
              from conversation where desk_id = $1 and conversation_id = $2`,
     [desk, id],
   )
@@ -206,6 +212,7 @@ type ConversationChange = Partial<
     | 'wait_until'
     | 'aside'
     | 'escalated'
+    | 'email'
   >
 > & { closing_told?: boolean; wrap_up_until?: number }
 
@@ -222,25 +229,4 @@ export async function changeConversation(
     [tx.desk, id, tx.version, ...Object.values(change)],
   )
   return rows[0]!
-}
-
-/** Read marks only grow. They carry no version: only the two in the conversation care. */
-export async function markRead(
-  db: Db,
-  desk: string,
-  id: string,
-  reader: { visitor: string } | { agent: string },
-  seq: number,
-): Promise<boolean> {
-  const [column, owner, who] =
-    'visitor' in reader
-      ? ['read_by_visitor', 'visitor_id', reader.visitor]
-      : ['read_by_agent', 'agent_id', reader.agent]
-  const { rowCount } = await db.query(
-    `update conversation c set ${column} = least($4, last_seq) from thread t
-      where c.desk_id = $1 and c.conversation_id = $2 and c.${owner} = $3 and c.${column} < least($4, last_seq)
-        and t.desk_id = c.desk_id and t.conversation_id = c.conversation_id`,
-    [desk, id, who, seq],
-  )
-  return rowCount === 1
 }

@@ -140,6 +140,8 @@ export type TicketRecordChange = Partial<
     | 'over_fair_use'
     | 'because'
     | 'policy_hash'
+    | 'email'
+    | 'email_proven'
   >
 >
 

@@ -12,6 +12,7 @@ export const asVisitor = (canary: Canary): Record<keyof typeof VISITOR_EVENTS, (
   typing: () => ({ conversation: canary.conversation, typing: true }),
   read: () => ({ conversation: canary.conversation, seq: 9 }),
   'chat:leave': () => ({ conversation: canary.conversation }),
+  'chat:address': () => ({ conversation: canary.conversation, email: 'x@x.example' }),
 })
 
 const form = () => ({ subject: 'x', body: 'x' })
@@ -35,6 +36,7 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'conversation:escalate': () => ({ ...chat(), reason: 'x' }),
     'conversation:link-ticket': () => ({ ...chat(), ...ticket() }),
     'conversation:create-ticket': () => ({ ...chat(), ...form() }),
+    'conversation:address': () => ({ ...chat(), email: 'x@x.example' }),
     'conversation:wrap-up': chat,
     'conversations:done': () => ({}),
     'windows:soon-over': () => ({}),
@@ -43,6 +45,7 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'ticket:create': () => ({ ...form(), clientId: id(), customer: 'C1' }),
     'ticket:reply': () => ({ ...ticket(), clientId: id(), body: 'x', note: false }),
     'ticket:change': () => ({ ...ticket(), state: 'closed', assignee: self.id }),
+    'ticket:address': () => ({ ...ticket(), email: 'x@x.example' }),
     'ticket:answer-quote': () => ({ ...ticket(), cents: 500, how: 'x' }),
     'agent:available': () => ({ available: true }),
     'customer:find': () => ({ find: 'C1' }),

@@ -211,6 +211,10 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
     `/w/north/tickets/${canary.number}/messages`,
     { clientId: crypto.randomUUID(), body: 'x' },
   ],
+  'POST /w/:desk/tickets/:number/address': (canary) => [
+    `/w/north/tickets/${canary.number}/address`,
+    { email: 'x@x.example' },
+  ],
   'GET /w/:desk/pin': () => ['/w/north/pin'],
   'POST /w/:desk/binding-code': () => ['/w/north/binding-code'],
   'POST /w/:desk/pin': () => ['/w/north/pin', { kind: 'standing' }],

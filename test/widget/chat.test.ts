@@ -38,6 +38,7 @@ class BadLine implements Line {
       agent: null,
       finishBy: null,
       ticket: null,
+      asksAddress: false,
     }
     const read = { readByAgent: 0, readByVisitor: 0 }
     return { id: 'c', state: 'active', lastSeq: this.kept.length, ...unknown, ...read }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../shared/channels.ts'
 import type { ConversationEvent } from '../../shared/conversation.ts'
+import { addressWords } from '../../widget/frame/address/address-words.ts'
 import { pinWords } from '../../widget/frame/phone/pin-words.ts'
 import { seldomWords } from '../../widget/frame/seldom/seldom-words.ts'
 import { asLanguage, loadAsking, loadTalk, loadWords } from '../../widget/frame/words/load-words.ts'
@@ -34,6 +35,7 @@ async function sentences(language: Language, formal: boolean): Promise<string[]>
     ...(await loadAsking(language, formal)),
     ...prefixed('pin', pinWords(language, formal)),
     ...prefixed('seldom', seldomWords(language, formal)),
+    ...prefixed('address', addressWords(language, formal)),
   }
   const talk = await loadTalk(language, formal)
   const told = { at: () => 'then', by: () => 'by then' }
@@ -60,9 +62,9 @@ describe('the words of the widget', () => {
   })
 
   it.each<[Language, RegExp]>([
-    ['nl', /\b(je|jij|jouw|jou)\b/i],
-    ['de', /\b(du|dir|dich|deine?r?)\b/i],
-    ['fr', /\b(tu|te|toi|ton|ta|tes)\b/i],
+    ['nl', /(?<!\p{L})(je|jij|jouw|jou)(?!\p{L})/iu],
+    ['de', /(?<!\p{L})(du|dir|dich|deine?r?)(?!\p{L})/iu],
+    ['fr', /(?<!\p{L})(tu|te|toi|ton|ta|tes)(?!\p{L})/iu],
   ])('%s never slips into the informal where the desk is formal', async (language, informal) => {
     for (const sentence of await sentences(language, true)) expect(sentence).not.toMatch(informal)
   })

@@ -112,6 +112,10 @@ export class Session {
     return this.#post(`tickets/${number}/messages`, reply)
   }
 
+  giveAddress(number: number, email: string): Promise<Answer<CustomerTicket>> {
+    return this.#post(`tickets/${number}/address`, { email })
+  }
+
   /** Brings a file to the desk: for a conversation, or for a ticket that is still being written. */
   upload(file: File, conversation?: string): Promise<Answer<FileRef>> {
     const headers = { 'content-type': file.type, 'x-file-name': encodeURIComponent(file.name) }

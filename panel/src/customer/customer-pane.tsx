@@ -1,5 +1,6 @@
 import { useConversation } from '../conversation/use-conversation.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
+import { AddressForm } from '../parts/address-form.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Link } from '../parts/link.tsx'
 import { Skeleton } from '../parts/state-box.tsx'
@@ -12,7 +13,7 @@ import { CustomerWhatsApp } from './customer-whatsapp.tsx'
 
 /** Who it is, what they have with us, and their tickets. */
 export function CustomerPane({ id }: { id: string }) {
-  const { conversations } = usePanel()
+  const { ask, conversations } = usePanel()
   const { desk } = useDesk()
   const { state, item } = useConversation(id)
   const customer = state?.customer
@@ -31,6 +32,14 @@ export function CustomerPane({ id }: { id: string }) {
       {customer && item ? (
         <div className="card-body">
           <CustomerFacts customer={customer} item={item} />
+          {item.channel === 'chat' && customer.number === null && (
+            <AddressForm
+              key={`${id} address`}
+              email={customer.email}
+              keep={(email) => ask('conversation:address', { desk: desk.id, conversation: id, email })}
+              onKept={() => conversations.refresh(id)}
+            />
+          )}
           {customer.number && desk.serves.includes('phone') && (
             <CustomerPhone
               key={customer.number}

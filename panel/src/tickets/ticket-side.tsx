@@ -1,5 +1,6 @@
 import type { TicketView } from '../../../shared/ticket.ts'
-import { useDesk } from '../panel-context.ts'
+import { useDesk, usePanel } from '../panel-context.ts'
+import { AddressForm } from '../parts/address-form.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { CallCustomer } from '../phone/call-customer.tsx'
 import { WriteCustomer } from '../written/write-customer.tsx'
@@ -18,6 +19,7 @@ interface TicketSideProps {
 
 /** Whose it is, how urgent, and by when: each change at once, the deadline reckoned anew by the server. */
 export function TicketSide({ view, onChanged }: TicketSideProps) {
+  const { ask } = usePanel()
   const { desk } = useDesk()
   const { asked, refusal, change } = useTicketChanges(view.number, onChanged)
   const shown = { ...view, ...asked }
@@ -37,6 +39,12 @@ export function TicketSide({ view, onChanged }: TicketSideProps) {
       <RefusalNote refusal={refusal} />
       <PaidPriority view={view} onChanged={onChanged} />
       <TicketFacts view={view} />
+      <AddressForm
+        key={view.number}
+        email={view.email}
+        keep={(email) => ask('ticket:address', { desk: desk.id, number: view.number, email })}
+        onKept={onChanged}
+      />
       {view.customer && desk.serves.includes('phone') && (
         <CallCustomer ticket={view.number} phones={view.phones} />
       )}

@@ -17,7 +17,7 @@ import { firstName } from '../who.ts'
  * only once the door has closed; before that the visitor would read it as closed.
  */
 export async function visitorConversation(
-  ctx: Pick<Context, 'clock' | 'policy'>,
+  ctx: Pick<Context, 'clock' | 'policy' | 'ports'>,
   db: Db,
   row: SeenConversation,
   floor: Floor | null,
@@ -38,6 +38,7 @@ export async function visitorConversation(
       row.ticket_number === null
         ? null
         : { number: row.ticket_number, due: await ticketDue(db, row.desk_id, row.ticket_number) },
+    asksAddress: ctx.ports.mail !== null && row.customer_number === null && !row.has_address,
     readByAgent: row.read_by_agent,
     readByVisitor: row.read_by_visitor,
   }

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../shared/answers.ts'
-import { markRead } from '../../storage/conversations.ts'
+import { markRead } from '../../storage/read-marks.ts'
 import type { Context } from '../context.ts'
 import { DONE } from '../refusals.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'

@@ -39,7 +39,7 @@ export async function cardOfConversation(
       ? await proofOfCaller(db, row, phones)
       : await proofOfContact(db, desk, contact, visitor, customer),
     language: row.language,
-    email: visitor?.email ?? persons.flatMap((person) => person.emails)[0] ?? null,
+    email: visitor?.email ?? row.email ?? persons.flatMap((person) => person.emails)[0] ?? null,
     persons: persons.map(({ person_id: id, name, phones }) => ({ id, name, phones })),
     contracts: contracts.map(({ contract_id, product, tier, services, standby }) => ({
       id: contract_id,

@@ -1,6 +1,7 @@
 import type { Policy } from '../../policy/policy.ts'
 import { contactOf } from '../../storage/contacts.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
+import { isAddressOf } from '../../storage/customer-address.ts'
 import type { Db } from '../../storage/pool.ts'
 import { visitorById } from '../../storage/visitors.ts'
 import type { Context } from '../context.ts'
@@ -29,7 +30,8 @@ export async function draftFromConversation(
   const contract = found === 'several' ? null : found
   // The contact details are this conversation's only while the visitor is still the same customer.
   const details = visitor?.customer_number === customer ? visitor : null
-  const email = details?.email ?? null
+  const known = details?.email ?? null
+  const email = known ?? row.email
   return {
     clientId: derivedId(ctx, `ticket of conversation ${desk} ${row.conversation_id}`),
     subject: form.subject,
@@ -45,8 +47,11 @@ export async function draftFromConversation(
     visitor: row.visitor_id,
     name: (details && contact?.name) ?? row.who,
     email,
-    // A visitor's own address comes from the portal alone, together with the customer.
-    emailProven: email !== null && customer !== null,
+    // A visitor's own address comes from the portal alone, together with the customer; any other is as our records say.
+    emailProven:
+      email !== null &&
+      customer !== null &&
+      (known !== null || (await isAddressOf(db, desk, customer, email))),
     language: row.language,
     lane: 'normal',
     overFairUse: false,

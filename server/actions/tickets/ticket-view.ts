@@ -95,6 +95,8 @@ export async function customerTicket(
 ): Promise<CustomerTicket> {
   const messages = await ticketMessages(ctx.pool, ticket.desk_id, ticket.number, { notes: false })
   const way = await whatsAppWay(ctx, ctx.pool, policy, ticket, language)
+  const byMail =
+    goesByMail(ctx, ticket) && (await sayMailRefused(ctx.pool, ticket.desk_id, ticket.number)) === null
   return {
     number: ticket.number,
     subject: ticket.subject,
@@ -105,8 +107,8 @@ export async function customerTicket(
     why: sayDeadline(policy, ticket.why as DeadlineFacts, language),
     answeredAt: ticket.answered_at,
     messages: messages.map(forCustomer),
-    byMail:
-      goesByMail(ctx, ticket) && (await sayMailRefused(ctx.pool, ticket.desk_id, ticket.number)) === null,
+    byMail,
+    asksAddress: ctx.ports.mail !== null && !byMail,
     whatsapp: way && { ...way, code: codeOf(way.url) },
   }
 }

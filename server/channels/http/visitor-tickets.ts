@@ -8,6 +8,7 @@ import { createTicket } from '../../actions/tickets/create-ticket.ts'
 import { myTickets } from '../../actions/tickets/my-tickets.ts'
 import { replyFromCustomer } from '../../actions/tickets/reply-from-customer.ts'
 import type { TicketHolder } from '../../actions/tickets/ticket-access.ts'
+import { giveAddress } from '../../actions/tickets/ticket-address.ts'
 import { visitorTicket } from '../../actions/tickets/visitor-ticket.ts'
 import type { VisitorWho } from '../../actions/who.ts'
 import { networkOf } from '../edge/network.ts'
@@ -60,6 +61,14 @@ export function openVisitorTickets(
       const typed = readTicketNumber(request.param('number'))
       if (!typed.ok) return NOT_FOUND
       return replyFromCustomer(ctx, await holderOf(request), { ...request.body, number: typed.number })
+    }),
+  )
+  router.post(
+    '/w/:desk/tickets/:number/address',
+    route({ limit: 'ticketForm', body: VISITOR_REQUESTS.ticketAddress }, async (request) => {
+      const typed = readTicketNumber(request.param('number'))
+      if (!typed.ok) return NOT_FOUND
+      return giveAddress(ctx, await holderOf(request), { ...request.body, number: typed.number })
     }),
   )
   return router

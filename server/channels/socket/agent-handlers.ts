@@ -18,6 +18,7 @@ import { transferCall } from '../../actions/calls/talk/transfer-call.ts'
 import type { Context } from '../../actions/context.ts'
 import { conversationsInHand } from '../../actions/conversations/conversations-in-hand.ts'
 import { escalateConversation } from '../../actions/conversations/escalate-conversation.ts'
+import { giveAddressByAgent } from '../../actions/conversations/give-address.ts'
 import { readUpTo } from '../../actions/conversations/mark-read.ts'
 import { noteConversation } from '../../actions/conversations/note-conversation.ts'
 import { listDone, openConversation } from '../../actions/conversations/open-conversation.ts'
@@ -48,6 +49,7 @@ import { createTicketByAgent } from '../../actions/tickets/create-ticket-by-agen
 import { listTickets } from '../../actions/tickets/list-tickets.ts'
 import { openTicket } from '../../actions/tickets/open-ticket.ts'
 import { replyToTicket } from '../../actions/tickets/reply-to-ticket.ts'
+import { addressByAgent } from '../../actions/tickets/ticket-address.ts'
 import { createTicketFromConversation, linkTicket } from '../../actions/tickets/ticket-from-conversation.ts'
 import { beginByTemplate, templateRecipients } from '../../actions/whatsapp/begin-by-template.ts'
 import { bindByAgent } from '../../actions/whatsapp/bind-by-agent.ts'
@@ -89,6 +91,7 @@ export function agentHandlers(
     'conversation:escalate': (input) => escalateConversation(ctx, who, input),
     'conversation:link-ticket': (input) => linkTicket(ctx, who, input),
     'conversation:create-ticket': (input) => createTicketFromConversation(ctx, who, input),
+    'conversation:address': (input) => giveAddressByAgent(ctx, who, input),
     'conversation:wrap-up': (input) => wrapUp(ctx, who, input),
     'conversations:done': (input) => listDone(ctx, who, input),
     'ticket:list': (input) => listTickets(ctx, who, input),
@@ -96,6 +99,7 @@ export function agentHandlers(
     'ticket:create': (input) => createTicketByAgent(ctx, who, input),
     'ticket:reply': (input) => replyToTicket(ctx, who, input),
     'ticket:change': (input) => changeTicket(ctx, who, input),
+    'ticket:address': (input) => addressByAgent(ctx, who, input),
     'ticket:answer-quote': (input) => answerQuote(ctx, who, input),
     'agent:available': (input) => setAvailability(ctx, who, input),
     'customer:find': (input) => findCustomers(ctx, who, input),

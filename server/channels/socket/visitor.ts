@@ -8,6 +8,7 @@ import { leaveChat } from '../../actions/chat/leave-chat.ts'
 import { startChat } from '../../actions/chat/start-chat.ts'
 import { visitorChat } from '../../actions/chat/visitor-chat.ts'
 import type { Context } from '../../actions/context.ts'
+import { giveAddressInChat } from '../../actions/conversations/give-address.ts'
 import { readUpTo } from '../../actions/conversations/mark-read.ts'
 import { postMessage } from '../../actions/conversations/post-message.ts'
 import { readMessages } from '../../actions/conversations/read-messages.ts'
@@ -34,6 +35,7 @@ const LIMIT_OF = {
   typing: 'signal',
   read: 'signal',
   'chat:leave': 'signal',
+  'chat:address': 'chatStart',
 } as const satisfies Record<keyof typeof VISITOR_EVENTS, string>
 
 interface Edge {
@@ -119,6 +121,7 @@ function listen(socket: VisitorSocket, edge: Edge): void {
           : { ok: false, code: 'not-yours' },
       read: (input) => readUpTo(ctx, who, { desk, ...input }),
       'chat:leave': (input) => leaveChat(ctx, who, input),
+      'chat:address': (input) => giveAddressInChat(ctx, who, input),
     },
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isPassing } from '../../../shared/answers.ts'
+import type { VisitorConversation } from '../../../shared/conversation.ts'
 import { type KeptAtEnd, keepAtEnd } from '../../../shared/keep-at-end.ts'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
@@ -30,6 +31,7 @@ export function ChatView({ desk, chat }: ChatProps) {
   useSpoken(desk, chat)
   const over = conversation && !thread.openId
   const Ended = over && seldom(desk)?.Ended
+  const AskAddress = asksAddress(desk, conversation) && seldom(desk)?.AskAddress
   const begun = conversation !== null || pending.length > 0
   return (
     <>
@@ -53,6 +55,7 @@ export function ChatView({ desk, chat }: ChatProps) {
               ))}
             </ol>
             {thread.typing && <Typing name={talk.typing(thread.typing)} />}
+            {AskAddress && <AskAddress desk={desk} chat={chat} />}
           </div>
         </div>
         {over ? (
@@ -63,6 +66,12 @@ export function ChatView({ desk, chat }: ChatProps) {
       </main>
     </>
   )
+}
+
+/** While they wait, and once somebody goes on with it later, they may be gone when the answer comes. */
+function asksAddress(desk: Desk, told: VisitorConversation | null): boolean {
+  if (told === null || (told.state !== 'waiting' && told.ticket === null)) return false
+  return told.asksAddress || desk.kept.read('address') !== null
 }
 
 /** Where one stands: the line is down, the place in the queue, or how long the desk still answers. */

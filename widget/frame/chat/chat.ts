@@ -94,6 +94,12 @@ export class Chat {
     if (conversation) await this.#wire?.send('chat:leave', { conversation })
   }
 
+  giveAddress = async (email: string): Promise<Answer<unknown>> => {
+    const { conversation } = this.thread
+    if (!conversation || !this.#wire) return { ok: false, code: 'unavailable' }
+    return this.#wire.send('chat:address', { conversation: conversation.id, email })
+  }
+
   /** Puts a conversation that has ended away, so that a new question can begin. */
   putAway(): void {
     if (!this.thread.openId) this.thread.forget()

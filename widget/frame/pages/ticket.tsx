@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import type { ContactCard } from '../../../shared/card.ts'
 import type { CustomerTicket } from '../../../shared/ticket.ts'
+import { addressWords } from '../address/address-words.ts'
 import { applyAccent } from '../look/accent.ts'
 import { cityOf, clocksDiffer, clockTime, ownZone, type Telling } from '../look/when.ts'
 import { ask } from '../session.ts'
@@ -22,6 +23,7 @@ function sourceOf(root: string, number: string, secret: string): TicketSource {
   return {
     read: () => ask<CustomerTicket>('GET', `${root}tickets/${number}`, headers),
     reply: (reply) => ask('POST', `${root}tickets/${number}/messages`, json, JSON.stringify(reply)),
+    giveAddress: (email) => ask('POST', `${root}tickets/${number}/address`, json, JSON.stringify({ email })),
     file: async (id) => {
       const response = await fetch(`${root}files/${id}`, { headers, credentials: 'omit' }).catch(() => null)
       return response?.ok ? response.blob() : null
@@ -60,6 +62,7 @@ async function show(): Promise<void> {
             source={sourceOf(root, number, secret)}
             telling={telling}
             asking={asking}
+            address={addressWords(language, card?.desk.formal ?? true)}
             now={now}
             byLink
             more={({ whatsapp }) => whatsapp && <WhatsApp way={whatsapp} asking={asking} />}

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks'
+import { addressWords } from '../address/address-words.ts'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { TicketThread } from './thread.tsx'
@@ -11,6 +12,7 @@ export function MyTicket({ desk, number }: { desk: Desk; number: number }) {
     () => ({
       read: () => desk.session.ticket(number),
       reply: (reply) => desk.session.reply(number, reply),
+      giveAddress: (email) => desk.session.giveAddress(number, email),
       file: (id) => desk.session.file(id),
     }),
     [desk, number],
@@ -19,7 +21,13 @@ export function MyTicket({ desk, number }: { desk: Desk; number: number }) {
     <>
       <Head desk={desk} title={asking.ticket(number)} back />
       <main class="form">
-        <TicketThread source={source} telling={desk.telling} asking={desk.asking!} now={desk.now} />
+        <TicketThread
+          source={source}
+          telling={desk.telling}
+          asking={asking}
+          address={addressWords(desk.card!.language, desk.card!.desk.formal)}
+          now={desk.now}
+        />
       </main>
     </>
   )

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { CustomerTicket, TicketMessage } from '../../../shared/ticket.ts'
+import { AddressForm } from '../address/address-form.tsx'
 import { Attachment } from '../chat/attachment.tsx'
 import { Text } from '../chat/text.tsx'
 import { CLOCK, Icon } from '../look/icons.tsx'
 import { CHECK, NOTICE } from '../look/more-icons.ts'
 import { atTime, byTime, type Telling } from '../look/when.ts'
-import type { Asking } from '../words/words.ts'
+import type { AddressWords, Asking } from '../words/words.ts'
 import { ReplyForm } from './reply-form.tsx'
 import type { TicketSource } from './ticket-source.ts'
 
@@ -16,6 +17,7 @@ interface ThreadProps {
   source: TicketSource
   telling: Telling
   asking: Asking
+  address: AddressWords
   now: () => number
   /** The link is the only way back to this ticket. */
   byLink?: boolean
@@ -24,9 +26,10 @@ interface ThreadProps {
 }
 
 /** A ticket as the person who asked may see it: state, deadline, what was said, and a reply. */
-export function TicketThread({ source, telling, asking, now, byLink, more }: ThreadProps) {
+export function TicketThread({ source, telling, asking, address, now, byLink, more }: ThreadProps) {
   const { words } = telling
   const { ticket, trouble, read } = useTicket(source)
+  const [given, setGiven] = useState('')
   if (!ticket) {
     return trouble ? (
       <p class="advice">{trouble === 'lost' ? words.unreachable : asking.linkWrong}</p>
@@ -52,6 +55,22 @@ export function TicketThread({ source, telling, asking, now, byLink, more }: Thr
       </ol>
       <ReplyForm asking={asking} source={source} sent={read} />
       {more?.(ticket)}
+      {given && (
+        <p class="small" role="status">
+          {address.kept(given)}
+        </p>
+      )}
+      {ticket.asksAddress && !given && (
+        <AddressForm
+          words={address}
+          why={address.ticket}
+          give={source.giveAddress}
+          given={(email) => {
+            setGiven(email)
+            void read()
+          }}
+        />
+      )}
       {byLink && !ticket.byMail && <p class="small">{asking.keepLink}</p>}
     </>
   )

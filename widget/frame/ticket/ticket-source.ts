@@ -6,5 +6,6 @@ import type { TicketReply } from '../session.ts'
 export interface TicketSource {
   read: () => Promise<Answer<CustomerTicket>>
   reply: (reply: TicketReply) => Promise<Answer<unknown>>
+  giveAddress: (email: string) => Promise<Answer<unknown>>
   file: (id: string) => Promise<Blob | null>
 }

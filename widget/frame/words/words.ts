@@ -97,6 +97,20 @@ export interface SeldomWords {
   newQuestion: string
 }
 
+/** What is said where nobody knows how to reach somebody later. */
+export interface AddressWords {
+  ask: string
+  /** What an address is good for, and what its absence costs. */
+  chat: string
+  ticket: string
+  label: string
+  keep: string
+  decline: string
+  kept: (address: string) => string
+  notMail: string
+  lost: string
+}
+
 /** What is said around a question that is left, and the ticket that comes of it. */
 export interface Asking {
   loading: string

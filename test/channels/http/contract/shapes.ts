@@ -55,6 +55,7 @@ const Conversation: z.ZodMiniType<VisitorConversation> = z.strictObject({
   agent: z.nullable(Text),
   finishBy: z.nullable(When),
   ticket: z.nullable(z.strictObject({ number: TicketNumber, due: z.nullable(When) })),
+  asksAddress: z.boolean(),
   readByAgent: Count,
   readByVisitor: Count,
 })
@@ -174,6 +175,7 @@ export const Ticket: z.ZodMiniType<CustomerTicket> = z.strictObject({
     }),
   ),
   byMail: z.boolean(),
+  asksAddress: z.boolean(),
   whatsapp: z.nullable(
     z.strictObject({
       url: z.url(),

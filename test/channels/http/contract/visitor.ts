@@ -123,6 +123,21 @@ export const TICKETS: Contract = {
       from('whoever guesses a link', 404, 'not-found'),
     ],
   },
+  'POST /w/:desk/tickets/:number/address': {
+    by: 'whoever has the link',
+    ask: ({ number }) => ({
+      path: `/w/north/tickets/${number}/address`,
+      body: { email: 'eva@jansen.example' },
+    }),
+    gives: value(Ticket),
+    refuses: [
+      wrong({ email: 'eva' }, 'email'),
+      wrong({ name: 'Eva' }, 'name'),
+      missing(noSuchTicket),
+      from('another visitor', 404, 'not-found'),
+      from('whoever guesses a link', 404, 'not-found'),
+    ],
+  },
 }
 
 const Kind = z.enum(['standing', 'one-time'])
