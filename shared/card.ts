@@ -51,11 +51,18 @@ export interface AnswerTimes {
   topics: Record<string, AnswerTime>
 }
 
+/** Addresses of the desk's statements; null: it names none. */
+export interface DeskLinks {
+  privacy: string | null
+  accessibility: string | null
+}
+
 /** What the widget shows first. Texts are in `language`, chosen by the server among the desk's. */
 export interface ContactCard {
   desk: { id: string; name: string; accent: string; timezone: string; languages: Language[]; formal: boolean }
   language: Language
   now: number
+  links: DeskLinks
   /** The first sentence: "Chat opens Monday at 9:00." */
   headline: string
   doors: CardDoor[]

@@ -1,4 +1,4 @@
-import type { AbsentDoor, ContactCard } from './card.ts'
+import type { AbsentDoor, ContactCard, DeskLinks } from './card.ts'
 import type { Channel, Language } from './channels.ts'
 
 /** Minutes after midnight in the desk's zone, `until` at most 1440: a night window is two bands. */
@@ -11,7 +11,7 @@ export interface PageDoor {
   channel: Channel
   /** Others answer at `number`: nothing else is known of this door. */
   elsewhere: boolean
-  /** Open to anybody now. */
+  /** Open to anybody now, with somebody at work. */
   open: boolean
   /** Four words: "open until 17:00". */
   hint: string
@@ -21,33 +21,40 @@ export interface PageDoor {
   number: string | null
   /** Where a tap on it leads. */
   url: string | null
-  /** Seven days, Monday first, of an ordinary week at this time of the year. */
-  week: Band[][]
-  /** Parts of the coming year whose ordinary week is another one, soonest first. */
-  seasons: PageSeason[]
-  /** Open without a gap, so that no band need be drawn. */
-  always: boolean
   /** Who may come in here: "all customers", "Medium, Deluxe and Ultimate". */
   who: string
   /** What the desk says beside it; null where it says nothing, or `say` has it already. */
   note: string | null
+  /** What else the policy says of it: who pays what, what is asked for, what happens when nobody is free. */
+  notes: string[]
 }
 
-/** `from` and `until` are dates in the desk's zone, both included; null: longer than the page looks ahead. */
-export interface PageSeason {
-  from: string
-  until: string | null
-  week: Band[][]
+/** Hours in words and as bands. */
+export interface PageHours {
+  /** What keeps them: doors, and the clock by which tickets are answered. */
+  names: string[]
+  /** Open without a gap, so that no band need be drawn. */
+  always: boolean
+  /** The usual week, then each season's; `now`: the one of today. Seven days each, Monday first. */
+  parts: { say: string; week: Band[][]; now: boolean }[]
 }
 
-/** A day that differs from the ordinary week: a holiday, a closure, a half day. */
+/** A day that differs from the ordinary week, or several in a row: a holiday, a closure, a half day. */
 export interface PageException {
-  /** `2026-12-25`, in the desk's zone. */
-  date: string
+  /** "vrijdag 25 december 2026", "maandag 20 juli 2026 t/m dinsdag 28 juli 2026". */
+  when: string
   /** In the reader's language: "Christmas Day". */
   name: string
-  /** Only the doors that differ; without bands the door is closed all day. */
-  doors: { channel: Channel; bands: Band[] }[]
+  /** What does what then: "Chat, phone: closed". */
+  say: string
+}
+
+/** A part of the policy in sentences, and rows with a name each. */
+export interface PageSection {
+  key: string
+  title: string
+  notes: string[]
+  rows: { label: string; notes: string[] }[]
 }
 
 /** `GET /d/<desk>/page.json?lang=`: what the desk says of itself to everybody. */
@@ -60,10 +67,13 @@ export interface DeskPage {
   headline: string
   /** What the desk says about its help in general. */
   about: string | null
+  links: DeskLinks
   doors: PageDoor[]
   absent: AbsentDoor[]
+  hours: PageHours[]
   /** Those of the coming twelve months, soonest first. */
   exceptions: PageException[]
   /** What each tier includes, side by side; `values` in the order of `names`. */
   tiers: { names: string[]; rows: { label: string; values: string[] }[] }
+  sections: PageSection[]
 }

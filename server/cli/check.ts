@@ -3,6 +3,7 @@ import { notKept } from '../desk/not-kept.ts'
 import { notOnKeys } from '../desk/on-keys.ts'
 import { readPolicyText } from '../desk/policy-text.ts'
 import { problemLine } from '../desk/problems.ts'
+import { missingStatements } from '../desk/statements.ts'
 import { waitingParts } from '../desk/waiting-parts.ts'
 import { type Io, readArguments } from './arguments.ts'
 
@@ -34,7 +35,7 @@ export async function check(
     const more = waiting.length === 0 ? '' : '; not kept by any code yet:'
     stdout.write(`${desk.id}: ${desk.name} is in order${more}\n`)
     for (const part of waiting) stdout.write(`  ${part}\n`)
-    for (const note of notOnKeys(desk)) stdout.write(`  ${note}\n`)
+    for (const note of [...notOnKeys(desk), ...missingStatements(desk)]) stdout.write(`  ${note}\n`)
   }
   // Last, where whoever typed the command looks.
   for (const problem of problems) stdout.write(`${problemLine(problem)}\n`)

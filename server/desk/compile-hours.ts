@@ -58,7 +58,7 @@ export function compileHours(
       ? null
       : { name: holiday.name, nameIn: holiday.nameIn, windows: onHolidays },
   )
-  return { name, zone, week, seasons, special }
+  return { name, zone, week, seasons, special, onHolidays }
 }
 
 /** A yearly half day opens no Sunday: whoever wrote it did not look at each year. */

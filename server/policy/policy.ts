@@ -26,6 +26,8 @@ export interface Policy {
   readonly accent: string | null
   /** Where the privacy statement stands; null: the desk names none. */
   readonly privacy: string | null
+  /** Where the accessibility statement stands; null: the desk names none. */
+  readonly accessibility: string | null
   /** Exact origins that may embed the widget. */
   readonly sites: readonly string[]
   readonly hours: ReadonlyMap<string, Hours>
@@ -95,7 +97,7 @@ export interface Topic {
   /** What people are told when they choose it; always present when support is not full. */
   readonly say: Text | null
   readonly kind: string | null
-  /** Products (lower case) whose customers get the priority of this kind; empty: every customer with a contract. */
+  /** Products whose customers get the priority of this kind; empty: every customer with a contract. */
   readonly products: readonly string[]
   readonly team: string | null
   /** Field keys a ticket on this topic needs besides those of the door. */

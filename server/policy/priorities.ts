@@ -36,7 +36,9 @@ function sortedAs(policy: Policy, kind: string | null): Sorted {
 function mayRaise(policy: Policy, topic: string, chosenBy: Sorting['chosenBy']): boolean {
   if (chosenBy === null || chosenBy === 'agent') return chosenBy === 'agent'
   const products = policy.topics.get(topic)?.products ?? []
-  return products.length === 0 || products.some((product) => chosenBy.products?.includes(product))
+  return (
+    products.length === 0 || products.some((product) => chosenBy.products?.includes(product.toLowerCase()))
+  )
 }
 
 function isMoreUrgent(policy: Policy, a: Sorted, b: Sorted): boolean {

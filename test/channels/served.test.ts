@@ -26,11 +26,11 @@ describe('where neither a telephone nor a mailbox nor WhatsApp is served', () =>
   it('the card and the page show none of them, and mail where people read it', async () => {
     house = await testApp(MONDAY)
     expect(channels((await card('premium-line')).doors)).toEqual(['ticket', 'email'])
-    const { doors, tiers, exceptions } = await page('premium-line')
+    const { doors, tiers, exceptions, sections } = await page('premium-line')
     expect(channels(doors)).toEqual(['ticket', 'email'])
-    expect(tiers.rows.map(({ label }) => label)).toEqual(['Antwoord op een ticket'])
-    const other = exceptions.flatMap((day) => channels(day.doors))
-    expect(other.filter((channel) => channel !== 'ticket')).toEqual([])
+    expect(tiers.rows).toEqual([])
+    expect(new Set(exceptions.map((day) => day.say))).toEqual(new Set(['Werktijd voor tickets: gesloten']))
+    expect(sections.map(({ key }) => key)).not.toContain('standby')
   })
 
   it('a door that others serve has its address and no state, hours, deadline or tiers', async () => {
@@ -49,9 +49,6 @@ describe('where neither a telephone nor a mailbox nor WhatsApp is served', () =>
     expect((await page('strict-queue')).doors.find(({ channel }) => channel === 'email')).toMatchObject({
       elsewhere: true,
       open: false,
-      week: [],
-      seasons: [],
-      always: false,
       who: '',
     })
   })

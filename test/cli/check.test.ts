@@ -1,4 +1,6 @@
-import { resolve } from 'node:path'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../server/cli/check.ts'
 import { notOnKeys } from '../../server/desk/on-keys.ts'
@@ -7,26 +9,27 @@ import { deskOf } from '../support/ticket-house.ts'
 
 const DESKS = resolve(import.meta.dirname, '../../desks')
 
+async function checked(...args: string[]) {
+  const out: string[] = []
+  const keep = { write: (text: string) => out.push(text) }
+  const code = await check(
+    args,
+    { stdin: (async function* () {})(), stdout: keep, stderr: keep },
+    { desks: DESKS },
+  )
+  return { code, out: out.join('') }
+}
+
 describe('balie check', () => {
-  async function checked(...args: string[]) {
-    const out: string[] = []
-    const keep = { write: (text: string) => out.push(text) }
-    const code = await check(
-      args,
-      { stdin: (async function* () {})(), stdout: keep, stderr: keep },
-      { desks: DESKS },
-    )
-    return { code, out: out.join('') }
-  }
   it('finds the five desks in order, and prints what no code keeps yet', async () => {
     const { code, out } = await checked()
     expect(code).toBe(0)
     expect(out.match(/is in order/g)).toHaveLength(5)
     expect(out).toContain(
-      '  topics.*.work, included-work: work that comes with a purchase is shown by `balie explain` alone: nobody counts or bills it yet\n',
+      '  topics.*.work, included-work: work that comes with a purchase is told on the page and by `balie explain`: nobody counts or bills it yet\n',
     )
     expect(out).toContain(
-      '  standby.worked, standby.periods.*.fee, standby.periods.*.at-least: told to whoever calls by standby, and billed by nobody yet: write that bill by hand\n',
+      '  standby.worked, standby.periods.*.fee, standby.periods.*.at-least: told on the page and to whoever calls by standby, and billed by nobody yet: write that bill by hand\n',
     )
     const [, selfHelp = ''] = out.split('self-help: ')
     expect(selfHelp.split('standby: ')[0]).not.toContain('billed')
@@ -36,6 +39,22 @@ describe('balie check', () => {
       code: 2,
       out: expect.stringContaining('/nowhere cannot be read'),
     })
+  })
+})
+
+describe('a desk without statements', () => {
+  it('hears which are missing, and how they are named', async () => {
+    expect((await checked()).out).not.toContain('statement')
+    const folder = mkdtempSync(join(tmpdir(), 'balie-check-'))
+    writeFileSync(join(folder, 'shop.yaml'), GOOD_POLICY)
+    const { code, out } = await checked('--desks', folder)
+    rmSync(folder, { recursive: true })
+    expect(code).toBe(0)
+    for (const key of ['privacy', 'accessibility']) {
+      expect(out).toContain(
+        `  no ${key} statement: page, card and form link to none; say where it stands: ${key}: https://www.shop.example/${key}\n`,
+      )
+    }
   })
 })
 

@@ -153,7 +153,7 @@ describe('the public page', () => {
     const page = await house.visitor('five')
     await page.goto(`${house.desk.url}/d/five-levels/`)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.getByText(/maandag – vrijdag 9:00 tot 17:00/).waitFor()
+    await page.getByText('maandag t/m vrijdag van 9:00 tot 17:00, niet op feestdagen').first().waitFor()
     await page.getByText('Kerstmis').waitFor()
     expect(await page.getByRole('columnheader').allTextContents()).toContain('Ultimate')
     expect(await axeFindings(page)).toEqual([])

@@ -82,6 +82,7 @@ export async function contactCard(
       },
       language,
       now,
+      links: { privacy: policy.privacy, accessibility: policy.accessibility },
       headline: headline(policy, facts, doors, language),
       doors,
       absent: absentDoors(policy, language),

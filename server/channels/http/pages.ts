@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import express, { type RequestHandler, type Router } from 'express'
 import type { Context } from '../../actions/context.ts'
+import { structuredData } from '../../actions/desk/structured-data.ts'
 import { openPacked, type SendFile } from './packed.ts'
 
 /** Where the built browser programs lie. */
@@ -27,11 +29,16 @@ export function openPages(ctx: Context, assets: Assets): Router {
     res.status(404).type('text').send('There is no such desk.')
   }
   const send = sender()
-  const page = (res: express.Response, file: string, frameAncestors: string, more = "connect-src 'self'") => {
+  const page = (
+    res: express.Response,
+    file: string,
+    frameAncestors: string,
+    { more = "connect-src 'self'", in: put }: { more?: string; in?: (html: string) => string } = {},
+  ) => {
     res.setHeader('cache-control', 'no-cache')
     res.setHeader('content-security-policy', `${OWN}; ${more}; frame-ancestors ${frameAncestors}`)
     if (frameAncestors === "'none'") res.setHeader('cross-origin-opener-policy', 'same-origin')
-    return send(res, file)
+    return put ? sendChanged(res, file, put) : send(res, file)
   }
   // Their names change with their content; one that is gone is no page of the panel's either.
   const fixed =
@@ -55,11 +62,14 @@ export function openPages(ctx: Context, assets: Assets): Router {
     const sites = ctx.policy(String(req.params.desk))!.sites
     return page(res, join(frame, 'index.html'), ancestors([...sites, ...demoSites(ctx)]))
   })
-  router.get('/d/:desk/', known, (_req, res) => page(res, join(frame, 'desk.html'), "'none'"))
+  router.get('/d/:desk/', known, (req, res) => {
+    const data = structuredData(ctx, String(req.params.desk))!
+    return page(res, join(frame, 'desk.html'), "'none'", { in: (html) => withData(html, data) })
+  })
   router.get('/d/:desk/ticket', known, (_req, res) => page(res, join(frame, 'ticket.html'), "'none'"))
   router.get('/panel/assets/:file', fixed(join(panel, 'assets')))
   router.get(['/panel', '/panel/*path'], (_req, res) =>
-    page(res, join(panel, 'index.html'), "'none'", panelSources(ctx)),
+    page(res, join(panel, 'index.html'), "'none'", { more: panelSources(ctx) }),
   )
   return router
 }
@@ -75,14 +85,31 @@ function demoSites(ctx: Context): string[] {
   return ctx.demoOrigin ? [ctx.demoOrigin] : []
 }
 
+/**
+ * What search engines read, into the page's head. A browser runs no script of this type, so the policy for scripts does
+ * not ask about it; `<` is written so that no text of the desk ends it.
+ */
+function withData(html: string, data: object): string {
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c')
+  return html.replace('</head>', () => `<script type="application/ld+json">${json}</script></head>`)
+}
+
 function ancestors(sites: readonly string[]): string {
   return sites.length > 0 ? ["'self'", ...sites].join(' ') : "'self'"
+}
+
+const NOT_BUILT_YET = 'The browser programs are not built yet: npm run build.'
+
+/** A small page with something of this moment in it. */
+async function sendChanged(res: express.Response, file: string, change: (html: string) => string) {
+  if (!existsSync(file)) return res.status(503).type('text').send(NOT_BUILT_YET)
+  return res.type('html').send(change(await readFile(file, 'utf8')))
 }
 
 function sender(): SendFile {
   const send = openPacked()
   return async (res, file) => {
     if (existsSync(file)) return send(res, file)
-    res.status(503).type('text').send('The browser programs are not built yet: npm run build.')
+    res.status(503).type('text').send(NOT_BUILT_YET)
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CHANNELS, LANGUAGES } from '../../../shared/channels.ts'
+import { LANGUAGES } from '../../../shared/channels.ts'
 import { Closure } from './closure.ts'
 import { Doors } from './doors.ts'
 import {
@@ -24,6 +24,7 @@ import {
   ZoneName,
 } from './leaves.ts'
 import { Standby } from './standby-schema.ts'
+import { Topic } from './topic-schema.ts'
 
 const about = (description: string) => ({ description })
 const Label = LocalText.meta(about('what people read'))
@@ -36,32 +37,6 @@ const Tier = z.strictObject({
     about('how soon a ticket of this tier is answered; `agreed`: what the contract says'),
   ).optional(),
   promise: z.enum(['target', 'guaranteed']).meta(about('whether that is an aim or a promise')).optional(),
-})
-
-const Topic = z.strictObject({
-  label: Label,
-  doors: z
-    .array(z.enum(CHANNELS))
-    .min(1)
-    .meta(about('the doors it may take, best first; what may be a ticket may be a mail')),
-  support: z
-    .enum(['full', 'advice', 'none'])
-    .meta(about('`advice` and `none` need the words for it in `say`'))
-    .default('full'),
-  say: LocalText.meta(about('what people read when they choose it')).optional(),
-  kind: Key.meta(
-    about(
-      'the kind of ticket that follows; to others than customers it gives no higher priority than `default-kind`',
-    ),
-  ).optional(),
-  products: z
-    .array(z.string().trim().min(1))
-    .min(1)
-    .meta(about('only customers with a contract for one of these products get the priority of that kind'))
-    .default([]),
-  team: Key.meta(about('the team that takes it')).optional(),
-  ask: z.array(Key).meta(about('fields a ticket on it needs, besides those of the form')).default([]),
-  work: Key.meta(about('the included work it draws on')).optional(),
 })
 
 const FirstResponse = z
@@ -88,8 +63,11 @@ export const DeskSchema = z.strictObject({
   accent: Colour.meta(about('the accent colour of widget and pages')).optional(),
   privacy: WebAddress.meta(
     about(
-      'the privacy statement; the first automatic answer of a WhatsApp conversation says where it stands',
+      'the privacy statement; the public page, the contact card and the ticket form link to it, and the first automatic answer of a WhatsApp conversation says where it stands',
     ),
+  ).optional(),
+  accessibility: WebAddress.meta(
+    about('the accessibility statement; the public page, the contact card and the ticket form link to it'),
   ).optional(),
   sites: z.array(Origin).meta(about('the websites that may embed the widget')).default([]),
   holidays: z

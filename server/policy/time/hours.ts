@@ -5,6 +5,7 @@ import {
   nextOpenOnWall,
   type SpecialDay,
   type WallHours,
+  type Window,
   windowEnd,
 } from './wall-hours.ts'
 import { localAt, periodAt, periodEnd, type Zone } from './zone.ts'
@@ -13,6 +14,8 @@ import { localAt, periodAt, periodEnd, type Zone } from './zone.ts'
 export interface Hours extends WallHours {
   readonly name: string
   readonly zone: Zone
+  /** Windows on public holidays, none when closed then; null or left out: they are days like the others. */
+  readonly onHolidays?: readonly Window[] | null
 }
 
 /** An open stretch as instants, `until` not included. Infinity: it never ends. */

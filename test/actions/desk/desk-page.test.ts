@@ -20,6 +20,7 @@ const OWN_DAYS = readFileSync(
 also-holidays: [{ every: 05-05, name: { nl: Bevrijdingsdag, en: Liberation Day } }]
 closures:
   - { date: 2026-12-24, name: Personeelsfeest }
+  - { date: 2027-07-17, until: 2027-07-25, name: Zomersluiting }
   - { every: 12-31, name: { nl: Oudjaar, en: New Year's Eve }, hours: 10:00-12:00 }`,
 )
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   t = await ticketHouse(SUNDAY, [
     exampleDesk(DESK),
     exampleDesk('premium-line'),
+    exampleDesk('self-help'),
     deskOf('own-days', OWN_DAYS),
   ])
 })
@@ -61,21 +63,41 @@ describe('the telephone on the desk’s page', () => {
 })
 
 describe('the days that differ', () => {
-  const nameOf = async (desk: string, date: string, language: Language) =>
-    got(await deskPage(t.house, desk, language)).exceptions.find((day) => day.date === date)?.name
+  const told = async (desk: string, when: string, language: Language) =>
+    got(await deskPage(t.house, desk, language)).exceptions.find((day) => day.when === when)
+  const nameOf = async (...asked: Parameters<typeof told>) => (await told(...asked))?.name
 
   it.each([
-    ['nl', 'Kerstmis'],
-    ['en', 'Christmas Day'],
-  ] as const)('have the names of public holidays in the reader’s language: %s', async (language, name) => {
-    expect(await nameOf(DESK, '2026-12-25', language)).toBe(name)
+    ['nl', 'vrijdag 25 december 2026', 'Kerstmis', 'gesloten'],
+    ['en', 'Friday 25 December 2026', 'Christmas Day', 'closed'],
+    ['fr', 'vendredi 25 décembre 2026', 'Noël', 'fermé'],
+    ['de', 'Freitag, 25. Dezember 2026', 'Weihnachten', 'geschlossen'],
+  ] as const)('are told in the reader’s language: %s', async (language, when, name, closed) => {
+    const day = await told(language === 'fr' || language === 'de' ? 'self-help' : DESK, when, language)
+    expect([day?.name, day?.say.endsWith(`: ${closed}`)]).toEqual([name, true])
   })
 
   it('that the desk named itself are called as it wrote', async () => {
-    expect(await nameOf('own-days', '2027-05-05', 'en')).toBe('Liberation Day')
-    expect(await nameOf('own-days', '2027-05-05', 'fr')).toBe('Bevrijdingsdag')
-    expect(await nameOf('own-days', '2026-12-24', 'en')).toBe('Personeelsfeest')
-    expect(await nameOf('own-days', '2026-12-31', 'en')).toBe("New Year's Eve")
+    expect(await nameOf('own-days', 'Wednesday 5 May 2027', 'en')).toBe('Liberation Day')
+    expect(await nameOf('own-days', 'woensdag 5 mei 2027', 'fr')).toBe('Bevrijdingsdag')
+    expect(await nameOf('own-days', 'Thursday 24 December 2026', 'en')).toBe('Personeelsfeest')
+    expect(await told('own-days', 'Thursday 31 December 2026', 'en')).toEqual({
+      when: 'Thursday 31 December 2026',
+      name: "New Year's Eve",
+      say: 'Chat, Working time for tickets, Phone: from 10:00 to 12:00',
+    })
+  })
+
+  it('in a row are one line, weekends included, and a holiday at a weekend is none', async () => {
+    const days = got(await deskPage(t.house, 'own-days', 'nl')).exceptions
+    expect(days.filter(({ name }) => name === 'Zomersluiting')).toEqual([
+      {
+        when: 'zaterdag 17 juli 2027 t/m zondag 25 juli 2027',
+        name: 'Zomersluiting',
+        say: 'Chat, Werktijd voor tickets, Telefoon: gesloten',
+      },
+    ])
+    expect(days.some(({ when }) => when.startsWith('zaterdag 26 december'))).toBe(false)
   })
 })
 
@@ -94,26 +116,30 @@ doors:
   )
   const pageOn = async (now: string) => {
     const desk = await ticketHouse(now, [seasonal])
-    const [door] = got(await deskPage(desk.house, 'seasonal', 'en')).doors
+    const { doors, hours } = got(await deskPage(desk.house, 'seasonal', 'en'))
     await desk.close()
-    return { ...door!, monday: door!.week[0] }
+    return { door: doors[0]!, hours }
   }
+  const SAID = 'maandag t/m vrijdag van 9:00 tot 17:00'
+  const SAID_OF_SUMMER = 'van 1 juli t/m 31 augustus: maandag t/m vrijdag van 10:00 tot 15:00'
   const usual = [{ from: 540, until: 1020 }]
   const summer = [{ from: 600, until: 900 }]
 
-  it('show the week of today, and when another one begins', async () => {
-    const page = await pageOn('2026-11-23T16:00:00+01:00')
-    expect([page.open, page.monday]).toEqual([true, usual])
-    expect(page.seasons.map(({ from, until, week }) => [from, until, week[0]])).toEqual([
-      ['2027-07-01', '2027-08-31', summer],
+  it.each([
+    ['2026-11-23T16:00:00+01:00', false, 'niemand aanwezig', [true, false]],
+    ['2027-07-05T16:00:00+02:00', false, 'opent morgen om 10:00', [false, true]],
+  ])('are told and drawn one after the other, and which counts now: %s', async (now, open, hint, current) => {
+    const { door, hours } = await pageOn(now)
+    expect([door.open, door.hint]).toEqual([open, hint])
+    expect(hours.map(({ names, parts }) => [names, parts.map(({ say }) => say)])).toEqual([
+      [
+        ['Chat', 'Werktijd voor tickets'],
+        [SAID, SAID_OF_SUMMER],
+      ],
     ])
-  })
-
-  it('show the summer’s week in summer, and close as it says', async () => {
-    const page = await pageOn('2027-07-05T16:00:00+02:00')
-    expect([page.open, page.hint, page.monday]).toEqual([false, 'opent morgen om 10:00', summer])
-    expect(page.seasons.map(({ from, until, week }) => [from, until, week[0]])).toEqual([
-      ['2027-09-01', '2028-06-30', usual],
+    expect(hours[0]!.parts.map(({ week, now }) => [week[0], now])).toEqual([
+      [usual, current[0]],
+      [summer, current[1]],
     ])
   })
 })

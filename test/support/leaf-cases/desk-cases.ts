@@ -50,7 +50,11 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
   ],
   address: two(['je', 'u'], card),
   accent: two(['#0b7a75', '#7a3e9d'], card),
-  privacy: shownBy('test/channels/twilio/whatsapp/answers.test.ts', 'privacy'),
+  privacy: [
+    two(['https://a.example/privacy', 'https://b.example/privacy'], card),
+    shownBy('test/channels/twilio/whatsapp/answers.test.ts', 'privacy'),
+  ],
+  accessibility: two(['https://a.example/access', 'https://b.example/access'], card),
   sites: two([['https://a.example'], ['https://b.example']], embeddedBy),
   holidays: two(['BE', 'DE-BY'], page),
   'also-holidays[].every': two(['11-24', '11-25'], page),
@@ -133,6 +137,7 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
     { ...standby, 'hours.weekend': 'Sa-Su 09:00-17:00' },
     'standby.periods.night.hours',
   ),
+  'standby.periods.*.label': two(['Nacht', 'Avond'], page, standby, 'standby.periods.night.label'),
   'pin.digits': two([8, 10], calls('+32470000001', '+3235550130'), {
     'doors.phone.prove': { 'any-of': ['pin'] },
   }),

@@ -3,6 +3,7 @@ import type { TicketState } from '../../../shared/ticket.ts'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { DOORS, FORWARD, Icon } from '../look/icons.tsx'
+import { Statements } from '../look/statements.tsx'
 import { byTime, cityOf, clocksDiffer, clockTime, ownZone } from '../look/when.ts'
 import { Absent, DoorRow } from './door-row.tsx'
 
@@ -41,6 +42,7 @@ export function Card({ desk }: { desk: Desk }) {
         {clocksDiffer(now, zone, ownZone()) && (
           <p class="note">{words.zoneNote(cityOf(zone), clockTime(now, desk.telling))}</p>
         )}
+        <Statements links={card.links} words={words} />
       </main>
     </>
   )

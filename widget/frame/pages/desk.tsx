@@ -4,12 +4,14 @@ import type { DeskPage, PageDoor } from '../../../shared/desk-page.ts'
 import { applyAccent } from '../look/accent.ts'
 import { CLOCK, DOORS, Icon } from '../look/icons.tsx'
 import { CHECK } from '../look/more-icons.ts'
+import { Statements } from '../look/statements.tsx'
 import { cityOf, clocksDiffer, ownZone } from '../look/when.ts'
 import { ask } from '../session.ts'
 import { asLanguage, loadWords } from '../words/load-words.ts'
 import type { Words } from '../words/words.ts'
 import { Exceptions } from './exceptions.tsx'
 import { pageWords } from './page-words.ts'
+import { Notes, Section } from './sections.tsx'
 import { Tiers } from './tiers.tsx'
 import { Week } from './week.tsx'
 import '../look/base.css'
@@ -19,6 +21,8 @@ import './page.css'
 function Page({ page, words }: { page: DeskPage; words: Words }) {
   const { desk, doors, language } = page
   const told = pageWords(language)
+  const answers = page.sections.filter(({ key }) => key === 'answers')
+  const others = page.sections.filter(({ key }) => key !== 'answers')
   return (
     <div class="page">
       <header>
@@ -26,6 +30,7 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
           {desk.name.slice(0, 1)}
         </span>
         <p class="strong">{desk.name}</p>
+        {desk.languages.length > 1 && <Languages page={page} />}
       </header>
       <main>
         {page.demoClock && <p class="demo-clock small">{told.demoClock(momentOf(page, words))}</p>}
@@ -41,6 +46,7 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
                   <p class="strong">{words.door[door.channel]}</p>
                   {door.elsewhere ? <Elsewhere door={door} /> : <State door={door} />}
                   {door.note && <p class="small">{door.note}</p>}
+                  <Notes notes={door.notes} />
                 </div>
               </li>
             ))}
@@ -68,16 +74,38 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
         </section>
         <section aria-labelledby="exceptions">
           <h2 id="exceptions">{told.exceptions}</h2>
-          <Exceptions page={page} words={words} />
+          <Exceptions page={page} />
         </section>
-        {page.tiers.names.length > 1 && page.tiers.rows.length > 0 && (
+        {answers.map((section) => (
+          <Section key={section.key} section={section} />
+        ))}
+        {page.tiers.rows.length > 0 && (
           <section aria-labelledby="tiers">
             <h2 id="tiers">{told.tiers}</h2>
             <Tiers tiers={page.tiers} labelledBy="tiers" />
           </section>
         )}
+        {others.map((section) => (
+          <Section key={section.key} section={section} />
+        ))}
       </main>
+      <footer>
+        <Statements links={page.links} words={words} />
+      </footer>
     </div>
+  )
+}
+
+/** The same page in the desk's other languages. */
+function Languages({ page: { desk, language } }: { page: DeskPage }) {
+  return (
+    <nav class="languages small">
+      {desk.languages.map((one) => (
+        <a key={one} href={`?lang=${one}`} lang={one} aria-current={one === language ? 'page' : undefined}>
+          {new Intl.DisplayNames(one, { type: 'language' }).of(one)}
+        </a>
+      ))}
+    </nav>
   )
 }
 

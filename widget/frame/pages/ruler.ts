@@ -1,11 +1,12 @@
-import type { Band, PageDoor, PageException } from '../../../shared/desk-page.ts'
+import type { Band, PageHours } from '../../../shared/desk-page.ts'
 
 const DAY = 1440
 const HOUR = 60
 
 /** The part of the day that a ruler has to show: whole hours around all bands, midnight to midnight at most. */
-export function spanOf(doors: readonly PageDoor[]): Band {
-  const bands = doors.filter((door) => !door.always).flatMap((door) => door.week.flat())
+export function spanOf(hours: readonly PageHours[]): Band {
+  const parts = hours.filter(({ always }) => !always).flatMap((one) => one.parts)
+  const bands = parts.flatMap(({ week }) => week.flat())
   if (bands.length === 0) return { from: 0, until: DAY }
   const from = Math.floor(Math.min(...bands.map((band) => band.from)) / HOUR) * HOUR - HOUR
   const until = Math.ceil(Math.max(...bands.map((band) => band.until)) / HOUR) * HOUR + HOUR
@@ -26,32 +27,4 @@ export function marksOf(span: Band): number[] {
   const marks: number[] = []
   for (let at = Math.ceil(span.from / step) * step; at <= span.until; at += step) marks.push(at)
   return marks
-}
-
-/** Days with the same bands told together: Monday to Friday from 9:00 to 17:00. Days count from 0, Monday. */
-export function sameDays(week: readonly Band[][]): { first: number; last: number; bands: Band[] }[] {
-  const runs: { first: number; last: number; bands: Band[] }[] = []
-  week.forEach((bands, day) => {
-    const before = runs.at(-1)
-    const same = before && JSON.stringify(before.bands) === JSON.stringify(bands)
-    if (same) before.last = day
-    else runs.push({ first: day, last: day, bands })
-  })
-  return runs
-}
-
-/** The doors that do something else on that day than on any such weekday; null when none does. */
-export function differing(exception: PageException, doors: readonly PageDoor[]): PageException | null {
-  const weekday = (new Date(`${exception.date}T00:00:00Z`).getUTCDay() + 6) % 7
-  const usual = new Map(
-    doors.map((door) => [door.channel, JSON.stringify(weekAt(door, exception.date)[weekday])]),
-  )
-  const others = exception.doors.filter(({ channel, bands }) => usual.get(channel) !== JSON.stringify(bands))
-  return others.length > 0 ? { ...exception, doors: others } : null
-}
-
-/** The ordinary week of a door at that time of the year. */
-function weekAt({ week, seasons }: PageDoor, date: string): Band[][] {
-  const season = seasons.find(({ from, until }) => from <= date && (until === null || date <= until))
-  return season?.week ?? week
 }

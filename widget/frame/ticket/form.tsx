@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { Icon, LOCK } from '../look/icons.tsx'
+import { Statements } from '../look/statements.tsx'
 import { answerTo, asWritten, type Draft, EMPTY_DRAFT, fieldsOf, filledIn, joined } from './draft.ts'
 import { Field, tied } from './field.tsx'
 import { FilesField } from './files-field.tsx'
@@ -109,6 +110,7 @@ function Question({ desk, draft, change }: QuestionProps) {
       <button type="submit" class="main" disabled={sending}>
         {sending ? asking.loading : asking.submit}
       </button>
+      <Statements links={desk.card!.links} words={desk.words!} />
     </form>
   )
 }

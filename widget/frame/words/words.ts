@@ -39,6 +39,7 @@ export interface Words {
   link: string
   myTickets: string
   ticketState: Record<TicketState, string>
+  statements: { privacy: string; accessibility: string }
   answer: (by: string) => string
   running: string
   unread: (count: number) => string
@@ -201,8 +202,6 @@ export interface LinkWords {
 export interface PageWords {
   hours: string
   ways: string
-  closed: string
-  always: string
   exceptions: string
   noExceptions: string
   tiers: string
@@ -211,8 +210,5 @@ export interface PageWords {
   zone: (city: string) => string
   /** The hour of a demo that is shown at another one: `Monday 30 November 2026 at 10:00`. */
   demoClock: (moment: string) => string
-  until: (from: string, until: string) => string
-  /** Dates between which the week is another one; null: from then on. */
-  season: (from: string, until: string | null) => string
   more: (count: number) => string
 }

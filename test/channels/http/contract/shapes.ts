@@ -97,10 +97,13 @@ export const Tickets: z.ZodMiniType<ContactCard['tickets']> = z.array(
   z.strictObject({ number: TicketNumber, subject: Text, state: TicketState, due: z.nullable(When) }),
 )
 
+const Links = z.strictObject({ privacy: z.nullable(Text), accessibility: z.nullable(Text) })
+
 export const Card: z.ZodMiniType<ContactCard> = z.strictObject({
   desk: Desk,
   language: Language,
   now: When,
+  links: Links,
   headline: Text,
   doors: z.array(Door),
   absent: z.array(Absent),
@@ -124,12 +127,8 @@ const DoorOfPage: z.ZodMiniType<PageDoor> = z.strictObject({
   opensAt: z.nullable(When),
   number: z.nullable(Text),
   url: z.nullable(Text),
-  week: z.array(Bands).check(z.length(7)),
-  seasons: z.array(
-    z.strictObject({ from: Text, until: z.nullable(Text), week: z.array(Bands).check(z.length(7)) }),
-  ),
-  always: z.boolean(),
   who: Text,
+  notes: z.array(Text),
   note: z.nullable(Text),
 })
 
@@ -140,19 +139,31 @@ export const Page: z.ZodMiniType<DeskPage> = z.strictObject({
   demoClock: z.boolean(),
   headline: Text,
   about: z.nullable(Text),
+  links: Links,
   doors: z.array(DoorOfPage),
   absent: z.array(Absent),
-  exceptions: z.array(
+  hours: z.array(
     z.strictObject({
-      date: z.iso.date(),
-      name: Text,
-      doors: z.array(z.strictObject({ channel: Channel, bands: Bands })),
+      names: z.array(Text),
+      always: z.boolean(),
+      parts: z.array(
+        z.strictObject({ say: Text, week: z.array(Bands).check(z.length(7)), now: z.boolean() }),
+      ),
     }),
   ),
+  exceptions: z.array(z.strictObject({ when: Text, name: Text, say: Text })),
   tiers: z.strictObject({
     names: z.array(Text),
     rows: z.array(z.strictObject({ label: Text, values: z.array(Text) })),
   }),
+  sections: z.array(
+    z.strictObject({
+      key: Text,
+      title: Text,
+      notes: z.array(Text),
+      rows: z.array(z.strictObject({ label: Text, notes: z.array(Text) })),
+    }),
+  ),
 })
 
 export const Ticket: z.ZodMiniType<CustomerTicket> = z.strictObject({

@@ -4,8 +4,6 @@ import type { PageWords } from '../words.ts'
 export const page: PageWords = {
   hours: 'Wann wir da sind',
   ways: 'So sind wir zu erreichen',
-  closed: 'geschlossen',
-  always: 'Tag und Nacht',
   exceptions: 'Tage, die anders sind',
   noExceptions: 'In den kommenden zwölf Monaten ist kein Tag anders.',
   tiers: 'Was in welchem Paket steckt',
@@ -13,7 +11,5 @@ export const page: PageWords = {
   askMore: 'Gleich hier, ohne Anruf.',
   zone: (city) => `Alle Zeiten gelten für ${city}.`,
   demoClock: (moment) => `Demo-Uhr: Hier ist gerade ${moment}.`,
-  until: (from, until) => `${from} bis ${until}`,
-  season: (from, until) => (until === null ? `Ab ${from}` : `Vom ${from} bis ${until}`),
   more: (count) => `Noch ${count} zeigen`,
 }

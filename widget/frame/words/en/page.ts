@@ -4,8 +4,6 @@ import type { PageWords } from '../words.ts'
 export const page: PageWords = {
   hours: 'When we are here',
   ways: 'How to reach us',
-  closed: 'closed',
-  always: 'day and night',
   exceptions: 'Days that differ',
   noExceptions: 'No days differ in the coming twelve months.',
   tiers: 'What each plan includes',
@@ -13,7 +11,5 @@ export const page: PageWords = {
   askMore: 'Right here, no call needed.',
   zone: (city) => `All times are ${city} time.`,
   demoClock: (moment) => `Demo clock: it is ${moment} here.`,
-  until: (from, until) => `${from} to ${until}`,
-  season: (from, until) => `From ${from}${until === null ? '' : ` to ${until}`}`,
   more: (count) => `Show ${count} more`,
 }

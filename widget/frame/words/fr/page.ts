@@ -4,8 +4,6 @@ import type { PageWords } from '../words.ts'
 export const page: PageWords = {
   hours: 'Quand nous sommes là',
   ways: 'Comment nous joindre',
-  closed: 'fermé',
-  always: 'jour et nuit',
   exceptions: 'Les jours différents',
   noExceptions: 'Aucun jour différent dans les douze mois à venir.',
   tiers: 'Ce que comprend chaque formule',
@@ -13,7 +11,5 @@ export const page: PageWords = {
   askMore: 'Directement ici, sans téléphoner.',
   zone: (city) => `Toutes les heures sont celles de ${city}.`,
   demoClock: (moment) => `Horloge de démonstration : ici, c’est ${moment}.`,
-  until: (from, until) => `de ${from} à ${until}`,
-  season: (from, until) => (until === null ? `À partir du ${from}` : `Du ${from} au ${until}`),
   more: (count) => `En montrer encore ${count}`,
 }

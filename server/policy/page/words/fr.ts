@@ -1,0 +1,133 @@
+import type { PolicyWords } from './words.ts'
+
+/** French. */
+export const fr: PolicyWords = {
+  or: 'ou',
+  titles: {
+    answers: 'Nos délais de réponse',
+    standby: 'Aide en dehors des heures d’ouverture',
+    work: 'Travaux compris',
+    full: 'Ce pour quoi nous aidons',
+    advice: 'Ce sur quoi nous conseillons',
+    none: 'Ce que nous ne prenons pas en charge',
+    queue: 'L’ordre de passage',
+    contract: 'Contrat et code PIN',
+  },
+  hours: {
+    always: 'jour et nuit',
+    closed: 'fermé',
+    allDay: 'toute la journée',
+    days: (first, last) => `du ${first} au ${last}`,
+    between: (from, until) => `de ${from} à ${until}`,
+    notOnHolidays: (week) => `${week}, sauf les jours fériés`,
+    onHolidays: (times) => `les jours fériés ${times}`,
+    dayOfYear: (day, month) => `${day === 1 ? '1er' : day} ${month}`,
+    season: (from, until, week) => `du ${from} au ${until} : ${week}`,
+    clock: 'Heures ouvrées pour les tickets',
+  },
+  door: {
+    hoursOfTier: (tiers, hours) => `Pour ${tiers} : ${hours}.`,
+    others: (you, price) =>
+      `Les autres clients y ont accès aussi : ${price}. Nous ne commençons qu’avec ${you('ton', 'votre')} accord.`,
+    proofs: {
+      'registered-number': () => 'le numéro que nous connaissons',
+      pin: (you) => you('ton code PIN', 'votre code PIN'),
+      portal: (you) => you('ta connexion', 'votre connexion'),
+      binding: (you) => `un lien avec ${you('ton', 'votre')} compte`,
+      'registered-address': () => 'l’adresse e-mail que nous connaissons',
+    },
+    prove: (you, proofs) => `Nous ${you('te', 'vous')} reconnaissons par ${proofs}.`,
+    ticketFirst: 'Un ticket d’abord ; nous demandons son numéro.',
+    noTicket: {
+      refuse: () => 'Sans numéro de ticket, nous ne pouvons pas aider ici.',
+      'agent-makes': () => 'S’il n’y a pas encore de ticket, nous le créons ensemble.',
+      voicemail: (you) => `Sans ticket, ${you('tu peux', 'vous pouvez')} laisser un message.`,
+    },
+    pinWithoutTicket: (you) => `Sans ticket, nous demandons aussi ${you('ton', 'votre')} code PIN.`,
+    ticketByAgent: 'La personne qui décroche crée un ticket ou le met à jour.',
+    standbyOnly: (you) =>
+      `En dehors de ces heures, seulement si ${you('ton', 'votre')} contrat prévoit une astreinte.`,
+    engineer: (you) => `${you('Tu parles', 'Vous parlez')} directement à un ingénieur.`,
+    callback: (you) => `Si personne n’est libre, nous ${you('te', 'vous')} rappelons.`,
+    voicemail: (you) => `Si personne n’est libre, ${you('tu peux', 'vous pouvez')} laisser un message.`,
+    waitAtMost: (time) => `Si l’attente dépasse ${time}, nous proposons une autre voie.`,
+    nobodyThere: (you) =>
+      `Si personne n’est là, ${you('tu peux laisser ta', 'vous pouvez laisser votre')} question dans un ticket.`,
+    finishWithin: (time) => `Qui arrive avant la fermeture est encore aidé pendant ${time} après celle-ci.`,
+    files: (you) => `${you('Tu peux', 'Vous pouvez')} joindre des fichiers.`,
+    filesSignedIn: (you, channel) =>
+      channel === 'whatsapp'
+        ? `${you('Tu peux', 'Vous pouvez')} envoyer des photos et des fichiers dès que nous savons qui ${you('tu es', 'vous êtes')}.`
+        : `Joindre des fichiers est possible après connexion.`,
+    ask: (fields) => `Nous demandons : ${fields}`,
+    attach: (fields) => `À joindre si possible : ${fields}`,
+    login: {
+      required: (you) => `${you('Connecte-toi', 'Connectez-vous')} d’abord.`,
+      preferred: (you) => `Avec un compte, ${you('connecte-toi', 'connectez-vous')} d’abord, de préférence.`,
+    },
+    through: (doors) => `Par ${doors}.`,
+    search: 'Pendant la saisie de la question, nous cherchons déjà une réponse.',
+    monthUsed: (you) =>
+      `Une fois le temps d’appel du mois épuisé, l’appel se termine et ${you('ta', 'votre')} question continue dans un ticket.`,
+    overrun: (you, time, price) =>
+      `Une fois le temps d’appel du mois épuisé, ${you('tu peux', 'vous pouvez')} continuer ${time}${price === null ? '' : `, à ${price}, avec accord préalable`}.`,
+    seconds: (n) => `${n} secondes`,
+    countsPer: (time) => `Le temps d’appel compte par tranche de ${time}, arrondie vers le haut.`,
+  },
+  answers: {
+    raised:
+      'Un sujet donne une priorité plus haute aux clients sous contrat ; pour les autres, un collaborateur regarde d’abord.',
+    raisedFor: (topic, products) =>
+      `${topic} : cette priorité vaut tout de suite pour les clients avec ${products} ; pour les autres, un collaborateur regarde d’abord.`,
+    target: 'Ce sont des objectifs, pas des garanties ; c’est souvent plus rapide.',
+    guaranteed: 'Ce sont des délais maximaux ; c’est souvent plus rapide.',
+    clock: (hours) => `Heures ouvrées : ${hours}.`,
+    onTicket: 'Sur un ticket',
+    everythingElse: 'Tout le reste',
+    noTime: (you) =>
+      `Nous n’annonçons pas de délai fixe. Si ${you('ton', 'votre')} contrat en prévoit un, c’est lui qui compte.`,
+    noTimeShort: 'sans délai fixe',
+    agreed: 'garanti, comme convenu dans le contrat',
+  },
+  queue: {
+    urgency: 'Le plus urgent passe en premier.',
+    firstWithin: (tiers) => `À urgence égale, les clients avec ${tiers} passent d’abord.`,
+    arrival: 'Les tickets sont traités dans l’ordre d’arrivée.',
+    deadline: 'Le ticket dont la réponse est attendue en premier passe en premier.',
+    first: (tiers) => `Les clients avec ${tiers} passent toujours d’abord.`,
+    followUp: (you) =>
+      `Si ${you('tu écris', 'vous écrivez')} à nouveau avant la réponse, ${you('ton', 'votre')} ticket passe à la fin.`,
+    duplicates: 'Un second ticket sur la même question passe à la fin.',
+    fairUse: (tickets, days) =>
+      `Au-delà de ${tickets} tickets d’un même client en ${days} jours, les autres tickets passent d’abord.`,
+    lane: (you, price, isQuoted) =>
+      isQuoted
+        ? `La priorité est payante. ${you('Tu connais', 'Vous connaissez')} d’abord le prix, et le ticket ne passe devant qu’avec ${you('ton', 'votre')} accord.`
+        : `La priorité coûte ${price}, avec ${you('ton', 'votre')} accord.`,
+  },
+  standby: {
+    fee: (percent, atLeast) =>
+      `${percent} % du tarif horaire standard${atLeast === null ? '' : `, ${atLeast} au minimum`}`,
+    byContract: 'tarif selon le contrat',
+    worked: (price, atLeast) => `Le temps de travail, ${atLeast} au minimum, s’ajoute : ${price}.`,
+    actWithin: (time) => `Nous intervenons dans les ${time}.`,
+    nextEngineer: (time) => `Si personne ne répond, nous appelons l’ingénieur suivant après ${time}.`,
+    supervisor: (time) => `Après ${time}, nous appelons aussi un responsable.`,
+    overlap: 'Quand deux périodes se recouvrent, la première de la liste compte.',
+  },
+  work: {
+    within: (days) => `Gratuit jusqu’à ${days} jours après l’achat.`,
+    product: (product, tiers) => `Avec ${product}, seulement pour ${tiers}.`,
+    beyond: (price) => `Au-delà : ${price}. Nous le calculons d’avance et commençons après accord.`,
+  },
+  contract: {
+    highest: (you) =>
+      `Avec plusieurs contrats, celui du service que ${you('tu nommes', 'vous nommez')} compte, sinon le plus élevé.`,
+    ask: () => 'Avec plusieurs contrats, nous demandons de quel service il s’agit.',
+    pin: (you, digits) => `${you('Ton', 'Votre')} code PIN a ${digits} chiffres.`,
+    supervisors: {
+      whisper: 'Un responsable peut écouter un appel téléphonique.',
+      'take-over': 'Un responsable peut reprendre un appel téléphonique.',
+    },
+  },
+}
