@@ -126,6 +126,8 @@ export interface CustomerCard {
   tier: string
   /** How we know who it is, as a fact: "Signed in at the portal." */
   proof: string
+  /** The number (E.164) that they call from; null: a withheld one, or they did not call. */
+  caller: string | null
   language: Language
   email: string | null
   /** Who of the customer is known on the telephone, and by which numbers. */

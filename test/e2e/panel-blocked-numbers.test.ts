@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { customer } from '../support/builders.ts'
 import { Caller, TWILIO } from '../support/calls.ts'
 import { type PanelHouse, panelHouse } from '../support/panel.ts'
 import { axeFindings } from '../support/widget.ts'
 
 const DESK = 'five-levels'
 const LINE = '+31100000150'
+const EVA = '+31612345671'
 const NUISANCE = '+31612349999'
 
 let house: PanelHouse
@@ -57,6 +59,39 @@ describe('the list of blocked numbers', () => {
     const { page, context } = await house.agent({ [DESK]: 'agent' }, `${DESK}/calls`)
     await page.getByRole('region', { name: 'Callbacks due' }).waitFor()
     expect(await blocked(page).count()).toBe(0)
+    await context.close()
+  })
+})
+
+describe('the card of a caller', () => {
+  const card = (page: Page) => page.getByRole('region', { name: 'Customer', exact: true })
+
+  it('lets whoever leads the desk block the number, which is hung up, and shows agents the number alone', async () => {
+    await customer(house.desk, DESK, '101', { tier: 'basic', phones: [EVA] })
+    const eva = new Caller(house.desk, DESK, EVA, LINE)
+    await eva.dial()
+    const { rows } = await house.desk.app.ctx.pool.query('select conversation_id as id from conversation')
+    const { page, context } = await house.agent({ [DESK]: 'supervisor' }, `${DESK}/inbox/${rows[0].id}/customer`)
+    const other = await house.agent({ [DESK]: 'agent' }, `${DESK}/inbox/${rows[0].id}`)
+    await card(other.page).getByText(EVA).first().waitFor()
+    expect(
+      await card(other.page)
+        .getByRole('button', { name: `Block ${EVA}` })
+        .count(),
+    ).toBe(0)
+    await other.context.close()
+    await card(page)
+      .getByRole('button', { name: `Block ${EVA}` })
+      .click()
+    const dialog = page.getByRole('dialog', { name: `Block ${EVA}` })
+    await dialog.getByLabel('Why').fill('Shouts at everybody')
+    expect(await axeFindings(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Block the number' }).click()
+    await page.getByText(/The number is blocked until/).waitFor()
+    const again = new Caller(house.desk, DESK, EVA, LINE)
+    await again.dial()
+    expect(again.last.says).toContain('Van dit nummer nemen we nu geen oproepen aan.')
+    await house.desk.app.ctx.pool.query('delete from blocked_number')
     await context.close()
   })
 })

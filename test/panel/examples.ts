@@ -114,6 +114,7 @@ export function view(messages: Message[], more: Partial<ConversationView> = {}):
       name: 'Eva Jansen',
       tier: 'basic',
       proof: 'Signed in at the portal.',
+      caller: null,
       language: 'nl',
       email: null,
       persons: [],

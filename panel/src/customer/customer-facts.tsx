@@ -5,6 +5,7 @@ import { useDesk } from '../panel-context.ts'
 import { numbersOf } from '../state/numbers.ts'
 import { nameOf } from '../words/desk-texts.ts'
 import { LANGUAGE_NAMES } from '../words/en.ts'
+import { CallingNumber } from './calling-number.tsx'
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -33,6 +34,11 @@ export function CustomerFacts({ customer, item }: { customer: CustomerCard; item
         {customer.email && (
           <Fact name="E-mail">
             <a href={`mailto:${customer.email}`}>{customer.email}</a>
+          </Fact>
+        )}
+        {customer.caller && (
+          <Fact name="Calls from">
+            <CallingNumber number={customer.caller} />
           </Fact>
         )}
         {phones.length > 0 && <Fact name="Phone">{phones.join(', ')}</Fact>}

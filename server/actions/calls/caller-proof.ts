@@ -1,15 +1,16 @@
-import { callOfConversation } from '../../storage/calls.ts'
+import type { CallRow } from '../../storage/calls.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
-import type { Db } from '../../storage/pool.ts'
 import { readDialog } from './dialog/call-dialog.ts'
 
-/** How we know who is on the telephone, as a fact for the agent. `phones`: what is registered for the customer. */
-export async function proofOfCaller(
-  db: Db,
-  { desk_id, conversation_id, customer_number }: ConversationRow,
+/**
+ * How we know who is on the telephone, as a fact for the agent. `call` is null where we called; `phones`: what is registered
+ * for the customer.
+ */
+export function proofOfCaller(
+  call: CallRow | null,
+  { customer_number }: Pick<ConversationRow, 'customer_number'>,
   phones: readonly string[],
-): Promise<string> {
-  const call = await callOfConversation(db, desk_id, conversation_id)
+): string {
   if (call === null) return 'Called by us, at a number that is registered.'
   const doubt = call.doubted ? ', which the network says is not theirs' : ''
   const from = call.caller === null ? 'a withheld number' : `${call.caller}${doubt}`

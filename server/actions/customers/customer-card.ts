@@ -1,5 +1,6 @@
 import type { CustomerCard } from '../../../shared/wire.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { callOfConversation } from '../../storage/calls.ts'
 import { contactOf } from '../../storage/contacts.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
 import { contractsOf, customerByNumber } from '../../storage/customers.ts'
@@ -31,13 +32,15 @@ export async function cardOfConversation(
   const contracts = number ? contractsNow(policy, await contractsOf(db, desk, number), ctx.clock()).rows : []
   const phones = [...new Set(persons.flatMap((person) => person.phones))]
   const spoken = row.channel === 'phone' && contact === null
+  const call = spoken ? await callOfConversation(db, desk, row.conversation_id) : null
   return {
     number,
     name: contact?.name ?? customer?.name ?? row.who,
     tier: row.tier,
     proof: spoken
-      ? await proofOfCaller(db, row, phones)
+      ? proofOfCaller(call, row, phones)
       : await proofOfContact(db, desk, contact, visitor, customer),
+    caller: call?.caller ?? null,
     language: row.language,
     email: visitor?.email ?? row.email ?? persons.flatMap((person) => person.emails)[0] ?? null,
     persons: persons.map(({ person_id: id, name, phones }) => ({ id, name, phones })),
