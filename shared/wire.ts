@@ -124,9 +124,8 @@ export interface CustomerCard {
   number: string | null
   name: string
   tier: string
-  /** How we know who it is, as a fact: "Signed in at the portal." */
+  /** How we know who it is, as a fact: "Signed in at the portal."; and the number (E.164) that they call from. */
   proof: string
-  /** The number (E.164) that they call from; null: a withheld one, or they did not call. */
   caller: string | null
   language: Language
   email: string | null

@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/channels.ts'
 import type { CallOutcome } from '../storage/calls.ts'
 
 /** The telephone network as far as we call out: an edge implements it, app.ts plugs it in. */
@@ -83,7 +84,7 @@ export interface Held {
 }
 
 /** Where a running call can be taken: a caller of a talk, and one of ours. */
-export type Place = { desk: string; talk: string } | { desk: string; leg: string }
+export type Place = { desk: string; talk: string; language: Language } | { desk: string; leg: string }
 
 /** What the provider says of a call. */
 export interface Seen {

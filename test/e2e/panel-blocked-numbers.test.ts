@@ -71,7 +71,10 @@ describe('the card of a caller', () => {
     const eva = new Caller(house.desk, DESK, EVA, LINE)
     await eva.dial()
     const { rows } = await house.desk.app.ctx.pool.query('select conversation_id as id from conversation')
-    const { page, context } = await house.agent({ [DESK]: 'supervisor' }, `${DESK}/inbox/${rows[0].id}/customer`)
+    const { page, context } = await house.agent(
+      { [DESK]: 'supervisor' },
+      `${DESK}/inbox/${rows[0].id}/customer`,
+    )
     const other = await house.agent({ [DESK]: 'agent' }, `${DESK}/inbox/${rows[0].id}`)
     await card(other.page).getByText(EVA).first().waitFor()
     expect(

@@ -20,7 +20,8 @@ export async function redirectCaller(
   const { stage } = readDialog(call.dialog)
   const isDone = talk.left_at !== null || talk.out_asked_at !== null
   const isToMove = stage === 'joining' || stage === 'returning' || (stage === 'talk' && isDone)
-  if (!isToMove || (await telephone.redirect(talk.call, { desk, talk: id })) === 'done') return
+  if (!isToMove) return
+  if ((await telephone.redirect(talk.call, { desk, talk: id, language: call.language })) === 'done') return
   const seen = await telephone.look(talk.call)
   if (seen !== null && !seen.isOver) throw new Error('The caller is on the line and was not taken elsewhere.')
   await ctx.transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import { callStatus } from '../../../actions/calls/call-status.ts'
 import { continueCall } from '../../../actions/calls/continue-call.ts'
 import type { CallAnswer, Render } from '../../../actions/calls/dialog/call-turn.ts'
+import { firstLanguage } from '../../../actions/calls/dialog/language-menu.ts'
 import { joinTalk } from '../../../actions/calls/join-talk.ts'
 import { type IncomingCall, receiveCall } from '../../../actions/calls/receive-call.ts'
 import { requestCallback } from '../../../actions/calls/request-callback.ts'
@@ -47,8 +48,7 @@ export function callRoutes(ctx: Context, onFault: (fault: unknown, where: string
       if (!UUID.test(about.talk)) return SILENT_END
       return (await joinTalk(ctx, asked.desk, about, renderFor(asked))) ?? SILENT_END
     },
-    excuse: (asked) =>
-      tryAgain(asked, `${asked.base}/voice/talk?talk=${encodeURIComponent(asked.query.get('talk') ?? '')}&`),
+    excuse: (asked) => tryAgain(asked, `${asked.base}/voice/talk?${carried(asked, 'talk')}&`),
   }
   const wait: PhoneRoute = {
     answer: async (asked) => {
@@ -116,14 +116,19 @@ function announced({ call }: Asked): IncomingCall {
 function renderFor({ base }: Asked): Render {
   return (turn: CallAnswer, token: string) =>
     renderTurn(turn, {
-      turn: `${base}/voice/turn?t=${token}`,
-      wait: `${base}/voice/wait?t=${token}`,
+      turn: `${base}/voice/turn?t=${token}&in=${turn.language}`,
+      wait: `${base}/voice/wait?t=${token}&in=${turn.language}`,
       news: (talk) => newsUrl(base, talk),
     })
 }
 
 function turnUrl(asked: Asked): string {
-  return `${asked.base}/voice/turn?t=${encodeURIComponent(asked.query.get('t') ?? '')}&`
+  return `${asked.base}/voice/turn?${carried(asked, 't')}&`
+}
+
+/** What an address says of where the call goes on, and in which language. */
+function carried(asked: Asked, name: 't' | 'talk'): string {
+  return `${name}=${encodeURIComponent(asked.query.get(name) ?? '')}&in=${speaking(asked).language}`
 }
 
 /** Back to the same address once; it answers with what was stored. After that a call back is offered. */
@@ -131,7 +136,8 @@ function tryAgain(asked: Asked, url: string): string {
   const again = Number(asked.query.get('again') ?? 0)
   if (again < MOST_AGAIN) return oneMoment(speaking(asked), `${url}again=${again + 1}`)
   if (!isCalledBack(asked)) return endWith(speaking(asked), 'sorry')
-  return offerCallback(speaking(asked), `${asked.base}/voice/callback`)
+  const spoken = speaking(asked)
+  return offerCallback(spoken, `${asked.base}/voice/callback?in=${spoken.language}`)
 }
 
 /** Whether the desk calls the number that this call comes from. Whose it is nobody can be asked just now. */
@@ -140,7 +146,9 @@ function isCalledBack({ desk, call: { caller } }: Asked): boolean {
   return whyNotDialledBy(desk, caller.number, { registered: false }) === null
 }
 
-/** The desk's own language: whoever calls may be unknown just now. */
-function speaking({ desk }: Asked): Speaking {
-  return { language: desk.languages[0]!, country: countryOf(desk) ?? null, address: desk.address }
+/** The language in which the call was led so far, as its address says; at first that of the number. Nothing is looked up. */
+function speaking({ desk, query, call: { caller } }: Asked): Speaking {
+  const led = desk.languages.find((language) => language === query.get('in'))
+  const language = led ?? firstLanguage(desk, caller)
+  return { language, country: countryOf(desk) ?? null, address: desk.address }
 }

@@ -126,7 +126,9 @@ async function broughtIn(twilio: Twilio, call: BringIn, publicUrl: string): Prom
 
 function placeUrl(publicUrl: string, to: Place): string {
   const base = `${publicUrl}/twilio/${to.desk}`
-  return 'talk' in to ? `${base}/voice/talk?talk=${to.talk}` : `${base}/leg/done?leg=${to.leg}`
+  return 'talk' in to
+    ? `${base}/voice/talk?talk=${to.talk}&in=${to.language}`
+    : `${base}/leg/done?leg=${to.leg}`
 }
 
 function asked({ desk, leg, to, from, seconds }: Ring, publicUrl: string) {

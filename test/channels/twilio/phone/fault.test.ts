@@ -84,6 +84,29 @@ describe('while the database does not answer', () => {
       .toEqual([{ state: 'ended', leg_seconds: 12 }])
   })
 
+  it('a caller who chose another language is answered in it, at each step', async () => {
+    const chloe = new Caller(house, DESK, '+32479999999')
+    await chloe.pickUp()
+    await chloe.press('2')
+    expect(chloe.last.says).toContain('numéro')
+    const { action } = chloe.last.verb('Gather')!.attributes
+    await hold('lock table call in access exclusive mode')
+    await chloe.follow(action!, { Digits: ticket })
+    expect(chloe.last.xml).toContain('<Say language="fr-BE"')
+    await chloe.follow(again(chloe.last), {})
+    expect(chloe.last.says).toMatch(/Appuyez sur 1\.$|Appuie sur 1\.$|Tape 1\.$|tape 1\.$/)
+    await chloe.press('1')
+    expect(chloe.last.xml).toContain('<Say language="fr-BE"')
+    expect(chloe.last.xml).not.toContain('nl-BE')
+  })
+
+  it('a language that the desk does not speak is none', async () => {
+    const eva = new Caller(house, DESK, EVA)
+    await hold('lock table call in access exclusive mode')
+    const heard = await eva.follow(`${house.url}/twilio/${DESK}/voice/turn?t=1.x&in=xx`, {})
+    expect(heard.says).toMatch(ASKS_FOR_A_MOMENT)
+  })
+
   it('who cannot be called back, or does not want to be, hears a goodbye', async () => {
     const nobody = new Caller(house, DESK, 'anonymous')
     const eva = new Caller(house, DESK, EVA)
