@@ -12,9 +12,17 @@ interface AuditEntry {
 }
 
 /** Adds an entry; there is no way to change or remove one. */
-export async function addAudit(db: Db, desk: string, entry: AuditEntry): Promise<void> {
+export function addAudit(db: Db, desk: string, entry: AuditEntry): Promise<void> {
+  return addAudits(db, desk, [entry])
+}
+
+/** Adds several at once. */
+export async function addAudits(db: Db, desk: string, entries: readonly AuditEntry[]): Promise<void> {
+  const rows = entries.map(({ subject = null, detail = {}, ...entry }) => ({ ...entry, subject, detail }))
   await db.query(
-    'insert into audit (desk_id, at, agent_id, what, subject, detail) values ($1, $2, $3, $4, $5, $6)',
-    [desk, entry.at, entry.agent, entry.what, entry.subject ?? null, JSON.stringify(entry.detail ?? {})],
+    `insert into audit (desk_id, at, agent_id, what, subject, detail)
+     select $1, e.at, e.agent, e.what, e.subject, e.detail
+       from jsonb_to_recordset($2::jsonb) as e(at bigint, agent uuid, what text, subject text, detail jsonb)`,
+    [desk, JSON.stringify(rows)],
   )
 }

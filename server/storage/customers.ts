@@ -22,19 +22,31 @@ export interface ContractRow {
 
 type NewCustomer = Pick<CustomerRow, 'customer_number' | 'name' | 'language'>
 
-/** Makes the customer's row if there is none, and locks it until the transaction ends; true when it is new. */
-export async function lockOrAddCustomer(db: Db, desk: string, c: NewCustomer, at: number): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `insert into customer (desk_id, customer_number, name, language, updated_at) values ($1, $2, $3, $4, $5)
-     on conflict do nothing`,
-    [desk, c.customer_number, c.name, c.language, at],
+/**
+ * Makes the rows of customers that have none and locks those of all until the transaction ends, in the order of their
+ * numbers; `new` are the numbers that were not there, `stored` the rows that were.
+ */
+export async function lockOrAddCustomers(
+  db: Db,
+  desk: string,
+  customers: readonly NewCustomer[],
+  at: number,
+): Promise<{ new: Set<string>; stored: Map<string, CustomerRow> }> {
+  const ordered = [...customers].sort((a, b) => (a.customer_number < b.customer_number ? -1 : 1))
+  const { rows: added } = await db.query<{ customer_number: string }>(
+    `insert into customer (desk_id, customer_number, name, language, updated_at)
+     select $1, c.customer_number, c.name, c.language, $3
+       from jsonb_to_recordset($2::jsonb) as c(customer_number text, name text, language text)
+     on conflict do nothing returning customer_number`,
+    [desk, JSON.stringify(ordered), at],
   )
-  if (rowCount === 1) return true
-  await db.query('select from customer where desk_id = $1 and customer_number = $2 for update', [
-    desk,
-    c.customer_number,
-  ])
-  return false
+  const fresh = new Set(added.map((row) => row.customer_number))
+  const { rows } = await db.query<CustomerRow>(
+    `select customer_number, name, language, updated_at from customer
+      where desk_id = $1 and customer_number = any($2) order by customer_number collate "C" for update`,
+    [desk, ordered.map((row) => row.customer_number).filter((number) => !fresh.has(number))],
+  )
+  return { new: fresh, stored: new Map(rows.map((row) => [row.customer_number, row])) }
 }
 
 /** Locks a customer's row until the transaction ends; false when there is no such customer. */
@@ -46,11 +58,18 @@ export async function lockCustomer(db: Db, desk: string, customer: string): Prom
   return rowCount === 1
 }
 
-/** Needs the lock of `lockOrAddCustomer`. */
-export async function changeCustomer(db: Db, desk: string, c: NewCustomer, at: number): Promise<void> {
+/** Needs the lock of `lockOrAddCustomers`. */
+export async function changeCustomers(
+  db: Db,
+  desk: string,
+  customers: readonly NewCustomer[],
+  at: number,
+): Promise<void> {
   await db.query(
-    'update customer set name = $3, language = $4, updated_at = $5 where desk_id = $1 and customer_number = $2',
-    [desk, c.customer_number, c.name, c.language, at],
+    `update customer k set name = c.name, language = c.language, updated_at = $3
+       from jsonb_to_recordset($2::jsonb) as c(customer_number text, name text, language text)
+      where k.desk_id = $1 and k.customer_number = c.customer_number`,
+    [desk, JSON.stringify(customers), at],
   )
 }
 
@@ -74,36 +93,68 @@ export async function customerByNumber(db: Db, desk: string, number: string): Pr
 
 /** All contracts of a customer, also those that have ended. */
 export async function contractsOf(db: Db, desk: string, customer: string): Promise<ContractRow[]> {
-  const { rows } = await db.query<ContractRow>(
-    `select contract_id, product, tier, bought_at::text, ends_at::text, services, standby, first_response
-       from contract where desk_id = $1 and customer_number = $2 order by contract_id`,
-    [desk, customer],
-  )
-  return rows
+  return (await contractsOfAll(db, desk, [customer])).get(customer) ?? []
 }
 
-/** Makes the customer's contracts exactly these. Needs the lock of `lockOrAddCustomer`. */
+/** The same of several customers, by their numbers. */
+export async function contractsOfAll(
+  db: Db,
+  desk: string,
+  customers: readonly string[],
+): Promise<Map<string, ContractRow[]>> {
+  const { rows } = await db.query<ContractRow & { customer_number: string }>(
+    `select customer_number, contract_id, product, tier, bought_at::text, ends_at::text, services, standby,
+            first_response
+       from contract where desk_id = $1 and customer_number = any($2) order by contract_id`,
+    [desk, customers],
+  )
+  return byCustomer(rows)
+}
+
+/** Rows of several customers, each without the number under which it then stands. */
+export function byCustomer<Row extends { customer_number: string }>(
+  rows: readonly Row[],
+): Map<string, Omit<Row, 'customer_number'>[]> {
+  const grouped = new Map<string, Omit<Row, 'customer_number'>[]>()
+  for (const { customer_number, ...row } of rows) {
+    const known = grouped.get(customer_number)
+    if (known) known.push(row)
+    else grouped.set(customer_number, [row])
+  }
+  return grouped
+}
+
+/** Makes the contracts of these customers exactly these. Needs the lock of `lockOrAddCustomers`. */
 export async function replaceContracts(
   db: Db,
   desk: string,
-  customer: string,
-  contracts: readonly ContractRow[],
+  contracts: ReadonlyMap<string, readonly ContractRow[]>,
 ): Promise<void> {
-  await db.query(
-    'delete from contract where desk_id = $1 and customer_number = $2 and contract_id <> all($3::text[])',
-    [desk, customer, contracts.map((contract) => contract.contract_id)],
+  const wanted = [...contracts].flatMap(([customer_number, rows]) =>
+    rows.map((row) => ({ customer_number, ...row })),
   )
-  if (contracts.length === 0) return
+  await db.query(
+    `delete from contract k where desk_id = $1 and customer_number = any($2)
+        and not exists (select from unnest($3::text[], $4::text[]) as w(customer_number, contract_id)
+                         where w.customer_number = k.customer_number and w.contract_id = k.contract_id)`,
+    [
+      desk,
+      [...contracts.keys()],
+      wanted.map((row) => row.customer_number),
+      wanted.map((row) => row.contract_id),
+    ],
+  )
+  if (wanted.length === 0) return
   await db.query(
     `insert into contract (desk_id, customer_number, contract_id, product, tier, bought_at, ends_at, services,
        standby, first_response)
-     select $1, $2, c.* from jsonb_to_recordset($3::jsonb) as c(contract_id text, product text, tier text,
-       bought_at date, ends_at date, services text[], standby text[], first_response text)
+     select $1, c.* from jsonb_to_recordset($2::jsonb) as c(customer_number text, contract_id text, product text,
+       tier text, bought_at date, ends_at date, services text[], standby text[], first_response text)
      on conflict (desk_id, customer_number, contract_id) do update
        set product = excluded.product, tier = excluded.tier, bought_at = excluded.bought_at,
            ends_at = excluded.ends_at, services = excluded.services, standby = excluded.standby,
            first_response = excluded.first_response`,
-    [desk, customer, JSON.stringify(contracts)],
+    [desk, JSON.stringify(wanted)],
   )
 }
 

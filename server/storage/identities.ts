@@ -1,3 +1,4 @@
+import { byCustomer } from './customers.ts'
 import type { Db } from './pool.ts'
 
 /** A person of a customer with the numbers (E.164) and addresses (lower case) that the desk's books name. */
@@ -13,70 +14,99 @@ const REGISTERED = 'registered'
 
 /** The persons of a customer in the order in which they came. */
 export async function personsOf(db: Db, desk: string, customer: string): Promise<PersonRow[]> {
-  const { rows } = await db.query<PersonRow>(
-    `select p.person_id, p.name,
-            array(select value from identity i where i.desk_id = $1 and i.customer_number = $2
-                     and i.person_id = p.person_id and i.kind = 'phone' and i.proven_how = $3 order by value) as phones,
-            array(select value from identity i where i.desk_id = $1 and i.customer_number = $2
-                     and i.person_id = p.person_id and i.kind = 'email' and i.proven_how = $3 order by value) as emails
-       from person p where p.desk_id = $1 and p.customer_number = $2 order by p.person_id`,
-    [desk, customer, REGISTERED],
+  return (await personsOfAll(db, desk, [customer])).get(customer) ?? []
+}
+
+/** The same of several customers, by their numbers. */
+export async function personsOfAll(
+  db: Db,
+  desk: string,
+  customers: readonly string[],
+): Promise<Map<string, PersonRow[]>> {
+  const { rows } = await db.query<Pick<PersonRow, 'person_id' | 'name'> & { customer_number: string }>(
+    `select customer_number, person_id, name from person
+      where desk_id = $1 and customer_number = any($2) order by person_id`,
+    [desk, customers],
   )
-  return rows
+  // Not joined: of tables that have just grown the database knows too little, and looks through all for each person.
+  const { rows: values } = await db.query<Omit<Registered, 'customer'> & { customer_number: string }>(
+    `select customer_number, person_id, kind, value from identity
+      where desk_id = $1 and customer_number = any($2) and proven_how = $3 order by value`,
+    [desk, customers, REGISTERED],
+  )
+  const registered = byCustomer(values)
+  const valuesOf = ({ customer_number, person_id }: (typeof rows)[number], kind: Registered['kind']) =>
+    (registered.get(customer_number) ?? [])
+      .filter((value) => value.person_id === person_id && value.kind === kind)
+      .map(({ value }) => value)
+  return byCustomer(
+    rows.map((row) => ({ ...row, phones: valuesOf(row, 'phone'), emails: valuesOf(row, 'email') })),
+  )
 }
 
 /**
- * Makes the customer's persons exactly these, with these numbers and addresses. A person who stays keeps the id. What a
- * contact has proven hangs on no person (`bindings.ts`). Needs the lock of `lockOrAddCustomer`.
+ * Makes the persons of these customers exactly these, with these numbers and addresses. A person who stays keeps the
+ * id. What a contact has proven hangs on no person (`bindings.ts`). Needs the lock of `lockOrAddCustomers`.
  */
 export async function replacePersons(
   db: Db,
   desk: string,
-  customer: string,
-  persons: readonly PersonRow[],
+  persons: ReadonlyMap<string, readonly PersonRow[]>,
   at: number,
 ): Promise<void> {
+  const customers = [...persons.keys()]
+  const rows = [...persons].flatMap(([customer, own]) => own.map((person) => ({ customer, ...person })))
+  const ids = [rows.map((row) => row.customer), rows.map((row) => row.person_id)]
   await db.query(
-    'delete from person where desk_id = $1 and customer_number = $2 and person_id <> all($3::int[])',
-    [desk, customer, persons.map((person) => person.person_id)],
+    `delete from person p where desk_id = $1 and customer_number = any($2)
+        and not exists (select from unnest($3::text[], $4::int[]) as w(customer_number, person_id)
+                         where w.customer_number = p.customer_number and w.person_id = p.person_id)`,
+    [desk, customers, ...ids],
   )
   await db.query(
     `insert into person (desk_id, customer_number, person_id, name)
-     select $1, $2, p.* from unnest($3::int[], $4::text[]) as p
+     select $1, p.* from unnest($2::text[], $3::int[], $4::text[]) as p
      on conflict (desk_id, customer_number, person_id) do update set name = excluded.name`,
-    [desk, customer, persons.map((person) => person.person_id), persons.map((person) => person.name)],
+    [desk, ...ids, rows.map((row) => row.name)],
   )
-  await replaceRegistered(db, desk, customer, registered(persons), at)
+  await replaceRegistered(db, desk, customers, registered(rows), at)
 }
 
-type Registered = { person_id: number; kind: 'phone' | 'email'; value: string }
+type Registered = { customer: string; person_id: number; kind: 'phone' | 'email'; value: string }
 
-function registered(persons: readonly PersonRow[]): Registered[] {
-  return persons.flatMap(({ person_id, phones, emails }) => [
-    ...phones.map((value) => ({ person_id, kind: 'phone' as const, value })),
-    ...emails.map((value) => ({ person_id, kind: 'email' as const, value })),
+function registered(persons: readonly (PersonRow & { customer: string })[]): Registered[] {
+  return persons.flatMap(({ customer, person_id, phones, emails }) => [
+    ...phones.map((value) => ({ customer, person_id, kind: 'phone' as const, value })),
+    ...emails.map((value) => ({ customer, person_id, kind: 'email' as const, value })),
   ])
 }
 
 async function replaceRegistered(
   db: Db,
   desk: string,
-  customer: string,
+  customers: readonly string[],
   rows: readonly Registered[],
   at: number,
 ): Promise<void> {
-  const wanted = [rows.map((row) => row.person_id), rows.map((row) => row.kind), rows.map((row) => row.value)]
+  const wanted = [
+    rows.map((row) => row.customer),
+    rows.map((row) => row.person_id),
+    rows.map((row) => row.kind),
+    rows.map((row) => row.value),
+  ]
   await db.query(
-    `delete from identity i where desk_id = $1 and customer_number = $2 and proven_how = $3
-        and not exists (select from unnest($4::int[], $5::text[], $6::text[]) as w(person_id, kind, value)
-                         where w.person_id = i.person_id and w.kind = i.kind and w.value = i.value)`,
-    [desk, customer, REGISTERED, ...wanted],
+    `delete from identity i where desk_id = $1 and customer_number = any($2) and proven_how = $3
+        and not exists (select from unnest($4::text[], $5::int[], $6::text[], $7::text[])
+                          as w(customer_number, person_id, kind, value)
+                         where w.customer_number = i.customer_number and w.person_id = i.person_id
+                           and w.kind = i.kind and w.value = i.value)`,
+    [desk, customers, REGISTERED, ...wanted],
   )
   await db.query(
-    `insert into identity (desk_id, customer_number, proven_how, proven_at, person_id, kind, value)
-     select $1, $2, $3, $7, w.* from unnest($4::int[], $5::text[], $6::text[]) as w(person_id, kind, value)
+    `insert into identity (desk_id, proven_how, proven_at, customer_number, person_id, kind, value)
+     select $1, $2, $3, w.* from unnest($4::text[], $5::int[], $6::text[], $7::text[]) as w
      on conflict do nothing`,
-    [desk, customer, REGISTERED, ...wanted, at],
+    [desk, REGISTERED, at, ...wanted],
   )
 }
 

@@ -1,7 +1,7 @@
 import { newToken } from '../../server/actions/token.ts'
 import type { AgentWho, VisitorWho } from '../../server/actions/who.ts'
 import { addAccount } from '../../server/storage/agents.ts'
-import { type ContractRow, lockOrAddCustomer, replaceContracts } from '../../server/storage/customers.ts'
+import { type ContractRow, lockOrAddCustomers, replaceContracts } from '../../server/storage/customers.ts'
 import { replacePersons } from '../../server/storage/identities.ts'
 import type { Db } from '../../server/storage/pool.ts'
 import { addVisitor } from '../../server/storage/visitors.ts'
@@ -56,11 +56,13 @@ export async function customer(at: At, desk: string, number: string, more: Bough
   const { pool, clock } = placeOf(at)
   const { name = `Customer ${number}`, language = 'nl', tier, standby = [], phones = [] } = more
   const { person = `Person ${number}`, contracts = tier === undefined ? [] : [{ tier, standby }] } = more
-  const isNew = await lockOrAddCustomer(pool, desk, { customer_number: number, name, language }, clock())
-  if (!isNew) throw new Error(`desk ${desk} has a customer ${number} already`)
-  await replaceContracts(pool, desk, number, contracts.map(contractRow))
+  const row = { customer_number: number, name, language }
+  const { new: added } = await lockOrAddCustomers(pool, desk, [row], clock())
+  if (!added.has(number)) throw new Error(`desk ${desk} has a customer ${number} already`)
+  await replaceContracts(pool, desk, new Map([[number, contracts.map(contractRow)]]))
   if (person === null) return
-  await replacePersons(pool, desk, number, [{ person_id: 1, name: person, phones, emails: [] }], clock())
+  const own = [{ person_id: 1, name: person, phones, emails: [] }]
+  await replacePersons(pool, desk, new Map([[number, own]]), clock())
 }
 
 function contractRow(contract: Contracted, i: number): ContractRow {

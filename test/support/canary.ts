@@ -180,6 +180,10 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
     'GIF89a',
   ],
   'GET /panel/api/files/:desk/:id': (canary) => [`/panel/api/files/north/${canary.file}`],
+  'PUT /api/v1/desks/:desk/customers': () => [
+    '/api/v1/desks/north/customers',
+    { customers: [{ number: 'C1', name: 'x' }] },
+  ],
   'PUT /api/v1/desks/:desk/customers/:number': () => ['/api/v1/desks/north/customers/C1', { name: 'x' }],
   'GET /api/v1/desks/:desk/customers/:number': () => ['/api/v1/desks/north/customers/C1'],
   'GET /api/v1/desks/:desk/standby/bookings': () => ['/api/v1/desks/north/standby/bookings?from=0'],

@@ -12,7 +12,7 @@ import {
   OF_CONTRACT,
   type ReadRows,
 } from './customer-rows.ts'
-import { type BookKeeper, readCustomer, storeCustomer } from './put-customer.ts'
+import { type BookKeeper, readCustomer, storeCustomers } from './put-customer.ts'
 
 type Imported =
   | { ok: true; added: number; changed: number; same: number }
@@ -38,13 +38,9 @@ export async function importCustomers(
   if (mistakes.length > 0) {
     return { ok: false, mistakes: mistakes.sort((a, b) => a.line - b.line) }
   }
-  const counts = { new: 0, changed: 0, same: 0 }
+  let counts = { new: 0, changed: 0, same: 0 }
   const work = ctx.transaction(async (tx) => {
-    Object.assign(counts, { new: 0, changed: 0, same: 0 })
-    // Customers are locked in the order of their numbers, whatever the file's.
-    for (const record of records.sort((a, b) => (a.number < b.number ? -1 : 1))) {
-      counts[await storeCustomer(tx, desk, record, ctx.clock(), 'import')] += 1
-    }
+    counts = await storeCustomers(tx, desk, records, ctx.clock(), 'import')
     if (dryRun) throw new OnlyTried()
   })
   await work.catch((error: unknown) => {

@@ -2,15 +2,18 @@ import type { Answer, Problem, Refusal } from '../../../shared/answers.ts'
 import { readInput } from '../../../shared/read-input.ts'
 import { CustomerBody, CustomerNumber } from '../../../shared/schemas.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { addAudit } from '../../storage/audit.ts'
+import { addAudits } from '../../storage/audit.ts'
 import {
-  changeCustomer,
+  type ContractRow,
+  type CustomerRow,
+  changeCustomers,
   contractsOf,
+  contractsOfAll,
   customerByNumber,
-  lockOrAddCustomer,
+  lockOrAddCustomers,
   replaceContracts,
 } from '../../storage/customers.ts'
-import { type PersonRow, personsOf, replacePersons } from '../../storage/identities.ts'
+import { type PersonRow, personsOf, personsOfAll, replacePersons } from '../../storage/identities.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { Context } from '../context.ts'
 import { isKeyable } from '../identify/keyable.ts'
@@ -40,7 +43,7 @@ export async function putCustomer(
   if (!policy) return NOT_FOUND
   const read = readCustomer(policy, number, body)
   if ('problems' in read) return wrong(read.problems)
-  await ctx.transaction((tx) => storeCustomer(tx, desk, read.record, ctx.clock(), by))
+  await ctx.transaction((tx) => storeCustomers(tx, desk, [read.record], ctx.clock(), by))
   return getCustomer(ctx, desk, number)
 }
 
@@ -53,7 +56,8 @@ export async function getCustomer(
   const sayable = readInput(CustomerNumber, number).success
   const found = sayable ? await customerByNumber(ctx.pool, desk, number) : null
   if (!found) return NOT_FOUND
-  const record = await recordFrom(ctx.pool, desk, number, found)
+  const persons = await personsOf(ctx.pool, desk, number)
+  const record = recordFrom(found, persons, await contractsOf(ctx.pool, desk, number))
   return { ok: true, value: { number, updatedAt: found.updated_at, ...bodyOf(record) } }
 }
 
@@ -82,43 +86,74 @@ export function readCustomer(
   return { record: recordOf(number, parsed.data, (phone) => normalisePhone(phone, country) ?? phone) }
 }
 
-/** Stores a checked customer; what happened. */
-export async function storeCustomer(
+/** Customers whose rows go to the database in one statement. */
+const AT_ONCE = 500
+
+/** Stores checked customers, each number once; how many of them were new, changed, or as they were. */
+export async function storeCustomers(
   db: Db,
   desk: string,
-  record: CustomerRecord,
+  records: readonly CustomerRecord[],
   now: number,
   by: string,
-): Promise<'new' | 'changed' | 'same'> {
-  const { number, name, language } = record
-  const row = { customer_number: number, name, language }
-  const isNew = await lockOrAddCustomer(db, desk, row, now)
-  const before = await personsOf(db, desk, number)
-  if (!isNew) {
-    const stored = (await customerByNumber(db, desk, number))!
-    if (saysTheSame(await recordFrom(db, desk, number, stored), record)) return 'same'
-    await changeCustomer(db, desk, row, now)
+): Promise<Record<'new' | 'changed' | 'same', number>> {
+  const counts = { new: 0, changed: 0, same: 0 }
+  // Customers are locked in the order of their numbers, whatever that of the list is.
+  const ordered = [...records].sort((a, b) => (a.number < b.number ? -1 : 1))
+  for (let at = 0; at < ordered.length; at += AT_ONCE) {
+    const part = ordered.slice(at, at + AT_ONCE)
+    const { added, changed } = await storePart(db, desk, part, now, by)
+    counts.new += added
+    counts.changed += changed
+    counts.same += part.length - added - changed
   }
-  await replacePersons(db, desk, number, keepIds(before, record.persons), now)
-  await replaceContracts(db, desk, number, record.contracts)
-  await addAudit(db, desk, { at: now, agent: null, what: 'customer-put', subject: number, detail: { by } })
-  return isNew ? 'new' : 'changed'
+  return counts
 }
 
-async function recordFrom(
+async function storePart(
   db: Db,
   desk: string,
-  number: string,
-  { name, language }: Pick<CustomerRecord, 'name' | 'language'>,
-): Promise<CustomerRecord> {
-  const persons = await personsOf(db, desk, number)
-  return {
-    number,
-    name,
-    language,
-    persons: persons.map((person) => ({ name: person.name, phones: person.phones, emails: person.emails })),
-    contracts: await contractsOf(db, desk, number),
+  records: readonly CustomerRecord[],
+  now: number,
+  by: string,
+): Promise<{ added: number; changed: number }> {
+  const found = await lockOrAddCustomers(db, desk, records.map(rowOf), now)
+  const known = [...found.stored.keys()]
+  const persons = await personsOfAll(db, desk, known)
+  const contracts = await contractsOfAll(db, desk, known)
+  const isChanged = ({ number, ...record }: CustomerRecord) => {
+    const row = found.stored.get(number)
+    if (!row) return false
+    const stored = recordFrom(row, persons.get(number) ?? [], contracts.get(number) ?? [])
+    return !saysTheSame(stored, { number, ...record })
   }
+  const changed = records.filter(isChanged)
+  const written = [...records.filter(({ number }) => found.new.has(number)), ...changed]
+  if (written.length === 0) return { added: 0, changed: 0 }
+  await changeCustomers(db, desk, changed.map(rowOf), now)
+  const kept = (record: CustomerRecord) => keepIds(persons.get(record.number) ?? [], record.persons)
+  await replacePersons(db, desk, new Map(written.map((record) => [record.number, kept(record)])), now)
+  await replaceContracts(db, desk, new Map(written.map((record) => [record.number, record.contracts])))
+  const entry = { at: now, agent: null, what: 'customer-put', detail: { by } }
+  await addAudits(
+    db,
+    desk,
+    written.map(({ number }) => ({ ...entry, subject: number })),
+  )
+  return { added: found.new.size, changed: changed.length }
+}
+
+function rowOf({ number, name, language }: CustomerRecord) {
+  return { customer_number: number, name, language }
+}
+
+function recordFrom(
+  { customer_number: number, name, language }: Omit<CustomerRow, 'updated_at'>,
+  persons: readonly PersonRow[],
+  contracts: ContractRow[],
+): CustomerRecord {
+  const people = persons.map(({ person_id: _, ...person }) => person)
+  return { number, name, language, persons: people, contracts }
 }
 
 /** A person of the same name is the same person; a new one gets a number that nobody of this customer has. */
@@ -133,7 +168,8 @@ function keepIds(before: readonly PersonRow[], persons: CustomerRecord['persons'
   })
 }
 
-function wrong(problems: Problem[]): Refusal {
+/** A refusal with everything that is wrong, the first of it for people. */
+export function wrong(problems: Problem[]): Refusal {
   const [first] = problems
   return { ok: false, code: 'bad-input', field: first?.field ?? '', say: first?.say ?? '', problems }
 }

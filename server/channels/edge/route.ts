@@ -54,12 +54,13 @@ export function openRoutes(limits: Limits, clock: () => number, onFault: (error:
     send(res, { ok: false, code: 'too-many', retryAt: clock() + wait })
   }
 
+  /** `within`: ms until the answer is that we are busy, where it may take longer than usual. */
   return function route<Schema extends z.ZodMiniType, Value>(
-    options: { limit: LimitName; body?: Schema },
+    options: { limit: LimitName; body?: Schema; within?: number },
     handle: (request: Routed<z.infer<Schema>>) => Promise<Answer<Value> | 'sent'>,
   ): RequestHandler {
     return async (req, res) => {
-      const late = answerInTime(req, res)
+      const late = answerInTime(req, res, options.within ?? ANSWER_WITHIN_MS)
       try {
         const address = peerOf(req, trustsOf(req.app))
         const network = networkOf(address)
@@ -91,13 +92,13 @@ export function refusalOf(fault: unknown): RefusalCode {
 }
 
 /** Answers that we are busy when nobody else has in time, counted from when the whole request was there. */
-function answerInTime(req: Request, res: Response): { stop(): void } {
+function answerInTime(req: Request, res: Response, within: number): { stop(): void } {
   let timer: NodeJS.Timeout
   const late = () => {
     if (!res.headersSent) send(res, { ok: false, code: 'busy' })
   }
   const look = () => {
-    timer = req.complete ? setTimeout(late, ANSWER_WITHIN_MS) : setTimeout(look, LOOK_MS)
+    timer = req.complete ? setTimeout(late, within) : setTimeout(look, LOOK_MS)
   }
   look()
   return { stop: () => clearTimeout(timer) }

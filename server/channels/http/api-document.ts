@@ -1,4 +1,5 @@
 import { CustomerBody, CustomerNumber } from '../../../shared/schemas.ts'
+import { MOST_CUSTOMERS } from '../../actions/customers/put-customers.ts'
 import { answered, json, pathParameter, REFUSAL, refusals, schemaOf } from './api-schemas.ts'
 import { STANDBY_SCHEMAS, standbyPaths } from './api-standby-paths.ts'
 import { whatsappPaths } from './api-whatsapp-paths.ts'
@@ -18,6 +19,7 @@ export function apiDocument(publicUrl: string): object {
     servers: [{ url: publicUrl }],
     security: [{ key: [] }],
     paths: {
+      '/api/v1/desks/{desk}/customers': customersPath(),
       '/api/v1/desks/{desk}/customers/{number}': customerPath(),
       ...standbyPaths(),
       ...whatsappPaths(),
@@ -31,6 +33,44 @@ export function apiDocument(publicUrl: string): object {
         },
       },
       schemas: { Customer: schemaOf(CustomerBody), ...STANDBY_SCHEMAS, Refusal: REFUSAL },
+    },
+  }
+}
+
+function customersPath(): object {
+  const { properties, ...customer } = schemaOf(CustomerBody)
+  const required = ['number', ...(customer.required ?? [])]
+  const each = { ...customer, properties: { number: schemaOf(CustomerNumber), ...properties }, required }
+  const list = { type: 'array', maxItems: MOST_CUSTOMERS, items: each }
+  const count = { type: 'integer' }
+  return {
+    parameters: [pathParameter('desk')],
+    put: {
+      operationId: 'putCustomers',
+      summary: 'Make several customers exactly this',
+      description:
+        'All or none, each as `putCustomer` makes it; customers who are not in the list stay as they are. A list ' +
+        'of 7 MB at most.',
+      requestBody: {
+        required: true,
+        content: json({
+          type: 'object',
+          properties: { customers: list },
+          required: ['customers'],
+          additionalProperties: false,
+        }),
+      },
+      responses: {
+        200: answered('How many were new, changed, or as they were.', {
+          type: 'object',
+          properties: { added: count, changed: count, same: count },
+          required: ['added', 'changed', 'same'],
+        }),
+        ...refusals({
+          400: 'Something is wrong, and nothing is stored; `problems` lists it by place: `customers.17.name`.',
+          413: 'The list is too large.',
+        }),
+      },
     },
   }
 }

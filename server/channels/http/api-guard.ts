@@ -18,14 +18,15 @@ const NO_KEY = {
   say: 'This needs a key of this desk, sent as "Authorization: Bearer <key>".',
 } as const
 
-/** Lets in whoever shows a key of the desk in the address. */
+/** Lets in whoever shows a key of the desk in the address. `within`: how long the answer may take, in ms. */
 export type Guarded = <Value>(
   handle: (request: Routed<unknown>, who: ProgramWho) => Promise<Answer<Value> | 'sent'>,
+  options?: { within: number },
 ) => RequestHandler
 
 export function guardApi(ctx: Context, route: Route): Guarded {
-  return (handle) =>
-    route({ limit: 'api', body: z.unknown() }, async (request) => {
+  return (handle, options) =>
+    route({ limit: 'api', body: z.unknown(), ...options }, async (request) => {
       if (await waitsForSetUp(ctx)) return NOT_SET_UP
       const key = await authenticateApi(ctx, request.desk, request.bearer)
       return key === null ? NO_KEY : handle(request, { desk: request.desk, key })

@@ -63,6 +63,19 @@ export const CUSTOMERS: Contract = {
       headers: { 'cache-control': null },
     },
   },
+  'PUT /api/v1/desks/:desk/customers': {
+    by: 'a key',
+    ask: () => ({ path: PLACE, body: { customers: [{ number: 'K2002', ...SMETS }] } }),
+    gives: value(z.strictObject({ added: z.int(), changed: z.int(), same: z.int() })),
+    refuses: [
+      wrong({ customers: {} }, 'customers'),
+      wrong({ more: 1 }, 'more'),
+      wrong({ customers: [7] }, 'customers.0'),
+      wrong({ customers: [{ name: 'x' }] }, 'customers.0.number'),
+      wrong({ customers: [SMETS, { number: 'K2', nmae: 'x' }] }, 'customers.0.number'),
+      ...STRANGERS,
+    ],
+  },
   'PUT /api/v1/desks/:desk/customers/:number': {
     by: 'a key',
     ask: () => ({ path: `${PLACE}/K2002`, body: SMETS }),
