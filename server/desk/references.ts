@@ -1,6 +1,6 @@
 import { BUILT_IN_FIELDS } from './fields.ts'
 import { keysOf, shown, valueAt } from './file-values.ts'
-import { type Mistake, nearest } from './problems.ts'
+import { type Mistake, nearest, wrongKey } from './problems.ts'
 
 /** Names that one part of the file gives and other parts use. */
 type Namespace = 'hours' | 'tiers' | 'topics' | 'kinds' | 'priorities' | 'teams' | 'fields' | 'included-work'
@@ -101,4 +101,20 @@ function danglingEntries(file: unknown): Mistake[] {
       didYouMean: nearest(fallback, entries),
     },
   ]
+}
+
+/** Hours that nothing keeps and fields that no form shows: whoever gave them a name meant them for something. */
+export function unusedNames(file: unknown): Mistake[] {
+  return (['hours', 'fields'] as const).flatMap((names) => {
+    const uses = USES.filter(([path, of]) => of === names && !path.startsWith('closures'))
+    const used = uses.flatMap(([path]) => usesOf(file, path.split('.')).map((use) => valueAt(file, use)))
+    return keysOf(valueAt(file, [names]))
+      .filter((name) => !used.includes(name))
+      .map((name) => wrongKey([names, name], `${name}, which nothing uses`, USED_BY[names]))
+  })
+}
+
+const USED_BY = {
+  hours: 'a door, a tier, a clock or a standby period that keeps these hours',
+  fields: 'the form or a topic to ask for it',
 }

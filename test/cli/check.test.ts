@@ -15,7 +15,7 @@ async function checked(...args: string[]) {
   const code = await check(
     args,
     { stdin: (async function* () {})(), stdout: keep, stderr: keep },
-    { desks: DESKS },
+    { desks: DESKS, now: () => Date.parse('2026-11-30T10:00:00+01:00') },
   )
   return { code, out: out.join('') }
 }
@@ -26,13 +26,42 @@ describe('balie check', () => {
     expect(code).toBe(0)
     expect(out.match(/is in order/g)).toHaveLength(5)
     expect(out).toContain(
-      '  topics.*.work, included-work: work that comes with a purchase is told on the page and by `balie explain`: nobody counts or bills it yet\n',
+      '    topics.*.work, included-work: work that comes with a purchase is told on the page and by `balie explain`: nobody counts or bills it yet\n',
     )
     expect(out).toContain(
-      '  standby.worked, standby.periods.*.fee, standby.periods.*.at-least: told on the page and to whoever calls by standby, and billed by nobody yet: write that bill by hand\n',
+      '    standby.worked, standby.periods.*.fee, standby.periods.*.at-least: told on the page and to whoever calls by standby, and billed by nobody yet: write that bill by hand\n',
     )
     const [, selfHelp = ''] = out.split('self-help: ')
     expect(selfHelp.split('standby: ')[0]).not.toContain('billed')
+  })
+  it('tells each policy as it is understood', async () => {
+    const { out } = await checked()
+    const [, premium = ''] = out.split('premium-line: Premium Line is in order\n')
+    expect(premium.split('\n\n')[0]).toContain(`  open:
+    ticket        24/7
+    whatsapp      Mo-Fr 09:00-17:00
+    phone         Mo-Fr 09:00-17:00
+    answer times  Mo-Fr 09:00-17:00
+  days that differ:
+    Fr 2026-12-25  Christmas Day   whatsapp, phone, answer times closed
+`)
+    expect(premium).toContain(
+      'standard           yes     at our usual rate, standby  at our usual rate, standby',
+    )
+  })
+  it('doubts what can hardly be meant with its line, and finds the desk in order all the same', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'balie-check-'))
+    writeFileSync(join(folder, 'shop.yaml'), GOOD_POLICY.replace('Mo-Fr 09:00-17:00', 'Mo-Fr 13:00-12:30'))
+    const { code, out } = await checked('--desks', folder)
+    rmSync(folder, { recursive: true })
+    expect(code).toBe(0)
+    expect(out).toContain('shop: Shop is in order\n')
+    expect(out).toContain(
+      `${folder}/shop.yaml:6:17  hardly meant: hours.office: found 13:00-12:30, which ends on the next day; expected a closing time after 13:00, or a night shift.\n`,
+    )
+  })
+  it('doubts nothing of the five desks', async () => {
+    expect((await checked()).out).not.toContain('hardly meant')
   })
   it('says which folder cannot be read', async () => {
     expect(await checked('--desks', '/nowhere')).toMatchObject({

@@ -21,6 +21,22 @@ before its days: \`Jul-Aug Mo-Fr 10:00-15:00\`, \`Dec 24-Jan 02 off\`. Public ho
 **Answer times** are \`4h\` or \`90m\` of open time on the clock of \`first-response\`, \`3 working days\`, \`7 days\` of the
 calendar, \`before 16:00\` (sent before, answered the same working day; else the next), or \`none\`.
 
+**How an answer time reads.** Open time counts while its clock is open: of \`4h\` asked at 16:00 one hour passes until 17:00, and
+three from the next opening; what is asked while it is closed counts from the next opening. \`3 working days\` end at the same
+time of day on the third later date on which the clock is open at all, be it a half day; where it is closed at that time, at
+the next opening. \`7 days\` end at the same time of day, whatever is open. \`before 16:00\` is the end of that day's last
+opening; where a half day ended before, of the next working day's. No deadline lies before its question. A night belongs to the
+day on which it begins; a time of day that the clocks skip moves on by as much, and one that comes twice is the first.
+
+**Closed days.** A closure acts on hours that name \`PH\`, or on those that its \`for\` names; a later one wins over an earlier one,
+and a closure over a public holiday. \`Mo-Su,PH 22:00-06:00\` makes a holiday a day like the others. \`every: 12-24\` with hours is a half
+day where the hours are open on that weekday; a \`date\` with hours has them whatever the weekday. Holidays keep to their rule
+in every season. Public holidays are known from 1990 to 2065.
+
+**\`npx balie check\` doubts what can hardly be meant**, with its line, and takes it: \`for: everyone\` where \`nobody\` is no tier; a day
+that ends before it begins and is no night; a text that is missing in a language of the desk; no way in for anybody who is no
+customer; hours and fields that nothing uses. It also tells the policy as it is understood, and what of it no code keeps yet.
+
 **What acts on nothing is refused**, and what nobody can keep: a step behind one that takes everybody, time on a telephone
 that is for others, a file that may not be added. Standby and time on the phone may stand in the file while their only
 door is served elsewhere, or not yet; \`balie check\` says that they wait.
