@@ -11,6 +11,7 @@ import { openTelephone } from './channels/twilio/phone/rest.ts'
 import { openTwilioMessenger } from './channels/twilio/whatsapp/messenger.ts'
 import type { Bus } from './live/bus.ts'
 import { openHasher } from './live/hasher.ts'
+import { openUnlistedSites } from './live/unlisted-sites.ts'
 import { notServedBy } from './not-served.ts'
 import { isLinked, openLinkedPhones, whyNotLinked } from './open-linked-phones.ts'
 import { openPolicies, type Policies } from './open-policies.ts'
@@ -52,6 +53,7 @@ export function openContext(
     policy: desks.policy,
     policyTrouble: desks.policyTrouble,
     policies: desks.policies,
+    unlistedSites: openUnlistedSites(clock),
     notServed: notServedBy(options, desks.policy, (desk) => whyNotLinked(linkedPhones, desk, clock())),
     batch,
     ports: {

@@ -93,6 +93,8 @@ export interface DeskChanges {
   counts: TicketCounts
   /** What is wrong with the policy file, while the desk works by an earlier text of it. */
   policyTrouble: string | null
+  /** Websites that asked for the widget within a day and are not in the desk's list. */
+  unlistedSites: string[]
   doors: DoorNow[]
   agents: AgentRow[]
   now: number

@@ -50,8 +50,8 @@ export function readToFrame(data: unknown): ToFrame | null {
 
 /** Reads what the frame posted; null for anything that is not ours. */
 export function readToLoader(data: unknown): ToLoader | null {
-  const said = asSaid(data)
-  if (said.balie === 'ready' || said.balie === 'close') return { balie: said.balie }
-  if (said.balie !== 'unread' || !Number.isSafeInteger(said.count)) return null
-  return { balie: 'unread', count: Number(said.count), running: said.running === true }
+  const { balie, count, running } = asSaid(data)
+  if (balie === 'ready' || balie === 'close') return { balie }
+  if (balie !== 'unread' || !Number.isSafeInteger(count)) return null
+  return { balie, count: count as number, running: running === true }
 }

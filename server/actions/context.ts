@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { UnlistedSites } from '../live/unlisted-sites.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { NotServed } from '../policy/served.ts'
 import type { MessageBatch } from '../storage/message-batch.ts'
@@ -23,6 +24,8 @@ export interface Context {
   /** What is wrong with the desk's file, while the policy is an earlier text of it; null when nothing is. */
   readonly policyTrouble: (desk: string) => string | null
   readonly policies: () => readonly Policy[]
+  /** Websites that asked for a widget in vain. */
+  readonly unlistedSites: UnlistedSites
   /** What nobody serves at this desk, because this server lacks it. */
   readonly notServed: (desk: string) => NotServed
   readonly batch: MessageBatch

@@ -81,11 +81,37 @@ describe('the border between the site and the desk', () => {
     await page.context().close()
   })
 
-  it('shows nothing on a site that the desk does not know', async () => {
+  it('shows nothing of the desk on a site that it does not know, and tells the owner why', async () => {
     const page = await house.visitor('five')
+    const told: string[] = []
+    page.on('console', (line) => told.push(line.text()))
     // The same server under its other name is a foreign page that nobody listed.
-    await page.goto(`${house.site.origin.replace('localhost', '127.0.0.1')}/five`)
+    const site = house.site.origin.replace('localhost', '127.0.0.1')
+    await page.goto(`${site}/five`)
     await launcher(page).click()
+    const frame = page.frameLocator('balie-widget iframe')
+    await frame.getByText('Op deze pagina is onze helpdesk niet bereikbaar.').waitFor()
+    expect(await frame.getByRole('button').count()).toBe(0)
+    await expect.poll(() => told.join()).toContain(`${site} is not among the sites of the desk "five-levels"`)
+
+    const boss = await house.desk.agent({ 'five-levels': 'administrator' })
+    const answer = await boss.ask('desk:sync', { desk: 'five-levels', since: 0 })
+    expect(answer).toMatchObject({ ok: true, value: { unlistedSites: [site] } })
+    await page.context().close()
+  })
+
+  it('is shown nowhere that lies about who it is', async () => {
+    const page = await house.visitor('five')
+    const site = house.site.origin.replace('localhost', '127.0.0.1')
+    await page.goto(`${site}/five`)
+    await page.evaluate(
+      ([gateway, host]) => {
+        const frame = document.createElement('iframe')
+        frame.src = `${gateway}/w/five-levels/?host=${encodeURIComponent(host!)}`
+        document.body.append(frame)
+      },
+      [house.desk.url, house.site.origin],
+    )
     await expect.poll(() => page.frames().at(-1)!.url()).toMatch(/^chrome-error:/)
     await page.context().close()
   })
@@ -97,6 +123,51 @@ describe('the border between the site and the desk', () => {
     expect(await page.locator('balie-widget').count()).toBe(0)
     await page.context().close()
   })
+})
+
+describe('a page that replaces what it has', () => {
+  const REPLACE: Record<string, string> = {
+    'its body': "document.body = document.createElement('body')",
+    'all of its elements': "document.documentElement.innerHTML = '<head></head><body>Nieuw</body>'",
+    'the element at its root':
+      "document.documentElement.replaceWith(new DOMParser().parseFromString('<body>Nieuw</body>', 'text/html').documentElement)",
+  }
+
+  it.each(Object.entries(REPLACE))('has the widget again: %s', async (_what, code) => {
+    const page = await house.visitor('five')
+    await openWidget(page)
+    await page.evaluate(code)
+    await launcher(page).waitFor()
+    expect(await page.locator('balie-widget').count()).toBe(1)
+    const frame = await frameOf(page)
+    await frame.getByRole('button', { name: /Vraag achterlaten/ }).click()
+    await fill(frame, 'Na het wisselen', 'Staat dit er nog?')
+    // Once more, with the frame in use: it loads anew, and what was written is still there.
+    await page.evaluate(code)
+    const again = await frameOf(page)
+    await again
+      .getByRole('button', { name: /Vraag achterlaten/ })
+      .or(again.getByLabel('In het kort'))
+      .first()
+      .waitFor()
+    const back = again.getByRole('button', { name: /Vraag achterlaten/ })
+    if ((await back.count()) > 0) await back.click()
+    expect(await again.getByLabel('In het kort').inputValue()).toBe('Na het wisselen')
+    await page.getByRole('button', { name: 'Sluit hulp en contact' }).click()
+    await page.evaluate(code)
+    await page.getByRole('button', { name: 'Hulp en contact', exact: true }).waitFor()
+    await page.evaluate(() => (window as never as { balie: { remove(): void } }).balie.remove())
+    await page.evaluate(code)
+    expect(await page.locator('balie-widget').count()).toBe(0)
+    await page.context().close()
+  })
+})
+
+it('the launcher has the accent of its desk before anything is opened', async () => {
+  const page = await house.visitor('five')
+  const colour = await launcher(page).evaluate((element) => getComputedStyle(element).backgroundColor)
+  expect(colour).toBe('rgb(11, 122, 117)')
+  await page.context().close()
 })
 
 /** Is each sign of the button drawn, with every line of it? */

@@ -99,6 +99,7 @@ export function changes(version: number, more: Partial<DeskChanges> = {}): DeskC
     tickets: [],
     counts: { open: 0, overdue: 0, dueWithinHour: 0, triage: 0 },
     policyTrouble: null,
+    unlistedSites: [],
     doors: [],
     agents: [],
     now: MONDAY,

@@ -7,6 +7,7 @@ import type { Events } from '../../server/actions/events.ts'
 import type { Mail } from '../../server/actions/ports.ts'
 import type { AgentWho, VisitorWho } from '../../server/actions/who.ts'
 import { readDesk } from '../../server/desk/load.ts'
+import { openUnlistedSites } from '../../server/live/unlisted-sites.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import { addDesks } from '../../server/storage/desks.ts'
 import { openMessageBatch } from '../../server/storage/message-batch.ts'
@@ -77,6 +78,7 @@ export async function ticketHouse(
     policyTrouble: () => null,
     policy: (desk) => policies.find((policy) => policy.id === desk) ?? null,
     policies: () => policies,
+    unlistedSites: openUnlistedSites(() => now),
     notServed: () => ({}),
     batch: openMessageBatch(pool, () => {}),
     ports: {

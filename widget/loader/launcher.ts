@@ -32,17 +32,28 @@ export class Launcher {
     this.#badge.ariaHidden = 'true'
     shadow.append(this.panel, this.button)
     this.panel.role = 'dialog'
-    this.panel.ariaLabel = this.#words.title
+    this.panel.ariaLabel = this.#words[0]
     this.show(false)
-    // Beside the body, where a site that replaces its body leaves it alone.
-    document.documentElement.append(this.host)
-    // In the top layer nothing that the page does to its own elements (transform, opacity, z-index) reaches it.
     this.host.popover = 'manual'
-    this.host.showPopover?.()
+    this.#put()
   }
 
-  get title(): string {
-    return this.#words.title
+  /** Beside the body, and there again when the page replaces all that it has. */
+  readonly #put = (): void => {
+    const { host } = this
+    const page = document.documentElement
+    if (!page || host.isConnected) return
+    page.append(host)
+    // In the top layer nothing that the page does to its own elements (transform, opacity, z-index) reaches it.
+    host.showPopover?.()
+    for (const place of [document, page]) this.#watch.observe(place, { childList: true })
+  }
+
+  readonly #watch = new MutationObserver(this.#put)
+
+  remove(): void {
+    this.#watch.disconnect()
+    this.host.remove()
   }
 
   show(open: boolean): void {
@@ -59,7 +70,8 @@ export class Launcher {
   }
 
   #label(): void {
-    this.button.ariaLabel = this.isOpen ? this.#words.close : this.#words.open(this.#unread)
+    const [open, close, unread] = this.#words
+    this.button.ariaLabel = this.isOpen ? close : this.#unread ? `${open}, ${this.#unread} ${unread}` : open
   }
 }
 

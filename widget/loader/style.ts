@@ -12,13 +12,13 @@ border:2px solid transparent;box-shadow:0 2px 6px #0003,0 8px 24px #0003;transit
 button:hover{transform:translateY(-2px)}
 button:focus-visible{outline:3px solid var(--on);outline-offset:-6px;box-shadow:0 0 0 3px var(--accent,#20304a),0 8px 24px #0003}
 svg{width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round;grid-area:1/1;
-transition:opacity .14s ease-out,transform .14s ease-out}
+transition:opacity .15s ease-out,transform .15s ease-out}
 [aria-expanded=true]>:first-child,[aria-expanded=false]>:nth-child(2){opacity:0;transform:scale(.7)}
 b{position:absolute;top:-4px;right:-4px;box-sizing:border-box;min-width:22px;height:22px;padding:0 6px;border:2px solid #fff;border-radius:11px;
 background:#c4211c;color:#fff;font:600 12px/18px system-ui,sans-serif;text-align:center}
 b:empty{display:none}
 div{position:fixed;inset:auto 20px 92px auto;width:400px;height:min(700px,calc(100dvh - 116px));max-width:calc(100vw - 40px);
-border-radius:14px;overflow:hidden;background:Canvas;box-shadow:0 0 0 1px #0000000f,0 12px 48px #00000038;
+border-radius:14px;overflow:hidden;background:Canvas;box-shadow:0 0 0 1px #0001,0 12px 48px #0003;
 transition:opacity .15s ease-out,transform .15s ease-out,visibility .15s}
 :host([data-side=left]) div{inset:auto auto 92px 20px}
 div[data-shut]{visibility:hidden;opacity:0;transform:translateY(8px)}

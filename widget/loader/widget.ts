@@ -80,7 +80,7 @@ export class Widget {
   /** Takes the widget off the page and leaves nothing behind. */
   remove(): void {
     this.#until.abort()
-    this.#launcher.host.remove()
+    this.#launcher.remove()
     window.balie = undefined
   }
 
@@ -88,7 +88,7 @@ export class Widget {
     if (this.#frame) return
     const { gateway, desk, language } = this.#options
     const frame = document.createElement('iframe')
-    frame.title = this.#launcher.title
+    frame.title = this.#launcher.panel.ariaLabel!
     frame.allow = 'clipboard-write'
     frame.src = `${gateway}/w/${desk}/?${new URLSearchParams({ lang: language, host: location.origin })}`
     this.#frame = frame

@@ -6,13 +6,8 @@ const WORDS = {
   de: ['Hilfe und Kontakt', 'Hilfe und Kontakt schließen', 'neu'],
 } as const
 
-/** What the button says: to open (with the number of unread messages), or to close. */
-export function launcherWords(language: string): {
-  open: (unread: number) => string
-  close: string
-  title: string
-} {
+/** What the button says: to open, to close, and of how many unread messages. */
+export function launcherWords(language: string): readonly [open: string, close: string, unread: string] {
   const short = language.slice(0, 2).toLowerCase()
-  const [open, close, unread] = WORDS[Object.hasOwn(WORDS, short) ? (short as keyof typeof WORDS) : 'nl']
-  return { open: (count) => (count ? `${open}, ${count} ${unread}` : open), close, title: open }
+  return WORDS[Object.hasOwn(WORDS, short) ? (short as keyof typeof WORDS) : 'nl']
 }

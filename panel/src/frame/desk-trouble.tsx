@@ -3,6 +3,8 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useStore } from '../state/use-store.ts'
 
+const NONE: readonly string[] = []
+
 /** Says why this desk's figures stand still while the connection is there, and what is wrong with its policy file. */
 export function DeskTrouble() {
   const { desks, link } = usePanel()
@@ -10,8 +12,19 @@ export function DeskTrouble() {
   const online = useStore(link, (value) => value === 'online')
   const say = useStore(desks.trouble, (all) => all.get(desk.id) ?? null)
   const policy = useStore(desks.store, (all) => all.get(desk.id)?.policyTrouble ?? null)
+  const unlisted = useStore(desks.store, (all) => all.get(desk.id)?.unlistedSites ?? NONE)
   return (
     <>
+      {unlisted.length > 0 && desk.role !== 'agent' && (
+        <p className="banner" role="status">
+          <Icon name="alert" />
+          <span>
+            {unlisted.join(', ')} {unlisted.length === 1 ? 'has' : 'have'} the widget of this desk and may not
+            show it. Add {unlisted.length === 1 ? 'it' : 'those that are yours'} under <code>sites:</code> in
+            the desk’s policy.
+          </span>
+        </p>
+      )}
       {policy && (
         <p className="banner" role="status">
           <Icon name="alert" />

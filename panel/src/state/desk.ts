@@ -14,6 +14,7 @@ export interface DeskState {
   tickets: ReadonlyMap<number, TicketRow>
   counts: TicketCounts
   policyTrouble: string | null
+  unlistedSites: readonly string[]
   doors: readonly DoorNow[]
   agents: readonly AgentRow[]
 }
@@ -26,6 +27,7 @@ export const EMPTY_DESK: DeskState = {
   tickets: new Map(),
   counts: { open: 0, overdue: 0, dueWithinHour: 0, triage: 0 },
   policyTrouble: null,
+  unlistedSites: [],
   doors: [],
   agents: [],
 }
@@ -66,6 +68,7 @@ export function applyChanges(known: DeskState, changes: DeskChanges, ourNow: num
     tickets: newer(was.tickets, changes.tickets, (row) => row.number),
     counts: changes.counts,
     policyTrouble: changes.policyTrouble,
+    unlistedSites: changes.unlistedSites,
     doors: changes.doors,
     agents: changedAgents(was.agents, changes.agents),
   }

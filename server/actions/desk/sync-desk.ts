@@ -10,6 +10,7 @@ import { inboxItems } from '../conversations/conversation-view.ts'
 import { FORBIDDEN } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { doorsNow } from './doors-now.ts'
+import { unlistedSites } from './embedding-site.ts'
 
 /** So many at the head of the line are sent each time: their places move without their rows changing. */
 const HEAD = 50
@@ -54,6 +55,7 @@ export async function syncDesk(
       tickets: await changedTickets(pool, desk, since),
       counts: await ticketCounts(pool, desk, now),
       policyTrouble: ctx.policyTrouble(desk),
+      unlistedSites: unlistedSites(ctx, policy),
       doors: await doorsNow(ctx, policy, now),
       agents: await changedAgents(pool, desk, since, now, policy.capacity.chats),
       now,

@@ -11,7 +11,8 @@ type Coding = 'br' | 'gzip' | 'identity'
 /** Our files are built once and asked for often: text is packed at the first request and kept. */
 const TEXT = /\.(js|css|html|svg|json)$/
 
-export type SendFile = (res: Response, file: string) => Promise<void>
+/** `fill`: puts these words in their places, each `%NAME%` with the quotes around it. */
+export type SendFile = (res: Response, file: string, fill?: Record<string, unknown>) => Promise<void>
 
 /**
  * Sends built files as small as the browser takes them; what a phone has to fetch was promised in packed bytes.
@@ -19,11 +20,11 @@ export type SendFile = (res: Response, file: string) => Promise<void>
  */
 export function openPacked(): SendFile {
   const kept = new Map<string, Promise<Buffer>>()
-  return async (res, file) => {
+  return async (res, file, fill = {}) => {
     const coding = TEXT.test(file) ? best(res.req.headers['accept-encoding']) : 'identity'
     const { mtimeMs } = await stat(file)
-    const key = `${coding} ${mtimeMs} ${file}`
-    const bytes = kept.get(key) ?? pack(file, coding)
+    const key = `${coding} ${mtimeMs} ${file} ${JSON.stringify(fill)}`
+    const bytes = kept.get(key) ?? pack(file, coding, fill)
     kept.set(key, bytes)
     // A file that could not be read this time may be readable the next.
     bytes.catch(() => kept.delete(key))
@@ -35,8 +36,12 @@ export function openPacked(): SendFile {
   }
 }
 
-async function pack(file: string, coding: Coding): Promise<Buffer> {
-  const bytes = await readFile(file)
+async function pack(file: string, coding: Coding, fill: Record<string, unknown>): Promise<Buffer> {
+  let bytes = await readFile(file)
+  for (const [name, value] of Object.entries(fill)) {
+    const place = new RegExp(`["'\`]%${name}%["'\`]`)
+    bytes = Buffer.from(bytes.toString().replace(place, () => JSON.stringify(value)))
+  }
   if (coding === 'gzip') return inGzip(bytes, { level: 9 })
   if (coding === 'br') return inBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
   return bytes

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import express, { type RequestHandler, type Router } from 'express'
 import type { Context } from '../../actions/context.ts'
+import { accentsFor, embeddingSites, mayEmbed, originIn } from '../../actions/desk/embedding-site.ts'
 import { structuredData } from '../../actions/desk/structured-data.ts'
 import { openPacked, type SendFile } from './packed.ts'
 
@@ -52,15 +53,22 @@ export function openPages(ctx: Context, assets: Assets): Router {
 
   // Whoever types the server's name alone looks for the panel.
   router.get('/', (_req, res) => res.redirect('/panel/'))
-  router.get('/widget.js', (_req, res) => {
+  router.get('/widget.js', (req, res) => {
     res.setHeader('cache-control', 'public, max-age=300')
     res.setHeader('cross-origin-resource-policy', 'cross-origin')
-    return send(res, join(assets.folder, 'widget', 'widget.js'))
+    res.vary('referer')
+    const ACCENTS = accentsFor(ctx, originIn(req.headers.referer))
+    return send(res, join(assets.folder, 'widget', 'widget.js'), { ACCENTS })
   })
   router.get('/w/_assets/:file', fixed(join(frame, '_assets')))
   router.get('/w/:desk/', known, (req, res) => {
-    const sites = ctx.policy(String(req.params.desk))!.sites
-    return page(res, join(frame, 'index.html'), ancestors([...sites, ...demoSites(ctx)]))
+    const policy = ctx.policy(String(req.params.desk))!
+    const site = originIn(req.query.host)
+    // Anybody may embed the page that says so: there is nothing in it.
+    if (site && !mayEmbed(ctx, policy, site, req.headers.host ?? '')) {
+      return page(res, join(frame, 'not-listed.html'), '*')
+    }
+    return page(res, join(frame, 'index.html'), ["'self'", ...embeddingSites(ctx, policy)].join(' '))
   })
   router.get('/d/:desk/', known, (req, res) => {
     const data = structuredData(ctx, String(req.params.desk))!
@@ -80,11 +88,6 @@ function panelSources({ ports }: Context): string {
   return `connect-src ${["'self'", ...connect].join(' ')}; media-src ${["'self'", ...media].join(' ')}`
 }
 
-/** A page that may embed itself is the only exception: the demo's company pages under the other loopback name. */
-function demoSites(ctx: Context): string[] {
-  return ctx.demoOrigin ? [ctx.demoOrigin] : []
-}
-
 /**
  * What search engines read, into the page's head. A browser runs no script of this type, so the policy for scripts does
  * not ask about it; `<` is written so that no text of the desk ends it.
@@ -92,10 +95,6 @@ function demoSites(ctx: Context): string[] {
 function withData(html: string, data: object): string {
   const json = JSON.stringify(data).replaceAll('<', '\\u003c')
   return html.replace('</head>', () => `<script type="application/ld+json">${json}</script></head>`)
-}
-
-function ancestors(sites: readonly string[]): string {
-  return sites.length > 0 ? ["'self'", ...sites].join(' ') : "'self'"
 }
 
 const NOT_BUILT_YET = 'The browser programs are not built yet: npm run build.'
@@ -108,8 +107,8 @@ async function sendChanged(res: express.Response, file: string, change: (html: s
 
 function sender(): SendFile {
   const send = openPacked()
-  return async (res, file) => {
-    if (existsSync(file)) return send(res, file)
+  return async (res, file, fill) => {
+    if (existsSync(file)) return send(res, file, fill)
     res.status(503).type('text').send(NOT_BUILT_YET)
   }
 }
