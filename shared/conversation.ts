@@ -102,6 +102,8 @@ export interface VisitorConversation {
   ticket: { number: number; due: number | null } | null
   /** Nobody knows where to answer when they are gone, and a mail could. */
   asksAddress: boolean
+  /** It has ended, and opens again when they write. */
+  reopens: boolean
   readByAgent: number
   readByVisitor: number
 }
@@ -121,6 +123,8 @@ export interface InboxItem {
   /** When an agent first took it; null while nobody did. */
   takenAt: number | null
   endedAt: number | null
+  /** When the visitor of a chat closed their last window; null while one is open, or nobody knows. */
+  leftAt: number | null
   finishBy: number | null
   /** When they are to be called back at the earliest; null while nobody asked for it. */
   callBackAt: number | null

@@ -20,6 +20,7 @@ import type { PlaceInLine } from './place-in-line.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
 import type { TemplateAnswers } from './templates.ts'
 import type { TicketCounts, TicketRow, TicketView, TranscriptLine } from './ticket.ts'
+import type { WhatIf } from './what-if.ts'
 
 type Input<Schema> = z.infer<Schema>
 type Handler<Schema, Value> = (input: Input<Schema>, reply: (answer: Answer<Value>) => void) => void
@@ -160,18 +161,6 @@ export interface CustomerFound {
   number: string
   name: string
   tier: string
-}
-
-/** The rules asked, in order, with the answer: what the *what would happen* page shows. */
-export interface WhatIf {
-  decision: unknown
-  say: string
-  /** When the ticket that comes of it is answered at the latest; null: none does, or no time is promised. */
-  due: number | null
-  rules: { rule: string; outcome: 'pass' | 'ask' | 'offer' | 'refuse' | 'not-asked'; why: string }[]
-  assumptions: string[]
-  /** When the door is open by the policy's hours, within seven days of the moment asked about. */
-  week: { from: number; until: number }[]
 }
 
 /** Values that answer the agent's events. */

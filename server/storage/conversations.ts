@@ -37,6 +37,8 @@ export interface ConversationRow {
   page: string | null
   /** Given in the chat, and proves nothing. */
   email: string | null
+  /** When the visitor's last window was closed; null while one is open. */
+  left_at: number | null
   policy_hash: string
   version: number
 }
@@ -44,7 +46,7 @@ export interface ConversationRow {
 /** Without the number of the last message, which the thread keeps. */
 const OWN_COLUMNS = `desk_id, conversation_id, channel, visitor_id, customer_number, contract_id, tier, who, language,
   topic, subject, state, team, agent_id, ticket_number, ticket_required, rank, because, entered_at, taken_at, ended_at,
-  finish_by, wait_until, aside, escalated, read_by_agent, read_by_visitor, page, email, policy_hash, version`
+  finish_by, wait_until, aside, escalated, read_by_agent, read_by_visitor, page, email, left_at, policy_hash, version`
 
 const LAST_SEQ = `(select last_seq from thread t
   where t.desk_id = conversation.desk_id and t.conversation_id = conversation.conversation_id) as last_seq`
@@ -148,10 +150,13 @@ const SEEN_COLUMNS = [
   'finish_by',
   'read_by_agent',
   'read_by_visitor',
+  'reopens',
 ] as const
 
 /** As much of a conversation as its visitor's view is made of. */
-export interface SeenConversation extends Pick<ConversationRow, (typeof SEEN_COLUMNS)[number] | 'last_seq'> {
+export interface SeenConversation
+  extends Pick<ConversationRow, Exclude<(typeof SEEN_COLUMNS)[number], 'reopens'> | 'last_seq'> {
+  reopens: boolean | null
   /** As the agent who has it is called in full; null: nobody has it. */
   agent_name: string | null
   /** Whether an address is known at which the visitor could be answered. */
@@ -213,8 +218,12 @@ type ConversationChange = Partial<
     | 'aside'
     | 'escalated'
     | 'email'
+    | 'left_at'
+    | 'tier'
+    | 'ticket_required'
+    | 'policy_hash'
   >
-> & { closing_told?: boolean; wrap_up_until?: number }
+> & { closing_told?: boolean; reopens?: boolean; wrap_up_until?: number }
 
 /** Changes named columns, or none and panels see it anew; the names come from this type, never from outside. */
 export async function changeConversation(

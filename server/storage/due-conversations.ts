@@ -1,21 +1,22 @@
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversations.ts'
 import type { Db } from './pool.ts'
 
-/** Conversations of these desks whose time to finish or to wait has come, but for those that were tried already. */
+/** Conversations of these desks whose time to finish or to wait has come, or whose visitor left before then, but for those that were tried already. */
 export async function dueConversations(
   db: Db,
   desks: readonly string[],
   now: number,
+  leftBefore: number,
   tried: readonly string[],
   limit: number,
 ): Promise<ConversationRow[]> {
   const { rows } = await db.query<ConversationRow>(
     `select ${CONVERSATION_COLUMNS} from conversation
       where state in ('waiting', 'active')
-        and (finish_by <= $1 or (state = 'waiting' and wait_until <= $1))
+        and (finish_by <= $1 or (state = 'waiting' and wait_until <= $1) or (state = 'active' and left_at <= $5))
         and desk_id = any($2::text[]) and conversation_id <> all($3::uuid[])
-      order by coalesce(finish_by, wait_until) limit $4`,
-    [now, desks, tried, limit],
+      order by coalesce(finish_by, wait_until, left_at) limit $4`,
+    [now, desks, tried, limit, leftBefore],
   )
   return rows
 }

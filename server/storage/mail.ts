@@ -1,11 +1,13 @@
 import type { Db } from './pool.ts'
 
-export type MailPurpose = 'received' | 'answered'
+export type MailPurpose = 'received' | 'answered' | 'transcript'
 
 export interface MailRow {
   mail_id: string
   purpose: MailPurpose
-  ticket_number: number
+  /** Null for what was said in a chat that has no ticket. */
+  ticket_number: number | null
+  conversation_id: string | null
   ticket_seq: number
   sent_at: number | null
   refused_at: number | null
@@ -31,12 +33,26 @@ export async function mailsSince(
 export async function addMail(
   db: Db,
   desk: string,
-  mail: Omit<MailRow, 'sent_at' | 'refused_at'> & { addressHash: Buffer; at: number },
+  mail: Omit<MailRow, 'sent_at' | 'refused_at' | 'conversation_id'> & {
+    conversation_id?: string
+    addressHash: Buffer
+    at: number
+  },
 ): Promise<void> {
   await db.query(
-    `insert into mail_sent (desk_id, mail_id, address_hash, purpose, ticket_number, ticket_seq, at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [desk, mail.mail_id, mail.addressHash, mail.purpose, mail.ticket_number, mail.ticket_seq, mail.at],
+    `insert into mail_sent (desk_id, mail_id, address_hash, purpose, ticket_number, ticket_seq, at,
+       conversation_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      desk,
+      mail.mail_id,
+      mail.addressHash,
+      mail.purpose,
+      mail.ticket_number,
+      mail.ticket_seq,
+      mail.at,
+      mail.conversation_id ?? null,
+    ],
   )
   await db.query(`select graphile_worker.add_job('send-mail', $1::json, max_attempts => 12)`, [
     JSON.stringify({ desk, mail: mail.mail_id }),
@@ -55,7 +71,7 @@ export async function hasMail(db: Db, desk: string, number: number, purpose: Mai
 /** One mail of the outbox, or null. */
 export async function mailById(db: Db, desk: string, id: string): Promise<MailRow | null> {
   const { rows } = await db.query<MailRow>(
-    `select mail_id, purpose, ticket_number, ticket_seq, sent_at, refused_at from mail_sent
+    `select mail_id, purpose, ticket_number, conversation_id, ticket_seq, sent_at, refused_at from mail_sent
       where desk_id = $1 and mail_id = $2`,
     [desk, id],
   )

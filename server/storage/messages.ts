@@ -88,6 +88,20 @@ interface NewMessage {
   at: number
 }
 
+/** Who of the two wrote last, and when; null when nobody wrote. */
+export async function lastWords(
+  db: Db,
+  desk: string,
+  conversation: string,
+): Promise<{ author: 'visitor' | 'agent'; at: number } | null> {
+  const { rows } = await db.query<{ author: 'visitor' | 'agent'; at: number }>(
+    `select author, at from message
+      where desk_id = $1 and conversation_id = $2 and author in ('visitor', 'agent') order by seq desc limit 1`,
+    [desk, conversation],
+  )
+  return rows[0] ?? null
+}
+
 /**
  * Appends one message inside a transaction that already holds the conversation's row: the next sequence
  * number is given here. The hot path of typed messages is `message-batch.ts`.

@@ -19,6 +19,7 @@ export function conversation(id: string, more: Partial<InboxItem> = {}): InboxIt
     enteredAt: MONDAY,
     takenAt: null,
     endedAt: null,
+    leftAt: null,
     finishBy: null,
     callBackAt: null,
     place: null,

@@ -39,6 +39,7 @@ class BadLine implements Line {
       finishBy: null,
       ticket: null,
       asksAddress: false,
+      reopens: false,
     }
     const read = { readByAgent: 0, readByVisitor: 0 }
     return { id: 'c', state: 'active', lastSeq: this.kept.length, ...unknown, ...read }

@@ -52,6 +52,7 @@ export function ConversationHead({ item, mine, taking, onTake, onAsk }: Conversa
         )}
       </span>
       {open && <FinishBy at={item.finishBy} />}
+      {open && <Left at={item.leftAt} />}
       <span className="push">
         {(item.state === 'waiting' || item.state === 'at-door') && (
           <Button tone="primary" className="wide-only" pending={taking} keyName="Enter" onClick={onTake}>
@@ -116,4 +117,14 @@ function MoreMenu({ mine, open, more, onAsk }: MoreMenuProps) {
       : []),
   ]
   return <Menu className="more" label="More to do" face={<Icon name="more" />} items={items} />
+}
+
+/** The visitor's window is closed: whoever writes now writes to nobody who reads it at once. */
+function Left({ at }: { at: number | null }) {
+  if (at === null) return null
+  return (
+    <span className="chip" title="Their window is closed. What is written waits there until they come back.">
+      Left <Age since={at} />
+    </span>
+  )
 }

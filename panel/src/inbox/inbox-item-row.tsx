@@ -70,6 +70,7 @@ export const InboxItemRow = memo(function InboxItemRow({
       )}
       <span className="inbox-because">
         {row.section !== 'done' && <RowWindow freeUntil={inHand === undefined ? freeUntil : inHand} />}
+        {item.leftAt !== null && row.section !== 'done' && <span className="chip">Left</span>}
         <RowReason row={row} />
       </span>
     </Link>

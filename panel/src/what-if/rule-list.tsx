@@ -1,4 +1,4 @@
-import type { WhatIf } from '../../../shared/wire.ts'
+import type { WhatIf } from '../../../shared/what-if.ts'
 import { useDesk } from '../panel-context.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { IconName } from '../parts/icon-paths.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Refusal } from '../../../shared/answers.ts'
-import type { WhatIf } from '../../../shared/wire.ts'
+import type { WhatIf } from '../../../shared/what-if.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { useStore } from '../state/use-store.ts'
 import { type Question, wireQuestion } from './question.ts'

@@ -22,6 +22,7 @@ import { waitUntil } from '../line/waiting-time.ts'
 import { networkKey } from '../network-key.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import type { VisitorWho } from '../who.ts'
+import { chatToReopen, reopenChat } from './reopen-chat.ts'
 
 interface StartChat {
   clientId: string
@@ -62,14 +63,17 @@ export async function startChat(ctx: Context, who: VisitorWho, input: StartChat)
     })
     const decision = decide(policy, facts)
     const enters = decision.outcome === 'admit' && decision.route !== 'ticket'
+    const before = enters ? await chatToReopen(tx, who.desk, who.visitor.id, now) : null
+    const chat = before ?? id
     if (enters) {
       const priority = priorityInLine(policy, facts, decision.tier)
-      await open(tx, policy, { ...who, visitor }, { ...input, network, priority }, decision, id, now)
+      if (before) await reopenChat(tx, policy, decision, priority, before, now)
+      else await open(tx, policy, { ...who, visitor }, { ...input, network, priority }, decision, id, now)
     }
-    const about = { visitor: who.visitor.id, conversation: enters ? id : null }
+    const about = { visitor: who.visitor.id, conversation: enters ? chat : null }
     await recordAdmission(tx, policy, decision, now, about)
     if (!enters) return turnedAway(policy, decision, who, now)
-    const message = await appendMessage(tx, who.desk, id, {
+    const message = await appendMessage(tx, who.desk, chat, {
       clientId: input.clientId,
       author: 'visitor',
       authorId: who.visitor.id,
@@ -78,7 +82,7 @@ export async function startChat(ctx: Context, who: VisitorWho, input: StartChat)
       at: now,
     })
     tx.tell('message', { desk: who.desk, message })
-    const row = (await conversationSeen(tx, who.desk, id))!
+    const row = (await conversationSeen(tx, who.desk, chat))!
     const people = await floor(tx, who.desk, now, policy.capacity.chats)
     tellTabs(tx, who, input, row)
     return { ok: true, value: { conversation: await visitorConversation(ctx, tx, row, people), message } }

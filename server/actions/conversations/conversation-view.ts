@@ -38,6 +38,7 @@ export async function visitorConversation(
       row.ticket_number === null
         ? null
         : { number: row.ticket_number, due: await ticketDue(db, row.desk_id, row.ticket_number) },
+    reopens: row.state === 'closed' && row.reopens === true,
     asksAddress: ctx.ports.mail !== null && row.customer_number === null && !row.has_address,
     readByAgent: row.read_by_agent,
     readByVisitor: row.read_by_visitor,
@@ -86,6 +87,7 @@ export async function inboxItems(
     enteredAt: row.entered_at,
     takenAt: row.taken_at,
     endedAt: row.ended_at,
+    leftAt: row.left_at,
     finishBy: row.finish_by,
     callBackAt: callBackAt.get(row.conversation_id) ?? null,
     place: places.get(row.conversation_id) ?? null,

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
 import { inDesk } from '../in-desk.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
+import { queueTranscript } from '../tickets/queue-mail.ts'
 import { isOf } from '../tickets/ticket-access.ts'
 import { addressTicket } from '../tickets/ticket-address.ts'
 import type { AgentWho, VisitorWho } from '../who.ts'
@@ -54,5 +55,6 @@ async function keep(
   if (isTheirs && (ticket.email === null || ticket.email === row.email)) {
     await addressTicket(tx, ctx, ticket, email, by, ctx.clock())
   }
+  if (row.state === 'closed') await queueTranscript(tx, ctx, { ...row, email }, ctx.clock())
   tx.tell('conversation', { desk: row.desk_id, conversation: row.conversation_id })
 }

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
 import { inDesk } from '../in-desk.ts'
 import { DONE, FORBIDDEN, NOT_FOUND } from '../refusals.ts'
+import { queueTranscript } from '../tickets/queue-mail.ts'
 import type { AgentWho } from '../who.ts'
 
 /** The agent is done. Where the policy demands a ticket, a conversation without one cannot be closed. */
@@ -41,6 +42,7 @@ export async function wrapUp(
       state: 'closed',
       ended_at: row.ended_at ?? now,
     })
+    await queueTranscript(tx, ctx, row, now)
     return told(tx, input.conversation)
   })
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Answer } from '../../../shared/answers.ts'
 import type { AGENT_EVENTS } from '../../../shared/schemas.ts'
-import type { WhatIf } from '../../../shared/wire.ts'
+import type { WhatIf } from '../../../shared/what-if.ts'
 import type { Contract } from '../../policy/contracts.ts'
 import { RULES } from '../../policy/decision.ts'
 import type { Proof } from '../../policy/door.ts'

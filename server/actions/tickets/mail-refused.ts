@@ -19,6 +19,7 @@ const WHY: Record<MailRefusal, string> = {
 const MAIL: Record<MailRow['purpose'], string> = {
   received: 'the receipt was not delivered',
   answered: 'the answer was not delivered',
+  transcript: 'the transcript was not delivered',
 }
 
 /** Why the newest mail about a ticket was not delivered, as an agent reads it; null when none was refused. */
@@ -40,7 +41,9 @@ export async function mailRefused(
   const now = ctx.clock()
   const desk = policy.id
   await inDesk(ctx, desk, async (tx) => {
-    const ticket = await lockTicket(tx, desk, mail.ticket_number)
+    const { ticket_number: number } = mail
+    const ticket = number === null ? null : await lockTicket(tx, desk, number)
+    if (number === null) await markMailRefused(tx, desk, mail.mail_id, refusal, now)
     if (!ticket || !(await markMailRefused(tx, desk, mail.mail_id, refusal, now))) return
     const who = 'mail server'
     const line = { at: now, who, what: 'mail' as const, before: null }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { DAY } from '../../policy/time/calendar.ts'
+import type { ConversationRow } from '../../storage/conversations.ts'
 import { addMail, type MailPurpose, mailsSince } from '../../storage/mail.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
@@ -12,6 +13,7 @@ import type { Context } from '../context.ts'
 const MAILS_A_DAY: Record<MailPurpose, { proven: number; unproven: number }> = {
   received: { proven: 20, unproven: 3 },
   answered: { proven: 100, unproven: 20 },
+  transcript: { proven: 20, unproven: 5 },
 }
 
 type Addressed = Pick<TicketRecord, 'desk_id' | 'number' | 'email' | 'email_proven'>
@@ -24,23 +26,50 @@ export async function queueMail(
   db: Db,
   ctx: Context,
   ticket: Addressed,
-  purpose: MailPurpose,
+  purpose: 'received' | 'answered',
   seq: number,
   now: number,
 ): Promise<boolean> {
-  if (ctx.ports.mail === null || ticket.email === null) return false
-  const addressHash = createHmac('sha256', ctx.secretKey)
-    .update(`address ${ticket.email.toLowerCase()}`)
-    .digest()
-  const allowed = MAILS_A_DAY[purpose][ticket.email_proven ? 'proven' : 'unproven']
-  if ((await mailsSince(db, ticket.desk_id, addressHash, purpose, now - DAY)) >= allowed) return false
-  await addMail(db, ticket.desk_id, {
-    mail_id: crypto.randomUUID(),
-    addressHash,
-    purpose,
-    ticket_number: ticket.number,
-    ticket_seq: seq,
-    at: now,
-  })
+  const { desk_id: desk, number: ticket_number, email, email_proven: proven } = ticket
+  return queue(db, ctx, { desk, email, proven, purpose, ticket_number, ticket_seq: seq }, now)
+}
+
+/**
+ * What we said in a chat goes to the address that was given in it, where no ticket stands for the chat. Nobody vouches for that
+ * address, so nothing of what the visitor wrote goes there. Needs the desk's lock.
+ */
+export async function queueTranscript(
+  db: Db,
+  ctx: Context,
+  row: Pick<ConversationRow, 'desk_id' | 'conversation_id' | 'ticket_number' | 'email' | 'taken_at'>,
+  now: number,
+): Promise<boolean> {
+  const { desk_id: desk, conversation_id, email } = row
+  if (row.ticket_number !== null || row.taken_at === null) return false
+  const about = { purpose: 'transcript', ticket_number: null, ticket_seq: 0, conversation_id } as const
+  return queue(db, ctx, { desk, email, proven: false, ...about }, now)
+}
+
+interface Queued {
+  desk: string
+  email: string | null
+  proven: boolean
+  purpose: MailPurpose
+  ticket_number: number | null
+  ticket_seq: number
+  conversation_id?: string
+}
+
+async function queue(
+  db: Db,
+  ctx: Context,
+  { desk, email, proven, ...about }: Queued,
+  now: number,
+): Promise<boolean> {
+  if (ctx.ports.mail === null || email === null) return false
+  const addressHash = createHmac('sha256', ctx.secretKey).update(`address ${email.toLowerCase()}`).digest()
+  const allowed = MAILS_A_DAY[about.purpose][proven ? 'proven' : 'unproven']
+  if ((await mailsSince(db, desk, addressHash, about.purpose, now - DAY)) >= allowed) return false
+  await addMail(db, desk, { mail_id: crypto.randomUUID(), addressHash, ...about, at: now })
   return true
 }

@@ -5,6 +5,7 @@ import { ticketMessageBody } from '../../storage/ticket-messages.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import type { Context } from '../context.ts'
 import type { MailRefusal } from '../ports.ts'
+import { chatTranscript } from './chat-transcript.ts'
 import { mailRefused } from './mail-refused.ts'
 import { linkOf } from './ticket-secret.ts'
 import { whatsAppWay } from './whatsapp-way.ts'
@@ -27,13 +28,26 @@ export async function sendMail(
   if (!policy) return
   const mail = await mailById(ctx.pool, input.desk, input.mail)
   if (!mail || mail.sent_at !== null || mail.refused_at !== null) return
-  const ticket = await ticketByNumber(ctx.pool, input.desk, mail.ticket_number)
-  if (!ticket?.email) return
-  const refusal = await handOver(ctx, policy, mail, { ...ticket, email: ticket.email }, last)
+  const letter = await letterOf(ctx, policy, mail)
+  if (letter === null) return
+  const refusal = await handOver(ctx, policy, mail, letter, last)
   const mark = refusal
     ? () => mailRefused(ctx, policy, mail, refusal)
     : () => markMailSent(ctx.pool, input.desk, input.mail, ctx.clock())
   await writeDown(mark, closing)
+}
+
+interface Letter {
+  to: string
+  subject: string
+  text: string
+}
+
+/** What a mail says, and to whom; null when its address or what it is about is gone. */
+async function letterOf(ctx: Context, policy: Policy, mail: MailRow): Promise<Letter | null> {
+  if (mail.ticket_number === null) return chatTranscript(ctx, policy, mail.conversation_id!)
+  const ticket = await ticketByNumber(ctx.pool, policy.id, mail.ticket_number)
+  return ticket?.email ? { to: ticket.email, ...(await written(ctx, policy, mail, ticket)) } : null
 }
 
 /** Gives a mail to the mail server. Why it will never be delivered, or null when it was taken. */
@@ -41,16 +55,15 @@ async function handOver(
   ctx: Context,
   policy: Policy,
   mail: MailRow,
-  ticket: TicketRecord & { email: string },
+  letter: Letter,
   last: boolean,
 ): Promise<MailRefusal | null> {
   // The mail server was taken out of the settings since.
   if (ctx.ports.mail === null) return 'given-up'
-  const { subject, text } = await written(ctx, policy, mail, ticket)
   const after = await mailsBefore(ctx.pool, policy.id, mail)
   const { mail_id: id } = mail
   try {
-    return await ctx.ports.mail.send({ id, after, to: ticket.email, subject, text, fromName: policy.name })
+    return await ctx.ports.mail.send({ id, after, ...letter, fromName: policy.name })
   } catch (fault) {
     if (!last) throw fault
     return 'given-up'

@@ -11,6 +11,7 @@ import { closeEnded, connectedAgents, openAgentSpace } from './agent.ts'
 import type { AgentSpace } from './agent-socket.ts'
 import { deliverTo } from './deliver.ts'
 import { openVisitorSpace, type VisitorSpace } from './visitor.ts'
+import { openPresence } from './visitor-presence.ts'
 
 /** An agent's ticket of 20,000 characters in the widest script, with its fields, fits. */
 const LARGEST_FRAME = 128 * 1024
@@ -44,7 +45,8 @@ export function openGateway(options: GatewayOptions) {
   visitors.on('connection', (socket) => {
     forgetRequest(socket.conn)
   })
-  openVisitorSpace(visitors, { ctx, listenTo, authenticate: options.visitor, onFault })
+  const presence = openPresence(ctx, visitors.adapter.rooms, onFault)
+  openVisitorSpace(visitors, { ctx, presence, listenTo, authenticate: options.visitor, onFault })
   openAgentSpace(agents, {
     ctx,
     listenTo,
@@ -66,6 +68,7 @@ export function openGateway(options: GatewayOptions) {
     close: async () => {
       clearInterval(slow)
       stop()
+      presence.stop()
       visitors.emit('come-back', { ms: 500 })
       agents.emit('come-back', { ms: 500 })
       await new Promise((resolve) => setTimeout(resolve, 20))

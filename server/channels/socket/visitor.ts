@@ -17,6 +17,7 @@ import type { VisitorWho } from '../../actions/who.ts'
 import { networkOfSocket } from '../edge/connection-limits.ts'
 import { type ListenTo, senderOf } from '../edge/socket-events.ts'
 import { roomOf } from './rooms.ts'
+import type { Presence } from './visitor-presence.ts'
 
 interface Known {
   who: VisitorWho
@@ -40,6 +41,7 @@ const LIMIT_OF = {
 
 interface Edge {
   ctx: Context
+  presence: Presence
   listenTo: ListenTo
   authenticate: (desk: string, token: string) => Promise<VisitorWho | null>
   onFault: (error: unknown, event: string) => void
@@ -59,6 +61,10 @@ export function openVisitorSpace(space: VisitorSpace, edge: Edge): void {
   space.on('connection', (socket) => {
     const { who } = socket.data
     void socket.join([roomOf.visitor(who.visitor.id), roomOf.desk(who.desk)])
+    socket.on('disconnect', (reason) => {
+      const { conversation } = socket.data
+      if (conversation) edge.presence.left(who.desk, conversation, reason)
+    })
     listen(socket, edge)
     resume(socket, edge).catch((error: unknown) => edge.onFault(error, 'resume'))
   })
@@ -81,6 +87,7 @@ async function resume(socket: VisitorSocket, edge: Edge): Promise<void> {
   const chat = await visitorChat(edge.ctx, socket.data.who, (id) => enter(socket, id))
   if (!chat) return
   socket.emit('conversation', chat)
+  edge.presence.here(socket.data.who.desk, chat.id)
   socket.data.place = chat.position
 }
 

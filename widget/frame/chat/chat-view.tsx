@@ -29,7 +29,7 @@ export function ChatView({ desk, chat }: ChatProps) {
   const paper = useRef<HTMLDivElement>(null)
   useKeptAtEnd(paper, chat.ownCount)
   useSpoken(desk, chat)
-  const over = conversation && !thread.openId
+  const over = conversation && !thread.openId && !conversation.reopens
   const Ended = over && seldom(desk)?.Ended
   const AskAddress = asksAddress(desk, conversation) && seldom(desk)?.AskAddress
   const begun = conversation !== null || pending.length > 0
@@ -68,9 +68,9 @@ export function ChatView({ desk, chat }: ChatProps) {
   )
 }
 
-/** While they wait, and once somebody goes on with it later, they may be gone when the answer comes. */
+/** While they wait, once somebody goes on with it later, and at the end: they may be gone when the answer comes. */
 function asksAddress(desk: Desk, told: VisitorConversation | null): boolean {
-  if (told === null || (told.state !== 'waiting' && told.ticket === null)) return false
+  if (told === null || (told.state === 'active' && told.ticket === null)) return false
   return told.asksAddress || desk.kept.read('address') !== null
 }
 

@@ -85,4 +85,21 @@ export const de: TicketWords = {
       'Antworten auf diese E-Mail erreichen uns nicht.',
       mail.desk,
     ),
+  transcriptSubject: ({ you, desk }) => `${you('Dein', 'Ihr')} Chat mit ${desk}`,
+  transcript: ({ you, desk, day, said }) =>
+    paragraphs(
+      you('Hallo,', 'Guten Tag,'),
+      `Das haben wir ${you('dir', 'Ihnen')} im Chat vom ${day} geschrieben:`,
+      said,
+      you(
+        'Noch eine Frage? Schreib sie einfach in dasselbe Fenster auf unserer Website.',
+        'Noch eine Frage? Schreiben Sie sie einfach in dasselbe Fenster auf unserer Website.',
+      ),
+      you(
+        'Du hast uns nichts gefragt? Dann hat sich jemand vertippt, und du musst nichts tun.',
+        'Sie haben uns nichts gefragt? Dann hat sich jemand vertippt, und Sie müssen nichts tun.',
+      ),
+      'Antworten auf diese Mail kommen nicht an.',
+      desk,
+    ),
 }

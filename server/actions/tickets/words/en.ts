@@ -68,4 +68,15 @@ export const en: TicketWords = {
       'Answers to this mail do not reach us.',
       mail.desk,
     ),
+  transcriptSubject: ({ desk }) => `Your chat with ${desk}`,
+  transcript: ({ desk, day, said }) =>
+    paragraphs(
+      'Hello,',
+      `This is what we wrote to you in the chat of ${day}:`,
+      said,
+      'Is there anything else? Write it in the same window on our site.',
+      'Did you not ask us anything? Then somebody mistyped an address, and there is nothing for you to do.',
+      'Answers to this mail do not reach us.',
+      desk,
+    ),
 }

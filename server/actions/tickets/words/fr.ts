@@ -82,4 +82,21 @@ export const fr: TicketWords = {
       'Les réponses à cet e-mail ne nous parviennent pas.',
       mail.desk,
     ),
+  transcriptSubject: ({ you, desk }) => `${you('Ta', 'Votre')} conversation avec ${desk}`,
+  transcript: ({ you, desk, day, said }) =>
+    paragraphs(
+      'Bonjour,',
+      `Voici ce que nous ${you('t’avons', 'vous avons')} écrit dans la conversation du ${day} :`,
+      said,
+      you(
+        'Encore une question ? Écris-la dans la même fenêtre sur notre site.',
+        'Encore une question ? Écrivez-la dans la même fenêtre sur notre site.',
+      ),
+      you(
+        'Tu ne nous as rien demandé ? Quelqu’un s’est trompé d’adresse, et tu n’as rien à faire.',
+        'Vous ne nous avez rien demandé ? Quelqu’un s’est trompé d’adresse, et vous n’avez rien à faire.',
+      ),
+      'Les réponses à cet e-mail ne nous parviennent pas.',
+      desk,
+    ),
 }

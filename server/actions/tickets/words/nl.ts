@@ -79,4 +79,18 @@ export const nl: TicketWords = {
       'Antwoorden op deze mail komen niet aan.',
       mail.desk,
     ),
+  transcriptSubject: ({ you, desk }) => `${you('Je', 'Uw')} chat met ${desk}`,
+  transcript: ({ you, desk, day, said }) =>
+    paragraphs(
+      you('Hallo,', 'Goedendag,'),
+      `Dit schreven we ${you('je', 'u')} in de chat van ${day}:`,
+      said,
+      `${you('Heb je nog een vraag? Schrijf die', 'Hebt u nog een vraag? Schrijf die')} gerust in hetzelfde venster op onze site.`,
+      you(
+        'Heb je ons niets gevraagd? Dan heeft iemand zich vertypt en hoef je niets te doen.',
+        'Hebt u ons niets gevraagd? Dan heeft iemand zich vertypt en hoeft u niets te doen.',
+      ),
+      'Antwoorden op deze mail komen niet aan.',
+      desk,
+    ),
 }

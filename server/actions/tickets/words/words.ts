@@ -56,6 +56,16 @@ interface PriorityWords {
   overFairUse(you: You): string
 }
 
+/** A chat that is over and has no ticket. */
+export interface AboutChat {
+  you: You
+  desk: string
+  /** When it began. */
+  day: string
+  /** What the desk's agents said in it. */
+  said: string
+}
+
 /** Everything that is said about tickets in one language. */
 export interface TicketWords {
   made(about: AboutTicket): string
@@ -69,6 +79,8 @@ export interface TicketWords {
   subject(about: AboutTicket & { desk: string }): string
   received(mail: AboutMail): string
   answered(mail: AboutMail): string
+  transcriptSubject(chat: AboutChat): string
+  transcript(chat: AboutChat): string
 }
 
 /** Paragraphs of a mail; what is empty falls away. */

@@ -56,6 +56,7 @@ const Conversation: z.ZodMiniType<VisitorConversation> = z.strictObject({
   finishBy: z.nullable(When),
   ticket: z.nullable(z.strictObject({ number: TicketNumber, due: z.nullable(When) })),
   asksAddress: z.boolean(),
+  reopens: z.boolean(),
   readByAgent: Count,
   readByVisitor: Count,
 })
