@@ -5,6 +5,7 @@ import express, { type RequestHandler, type Router } from 'express'
 import type { Context } from '../../actions/context.ts'
 import { accentsFor, embeddingSites, mayEmbed, originIn } from '../../actions/desk/embedding-site.ts'
 import { structuredData } from '../../actions/desk/structured-data.ts'
+import { sendNotListed } from './not-listed.ts'
 import { openPacked, type SendFile } from './packed.ts'
 
 /** Where the built browser programs lie. */
@@ -64,9 +65,8 @@ export function openPages(ctx: Context, assets: Assets): Router {
   router.get('/w/:desk/', known, (req, res) => {
     const policy = ctx.policy(String(req.params.desk))!
     const site = originIn(req.query.host)
-    // Anybody may embed the page that says so: there is nothing in it.
     if (site && !mayEmbed(ctx, policy, site, req.headers.host ?? '')) {
-      return page(res, join(frame, 'not-listed.html'), '*')
+      return sendNotListed(res, policy.id, site, req.query.lang)
     }
     return page(res, join(frame, 'index.html'), ["'self'", ...embeddingSites(ctx, policy)].join(' '))
   })

@@ -107,7 +107,12 @@ function Place({ desk, chat }: ChatProps) {
     )
   }
   if (conversation?.finishBy && conversation.state === 'active') {
-    return <p class="place">{talk.finishBy(clockTime(conversation.finishBy, desk.telling))}</p>
+    const part = seldom(desk)
+    return (
+      part && (
+        <p class="place">{part.wordsOf(desk).finishBy(clockTime(conversation.finishBy, desk.telling))}</p>
+      )
+    )
   }
   return null
 }

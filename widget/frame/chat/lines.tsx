@@ -4,6 +4,7 @@ import { Icon } from '../look/icons.tsx'
 import { CHECK, READ } from '../look/more-icons.ts'
 import { atTime, byTime, clockTime, dayName } from '../look/when.ts'
 import { Attachment } from './attachment.tsx'
+import { seldom } from './seldom.ts'
 import { Text } from './text.tsx'
 import type { Thread } from './thread.ts'
 
@@ -46,7 +47,12 @@ function Told({ desk, message: { event, body } }: { desk: Desk; message: Message
     at: (instant: number) => atTime(instant, now, desk.telling),
     by: (instant: number) => byTime(instant, now, desk.telling),
   }
-  const sentence = event ? desk.talk!.event(event, told) : body
+  const sentence =
+    event?.event === 'taken'
+      ? desk.talk!.taken(event.name)
+      : event
+        ? seldom(desk)?.wordsOf(desk).event(event, told)
+        : body
   if (event?.event === 'ticket' && event.url) {
     return (
       <a href={event.url} target="_blank" rel="noopener noreferrer">

@@ -69,11 +69,7 @@ export interface Talk {
   read: string
   offline: string
   you: string
-  event: (
-    event: ConversationEvent,
-    told: { at: (instant: number) => string; by: (instant: number) => string },
-  ) => string
-  finishBy: (at: string) => string
+  taken: (name: string) => string
   leave: string
   copy: string
   copied: string
@@ -92,6 +88,13 @@ export interface SeldomWords {
   /** Names the files that go with the next message. */
   goesAlong: string
   remove: (name: string) => string
+  /** What happened, besides that somebody took the chat. */
+  event: (
+    event: Exclude<ConversationEvent, { event: 'taken' }>,
+    told: { at: (instant: number) => string; by: (instant: number) => string },
+  ) => string
+  /** The desk has closed, and this chat is finished all the same. */
+  finishBy: (at: string) => string
   leaveSure: string
   leaveNot: string
   ended: string

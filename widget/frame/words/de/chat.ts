@@ -3,7 +3,7 @@ import type { Talk } from '../words.ts'
 
 /** German; what is said once one talks. */
 export function talk(you: You): Talk {
-  const [dir, Deine] = you(['dir', 'Deine'], ['Ihnen', 'Ihre'])
+  const dir = you('dir', 'Ihnen')
   return {
     chatTitle: 'Chat',
     chatIntro: you(
@@ -31,26 +31,7 @@ export function talk(you: You): Talk {
     offline:
       'Keine Verbindung. Was hier geschrieben wird, bleibt erhalten und geht später von selbst hinaus.',
     you: you('Du', 'Sie'),
-    event: (event, { at, by }) => {
-      const ended = you('Du hast das Gespräch beendet.', 'Sie haben das Gespräch beendet.')
-      switch (event.event) {
-        case 'taken':
-          return `${event.name} hilft ${dir} weiter.`
-        case 'transferred':
-          return `${event.to} übernimmt.`
-        case 'ticket':
-          return `Dieses Gespräch gehört zu Ticket ${event.number}${event.due ? `, Antwort ${by(event.due)}` : ''}.`
-        case 'desk-closes':
-          return `Wir schließen ${at(event.closesAt)}. Dieses Gespräch führen wir noch zu Ende, bis ${at(event.finishBy)}.`
-        case 'became-ticket':
-          return `${event.reason === 'desk-closed' ? 'Wir haben jetzt geschlossen' : 'Gerade ist niemand frei'}. ${Deine} Frage ist als Ticket ${event.number} notiert.`
-        case 'visitor-left':
-          return ended
-        case 'ended':
-          return event.by === 'visitor' ? ended : 'Das Gespräch ist beendet.'
-      }
-    },
-    finishBy: (at) => `Wir haben geschlossen, führen dieses Gespräch aber zu Ende. Zeit ist bis ${at}.`,
+    taken: (name) => `${name} hilft ${dir} weiter.`,
     leave: 'Gespräch beenden',
     copy: 'Kopieren',
     copied: 'Kopiert',

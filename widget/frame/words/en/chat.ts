@@ -23,25 +23,7 @@ export function talk(): Talk {
     read: 'read',
     offline: 'No connection. What you write is kept and will be sent by itself.',
     you: 'You',
-    event: (event, { at, by }) => {
-      switch (event.event) {
-        case 'taken':
-          return `${event.name} is here to help you.`
-        case 'transferred':
-          return `${event.to} takes over from here.`
-        case 'ticket':
-          return `This chat belongs to ticket ${event.number}${event.due ? `, answer ${by(event.due)}` : ''}.`
-        case 'desk-closes':
-          return `We close ${at(event.closesAt)}. We will still finish this chat, until ${at(event.finishBy)}.`
-        case 'became-ticket':
-          return `${event.reason === 'desk-closed' ? 'We are closed now' : 'Nobody is free right now'}. Your question is kept as ticket ${event.number}.`
-        case 'visitor-left':
-          return 'You ended the chat.'
-        case 'ended':
-          return event.by === 'visitor' ? 'You ended the chat.' : 'The chat has ended.'
-      }
-    },
-    finishBy: (at) => `We are closed, but we will finish this chat. There is time until ${at}.`,
+    taken: (name) => `${name} is here to help you.`,
     leave: 'End chat',
     copy: 'Copy',
     copied: 'Copied',

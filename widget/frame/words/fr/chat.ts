@@ -3,7 +3,6 @@ import type { Talk } from '../words.ts'
 
 /** French; what is said once one talks. */
 export function talk(you: You): Talk {
-  const Votre = you('Ta', 'Votre')
   return {
     chatTitle: 'Chat',
     chatIntro: you(
@@ -33,27 +32,7 @@ export function talk(you: You): Talk {
       'Pas de connexion. Ce que vous écrivez est conservé et partira tout seul.',
     ),
     you: you('Toi', 'Vous'),
-    event: (event, { at, by }) => {
-      const ended = you('Tu as mis fin à la conversation.', 'Vous avez mis fin à la conversation.')
-      switch (event.event) {
-        case 'taken':
-          return `${event.name} s’occupe de ${you('toi', 'vous')}.`
-        case 'transferred':
-          return `${event.to} prend la suite.`
-        case 'ticket':
-          return `Cette conversation fait partie du ticket ${event.number}${event.due ? `, réponse ${by(event.due)}` : ''}.`
-        case 'desk-closes':
-          return `Nous fermons ${at(event.closesAt)}. Nous terminons cette conversation, jusqu’à ${at(event.finishBy)}.`
-        case 'became-ticket':
-          return `${event.reason === 'desk-closed' ? 'Nous sommes fermés' : 'Personne n’est libre pour l’instant'}. ${Votre} question est notée comme ticket ${event.number}.`
-        case 'visitor-left':
-          return ended
-        case 'ended':
-          return event.by === 'visitor' ? ended : 'La conversation est terminée.'
-      }
-    },
-    finishBy: (at) =>
-      `Nous sommes fermés, mais nous terminons cette conversation. C’est possible jusqu’à ${at}.`,
+    taken: (name) => `${name} s’occupe de ${you('toi', 'vous')}.`,
     leave: 'Terminer la conversation',
     copy: 'Copier',
     copied: 'Copié',
