@@ -21,6 +21,7 @@ const commandsWith = ({ serve, checks }: Server): Record<string, { does: string;
     does: 'checks the numbers at the provider; prints what they fall back on',
     load: () => phone(checks),
   },
+  promises: { does: 'says what each line of a policy promises, and which test holds it', load: promises },
   restore: { does: 'puts a backup into an empty database', load: restore },
   serve: { does: 'opens the desk; --demo fills in an example', load: serve },
   whatsapp: {
@@ -101,6 +102,12 @@ async function explain(): Promise<Command> {
 async function hours(): Promise<Command> {
   const { hoursCommand } = await import('./hours.ts')
   return (args) => hoursCommand(args, process)
+}
+
+async function promises(): Promise<Command> {
+  const { promisesCommand } = await import('./promises.ts')
+  return (args) =>
+    promisesCommand(args, process, { desks: readConfig(process.env).desksDir, now: Date.now() })
 }
 
 async function apiKey(): Promise<Command> {

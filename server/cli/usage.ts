@@ -50,6 +50,12 @@ Exit code 0 when nothing is wrong, 1 when something is, 2 when asked wrongly.
 fallback prints TwiML that says in the desk's languages that its telephone does not work just now. Make a TwiML Bin of it
 at Twilio and enter that for "Primary handler fails" of each number; print it again when name, hours or languages change.
 `,
+  promises: `balie promises <desk> [--desks <folder>] [--language nl|en|fr|de]
+
+Says of each line of a desk's policy what the public page says of it, what is said at the doors because of it, and
+which test fails when it is no longer kept. A line that no code keeps says so. At most three sentences of each.
+Exit code 0, 1 when the policy has mistakes, 2 when asked wrongly.
+`,
   restore: `balie restore <file or folder> [--new-key]
 
 Puts a backup, of a folder the newest, into an empty database: that of DATABASE_URL, or the built-in one of a data

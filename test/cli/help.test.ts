@@ -10,6 +10,7 @@ const COMMANDS = [
   'hours',
   'import',
   'phone',
+  'promises',
   'restore',
   'serve',
   'whatsapp',

@@ -31,7 +31,7 @@ function raisedBy(to: Reader): PolicyLine[] {
   const topics = [...policy.topics.values()]
   const raises = topics.some(({ kind }) => kind !== null && kind !== policy.defaultKind)
   return lines(
-    raises && { at: 'topics', say: words.answers.raised },
+    raises && { at: 'first-response.by', say: words.answers.raised },
     ...topics.map(
       ({ key, label, products }) =>
         products.length > 0 && {

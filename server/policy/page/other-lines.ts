@@ -88,7 +88,7 @@ export function standbyLines(to: Reader): { notes: PolicyLine[]; rows: PolicyRow
       at: 'standby.escalate.supervisor',
       say: words.standby.supervisor(time(to, supervisor)),
     },
-    rows.length > 1 && { at: 'standby.periods', say: words.standby.overlap },
+    rows.length > 1 && { at: 'standby.overlap', say: words.standby.overlap },
   )
   return { notes, rows }
 }
