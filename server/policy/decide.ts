@@ -1,5 +1,6 @@
 import { type Case, isOnNumberAlone, mayHearAccount, openCase, type Stop } from './case.ts'
 import { type Admit, type Decision, RULES, type Rule, type Words } from './decision.ts'
+import { OVERRUN_ASKED_BELOW } from './door.ts'
 import type { Facts } from './facts.ts'
 import { answerFor, askerOf } from './first-response.ts'
 import { placeAtDoor, waitAtDoor } from './line-place.ts'
@@ -11,6 +12,7 @@ import { alternatives } from './ways.ts'
 const NO_WORDS: Words = {}
 const INTO_TICKET: Words = { intoTicket: true }
 const UNSTAFFED: Words = { staffed: false }
+const NEARLY_USED: Words = { nearlyUsed: true }
 
 /** Admission: what happens to this contact at this door at this moment. The first rule that does not pass decides. */
 export function decide(policy: Policy, facts: Facts): Decision {
@@ -72,5 +74,12 @@ function wordsFor(c: Case, route: Admit['route']): Words {
   }
   if ((route === 'queue' || route === 'callback') && c.facts.agents.working === 0) return UNSTAFFED
   if (c.waitsForColleague) return { colleague: true }
-  return c.secondsLeft !== null && mayHearAccount(c.facts) ? { seconds: c.secondsLeft } : NO_WORDS
+  if (c.secondsLeft === null) return NO_WORDS
+  if (mayHearAccount(c.facts)) return { seconds: c.secondsLeft }
+  return isNearlyUsed(c, c.secondsLeft) ? NEARLY_USED : NO_WORDS
+}
+
+/** Where talk beyond the month has a price the caller was asked about it, which says as much. */
+function isNearlyUsed({ door }: Case, secondsLeft: number): boolean {
+  return secondsLeft < OVERRUN_ASKED_BELOW && door.overrun.atMost === 0
 }

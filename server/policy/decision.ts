@@ -196,6 +196,8 @@ export interface Words {
   readonly position?: number
   readonly expectedWait?: number | null
   readonly seconds?: number
+  /** Little talk time is left; how much is told to whoever showed more than a number. */
+  readonly nearlyUsed?: true
   readonly digits?: number
   readonly answer?: Answer
   /** The ticket that was given, and when it is answered; null: no time is promised, or it was answered. */

@@ -46,7 +46,7 @@ describe('the list of blocked numbers', () => {
       .getByText(/until tomorrow 11:0\d, by Sanne de Wit/)
       .waitFor()
     expect(await axeFindings(page)).toEqual([])
-    expect(await hears()).toContain('Van dit nummer nemen we nu geen oproepen aan.')
+    expect(await hears()).toContain('neemt geen oproepen aan van dit nummer.')
     await blocked(page)
       .getByRole('button', { name: `Take off ${NUISANCE}` })
       .click()

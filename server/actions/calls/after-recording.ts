@@ -29,8 +29,10 @@ export interface Recorded {
 export async function afterRecording(
   s: TurnContext,
   dialog: DialogState,
-  recorded: Recorded | null,
+  { recorded, isOnTheLine }: { recorded: Recorded | null; isOnTheLine: boolean },
 ): Promise<string> {
+  const isEmpty = recorded === null || recorded.seconds === 0
+  if (isEmpty && isOnTheLine && dialog.repeats === 0) return onceMore(s, dialog)
   const said = recorded === null || recorded.seconds === 0 ? null : await intoTicket(s, dialog, recorded)
   const say: SpokenPrompt[] =
     said === null
@@ -44,6 +46,12 @@ export async function afterRecording(
     over(dialog),
     s.render,
   )
+}
+
+/** Many begin before the tone, and end with the hash what nobody recorded. */
+function onceMore({ tx, ctx, policy, row, render }: TurnContext, dialog: DialogState): Promise<string> {
+  const turn = turnOf(policy, row.language, [{ prompt: 'nothing-yet' }], { kind: 'record' })
+  return answerStep(tx, ctx, row, turn, { ...dialog, repeats: 1 }, render)
 }
 
 /** Whoever called about a ticket knows its number. */

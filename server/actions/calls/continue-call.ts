@@ -62,7 +62,7 @@ export async function continueCall(
     if (before.stage === 'over') return 'gone'
     const inTalk = await afterTalk(s, before, heard)
     if (inTalk !== null) return { answer: inTalk }
-    if (before.stage === 'voicemail') return { answer: await afterRecording(s, before, heard.recorded) }
+    if (before.stage === 'voicemail') return { answer: await afterRecording(s, before, heard) }
     const phone =
       before.asking === 'callback-number' && heard.keys !== null
         ? await readNumberToDial(tx, policy, heard.keys, now)

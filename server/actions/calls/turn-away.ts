@@ -26,13 +26,19 @@ export async function turnAway(s: TurnContext): Promise<string | null> {
   const decision = decide(policy, { ...facts, who: { ...facts.who, proofs: [], failures: ATTEMPTS } })
   const ways = waysSentence(policy, decision, row.language, now)
   const say: SpokenPrompt[] = [
-    { prompt: refused === 'blocked' ? 'number-blocked' : 'called-too-often' },
+    ...why(policy.name, refused),
     ...(ways === '' ? [] : [{ text: ways }]),
     GOODBYE,
   ]
   await noteStep(tx, row, 'turned-away', { why: refused }, now)
   const turn = turnOf(policy, row.language, say, { kind: 'hang-up' })
   return answerStep(tx, ctx, row, turn, over(FIRST), s.render, { refused })
+}
+
+/** Whoever called often may be a customer; a number that is blocked is not welcome. */
+function why(name: string, refused: 'blocked' | 'too-many'): SpokenPrompt[] {
+  if (refused === 'blocked') return [{ prompt: 'number-blocked', name }]
+  return [{ prompt: 'welcome', name }, { prompt: 'called-too-often' }]
 }
 
 async function whyTurnedAway({ tx, policy, row, now }: TurnContext): Promise<'blocked' | 'too-many' | null> {

@@ -34,6 +34,8 @@ export interface Spoken {
   readonly wait: string | null
   /** "42 minutes". */
   readonly left: string | null
+  /** Little of it is left, and how much is not told. */
+  readonly nearlyUsed: boolean
   /** A colleague is talking with all that is left of the month. */
   readonly colleague: boolean
   /** "within 3 working days"; `answerBy` is the instant that means, when asked now. Null beside it: that says it all. */

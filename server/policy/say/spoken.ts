@@ -56,6 +56,7 @@ export function spoken(
     staffed: words.staffed !== false,
     wait: wait === null ? null : waitOf(book.clock, wait),
     left: words.seconds === undefined ? null : secondsIn(book, words.seconds),
+    nearlyUsed: words.nearlyUsed === true,
     colleague: words.colleague === true,
     ...answerWords(to, words.answer),
     isLate: words.ticketDue != null && words.ticketDue.at <= now,

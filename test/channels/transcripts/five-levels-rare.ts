@@ -61,6 +61,13 @@ export const RARE: Row[] = [
     after: withoutPrice,
   },
   {
+    title: 'Little talk time left, no more at any price, and no more than a number',
+    at: '2026-11-23 11:34',
+    who: 'Lars calls again; the desk bills nothing beyond the month.',
+    from: '+31612345612',
+    does: [answered('Sanne'), hangsUp],
+  },
+  {
     title: 'Plenty of talk time left, and a price for more',
     at: '2026-11-23 11:35',
     who: 'Carla calls with a withheld number, at that desk.',

@@ -192,6 +192,21 @@ export const ROWS: Row[] = [
     ],
   },
   {
+    title: 'A withheld number, and no number to key',
+    at: '2026-11-23 10:52',
+    who: 'Somebody with a withheld number is no customer, and presses star.',
+    from: 'anonymous',
+    does: [keys('*')],
+  },
+  {
+    title: 'A withheld number, and no number to key, in French',
+    at: '2026-11-23 10:54',
+    who: 'Somebody with a withheld number says nothing first, then presses star.',
+    from: 'anonymous',
+    chooses: '2',
+    does: [saysNothing, keys('*#')],
+  },
+  {
     title: 'At a price, agreed to',
     at: '2026-11-23 11:00',
     who: 'Dirk calls from his registered number; his tier pays for each call.',

@@ -42,6 +42,8 @@ const DialogSchema = z.object({
   consented: z.boolean(),
   leavesMessage: z._default(z.boolean(), false),
   declined: z.boolean(),
+  /** Said by key that there is no number to give. */
+  hasNoNumber: z._default(z.boolean(), false),
   /** Whether talk beyond the allowance may be billed, once that was asked. */
   overrun: z.enum(['unasked', 'agreed', 'declined']),
   /** Let in by standby: engineers are called in turn, nobody stands in a line. */
@@ -83,6 +85,7 @@ export const FIRST: DialogState = {
   consented: false,
   leavesMessage: false,
   declined: false,
+  hasNoNumber: false,
   overrun: 'unasked',
   isStandby: false,
   leaving: null,
@@ -135,6 +138,7 @@ export function hear(
       return contract === undefined ? dialog : { ...dialog, contract }
     }
     case 'number':
+      if (keys?.startsWith('*')) return { ...dialog, hasNoNumber: true }
       return { ...dialog, ...claimOf(dialog, keys) }
     case 'pin':
       return judged(dialog, pin)

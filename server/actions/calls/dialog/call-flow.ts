@@ -38,8 +38,9 @@ export function nextStep(
   at: CallerContext,
 ): DialogMove {
   const decision = decide(policy, facts)
-  if (dialog.declined) {
-    return farewell(dialog, decision, [{ prompt: 'not-agreed' }, ...otherWays(policy, decision, facts, at)])
+  const end = dialog.declined ? 'not-agreed' : dialog.hasNoNumber ? 'no-number' : null
+  if (end !== null) {
+    return farewell(dialog, decision, [{ prompt: end }, ...otherWays(policy, decision, facts, at)])
   }
   const question = questionOf(policy, decision, dialog, at)
   const again = question !== null && question === before.asking
@@ -112,7 +113,7 @@ function put(
   return {
     kind: 'ask',
     question,
-    digits: digitsOf(policy, question),
+    digits: digitsOf(question),
     decision,
     say,
     dialog: { ...dialog, contracts },
@@ -149,6 +150,7 @@ function firstOnly(decision: Decision): Decision {
 function keysFor(question: CallQuestion, at: CallerContext): SpokenPrompt[] {
   switch (question) {
     case 'number':
+    case 'pin':
     case 'ticket':
     case 'callback-number':
       return [{ prompt: 'end-with-hash' }]
@@ -162,15 +164,15 @@ function keysFor(question: CallQuestion, at: CallerContext): SpokenPrompt[] {
       return at.choices.map(({ label }, i) => ({ prompt: 'choose', name: label, choice: i + 1 }))
     case 'language':
     case 'standby':
-    case 'pin':
     case 'callback-when':
       return []
   }
 }
 
-function digitsOf(policy: Policy, question: CallQuestion): number | null {
-  if (question === 'pin') return policy.pinDigits
-  return question === 'number' || question === 'ticket' || question === 'callback-number' ? null : 1
+/** Numbers and PINs end with a hash. Counted off, a PIN would leave the hash of habit to the next question, as an empty answer. */
+function digitsOf(question: CallQuestion): number | null {
+  const isLong = question === 'number' || question === 'pin' || question === 'ticket'
+  return isLong || question === 'callback-number' ? null : 1
 }
 
 function opening(policy: Policy, at: CallerContext): SpokenPrompt[] {

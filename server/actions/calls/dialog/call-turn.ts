@@ -54,7 +54,7 @@ export type PromptKey =
   | 'called-countries'
   /** The number that they call from is not called. */
   | 'not-on-this-number'
-  /** Calls from their number are not taken. */
+  /** Calls from their number are not taken; `name`: the desk. */
   | 'number-blocked'
   /** It called too often without anybody knowing who. */
   | 'called-too-often'
@@ -96,7 +96,11 @@ export type PromptKey =
   | 'callback-then'
   | 'heard-nothing'
   | 'not-agreed'
+  /** Whoever has no number to key cannot be told from anybody else. */
+  | 'no-number'
   | 'recorded'
+  /** Nothing was recorded: once more, after the tone. */
+  | 'nothing-yet'
   | 'not-recorded'
   /** `digits`: the ticket that was made of it. */
   | 'became-ticket'

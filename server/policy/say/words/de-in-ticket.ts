@@ -21,5 +21,5 @@ export const deInTicket: Readonly<Record<'waits' | 'message' | 'pin', Phrase>> =
   message: (s) =>
     `${s.you('Sprich deine', 'Sprechen Sie Ihre')} Nachricht nach dem Ton. Wir legen sie zu ${s.you('deinem', 'Ihrem')} Ticket.`,
   pin: (s) =>
-    `Ohne Ticket fragen wir auch nach ${s.you('deiner', 'Ihrer')} PIN. ${s.you('Tipp', 'Tippen Sie')} die ${s.digits} Ziffern ein.`,
+    `Ohne Ticket fragen wir auch nach ${s.you('deiner', 'Ihrer')} PIN. ${s.you('Gib', 'Geben Sie')} die ${s.digits} Ziffern ein.`,
 }

@@ -11,7 +11,9 @@ const until: Phrase = (s) => given(s.until, (time) => ` bis ${time}`)
 const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) =>
-  given(s.left, (left) => ` ${s.you('Du hast', 'Sie haben')} diesen Monat noch ${left} Gesprächszeit.`)
+  s.nearlyUsed
+    ? ` ${s.you('Deine', 'Ihre')} Gesprächszeit für diesen Monat ist fast verbraucht.`
+    : given(s.left, (left) => ` ${s.you('Du hast', 'Sie haben')} diesen Monat noch ${left} Gesprächszeit.`)
 
 const NOT_HERE = {
   chat: 'Einen Chat haben wir nicht.',

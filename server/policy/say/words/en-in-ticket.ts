@@ -20,5 +20,5 @@ export const enInTicket: Readonly<Record<'waits' | 'message' | 'pin', Phrase>> =
   waits: (s) =>
     `This ticket is about ${s.topic}, and we answer it in the ticket itself.${s.isLate ? ' That answer is late, and we are sorry.' : given(s.answerBy, () => ` You ${answered(s)}.`)}`,
   message: () => 'Say your message after the tone. We put it into your ticket.',
-  pin: (s) => `Without a ticket we ask for your PIN as well. Key in its ${s.digits} digits.`,
+  pin: (s) => `Without a ticket we ask for your PIN as well. Enter its ${s.digits} digits.`,
 }

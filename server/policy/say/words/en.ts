@@ -9,7 +9,10 @@ import { enOnKeys } from './en-on-keys.ts'
 const until: Phrase = (s) => given(s.until, (time) => ` until ${time}`)
 const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
-const minutesLeft: Phrase = (s) => given(s.left, (left) => ` You have ${left} of talk time left this month.`)
+const minutesLeft: Phrase = (s) =>
+  s.nearlyUsed
+    ? ' Your talk time for this month is nearly used up.'
+    : given(s.left, (left) => ` You have ${left} of talk time left this month.`)
 
 const NOT_HERE = {
   chat: 'We have no chat.',

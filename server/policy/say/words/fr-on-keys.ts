@@ -5,7 +5,7 @@ export const frOnKeys: Phrasebook['onKeys'] = {
   'standby-only': (s) =>
     `${s.closed} ${s.you('Si tu as', 'Si vous avez')} un contrat d'astreinte, ${s.you('tape 1', 'tapez 1')}.`,
   'number-or-ticket': (s) =>
-    `${s.you('Tape ton', 'Tapez votre')} numéro de ticket${s.customerKeyed ? ` ou ${s.you('ton', 'votre')} numéro de client` : ''}.`,
+    `${s.you('Tape ton', 'Tapez votre')} numéro de ticket${s.customerKeyed ? ` ou ${s.you('ton', 'votre')} numéro de client` : ''}, ou étoile si ${s.you("tu n'en as pas", "vous n'en avez pas")}.`,
   pin: (s) => `${s.you('Tape ton', 'Tapez votre')} code PIN à ${s.digits} chiffres.`,
   'not-recognised': (s) =>
     `Nous ne connaissons pas cette combinaison de numéro et de code PIN. ${s.you('Tape', 'Tapez')} encore une fois ${s.you('ton', 'votre')} numéro de ticket${s.customerKeyed ? ' ou de client' : ''}.`,

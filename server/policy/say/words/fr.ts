@@ -11,7 +11,9 @@ const until: Phrase = (s) => given(s.until, (time) => ` jusqu'à ${time}`)
 const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) =>
-  given(s.left, (left) => ` Il ${s.you('te', 'vous')} reste ${left} de temps d'appel ce mois-ci.`)
+  s.nearlyUsed
+    ? ` ${s.you('Ton', 'Votre')} temps d'appel de ce mois est presque épuisé.`
+    : given(s.left, (left) => ` Il ${s.you('te', 'vous')} reste ${left} de temps d'appel ce mois-ci.`)
 
 const NOT_HERE = {
   chat: "Nous n'avons pas de chat.",

@@ -4,7 +4,7 @@ import type { Phrasebook } from '../phrasebook.ts'
 export const nlOnKeys: Phrasebook['onKeys'] = {
   'standby-only': (s) => `${s.closed} ${s.you('Heb je', 'Hebt u')} een standby-contract? Toets dan 1.`,
   'number-or-ticket': (s) =>
-    `Toets ${s.you('je', 'uw')} ticketnummer${s.customerKeyed ? ' of klantnummer' : ''}.`,
+    `Toets ${s.you('je', 'uw')} ticketnummer${s.customerKeyed ? ' of klantnummer' : ''}, of een sterretje als ${s.you('je', 'u')} er geen hebt.`,
   pin: (s) => `Toets ${s.you('je', 'uw')} pincode van ${s.digits} cijfers.`,
   'not-recognised': (s) =>
     `Die combinatie van nummer en pincode kennen we niet. Toets nog eens ${s.you('je', 'uw')} ticketnummer${s.customerKeyed ? ' of klantnummer' : ''}.`,

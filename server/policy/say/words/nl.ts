@@ -13,7 +13,9 @@ const until: Phrase = (s) => given(s.until, (time) => ` tot ${time}`)
 const opens = (s: Spoken, known: (when: string) => string, unknown: string) =>
   s.opens === null ? unknown : known(s.opens)
 const minutesLeft: Phrase = (s) =>
-  given(s.left, (left) => ` ${s.you('Je', 'U')} hebt deze maand nog ${left} beltijd.`)
+  s.nearlyUsed
+    ? ` ${s.you('Je', 'Uw')} beltijd van deze maand is bijna op.`
+    : given(s.left, (left) => ` ${s.you('Je', 'U')} hebt deze maand nog ${left} beltijd.`)
 
 const NOT_HERE = {
   chat: 'Chatten kan hier niet.',

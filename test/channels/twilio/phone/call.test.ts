@@ -54,8 +54,10 @@ describe('a premium customer who calls premium-line from her own number', () => 
 
   it('may say that she has no ticket: with her PIN she is put through, and the engineer makes one', async () => {
     const eva = await call(EVA, '*')
-    expect(eva.last.says).toBe('Zonder ticket vragen we ook je pincode. Toets de 8 cijfers.')
-    expect(eva.last.verb('Gather')!.attributes.numDigits).toBe('8')
+    expect(eva.last.says).toBe(
+      'Zonder ticket vragen we ook je pincode. Toets de 8 cijfers. Sluit af met een hekje.',
+    )
+    expect(eva.last.verb('Gather')!.attributes).toMatchObject({ finishOnKey: '#' })
     await eva.press(pin)
     expect(eva.last.says).toMatch(CONNECTS)
     const { rows } = await house.app.ctx.pool.query('select ticket_required, ticket_number from conversation')
@@ -115,7 +117,7 @@ describe('a caller whose number is withheld or unknown', () => {
       const eva = await call(from, ticket)
       expect(eva.heard[0]!.says).toMatch(/Toets je ticketnummer of klantnummer/)
       expect(eva.last.says).toMatch(/pincode van 8 cijfers/)
-      expect(eva.last.verb('Gather')!.attributes.numDigits).toBe('8')
+      expect(eva.last.verb('Gather')!.attributes).toMatchObject({ finishOnKey: '#' })
       await eva.press(pin)
       expect(eva.last.says).toMatch(CONNECTS)
     },

@@ -11,7 +11,7 @@ const LINE = '+31100000150'
 const EVA = '+31612345671'
 const NUISANCE = '+31612349999'
 const HOUR = 3_600_000
-const BLOCKED = 'Van dit nummer nemen we nu geen oproepen aan.'
+const BLOCKED = 'Five Levels neemt geen oproepen aan van dit nummer.'
 const TOO_OFTEN =
   'Van dit nummer is al vaak gebeld zonder dat we konden vaststellen door wie. Probeer het later nog eens.'
 
@@ -170,7 +170,7 @@ describe('a number that calls and calls and proves nothing', () => {
   it('is let go with the ways there are, and is let in again when the hour is over', async () => {
     for (let i = 0; i < most; i++) expect((await dials(NUISANCE)).verb('Gather')).not.toBeNull()
     const heard = await dials(NUISANCE)
-    expect(heard.says.startsWith(`${TOO_OFTEN} De chat is open`)).toBe(true)
+    expect(heard.says.startsWith(`Welkom bij Five Levels. ${TOO_OFTEN} De chat is open`)).toBe(true)
     expect(heard.verb('Hangup')).not.toBeNull()
     expect((await dials('+31612340000')).verb('Gather')).not.toBeNull()
     house.clock.advance(HOUR)

@@ -59,16 +59,30 @@ describe('on a real line', () => {
     // The desk's sound.
     expect((await phone.call(sid)).doing).toBe('speaking')
     expect(await spoken(sid)).toMatch(
-      /Toets je pincode van 8 cijfers\. We verbinden je door met een engineer\.$/,
+      /Toets je pincode van 8 cijfers\. Sluit af met een hekje\. We verbinden je door met een engineer\.$/,
     )
     expect((await phone.queues()).map((queue) => queue.members.length)).toEqual([1])
   })
 
-  it('a hash out of habit after the PIN makes the next question come once more, not fail', async () => {
+  it('a wrong PIN that ends with a hash, as it is asked for, is answered once', async () => {
     const sid = await dial()
     await phone.press(sid, '1001#')
-    await phone.press(sid, `${pin}#`)
+    expect(await spoken(sid)).toMatch(/Toets je pincode van 8 cijfers\. Sluit af met een hekje\.$/)
+    await phone.press(sid, `${pin === '11111111' ? '22222222' : '11111111'}#`)
     await phone.listen(sid)
+    expect(await spoken(sid)).toMatch(
+      /8 cijfers\. Sluit af met een hekje\. Die combinatie(?!.*Die combinatie)/,
+    )
+    expect(await spoken(sid)).not.toContain('Nog een keer')
+  })
+
+  it('a PIN without a hash is taken after a silence, and the next question is put once', async () => {
+    const sid = await dial()
+    await phone.press(sid, '1001#')
+    await phone.press(sid, pin)
+    await phone.silence(sid, 7)
+    await phone.listen(sid)
+    expect((await spoken(sid)).match(/Toets je ticketnummer, of een sterretje/g)).toHaveLength(1)
     await phone.press(sid, `${ticket}#`)
     expect(await spoken(sid)).toMatch(/We verbinden je door met een engineer/)
   })
@@ -85,8 +99,8 @@ describe('on a real line', () => {
     ['while the first question is spoken', []],
     ['in the middle of a number', ['10']],
     ['before the PIN', ['1001#']],
-    ['after the PIN', ['1001#', 'pin']],
-    ['in the queue', ['1001#', 'pin', '*#']],
+    ['after the PIN', ['1001#', 'pin', '#']],
+    ['in the queue', ['1001#', 'pin', '#', '*#']],
   ])('who hangs up %s leaves nothing behind', async (_when, keys) => {
     const sid = await dial()
     for (const one of keys) await phone.press(sid, one === 'pin' ? pin : one)
@@ -125,7 +139,7 @@ describe('on a real line', () => {
   it('every request sent again gets the same bytes', async () => {
     const sid = await dial()
     await phone.press(sid, `${ticket}#`)
-    await phone.press(sid, pin)
+    await phone.press(sid, `${pin}#`)
     const sent = (await phone.requests({ call: sid })).filter(({ purpose }) => purpose !== 'wait')
     expect(sent.length).toBeGreaterThan(2)
     for (const { id, answer } of sent) {

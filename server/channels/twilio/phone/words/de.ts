@@ -15,7 +15,7 @@ export const de: Prompts = {
       `Für ja ${h.you('drück', 'drücken Sie')} die 1. Um aufzuhören, wenn ${h.you('deine', 'Ihre')} Gesprächszeit verbraucht ist, ${h.you('drück', 'drücken Sie')} die 2.`,
     choose: (h) => `Für ${h.name} ${h.you('drück', 'drücken Sie')} die ${h.choice}.`,
     'which-number': (h) =>
-      `Unter welcher Nummer können wir ${h.you('dich anrufen? Tipp sie', 'Sie anrufen? Tippen Sie sie')} bitte ein.`,
+      `Unter welcher Nummer können wir ${h.you('dich anrufen? Gib sie', 'Sie anrufen? Geben Sie sie')} bitte ein.`,
     'not-called-own-line': () => 'Das ist eine unserer eigenen Nummern.',
     'not-called-satellite': () =>
       'Das ist eine Satellitennummer oder eine ohne Land. Solche rufen wir nicht an.',
@@ -26,7 +26,7 @@ export const de: Prompts = {
     'called-countries': (h) => `Wir rufen in diesen Ländern an: ${h.name}.`,
     'not-on-this-number': (h) =>
       `Die Nummer, von der ${h.you('du anrufst', 'Sie anrufen')}, rufen wir nicht an.`,
-    'number-blocked': () => 'Von dieser Nummer nehmen wir zurzeit keine Anrufe an.',
+    'number-blocked': (h) => `${h.name} nimmt von dieser Nummer keine Anrufe an.`,
     'called-too-often': (h) =>
       `Von dieser Nummer kamen viele Anrufe, ohne dass wir wussten, wer anruft. Bitte ${h.you('versuch', 'versuchen Sie')} es später noch einmal.`,
     'callback-on-this-number': (h) => `Wir rufen ${h.you('dich', 'Sie')} unter dieser Nummer an.`,
@@ -60,8 +60,12 @@ export const de: Prompts = {
     'callback-then': (h) => `Wir haben notiert: ${h.name} oder kurz danach.`,
     'heard-nothing': (h) =>
       `So kommen wir leider nicht weiter. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an.`,
+    'no-number': (h) =>
+      `Ohne Nummer können wir am Telefon nicht feststellen, wer ${h.you('du bist', 'Sie sind')}.`,
     'not-agreed': () => 'Dann machen wir hier nicht weiter, und es entstehen keine Kosten.',
     recorded: (h) => `Wir haben ${h.you('deine', 'Ihre')} Nachricht.`,
+    'nothing-yet': (h) =>
+      `Wir haben nichts gehört. ${h.you('Sprich nach dem Ton, und drück', 'Sprechen Sie nach dem Ton, und drücken Sie')} danach die Rautetaste.`,
     'not-recorded': (h) => `Wir haben nichts gehört. ${h.you('Ruf', 'Rufen Sie')} gern noch einmal an.`,
     'became-ticket': (h) =>
       `${h.you('Deine', 'Ihre')} Frage liegt bei uns als Ticket, Nummer ${h.digits}. Noch einmal: ${h.digits}.`,

@@ -12,7 +12,7 @@ export const en: Prompts = {
     'yes-or-no': () => 'For yes, press 1. For no, press 2.',
     'yes-or-stop': () => 'For yes, press 1. To stop when your talk time is used up, press 2.',
     choose: (h) => `For ${h.name}, press ${h.choice}.`,
-    'which-number': () => 'Which number can we call you on? Please key it in.',
+    'which-number': () => 'Which number can we call you on? Please enter it.',
     'not-called-own-line': () => 'That is one of our own numbers.',
     'not-called-satellite': () =>
       'That is a satellite number, or one that belongs to no country. We do not call those.',
@@ -22,7 +22,7 @@ export const en: Prompts = {
     'not-called-country': () => 'We do not call that country.',
     'called-countries': (h) => `The countries we call: ${h.name}.`,
     'not-on-this-number': () => 'We do not call the number that you are calling from.',
-    'number-blocked': () => 'We are not taking calls from this number at the moment.',
+    'number-blocked': (h) => `${h.name} does not take calls from this number.`,
     'called-too-often': () =>
       'There have been many calls from this number, and we could not tell who was calling. Please try again later.',
     'callback-on-this-number': () => 'We will call you on this number.',
@@ -46,8 +46,10 @@ export const en: Prompts = {
     'callback-at': (h) => `For ${h.name}, press ${h.choice}.`,
     'callback-then': (h) => `Agreed: ${h.name}, or shortly after.`,
     'heard-nothing': () => 'Sorry, we could not make out an answer. Please call again any time.',
+    'no-number': () => 'Without a number we cannot tell on the phone who you are.',
     'not-agreed': () => 'Then we stop here, and it costs you nothing.',
     recorded: () => 'We have your message.',
+    'nothing-yet': () => 'We heard nothing. Please speak after the tone, and finish with the hash key.',
     'not-recorded': () => 'We heard nothing. Please call again any time.',
     'became-ticket': (h) =>
       `Your question is with us as a ticket, number ${h.digits}. Once more: ${h.digits}.`,

@@ -25,7 +25,7 @@ export const fr: Prompts = {
     'called-countries': (h) => `Pays que nous appelons : ${h.name}.`,
     'not-on-this-number': (h) =>
       `Nous n’appelons pas le numéro depuis lequel ${h.you('tu appelles', 'vous appelez')}.`,
-    'number-blocked': () => 'Nous ne prenons pas d’appels de ce numéro en ce moment.',
+    'number-blocked': (h) => `${h.name} ne prend pas d’appels de ce numéro.`,
     'called-too-often': (h) =>
       `Ce numéro a appelé souvent sans que nous sachions qui appelait. ${h.you('Réessaie', 'Veuillez réessayer')} plus tard.`,
     'callback-on-this-number': (h) => `Nous ${h.you("t'appellerons", 'vous appellerons')} à ce numéro.`,
@@ -60,8 +60,12 @@ export const fr: Prompts = {
     'callback-then': (h) => `C'est noté : ${h.name}, ou peu après.`,
     'heard-nothing': (h) =>
       `Désolés, cela n'a pas marché. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,
+    'no-number': (h) =>
+      `Sans numéro, nous ne pouvons pas savoir au téléphone qui ${h.you('tu es', 'vous êtes')}.`,
     'not-agreed': () => "Alors nous en restons là, et cela n'entraîne aucun frais.",
     recorded: (h) => `Nous avons bien reçu ${h.you('ton', 'votre')} message.`,
+    'nothing-yet': (h) =>
+      `Nous n'avons rien entendu. ${h.you('Parle après le signal, et termine', 'Parlez après le signal, et terminez')} par dièse.`,
     'not-recorded': (h) =>
       `Nous n'avons rien entendu. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,
     'became-ticket': (h) =>

@@ -22,7 +22,7 @@ export const nl: Prompts = {
     'not-called-country': () => 'Naar dat land bellen we niet.',
     'called-countries': (h) => `Wel naar ${h.name}.`,
     'not-on-this-number': (h) => `Naar het nummer waarmee ${h.you('je belt', 'u belt')}, bellen we niet.`,
-    'number-blocked': () => 'Van dit nummer nemen we nu geen oproepen aan.',
+    'number-blocked': (h) => `${h.name} neemt geen oproepen aan van dit nummer.`,
     'called-too-often': (h) =>
       `Van dit nummer is al vaak gebeld zonder dat we konden vaststellen door wie. ${h.you('Probeer', 'Probeert u')} het later nog eens.`,
     'callback-on-this-number': (h) => `We bellen ${h.you('je', 'u')} op dit nummer.`,
@@ -50,8 +50,11 @@ export const nl: Prompts = {
     'callback-at': (h) => `Liever ${h.name}? Toets ${h.choice}.`,
     'callback-then': (h) => `Afgesproken: ${h.name}, of kort daarna.`,
     'heard-nothing': (h) => `Zo komen we er helaas niet uit. ${h.you('Bel', 'Belt u')} gerust nog eens.`,
+    'no-number': (h) =>
+      `Zonder nummer kunnen we aan de telefoon niet zien wie ${h.you('je bent', 'u bent')}.`,
     'not-agreed': () => 'Dan gaan we niet verder, en er komen geen kosten.',
     recorded: (h) => `We hebben ${h.you('je', 'uw')} bericht.`,
+    'nothing-yet': () => 'We hebben niets gehoord. Spreek na de toon, en sluit af met een hekje.',
     'not-recorded': (h) => `We hebben niets gehoord. ${h.you('Bel', 'Belt u')} gerust nog eens.`,
     'became-ticket': (h) =>
       `${h.you('Je', 'Uw')} vraag staat klaar als ticket, met nummer ${h.digits}. Ik herhaal: ${h.digits}.`,
