@@ -45,6 +45,7 @@ export function openPolicies(
           if (text !== undefined) await keepPolicyText(tx, id, text, clock())
           held.touch()
           tx.tell('doors', { desk: id })
+          tx.tell('policy', { desk: id })
           // Whoever reads the new version must find the new policy: it acts just before COMMIT.
           put(id, policy, undefined)
         })

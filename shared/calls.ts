@@ -19,6 +19,12 @@ export interface CallNews {
   heldSince: number | null
   /** Until the month's talk time is used, from `at`; null: nothing runs out. */
   secondsLeft: number | null
+  /** Seconds in which agent and caller heard each other until `at`: hold is no talk. */
+  talked: number
+  /** The customer is called as soon as the agent answers. */
+  dials: boolean
+  /** Rung for a caller on standby. */
+  standby: boolean
 }
 
 /** Who is in a talk or is being rung for it, besides the caller. */
@@ -101,6 +107,8 @@ export interface RungRow {
   acceptedAt: number | null
   connectedAt: number | null
   endedAt: number | null
+  /** Seconds in which they heard each other: hold is no talk. */
+  talked: number
 }
 
 export interface CallbackRowView {
@@ -152,7 +160,13 @@ export interface StandbyRoster {
   /** Keys of the periods that can be booked. */
   periods: string[]
   /** Who is rung for a call that nobody on duty takes, as of now; `after` in ms. Nobody: none has a telephone here. */
-  escalations: { as: 'next-engineer' | 'supervisor'; after: number; names: string[] }[]
+  escalations: {
+    as: 'next-engineer' | 'supervisor'
+    after: number
+    names: string[]
+    /** Supervisors with a telephone who are rung before that step. */
+    already: string[]
+  }[]
   callOuts: {
     conversation: string
     customer: string | null

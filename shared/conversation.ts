@@ -120,6 +120,8 @@ export interface InboxItem {
   team: string | null
   agent: { id: string; name: string } | null
   enteredAt: number
+  /** Since when they stand in the line this time: talking before is no waiting. */
+  waitsSince: number
   /** When an agent first took it; null while nobody did. */
   takenAt: number | null
   endedAt: number | null

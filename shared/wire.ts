@@ -224,6 +224,8 @@ export interface AgentHears {
   'call:minutes': (news: MinutesNews) => void
   /** What was sent in a conversation has come further. */
   written: (reach: WrittenReach & { conversation: string }) => void
+  /** The policy of a desk was replaced: what `me` says of it may differ. */
+  policy: (news: { desk: string }) => void
   /** A PIN was typed at a desk: whoever leads it looks who guesses. */
   'pins-tried': (news: { desk: string }) => void
   'signed-out': () => void

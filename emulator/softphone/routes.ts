@@ -94,7 +94,7 @@ interface SoftphoneCall {
   /** The place in a conference: whether on hold, and who or what is heard. */
   conference: SeatView | null
   parameters: Record<string, string>
-  lines: { at: string; kind: string; text: string }[]
+  lines: { at: string; kind: string; text: string; by?: string }[]
 }
 
 const JUST_ENDED_MS = 60_000
@@ -113,7 +113,7 @@ function callsOf(world: World, identity: string): SoftphoneCall[] {
       bridged: call.peer !== null || (call.seat?.hears.length ?? 0) > 0,
       conference: seatView(world, call),
       parameters: call.clientParameters,
-      lines: call.transcript.map(({ at, kind, text }) => ({ at, kind, text })),
+      lines: call.transcript.map(({ at, kind, text, by }) => ({ at, kind, text, ...(by && { by }) })),
     }))
 }
 

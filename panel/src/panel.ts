@@ -121,6 +121,7 @@ function listenToWire(panel: Panel, wire: Wire): void {
       call: panel.calls.news,
       'call:people': panel.calls.heardOfPeople,
       'call:minutes': panel.calls.minutes,
+      policy: () => void panel.session.check(),
       'pins-tried': ({ desk }) => void panel.guesses.look(desk),
     },
     {

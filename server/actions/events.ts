@@ -40,6 +40,8 @@ export interface Events {
   minutes: { agent: string; news: MinutesNews }
   /** A PIN was compared: who guesses may have changed. */
   'pin-tried': { desk: string }
+  /** The policy of a desk was replaced: what panels know of it besides its rows. */
+  policy: { desk: string }
   /** A door was opened or closed by hand, or the policy was reloaded. */
   doors: { desk: string }
 }

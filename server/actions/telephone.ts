@@ -98,11 +98,6 @@ export interface Seen {
 /** The provider has refused to ring: nobody heard anything. */
 export class NotDialled extends Error {}
 
-/** The name under which an agent's softphone is called. Follows from the agent, so nobody can take another's. */
-export function softphoneIdentity(agent: string): string {
-  return `agent_${agent.replaceAll('-', '')}`
-}
-
 /** How a call ended of whose end somebody told. */
 export type CallEnd = Exclude<CallOutcome, 'lost'>
 

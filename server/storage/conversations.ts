@@ -232,6 +232,10 @@ export async function changeConversation(
   change: ConversationChange,
 ): Promise<ConversationRow> {
   const set = Object.keys(change).map((column, i) => `${column} = $${i + 4}`)
+  // On the right of the sign stands the agent until now.
+  if ('agent_id' in change) {
+    set.push(`left_by = array_remove(left_by, agent_id) || array_remove(array[agent_id], null)`)
+  }
   const { rows } = await tx.write<ConversationRow>(
     `update conversation set ${['version = $3', ...set].join(', ')}
       where desk_id = $1 and conversation_id = $2 returning ${CONVERSATION_COLUMNS}`,

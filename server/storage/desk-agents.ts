@@ -20,7 +20,8 @@ export async function changedAgents(
        from desk_agent a join agent g using (agent_id)
       where a.desk_id = $1 and (a.version > $2 or $2 = 0
             or exists (select 1 from conversation c
-                        where c.desk_id = a.desk_id and c.agent_id = a.agent_id and c.version > $2))
+                        where c.desk_id = a.desk_id and c.version > $2
+                          and (c.agent_id = a.agent_id or a.agent_id = any(c.left_by))))
       order by g.name`,
     [desk, since, now, capacity],
   )

@@ -55,6 +55,22 @@ export async function inLineSince(
   return Math.max(entered_at, rows[0]?.since ?? entered_at)
 }
 
+/** The same for several conversations, those alone in which somebody of ours has talked. */
+export async function talkedBefore(
+  db: Db,
+  desk: string,
+  conversations: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (conversations.length === 0) return new Map()
+  const { rows } = await db.query<{ conversation_id: string; since: number }>(
+    `select conversation_id, since from (select l.conversation_id, (${TALKED_UNTIL}) as since
+        from unnest($2::uuid[]) conversation_id, lateral (select $1::text as desk_id, conversation_id) l) found
+      where since is not null`,
+    [desk, conversations],
+  )
+  return new Map(rows.map(({ conversation_id, since }) => [conversation_id, since]))
+}
+
 /** Who was rung for these conversations and when last, and did not take it, since they stand in the line. */
 export async function triedFor(db: Db, desk: string, conversations: readonly string[]): Promise<Tried[]> {
   const { rows } = await db.query<Tried>(

@@ -92,6 +92,16 @@ export async function offDuty(db: Db, desk: string, now: number): Promise<OffDut
   return rows
 }
 
+/** Names of those who supervise the desk and have a telephone for standby. */
+export async function supervisorsWithPhone(db: Db, desk: string): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>(
+    `select g.name from engineer_phone p join desk_agent a using (desk_id, agent_id) join agent g using (agent_id)
+      where p.desk_id = $1 and a.disabled_at is null and a.role <> 'agent' order by lower(g.name)`,
+    [desk],
+  )
+  return rows.map(({ name }) => name)
+}
+
 /** Keeps an engineer's telephone; null takes it away. */
 export async function putEngineerPhone(
   db: Db,

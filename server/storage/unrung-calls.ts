@@ -14,7 +14,7 @@ export interface UnrungCall {
   wrong_pins: number
   /** The last that the call came to, with its codes; null: to nothing. */
   last_what: 'turned-away' | 'asked' | 'decided' | 'left-queue' | 'callback' | 'voicemail' | null
-  last_detail: { code?: unknown; rule?: unknown; why?: unknown } | null
+  last_detail: { code?: unknown; rule?: unknown; why?: unknown; question?: unknown } | null
 }
 
 /** Such calls before an instant, newest first. */

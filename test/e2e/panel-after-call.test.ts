@@ -117,7 +117,8 @@ describe('the customer of a ticket', () => {
       expect.stringMatching(/\+31612345672\s+Jef/),
     ])
     await items.filter({ hasText: 'Jef' }).click()
-    await strip().getByRole('button', { name: 'Answer' }).click()
+    await strip().getByText('nobody is on the line yet').waitFor()
+    await strip().getByRole('button', { name: 'Call them now' }).click()
     const jef = await eventually(async () => (await phone.calls()).find((call) => call.to === JEF))
     await phone.advance(3)
     await strip().getByText('connected').waitFor()

@@ -74,6 +74,19 @@ it('a person phones from one browser, is answered in a second, held, and handed 
   await strip(joris).getByRole('button', { name: 'Answer' }).click()
   await people(sanne).getByText('hears you', { exact: true }).waitFor()
   await people(joris).getByText('on hold, hears nobody').waitFor()
+  // Whoever has the call can end it for all, or let the colleague go and go on.
+  await strip(sanne).getByRole('button', { name: 'Hang up' }).waitFor()
+  await strip(joris).getByRole('button', { name: 'Leave' }).waitFor()
+  await people(sanne).getByRole('button', { name: 'Let Joris Bakker go' }).click()
+  await strip(joris).waitFor({ state: 'detached' })
+  await people(sanne).waitFor({ state: 'detached' })
+  await key(sanne, 'c')
+  await sanne.getByRole('dialog').locator(`input[value="agent/${jorisId}"]`).check()
+  await sanne.getByRole('dialog').getByRole('button', { name: 'Consult' }).click()
+  await strip(joris).getByRole('button', { name: 'Answer' }).click()
+  await strip(joris).getByLabel('Say to the caller').fill('Which domain is it?')
+  await strip(joris).getByLabel('Say to the caller').press('Enter')
+  await strip(sanne).getByText('Joris Bakker Which domain is it?').waitFor()
 
   await key(sanne, 'm')
   await strip(sanne).waitFor({ state: 'detached' })
@@ -93,8 +106,6 @@ it('a person phones from one browser, is answered in a second, held, and handed 
 })
 
 it('a supervisor whispers where the policy lets them, the agent sees it, and the call is taken over', async () => {
-  const policy = house.desk.app.ctx.policy(DESK)!
-  await house.desk.app.setPolicy({ ...policy, supervisors: { calls: ['whisper', 'take-over'] } })
   const els = (await house.agent({ [DESK]: 'supervisor' }, `${DESK}/inbox`)).page
   await eventually(() => (emulator.world.registered.size > 2 ? true : undefined))
   // Sanne alone is rung.
@@ -106,13 +117,18 @@ it('a supervisor whispers where the policy lets them, the agent sees it, and the
     .getByRole('link', { name: /Customer 101/ })
     .first()
     .click()
+  await els.getByText('with Sanne de Wit').waitFor()
+  expect(await els.getByRole('button', { name: 'Whisper' }).count()).toBe(0)
+  // A panel that is open hears of the new policy.
+  const policy = house.desk.app.ctx.policy(DESK)!
+  await house.desk.app.setPolicy({ ...policy, supervisors: { calls: ['whisper', 'take-over'] } })
   await els.getByRole('button', { name: 'Whisper' }).click()
   await strip(els).getByText(`answer to whisper to Sanne de Wit`).waitFor()
   await strip(els).getByRole('button', { name: 'Answer' }).click()
   await people(sanne).getByText('whispers, only you hear them').waitFor()
   await strip(els).getByLabel('Say to the caller').fill('Ask for the ticket.')
   await strip(els).getByLabel('Say to the caller').press('Enter')
-  await strip(sanne).getByText('Ask for the ticket.').waitFor()
+  await strip(sanne).getByText('Mila Verhoeven Ask for the ticket.').waitFor()
   expect(JSON.stringify(await phone.call(eva.sid))).not.toContain('Ask for the ticket.')
   await strip(els).getByRole('button', { name: 'Take over' }).click()
   await strip(sanne).waitFor({ state: 'detached' })

@@ -20,6 +20,9 @@ const news = (state: CallNews['state'], more: Partial<CallNews> = {}): CallNews 
   connectedAt: null,
   heldSince: null,
   secondsLeft: null,
+  talked: 0,
+  dials: false,
+  standby: false,
   ...more,
 })
 const heard = (...all: CallNews[]) => all.reduce<CallNow | null>(afterNews, null)

@@ -27,6 +27,7 @@ const row = (leg: string, more: Partial<RungRow> = {}): RungRow => ({
   acceptedAt: null,
   connectedAt: null,
   endedAt: null,
+  talked: 0,
   ...more,
 })
 
@@ -34,7 +35,10 @@ describe('the call log', () => {
   it.each([
     [row('l', { state: 'dialling' }), 'rings'],
     [row('l', { state: 'connected' }), 'talking'],
-    [row('l', { outcome: 'completed', connectedAt: NOW, endedAt: NOW + 192_000 }), '3:12 talked'],
+    [
+      row('l', { outcome: 'completed', connectedAt: NOW, endedAt: NOW + 272_000, talked: 192 }),
+      '3:12 talked',
+    ],
     [row('l', { outcome: 'no-answer' }), 'not answered'],
     [row('l', { outcome: 'caller-left' }), 'the caller hung up first'],
     [row('l', { outcome: 'not-reached' }), 'the customer was not reached'],
@@ -137,12 +141,19 @@ describe('a call-out', () => {
 describe('whoever is rung when nobody takes a standby call', () => {
   it.each([
     [
-      { as: 'next-engineer' as const, after: 10 * MINUTE, names: ['Cis Bos'] },
+      { as: 'next-engineer' as const, after: 10 * MINUTE, names: ['Cis Bos'], already: [] },
       { say: 'After 10 min Cis Bos is rung too, the next engineer.', isNobody: false },
     ],
     [
-      { as: 'supervisor' as const, after: 20 * MINUTE, names: [] },
+      { as: 'supervisor' as const, after: 20 * MINUTE, names: [], already: [] },
       { say: 'After 20 min nobody more is rung: no supervisor has a telephone here.', isNobody: true },
+    ],
+    [
+      { as: 'supervisor' as const, after: 20 * MINUTE, names: [], already: ['Joris Bakker'] },
+      {
+        say: 'After 20 min nobody more is rung: Joris Bakker, who supervises, is rung before that.',
+        isNobody: false,
+      },
     ],
   ])('is named, and that it is nobody too: %#', (step, said) => expect(sayEscalation(step)).toEqual(said))
 })

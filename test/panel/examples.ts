@@ -17,6 +17,7 @@ export function conversation(id: string, more: Partial<InboxItem> = {}): InboxIt
     team: null,
     agent: null,
     enteredAt: MONDAY,
+    waitsSince: more.enteredAt ?? MONDAY,
     takenAt: null,
     endedAt: null,
     leftAt: null,

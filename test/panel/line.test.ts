@@ -125,8 +125,8 @@ describe('the telephone that types', () => {
         state: 'open',
         muted: true,
         lines: [
-          { mine: true, text: 'Good morning' },
-          { mine: false, text: 'My mail bounces' },
+          { mine: true, text: 'Good morning', by: null },
+          { mine: false, text: 'My mail bounces', by: null },
         ],
       },
     ])

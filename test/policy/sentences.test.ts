@@ -105,9 +105,9 @@ describe.each(LANGUAGES)('what admission says in %s', (language) => {
   it('speaks of keys and calls to callers only', () => {
     const phones = {
       nl: /\btoets|sterretje|\bbel (?!$)|\bbel vanaf/i,
-      en: /\bpress\b|\bkey in\b|\bstar\b|\bcall from\b/i,
+      en: /\bpress\b|\benter your\b|\bstar\b|\bcall from\b/i,
       fr: /\btape|étoile|\bappelle/i,
-      de: /\btipp|\bdrück|sterntaste|\bruf/i,
+      de: /\bgib deine|\bgeben sie ihre|\bdrück|sterntaste|\bruf/i,
     }[language]
     const keyed = allSentences(familiar, language).filter(([name]) => name.startsWith('on keys'))
     for (const [name, text] of keyed) expect(text, name).toMatch(phones)

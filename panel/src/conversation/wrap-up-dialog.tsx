@@ -13,6 +13,7 @@ export function WrapUpDialog({ item, state, onAsk, onClose }: AboutConversation)
   const action = useAction()
   // Only tickets that are not closed are known.
   const ticket = useDeskState(({ tickets }) => (item.ticket === null ? undefined : tickets.get(item.ticket)))
+  const answeredByBox = state.weCalled && item.state === 'wrap-up'
   const lacksTicket = state.ticketRequired && item.ticket === null
   const wrapUp = (outcome?: 'voicemail-box') =>
     void action.run(
@@ -47,13 +48,19 @@ export function WrapUpDialog({ item, state, onAsk, onClose }: AboutConversation)
       <p className="lead">
         {item.state === 'active'
           ? `The ${item.channel === 'phone' ? 'call' : 'chat'} ends for the customer as well.`
-          : 'The customer has left already; this closes it for the desk.'}
+          : `The ${item.channel === 'phone' ? 'call' : 'chat'} is over; this closes it for the desk.`}
         {item.ticket !== null && ` Ticket ${item.ticket} ${ticket ? `stays ${ticket.state}` : 'is closed'}.`}
       </p>
+      {answeredByBox && (
+        <p className="faint">
+          If a voicemail box answered, say so with <b>Voicemail box</b>: no talk time counts then, and a call
+          back is tried again later.
+        </p>
+      )}
       <RefusalNote refusal={action.refusal} />
       <footer className="dialog-foot">
         <Button onClick={onClose}>Not yet</Button>
-        {state.weCalled && item.state === 'wrap-up' && (
+        {answeredByBox && (
           <Button icon="phone" pending={action.pending} onClick={() => wrapUp('voicemail-box')}>
             Voicemail box
           </Button>

@@ -8,12 +8,12 @@ import { nameOf } from '../words/desk-texts.ts'
 const TICKETS = 3
 
 /** Who calls, as facts, before one answers: the tier, how we know it, the open tickets. */
-export function CallerCard({ conversation }: { conversation: string }) {
+export function CallerCard({ conversation, standby }: { conversation: string; standby: boolean }) {
   const { desk } = useDesk()
   const { state, item } = useConversation(conversation)
   const customer = state?.customer
   const tickets = customer?.tickets.filter((ticket) => ticket.state !== 'closed').slice(0, TICKETS) ?? []
-  const standby = customer?.contracts.flatMap((contract) => contract.standby) ?? []
+  const agreed = standby ? (customer?.contracts.flatMap((contract) => contract.standby) ?? []) : []
   return (
     <div className="caller">
       <p>
@@ -26,7 +26,7 @@ export function CallerCard({ conversation }: { conversation: string }) {
       {customer && (
         <p className="faint">
           {customer.proof}
-          {standby.length > 0 && ` Standby: ${standby.join(', ')}.`}
+          {agreed.length > 0 && ` Standby: ${agreed.join(', ')}.`}
           {item?.because && ` ${sentence(item.because)}`}
         </p>
       )}

@@ -23,13 +23,12 @@ export function EndedCall({ call }: { call: CallNow }) {
     if (isOver) calls.dismiss()
   }, [isOver, other, calls, notices])
   const lacksTicket = state?.status === 'open' && state.ticketRequired && item?.ticket === null
-  const talked = call.connectedAt === null || call.endedAt === null ? null : call.endedAt - call.connectedAt
   return (
     <>
       <Icon name="hangUp" />
-      <CallerCard conversation={call.conversation} />
+      <CallerCard conversation={call.conversation} standby={call.standby} />
       <p className="call-figures">
-        <span>the call is over{talked !== null && `, ${sayAge(talked)} talked`}</span>
+        <span>the call is over{call.connectedAt !== null && `, ${sayAge(call.talked * 1000)} talked`}</span>
         {lacksTicket && <span className="due soon">a ticket comes first</span>}
         <RingsAgain />
       </p>

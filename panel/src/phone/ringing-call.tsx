@@ -19,21 +19,21 @@ export function RingingCall({ call }: { call: CallNow }) {
   const take = () => {
     answer()
     const at = place.get()
-    // Who answers needs the caller's card; what is open already is not taken away.
-    if (at.page === 'inbox' && at.desk === desk.id && at.conversation === null) {
+    // Who answers needs the caller's card; what is written in a chat stays there as a draft. A form on another page is left alone.
+    if (at.page === 'inbox' && at.desk === desk.id) {
       go({ page: 'inbox', desk: desk.id, conversation: call.conversation, card: false })
     }
   }
   return (
     <>
       <Icon name="phone" />
-      <CallerCard conversation={call.conversation} />
+      <CallerCard conversation={call.conversation} standby={call.standby} />
       {why !== null && <p className="call-figures">{why}</p>}
       <span className="push">
         {id === undefined && <span className="faint">{elsewhere(own.line.status)}</span>}
         {id !== undefined && (
           <Button tone="primary" icon="phone" onClick={take}>
-            Answer
+            {call.dials ? 'Call them now' : 'Answer'}
           </Button>
         )}
         <Button tone="danger" icon="hangUp" onClick={decline}>
@@ -46,7 +46,8 @@ export function RingingCall({ call }: { call: CallNow }) {
 }
 
 /** Why it rings where no caller in the line makes it ring; `agent` has the call. */
-function sayWhy({ role }: CallNow, agent: string | null): string | null {
+function sayWhy({ role, dials }: CallNow, agent: string | null): string | null {
+  if (dials) return 'nobody is on the line yet: the customer’s telephone rings once you answer'
   if (agent === null) return null
   switch (role) {
     case 'consult':

@@ -1,10 +1,17 @@
+/** A line that was typed. `by`: the telephone it comes from where several are heard, as `client:…` or a number; null: the other end. */
+interface TypedLine {
+  mine: boolean
+  text: string
+  by: string | null
+}
+
 /** A call as the telephone in this browser has it. */
 export interface SoftphoneCall {
   id: string
   state: 'ringing' | 'open'
   muted: boolean
   /** Lines typed to each other, where the telephone is one without sound; null where one speaks. */
-  lines: readonly { mine: boolean; text: string }[] | null
+  lines: readonly TypedLine[] | null
 }
 
 export interface SoftphoneHears {

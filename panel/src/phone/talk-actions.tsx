@@ -43,8 +43,9 @@ function TakeOver({ call }: { call: CallNow }) {
   )
 }
 
-/** Ends the talk, or one's own part in it where a colleague goes on. Who has the caller leaves by the transfer. */
+/** Ends the talk for everybody, or one's own part in it. Who has the caller leaves it to a colleague by the transfer. */
 export function EndButton({ call, own }: TalkActionsProps) {
+  const { calls } = usePanel()
   const { me } = useDesk()
   const talk = useTalk(call)
   const leave = useLeave(call, own)
@@ -55,9 +56,18 @@ export function EndButton({ call, own }: TalkActionsProps) {
       </Button>
     )
   }
-  if (colleagueIn(talk, me.agent.id) !== null) return null
+  const colleague = colleagueIn(talk, me.agent.id)
+  const endForAll = async () => {
+    if (colleague !== null) await calls.letGo(call.desk, call.conversation, colleague.leg)
+    own.hangUp()
+  }
   return (
-    <Button tone="danger" icon="hangUp" onClick={own.hangUp}>
+    <Button
+      tone="danger"
+      icon="hangUp"
+      title={colleague === null ? undefined : `Ends the call for the caller and ${colleague.name} as well`}
+      onClick={() => void endForAll()}
+    >
       Hang up
     </Button>
   )

@@ -8,6 +8,7 @@ import { CallerCard } from './caller-card.tsx'
 import { EndButton, TalkActions } from './talk-actions.tsx'
 import { TalkPeople } from './talk-people.tsx'
 import { TypedLines } from './typed-lines.tsx'
+import { useNameOf } from './use-name-of.ts'
 import { useOwnCall } from './use-own-call.ts'
 
 /** A call that runs: how long, how much talk time is left, and the telephone's own keys. */
@@ -15,10 +16,11 @@ export function TalkingCall({ call }: { call: CallNow }) {
   const own = useOwnCall(call)
   const [keypad, setKeypad] = useState(false)
   const { inBrowser } = own
+  const nameOf = useNameOf(call)
   return (
     <>
       <Icon name="phone" />
-      <CallerCard conversation={call.conversation} />
+      <CallerCard conversation={call.conversation} standby={call.standby} />
       <p className="call-figures">
         <span className={call.heldSince === null ? undefined : 'due soon'}>
           <Standing call={call} />
@@ -45,7 +47,9 @@ export function TalkingCall({ call }: { call: CallNow }) {
         <EndButton call={call} own={own} />
       </span>
       {keypad && inBrowser && <Keypad onPress={own.press} />}
-      {inBrowser?.lines && <TypedLines lines={inBrowser.lines} muted={inBrowser.muted} onSay={own.say} />}
+      {inBrowser?.lines && (
+        <TypedLines lines={inBrowser.lines} muted={inBrowser.muted} nameOf={nameOf} onSay={own.say} />
+      )}
       {own.line.status === 'lost' && own.line.why && <p className="wrong">{own.line.why}</p>}
     </>
   )
@@ -59,7 +63,7 @@ function Standing({ call }: { call: CallNow }) {
       </>
     )
   }
-  if (call.connectedAt === null) return 'connecting'
+  if (call.connectedAt === null) return call.dials ? 'their telephone rings' : 'connecting'
   return (
     <>
       connected <Age since={call.connectedAt} />

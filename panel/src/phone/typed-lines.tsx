@@ -6,6 +6,8 @@ import type { SoftphoneCall } from './softphone.ts'
 interface TypedLinesProps {
   lines: NonNullable<SoftphoneCall['lines']>
   muted: boolean
+  /** Who speaks from a telephone in the talk; null: the caller's. */
+  nameOf(by: string): string | null
   onSay(text: string): void
 }
 
@@ -13,7 +15,7 @@ const SHOWN = 6
 const LONGEST = 500
 
 /** What is said, where the telephone has no sound: caller and agent type. */
-export function TypedLines({ lines, muted, onSay }: TypedLinesProps) {
+export function TypedLines({ lines, muted, nameOf, onSay }: TypedLinesProps) {
   const [text, setText] = useState('')
   const say = (event: FormEvent) => {
     event.preventDefault()
@@ -27,7 +29,8 @@ export function TypedLines({ lines, muted, onSay }: TypedLinesProps) {
       <ol className="typed-lines" role="log" aria-label="What is said">
         {latest.map((line) => (
           <li key={line.place} className={line.mine ? 'mine' : undefined}>
-            <span className="faint">{line.mine ? 'You' : 'Caller'}</span> {line.text}
+            <span className="faint">{line.mine ? 'You' : ((line.by && nameOf(line.by)) ?? 'Caller')}</span>{' '}
+            {line.text}
           </li>
         ))}
       </ol>

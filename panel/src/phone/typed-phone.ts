@@ -5,7 +5,7 @@ const Calls = z.array(
   z.object({
     sid: z.string(),
     state: z.enum(['ringing', 'open', 'ended']),
-    lines: z.array(z.object({ kind: z.string(), text: z.string() })),
+    lines: z.array(z.object({ kind: z.string(), text: z.string(), by: z.optional(z.string()) })),
   }),
 )
 
@@ -23,7 +23,7 @@ export function readCalls(data: string, muted: ReadonlySet<string>): SoftphoneCa
             muted: muted.has(sid),
             lines: lines
               .filter(({ kind }) => kind === 'said' || kind === 'heard')
-              .map(({ kind, text }) => ({ mine: kind === 'said', text })),
+              .map(({ kind, text, by = null }) => ({ mine: kind === 'said', text, by })),
           },
         ],
   )

@@ -84,6 +84,12 @@ export function monthBegins(month: string, zone: string): number {
   return instantAt(`${month}-01T00:00`, zone) ?? Date.parse(`${month}-01T00:00Z`)
 }
 
+/** Talk of one call: in less than ten minutes every second shows, as in the call log. */
+function sayTalked(seconds: number): string {
+  const whole = Math.round(seconds)
+  return whole >= 600 ? sayTalk(whole) : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
 /** What happened, as a row of the table says it. */
 export function sayEntry({ kind, reserved, used, beyond, billed }: Entry): string {
   if (kind === 'reservation') return `${sayTalk(reserved)} held for a call`
@@ -91,7 +97,7 @@ export function sayEntry({ kind, reserved, used, beyond, billed }: Entry): strin
   // What ran while the server was away was held by nobody.
   const unheld = reserved < 0 ? used + reserved : 0
   const parts = [
-    `${sayTalk(used)} talked`,
+    `${sayTalked(used)} talked`,
     ...(unheld >= 60 ? [`${sayTalk(unheld)} of it never held, and not billed`] : []),
     ...(beyond > 0 ? [`${sayTalk(beyond)} beyond the allowance`] : []),
     ...(billed > 0 ? [`${sayTalk(billed)} billed by itself`] : []),

@@ -2,13 +2,13 @@ import type { CallbackRowView, CallLogRow, RungRow, UnrungRow } from '../../../s
 import { sayAge, sayWhen } from '../time/say.ts'
 
 /** How a call stands or ended, in an agent's words. */
-export function sayCallRow({ state, outcome, connectedAt, endedAt }: RungRow): string {
+export function sayCallRow({ state, outcome, connectedAt, endedAt, talked }: RungRow): string {
   if (state === 'dialling') return 'rings'
   if (state === 'accepted') return 'is being connected'
   if (state === 'connected') return 'talking'
   switch (outcome) {
     case 'completed':
-      return connectedAt === null || endedAt === null ? 'talked' : `${sayAge(endedAt - connectedAt)} talked`
+      return connectedAt === null || endedAt === null ? 'talked' : `${sayAge(talked * 1000)} talked`
     case 'no-answer':
       return 'not answered'
     case 'declined':

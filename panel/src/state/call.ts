@@ -21,6 +21,11 @@ export interface CallNow {
   /** Instant at which the month's talk time is used, while one talks; null: nothing runs out. */
   runsOutAt: number | null
   endedAt: number | null
+  /** Seconds talked as of the last news. */
+  talked: number
+  /** The customer is called as soon as the agent answers. */
+  dials: boolean
+  standby: boolean
 }
 
 const RANK: Record<CallNews['state'], number> = { dialling: 0, accepted: 1, connected: 2, ended: 3 }
@@ -50,6 +55,9 @@ export function afterNews(was: CallNow | null, news: CallNews): CallNow | null {
     heldSince: news.heldSince,
     runsOutAt: talks && news.secondsLeft !== null ? news.at + news.secondsLeft * 1000 : null,
     endedAt: news.state === 'ended' ? news.at : null,
+    talked: news.talked,
+    dials: news.dials,
+    standby: news.standby,
   }
 }
 

@@ -98,6 +98,6 @@ export function neighbour(rows: readonly InboxRow[], current: string | null, ste
 }
 
 /** Since when a conversation stands as it does: in the line since it came, in conversation since it was taken. */
-export function standsSince({ state, enteredAt, takenAt }: InboxItem): number {
-  return state === 'waiting' || state === 'at-door' ? enteredAt : (takenAt ?? enteredAt)
+export function standsSince({ state, enteredAt, waitsSince, takenAt }: InboxItem): number {
+  return state === 'waiting' || state === 'at-door' ? waitsSince : (takenAt ?? enteredAt)
 }

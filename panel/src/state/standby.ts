@@ -25,7 +25,7 @@ export function sayCallOut(
 }
 
 /** Whose telephone rings as well, and when; a step at which nobody's does is a gap. */
-export function sayEscalation({ as, after, names }: StandbyRoster['escalations'][number]): {
+export function sayEscalation({ as, after, names, already }: StandbyRoster['escalations'][number]): {
   say: string
   isNobody: boolean
 } {
@@ -33,6 +33,10 @@ export function sayEscalation({ as, after, names }: StandbyRoster['escalations']
   if (names.length > 0) {
     const who = as === 'supervisor' ? 'who supervises' : 'the next engineer'
     return { say: `${when} ${names.join(', then ')} is rung too, ${who}.`, isNobody: false }
+  }
+  if (already.length > 0) {
+    const rung = `${already.join(' and ')}, who ${already.length === 1 ? 'supervises, is' : 'supervise, are'} rung before that`
+    return { say: `${when} nobody more is rung: ${rung}.`, isNobody: false }
   }
   const missing =
     as === 'supervisor' ? 'no supervisor has a telephone here' : 'no other engineer has a telephone here'

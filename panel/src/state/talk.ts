@@ -1,4 +1,5 @@
 import type { TalkNews, TalkPerson } from '../../../shared/calls.ts'
+import { softphoneIdentity } from '../../../shared/softphone-identity.ts'
 
 /** Somebody in the talk as the agent sees them, and what they hear now. */
 export interface InTalk {
@@ -6,13 +7,14 @@ export interface InTalk {
   name: string
   hears: string
   isIn: boolean
-  /** The leg of somebody who can be let go: a colleague who is rung, or somebody outside. */
+  /** The leg of somebody who can be let go: somebody outside, a colleague who is rung, or by whoever has the call one who is in. */
   letGo: string | null
 }
 
 /** Everybody in the agent's talk but the agent; nothing while only agent and caller are there. */
 export function inTalk(news: TalkNews | null, me: string, isHeld: boolean): InTalk[] {
   if (news === null || news.people.every(({ agent }) => agent === me)) return []
+  const hasCall = news.people.some(({ agent, role }) => agent === me && role === 'agent')
   const others = news.people.filter(({ agent }) => agent !== me)
   const inside = news.people.filter(({ isIn }) => isIn)
   const names = (people: readonly TalkPerson[]) =>
@@ -25,7 +27,7 @@ export function inTalk(news: TalkNews | null, me: string, isHeld: boolean): InTa
       name: one.name,
       hears: saySo(one, news.people, me) ?? hears([...names(heardBy(one, inside)), ...callerUnless(isHeld)]),
       isIn: one.isIn,
-      letGo: mayBeLetGo(one) ? one.leg : null,
+      letGo: mayBeLetGo(one, hasCall) ? one.leg : null,
     })),
   ]
 }
@@ -51,8 +53,8 @@ function saySo({ role, isIn }: TalkPerson, people: readonly TalkPerson[], me: st
   return `whispers, only ${agent?.agent === me ? 'you hear' : `${agent?.name ?? 'the agent'} hears`} them`
 }
 
-function mayBeLetGo({ role, isIn }: TalkPerson): boolean {
-  return role === 'outside' || (role === 'consult' && !isIn)
+function mayBeLetGo({ role, isIn }: TalkPerson, hasCall: boolean): boolean {
+  return role === 'outside' || (role === 'consult' && (!isIn || hasCall))
 }
 
 function hears(others: readonly string[]): string {
@@ -84,4 +86,14 @@ export function notCome(before: TalkNews | null, now: TalkNews): string[] {
   const left = new Set(now.people.map(({ leg }) => leg))
   const wasRung = ({ role, isIn }: TalkPerson) => !isIn && (role === 'consult' || role === 'outside')
   return before.people.filter((one) => wasRung(one) && !left.has(one.leg)).map(({ name }) => name)
+}
+
+/** Whose telephone `by` is (`client:…` or a number): one of the desk's agents', or somebody's who was asked in; null: the caller's. */
+export function nameAtTelephone(
+  by: string,
+  talk: TalkNews | null,
+  agents: readonly { id: string; name: string }[],
+): string | null {
+  const ours = agents.find(({ id }) => by === `client:${softphoneIdentity(id)}`)
+  return ours?.name ?? talk?.people.find(({ name }) => name === by)?.name ?? null
 }

@@ -117,7 +117,8 @@ export function hoursOfCaller(policy: Policy, row: Pick<CallRow, 'dialled'>, { c
 async function carryOut(s: TurnContext, next: DialogMove, found: Person): Promise<CallInstruction> {
   const { tx, ctx, policy, row, now } = s
   const { code, rule } = next.decision
-  await noteStep(tx, row, next.kind === 'ask' ? 'asked' : 'decided', { code, rule }, now)
+  const asked = next.kind === 'ask' ? { question: next.question } : {}
+  await noteStep(tx, row, next.kind === 'ask' ? 'asked' : 'decided', { code, rule, ...asked }, now)
   switch (next.kind) {
     case 'ask':
       await noteQuote(tx, ctx, policy, row, next, found.customer, now)

@@ -5,6 +5,7 @@ import { agentNames } from '../../storage/agent-names.ts'
 import { callBackTimes } from '../../storage/callbacks.ts'
 import type { ConversationRow, SeenConversation } from '../../storage/conversations.ts'
 import { doorHands } from '../../storage/doors.ts'
+import { talkedBefore } from '../../storage/leg-looks.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type Floor, waitingAhead } from '../../storage/queue.ts'
 import { ticketDue } from '../../storage/tickets.ts'
@@ -69,11 +70,10 @@ export async function inboxItems(
     rows.flatMap((row) => row.agent_id ?? []),
   )
   const callers = rows.filter((row) => row.channel === 'phone' && row.state === 'waiting')
-  const callBackAt = await callBackTimes(
-    db,
-    callers[0]?.desk_id ?? '',
-    callers.map((row) => row.conversation_id),
-  )
+  const desk = callers[0]?.desk_id ?? ''
+  const ids = callers.map((row) => row.conversation_id)
+  const callBackAt = await callBackTimes(db, desk, ids)
+  const talkedUntil = await talkedBefore(db, desk, ids)
   return rows.map((row) => ({
     id: row.conversation_id,
     channel: row.channel,
@@ -85,6 +85,7 @@ export async function inboxItems(
     team: row.team,
     agent: row.agent_id ? { id: row.agent_id, name: names.get(row.agent_id) ?? '' } : null,
     enteredAt: row.entered_at,
+    waitsSince: Math.max(row.entered_at, talkedUntil.get(row.conversation_id) ?? 0),
     takenAt: row.taken_at,
     endedAt: row.ended_at,
     leftAt: row.left_at,

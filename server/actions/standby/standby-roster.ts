@@ -13,6 +13,7 @@ import {
   putDuty,
   putEngineerPhone,
   removeDuty,
+  supervisorsWithPhone,
 } from '../../storage/standby.ts'
 import type { Context } from '../context.ts'
 import { NOT_DIALLED, whyNotDialledBy } from '../identify/dialable.ts'
@@ -85,8 +86,14 @@ async function escalationsNow(
   if (policy.standby === null) return []
   const { nextEngineer, supervisor } = policy.standby.escalate
   const found = escalations(policy.standby, await offDuty(ctx.pool, policy.id, now))
-  const step = (as: 'next-engineer' | 'supervisor', after: number | null) =>
-    after === null ? [] : [{ as, after, names: found.filter((one) => one.as === as).map(({ name }) => name) }]
+  const leading = supervisor === null ? [] : await supervisorsWithPhone(ctx.pool, policy.id)
+  const step = (as: 'next-engineer' | 'supervisor', after: number | null) => {
+    if (after === null) return []
+    const names = found.filter((one) => one.as === as).map(({ name }) => name)
+    return [
+      { as, after, names, already: as === 'supervisor' ? leading.filter((one) => !names.includes(one)) : [] },
+    ]
+  }
   return [...step('next-engineer', nextEngineer), ...step('supervisor', supervisor)]
 }
 

@@ -4,7 +4,7 @@ import { PHRASEBOOKS } from '../../policy/say/in-language.ts'
 import { whenOf } from '../../policy/say/times.ts'
 import { agentNames } from '../../storage/agent-names.ts'
 import { type CallEventRow, eventsOfConversation } from '../../storage/call-events.ts'
-import type { LegOutcome, LegRow } from '../../storage/call-legs.ts'
+import { type LegOutcome, type LegRow, talkedFor } from '../../storage/call-legs.ts'
 import type { CallRow } from '../../storage/calls.ts'
 import { legsOfConversation } from '../../storage/leg-looks.ts'
 import type { Db } from '../../storage/pool.ts'
@@ -123,11 +123,21 @@ const NOT_TALKED: Readonly<Record<Exclude<LegOutcome, 'completed'>, string>> = {
   lost: 'Was rung; the connection was lost.',
 }
 
-function sayLeg({ connected_at, ended_at, outcome, customer_phone }: LegRow): string {
+/** Hold is no talk: it is said beside it. */
+function sayLeg(leg: LegRow): string {
+  const { connected_at, ended_at, outcome, customer_phone } = leg
   const called = customer_phone === null ? 'Talked' : `Called ${customer_phone} and talked`
   if (connected_at !== null && outcome !== 'voicemail-box')
-    return ended_at === null ? 'Talks now.' : `${called} for ${lengthOf(ended_at - connected_at)}.`
+    return ended_at === null
+      ? 'Talks now.'
+      : `${called} for ${talkAndHold(leg, ended_at - connected_at, ended_at)}.`
   return outcome === null || outcome === 'completed' ? 'Is being rung.' : NOT_TALKED[outcome]
+}
+
+function talkAndHold(leg: LegRow, whole: number, ended: number): string {
+  const talked = talkedFor(leg, ended) * 1000
+  const held = whole - talked
+  return held < 1000 ? lengthOf(whole) : `${lengthOf(talked)}, with ${lengthOf(held)} on hold`
 }
 
 const NOT_JOINED: Readonly<Partial<Record<LegOutcome, string>>> = {

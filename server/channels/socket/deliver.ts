@@ -119,6 +119,8 @@ function atDesks({ ctx, visitors, agents, onFault }: Spaces, later: Later): Hear
   const line = lineTo(ctx, visitors)
   return {
     doors: ({ desk }) => later(`doors ${desk}`, () => visitors.to(roomOf.desk(desk)).emit('doors')),
+    policy: ({ desk }) =>
+      later(`policy ${desk}`, () => agents.to(roomOf.desk(desk)).emit('policy', { desk })),
     'pin-tried': ({ desk }) =>
       later(`pins ${desk}`, () => agents.to(roomOf.desk(desk)).emit('pins-tried', { desk })),
     desk: ({ desk, version }) => {

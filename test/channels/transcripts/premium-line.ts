@@ -13,6 +13,7 @@ import type { Switchboard } from '../../support/switchboard.ts'
 
 import { ABOUT } from './premium-line-about.ts'
 import { CALLED_BACK } from './premium-line-called-back.ts'
+import { NO_NUMBER } from './premium-line-no-number.ts'
 
 export { PEOPLE } from './premium-line-people.ts'
 
@@ -191,21 +192,7 @@ export const ROWS: Row[] = [
       keys('{ticket of Bram with two digits swapped}#'),
     ],
   },
-  {
-    title: 'A withheld number, and no number to key',
-    at: '2026-11-23 10:52',
-    who: 'Somebody with a withheld number is no customer, and presses star.',
-    from: 'anonymous',
-    does: [keys('*')],
-  },
-  {
-    title: 'A withheld number, and no number to key, in French',
-    at: '2026-11-23 10:54',
-    who: 'Somebody with a withheld number says nothing first, then presses star.',
-    from: 'anonymous',
-    chooses: '2',
-    does: [saysNothing, keys('*#')],
-  },
+  ...NO_NUMBER,
   {
     title: 'At a price, agreed to',
     at: '2026-11-23 11:00',

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../../shared/answers.ts'
 import type { CallLogRow, RungRow, UnrungRow } from '../../../../shared/calls.ts'
+import { talkedFor } from '../../../storage/call-legs.ts'
 import { legLog } from '../../../storage/leg-looks.ts'
 import { type UnrungCall, unrungCalls } from '../../../storage/unrung-calls.ts'
 import { becauseOf } from '../../admission/because-of.ts'
@@ -20,11 +21,13 @@ export async function callLog(
   const before = input.before ?? ctx.clock() + 1
   const legs = await legLog(ctx.pool, input.desk, before, PAGE + 1)
   const unrung = await unrungCalls(ctx.pool, input.desk, before, PAGE + 1)
-  const rows = [...legs.map(rungRow), ...unrung.map(unrungRow)].sort((a, b) => b.at - a.at)
+  const rows = [...legs.map((leg) => rungRow(leg, ctx.clock())), ...unrung.map(unrungRow)].sort(
+    (a, b) => b.at - a.at,
+  )
   return { ok: true, value: { calls: rows.slice(0, PAGE), more: rows.length > PAGE } }
 }
 
-function rungRow(leg: Awaited<ReturnType<typeof legLog>>[number]): RungRow {
+function rungRow(leg: Awaited<ReturnType<typeof legLog>>[number], at: number): RungRow {
   return {
     kind: 'rung',
     leg: leg.leg_id,
@@ -40,12 +43,14 @@ function rungRow(leg: Awaited<ReturnType<typeof legLog>>[number]): RungRow {
     acceptedAt: leg.accepted_at,
     connectedAt: leg.connected_at,
     endedAt: leg.ended_at,
+    talked: Math.round(talkedFor(leg, leg.ended_at ?? at)),
   }
 }
 
 function unrungRow(call: UnrungCall): UnrungRow {
   const { code, rule } = call.last_detail ?? {}
   const isStopped = call.conversation_id === null && typeof rule === 'string' && code !== 'voicemail'
+  const isLetIn = isLetInAndAsked(call)
   return {
     kind: 'unrung',
     call: call.call_id,
@@ -54,7 +59,7 @@ function unrungRow(call: UnrungCall): UnrungRow {
     at: call.arrived_at,
     endedAt: call.ended_at,
     why: whyOf(call, String(code ?? '')),
-    rule: isStopped ? rule : null,
+    rule: isStopped && !isLetIn ? rule : null,
     wrongPins: call.wrong_pins,
   }
 }
@@ -65,12 +70,22 @@ function hintOfNumber({ caller, caller_kind }: UnrungCall): string {
   return caller_kind === 'withheld' ? 'a withheld number' : 'not a telephone number'
 }
 
+/** Asked of callers whom every rule lets in: no rule stopped whoever hangs up then. */
+const ASKED_OF_LET_IN: Readonly<Record<string, string>> = {
+  overrun: 'asked about the price of talk beyond the month',
+  'callback-number': 'asked where to call back',
+}
+
+function isLetInAndAsked({ last_what, last_detail }: UnrungCall): boolean {
+  return last_what === 'asked' && String(last_detail?.question) in ASKED_OF_LET_IN
+}
+
 function whyOf({ last_what, last_detail, conversation_id }: UnrungCall, code: string): string {
   switch (last_what) {
     case 'turned-away':
       return last_detail?.why === 'blocked' ? 'the number is blocked' : 'called too often, and proved nothing'
     case 'asked':
-      return `hung up: ${becauseOf(code)}`
+      return `hung up: ${ASKED_OF_LET_IN[String(last_detail?.question)] ?? becauseOf(code)}`
     case 'callback':
       return 'is to be called back'
     case 'voicemail':

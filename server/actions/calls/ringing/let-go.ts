@@ -1,5 +1,5 @@
 import type { Answer } from '../../../../shared/answers.ts'
-import { lockRunningLegs } from '../../../storage/call-legs.ts'
+import { type LegRow, lockRunningLegs } from '../../../storage/call-legs.ts'
 import type { Context } from '../../context.ts'
 import { DONE } from '../../refusals.ts'
 import type { AgentWho } from '../../who.ts'
@@ -9,10 +9,15 @@ import { endLeg } from './end-leg.ts'
 const STAYS = {
   ok: false,
   code: 'conflict',
-  say: 'Supervisors, and colleagues who are in the talk, leave it themselves.',
+  say: 'Supervisors leave the talk themselves, and so do colleagues unless you have the call.',
 } as const
 
-/** Whoever was asked in rings no more. What is over already is fine. */
+/** Somebody outside by all of ours; a colleague while they ring, and in the talk by whoever has the call. */
+function mayBeLetGo({ role, accepted_at }: LegRow, hasCall: boolean): boolean {
+  return role === 'outside' || (role === 'consult' && (accepted_at === null || hasCall))
+}
+
+/** Whoever was asked in rings no more, or leaves the talk, which goes on. What is over already is fine. */
 export async function letGo(
   ctx: Context,
   who: AgentWho,
@@ -22,7 +27,7 @@ export async function letGo(
     const running = await lockRunningLegs(s.tx, s.policy.id, input.conversation)
     const leg = running.find(({ leg_id }) => leg_id === input.leg)
     if (leg === undefined) return DONE
-    if (leg.role !== 'outside' && (leg.role !== 'consult' || leg.accepted_at !== null)) return STAYS
+    if (!mayBeLetGo(leg, s.conversation.agent_id === who.id)) return STAYS
     await endLeg({ ...s, leg }, { outcome: 'canceled', at: s.now, isAlive: true })
     return DONE
   })

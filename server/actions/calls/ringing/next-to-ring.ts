@@ -1,6 +1,6 @@
+import { softphoneIdentity } from '../../../../shared/softphone-identity.ts'
 import type { Escalation } from '../../../policy/standby.ts'
 import type { AtWork, InLine } from '../../../storage/phone-line.ts'
-import { softphoneIdentity } from '../../telephone.ts'
 
 /** Whom to ring for whom. */
 export interface ToRing {

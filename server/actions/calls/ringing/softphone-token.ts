@@ -1,7 +1,7 @@
 import type { Answer } from '../../../../shared/answers.ts'
 import type { SoftphoneToken } from '../../../../shared/calls.ts'
+import { softphoneIdentity } from '../../../../shared/softphone-identity.ts'
 import type { Context } from '../../context.ts'
-import { softphoneIdentity } from '../../telephone.ts'
 import type { AgentWho } from '../../who.ts'
 
 /** Seconds. Whoever is signed out or disabled gets no other one. */

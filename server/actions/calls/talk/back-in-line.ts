@@ -9,6 +9,7 @@ import type { TalkStage } from './talk-stage.ts'
 
 /** Before everybody who waits: whoever was talked with already does not begin anew. */
 const NEXT = -1
+const BECAUSE = 'talked with already: goes first'
 
 /**
  * A caller who was talked with stands in the line again, with the time of arrival, before everybody else. The talk goes on
@@ -22,7 +23,7 @@ export async function backInLine(s: TalkStage): Promise<void> {
     await closeLeg({ ...s, leg }, { outcome: 'lost', at: now, isAlive: true })
   }
   await changeTalk(tx, policy.id, talk.talk_id, { alone_since: null, hold_wanted: false })
-  await changeConversation(tx, id, { state: 'waiting', agent_id: null, rank: NEXT })
+  await changeConversation(tx, id, { state: 'waiting', agent_id: null, rank: NEXT, because: BECAUSE })
   await returnCall(tx, policy.id, call!.call_id)
   const dialog = { ...readDialog(call!.dialog), stage: 'returning' as const, leaving: null }
   await changeCall(tx, policy.id, call!.call_id, { dialog })

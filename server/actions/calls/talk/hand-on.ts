@@ -27,8 +27,10 @@ export async function handOn(s: TalkStage, leg: LegRow, colleague: LegRow): Prom
   if (talk.hold_wanted) await askForHold(s, false)
   await endWhispers(s, colleague)
   const name = (await agentNames(tx, [agent_id])).get(agent_id) ?? ''
-  await appendEvent(tx, conversation, { event: 'transferred', to: firstName(name) }, now)
-  if (call !== null) {
+  // The course of a caller's own call says it; a call of ours has none.
+  if (call === null) {
+    await appendEvent(tx, conversation, { event: 'transferred', to: firstName(name) }, now)
+  } else {
     await addCallEvent(tx, policy.id, call.call_id, {
       key: `handed-on ${colleague.leg_id}`,
       what: 'handed-on',

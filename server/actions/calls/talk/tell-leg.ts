@@ -21,6 +21,9 @@ export function legNews(leg: LegRow, at: number): CallNews {
     connectedAt: leg.connected_at,
     heldSince: leg.held_since,
     secondsLeft: leg.granted_within === null ? null : Math.round(leg.granted_within - talkedFor(leg, at)),
+    talked: Math.round(talkedFor(leg, leg.ended_at ?? at)),
+    dials: leg.customer_phone !== null,
+    standby: leg.is_standby,
   }
 }
 

@@ -2,10 +2,9 @@ import type { Answer } from '../../../../shared/answers.ts'
 import { addCallEvent } from '../../../storage/call-events.ts'
 import { changeConversation } from '../../../storage/conversations.ts'
 import { changeTalk } from '../../../storage/talks.ts'
-import { appendEvent } from '../../append-event.ts'
 import type { Context } from '../../context.ts'
 import { DONE } from '../../refusals.ts'
-import { type AgentWho, firstName } from '../../who.ts'
+import type { AgentWho } from '../../who.ts'
 import { fetchBackInLine } from './back-in-line.ts'
 import { freeColleague } from './free-colleague.ts'
 import { notConnected, talkInHand } from './talk-in-hand.ts'
@@ -13,11 +12,10 @@ import type { TalkStage } from './talk-stage.ts'
 
 type To = { agent: string } | { team: string }
 
-/** To whom: in the caller's words, and in the colleagues'. */
+/** To whom, in the words of colleagues. */
 interface Receiver {
   agent: string | null
   team: string | null
-  spoken: string
   written: string
 }
 
@@ -37,14 +35,13 @@ export async function transferCall(
     if (refused !== null) return refused
     const found = 'agent' in input.to ? await colleague(s, input.to.agent) : team(s, input.to.team)
     if (!found.ok) return found
-    const { agent, team: of, spoken, written } = found.value
+    const { agent, team: of, written } = found.value
     await fetchBackInLine(s)
     await changeTalk(tx, policy.id, talk.talk_id, {
       handed_by: conversation.agent_id ?? who.id,
       wished_agent: agent,
     })
     if (of !== null) await changeConversation(tx, conversation.conversation_id, { team: of })
-    await appendEvent(tx, conversation, { event: 'transferred', to: spoken }, now)
     await addCallEvent(tx, policy.id, call.call_id, {
       key: `handed-on ${now}`,
       what: 'handed-on',
@@ -65,16 +62,15 @@ async function colleague(s: TalkStage, id: string): Promise<Answer<Receiver>> {
   const found = await freeColleague(s, id, 'to')
   if (!found.ok) return found
   const { name } = found.value
-  return { ok: true, value: { agent: id, team: null, spoken: firstName(name), written: name } }
+  return { ok: true, value: { agent: id, team: null, written: name } }
 }
 
-function team({ policy, conversation }: TalkStage, key: string): Answer<Receiver> {
+function team({ policy }: TalkStage, key: string): Answer<Receiver> {
   const known = policy.teams.get(key)
   if (!known) {
     const teams = [...policy.teams.keys()].join(', ') || 'none'
     return { ok: false, code: 'not-found', field: 'to', say: `This desk has the teams: ${teams}.` }
   }
-  const own = known.label[policy.languages[0]!] ?? key
-  const spoken = known.label[conversation.language] ?? own
-  return { ok: true, value: { agent: null, team: key, spoken, written: known.label.en ?? own } }
+  const written = known.label.en ?? known.label[policy.languages[0]!] ?? key
+  return { ok: true, value: { agent: null, team: key, written } }
 }

@@ -51,7 +51,7 @@ describe('a calling number', () => {
     'TN-Validation-Failed-A-Diverted',
   ])('that the network disowns with %s proves nothing, also where it is registered', async (verdict) => {
     const caller = await calls(verdict)
-    expect(caller.last.says).toContain('Toets je ticketnummer of klantnummer.')
+    expect(caller.last.says).toContain('Toets je ticketnummer of klantnummer, of een sterretje')
     expect(caller.last.verb('Enqueue')).toBeNull()
   })
 

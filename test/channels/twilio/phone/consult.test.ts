@@ -116,6 +116,25 @@ describe('a colleague who is asked', () => {
     expect(await transcript(t.sanne)).not.toContain('Customer 101: Was transferred to Joris Bakker.')
   })
 
+  it('is let go again by whoever has the call, and by nobody else; the caller stays', async () => {
+    const second = await consulted()
+    const [, colleague] = people.at(-1)!.people
+    const letGo = { ...(await about()), leg: colleague!.leg }
+    expect(await joris.ask('call:let-go', letGo)).toMatchObject({ code: 'conflict' })
+    expect(await t.sanne.ask('call:let-go', letGo)).toEqual({ ok: true, value: null })
+    await t.exchange.end(second.rung.sid)
+    await second.tell('leave')
+    expect(await t.rows('select agent_id, state from conversation')).toEqual([
+      { agent_id: t.sanne.id, state: 'active' },
+    ])
+    expect(await t.sanne.ask('call:resume', await about())).toMatchObject({ ok: true })
+    await phone.tell('unhold', eva.sid)
+    t.house.clock.advance(30_000)
+    await phone.over(eva)
+    expect(await t.usedBy('101')).toEqual({ reserved: 0, used: 90 })
+    expect(await transcript(t.sanne)).toContain('Sanne de Wit: Talked for 1:30.')
+  })
+
   it('talks with both when the caller is taken off hold: that counts once', async () => {
     const second = await consulted()
     t.house.clock.advance(30_000)

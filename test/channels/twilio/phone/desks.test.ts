@@ -44,7 +44,7 @@ describe('five-levels', () => {
     await house.agent({ 'five-levels': 'agent' })
     await customer(house, 'five-levels', '77', { tier: 'basic', phones: [EVA], language: 'en' })
     expect((await dial('+442079460000')).last.says).toMatch(
-      /^Welcome to Five Levels\. Key in|^Welcome to Five Levels\./,
+      /^Welcome to Five Levels\. Enter|^Welcome to Five Levels\./,
     )
     expect((await dial('+442079460000')).last.xml).toContain('language="en-GB"')
     expect((await dial('+33123456789')).last.says).toMatch(/^Toets je ticketnummer/)

@@ -58,14 +58,14 @@ describe('another language by key', () => {
   it('who says nothing goes on in the desk’s first language', async () => {
     const caller = await called(null)
     expect((await caller.press(null)).says).toBe(
-      'Toets je ticketnummer of klantnummer. Sluit af met een hekje.',
+      'Toets je ticketnummer of klantnummer, of een sterretje als je er geen hebt. Sluit af met een hekje.',
     )
   })
 
   it.each([
     ['1', 'nl', /^Toets je ticketnummer of klantnummer/],
     ['2', 'fr', /^Tape ton numéro de ticket/],
-    ['3', 'en', /^Key in your ticket number/],
+    ['3', 'en', /^Enter your ticket number/],
     ['4', 'nl', /^Toets je ticketnummer of klantnummer/],
     ['*', 'nl', /^Toets je ticketnummer of klantnummer/],
   ])('key %s goes on in %s', async (key, tongue, says) => {
@@ -104,6 +104,6 @@ it('a desk of one language greets as it always did', async () => {
   const desk = deskOf('shop', GOOD_POLICY.replace('[nl, en]', '[nl]'))
   house = await phoneHouse('2026-11-23T10:00:00+01:00', { policies: [desk] })
   expect((await called(null, 'shop')).last.says).toBe(
-    'Welkom bij Shop. Toets je ticketnummer. Sluit af met een hekje.',
+    'Welkom bij Shop. Toets je ticketnummer, of een sterretje als je er geen hebt. Sluit af met een hekje.',
   )
 })

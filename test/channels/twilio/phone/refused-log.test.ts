@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { UnrungRow } from '../../../../shared/calls.ts'
 import { type TestAgent, type TestApp, testApp } from '../../../support/app.ts'
 import { customer } from '../../../support/builders.ts'
+import { useUp } from '../../../support/callers.ts'
 import { Caller, TWILIO } from '../../../support/calls.ts'
 
 const DESK = 'premium-line'
@@ -66,6 +67,25 @@ it('who calls outside the hours without standby is there with that rule', async 
   const caller = await calls(EVA)
   await caller.status('completed')
   expect(await log()).toMatchObject([{ why: 'closed, and no standby was agreed', rule: 'hours' }])
+})
+
+it('who hangs up when asked about a price beyond the month was stopped by no rule, and by themselves', async () => {
+  const [desk, line, caller] = ['five-levels', '+31100000150', '+31612345612']
+  await sanne.ask('agent:available', { desk: DESK, available: false })
+  const els = await house.agent({ [desk]: 'agent' }, 'Els Vos')
+  await customer(house, desk, '112', { tier: 'basic', phones: [caller] })
+  await useUp(house, desk, '112', 3_480)
+  const policy = house.app.ctx.policy(desk)!
+  const price = { kind: 'amount', cents: 5995, currency: 'EUR', per: 'hour', withVat: true } as const
+  const phone = { ...policy.doors.phone, overrun: { atMost: 900, price } }
+  await house.app.setPolicy({ ...policy, doors: { ...policy.doors, phone } })
+  const lars = new Caller(house, desk, caller, line)
+  await lars.dial()
+  expect(lars.last.says).toContain('59,95')
+  await lars.status('completed')
+  expect(await els.ask('calls:log', { desk })).toMatchObject({
+    value: { calls: [{ why: 'hung up: asked about the price of talk beyond the month', rule: null }] },
+  })
 })
 
 it('the log is cut by time over both kinds of rows', async () => {

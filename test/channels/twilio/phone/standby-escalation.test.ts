@@ -172,9 +172,18 @@ it('the roster says beforehand who would be rung', async () => {
     value: {
       escalations: [
         { as: 'next-engineer', after: 10 * MINUTE, names: ['Cis Bos'] },
-        { as: 'supervisor', after: 20 * MINUTE, names: ['Els Baas'] },
+        { as: 'supervisor', after: 20 * MINUTE, names: ['Els Baas'], already: [] },
       ],
     },
+  })
+})
+
+it('the roster does not deny the telephone of a supervisor who is rung before', async () => {
+  const now = house.clock.now()
+  await turn('els', now - 60 * MINUTE, now + 600 * MINUTE)
+  const shown = await people.sanne.ask('standby:roster', { desk: DESK })
+  expect(shown).toMatchObject({
+    value: { escalations: [{ as: 'next-engineer' }, { as: 'supervisor', names: [], already: ['Els Baas'] }] },
   })
 })
 

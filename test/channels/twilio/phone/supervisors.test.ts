@@ -82,7 +82,13 @@ describe('a supervisor who whispers', () => {
 
   it('takes over without ringing again: the agent is out, the caller hears them, and it is one talk', async () => {
     const coach = await whispering()
+    const known = await els.ask('desk:sync', { desk: DESK, since: 0 })
     expect(await els.ask('call:take-over', await about())).toEqual({ ok: true, value: null })
+    const news = await els.ask('desk:sync', { desk: DESK, since: known.ok ? known.value.version : 0 })
+    expect(news.ok && news.value.agents.map(({ name, chats }) => [name, chats])).toEqual([
+      ['Els Vos', 1],
+      ['Sanne de Wit', 0],
+    ])
     await t.exchange.end(phone.rung.sid)
     // They are heard by everybody before the agent is let go, in the place where they are.
     expect(t.exchange.uncoached).toEqual([

@@ -22,12 +22,29 @@ async function talking() {
   return { eva, phone }
 }
 
+/** What a panel that knows the desk as of a version hears: how many each has in hand, and who waits. */
+async function inHand(since: number) {
+  const answer = await t.sanne.ask('desk:sync', { desk: DESK, since })
+  if (!answer.ok) throw new Error(answer.code)
+  const { version, agents, conversations } = answer.value
+  const chats = Object.fromEntries(agents.map((agent) => [agent.name, agent.chats]))
+  return { version, chats, waiting: conversations.filter(({ state }) => state === 'waiting') }
+}
+
 describe('a caller who is handed on', () => {
   it('hears so, is next, rings at the colleague, and goes on with the same talk', async () => {
     const { eva, phone } = await talking()
     const since = await t.rows('select entered_at from conversation')
+    const known = await inHand(0)
+    expect(known.chats).toEqual({ 'Joris Bakker': 0, 'Sanne de Wit': 1 })
     const answer = await t.sanne.ask('call:transfer', { ...(await about()), to: { agent: joris.id } })
     expect(answer).toEqual({ ok: true, value: null })
+    // A panel that was open all the time hears of whoever has one less.
+    const news = await inHand(known.version)
+    expect(news.chats).toEqual({ 'Sanne de Wit': 0 })
+    expect(news.waiting).toMatchObject([
+      { because: 'talked with already: goes first', waitsSince: t.house.clock.now() },
+    ])
     await t.exchange.end(phone.rung.sid)
     const moved = await eva.goTo((await t.exchange.redirect(eva.sid)).split('/five-levels/')[1]!)
     expect(moved.says).toBe('Een ogenblik, we verbinden je door met een collega.')
@@ -51,6 +68,10 @@ describe('a caller who is handed on', () => {
     const opened = await joris.ask('conversation:open', await about())
     const lines = opened.ok ? opened.value.call.map(({ body }) => body) : []
     expect(lines).toContain('Was transferred to Joris Bakker.')
+    expect(opened.ok && opened.value.messages.flatMap(({ event }) => event ?? [])).not.toContainEqual(
+      expect.objectContaining({ event: 'transferred' }),
+    )
+    expect((await inHand(news.version)).chats).toEqual({ 'Joris Bakker': 0, 'Sanne de Wit': 0 })
   })
 
   it('does not come back to whoever handed them on while a colleague is at work', async () => {

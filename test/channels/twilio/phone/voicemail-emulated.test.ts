@@ -80,7 +80,7 @@ it('news that come late, twice and backwards make one ticket with one sound', as
 it('a caller who says nothing hears so, and leaves nothing behind', async () => {
   const eva = await phone.dial(LINE, EVA)
   await phone.press(eva.sid, '*#')
-  await phone.advance(10)
+  await phone.advance(6)
   expect((await phone.prompts(eva.sid)).at(-1)).toMatch(/niets gehoord\. Spreek na de toon/)
   await phone.advance(10)
   expect((await phone.prompts(eva.sid)).at(-2)).toMatch(/niets gehoord\. Bel gerust/)
