@@ -209,11 +209,10 @@ export type AgentSends = {
   [E in keyof AgentAnswers]: Handler<(typeof AGENT_EVENTS)[E], AgentAnswers[E]>
 }
 
-/** What the server tells a panel. `desk` is a wake-up: fetch what is new with `desk:sync`. */
+/** What a panel hears. `desk` is a wake-up: fetch what is new with `desk:sync`; after `policy`, `me` may say something else. */
 export interface AgentHears {
   desk: (news: { desk: string; version: number }) => void
   message: (message: Message) => void
-  /** A message that was there has got something: its file, a reaction, an edit. */
   'message:changed': (message: Message) => void
   note: (note: Note & { conversation: string }) => void
   typing: (typing: { conversation: string; name: string; typing: boolean }) => void
@@ -224,7 +223,6 @@ export interface AgentHears {
   'call:minutes': (news: MinutesNews) => void
   /** What was sent in a conversation has come further. */
   written: (reach: WrittenReach & { conversation: string }) => void
-  /** The policy of a desk was replaced: what `me` says of it may differ. */
   policy: (news: { desk: string }) => void
   /** A PIN was typed at a desk: whoever leads it looks who guesses. */
   'pins-tried': (news: { desk: string }) => void

@@ -76,7 +76,7 @@ describe('talk time on the customer’s card', () => {
   it('says what each entry of the ledger is', () => {
     expect(entries.map(sayEntry)).toEqual([
       '10 min held for a call',
-      '5 min talked',
+      '5:00 talked',
       '10 min talked, 5 min beyond the allowance',
     ])
     expect(sayEntry({ ...entry, at: 1, kind: 'release', reserved: -600 })).toBe(
