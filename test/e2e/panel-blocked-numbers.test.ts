@@ -93,7 +93,7 @@ describe('the card of a caller', () => {
     await page.getByText(/The number is blocked until/).waitFor()
     const again = new Caller(house.desk, DESK, EVA, LINE)
     await again.dial()
-    expect(again.last.says).toContain('Van dit nummer nemen we nu geen oproepen aan.')
+    expect(again.last.says).toContain('neemt geen oproepen aan van dit nummer.')
     await house.desk.app.ctx.pool.query('delete from blocked_number')
     await context.close()
   })
