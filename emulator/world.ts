@@ -169,7 +169,7 @@ export class World {
 
   press(call: Call, key: string): void {
     const pressed = call.isOver ? 'unheard' : call.keys.press(key)
-    const fate = { taken: '', kept: ' (waits for the next Gather)', unheard: ' (nobody listens)' }
+    const fate = { taken: '', kept: ' (kept for the next question)', unheard: ' (not listened for)' }
     this.write(call, 'key', key + fate[pressed])
   }
 

@@ -9,7 +9,7 @@ import { openMail } from './channels/email/smtp.ts'
 import { demoAhead, demoClockLine } from './demo/demo-clock.ts'
 import { demoMode } from './demo/demo-mode.ts'
 import { startDemoTelephone } from './demo/demo-telephone.ts'
-import { fillDemo } from './demo/fill-demo.ts'
+import { fillDemo, softphonesOf } from './demo/fill-demo.ts'
 import type { Policy } from './policy/policy.ts'
 import { Closing } from './process/closing.ts'
 import { type Config, readConfig } from './process/config.ts'
@@ -92,10 +92,18 @@ async function open(
     ...(demo && demoMode({ ...config, secretKey, ahead }, policies, join(root, 'widget', 'demo'))),
   })
   await closing.add(() => app.close(), CLOSE_WITHIN_MS.app)
-  const watch = await followDesks(app, toOpen, config.desksDir, log)
+  const following = {
+    ...app,
+    setPolicy: async (policy: Policy, text: string) => {
+      await app.setPolicy(policy, text)
+      await telephone?.offer(policy)
+    },
+  }
+  const watch = await followDesks(following, toOpen, config.desksDir, log)
   await closing.add(() => watch.close(), CLOSE_WITHIN_MS.app)
   const { url } = await app.listen(config.port, config.host)
   const more = [...toOpen.said, ...(demo ? await fillDemo(app) : [])]
+  if (demo) await telephone?.name(await softphonesOf(app))
   if (ahead !== 0) more.unshift(demoClockLine(app.ctx.clock(), policies))
   if (telephone) {
     more.push('A telephone to call the desks with, and a phone with WhatsApp to write from:')

@@ -41,6 +41,7 @@ export const PHONE_EVENTS = {
     phone: written,
     reason: z.string().check(z.minLength(1), z.maxLength(200)),
     until: instant,
+    sure: z.optional(z.boolean()),
   }),
   'numbers:unblock': z.strictObject({ desk: deskId, number: e164 }),
   'calls:log': z.strictObject({ desk: deskId, before: z.optional(instant) }),

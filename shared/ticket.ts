@@ -92,7 +92,7 @@ export interface TicketView extends TicketRow {
   changes: TicketChange[]
   conversations: { id: string; channel: Channel; at: number; transcript: TranscriptLine[] }[]
   email: string | null
-  /** Numbers (E.164) registered for the customer, with whose they are: at these one may call. */
+  /** Numbers (E.164) at which one may call: registered for the customer, with whose they are, or those that its calls came from. */
   phones: { name: string; phone: string }[]
   /** True when an answer also goes out as mail. */
   byMail: boolean

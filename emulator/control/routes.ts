@@ -10,7 +10,7 @@ import {
 import type { PickUp } from '../line/call.ts'
 import type { Settings } from '../settings.ts'
 import type { World } from '../world.ts'
-import { type Body, bodyOf, choiceIn, numberIn, textIn } from './body.ts'
+import { type Body, bodyOf, choiceIn, numberIn, paramsIn, textIn } from './body.ts'
 import { loseCallback, release, sendCallback, setMode } from './callbacks.ts'
 import { dial, hangUp, keepSilent, listen, pickUp, pressKeys, say, showCall, showCalls } from './calls.ts'
 import { setContent, showMedia } from './contents.ts'
@@ -59,6 +59,7 @@ export function controlRoutes(world: World): Route[] {
     ['DELETE', '/phones/:number', dropHabit],
     ['PUT', '/numbers/:number', setNumber],
     ['PUT', '/callers/:number', setCaller],
+    ['PUT', '/book', addToBook],
     ['PUT', '/rest/next', setRestMood],
     ['DELETE', '/rest/next', (world) => dropRestMoods(world)],
     ['PUT', '/settings', setSettings],
@@ -204,6 +205,26 @@ async function setTime(world: World, asked: Asked): Promise<Given> {
   if (!(ms >= 0)) throw new BadRequest('at must be an instant to come.')
   await world.clock.advance(ms, () => world.settle())
   return json(200, timeView(world))
+}
+
+/** Names for numbers and softphones (`client:…`), and people who are known at a number, besides those there are. */
+function addToBook(world: World, asked: Asked): Given {
+  const body = bodyOf(asked)
+  const { book } = world.settings
+  const people = Array.isArray(body.people) ? body.people : []
+  const added = people.map((one: Record<string, unknown>) => ({
+    name: textIn(one, 'name'),
+    number: textIn(one, 'number'),
+    calls: textIn(one, 'calls'),
+  }))
+  const isNew = (one: { number: string; calls: string }) =>
+    added.every(({ number, calls }) => number !== one.number || calls !== one.calls)
+  world.settings.book = {
+    names: { ...book.names, ...paramsIn(body, 'names') },
+    people: [...book.people.filter(isNew), ...added],
+  }
+  world.changed()
+  return json(200, world.settings.book)
 }
 
 async function advance(world: World, asked: Asked): Promise<Given> {

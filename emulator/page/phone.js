@@ -28,6 +28,7 @@ let frozen = false
 let numbers = []
 /** @type {StateView['book']} */
 let book = { names: {}, people: [] }
+let shownBook = ''
 
 byId('dial', HTMLFormElement).onsubmit = async (event) => {
   event.preventDefault()
@@ -52,13 +53,18 @@ function showOther() {
 
 /** The numbers that can be called, and before all others who is known there. */
 function showBook() {
+  const chosen = { to: to.value, from: from.value }
   to.replaceChildren(
     ...numbers.map((number) => {
       const name = book.names[number]
       return element('option', { value: number }, name ? `${name}, ${number}` : number)
     }),
   )
+  if (numbers.includes(chosen.to)) to.value = chosen.to
   showPeople()
+  // What was chosen stays chosen when somebody becomes known.
+  if (to.value === chosen.to && chosen.to !== '') from.value = chosen.from
+  showOther()
 }
 
 function showPeople() {
@@ -115,7 +121,9 @@ function show({ time, calls, notifications, ...state }) {
   frozen = time.frozen
   byId('demo', HTMLElement).hidden = !time.shifted
   tick(Date.parse(time.now))
-  if (numbers.length !== state.numbers.length) {
+  const known = JSON.stringify([state.numbers, state.book])
+  if (known !== shownBook) {
+    shownBook = known
     numbers = state.numbers
     book = state.book
     showBook()
@@ -159,8 +167,11 @@ function place(parent, calls, role) {
 
 /** Who is known by this number, or what a softphone is called. @param {string} who */
 function nameOf(who) {
-  const known = book.people.find(({ number }) => number === who)
-  return known?.name ?? book.names[who] ?? who.replace(/^client:/, '')
+  const names = new Set(book.people.filter(({ number }) => number === who).map(({ name }) => name))
+  // One person may have another contract at each desk: what differs is left out.
+  const [name] = names
+  if (name !== undefined) return names.size === 1 ? name : name.replace(/, .*/, '')
+  return book.names[who] ?? who.replace(/^client:agent_[0-9a-f]{32}$/, 'an agent').replace(/^client:/, '')
 }
 
 /** @param {number} at */

@@ -12,7 +12,7 @@ const DOING = {
   recording: 'is being recorded',
   pausing: 'hears nothing',
   dialing: 'hears it ring',
-  queued: 'waits in a queue',
+  queued: 'waits in the line',
   bridged: 'connected',
   waiting: 'waits for the others',
   held: 'is on hold',

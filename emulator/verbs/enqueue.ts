@@ -46,8 +46,8 @@ export async function enqueue(run: Run, node: Element): Promise<Next> {
  * says nothing to a caller.
  */
 function whereItWaits(before: number): string {
-  if (before === 0) return 'Waits in a queue at the provider, first in it.'
-  return `Waits in a queue at the provider, behind ${before === 1 ? 'one other' : `${before} others`}.`
+  if (before === 0) return 'Waits, and hears what the desk plays.'
+  return `Waits behind ${before === 1 ? 'one other' : `${before} others`}, and hears what the desk plays.`
 }
 
 /** How far it had come, for the word that QueueResult gets. */

@@ -14,6 +14,7 @@ import { FaultBoundary } from './parts/fault-boundary.tsx'
 import { StateBox } from './parts/state-box.tsx'
 import { addressOf, deskOf } from './route.ts'
 import { useStore } from './state/use-store.ts'
+import { setPageZone } from './time/say.ts'
 
 /** Decides who is here, and then where they are. */
 export function App() {
@@ -70,6 +71,7 @@ function SignedIn({ me }: { me: Me }) {
       </main>
     )
   }
+  if (desk) setPageZone(desk.timezone)
   if (!desk) return <NoSuchDesk home={route.page === 'home'} first={me.desks[0]!.id} />
   return (
     <DeskContext value={{ me, desk }}>

@@ -9,16 +9,22 @@ interface Surroundings {
 }
 
 /**
- * `balie check [--desks folder]`: reads all policies, prints every mistake with file, line and column, how each policy is
- * understood, what of it no code keeps yet, and what can hardly be meant. Exit code 0 when all is well, 1 with mistakes,
- * 2 when asked wrongly. What can hardly be meant is no mistake.
+ * `balie check [desk ...] [--desks folder]`: reads all policies, or those of the desks named, prints every mistake with file,
+ * line and column, how each policy is understood, what of it no code keeps yet, and what can hardly be meant. Exit code 0
+ * when all is well, 1 with mistakes, 2 when asked wrongly. What can hardly be meant is no mistake.
  */
 export async function check(
   args: readonly string[],
   { stdout, stderr }: Io,
   { desks: folderByDefault = 'desks', now = Date.now }: Surroundings = {},
 ): Promise<number> {
-  const { flags, mistakes } = readArguments(args, { desks: 'value' })
+  // A word that is no flag, nor the value of one, names a desk.
+  const isName = (arg: string, i: number) => !arg.startsWith('-') && args[i - 1] !== '--desks'
+  const asked = args.filter(isName)
+  const { flags, mistakes } = readArguments(
+    args.filter((arg, i) => !isName(arg, i)),
+    { desks: 'value' },
+  )
   if (mistakes.length > 0) {
     stderr.write(`${mistakes.join('\n')}\n`)
     return 2
@@ -30,8 +36,15 @@ export async function check(
     stderr.write(`${folder} cannot be read: ${loaded.message}\n`)
     return 2
   }
-  const problems = loaded.flatMap((file) => file.problems)
-  const desks = loaded.flatMap((file) => (file.desk === null ? [] : [{ ...file, desk: file.desk }]))
+  const unknown = asked.filter((name) => loaded.every(({ id }) => id !== name))
+  if (unknown.length > 0) {
+    const known = loaded.map(({ id }) => id).join(', ') || 'none'
+    for (const name of unknown) stderr.write(`There is no desk "${name}" in ${folder}. Known: ${known}\n`)
+    return 2
+  }
+  const files = loaded.filter(({ id }) => asked.length === 0 || asked.includes(id))
+  const problems = files.flatMap((file) => file.problems)
+  const desks = files.flatMap((file) => (file.desk === null ? [] : [{ ...file, desk: file.desk }]))
   for (const { desk, file, text } of desks)
     for (const line of checked(desk, file, text ?? '', now())) stdout.write(`${line}\n`)
   // Last, where whoever typed the command looks.

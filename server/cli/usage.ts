@@ -11,9 +11,9 @@ folder (named with a slash at its end it is made) the file gets the time as its 
 <file>.key: keep it elsewhere, for a thief needs both, and so do you. A SECRET_KEY of your own you keep yourself.
 Agents sign in again after a restore, and are invited again. Settings and the files of desks/ are not in it.
 `,
-  check: `balie check [--desks <folder>]
+  check: `balie check [<desk> ...] [--desks <folder>]
 
-Reads every policy of the folder (desks/ when not given), names each mistake with file, line and column, and says
+Reads every policy of the folder (desks/ when not given), or those of the desks named, names each mistake with file, line and column, and says
 which doors and promises of a desk no code of this version keeps.
 Exit code 0 when all is in order, 1 with mistakes, 2 when asked wrongly.
 `,

@@ -12,6 +12,10 @@ interface DemoTelephone {
   account: TwilioAccount
   /** The page that is a telephone. */
   url: string
+  /** Offers the numbers of a desk that came, or changed, while it runs. */
+  offer(policy: Policy): Promise<void>
+  /** Says who answers at softphones (`client:…`). */
+  name(names: Record<string, string>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -52,7 +56,12 @@ export async function startDemoTelephone(
   await approveTemplates(account.apiUrl, policies)
   child.unref()
   child.channel?.unref()
-  return { account, url: `${account.apiUrl}/`, stop }
+  const offer = async (policy: Policy) => {
+    for (const [number, own] of Object.entries(numbersOf(policy, given.gateway)))
+      await put(account, `numbers/${encodeURIComponent(number)}`, own)
+    await put(account, 'book', bookOf([policy]))
+  }
+  return { account, url: `${account.apiUrl}/`, offer, name: (names) => put(account, 'book', { names }), stop }
 }
 
 /** The provider has approved what the policies name, so that a template can be tried without an account. */
@@ -80,14 +89,7 @@ function settingsOf(
   { port, gateway, ahead }: { port: number; gateway: string; ahead: number },
   policies: readonly Policy[],
 ) {
-  const numbers: Record<string, { voiceUrl?: string; statusCallback?: string; messageUrl?: string }> = {}
-  for (const { id, doors } of policies) {
-    const at = `${gateway}/twilio/${id}`
-    for (const { number } of doors.phone.lines)
-      numbers[number] = { voiceUrl: `${at}/voice`, statusCallback: `${at}/status` }
-    for (const { number } of doors.whatsapp.lines)
-      numbers[number] = { ...numbers[number], messageUrl: `${at}/message` }
-  }
+  const numbers = Object.assign({}, ...policies.map((policy) => numbersOf(policy, gateway)))
   return {
     port,
     ahead,
@@ -99,6 +101,26 @@ function settingsOf(
     ticks: { sent: 0.3, delivered: 0.7, read: null },
     book: bookOf(policies),
   }
+}
+
+type OwnNumbers = Record<string, { voiceUrl?: string; statusCallback?: string; messageUrl?: string }>
+
+/** Where each number of a desk rings and takes messages. */
+function numbersOf({ id, doors }: Policy, gateway: string): OwnNumbers {
+  const numbers: OwnNumbers = {}
+  const at = `${gateway}/twilio/${id}`
+  for (const { number } of doors.phone.lines)
+    numbers[number] = { voiceUrl: `${at}/voice`, statusCallback: `${at}/status` }
+  for (const { number } of doors.whatsapp.lines)
+    numbers[number] = { ...numbers[number], messageUrl: `${at}/message` }
+  return numbers
+}
+
+/** Tells the emulator. One that is gone is the demo's loss alone. */
+async function put({ apiUrl }: TwilioAccount, path: string, body: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const sent = { method: 'PUT', headers, body: JSON.stringify(body) }
+  await fetch(`${apiUrl}/control/${path}`, sent).catch(() => null)
 }
 
 /** Whose the numbers are, and the example customers who are known there: those with most rights first. */

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { softphoneIdentity } from '../../shared/softphone-identity.ts'
 import type { Context } from '../actions/context.ts'
 import { putCustomer } from '../actions/customers/put-customer.ts'
 import { createTicketByAgent } from '../actions/tickets/create-ticket-by-agent.ts'
@@ -34,6 +35,14 @@ export async function fillDemo(app: App): Promise<string[]> {
     'Example websites with the widget in them:',
     ...ctx.policies().map((policy) => `  ${ctx.demoOrigin}/demo/${policy.id}/`),
   ]
+}
+
+/** The softphones (`client:…`) of everybody who works here, with their names. */
+export async function softphonesOf({ ctx }: App): Promise<Record<string, string>> {
+  const { rows } = await ctx.pool.query<{ agent_id: string; name: string }>(
+    'select agent_id, name from agent',
+  )
+  return Object.fromEntries(rows.map(({ agent_id, name }) => [`client:${softphoneIdentity(agent_id)}`, name]))
 }
 
 async function addAgents({ ctx }: App): Promise<AgentWho[]> {

@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/channels.ts'
 import type { Admit, Ask, AskCode, Decision, Way, Words } from './decision.ts'
+import type { TicketDue } from './facts.ts'
 import type { Policy } from './policy.ts'
 import type { Price } from './price.ts'
 import type { Phrase, Phrasebook } from './say/phrasebook.ts'
@@ -54,6 +55,18 @@ function admitting({ admit, month, intoTicket }: Phrasebook, { code, words, posi
   if (code === 'callback') return month['colleague-callback']
   if (code !== 'queue') return admit[code]
   return (s) => (position === 1 ? month.colleague(s) : `${month.colleague(s)} ${admit.queue(s)}`)
+}
+
+/** By when a ticket that was just made is answered, as whoever called hears it; empty where no time is promised. */
+export function ticketDueSentence(
+  policy: Policy,
+  ticketDue: TicketDue | null,
+  language: Language,
+  at: number,
+): string {
+  if (ticketDue === null || ticketDue.at <= at) return ''
+  const to = speaking(policy, language, at, true)
+  return to.book.way.ticket(spoken(to, 'ticket', { ticketDue }))
 }
 
 /** What somebody hears in a call whose month is nearly used, or is. */

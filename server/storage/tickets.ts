@@ -144,6 +144,17 @@ export async function conversationsOfTicket(
   return rows
 }
 
+/** Numbers (E.164) from which the calls of a ticket came, newest first; not those that the network disowned. */
+export async function callersOfTicket(db: Db, desk: string, number: number): Promise<string[]> {
+  const { rows } = await db.query<{ caller: string }>(
+    `select k.caller from call k join conversation c using (desk_id, conversation_id)
+      where c.desk_id = $1 and c.ticket_number = $2 and k.caller is not null and not k.doubted
+      group by k.caller order by max(k.arrived_at) desc`,
+    [desk, number],
+  )
+  return rows.map(({ caller }) => caller)
+}
+
 function toRow({ assignee_id, assignee_name, ...row }: ListedRow): TicketRow {
   const state: TicketState = row.state
   return {

@@ -63,6 +63,17 @@ describe('balie check', () => {
   it('doubts nothing of the five desks', async () => {
     expect((await checked()).out).not.toContain('hardly meant')
   })
+  it('reads one desk by its name, and says which there are when it knows none of that name', async () => {
+    const { code, out } = await checked('five-levels')
+    expect(code).toBe(0)
+    expect(out.match(/is in order/g)).toHaveLength(1)
+    expect(out).toMatch(/^five-levels: Five Levels is in order/)
+    expect(await checked('five-level')).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/There is no desk "five-level" in .*\. Known: five-levels, /),
+    })
+    expect(await checked('--desk', 'five-levels')).toMatchObject({ code: 2 })
+  })
   it('says which folder cannot be read', async () => {
     expect(await checked('--desks', '/nowhere')).toMatchObject({
       code: 2,

@@ -37,6 +37,10 @@ describe('the list of blocked numbers', () => {
     await dialog.getByLabel('Why').fill('Shouts at everybody')
     await page.keyboard.press('Enter')
     await dialog.getByText('This number has too few digits').waitFor()
+    // A Belgian number as Belgians write it is a Dutch one that nobody has.
+    await dialog.getByLabel('Number').fill('0471 23 45 67')
+    await page.keyboard.press('Enter')
+    await dialog.getByText('+31471234567: No such number is in use (country: Netherlands)').waitFor()
     await dialog.getByLabel('Number').fill('06 1234 9999')
     await dialog.getByRole('button', { name: '1 day' }).click()
     expect(await axeFindings(page)).toEqual([])

@@ -1,5 +1,14 @@
-import { describe, expect, it } from 'vitest'
-import { sayAge, sayCallBack, sayDay, sayDue, sayTicketDue, sayWhen } from '../../panel/src/time/say.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  dayNumber,
+  sayAge,
+  sayCallBack,
+  sayDay,
+  sayDue,
+  sayTicketDue,
+  sayWhen,
+  setPageZone,
+} from '../../panel/src/time/say.ts'
 import { bandsOfWeek, quarterAt, quarterOfWeek } from '../../panel/src/time/week.ts'
 import { instantAt, wallAt, weekOf } from '../../panel/src/time/zone.ts'
 import { MONDAY } from './examples.ts'
@@ -42,6 +51,19 @@ describe('when something is, on Monday at 10:12', () => {
 
   it('says how late it is, once it is late', () => {
     expect(sayDue(MONDAY - 12 * 60_000, MONDAY)).toBe('overdue 12 min')
+  })
+})
+
+describe('on the page of a desk', () => {
+  afterEach(() => setPageZone(undefined))
+
+  it('times are those of its zone where none is named, and days begin at its midnight', () => {
+    setPageZone('Asia/Tokyo')
+    expect(sayWhen(at('2026-11-23T15:10:00+01:00'), MONDAY)).toBe('23:10')
+    expect(sayDue(at('2026-11-23T16:30:00+01:00'), MONDAY)).toBe('due tomorrow 0:30')
+    expect(dayNumber(at('2026-11-23T16:30:00+01:00'))).toBe(dayNumber(MONDAY) + 1)
+    setPageZone(AMSTERDAM)
+    expect(sayWhen(at('2026-11-23T15:10:00+01:00'), MONDAY)).toBe('15:10')
   })
 })
 

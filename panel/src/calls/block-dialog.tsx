@@ -25,10 +25,15 @@ export function BlockDialog({ number, onClose, onDone }: BlockDialogProps) {
   const after = (days: number) => wallAt(serverNow() + days * DAY_MS, desk.timezone)
   const [until, setUntil] = useState(() => after(7))
   const { block, pending, refusal } = useBlocking(onDone)
+  const [doubted, setDoubted] = useState<string | null>(null)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    block(number ?? String(form.get('phone')), String(form.get('reason')).trim(), until)
+    const phone = number ?? String(form.get('phone'))
+    // Who has called exists; what is typed once more after the question is meant.
+    const sure = number !== null || phone === doubted
+    if (number === null) setDoubted(phone)
+    block({ phone, sure, reason: String(form.get('reason')).trim(), wall: until })
   }
   const wrongAt = (field: string) => (refusal?.field === field ? (refusal.say ?? null) : null)
   const lasting = [
@@ -67,11 +72,11 @@ function useBlocking(done: () => void) {
   const { ask, notices } = usePanel()
   const { desk } = useDesk()
   const { run, pending, refusal } = useAction()
-  const block = (phone: string, reason: string, wall: string) => {
+  const block = ({ wall, ...input }: { phone: string; sure: boolean; reason: string; wall: string }) => {
     const until = instantAt(wall, desk.timezone)
     if (until === null) return
     void run(
-      () => ask('numbers:block', { desk: desk.id, phone, reason, until }),
+      () => ask('numbers:block', { desk: desk.id, until, ...input }),
       () => {
         notices.tell(`The number is blocked until ${sayWhen(until, serverNow(), desk.timezone)}.`)
         done()

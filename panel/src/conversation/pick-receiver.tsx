@@ -33,10 +33,12 @@ interface ColleaguesProps extends PickingProps {
   legend: string
   /** Not to be picked: has it already. */
   but: string | null
+  /** Only who is at the desk can be picked: their telephone is to ring. */
+  onlyHere?: boolean
 }
 
 /** Colleagues who can help now stand first. */
-export function Colleagues({ legend, to, onPick, but }: ColleaguesProps) {
+export function Colleagues({ legend, to, onPick, but, onlyHere = false }: ColleaguesProps) {
   const { me } = useDesk()
   const agents = useDeskState((state) => state.agents)
   const now = useNow('second')
@@ -52,6 +54,7 @@ export function Colleagues({ legend, to, onPick, but }: ColleaguesProps) {
           key={agent.id}
           name={agent.id === me.agent.id ? `${agent.name} (you)` : agent.name}
           detail={standing(agent, now)}
+          disabled={onlyHere && ready(agent) === 0}
           value={`agent/${agent.id}`}
           to={to}
           onPick={onPick}
@@ -71,12 +74,20 @@ interface PickProps extends PickingProps {
   name: string
   detail: string
   value: string
+  disabled?: boolean
 }
 
-function Pick({ name, detail, value, to, onPick }: PickProps) {
+function Pick({ name, detail, value, disabled = false, to, onPick }: PickProps) {
   return (
     <label className="pick-row">
-      <input type="radio" name="to" value={value} checked={to === value} onChange={() => onPick(value)} />
+      <input
+        type="radio"
+        name="to"
+        value={value}
+        disabled={disabled}
+        checked={to === value}
+        onChange={() => onPick(value)}
+      />
       <span>{name}</span>
       <span className="faint">{detail}</span>
     </label>

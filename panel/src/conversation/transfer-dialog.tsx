@@ -37,7 +37,13 @@ export function TransferDialog({ item, onClose }: Pick<AboutConversation, 'item'
     <Dialog title={`Transfer ${item.who}`} onClose={onClose}>
       <form onSubmit={submit}>
         <Teams to={to} onPick={setTo} />
-        <Colleagues legend="To a colleague" to={to} onPick={setTo} but={item.agent?.id ?? null} />
+        <Colleagues
+          legend="To a colleague"
+          to={to}
+          onPick={setTo}
+          but={item.agent?.id ?? null}
+          onlyHere={isCall}
+        />
         <RefusalNote refusal={action.refusal} />
         <footer className="dialog-foot">
           <Button onClick={onClose}>Not now</Button>

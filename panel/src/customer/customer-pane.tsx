@@ -4,6 +4,7 @@ import { AddressForm } from '../parts/address-form.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Link } from '../parts/link.tsx'
 import { Skeleton } from '../parts/state-box.tsx'
+import { useNow } from '../time/use-now.ts'
 import { WrittenCosts } from '../written/written-costs.tsx'
 import { CustomerContracts } from './customer-contracts.tsx'
 import { CustomerFacts } from './customer-facts.tsx'
@@ -17,6 +18,8 @@ export function CustomerPane({ id }: { id: string }) {
   const { desk } = useDesk()
   const { state, item } = useConversation(id)
   const customer = state?.customer
+  // A colleague of theirs who talks uses the same month.
+  const now = useNow('minute')
   return (
     <section className="column card" aria-label="Customer">
       <header className="column-head">
@@ -45,7 +48,7 @@ export function CustomerPane({ id }: { id: string }) {
               key={customer.number}
               customer={customer}
               number={customer.number}
-              tick={item.version}
+              tick={item.version + now}
               onChanged={() => conversations.refresh(id)}
             />
           )}

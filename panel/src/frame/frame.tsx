@@ -11,6 +11,7 @@ import { Rail } from './rail.tsx'
 import { useFrameCommands } from './use-frame-commands.ts'
 import { useKeyboard } from './use-keyboard.ts'
 import { usePageTitle } from './use-page-title.ts'
+import { ZoneNote } from './zone-note.tsx'
 
 /** What stands around every page: the rail, the state of the connection, the command bar, the keys. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -22,6 +23,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <Rail onFind={() => show('commands')} onKeys={() => show('keys')} />
       <div className="stage">
         <ClockBanner />
+        <ZoneNote />
         <LinkBanner />
         <DeskTrouble />
         <GuessBanner />

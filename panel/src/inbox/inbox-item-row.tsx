@@ -53,6 +53,7 @@ export const InboxItemRow = memo(function InboxItemRow({
         )}
       </span>
       <span className="inbox-who">
+        {row.place !== null && <ChannelIcon channel={item.channel} />}
         <span className="name">{item.who}</span>
         <span className="tier" title={tier ?? undefined}>
           {tier}

@@ -32,7 +32,7 @@ export function CallCustomer({ ticket, phones }: CallCustomerProps) {
   }
   const numbers = eachNumber(phones)
   const [first] = numbers
-  if (first === undefined) return <p className="faint">No number is registered to call the customer at.</p>
+  if (first === undefined) return <p className="faint">No number is known to call the customer at.</p>
   if (numbers.length === 1 || inCall || pending) {
     return (
       <Button

@@ -34,6 +34,7 @@ export function ConsultDialog({ item, onClose }: Pick<AboutConversation, 'item' 
             setPhone('')
           }}
           but={item.agent?.id ?? null}
+          onlyHere
         />
         <TextField
           label="Or a number outside"

@@ -1,5 +1,6 @@
 import type { Message, Note } from '../../../shared/conversation.ts'
 import type { TranscriptLine } from '../../../shared/ticket.ts'
+import { dayNumber } from '../time/say.ts'
 import type { OutboxEntry } from './outbox.ts'
 
 export type TimelineLine =
@@ -11,8 +12,6 @@ export type TimelineLine =
   | { kind: 'kept'; key: string; entry: OutboxEntry }
 
 const SAME_HAND_WITHIN_MS = 5 * 60_000
-
-const dayOf = (at: number) => new Date(at).toDateString()
 
 function sameHand(before: Message | null, message: Message): boolean {
   return (
@@ -33,11 +32,11 @@ export function timeline(
 ): TimelineLine[] {
   const lines: TimelineLine[] = []
   const waiting = [...notes].sort((a, b) => a.afterSeq - b.afterSeq || a.at - b.at)
-  let day = ''
+  let day: number | null = null
   let before: Message | null = null
   const openDay = (at: number) => {
-    if (dayOf(at) === day) return
-    day = dayOf(at)
+    if (dayNumber(at) === day) return
+    day = dayNumber(at)
     before = null
     lines.push({ kind: 'day', key: `day:${day}`, at })
   }

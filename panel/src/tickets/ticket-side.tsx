@@ -45,7 +45,7 @@ export function TicketSide({ view, onChanged }: TicketSideProps) {
         keep={(email) => ask('ticket:address', { desk: desk.id, number: view.number, email })}
         onKept={onChanged}
       />
-      {view.customer && desk.serves.includes('phone') && (
+      {(view.customer || view.phones.length > 0) && desk.serves.includes('phone') && (
         <CallCustomer ticket={view.number} phones={view.phones} />
       )}
       {view.customer && desk.serves.includes('whatsapp') && <WriteCustomer ticket={view.number} />}

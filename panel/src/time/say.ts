@@ -2,9 +2,18 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 
+// The desk on screen decides for all times of the page, so its zone is one for all who say a time.
+let pageZone: string | undefined
+
+/** From now on times are said by the clock of this zone where none is named; undefined: by the reader's own. */
+export function setPageZone(zone: string | undefined): void {
+  pageZone = zone
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-function formatted(at: number, zone: string | undefined, options: Intl.DateTimeFormatOptions): string {
+function formatted(at: number, named: string | undefined, options: Intl.DateTimeFormatOptions): string {
+  const zone = named ?? pageZone
   const key = `${zone ?? ''}${JSON.stringify(options)}`
   let formatter = formatters.get(key)
   if (!formatter) {
@@ -24,12 +33,13 @@ export function sayAge(ms: number): string {
   return `${Math.floor(past / DAY_MS)} d`
 }
 
-/** `9:00`, as the clock on the wall of `zone`; without a zone the reader's own. */
+/** `9:00`, as the clock on the wall of `zone`; without one that of the desk on screen. */
 export function sayTime(at: number, zone?: string): string {
   return formatted(at, zone, { hour: 'numeric', minute: '2-digit' }).replace(/^0(?=\d:)/, '')
 }
 
-function dayNumber(at: number, zone: string | undefined): number {
+/** The calendar day of an instant, as a number that grows by one each day. */
+export function dayNumber(at: number, zone?: string): number {
   const [day, month, year] = formatted(at, zone, { day: '2-digit', month: '2-digit', year: 'numeric' }).split(
     '/',
   )

@@ -1,8 +1,9 @@
 import { decide } from '../../policy/decide.ts'
 import type { Admit, Decision } from '../../policy/decision.ts'
+import { ticketDueSentence } from '../../policy/sentence.ts'
 import { addFetchJob } from '../../storage/call-jobs.ts'
 import { type ConversationRow, lockConversation } from '../../storage/conversations.ts'
-import { lockTicket } from '../../storage/ticket-record.ts'
+import { lockTicket, ticketByNumber } from '../../storage/ticket-record.ts'
 import { holdDesk } from '../../storage/transaction.ts'
 import { addVoicemail } from '../../storage/voicemails.ts'
 import { derivedId } from '../derived-id.ts'
@@ -37,7 +38,7 @@ export async function afterRecording(
   const say: SpokenPrompt[] =
     said === null
       ? [{ prompt: 'not-recorded' }, GOODBYE]
-      : [{ prompt: 'recorded' }, ...numberOf(said), GOODBYE]
+      : [{ prompt: 'recorded' }, ...(await numberOf(s, said)), GOODBYE]
   return answerStep(
     s.tx,
     s.ctx,
@@ -54,9 +55,16 @@ function onceMore({ tx, ctx, policy, row, render }: TurnContext, dialog: DialogS
   return answerStep(tx, ctx, row, turn, { ...dialog, repeats: 1 }, render)
 }
 
-/** Whoever called about a ticket knows its number. */
-function numberOf({ number, isNew }: { number: number; isNew: boolean }): SpokenPrompt[] {
-  return isNew ? [{ prompt: 'became-ticket', digits: String(number) }] : []
+/** Whoever called about a ticket knows its number, and when it is answered. */
+async function numberOf(
+  { tx, policy, row, now }: TurnContext,
+  { number, isNew }: { number: number; isNew: boolean },
+): Promise<SpokenPrompt[]> {
+  if (!isNew) return []
+  const ticket = await ticketByNumber(tx, policy.id, number)
+  const due = ticket?.due == null ? null : { at: ticket.due, isAim: ticket.promise === 'target' }
+  const text = ticketDueSentence(policy, due, row.language, now)
+  return [{ prompt: 'became-ticket', digits: String(number) }, ...(text === '' ? [] : [{ text }])]
 }
 
 async function intoTicket(s: TurnContext, dialog: DialogState, recorded: Recorded) {

@@ -7,7 +7,7 @@ import { blockedNumbers, putBlocked, removeBlocked } from '../../storage/blocked
 import { addHangUpJob } from '../../storage/call-jobs.ts'
 import { callsNotAnswered } from '../../storage/unproven-calls.ts'
 import type { Context } from '../context.ts'
-import { countryOf } from '../identify/phone-number.ts'
+import { countryOf, doubtOf } from '../identify/phone-number.ts'
 import { DONE, FORBIDDEN } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 
@@ -20,6 +20,8 @@ interface BlockNumber {
   phone: string
   reason: string
   until: number
+  /** Blocks it though no such number is in use, as far as we know. */
+  sure?: boolean | undefined
 }
 
 function leads(who: AgentWho, desk: string): boolean {
@@ -43,6 +45,15 @@ export async function blockNumber(ctx: Context, who: AgentWho, input: BlockNumbe
     return { ok: false, code: 'bad-input', field: 'until', say }
   }
   const { number } = read
+  // A number of another country, typed without its code, is one of ours that nobody has.
+  const doubt = input.sure === true ? null : doubtOf(number)
+  if (doubt !== null)
+    return {
+      ok: false,
+      code: 'bad-input',
+      field: 'phone',
+      say: `${number}: ${doubt} If so, block it once more.`,
+    }
   return ctx.transaction(async (tx): Promise<Answer<null>> => {
     const by = { blocked_at: now, agent_id: who.id, agent_name: who.name }
     await putBlocked(tx, policy.id, { number, reason, until, ...by })

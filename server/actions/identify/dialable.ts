@@ -52,6 +52,16 @@ export async function numberToCall(
   now: number,
 ): Promise<string | null> {
   const numbers = number === null ? await registeredPhones(db, policy.id, customer) : [number]
+  return firstDialled(db, policy, numbers, now)
+}
+
+/** The first of these numbers (E.164) that is dialled; null: none is. */
+export async function firstDialled(
+  db: Db,
+  policy: Policy,
+  numbers: readonly string[],
+  now: number,
+): Promise<string | null> {
   for (const one of numbers) if ((await whyNotDialled(db, policy, one, now)) === null) return one
   return null
 }

@@ -9,7 +9,7 @@ import { ticketChanges, ticketMessages } from '../../storage/ticket-messages.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
 import { conversationsOfTicket, ticketRow } from '../../storage/tickets.ts'
 import type { Context } from '../context.ts'
-import { registeredNumbers } from '../identify/registered-phone.ts'
+import { numbersOfTicket } from '../identify/registered-phone.ts'
 import { firstName } from '../who.ts'
 import { callTranscript } from './call-transcript.ts'
 import { lineInWords } from './line-in-words.ts'
@@ -41,7 +41,7 @@ export async function ticketView(
     changes: await ticketChanges(db, desk, number),
     conversations: await transcripts(db, policy, number),
     email: ticket.email,
-    phones: await registeredNumbers(db, desk, ticket.customer_number),
+    phones: await numbersOfTicket(db, desk, ticket),
     byMail: goesByMail(ctx, ticket),
     mailRefused: await sayMailRefused(db, desk, number),
     paidPriority: paidPriority(await priorityCharge(db, desk, number)),

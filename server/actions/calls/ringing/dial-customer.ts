@@ -12,8 +12,8 @@ import { type TicketRecord, ticketByNumber } from '../../../storage/ticket-recor
 import type { Context } from '../../context.ts'
 import { derivedId } from '../../derived-id.ts'
 import type { DeskTx } from '../../events.ts'
-import { NOT_DIALLED, numberToCall, whyNotDialled } from '../../identify/dialable.ts'
-import { registeredPhones } from '../../identify/registered-phone.ts'
+import { firstDialled, NOT_DIALLED, whyNotDialled } from '../../identify/dialable.ts'
+import { numbersOfTicket } from '../../identify/registered-phone.ts'
 import { inDesk } from '../../in-desk.ts'
 import { beginConversation } from '../../line/begin-conversation.ts'
 import { FORBIDDEN, NOT_FOUND } from '../../refusals.ts'
@@ -26,12 +26,12 @@ interface DialCustomer {
   clientId: string
   /** The ticket it is about. */
   number: number
-  /** E.164, one of those registered for the ticket's customer; without it the first that is called. */
+  /** E.164, one of the ticket's (`numbersOfTicket`); without it the first that is called. */
   phone?: string | undefined
 }
 
 /**
- * An agent calls the customer of a ticket, at a number that is registered for them and at no other: first the agent's
+ * An agent calls the customer of a ticket, at a number that is registered for them, or that the ticket's own call came from: first the agent's
  * own softphone rings, then the customer's telephone, which shows a number of the desk.
  */
 export async function dialCustomer(
@@ -56,9 +56,8 @@ export async function dialCustomer(
     }
     const ticket = await ticketByNumber(tx, policy.id, input.number)
     if (!ticket) return NOT_FOUND
-    const phones = await registeredPhones(tx, policy.id, ticket.customer_number)
-    const chosen = { number: input.phone ?? null, customer: ticket.customer_number }
-    const phone = (await numberToCall(tx, policy, chosen, now)) ?? input.phone ?? phones[0]
+    const phones = (await numbersOfTicket(tx, policy.id, ticket)).map(({ phone }) => phone)
+    const phone = input.phone ?? (await firstDialled(tx, policy, phones, now)) ?? phones[0]
     if (phone === undefined || !phones.includes(phone)) return NO_SUCH_NUMBER
     const refused = await whyNotDialled(tx, policy, phone, now)
     if (refused !== null) return { ok: false, code: 'bad-input', field: 'phone', say: NOT_DIALLED[refused] }
@@ -101,7 +100,7 @@ const NO_SUCH_NUMBER = {
   ok: false,
   code: 'bad-input',
   field: 'phone',
-  say: 'Only numbers that are registered for this customer can be called.',
+  say: 'Only numbers that are registered for this customer, or that a call of this ticket came from, can be called.',
 } as const
 
 async function open(

@@ -63,6 +63,18 @@ describe('a number that a supervisor has blocked', () => {
     expect((await dials(EVA)).says).not.toContain(BLOCKED)
   })
 
+  it('is asked about where no plan knows it, as one of another country without its code', async () => {
+    expect(await block('0471 23 45 67')).toMatchObject({
+      code: 'bad-input',
+      field: 'phone',
+      say: expect.stringContaining('+31471234567: No such number is in use'),
+    })
+    expect(await rows('select number from blocked_number')).toEqual([])
+    const sure = { desk: DESK, phone: '0471 23 45 67', reason: 'Meant', until: until(HOUR), sure: true }
+    expect(await mia.ask('numbers:block', sure)).toMatchObject({ ok: true })
+    expect(await rows('select number from blocked_number')).toEqual([{ number: '+31471234567' }])
+  })
+
   it('stands in the list with reason and end, and is let in once it is taken off; both are written down', async () => {
     await block(EVA)
     expect(await mia.ask('numbers:blocked', { desk: DESK })).toEqual({
