@@ -32,11 +32,14 @@ function TicketWords({ message, who }: { message: TicketMessage; who: string }) 
   const { desk } = useDesk()
   if (message.author === 'system') return <p className="happened">{message.body}</p>
   const name = message.author === 'customer' ? (message.name ?? who) : (message.name ?? 'Agent')
+  const isForThem = message.author === 'agent' && message.seq === 1
   return (
     <article className={message.author === 'note' ? 'note' : `ticket-message ${message.author}`}>
       <p className="note-head">
         {message.author === 'note' && <Icon name="note" size={14} />}
-        <span>{message.author === 'note' ? `Note by ${name}` : name}</span>
+        <span>
+          {message.author === 'note' ? `Note by ${name}` : isForThem ? `${name}, for ${who}` : name}
+        </span>
         <time title={sayMoment(message.at)}>{sayWhen(message.at, serverNow())}</time>
       </p>
       <p className="words">{message.body}</p>

@@ -73,7 +73,7 @@ async function intoTicket(s: TurnContext, dialog: DialogState, recorded: Recorde
   const conversation = await conversationOf(tx, s, dialog)
   await noteStep(tx, row, 'voicemail', { seconds: recorded.seconds }, now)
   const subject = `Voicemail, ${recorded.seconds} seconds`
-  const number = await becomeTicket(tx, ctx, policy, { ...conversation, subject }, 'no-agents')
+  const number = await becomeTicket(tx, ctx, policy, { ...conversation, subject }, 'no-agents', true)
   const seq =
     conversation.ticket_number === null
       ? FIRST_MESSAGE

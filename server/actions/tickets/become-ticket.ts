@@ -18,7 +18,7 @@ const BODY_MAX = 20_000
 /**
  * Turns a waiting or running chat into a ticket with its transcript, because the desk has closed, nobody came, or the month's talk time is used.
  * A chat that has its ticket already only ends. Who was talking wraps up; a chat nobody took is closed. Needs the
- * conversation's lock.
+ * conversation's lock. `saysByVoice`: what they say was recorded.
  */
 export async function becomeTicket(
   tx: DeskTx,
@@ -26,9 +26,11 @@ export async function becomeTicket(
   policy: Policy,
   row: ConversationRow,
   reason: 'desk-closed' | 'no-agents' | 'minutes-used',
+  saysByVoice = false,
 ): Promise<number> {
   const now = ctx.clock()
-  const ticket = row.ticket_number === null ? await ticketByDesk(tx, ctx, policy, row, now) : null
+  const ticket =
+    row.ticket_number === null ? await ticketByDesk(tx, ctx, policy, row, now, saysByVoice) : null
   const number = ticket?.number ?? row.ticket_number!
   await changeConversation(tx, row.conversation_id, {
     state: row.state === 'active' ? 'wrap-up' : 'closed',
@@ -42,17 +44,19 @@ export async function becomeTicket(
   return number
 }
 
-/** The ticket that the desk makes by itself of a conversation that has none. */
+/** The ticket that the desk makes by itself of a conversation that has none. Without words of theirs the desk says what happened. */
 export async function ticketByDesk(
   tx: DeskTx,
   ctx: Context,
   policy: Policy,
   row: ConversationRow,
   now: number,
+  saysByVoice = false,
 ): Promise<TicketRecord> {
   const said = await messagesAfter(tx, row.desk_id, row.conversation_id, 0, LINES)
   const question = said.filter((message) => message.author === 'visitor').map(saidNow)
   const body = question.filter((words) => words !== '').join('\n')
+  const hasWords = body !== '' || saysByVoice
   const form = { subject: row.subject, body: body.slice(0, BODY_MAX) || row.subject }
   const draft = await draftFromConversation(tx, ctx, policy, row, form, now)
   const { ticket } = await makeTicket(
@@ -63,7 +67,9 @@ export async function ticketByDesk(
       ...draft,
       tierShown: row.channel !== 'phone' || (await isProvenByPin(tx, row.desk_id, row.conversation_id)),
       requestHash: requestHash('desk', { conversation: row.conversation_id }),
-      author: { kind: 'customer', id: row.visitor_id, name: draft.name },
+      author: hasWords
+        ? { kind: 'customer', id: row.visitor_id, name: draft.name }
+        : { kind: 'system', id: null, name: null },
       by: 'desk',
     },
     now,

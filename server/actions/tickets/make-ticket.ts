@@ -44,7 +44,7 @@ export interface TicketDraft {
   language: Language
   lane: 'normal' | 'priority'
   overFairUse: boolean
-  author: { kind: 'customer' | 'agent'; id: string | null; name: string | null }
+  author: { kind: 'customer' | 'agent' | 'system'; id: string | null; name: string | null }
   /** Who stands in the history as having made it. */
   by: string
 }

@@ -1,5 +1,6 @@
 import type { Answer, Refusal } from '../../../shared/answers.ts'
 import { type ConversationRow, changeConversation, lockConversation } from '../../storage/conversations.ts'
+import { messagesAfter } from '../../storage/messages.ts'
 import { addTicketChange } from '../../storage/ticket-messages.ts'
 import {
   changeTicketRecord,
@@ -13,10 +14,14 @@ import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { draftFromConversation } from './conversation-draft.ts'
+import { saidNow } from './line-in-words.ts'
 import { makeTicket, requestHash } from './make-ticket.ts'
 import { missingField, type TicketForm, unknownName } from './ticket-form.ts'
 import { ownTicketLink, tellTicket } from './ticket-links.ts'
 import { linkOf } from './ticket-secret.ts'
+
+/** So many lines of a conversation are looked through for the question. */
+const READ = 200
 
 type Numbered = Answer<{ number: number; due: number | null }>
 
@@ -41,8 +46,9 @@ export async function createTicketFromConversation(
     if (!row) return NOT_FOUND
     if (row.ticket_number !== null) return alreadyMade(tx, row, hash)
     const draft = await draftFromConversation(tx, ctx, policy, row, form, now)
-    // What is asked is the visitor's, whoever wrote it down; the history says which agent made it a ticket.
-    const author = { kind: 'customer' as const, id: row.visitor_id, name: draft.name }
+    const author = (await isVisitorsOwn(tx, row, input.body))
+      ? { kind: 'customer' as const, id: row.visitor_id, name: draft.name }
+      : { kind: 'agent' as const, id: who.id, name: who.name }
     const { ticket } = await makeTicket(
       tx,
       ctx,
@@ -53,6 +59,13 @@ export async function createTicketFromConversation(
     await join({ tx, row, ticket, now }, linkOf(ctx, ticket))
     return { ok: true, value: { number: ticket.number, due: ticket.due } }
   })
+}
+
+/** The visitor's own words that an agent only handed on; whatever an agent wrote is the agent's. */
+async function isVisitorsOwn(tx: Tx, row: ConversationRow, body: string): Promise<boolean> {
+  const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
+  const said = await messagesAfter(tx, row.desk_id, row.conversation_id, 0, READ)
+  return said.some((message) => message.author === 'visitor' && plain(saidNow(message)) === plain(body))
 }
 
 async function alreadyMade(tx: Tx, row: ConversationRow, hash: Buffer): Promise<Numbered> {

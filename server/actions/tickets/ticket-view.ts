@@ -1,4 +1,5 @@
 import type { Language } from '../../../shared/channels.ts'
+import type { Message } from '../../../shared/conversation.ts'
 import type { CustomerTicket, TicketMessage, TicketView } from '../../../shared/ticket.ts'
 import type { DeadlineFacts } from '../../policy/deadline.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -67,7 +68,7 @@ async function transcripts(db: Db, policy: Policy, number: number): Promise<Tick
       .filter((message) => !message.event)
       .map((message) => ({
         at: message.at,
-        who: message.author === 'agent' ? (message.name ?? '') : who,
+        who: speakerOf(policy, message, who),
         body: lineInWords(message),
       }))
     const notes = (await notesOf(db, desk, id)).map(({ at, agent, body }) => ({
@@ -84,6 +85,12 @@ async function transcripts(db: Db, policy: Policy, number: number): Promise<Tick
     })
   }
   return views
+}
+
+/** What the desk wrote by itself, an automatic answer, is not the customer's. */
+function speakerOf({ name }: Policy, message: Message, who: string): string {
+  if (message.author === 'agent') return message.name ?? ''
+  return message.author === 'visitor' ? who : name
 }
 
 /** A ticket as the person who asked may see it: no notes, first names only. */

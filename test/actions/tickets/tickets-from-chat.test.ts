@@ -12,6 +12,7 @@ import {
 import { visitorTicket } from '../../../server/actions/tickets/visitor-ticket.ts'
 import type { AgentWho, VisitorWho } from '../../../server/actions/who.ts'
 import { conversationById } from '../../../server/storage/conversations.ts'
+import { appendMessage } from '../../../server/storage/messages.ts'
 import type { Message } from '../../../shared/conversation.ts'
 import { exampleDesk, form, got, type TicketHouse, ticketHouse } from '../../support/ticket-house.ts'
 
@@ -82,12 +83,45 @@ describe('a chat that an agent turns into a ticket', () => {
     ])
   })
 
-  it('begins with the question as the visitor’s; the history says which agent made it', async () => {
+  it('begins with the visitor’s words as the visitor’s, and with the agent’s as the agent’s, for everybody', async () => {
     const eva = await t.customer(DESK, 'ASKS', [{ tier: 'basic' }])
-    const { number } = got(await toTicket(await chatOf(eva)))
-    const { messages, changes } = got(await openTicket(t.house, agent, { desk: DESK, number }))
-    expect(messages).toMatchObject([{ author: 'customer', name: 'Eva Jansen' }])
-    expect(changes).toMatchObject([{ what: 'created', who: 'Sanne de Wit' }])
+    const seenBy = async (body: string) => {
+      const { number } = got(await toTicket(await chatOf(eva), agent, { body }))
+      const view = got(await openTicket(t.house, agent, { desk: DESK, number }))
+      const page = got(await visitorTicket(t.house, { ...eva, secret: null }, { number }))
+      const { id } = view.conversations[0]!
+      await t.house.pool.query(`update conversation set state = 'closed' where conversation_id = $1`, [id])
+      expect(view.changes).toMatchObject([{ what: 'created', who: 'Sanne de Wit' }])
+      return [view.messages, page.messages].map(([first]) => [first!.author, first!.name])
+    }
+    expect(await seenBy(' Mijn mail  komt terug\n')).toEqual([
+      ['customer', 'Eva Jansen'],
+      ['customer', 'Eva Jansen'],
+    ])
+    expect(await seenBy('Klant krijgt 550, MX nakijken.')).toEqual([
+      ['agent', 'Sanne de Wit'],
+      ['agent', 'Sanne'],
+    ])
+  })
+
+  it('tells what the desk answered by itself as the desk’s', async () => {
+    const conversation = await chatOf(await t.customer(DESK, 'AUTO', [{ tier: 'basic' }]))
+    await t.house.transaction((tx) =>
+      appendMessage(tx, DESK, conversation, {
+        clientId: crypto.randomUUID(),
+        author: 'desk',
+        authorId: null,
+        authorName: null,
+        body: 'We zijn open tot 17:00.',
+        at: t.house.clock(),
+      }),
+    )
+    const { number } = got(await toTicket(conversation))
+    const { conversations } = got(await openTicket(t.house, agent, { desk: DESK, number }))
+    expect(conversations[0]!.transcript.map(({ who, body }) => `${who}: ${body}`)).toEqual([
+      'Eva Jansen: Mijn mail komt terug',
+      'Five Levels: We zijn open tot 17:00.',
+    ])
   })
 
   it('shows its visitor number, deadline and private link at once, and the same when read again later', async () => {
