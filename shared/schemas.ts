@@ -87,7 +87,14 @@ export const AGENT_EVENTS = {
     name: z.optional(text(NAME_MAX)),
     email: z.optional(email),
   }),
-  'ticket:reply': z.strictObject({ ...ticket, clientId: id, body: text(LETTER_MAX), note: z.boolean() }),
+  'ticket:reply': z.strictObject({
+    ...ticket,
+    clientId: id,
+    body: text(LETTER_MAX),
+    note: z.boolean(),
+    /** It asks something: the ticket waits for the customer, whose answer costs no place. */
+    asks: z.optional(z.boolean()),
+  }),
   'ticket:change': z.strictObject({
     ...ticket,
     kind: z.optional(key),
@@ -182,6 +189,8 @@ export const VISITOR_REQUESTS = {
     clientId: id,
     body: text(LETTER_MAX),
     files: z.optional(z.array(id).check(z.maxLength(5))),
+    /** What the desk asks for and the ticket lacked. */
+    fields: z.optional(z.record(key, z.string().check(z.maxLength(2000)))),
   }),
 } as const
 

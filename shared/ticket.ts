@@ -126,6 +126,12 @@ export interface CustomerTicket {
   why: DeadlineReason[]
   answeredAt: number | null
   messages: TicketMessage[]
+  /** What one more message costs, to be read before it is sent; null: nothing. */
+  replyCosts: string | null
+  /** What the desk asks of a ticket like this and it lacks: giving it costs nothing. */
+  lacks: { key: string; label: string }[]
+  /** What was filled in, for another question about the same. */
+  fields: Record<string, string>
   /** True when mail is sent for this ticket; else the page says to keep the link. */
   byMail: boolean
   /** No answer reaches them by mail, and one could: no address is known, or the last one failed. */

@@ -5,8 +5,8 @@ import type { OutboxEntry } from './state/outbox.ts'
 interface Writing {
   text: string
   write(text: string): void
-  /** Hands the text to the outbox; false when there is nothing to send. */
-  send(): boolean
+  /** Hands the text to the outbox, as another kind where one is named; false when there is nothing to send. */
+  send(as?: OutboxEntry['kind']): boolean
 }
 
 /**
@@ -23,10 +23,10 @@ export function useWriting(kind: OutboxEntry['kind'], target: string, most: numb
     setWritten((was) => ({ ...was, [place]: next }))
     drafts.write(place, next)
   }
-  const send = () => {
+  const send = (as: OutboxEntry['kind'] = kind) => {
     const body = text.trim()
     if (body === '' || body.length > most) return false
-    const about = { agent: me.agent.id, desk: desk.id, kind, target }
+    const about = { agent: me.agent.id, desk: desk.id, kind: as, target }
     outbox.add({ ...about, clientId: crypto.randomUUID(), body, file: null, at: Date.now() })
     write('')
     return true

@@ -142,6 +142,7 @@ export type TicketRecordChange = Partial<
     | 'policy_hash'
     | 'email'
     | 'email_proven'
+    | 'fields'
   >
 >
 

@@ -50,7 +50,7 @@ function ViewNow({ desk, parts: { chat, phone, ticket } }: AppProps) {
   if (!desk.card) return <Unreachable desk={desk} />
   if (view.at === 'chat' && chat && desk.chat) return <chat.ChatView desk={desk} chat={desk.chat} />
   if (view.at === 'form' && ticket) return <ticket.TicketForm desk={desk} body={view.body} />
-  if (view.at === 'made' && ticket) return <ticket.Made desk={desk} made={view.made} />
+  if (view.at === 'made' && ticket) return <ticket.Made desk={desk} made={view.made} details={view.details} />
   if (view.at === 'ticket' && ticket) return <ticket.MyTicket desk={desk} number={view.number} />
   if (view.at === 'pin' && phone) return <phone.PinView desk={desk} />
   if (view.at === 'link' && phone) return <phone.LinkView desk={desk} />

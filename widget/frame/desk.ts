@@ -5,6 +5,7 @@ import type { HostLine } from './host-line.ts'
 import { applyAccent } from './look/accent.ts'
 import type { Telling } from './look/when.ts'
 import type { Session } from './session.ts'
+import type { Details } from './ticket/draft.ts'
 import { loadAsking, loadTalk, loadWords } from './words/load-words.ts'
 import type { Asking, Talk, Words } from './words/words.ts'
 
@@ -12,7 +13,7 @@ export type View =
   | { at: 'card' }
   | { at: 'chat' }
   | { at: 'form'; body?: string }
-  | { at: 'made'; made: TicketMade }
+  | { at: 'made'; made: TicketMade; details: Details }
   | { at: 'ticket'; number: number }
   | { at: 'pin' }
   | { at: 'link' }

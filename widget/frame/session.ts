@@ -108,7 +108,7 @@ export class Session {
     return this.#post('binding-code', {})
   }
 
-  reply(number: number, reply: TicketReply): Promise<Answer<{ seq: number; at: number }>> {
+  reply(number: number, reply: TicketReply): Promise<Answer<{ seq: number; at: number; say?: string }>> {
     return this.#post(`tickets/${number}/messages`, reply)
   }
 

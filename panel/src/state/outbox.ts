@@ -6,7 +6,7 @@ export interface OutboxEntry {
   clientId: string
   agent: string
   desk: string
-  kind: 'reply' | 'note' | 'ticket-reply' | 'ticket-note'
+  kind: 'reply' | 'note' | 'ticket-reply' | 'ticket-question' | 'ticket-note'
   /** Id of the conversation, or number of the ticket. */
   target: string
   body: string

@@ -22,6 +22,7 @@ export function sender(ask: Ask): (entry: OutboxEntry) => Promise<Answer<Receipt
       case 'note':
         return ask('conversation:note', { desk, conversation: target, clientId, body })
       case 'ticket-reply':
+      case 'ticket-question':
       case 'ticket-note':
         return ask('ticket:reply', {
           desk,
@@ -29,6 +30,7 @@ export function sender(ask: Ask): (entry: OutboxEntry) => Promise<Answer<Receipt
           clientId,
           body,
           note: kind === 'ticket-note',
+          ...(kind === 'ticket-question' && { asks: true }),
         })
     }
   }

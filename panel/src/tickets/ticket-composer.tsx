@@ -35,13 +35,23 @@ export function TicketComposer({ view }: { view: TicketView }) {
       <div className="composer-foot">
         {replies && <Where view={view} />}
         <LengthLeft text={text} most={LETTER_MAX} />
+        {replies && (
+          <Button
+            className="push"
+            title="The ticket waits for the customer, whose answer costs no place in the queue"
+            disabled={text.trim() === '' || text.trim().length > LETTER_MAX}
+            onClick={() => send('ticket-question')}
+          >
+            Ask and wait
+          </Button>
+        )}
         <Button
           tone="primary"
           icon="send"
-          className="push"
+          className={replies ? undefined : 'push'}
           keyName="mod+Enter"
           disabled={text.trim() === '' || text.trim().length > LETTER_MAX}
-          onClick={send}
+          onClick={() => send()}
         >
           {replies ? 'Send answer' : 'Keep note'}
         </Button>

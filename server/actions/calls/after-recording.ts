@@ -108,5 +108,5 @@ async function intoOwnTicket(tx: DeskTx, s: TurnContext, number: number, body: s
   const { ctx, policy, row, now } = s
   const ticket = (await lockTicket(tx, policy.id, number))!
   const clientId = derivedId(ctx, `voicemail words ${policy.id} ${row.call_id}`)
-  return addFromCustomer(tx, policy, ticket, { clientId, authorId: null, body, at: now })
+  return (await addFromCustomer(tx, policy, ticket, { clientId, authorId: null, body, at: now })).seq
 }

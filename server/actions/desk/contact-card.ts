@@ -1,6 +1,7 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { CardDoor, CardField, ContactCard } from '../../../shared/card.ts'
 import type { Language } from '../../../shared/channels.ts'
+import { youOf } from '../../../shared/you.ts'
 import { mayAttach } from '../../policy/attachments.ts'
 import { decide } from '../../policy/decide.ts'
 import type { Code } from '../../policy/decision.ts'
@@ -24,6 +25,7 @@ import { NOT_FOUND } from '../refusals.ts'
 import { isAboveFairUse } from '../tickets/fair-use.ts'
 import { myTickets } from '../tickets/my-tickets.ts'
 import { priorityOffer } from '../tickets/paid-priority.ts'
+import { TICKET_WORDS } from '../tickets/words/in-language.ts'
 import type { VisitorWho } from '../who.ts'
 import { absentDoors, noteBeside } from './door-notes.ts'
 import { doorUrl, whatsAppUrl } from './door-url.ts'
@@ -194,7 +196,17 @@ function formOf(
     fields: [...ticket.ask.map(field(true)), ...ticket.attach.map(field(false))],
     attachments: mayAttach(policy, 'ticket', signedIn) === 'yes',
     searchFirst: ticket.search === 'first' && facts.notServed.articles === undefined,
-    tips: ticket.say ? [textIn(policy, ticket.say, language)] : [],
+    tips: [...(ticket.say ? [textIn(policy, ticket.say, language)] : []), ...costsOfForm(policy, language)],
     signIn: signedIn || ticket.login === 'off' ? null : ticket.login,
   }
+}
+
+/** What a ticket can cost in the queue, in the desk's own rules: said before anything is sent. */
+function costsOfForm({ queue, address }: Policy, language: Language): string[] {
+  const { duplicates, fairUse } = TICKET_WORDS[language].costs
+  const you = youOf(address)
+  return [
+    ...(queue.duplicates === 'to-the-back' ? [duplicates(you)] : []),
+    ...(queue.fairUse === null ? [] : [fairUse(you, queue.fairUse.tickets, queue.fairUse.days)]),
+  ]
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../shared/answers.ts'
+import { fieldsLacking, placeAfterReply, suppliedBy } from '../../policy/after-reply.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { attachFiles, looseFiles } from '../../storage/files.ts'
 import { addTicketChange, appendTicketMessage, lastAuthor } from '../../storage/ticket-messages.ts'
@@ -14,6 +15,7 @@ import type { DeskTx, Tx } from '../events.ts'
 import { inDesk } from '../in-desk.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { repeatedMessage } from './repeated-message.ts'
+import { movedBack } from './reply-cost.ts'
 import { mayHold, type TicketHolder } from './ticket-access.ts'
 import { placeOf } from './ticket-place.ts'
 
@@ -22,9 +24,12 @@ interface ReplyFromCustomer {
   clientId: string
   body: string
   files?: string[] | undefined
+  /** What the desk asks for and the ticket lacked. */
+  fields?: Record<string, string> | undefined
 }
 
-type Replied = Answer<{ seq: number; at: number }>
+/** `say`: what it did to the place, where it did something. */
+type Replied = Answer<{ seq: number; at: number; say?: string }>
 
 /**
  * The person who asked writes again. A second message before an answer may send the ticket to the back, where the
@@ -47,10 +52,20 @@ export async function replyFromCustomer(
     const files = [...new Set(input.files ?? [])]
     const found = visitor === null ? 0 : await looseFiles(tx, desk, visitor.id, files)
     if (found !== files.length) return { ok: false, code: 'not-found', field: 'files' }
-    const words = { clientId: input.clientId, authorId: author, body: input.body, at: now }
-    const seq = await addFromCustomer(tx, policy, ticket, words)
+    const { clientId, body, fields } = input
+    const { seq, isMoved } = await addFromCustomer(tx, policy, ticket, {
+      clientId,
+      authorId: author,
+      body,
+      fields,
+      at: now,
+    })
     if (visitor) await attachFiles(tx, desk, visitor.id, files, { number: input.number, seq })
-    return { ok: true, value: { seq, at: now } }
+    const language = visitor?.language ?? ticket.language
+    return {
+      ok: true,
+      value: { seq, at: now, ...(isMoved && { say: movedBack(policy, ticket, language, now) }) },
+    }
   })
 }
 
@@ -59,31 +74,43 @@ export async function addFromCustomer(
   tx: DeskTx,
   policy: Policy,
   ticket: TicketRecord,
-  words: { clientId: string; authorId: string | null; body: string; at: number },
-): Promise<number> {
+  { fields, ...words }: Words,
+): Promise<{ seq: number; isMoved: boolean }> {
   const { number, name } = ticket
-  const change = await changeFor(tx, policy, ticket, words.at)
+  const supplied = suppliedBy(fieldsLacking(policy, ticket), { body: words.body, fields })
+  const change = await changeFor(tx, policy, ticket, supplied, words.at)
   const seq = await appendTicketMessage(tx, number, { ...words, author: 'customer', name })
   await changeTicketRecord(tx, number, change)
   await keepHistory(tx, ticket, change, words.at)
-  return seq
+  return { seq, isMoved: change.follow_up_at != null }
+}
+
+interface Words {
+  clientId: string
+  authorId: string | null
+  body: string
+  fields?: Record<string, string> | undefined
+  at: number
 }
 
 async function changeFor(
   tx: Tx,
   policy: Policy,
   ticket: TicketRecord,
+  supplied: Record<string, string>,
   now: number,
 ): Promise<TicketRecordChange> {
+  const supplies = Object.keys(supplied).length > 0
+  const given: TicketRecordChange = supplies ? { fields: { ...ticket.fields, ...supplied } } : {}
   const last = await lastAuthor(tx, ticket.desk_id, ticket.number)
-  if (ticket.state === 'open' && last === 'customer') {
-    if (policy.queue.followUp === 'keeps-place') return {}
+  const isAnswered = ticket.answered_at !== null
+  const place = placeAfterReply(policy, { state: ticket.state, last, isAnswered, supplies })
+  if (place === 'to-the-back')
     return { follow_up_at: now, ...placeOf(policy, { ...ticket, follow_up_at: now }) }
-  }
-  // An agent made it for them and nobody has answered yet: what they add belongs to the question.
-  if (ticket.answered_at === null) return { state: 'open', closed_at: null }
+  if (ticket.state !== 'open') Object.assign(given, { state: 'open', closed_at: null })
+  if (place === 'keeps') return given
   const asked = { waiting_since: now, follow_up_at: null, duplicate_at: null, duplicate_of: null }
-  return { state: 'open', closed_at: null, ...asked, ...placeOf(policy, { ...ticket, ...asked }) }
+  return { ...given, ...asked, ...placeOf(policy, { ...ticket, ...asked }) }
 }
 
 async function keepHistory(

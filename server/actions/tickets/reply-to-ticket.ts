@@ -16,6 +16,8 @@ interface ReplyToTicket {
   body: string
   /** Only agents read it; it answers nobody. */
   note: boolean
+  /** It asks something: the ticket waits for the customer, whose answer costs no place. */
+  asks?: boolean | undefined
 }
 
 type Replied = Answer<{ seq: number; at: number }>
@@ -38,7 +40,8 @@ export async function replyToTicket(ctx: Context, who: AgentWho, input: ReplyToT
       body: input.body,
       at: now,
     })
-    if (!input.note) await answered(tx, ctx, who, ticket, seq, now)
+    if (!input.note)
+      await answered(tx, ctx, who, ticket, { seq, state: input.asks ? 'waiting' : 'answered' }, now)
     return { ok: true, value: { seq, at: now } }
   })
 }
@@ -48,18 +51,18 @@ async function answered(
   ctx: Context,
   who: AgentWho,
   ticket: TicketRecord,
-  seq: number,
+  { seq, state }: { seq: number; state: 'answered' | 'waiting' },
   now: number,
 ): Promise<void> {
   const answered_at = ticket.answered_at ?? now
-  await changeTicketRecord(tx, ticket.number, { state: 'answered', answered_at, closed_at: null })
-  if (ticket.state !== 'answered') {
+  await changeTicketRecord(tx, ticket.number, { state, answered_at, closed_at: null })
+  if (ticket.state !== state) {
     await addTicketChange(tx, ticket.desk_id, ticket.number, {
       at: now,
       who: who.name,
       what: 'state',
       before: ticket.state,
-      after: 'answered',
+      after: state,
     })
   }
   await queueMail(tx, ctx, ticket, 'answered', seq, now)

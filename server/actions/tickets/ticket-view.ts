@@ -1,8 +1,10 @@
 import type { Language } from '../../../shared/channels.ts'
 import type { Message } from '../../../shared/conversation.ts'
 import type { CustomerTicket, TicketMessage, TicketView } from '../../../shared/ticket.ts'
+import { fieldsLacking } from '../../policy/after-reply.ts'
 import type { DeadlineFacts } from '../../policy/deadline.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { textIn } from '../../policy/say/in-language.ts'
 import { messagesAfter } from '../../storage/messages.ts'
 import { notesOf } from '../../storage/notes.ts'
 import type { Db } from '../../storage/pool.ts'
@@ -16,6 +18,7 @@ import { callTranscript } from './call-transcript.ts'
 import { lineInWords } from './line-in-words.ts'
 import { sayMailRefused } from './mail-refused.ts'
 import { paidPriority, priorityCharge } from './paid-priority.ts'
+import { replyCost } from './reply-cost.ts'
 import { sayDeadline } from './say-deadline.ts'
 import { codeOf, whatsAppWay } from './whatsapp-way.ts'
 
@@ -114,6 +117,12 @@ export async function customerTicket(
     why: sayDeadline(policy, ticket.why as DeadlineFacts, language),
     answeredAt: ticket.answered_at,
     messages: messages.map(forCustomer),
+    replyCosts: replyCost(policy, ticket, messages, language, ctx.clock()),
+    lacks: fieldsLacking(policy, ticket).map((key) => ({
+      key,
+      label: textIn(policy, policy.fields.get(key)!.label, language),
+    })),
+    fields: ticket.fields,
     byMail,
     asksAddress: ctx.ports.mail !== null && !byMail,
     whatsapp: way && { ...way, code: codeOf(way.url) },

@@ -36,6 +36,18 @@ export type FieldName = 'topic' | 'subject' | 'body' | 'files' | 'name' | 'email
 /** What does not fit about a field; `over`: so many characters more than it takes. */
 export type Fault = 'missing' | 'not-mail' | { over: number }
 
+/** What stays the same when somebody asks one question more: who they are, and what it is about. */
+export type Details = Pick<Draft, 'name' | 'email' | 'fields'>
+
+/** A question more with the details of the last one. What was said of that one is left out. */
+export function anotherQuestion({ name, email, fields }: Details): Draft {
+  const about = Object.entries(fields).filter(([key]) => OF_THE_SERVICE.includes(key))
+  return { ...EMPTY_DRAFT, name, email, fields: Object.fromEntries(about) }
+}
+
+/** The fields that name what a question is about; an error and what was tried are of the question itself. */
+const OF_THE_SERVICE: readonly string[] = ['server', 'domain', 'ip']
+
 /** The desk's fields and those of the chosen topic, each once; what is asked for by either is required. */
 export function fieldsOf(draft: Draft, form: ContactCard['form']): CardField[] {
   const topic = form.topics.find(({ key }) => key === draft.topic)

@@ -4,9 +4,11 @@ import { Head } from '../head.tsx'
 import { CopyButton } from '../look/copy-button.tsx'
 import { Icon } from '../look/icons.tsx'
 import { CHECK } from '../look/more-icons.ts'
+import { Another } from './another.tsx'
+import type { Details } from './draft.ts'
 
 /** The question is in: its number, when it is answered, and where. */
-export function Made({ desk, made }: { desk: Desk; made: TicketMade }) {
+export function Made({ desk, made, details }: { desk: Desk; made: TicketMade; details: Details }) {
   const talk = desk.talk!
   const asking = desk.asking!
   return (
@@ -31,6 +33,7 @@ export function Made({ desk, made }: { desk: Desk; made: TicketMade }) {
           </a>
         )}
         <p class="small">{made.byMail ? asking.byMail : asking.keepLink}</p>
+        <Another desk={desk} details={details} />
         <button type="button" class="main" onClick={() => void desk.go({ at: 'card' })}>
           {asking.done}
         </button>

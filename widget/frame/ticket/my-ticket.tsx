@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks'
 import { addressWords } from '../address/address-words.ts'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
+import { Another } from './another.tsx'
 import { TicketThread } from './thread.tsx'
 import type { TicketSource } from './ticket-source.ts'
 
@@ -27,6 +28,7 @@ export function MyTicket({ desk, number }: { desk: Desk; number: number }) {
           asking={asking}
           address={addressWords(desk.card!.language, desk.card!.desk.formal)}
           now={desk.now}
+          more={({ fields }) => <Another desk={desk} details={{ name: '', email: '', fields }} />}
         />
       </main>
     </>

@@ -53,7 +53,8 @@ export function useSubmit(desk: Desk, draft: Draft, change: (part: Partial<Draft
     const answer = await desk.session.makeTicket(ticket)
     if (!answer.ok) return refuse(answer)
     desk.kept.drop(DRAFT_KEY)
-    await desk.go({ at: 'made', made: answer.value })
+    const { name, email, fields } = draft
+    await desk.go({ at: 'made', made: answer.value, details: { name, email, fields } })
   }
   const submit = (event: Event) => {
     event.preventDefault()

@@ -53,7 +53,7 @@ export function TicketThread({ source, telling, asking, address, now, byLink, mo
           />
         ))}
       </ol>
-      <ReplyForm asking={asking} source={source} sent={read} />
+      <ReplyForm asking={asking} ticket={ticket} source={source} sent={read} />
       {more?.(ticket)}
       {given && (
         <p class="small" role="status">

@@ -117,6 +117,8 @@ export interface AddressWords {
 
 /** What is said around a question that is left, and the ticket that comes of it. */
 export interface Asking {
+  /** Under a ticket: the next question gets its own. */
+  another: string
   loading: string
   you: string
   remove: (name: string) => string

@@ -7,6 +7,13 @@ const answerBy = ({ due, target, you }: AboutTicket) => {
     : `${you('Du bekommst', 'Sie bekommen')} bis ${due} eine Antwort.`
 }
 
+const stays = ({ due, target, you }: AboutTicket) =>
+  due === null
+    ? ''
+    : target
+      ? ` Wir tun weiterhin unser Bestes, bis ${due} zu antworten.`
+      : ` ${you('Du bekommst', 'Sie bekommen')} weiterhin bis ${due} eine Antwort.`
+
 export const de: TicketWords = {
   made: (about) => `${about.you('Deine', 'Ihre')} Frage ist Ticket ${about.number}. ${answerBy(about)}`,
   byMail: (you) =>
@@ -20,6 +27,16 @@ export const de: TicketWords = {
       'Heben Sie den Link auf: Er führt Sie zurück zu Ihrem Ticket.',
     ),
   onWhatsApp: (number) => `Es geht um Ticket ${number}. `,
+  costs: {
+    before: (about) =>
+      `${about.you('Wenn du jetzt noch einmal schreibst, kommt dein', 'Wenn Sie jetzt noch einmal schreiben, kommt Ihr')} Ticket ans Ende der Reihe, und die Antwort dauert länger.${stays(about)}`,
+    after: (about) =>
+      `${about.you('Deine Nachricht ist dabei. Dein', 'Ihre Nachricht ist dabei. Ihr')} Ticket steht jetzt am Ende der Reihe.${stays(about)}`,
+    duplicates: (you) =>
+      `Ein zweites Ticket zum selben Thema schickt das erste ans Ende der Reihe. ${you('Ergänze', 'Ergänzen Sie')} lieber das erste.`,
+    fairUse: (_you, tickets, days) =>
+      `Mehr als ${tickets} Tickets in ${days} Tagen? Dann kommen die der anderen zuerst dran.`,
+  },
   priority: {
     quoteFirst: (you) =>
       `Was Vorrang kostet, sagen wir ${you('dir', 'Ihnen')} zuerst; bis ${you('du zustimmst, behält dein', 'Sie zustimmen, behält Ihr')} Ticket seinen üblichen Platz.`,

@@ -5,11 +5,27 @@ const answerBy = ({ due, target }: AboutTicket) => {
   return target ? `We aim to answer by ${due}.` : `You will have an answer by ${due}.`
 }
 
+const stays = ({ due, target }: AboutTicket) =>
+  due === null
+    ? ''
+    : target
+      ? ` We still do our best to answer by ${due}.`
+      : ` You still get an answer by ${due}.`
+
 export const en: TicketWords = {
   made: (about) => `Your question is ticket ${about.number}. ${answerBy(about)}`,
   byMail: () => 'We are mailing you the link to your ticket.',
   keepLink: () => 'Keep the link: it is the way back to your ticket.',
   onWhatsApp: (number) => `This is about ticket ${number}. `,
+  costs: {
+    before: (about) =>
+      `If you write again now, your ticket goes to the end of the queue and the answer takes longer.${stays(about)}`,
+    after: (about) => `Your message is added. Your ticket is at the end of the queue now.${stays(about)}`,
+    duplicates: () =>
+      'A second ticket about the same sends the first one to the end of the queue. Please add to the first one instead.',
+    fairUse: (_you, tickets, days) =>
+      `More than ${tickets} tickets in ${days} days? Then those of others go first.`,
+  },
   priority: {
     quoteFirst: () =>
       'We tell you first what priority costs; until you agree, your ticket keeps its usual place.',

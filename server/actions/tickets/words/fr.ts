@@ -7,6 +7,13 @@ const answerBy = ({ due, target, you }: AboutTicket) => {
     : `${you('Tu auras', 'Vous aurez')} une réponse au plus tard ${due}.`
 }
 
+const stays = ({ due, target, you }: AboutTicket) =>
+  due === null
+    ? ''
+    : target
+      ? ` Nous faisons toujours de notre mieux pour répondre au plus tard ${due}.`
+      : ` ${you('Tu auras', 'Vous aurez')} toujours une réponse au plus tard ${due}.`
+
 export const fr: TicketWords = {
   made: (about) =>
     `${about.you('Ta', 'Votre')} question est devenue le ticket ${about.number}. ${answerBy(about)}`,
@@ -15,6 +22,16 @@ export const fr: TicketWords = {
   keepLink: (you) =>
     you('Garde le lien : il te ramène à ton ticket.', 'Gardez le lien : il vous ramène à votre ticket.'),
   onWhatsApp: (number) => `C'est au sujet du ticket ${number}. `,
+  costs: {
+    before: (about) =>
+      `${about.you('Si tu écris de nouveau maintenant, ton', 'Si vous écrivez de nouveau maintenant, votre')} ticket passe en fin de file et la réponse prend plus de temps.${stays(about)}`,
+    after: (about) =>
+      `${about.you('Ton message est ajouté. Ton', 'Votre message est ajouté. Votre')} ticket est maintenant en fin de file.${stays(about)}`,
+    duplicates: (you) =>
+      `Un second ticket sur le même sujet envoie le premier en fin de file. ${you('Complète', 'Complétez')} plutôt le premier.`,
+    fairUse: (_you, tickets, days) =>
+      `Plus de ${tickets} tickets en ${days} jours ? Ceux des autres passent alors devant.`,
+  },
   priority: {
     quoteFirst: (you) =>
       `Nous ${you("t'indiquons", 'vous indiquons')} d'abord le prix de la priorité ; ${you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle.`,

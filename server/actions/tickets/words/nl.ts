@@ -7,12 +7,29 @@ const answerBy = ({ due, target, you }: AboutTicket) => {
     : `${you('Je krijgt', 'U krijgt')} uiterlijk ${due} antwoord.`
 }
 
+const stays = ({ due, target, you }: AboutTicket) =>
+  due === null
+    ? ''
+    : target
+      ? ` We doen nog steeds ons best om uiterlijk ${due} te antwoorden.`
+      : ` ${you('Je krijgt', 'U krijgt')} nog steeds uiterlijk ${due} antwoord.`
+
 export const nl: TicketWords = {
   made: (about) => `${about.you('Je', 'Uw')} vraag is ticket ${about.number}. ${answerBy(about)}`,
   byMail: (you) => `We mailen ${you('je', 'u')} de link naar ${you('je', 'uw')} ticket.`,
   keepLink: (you) =>
     you('Bewaar de link: zo vind je je ticket terug.', 'Bewaar de link: zo vindt u uw ticket terug.'),
   onWhatsApp: (number) => `Het gaat over ticket ${number}. `,
+  costs: {
+    before: (about) =>
+      `${about.you('Schrijf je nu opnieuw, dan gaat je', 'Schrijft u nu opnieuw, dan gaat uw')} ticket naar het einde van de rij en duurt het antwoord langer.${stays(about)}`,
+    after: (about) =>
+      `${about.you('Je bericht staat erbij. Je', 'Uw bericht staat erbij. Uw')} ticket staat nu aan het einde van de rij.${stays(about)}`,
+    duplicates: (you) =>
+      `Een tweede ticket over hetzelfde zet het eerste aan het einde van de rij. ${you('Vul je', 'Vult u')} liever het eerste aan.`,
+    fairUse: (_you, tickets, days) =>
+      `Meer dan ${tickets} tickets in ${days} dagen? Dan gaan die van anderen voor.`,
+  },
   priority: {
     quoteFirst: (you) =>
       `Wat voorrang kost, laten we ${you('je', 'u')} eerst weten; tot ${you('je akkoord gaat, houdt je', 'u akkoord gaat, houdt uw')} ticket zijn gewone plaats.`,

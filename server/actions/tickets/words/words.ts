@@ -66,6 +66,16 @@ export interface AboutChat {
   said: string
 }
 
+/** What costs a place in the queue, before and after. `due`: the time that stays promised. */
+interface CostWords {
+  /** One more message, before an answer. */
+  before(about: AboutTicket): string
+  after(about: AboutTicket): string
+  /** A second ticket about the same. */
+  duplicates(you: You): string
+  fairUse(you: You, tickets: number, days: number): string
+}
+
 /** Everything that is said about tickets in one language. */
 export interface TicketWords {
   made(about: AboutTicket): string
@@ -75,6 +85,7 @@ export interface TicketWords {
   onWhatsApp(number: number): string
   readonly why: WhyWords
   readonly priority: PriorityWords
+  readonly costs: CostWords
   /** Subject of all mails of a ticket whose own must not travel. */
   subject(about: AboutTicket & { desk: string }): string
   received(mail: AboutMail): string

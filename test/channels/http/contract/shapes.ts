@@ -186,6 +186,9 @@ export const Ticket: z.ZodMiniType<CustomerTicket> = z.strictObject({
       at: When,
     }),
   ),
+  replyCosts: z.nullable(Text),
+  lacks: z.array(z.strictObject({ key: Text, label: Text })),
+  fields: z.record(z.string(), z.string()),
   byMail: z.boolean(),
   asksAddress: z.boolean(),
   whatsapp: z.nullable(

@@ -113,7 +113,7 @@ export const TICKETS: Contract = {
       path: `/w/north/tickets/${number}/messages`,
       body: { clientId: crypto.randomUUID(), body: 'Nu ook met een bijlage.' },
     }),
-    gives: value(z.strictObject({ seq: Count, at: When })),
+    gives: value(z.strictObject({ seq: Count, at: When, say: z.optional(z.string()) })),
     refuses: [
       wrong({ clientId: 1 }, 'clientId'),
       wrong({ body: ' ' }, 'body'),

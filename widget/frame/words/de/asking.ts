@@ -5,6 +5,7 @@ import type { Asking } from '../words.ts'
 export function asking(you: You): Asking {
   const [dir, deine, Deine] = you(['dir', 'deine', 'Deine'], ['Ihnen', 'Ihre', 'Ihre'])
   return {
+    another: 'Noch eine Frage?',
     loading: 'Einen Augenblick',
     you: you('Du', 'Sie'),
     remove: (name) => `${name} entfernen`,

@@ -3,6 +3,7 @@ import type { Asking } from '../words.ts'
 /** English has one way to address people; what is said around a question that is left. */
 export function asking(): Asking {
   return {
+    another: 'Another question?',
     loading: 'One moment',
     you: 'You',
     remove: (name) => `Remove ${name}`,

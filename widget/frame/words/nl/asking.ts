@@ -6,6 +6,7 @@ export function asking(you: You): Asking {
   const [je, Jouw] = you(['je', 'Je'], ['u', 'Uw'])
   const kun = you('kun je', 'kunt u')
   return {
+    another: 'Nog een vraag?',
     loading: 'Een ogenblik',
     you: you('Jij', 'U'),
     remove: (name) => `${name} weghalen`,
