@@ -20,6 +20,8 @@ export interface CardDoor {
   url: string | null
   /** What the desk says beside it; null where it says nothing, or `say` and the form's tips have it already. */
   note: string | null
+  /** Whoever comes in here signs in first. */
+  signIn: boolean
 }
 
 /** A door that the desk does not have, and its words for that. */
@@ -57,9 +59,17 @@ export interface DeskLinks {
   accessibility: string | null
 }
 
-/** What the widget shows first. Texts are in `language`, chosen by the server among the desk's. */
+/** What the widget shows first. `signInAt`: where customers sign in, where the desk says so. Texts are in `language`, chosen by the server among the desk's. */
 export interface ContactCard {
-  desk: { id: string; name: string; accent: string; timezone: string; languages: Language[]; formal: boolean }
+  desk: {
+    id: string
+    name: string
+    accent: string
+    timezone: string
+    languages: Language[]
+    formal: boolean
+    signInAt: string | null
+  }
   language: Language
   now: number
   links: DeskLinks

@@ -21,6 +21,8 @@ export interface PageDoor {
   number: string | null
   /** Where a tap on it leads. */
   url: string | null
+  /** Whoever comes in here signs in first. */
+  signIn: boolean
   /** Who may come in here: "all customers", "Medium, Deluxe and Ultimate". */
   who: string
   /** What the desk says beside it; null where it says nothing, or `say` has it already. */

@@ -36,6 +36,7 @@ export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
     accent: desk.accent ?? null,
     privacy: desk.privacy ?? null,
     accessibility: desk.accessibility ?? null,
+    signIn: desk['sign-in'] ?? null,
     sites: desk.sites,
     hours,
     tiers,

@@ -28,6 +28,8 @@ export interface Policy {
   readonly privacy: string | null
   /** Where the accessibility statement stands; null: the desk names none. */
   readonly accessibility: string | null
+  /** Where customers sign in; null: the desk says it nowhere. */
+  readonly signIn: string | null
   /** Exact origins that may embed the widget. */
   readonly sites: readonly string[]
   readonly hours: ReadonlyMap<string, Hours>

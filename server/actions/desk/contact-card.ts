@@ -81,6 +81,7 @@ export async function contactCard(
         timezone: policy.zone.name,
         languages: [...policy.languages],
         formal: policy.address === 'u',
+        signInAt: policy.signIn,
       },
       language,
       now,
@@ -96,6 +97,7 @@ export async function contactCard(
       tickets: who ? await myTickets(ctx, who) : [],
       form: {
         ...formOf(policy, facts, language, address),
+        signIn: asker.byPass === null ? signInAtForm(policy, facts, ways) : null,
         ...(await answersOfForm(ctx.pool, policy, now, asker, facts.notServed, language)),
         urgent: who && (await mayGoFirst(ctx, policy, who, facts)) ? priorityOffer(policy, language) : null,
         byMail: ctx.ports.mail !== null,
@@ -120,14 +122,26 @@ function stateOnCard(
   const number = addressShown(policy.doors[channel])
   const decision = decide(policy, { ...facts, channel })
   const say = sentence(policy, decision, language, facts.now)
-  if (decision.code === 'elsewhere') return { channel, state: 'elsewhere', hint, say, opensAt: null, number }
+  const signIn = needs === 'sign-in'
+  if (decision.code === 'elsewhere')
+    return { channel, state: 'elsewhere', hint, say, opensAt: null, number, signIn: false }
   // Open by its hours, but nobody stands behind it: whoever tapped it would be turned away.
   if (NOBODY_BEHIND.includes(decision.code)) {
     const short = firstSentence(say).replace(/[.!?]$/, '')
-    return { channel, state: 'closed', hint: short, say, opensAt: null, number }
+    return { channel, state: 'closed', hint: short, say, opensAt: null, number, signIn }
   }
   const state = open ? (needs === null ? 'open' : 'ask') : opensAt === null ? 'never' : 'closed'
-  return { channel, state, hint, say, opensAt, number }
+  return { channel, state, hint, say, opensAt, number, signIn }
+}
+
+/** Asked of admission itself, so that nobody writes what is not taken afterwards. */
+function signInAtForm(
+  { doors }: Policy,
+  { who }: Facts,
+  ways: readonly DoorCard[],
+): ContactCard['form']['signIn'] {
+  if (ways.find(({ channel }) => channel === 'ticket')?.needs === 'sign-in') return 'required'
+  return doors.ticket.login === 'preferred' && !who.proofs.includes('portal') ? 'preferred' : null
 }
 
 const NOBODY_BEHIND: readonly Code[] = ['nobody-there', 'wait-too-long', 'line-full']
@@ -179,7 +193,7 @@ function formOf(
   facts: Facts,
   language: Language,
   address: string | null,
-): Omit<ContactCard['form'], 'byMail' | 'urgent' | 'answers' | 'answersOf'> {
+): Omit<ContactCard['form'], 'byMail' | 'urgent' | 'answers' | 'answersOf' | 'signIn'> {
   const { ticket } = policy.doors
   const signedIn = facts.who.proofs.includes('portal')
   const field =
@@ -197,7 +211,6 @@ function formOf(
     attachments: mayAttach(policy, 'ticket', signedIn) === 'yes',
     searchFirst: ticket.search === 'first' && facts.notServed.articles === undefined,
     tips: [...(ticket.say ? [textIn(policy, ticket.say, language)] : []), ...costsOfForm(policy, language)],
-    signIn: signedIn || ticket.login === 'off' ? null : ticket.login,
   }
 }
 

@@ -74,11 +74,21 @@ function pageDoor(
   now: number,
   notes: readonly PolicyLine[],
 ): PageDoor {
-  const { channel, state, hint, say, opensAt, number, url } = shown
+  const { channel, state, hint, say, opensAt, number, url, signIn } = shown
   // Its own words stand before the others.
   const others = notes.filter(({ at }) => at !== `doors.${channel}.say`)
   const note = noteBeside(policy, channel, language)
-  const told = { channel, hint, say, opensAt, number, url, note, notes: others.map((line) => line.say) }
+  const told = {
+    channel,
+    hint,
+    say,
+    opensAt,
+    number,
+    url,
+    signIn,
+    note,
+    notes: others.map((line) => line.say),
+  }
   if (state === 'elsewhere') return { ...told, elsewhere: true, open: false, who: '' }
   return {
     ...told,

@@ -69,6 +69,11 @@ export const DeskSchema = z.strictObject({
   accessibility: WebAddress.meta(
     about('the accessibility statement; the public page, the contact card and the ticket form link to it'),
   ).optional(),
+  'sign-in': WebAddress.meta(
+    about(
+      'where customers sign in; whoever needs an account for a door is led there before they write anything',
+    ),
+  ).optional(),
   sites: z.array(Origin).meta(about('the websites that may embed the widget')).default([]),
   holidays: z
     .string()

@@ -50,6 +50,7 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
   ],
   address: two(['je', 'u'], card),
   accent: two(['#0b7a75', '#7a3e9d'], card),
+  'sign-in': shownBy('test/channels/http/sign-in-first.test.ts', 'signInAt'),
   privacy: [
     two(['https://a.example/privacy', 'https://b.example/privacy'], card),
     shownBy('test/channels/twilio/whatsapp/answers.test.ts', 'privacy'),

@@ -38,6 +38,11 @@ export function DoorRow({ desk, door, first }: DoorRowProps) {
           <p>{say}</p>
           {note && <p>{note}</p>}
           {number && open && <Reach desk={desk} door={door} />}
+          {door.signIn && desk.card!.desk.signInAt && (
+            <a class="way" href={desk.card!.desk.signInAt} target="_blank" rel="noopener">
+              {desk.words!.signIn}
+            </a>
+          )}
           {channel === 'phone' && desk.card!.makesPin && (
             <button type="button" class="way" onClick={() => void desk.go({ at: 'pin' })}>
               {desk.words!.pin}

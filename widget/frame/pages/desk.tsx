@@ -45,6 +45,11 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
                 <div>
                   <p class="strong">{words.door[door.channel]}</p>
                   {door.elsewhere ? <Elsewhere door={door} /> : <State door={door} />}
+                  {door.signIn && desk.signInAt && (
+                    <a class="small" href={desk.signInAt} rel="noopener">
+                      {words.signIn}
+                    </a>
+                  )}
                   {door.note && <p class="small">{door.note}</p>}
                   <Notes notes={door.notes} />
                 </div>

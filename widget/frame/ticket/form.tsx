@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
-import { Icon, LOCK } from '../look/icons.tsx'
 import { Statements } from '../look/statements.tsx'
 import { answerTo, asWritten, type Draft, EMPTY_DRAFT, fieldsOf, filledIn, joined } from './draft.ts'
 import { Field, tied } from './field.tsx'
 import { FilesField } from './files-field.tsx'
 import { AskerFields, QuestionFields } from './question-fields.tsx'
 import { SearchFirst } from './search-first.tsx'
+import { SignIn } from './sign-in.tsx'
 import { DRAFT_KEY, useSubmit } from './submit.ts'
 
 /** A question to be left: what the desk needs to know, and by when it answers. */
@@ -26,11 +26,8 @@ export function TicketForm({ desk, body }: { desk: Desk; body?: string }) {
     <>
       <Head desk={desk} title={asking.formTitle} under={answerTo(draft, form) ?? undefined} back />
       <main class="form">
-        {form.signIn === 'required' ? (
-          <p class="advice">
-            <Icon d={LOCK} /> {asking.signIn}
-          </p>
-        ) : searching ? (
+        {form.signIn && <SignIn desk={desk} must={form.signIn === 'required'} />}
+        {form.signIn === 'required' ? null : searching ? (
           <SearchFirst desk={desk} draft={draft} change={change} goOn={() => setSearching(false)} />
         ) : (
           <Question desk={desk} draft={draft} change={change} />
@@ -54,11 +51,6 @@ function Question({ desk, draft, change }: QuestionProps) {
   const fields = fieldsOf(draft, form)
   return (
     <form ref={element} noValidate onSubmit={submit}>
-      {form.signIn === 'preferred' && (
-        <p class="advice">
-          <Icon d={LOCK} /> {asking.signInFirst}
-        </p>
-      )}
       <Tips desk={desk} />
       {form.topics.length > 0 && (
         <Field asking={asking} name="topic" label={asking.topic} required trouble={troubles.topic}>

@@ -30,6 +30,8 @@ export interface Words {
   unreachable: string
   unreachableMore: string
   notHere: string
+  /** Leads to where customers sign in. */
+  signIn: string
   call: string
   openWhatsApp: string
   writeMail: string

@@ -30,6 +30,7 @@ const Desk: z.ZodMiniType<ContactCard['desk']> = z.strictObject({
   timezone: Text,
   languages: z.array(Language),
   formal: z.boolean(),
+  signInAt: z.nullable(z.url()),
 })
 
 const Door: z.ZodMiniType<CardDoor> = z.strictObject({
@@ -41,6 +42,7 @@ const Door: z.ZodMiniType<CardDoor> = z.strictObject({
   number: z.nullable(Text),
   url: z.nullable(Text),
   note: z.nullable(Text),
+  signIn: z.boolean(),
 })
 
 const Absent: z.ZodMiniType<AbsentDoor> = z.strictObject({ channel: Channel, say: Text })
@@ -128,6 +130,7 @@ const DoorOfPage: z.ZodMiniType<PageDoor> = z.strictObject({
   opensAt: z.nullable(When),
   number: z.nullable(Text),
   url: z.nullable(Text),
+  signIn: z.boolean(),
   who: Text,
   notes: z.array(Text),
   note: z.nullable(Text),

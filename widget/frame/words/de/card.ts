@@ -31,6 +31,7 @@ export function words(you: You): Words {
     notHere: 'Von dieser Seite aus ist unser Helpdesk nicht erreichbar.',
     call: 'Anrufen:',
     openWhatsApp: 'WhatsApp öffnen:',
+    signIn: 'Anmelden',
     writeMail: 'Schreiben an',
     pin: 'PIN fürs Telefon',
     link: 'WhatsApp verknüpfen',

@@ -24,6 +24,7 @@ export function words(): Words {
     notHere: 'Our help desk cannot be reached from this page.',
     call: 'Call',
     openWhatsApp: 'Open WhatsApp',
+    signIn: 'Sign in',
     writeMail: 'Write to',
     pin: 'PIN for the phone',
     link: 'Link WhatsApp',

@@ -30,6 +30,7 @@ export function words(you: You): Words {
     notHere: 'Notre assistance n’est pas joignable depuis cette page.',
     call: 'Appeler le',
     openWhatsApp: 'Ouvrir WhatsApp',
+    signIn: 'Se connecter',
     writeMail: 'Écrire à',
     pin: 'Code PIN pour le téléphone',
     link: 'Lier WhatsApp',

@@ -27,6 +27,7 @@ export function words(you: You): Words {
     notHere: 'Op deze pagina is onze helpdesk niet bereikbaar.',
     call: 'Bel',
     openWhatsApp: 'Open WhatsApp',
+    signIn: 'Inloggen',
     writeMail: 'Mail naar',
     pin: 'Pincode voor de telefoon',
     link: 'WhatsApp koppelen',
