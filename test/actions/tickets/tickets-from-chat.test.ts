@@ -12,7 +12,6 @@ import {
 import { visitorTicket } from '../../../server/actions/tickets/visitor-ticket.ts'
 import type { AgentWho, VisitorWho } from '../../../server/actions/who.ts'
 import { conversationById } from '../../../server/storage/conversations.ts'
-import { appendMessage } from '../../../server/storage/messages.ts'
 import type { Message } from '../../../shared/conversation.ts'
 import { exampleDesk, form, got, type TicketHouse, ticketHouse } from '../../support/ticket-house.ts'
 
@@ -101,26 +100,6 @@ describe('a chat that an agent turns into a ticket', () => {
     expect(await seenBy('Klant krijgt 550, MX nakijken.')).toEqual([
       ['agent', 'Sanne de Wit'],
       ['agent', 'Sanne'],
-    ])
-  })
-
-  it('tells what the desk answered by itself as the desk’s', async () => {
-    const conversation = await chatOf(await t.customer(DESK, 'AUTO', [{ tier: 'basic' }]))
-    await t.house.transaction((tx) =>
-      appendMessage(tx, DESK, conversation, {
-        clientId: crypto.randomUUID(),
-        author: 'desk',
-        authorId: null,
-        authorName: null,
-        body: 'We zijn open tot 17:00.',
-        at: t.house.clock(),
-      }),
-    )
-    const { number } = got(await toTicket(conversation))
-    const { conversations } = got(await openTicket(t.house, agent, { desk: DESK, number }))
-    expect(conversations[0]!.transcript.map(({ who, body }) => `${who}: ${body}`)).toEqual([
-      'Eva Jansen: Mijn mail komt terug',
-      'Five Levels: We zijn open tot 17:00.',
     ])
   })
 

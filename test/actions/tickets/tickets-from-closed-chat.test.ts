@@ -9,6 +9,7 @@ import { openTicket } from '../../../server/actions/tickets/open-ticket.ts'
 import { createTicketFromConversation } from '../../../server/actions/tickets/ticket-from-conversation.ts'
 import type { AgentWho, VisitorWho } from '../../../server/actions/who.ts'
 import { conversationById, lockConversation } from '../../../server/storage/conversations.ts'
+import { appendMessage } from '../../../server/storage/messages.ts'
 import { exampleDesk, form, got, type TicketHouse, ticketHouse } from '../../support/ticket-house.ts'
 
 const DESK = 'five-levels'
@@ -48,6 +49,28 @@ const ticketsOfDesk = async () =>
 function raise(fault: unknown): never {
   throw fault
 }
+
+describe('the transcript of a ticket', () => {
+  it('tells what the desk answered by itself as the desk’s', async () => {
+    const conversation = await chatOf(await t.customer(DESK, 'AUTO', [{ tier: 'basic' }]))
+    await t.house.transaction((tx) =>
+      appendMessage(tx, DESK, conversation, {
+        clientId: crypto.randomUUID(),
+        author: 'desk',
+        authorId: null,
+        authorName: null,
+        body: 'We zijn open tot 17:00.',
+        at: t.house.clock(),
+      }),
+    )
+    const { number } = got(await toTicket(conversation))
+    const { conversations } = got(await openTicket(t.house, agent, { desk: DESK, number }))
+    expect(conversations[0]!.transcript.map(({ who, body }) => `${who}: ${body}`)).toEqual([
+      'Eva Jansen: Mijn mail komt terug',
+      'Five Levels: We zijn open tot 17:00.',
+    ])
+  })
+})
 
 describe('a chat whose desk has closed', () => {
   const at = (instant: string) => {
