@@ -70,6 +70,8 @@ export interface DeskPage {
   /** What the desk says about its help in general. */
   about: string | null
   links: DeskLinks
+  /** How long the desk keeps what it writes down. */
+  kept: string
   doors: PageDoor[]
   absent: AbsentDoor[]
   hours: PageHours[]

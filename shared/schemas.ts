@@ -4,6 +4,7 @@ import { deskId, email, fields, id, instant, key, seq, text, ticketNumber } from
 import { LETTER_MAX, MESSAGE_MAX, NAME_MAX, SUBJECT_MAX } from './limits.ts'
 import { LINKED_PHONE_EVENTS } from './linked-phones.ts'
 import { PHONE_EVENTS } from './phone-events.ts'
+import { RECORD_EVENTS } from './record-events.ts'
 import { WHATSAPP_EVENTS } from './whatsapp-events.ts'
 
 export const DeskId = deskId
@@ -111,6 +112,7 @@ export const AGENT_EVENTS = {
     cents: z.nullable(z.int().check(z.minimum(1), z.maximum(1_000_000))),
     how: text(200),
   }),
+  ...RECORD_EVENTS,
   'agent:available': z.strictObject({ desk: deskId, available: z.boolean() }),
   'customer:find': z.strictObject({ desk: deskId, find: text(100) }),
   'door:set': z.strictObject({

@@ -17,6 +17,7 @@ import type { DoorNow } from './doors-now.ts'
 import type { Invited } from './invited.ts'
 import type { LinkedPhoneAnswers } from './linked-phones.ts'
 import type { PlaceInLine } from './place-in-line.ts'
+import type { RecordAnswers } from './records.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
 import type { TemplateAnswers } from './templates.ts'
 import type { TicketCounts, TicketRow, TicketView, TranscriptLine } from './ticket.ts'
@@ -164,7 +165,12 @@ export interface CustomerFound {
 }
 
 /** Values that answer the agent's events. */
-export interface AgentAnswers extends TemplateAnswers, BindingAnswers, LinkedPhoneAnswers, CallAnswers {
+export interface AgentAnswers
+  extends TemplateAnswers,
+    BindingAnswers,
+    LinkedPhoneAnswers,
+    CallAnswers,
+    RecordAnswers {
   'desk:sync': DeskChanges
   'conversation:open': ConversationView
   'messages:after': { messages: Message[]; more: boolean }

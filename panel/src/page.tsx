@@ -2,6 +2,7 @@ import { AgentsPage } from './agents/agents-page.tsx'
 import { CallsPage } from './calls/calls-page.tsx'
 import { InboxPage } from './inbox/inbox-page.tsx'
 import { StateBox } from './parts/state-box.tsx'
+import { RecordsPage } from './records/records-page.tsx'
 import type { Route } from './route.ts'
 import { StandbyPage } from './standby/standby-page.tsx'
 import { SupervisePage } from './supervise/supervise-page.tsx'
@@ -31,6 +32,8 @@ export function Page({ route }: { route: Route }) {
       return <CallsPage />
     case 'standby':
       return <StandbyPage />
+    case 'records':
+      return <RecordsPage />
     default:
       return (
         <main className="page">

@@ -8,7 +8,7 @@ export type Route =
   | { page: 'tickets'; desk: string; list: TicketList; find: string }
   | { page: 'ticket'; desk: string; number: number }
   | { page: 'new-ticket'; desk: string }
-  | { page: 'supervise' | 'what-if' | 'agents' | 'calls' | 'standby'; desk: string }
+  | { page: 'supervise' | 'what-if' | 'agents' | 'calls' | 'standby' | 'records'; desk: string }
   | { page: 'nowhere' }
 
 const BASE = '/panel/'
@@ -42,6 +42,7 @@ export function readRoute(url: { pathname: string; search: string; hash: string 
     case 'agents':
     case 'calls':
     case 'standby':
+    case 'records':
       return { page: second, desk: first }
     default:
       return { page: 'nowhere' }
@@ -70,6 +71,7 @@ export function addressOf(route: Route): string {
     case 'agents':
     case 'calls':
     case 'standby':
+    case 'records':
       return `${BASE}${route.desk}/${route.page}`
   }
 }

@@ -20,10 +20,14 @@ export function checked(desk: Policy, file: string, text: string, now: number): 
     `${desk.id}: ${desk.name} is in order`,
     ...indented(understood(desk, now)),
     ...indented(waiting.length === 0 ? [] : ['not kept by any code yet:', ...indented(waiting)]),
-    ...indented([...notOnKeys(desk), ...missingStatements(desk)]),
+    ...indented([...notOnKeys(desk), ...missingStatements(desk), kept(desk)]),
     ...doubts.map((doubt) => problemLine({ ...doubt, message: `hardly meant: ${doubt.message}` })),
     '',
   ]
+}
+
+function kept({ keep: { admissions, audit, charges } }: Policy): string {
+  return `keeps admissions ${admissions} days, audit ${audit} days, charges ${charges} days`
 }
 
 function indented(lines: readonly string[]): string[] {

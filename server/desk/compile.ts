@@ -59,6 +59,7 @@ export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
     pinDigits: desk.pin.digits,
     customerNumber: desk['customer-number'],
     ticketTag: desk['ticket-tag'],
+    keep: desk.keep,
     texts: { greeting: text(desk.texts.greeting), about: text(desk.texts.about) },
   }
 }

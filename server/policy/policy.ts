@@ -63,6 +63,8 @@ export interface Policy {
   readonly customerNumber: 'digits' | 'any'
   /** How a ticket number stands in a subject line; contains `{number}`. */
   readonly ticketTag: string
+  /** Days after which records are deleted. */
+  readonly keep: { readonly admissions: number; readonly audit: number; readonly charges: number }
   readonly texts: Texts
 }
 

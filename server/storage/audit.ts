@@ -11,7 +11,7 @@ interface AuditEntry {
   detail?: Record<string, unknown>
 }
 
-/** Adds an entry; there is no way to change or remove one. */
+/** Adds an entry; nothing changes one, and it goes when the desk keeps it no longer. */
 export function addAudit(db: Db, desk: string, entry: AuditEntry): Promise<void> {
   return addAudits(db, desk, [entry])
 }

@@ -10,6 +10,7 @@ import { voicemailsDue } from '../actions/calls/voicemails-due.ts'
 import type { Context } from '../actions/context.ts'
 import { chatsDue, closingDue } from '../actions/conversations/conversations-due.ts'
 import { hoursDue, type OpenDoors } from '../actions/desk/hours-due.ts'
+import { recordsDue } from '../actions/desk/records-due.ts'
 import { doorsDue } from '../actions/desk/set-door.ts'
 import { looseFilesDue } from '../actions/files/loose-files-due.ts'
 import { reservationsDue } from '../actions/minutes/settle-minutes.ts'
@@ -73,6 +74,7 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
     (now: number) => reservationsDue(ctx, now, onFault),
     () => missedDue(ctx),
     (now: number) => networksDue(ctx, now),
+    (now: number) => recordsDue(ctx, now),
   ]
   return [
     { jobs: seldom, everyMs: PRESENCE_EVERY_MS, ranAt: 0 },

@@ -34,3 +34,11 @@ export async function standbyOf({ app }: TestApp, sanne: TestAgent) {
   ])
   return { booking, duty }
 }
+
+/** Where programs read what a desk has written down. */
+export const RECORD_ROUTES = Object.fromEntries(
+  ['admissions', 'audit', 'charges'].map((kind): [string, () => [string]] => [
+    `GET /api/v1/desks/:desk/${kind}`,
+    () => [`/api/v1/desks/north/${kind}`],
+  ]),
+)

@@ -47,6 +47,8 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'ticket:change': () => ({ ...ticket(), state: 'closed', assignee: self.id }),
     'ticket:address': () => ({ ...ticket(), email: 'x@x.example' }),
     'ticket:answer-quote': () => ({ ...ticket(), cents: 500, how: 'x' }),
+    'records:read': () => ({ kind: 'charges', where: { customer: 'C1' } }),
+    'records:csv': () => ({ kind: 'admissions' }),
     'agent:available': () => ({ available: true }),
     'customer:find': () => ({ find: 'C1' }),
     'door:set': () => ({

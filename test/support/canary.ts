@@ -3,7 +3,7 @@ import { secretOf } from '../../server/actions/tickets/ticket-secret.ts'
 import { ticketNumber } from '../../shared/ticket-number.ts'
 import { type TestAgent, type TestApp, type TestVisitor, testApp } from './app.ts'
 import { customer } from './builders.ts'
-import { knownElsewhere, standbyOf } from './canary-customer.ts'
+import { knownElsewhere, RECORD_ROUTES, standbyOf } from './canary-customer.ts'
 import { META, payload } from './meta.ts'
 import { deskOf } from './ticket-house.ts'
 
@@ -158,6 +158,7 @@ const FORM = { subject: 'x', body: 'x' }
 
 /** Paths and bodies that each route would need to reach what is Eva's. */
 export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: unknown]> = {
+  ...RECORD_ROUTES,
   ...plain(
     '/healthz',
     '/readyz',

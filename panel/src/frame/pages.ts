@@ -62,6 +62,14 @@ export function pagesOf(desk: Pick<DeskInfo, 'id' | 'role' | 'serves'>): PanelPa
       to: { page: 'what-if', ...at },
     },
     {
+      page: 'records',
+      label: 'Records',
+      icon: 'file',
+      keys: 'g r',
+      to: { page: 'records', ...at },
+      for: desk.role !== 'agent',
+    },
+    {
       page: 'agents',
       label: 'Agents',
       icon: 'users',

@@ -12,7 +12,7 @@ export function MovedBack({ view, onChange }: { view: TicketView; onChange(chang
   return (
     <div className="put-right">
       <p>
-        This ticket went back in the queue: {view.because}.
+        {view.because.replace(/^./, (first) => first.toUpperCase())}.
         {duplicateOf !== null && (
           <>
             {' '}

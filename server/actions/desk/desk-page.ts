@@ -57,8 +57,14 @@ export async function deskPage(
           notes: notes.map(({ say }) => say),
           rows: rows.map((row) => ({ label: row.label, notes: row.notes.map(({ say }) => say) })),
         })),
+      kept: keptIn(policy, language),
     },
   }
+}
+
+function keptIn({ keep }: Policy, language: Language): string {
+  const { kept, days } = PAGE_WORDS[language]
+  return kept(days(keep.admissions), days(keep.audit), days(keep.charges))
 }
 
 /** What stands in the table of tiers is not said twice. */

@@ -1,5 +1,6 @@
 import { CustomerBody, CustomerNumber } from '../../../shared/schemas.ts'
 import { MOST_CUSTOMERS } from '../../actions/customers/put-customers.ts'
+import { recordPaths } from './api-records-paths.ts'
 import { answered, json, pathParameter, REFUSAL, refusals, schemaOf } from './api-schemas.ts'
 import { STANDBY_SCHEMAS, standbyPaths } from './api-standby-paths.ts'
 import { whatsappPaths } from './api-whatsapp-paths.ts'
@@ -13,7 +14,7 @@ export function apiDocument(publicUrl: string): object {
       version: '1',
       description:
         'The customers of a desk: who they are, how they are known, what they bought; and its standby: what is ' +
-        'booked, who is on duty; and what was sent by WhatsApp. Every answer is `{"ok": true, "value": ...}` or ' +
+        'booked, who is on duty; what was sent by WhatsApp; and what the desk has written down. Every answer is `{"ok": true, "value": ...}` or ' +
         '`{"ok": false, "code": ..., "say": ...}`. Instants are whole milliseconds since 1970 (UTC).',
     },
     servers: [{ url: publicUrl }],
@@ -23,6 +24,7 @@ export function apiDocument(publicUrl: string): object {
       '/api/v1/desks/{desk}/customers/{number}': customerPath(),
       ...standbyPaths(),
       ...whatsappPaths(),
+      ...recordPaths(),
     },
     components: {
       securitySchemes: {

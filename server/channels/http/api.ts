@@ -6,6 +6,7 @@ import type { JsonBodies } from '../edge/json-body.ts'
 import type { Route } from '../edge/route.ts'
 import { apiDocument } from './api-document.ts'
 import { guardApi } from './api-guard.ts'
+import { addRecordRoutes } from './api-records.ts'
 import { addStandbyRoutes } from './api-standby.ts'
 import { addWhatsAppRoutes } from './api-whatsapp.ts'
 
@@ -46,5 +47,6 @@ export function openApi(ctx: Context, route: Route, json: JsonBodies): Router {
   )
   addStandbyRoutes(router, ctx, guarded, json)
   addWhatsAppRoutes(router, ctx, guarded)
+  addRecordRoutes(router, ctx, guarded)
   return router
 }

@@ -31,6 +31,7 @@ import { wrapUp } from '../../actions/conversations/wrap-up.ts'
 import { windowsSoonOver } from '../../actions/conversations/written-reach.ts'
 import { findCustomers } from '../../actions/customers/find-customers.ts'
 import { addNumber, removeNumber } from '../../actions/customers/registered-numbers.ts'
+import { readRecords, recordsAsCsv } from '../../actions/desk/read-records.ts'
 import { setDoor } from '../../actions/desk/set-door.ts'
 import { syncDesk } from '../../actions/desk/sync-desk.ts'
 import { whatIf } from '../../actions/desk/what-if.ts'
@@ -101,6 +102,11 @@ export function agentHandlers(
     'ticket:change': (input) => changeTicket(ctx, who, input),
     'ticket:address': (input) => addressByAgent(ctx, who, input),
     'ticket:answer-quote': (input) => answerQuote(ctx, who, input),
+    'records:read': (input) => readRecords(ctx, who, input),
+    'records:csv': async (input) => {
+      const made = await recordsAsCsv(ctx, who, input)
+      return made.ok ? { ok: true, value: { csv: made.value } } : made
+    },
     'agent:available': (input) => setAvailability(ctx, who, input),
     'customer:find': (input) => findCustomers(ctx, who, input),
     'door:set': (input) => setDoor(ctx, who, input),

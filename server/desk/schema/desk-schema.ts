@@ -6,6 +6,7 @@ import {
   Amount,
   Colour,
   DayOfYear,
+  Days,
   DaysOfPurchase,
   Duration,
   Key,
@@ -221,6 +222,14 @@ export const DeskSchema = z.strictObject({
     )
     .meta(about('work that comes with a purchase'))
     .default({}),
+  keep: z
+    .strictObject({
+      admissions: Days.meta(about('who was let in or turned away, and by which rule')).default(90),
+      audit: Days.meta(about('what agents and programs did')).default(730),
+      charges: Days.meta(about('what was quoted, agreed to and billed')).default(2555),
+    })
+    .meta(about('how long records are kept; then they are deleted. The public page says it'))
+    .prefault({}),
   texts: z
     .strictObject({
       greeting: LocalText.meta(about('first line of the contact card')).optional(),

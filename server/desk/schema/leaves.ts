@@ -112,6 +112,10 @@ export const Tickets = matching(
     days: Number(match[2]),
   }),
 )
+/** Whole days, seventy years at most. */
+export const Days = matching('90 days', /^([1-9]\d{0,3}|1\d{4}|2[0-4]\d{3}|25[0-5]\d{2}) days?$/, (match) =>
+  Number(match[1]),
+)
 export const DaysOfPurchase = matching('30 days of purchase', /^([1-9]\d{0,3}) days? of purchase$/, (match) =>
   Number(match[1]),
 )

@@ -1,6 +1,6 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CUSTOMERS, STANDBY, WHATSAPP } from './contract/api.ts'
+import { CUSTOMERS, RECORDS, STANDBY, WHATSAPP } from './contract/api.ts'
 import { FILES } from './contract/files.ts'
 import { HEALTH } from './contract/health.ts'
 import { META_WEBHOOKS } from './contract/meta.ts'
@@ -26,6 +26,7 @@ const AREAS: Record<string, Contract> = {
   'a customer’s PIN': PIN,
   files: FILES,
   'the customers of a desk': CUSTOMERS,
+  'what a desk has written down': RECORDS,
   'the standby of a desk': STANDBY,
   'what was sent by WhatsApp': WHATSAPP,
   'the way into the panel': PANEL,

@@ -50,7 +50,7 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
   ],
   address: two(['je', 'u'], card),
   accent: two(['#0b7a75', '#7a3e9d'], card),
-  'sign-in': shownBy('test/channels/http/sign-in-first.test.ts', 'signInAt'),
+  'sign-in': two(['https://my.shop.example', 'https://portal.shop.example'], card),
   privacy: [
     two(['https://a.example/privacy', 'https://b.example/privacy'], card),
     shownBy('test/channels/twilio/whatsapp/answers.test.ts', 'privacy'),
@@ -174,5 +174,8 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
     }),
   ],
   'texts.greeting': two(['Dag!', 'Hallo!'], card),
+  'keep.admissions': two(['30 days', '60 days'], page),
+  'keep.audit': two(['30 days', '60 days'], page),
+  'keep.charges': two(['30 days', '60 days'], page),
   'texts.about': two(['We helpen graag.', 'We doen ons best.'], page),
 }

@@ -93,6 +93,7 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
         {others.map((section) => (
           <Section key={section.key} section={section} />
         ))}
+        <p class="small">{page.kept}</p>
       </main>
       <footer>
         <Statements links={page.links} words={words} />

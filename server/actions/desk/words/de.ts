@@ -1,6 +1,13 @@
 import type { PageWords } from './words.ts'
 
 export const de: PageWords = {
+  kept: (admissions, audit, charges) =>
+    `Wir bewahren ${admissions} auf, wer eingelassen oder weiterverwiesen wurde, ${audit}, was Mitarbeitende taten, und ${charges}, was vereinbart und berechnet wurde.`,
+  days: (count) => {
+    const years = count / 365
+    if (Number.isInteger(years)) return years === 1 ? '1 Jahr' : `${years} Jahre`
+    return count === 1 ? '1 Tag' : `${count} Tage`
+  },
   everyone: 'alle',
   customers: 'alle Kunden',
   yes: 'ja',

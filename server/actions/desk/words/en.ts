@@ -1,6 +1,12 @@
 import type { PageWords } from './words.ts'
 
 export const en: PageWords = {
+  kept: (admissions, audit, charges) =>
+    `We keep for ${admissions} who was let in or shown another way, for ${audit} what our people did, and for ${charges} what was agreed and charged.`,
+  days: (count) => {
+    const [number, unit] = count % 365 === 0 ? [count / 365, 'year'] : [count, 'day']
+    return `${number} ${unit}${number === 1 ? '' : 's'}`
+  },
   everyone: 'everyone',
   customers: 'all customers',
   yes: 'yes',

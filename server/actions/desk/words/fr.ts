@@ -1,6 +1,12 @@
 import type { PageWords } from './words.ts'
 
 export const fr: PageWords = {
+  kept: (admissions, audit, charges) =>
+    `Nous gardons ${admissions} qui a été admis ou orienté ailleurs, ${audit} ce qu'ont fait nos collaborateurs et ${charges} ce qui a été convenu et facturé.`,
+  days: (count) => {
+    const [number, unit] = count % 365 === 0 ? [count / 365, 'an'] : [count, 'jour']
+    return `${number} ${unit}${number === 1 ? '' : 's'}`
+  },
   everyone: 'tout le monde',
   customers: 'tous les clients',
   yes: 'oui',

@@ -1,6 +1,9 @@
 import type { PageWords } from './words.ts'
 
 export const nl: PageWords = {
+  kept: (admissions, audit, charges) =>
+    `We bewaren ${admissions} wie er is binnengelaten of doorverwezen, ${audit} wat medewerkers deden en ${charges} wat is afgesproken en gerekend.`,
+  days: (count) => (count % 365 === 0 ? `${count / 365} jaar` : count === 1 ? '1 dag' : `${count} dagen`),
   everyone: 'iedereen',
   customers: 'alle klanten',
   yes: 'ja',

@@ -1,5 +1,8 @@
 /** The few words of the public page that are not a decision's sentence. */
 export interface PageWords {
+  /** How long records are kept; each a length by `days`. */
+  kept: (admissions: string, audit: string, charges: string) => string
+  days: (count: number) => string
   everyone: string
   customers: string
   yes: string

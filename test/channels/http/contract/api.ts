@@ -97,6 +97,31 @@ export const CUSTOMERS: Contract = {
   },
 }
 
+const Records = z.strictObject({
+  columns: z.array(Text),
+  rows: z.array(z.strictObject({ id: Text, cells: z.array(z.nullable(z.union([z.string(), z.number()]))) })),
+  next: z.nullable(Text),
+  keptDays: z.int().check(z.minimum(1)),
+})
+
+const recordsAt = (kind: string): Contract[string] => ({
+  by: 'a key',
+  ask: () => ({ path: `/api/v1/desks/north/${kind}` }),
+  gives: value(Records),
+  refuses: [
+    wrongAt((right) => `${right}?from=today`, 'from'),
+    wrongAt((right) => `${right}?colour=red`, 'colour'),
+    wrongAt((right) => `${right}?format=xml`, 'format'),
+    ...STRANGERS,
+  ],
+})
+
+export const RECORDS: Contract = {
+  'GET /api/v1/desks/:desk/admissions': recordsAt('admissions'),
+  'GET /api/v1/desks/:desk/audit': recordsAt('audit'),
+  'GET /api/v1/desks/:desk/charges': recordsAt('charges'),
+}
+
 const STANDBY_PLACE = '/api/v1/desks/north/standby'
 const NEXT_NIGHT = Date.parse('2026-11-23T22:00:00+01:00')
 const NIGHT = { from: NEXT_NIGHT, until: NEXT_NIGHT + 8 * HOUR }

@@ -144,6 +144,7 @@ export const Page: z.ZodMiniType<DeskPage> = z.strictObject({
   headline: Text,
   about: z.nullable(Text),
   links: Links,
+  kept: Text,
   doors: z.array(DoorOfPage),
   absent: z.array(Absent),
   hours: z.array(
