@@ -10,12 +10,10 @@ import type { Context } from '../../../actions/context.ts'
 import { whyNotDialledBy } from '../../../actions/identify/dialable.ts'
 import { countryOf } from '../../../actions/identify/phone-number.ts'
 import { endWith, offerCallback, oneMoment, SILENT_END, type Speaking } from './excuses.ts'
-import type { Asked, PhoneRoute, PhoneRoutes } from './phone-route.ts'
+import { type Asked, isId, type PhoneRoute, type PhoneRoutes } from './phone-route.ts'
 import { toldOf } from './queue-progress.ts'
 import { openLater } from './retry-queue.ts'
 import { document, newsUrl, renderTurn } from './twiml.ts'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Once more after the first failure; then the caller is offered a call back. */
 const MOST_AGAIN = 1
@@ -45,7 +43,7 @@ export function callRoutes(ctx: Context, onFault: (fault: unknown, where: string
   const talk: PhoneRoute = {
     answer: async (asked) => {
       const about = { callId: asked.call.callId, talk: asked.query.get('talk') ?? '' }
-      if (!UUID.test(about.talk)) return SILENT_END
+      if (!isId(about.talk)) return SILENT_END
       return (await joinTalk(ctx, asked.desk, about, renderFor(asked))) ?? SILENT_END
     },
     excuse: (asked) => tryAgain(asked, `${asked.base}/voice/talk?${carried(asked, 'talk')}&`),

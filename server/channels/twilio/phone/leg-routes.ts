@@ -8,11 +8,9 @@ import type { Context } from '../../../actions/context.ts'
 import type { Presence } from '../../../policy/talk-parts.ts'
 import { SILENT_END } from './excuses.ts'
 import { renderLeg } from './leg-twiml.ts'
-import type { Asked, PhoneRoute, PhoneRoutes } from './phone-route.ts'
+import { type Asked, isId, type PhoneRoute, type PhoneRoutes } from './phone-route.ts'
 import { openLater } from './retry-queue.ts'
 import { document, escaped, holdUrl, newsUrl, renderTurn } from './twiml.ts'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** In the middle of a talk nobody is let go because of us. */
 const SILENCE = document('<Pause length="1"/>')
@@ -159,7 +157,7 @@ async function inTalk(
 /** The leg, or the talk, that an address is about. */
 function legOf({ query }: Asked): string | null {
   const id = query.get('leg') ?? query.get('talk') ?? ''
-  return UUID.test(id) ? id : null
+  return isId(id) ? id : null
 }
 
 function waysOf({ base }: Asked, leg: string) {

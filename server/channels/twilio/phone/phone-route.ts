@@ -18,3 +18,10 @@ export interface PhoneRoutes {
   routes: ReadonlyMap<string, PhoneRoute>
   close: () => void
 }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Whether this can be the id of a leg or of a talk, before the database is asked for it. */
+export function isId(text: string): boolean {
+  return UUID.test(text)
+}
