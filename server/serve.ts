@@ -16,7 +16,7 @@ import { type Config, readConfig } from './process/config.ts'
 import { followDesks } from './process/follow-desks.ts'
 import { greeting, nodeNotice, type Opened } from './process/greeting.ts'
 import { createLog, type Log } from './process/log.ts'
-import { desksToOpen, readDesks } from './process/read-desks.ts'
+import { desksToOpen, opensExamples, readDesks } from './process/read-desks.ts'
 import { keptSecretKey } from './process/secret-key.ts'
 import { onStopSignal } from './process/signals.ts'
 import { readStartArguments, type StartArguments } from './process/start-arguments.ts'
@@ -64,7 +64,7 @@ async function open(
 ): Promise<Opened> {
   const files = await readDesks(config)
   const database = await openDatabase({ config, log, closing, end })
-  const toOpen = await desksToOpen(files, database)
+  const toOpen = await desksToOpen(files, database, opensExamples(config))
   const { policies } = toOpen
   for (const words of toOpen.said) log.error(words)
   const ahead = at === null ? 0 : demoAhead(at, policies, Date.now())
@@ -99,7 +99,8 @@ async function open(
       await telephone?.offer(policy)
     },
   }
-  const watch = await followDesks(following, toOpen, config.desksDir, log)
+  const folder = { folder: config.desksDir, examples: opensExamples(config) }
+  const watch = await followDesks(following, toOpen, folder, log)
   await closing.add(() => watch.close(), CLOSE_WITHIN_MS.app)
   const { url } = await app.listen(config.port, config.host)
   const more = [...toOpen.said, ...(demo ? await fillDemo(app) : [])]

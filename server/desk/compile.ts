@@ -37,6 +37,7 @@ export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
     privacy: desk.privacy ?? null,
     accessibility: desk.accessibility ?? null,
     signIn: desk['sign-in'] ?? null,
+    isExample: desk.example ?? false,
     sites: desk.sites,
     hours,
     tiers,

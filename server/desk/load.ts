@@ -35,8 +35,11 @@ export interface LoadedFile extends Loaded {
   readonly isSecond: boolean
 }
 
-/** All policy files of a folder, in the order of their names. Throws only when the folder cannot be read. */
-export async function loadFiles(folder: string): Promise<LoadedFile[]> {
+/**
+ * All policy files of a folder, in the order of their names; without `examples` a desk that says it is one does not open.
+ * Throws only when the folder cannot be read.
+ */
+export async function loadFiles(folder: string, { examples } = { examples: true }): Promise<LoadedFile[]> {
   const files = await deskFiles(folder)
   return Promise.all(
     files.map(async (file): Promise<LoadedFile> => {
@@ -45,8 +48,18 @@ export async function loadFiles(folder: string): Promise<LoadedFile[]> {
       // Two files for one desk: which of them counts would be a matter of luck.
       const isSecond = first !== undefined && first !== file
       const loaded = isSecond ? secondFile(file, first) : await loadDesk(file)
-      return { ...loaded, file, id, isSecond }
+      const isShown = loaded.desk?.isExample === true && !examples
+      return { ...(isShown ? refused([exampleProblem(file)]) : loaded), file, id, isSecond }
     }),
+  )
+}
+
+function exampleProblem(file: string): Problem {
+  const found = 'an example (`example: true`), and PUBLIC_URL is an address that the world can reach'
+  return problemAtStart(
+    file,
+    found,
+    'a policy of your own; a copy of this file becomes one without that line',
   )
 }
 

@@ -29,6 +29,7 @@ export function watchDesks(
   known: readonly Policy[],
   { onChange, onProblem, onGone }: DeskNews,
   told: readonly LoadedFile[] = [],
+  options = { examples: true },
 ): DeskWatch {
   const hashes = new Map(known.map(({ id, hash }) => [id, hash]))
   const toldOf = new Map(told.map(({ file, problems }) => [file, JSON.stringify(problems)]))
@@ -38,7 +39,7 @@ export function watchDesks(
   let gone = new Set<string>()
 
   async function readAgain(): Promise<void> {
-    const files = await loadFiles(folder)
+    const files = await loadFiles(folder, options)
     // The mistakes of a file that is gone are news when it comes back.
     for (const file of toldOf.keys()) if (!files.some((loaded) => loaded.file === file)) toldOf.delete(file)
     for (const loaded of files) {

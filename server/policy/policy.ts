@@ -26,6 +26,8 @@ export interface Policy {
   readonly accent: string | null
   /** Where the privacy statement stands; null: the desk names none. */
   readonly privacy: string | null
+  /** A desk to learn from, which no public server opens. */
+  readonly isExample: boolean
   /** Where the accessibility statement stands; null: the desk names none. */
   readonly accessibility: string | null
   /** Where customers sign in; null: the desk says it nowhere. */

@@ -22,7 +22,7 @@ const AGAIN_AFTER_MS = 1_000
 export async function followDesks(
   app: Following,
   { policies, texts, files }: DesksToOpen,
-  folder: string,
+  { folder, examples }: { folder: string; examples: boolean },
   log: Log,
 ): Promise<DeskWatch> {
   const { pool, clock } = app.ctx
@@ -62,6 +62,7 @@ export async function followDesks(
       onGone: (desk) => log.warn({ desk }, 'policy file gone: the desk stays open until the next start'),
     },
     files,
+    { examples },
   )
   return {
     close: async () => {

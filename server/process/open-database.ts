@@ -8,7 +8,7 @@ import { openPool } from '../storage/pool.ts'
 import { lockServer } from '../storage/server-lock.ts'
 import { inTransaction, type Tell } from '../storage/transaction.ts'
 import type { Config } from './config.ts'
-import { desksToOpen, readDesks } from './read-desks.ts'
+import { desksToOpen, opensExamples, readDesks } from './read-desks.ts'
 import { startProblemOf } from './start-problem-of.ts'
 
 /** What a command changes, panels and visitors see when they ask next. */
@@ -32,7 +32,7 @@ export async function openBooks(config: Config, say: (line: string) => void): Pr
   try {
     const files = await readDesks(config)
     const database = await databaseOf(config, say, closing)
-    const { policies, said } = await desksToOpen(files, database)
+    const { policies, said } = await desksToOpen(files, database, opensExamples(config))
     for (const words of said) say(words)
     const pool = openPool(database, (fault) => say(fault.message))
     closing.push(() => pool.end())

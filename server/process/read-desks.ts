@@ -9,6 +9,7 @@ import { migrate } from '../storage/migrate.ts'
 import { keptPolicyText } from '../storage/policy-texts.ts'
 import { openPool } from '../storage/pool.ts'
 import type { Config } from './config.ts'
+import { isLoopback } from './config-values.ts'
 
 /** The desks that can open, and what stands in the way of the files as they are. */
 export interface DesksToOpen {
@@ -23,8 +24,10 @@ export interface DesksToOpen {
 }
 
 /** All policy files. A StartProblem when there is none, or when none is in order and no earlier text can be kept anywhere. */
-export async function readDesks({ desksDir, dataDir, databaseUrl }: Config): Promise<LoadedFile[]> {
-  const files = existsSync(desksDir) ? await loadFiles(desksDir).catch(notRead(desksDir)) : []
+export async function readDesks(config: Config): Promise<LoadedFile[]> {
+  const { desksDir, dataDir, databaseUrl } = config
+  const examples = opensExamples(config)
+  const files = existsSync(desksDir) ? await loadFiles(desksDir, { examples }).catch(notRead(desksDir)) : []
   if (files.length === 0) {
     throw new StartProblem(
       `There is no policy in ${desksDir}. Put one .yaml file for each desk there, or name its place with DESKS_DIR.`,
@@ -33,6 +36,11 @@ export async function readDesks({ desksDir, dataDir, databaseUrl }: Config): Pro
   const isFirstStart = databaseUrl === null && !existsSync(join(dataDir, 'postgres'))
   if (isFirstStart && files.every(({ desk }) => desk === null)) throw noneInOrder(files)
   return files
+}
+
+/** Example desks have example numbers and addresses; a server that the world can reach does not serve by them. */
+export function opensExamples({ publicUrl }: Pick<Config, 'publicUrl'>): boolean {
+  return publicUrl === null || isLoopback(new URL(publicUrl).hostname)
 }
 
 function notRead(desksDir: string): (fault: unknown) => never {
@@ -51,11 +59,12 @@ function notRead(desksDir: string): (fault: unknown) => never {
 export async function desksToOpen(
   files: readonly LoadedFile[],
   database: pg.PoolConfig,
+  examples = true,
 ): Promise<DesksToOpen> {
   const good = files.flatMap(({ desk, text }) => (desk === null || text === null ? [] : [{ desk, text }]))
   const texts = new Map(good.map(({ desk, text }) => [desk.id, text]))
   const bad = files.filter(({ desk, id }) => desk === null && !texts.has(id))
-  const kept = bad.length === 0 ? [] : await keptDesks(bad, database)
+  const kept = bad.length === 0 ? [] : await keptDesks(bad, database, examples)
   const policies = [...good.map(({ desk }) => desk), ...kept]
   if (policies.length === 0) throw noneInOrder(files)
   const works = (id: string) => policies.some((policy) => policy.id === id)
@@ -81,7 +90,11 @@ function wordsOf({ id, problems, isSecond }: LoadedFile, works: boolean): string
 }
 
 /** An earlier text is read by the rules of today: what is no longer allowed opens no desk. */
-async function keptDesks(bad: readonly LoadedFile[], database: pg.PoolConfig): Promise<Policy[]> {
+async function keptDesks(
+  bad: readonly LoadedFile[],
+  database: pg.PoolConfig,
+  examples: boolean,
+): Promise<Policy[]> {
   const pool = openPool(database, () => {})
   try {
     await migrate(pool)
@@ -89,6 +102,7 @@ async function keptDesks(bad: readonly LoadedFile[], database: pg.PoolConfig): P
     for (const { id, file } of bad) {
       const text = await keptPolicyText(pool, id)
       const desk = text === null ? null : readDesk(file, text).desk
+      if (desk?.isExample && !examples) continue
       if (desk !== null && !found.some((other) => other.id === id)) found.push(desk)
     }
     return found

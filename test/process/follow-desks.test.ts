@@ -41,7 +41,7 @@ beforeEach(async () => {
       },
     },
   )
-  watch = await followDesks(house.app, toOpen, folder, log)
+  watch = await followDesks(house.app, toOpen, { folder, examples: true }, log)
 })
 afterEach(async () => {
   line.restore()

@@ -67,6 +67,14 @@ export const DeskSchema = z.strictObject({
       'the privacy statement; the public page, the contact card and the ticket form link to it, and the first automatic answer of a WhatsApp conversation says where it stands',
     ),
   ).optional(),
+  example: z
+    .literal(true)
+    .meta(
+      about(
+        'a desk to learn from: it is not opened where `PUBLIC_URL` is an address that the world can reach',
+      ),
+    )
+    .optional(),
   accessibility: WebAddress.meta(
     about('the accessibility statement; the public page, the contact card and the ticket form link to it'),
   ).optional(),

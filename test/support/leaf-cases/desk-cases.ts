@@ -55,6 +55,7 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
     two(['https://a.example/privacy', 'https://b.example/privacy'], card),
     shownBy('test/channels/twilio/whatsapp/answers.test.ts', 'privacy'),
   ],
+  example: shownBy('test/start-with-examples.test.ts', 'an example opens on this machine'),
   accessibility: two(['https://a.example/access', 'https://b.example/access'], card),
   sites: two([['https://a.example'], ['https://b.example']], embeddedBy),
   holidays: two(['BE', 'DE-BY'], page),
