@@ -105,7 +105,7 @@ it('an agent sees who calls, answers in the browser, talks, and wraps up what wa
   await page.keyboard.press('Escape')
 
   await card.getByRole('button', { name: 'Talk time' }).click()
-  await dialog.getByRole('cell', { name: '3 min talked' }).waitFor()
+  await dialog.getByRole('cell', { name: '3:00 talked' }).waitFor()
   await page.keyboard.press('Escape')
   expect(complaints).toEqual([])
 })
@@ -158,7 +158,7 @@ it('an agent calls the customer of a ticket: their own telephone rings, then the
   await phone.habit(EVA, { does: 'answer', after: 2 })
   await page.goto(`${house.desk.url}/panel/${DESK}/tickets/${made.value.number}`)
   await page.getByRole('button', { name: 'Call the customer' }).click()
-  await strip().getByRole('button', { name: 'Answer' }).click()
+  await strip().getByRole('button', { name: 'Call them now' }).click()
   const eva = await eventually(async () => (await phone.calls()).find((call) => call.to === EVA))
   await phone.advance(3)
   await strip().getByText('connected').waitFor()
