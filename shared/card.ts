@@ -92,6 +92,8 @@ export interface ContactCard {
       label: string
       say: string | null
       support: 'full' | 'advice' | 'none'
+      /** Reports of abuse, which the form takes from anybody at any hour, whatever else it refuses. */
+      notice: boolean
       /** What a question on this topic needs besides `fields`. */
       fields: CardField[]
     }[]

@@ -128,6 +128,7 @@ function sortingOf(desk: WrittenDesk, text: TextOf): Sorting {
         team: topic.team ?? null,
         ask: topic.ask,
         work: topic.work ?? null,
+        notice: topic.notice ?? null,
       },
     ]),
   )

@@ -149,13 +149,35 @@ function queueRules(file: unknown): Mistake[] {
 }
 
 function topicRules(file: unknown): Mistake[] {
-  return entriesAt(file, ['topics']).flatMap(([key, topic]) => {
-    const support = valueAt(topic, ['support'])
-    if ((support !== 'advice' && support !== 'none') || valueAt(topic, ['say']) !== undefined) return []
-    return [
-      wrong(['topics', key, 'support'], `${support} without words`, 'say beside it: what people are told'),
-    ]
-  })
+  return entriesAt(file, ['topics']).flatMap(([key, topic]) => [
+    ...unsaidSupport(key, topic),
+    ...noticeRules(key, topic),
+  ])
+}
+
+/** The law lets nobody refuse or price a report of abuse, so that what would do so contradicts it. */
+function noticeRules(key: string, topic: unknown): Mistake[] {
+  if (valueAt(topic, ['notice']) !== 'abuse') return []
+  const at = (part: string) => ['topics', key, part]
+  const found: Mistake[] = []
+  if (valueAt(topic, ['support']) === 'none')
+    found.push(wrong(at('support'), 'none', 'full: reports of abuse are taken'))
+  if (valueAt(topic, ['work']) !== undefined)
+    found.push(wrongKey(at('work'), 'work with a price', 'none of it: reports of abuse cost nothing'))
+  const doors = listAt(topic, ['doors'])
+  if (doors.length > 0 && !doors.includes('ticket'))
+    found.push(
+      wrong(at('doors'), 'reports of abuse without the ticket form', 'ticket among them: it keeps them'),
+    )
+  return found
+}
+
+function unsaidSupport(key: string, topic: unknown): Mistake[] {
+  const support = valueAt(topic, ['support'])
+  if ((support !== 'advice' && support !== 'none') || valueAt(topic, ['say']) !== undefined) return []
+  return [
+    wrong(['topics', key, 'support'], `${support} without words`, 'say beside it: what people are told'),
+  ]
 }
 
 function manyHours(file: unknown): Mistake[] {

@@ -27,6 +27,7 @@ export function understood(policy: Policy, now: number): string[] {
     ...section('open', weeks(policy, today)),
     ...section('days that differ', daysThatDiffer(policy, today)),
     ...section('who may come in', whoMayComeIn(policy)),
+    ...section('reports of abuse', notices(policy)),
   ]
 }
 
@@ -134,6 +135,13 @@ function daysThatDiffer(policy: Policy, today: number): string[][] {
     rows.push([`${WEEKDAYS[weekdayOf(day)]} ${formatDate(day)}`, called, texts.join('; ')])
   }
   return rows
+}
+
+/** Topics that the form takes from anybody. */
+function notices(policy: Policy): string[][] {
+  return [...policy.topics.values()]
+    .filter(({ notice }) => notice === 'abuse')
+    .map(({ key }) => [`${key}: from anybody, at any hour, by the ticket form`])
 }
 
 /** A row for each tier, a column for each door that is there. */

@@ -46,6 +46,19 @@ export type Stop =
       readonly words: Words
     }
 
+/**
+ * Reports of illegal content, which a hoster has to take from anybody (Digital Services Act, article 16), at the doors where
+ * tickets are made. No rule about hours, people, prices or the form keeps them out.
+ */
+export function isNotice({ policy, facts }: Pick<Case, 'policy' | 'facts'>): boolean {
+  if (facts.channel !== 'ticket' && facts.channel !== 'email') return false
+  return isNoticeTopic(policy, facts.topic)
+}
+
+export function isNoticeTopic(policy: Policy, topic: string | null): boolean {
+  return topic !== null && policy.topics.get(topic)?.notice === 'abuse'
+}
+
 /** Minutes and names are told to whoever showed more than a calling number, which is easily forged. */
 export function mayHearAccount({ ticket, who }: Pick<Facts, 'ticket' | 'who'>): boolean {
   return ticket === 'own' || who.proofs.includes('pin') || who.proofs.includes('portal')

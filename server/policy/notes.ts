@@ -1,4 +1,4 @@
-import { type Case, missingProofs, type Stop } from './case.ts'
+import { type Case, isNotice, missingProofs, type Stop } from './case.ts'
 import type { Rule } from './decision.ts'
 import { tiersWith } from './door-tiers.ts'
 import {
@@ -21,8 +21,12 @@ import { stretchAt } from './time/stretch.ts'
 
 /** Why a rule passed or stopped a contact, in English, in terms of the policy file: for those who keep it. */
 export function noteOf(rule: Rule, c: Case, stop: Stop | null): string {
+  if (stop === null && isNotice(c) && PASSED_BY_NOTICES.has(rule))
+    return `topic ${c.facts.topic} is notice: abuse, taken from anybody at any hour`
   return NOTES[rule](c, stop)
 }
+
+const PASSED_BY_NOTICES: ReadonlySet<Rule> = new Set(['open', 'search', 'entitled', 'hours'])
 
 const NOTES: Readonly<Record<Rule, (c: Case, stop: Stop | null) => string>> = {
   offered: offeredNote,

@@ -110,6 +110,8 @@ export interface Topic {
   readonly ask: readonly string[]
   /** Key into `includedWork`. */
   readonly work: string | null
+  /** `abuse`: reports that the desk has to take from anybody, see `isNotice`. */
+  readonly notice: 'abuse' | null
 }
 
 interface Kind {

@@ -205,6 +205,7 @@ function formOf(
       label: textIn(policy, topic.label, language),
       say: topic.say ? textIn(policy, topic.say, language) : null,
       support: topic.support,
+      notice: topic.notice === 'abuse',
       fields: topic.ask.map(field(true)),
     })),
     fields: [...ticket.ask.map(field(true)), ...ticket.attach.map(field(false))],

@@ -2,6 +2,7 @@ import type { Answer, Refusal } from '../../../shared/answers.ts'
 import type { TicketMade } from '../../../shared/card.ts'
 import type { Language } from '../../../shared/channels.ts'
 import { youOf } from '../../../shared/you.ts'
+import { isNoticeTopic } from '../../policy/case.ts'
 import type { Contract } from '../../policy/contracts.ts'
 import { decide } from '../../policy/decide.ts'
 import type { Admit } from '../../policy/decision.ts'
@@ -82,7 +83,8 @@ export async function createTicket(
     }
     const lost = await filesLost(asked)
     if (lost) return lost
-    const overFairUse = await isAboveFairUse(tx, policy, asked.whose, now)
+    const isNotice = isNoticeTopic(policy, input.topic ?? null)
+    const overFairUse = !isNotice && (await isAboveFairUse(tx, policy, asked.whose, now))
     if (overFairUse && buysPriority(asked, decision)) return aboveFairUse(policy, who.visitor.language)
     return write(asked, facts, decision, overFairUse, hash)
   })
@@ -114,6 +116,7 @@ function askerOf(ctx: Context, { desk, visitor }: VisitorWho, input: CreateTicke
 
 /** Wants the paid lane, and counts as a tier that has something to gain by it. */
 function buysPriority({ policy, input }: Asked, { tier }: Admit): boolean {
+  if (isNoticeTopic(policy, input.topic ?? null)) return false
   return input.urgent === true && maySellPriority(policy, policy.tier.get(tier)!)
 }
 
@@ -196,7 +199,8 @@ async function write(
   await attachFiles(tx, who.desk, visitor.id, input.files ?? [], { number: ticket.number, seq: 1 })
   if (buysPriority(asked, decision))
     await keepPriorityAsked(tx, ctx, policy, ticket, who, input.agreedTo!, now)
-  await moveDuplicates(tx, policy, { ...ticket, body: input.body }, asked.whose, now)
+  if (!isNoticeTopic(policy, input.topic ?? null))
+    await moveDuplicates(tx, policy, { ...ticket, body: input.body }, asked.whose, now)
   await recordAdmission(tx, policy, decision, now, { visitor: visitor.id, ticket: ticket.number })
   const priority = await priorityCharge(tx, who.desk, ticket.number)
   return ticketMade(ctx, tx, policy, ticket, byMail, visitor.language, priority)

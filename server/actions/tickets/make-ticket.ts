@@ -63,6 +63,7 @@ export async function makeTicket(
   const { tier, agreed } = draft.tierShown === false ? { tier: null, agreed: null } : draft
   const why = deadlineOf(policy, { tier, kind, priority, agreed }, now)
   const standing = {
+    topic: draft.topic,
     tier: draft.tier,
     kind,
     priority,
@@ -80,7 +81,6 @@ export async function makeTicket(
     ...placeOf(policy, standing),
     ...identified(ctx, policy.id, number, draft),
     subject: draft.subject,
-    topic: draft.topic,
     wished_kind: wish,
     team: teamOf(policy, draft.topic),
     language: draft.language,

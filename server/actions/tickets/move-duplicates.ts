@@ -1,3 +1,4 @@
+import { isNoticeTopic } from '../../policy/case.ts'
 import { isSameQuestion, serviceNamed } from '../../policy/likeness.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { addTicketChange } from '../../storage/ticket-messages.ts'
@@ -26,6 +27,7 @@ export async function moveDuplicates(
   const same = others.filter((other) => other.number !== asked.number && isTheSame(asked, other))
   for (const { number } of same.sort((a, b) => a.number - b.number)) {
     const other = (await lockTicket(tx, policy.id, number))!
+    if (isNoticeTopic(policy, other.topic)) continue
     const place = placeOf(policy, { ...other, duplicate_at: now })
     await changeTicketRecord(tx, number, { duplicate_at: now, duplicate_of: asked.number, ...place })
     await addTicketChange(tx, policy.id, number, {

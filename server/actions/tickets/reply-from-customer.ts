@@ -1,5 +1,6 @@
 import type { Answer } from '../../../shared/answers.ts'
 import { fieldsLacking, placeAfterReply, suppliedBy } from '../../policy/after-reply.ts'
+import { isNoticeTopic } from '../../policy/case.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { attachFiles, looseFiles } from '../../storage/files.ts'
 import { addTicketChange, appendTicketMessage, lastAuthor } from '../../storage/ticket-messages.ts'
@@ -104,7 +105,8 @@ async function changeFor(
   const given: TicketRecordChange = supplies ? { fields: { ...ticket.fields, ...supplied } } : {}
   const last = await lastAuthor(tx, ticket.desk_id, ticket.number)
   const isAnswered = ticket.answered_at !== null
-  const place = placeAfterReply(policy, { state: ticket.state, last, isAnswered, supplies })
+  const usual = placeAfterReply(policy, { state: ticket.state, last, isAnswered, supplies })
+  const place = usual === 'to-the-back' && isNoticeTopic(policy, ticket.topic) ? 'keeps' : usual
   if (place === 'to-the-back')
     return { follow_up_at: now, ...placeOf(policy, { ...ticket, follow_up_at: now }) }
   if (ticket.state !== 'open') Object.assign(given, { state: 'open', closed_at: null })

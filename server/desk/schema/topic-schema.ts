@@ -29,4 +29,12 @@ export const Topic = z.strictObject({
   team: Key.meta(about('the team that takes it')).optional(),
   ask: z.array(Key).meta(about('fields a ticket on it needs, besides those of the form')).default([]),
   work: Key.meta(about('the included work it draws on')).optional(),
+  notice: z
+    .literal('abuse')
+    .meta(
+      about(
+        'reports of illegal content, which a hoster has to take from anybody (Digital Services Act, article 16): the form takes them at any hour, signed in or not, whatever it asks for or costs otherwise; they are never set back in the queue, and whoever leaves an address gets a receipt by mail',
+      ),
+    )
+    .optional(),
 })

@@ -1,4 +1,4 @@
-import { ask, type Case, offer, refuse, type Stop } from '../case.ts'
+import { ask, type Case, isNotice, offer, refuse, type Stop } from '../case.ts'
 import { doorIsFor, mayComeIn, maySellPriority, tiersWith } from '../door-tiers.ts'
 import { isOpenFor, standbyFor } from '../opening.ts'
 import { NOBODY } from '../policy.ts'
@@ -6,6 +6,7 @@ import { NOBODY } from '../policy.ts'
 /** Rule 4: does the contract open this door, or is it for sale? */
 export function entitled(c: Case): Stop | null {
   const { door, facts, tier } = c
+  if (isNotice(c)) return null
   if (c.proven && facts.contract === 'several') return ask('which-contract')
   // Outside the hours of its tier the agreed standby is a contract's entitlement, whatever the tier.
   if (!mayComeIn(door, tier) && standbyFor(c, tier) === null) return notEntitled(c)

@@ -1,10 +1,11 @@
-import { type Case, refuse, type Stop } from '../case.ts'
+import { type Case, isNotice, refuse, type Stop } from '../case.ts'
 import { hoursFor, isOpenFor, shutByHand, standbyFor, standbyNow } from '../opening.ts'
 import { firstOpenInstant } from '../time/stretch.ts'
 import { closedByHand } from './open.ts'
 
 /** Rule 5: is it open for this contract? Outside the hours of its tier only with standby agreed for this moment. */
 export function hours(c: Case): Stop | null {
+  if (isNotice(c)) return null
   // Somebody who is not known may pass rule `open` for another tier that came in before.
   const hand = shutByHand(c, c.tier)
   if (hand !== null) return closedByHand(c, hand)

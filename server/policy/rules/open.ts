@@ -1,10 +1,11 @@
-import { ask, type Case, isProven, refuse, type Stop } from '../case.ts'
+import { ask, type Case, isNotice, isProven, refuse, type Stop } from '../case.ts'
 import { mayComeIn } from '../door-tiers.ts'
 import type { Hand } from '../facts.ts'
 import { isOpenForAnybody, knownTier, openingOfDoor, shutByHand, standbyFor, standbyNow } from '../opening.ts'
 
 /** Rule 2: could anybody be served now? Nobody types a PIN to hear "closed". */
 export function open(c: Case): Stop | null {
+  if (isNotice(c)) return null
   const { facts } = c
   const known = knownTier(c)
   // Somebody who may not come in at any hour is told that by rule `entitled`: an hour would be a promise.
@@ -27,7 +28,12 @@ export function closedByHand(c: Case, hand: Hand): Stop {
 /** Rule 2b: what the articles answer needs nobody. A step to pass, never a wall. */
 export function search(c: Case): Stop | null {
   // Nobody is sent to look where there is nothing to find.
-  if (c.door.search === 'off' || c.facts.notServed.articles !== undefined || c.facts.done.searched)
+  if (
+    isNotice(c) ||
+    c.door.search === 'off' ||
+    c.facts.notServed.articles !== undefined ||
+    c.facts.done.searched
+  )
     return null
   return ask('search-first', undefined, true)
 }

@@ -1,4 +1,4 @@
-import { ask, type Case, isOfTicket, offer, refuse, type Stop, topicTakes } from '../case.ts'
+import { ask, type Case, isNotice, isOfTicket, offer, refuse, type Stop, topicTakes } from '../case.ts'
 import { ATTEMPTS, askForPin } from './who.ts'
 
 /** Rule 7: which ticket is this about? */
@@ -62,9 +62,10 @@ export function fields(c: Case): Stop | null {
   return missing.length === 0 ? null : ask('fields', { fields: missing })
 }
 
-/** The door's fields, then those of the topic. */
+/** The door's fields, then those of the topic; of a report of abuse only those. */
 export function requiredFields(c: Pick<Case, 'door' | 'policy' | 'facts'>): readonly string[] {
   const topic = c.facts.topic === null ? undefined : c.policy.topics.get(c.facts.topic)
+  if (topic !== undefined && isNotice(c)) return topic.ask
   return topic === undefined || topic.ask.length === 0
     ? c.door.ask
     : [...new Set([...c.door.ask, ...topic.ask])]

@@ -1,4 +1,4 @@
-import { ask, type Case, isProven, missingProofs, refuse, type Stop } from '../case.ts'
+import { ask, type Case, isNotice, isProven, missingProofs, refuse, type Stop } from '../case.ts'
 import type { Words } from '../decision.ts'
 import { doorIsFor } from '../door-tiers.ts'
 import { isOpenFor, knownTier } from '../opening.ts'
@@ -14,6 +14,7 @@ export function who(c: Case): Stop | null {
     c.tier = knownTier(c) ?? c.tier
     return null
   }
+  if (isNotice(c)) return null
   if (door.login === 'required') return ask('sign-in')
   if (door.login === 'preferred' && !facts.done.skippedSignIn)
     return ask('sign-in-preferred', undefined, true)

@@ -163,6 +163,9 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
   'topics.*.say': two(['We geven raad.', 'We kijken mee.'], card),
   'topics.*.kind': two(['question', 'bug'], panel),
   'topics.*.products': two([['Webhosting'], ['VPS']], deadlineSaid({ topic: 'use' }), BY_PRIORITY),
+  'topics.*.notice': two(['abuse', null], formSent({ topic: 'use' }), {
+    'doors.ticket.for': 'customers',
+  }),
   'topics.*.team': shownBy('test/actions/tickets/tickets-work.test.ts', 'team'),
   'topics.*.ask': two([['version'], ['domain']], formSent({ topic: 'use' })),
   'fields.*.label': two(['Versie', 'Uitgave'], card, { 'doors.ticket.ask': ['version'] }),

@@ -43,6 +43,14 @@ export function DoorRow({ desk, door, first }: DoorRowProps) {
               {desk.words!.signIn}
             </a>
           )}
+          {channel === 'ticket' &&
+            desk
+              .card!.form.topics.filter((topic) => topic.notice)
+              .map(({ key, label }) => (
+                <button key={key} type="button" class="way" onClick={() => void desk.go({ at: 'form' })}>
+                  {label}
+                </button>
+              ))}
           {channel === 'phone' && desk.card!.makesPin && (
             <button type="button" class="way" onClick={() => void desk.go({ at: 'pin' })}>
               {desk.words!.pin}

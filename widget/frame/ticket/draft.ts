@@ -52,7 +52,9 @@ const OF_THE_SERVICE: readonly string[] = ['server', 'domain', 'ip']
 export function fieldsOf(draft: Draft, form: ContactCard['form']): CardField[] {
   const topic = form.topics.find(({ key }) => key === draft.topic)
   const fields = new Map<string, CardField>()
-  for (const field of [...form.fields, ...(topic?.fields ?? [])]) {
+  // A report of abuse is asked for nothing but what its topic asks for.
+  const ofForm = topic?.notice ? form.fields.map((field) => ({ ...field, required: false })) : form.fields
+  for (const field of [...ofForm, ...(topic?.fields ?? [])]) {
     const known = fields.get(field.key)
     fields.set(field.key, { ...field, required: field.required || known?.required === true })
   }

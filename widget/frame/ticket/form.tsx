@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { ContactCard } from '../../../shared/card.ts'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { Statements } from '../look/statements.tsx'
@@ -21,38 +22,48 @@ export function TicketForm({ desk, body }: { desk: Desk; body?: string }) {
   })
   useEffect(() => desk.kept.write(DRAFT_KEY, written), [desk, written])
   const draft = filledIn(written, form)
+  const isShut = isFormShut(desk.card!)
+  const topics = isShut ? form.topics.filter(({ notice }) => notice) : form.topics
   const change = (part: Partial<Draft>) => setWritten((before) => asWritten({ ...before, ...part }, form))
   return (
     <>
       <Head desk={desk} title={asking.formTitle} under={answerTo(draft, form) ?? undefined} back />
       <main class="form">
         {form.signIn && <SignIn desk={desk} must={form.signIn === 'required'} />}
-        {form.signIn === 'required' ? null : searching ? (
+        {topics.length === 0 && isShut ? null : searching && !isShut ? (
           <SearchFirst desk={desk} draft={draft} change={change} goOn={() => setSearching(false)} />
         ) : (
-          <Question desk={desk} draft={draft} change={change} />
+          <Question desk={desk} draft={draft} change={change} topics={topics} />
         )}
       </main>
     </>
   )
 }
 
+/** Not open to this person now, but for reports of abuse. */
+function isFormShut({ doors, form }: ContactCard): boolean {
+  const state = doors.find(({ channel }) => channel === 'ticket')?.state
+  return form.signIn === 'required' || (state !== 'open' && state !== 'ask')
+}
+
 interface QuestionProps {
   desk: Desk
   draft: Draft
   change: (part: Partial<Draft>) => void
+  /** Those that are taken from this person now. */
+  topics: ContactCard['form']['topics']
 }
 
-function Question({ desk, draft, change }: QuestionProps) {
+function Question({ desk, draft, change, topics }: QuestionProps) {
   const asking = desk.asking!
   const { form, customer } = desk.card!
   const { troubles, trouble, sending, submit, element } = useSubmit(desk, draft, change)
-  const topic = form.topics.find(({ key }) => key === draft.topic)
+  const topic = topics.find(({ key }) => key === draft.topic)
   const fields = fieldsOf(draft, form)
   return (
     <form ref={element} noValidate onSubmit={submit}>
       <Tips desk={desk} />
-      {form.topics.length > 0 && (
+      {topics.length > 0 && (
         <Field asking={asking} name="topic" label={asking.topic} required trouble={troubles.topic}>
           <select
             {...tied('topic', troubles.topic)}
@@ -60,7 +71,7 @@ function Question({ desk, draft, change }: QuestionProps) {
             onChange={(event) => change({ topic: event.currentTarget.value })}
           >
             <option value="">{asking.choose}</option>
-            {form.topics.map(({ key, label }) => (
+            {topics.map(({ key, label }) => (
               <option key={key} value={key}>
                 {label}
               </option>

@@ -82,6 +82,7 @@ const Form: z.ZodMiniType<ContactCard['form']> = z.strictObject({
       label: Text,
       say: z.nullable(Text),
       support: z.enum(['full', 'advice', 'none']),
+      notice: z.boolean(),
       fields: z.array(Field),
     }),
   ),
