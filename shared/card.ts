@@ -104,6 +104,8 @@ export interface ContactCard {
     searchFirst: boolean
     /** The paid lane, for whom it is for sale: what it brings and costs. Sent back, these words are what was agreed to. */
     urgent: string | null
+    /** For whom each ticket has a price: what it costs. Sent back, these words are what was agreed to. */
+    price: string | null
     /** When a ticket made now is answered. */
     answers: AnswerTimes
     /** The same where a field names one of these services (in small letters): their contract counts instead. */

@@ -182,6 +182,7 @@ export const VISITOR_REQUESTS = {
     files: z.optional(z.array(id).check(z.maxLength(5))),
     urgent: z.optional(z.boolean()),
     agreedTo: z.optional(z.string().check(z.maxLength(2000))),
+    agreedToPrice: z.optional(z.string().check(z.maxLength(2000))),
     /** From the link that was sent to a customer. */
     pass: z.optional(z.string().check(z.maxLength(300))),
   }),

@@ -92,6 +92,7 @@ function ticketDoor(door: Open<WrittenDoors['ticket']>, around: Around): Door {
     ...plainDoor('ticket', door, around),
     hoursByTier: hoursByTierOf(door['open-for'], around.hours),
     prove: { mode: 'any-of', proofs: ['portal'] },
+    others: door.others === undefined ? null : { price: door.others.price },
     login: door.login,
     search: door.after === 'search' ? 'first' : 'off',
     ask: door.ask,

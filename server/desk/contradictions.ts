@@ -71,7 +71,7 @@ function offDoors(file: unknown): Mistake[] {
 }
 
 /** Doors that ask nobody whether they agree to a price, so that nobody would ever come in at one. */
-const UNASKED: readonly string[] = ['chat', 'ticket']
+const UNASKED: readonly string[] = ['chat']
 
 function doorRules(file: unknown, channel: string): Mistake[] {
   const door = valueAt(file, ['doors', channel])
@@ -94,8 +94,12 @@ function doorRules(file: unknown, channel: string): Mistake[] {
     found.push(wrongKey(at('number'), 'number beside numbers', 'one of the two'))
   }
   if (UNASKED.includes(channel) && has('others')) {
-    const expected = 'others at phone or whatsapp only, or these tiers in for'
+    const expected = 'others at phone, whatsapp or ticket only, or these tiers in for'
     found.push(wrongKey(at('others'), 'a price that nobody is asked to agree to here', expected))
+  }
+  if (channel === 'ticket' && valueAt(door, ['others', 'price']) === 'by-quote') {
+    const expected = 'usual-rate, or an amount: 25 EUR per ticket; a form waits for no quote'
+    found.push(wrong([...at('others'), 'price'], 'by-quote', expected))
   }
   if (channel === 'phone' && has('overrun') && !countsMonths(file)) {
     found.push(wrongKey(at('overrun'), 'a rule for used-up talk time', 'a tier with phone: 1h per month'))

@@ -100,6 +100,8 @@ export interface Done {
   readonly choseStandby: boolean
   /** Agreed to the price that was offered. */
   readonly consented: boolean
+  /** The same for the price of the door alone, where the paid lane is agreed to by itself. Left out: as `consented`. */
+  readonly paysForDoor?: boolean
   /** Wants to leave a message in the ticket that was given. */
   readonly leavesMessage?: boolean
   /** Saw answers to the question first. */

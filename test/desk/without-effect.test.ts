@@ -172,8 +172,8 @@ describe('what can be read and changes nothing is a mistake', () => {
         ['for: everyone }', 'for: [gold], others: { price: by-quote, consent: required } }'],
       ],
       [
-        'shop.yaml:16:38  found a price that nobody is asked to agree to here; expected others at phone or whatsapp only, or these tiers in for.',
-        'shop.yaml:18:40  found a price that nobody is asked to agree to here; expected others at phone or whatsapp only, or these tiers in for.',
+        'shop.yaml:16:38  found a price that nobody is asked to agree to here; expected others at phone, whatsapp or ticket only, or these tiers in for.',
+        'shop.yaml:18:57  doors.ticket.others.price: found by-quote; expected usual-rate, or an amount: 25 EUR per ticket; a form waits for no quote.',
       ],
     ],
     [

@@ -34,6 +34,7 @@ const FORM: ContactCard['form'] = {
   attachments: true,
   searchFirst: false,
   urgent: null,
+  price: null,
   answers: { unchosen: { say: null, due: null }, topics: {} },
   answersOf: [],
   tips: [],

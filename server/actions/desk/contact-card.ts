@@ -25,6 +25,7 @@ import { NOT_FOUND } from '../refusals.ts'
 import { isAboveFairUse } from '../tickets/fair-use.ts'
 import { myTickets } from '../tickets/my-tickets.ts'
 import { priorityOffer } from '../tickets/paid-priority.ts'
+import { paysForTickets, ticketOffer } from '../tickets/ticket-price.ts'
 import { TICKET_WORDS } from '../tickets/words/in-language.ts'
 import type { VisitorWho } from '../who.ts'
 import { absentDoors, noteBeside } from './door-notes.ts'
@@ -99,6 +100,7 @@ export async function contactCard(
         ...formOf(policy, facts, language, address),
         signIn: asker.byPass === null ? signInAtForm(policy, facts, ways) : null,
         ...(await answersOfForm(ctx.pool, policy, now, asker, facts.notServed, language)),
+        price: who && (await paysPerTicket(ctx, policy, who, facts)) ? ticketOffer(policy, language) : null,
         urgent: who && (await mayGoFirst(ctx, policy, who, facts)) ? priorityOffer(policy, language) : null,
         byMail: ctx.ports.mail !== null,
       },
@@ -167,12 +169,29 @@ function firstSentence(text: string): string {
 async function mayGoFirst(ctx: Context, policy: Policy, who: VisitorWho, facts: Facts): Promise<boolean> {
   const { customer, id: visitor, email } = who.visitor
   if (policy.priorityLane === null || customer === null || facts.contract === null) return false
-  const counting =
-    facts.contract === 'several'
-      ? contractsNow(policy, await contractsOf(ctx.pool, policy.id, customer), facts.now).running
-      : [facts.contract]
-  if (!counting.some(({ tier }) => maySellPriority(policy, policy.tier.get(tier)!))) return false
+  const counting = await tiersCounting(ctx, policy, customer, facts)
+  if (!counting.some((tier) => maySellPriority(policy, policy.tier.get(tier)!))) return false
   return !(await isAboveFairUse(ctx.pool, policy, { customer, visitor, email, network: null }, facts.now))
+}
+
+/** Of several contracts the form will say which one counts, so that a price of one of them is shown. */
+async function paysPerTicket(ctx: Context, policy: Policy, who: VisitorWho, facts: Facts): Promise<boolean> {
+  const { customer } = who.visitor
+  if (customer === null || policy.doors.ticket.others === null) return false
+  return paysForTickets(policy, await tiersCounting(ctx, policy, customer, facts))
+}
+
+/** Tiers of the contracts that may come to count. */
+async function tiersCounting(
+  ctx: Context,
+  policy: Policy,
+  customer: string,
+  { contract, now }: Facts,
+): Promise<string[]> {
+  if (contract === null) return []
+  if (contract !== 'several') return [contract.tier]
+  const stored = await contractsOf(ctx.pool, policy.id, customer)
+  return contractsNow(policy, stored, now).running.map(({ tier }) => tier)
 }
 
 async function customerOnCard(
@@ -193,7 +212,7 @@ function formOf(
   facts: Facts,
   language: Language,
   address: string | null,
-): Omit<ContactCard['form'], 'byMail' | 'urgent' | 'answers' | 'answersOf' | 'signIn'> {
+): Omit<ContactCard['form'], 'byMail' | 'urgent' | 'price' | 'answers' | 'answersOf' | 'signIn'> {
   const { ticket } = policy.doors
   const signedIn = facts.who.proofs.includes('portal')
   const field =

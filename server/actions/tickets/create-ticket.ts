@@ -33,6 +33,7 @@ import { isTodaysOffer, keepPriorityAsked, priorityCharge } from './paid-priorit
 import { agreedResponse, contractOfTicket } from './ticket-contract.ts'
 import { filledFields, type TicketForm, unknownName } from './ticket-form.ts'
 import { ticketMade } from './ticket-made.ts'
+import { billTicket, isTodaysTicketOffer, paysForTickets } from './ticket-price.ts'
 import { TICKET_WORDS } from './words/in-language.ts'
 
 interface CreateTicket extends TicketForm {
@@ -43,6 +44,8 @@ interface CreateTicket extends TicketForm {
   urgent?: boolean | undefined
   /** The words about its price that stood beside the box, agreed to by ticking it. */
   agreedTo?: string | undefined
+  /** The words about the price of a ticket that stood beside the box of those whose tier pays for it. */
+  agreedToPrice?: string | undefined
   /** Of the link that was sent to a customer: the ticket is theirs. */
   pass?: string | undefined
 }
@@ -139,6 +142,7 @@ async function factsOf({ tx, ctx, policy, who, input, now }: Asked): Promise<Fac
       skippedSignIn: true,
       wantsPriority: input.urgent === true,
       consented: isTodaysOffer(policy, input.agreedTo),
+      paysForDoor: isTodaysTicketOffer(policy, input.agreedToPrice),
       fields: [...Object.keys(fields), ...byFile.map((field) => field.key)],
     },
   })
@@ -197,6 +201,12 @@ async function write(
     now,
   )
   await attachFiles(tx, who.desk, visitor.id, input.files ?? [], { number: ticket.number, seq: 1 })
+  if (
+    paysForTickets(policy, [decision.tier]) &&
+    decision.charge !== null &&
+    input.agreedToPrice !== undefined
+  )
+    await billTicket(tx, ctx, policy, ticket.number, who, input.agreedToPrice, now)
   if (buysPriority(asked, decision))
     await keepPriorityAsked(tx, ctx, policy, ticket, who, input.agreedTo!, now)
   if (!isNoticeTopic(policy, input.topic ?? null))

@@ -210,7 +210,7 @@ const TicketForm = z.strictObject({
   open: Open,
   'open-for': OpenFor,
   for: For,
-  others: OthersUnasked,
+  others: Others,
   say: Say,
   login: z
     .enum(['required', 'preferred', 'off'])

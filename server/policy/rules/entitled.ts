@@ -18,7 +18,7 @@ function price(c: Case): Stop | null {
   const { door, facts, tier } = c
   if (door.others === null || doorIsFor(door, tier) || !isOpenFor(c, tier)) return null
   const { price } = door.others
-  if (!facts.done.consented) return offer('at-a-price', price, null, { price })
+  if (!(facts.done.paysForDoor ?? facts.done.consented)) return offer('at-a-price', price, null, { price })
   c.charge = { kind: 'price', price }
   return null
 }

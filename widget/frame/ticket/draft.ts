@@ -15,6 +15,8 @@ export interface Draft {
   files: FileRef[]
   /** The words beside the box when it was ticked; other words untick it. */
   agreedTo: string | null
+  /** The same beside the price of a ticket. */
+  agreedToPrice: string | null
   /** The id of the last try, and what it was a try of: the same question sent twice is one ticket. */
   tried: { clientId: string; of: string } | null
 }
@@ -28,6 +30,7 @@ export const EMPTY_DRAFT: Draft = {
   fields: {},
   files: [],
   agreedTo: null,
+  agreedToPrice: null,
   tried: null,
 }
 
@@ -143,6 +146,7 @@ export function asTicket(
     email: draft.email.trim() || undefined,
     fields: filled.length > 0 ? Object.fromEntries(filled) : undefined,
     files: draft.files.length > 0 ? draft.files.map(({ id }) => id) : undefined,
+    ...(draft.agreedToPrice && draft.agreedToPrice === form.price && { agreedToPrice: draft.agreedToPrice }),
     ...(draft.agreedTo && draft.agreedTo === form.urgent && { urgent: true, agreedTo: draft.agreedTo }),
   }
   const of = JSON.stringify(question)

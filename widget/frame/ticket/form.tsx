@@ -93,6 +93,16 @@ function Question({ desk, draft, change, topics }: QuestionProps) {
       {!customer && (
         <AskerFields asking={asking} troubles={troubles} draft={draft} change={change} byMail={form.byMail} />
       )}
+      {form.price && !topic?.notice && (
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={draft.agreedToPrice === form.price}
+            onChange={(event) => change({ agreedToPrice: event.currentTarget.checked ? form.price : null })}
+          />
+          <span>{form.price}</span>
+        </label>
+      )}
       {form.urgent && (
         <label class="tick">
           <input

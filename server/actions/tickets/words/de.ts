@@ -37,6 +37,8 @@ export const de: TicketWords = {
     fairUse: (_you, tickets, days) =>
       `Mehr als ${tickets} Tickets in ${days} Tagen? Dann kommen die der anderen zuerst dran.`,
   },
+  ticketPriced: (you, price) =>
+    `Mit ${you('deinem', 'Ihrem')} Vertrag kostet ein Ticket ${price}; mit dem Häkchen ${you('stimmst du', 'stimmen Sie')} zu.`,
   priority: {
     quoteFirst: (you) =>
       `Was Vorrang kostet, sagen wir ${you('dir', 'Ihnen')} zuerst; bis ${you('du zustimmst, behält dein', 'Sie zustimmen, behält Ihr')} Ticket seinen üblichen Platz.`,

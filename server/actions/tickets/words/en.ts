@@ -26,6 +26,8 @@ export const en: TicketWords = {
     fairUse: (_you, tickets, days) =>
       `More than ${tickets} tickets in ${days} days? Then those of others go first.`,
   },
+  ticketPriced: (_, price) =>
+    `With your contract a ticket costs ${price}; by ticking this you agree to that.`,
   priority: {
     quoteFirst: () =>
       'We tell you first what priority costs; until you agree, your ticket keeps its usual place.',

@@ -32,6 +32,8 @@ export const fr: TicketWords = {
     fairUse: (_you, tickets, days) =>
       `Plus de ${tickets} tickets en ${days} jours ? Ceux des autres passent alors devant.`,
   },
+  ticketPriced: (you, price) =>
+    `Avec ${you('ton', 'votre')} contrat, un ticket coûte ${price} ; en cochant cette case, ${you('tu acceptes', 'vous acceptez')} ce prix.`,
   priority: {
     quoteFirst: (you) =>
       `Nous ${you("t'indiquons", 'vous indiquons')} d'abord le prix de la priorité ; ${you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle.`,

@@ -30,6 +30,8 @@ export const nl: TicketWords = {
     fairUse: (_you, tickets, days) =>
       `Meer dan ${tickets} tickets in ${days} dagen? Dan gaan die van anderen voor.`,
   },
+  ticketPriced: (you, price) =>
+    `Met ${you('jouw', 'uw')} contract kost een ticket ${price}; door dit aan te kruisen ${you('ga je', 'gaat u')} daarmee akkoord.`,
   priority: {
     quoteFirst: (you) =>
       `Wat voorrang kost, laten we ${you('je', 'u')} eerst weten; tot ${you('je akkoord gaat, houdt je', 'u akkoord gaat, houdt uw')} ticket zijn gewone plaats.`,

@@ -84,6 +84,8 @@ export interface TicketWords {
   /** What the customer writes by WhatsApp, before their own words. */
   onWhatsApp(number: number): string
   readonly why: WhyWords
+  /** Beside the box, for those whose tier pays for each ticket. */
+  ticketPriced(you: You, price: string): string
   readonly priority: PriorityWords
   readonly costs: CostWords
   /** Subject of all mails of a ticket whose own must not travel. */

@@ -90,6 +90,7 @@ const Form: z.ZodMiniType<ContactCard['form']> = z.strictObject({
   attachments: z.boolean(),
   searchFirst: z.boolean(),
   urgent: z.nullable(Text),
+  price: z.nullable(Text),
   answers: AnswerTimes,
   answersOf: z.array(z.strictObject({ services: z.array(Text), answers: AnswerTimes })),
   tips: z.array(Text),
