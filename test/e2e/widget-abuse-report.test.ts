@@ -45,7 +45,10 @@ it.each(LOOKS)(
     await seen('card')
     await page.getByRole('button', { name: 'Misbruik melden' }).click()
     await page.getByLabel('Waar gaat het over?').selectOption('Misbruik melden')
-    expect(await page.getByRole('option').allTextContents()).toEqual(['Kies een onderwerp', 'Misbruik melden'])
+    expect(await page.getByRole('option').allTextContents()).toEqual([
+      'Kies een onderwerp',
+      'Misbruik melden',
+    ])
     await page.getByLabel('In het kort').fill('Phishing')
     await page.getByLabel(/vraag/i).last().fill('Nagemaakte bankpagina')
     await page.getByLabel('Adres van de pagina').fill('https://phish.example')

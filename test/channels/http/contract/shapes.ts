@@ -44,7 +44,6 @@ const Door: z.ZodMiniType<CardDoor> = z.strictObject({
   note: z.nullable(Text),
   signIn: z.boolean(),
 })
-
 const Absent: z.ZodMiniType<AbsentDoor> = z.strictObject({ channel: Channel, say: Text })
 
 const Conversation: z.ZodMiniType<VisitorConversation> = z.strictObject({
