@@ -13,16 +13,22 @@ const WAYS_NAMED = 2
 
 /**
  * What the person at the door reads or hears. The first sentence answers; after a refusal or an offer follow the
- * ways on. `at` (ms) is the moment of reading.
+ * ways on. `at` (ms) is the moment of reading. `onScreen`: nobody has a keypad before them, whatever door it is about.
  */
-export function sentence(policy: Policy, decision: Decision, language: Language, at: number): string {
+export function sentence(
+  policy: Policy,
+  decision: Decision,
+  language: Language,
+  at: number,
+  onScreen = false,
+): string {
   const to = speaking(policy, language, at, decision.channel === 'phone')
   const { book } = to
   switch (decision.outcome) {
     case 'admit':
       return admitting(book, decision)(spoken(to, decision.channel, admitWords(decision), decision))
     case 'ask':
-      return asking(book, decision)(spoken(to, decision.channel, decision.words))
+      return asking(book, decision, onScreen)(spoken(to, decision.channel, decision.words))
     case 'offer': {
       const first = book.offer[decision.code](spoken(to, decision.channel, decision.words))
       return [first, ...waysOn(to, decision.alternatives)].join(' ')
@@ -82,8 +88,8 @@ export function monthSentence(
 }
 
 /** A caller is asked for keys, everybody else for words. */
-function asking(book: Phrasebook, { code, channel, words }: Ask): Phrase {
-  if (channel !== 'phone') return book.ask[code]
+function asking(book: Phrasebook, { code, channel, words }: Ask, onScreen: boolean): Phrase {
+  if (onScreen || channel !== 'phone') return book.ask[code]
   if (words.withoutTicket === true && code === 'pin') return book.withoutTicket
   const keyed: Partial<Record<AskCode, Phrase>> = book.onKeys
   return keyed[code] ?? book.ask[code]

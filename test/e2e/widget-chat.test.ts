@@ -108,7 +108,9 @@ describe('a chat', () => {
       body: 'Zie gesprek',
     })
     if (!made.ok) throw new Error(made.code)
-    await chat.frame.getByText(new RegExp(`hoort bij ticket ${made.value.number}, antwoord vóór`)).waitFor()
+    await chat.frame
+      .getByText(new RegExp(`hoort bij ticket ${made.value.number}, antwoord uiterlijk`))
+      .waitFor()
     await house.leave(chat)
   })
 })

@@ -105,7 +105,7 @@ async function readAndReply(page: Page, link: string): Promise<void> {
   const ticket = await page.context().newPage()
   await ticket.goto(link)
   await ticket.getByRole('heading', { name: 'Mail komt terug' }).waitFor()
-  expect(await ticket.getByText(/antwoord vóór maandag/).count()).toBe(1)
+  expect(await ticket.getByText(/antwoord uiterlijk maandag/).count()).toBe(1)
   await ticket.getByText('Hoe komen we aan dat tijdstip?').click()
   expect(await ticket.getByRole('listitem').count()).toBeGreaterThan(1)
   await ticket.getByLabel('Je reactie').fill('En nog iets.')

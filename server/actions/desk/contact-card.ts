@@ -123,7 +123,7 @@ function stateOnCard(
   const { channel, open, needs, opensAt, hint } = door
   const number = addressShown(policy.doors[channel])
   const decision = decide(policy, { ...facts, channel })
-  const say = sentence(policy, decision, language, facts.now)
+  const say = sentence(policy, decision, language, facts.now, true)
   const signIn = needs === 'sign-in'
   if (decision.code === 'elsewhere')
     return { channel, state: 'elsewhere', hint, say, opensAt: null, number, signIn: false }
@@ -154,7 +154,7 @@ function headline(policy: Policy, facts: Facts, doors: readonly CardDoor[], lang
   if (chat?.state === 'closed') return firstSentence(chat.say)
   if (policy.texts.greeting) return textIn(policy, policy.texts.greeting, language)
   return firstSentence(
-    (chat ?? doors[0])?.say ?? sentence(policy, decide(policy, facts), language, facts.now),
+    (chat ?? doors[0])?.say ?? sentence(policy, decide(policy, facts), language, facts.now, true),
   )
 }
 

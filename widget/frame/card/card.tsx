@@ -82,7 +82,7 @@ function MyTickets({ desk, tickets }: { desk: Desk; tickets: ContactCard['ticket
   const words = desk.words!
   if (tickets.length === 0) return null
   return (
-    <section class="mine">
+    <section class="my-tickets">
       <h2>{words.myTickets}</h2>
       <ul>
         {tickets.map(({ number, subject, state, due }) => (

@@ -7,8 +7,8 @@ export const fr: PageWords = {
     const [number, unit] = count % 365 === 0 ? [count / 365, 'an'] : [count, 'jour']
     return `${number} ${unit}${number === 1 ? '' : 's'}`
   },
-  everyone: 'tout le monde',
-  customers: 'tous les clients',
+  everyone: 'pour tous',
+  customers: 'pour tous les clients',
   yes: 'oui',
   no: 'non',
   unlimited: 'illimité',
@@ -17,5 +17,5 @@ export const fr: PageWords = {
   answer: 'Réponse à un ticket',
   noPromise: 'sans délai fixe',
   byContract: 'selon le contrat',
-  filledIn: "L'adresse de cette connexion est déjà inscrite ; elle peut être modifiée ou effacée.",
+  filledIn: "L'adresse de cette connexion est déjà inscrite\u00a0; elle peut être modifiée ou effacée.",
 }

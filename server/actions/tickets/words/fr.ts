@@ -20,7 +20,10 @@ export const fr: TicketWords = {
   byMail: (you) =>
     `Nous ${you("t'", 'vous ')}envoyons le lien vers ${you('ton', 'votre')} ticket par e-mail.`,
   keepLink: (you) =>
-    you('Garde le lien : il te ramène à ton ticket.', 'Gardez le lien : il vous ramène à votre ticket.'),
+    you(
+      'Garde le lien\u00a0: il te ramène à ton ticket.',
+      'Gardez le lien\u00a0: il vous ramène à votre ticket.',
+    ),
   onWhatsApp: (number) => `C'est au sujet du ticket ${number}. `,
   costs: {
     before: (about) =>
@@ -36,42 +39,42 @@ export const fr: TicketWords = {
     `Avec ${you('ton', 'votre')} contrat, un ticket coûte ${price} ; en cochant cette case, ${you('tu acceptes', 'vous acceptez')} ce prix.`,
   priority: {
     quoteFirst: (you) =>
-      `Nous ${you("t'indiquons", 'vous indiquons')} d'abord le prix de la priorité ; ${you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle.`,
+      `Nous ${you("t'indiquons", 'vous indiquons')} d'abord le prix de la priorité\u00a0; ${you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle.`,
     priced: (you, price) =>
-      `La priorité coûte ${price} ; en cochant cette case, ${you('tu acceptes', 'vous acceptez')} ce prix.`,
-    goesFirst: (you, price) => `${you('Ton', 'Votre')} ticket est prioritaire ; cela coûte ${price}.`,
+      `La priorité coûte ${price}\u00a0; en cochant cette case, ${you('tu acceptes', 'vous acceptez')} ce prix.`,
+    goesFirst: (you, price) => `${you('Ton', 'Votre')} ticket est prioritaire\u00a0; cela coûte ${price}.`,
     overFairUse: (you) =>
-      `La priorité n'est pas possible pour l'instant : nous avons reçu beaucoup de tickets de ${you('ta', 'votre')} part en peu de temps. Sans priorité, nous prenons bien ce ticket.`,
+      `La priorité n'est pas possible pour l'instant\u00a0: nous avons reçu beaucoup de tickets de ${you('ta', 'votre')} part en peu de temps. Sans priorité, nous prenons bien ce ticket.`,
   },
   why: {
     rule: (by, label, answer) =>
       by === 'agreed'
-        ? `Convenu au contrat : une réponse ${answer}.`
-        : `${by === 'otherwise' ? "La règle de l'accueil" : label} : une réponse ${answer}.`,
+        ? `Convenu au contrat\u00a0: une réponse ${answer}.`
+        : `${by === 'otherwise' ? "La règle de l'accueil" : label}\u00a0: une réponse ${answer}.`,
     noPromise: "Aucun délai n'est promis pour ce ticket.",
     neverOpens: "Nous n'ouvrons plus pour l'instant, il n'y a donc pas de délai à donner.",
     countsFrom: (moment, open) =>
       open
-        ? `Nous étions ouverts : le temps compte à partir du ${moment}.`
-        : `Nous étions fermés : le temps compte à partir du ${moment}.`,
-    openTime: (day, from, until, length) => `Le ${day} de ${from} à ${until} : ${length}.`,
+        ? `Nous étions ouverts\u00a0: le temps compte à partir du ${moment}.`
+        : `Nous étions fermés\u00a0: le temps compte à partir du ${moment}.`,
+    openTime: (day, from, until, length) => `Le ${day} de ${from} à ${until}\u00a0: ${length}.`,
     clocksChange: (moment, length, forward) =>
       `L'horloge ${forward ? 'avance' : 'recule'} de ${length} le ${moment}.`,
     daysOff: (first, last, name) =>
-      `${last === null ? `Le ${first}` : `Du ${first} au ${last}`} : fermé${name === null ? '' : ` (${name})`}.`,
-    ownHours: (name, day, windows) => `Le ${day} (${name}) : ouvert ${windows}.`,
-    workingDay: (count, day) => `Jour ouvrable ${count} : ${day}.`,
-    sameWallTime: (moment) => `À la même heure : ${moment}.`,
+      `${last === null ? `Le ${first}` : `Du ${first} au ${last}`}\u00a0: fermé${name === null ? '' : ` (${name})`}.`,
+    ownHours: (name, day, windows) => `Le ${day} (${name})\u00a0: ouvert ${windows}.`,
+    workingDay: (count, day) => `Jour ouvrable ${count}\u00a0: ${day}.`,
+    sameWallTime: (moment) => `À la même heure\u00a0: ${moment}.`,
     nextOpening: (moment) => `Nous sommes alors fermés et rouvrons ${moment}.`,
     cutOff: (time, outcome) =>
       ({
-        'in-time': `Envoyé avant ${time} : une réponse le jour ouvrable même.`,
-        'too-late': `Envoyé après ${time} : une réponse le jour ouvrable suivant.`,
-        'day-off': 'Envoyé un jour de fermeture : une réponse le jour ouvrable suivant.',
-        'already-closed': 'Envoyé après la fermeture : une réponse le jour ouvrable suivant.',
+        'in-time': `Envoyé avant ${time}\u00a0: une réponse le jour ouvrable même.`,
+        'too-late': `Envoyé après ${time}\u00a0: une réponse le jour ouvrable suivant.`,
+        'day-off': 'Envoyé un jour de fermeture\u00a0: une réponse le jour ouvrable suivant.',
+        'already-closed': 'Envoyé après la fermeture\u00a0: une réponse le jour ouvrable suivant.',
       })[outcome],
     endOfDay: (moment) => `Ce jour ouvrable se termine ${moment}.`,
-    due: (moment, target) => `${target ? 'Objectif' : 'Réponse'} : au plus tard ${moment}.`,
+    due: (moment, target) => `${target ? 'Objectif' : 'Réponse'}\u00a0: au plus tard ${moment}.`,
   },
   subject: ({ you, desk }) => `${you('Ta', 'Votre')} question à ${desk}`,
   received: (mail) =>
@@ -79,25 +82,25 @@ export const fr: TicketWords = {
       'Bonjour,',
       `Nous avons bien reçu ${mail.you('ta', 'votre')} question. C'est le ticket ${mail.number}.\n${answerBy(mail)}`,
       mail.link !== null &&
-        `${mail.you('Tu peux le lire et le compléter', 'Vous pouvez le lire et le compléter')} ici :\n${mail.link}`,
+        `${mail.you('Tu peux le lire et le compléter', 'Vous pouvez le lire et le compléter')} ici\u00a0:\n${mail.link}`,
       mail.link !== null &&
-        `Qui a ce lien peut lire le ticket : ${mail.you('ne le transmets pas', 'ne le transmettez pas')}.`,
+        `Qui a ce lien peut lire le ticket\u00a0: ${mail.you('ne le transmets pas', 'ne le transmettez pas')}.`,
       mail.whatsapp !== null &&
-        `${mail.you('Tu préfères', 'Vous préférez')} WhatsApp ? Ici, le numéro du ticket est déjà écrit :\n${mail.whatsapp}`,
+        `${mail.you('Tu préfères', 'Vous préférez')} WhatsApp\u00a0? Ici, le numéro du ticket est déjà écrit\u00a0:\n${mail.whatsapp}`,
       !mail.proven &&
         mail.you(
-          "Tu ne nous as rien demandé ? Quelqu'un s'est trompé d'adresse, il n'y a rien à faire.",
-          "Vous ne nous avez rien demandé ? Quelqu'un s'est trompé d'adresse, il n'y a rien à faire.",
+          "Tu ne nous as rien demandé\u00a0? Quelqu'un s'est trompé d'adresse, il n'y a rien à faire.",
+          "Vous ne nous avez rien demandé\u00a0? Quelqu'un s'est trompé d'adresse, il n'y a rien à faire.",
         ),
-      `Les réponses à cet e-mail ne nous parviennent pas ; ${mail.you('écris-nous', 'écrivez-nous')} sur la page du ticket.`,
+      `Les réponses à cet e-mail ne nous parviennent pas\u00a0; ${mail.you('écris-nous', 'écrivez-nous')} sur la page du ticket.`,
       mail.desk,
     ),
   answered: (mail) =>
     paragraphs(
       'Bonjour,',
-      `Il y a une réponse à ${mail.you('ton', 'votre')} ticket ${mail.number} :`,
+      `Il y a une réponse à ${mail.you('ton', 'votre')} ticket ${mail.number}\u00a0:`,
       mail.answer,
-      mail.link !== null && `${mail.you('Réponds', 'Répondez')} ici :\n${mail.link}`,
+      mail.link !== null && `${mail.you('Réponds', 'Répondez')} ici\u00a0:\n${mail.link}`,
       'Les réponses à cet e-mail ne nous parviennent pas.',
       mail.desk,
     ),

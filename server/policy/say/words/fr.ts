@@ -1,4 +1,5 @@
 import { doors } from '../../../../shared/words/fr.ts'
+import { of } from '../../../../shared/words/fr-of.ts'
 import { HOUR } from '../../time/calendar.ts'
 import { given, isAnswered, type Phrase, type Phrasebook, type Spoken } from '../phrasebook.ts'
 import { frInLine } from './fr-in-line.ts'
@@ -84,7 +85,7 @@ export const fr: Phrasebook = {
     }
   },
   standbyCost: (percent, atLeast, worked) =>
-    `L'astreinte coûte ${percent} % du tarif horaire${given(atLeast, (time) => `, pour ${time} au minimum`)} ; le temps de travail${given(worked, (time) => `, ${time} au minimum,`)} s'y ajoute.`,
+    `L'astreinte coûte ${percent} % du tarif horaire${given(atLeast, (time) => `, pour ${time} au minimum`)}\u00a0; le temps de travail${given(worked, (time) => `, ${time} au minimum,`)} s'y ajoute.`,
   admit: {
     agent: (s) =>
       s.channel === 'phone'
@@ -99,7 +100,7 @@ export const fr: Phrasebook = {
       `${s.you('Laisse ta', 'Laissez votre')} question après le signal. Nous en ferons un ticket.`,
     standby: (s) =>
       s.channel === 'phone'
-        ? `${s.you('Ton', 'Votre')} contrat d'astreinte s'applique maintenant : nous ${s.you('te', 'vous')} mettons en relation${given(s.standbyCost, () => ', au tarif convenu,')} avec le technicien d'astreinte${given(s.actWithin, (time) => `, qui intervient dans les ${time}`)}.`
+        ? `${s.you('Ton', 'Votre')} contrat d'astreinte s'applique maintenant\u00a0: nous ${s.you('te', 'vous')} mettons en relation${given(s.standbyCost, () => ', au tarif convenu,')} avec le technicien d'astreinte${given(s.actWithin, (time) => `, qui intervient dans les ${time}`)}.`
         : `Nous sommes fermés, mais ${votre(s)} contrat d'astreinte s'applique maintenant. ${s.you('Ton', 'Votre')} message est là pour la personne d'astreinte.${given(s.standbyCost, (cost) => ` ${cost}`)}`,
     ticket: (s) =>
       isAnswered(s)
@@ -112,31 +113,31 @@ export const fr: Phrasebook = {
     'search-first': (s) =>
       `${s.you("Écris d'abord ta", "Écrivez d'abord votre")} question. Souvent, la réponse est déjà là.`,
     'sign-in': (s) =>
-      `${s.you("Connecte-toi d'abord", "Connectez-vous d'abord")} : nous saurons qui ${s.you('tu es', 'vous êtes')}.`,
+      `${s.you("Connecte-toi d'abord", "Connectez-vous d'abord")}\u00a0: nous saurons qui ${s.you('tu es', 'vous êtes')}.`,
     'sign-in-preferred': (s) =>
-      `${s.you('Tu as un compte ? Connecte-toi', 'Vous avez un compte ? Connectez-vous')} d'abord, tout ira plus vite.`,
-    'number-or-ticket': (s) => `Quel est ${votre(s)} numéro de ticket ou de client ?`,
+      `${s.you('Tu as un compte\u00a0? Connecte-toi', 'Vous avez un compte\u00a0? Connectez-vous')} d'abord, tout ira plus vite.`,
+    'number-or-ticket': (s) => `Quel est ${votre(s)} numéro de ticket ou de client\u00a0?`,
     'number-misread': (s) =>
       `Dans ce numéro, un chiffre manque ou a changé de place. ${s.you('Essaie', 'Essayez')} encore une fois.`,
-    pin: (s) => `Quel est ${votre(s)} code PIN à ${s.digits} chiffres ?`,
+    pin: (s) => `Quel est ${votre(s)} code PIN à ${s.digits} chiffres\u00a0?`,
     'not-recognised': (s) =>
       `Nous ne connaissons pas cette combinaison de numéro et de code PIN. ${s.you('Redonne-nous', 'Redonnez-nous')} ${votre(s)} numéro de ticket ou de client.`,
     'bind-number': (s) =>
       `Nous ne savons pas encore qui ${s.you('tu es', 'vous êtes')}. ${s.you('Envoie', 'Envoyez')} ici le code WhatsApp de l'espace client, ou celui qu'un collaborateur ${s.you("t'a", 'vous a')} donné.`,
     'registered-address': (s) =>
       `Nous ne connaissons pas cette adresse. ${s.you("Écris depuis l'adresse que tu nous as donnée, ou connecte-toi et crée un ticket", "Écrivez depuis l'adresse que vous nous avez donnée, ou connectez-vous et créez un ticket")}.`,
-    'which-contract': () => "De quel service s'agit-il ?",
+    'which-contract': () => "De quel service s'agit-il\u00a0?",
     'ticket-number': (s) =>
-      `De quel ticket s'agit-il ? ${s.you('Donne', 'Donnez')} son numéro. Pas encore de ticket ? ${s.you("Crées-en un d'abord", "Créez-en un d'abord")}.`,
+      `De quel ticket s'agit-il\u00a0? ${s.you('Donne', 'Donnez')} son numéro. Pas encore de ticket\u00a0? ${s.you("Crées-en un d'abord", "Créez-en un d'abord")}.`,
     'ticket-misread': (s) =>
       `Dans ce numéro de ticket, un chiffre manque ou a changé de place. ${s.you('Essaie', 'Essayez')} encore une fois.`,
     'ticket-not-recognised': (s) =>
-      `Nous ne trouvons pas ce ticket. Son numéro est dans la confirmation de ${s.you('ton', 'votre')} ticket ; ${s.you('vérifie-le', 'vérifiez-le')}.`,
+      `Nous ne trouvons pas ce ticket. Son numéro est dans la confirmation de ${s.you('ton', 'votre')} ticket\u00a0; ${s.you('vérifie-le', 'vérifiez-le')}.`,
     'ticket-closed': (s) =>
       `Ce ticket est clos. ${s.you('Indique un ticket ouvert, ou crées-en un', 'Indiquez un ticket ouvert, ou créez-en un')} nouveau.`,
     'priority-for-customers': (s) =>
       `La priorité est réservée aux clients connectés qui ont un contrat. Sans priorité, nous prenons bien ${votre(s)} ticket.`,
-    fields: (s) => `Il manque encore : ${s.fields}.`,
+    fields: (s) => `Il manque encore\u00a0: ${s.fields}.`,
   },
   onKeys: frOnKeys,
   intoTicket: frInTicket.message,
@@ -144,28 +145,28 @@ export const fr: Phrasebook = {
   offer: {
     'in-the-ticket': frInTicket.waits,
     'another-door': (s) =>
-      `Pour « ${s.topic} », ce n'est pas la bonne voie.${given(s.say, (say) => ` ${say}`)}`,
+      `Pour «\u00a0${s.topic}\u00a0», ce n'est pas la bonne voie.${given(s.say, (say) => ` ${say}`)}`,
     'at-a-price': (s) =>
-      `Ce n'est pas compris dans ${votre(s)} contrat, mais c'est possible contre paiement : ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
+      `Ce n'est pas compris dans ${votre(s)} contrat, mais c'est possible contre paiement\u00a0: ${s.isQuoted ? quoted(s) : s.price}. ${agreed(s)}`,
     'priority-price': (s) =>
-      `Passer en priorité a un prix : ${s.isQuoted ? `${quoted(s)}, et ${s.you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
+      `Passer en priorité a un prix\u00a0: ${s.isQuoted ? `${quoted(s)}, et ${s.you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle` : s.price}. ${agreed(s)}${given(s.say, (say) => ` ${say}`)}`,
     'line-full': () => 'Trop de personnes attendent déjà.',
     'nobody-there': frInLine.nobodyThere,
     'wait-too-long': (s) =>
-      `Il y a beaucoup de monde${given(s.wait, (wait) => ` : l'attente est d'${wait}`)}.`,
+      `Il y a beaucoup de monde${given(s.wait, (wait) => `\u00a0: l'attente est d'${wait}`)}.`,
     'colleague-talks': frMonth['colleague-offer'],
   },
   refuse: {
     'not-offered': (s) => s.say ?? NOT_HERE[s.channel],
     'not-served': (s) => NOT_HERE[s.channel],
     elsewhere: (s) => `${elsewhere(s)}${given(s.say, (say) => ` ${say}`)}`,
-    'topic-not-supported': (s) => s.say ?? `Nous ne pouvons pas aider pour « ${s.topic} ».`,
+    'topic-not-supported': (s) => s.say ?? `Nous ne pouvons pas aider pour «\u00a0${s.topic}\u00a0».`,
     'closed-by-hand': (s) => `${given(s.say, (say) => `${say} `)}${s.closed}`,
     closed: (s) => `${s.closed}${given(s.say, (say) => ` ${say}`)}`,
     'too-many-attempts': (s) =>
       `De cette façon, nous n'arrivons pas à savoir qui ${s.you('tu es', 'vous êtes')}.`,
     'pins-closed': (s) =>
-      `Trop de codes PIN erronés ont été saisis : nous n’en vérifions plus pour le moment. ${s.you('Réessaie', 'Veuillez réessayer')} plus tard.`,
+      `Trop de codes PIN erronés ont été saisis\u00a0: nous n’en vérifions plus pour le moment. ${s.you('Réessaie', 'Veuillez réessayer')} plus tard.`,
     'unknown-number': (s) =>
       `Nous ne connaissons pas ce numéro. ${s.channel === 'phone' ? s.you('Appelle', 'Appelez') : s.you('Écris', 'Écrivez')} depuis le numéro que ${s.you('tu nous as donné', 'vous nous avez donné')}.`,
     'no-contract': (s) =>
@@ -217,7 +218,7 @@ export const fr: Phrasebook = {
     answer: (s) => `réponse ${s.answer}`,
     'answer-by-topic': () => 'délai de réponse selon le sujet',
     price: (s) => s.price,
-    'from-tier': (s) => `à partir de ${s.tier}`,
+    'from-tier': (s) => `à partir ${of(s.tier)}`,
     'for-customers': () => 'pour les clients',
     'sign-in': () => 'après connexion',
     pin: () => 'avec code PIN',
@@ -231,9 +232,9 @@ export const fr: Phrasebook = {
   place: {
     'tier-first': (s) => `${s.tier} passe toujours devant`,
     'priority-lane': () => 'priorité payée',
-    'follow-up': () => 'en fin de file : a réécrit avant la réponse',
-    duplicate: () => 'en fin de file : second ticket sur le même sujet',
-    'fair-use': () => 'après les autres : usage excessif',
+    'follow-up': () => 'en fin de file\u00a0: a réécrit avant la réponse',
+    duplicate: () => 'en fin de file\u00a0: second ticket sur le même sujet',
+    'fair-use': () => 'après les autres\u00a0: usage excessif',
     deadline: () => 'par échéance',
     arrival: () => "par ordre d'arrivée",
   },

@@ -11,7 +11,7 @@ export function words(): Words {
     yesterday: 'yesterday',
     date: (weekday, day, month) => `${weekday} ${day} ${month}`,
     at: (day, time) => `${day} at ${time}`,
-    by: (day, time) => (day ? `by ${day} ${time}` : `by ${time}`),
+    by: (day, time) => (day ? `by ${day} at ${time}` : `by ${time}`),
     zoneNote: (city, time) => `Times here are ${city} time. It is ${time} there now.`,
     door: { ...doors, ticket: 'Leave a question' },
     doorState: { open: 'open', ask: 'needs something first', closed: 'closed now', never: 'not available' },

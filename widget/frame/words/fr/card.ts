@@ -12,8 +12,8 @@ export function words(you: You): Words {
     yesterday: 'hier',
     date: (weekday, day, month) => `${weekday} ${day} ${month}`,
     at: (day, time) => `${day} à ${time}`,
-    by: (day, time) => (day ? `avant ${day} ${time}` : `avant ${time}`),
-    zoneNote: (city, time) => `Les heures indiquées sont celles de ${city}. Il y est ${time}.`,
+    by: (day, time) => (day ? `avant ${day} à ${time}` : `avant ${time}`),
+    zoneNote: (city, time) => `Heures locales (${city}). Il y est ${time}.`,
     door: { ...doors, ticket: 'Laisser une question' },
     doorState: {
       open: 'ouvert',

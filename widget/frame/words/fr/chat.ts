@@ -9,7 +9,7 @@ export function talk(you: You): Talk {
       'Pose ta question et tu seras dans la file. Tu peux fermer cette fenêtre, ta place reste.',
       'Posez votre question et vous serez dans la file. Vous pouvez fermer cette fenêtre, votre place reste.',
     ),
-    about: 'C’est à quel sujet ?',
+    about: 'C’est à quel sujet\u00a0?',
     more: 'plus',
     message: 'Message',
     send: 'Envoyer',

@@ -8,7 +8,7 @@ export function link(you: You): LinkWords {
     why: `Avec un code envoyé depuis ${votre} WhatsApp, nous savons ensuite qui y écrit, même sans voir ${votre} numéro.`,
     make: 'Créer un code',
     made: (until) =>
-      `${you('Envoie-nous', 'Envoyez-nous')} ce code par WhatsApp. Il sert une seule fois, jusqu’à ${until} ; ensuite, ${you('crée-en', 'créez-en')} un nouveau.`,
+      `${you('Envoie-nous', 'Envoyez-nous')} ce code par WhatsApp. Il sert une seule fois, jusqu’à ${until}\u00a0; ensuite, ${you('crée-en', 'créez-en')} un nouveau.`,
     open: 'Ouvrir WhatsApp avec le code',
     copy: 'Copier le code',
     done: 'Terminé',

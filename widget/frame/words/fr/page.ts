@@ -1,15 +1,16 @@
+import { of } from '../../../../shared/words/fr-of.ts'
 import type { PageWords } from '../words.ts'
 
 /** French; what the desk's public page says by itself. */
 export const page: PageWords = {
-  hours: 'Quand nous sommes là',
+  hours: 'Nos horaires',
   ways: 'Comment nous joindre',
-  exceptions: 'Les jours différents',
-  noExceptions: 'Aucun jour différent dans les douze mois à venir.',
+  exceptions: 'Horaires exceptionnels',
+  noExceptions: 'Aucun horaire exceptionnel dans les douze mois à venir.',
   tiers: 'Ce que comprend chaque formule',
   ask: 'Poser une question',
   askMore: 'Directement ici, sans téléphoner.',
-  zone: (city) => `Toutes les heures sont celles de ${city}.`,
-  demoClock: (moment) => `Horloge de démonstration : ici, c’est ${moment}.`,
+  zone: (city) => `Toutes les heures sont celles ${of(city)}.`,
+  demoClock: (moment) => `Horloge de démonstration\u00a0: ici, c’est ${moment}.`,
   more: (count) => `En montrer encore ${count}`,
 }

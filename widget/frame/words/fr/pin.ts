@@ -10,11 +10,11 @@ export function pin(): PinWords {
     waits: (until) =>
       `Le code est bloqué pour un moment après trop d’essais erronés. Il fonctionnera de nouveau à partir de ${until}.`,
     killed: 'Le code ne fonctionne plus après trop d’essais erronés. Créez-en un nouveau.',
-    closed: 'Il y a eu trop d’essais erronés : pour le moment, nous ne demandons plus de code.',
+    closed: 'Il y a eu trop d’essais erronés\u00a0: pour le moment, nous ne demandons plus de code.',
     make: 'Créer un code PIN',
     another: 'Créer un nouveau code PIN',
     ends: 'Dès qu’un nouveau est créé, l’ancien cesse de fonctionner.',
-    made: 'Notez-le maintenant : nous ne le montrons qu’une fois et ne pouvons pas le retrouver ensuite.',
+    made: 'Notez-le maintenant\u00a0: nous ne le montrons qu’une fois et ne pouvons pas le retrouver ensuite.',
     copy: 'Copier le code',
     done: 'Je l’ai noté',
     lost: 'Cela ne fonctionne pas pour l’instant. Réessayez dans un moment.',

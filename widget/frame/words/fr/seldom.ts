@@ -13,10 +13,10 @@ export function seldom(you: You): SeldomWords {
       'Vous pouvez garder ce texte ici ou le laisser comme question.',
     ),
     tooLong: (over, most) =>
-      `C’est trop long de ${count(over)} ${over === 1 ? 'caractère' : 'caractères'} : un message en contient ${count(most)} au plus. Rien n’a été coupé.`,
+      `C’est trop long de ${count(over)} ${over === 1 ? 'caractère' : 'caractères'}\u00a0: un message en contient ${count(most)} au plus. Rien n’a été coupé.`,
     goesAlong: 'Partira avec le message',
     remove: (name) => `Retirer ${name}`,
-    leaveSure: you('Veux-tu terminer la conversation ?', 'Voulez-vous terminer la conversation ?'),
+    leaveSure: you('Veux-tu terminer la conversation\u00a0?', 'Voulez-vous terminer la conversation\u00a0?'),
     leaveNot: 'Non, continuer',
     ended: 'Cette conversation est terminée.',
     newQuestion: 'Nouvelle question',

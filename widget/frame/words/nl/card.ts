@@ -14,7 +14,7 @@ export function words(you: You): Words {
     yesterday: 'gisteren',
     date: (weekday, day, month) => `${weekday} ${day} ${month}`,
     at: (day, time) => `${day} om ${time}`,
-    by: (day, time) => (day ? `vóór ${day} ${time}` : `vóór ${time}`),
+    by: (day, time) => (day ? `uiterlijk ${day} om ${time}` : `uiterlijk om ${time}`),
     zoneNote: (city, time) => `De tijden hier zijn die van ${city}. Daar is het nu ${time}.`,
     door: { ...doors, phone: 'Bellen', ticket: 'Vraag achterlaten' },
     doorState: { open: 'open', ask: 'eerst iets nodig', closed: 'nu gesloten', never: 'niet mogelijk' },
