@@ -53,10 +53,10 @@ export interface AnswerTimes {
   topics: Record<string, AnswerTime>
 }
 
-/** Addresses of the desk's statements; null: it names none. */
-export interface DeskLinks {
-  privacy: string | null
-  accessibility: string | null
+/** A statement of the desk, on privacy or on accessibility. */
+export interface DeskLink {
+  label: string
+  url: string
 }
 
 /** What the widget shows first. `signInAt`: where customers sign in, where the desk says so. Texts are in `language`, chosen by the server among the desk's. */
@@ -72,7 +72,7 @@ export interface ContactCard {
   }
   language: Language
   now: number
-  links: DeskLinks
+  links: DeskLink[]
   /** The first sentence: "Chat opens Monday at 9:00." */
   headline: string
   doors: CardDoor[]

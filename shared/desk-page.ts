@@ -1,4 +1,4 @@
-import type { AbsentDoor, ContactCard, DeskLinks } from './card.ts'
+import type { AbsentDoor, ContactCard, DeskLink } from './card.ts'
 import type { Channel, Language } from './channels.ts'
 
 /** Minutes after midnight in the desk's zone, `until` at most 1440: a night window is two bands. */
@@ -69,7 +69,7 @@ export interface DeskPage {
   headline: string
   /** What the desk says about its help in general. */
   about: string | null
-  links: DeskLinks
+  links: DeskLink[]
   /** How long the desk keeps what it writes down. */
   kept: string
   doors: PageDoor[]

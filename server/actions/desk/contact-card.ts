@@ -32,6 +32,7 @@ import { absentDoors, noteBeside } from './door-notes.ts'
 import { doorUrl, whatsAppUrl } from './door-url.ts'
 import { answersOfForm } from './form-answers.ts'
 import { fieldOf } from './form-field.ts'
+import { statementsOf } from './statement-links.ts'
 
 /** What a request brings besides its visitor: where it comes from, and the pass of the link that led here. */
 interface Bringing {
@@ -86,7 +87,7 @@ export async function contactCard(
       },
       language,
       now,
-      links: { privacy: policy.privacy, accessibility: policy.accessibility },
+      links: statementsOf(policy, language),
       headline: headline(policy, facts, doors, language),
       doors,
       absent: absentDoors(policy, language),

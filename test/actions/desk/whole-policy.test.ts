@@ -194,10 +194,10 @@ queue: { order: deadline }
     const house = { ...t.house, policy: () => desk }
     const page = await pageOf('all', 'nl', house)
     expect(allOf(page)).toContain(sentence)
-    expect(page.links).toEqual({
-      privacy: 'https://all.example/privacy',
-      accessibility: 'https://all.example/access',
-    })
+    expect(page.links).toEqual([
+      { label: 'Privacyverklaring', url: 'https://all.example/privacy' },
+      { label: 'Toegankelijkheidsverklaring', url: 'https://all.example/access' },
+    ])
   })
 })
 

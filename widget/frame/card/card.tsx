@@ -42,7 +42,7 @@ export function Card({ desk }: { desk: Desk }) {
         {clocksDiffer(now, zone, ownZone()) && (
           <p class="note">{words.zoneNote(cityOf(zone), clockTime(now, desk.telling))}</p>
         )}
-        <Statements links={card.links} words={words} />
+        <Statements links={card.links} />
       </main>
     </>
   )

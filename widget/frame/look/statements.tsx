@@ -1,15 +1,13 @@
-import type { DeskLinks } from '../../../shared/card.ts'
-import type { Words } from '../words/words.ts'
+import type { DeskLink } from '../../../shared/card.ts'
 
 /** Links to the desk's privacy and accessibility statements, where it names them. */
-export function Statements({ links, words }: { links: DeskLinks; words: Words }) {
-  const named = (['privacy', 'accessibility'] as const).filter((key) => links[key] !== null)
-  if (named.length === 0) return null
+export function Statements({ links }: { links: DeskLink[] }) {
+  if (links.length === 0) return null
   return (
     <p class="small statements">
-      {named.map((key) => (
-        <a key={key} href={links[key]!} target="_blank" rel="noopener noreferrer">
-          {words.statements[key]}
+      {links.map(({ label, url }) => (
+        <a key={url} href={url} target="_blank" rel="noopener noreferrer">
+          {label}
         </a>
       ))}
     </p>

@@ -96,7 +96,7 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
         <p class="small">{page.kept}</p>
       </main>
       <footer>
-        <Statements links={page.links} words={words} />
+        <Statements links={page.links} />
       </footer>
     </div>
   )

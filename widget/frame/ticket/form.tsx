@@ -123,7 +123,7 @@ function Question({ desk, draft, change, topics }: QuestionProps) {
       <button type="submit" class="main" disabled={sending}>
         {sending ? asking.loading : asking.submit}
       </button>
-      <Statements links={desk.card!.links} words={desk.words!} />
+      <Statements links={desk.card!.links} />
     </form>
   )
 }

@@ -41,7 +41,6 @@ export interface Words {
   link: string
   myTickets: string
   ticketState: Record<TicketState, string>
-  statements: { privacy: string; accessibility: string }
   answer: (by: string) => string
   running: string
   unread: (count: number) => string

@@ -8,6 +8,7 @@ export const de: PageWords = {
     if (Number.isInteger(years)) return years === 1 ? '1 Jahr' : `${years} Jahre`
     return count === 1 ? '1 Tag' : `${count} Tage`
   },
+  statements: { privacy: 'Datenschutzerklärung', accessibility: 'Erklärung zur Barrierefreiheit' },
   everyone: 'alle',
   customers: 'alle Kunden',
   yes: 'ja',

@@ -7,6 +7,7 @@ export const en: PageWords = {
     const [number, unit] = count % 365 === 0 ? [count / 365, 'year'] : [count, 'day']
     return `${number} ${unit}${number === 1 ? '' : 's'}`
   },
+  statements: { privacy: 'Privacy statement', accessibility: 'Accessibility statement' },
   everyone: 'everyone',
   customers: 'all customers',
   yes: 'yes',

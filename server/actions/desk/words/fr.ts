@@ -7,6 +7,7 @@ export const fr: PageWords = {
     const [number, unit] = count % 365 === 0 ? [count / 365, 'an'] : [count, 'jour']
     return `${number} ${unit}${number === 1 ? '' : 's'}`
   },
+  statements: { privacy: 'Politique de confidentialité', accessibility: 'Déclaration d’accessibilité' },
   everyone: 'pour tous',
   customers: 'pour tous les clients',
   yes: 'oui',

@@ -4,6 +4,7 @@ export const nl: PageWords = {
   kept: (admissions, audit, charges) =>
     `We bewaren ${admissions} wie er is binnengelaten of doorverwezen, ${audit} wat medewerkers deden en ${charges} wat is afgesproken en gerekend.`,
   days: (count) => (count % 365 === 0 ? `${count / 365} jaar` : count === 1 ? '1 dag' : `${count} dagen`),
+  statements: { privacy: 'Privacyverklaring', accessibility: 'Toegankelijkheidsverklaring' },
   everyone: 'iedereen',
   customers: 'alle klanten',
   yes: 'ja',

@@ -3,6 +3,8 @@ export interface PageWords {
   /** How long records are kept; each a length by `days`. */
   kept: (admissions: string, audit: string, charges: string) => string
   days: (count: number) => string
+  /** What the links to the desk's statements are called. */
+  statements: Record<'privacy' | 'accessibility', string>
   everyone: string
   customers: string
   yes: string

@@ -101,7 +101,7 @@ export const Tickets: z.ZodMiniType<ContactCard['tickets']> = z.array(
   z.strictObject({ number: TicketNumber, subject: Text, state: TicketState, due: z.nullable(When) }),
 )
 
-const Links = z.strictObject({ privacy: z.nullable(Text), accessibility: z.nullable(Text) })
+const Links = z.array(z.strictObject({ label: Text, url: Text }))
 
 export const Card: z.ZodMiniType<ContactCard> = z.strictObject({
   desk: Desk,

@@ -42,7 +42,6 @@ export function words(you: You): Words {
       waiting: `wartet auf ${deine} Antwort`,
       closed: 'erledigt',
     },
-    statements: { privacy: 'Datenschutzerklärung', accessibility: 'Erklärung zur Barrierefreiheit' },
     answer: (by) => `Antwort ${by}`,
     running: 'Zurück zum Gespräch',
     unread: (count) => (count === 1 ? '1 neue Nachricht' : `${count} neue Nachrichten`),

@@ -35,7 +35,6 @@ export function words(): Words {
       waiting: 'waiting for your reply',
       closed: 'done',
     },
-    statements: { privacy: 'Privacy statement', accessibility: 'Accessibility statement' },
     answer: (by) => `answer ${by}`,
     running: 'Back to your chat',
     unread: (count) => (count === 1 ? '1 new message' : `${count} new messages`),

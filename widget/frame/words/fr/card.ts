@@ -41,7 +41,6 @@ export function words(you: You): Words {
       waiting: you('en attente de ta réponse', 'en attente de votre réponse'),
       closed: 'terminé',
     },
-    statements: { privacy: 'Politique de confidentialité', accessibility: 'Déclaration d’accessibilité' },
     answer: (by) => `réponse ${by}`,
     running: `Reprendre ${you('ta', 'votre')} conversation`,
     unread: (count) => (count === 1 ? '1 nouveau message' : `${count} nouveaux messages`),

@@ -38,7 +38,6 @@ export function words(you: You): Words {
       waiting: `wacht op ${jouw} reactie`,
       closed: 'afgerond',
     },
-    statements: { privacy: 'Privacyverklaring', accessibility: 'Toegankelijkheidsverklaring' },
     answer: (by) => `antwoord ${by}`,
     running: `Verder met ${you('je', 'uw')} gesprek`,
     unread: (count) => (count === 1 ? '1 nieuw bericht' : `${count} nieuwe berichten`),
