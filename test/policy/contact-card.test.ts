@@ -87,7 +87,8 @@ describe('the ways in that somebody has now', () => {
       { at: '2026-11-23T23:00' },
       'fr',
       [
-        '+ Ticket: délai de réponse selon le sujet',
+        // No topic raises the priority of somebody without a contract.
+        '+ Ticket: réponse avant mercredi 25 novembre à 17 h',
         '- WhatsApp: avec astreinte seulement',
         '- Téléphone: avec astreinte seulement',
         '- E-mail: support@premium-line.example',
