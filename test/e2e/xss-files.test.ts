@@ -22,14 +22,15 @@ const REFUSED: readonly [name: string, content: string | Buffer][] = [
   ['page.xhtml', XHTML],
   ['page.png', MARKUP],
   ['paper.pdf', MARKUP],
-  ['picture.png.html', PNG],
 ]
 
-/** Files that are what they are called, and a page besides. */
+/** Files that are pictures or documents, and a page besides. */
 const TAKEN: readonly [name: string, bytes: Buffer][] = [
   ['<img src=x onerror=ran(7)>.png', Buffer.concat([PNG, Buffer.from(MARKUP)])],
   ['"><svg onload=ran(8)>.pdf', Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.from(MARKUP)])],
   ['page.html.pdf', Buffer.concat([PDF, Buffer.from(MARKUP)])],
+  // Kept as `picture.png.html.png`: what a file is called does not decide what it becomes.
+  ['picture.png.html', Buffer.concat([PNG, Buffer.from(MARKUP)])],
 ]
 
 /** What no upload can become, stored all the same: the edge itself has to give it out as a download. */
