@@ -45,6 +45,7 @@ describe('where neither a telephone nor a mailbox nor WhatsApp is served', () =>
       number: 'support@strict-queue.example',
       url: 'mailto:support@strict-queue.example',
       note: null,
+      signIn: false,
     })
     expect((await page('strict-queue')).doors.find(({ channel }) => channel === 'email')).toMatchObject({
       elsewhere: true,
