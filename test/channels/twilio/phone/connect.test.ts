@@ -20,7 +20,9 @@ describe('a call and an agent', () => {
     const phone = await t.pickedUp(1)
     const conference = phone.last.verb('Conference')!
     expect(conference.attributes).toMatchObject({ endConferenceOnExit: 'false', beep: 'false', waitUrl: '' })
-    expect(await t.exchange.redirect(eva.sid)).toMatch(new RegExp(`/voice/talk\\?talk=${conference.text}$`))
+    expect(await t.exchange.redirect(eva.sid)).toMatch(
+      new RegExp(`/voice/talk\\?talk=${conference.text}&in=nl$`),
+    )
     const came = await phone.connect(eva)
     expect(came.verb('Conference')).toMatchObject({
       text: conference.text,
