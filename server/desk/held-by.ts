@@ -30,6 +30,10 @@ const SENT = { file: TEMPLATES, name: 'sends a template only where they agreed t
 
 /** Leaves that one question at a door does not show: each has a test of its own. */
 export const OWN_TESTS: Readonly<Partial<Record<LeafPath, Held>>> = {
+  example: {
+    file: 'test/start-with-examples.test.ts',
+    name: 'an example opens on this machine, not at a public address, and then not by its earlier text either',
+  },
   'queue.order': { file: ORDER, name: 'goes by deadline where the desk promises times' },
   'queue.follow-up': {
     file: ORDER,
@@ -110,6 +114,7 @@ export const ONE_VALUE: readonly string[] = [
   'priority-lane.consent',
   'doors.phone.others.consent',
   'doors.whatsapp.others.consent',
+  'doors.ticket.others.consent',
 ]
 
 /** The test that holds a leaf which a file in order can have. */
