@@ -20,7 +20,7 @@ export interface CardDoor {
   url: string | null
   /** What the desk says beside it; null where it says nothing, or `say` and the form's tips have it already. */
   note: string | null
-  /** Whoever comes in here signs in first. */
+  /** People sign in before they come in here. */
   signIn: boolean
 }
 

@@ -21,7 +21,7 @@ export interface PageDoor {
   number: string | null
   /** Where a tap on it leads. */
   url: string | null
-  /** Whoever comes in here signs in first. */
+  /** People sign in before they come in here. */
   signIn: boolean
   /** Who may come in here: "all customers", "Medium, Deluxe and Ultimate". */
   who: string

@@ -88,7 +88,7 @@ interface NewMessage {
   at: number
 }
 
-/** Who of the two wrote last, and when; null when nobody wrote. */
+/** The one of the two who wrote last, and when; null when nobody wrote. */
 export async function lastWords(
   db: Db,
   desk: string,

@@ -74,7 +74,7 @@ it('a person phones from one browser, is answered in a second, held, and handed 
   await strip(joris).getByRole('button', { name: 'Answer' }).click()
   await people(sanne).getByText('hears you', { exact: true }).waitFor()
   await people(joris).getByText('on hold, hears nobody').waitFor()
-  // Whoever has the call can end it for all, or let the colleague go and go on.
+  // The agent who has the call can end it for all, or let the colleague go and go on.
   await strip(sanne).getByRole('button', { name: 'Hang up' }).waitFor()
   await strip(joris).getByRole('button', { name: 'Leave' }).waitFor()
   await people(sanne).getByRole('button', { name: 'Let Joris Bakker go' }).click()

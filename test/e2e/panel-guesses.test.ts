@@ -31,7 +31,7 @@ async function guesses(customer: string, digits: string): Promise<void> {
   await caller.dial()
   for (let i = 0; i < 3 && caller.last.verb('Gather'); i++) {
     await caller.press(`${customer}#`)
-    // Whoever is from where no PIN is compared is not asked for one.
+    // A caller from where no PIN is compared is not asked for one.
     if (caller.last.verb('Gather')) await caller.press(digits)
   }
   await caller.status('completed')

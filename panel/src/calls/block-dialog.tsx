@@ -30,7 +30,7 @@ export function BlockDialog({ number, onClose, onDone }: BlockDialogProps) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const phone = number ?? String(form.get('phone'))
-    // Who has called exists; what is typed once more after the question is meant.
+    // A number that has called exists; one that is typed again after the question is meant.
     const sure = number !== null || phone === doubted
     if (number === null) setDoubted(phone)
     block({ phone, sure, reason: String(form.get('reason')).trim(), wall: until })

@@ -19,7 +19,7 @@ export function RingingCall({ call }: { call: CallNow }) {
   const take = () => {
     answer()
     const at = place.get()
-    // Who answers needs the caller's card; what is written in a chat stays there as a draft. A form on another page is left alone.
+    // The agent needs the caller's card now; a draft in a chat stays there. A form on another page is left alone.
     if (at.page === 'inbox' && at.desk === desk.id) {
       go({ page: 'inbox', desk: desk.id, conversation: call.conversation, card: false })
     }

@@ -6,7 +6,7 @@ import type { SoftphoneCall } from './softphone.ts'
 interface TypedLinesProps {
   lines: NonNullable<SoftphoneCall['lines']>
   muted: boolean
-  /** Who speaks from a telephone in the talk; null: the caller's. */
+  /** The name of the person of ours who speaks; null: the caller does. */
   nameOf(by: string): string | null
   onSay(text: string): void
 }

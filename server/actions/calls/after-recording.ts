@@ -55,7 +55,7 @@ function onceMore({ tx, ctx, policy, row, render }: TurnContext, dialog: DialogS
   return answerStep(tx, ctx, row, turn, { ...dialog, repeats: 1 }, render)
 }
 
-/** Whoever called about a ticket knows its number, and when it is answered. */
+/** The ticket that the call is about: its number, and when it is answered. */
 async function numberOf(
   { tx, policy, row, now }: TurnContext,
   { number, isNew }: { number: number; isNew: boolean },

@@ -70,7 +70,7 @@ function ticketFacts({ ticket, ticketState }: Person): Pick<Facts, 'topic' | 'ti
   return { topic, ticketPriority, ticketDue: isDue ? { at: due, isAim: promise === 'target' } : null }
 }
 
-/** Whoever calls from where too many were wrong is not asked for one: the answer is the same for every customer. */
+/** A caller from where too many were wrong is not asked for one: the answer is the same for every customer. */
 async function arePinsClosed(
   db: Db,
   policy: Policy,

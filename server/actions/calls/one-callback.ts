@@ -62,7 +62,7 @@ async function join(tx: DeskTx, older: string, newer: string, now: number): Prom
 }
 
 /**
- * Whoever typed the number may be anybody: the older request stays as it is, and is only called sooner where the newer
+ * The caller who typed the number may be anybody: the older request stays as it is, and is only called sooner where the newer
  * was promised that. So a telephone is called once, however many strangers ask for it, and none of them puts it off.
  */
 async function addNothing(tx: DeskTx, older: string, newer: string, now: number): Promise<void> {

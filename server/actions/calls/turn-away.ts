@@ -35,7 +35,7 @@ export async function turnAway(s: TurnContext): Promise<string | null> {
   return answerStep(tx, ctx, row, turn, over(FIRST), s.render, { refused })
 }
 
-/** Whoever called often may be a customer; a number that is blocked is not welcome. */
+/** A frequent caller may be a customer; a number that is blocked is not welcome. */
 function why(name: string, refused: 'blocked' | 'too-many'): SpokenPrompt[] {
   if (refused === 'blocked') return [{ prompt: 'number-blocked', name }]
   return [{ prompt: 'welcome', name }, { prompt: 'called-too-often' }]

@@ -14,7 +14,7 @@ export function chatToReopen(tx: Tx, desk: string, visitor: string, now: number)
 }
 
 /**
- * Whoever writes after their chat ended as done goes on in it, where what was said stands: let in and placed in the line like
+ * A visitor who writes after their chat ended as done goes on in it, where what was said stands: let in and placed in the line like
  * everybody who comes now. Needs the desk's lock.
  */
 export async function reopenChat(

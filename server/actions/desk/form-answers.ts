@@ -13,7 +13,7 @@ const UNKNOWN: AnswerTimes = { unchosen: { say: null, due: null }, topics: {} }
 
 type Told = Pick<ContactCard['form'], 'answers' | 'answersOf'>
 
-/** Who is signed in, or else whose pass it is that somebody brings. */
+/** The customer who is signed in, or else the one whose pass is shown. */
 interface Asker {
   customer: string | null
   byPass: string | null

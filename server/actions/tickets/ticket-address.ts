@@ -47,7 +47,7 @@ export async function addressTicket(
   return changed
 }
 
-/** Whoever may see a ticket says where to mail the answer, once: another address only where the last one failed. */
+/** The reader of a ticket says where to mail the answer, once: another address only where the last one failed. */
 export async function giveAddress(
   ctx: Context,
   holder: TicketHolder,

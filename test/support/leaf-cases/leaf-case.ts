@@ -82,7 +82,7 @@ async function cardOf(at: Asked, number: string): Promise<unknown> {
   return value
 }
 
-/** Who may embed the widget. */
+/** The sites that may embed the widget. */
 export const embeddedBy: Ask = async ({ house, desk }) =>
   (await fetch(`${house.url}/w/${desk}/`)).headers.get('content-security-policy')
 

@@ -96,7 +96,7 @@ export type PromptKey =
   | 'callback-then'
   | 'heard-nothing'
   | 'not-agreed'
-  /** Whoever has no number to key cannot be told from anybody else. */
+  /** A caller without a number to key cannot be told from anybody else. */
   | 'no-number'
   | 'recorded'
   /** Nothing was recorded: once more, after the tone. */

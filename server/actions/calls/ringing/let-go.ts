@@ -12,12 +12,12 @@ const STAYS = {
   say: 'Supervisors leave the talk themselves, and so do colleagues unless you have the call.',
 } as const
 
-/** Somebody outside by all of ours; a colleague while they ring, and in the talk by whoever has the call. */
+/** A person outside is let go by all of ours; a colleague by all while they ring, and in the talk by whoever has the call. */
 function mayBeLetGo({ role, accepted_at }: LegRow, hasCall: boolean): boolean {
   return role === 'outside' || (role === 'consult' && (accepted_at === null || hasCall))
 }
 
-/** Whoever was asked in rings no more, or leaves the talk, which goes on. What is over already is fine. */
+/** The person who was asked in rings no more, or leaves the talk, which goes on. What is over already is fine. */
 export async function letGo(
   ctx: Context,
   who: AgentWho,
