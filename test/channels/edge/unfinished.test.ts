@@ -131,7 +131,8 @@ describe('what is never finished', () => {
     )
     const refused = readers.filter(({ status }) => status === 503).length
     expect(refused).toBeGreaterThanOrEqual(20)
-    expect(held() - before).toBeLessThan(160 * MEGABYTE)
+    // Thirty whole files are 300 MB; the readers' own buffers stand in this process as well.
+    expect(held() - before).toBeLessThan(220 * MEGABYTE)
     for (const reader of readers) await reader.body?.cancel()
     await vi.waitFor(async () => {
       const whole = await fetch(`${app.url}/w/${DESK}/files/${file.id}`, { headers })
