@@ -3,7 +3,7 @@ import type { Policy } from './policy.ts'
 /** What a customer's message finds. */
 interface Found {
   readonly state: 'open' | 'answered' | 'waiting' | 'closed'
-  /** Who wrote last that everybody may read; null: nobody. */
+  /** The author of the last message that everybody may read; null: there is none. */
   readonly last: 'customer' | 'agent' | null
   readonly isAnswered: boolean
   /** The message gives what the desk asks of every ticket and this one lacked. */

@@ -4,7 +4,7 @@ import type { CallNow } from '../state/call.ts'
 import { nameAtTelephone } from '../state/talk.ts'
 import { useTalk } from './use-talk.ts'
 
-/** Who speaks from a telephone in the talk of a call; null: none of ours, and nobody who was asked in. */
+/** The name of the person who speaks from a telephone in a talk; null: none of ours, and nobody who was asked in. */
 export function useNameOf(call: CallNow): (by: string) => string | null {
   const talk = useTalk(call)
   const agents = useDeskState((state) => state.agents)

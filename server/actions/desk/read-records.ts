@@ -26,7 +26,7 @@ const USUAL = 100
 const CSV_MOST = 10_000
 const LAST = 8_640_000_000_000_000
 
-/** Who was let in or turned away, who did what, what was agreed on: for supervisors, and for programs with a key of the desk. */
+/** Reads admissions, deeds and agreements: for supervisors, and for programs with a key of the desk. */
 export async function readRecords(
   ctx: Context,
   who: Planner,

@@ -6,7 +6,7 @@ import { type ReadRecords, readRecords, recordsAsCsv } from '../../actions/desk/
 import type { Routed } from '../edge/route.ts'
 import type { Guarded } from './api-guard.ts'
 
-/** Who was let in and turned away, who did what, what was agreed on: read by a company's own systems. */
+/** Admissions, deeds and agreements, as they are read by a company's own systems. */
 export function addRecordRoutes(router: Router, ctx: Context, guarded: Guarded): void {
   for (const kind of RECORD_KINDS) {
     router.get(

@@ -32,7 +32,7 @@ export function topicRows(to: Reader, support: 'full' | 'advice' | 'none'): Poli
   })
 }
 
-/** Who is answered first, and what costs a place in the queue. */
+/** The order of answers, and what costs a place in the queue. */
 export function queueLines(to: Reader): PolicyLine[] {
   const { words, you, policy } = to
   const { order, followUp, duplicates, fairUse } = policy.queue
