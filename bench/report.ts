@@ -34,7 +34,7 @@ export function verdictOf({ values, better, must, aim, clean, faults }: Line): V
   return reaches(aim) ? 'aim' : reaches(must) ? 'must' : 'fail'
 }
 
-/** As Markdown, so that a run can be pasted into docs/performance.md. */
+/** As Markdown, so that a run can be pasted into docs/decisions/performance-rounds.md. */
 export function table(lines: readonly Line[]): string {
   const head = ['what', 'ours', 'yardstick', 'judged [all]', 'must', 'aim', 'verdict']
   const rows = lines.map((line) => [
