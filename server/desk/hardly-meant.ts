@@ -36,7 +36,7 @@ function everyoneWithoutVisitors(file: unknown): Mistake[] {
 /** Minutes. Nobody works a longer night than from four in the afternoon to ten in the morning. */
 const LONGEST_NIGHT = 18 * 60
 const NOON = 12 * 60
-const TIMES = /(\d?\d:\d\d)\s*-\s*(\d?\d:\d\d)/g
+const TIMES = /(\d?\d:\d\d)\s*[\p{Pd}−]\s*(\d?\d:\d\d)/gu
 
 /** `13:00-12:30` is read as a night shift that ends the next day; a shift that begins in the morning is none. */
 function daysTurnedRound(file: unknown): Mistake[] {

@@ -36,11 +36,15 @@ const DAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satu
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
+const IS_DAY = /^\d\d?$/
+
 const A_DAY = 'a day: Mo, Tu, We, Th, Fr, Sa, Su, or PH for public holidays'
 const TIMES = 'times such as 09:00-12:30,13:00-17:30, or off'
 const NO_DATES =
-  'days of the week, or a season such as Jul-Aug; a single date belongs to the closures of the desk, ' +
+  'days of the week, or a season such as Jul-Aug or Jul 15-Aug 31; a single date belongs to the closures of the desk, ' +
   'there every: 12-24 is 24 December of every year'
+const WHICH_SEASON =
+  'the season again, as in Jul-Aug Mo-Fr 10:00-15:00, Jul-Aug Sa off; what holds the whole year stands before its seasons'
 const NO_SCHOOL = 'PH for public holidays; school holidays belong to the closures of the desk'
 
 /** Reads opening hours; what cannot be read is named with its column and what would be right. */
@@ -70,14 +74,23 @@ function reading<T>(text: string, read: (tokens: Tokens) => T): T | Mistake {
 
 function readRules(tokens: Tokens): Rule[] {
   const rules: Rule[] = [readRule(tokens, 'replaces')]
+  let listed = rules
   while (tokens.peek().text !== '') {
     const adds = tokens.skip(',')
     if (!adds && !tokens.skip(';')) refuse(tokens.peek(), '; before the next rule')
     // A semicolon at the end is a habit of those who write many rules.
     if (!adds && tokens.peek().text === '') break
-    rules.push(readRule(tokens, adds ? 'adds' : 'replaces'))
+    const rule = readRule(tokens, adds ? 'adds' : 'replaces')
+    if (adds && isOfSeasonOrYear(rule, listed)) refuse(rule.first, WHICH_SEASON)
+    listed = adds ? [...listed, rule] : [rule]
+    rules.push(rule)
   }
   return rules
+}
+
+/** `Jul-Aug Mo-Fr 10:00-15:00, Sa off`: on Saturdays of these two months, or of the whole year? */
+function isOfSeasonOrYear({ season, days }: Rule, before: readonly Rule[]): boolean {
+  return season === null && !days.includes(PH) && before.some((rule) => rule.season !== null)
 }
 
 function readRule(tokens: Tokens, joins: 'replaces' | 'adds'): Rule {
@@ -88,10 +101,12 @@ function readRule(tokens: Tokens, joins: 'replaces' | 'adds'): Rule {
   const season = isMonth(first) ? readSeason(tokens) : null
   const daysAreNamed = /^\p{L}/u.test(tokens.peek().text) && !isOffWord(tokens.peek())
   const named = daysAreNamed ? readDays(tokens, season) : null
+  if (daysAreNamed) tokens.skip(':')
   const rule = { first, season, days: named ?? WEEK }
   if (isOff(tokens)) return { ...rule, windows: [], does: 'closes' }
   if (!/^\d/.test(tokens.peek().text))
     refuse(tokens.peek(), daysAreNamed ? TIMES : `${A_DAY}; 24/7; ${TIMES}`)
+  if (isDayBeforeMonth(tokens)) refuse(tokens.peek(), NO_DATES)
   const windows = readWindows(tokens)
   // A break without days is one of every day that is open.
   if (isOff(tokens)) return { ...rule, days: named ?? (season ? WEEK : [...WEEK, PH]), windows, does: 'cuts' }
@@ -112,15 +127,34 @@ function isMonth({ text }: Token): boolean {
   return MONTHS.includes(text)
 }
 
-/** `Jul-Aug`, `Nov-Mar`, `Jul 15-Aug 31`: the same in every year. */
+/** `25 Dec` is `Dec 25`. */
+function isDayBeforeMonth(tokens: Tokens): boolean {
+  const { text } = tokens.peek()
+  return /^\d\d?$/.test(text) && isMonth(tokens.after(text) ?? { text: '', column: 0 })
+}
+
+/** `Jul-Aug`, `Nov-Mar`, `Jul 15-Aug 31`, `Dec 25-26`: the same in every year. */
 function readSeason(tokens: Tokens): Season {
   const first = tokens.peek()
   const from = readMonthDay(tokens, 'first')
   const isOneMonth = !tokens.skip('-')
   if (isOneMonth && from.isDate) refuse(first, NO_DATES)
-  const until = isOneMonth ? lastOf(from.month) : readMonthDay(tokens, 'last')
+  const until = isOneMonth ? lastOf(from.month) : readLast(tokens, from)
   tokens.skip(':')
   return { from: from.month * 100 + from.day, until: until.month * 100 + until.day }
+}
+
+function readLast(tokens: Tokens, from: MonthDay & { isDate: boolean }): MonthDay {
+  const written = tokens.peek()
+  if (!from.isDate || !IS_DAY.test(written.text)) return readMonthDay(tokens, 'last')
+  return { month: from.month, day: readDayOf(tokens, from.month, from.day) }
+}
+
+function readDayOf(tokens: Tokens, month: number, first: number): number {
+  const written = tokens.take()
+  const day = Number(written.text)
+  const last = MONTH_DAYS[month - 1]!
+  return day < first || day > last ? refuse(written, `a day from ${first} to ${last}`) : day
 }
 
 function readMonthDay(tokens: Tokens, end: 'first' | 'last'): MonthDay & { isDate: boolean } {
@@ -128,13 +162,10 @@ function readMonthDay(tokens: Tokens, end: 'first' | 'last'): MonthDay & { isDat
   const month = MONTHS.indexOf(name.text) + 1
   if (month === 0) refuse(name, `a month: ${MONTHS.join(', ')}`)
   // `Jul 15`, and never the hours of `Jul 09:00-17:00`.
-  if (!/^\d\d?$/.test(tokens.peek().text)) {
+  if (!IS_DAY.test(tokens.peek().text)) {
     return { ...(end === 'first' ? { month, day: 1 } : lastOf(month)), isDate: false }
   }
-  const written = tokens.take()
-  const day = Number(written.text)
-  if (day < 1 || day > MONTH_DAYS[month - 1]!) refuse(written, `a day from 1 to ${MONTH_DAYS[month - 1]}`)
-  return { month, day, isDate: true }
+  return { month, day: readDayOf(tokens, month, 1), isDate: true }
 }
 
 function lastOf(month: number): MonthDay {
@@ -209,8 +240,9 @@ function readTime(token: Token, latest: '23:59' | '24:00'): number {
 /** `9.30` and `9h` are understood well enough to say how they are written. */
 function timeMeant(text: string): string {
   if (text === '24/7') return '00:00-24:00'
-  const [, hour, minute = '00'] = /^(\d{1,2})(?:[:.h](\d\d)?)?$/.exec(text) ?? []
-  return hour === undefined || Number(hour) > 24
+  if (/^\d{4}-|\/|\.\d+\./.test(text)) return NO_DATES
+  const [, hour, minute = '00'] = /^(\d{1,2}?)(?:[:.h]?(\d\d)|h)?$/.exec(text) ?? []
+  return hour === undefined || Number(hour) * 60 + Number(minute) > MIDNIGHT || Number(minute) > 59
     ? 'a time such as 09:00'
     : `${hour.padStart(2, '0')}:${minute}`
 }

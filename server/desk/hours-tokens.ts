@@ -27,7 +27,9 @@ export interface Tokens {
   skip(text: string): boolean
 }
 
-const TOKEN = /24\/7|\d+(?:[:.h]\d+|h)?|\p{L}+|\S/gu
+// Dates stand here to be refused as dates: `25.12.`, `25/12`, `2026-12-25`.
+const TOKEN =
+  /24\/7|\d{4}-\d\d-\d\d|\d\d?\/\d\d?(?:\/\d+)?|\d\d?\.\d\d?\.(?:\d+)?|\d+(?:[:.h]\d+|h)?|\p{L}+|[^\s\u200B-\u200D\u2060\u00AD]/gu
 
 export function tokensOf(text: string): Tokens {
   const tokens = [...text.matchAll(TOKEN)].map((match) => ({
@@ -49,9 +51,9 @@ export function tokensOf(text: string): Tokens {
   }
 }
 
-/** Word processors make a dash of a hyphen. */
+/** Word processors and web pages make a dash, another hyphen or a minus of a hyphen. */
 function plain(text: string): string {
-  return /^[–—]$/.test(text) ? '-' : text
+  return /^[\p{Pd}−]$/u.test(text) ? '-' : text
 }
 
 /** Ends the reading at a token that is not what was expected. */

@@ -42,6 +42,11 @@ const SOMETHING_LEFT =
   'a rule that leaves something of the earlier ones: on its days a later rule replaces them. ' +
   'Put all windows of a day into one rule (Mo 09:00-12:00,13:00-17:00) and exceptions last (Mo-Fr 09:00-17:00; We off)'
 const WITHIN = 'a break within the hours that stand before it, as in Mo-Fr 09:00-17:00; 12:00-13:00 off'
+const NIGHT =
+  'a night with its break as two rules, as in Mo-Fr 18:00-02:00, Tu-Sa 03:00-08:00: ' +
+  'hours after midnight belong to the day on which they begin'
+const YEAR_FIRST =
+  'the hours of the whole year before those of its seasons, as in Mo-Fr 09:00-17:00; Jul-Aug Mo-Fr 10:00-15:00'
 const APART = 'windows of a day that do not overlap'
 const WHICH_DAYS =
   'the days of the week on which the season changes the hours, as in Jul-Aug Mo-Fr 10:00-15:00'
@@ -104,21 +109,22 @@ function hasUnclearDays({ days, does }: Rule, year: Days): boolean {
 
 function lay(rule: Rule, days: Days, year: Days): void {
   if (rule.does === 'cuts' && rule.windows.some(({ until }) => until > MIDNIGHT)) refuse(rule.first, WITHIN)
+  if (rule.does === 'cuts') {
+    for (const day of [...WEEK, PH]) days[day] = cutOut(rule, day, days[day] ?? year[day]) ?? days[day]
+    return
+  }
   for (const day of rule.days) {
-    const before = days[day] ?? year[day]
-    if (rule.does === 'cuts') {
-      const cut = before === undefined ? null : cutOut(rule, before)
-      if (cut !== null) days[day] = cut
-    } else days[day] = rule.does === 'adds' ? added(rule, before) : only(rule)
+    days[day] = rule.does === 'adds' ? added(rule, days[day] ?? year[day]) : only(rule)
   }
 }
 
 /** A rule of the whole year holds in the seasons before it as well. */
 function followYear(rule: Rule, days: Days): void {
-  for (const day of rule.days) {
+  for (const day of rule.does === 'cuts' ? WEEK : rule.days) {
     const before = days[day]
     if (before === undefined) continue
-    if (rule.does === 'cuts') days[day] = cutOut(rule, before) ?? before
+    if (rule.does === 'replaces' && before.windows.length > 0) refuse(rule.first, YEAR_FIRST)
+    if (rule.does === 'cuts') days[day] = cutOut(rule, day, before) ?? before
     else days[day] = rule.does === 'adds' ? added(rule, before) : undefined
   }
 }
@@ -135,9 +141,10 @@ function added(rule: Rule, before: Decided | undefined): Decided {
   return { windows, isOff: false, by: [...before.by, rule] }
 }
 
-/** The windows without the break; null where it takes nothing away. */
-function cutOut(rule: Rule, before: Decided): Decided | null {
-  const windows = rule.windows.reduce(
+/** The windows of a day without the break; null where it takes nothing away. */
+function cutOut(rule: Rule, day: number, before: Decided | undefined): Decided | null {
+  if (before === undefined) return null
+  const windows = breaksOn(rule, day).reduce(
     (left, hole) =>
       left.flatMap(({ from, until }) =>
         [
@@ -147,8 +154,20 @@ function cutOut(rule: Rule, before: Decided): Decided | null {
       ),
     [...before.windows],
   )
+  if (windows.some(({ from }) => from >= MIDNIGHT)) refuse(rule.first, NIGHT)
   const time = (all: readonly Window[]) => all.reduce((sum, { from, until }) => sum + until - from, 0)
   return time(windows) === time(before.windows) ? null : { windows, isOff: false, by: [...before.by, rule] }
+}
+
+/** A break also meets the windows that began the day before. */
+function breaksOn({ days, windows }: Rule, day: number): Window[] {
+  const tomorrow = day === PH ? days.includes(PH) : days.includes((day + 1) % 7)
+  return [
+    ...(days.includes(day) ? windows : []),
+    ...(tomorrow
+      ? windows.map(({ from, until }) => ({ from: from + MIDNIGHT, until: until + MIDNIGHT }))
+      : []),
+  ]
 }
 
 function isSame(day: Decided | undefined, holidays: Decided | undefined): boolean {

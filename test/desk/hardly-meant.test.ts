@@ -57,12 +57,14 @@ describe('a closing time before its opening time', () => {
     ['Mo-Fr 13:00-12:30', '5:17', '13:00-12:30'],
     ['Mo-Fr 09:00-05:00', '5:17', '09:00-05:00'],
     ['Mo-Fr 9:00 - 8:59', '5:17', '9:00 - 8:59'],
+    ['Mo–Fr 13:00–12:30', '5:17', '13:00–12:30'],
+    ['Mo-Fr 13:00 − 12:30', '5:17', '13:00 − 12:30'],
     ['Mo-Th 09:00-17:00; Fr 11:00-01:00', '5:33', '11:00-01:00'],
     ['Mo-Fr 18:00-22:00; Jul-Aug Mo-Fr 10:00-03:00', '5:44', '10:00-03:00'],
     ['Mo-Fr 12:30-10:00', '5:17', '12:30-10:00'],
   ])('is doubted in %s', (text, at, times) => {
     expect(late(text)).toEqual([
-      `shop.yaml:${at}  hours.office: found ${times}, which ends on the next day; expected a closing time after ${times.split(/\s*-/)[0]}, or a night shift.`,
+      `shop.yaml:${at}  hours.office: found ${times}, which ends on the next day; expected a closing time after ${times.split(/\s*[-–−]/)[0]}, or a night shift.`,
     ])
   })
   it.each([
