@@ -66,6 +66,8 @@ export interface ContactCard {
     name: string
     accent: string
     timezone: string
+    /** The city of that zone, in the card's language. */
+    city: string
     languages: Language[]
     formal: boolean
     signInAt: string | null

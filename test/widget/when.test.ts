@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../shared/channels.ts'
-import { atTime, byTime, cityOf, clocksDiffer } from '../../widget/frame/look/when.ts'
+import { atTime, byTime, clocksDiffer } from '../../widget/frame/look/when.ts'
 import { loadWords } from '../../widget/frame/words/load-words.ts'
 import type { Words } from '../../widget/frame/words/words.ts'
 
@@ -58,6 +58,4 @@ describe('the zone of the desk', () => {
     ['is not named to a reader whose clock says the same', 'Europe/Brussels', false],
     ['is named to a reader whose clock says otherwise', 'Europe/Lisbon', true],
   ])('%s', (_sentence, zone, differ) => expect(clocksDiffer(NOW, AMSTERDAM, zone)).toBe(differ))
-
-  it('is named by its city', () => expect(cityOf('America/New_York')).toBe('New York'))
 })

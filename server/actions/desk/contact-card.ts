@@ -9,6 +9,7 @@ import { maySellPriority } from '../../policy/door-tiers.ts'
 import { type DoorCard, doorsFor } from '../../policy/doors-for.ts'
 import type { Facts } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { cityOf } from '../../policy/say/cities.ts'
 import { textIn } from '../../policy/say/in-language.ts'
 import { sentence } from '../../policy/sentence.ts'
 import { addressShown, takesPin } from '../../policy/served.ts'
@@ -81,6 +82,7 @@ export async function contactCard(
         name: policy.name,
         accent: policy.accent ?? '#3355dd',
         timezone: policy.zone.name,
+        city: cityOf(policy.zone.name, language),
         languages: [...policy.languages],
         formal: policy.address === 'u',
         signInAt: policy.signIn,

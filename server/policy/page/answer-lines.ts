@@ -108,7 +108,8 @@ function row(
 ): PolicyRow {
   const { words, policy } = to
   const answer = answerIn(to.book, time) ?? words.answers.noTimeShort
-  const notes = [{ at, say: answer }]
+  const say = time.kind === 'cut-off' ? words.answers.elseNextDay(answer) : answer
+  const notes = [{ at, say }]
   if (promise !== policy.firstResponse.promise) notes.push({ at, say: words.answers[promise] })
   return { at, label, notes }
 }

@@ -45,8 +45,8 @@ export function queueLines(to: Reader): PolicyLine[] {
       say: words.queue[order === 'urgency' ? 'firstWithin' : 'first'](tierNames(to, first)),
     },
     followUp === 'to-the-back' && { at: 'queue.follow-up', say: words.queue.followUp(you) },
-    duplicates === 'to-the-back' && { at: 'queue.duplicates', say: words.queue.duplicates },
-    fairUse && { at: 'queue.fair-use', say: words.queue.fairUse(fairUse.tickets, fairUse.days) },
+    duplicates === 'to-the-back' && { at: 'queue.duplicates', say: words.queue.duplicates(you) },
+    fairUse && { at: 'queue.fair-use', say: words.queue.fairUse(you, fairUse.tickets, fairUse.days) },
     lane && {
       at: 'priority-lane.price',
       say: words.queue.lane(you, price(to, lane.price), lane.price.kind === 'by-quote'),
@@ -57,7 +57,7 @@ export function queueLines(to: Reader): PolicyLine[] {
 
 /** Standby: its periods with what they cost, and what is done then. */
 export function standbyLines(to: Reader): { notes: PolicyLine[]; rows: PolicyRow[] } {
-  const { words, policy } = to
+  const { words, you, policy } = to
   const { standby } = policy
   if (standby === null || !isStandbyServed(to)) return { notes: [], rows: [] }
   const rows = standby.periods.map(({ key, label, hours, feePercent, atLeastSeconds }) => {
@@ -75,7 +75,10 @@ export function standbyLines(to: Reader): { notes: PolicyLine[]; rows: PolicyRow
   const { actWithin, worked, escalate } = standby
   const { nextEngineer, supervisor } = escalate
   const notes = lines(
-    actWithin !== null && { at: 'standby.act-within', say: words.standby.actWithin(time(to, actWithin)) },
+    actWithin !== null && {
+      at: 'standby.act-within',
+      say: words.standby.actWithin(you, time(to, actWithin)),
+    },
     worked && {
       at: 'standby.worked',
       say: words.standby.worked(price(to, worked.price), time(to, worked.atLeastSeconds * 1000)),

@@ -28,10 +28,17 @@ export function pageLines(policy: Policy, notServed: NotServed, language: Langua
   return {
     doors: Object.fromEntries(CHANNELS.map((channel) => [channel, doorLines(to, channel)])) as never,
     off: offLines(to),
-    sections: SECTIONS.map((key) => ({ key, title: to.words.titles[key], ...partOf(to, key) })).filter(
+    sections: SECTIONS.map((key) => sectionOf(to, key)).filter(
       ({ notes, rows }) => notes.length + rows.length > 0,
     ),
   }
+}
+
+function sectionOf(to: Reader, key: SectionKey): PageSectionLines {
+  const part = partOf(to, key)
+  const hasPin = part.notes.some(({ at }) => at === 'pin.digits')
+  const title = key === 'contract' && !hasPin ? to.words.contract.titleWithoutPin : to.words.titles[key]
+  return { key, title, ...part }
 }
 
 function partOf(to: Reader, key: SectionKey): { notes: PolicyLine[]; rows: PolicyRow[] } {

@@ -51,7 +51,10 @@ describe('the page says what the policy says', () => {
     ['premium-line', 'P2, hoog: Hosting volledig onbruikbaar | binnen 4 werkuren'],
     ['premium-line', 'P3, normaal: Gedeeltelijk probleem | binnen 8 werkuren'],
     ['premium-line', 'P4, laag: Vraag of administratie | binnen 16 werkuren'],
-    ['premium-line', 'Dit zijn onze streeftijden, geen garantie; vaak gaat het sneller.'],
+    [
+      'premium-line',
+      'Dit zijn streeftijden, geen garantie: we doen ons best om sneller te zijn, en bij drukte kan het langer duren.',
+    ],
     [
       'premium-line',
       'Andere klanten kunnen hier ook terecht: ons gebruikelijke tarief. We beginnen pas als je daarmee akkoord bent.',
@@ -78,7 +81,7 @@ describe('the page says what the policy says', () => {
     ['strict-queue', 'Tickets komen aan de beurt in de volgorde waarin ze binnenkomen.'],
     ['strict-queue', 'Klanten met Managed Hosting gaan altijd voor.'],
     ['strict-queue', 'Schrijft u opnieuw voordat er een antwoord is, dan gaat uw ticket naar achteren.'],
-    ['strict-queue', 'Een tweede ticket over dezelfde vraag gaat naar achteren.'],
+    ['strict-queue', 'Vraagt u hetzelfde in een tweede ticket, dan gaan beide naar achteren.'],
     ['standby', 'Telefoon: maandag t/m vrijdag van 8:30 tot 18:00, niet op feestdagen'],
     ['standby', 'Feestdag | op feestdagen de hele dag | 100% van het standaard uurtarief, minimaal 8 uur'],
     [
@@ -89,23 +92,44 @@ describe('the page says what the policy says', () => {
       'standby',
       'Avond en nacht | maandag t/m zondag van 18:00 tot 8:30 | 100% van het standaard uurtarief, minimaal 2 uur',
     ],
-    ['standby', 'Binnen 30 minuten komen we in actie.'],
-    ['standby', 'Gewerkte tijd, minimaal 1 uur, komt daar bovenop tegen ons gebruikelijke tarief.'],
+    ['standby', 'Vraagt u in een afgesproken periode om hulp, dan komen we binnen 30 minuten in actie.'],
+    [
+      'standby',
+      'Gewerkte tijd, minimaal 1 uur, komt boven op het standbytarief, tegen ons gebruikelijke tarief.',
+    ],
     ['standby', 'Bij spoed bereikt u ons op het mobiele nummer in uw servicecontract.'],
     ['standby', 'Wie opneemt, maakt een ticket of werkt het bij.'],
     ['standby', 'We noemen geen vaste antwoordtijd. Staat er een in uw contract, dan geldt die.'],
     ['self-help', 'Werktijd voor tickets: maandag t/m vrijdag van 9:00 tot 18:00, niet op feestdagen'],
-    ['self-help', 'Op een ticket | dezelfde werkdag als het vóór 16:00 binnen is'],
+    ['self-help', 'Op een ticket | dezelfde werkdag als het vóór 16:00 binnen is, anders de volgende'],
     ['self-help', 'Of en wanneer bellen kan, staat in de veelgestelde vragen.'],
     ['self-help', 'Bestanden meesturen kan als u bent ingelogd.'],
     ['self-help', 'Hebt u een account, logt u dan eerst in.'],
     ['self-help', 'Uw ticket krijgt dan voorrang op de andere wachtende tickets.'],
     [
       'self-help',
-      'Voorrang kost een bedrag. U hoort de prijs eerst, en pas na uw akkoord gaat het ticket voor.',
+      'Voorrang is er voor klanten en kost een bedrag. U hoort de prijs eerst, en pas na uw akkoord gaat het ticket voor.',
     ],
-    ['self-help', 'Komen er van één klant meer dan 10 tickets in 7 dagen, dan gaan andere tickets voor.'],
+    [
+      'self-help',
+      'Stuurt u meer dan 10 tickets in 7 dagen, dan gaan andere tickets voor, ook als ze later zijn verzonden.',
+    ],
   ])('%s: %s', async (desk, sentence) => expect(allOf(await pageOf(desk))).toContain(sentence))
+
+  it('names a section after what stands in it: a PIN only where there is one', async () => {
+    const titles = async (desk: string) => (await pageOf(desk)).sections.map(({ title }) => title)
+    expect(await titles('standby')).toContain('Contract en pincode')
+    expect((await titles('strict-queue')).at(-1)).toBe('Contract')
+  })
+
+  it.each([
+    ['nl', 'Brussel'],
+    ['fr', 'Bruxelles'],
+    ['en', 'Brussels'],
+    ['de', 'Brüssel'],
+  ] as const)('names the city of its zone as people do in %s', async (language, city) => {
+    expect((await pageOf('self-help', language)).desk.city).toBe(city)
+  })
 
   it('and nothing of what no code keeps yet', async () => {
     const all = (await Promise.all(DESKS.map((desk) => pageOf(desk)))).flatMap(allOf).join('\n')
@@ -183,7 +207,7 @@ queue: { order: deadline }
     'Beltijd telt per 30 seconden, naar boven afgerond.',
     'Hiervoor log je eerst in.',
     'Bestanden kun je meesturen.',
-    'Voorrang kost € 5 per ticket, en gaat in na je akkoord.',
+    'Voorrang is er voor klanten, kost € 5 per ticket en gaat in na je akkoord.',
     'Het ticket dat het eerst beantwoord moet zijn, komt het eerst aan de beurt.',
     'Heb je meer contracten, dan vragen we om welke dienst het gaat.',
     'Je pincode heeft 7 cijfers.',

@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { DOORS, FORWARD, Icon } from '../look/icons.tsx'
 import { Statements } from '../look/statements.tsx'
-import { byTime, cityOf, clocksDiffer, clockTime, ownZone } from '../look/when.ts'
+import { byTime, clocksDiffer, clockTime, ownZone } from '../look/when.ts'
 import { Absent, DoorRow } from './door-row.tsx'
 
 /** The ways in that this visitor has now. */
@@ -40,7 +40,7 @@ export function Card({ desk }: { desk: Desk }) {
         </ul>
         <MyTickets desk={desk} tickets={card.tickets} />
         {clocksDiffer(now, zone, ownZone()) && (
-          <p class="note">{words.zoneNote(cityOf(zone), clockTime(now, desk.telling))}</p>
+          <p class="note">{words.zoneNote(card.desk.city, clockTime(now, desk.telling))}</p>
         )}
         <Statements links={card.links} />
       </main>

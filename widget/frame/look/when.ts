@@ -66,6 +66,3 @@ export function clocksDiffer(instant: number, one: string, other: string): boole
 
 /** The zone of this browser. */
 export const ownZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
-
-/** `Europe/Amsterdam` becomes `Amsterdam`. */
-export const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')

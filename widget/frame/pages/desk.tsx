@@ -5,7 +5,7 @@ import { applyAccent } from '../look/accent.ts'
 import { CLOCK, DOORS, Icon } from '../look/icons.tsx'
 import { CHECK } from '../look/more-icons.ts'
 import { Statements } from '../look/statements.tsx'
-import { cityOf, clocksDiffer, ownZone } from '../look/when.ts'
+import { clocksDiffer, ownZone } from '../look/when.ts'
 import { ask } from '../session.ts'
 import { asLanguage, loadWords } from '../words/load-words.ts'
 import type { Words } from '../words/words.ts'
@@ -73,9 +73,7 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
         <section aria-labelledby="hours">
           <h2 id="hours">{told.hours}</h2>
           <Week page={page} words={words} />
-          {clocksDiffer(page.now, desk.timezone, ownZone()) && (
-            <p class="small">{told.zone(cityOf(desk.timezone))}</p>
-          )}
+          {clocksDiffer(page.now, desk.timezone, ownZone()) && <p class="small">{told.zone(desk.city)}</p>}
         </section>
         <section aria-labelledby="exceptions">
           <h2 id="exceptions">{told.exceptions}</h2>
@@ -93,9 +91,9 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
         {others.map((section) => (
           <Section key={section.key} section={section} />
         ))}
-        <p class="small">{page.kept}</p>
       </main>
       <footer>
+        <p class="small">{page.kept}</p>
         <Statements links={page.links} />
       </footer>
     </div>

@@ -3,7 +3,7 @@ import type { ContactCard } from '../../../shared/card.ts'
 import type { CustomerTicket } from '../../../shared/ticket.ts'
 import { addressWords } from '../address/address-words.ts'
 import { applyAccent } from '../look/accent.ts'
-import { cityOf, clocksDiffer, clockTime, ownZone, type Telling } from '../look/when.ts'
+import { clocksDiffer, clockTime, ownZone, type Telling } from '../look/when.ts'
 import { ask } from '../session.ts'
 import { TicketThread } from '../ticket/thread.tsx'
 import type { TicketSource } from '../ticket/ticket-source.ts'
@@ -70,8 +70,8 @@ async function show(): Promise<void> {
         ) : (
           <p class="advice">{asking.linkWrong}</p>
         )}
-        {clocksDiffer(now(), telling.zone, ownZone()) && (
-          <p class="small">{words.zoneNote(cityOf(telling.zone), clockTime(now(), telling))}</p>
+        {card && clocksDiffer(now(), telling.zone, ownZone()) && (
+          <p class="small">{words.zoneNote(card.desk.city, clockTime(now(), telling))}</p>
         )}
       </main>
     </div>,

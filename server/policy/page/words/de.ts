@@ -80,11 +80,13 @@ export const de: PolicyWords = {
       'Ein Thema gibt Kunden mit Vertrag eine höhere Priorität; bei anderen schaut zuerst ein Mitarbeiter.',
     raisedFor: (topic, products) =>
       `${topic}: Diese Priorität gilt sofort für Kunden mit ${products}; bei anderen schaut zuerst ein Mitarbeiter.`,
-    target: 'Das sind Ziele, keine Garantien; oft geht es schneller.',
+    target:
+      'Das sind Ziele, keine Garantien: Wir bemühen uns, schneller zu sein, und bei großem Andrang kann es länger dauern.',
     guaranteed: 'Das sind Höchstzeiten; oft geht es schneller.',
     clock: (hours) => `Arbeitszeit ist ${hours}.`,
     onTicket: 'Auf ein Ticket',
     everythingElse: 'Alles andere',
+    elseNextDay: (answer) => `${answer}, sonst am nächsten`,
     noTime: (you) =>
       `Wir nennen keine feste Frist. Steht eine in ${you('deinem', 'Ihrem')} Vertrag, gilt diese.`,
     noTimeShort: 'keine feste Frist',
@@ -98,20 +100,23 @@ export const de: PolicyWords = {
     first: (tiers) => `Kunden mit ${tiers} kommen immer zuerst dran.`,
     followUp: (you) =>
       `${you('Schreibst du', 'Schreiben Sie')} noch einmal, bevor es eine Antwort gibt, rückt ${you('dein', 'Ihr')} Ticket nach hinten.`,
-    duplicates: 'Ein zweites Ticket zur selben Frage rückt nach hinten.',
-    fairUse: (tickets, days) =>
-      `Kommen von einem Kunden mehr als ${tickets} Tickets in ${days} Tagen, gehen andere Tickets vor.`,
+    duplicates: (you) =>
+      `${you('Fragst du', 'Fragen Sie')} dasselbe in einem zweiten Ticket, rücken beide nach hinten.`,
+    fairUse: (you, tickets, days) =>
+      `${you('Schickst du', 'Schicken Sie')} mehr als ${tickets} Tickets in ${days} Tagen, gehen andere Tickets vor, auch später gesendete.`,
     lane: (you, price, isQuoted) =>
       isQuoted
-        ? `Vorrang kostet etwas. ${you('Du erfährst', 'Sie erfahren')} zuerst den Preis, und erst nach ${you('deinem', 'Ihrem')} Einverständnis geht das Ticket vor.`
-        : `Vorrang kostet ${price} und beginnt mit ${you('deinem', 'Ihrem')} Einverständnis.`,
+        ? `Vorrang gibt es für Kunden, und er kostet etwas. ${you('Du erfährst', 'Sie erfahren')} zuerst den Preis, und erst nach ${you('deinem', 'Ihrem')} Einverständnis geht das Ticket vor.`
+        : `Vorrang gibt es für Kunden; er kostet ${price} und beginnt mit ${you('deinem', 'Ihrem')} Einverständnis.`,
   },
   standby: {
     fee: (percent, atLeast) =>
       `${percent} % des üblichen Stundensatzes${atLeast === null ? '' : `, mindestens ${atLeast}`}`,
     byContract: 'Satz laut Vertrag',
-    worked: (price, atLeast) => `Arbeitszeit, mindestens ${atLeast}, kommt dazu: ${price}.`,
-    actWithin: (time) => `Innerhalb von ${time} werden wir aktiv.`,
+    worked: (price, atLeast) =>
+      `Arbeitszeit, mindestens ${atLeast}, kommt zum Bereitschaftssatz dazu: ${price}.`,
+    actWithin: (you, time) =>
+      `${you('Bittest du', 'Bitten Sie')} in einer vereinbarten Zeit um Hilfe, werden wir innerhalb von ${time} aktiv.`,
     nextEngineer: (time) => `Nimmt niemand ab, rufen wir nach ${time} den nächsten Techniker an.`,
     supervisor: (time) => `Nach ${time} rufen wir auch die Leitung an.`,
     overlap: 'Überschneiden sich zwei Zeiten, gilt die obere.',
@@ -123,6 +128,7 @@ export const de: PolicyWords = {
       `Mehr Zeit: ${price}. Wir rechnen das vorher aus und fangen nach dem Einverständnis an.`,
   },
   contract: {
+    titleWithoutPin: 'Vertrag',
     highest: (you) =>
       `Bei mehreren Verträgen zählt der des Dienstes, den ${you('du nennst', 'Sie nennen')}, sonst der höchste.`,
     ask: () => 'Bei mehreren Verträgen fragen wir, um welchen Dienst es geht.',

@@ -76,11 +76,13 @@ export const en: PolicyWords = {
     raised: 'A topic gives a higher priority to customers with a contract; for others an agent looks first.',
     raisedFor: (topic, products) =>
       `${topic}: this priority counts at once for customers with ${products}; for others an agent looks first.`,
-    target: 'These are aims, not guarantees; often it is sooner.',
+    target:
+      'These are aims, not guarantees: we do our best to be sooner, and on a busy day it may take longer.',
     guaranteed: 'These are maximum times; often it is sooner.',
     clock: (hours) => `Working time is ${hours}.`,
     onTicket: 'On a ticket',
     everythingElse: 'Everything else',
+    elseNextDay: (answer) => `${answer}, else the next one`,
     noTime: () => 'We name no fixed time. If your contract has one, that one counts.',
     noTimeShort: 'no fixed time',
     agreed: 'guaranteed, as agreed in the contract',
@@ -92,20 +94,21 @@ export const en: PolicyWords = {
     deadline: 'The ticket that must be answered first comes first.',
     first: (tiers) => `Customers with ${tiers} always go first.`,
     followUp: () => 'If you write again before there is an answer, your ticket goes to the back.',
-    duplicates: 'A second ticket about the same question goes to the back.',
-    fairUse: (tickets, days) =>
-      `If more than ${tickets} tickets come from one customer in ${days} days, other tickets go first.`,
+    duplicates: () => 'If you ask the same in a second ticket, both go to the back.',
+    fairUse: (_, tickets, days) =>
+      `If you send more than ${tickets} tickets in ${days} days, other tickets go first, even those sent later.`,
     lane: (_, price, isQuoted) =>
       isQuoted
-        ? 'Priority costs a fee. You hear the price first, and only after you agree does the ticket go first.'
-        : `Priority costs ${price}, and begins once you agree.`,
+        ? 'Priority is for customers and costs a fee. You hear the price first, and only after you agree does the ticket go first.'
+        : `Priority is for customers, costs ${price}, and begins once you agree.`,
   },
   standby: {
     fee: (percent, atLeast) =>
       `${percent}% of the standard hourly rate${atLeast === null ? '' : `, for at least ${atLeast}`}`,
     byContract: 'rate as in the contract',
-    worked: (price, atLeast) => `Time worked, at least ${atLeast}, comes on top, at ${price}.`,
-    actWithin: (time) => `We act within ${time}.`,
+    worked: (price, atLeast) =>
+      `Time worked, at least ${atLeast}, comes on top of the standby rate, at ${price}.`,
+    actWithin: (_, time) => `If you ask for help in a period that was agreed, we act within ${time}.`,
     nextEngineer: (time) => `If nobody answers, we ring the next engineer after ${time}.`,
     supervisor: (time) => `After ${time} we ring a supervisor as well.`,
     overlap: 'Where two periods overlap, the upper one counts.',
@@ -116,6 +119,7 @@ export const en: PolicyWords = {
     beyond: (price) => `More time: ${price}. We work it out beforehand and begin once you agree.`,
   },
   contract: {
+    titleWithoutPin: 'Contract',
     highest: () =>
       'If you have several contracts, that of the service you name counts, and else the highest.',
     ask: () => 'If you have several contracts, we ask which service it is about.',

@@ -79,11 +79,13 @@ export const fr: PolicyWords = {
       'Un sujet donne une priorité plus haute aux clients sous contrat ; pour les autres, un collaborateur regarde d’abord.',
     raisedFor: (topic, products) =>
       `${topic} : cette priorité vaut tout de suite pour les clients avec ${products} ; pour les autres, un collaborateur regarde d’abord.`,
-    target: 'Ce sont des objectifs, pas des garanties ; c’est souvent plus rapide.',
+    target:
+      'Ce sont des objectifs, pas des garanties : nous faisons au plus vite, et en cas d’affluence cela peut durer plus longtemps.',
     guaranteed: 'Ce sont des délais maximaux ; c’est souvent plus rapide.',
     clock: (hours) => `Heures ouvrées : ${hours}.`,
     onTicket: 'Sur un ticket',
     everythingElse: 'Tout le reste',
+    elseNextDay: (answer) => `${answer}, sinon le suivant`,
     noTime: (you) =>
       `Nous n’annonçons pas de délai fixe. Si ${you('ton', 'votre')} contrat en prévoit un, c’est lui qui compte.`,
     noTimeShort: 'sans délai fixe',
@@ -97,20 +99,23 @@ export const fr: PolicyWords = {
     first: (tiers) => `Les clients avec ${tiers} passent toujours d’abord.`,
     followUp: (you) =>
       `Si ${you('tu écris', 'vous écrivez')} à nouveau avant la réponse, ${you('ton', 'votre')} ticket passe à la fin.`,
-    duplicates: 'Un second ticket sur la même question passe à la fin.',
-    fairUse: (tickets, days) =>
-      `Au-delà de ${tickets} tickets d’un même client en ${days} jours, les autres tickets passent d’abord.`,
+    duplicates: (you) =>
+      `Si ${you('tu poses', 'vous posez')} la même question dans un second ticket, les deux passent à la fin.`,
+    fairUse: (you, tickets, days) =>
+      `Si ${you('tu envoies', 'vous envoyez')} plus de ${tickets} tickets en ${days} jours, les autres tickets passent d’abord, même envoyés plus tard.`,
     lane: (you, price, isQuoted) =>
       isQuoted
-        ? `La priorité est payante. ${you('Tu connais', 'Vous connaissez')} d’abord le prix, et le ticket ne passe devant qu’avec ${you('ton', 'votre')} accord.`
-        : `La priorité coûte ${price}, avec ${you('ton', 'votre')} accord.`,
+        ? `La priorité est réservée aux clients, et payante. ${you('Tu connais', 'Vous connaissez')} d’abord le prix, et le ticket ne passe devant qu’avec ${you('ton', 'votre')} accord.`
+        : `La priorité est réservée aux clients et coûte ${price}, avec ${you('ton', 'votre')} accord.`,
   },
   standby: {
     fee: (percent, atLeast) =>
       `${percent} % du tarif horaire standard${atLeast === null ? '' : `, ${atLeast} au minimum`}`,
     byContract: 'tarif selon le contrat',
-    worked: (price, atLeast) => `Le temps de travail, ${atLeast} au minimum, s’ajoute : ${price}.`,
-    actWithin: (time) => `Nous intervenons dans les ${time}.`,
+    worked: (price, atLeast) =>
+      `Le temps de travail, ${atLeast} au minimum, s’ajoute au tarif d’astreinte : ${price}.`,
+    actWithin: (you, time) =>
+      `Si ${you('tu demandes', 'vous demandez')} de l’aide pendant une période convenue, nous intervenons dans les ${time}.`,
     nextEngineer: (time) => `Si personne ne répond, nous appelons l’ingénieur suivant après ${time}.`,
     supervisor: (time) => `Après ${time}, nous appelons aussi un responsable.`,
     overlap: 'Quand deux périodes se recouvrent, la première de la liste compte.',
@@ -121,6 +126,7 @@ export const fr: PolicyWords = {
     beyond: (price) => `Au-delà : ${price}. Nous le calculons d’avance et commençons après accord.`,
   },
   contract: {
+    titleWithoutPin: 'Contrat',
     highest: (you) =>
       `Avec plusieurs contrats, celui du service que ${you('tu nommes', 'vous nommez')} compte, sinon le plus élevé.`,
     ask: () => 'Avec plusieurs contrats, nous demandons de quel service il s’agit.',

@@ -78,11 +78,13 @@ export const nl: PolicyWords = {
       'Een onderwerp geeft een hogere prioriteit aan klanten met een contract; bij anderen kijkt eerst een medewerker.',
     raisedFor: (topic, products) =>
       `${topic}: deze prioriteit geldt meteen voor klanten met ${products}; bij anderen kijkt eerst een medewerker.`,
-    target: 'Dit zijn onze streeftijden, geen garantie; vaak gaat het sneller.',
+    target:
+      'Dit zijn streeftijden, geen garantie: we doen ons best om sneller te zijn, en bij drukte kan het langer duren.',
     guaranteed: 'Dit zijn maximale tijden; vaak gaat het sneller.',
     clock: (hours) => `Werktijd is ${hours}.`,
     onTicket: 'Op een ticket',
     everythingElse: 'Al het andere',
+    elseNextDay: (answer) => `${answer}, anders de volgende`,
     noTime: (you) =>
       `We noemen geen vaste antwoordtijd. Staat er een in ${you('je', 'uw')} contract, dan geldt die.`,
     noTimeShort: 'geen vaste tijd',
@@ -96,20 +98,23 @@ export const nl: PolicyWords = {
     first: (tiers) => `Klanten met ${tiers} gaan altijd voor.`,
     followUp: (you) =>
       `${you('Schrijf je', 'Schrijft u')} opnieuw voordat er een antwoord is, dan gaat ${you('je', 'uw')} ticket naar achteren.`,
-    duplicates: 'Een tweede ticket over dezelfde vraag gaat naar achteren.',
-    fairUse: (tickets, days) =>
-      `Komen er van één klant meer dan ${tickets} tickets in ${days} dagen, dan gaan andere tickets voor.`,
+    duplicates: (you) =>
+      `${you('Vraag je', 'Vraagt u')} hetzelfde in een tweede ticket, dan gaan beide naar achteren.`,
+    fairUse: (you, tickets, days) =>
+      `${you('Stuur je', 'Stuurt u')} meer dan ${tickets} tickets in ${days} dagen, dan gaan andere tickets voor, ook als ze later zijn verzonden.`,
     lane: (you, price, isQuoted) =>
       isQuoted
-        ? `Voorrang kost een bedrag. ${you('Je hoort', 'U hoort')} de prijs eerst, en pas na ${you('je', 'uw')} akkoord gaat het ticket voor.`
-        : `Voorrang kost ${price}, en gaat in na ${you('je', 'uw')} akkoord.`,
+        ? `Voorrang is er voor klanten en kost een bedrag. ${you('Je hoort', 'U hoort')} de prijs eerst, en pas na ${you('je', 'uw')} akkoord gaat het ticket voor.`
+        : `Voorrang is er voor klanten, kost ${price} en gaat in na ${you('je', 'uw')} akkoord.`,
   },
   standby: {
     fee: (percent, atLeast) =>
       `${percent}% van het standaard uurtarief${atLeast === null ? '' : `, minimaal ${atLeast}`}`,
     byContract: 'tarief volgens contract',
-    worked: (price, atLeast) => `Gewerkte tijd, minimaal ${atLeast}, komt daar bovenop tegen ${price}.`,
-    actWithin: (time) => `Binnen ${time} komen we in actie.`,
+    worked: (price, atLeast) =>
+      `Gewerkte tijd, minimaal ${atLeast}, komt boven op het standbytarief, tegen ${price}.`,
+    actWithin: (you, time) =>
+      `${you('Vraag je', 'Vraagt u')} in een afgesproken periode om hulp, dan komen we binnen ${time} in actie.`,
     nextEngineer: (time) => `Neemt niemand op, dan bellen we na ${time} de volgende engineer.`,
     supervisor: (time) => `Na ${time} bellen we ook een leidinggevende.`,
     overlap: 'Vallen twee periodes samen, dan telt de bovenste.',
@@ -120,6 +125,7 @@ export const nl: PolicyWords = {
     beyond: (price) => `Meer tijd: ${price}. We rekenen dat vooraf uit en beginnen na akkoord.`,
   },
   contract: {
+    titleWithoutPin: 'Contract',
     highest: (you) =>
       `${you('Heb je', 'Hebt u')} meer contracten, dan telt dat van de dienst die ${you('je', 'u')} noemt, en anders het hoogste.`,
     ask: (you) => `${you('Heb je', 'Hebt u')} meer contracten, dan vragen we om welke dienst het gaat.`,

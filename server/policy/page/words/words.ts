@@ -76,6 +76,8 @@ export interface AnswerWords {
   readonly clock: (hours: string) => string
   readonly onTicket: string
   readonly everythingElse: string
+  /** After "the same working day when it is in before 16:00". */
+  readonly elseNextDay: (answer: string) => string
   readonly noTime: (you: You) => string
   readonly noTimeShort: string
   readonly agreed: string
@@ -89,8 +91,8 @@ export interface QueueWords {
   /** The same where the priority comes before all else. */
   readonly firstWithin: (tiers: string) => string
   readonly followUp: (you: You) => string
-  readonly duplicates: string
-  readonly fairUse: (tickets: number, days: number) => string
+  readonly duplicates: (you: You) => string
+  readonly fairUse: (you: You, tickets: number, days: number) => string
   readonly lane: (you: You, price: string, isQuoted: boolean) => string
 }
 
@@ -98,7 +100,7 @@ export interface StandbyWords {
   readonly fee: (percent: number, atLeast: string | null) => string
   readonly byContract: string
   readonly worked: (price: string, atLeast: string) => string
-  readonly actWithin: (time: string) => string
+  readonly actWithin: (you: You, time: string) => string
   readonly nextEngineer: (time: string) => string
   readonly supervisor: (time: string) => string
   readonly overlap: string
@@ -111,6 +113,8 @@ export interface WorkWords {
 }
 
 export interface ContractWords {
+  /** The title where no door asks for a PIN. */
+  readonly titleWithoutPin: string
   readonly highest: (you: You) => string
   readonly ask: (you: You) => string
   readonly pin: (you: You, digits: number) => string

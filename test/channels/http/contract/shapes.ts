@@ -28,6 +28,7 @@ const Desk: z.ZodMiniType<ContactCard['desk']> = z.strictObject({
   name: Text,
   accent: z.string(),
   timezone: Text,
+  city: Text,
   languages: z.array(Language),
   formal: z.boolean(),
   signInAt: z.nullable(z.url()),
@@ -215,14 +216,8 @@ export const PlannedBooking: z.ZodMiniType<Booking> = z.strictObject({
   until: Count,
 })
 
-export const PlannedDuty: z.ZodMiniType<Duty> = z.strictObject({
-  id: Id,
-  agent: Id,
-  name: Text,
-  from: Count,
-  until: Count,
-  order: Count,
-})
+const Turn = { from: Count, until: Count, order: Count }
+export const PlannedDuty: z.ZodMiniType<Duty> = z.strictObject({ id: Id, agent: Id, name: Text, ...Turn })
 
 const OwnDesk: z.ZodMiniType<DeskInfo> = z.strictObject({
   id: Text,
