@@ -2,7 +2,7 @@ import { usesOf } from './references.ts'
 import { type LeafPath, leaves } from './schema/leaf-paths.ts'
 
 const WORK =
-  'work that comes with a purchase is told on the page and by `balie explain`: nobody counts or bills it yet'
+  'work that comes with a purchase is told by `balie explain`: nobody counts or bills it yet, so the page promises none'
 const STANDBY_BILL =
   'told on the page and to whoever calls by standby, and billed by nobody yet: write that bill by hand'
 
@@ -12,7 +12,6 @@ const STANDBY_BILL =
  */
 export const NOT_KEPT = {
   'topics.*.work': WORK,
-  'included-work.*.label': WORK,
   'included-work.*.within': WORK,
   'included-work.*.free.*': WORK,
   'included-work.*.products.*': WORK,

@@ -15,7 +15,30 @@ export function waitingParts(policy: Policy): string[] {
     NOT_BUILT.articles === undefined || searched.length === 0
       ? []
       : [`search before ${searched.join(' and ')}: not asked for, ${NOT_BUILT.articles}`]
-  return [...waiting, ...search, ...waitingWithDoors(policy)]
+  return [...waiting, ...search, ...waitingWithDoors(policy), ...unbilled(policy)]
+}
+
+/** What is sold at the doors: agreed to and written down there, and billed by nobody. */
+function unbilled({ doors, doorOrder, priorityLane }: Policy): string[] {
+  const served = doorOrder.filter((channel) => servedAt(doors[channel], NOT_BUILT) === 'served')
+  const sold = [
+    ...served.filter((channel) => doors[channel].others !== null).map((channel) => `${channel} for others`),
+    ...(served.includes('phone') && doors.phone.overrun.price !== null ? ['phone beyond the month'] : []),
+    ...(priorityLane === null ? [] : ['going first']),
+  ]
+  const whatsapp = served.includes('whatsapp') ? doors.whatsapp.others : null
+  return [
+    ...(sold.length === 0
+      ? []
+      : [
+          `the bill of ${sold.join(' and ')}: agreed to, written down and exported; the bill itself is written by hand`,
+        ]),
+    ...(whatsapp === null || whatsapp.price.kind === 'amount'
+      ? []
+      : [
+          'whatsapp for others: no amount is named, so an agent makes the quote and writes down the answer by hand',
+        ]),
+  ]
 }
 
 /** What is agreed with customers and hangs on doors that nobody serves here. */

@@ -26,10 +26,14 @@ describe('balie check', () => {
     expect(code).toBe(0)
     expect(out.match(/is in order/g)).toHaveLength(5)
     expect(out).toContain(
-      '    topics.*.work, included-work: work that comes with a purchase is told on the page and by `balie explain`: nobody counts or bills it yet\n',
+      ', included-work.moving.free, included-work.moving.products, included-work.moving.beyond: work that comes with a purchase is told by `balie explain`: nobody counts or bills it yet, so the page promises none\n',
     )
     expect(out).toContain(
       '    standby.worked, standby.periods.*.fee, standby.periods.*.at-least: told on the page and to whoever calls by standby, and billed by nobody yet: write that bill by hand\n',
+    )
+    const [, premium = ''] = out.split('premium-line: ')
+    expect(premium.split('self-help: ')[0]).toContain(
+      '    the bill of whatsapp for others and phone for others: agreed to, written down and exported; the bill itself is written by hand\n    whatsapp for others: no amount is named, so an agent makes the quote and writes down the answer by hand\n',
     )
     const [, selfHelp = ''] = out.split('self-help: ')
     expect(selfHelp.split('standby: ')[0]).not.toContain('billed')

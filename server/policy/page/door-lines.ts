@@ -2,6 +2,7 @@ import type { Channel } from '../../../shared/channels.ts'
 import { type Door, NO_OVERRUN } from '../door.ts'
 import { mayComeIn } from '../door-tiers.ts'
 import type { Policy } from '../policy.ts'
+import type { Price } from '../price.ts'
 import { servedAt } from '../served.ts'
 import { hoursInOne } from './hours-in-words.ts'
 import { lines, type PolicyLine, price, type Reader, said, tierNames, time } from './lines.ts'
@@ -44,9 +45,16 @@ function forWhom(to: Reader, door: Door): PolicyLine[] {
         at: `${at}.after-hours`,
         say: words.door.standbyOnly(you),
       },
-      door.others && { at: `${at}.others`, say: words.door.others(you, price(to, door.others.price)) },
+      door.others && { at: `${at}.others`, say: othersIn(to, door, door.others.price) },
     ),
   ]
+}
+
+/** At the door for messages a yes counts for a named amount alone; else an agent makes the quote. */
+function othersIn(to: Reader, { channel }: Door, cost: Price): string {
+  const { others, othersByQuote } = to.words.door
+  const isQuoted = channel === 'whatsapp' && cost.kind !== 'amount'
+  return (isQuoted ? othersByQuote : others)(to.you, price(to, cost))
 }
 
 /** Hours that some tiers have besides those of the door itself, each with its tiers. */
@@ -86,10 +94,11 @@ function afterwards(to: Reader, door: Door): PolicyLine[] {
   const { channel, goesTo, waitAtMost, noAgents, finishWithin } = door
   if (channel === 'ticket' || channel === 'email') return []
   const at = `doors.${channel}`
+  const waits = goesTo.includes('queue')
   return lines(
     goesTo[0] === 'engineer' && { at: `${at}.goes-to`, say: words.door.engineer(you) },
-    goesTo.includes('callback') && { at: `${at}.goes-to`, say: words.door.callback(you) },
-    goesTo.includes('voicemail') && { at: `${at}.goes-to`, say: words.door.voicemail(you) },
+    goesTo.includes('callback') && { at: `${at}.goes-to`, say: words.door.callback(you, waits) },
+    goesTo.includes('voicemail') && { at: `${at}.goes-to`, say: words.door.voicemail(you, waits) },
     waitAtMost !== null && { at: `${at}.wait-at-most`, say: words.door.waitAtMost(time(to, waitAtMost)) },
     noAgents === 'ticket' && { at: `${at}.no-agents`, say: words.door.nobodyThere(you) },
     finishWithin > 0 && { at: `${at}.finish-within`, say: words.door.finishWithin(time(to, finishWithin)) },

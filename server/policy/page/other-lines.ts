@@ -1,17 +1,7 @@
 import { isReachable, servedAt, takesPin } from '../served.ts'
 import { doorNames, fieldNames } from './door-lines.ts'
 import { hoursInOne, isAlways } from './hours-in-words.ts'
-import {
-  lines,
-  list,
-  type PolicyLine,
-  type PolicyRow,
-  price,
-  type Reader,
-  said,
-  tierNames,
-  time,
-} from './lines.ts'
+import { lines, type PolicyLine, type PolicyRow, price, type Reader, said, tierNames, time } from './lines.ts'
 
 /** What a desk helps with, in full, by advice, or not at all. */
 export function topicRows(to: Reader, support: 'full' | 'advice' | 'none'): PolicyRow[] {
@@ -105,25 +95,12 @@ function isStandbyServed({ policy, notServed }: Reader): boolean {
   )
 }
 
-/** Work that comes with a purchase. */
+/** Work that may come with a purchase. How much is promised nowhere, as nobody counts it: people are told to ask. */
 export function workRows(to: Reader): PolicyRow[] {
-  const { words, policy } = to
-  return [...policy.includedWork.values()].map(({ key, label, withinDays, seconds, products, beyond }) => {
+  const { words, you, policy } = to
+  return [...policy.includedWork.values()].map(({ key, label }) => {
     const at = `included-work.${key}`
-    const free = [...seconds].map(([tier, all]) => `${tierNames(to, [tier])} ${time(to, all * 1000)}`)
-    return {
-      at,
-      label: said(to, label),
-      notes: [
-        { at: `${at}.within`, say: words.work.within(withinDays) },
-        { at: `${at}.free`, say: `${list(to, free)}.` },
-        ...[...products].map(([product, tiers]) => ({
-          at: `${at}.products`,
-          say: words.work.product(product, tierNames(to, tiers)),
-        })),
-        { at: `${at}.beyond`, say: words.work.beyond(price(to, beyond)) },
-      ],
-    }
+    return { at, label: said(to, label), notes: [{ at: `${at}.label`, say: words.work.askFirst(you) }] }
   })
 }
 

@@ -41,8 +41,9 @@ describe('the page says what the policy says', () => {
     ['five-levels', 'Dit zijn maximale tijden; vaak gaat het sneller.'],
     [
       'five-levels',
-      'SiteSwitch en MailSwitch | Gratis tot en met 30 dagen na aankoop. | Basic 1 uur, Medium 1 uur 30 minuten, Deluxe 2 uur en Ultimate 2 uur 30 minuten. | Bij email alleen met Medium. | Meer tijd: € 59,95 per uur exclusief btw. We rekenen dat vooraf uit en beginnen na akkoord.',
+      'SiteSwitch en MailSwitch | Vraag ons vooraf hoeveel hiervan in je pakket zit, en wat meer tijd kost.',
     ],
+    ['five-levels', 'Is er niemand vrij, dan kun je in de rij wachten of je laten terugbellen.'],
     [
       'five-levels',
       'Is de beltijd van de maand op, dan eindigt het gesprek en gaat je vraag verder als ticket.',
@@ -59,6 +60,11 @@ describe('the page says what the policy says', () => {
       'premium-line',
       'Andere klanten kunnen hier ook terecht: ons gebruikelijke tarief. We beginnen pas als je daarmee akkoord bent.',
     ],
+    [
+      'premium-line',
+      'Andere klanten kunnen hier ook terecht: ons gebruikelijke tarief. Je krijgt eerst een offerte, en we beginnen pas na je akkoord.',
+    ],
+    ['premium-line', 'Is er niemand vrij, dan bellen we je terug.'],
     ['premium-line', 'We herkennen je aan het nummer dat bij ons bekend is of je pincode.'],
     ['premium-line', 'Zonder ticketnummer helpen we hier niet verder.'],
     ['premium-line', 'Zonder ticket vragen we ook je pincode.'],
@@ -98,6 +104,7 @@ describe('the page says what the policy says', () => {
       'Gewerkte tijd, minimaal 1 uur, komt boven op het standbytarief, tegen ons gebruikelijke tarief.',
     ],
     ['standby', 'Bij spoed bereikt u ons op het mobiele nummer in uw servicecontract.'],
+    ['standby', 'Is er niemand vrij, dan kunt u in de rij wachten of u laten terugbellen.'],
     ['standby', 'Wie opneemt, maakt een ticket of werkt het bij.'],
     ['standby', 'We noemen geen vaste antwoordtijd. Staat er een in uw contract, dan geldt die.'],
     ['self-help', 'Werktijd voor tickets: maandag t/m vrijdag van 9:00 tot 18:00, niet op feestdagen'],
@@ -133,7 +140,9 @@ describe('the page says what the policy says', () => {
 
   it('and nothing of what no code keeps yet', async () => {
     const all = (await Promise.all(DESKS.map((desk) => pageOf(desk)))).flatMap(allOf).join('\n')
-    expect(all).not.toMatch(/kennisbank eerst|zoeken we al naar een antwoord|undefined|\[object/)
+    expect(all).not.toMatch(
+      /kennisbank eerst|na aankoop|€ 59,95|zoeken we al naar een antwoord|undefined|\[object/,
+    )
   })
 
   it('in each language of the desk, without a gap', async () => {
@@ -200,7 +209,7 @@ queue: { order: deadline }
     'Voor top: maandag t/m zaterdag van 8:00 tot 22:00.',
     'We herkennen je aan het nummer dat bij ons bekend is en je pincode.',
     'Zonder ticket kun je een bericht inspreken.',
-    'Is er niemand vrij, dan kun je een bericht inspreken.',
+    'Is er niemand vrij, dan kun je in de rij wachten of een bericht inspreken.',
     'Duurt wachten langer dan 20 minuten, dan bieden we een andere weg aan.',
     'Is er niemand aanwezig, dan kun je je vraag als ticket achterlaten.',
     'Is de beltijd van de maand op, dan kun je nog 30 minuten doorbellen, tegen € 59,95 per uur exclusief btw; daarvoor vragen we eerst akkoord.',

@@ -178,6 +178,11 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
     }),
   ],
   'texts.greeting': two(['Dag!', 'Hallo!'], card),
+  'included-work.*.label': two(['Verhuizen', 'Overzetten'], page, {
+    'included-work.one.within': '30 days of purchase',
+    'included-work.one.free': { gold: '1h' },
+    'included-work.one.beyond': 'by-quote',
+  }),
   'keep.admissions': two(['30 days', '60 days'], page),
   'keep.audit': two(['30 days', '60 days'], page),
   'keep.charges': two(['30 days', '60 days'], page),

@@ -29,6 +29,8 @@ export const de: PolicyWords = {
     hoursOfTier: (tiers, hours) => `Für ${tiers}: ${hours}.`,
     others: (you, price) =>
       `Auch andere Kunden erreichen uns so: ${price}. Wir fangen erst an, wenn ${you('du einverstanden bist', 'Sie einverstanden sind')}.`,
+    othersByQuote: (you, price) =>
+      `Auch andere Kunden erreichen uns so: ${price}. ${you('Du bekommst', 'Sie bekommen')} zuerst ein Angebot, und wir fangen erst an, wenn ${you('du einverstanden bist', 'Sie einverstanden sind')}.`,
     proofs: {
       'registered-number': () => 'der Nummer, die wir kennen',
       pin: (you) => you('deiner PIN', 'Ihrer PIN'),
@@ -48,8 +50,12 @@ export const de: PolicyWords = {
     standbyOnly: (you) =>
       `Außerhalb dieser Zeiten nur, wenn ${you('dein', 'Ihr')} Vertrag Bereitschaft enthält.`,
     engineer: (you) => `${you('Du sprichst', 'Sie sprechen')} gleich mit einem Techniker.`,
-    callback: (you) => `Ist niemand frei, rufen wir ${you('dich', 'Sie')} zurück.`,
-    voicemail: (you) => `Ist niemand frei, ${you('kannst du', 'können Sie')} eine Nachricht hinterlassen.`,
+    callback: (you, waits) =>
+      waits
+        ? `Ist niemand frei, ${you('kannst du warten oder dich', 'können Sie warten oder sich')} zurückrufen lassen.`
+        : `Ist niemand frei, rufen wir ${you('dich', 'Sie')} zurück.`,
+    voicemail: (you, waits) =>
+      `Ist niemand frei, ${you('kannst du', 'können Sie')} ${waits ? 'warten oder ' : ''}eine Nachricht hinterlassen.`,
     waitAtMost: (time) => `Dauert das Warten länger als ${time}, bieten wir einen anderen Weg an.`,
     nobodyThere: (you) =>
       `Ist niemand da, ${you('kannst du deine', 'können Sie Ihre')} Frage als Ticket hinterlassen.`,
@@ -122,10 +128,8 @@ export const de: PolicyWords = {
     overlap: 'Überschneiden sich zwei Zeiten, gilt die obere.',
   },
   work: {
-    within: (days) => `Kostenlos bis einschließlich ${days} Tage nach dem Kauf.`,
-    product: (product, tiers) => `Bei ${product} nur mit ${tiers}.`,
-    beyond: (price) =>
-      `Mehr Zeit: ${price}. Wir rechnen das vorher aus und fangen nach dem Einverständnis an.`,
+    askFirst: (you) =>
+      `${you('Frag', 'Fragen Sie')} uns vorher, wie viel davon in ${you('deinem', 'Ihrem')} Paket enthalten ist und was mehr Zeit kostet.`,
   },
   contract: {
     titleWithoutPin: 'Vertrag',

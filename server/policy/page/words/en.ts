@@ -29,6 +29,8 @@ export const en: PolicyWords = {
     hoursOfTier: (tiers, hours) => `For ${tiers}: ${hours}.`,
     others: (_, price) =>
       `Other customers may come in too: ${price}. We only begin once you have agreed to it.`,
+    othersByQuote: (_, price) =>
+      `Other customers may come in too: ${price}. You get a quote first, and we only begin once you have agreed to it.`,
     proofs: {
       'registered-number': () => 'the number we know you by',
       pin: () => 'your PIN',
@@ -47,8 +49,11 @@ export const en: PolicyWords = {
     ticketByAgent: 'Whoever answers makes a ticket, or brings it up to date.',
     standbyOnly: () => 'Outside these hours only if your contract has standby.',
     engineer: () => 'You speak to an engineer at once.',
-    callback: () => 'If nobody is free, we call you back.',
-    voicemail: () => 'If nobody is free, you can leave a message.',
+    callback: (_, waits) =>
+      waits
+        ? 'If nobody is free, you can wait in line or be called back.'
+        : 'If nobody is free, we call you back.',
+    voicemail: (_, waits) => `If nobody is free, you can ${waits ? 'wait in line or ' : ''}leave a message.`,
     waitAtMost: (time) => `If the wait is longer than ${time}, we offer another way.`,
     nobodyThere: () => 'If nobody is there, you can leave your question as a ticket.',
     finishWithin: (time) => `Whoever comes in before closing time is helped until ${time} after it.`,
@@ -114,9 +119,7 @@ export const en: PolicyWords = {
     overlap: 'Where two periods overlap, the upper one counts.',
   },
   work: {
-    within: (days) => `Free up to and including ${days} days after the purchase.`,
-    product: (product, tiers) => `With ${product} only for ${tiers}.`,
-    beyond: (price) => `More time: ${price}. We work it out beforehand and begin once you agree.`,
+    askFirst: () => 'Ask us beforehand how much of this your plan includes, and what more time costs.',
   },
   contract: {
     titleWithoutPin: 'Contract',

@@ -29,6 +29,8 @@ export const fr: PolicyWords = {
     hoursOfTier: (tiers, hours) => `Pour ${tiers} : ${hours}.`,
     others: (you, price) =>
       `Les autres clients y ont accès aussi : ${price}. Nous ne commençons qu’avec ${you('ton', 'votre')} accord.`,
+    othersByQuote: (you, price) =>
+      `Les autres clients y ont accès aussi : ${price}. ${you('Tu reçois', 'Vous recevez')} d’abord un devis, et nous ne commençons qu’avec ${you('ton', 'votre')} accord.`,
     proofs: {
       'registered-number': () => 'le numéro que nous connaissons',
       pin: (you) => you('ton code PIN', 'votre code PIN'),
@@ -48,8 +50,12 @@ export const fr: PolicyWords = {
     standbyOnly: (you) =>
       `En dehors de ces heures, seulement si ${you('ton', 'votre')} contrat prévoit une astreinte.`,
     engineer: (you) => `${you('Tu parles', 'Vous parlez')} directement à un ingénieur.`,
-    callback: (you) => `Si personne n’est libre, nous ${you('te', 'vous')} rappelons.`,
-    voicemail: (you) => `Si personne n’est libre, ${you('tu peux', 'vous pouvez')} laisser un message.`,
+    callback: (you, waits) =>
+      waits
+        ? `Si personne n’est libre, ${you('tu peux attendre ou te', 'vous pouvez attendre ou vous')} faire rappeler.`
+        : `Si personne n’est libre, nous ${you('te', 'vous')} rappelons.`,
+    voicemail: (you, waits) =>
+      `Si personne n’est libre, ${you('tu peux', 'vous pouvez')} ${waits ? 'attendre ou ' : ''}laisser un message.`,
     waitAtMost: (time) => `Si l’attente dépasse ${time}, nous proposons une autre voie.`,
     nobodyThere: (you) =>
       `Si personne n’est là, ${you('tu peux laisser ta', 'vous pouvez laisser votre')} question dans un ticket.`,
@@ -121,9 +127,8 @@ export const fr: PolicyWords = {
     overlap: 'Quand deux périodes se recouvrent, la première de la liste compte.',
   },
   work: {
-    within: (days) => `Gratuit jusqu’à ${days} jours après l’achat.`,
-    product: (product, tiers) => `Avec ${product}, seulement pour ${tiers}.`,
-    beyond: (price) => `Au-delà : ${price}. Nous le calculons d’avance et commençons après accord.`,
+    askFirst: (you) =>
+      `${you('Demande-nous', 'Demandez-nous')} d’abord ce que ${you('ta', 'votre')} formule comprend, et ce que coûte le temps en plus.`,
   },
   contract: {
     titleWithoutPin: 'Contrat',

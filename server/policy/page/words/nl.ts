@@ -29,6 +29,8 @@ export const nl: PolicyWords = {
     hoursOfTier: (tiers, hours) => `Voor ${tiers}: ${hours}.`,
     others: (you, price) =>
       `Andere klanten kunnen hier ook terecht: ${price}. We beginnen pas als ${you('je', 'u')} daarmee akkoord bent.`,
+    othersByQuote: (you, price) =>
+      `Andere klanten kunnen hier ook terecht: ${price}. ${you('Je krijgt', 'U krijgt')} eerst een offerte, en we beginnen pas na ${you('je', 'uw')} akkoord.`,
     proofs: {
       'registered-number': () => 'het nummer dat bij ons bekend is',
       pin: (you) => you('je pincode', 'uw pincode'),
@@ -47,8 +49,12 @@ export const nl: PolicyWords = {
     ticketByAgent: 'Wie opneemt, maakt een ticket of werkt het bij.',
     standbyOnly: (you) => `Daarbuiten alleen als er standby in ${you('je', 'uw')} contract staat.`,
     engineer: (you) => `${you('Je', 'U')} spreekt meteen een engineer.`,
-    callback: (you) => `Is er niemand vrij, dan bellen we ${you('je', 'u')} terug.`,
-    voicemail: (you) => `Is er niemand vrij, dan ${you('kun je', 'kunt u')} een bericht inspreken.`,
+    callback: (you, waits) =>
+      waits
+        ? `Is er niemand vrij, dan ${you('kun je in de rij wachten of je', 'kunt u in de rij wachten of u')} laten terugbellen.`
+        : `Is er niemand vrij, dan bellen we ${you('je', 'u')} terug.`,
+    voicemail: (you, waits) =>
+      `Is er niemand vrij, dan ${you('kun je', 'kunt u')} ${waits ? 'in de rij wachten of ' : ''}een bericht inspreken.`,
     waitAtMost: (time) => `Duurt wachten langer dan ${time}, dan bieden we een andere weg aan.`,
     nobodyThere: (you) =>
       `Is er niemand aanwezig, dan ${you('kun je je', 'kunt u uw')} vraag als ticket achterlaten.`,
@@ -120,9 +126,8 @@ export const nl: PolicyWords = {
     overlap: 'Vallen twee periodes samen, dan telt de bovenste.',
   },
   work: {
-    within: (days) => `Gratis tot en met ${days} dagen na aankoop.`,
-    product: (product, tiers) => `Bij ${product} alleen met ${tiers}.`,
-    beyond: (price) => `Meer tijd: ${price}. We rekenen dat vooraf uit en beginnen na akkoord.`,
+    askFirst: (you) =>
+      `Vraag ons vooraf hoeveel hiervan in ${you('je', 'uw')} pakket zit, en wat meer tijd kost.`,
   },
   contract: {
     titleWithoutPin: 'Contract',

@@ -39,6 +39,8 @@ export interface HoursWords {
 export interface DoorWords {
   readonly hoursOfTier: (tiers: string, hours: string) => string
   readonly others: (you: You, price: string) => string
+  /** The same where nobody is let in before an agent's quote was agreed to. */
+  readonly othersByQuote: (you: You, price: string) => string
   readonly proofs: Readonly<Record<Proof, (you: You) => string>>
   readonly prove: (you: You, proofs: string) => string
   readonly ticketFirst: string
@@ -47,8 +49,9 @@ export interface DoorWords {
   readonly ticketByAgent: string
   readonly standbyOnly: (you: You) => string
   readonly engineer: (you: You) => string
-  readonly callback: (you: You) => string
-  readonly voicemail: (you: You) => string
+  /** `waits`: people may stand in the queue instead. */
+  readonly callback: (you: You, waits: boolean) => string
+  readonly voicemail: (you: You, waits: boolean) => string
   readonly waitAtMost: (time: string) => string
   readonly nobodyThere: (you: You) => string
   readonly finishWithin: (time: string) => string
@@ -107,9 +110,7 @@ export interface StandbyWords {
 }
 
 export interface WorkWords {
-  readonly within: (days: number) => string
-  readonly product: (product: string, tiers: string) => string
-  readonly beyond: (price: string) => string
+  readonly askFirst: (you: You) => string
 }
 
 export interface ContractWords {
