@@ -102,8 +102,10 @@ async function open(
   const folder = { folder: config.desksDir, examples: opensExamples(config) }
   const watch = await followDesks(following, toOpen, folder, log)
   await closing.add(() => watch.close(), CLOSE_WITHIN_MS.app)
+  // Before the clockwork runs: it would take chats that are an hour old for ones that waited an hour.
+  const filled = demo ? await fillDemo(app) : []
   const { url } = await app.listen(config.port, config.host)
-  const more = [...toOpen.said, ...(demo ? await fillDemo(app) : [])]
+  const more = [...toOpen.said, ...filled]
   if (demo) await telephone?.name(await softphonesOf(app))
   if (ahead !== 0) more.unshift(demoClockLine(app.ctx.clock(), policies))
   if (telephone) {
