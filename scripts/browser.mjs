@@ -29,10 +29,17 @@ export function ensureBrowser() {
 }
 
 function isHere() {
-  if (SYSTEM.some((path) => existsSync(path))) return true
+  return browserPath() !== null
+}
+
+/** The browser's program: the system's, else the one that Playwright's installer put down; null when there is none. */
+export function browserPath() {
+  const system = SYSTEM.find((path) => existsSync(path))
+  if (system) return system
   const script = "import('playwright-core').then(({ chromium }) => console.log(chromium.executablePath()))"
   const { stdout } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' })
-  return existsSync(stdout.trim())
+  const path = stdout.trim()
+  return existsSync(path) ? path : null
 }
 
 function run(program, args) {
