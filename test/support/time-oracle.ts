@@ -1,10 +1,12 @@
 import type { Window } from '../../server/policy/time/wall-hours.ts'
 
-// Opening hours the slow way: Intl is asked what hangs on the wall at every single minute. Nothing here uses
+// Opening hours the slow way: what hangs on the wall is known for every single minute, from Intl. Nothing here uses
 // the zone tables, the calendar or the window walking of the server.
 
 const MINUTE = 60_000
 const DAY_MINUTES = 1440
+/** Minutes after which Intl is asked again; where the clock gained more or less meanwhile, at every minute between. */
+const STRIDE = 30
 
 /** What decides a date instead of its weekday; two dates of one closure share their `owner`. */
 export interface OracleDate {
@@ -47,14 +49,22 @@ export function wallMinute(zone: string, instant: number): number {
 }
 
 export function watch(hours: OracleHours, from: number, minutes: number): Watched {
-  const wall: number[] = []
-  const open: boolean[] = []
-  for (let i = 0; i < minutes; i++) {
-    const shown = wallMinute(hours.zone, from + i * MINUTE)
-    wall.push(shown)
-    open.push(beganOn(hours, shown).length > 0)
-  }
+  const wall = wallMinutes(hours.zone, from, minutes)
+  const open = wall.map((shown) => beganOn(hours, shown).length > 0)
   return { hours, from, until: from + minutes * MINUTE, wall, open }
+}
+
+function wallMinutes(zone: string, from: number, minutes: number): number[] {
+  const wall: number[] = []
+  let shown = wallMinute(zone, from)
+  for (let i = 0; i < minutes; i += STRIDE) {
+    const next = wallMinute(zone, from + (i + STRIDE) * MINUTE)
+    for (let j = 0; j < STRIDE && i + j < minutes; j++) {
+      wall.push(next === shown + STRIDE ? shown + j : wallMinute(zone, from + (i + j) * MINUTE))
+    }
+    shown = next
+  }
+  return wall
 }
 
 /** The dates whose windows contain this wall minute: today, yesterday, both or neither. */
@@ -69,7 +79,18 @@ function beganOn(hours: OracleHours, wall: number): number[] {
   return [...(today ? [day] : []), ...(yesterday && !cut ? [day - 1] : [])]
 }
 
+const windowsByDay = new WeakMap<OracleHours, Map<number, readonly Window[]>>()
+
+/** Looked up once a day, not once a minute. */
 function windowsOf(hours: OracleHours, day: number): readonly Window[] {
+  const known = windowsByDay.get(hours) ?? new Map<number, readonly Window[]>()
+  windowsByDay.set(hours, known)
+  const windows = known.get(day) ?? findWindows(hours, day)
+  known.set(day, windows)
+  return windows
+}
+
+function findWindows(hours: OracleHours, day: number): readonly Window[] {
   const own = hours.dates.get(day)
   if (own !== undefined) return own.windows
   const date = new Date(day * DAY_MINUTES * MINUTE)
