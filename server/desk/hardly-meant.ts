@@ -1,7 +1,10 @@
 import { CHANNELS } from '../../shared/channels.ts'
 import { NOBODY } from '../policy/policy.ts'
 import { NOT_BUILT } from '../policy/served.ts'
+import { parseDate } from '../policy/time/calendar.ts'
+import { highTiersLater, highTiersLeftOut } from './doubted-ranks.ts'
 import { keysOf, listAt, valueAt } from './file-values.ts'
+import { listsHolidays, writtenHours } from './open-hours.ts'
 import { type Mistake, wrong, wrongKey } from './problems.ts'
 import { unusedNames, usesOf } from './references.ts'
 import { leaves } from './schema/leaf-paths.ts'
@@ -13,6 +16,10 @@ import { isOff, tiersOf } from './written-doors.ts'
 export function hardlyMeant(file: unknown): Mistake[] {
   return [
     ...everyoneWithoutVisitors(file),
+    ...highTiersLeftOut(file),
+    ...highTiersLater(file),
+    ...holidaysOfNoCalendar(file),
+    ...longClosures(file),
     ...daysTurnedRound(file),
     ...languagesLeftOut(file),
     ...noWayIn(file),
@@ -31,6 +38,30 @@ function everyoneWithoutVisitors(file: unknown): Mistake[] {
         `${NOBODY}: {} as the first tier, or for: customers`,
       ),
   )
+}
+
+/** `PH off` where no holidays are listed closes on no day; a closure without `for` acts where PH stands. */
+function holidaysOfNoCalendar(file: unknown): Mistake[] {
+  const isClosure = listAt(file, ['closures']).some((closure) => valueAt(closure, ['for']) === undefined)
+  if (listsHolidays(file) || isClosure) return []
+  const found = 'PH, and no holidays, so that it stands for no day'
+  const expected = 'holidays: with the country or region, as in holidays: BE'
+  return [...writtenHours(file)]
+    .filter(([, { holidays }]) => holidays !== null)
+    .map(([name]) => wrong(['hours', name], found, expected))
+}
+
+/** Days. What is closed for longer comes back every year. */
+const LONGEST_CLOSURE = 92
+
+function longClosures(file: unknown): Mistake[] {
+  return listAt(file, ['closures']).flatMap((closure, i) => {
+    const [first, last] = ['date', 'until'].map((key) => parseDate(String(valueAt(closure, [key]))))
+    const days = (last ?? 0) - (first ?? 0) + 1
+    if (first == null || last == null || days <= LONGEST_CLOSURE) return []
+    const expected = 'a day within three months, or a season of the hours: Jul-Aug off'
+    return [wrong(['closures', i, 'until'], `${days} closed days`, expected)]
+  })
 }
 
 /** Minutes. Nobody works a longer night than from four in the afternoon to ten in the morning. */

@@ -161,3 +161,67 @@ describe('names that nothing uses', () => {
     ).toEqual([])
   })
 })
+
+describe('public holidays of no calendar', () => {
+  const off = (...more: [string, string][]) => doubted(['09:00-17:00', '09:00-17:00; PH off'], ...more)
+  it('are doubted where PH is written and no holidays are', () => {
+    expect(off()).toEqual([
+      'shop.yaml:5:11  hours.office: found PH, and no holidays, so that it stands for no day; expected holidays: with the country or region, as in holidays: BE.',
+    ])
+  })
+  it.each([
+    ['tiers:', 'holidays: BE\ntiers:'],
+    ['tiers:', 'also-holidays: [{ every: 05-05, name: { nl: Dag, fr: Jour } }]\ntiers:'],
+    ['tiers:', 'closures: [{ every: 12-25, name: { nl: Kerst, fr: Noel } }]\ntiers:'],
+  ])('are not where PH stands for something: %s', (...change) => expect(off(change)).toEqual([]))
+})
+
+describe('a tier that has less than those below it', () => {
+  const tiers = (...more: [string, string][]) =>
+    doubted(['  basic: { label: Basic }', '  basic: {}\n  premium: {}\n  managed: {}'], ...more)
+  it('is doubted where a door names lower ones and not this', () => {
+    expect(tiers(['office, for: everyone', 'office, for: [basic, premium]'])).toEqual([
+      'shop.yaml:14:30  doors.chat.for: found basic, premium, and not managed, which stands above them; expected basic, premium, managed: tiers stand lowest first.',
+    ])
+  })
+  it.each([['[premium, managed]'], ['[managed]'], ['[nobody]'], ['[nobody, basic, premium, managed]']])(
+    'is no doubt where a door is for %s',
+    (wanted) => expect(tiers(['office, for: everyone', `office, for: ${wanted}`])).toEqual([]),
+  )
+  it('nor where the door is off', () => {
+    expect(tiers(['  ticket:', '  phone: off\n  ticket:'])).toEqual([])
+  })
+  it.each([
+    ['  premium: {}', '  premium: { first-response: 9h }', '9h', 'basic (8h)'],
+    ['default: 8h', 'default: 8h, basic: 2h, premium: 3h, managed: 2h', '3h', 'basic (2h)'],
+    [
+      'default: 8h',
+      'default: 8h, basic: 2 days, premium: 1 days, managed: 3 days',
+      '3 days',
+      'basic (2 days)',
+    ],
+  ])('is doubted where it waits longer: %s', (written, instead, found, below) => {
+    expect(tiers([written, instead])).toEqual([
+      expect.stringContaining(`found ${found}, later than ${below}, which stands below`),
+    ])
+  })
+  it.each([
+    ['default: 8h', 'default: 8h, basic: 4h, premium: 4h, managed: 2h'],
+    ['default: 8h', 'default: 8h, basic: 4h, premium: 1 working days, managed: none'],
+    ['default: 8h', 'default: 8h, nobody: 1h'],
+  ])('is no doubt in %s', (_written, instead) => expect(tiers(['default: 8h', instead])).toEqual([]))
+})
+
+describe('a closure of a season', () => {
+  const closed = (until: string) =>
+    doubted([
+      'tiers:',
+      `closures: [{ date: 2026-12-24, until: ${until}, name: { nl: Vrij, fr: Libre }, for: [office] }]\ntiers:`,
+    ])
+  it('is doubted, for a year is easily mistyped', () => {
+    expect(closed('2027-01-03')).toEqual([])
+    expect(closed('2027-12-31')).toEqual([
+      'shop.yaml:7:39  closures.0.until: found 373 closed days; expected a day within three months, or a season of the hours: Jul-Aug off.',
+    ])
+  })
+})

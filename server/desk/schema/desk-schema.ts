@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { LANGUAGES } from '../../../shared/channels.ts'
 import { Closure } from './closure.ts'
 import { Doors } from './doors.ts'
 import {
@@ -8,8 +7,10 @@ import {
   DayOfYear,
   Days,
   DaysOfPurchase,
+  DeskName,
   Duration,
   Key,
+  Languages,
   LocalText,
   MonthlyTime,
   Name,
@@ -29,7 +30,6 @@ import { Topic } from './topic-schema.ts'
 
 const about = (description: string) => ({ description })
 const Label = LocalText.meta(about('what people read'))
-
 const Tier = z.strictObject({
   label: Label.optional(),
   rank: z.enum(['first', 'normal']).meta(about('`first` overtakes in every queue')).default('normal'),
@@ -57,9 +57,9 @@ const FirstResponse = z
 
 /** A desk's policy file. Order and words are those of the reference. */
 export const DeskSchema = z.strictObject({
-  name: z.string().min(1).meta(about('what the desk is called')),
+  name: DeskName.meta(about('what the desk is called')),
   timezone: ZoneName.meta(about('the zone of all its hours')),
-  languages: z.array(z.enum(LANGUAGES)).min(1).meta(about('the languages it speaks; the first is its own')),
+  languages: Languages.meta(about('the languages it speaks; the first is its own')),
   address: z.enum(['je', 'u']).meta(about('how it addresses people; `u` is also vous and Sie')).default('je'),
   accent: Colour.meta(about('the accent colour of widget and pages')).optional(),
   privacy: WebAddress.meta(

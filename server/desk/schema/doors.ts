@@ -16,6 +16,8 @@ export interface DoorElsewhere {
   readonly say?: WrittenText | undefined
 }
 
+const OFF_OR_KEYS = 'off, or the keys of the door: { open: office, for: everyone }'
+
 /**
  * `off`, off with the words for it, a door that others serve, or a door as described: whichever it looks like is what
  * mistakes are told about.
@@ -26,6 +28,10 @@ function door<T extends z.ZodObject>(schema: T) {
     .unknown()
     .transform((found, ctx): z.output<T> | ClosedDoor | DoorElsewhere => {
       if (found === 'off') return { off: null }
+      if (typeof found !== 'object') {
+        ctx.addIssue({ code: 'custom', params: { expected: OFF_OR_KEYS } })
+        return z.NEVER
+      }
       const read = (schemaFor(found, elsewhere) ?? schema).safeParse(found)
       if (read.success) return read.data as z.output<T> | ClosedDoor | DoorElsewhere
       ctx.issues.push(

@@ -49,6 +49,19 @@ export function isChannel(text: string): text is Channel {
   return (CHANNELS as readonly string[]).includes(text)
 }
 
+export const DeskName = z
+  .string()
+  .refine((name) => /[\p{L}\p{N}]/u.test(name) && name.length <= 100 && !/[\p{Cc}\u2028\u2029]/u.test(name), {
+    params: { expected: 'a name of one line that people can read, 100 characters at most' },
+  })
+
+export const Languages = z
+  .array(z.enum(LANGUAGES))
+  .min(1)
+  .refine((languages) => new Set(languages).size === languages.length, {
+    params: { expected: 'each language once' },
+  })
+
 const NAME = /^[A-Za-z][A-Za-z0-9-]*$/
 
 /** The same where it is given. */
