@@ -3,6 +3,7 @@ import { CHANNELS } from './channels.ts'
 import { deskId, email, fields, id, instant, key, seq, text, ticketNumber } from './fields.ts'
 import { LETTER_MAX, MESSAGE_MAX, NAME_MAX, SUBJECT_MAX } from './limits.ts'
 import { LINKED_PHONE_EVENTS } from './linked-phones.ts'
+import { OUTAGE_EVENTS } from './outage-events.ts'
 import { PHONE_EVENTS } from './phone-events.ts'
 import { RECORD_EVENTS } from './record-events.ts'
 import { WHATSAPP_EVENTS } from './whatsapp-events.ts'
@@ -113,6 +114,7 @@ export const AGENT_EVENTS = {
     how: text(200),
   }),
   ...RECORD_EVENTS,
+  ...OUTAGE_EVENTS,
   'agent:available': z.strictObject({ desk: deskId, available: z.boolean() }),
   'customer:find': z.strictObject({ desk: deskId, find: text(100) }),
   'door:set': z.strictObject({

@@ -16,6 +16,7 @@ import type { InboxItem, Message, Note, VisitorConversation, WrittenReach } from
 import type { DoorNow } from './doors-now.ts'
 import type { Invited } from './invited.ts'
 import type { LinkedPhoneAnswers } from './linked-phones.ts'
+import type { OutageAnswers, OutageNow } from './outage.ts'
 import type { PlaceInLine } from './place-in-line.ts'
 import type { RecordAnswers } from './records.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
@@ -98,6 +99,7 @@ export interface DeskChanges {
   /** Websites that asked for the widget within a day and are not in the desk's list. */
   unlistedSites: string[]
   doors: DoorNow[]
+  outages: OutageNow[]
   agents: AgentRow[]
   now: number
 }
@@ -170,7 +172,8 @@ export interface AgentAnswers
     BindingAnswers,
     LinkedPhoneAnswers,
     CallAnswers,
-    RecordAnswers {
+    RecordAnswers,
+    OutageAnswers {
   'desk:sync': DeskChanges
   'conversation:open': ConversationView
   'messages:after': { messages: Message[]; more: boolean }

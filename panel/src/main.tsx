@@ -23,6 +23,7 @@ import './style/tickets.css'
 import './style/ticket.css'
 import './style/pages.css'
 import './style/linked-phones.css'
+import './style/outages.css'
 import './style/what-if.css'
 import './style/screens.css'
 

@@ -1,6 +1,7 @@
 import { AgentsPage } from './agents/agents-page.tsx'
 import { CallsPage } from './calls/calls-page.tsx'
 import { InboxPage } from './inbox/inbox-page.tsx'
+import { OutagesPage } from './outages/outages-page.tsx'
 import { StateBox } from './parts/state-box.tsx'
 import { RecordsPage } from './records/records-page.tsx'
 import type { Route } from './route.ts'
@@ -34,6 +35,8 @@ export function Page({ route }: { route: Route }) {
       return <StandbyPage />
     case 'records':
       return <RecordsPage />
+    case 'outages':
+      return <OutagesPage />
     default:
       return (
         <main className="page">

@@ -8,7 +8,7 @@ export type Route =
   | { page: 'tickets'; desk: string; list: TicketList; find: string }
   | { page: 'ticket'; desk: string; number: number }
   | { page: 'new-ticket'; desk: string }
-  | { page: 'supervise' | 'what-if' | 'agents' | 'calls' | 'standby' | 'records'; desk: string }
+  | { page: 'supervise' | 'what-if' | 'agents' | 'calls' | 'standby' | 'records' | 'outages'; desk: string }
   | { page: 'nowhere' }
 
 const BASE = '/panel/'
@@ -43,6 +43,7 @@ export function readRoute(url: { pathname: string; search: string; hash: string 
     case 'calls':
     case 'standby':
     case 'records':
+    case 'outages':
       return { page: second, desk: first }
     default:
       return { page: 'nowhere' }
@@ -72,6 +73,7 @@ export function addressOf(route: Route): string {
     case 'calls':
     case 'standby':
     case 'records':
+    case 'outages':
       return `${BASE}${route.desk}/${route.page}`
   }
 }

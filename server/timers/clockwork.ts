@@ -10,6 +10,7 @@ import { voicemailsDue } from '../actions/calls/voicemails-due.ts'
 import type { Context } from '../actions/context.ts'
 import { chatsDue, closingDue } from '../actions/conversations/conversations-due.ts'
 import { hoursDue, type OpenDoors } from '../actions/desk/hours-due.ts'
+import { outagesDue } from '../actions/desk/outages-due.ts'
 import { recordsDue } from '../actions/desk/records-due.ts'
 import { doorsDue } from '../actions/desk/set-door.ts'
 import { looseFilesDue } from '../actions/files/loose-files-due.ts'
@@ -45,6 +46,7 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
   const placedBy: PlacedBy = new Map()
   const often = [
     (now: number) => doorsDue(ctx, now),
+    (now: number) => outagesDue(ctx, now),
     (now: number) => hoursDue(ctx, now, told),
     (now: number) => closingDue(ctx, now, onFault),
     (now: number) => vanishedDue(ctx, now, onFault),

@@ -103,6 +103,7 @@ export function changes(version: number, more: Partial<DeskChanges> = {}): DeskC
     policyTrouble: null,
     unlistedSites: [],
     doors: [],
+    outages: [],
     agents: [],
     now: MONDAY,
     ...more,

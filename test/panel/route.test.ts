@@ -25,6 +25,7 @@ describe('the address of a place', () => {
     ['/panel/five-levels/what-if', { page: 'what-if', desk: 'five-levels' }],
     ['/panel/five-levels/calls', { page: 'calls', desk: 'five-levels' }],
     ['/panel/five-levels/standby', { page: 'standby', desk: 'five-levels' }],
+    ['/panel/five-levels/outages', { page: 'outages', desk: 'five-levels' }],
     ['/panel/five-levels/agents', { page: 'agents', desk: 'five-levels' }],
   ])('%s leads there and back', (address, route) => {
     expect(read(address)).toEqual(route)

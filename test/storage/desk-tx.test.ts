@@ -101,7 +101,7 @@ it('changes what panels show by nothing but a desk that is held', () => {
     const asked = readFileSync(folder + name, 'utf8').split(/\.(?=query\b|write\b)/)
     return asked.flatMap((text) => {
       const change =
-        /^query\b[^(]*\(\s*[`'][\s\S]*?((update|insert into|delete from) (conversation|ticket|desk_agent|door_hand)\b.*)/
+        /^query\b[^(]*\(\s*[`'][\s\S]*?((update|insert into|delete from) (conversation|ticket|desk_agent|door_hand|outage)\b.*)/
       const found = change.exec(text.split(/\n}/)[0]!)
       return found ? [`${name}: ${found[1]}`] : []
     })

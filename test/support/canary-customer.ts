@@ -42,3 +42,12 @@ export const RECORD_ROUTES = Object.fromEntries(
     () => [`/api/v1/desks/north/${kind}`],
   ]),
 )
+
+/** A notice of an outage that Sanne puts up at her desk. */
+export async function outageOf(house: TestApp, sanne: TestAgent): Promise<string> {
+  const outage = crypto.randomUUID()
+  const says = { nl: 'Storing', en: 'Outage' }
+  const until = house.clock.now() + 3_600_000
+  await sanne.ask('outage:put-up', { desk: 'north', outage, topics: [], says, until })
+  return outage
+}

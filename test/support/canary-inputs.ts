@@ -17,6 +17,12 @@ export const asVisitor = (canary: Canary): Record<keyof typeof VISITOR_EVENTS, (
 
 const form = () => ({ subject: 'x', body: 'x' })
 const template = () => ({ clientId: id(), template: 'x', language: 'nl', words: [], consent: 'x' })
+const outage = (canary: Canary, outage: string) => ({
+  outage,
+  topics: [],
+  says: { nl: 'x', en: 'x' },
+  until: canary.house.clock.now() + 60_000,
+})
 const span = { from: 0, until: 1 }
 
 /** The same of an agent's events, the desk left out. */
@@ -57,6 +63,9 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
       reason: 'x',
       until: canary.house.clock.now() + 60_000,
     }),
+    'outage:put-up': () => outage(canary, id()),
+    'outage:change': () => outage(canary, canary.outage),
+    'outage:end': () => ({ outage: canary.outage }),
     'what-if': () => ({ channel: 'chat', at: 0, customer: 'C1' }),
     'pin:make': () => ({ customer: 'C1', kind: 'standing' }),
     'pin:state': () => ({ customer: 'C1' }),

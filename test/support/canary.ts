@@ -3,7 +3,7 @@ import { secretOf } from '../../server/actions/tickets/ticket-secret.ts'
 import { ticketNumber } from '../../shared/ticket-number.ts'
 import { type TestAgent, type TestApp, type TestVisitor, testApp } from './app.ts'
 import { customer } from './builders.ts'
-import { knownElsewhere, RECORD_ROUTES, standbyOf } from './canary-customer.ts'
+import { knownElsewhere, outageOf, RECORD_ROUTES, standbyOf } from './canary-customer.ts'
 import { META, payload } from './meta.ts'
 import { deskOf } from './ticket-house.ts'
 
@@ -42,9 +42,10 @@ export interface Canary {
   number: number
   secret: string
   file: string
-  /** Standby that her contract has booked, and Sanne's turn. */
+  /** Standby that her contract has booked, Sanne's turn, and a notice that is up at her desk. */
   booking: string
   duty: string
+  outage: string
   /** Opens the API of `south`. */
   foreignKey: string
   /** All that is stored about `north`, without what any visit leaves behind. */
@@ -57,18 +58,14 @@ export async function canaryHouse(options: Parameters<typeof testApp>[1] = {}): 
   const sanne = await house.agent({ north: 'administrator' }, 'Sanne de Wit')
   const eva = await house.visitor('north')
   const conversation = await startedBy(eva)
-  await sanne.ask('conversation:take', { desk: 'north', conversation })
   const about = { desk: 'north', conversation }
+  await sanne.ask('conversation:take', about)
   await sanne.ask('conversation:note', { ...about, clientId: crypto.randomUUID(), body: `note ${CANARY}` })
   const file = await uploadedBy(house, eva, conversation)
   await eva.ask('message:post', { conversation, clientId: crypto.randomUUID(), body: CANARY, file })
-  const made = await eva.post('/w/north/tickets', {
-    clientId: crypto.randomUUID(),
-    subject: CANARY,
-    body: CANARY,
-    name: CANARY,
-    email: 'eva@canary.example',
-  })
+  const email = 'eva@canary.example'
+  const ticket = { clientId: crypto.randomUUID(), subject: CANARY, body: CANARY, name: CANARY, email }
+  const made = await eva.post('/w/north/tickets', ticket)
   if (!made.ok) throw new Error(await made.text())
   const { pool } = house.app.ctx
   // The server was set up long ago.
@@ -82,7 +79,7 @@ export async function canaryHouse(options: Parameters<typeof testApp>[1] = {}): 
     contracts: [{ product: CANARY, tier: 'premium' }],
   })
   await knownElsewhere(pool, conversation, CANARY)
-  const plan = await standbyOf(house, sanne)
+  const plan = { ...(await standbyOf(house, sanne)), outage: await outageOf(house, sanne) }
   const key = await makeApiKey(house.app.ctx, 'south', 'books', null)
   if (!key.ok) throw new Error(key.code)
   return {
@@ -122,6 +119,7 @@ const TABLES = [
   'standby_duty',
   'standby_booking',
   'door_hand',
+  'outage',
   'desk_agent',
   'api_key',
   'audit',

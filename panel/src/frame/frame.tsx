@@ -7,6 +7,7 @@ import { GuessBanner } from './guess-banner.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { LinkBanner } from './link-banner.tsx'
 import { NoticeList } from './notice-list.tsx'
+import { OutageBanner } from './outage-banner.tsx'
 import { Rail } from './rail.tsx'
 import { useFrameCommands } from './use-frame-commands.ts'
 import { useKeyboard } from './use-keyboard.ts'
@@ -27,6 +28,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <LinkBanner />
         <DeskTrouble />
         <GuessBanner />
+        <OutageBanner />
         <CallStrip />
         <NoticeList />
         {children}

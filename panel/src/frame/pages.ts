@@ -62,6 +62,13 @@ export function pagesOf(desk: Pick<DeskInfo, 'id' | 'role' | 'serves'>): PanelPa
       to: { page: 'what-if', ...at },
     },
     {
+      page: 'outages',
+      label: 'Outage notices',
+      icon: 'outage',
+      keys: 'g o',
+      to: { page: 'outages', ...at },
+    },
+    {
       page: 'records',
       label: 'Records',
       icon: 'file',

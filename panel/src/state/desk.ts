@@ -1,5 +1,6 @@
 import type { InboxItem } from '../../../shared/conversation.ts'
 import type { DoorNow } from '../../../shared/doors-now.ts'
+import type { OutageNow } from '../../../shared/outage.ts'
 import type { TicketCounts, TicketRow } from '../../../shared/ticket.ts'
 import type { AgentRow, DeskChanges } from '../../../shared/wire.ts'
 
@@ -16,6 +17,7 @@ export interface DeskState {
   policyTrouble: string | null
   unlistedSites: readonly string[]
   doors: readonly DoorNow[]
+  outages: readonly OutageNow[]
   agents: readonly AgentRow[]
 }
 
@@ -29,6 +31,7 @@ export const EMPTY_DESK: DeskState = {
   policyTrouble: null,
   unlistedSites: [],
   doors: [],
+  outages: [],
   agents: [],
 }
 
@@ -70,6 +73,7 @@ export function applyChanges(known: DeskState, changes: DeskChanges, ourNow: num
     policyTrouble: changes.policyTrouble,
     unlistedSites: changes.unlistedSites,
     doors: changes.doors,
+    outages: changes.outages,
     agents: changedAgents(was.agents, changes.agents),
   }
 }

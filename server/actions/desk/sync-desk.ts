@@ -11,6 +11,7 @@ import { FORBIDDEN } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
 import { doorsNow } from './doors-now.ts'
 import { unlistedSites } from './embedding-site.ts'
+import { outagesNow } from './outages-now.ts'
 
 /** So many at the head of the line are sent each time: their places move without their rows changing. */
 const HEAD = 50
@@ -57,6 +58,7 @@ export async function syncDesk(
       policyTrouble: ctx.policyTrouble(desk),
       unlistedSites: unlistedSites(ctx, policy),
       doors: await doorsNow(ctx, policy, now),
+      outages: await outagesNow(pool, desk, now),
       agents: await changedAgents(pool, desk, since, now, policy.capacity.chats),
       now,
     },

@@ -31,6 +31,7 @@ import { wrapUp } from '../../actions/conversations/wrap-up.ts'
 import { windowsSoonOver } from '../../actions/conversations/written-reach.ts'
 import { findCustomers } from '../../actions/customers/find-customers.ts'
 import { addNumber, removeNumber } from '../../actions/customers/registered-numbers.ts'
+import { endOutage, putUpOutage, rewordOutage } from '../../actions/desk/put-up-outage.ts'
 import { readRecords, recordsAsCsv } from '../../actions/desk/read-records.ts'
 import { setDoor } from '../../actions/desk/set-door.ts'
 import { syncDesk } from '../../actions/desk/sync-desk.ts'
@@ -110,6 +111,9 @@ export function agentHandlers(
     'agent:available': (input) => setAvailability(ctx, who, input),
     'customer:find': (input) => findCustomers(ctx, who, input),
     'door:set': (input) => setDoor(ctx, who, input),
+    'outage:put-up': (input) => putUpOutage(ctx, who, input),
+    'outage:change': (input) => rewordOutage(ctx, who, input),
+    'outage:end': (input) => endOutage(ctx, who, input),
     'what-if': (input) => whatIf(ctx, who, input),
     'pin:make': (input) => makePinByAgent(ctx, who, input),
     'pin:state': (input) => pinStateForAgent(ctx, who, input),

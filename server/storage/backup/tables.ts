@@ -39,6 +39,7 @@ export const KEPT: readonly string[] = [
   'message_detail',
   'missed_look',
   'note',
+  'outage',
   'person',
   'pin',
   'pin_try',
