@@ -12,13 +12,22 @@ const plainImports: Plugin = {
     id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()' : null,
 }
 
+// A page that shows no widget loads the loader all the same: the lines of its styles are for us alone.
+const styleInOneLine: Plugin = {
+  name: 'style-in-one-line',
+  generateBundle: (_options, bundle) => {
+    for (const part of Object.values(bundle))
+      if (part.type === 'chunk') part.code = part.code.replace(/([;,{}])\n/g, '$1')
+  },
+}
+
 // Two programs: the loader is a classic script on foreign pages (`--mode loader`), the frame is ours.
 export default defineConfig(({ mode }) => ({
   configFile: false,
   root: at(mode === 'loader' ? '.' : 'frame'),
   base: '/w/',
   publicDir: false,
-  plugins: [plainImports],
+  plugins: mode === 'loader' ? [plainImports, styleInOneLine] : [plainImports],
   // Said outright: with NODE_ENV set to something else it would follow that.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   build: {

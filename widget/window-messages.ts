@@ -14,6 +14,8 @@ export type ToLoader =
   | { balie: 'close' }
   /** `running`: a conversation is going on, so that the next page of the site fetches the frame by itself. */
   | { balie: 'unread'; count: number; running: boolean }
+  /** `count`: how many pixels high the view would be if nothing of it had to be scrolled to. */
+  | { balie: 'height'; count: number }
 
 type Said = {
   balie?: unknown
@@ -52,6 +54,6 @@ export function readToFrame(data: unknown): ToFrame | null {
 export function readToLoader(data: unknown): ToLoader | null {
   const { balie, count, running } = asSaid(data)
   if (balie === 'ready' || balie === 'close') return { balie }
-  if (balie !== 'unread' || !Number.isSafeInteger(count)) return null
+  if ((balie !== 'unread' && balie !== 'height') || !Number.isSafeInteger(count)) return null
   return { balie, count: count as number, running: running === true }
 }

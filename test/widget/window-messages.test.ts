@@ -39,6 +39,12 @@ describe('what the frame may say to the page', () => {
     ],
     [{ balie: 'unread', count: '2' }, null],
     [
+      { balie: 'height', count: 420 },
+      { balie: 'height', count: 420, running: false },
+    ],
+    [{ balie: 'height', count: '100vh' }, null],
+    [{ balie: 'height', count: Number.NaN }, null],
+    [
       { balie: 'unread', count: 1, running: 'yes' },
       { balie: 'unread', count: 1, running: false },
     ],

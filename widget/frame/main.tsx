@@ -17,5 +17,11 @@ const session = new Session(name, kept, asLanguage(address.searchParams.get('lan
 const parts = new Parts()
 const desk = new Desk(session, kept, host, parts.fetch)
 
+// A view is as high as what it says; a conversation has room for what will be said.
+new MutationObserver(() => {
+  const { offsetTop, scrollHeight } = document.querySelector('main')!
+  const count = desk.view.at === 'chat' ? 700 : offsetTop + scrollHeight
+  if (desk.card) host.tell({ balie: 'height', count })
+}).observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: ['open'] })
 render(<App desk={desk} parts={parts} />, document.body)
 void desk.open()

@@ -99,6 +99,7 @@ export class Widget {
     if (origin !== this.#options.gateway || source !== this.#frame?.contentWindow) return
     const said = readToLoader(data)
     if (said?.balie === 'close') this.close()
+    if (said?.balie === 'height') this.#launcher.panel.style.maxHeight = `${said.count}px`
     if (said?.balie === 'unread') {
       this.#launcher.unread(this.#launcher.isOpen ? 0 : said.count)
       if (!this.#launcher.isOpen) this.#remember(said.running ? 'running' : null)

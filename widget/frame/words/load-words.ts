@@ -26,7 +26,8 @@ const ASKING: Record<Language, () => Promise<{ asking: Speak<Asking> }>> = {
 /** The nearest language that we speak; Dutch when there is none. */
 export function asLanguage(wanted: string | null | undefined): Language {
   const short = (wanted ?? '').slice(0, 2).toLowerCase()
-  return Object.hasOwn(WORDS, short) ? (short as Language) : 'nl'
+  // Nothing that objects have by themselves has a name of two letters.
+  return short in WORDS ? (short as Language) : 'nl'
 }
 
 /** Fetches the words of one language. */
