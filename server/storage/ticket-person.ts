@@ -2,7 +2,7 @@ import type { Db } from './pool.ts'
 
 /**
  * Who made a ticket: a customer; else the browser, the address that was typed, and where there is none the network (see
- * `networkKey`).
+ * `networkKey`), which all have who are no customer.
  */
 export interface Asker {
   customer: string | null
@@ -11,8 +11,10 @@ export interface Asker {
   network: string | null
 }
 
-const SAME_PERSON = `(customer_number = $2 or visitor_id = $3
-  or ($2::text is null and (lower(email) = lower($4) or (network = $5 and customer_number is null))))`
+// A typed address proves nothing: from another network it is somebody else's, who must not hurt whoever really has it.
+const SAME_PERSON = `(customer_number = $2 or visitor_id = $3 or ($2::text is null and (
+  (lower(email) = lower($4) and (customer_number is not null or network is not distinct from $5::uuid))
+  or (network = $5 and email is null and $4::text is null and customer_number is null))))`
 
 /** How many tickets the same person made since an instant. */
 export async function ticketsSince(db: Db, desk: string, whose: Asker, since: number): Promise<number> {

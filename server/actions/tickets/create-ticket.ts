@@ -109,11 +109,11 @@ interface Asked {
   now: number
 }
 
-/** A network tells people apart only where nothing else does: behind one there may be a whole office. */
+/** A network tells people apart where nothing proves who they are; by itself only those who gave no address. */
 function askerOf(ctx: Context, { desk, visitor }: VisitorWho, input: CreateTicket, network?: string): Asker {
   const { id, customer } = visitor
   const email = input.email ?? visitor.email
-  const isUnknown = customer === null && email === null && network !== undefined
+  const isUnknown = customer === null && network !== undefined
   return { customer, visitor: id, email, network: isUnknown ? networkKey(ctx, desk, network) : null }
 }
 

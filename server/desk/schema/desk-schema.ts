@@ -155,7 +155,7 @@ export const DeskSchema = z.strictObject({
         .default('keep-place'),
       'fair-use': Tickets.meta(
         about(
-          'who sends more waits behind the others, and is never refused; a customer counts, else an address, and for whoever has neither the network, which is forgotten after 30 days',
+          'who sends more waits behind the others, and is never refused; a customer counts, else an address that was typed from one network, and for whoever has neither the network, which is forgotten after 30 days',
         ),
       ).optional(),
     })
