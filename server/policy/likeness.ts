@@ -18,15 +18,37 @@ const COMPARED = 2000
  * addresses and names of sites say what a question is about: when each has one that the other lacks, it is another question.
  */
 export function likeness(a: Question, b: Question): number {
-  const [whole, other] = [`${a.subject}\n${a.body}`, `${b.subject}\n${b.body}`]
-  if (areApart(namesIn(whole), namesIn(other))) return 0
-  const said = shared(trigrams(whole), trigrams(other))
-  const fewest = Math.min(wordsOf(a.subject).length, wordsOf(b.subject).length)
-  return fewest < SUBJECT_WORDS ? said : Math.max(said, shared(trigrams(a.subject), trigrams(b.subject)))
+  return likenessOf(comparable(a), comparable(b))
 }
 
-export function isSameQuestion(a: Question, b: Question): boolean {
-  return likeness(a, b) >= SAME_QUESTION
+/** Whether a question is asked again in others; what can be known of it is found out once. */
+export function isAskedIn(asked: Question): (other: Question) => boolean {
+  const known = comparable(asked)
+  return (other) => likenessOf(known, comparable(other)) >= SAME_QUESTION
+}
+
+interface Comparable {
+  readonly names: ReadonlySet<string>
+  readonly whole: ReadonlySet<string>
+  readonly subject: ReadonlySet<string>
+  readonly subjectWords: number
+}
+
+function comparable({ subject, body }: Question): Comparable {
+  const whole = `${subject}\n${body}`
+  return {
+    names: namesIn(whole),
+    whole: trigrams(wordsOf(whole)),
+    subject: trigrams(wordsOf(subject)),
+    subjectWords: wordsOf(subject).length,
+  }
+}
+
+function likenessOf(a: Comparable, b: Comparable): number {
+  if (areApart(a.names, b.names)) return 0
+  const said = shared(a.whole, b.whole)
+  const fewest = Math.min(a.subjectWords, b.subjectWords)
+  return fewest < SUBJECT_WORDS ? said : Math.max(said, shared(a.subject, b.subject))
 }
 
 /**
@@ -46,14 +68,16 @@ export function serviceNamed(fields: Readonly<Record<string, string>>): string |
 }
 
 function wordsOf(text: string): string[] {
-  const plain = text.slice(0, COMPARED).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  // Some signs are eighteen letters when taken apart.
+  const apart = text.slice(0, COMPARED).normalize('NFKD').slice(0, COMPARED)
+  const plain = apart.replace(/\p{M}/gu, '').toLowerCase()
   return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
 }
 
 /** As `pg_trgm` makes them: each word between two blanks and one. */
-function trigrams(text: string): ReadonlySet<string> {
+function trigrams(words: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>()
-  for (const word of wordsOf(text)) {
+  for (const word of words) {
     const padded = [...`  ${word} `]
     for (let i = 0; i + 3 <= padded.length; i++) found.add(padded.slice(i, i + 3).join(''))
   }
@@ -67,14 +91,34 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return both / (a.size + b.size - both)
 }
 
-/** Numbers of two digits and more, mail addresses, names of sites. */
+/**
+ * Numbers of two digits and more, mail addresses, names of sites. Each sign is looked at a few times and no more: one
+ * expression for all three looks back over a long word from each of its letters, in everybody's time.
+ */
 function namesIn(text: string): ReadonlySet<string> {
-  const plain = text.slice(0, COMPARED).toLowerCase()
-  return new Set(
-    plain.match(
-      /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\p{L}|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}|\d{2,}/gu,
-    ) ?? [],
-  )
+  const runs =
+    text
+      .slice(0, COMPARED)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}._%+@-]+/gu) ?? []
+  return new Set(runs.flatMap((run) => addressIn(run) ?? run.split(/[_%+@]+/).flatMap(sitesAndNumbers)))
+}
+
+/** The address that a run of signs is, without the dots and hyphens of its sentence. */
+function addressIn(run: string): string[] | null {
+  const [box, host, ...more] = run.split('@')
+  if (!box || host === undefined || more.length > 0) return null
+  const labels = host.split('.').filter((label) => label !== '')
+  return /^\p{L}/u.test(labels.at(-1) ?? '') ? [`${box}@${labels.join('.')}`] : null
+}
+
+/** `www.jansen.example`, `factuur.pdf`: parts of which the last begins with two letters; else the numbers. */
+function sitesAndNumbers(run: string): string[] {
+  const labels = run.split('.').filter((label) => label !== '')
+  const last = labels.findLastIndex((label) => /^\p{L}{2}/u.test(label))
+  const site = last > 0 ? [labels.slice(0, last + 1).join('.')] : []
+  const rest = last > 0 ? labels.slice(last + 1) : labels
+  return [...site, ...rest.flatMap((label) => label.match(/\d{2,}/g) ?? [])]
 }
 
 function areApart(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -1,5 +1,5 @@
 import { isNoticeTopic } from '../../policy/case.ts'
-import { isSameQuestion, serviceNamed } from '../../policy/likeness.ts'
+import { isAskedIn, serviceNamed } from '../../policy/likeness.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { addTicketChange } from '../../storage/ticket-messages.ts'
 import { type Asker, type OpenQuestion, openQuestions } from '../../storage/ticket-person.ts'
@@ -24,7 +24,11 @@ export async function moveDuplicates(
 ): Promise<void> {
   if (policy.queue.duplicates !== 'to-the-back') return
   const others = await openQuestions(tx, policy.id, whose, COMPARED)
-  const same = others.filter((other) => other.number !== asked.number && isTheSame(asked, other))
+  const isAsked = isAskedIn(asked)
+  // A ticket that names the service the first one lacked is no second question: it is what we would have asked for.
+  const isTheSame = (other: OpenQuestion) =>
+    serviceNamed(asked.fields) === serviceNamed(other.fields) && isAsked(other)
+  const same = others.filter((other) => other.number !== asked.number && isTheSame(other))
   for (const { number } of same.sort((a, b) => a.number - b.number)) {
     const other = (await lockTicket(tx, policy.id, number))!
     if (isNoticeTopic(policy, other.topic)) continue
@@ -38,9 +42,4 @@ export async function moveDuplicates(
       after: `${place.because}: ${asked.number}`,
     })
   }
-}
-
-/** A ticket that names the service the first one lacked is no second question: it is what we would have asked for. */
-function isTheSame(asked: OpenQuestion, other: OpenQuestion): boolean {
-  return serviceNamed(asked.fields) === serviceNamed(other.fields) && isSameQuestion(asked, other)
 }
