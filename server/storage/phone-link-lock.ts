@@ -1,97 +1,16 @@
-import { createHash } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
+import { type HeldLock, holdLock, type LockPatience } from './held-lock.ts'
 import type { LinkRef } from './phone-links.ts'
-import type { Db } from './pool.ts'
 
-export interface LockPatience {
-  /** So often the lock's connection is used, at least. */
-  beatMs: number
-  /** PostgreSQL itself ends a connection that says nothing: a server that was stopped or cut off holds no link for long. */
-  silenceMs: number
-}
-export const LOCK_PATIENCE: LockPatience = { beatMs: 3_000, silenceMs: 12_000 }
-/** A connection that does not answer within this is lost. */
-const ANSWERS_WITHIN_MS = 5_000
+export { LOCK_PATIENCE, type LockPatience } from './held-lock.ts'
 
-/** A connection of its own that holds one link's lock, and by which everything of that link is read and written. */
-export interface LinkLock {
-  /** One statement after the other, in the order in which they were asked. */
-  readonly db: Db
-  release(): Promise<void>
-}
-
-/** Null while another connection holds it. `onLost` hears, once, when this one does not hold it any more. */
-export async function lockLink(
+/** The lock of one link, see `holdLock`. */
+export function lockLink(
   pool: pg.Pool,
   { desk, session }: LinkRef,
   onLost: () => void,
-  { beatMs, silenceMs }: LockPatience,
-): Promise<LinkLock | null> {
-  const client = new pg.Client({
-    ...pool.options,
-    // The pool hides it from whoever copies its options.
-    password: pool.options.password,
-    application_name: 'balie, a linked phone',
-    connectionTimeoutMillis: ANSWERS_WITHIN_MS,
-    query_timeout: ANSWERS_WITHIN_MS,
-    statement_timeout: ANSWERS_WITHIN_MS,
-    keepAlive: true,
-  })
-  client.on('error', () => {}) // 'end' follows and is what counts
-  try {
-    await client.connect()
-    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-      lockOf(desk, session),
-    ])
-    if (!rows[0]?.locked) {
-      await client.end()
-      return null
-    }
-    await client.query(`set idle_session_timeout = ${silenceMs}`)
-  } catch (fault) {
-    client.end().catch(() => {})
-    throw fault
-  }
-  return watch(client, beatMs, onLost)
-}
-
-function watch(client: pg.Client, beatMs: number, onLost: () => void): LinkLock {
-  const db = inOrder(client)
-  let isOver = false
-  const lose = () => {
-    if (isOver) return
-    isOver = true
-    clearInterval(beating)
-    client.end().catch(() => {})
-    onLost()
-  }
-  const beating = setInterval(() => {
-    db.query('select').catch(lose)
-  }, beatMs)
-  client.once('end', lose)
-  return {
-    db,
-    release: async () => {
-      isOver = true
-      clearInterval(beating)
-      await client.end().catch(() => {})
-    },
-  }
-}
-
-function inOrder(client: pg.Client): Db {
-  let work: Promise<unknown> = Promise.resolve()
-  return {
-    query: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => {
-      const asked = work.then(() => client.query<Row>(text, values))
-      work = asked.catch(() => {})
-      return asked
-    },
-  }
-}
-
-/** 64 bits of the names: two links under one number would be one chance in many. */
-function lockOf(desk: string, session: string): string {
-  const sum = createHash('sha256').update(`linked phone\0${desk}\0${session}`).digest()
-  return String(sum.readBigInt64BE())
+  patience: LockPatience,
+): Promise<HeldLock | null> {
+  const words = ['linked phone', desk, session]
+  return holdLock(pool, { words, application: 'balie, a linked phone' }, onLost, patience)
 }
