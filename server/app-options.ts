@@ -2,8 +2,10 @@ import type express from 'express'
 import type pg from 'pg'
 import type { Context } from './actions/context.ts'
 import type { Events } from './actions/events.ts'
+import type { MailboxSettings } from './actions/mail/mailbox-settings.ts'
 import type { Mail } from './actions/ports.ts'
 import type { Loopback } from './channels/baileys/link-words.ts'
+import type { InboxPatience } from './channels/email/inbox/inbox.ts'
 import type { Bus } from './live/bus.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Log } from './process/log.ts'
@@ -36,6 +38,10 @@ export interface AppOptions {
   twilio?: TwilioAccount | null
   /** Whose WhatsApp messages come from Meta and go there; null: nobody's. */
   meta?: MetaAccount | null
+  /** Mailboxes that are read, each for a desk whose policy has a door for mail. */
+  mailboxes?: readonly MailboxSettings[]
+  /** How long reading them takes when something fails, for tests. */
+  mailPatience?: InboxPatience
   /** A WhatsApp on this machine, for tests; a built program takes none. */
   loopbackWhatsApp?: Loopback
   /** Routes that come before all others: the demo's example websites. */

@@ -9,12 +9,14 @@ import type { AppOptions } from './app-options.ts'
 import type { Baileys } from './channels/baileys/open-baileys.ts'
 import { startJobs } from './channels/edge/jobs.ts'
 import { MEDIA_JOBS, WRITTEN_JOBS } from './channels/edge/written-jobs.ts'
+import type { Inboxes } from './channels/email/inbox/open-inboxes.ts'
 import { MAIL_JOBS } from './channels/email/mail-jobs.ts'
 import { PHONE_JOBS } from './channels/twilio/phone/phone-jobs.ts'
 import { listen } from './listening.ts'
 import { type Hears, openLocalBus, subscribeAll } from './live/bus.ts'
 import { openContext } from './open-context.ts'
 import { openDoors } from './open-doors.ts'
+import { openMailboxes } from './open-mailboxes.ts'
 import type { Policy } from './policy/policy.ts'
 import { addDesks } from './storage/desks.ts'
 import { migrate } from './storage/migrate.ts'
@@ -39,6 +41,8 @@ export interface App {
   tick(): Promise<void>
   /** Numbers that are linked to a phone, with the codes to scan: for administrators alone. Null where no desk has one. */
   linkedPhones: Baileys | null
+  /** Mailboxes that are read; null before it listens. */
+  inboxes(): Inboxes | null
   /** Every HTTP route, as `GET /w/:desk/card`. */
   routes(): string[]
   /** Stops accepting, finishes what was begun, closes. */
@@ -67,16 +71,19 @@ export async function createApp(options: AppOptions): Promise<App> {
   ]
   const jobs = await startJobs(ctx, ways, onFault)
   let clockwork: Clockwork | null = null
+  let inboxes: Inboxes | null = null
   return {
     ctx,
     listen: async (port, host) => {
       life.address = await listen(server, { port, host, onFault })
+      inboxes = openMailboxes(ctx, options)
       clockwork = startClockwork(ctx, gateway, (fault) => onFault(fault, 'clockwork'))
       return life.address
     },
     setPolicy: open.setPolicy,
     setPolicyTrouble: open.setPolicyTrouble,
     linkedPhones: open.linkedPhones,
+    inboxes: () => inboxes,
     setupLink: () => setupLink(ctx),
     tick: async () => clockwork?.tick(),
     routes,
@@ -84,6 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       life.isClosing = true
       server.close()
       twilio?.close()
+      await inboxes?.close()
       await clockwork?.stop()
       await ctx.batch.close()
       await gateway.close()

@@ -3,7 +3,7 @@ import type { Provider } from './policy/door.ts'
 import type { Policy } from './policy/policy.ts'
 import { NOT_BUILT, type NotServed } from './policy/served.ts'
 
-type Accounts = Pick<AppOptions, 'twilio' | 'meta'>
+type Accounts = Pick<AppOptions, 'twilio' | 'meta' | 'mailboxes'>
 /** Why no phone carries a desk's messages; null when one does. */
 type WhyNotLinked = (desk: Policy) => string | null
 
@@ -30,6 +30,11 @@ export function notServedBy(
     const policy = policyOf(desk)
     const via = policy?.doors.whatsapp.via ?? 'twilio'
     const why = via === 'baileys' ? whyNotLinked(policy!) : CARRIES[via](options)
-    return why === null ? everywhere : { ...everywhere, whatsapp: why }
+    const hasMailbox = options.mailboxes?.some((mailbox) => mailbox.desk === desk)
+    return {
+      ...everywhere,
+      ...(!hasMailbox && { email: 'no mailbox is configured' }),
+      ...(why !== null && { whatsapp: why }),
+    }
   }
 }

@@ -10,6 +10,7 @@ import { demoAhead, demoClockLine } from './demo/demo-clock.ts'
 import { demoMode } from './demo/demo-mode.ts'
 import { startDemoTelephone } from './demo/demo-telephone.ts'
 import { fillDemo, softphonesOf } from './demo/fill-demo.ts'
+import { checkMailboxes } from './open-mailboxes.ts'
 import type { Policy } from './policy/policy.ts'
 import { Closing } from './process/closing.ts'
 import { type Config, readConfig } from './process/config.ts'
@@ -67,6 +68,7 @@ async function open(
   const toOpen = await desksToOpen(files, database, opensExamples(config))
   const { policies } = toOpen
   for (const words of toOpen.said) log.error(words)
+  checkMailboxes(config.mailboxes, policies)
   const ahead = at === null ? 0 : demoAhead(at, policies, Date.now())
   const secretKey = config.secretKey ?? keptSecretKey(config.dataDir)
   const root = packageRoot()
@@ -84,6 +86,7 @@ async function open(
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     mail: config.mail && openMail(config.mail),
+    mailboxes: config.mailboxes,
     twilio: config.twilio ?? telephone?.account ?? null,
     meta: config.meta,
     uploads: join(config.dataDir, 'uploads'),

@@ -34,6 +34,9 @@ export interface TicketRow {
   version: number
 }
 
+/** Nobody vouches for the sender of a mail; or our own mail server says that it is not who it says. */
+export type UnsureSender = 'unproven' | 'suspect'
+
 export interface TicketMessage {
   seq: number
   author: 'customer' | 'agent' | 'note' | 'system'
@@ -41,6 +44,8 @@ export interface TicketMessage {
   body: string
   files: FileRef[]
   at: number
+  /** For agents: what is to be thought of who wrote it; left out: nothing. */
+  sender?: UnsureSender
 }
 
 export interface TicketChange {

@@ -70,6 +70,7 @@ const SUBJECTS = [
   'calls/ringing',
   'calls/talk',
   'calls/dialog',
+  'mail',
   'files',
   'tickets',
   'standby',
@@ -220,7 +221,7 @@ describe('the house', () => {
     const doors = SOURCES.filter((file) => read.test(file))
     const unguarded = doors.filter((file) =>
       /\bsafeParse\(|\.parse\(/.test(
-        readFileSync(join(ROOT, file), 'utf8').replace(/\b(Date|JSON)\.parse\(/g, ''),
+        readFileSync(join(ROOT, file), 'utf8').replace(/\b(Date|JSON|PostalMime)\.parse\(/g, ''),
       ),
     )
     expect(unguarded).toEqual(['shared/read-input.ts'])

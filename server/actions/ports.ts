@@ -29,8 +29,9 @@ export interface LinkedPhones {
 export interface Mail {
   /**
    * Why the mail server will never take this mail, or null when it has taken it; throws when it should be tried again.
-   * `id` (random) becomes the Message-ID: a mail that is sent twice after a crash is shown once. `after` are the ids
-   * of what was mailed about the same thing before, oldest first: mail programs show them as one thread.
+   * `id` (random) becomes the Message-ID: a mail that is sent twice after a crash is shown once. `after` is what was
+   * mailed about the same thing before, oldest first, which mail programs show as one thread: our own by their ids, those
+   * of others by their Message-IDs in brackets. `replyTo` is read by us; null: nothing that comes back is read.
    */
   send(mail: {
     id: string
@@ -39,6 +40,9 @@ export interface Mail {
     subject: string
     text: string
     fromName: string
+    replyTo: string | null
+    /** `person`: an agent wrote it, and an answer is welcome. */
+    by: 'program' | 'person'
   }): Promise<MailRefusal | null>
 }
 

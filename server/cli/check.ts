@@ -1,11 +1,14 @@
 import { checked } from '../desk/checked.ts'
 import { loadFiles } from '../desk/load.ts'
+import { mailboxProblems, mailRead } from '../desk/mail-read.ts'
 import { problemLine } from '../desk/problems.ts'
+import type { Config } from '../process/config.ts'
 import { type Io, readArguments } from './arguments.ts'
 
 interface Surroundings {
   readonly desks?: string
   readonly now?: () => number
+  readonly mailboxes?: Config['mailboxes']
 }
 
 /**
@@ -16,7 +19,7 @@ interface Surroundings {
 export async function check(
   args: readonly string[],
   { stdout, stderr }: Io,
-  { desks: folderByDefault = 'desks', now = Date.now }: Surroundings = {},
+  { desks: folderByDefault = 'desks', now = Date.now, mailboxes = [] }: Surroundings = {},
 ): Promise<number> {
   // A word that is no flag, nor the value of one, names a desk.
   const isName = (arg: string, i: number) => !arg.startsWith('-') && args[i - 1] !== '--desks'
@@ -46,9 +49,16 @@ export async function check(
   const problems = files.flatMap((file) => file.problems)
   const desks = files.flatMap((file) => (file.desk === null ? [] : [{ ...file, desk: file.desk }]))
   for (const { desk, file, text } of desks)
-    for (const line of checked(desk, file, text ?? '', now())) stdout.write(`${line}\n`)
+    for (const line of checked(desk, file, text ?? '', now(), mailRead(desk, mailboxes)))
+      stdout.write(`${line}\n`)
+  const known = loaded.flatMap(({ desk }) => desk ?? [])
+  const unread = mailboxProblems(
+    mailboxes.filter(({ desk }) => asked.length === 0 || asked.includes(desk)),
+    known,
+  )
   // Last, where whoever typed the command looks.
+  for (const problem of unread) stdout.write(`${problem}\n`)
   for (const problem of problems) stdout.write(`${problemLine(problem)}\n`)
   if (desks.length === 0 && problems.length === 0) stdout.write(`${folder} holds no policy file (*.yaml)\n`)
-  return problems.length > 0 || desks.length === 0 ? 1 : 0
+  return problems.length > 0 || unread.length > 0 || desks.length === 0 ? 1 : 0
 }

@@ -84,7 +84,8 @@ function describe(fault: unknown): string {
 
 async function check(): Promise<Command> {
   const { check } = await import('./check.ts')
-  return (args) => check(args, process, { desks: readConfig(process.env).desksDir })
+  const { desksDir: desks, mailboxes } = readConfig(process.env)
+  return (args) => check(args, process, { desks, mailboxes })
 }
 
 async function deadline(): Promise<Command> {

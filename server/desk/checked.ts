@@ -10,9 +10,15 @@ import { waitingParts } from './waiting-parts.ts'
 
 /**
  * What `balie check` says of a file that is in order, line by line: how it is understood, what of it no code keeps yet, and
- * what can hardly be meant. `now` in ms since the epoch.
+ * what can hardly be meant. `now` in ms since the epoch; `mail` says where its mail is read.
  */
-export function checked(desk: Policy, file: string, text: string, now: number): string[] {
+export function checked(
+  desk: Policy,
+  file: string,
+  text: string,
+  now: number,
+  mail: readonly string[] = [],
+): string[] {
   const { value, problemAt } = readPolicyText(file, text)
   const waiting = [...waitingParts(desk), ...notKept(value)]
   const doubts = hardlyMeant(value).map(problemAt)
@@ -20,7 +26,7 @@ export function checked(desk: Policy, file: string, text: string, now: number): 
     `${desk.id}: ${desk.name} is in order`,
     ...indented(understood(desk, now)),
     ...indented(waiting.length === 0 ? [] : ['not kept by any code yet:', ...indented(waiting)]),
-    ...indented([...notOnKeys(desk), ...missingStatements(desk), kept(desk)]),
+    ...indented([...notOnKeys(desk), ...missingStatements(desk), kept(desk), ...mail]),
     ...doubts.map((doubt) => problemLine({ ...doubt, message: `hardly meant: ${doubt.message}` })),
     '',
   ]

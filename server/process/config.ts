@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { StartProblem } from '../../shared/errors.ts'
+import type { MailboxSettings } from '../actions/mail/mailbox-settings.ts'
 import { absolute, isLongEnough, isLoopback, isNetwork, isPublicUrl, key, tooShort } from './config-values.ts'
+import { readMailboxes } from './mailbox-settings.ts'
 import { checkMeta, META_SETTINGS, type MetaAccount, metaOf } from './meta-settings.ts'
 import { checkTwilio, TWILIO_SETTINGS, type TwilioAccount, twilioOf } from './twilio-settings.ts'
 
@@ -32,6 +34,8 @@ export type Config = {
   twilio: TwilioAccount | null
   /** Null: no WhatsApp over Meta. */
   meta: MetaAccount | null
+  /** Mailboxes that are read. */
+  mailboxes: readonly MailboxSettings[]
   logLevel: (typeof LOG_LEVELS)[number]
 }
 
@@ -39,7 +43,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 // Mail servers and databases are commonly handed their password in a file of its own.
 const FROM_FILES =
-  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|METRICS_TOKEN|TWILIO_(?:(?:AUTH_TOKEN|SIGNING_KEY)(?:_PREVIOUS)?|API_SECRET)|META_(?:APP_SECRET(?:_PREVIOUS)?|VERIFY_TOKEN|ACCESS_TOKEN)|PORTAL_KEY_[A-Z0-9_]+)_FILE$/
+  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|METRICS_TOKEN|TWILIO_(?:(?:AUTH_TOKEN|SIGNING_KEY)(?:_PREVIOUS)?|API_SECRET)|META_(?:APP_SECRET(?:_PREVIOUS)?|VERIFY_TOKEN|ACCESS_TOKEN)|PORTAL_KEY_[A-Z0-9_]+|MAILBOX_[A-Z0-9]+(?:_PASSWORD)?)_FILE$/
 const PORTAL_KEY = /^PORTAL_KEY_([A-Z0-9_]+)$/
 
 const Settings = z
@@ -109,6 +113,7 @@ export function readConfig(environment: Environment): Config {
   const given = withFiles(environment, problems)
   const read = Settings.safeParse(given)
   const portalKeys = readPortalKeys(given, problems)
+  const mailboxes = readMailboxes(given, problems)
   // Only by TLS do we know that a provider is who it says, and a linked phone's library looks at nothing else.
   if (given.NODE_TLS_REJECT_UNAUTHORIZED === '0')
     problems.push(
@@ -141,6 +146,7 @@ export function readConfig(environment: Environment): Config {
     secretKey: SECRET_KEY,
     metricsToken: read.data.METRICS_TOKEN,
     portalKeys,
+    mailboxes,
     twilio: twilioOf(read.data),
     meta: metaOf(read.data),
     logLevel: read.data.LOG_LEVEL,

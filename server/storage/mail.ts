@@ -1,13 +1,15 @@
 import type { Db } from './pool.ts'
 
-export type MailPurpose = 'received' | 'answered' | 'transcript'
+export type MailPurpose = 'received' | 'answered' | 'transcript' | 'turned-away'
 
 export interface MailRow {
   mail_id: string
   purpose: MailPurpose
-  /** Null for what was said in a chat that has no ticket. */
+  /** Null for what was said in a chat that has no ticket, and for a mail that became none. */
   ticket_number: number | null
   conversation_id: string | null
+  /** The mail whose sender was turned away. */
+  mail_hash: Buffer | null
   ticket_seq: number
   sent_at: number | null
   refused_at: number | null
@@ -33,16 +35,17 @@ export async function mailsSince(
 export async function addMail(
   db: Db,
   desk: string,
-  mail: Omit<MailRow, 'sent_at' | 'refused_at' | 'conversation_id'> & {
+  mail: Omit<MailRow, 'sent_at' | 'refused_at' | 'conversation_id' | 'mail_hash'> & {
     conversation_id?: string
+    mail_hash?: Buffer
     addressHash: Buffer
     at: number
   },
 ): Promise<void> {
   await db.query(
     `insert into mail_sent (desk_id, mail_id, address_hash, purpose, ticket_number, ticket_seq, at,
-       conversation_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+       conversation_id, mail_hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       desk,
       mail.mail_id,
@@ -52,6 +55,7 @@ export async function addMail(
       mail.ticket_seq,
       mail.at,
       mail.conversation_id ?? null,
+      mail.mail_hash ?? null,
     ],
   )
   await db.query(`select graphile_worker.add_job('send-mail', $1::json, max_attempts => 12)`, [
@@ -71,7 +75,7 @@ export async function hasMail(db: Db, desk: string, number: number, purpose: Mai
 /** One mail of the outbox, or null. */
 export async function mailById(db: Db, desk: string, id: string): Promise<MailRow | null> {
   const { rows } = await db.query<MailRow>(
-    `select mail_id, purpose, ticket_number, conversation_id, ticket_seq, sent_at, refused_at from mail_sent
+    `select mail_id, purpose, ticket_number, conversation_id, mail_hash, ticket_seq, sent_at, refused_at from mail_sent
       where desk_id = $1 and mail_id = $2`,
     [desk, id],
   )
@@ -81,14 +85,22 @@ export async function mailById(db: Db, desk: string, id: string): Promise<MailRo
 /** Longest thread that a mail names; mail programs need the beginning and the end of it. */
 const THREAD_MAX = 20
 
-/** Ids of the mails about a ticket that come before this one and were not refused, oldest first. */
+/**
+ * The mails about a ticket that come before this one, oldest first: ours that were not refused by their ids, those of the
+ * customer by their Message-IDs in brackets. The mail that made the ticket comes before its receipt.
+ */
 export async function mailsBefore(db: Db, desk: string, mail: MailRow): Promise<string[]> {
-  const { rows } = await db.query<{ mail_id: string }>(
-    `select mail_id from mail_sent
-      where desk_id = $1 and ticket_number = $2 and ticket_seq < $3 and refused_at is null order by ticket_seq`,
+  const { rows } = await db.query<{ id: string }>(
+    `select id from (
+       select mail_id::text as id, ticket_seq as place, at from mail_sent
+        where desk_id = $1 and ticket_number = $2 and refused_at is null
+       union all
+       select message_id, case when ticket_seq = 1 then -1 else ticket_seq end, at from inbound_mail
+        where desk_id = $1 and ticket_number = $2 and message_id is not null
+     ) thread where place < $3 order by place, at`,
     [desk, mail.ticket_number, mail.ticket_seq],
   )
-  const ids = rows.map(({ mail_id }) => mail_id)
+  const ids = rows.map(({ id }) => id)
   return ids.length <= THREAD_MAX ? ids : [ids[0]!, ...ids.slice(1 - THREAD_MAX)]
 }
 

@@ -1,5 +1,5 @@
 import type { FileRef } from '../../shared/conversation.ts'
-import type { TicketChange, TicketMessage } from '../../shared/ticket.ts'
+import type { TicketChange, TicketMessage, UnsureSender } from '../../shared/ticket.ts'
 import type { Db } from './pool.ts'
 import type { DeskDb } from './transaction.ts'
 
@@ -10,6 +10,7 @@ interface NewTicketMessage {
   name: string | null
   body: string
   at: number
+  sender?: UnsureSender
 }
 
 /** Appends one message to a ticket; the next sequence number is given here. Needs the ticket's lock. */
@@ -22,8 +23,9 @@ export async function appendTicketMessage(
     `with numbered as (
        update ticket set last_seq = last_seq + 1, version = $9 where desk_id = $1 and number = $2 returning last_seq
      )
-     insert into ticket_message (desk_id, ticket_number, seq, client_id, author, author_id, author_name, body, at)
-     select $1, $2, last_seq, $3, $4, $5, $6, $7, $8 from numbered returning seq`,
+     insert into ticket_message (desk_id, ticket_number, seq, client_id, author, author_id, author_name, body, at,
+       sender)
+     select $1, $2, last_seq, $3, $4, $5, $6, $7, $8, $10 from numbered returning seq`,
     [
       tx.desk,
       number,
@@ -34,6 +36,7 @@ export async function appendTicketMessage(
       message.body,
       message.at,
       tx.version,
+      message.sender ?? null,
     ],
   )
   return rows[0]!.seq
@@ -60,8 +63,9 @@ export async function ticketMessageByClientId(
   return rows[0] ?? null
 }
 
-interface StoredMessage extends Omit<TicketMessage, 'files'> {
+interface StoredMessage extends Omit<TicketMessage, 'files' | 'sender'> {
   files: FileRef[] | null
+  sender: UnsureSender | null
 }
 
 /** All messages of a ticket with their files, oldest first; `notes` are for agents only. */
@@ -72,7 +76,7 @@ export async function ticketMessages(
   { notes }: { notes: boolean },
 ): Promise<TicketMessage[]> {
   const { rows } = await db.query<StoredMessage>(
-    `select m.seq, m.author, m.author_name as name, m.body, m.at,
+    `select m.seq, m.author, m.author_name as name, m.body, m.at, m.sender,
             (select json_agg(json_build_object('id', f.file_id, 'name', f.name, 'type', f.type, 'size', f.size)
                              order by f.at, f.file_id)
                from file f where f.desk_id = m.desk_id and f.ticket_number = m.ticket_number
@@ -81,7 +85,7 @@ export async function ticketMessages(
       where m.desk_id = $1 and m.ticket_number = $2 and ($3 or m.author <> 'note') order by m.seq`,
     [desk, number, notes],
   )
-  return rows.map((row) => ({ ...row, files: row.files ?? [] }))
+  return rows.map(({ sender, ...row }) => ({ ...row, files: row.files ?? [], ...(sender && { sender }) }))
 }
 
 /** The words of one message; null when there is none. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { MailboxSettings } from '../../server/actions/mail/mailbox-settings.ts'
 import { check } from '../../server/cli/check.ts'
 import { notOnKeys } from '../../server/desk/on-keys.ts'
 import { GOOD_POLICY } from '../support/good-policy.ts'
@@ -9,18 +10,60 @@ import { deskOf } from '../support/ticket-house.ts'
 
 const DESKS = resolve(import.meta.dirname, '../../desks')
 
+const MAILBOX: MailboxSettings = {
+  name: 'support',
+  desk: 'five-levels',
+  host: 'imap.firm.example',
+  port: 993,
+  encryption: 'tls',
+  folder: 'INBOX',
+  auth: { kind: 'password', user: 'x', password: 'y' },
+  authservId: null,
+}
+
 async function checked(...args: string[]) {
+  return checkedWith([], ...args)
+}
+
+async function checkedWith(mailboxes: MailboxSettings[], ...args: string[]) {
   const out: string[] = []
   const keep = { write: (text: string) => out.push(text) }
   const code = await check(
     args,
     { stdin: (async function* () {})(), stdout: keep, stderr: keep },
-    { desks: DESKS, now: () => Date.parse('2026-11-30T10:00:00+01:00') },
+    { desks: DESKS, mailboxes, now: () => Date.parse('2026-11-30T10:00:00+01:00') },
   )
   return { code, out: out.join('') }
 }
 
 describe('balie check', () => {
+  it('refuses a mailbox that nobody would read, and says why', async () => {
+    const elsewhere = await checkedWith([MAILBOX])
+    expect(elsewhere.code).toBe(1)
+    expect(elsewhere.out).toContain(
+      'MAILBOX_SUPPORT is for the desk five-levels, and its policy says that its mail is served elsewhere\n',
+    )
+    const off = await checkedWith([
+      { ...MAILBOX, desk: 'self-help' },
+      { ...MAILBOX, desk: 'nowhere' },
+    ])
+    expect(off.out).toContain('for the desk self-help, and its policy has no door for mail\n')
+    expect(off.out).toContain('for the desk nowhere, and there is no such desk\n')
+  })
+  it('says where the mail of a desk is read, and what is not known of its senders', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'balie-check-'))
+    const door = '  email: { address: help@shop.example, open: always, for: everyone }\n'
+    writeFileSync(join(folder, 'shop.yaml'), `${GOOD_POLICY}${GOOD_POLICY.endsWith('\n') ? '' : '\n'}${door}`)
+    const mailbox = { ...MAILBOX, desk: 'shop' }
+    const at = (...mailboxes: MailboxSettings[]) => checkedWith(mailboxes, '--desks', folder)
+    expect((await at()).out).toContain('  mail: not read, no mailbox is configured (docs/mail.md)\n')
+    const unsure = await at(mailbox)
+    expect(unsure.code).toBe(0)
+    expect(unsure.out).toContain('  mail: read from MAILBOX_SUPPORT\n')
+    expect(unsure.out).toContain('MAILBOX_SUPPORT_AUTHSERV_ID is not set')
+    expect((await at({ ...mailbox, authservId: 'mx.shop.example' })).out).not.toContain('AUTHSERV_ID')
+    rmSync(folder, { recursive: true })
+  })
   it('finds the five desks in order, and prints what no code keeps yet', async () => {
     const { code, out } = await checked()
     expect(code).toBe(0)

@@ -48,20 +48,21 @@ interface Bought {
   contracts?: readonly Contracted[]
   /** The one person of the customer, with these registered numbers; null: there is none. */
   person?: string | null
+  emails?: string[]
   phones?: string[]
 }
 
 /** A customer of the desk's books. */
 export async function customer(at: At, desk: string, number: string, more: Bought = {}): Promise<void> {
   const { pool, clock } = placeOf(at)
-  const { name = `Customer ${number}`, language = 'nl', tier, standby = [], phones = [] } = more
+  const { name = `Customer ${number}`, language = 'nl', tier, standby = [], phones = [], emails = [] } = more
   const { person = `Person ${number}`, contracts = tier === undefined ? [] : [{ tier, standby }] } = more
   const row = { customer_number: number, name, language }
   const { new: added } = await lockOrAddCustomers(pool, desk, [row], clock())
   if (!added.has(number)) throw new Error(`desk ${desk} has a customer ${number} already`)
   await replaceContracts(pool, desk, new Map([[number, contracts.map(contractRow)]]))
   if (person === null) return
-  const own = [{ person_id: 1, name: person, phones, emails: [] }]
+  const own = [{ person_id: 1, name: person, phones, emails }]
   await replacePersons(pool, desk, new Map([[number, own]]), clock())
 }
 

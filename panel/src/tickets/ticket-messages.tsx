@@ -7,6 +7,7 @@ import { entriesFor } from '../state/outbox.ts'
 import { useStore } from '../state/use-store.ts'
 import { sayMoment, sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
+import { UNSURE_SENDERS } from '../words/en.ts'
 import { TicketTranscript } from './ticket-transcript.tsx'
 
 /** Question, answers and notes, oldest first; the chats it came from stand where they belong, at the top. */
@@ -40,6 +41,7 @@ function TicketWords({ message, who }: { message: TicketMessage; who: string }) 
         <span>
           {message.author === 'note' ? `Note by ${name}` : isForThem ? `${name}, for ${who}` : name}
         </span>
+        {message.sender && <span className="unsure">{UNSURE_SENDERS[message.sender]}</span>}
         <time title={sayMoment(message.at)}>{sayWhen(message.at, serverNow())}</time>
       </p>
       <p className="words">{message.body}</p>

@@ -1,5 +1,6 @@
 import type { Channel, Language } from '../../../shared/channels.ts'
 import type { ConversationEvent } from '../../../shared/conversation.ts'
+import type { UnsureSender } from '../../../shared/ticket.ts'
 import { TICKET_DIGITS, type TicketNumberCheck } from '../../../shared/ticket-number.ts'
 import { doors } from '../../../shared/words/en.ts'
 import { sayTime, sayWhen } from '../time/say.ts'
@@ -11,6 +12,12 @@ export const LANGUAGE_NAMES: Record<Language, string> = {
   en: 'English',
   fr: 'French',
   de: 'German',
+}
+
+/** Beside a mail whose sender may be another. */
+export const UNSURE_SENDERS: Readonly<Record<UnsureSender, string>> = {
+  unproven: 'by mail, sender not proven',
+  suspect: 'by mail, sender looks false',
 }
 
 /** What each rule of admission asks. */

@@ -4,6 +4,7 @@ import { conversationById } from '../../storage/conversations.ts'
 import { messagesAfter } from '../../storage/messages.ts'
 import type { Context } from '../context.ts'
 import { firstName } from '../who.ts'
+import { addressRead } from './address-read.ts'
 import { momentIn, TICKET_WORDS } from './words/in-language.ts'
 
 /** Longest transcript that is mailed, in messages. */
@@ -24,6 +25,7 @@ export async function chatTranscript(
   const about = {
     you: youOf(policy.address),
     desk: policy.name,
+    isRead: addressRead(ctx, policy) !== null,
     day: momentIn(policy, row.language, row.entered_at),
     said: said.map(({ name, body }) => `${firstName(name ?? policy.name)}: ${body}`).join('\n\n'),
   }

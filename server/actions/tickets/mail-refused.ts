@@ -20,6 +20,7 @@ const MAIL: Record<MailRow['purpose'], string> = {
   received: 'the receipt was not delivered',
   answered: 'the answer was not delivered',
   transcript: 'the transcript was not delivered',
+  'turned-away': 'the answer was not delivered',
 }
 
 /** Why the newest mail about a ticket was not delivered, as an agent reads it; null when none was refused. */

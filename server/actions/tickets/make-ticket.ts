@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '../../../shared/channels.ts'
+import type { UnsureSender } from '../../../shared/ticket.ts'
 import { ticketNumber } from '../../../shared/ticket-number.ts'
 import { deadlineOf } from '../../policy/deadline.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -47,6 +48,10 @@ export interface TicketDraft {
   author: { kind: 'customer' | 'agent' | 'system'; id: string | null; name: string | null }
   /** Who stands in the history as having made it. */
   by: string
+  /** A receipt would go to a program, or to an address that nobody vouches for. */
+  isUnanswered?: boolean
+  /** What is to be thought of who wrote it; left out: nothing. */
+  sender?: UnsureSender
 }
 
 /** Writes a new ticket with its first message, deadline, place and mail. */
@@ -92,7 +97,8 @@ export async function makeTicket(
   })
   await addBeginning(tx, policy.id, number, draft, now)
   const ticket = (await ticketByNumber(tx, policy.id, number))!
-  return { ticket, byMail: await queueMail(tx, ctx, ticket, 'received', 0, now) }
+  const isReceipted = draft.isUnanswered !== true
+  return { ticket, byMail: isReceipted && (await queueMail(tx, ctx, ticket, 'received', 0, now)) }
 }
 
 /** What the person who asked said of it that did not count: a kind from outside, or that of the topic they chose. */
@@ -103,7 +109,7 @@ function wishOf(policy: Policy, { wish, topic }: TicketDraft, kind: string | nul
 
 /** The question as the first message, and the first line of the history. */
 async function addBeginning(tx: DeskDb, desk: string, number: number, draft: TicketDraft, at: number) {
-  const { author, clientId, body } = draft
+  const { author, clientId, body, sender } = draft
   await appendTicketMessage(tx, number, {
     clientId,
     author: author.kind,
@@ -111,6 +117,7 @@ async function addBeginning(tx: DeskDb, desk: string, number: number, draft: Tic
     name: author.name,
     body,
     at,
+    ...(sender && { sender }),
   })
   await addTicketChange(tx, desk, number, {
     at,

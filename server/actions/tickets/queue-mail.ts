@@ -15,6 +15,7 @@ const MAILS_A_DAY: Record<MailPurpose, { proven: number; unproven: number }> = {
   received: { proven: 20, unproven: 3 },
   answered: { proven: 100, unproven: 20 },
   transcript: { proven: 20, unproven: 5 },
+  'turned-away': { proven: 1, unproven: 0 },
 }
 
 /** The law has a report of abuse confirmed (Digital Services Act, article 16), and some people report many. */
@@ -56,6 +57,19 @@ export async function queueTranscript(
   return queue(db, ctx, { desk, email, proven: false, ...about }, now)
 }
 
+/** Why a mail became no ticket goes to its sender, whose address is proven. Needs the desk's lock. */
+export async function queueTurnedAway(
+  db: Db,
+  ctx: Context,
+  desk: string,
+  email: string,
+  mail_hash: Buffer,
+  now: number,
+): Promise<boolean> {
+  const about = { purpose: 'turned-away', ticket_number: null, ticket_seq: 0, mail_hash } as const
+  return queue(db, ctx, { desk, email, proven: true, ...about }, now)
+}
+
 interface Queued {
   desk: string
   email: string | null
@@ -64,6 +78,7 @@ interface Queued {
   ticket_number: number | null
   ticket_seq: number
   conversation_id?: string
+  mail_hash?: Buffer
 }
 
 async function queue(

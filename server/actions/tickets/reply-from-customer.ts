@@ -1,4 +1,5 @@
 import type { Answer } from '../../../shared/answers.ts'
+import type { UnsureSender } from '../../../shared/ticket.ts'
 import { fieldsLacking, placeAfterReply, suppliedBy } from '../../policy/after-reply.ts'
 import { isNoticeTopic } from '../../policy/case.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -75,14 +76,14 @@ export async function addFromCustomer(
   tx: DeskTx,
   policy: Policy,
   ticket: TicketRecord,
-  { fields, ...words }: Words,
+  { fields, ...said }: Words,
 ): Promise<{ seq: number; isMoved: boolean }> {
   const { number, name } = ticket
-  const supplied = suppliedBy(fieldsLacking(policy, ticket), { body: words.body, fields })
-  const change = await changeFor(tx, policy, ticket, supplied, words.at)
-  const seq = await appendTicketMessage(tx, number, { ...words, author: 'customer', name })
+  const supplied = suppliedBy(fieldsLacking(policy, ticket), { body: said.body, fields })
+  const change = await changeFor(tx, policy, ticket, supplied, said.at)
+  const seq = await appendTicketMessage(tx, number, { name, ...said, author: 'customer' })
   await changeTicketRecord(tx, number, change)
-  await keepHistory(tx, ticket, change, words.at)
+  await keepHistory(tx, ticket, change, said.at)
   return { seq, isMoved: change.follow_up_at != null }
 }
 
@@ -92,6 +93,10 @@ interface Words {
   body: string
   fields?: Record<string, string> | undefined
   at: number
+  /** Left out: the name that stands on the ticket. */
+  name?: string | null
+  /** What is to be thought of who wrote it; left out: nothing. */
+  sender?: UnsureSender
 }
 
 async function changeFor(

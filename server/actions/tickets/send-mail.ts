@@ -1,10 +1,13 @@
 import { isFromOutside } from '../../../shared/errors.ts'
+import { youOf } from '../../../shared/you.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { turnedAway } from '../../storage/inbound-mail.ts'
 import { type MailRow, mailById, mailsBefore, markMailSent } from '../../storage/mail.ts'
 import { ticketMessageBody } from '../../storage/ticket-messages.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import type { Context } from '../context.ts'
 import type { MailRefusal } from '../ports.ts'
+import { addressRead } from './address-read.ts'
 import { chatTranscript } from './chat-transcript.ts'
 import { mailRefused } from './mail-refused.ts'
 import { linkOf } from './ticket-secret.ts'
@@ -41,13 +44,27 @@ interface Letter {
   to: string
   subject: string
   text: string
+  /** What it answers, where that is no mail about a ticket. */
+  after?: string[]
 }
 
 /** What a mail says, and to whom; null when its address or what it is about is gone. */
 async function letterOf(ctx: Context, policy: Policy, mail: MailRow): Promise<Letter | null> {
+  if (mail.mail_hash !== null) return refusalOf(ctx, policy, mail.mail_hash)
   if (mail.ticket_number === null) return chatTranscript(ctx, policy, mail.conversation_id!)
   const ticket = await ticketByNumber(ctx.pool, policy.id, mail.ticket_number)
   return ticket?.email ? { to: ticket.email, ...(await written(ctx, policy, mail, ticket)) } : null
+}
+
+/** What whoever was turned away is told; null when that is gone. */
+async function refusalOf(ctx: Context, policy: Policy, hash: Buffer): Promise<Letter | null> {
+  const found = await turnedAway(ctx.pool, policy.id, hash)
+  if (found === null) return null
+  const { address, answer, language, message_id } = found
+  const words = TICKET_WORDS[policy.languages.find((one) => one === language) ?? policy.languages[0]!]
+  const about = { you: youOf(policy.address), desk: policy.name, say: answer }
+  const after = message_id === null ? [] : [message_id]
+  return { to: address, subject: words.turnedAwaySubject(about), text: words.turnedAway(about), after }
 }
 
 /** Gives a mail to the mail server. Why it will never be delivered, or null when it was taken. */
@@ -60,10 +77,13 @@ async function handOver(
 ): Promise<MailRefusal | null> {
   // The mail server was taken out of the settings since.
   if (ctx.ports.mail === null) return 'given-up'
-  const after = await mailsBefore(ctx.pool, policy.id, mail)
+  const after = letter.after ?? (await mailsBefore(ctx.pool, policy.id, mail))
   const { mail_id: id } = mail
+  const replyTo = addressRead(ctx, policy)
+  // Where nobody reads what comes back, an absence notice is not wanted of anybody.
+  const by = replyTo !== null && mail.purpose === 'answered' ? 'person' : 'program'
   try {
-    return await ctx.ports.mail.send({ id, after, ...letter, fromName: policy.name })
+    return await ctx.ports.mail.send({ ...letter, id, after, fromName: policy.name, replyTo, by })
   } catch (fault) {
     if (!last) throw fault
     return 'given-up'
@@ -100,6 +120,7 @@ async function written(
     answer: '',
     whatsapp: null,
     desk: policy.name,
+    isRead: addressRead(ctx, policy) !== null,
   }
   const tag = policy.ticketTag.replace('{number}', String(ticket.number))
   const subject = `${tag} ${ticket.email_proven ? oneLine(ticket.subject) : words.subject(about)}`

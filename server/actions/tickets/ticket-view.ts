@@ -129,7 +129,7 @@ export async function customerTicket(
   }
 }
 
-function forCustomer(message: TicketMessage): TicketMessage {
+function forCustomer({ sender: _, ...message }: TicketMessage): TicketMessage {
   if (message.author !== 'agent' || message.name === null) return message
   return { ...message, name: firstName(message.name) }
 }

@@ -24,21 +24,25 @@ export function openMail({ url, from }: MailServer): Mail & { close(): void } {
   // Whoever sends hears of a fault anyway.
   transport.on('error', () => {})
   const domain = from.slice(from.lastIndexOf('@') + 1)
-  const messageId = (id: string) => `<${id}@${domain}>`
+  const messageId = (id: string) => (id.startsWith('<') ? id : `<${id}@${domain}>`)
   return {
-    async send({ id, after, to, subject, text, fromName }) {
+    async send({ id, after, to, subject, text, fromName, replyTo, by }) {
       try {
         await transport.sendMail({
           from: { name: fromName, address: from },
           to: { name: '', address: to },
+          ...(replyTo !== null && { replyTo }),
           subject,
           text,
           messageId: messageId(id),
           // RFC 5322 3.6.4: the mail before this one, and the whole thread up to it.
           inReplyTo: after.slice(-1).map(messageId).join(),
           references: after.map(messageId),
-          // RFC 3834: so that no absence notice answers us, and no loop begins.
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          // RFC 3834: so that no absence notice answers us, and no loop begins. What a person wrote does not say so.
+          headers: {
+            ...(by === 'program' && { 'Auto-Submitted': 'auto-generated' }),
+            'X-Auto-Response-Suppress': 'All',
+          },
         })
         return null
       } catch (fault) {

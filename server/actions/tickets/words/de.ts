@@ -92,7 +92,12 @@ export const de: TicketWords = {
           'Du hast uns nichts gefragt? Dann hat sich jemand vertippt, und du musst nichts tun.',
           'Sie haben uns nichts gefragt? Dann hat sich jemand vertippt, und Sie müssen nichts tun.',
         ),
-      `Antworten auf diese E-Mail erreichen uns nicht; ${mail.you('schreib', 'schreiben Sie')} uns auf der Seite des Tickets.`,
+      mail.isRead
+        ? mail.you(
+            'Du kannst auch einfach auf diese E-Mail antworten.',
+            'Sie können auch einfach auf diese E-Mail antworten.',
+          )
+        : `Antworten auf diese E-Mail erreichen uns nicht; ${mail.you('schreib', 'schreiben Sie')} uns auf der Seite des Tickets.`,
       mail.desk,
     ),
   answered: (mail) =>
@@ -101,11 +106,15 @@ export const de: TicketWords = {
       `es gibt eine Antwort auf ${mail.you('dein', 'Ihr')} Ticket ${mail.number}:`,
       mail.answer,
       mail.link !== null && `${mail.you('Hier schreibst du', 'Hier schreiben Sie')} zurück:\n${mail.link}`,
-      'Antworten auf diese E-Mail erreichen uns nicht.',
+      mail.isRead
+        ? `Oder ${mail.you('antworte', 'antworten Sie')} einfach auf diese E-Mail.`
+        : 'Antworten auf diese E-Mail erreichen uns nicht.',
       mail.desk,
     ),
+  turnedAwaySubject: ({ you, desk }) => `${you('Deine', 'Ihre')} E-Mail an ${desk}`,
+  turnedAway: ({ you, say, desk }) => paragraphs(you('Hallo,', 'Guten Tag,'), say, desk),
   transcriptSubject: ({ you, desk }) => `${you('Dein', 'Ihr')} Chat mit ${desk}`,
-  transcript: ({ you, desk, day, said }) =>
+  transcript: ({ you, desk, day, said, isRead }) =>
     paragraphs(
       you('Hallo,', 'Guten Tag,'),
       `Das haben wir ${you('dir', 'Ihnen')} im Chat vom ${day} geschrieben:`,
@@ -118,7 +127,7 @@ export const de: TicketWords = {
         'Du hast uns nichts gefragt? Dann hat sich jemand vertippt, und du musst nichts tun.',
         'Sie haben uns nichts gefragt? Dann hat sich jemand vertippt, und Sie müssen nichts tun.',
       ),
-      'Antworten auf diese Mail kommen nicht an.',
+      !isRead && 'Antworten auf diese Mail kommen nicht an.',
       desk,
     ),
 }

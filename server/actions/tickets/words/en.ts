@@ -74,7 +74,9 @@ export const en: TicketWords = {
       mail.whatsapp !== null &&
         `Would you rather write on WhatsApp? Here the ticket number is filled in:\n${mail.whatsapp}`,
       !mail.proven && 'You asked us nothing? Then somebody mistyped their address; there is nothing to do.',
-      'Answers to this mail do not reach us; please write on the page of the ticket.',
+      mail.isRead
+        ? 'You can also just answer this mail.'
+        : 'Answers to this mail do not reach us; please write on the page of the ticket.',
       mail.desk,
     ),
   answered: (mail) =>
@@ -83,18 +85,20 @@ export const en: TicketWords = {
       `There is an answer to your ticket ${mail.number}:`,
       mail.answer,
       mail.link !== null && `Write back here:\n${mail.link}`,
-      'Answers to this mail do not reach us.',
+      mail.isRead ? 'Or just answer this mail.' : 'Answers to this mail do not reach us.',
       mail.desk,
     ),
+  turnedAwaySubject: ({ desk }) => `Your mail to ${desk}`,
+  turnedAway: ({ say, desk }) => paragraphs('Hello,', say, desk),
   transcriptSubject: ({ desk }) => `Your chat with ${desk}`,
-  transcript: ({ desk, day, said }) =>
+  transcript: ({ desk, day, said, isRead }) =>
     paragraphs(
       'Hello,',
       `This is what we wrote to you in the chat of ${day}:`,
       said,
       'Is there anything else? Write it in the same window on our site.',
       'Did you not ask us anything? Then somebody mistyped an address, and there is nothing for you to do.',
-      'Answers to this mail do not reach us.',
+      !isRead && 'Answers to this mail do not reach us.',
       desk,
     ),
 }

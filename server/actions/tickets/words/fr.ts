@@ -92,7 +92,9 @@ export const fr: TicketWords = {
           "Tu ne nous as rien demandé\u00a0? Quelqu'un s'est trompé d'adresse, il n'y a rien à faire.",
           "Vous ne nous avez rien demandé\u00a0? Quelqu'un s'est trompé d'adresse, il n'y a rien à faire.",
         ),
-      `Les réponses à cet e-mail ne nous parviennent pas\u00a0; ${mail.you('écris-nous', 'écrivez-nous')} sur la page du ticket.`,
+      mail.isRead
+        ? mail.you('Tu peux aussi répondre à cet e-mail.', 'Vous pouvez aussi répondre à cet e-mail.')
+        : `Les réponses à cet e-mail ne nous parviennent pas\u00a0; ${mail.you('écris-nous', 'écrivez-nous')} sur la page du ticket.`,
       mail.desk,
     ),
   answered: (mail) =>
@@ -101,11 +103,15 @@ export const fr: TicketWords = {
       `Il y a une réponse à ${mail.you('ton', 'votre')} ticket ${mail.number}\u00a0:`,
       mail.answer,
       mail.link !== null && `${mail.you('Réponds', 'Répondez')} ici\u00a0:\n${mail.link}`,
-      'Les réponses à cet e-mail ne nous parviennent pas.',
+      mail.isRead
+        ? `Ou ${mail.you('réponds', 'répondez')} simplement à cet e-mail.`
+        : 'Les réponses à cet e-mail ne nous parviennent pas.',
       mail.desk,
     ),
+  turnedAwaySubject: ({ you, desk }) => `${you('Ton', 'Votre')} e-mail à ${desk}`,
+  turnedAway: ({ say, desk }) => paragraphs('Bonjour,', say, desk),
   transcriptSubject: ({ you, desk }) => `${you('Ta', 'Votre')} conversation avec ${desk}`,
-  transcript: ({ you, desk, day, said }) =>
+  transcript: ({ you, desk, day, said, isRead }) =>
     paragraphs(
       'Bonjour,',
       `Voici ce que nous ${you('t’avons', 'vous avons')} écrit dans la conversation du ${day} :`,
@@ -118,7 +124,7 @@ export const fr: TicketWords = {
         'Tu ne nous as rien demandé ? Quelqu’un s’est trompé d’adresse, et tu n’as rien à faire.',
         'Vous ne nous avez rien demandé ? Quelqu’un s’est trompé d’adresse, et vous n’avez rien à faire.',
       ),
-      'Les réponses à cet e-mail ne nous parviennent pas.',
+      !isRead && 'Les réponses à cet e-mail ne nous parviennent pas.',
       desk,
     ),
 }

@@ -86,7 +86,12 @@ export const nl: TicketWords = {
           'Heb je ons niets gevraagd? Dan heeft iemand zich vertypt en hoef je niets te doen.',
           'Hebt u ons niets gevraagd? Dan heeft iemand zich vertypt en hoeft u niets te doen.',
         ),
-      `Antwoorden op deze mail komen niet aan; ${mail.you('schrijf', 'schrijft u')} ons op de pagina van het ticket.`,
+      mail.isRead
+        ? mail.you(
+            'Je kunt ook gewoon op deze mail antwoorden.',
+            'U kunt ook gewoon op deze mail antwoorden.',
+          )
+        : `Antwoorden op deze mail komen niet aan; ${mail.you('schrijf', 'schrijft u')} ons op de pagina van het ticket.`,
       mail.desk,
     ),
   answered: (mail) =>
@@ -95,11 +100,15 @@ export const nl: TicketWords = {
       `Er is antwoord op ${mail.you('je', 'uw')} ticket ${mail.number}:`,
       mail.answer,
       mail.link !== null && `${mail.you('Reageren doe je', 'Reageren doet u')} hier:\n${mail.link}`,
-      'Antwoorden op deze mail komen niet aan.',
+      mail.isRead
+        ? `Of ${mail.you('antwoord', 'antwoordt u')} gewoon op deze mail.`
+        : 'Antwoorden op deze mail komen niet aan.',
       mail.desk,
     ),
+  turnedAwaySubject: ({ you, desk }) => `${you('Je', 'Uw')} mail aan ${desk}`,
+  turnedAway: ({ you, say, desk }) => paragraphs(you('Hallo,', 'Goedendag,'), say, desk),
   transcriptSubject: ({ you, desk }) => `${you('Je', 'Uw')} chat met ${desk}`,
-  transcript: ({ you, desk, day, said }) =>
+  transcript: ({ you, desk, day, said, isRead }) =>
     paragraphs(
       you('Hallo,', 'Goedendag,'),
       `Dit schreven we ${you('je', 'u')} in de chat van ${day}:`,
@@ -109,7 +118,7 @@ export const nl: TicketWords = {
         'Heb je ons niets gevraagd? Dan heeft iemand zich vertypt en hoef je niets te doen.',
         'Hebt u ons niets gevraagd? Dan heeft iemand zich vertypt en hoeft u niets te doen.',
       ),
-      'Antwoorden op deze mail komen niet aan.',
+      !isRead && 'Antwoorden op deze mail komen niet aan.',
       desk,
     ),
 }

@@ -23,6 +23,8 @@ interface AboutMail extends AboutTicket {
   whatsapp: string | null
   answer: string
   desk: string
+  /** What is mailed back is read. */
+  isRead: boolean
 }
 
 /** "Why this deadline", one whole sentence a step. Days and times come in the reader's words. */
@@ -64,6 +66,16 @@ export interface AboutChat {
   day: string
   /** What the desk's agents said in it. */
   said: string
+  /** What is mailed back is read. */
+  isRead: boolean
+}
+
+/** A mail that became no ticket. */
+export interface AboutTurnedAway {
+  you: You
+  desk: string
+  /** Why, and which ways are open. */
+  say: string
 }
 
 /** What costs a place in the queue, before and after. `due`: the time that stays promised. */
@@ -94,6 +106,8 @@ export interface TicketWords {
   answered(mail: AboutMail): string
   transcriptSubject(chat: AboutChat): string
   transcript(chat: AboutChat): string
+  turnedAwaySubject(mail: AboutTurnedAway): string
+  turnedAway(mail: AboutTurnedAway): string
 }
 
 /** Paragraphs of a mail; what is empty falls away. */

@@ -1,0 +1,41 @@
+import type { MailHeaders } from '../../policy/read/automatic-mail.ts'
+
+/** Why the words of a mail are not here: it is larger than we read, or no program of ours could read it. */
+export type Unread = 'too-large' | 'unreadable'
+
+export interface MailAttachment {
+  /** As its sender calls it; it may be a path, or hide what it is. */
+  name: string
+  bytes: Buffer
+}
+
+/** A mail as it was read, before anybody decided anything about it. */
+export interface ReadMail {
+  /** What it is, wherever it lies: read again it is the same. */
+  hash: Buffer
+  /** With its angle brackets; null where it has none, or one that we cannot name. */
+  messageId: string | null
+  inReplyTo: string
+  references: string
+  headers: MailHeaders
+  /** Every address in From, in lower case. */
+  from: readonly string[]
+  /** The name beside the first of them; it proves nothing. */
+  name: string | null
+  subject: string
+  text: string
+  attachments: readonly MailAttachment[]
+  /** Null: all of it is here. */
+  unread: Unread | null
+}
+
+/** A mail at its place in a mailbox. */
+export interface ArrivedMail {
+  /** The mailbox as the settings call it. */
+  mailbox: string
+  uidValidity: string
+  uid: number
+  /** The name under which our own mail server says who a sender is; null: nobody does. */
+  authservId: string | null
+  mail: ReadMail
+}

@@ -1,0 +1,40 @@
+import type { Policy } from '../../policy/policy.ts'
+import { lockTicket, type TicketRecord } from '../../storage/ticket-record.ts'
+import type { Context } from '../context.ts'
+import type { DeskTx } from '../events.ts'
+import { addFromCustomer } from '../tickets/reply-from-customer.ts'
+import type { ReadMail } from './arrived-mail.ts'
+import { mailBody } from './mail-body.ts'
+import { attachMailFiles, type MailFiles } from './mail-files.ts'
+import { mailClientId, type Result } from './mail-result.ts'
+import type { MailSender } from './mail-sender.ts'
+
+/** A mail on its way into a ticket. */
+export interface ComingMail {
+  mail: ReadMail
+  sender: MailSender
+  files: MailFiles
+  now: number
+}
+
+/** The mail as the next message of the ticket to which its sender belongs. It opens the ticket again, and never closes it. */
+export async function joinTicket(
+  tx: DeskTx,
+  ctx: Context,
+  policy: Policy,
+  { number }: TicketRecord,
+  { mail, sender, files, now }: ComingMail,
+): Promise<Result> {
+  const ticket = (await lockTicket(tx, policy.id, number))!
+  const { seq } = await addFromCustomer(tx, policy, ticket, {
+    clientId: mailClientId(ctx, policy.id, mail),
+    authorId: sender.contact,
+    body: mailBody(mail, files.left),
+    at: now,
+    name: sender.name ?? sender.address,
+    ...(sender.proof !== 'proven' && { sender: sender.proof }),
+  })
+  const became = { number, seq }
+  await attachMailFiles(tx, ctx, policy.id, mail.hash, files.kept, became)
+  return { ticket: became, answer: null, afterwards: async () => {} }
+}

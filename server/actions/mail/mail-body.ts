@@ -1,0 +1,25 @@
+import type { ReadMail } from './arrived-mail.ts'
+
+/** Longest words of a mail that a ticket holds, in characters. */
+const LONGEST_TEXT = 20_000
+const LONGEST_SUBJECT = 200
+
+/** What agents read of a mail. What is not in the ticket lies in the mailbox, and is named. */
+export function mailBody(mail: ReadMail, left: readonly string[]): string {
+  const text = mail.text.trim()
+  const cut = [...text].length > LONGEST_TEXT
+  const parts = [
+    cut ? [...text].slice(0, LONGEST_TEXT).join('') : text,
+    cut ? '[The mail goes on: the rest is in the mailbox.]' : '',
+    mail.unread === 'too-large' ? '[This mail is too large to be read here: it is in the mailbox.]' : '',
+    mail.unread === 'unreadable' ? '[This mail could not be read here: it is in the mailbox.]' : '',
+    left.length === 0 ? '' : `[Attached, and only in the mailbox: ${left.join(', ')}]`,
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? '[This mail has no words.]' : parts.join('\n\n')
+}
+
+/** A subject as one line; never empty. */
+export function mailSubject(mail: ReadMail, otherwise: string): string {
+  const line = mail.subject.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  return [...line].slice(0, LONGEST_SUBJECT).join('') || otherwise
+}

@@ -1,0 +1,82 @@
+import type { Language } from '../../../shared/channels.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { isAutomatic } from '../../policy/read/automatic-mail.ts'
+import { type SenderProof, senderProof } from '../../policy/read/sender-proof.ts'
+import { contactAt } from '../../storage/contact-addresses.ts'
+import { contactOf } from '../../storage/contacts.ts'
+import { customersWithEmail } from '../../storage/customer-address.ts'
+import { customerByNumber } from '../../storage/customers.ts'
+import type { DeskTx } from '../events.ts'
+import type { ArrivedMail, ReadMail } from './arrived-mail.ts'
+
+/** Who wrote a mail, as far as that can be believed. */
+export interface MailSender {
+  /** Lower case; null for a mail without a readable sender. */
+  address: string | null
+  name: string | null
+  proof: SenderProof
+  /** The one customer for whom the address is registered, where it is proven; null: nobody, or several. */
+  customer: string | null
+  /** The person who writes from this address; null where there is none. */
+  contact: string | null
+  language: Language
+  /** A program wrote it, or we did: it gets no answer that nobody wrote. */
+  isAutomatic: boolean
+}
+
+const LONGEST_NAME = 120
+
+/** Looks up who wrote a mail, and writes down that somebody writes from this address. Needs the desk's lock. */
+export async function mailSender(
+  tx: DeskTx,
+  policy: Policy,
+  { mail, authservId }: ArrivedMail,
+  now: number,
+): Promise<MailSender> {
+  const address = mail.from[0] ?? null
+  const results = valuesOf(mail, 'authentication-results')
+  const proof = senderProof({ from: mail.from, results }, authservId)
+  const customer = proof === 'proven' ? await customerAt(tx, policy.id, address!) : null
+  const language = await languageOf(tx, policy, customer)
+  const name = shown(mail.name)
+  const isOwn = address !== null && address === policy.doors.email.address?.toLowerCase()
+  return {
+    address,
+    name,
+    proof,
+    customer,
+    contact: address === null ? null : await contactFor(tx, policy.id, address, { name, language }, now),
+    language,
+    isAutomatic: isOwn || isAutomatic(mail.headers),
+  }
+}
+
+function valuesOf({ headers }: ReadMail, name: string): string[] {
+  return headers.filter(({ key }) => key === name).map(({ value }) => value)
+}
+
+async function customerAt(tx: DeskTx, desk: string, address: string): Promise<string | null> {
+  const [only, ...others] = await customersWithEmail(tx, desk, address)
+  return others.length > 0 ? null : (only ?? null)
+}
+
+async function languageOf(tx: DeskTx, policy: Policy, customer: string | null): Promise<Language> {
+  const row = customer === null ? null : await customerByNumber(tx, policy.id, customer)
+  return policy.languages.find((language) => language === row?.language) ?? policy.languages[0]!
+}
+
+async function contactFor(
+  tx: DeskTx,
+  desk: string,
+  value: string,
+  person: { name: string | null; language: Language },
+  now: number,
+): Promise<string> {
+  const { contact_id } = await contactAt(tx, desk, { kind: 'email', account: '', value }, person, now)
+  return (await contactOf(tx, desk, contact_id))?.contact_id ?? contact_id
+}
+
+function shown(name: string | null): string | null {
+  const line = (name ?? '').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  return line === '' ? null : [...line].slice(0, LONGEST_NAME).join('')
+}

@@ -1,0 +1,51 @@
+import type { Policy } from '../../policy/policy.ts'
+import { addInboundMail, cameBefore, type MailPlace } from '../../storage/inbound-mail.ts'
+import { readUntil } from '../../storage/mailboxes.ts'
+import type { Context } from '../context.ts'
+import type { DeskTx } from '../events.ts'
+import { inDesk } from '../in-desk.ts'
+import { storable } from '../storable.ts'
+import type { ArrivedMail } from './arrived-mail.ts'
+import { joinTicket } from './join-ticket.ts'
+import { type MailFiles, mailFiles } from './mail-files.ts'
+import { mailSender } from './mail-sender.ts'
+import { ticketByMail } from './ticket-by-mail.ts'
+import { ticketMeant } from './ticket-meant.ts'
+
+/**
+ * Stores a mail, exactly once however often it is read: it joins the ticket that it means, or becomes one, or its sender
+ * is told why not. Resolves when it is stored, also when it came before; throws when it could not be, so that it is read
+ * again.
+ */
+export async function receiveMail(ctx: Context, policy: Policy, arrived: ArrivedMail): Promise<void> {
+  const { attachments, hash, ...words } = arrived.mail
+  const mail = { ...storable(words), attachments, hash }
+  const files = await mailFiles(policy, mail)
+  const { mailbox, uidValidity, uid } = arrived
+  const place = { desk: policy.id, mailbox, uidValidity, uid }
+  await inDesk(ctx, policy.id, async (tx) => {
+    if (!(await cameBefore(tx, place, hash)))
+      await become(tx, ctx, policy, place, { ...arrived, mail }, files)
+    await readUntil(tx, place, place)
+  })
+}
+
+async function become(
+  tx: DeskTx,
+  ctx: Context,
+  policy: Policy,
+  place: MailPlace,
+  arrived: ArrivedMail,
+  files: MailFiles,
+): Promise<void> {
+  const now = ctx.clock()
+  const { mail } = arrived
+  const sender = await mailSender(tx, policy, arrived, now)
+  const { ticket, mentions } = await ticketMeant(tx, policy, mail, sender)
+  const coming = { mail, sender, files, now }
+  const became = ticket
+    ? await joinTicket(tx, ctx, policy, ticket, coming)
+    : await ticketByMail(tx, ctx, policy, { ...coming, mentions })
+  await addInboundMail(tx, place, mail, { ...became, at: now })
+  await became.afterwards()
+}

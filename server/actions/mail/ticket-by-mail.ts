@@ -1,0 +1,143 @@
+import type { Contract } from '../../policy/contracts.ts'
+import { decide } from '../../policy/decide.ts'
+import type { Admit } from '../../policy/decision.ts'
+import type { Facts } from '../../policy/facts.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { appendTicketMessage } from '../../storage/ticket-messages.ts'
+import type { Asker } from '../../storage/ticket-person.ts'
+import { gatherFacts } from '../admission/gather-facts.ts'
+import { recordAdmission } from '../admission/record-admission.ts'
+import type { Context } from '../context.ts'
+import { derivedId } from '../derived-id.ts'
+import type { DeskTx } from '../events.ts'
+import { isAboveFairUse } from '../tickets/fair-use.ts'
+import { makeTicket, requestHash } from '../tickets/make-ticket.ts'
+import { moveDuplicates } from '../tickets/move-duplicates.ts'
+import { agreedResponse, contractOfTicket } from '../tickets/ticket-contract.ts'
+import type { ReadMail } from './arrived-mail.ts'
+import type { ComingMail } from './join-ticket.ts'
+import { mailBody, mailSubject } from './mail-body.ts'
+import { attachMailFiles } from './mail-files.ts'
+import { mailClientId, type Result } from './mail-result.ts'
+import { turnAway } from './turn-away.ts'
+
+/** So much of a mail is looked through for the name of a service, in characters. */
+const LOOKED_THROUGH = 5_000
+
+interface NewMail extends ComingMail {
+  /** A ticket that the mail names, to which its sender does not belong. */
+  mentions: number | null
+}
+
+/** A mail about nothing that we know: the same admission as at every door, and a ticket for whoever is let in. */
+export async function ticketByMail(
+  tx: DeskTx,
+  ctx: Context,
+  policy: Policy,
+  coming: NewMail,
+): Promise<Result> {
+  const { sender, now } = coming
+  const facts = await factsOf(tx, ctx, policy, coming)
+  const decision = decide(policy, facts)
+  if (decision.outcome !== 'admit') {
+    await recordAdmission(tx, policy, decision, now, { visitor: sender.contact })
+    return turnAway(tx, ctx, policy, coming, decision)
+  }
+  const number = await writeTicket(tx, ctx, policy, coming, facts, decision)
+  await recordAdmission(tx, policy, decision, now, { visitor: sender.contact, ticket: number })
+  return { ticket: { number, seq: 1 }, answer: null, afterwards: async () => {} }
+}
+
+async function factsOf(
+  tx: DeskTx,
+  ctx: Context,
+  policy: Policy,
+  { mail, sender, now }: NewMail,
+): Promise<Facts> {
+  const { customer } = sender
+  const given = { channel: 'email', notServed: ctx.notServed(policy.id) } as const
+  const facts = await gatherFacts(tx, policy, now, { customer }, given)
+  return {
+    ...facts,
+    who: { ...facts.who, proofs: customer === null ? [] : ['registered-address'] },
+    contract: await contractOfTicket(tx, policy, customer, wordsOf(mail), now),
+  }
+}
+
+/** Each word, so that one that is the name of a service says which contract this is about. */
+function wordsOf({ subject, text }: ReadMail): Record<string, string> {
+  const words = `${subject} ${text.slice(0, LOOKED_THROUGH)}`.split(/[\s,;:()<>"'!?]+/)
+  return Object.fromEntries(words.map((word, place) => [String(place), word.replace(/\.$/, '')]))
+}
+
+async function writeTicket(
+  tx: DeskTx,
+  ctx: Context,
+  policy: Policy,
+  { mail, sender, files, mentions, now }: NewMail,
+  facts: Facts,
+  decision: Admit,
+): Promise<number> {
+  const { customer, contact, address } = sender
+  const contract = facts.contract === 'several' ? null : (facts.contract as Contract | null)
+  const whose: Asker = { customer, visitor: contact, email: address, network: null }
+  const name = sender.name ?? address
+  const isProven = sender.proof === 'proven'
+  const clientId = mailClientId(ctx, policy.id, mail)
+  const body = mailBody(mail, files.left)
+  const { ticket } = await makeTicket(
+    tx,
+    ctx,
+    policy,
+    {
+      clientId,
+      requestHash: requestHash('mail', { mail: mail.hash.toString('hex') }),
+      subject: mailSubject(mail, policy.name),
+      body,
+      topic: null,
+      kind: null,
+      chosenBy: customer === null ? null : contract,
+      fields: {},
+      customer,
+      contract: contract?.id ?? null,
+      agreed: await agreedResponse(tx, policy.id, customer, contract?.id ?? null),
+      tier: decision.tier,
+      visitor: contact,
+      name,
+      email: address,
+      emailProven: isProven,
+      language: sender.language,
+      lane: decision.lane,
+      overFairUse: await isAboveFairUse(tx, policy, whose, now),
+      author: { kind: 'customer', id: contact, name },
+      by: name ?? 'customer',
+      isUnanswered: sender.isAutomatic || !isProven,
+      ...(sender.proof !== 'proven' && { sender: sender.proof }),
+    },
+    now,
+  )
+  const { number } = ticket
+  await attachMailFiles(tx, ctx, policy.id, mail.hash, files.kept, { number, seq: 1 })
+  if (mentions !== null) await noteMention(tx, ctx, clientId, number, mentions, now)
+  await moveDuplicates(tx, policy, { ...ticket, body }, whose, now)
+  return number
+}
+
+/** Whoever writes about somebody else's ticket may be a colleague of theirs, or nobody: agents see which one it is. */
+async function noteMention(
+  tx: DeskTx,
+  ctx: Context,
+  clientId: string,
+  number: number,
+  mentions: number,
+  at: number,
+): Promise<void> {
+  await appendTicketMessage(tx, number, {
+    clientId: derivedId(ctx, `mention ${clientId}`),
+    author: 'note',
+    authorId: null,
+    name: 'desk',
+    body: `This mail mentions ticket ${mentions}, to which its sender does not belong.`,
+    at,
+  })
+}

@@ -1,0 +1,29 @@
+import { StartProblem } from '../shared/errors.ts'
+import type { Context } from './actions/context.ts'
+import type { MailboxSettings } from './actions/mail/mailbox-settings.ts'
+import { receiveMail } from './actions/mail/receive-mail.ts'
+import type { AppOptions } from './app-options.ts'
+import { type Inboxes, openInboxes } from './channels/email/inbox/open-inboxes.ts'
+import { mailboxProblems, whyNotRead } from './desk/mail-read.ts'
+import type { Policy } from './policy/policy.ts'
+
+/** Reads the mailboxes of all desks whose policy has a door for mail, as it is at each moment. */
+export function openMailboxes(ctx: Context, { mailboxes = [], mailPatience, log }: AppOptions): Inboxes {
+  return openInboxes(ctx, {
+    mailboxes: () => mailboxes.filter(({ desk }) => whyNotRead(ctx.policy(desk)) === null),
+    receive: async (desk, mail) => {
+      const policy = ctx.policy(desk)
+      if (!policy) throw new Error('a mail for a desk that is gone')
+      await receiveMail(ctx, policy, mail)
+    },
+    onFault: (fault, where) => log.error({ err: fault, where }, 'fault'),
+    patience: mailPatience,
+  })
+}
+
+/** Refuses to start where a mailbox would be read by nobody. @throws StartProblem that names every such mailbox */
+export function checkMailboxes(mailboxes: readonly MailboxSettings[], policies: readonly Policy[]): void {
+  const problems = mailboxProblems(mailboxes, policies)
+  if (problems.length > 0)
+    throw new StartProblem(`Mailboxes that nobody would read:\n  ${problems.join('\n  ')}`)
+}

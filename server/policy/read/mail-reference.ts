@@ -1,0 +1,32 @@
+import { readTicketNumber } from '../../../shared/ticket-number.ts'
+
+/** The longest Message-ID that we keep and name in an answer, in characters. */
+const LONGEST_ID = 250
+/** So many references at most are looked up. */
+const MOST_IDS = 50
+
+/** Numbers in the desk's own form (`[[ticket->{number}]]`) in a subject, in their order; blanks in the form do not matter. */
+export function ticketsTagged(subject: string, tag: string): number[] {
+  const [before = '', after = ''] = tag.split('{number}').map(inAnySpacing)
+  const form = new RegExp(`${before}\\s*(\\d{7})\\s*${after}`, 'gi')
+  const numbers = [...subject.matchAll(form)].flatMap(([, digits]) => {
+    const read = readTicketNumber(digits!)
+    return read.ok ? [read.number] : []
+  })
+  return [...new Set(numbers)]
+}
+
+function inAnySpacing(text: string): string {
+  return [...text.replace(/\s+/g, '')].map((sign) => sign.replace(/[^\p{L}\p{N}]/u, '\\$&')).join('\\s*')
+}
+
+/** The Message-IDs in a header, with their brackets; what could break a header of ours is none. */
+export function messageIdsIn(header: string): string[] {
+  const ids = header.match(/<[\x21-\x3b\x3d\x3f-\x7e]+>/g) ?? []
+  return ids.filter((id) => id.length <= LONGEST_ID).slice(-MOST_IDS)
+}
+
+/** The id under which we sent the mail that this Message-ID names; null for a mail of somebody else. */
+export function ownMailId(messageId: string): string | null {
+  return /^<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/.exec(messageId)?.[1] ?? null
+}

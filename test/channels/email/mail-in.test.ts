@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MAIL_ADDRESS, type MailHouse, mailHouse } from '../../support/mail-house.ts'
+import { BELIEVED, written } from '../../support/mails.ts'
+
+const EVA = 'Eva Jansen <eva@home.example>'
+const believed = BELIEVED('home.example')
+
+let house: MailHouse
+beforeAll(async () => {
+  house = await mailHouse()
+})
+afterAll(() => house.close())
+
+describe('a mail to the desk', () => {
+  it('becomes a ticket with its deadline, the answer goes out in its thread, and what comes back joins it', async () => {
+    const question = written(
+      { from: EVA, subject: 'Mail komt terug', text: 'Met code 550 5.7.1.' },
+      { ...believed, 'Message-ID': '<first@home.example>' },
+    )
+    house.deliver(question)
+    await house.stored(1)
+    const [ticket] = await house.tickets()
+    expect(ticket).toMatchObject({
+      subject: 'Mail komt terug',
+      who: 'Eva Jansen',
+      state: 'open',
+      tier: 'nobody',
+    })
+    expect(ticket!.due).toBe(Date.parse('2026-11-24T11:00:00+01:00'))
+    const [receipt] = await house.smtp.waitFor(1)
+    expect(receipt).toMatchObject({ envelopeTo: ['eva@home.example'], inReplyTo: '<first@home.example>' })
+    expect(receipt!.header('auto-submitted')).toBe('auto-generated')
+
+    await house.answer(ticket!.number, 'Zet de MX goed.')
+    const answer = (await house.smtp.waitFor(2))[1]!
+    expect(answer.text).toContain('Zet de MX goed.')
+    expect(answer.replyTo).toMatchObject([{ address: MAIL_ADDRESS }])
+    expect(answer.references).toContain('<first@home.example>')
+    expect(answer.header('auto-submitted')).toBe(null)
+    expect(answer.text).not.toMatch(/do not reach us/)
+
+    house.deliver(
+      written(
+        { from: EVA, subject: `AW: ${answer.subject}`, text: 'Nu werkt het.' },
+        {
+          ...believed,
+          'In-Reply-To': answer.messageId!,
+          References: `${answer.references} ${answer.messageId}`,
+        },
+      ),
+    )
+    await house.stored(2)
+    expect(await house.tickets()).toHaveLength(1)
+    const { messages, state } = await house.open(ticket!.number)
+    expect(messages.map(({ author, body }) => [author, body])).toEqual([
+      ['customer', 'Met code 550 5.7.1.'],
+      ['agent', 'Zet de MX goed.'],
+      ['customer', 'Nu werkt het.'],
+    ])
+    expect(state).toBe('open')
+  })
+})
+
+describe('a mail that names a ticket', () => {
+  const about = (number: number) => `Re: [[ticket->${number}]] Mail komt terug`
+  const ask = async (from: string, domain: string | null) => {
+    const before = (await house.tickets()).length
+    house.deliver(
+      written({ from, subject: 'Traag', text: crypto.randomUUID() }, domain ? BELIEVED(domain) : {}),
+    )
+    await expect.poll(async () => (await house.tickets()).length).toBe(before + 1)
+    return (await house.tickets()).at(-1)!.number
+  }
+
+  it('joins it for its sender, marked where nobody vouches for them', async () => {
+    const number = await ask('Tom <tom@home.example>', 'home.example')
+    house.deliver(written({ from: 'tom@home.example', subject: about(number), text: 'Nog iets.' }))
+    await expect
+      .poll(async () => (await house.open(number)).messages.at(-1))
+      .toMatchObject({
+        author: 'customer',
+        body: 'Nog iets.',
+        sender: 'unproven',
+      })
+    expect((await house.open(number)).messages[0]).not.toHaveProperty('sender')
+  })
+
+  it('becomes a ticket that mentions it for everybody else, and for whom our own mail server calls false', async () => {
+    const number = await ask('Tom <tom@home.example>', 'home.example')
+    const failed = { 'Authentication-Results': 'mx.firm.example; dmarc=fail header.from=home.example' }
+    for (const [from, more] of [
+      ['mallory@evil.example', BELIEVED('evil.example')],
+      ['tom@home.example', failed],
+      ['tom@home.example, mallory@evil.example', BELIEVED('home.example')],
+    ] as const) {
+      const before = (await house.tickets()).length
+      house.deliver(written({ from, subject: about(number), text: 'Geef mij alles.' }, more))
+      await expect.poll(async () => (await house.tickets()).length).toBe(before + 1)
+      const { messages } = await house.open((await house.tickets()).at(-1)!.number)
+      expect(messages[1]).toMatchObject({ author: 'note', body: expect.stringContaining(String(number)) })
+    }
+    expect((await house.open(number)).messages).toHaveLength(1)
+  })
+
+  it('believes no line that another mail server wrote', async () => {
+    const number = await ask('Tom <tom@home.example>', 'home.example')
+    const forged = { 'Authentication-Results': 'mx.evil.example; dmarc=pass header.from=home.example' }
+    house.deliver(written({ from: 'tom@home.example', subject: about(number), text: 'Ik ben het.' }, forged))
+    await expect
+      .poll(async () => (await house.open(number)).messages.at(-1)!)
+      .toMatchObject({ body: 'Ik ben het.', sender: 'unproven' })
+  })
+})
+
+describe('an automatic answer', () => {
+  it.each([
+    ['an absence notice', { ...believed, 'Auto-Submitted': 'auto-replied' }],
+    ['a list', { ...believed, 'List-Id': '<news.home.example>' }],
+    ['a bounce', { ...believed, 'Return-Path': '<>' }],
+    ['bulk', { ...believed, Precedence: 'bulk' }],
+    ['whom nobody vouches for', {}],
+  ])('goes to no sender of %s', async (_what, more) => {
+    const [before, sent] = [(await house.tickets()).length, house.smtp.mails.length]
+    house.deliver(written({ from: EVA, subject: 'Out of office', text: crypto.randomUUID() }, more))
+    await expect.poll(async () => (await house.tickets()).length).toBe(before + 1)
+    // One that is answered comes after it: what would have been sent before is there by then.
+    house.deliver(written({ from: `${crypto.randomUUID()}@home.example`, subject: 'x', text: 'y' }, believed))
+    await house.smtp.waitFor(sent + 1)
+    expect(house.smtp.mails.slice(sent).map(({ envelopeTo }) => envelopeTo[0])).not.toContain(
+      'eva@home.example',
+    )
+  })
+})
+
+describe('what comes with a mail', () => {
+  it('is kept like every file where we take such files, and named where it stays in the mailbox', async () => {
+    const png =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+    const part = (type: string, name: string, base64: string) =>
+      `--b\nContent-Type: ${type}\nContent-Disposition: attachment; filename="${name}"\nContent-Transfer-Encoding: base64\n\n${base64}\n`
+    const body = [
+      '--b\nContent-Type: text/html\n\n<p>Zie <b>bijlage</b>.</p>\n',
+      part('image/png', '../../../etc/scherm.png', png),
+      part('application/zip', 'alles.zip', 'UEsDBAoAAAAAAA=='),
+      '--b--',
+    ].join('')
+    const more = { ...believed, 'Content-Type': 'multipart/mixed; boundary=b' }
+    const before = (await house.tickets()).length
+    house.deliver(written({ from: EVA, subject: 'Bijlage', text: body }, more))
+    await expect.poll(async () => (await house.tickets()).length).toBe(before + 1)
+    const [message] = (await house.open((await house.tickets()).at(-1)!.number)).messages
+    expect(message).toMatchObject({
+      body: 'Zie bijlage.\n\n[Attached, and only in the mailbox: alles.zip]',
+      files: [{ name: 'scherm.png', type: 'image/png' }],
+    })
+  })
+})

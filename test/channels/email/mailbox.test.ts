@@ -1,0 +1,125 @@
+import pino from 'pino'
+import { afterEach, expect, it } from 'vitest'
+import { createApp } from '../../../server/app.ts'
+import { TEST_KEY } from '../../support/app.ts'
+import { type MailHouse, mailDesk, mailHouse, QUICK, until } from '../../support/mail-house.ts'
+import { BELIEVED, written } from '../../support/mails.ts'
+
+const mail = (subject: string, more: Record<string, string | null> = {}) =>
+  written(
+    { from: 'eva@home.example', subject, text: `About ${subject}.` },
+    { ...BELIEVED('home.example'), ...more },
+  )
+
+let house: MailHouse
+afterEach(() => house.close())
+
+const rows = async (sql: string) => (await house.app.app.ctx.pool.query(sql)).rowCount
+/** Each ticket once, whatever the panel's snapshot leaves out. */
+const subjects = async () => {
+  const { rows } = await house.app.app.ctx.pool.query<{ subject: string }>('select subject from ticket')
+  return rows.map(({ subject }) => subject).sort()
+}
+
+it('what lies in a mailbox before it is connected stays as it is, also when everything is numbered anew', async () => {
+  const old = ['Old', 'Older'].map((subject) => mail(subject))
+  house = await mailHouse({}, old)
+  // The mail server's clock knows seconds.
+  await new Promise((resolve) => setTimeout(resolve, 1_100))
+  house.deliver(mail('New'))
+  await house.stored(1)
+  expect(await subjects()).toEqual(['New'])
+  expect(house.imap.files('support').filter((name) => name.includes(',S'))).toHaveLength(1)
+  await house.imap.stop()
+  house.imap.renumber('support')
+  await house.imap.start()
+  await until(
+    async () => (await rows('select from mailbox where uid_validity <> began_under and last_uid = 3')) === 1,
+  )
+  house.deliver(mail('Newer'))
+  await expect.poll(subjects).toEqual(['New', 'Newer'])
+})
+
+it('mails that come while the mail server is away are read once it is back', async () => {
+  house = await mailHouse()
+  house.deliver(mail('One'))
+  await house.stored(1)
+  await house.imap.stop()
+  await expect.poll(() => house.app.app.inboxes()?.state('desk', 'support')?.kind).toBe('away')
+  house.deliver(mail('Two'))
+  house.deliver(mail('Three'))
+  await house.imap.start()
+  await house.stored(3)
+  expect(await subjects()).toEqual(['One', 'Three', 'Two'])
+})
+
+it('a mailbox that is emptied and filled again brings nothing twice, and what is new once', async () => {
+  house = await mailHouse()
+  const [one, two, three] = [mail('One'), mail('Two', { 'Message-ID': null }), mail('Three')]
+  house.deliver(one)
+  house.deliver(two)
+  await house.stored(2)
+  await house.imap.stop()
+  house.imap.makeAnew('support', [two, three, one])
+  await house.imap.start()
+  await expect.poll(subjects).toEqual(['One', 'Three', 'Two'])
+  await until(async () => (await rows('select from mailbox where last_uid = 3')) === 1)
+  await house.stored(3)
+  expect(await subjects()).toEqual(['One', 'Three', 'Two'])
+})
+
+it('the same mail twice is one, and another with its Message-ID is another', async () => {
+  house = await mailHouse()
+  const same = { 'Message-ID': '<same@home.example>' }
+  const once = mail('One', same)
+  house.deliver(once)
+  house.deliver(`Delivered-To: info@firm.example\n${once}`)
+  house.deliver(mail('Other', same))
+  await until(async () => (await rows('select from mailbox where last_uid = 3')) === 1)
+  expect(await subjects()).toEqual(['One', 'Other'])
+})
+
+it('of two servers one reads, and the other goes on where it leaves', async () => {
+  house = await mailHouse()
+  const { pool } = house.app.app.ctx
+  const open = () =>
+    createApp({
+      database: { ...pool.options, password: pool.options.password },
+      policies: [mailDesk()],
+      secretKey: TEST_KEY,
+      assets: 'dist',
+      log: pino({ level: 'silent' }),
+      clock: house.app.clock.now,
+      mailboxes: [house.mailbox],
+      mailPatience: QUICK,
+    })
+  const other = await open()
+  await other.listen(0, '127.0.0.1')
+  const stateOf = (app: typeof other) => app.inboxes()?.state('desk', 'support')?.kind
+  await expect.poll(() => stateOf(other)).toBe('elsewhere')
+  const names = Array.from({ length: 30 }, (_, i) => `Mail ${String(i).padStart(2, '0')}`)
+  for (const name of names) house.deliver(mail(name))
+  await until(async () => ((await rows('select from ticket')) ?? 0) > 5)
+  await house.app.app.inboxes()!.close()
+  await expect.poll(() => stateOf(other), { timeout: 20_000 }).toBe('open')
+  await house.stored(names.length)
+  expect(await subjects()).toEqual(names)
+  await other.close()
+})
+
+it('a mail that we cannot read becomes a ticket that says so, and keeps out none that come after it', async () => {
+  house = await mailHouse()
+  const nested = Array.from(
+    { length: 60 },
+    (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\n\n--b${i}\n`,
+  )
+  house.deliver(`From: eva@home.example\nSubject: Deep\nMIME-Version: 1.0\n${nested.join('')}`)
+  house.deliver('\u0000\u0001 no mail at all')
+  house.deliver(mail('After'))
+  await house.stored(3)
+  expect(await subjects()).toEqual(['After', 'Deep', 'Firm'])
+  const { rows: bodies } = await house.app.app.ctx.pool.query<{ body: string }>(
+    'select body from ticket_message',
+  )
+  expect(bodies.filter(({ body }) => body.includes('could not be read'))).toHaveLength(1)
+})
