@@ -7,3 +7,12 @@ export const SUBJECT_MAX = 200
 export const FIELD_MAX = 2000
 export const NAME_MAX = 120
 export const MAIL_MAX = 254
+/** What one customer may have; `phones` and `emails` of a person, `services` and `standby` of a contract. */
+export const CUSTOMER_MOST = {
+  persons: 200,
+  phones: 20,
+  emails: 20,
+  contracts: 100,
+  services: 1000,
+  standby: 20,
+} as const

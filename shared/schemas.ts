@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { CHANNELS } from './channels.ts'
 import { deskId, email, fields, id, instant, key, seq, text, ticketNumber } from './fields.ts'
-import { LETTER_MAX, MESSAGE_MAX, NAME_MAX, SUBJECT_MAX } from './limits.ts'
+import { CUSTOMER_MOST, LETTER_MAX, MESSAGE_MAX, NAME_MAX, SUBJECT_MAX } from './limits.ts'
 import { LINKED_PHONE_EVENTS } from './linked-phones.ts'
 import { OUTAGE_EVENTS } from './outage-events.ts'
 import { PHONE_EVENTS } from './phone-events.ts'
@@ -225,11 +225,11 @@ export const CustomerBody = z.strictObject({
       .array(
         z.strictObject({
           name: text(120),
-          phones: z.optional(z.array(phone).check(z.maxLength(20))),
-          emails: z.optional(z.array(email).check(z.maxLength(20))),
+          phones: z.optional(z.array(phone).check(z.maxLength(CUSTOMER_MOST.phones))),
+          emails: z.optional(z.array(email).check(z.maxLength(CUSTOMER_MOST.emails))),
         }),
       )
-      .check(z.maxLength(200)),
+      .check(z.maxLength(CUSTOMER_MOST.persons)),
   ),
   contracts: z.optional(
     z
@@ -240,11 +240,11 @@ export const CustomerBody = z.strictObject({
           tier: key,
           boughtAt: z.optional(z.iso.date()),
           endsAt: z.optional(z.iso.date()),
-          services: z.optional(z.array(text(253)).check(z.maxLength(1000))),
-          standby: z.optional(z.array(key).check(z.maxLength(20))),
+          services: z.optional(z.array(text(253)).check(z.maxLength(CUSTOMER_MOST.services))),
+          standby: z.optional(z.array(key).check(z.maxLength(CUSTOMER_MOST.standby))),
           firstResponse: z.optional(text(60)),
         }),
       )
-      .check(z.maxLength(100)),
+      .check(z.maxLength(CUSTOMER_MOST.contracts)),
   ),
 })

@@ -4,12 +4,16 @@ import { readPhoneNumber } from '../../../shared/read-phone-number.ts'
 import { CustomerBody } from '../../../shared/schemas.ts'
 import { NOBODY, type Policy } from '../../policy/policy.ts'
 import { parseResponseTime } from '../../policy/time/response-notation.ts'
-import { sayIssue } from './say-issue.ts'
+import { listsTooLong } from './lists-too-long.ts'
+import { NOT_A_DATE, sayIssue } from './say-issue.ts'
+import { listAt, textAt } from './sent-fields.ts'
 
 type Country = Parameters<typeof readPhoneNumber>[1]
 
 /** Everything that is wrong with what was sent as a customer, each with its place and what would be right. */
 export function customerProblems(policy: Policy, body: unknown, country: Country): Problem[] {
+  const tooLong = listsTooLong(body)
+  if (tooLong.length > 0) return tooLong
   const parsed = readInput(CustomerBody, body)
   const ofForm = parsed.success ? [] : parsed.error.issues.flatMap((issue) => sayIssue(issue, body))
   const ofDesk = [...phoneProblems(body, country), ...contractProblems(policy, body)]
@@ -90,7 +94,9 @@ export function isNoDate(date: string): boolean {
 }
 
 function noDateProblem(field: string, date: string | null): Problem | null {
-  if (date === null || !isNoDate(date)) return null
+  if (date === null) return null
+  if (/^0000-/.test(date) && !isNoDate(date)) return { field, say: NOT_A_DATE }
+  if (!isNoDate(date)) return null
   return { field, say: `${date} is the empty date of some systems; leave this out when there is no date.` }
 }
 
@@ -101,21 +107,4 @@ function orderProblem(bought: string | null, ends: string | null): Problem | nul
 
 function short(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
-}
-
-/** The list in a field of something that came from outside; empty when there is none. */
-function listAt(value: unknown, key: string): readonly unknown[] {
-  const found = fieldAt(value, key)
-  return Array.isArray(found) ? found : []
-}
-
-/** The text in a field of something that came from outside; null when there is none. */
-function textAt(value: unknown, key: string): string | null {
-  const found = fieldAt(value, key)
-  return typeof found === 'string' ? found : null
-}
-
-function fieldAt(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-  return (value as Record<string, unknown>)[key]
 }

@@ -81,8 +81,9 @@ export function readCustomer(
       say: "This desk's customer numbers are typed on telephones: digits only, 20 at most, and not seven, as ticket numbers have.",
     })
   }
+  if (problems.length > 0) return { problems }
   const parsed = readInput(CustomerBody, body)
-  if (problems.length > 0 || !parsed.success) return { problems }
+  if (!parsed.success) return { problems }
   return { record: recordOf(number, parsed.data, (phone) => normalisePhone(phone, country) ?? phone) }
 }
 

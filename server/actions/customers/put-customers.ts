@@ -8,8 +8,6 @@ import { type BookKeeper, readCustomer, storeCustomers, wrong } from './put-cust
 export const MOST_CUSTOMERS = 10_000
 /** Mistakes that one answer tells; whoever sends more of them has one cause. */
 const MOST_PROBLEMS = 1000
-/** Customers that are read between two looks at everybody else's requests. */
-const AT_ONCE = 50
 
 /**
  * Makes several customers exactly what was sent, all or none, as `putCustomer` does each; who is not among them stays.
@@ -44,6 +42,8 @@ function listIn(body: unknown): readonly unknown[] | Problem {
   return { field, say: `There can be ${MOST_CUSTOMERS} of these at most; send the rest in a second request.` }
 }
 
+const NO_TEXT = 'This should be a text, in quotes.'
+
 async function readAll(
   policy: Policy,
   list: readonly unknown[],
@@ -52,16 +52,21 @@ async function readAll(
   const problems: Problem[] = []
   const places = new Map<string, number>()
   for (const [at, sent] of list.entries()) {
-    if (at % AT_ONCE === 0) await new Promise(setImmediate)
+    // One customer may have thousands of numbers; everybody else's requests come in between.
+    await new Promise(setImmediate)
     const wrongHere = (field: string, say: string) => problems.push({ field: `customers.${at}${field}`, say })
     if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
       wrongHere('', 'This should be an object with fields.')
       continue
     }
-    const { number = '', ...body } = sent as { number?: unknown }
-    const read = readCustomer(policy, typeof number === 'string' ? number : '', body)
-    if ('problems' in read) for (const { field, say } of read.problems) wrongHere(`.${field}`, say)
-    else {
+    const { number, ...body } = sent as { number?: unknown }
+    const isText = typeof number === 'string'
+    if (!isText) wrongHere('.number', number === undefined ? 'This is missing.' : NO_TEXT)
+    const read = readCustomer(policy, isText ? number : '', body)
+    if ('problems' in read) {
+      for (const { field, say } of read.problems)
+        if (isText || field !== 'number') wrongHere(`.${field}`, say)
+    } else {
       const before = places.get(read.record.number)
       if (before !== undefined) wrongHere('.number', `This number stands at customers.${before} already.`)
       places.set(read.record.number, at)

@@ -4,10 +4,15 @@ import { LANGUAGES } from '../../../shared/channels.ts'
 
 type Issue = z.core.$ZodIssue
 
+/** The year 0 is in no calendar, but in the pattern of dates. */
+export const NOT_A_DATE = 'This is not a date; write it as 2026-01-31.'
+/** Fields nobody knows that are told of one object; whoever sends more has one cause. */
+const MOST_UNKNOWN = 20
+
 /** What a schema found wrong with what a program sent, each with its place and what would be right. */
 export function sayIssue(issue: Issue, body: unknown): Problem[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, MOST_UNKNOWN).map((key) => ({
       field: [...issue.path, key].map(String).join('.').slice(0, 100),
       say: 'There is no such field; its name may be misspelt.',
     }))
@@ -43,7 +48,7 @@ const TYPES: Record<string, string> = {
 }
 const FORMATS: Record<string, string> = {
   email: 'This is not a mail address.',
-  date: 'This is not a date; write it as 2026-01-31.',
+  date: NOT_A_DATE,
   uuid: 'This is not a UUID.',
   regex: 'Letters, digits, - and _ only, 40 at most, beginning with a letter or digit.',
 }

@@ -66,12 +66,17 @@ export async function recordsAsCsv(ctx: Context, who: Planner, input: ReadRecord
   }
 }
 
-/** A spreadsheet takes what begins like a formula for one. */
+/**
+ * A spreadsheet takes what begins like a formula for one, also behind a semicolon or a tab within the cell: where these
+ * separate columns, the quotation marks of a cell in the middle of a line say nothing.
+ */
 function csvCell(cell: string | number | null): string {
   const text = cell === null ? '' : String(cell)
-  const plain = typeof cell === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+  const plain = typeof cell === 'string' ? text.replace(FORMULA, "$1'$2") : text
+  return /[",;\t\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }
+
+const FORMULA = /(^|[;,\t\r\n])(\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])/g
 
 function notAFilter(kind: RecordKind, field: string): Refusal {
   return {

@@ -1,5 +1,7 @@
 import type { Router } from 'express'
+import * as z from 'zod/mini'
 import type { Answer, Refusal } from '../../../shared/answers.ts'
+import { readInput } from '../../../shared/read-input.ts'
 import { RECORD_KINDS, type RecordKind, type RecordsPage } from '../../../shared/records.ts'
 import type { Context } from '../../actions/context.ts'
 import { type ReadRecords, readRecords, recordsAsCsv } from '../../actions/desk/read-records.ts'
@@ -25,6 +27,7 @@ export function addRecordRoutes(router: Router, ctx: Context, guarded: Guarded):
   }
 }
 
+const Value = z.string().check(z.maxLength(200))
 const INSTANT = 'This is an instant: whole milliseconds since 1970, such as 1795341600000.'
 
 function askedIn(
@@ -32,11 +35,12 @@ function askedIn(
   kind: RecordKind,
 ): (ReadRecords & { isCsv: boolean }) | Refusal {
   const bad = (field: string, say: string): Refusal => ({ ok: false, code: 'bad-input', field, say })
-  const where: Record<string, string> = {}
-  const asked: ReadRecords & { isCsv: boolean } = { desk, kind, where, isCsv: false }
-  for (const [name, value] of Object.entries(req.query)) {
-    if (typeof value !== 'string' || value.length > 200)
-      return bad(name, 'Give this once, in 200 characters at most.')
+  const where: [string, string][] = []
+  const asked: ReadRecords & { isCsv: boolean } = { desk, kind, isCsv: false }
+  for (const [name, written] of Object.entries(req.query)) {
+    const read = readInput(Value, written)
+    if (!read.success) return bad(name, 'Give this once, in 200 characters at most.')
+    const { data: value } = read
     if (name === 'from' || name === 'until') {
       if (!/^\d{1,15}$/.test(value)) return bad(name, INSTANT)
       asked[name] = Number(value)
@@ -47,7 +51,7 @@ function askedIn(
       if (value !== 'csv' && value !== 'json') return bad(name, 'json or csv.')
       asked.isCsv = value === 'csv'
     } else if (name === 'after') asked.after = value
-    else where[name] = value
+    else where.push([name, value])
   }
-  return asked
+  return { ...asked, where: Object.fromEntries(where) }
 }

@@ -159,3 +159,54 @@ describe('a list of customers', () => {
     })
   })
 })
+
+describe('a list that nobody means', () => {
+  const one = (more: object) => ({ customers: [{ number: 'H1', name: 'Hostile', ...more }] })
+  const problemsOf = async (body: unknown) => (await put(body)).said.problems
+
+  // Each number was read on its own: half a megabyte of them stopped all desks for ten seconds.
+  it.each([
+    ['persons', { persons: Array(300_000).fill(1) }, 'persons', 200],
+    ['phones', { persons: [{ name: 'A', phones: Array(200_000).fill('12') }] }, 'persons.0.phones', 20],
+    ['emails', { persons: [{ name: 'A', emails: Array(200_000).fill('x') }] }, 'persons.0.emails', 20],
+    ['contracts', { contracts: Array(300_000).fill({}) }, 'contracts', 100],
+    [
+      'services',
+      { contracts: [{ id: 'C', product: 'P', tier: 'basic', services: Array(300_000).fill('') }] },
+      'contracts.0.services',
+      1000,
+    ],
+    [
+      'standby',
+      { contracts: [{ id: 'C', product: 'P', tier: 'basic', standby: Array(300_000).fill('x') }] },
+      'contracts.0.standby',
+      20,
+    ],
+  ])('of too many %s is refused for that alone', async (_what, more, field, most) => {
+    expect(await problemsOf(one(more))).toEqual([
+      { field: `customers.0.${field}`, say: `There can be ${most} of these at most.` },
+    ])
+  })
+
+  it('of fields that nobody knows is told the first of them', async () => {
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`x${i}`, 1]))
+    const told = await problemsOf(one(many))
+    expect(told).toHaveLength(20)
+    expect(told![0]).toMatchObject({ field: 'customers.0.x0' })
+  })
+
+  it.each([
+    [{ number: 2001, name: 'A' }, 'This should be a text, in quotes.'],
+    [{ name: 'A' }, 'This is missing.'],
+    [{ number: '', name: 'A' }, expect.stringContaining('letters, digits')],
+  ])('%j is told what its number should be', async (customer, say) => {
+    expect(await problemsOf({ customers: [customer] })).toEqual([{ field: 'customers.0.number', say }])
+  })
+
+  it.each(['0000-01-01', '0000-12-31'])('the year of %s is in no calendar', async (endsAt) => {
+    const contracts = [{ id: 'C', product: 'P', tier: 'basic', endsAt }]
+    expect(await problemsOf(one({ contracts }))).toEqual([
+      { field: 'customers.0.contracts.0.endsAt', say: 'This is not a date; write it as 2026-01-31.' },
+    ])
+  })
+})

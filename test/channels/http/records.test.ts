@@ -88,6 +88,21 @@ describe('admissions', () => {
   })
 })
 
+describe('a name that holds a formula behind the separator of another country', () => {
+  it('is none there either', async () => {
+    const visitor = await app.visitor('five-levels')
+    const name = 'Jan; =1+1\t@SUM(1)\n-1 - 2; en ＝1'
+    await visitor.post('/w/five-levels/tickets', { ...form(), name })
+    const key = got(await makeApiKey(app.app.ctx, 'five-levels', 'csv', null))
+    const answer = await fetch(`${app.url}/api/v1/desks/five-levels/admissions?format=csv`, {
+      headers: { authorization: `Bearer ${key}` },
+    })
+    const text = await answer.text()
+    expect(text).not.toMatch(/[;\t\n,"]\s*[=+\-@＝]/)
+    expect(text).toContain("Jan;' =1+1")
+  })
+})
+
 describe('audit and charges', () => {
   it('say who did what', async () => {
     const read = await page('audit?what=door')
@@ -115,6 +130,9 @@ describe('who may read them', () => {
     ['admissions?visitor=x', 'visitor'],
     ['audit?door=chat', 'door'],
     ['charges?from=monday', 'from'],
+    ['admissions?door=%00', 'door'],
+    ['audit?what=a%00b', 'what'],
+    ['charges?__proto__=x', '__proto__'],
     ['charges?most=0', 'most'],
     ['charges?after=x', 'after'],
     ['charges?format=xml', 'format'],
