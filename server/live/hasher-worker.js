@@ -3,8 +3,7 @@ import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Algorithm, hashSync, verifySync } from '@node-rs/argon2'
 
-/** argon2id, 19 MiB, two passes: OWASP Password Storage Cheat Sheet. About 14 ms. */
-const COST = { algorithm: Algorithm.Argon2id, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
+const COST = { ...workerData.cost, algorithm: Algorithm.Argon2id, parallelism: 1 }
 
 // Elsewhere than on Linux this would slow the whole process down instead of this thread.
 if (process.platform === 'linux') setPriority(0, workerData.nice)

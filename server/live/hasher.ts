@@ -21,19 +21,29 @@ const LONGEST_QUEUE = 64
 /** The lowest priority there is. */
 const LOWEST = 19
 
+/** What one hash takes: memory in KiB, and how often it is gone through. */
+export interface HashCost {
+  memoryCost: number
+  timeCost: number
+}
+
+/** argon2id, 19 MiB, two passes: OWASP Password Storage Cheat Sheet. About 14 ms. */
+const COST: HashCost = { memoryCost: 19 * 1024, timeCost: 2 }
+
 /**
  * Hashes PINs and passwords with argon2id in one thread at the lowest priority (`nice`), so that chats never wait for
  * them. Takes at most `longest` at once and answers `busy` to the rest: nobody can pile up work. The thread is
- * started with the first job and again when it dies; the job it died of is answered `busy`.
+ * started with the first job and again when it dies; the job it died of is answered `busy`. What is stored says itself at
+ * which cost it was made; `cost` is for what is made from now on.
  */
-export function openHasher(longest = LONGEST_QUEUE, nice = LOWEST): OpenHasher {
+export function openHasher(longest = LONGEST_QUEUE, nice = LOWEST, cost = COST): OpenHasher {
   const queue: Waiting[] = []
   let worker: Worker | null = null
 
   function start(): Worker {
     const started = new Worker(new URL('./hasher-worker.js', import.meta.url), {
       name: 'hasher',
-      workerData: { nice },
+      workerData: { nice, cost },
     })
     started.on('message', (value: string | boolean) => {
       queue.shift()?.answer(value)

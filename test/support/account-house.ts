@@ -1,7 +1,7 @@
 import type { Context } from '../../server/actions/context.ts'
-import { openHasher } from '../../server/live/hasher.ts'
 import type { Policy } from '../../server/policy/policy.ts'
 import type { Answer } from '../../shared/answers.ts'
+import { HASHER } from './hasher.ts'
 import { PORTAL_KEY } from './portal-token.ts'
 import { deskOf, type TicketHouse, ticketHouse } from './ticket-house.ts'
 
@@ -36,31 +36,21 @@ export interface AccountHouse extends Omit<TicketHouse, 'house'> {
   portalKey: Uint8Array
 }
 
-/** The house with the real thread that hashes, and a portal key for its first desk only. */
+/** The house with a thread that hashes, and a portal key for its first desk only. */
 export async function accountHouse(instant: string, policies = twoDesks()): Promise<AccountHouse> {
   const t = await ticketHouse(instant, policies)
-  const hasher = openHasher()
   const notes: string[] = []
   const portalKey = Buffer.from(PORTAL_KEY)
   const house: Context = {
     ...t.house,
     ports: {
       ...t.house.ports,
-      hasher,
+      hasher: HASHER,
       portalKey: (desk) => (desk === policies[0]!.id ? portalKey : null),
     },
     log: (what, facts) => notes.push(`${what} ${JSON.stringify(facts ?? {})}`),
   }
-  return {
-    ...t,
-    house,
-    notes,
-    portalKey,
-    close: async () => {
-      await hasher.close()
-      await t.close()
-    },
-  }
+  return { ...t, house, notes, portalKey }
 }
 
 /** The first administrator, made through the link that the server prints. */

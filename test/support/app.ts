@@ -6,7 +6,6 @@ import { newToken } from '../../server/actions/token.ts'
 import { type App, createApp } from '../../server/app.ts'
 import type { AppOptions } from '../../server/app-options.ts'
 import { loadDesks } from '../../server/desk/load.ts'
-import { openHasher } from '../../server/live/hasher.ts'
 import type { Answer } from '../../shared/answers.ts'
 import type {
   AgentAnswers,
@@ -19,6 +18,7 @@ import type {
 } from '../../shared/wire.ts'
 import { agent } from './builders.ts'
 import { testDatabase } from './database.ts'
+import { HASHER } from './hasher.ts'
 import { holdLockOrder } from './lock-order.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -79,12 +79,6 @@ function testClock(instant: string): TestClock {
     },
   }
 }
-
-/**
- * At the priority of everything else: two test files keep both cores busy for minutes, and at the lowest a PIN would wait
- * until the caller hears an excuse.
- */
-const HASHER = openHasher(undefined, 0)
 
 /** The whole server in this process: its own database, the five example desks, real sockets, the given moment. */
 export async function testApp(instant: string, options: Partial<AppOptions> = {}): Promise<TestApp> {
