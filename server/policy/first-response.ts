@@ -58,10 +58,11 @@ export function answerFor(
   asker: Asker,
   about: { readonly topic?: string | null; readonly kind?: string | null },
 ): Answer {
-  const { time, promise } = responseOf(policy, {
-    ...asker,
-    ...priorityOf(policy, { ...about, chosenBy: asker.chosenBy }),
-  })
+  // Field by field: `about` may be all the facts of a contact, and this is asked for each door of each.
+  const { topic = null, kind = null } = about
+  const sorted = priorityOf(policy, { topic, kind, chosenBy: asker.chosenBy })
+  const { tier, agreed = null } = asker
+  const { time, promise } = responseOf(policy, { tier, agreed, ...sorted })
   return { time, promise }
 }
 

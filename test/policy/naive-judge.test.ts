@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readDesk } from '../../server/desk/load.ts'
@@ -36,7 +37,10 @@ it('decides whatever anybody may write as a naive reading of the rules does', ()
           const verdict = naiveVerdict(drawn, facts)
           const decision = decide(desk, facts)
           seen.outcomes.add(decision.code)
-          expect(verdictOf(decision, verdict), JSON.stringify({ drawn, facts })).toEqual(verdict)
+          const said = verdictOf(decision, verdict)
+          // Written out only where they differ: the text of a desk takes longer than both readings of it.
+          if (isDeepStrictEqual(said, verdict)) continue
+          expect(said, JSON.stringify({ drawn, facts })).toEqual(verdict)
         }
       },
     ),

@@ -8,20 +8,28 @@ import { wallMinute } from './time-oracle.ts'
 export const QUARTER = 15 * 60_000
 const DAY = 1440
 
-const hourOf = new Map<string, number>()
+const hoursOf = new Map<string, Map<number, number>>()
 export function wall(zone: string, at: number): number {
   const hour = Math.floor(at / 3_600_000)
-  const key = `${zone} ${hour}`
-  let begins = hourOf.get(key)
+  const known = hoursOf.get(zone) ?? new Map<number, number>()
+  hoursOf.set(zone, known)
+  let begins = known.get(hour)
   if (begins === undefined) {
     begins = wallMinute(zone, hour * 3_600_000)
-    hourOf.set(key, begins)
+    known.set(hour, begins)
   }
   return begins + (at - hour * 3_600_000) / 60_000
 }
 
+const holidays = new Map<number, boolean>()
+/** Looked up once a day, not once a quarter. */
 function isHoliday(day: number): boolean {
-  return HOLIDAYS.includes(new Date(day * DAY * 60_000).toISOString().slice(5, 10))
+  let known = holidays.get(day)
+  if (known === undefined) {
+    known = HOLIDAYS.includes(new Date(day * DAY * 60_000).toISOString().slice(5, 10))
+    holidays.set(day, known)
+  }
+  return known
 }
 
 function spansOn(hours: DrawnHours, day: number): readonly Span[] {
