@@ -77,6 +77,9 @@ export interface ContactCard {
   links: DeskLink[]
   /** The first sentence: "Chat opens Monday at 9:00." */
   headline: string
+  /** What is out of order for everybody now, in the words of an agent. */
+  outages: string[]
+  /** The desk's own order, with what is shut to this person below what is open. */
   doors: CardDoor[]
   absent: AbsentDoor[]
   customer: { name: string; tier: string } | null
@@ -94,6 +97,8 @@ export interface ContactCard {
       label: string
       say: string | null
       support: 'full' | 'advice' | 'none'
+      /** What is out of order about it now, besides what is for everybody. */
+      outages: string[]
       /** Reports of abuse, which the form takes from anybody at any hour, whatever else it refuses. */
       notice: boolean
       /** What a question on this topic needs besides `fields`. */

@@ -67,6 +67,8 @@ export interface DeskPage {
   /** A demo that is shown at another hour: the page says so. */
   demoClock: boolean
   headline: string
+  /** What is out of order now, in the words of an agent; `about`: the topics it concerns, null: everybody. */
+  outages: { about: string | null; say: string }[]
   /** What the desk says about its help in general. */
   about: string | null
   links: DeskLink[]

@@ -24,6 +24,7 @@ const topic = (key: string, fields: CardField[] = []) => ({
   label: key,
   say: null,
   support: 'full' as const,
+  outages: [],
   notice: false,
   fields,
 })

@@ -6,7 +6,7 @@ const TOPICS = [
   { key: 'dns', label: 'DNS', say: 'Een wijziging is binnen een uur zichtbaar.' },
   { key: 'privé', label: 'Privé', say: 'Over privégegevens.' },
   { key: 'silent', label: 'Mail en meer', say: null },
-].map((topic) => ({ ...topic, support: 'advice' as const, notice: false, fields: [] }))
+].map((topic) => ({ ...topic, support: 'advice' as const, outages: [], notice: false, fields: [] }))
 const found = (typed: string) => topicsLike(typed, TOPICS).map(({ key }) => key)
 
 describe('what the desk already says about a question', () => {

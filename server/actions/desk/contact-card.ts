@@ -1,7 +1,6 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { CardDoor, CardField, ContactCard } from '../../../shared/card.ts'
 import type { Language } from '../../../shared/channels.ts'
-import { youOf } from '../../../shared/you.ts'
 import { mayAttach } from '../../policy/attachments.ts'
 import { decide } from '../../policy/decide.ts'
 import type { Code } from '../../policy/decision.ts'
@@ -17,6 +16,7 @@ import { openChatOf } from '../../storage/conversations.ts'
 import { contractsOf, customerName } from '../../storage/customers.ts'
 import { contractsNow } from '../admission/contract-facts.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
+import { outagesSaid, saidOn, saidToAll } from '../admission/outages-said.ts'
 import { conversationForVisitor } from '../chat/visitor-chat.ts'
 import type { Context } from '../context.ts'
 import { takesBindingCode } from '../identify/binding-code.ts'
@@ -27,12 +27,12 @@ import { isAboveFairUse } from '../tickets/fair-use.ts'
 import { myTickets } from '../tickets/my-tickets.ts'
 import { priorityOffer } from '../tickets/paid-priority.ts'
 import { paysForTickets, ticketOffer } from '../tickets/ticket-price.ts'
-import { TICKET_WORDS } from '../tickets/words/in-language.ts'
 import type { VisitorWho } from '../who.ts'
 import { absentDoors, noteBeside } from './door-notes.ts'
 import { doorUrl, whatsAppUrl } from './door-url.ts'
 import { answersOfForm } from './form-answers.ts'
 import { fieldOf } from './form-field.ts'
+import { tipsOf } from './form-tips.ts'
 import { statementsOf } from './statement-links.ts'
 
 /** What a request brings besides its visitor: where it comes from, and the pass of the link that led here. */
@@ -63,6 +63,7 @@ export async function contactCard(
     notServed: ctx.notServed(desk),
     network: network && networkKey(ctx, desk, network),
   })
+  const outages = await outagesSaid(ctx.pool, policy, language, now)
   const tier = facts.contract && facts.contract !== 'several' ? facts.contract.tier : policy.tiers[0]!.key
   const chat = who ? await openChatOf(ctx.pool, desk, who.visitor.id) : null
   const ways = doorsFor(policy, facts, language)
@@ -91,7 +92,8 @@ export async function contactCard(
       now,
       links: statementsOf(policy, language),
       headline: headline(policy, facts, doors, language),
-      doors,
+      outages: saidToAll(outages),
+      doors: bestFirst(doors),
       absent: absentDoors(policy, language),
       customer: await customerOnCard(ctx, policy, who, tier, language),
       conversation: chat === null ? null : await conversationForVisitor(ctx, desk, chat),
@@ -100,7 +102,7 @@ export async function contactCard(
       linksWhatsApp: customer !== null && takesBindingCode(ctx, policy),
       tickets: who ? await myTickets(ctx, who) : [],
       form: {
-        ...formOf(policy, facts, language, address),
+        ...formOf(policy, facts, language, address, (topic) => saidOn(outages, topic)),
         signIn: asker.byPass === null ? signInAtForm(policy, facts, ways) : null,
         ...(await answersOfForm(ctx.pool, policy, now, asker, facts.notServed, language)),
         price: who && (await paysPerTicket(ctx, policy, who, facts)) ? ticketOffer(policy, language) : null,
@@ -150,6 +152,13 @@ function signInAtForm(
 }
 
 const NOBODY_BEHIND: readonly Code[] = ['nobody-there', 'wait-too-long', 'line-full']
+
+/** What others serve stands between what is open to this person and what is not. */
+const RANK: Record<CardDoor['state'], number> = { open: 0, ask: 0, elsewhere: 1, closed: 2, never: 3 }
+
+function bestFirst(doors: readonly CardDoor[]): CardDoor[] {
+  return [...doors].sort((a, b) => RANK[a.state] - RANK[b.state])
+}
 
 /** While chat is open the desk greets; while it is closed the first thing said is when it opens. */
 function headline(policy: Policy, facts: Facts, doors: readonly CardDoor[], language: Language): string {
@@ -215,6 +224,7 @@ function formOf(
   facts: Facts,
   language: Language,
   address: string | null,
+  outagesOn: (topic: string) => string[],
 ): Omit<ContactCard['form'], 'byMail' | 'urgent' | 'price' | 'answers' | 'answersOf' | 'signIn'> {
   const { ticket } = policy.doors
   const signedIn = facts.who.proofs.includes('portal')
@@ -227,22 +237,13 @@ function formOf(
       label: textIn(policy, topic.label, language),
       say: topic.say ? textIn(policy, topic.say, language) : null,
       support: topic.support,
+      outages: outagesOn(topic.key),
       notice: topic.notice === 'abuse',
       fields: topic.ask.map(field(true)),
     })),
     fields: [...ticket.ask.map(field(true)), ...ticket.attach.map(field(false))],
     attachments: mayAttach(policy, 'ticket', signedIn) === 'yes',
     searchFirst: ticket.search === 'first' && facts.notServed.articles === undefined,
-    tips: [...(ticket.say ? [textIn(policy, ticket.say, language)] : []), ...costsOfForm(policy, language)],
+    tips: tipsOf(policy, language),
   }
-}
-
-/** What a ticket can cost in the queue, in the desk's own rules: said before anything is sent. */
-function costsOfForm({ queue, address }: Policy, language: Language): string[] {
-  const { duplicates, fairUse } = TICKET_WORDS[language].costs
-  const you = youOf(address)
-  return [
-    ...(queue.duplicates === 'to-the-back' ? [duplicates(you)] : []),
-    ...(queue.fairUse === null ? [] : [fairUse(you, queue.fairUse.tickets, queue.fairUse.days)]),
-  ]
 }

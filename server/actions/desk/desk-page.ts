@@ -11,6 +11,7 @@ import { type PageSectionLines, pageLines } from '../../policy/page/page-lines.t
 import { NOBODY, type Policy } from '../../policy/policy.ts'
 import { emptyHint } from '../../policy/say/hint.ts'
 import { listIn, PHRASEBOOKS, textIn } from '../../policy/say/in-language.ts'
+import { outagesSaid } from '../admission/outages-said.ts'
 import type { Context } from '../context.ts'
 import { NOT_FOUND } from '../refusals.ts'
 import { contactCard } from './contact-card.ts'
@@ -32,6 +33,7 @@ export async function deskPage(
   const said = pageLines(policy, notServed, language)
   const to = reader(policy, notServed, language)
   const tiers = tiersOf(policy, notServed, language)
+  const outages = await outagesSaid(ctx.pool, policy, language, now)
   return {
     ok: true,
     value: {
@@ -40,9 +42,10 @@ export async function deskPage(
       now,
       demoClock: ctx.isDemoClock,
       headline,
+      outages: outages.map(({ about, say }) => ({ about, say })),
       about: policy.texts.about ? textIn(policy, policy.texts.about, language) : null,
       links,
-      doors: card.value.doors.map((shown) =>
+      doors: inDesksOrder(policy, card.value.doors).map((shown) =>
         pageDoor(policy, shown, language, now, said.doors[shown.channel]),
       ),
       absent: card.value.absent,
@@ -60,6 +63,11 @@ export async function deskPage(
       kept: keptIn(policy, language),
     },
   }
+}
+
+/** A card has what is open to its reader first. */
+function inDesksOrder({ doorOrder }: Policy, doors: readonly CardDoor[]): CardDoor[] {
+  return doorOrder.flatMap((channel) => doors.find((door) => door.channel === channel) ?? [])
 }
 
 function keptIn({ keep }: Policy, language: Language): string {

@@ -1,4 +1,4 @@
-import type { CardDoor, ContactCard } from '../../../shared/card.ts'
+import type { ContactCard } from '../../../shared/card.ts'
 import type { TicketState } from '../../../shared/ticket.ts'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
@@ -14,7 +14,7 @@ export function Card({ desk }: { desk: Desk }) {
   const { zone } = desk.telling
   const now = desk.now()
   const running = desk.chat?.thread.openId ?? card.conversation?.id
-  const doors = running ? card.doors.filter((door) => door.channel !== 'chat') : inOrder(card.doors)
+  const doors = card.doors.filter(({ channel }) => !running || channel !== 'chat')
   return (
     <>
       <Head desk={desk} title={card.desk.name} />
@@ -22,6 +22,11 @@ export function Card({ desk }: { desk: Desk }) {
         <h1 tabIndex={-1} data-first>
           {card.headline}
         </h1>
+        {card.outages.map((say) => (
+          <p key={say} class="advice">
+            {say}
+          </p>
+        ))}
         {card.customer && (
           <p class="lead">
             {card.customer.name}, {card.customer.tier}
@@ -46,19 +51,6 @@ export function Card({ desk }: { desk: Desk }) {
       </main>
     </>
   )
-}
-
-const RANK: Record<CardDoor['state'], number> = {
-  open: 0,
-  ask: 0,
-  elsewhere: 1,
-  closed: 2,
-  never: 3,
-}
-
-/** The desk's own order, with what is shut to this person below what is open, and what others serve between them. */
-function inOrder(doors: readonly CardDoor[]): CardDoor[] {
-  return [...doors].sort((a, b) => RANK[a.state] - RANK[b.state])
 }
 
 function Running({ desk }: { desk: Desk }) {

@@ -50,6 +50,11 @@ export function Topics({ desk, chosen, choose }: TopicsProps) {
           )}
         </fieldset>
       )}
+      {topic?.outages.map((say) => (
+        <p key={say} class="advice">
+          {say}
+        </p>
+      ))}
       {topic && topic.support !== 'full' && topic.say && <p class="advice">{topic.say}</p>}
     </div>
   )

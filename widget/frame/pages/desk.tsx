@@ -35,6 +35,12 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
       <main>
         {page.demoClock && <p class="demo-clock small">{told.demoClock(momentOf(page, words))}</p>}
         <h1>{page.headline}</h1>
+        {page.outages.map(({ about, say }) => (
+          <p key={say} class="advice">
+            {about && <span class="strong">{about}: </span>}
+            {say}
+          </p>
+        ))}
         {page.about && <p class="about">{page.about}</p>}
         <section aria-labelledby="ways">
           <h2 id="ways">{told.ways}</h2>

@@ -29,6 +29,7 @@ export function TicketForm({ desk, body }: { desk: Desk; body?: string }) {
     <>
       <Head desk={desk} title={asking.formTitle} under={answerTo(draft, form) ?? undefined} back />
       <main class="form">
+        <Outages says={desk.card!.outages} />
         {form.signIn && <SignIn desk={desk} must={form.signIn === 'required'} />}
         {topics.length === 0 && isShut ? null : searching && !isShut ? (
           <SearchFirst desk={desk} draft={draft} change={change} goOn={() => setSearching(false)} />
@@ -79,6 +80,7 @@ function Question({ desk, draft, change, topics }: QuestionProps) {
           </select>
         </Field>
       )}
+      {topic && <Outages says={topic.outages} />}
       {topic?.say && <p class={topic.support === 'none' ? 'advice none' : 'advice'}>{topic.say}</p>}
       <QuestionFields asking={asking} troubles={troubles} draft={draft} change={change} fields={fields} />
       {form.attachments && (
@@ -125,6 +127,19 @@ function Question({ desk, draft, change, topics }: QuestionProps) {
       </button>
       <Statements links={desk.card!.links} />
     </form>
+  )
+}
+
+/** What is out of order now: whoever wants to ask about it need not. */
+function Outages({ says }: { says: readonly string[] }) {
+  return (
+    <>
+      {says.map((say) => (
+        <p key={say} class="advice">
+          {say}
+        </p>
+      ))}
+    </>
   )
 }
 

@@ -82,6 +82,7 @@ const Form: z.ZodMiniType<ContactCard['form']> = z.strictObject({
       label: Text,
       say: z.nullable(Text),
       support: z.enum(['full', 'advice', 'none']),
+      outages: z.array(Text),
       notice: z.boolean(),
       fields: z.array(Field),
     }),
@@ -110,6 +111,7 @@ export const Card: z.ZodMiniType<ContactCard> = z.strictObject({
   now: When,
   links: Links,
   headline: Text,
+  outages: z.array(Text),
   doors: z.array(Door),
   absent: z.array(Absent),
   customer: KnownCustomer,
@@ -122,6 +124,8 @@ export const Card: z.ZodMiniType<ContactCard> = z.strictObject({
 })
 
 const Bands = z.array(z.strictObject({ from: Count, until: Count }))
+
+const Hours = z.strictObject({ say: Text, week: z.array(Bands).check(z.length(7)), now: z.boolean() })
 
 const DoorOfPage: z.ZodMiniType<PageDoor> = z.strictObject({
   channel: Channel,
@@ -144,20 +148,13 @@ export const Page: z.ZodMiniType<DeskPage> = z.strictObject({
   now: When,
   demoClock: z.boolean(),
   headline: Text,
+  outages: z.array(z.strictObject({ about: z.nullable(Text), say: Text })),
   about: z.nullable(Text),
   links: Links,
   kept: Text,
   doors: z.array(DoorOfPage),
   absent: z.array(Absent),
-  hours: z.array(
-    z.strictObject({
-      names: z.array(Text),
-      always: z.boolean(),
-      parts: z.array(
-        z.strictObject({ say: Text, week: z.array(Bands).check(z.length(7)), now: z.boolean() }),
-      ),
-    }),
-  ),
+  hours: z.array(z.strictObject({ names: z.array(Text), always: z.boolean(), parts: z.array(Hours) })),
   exceptions: z.array(z.strictObject({ when: Text, name: Text, say: Text })),
   tiers: z.strictObject({
     names: z.array(Text),
