@@ -6,6 +6,7 @@ import type { Db } from '../../storage/pool.ts'
 
 /** A notice of an outage in one language. */
 interface OutageSaid {
+  id: string
   /** Keys of the topics it concerns; none: everything. */
   topics: readonly string[]
   /** The topics in words; null: everything. */
@@ -21,7 +22,8 @@ export async function outagesSaid(
   now: number,
 ): Promise<OutageSaid[]> {
   const rows = await outagesAt(db, policy.id, now)
-  return rows.map(({ topics, says }) => ({
+  return rows.map(({ outage_id, topics, says }) => ({
+    id: outage_id,
     topics,
     about: aboutOf(policy, topics, language),
     say: textIn(policy, says, language),
@@ -36,6 +38,17 @@ export function saidToAll(outages: readonly OutageSaid[]): string[] {
 /** Those that concern this topic among others. */
 export function saidOn(outages: readonly OutageSaid[], topic: string): string[] {
   return outages.filter(({ topics }) => topics.includes(topic)).map(({ say }) => say)
+}
+
+/** Those to tell somebody whose question is about this topic (null: not known), and who was told `before` of some. */
+export function saidTo(
+  outages: readonly OutageSaid[],
+  topic: string | null,
+  before: readonly string[],
+): OutageSaid[] {
+  const concerns = ({ topics }: OutageSaid) =>
+    topics.length === 0 || (topic !== null && topics.includes(topic))
+  return outages.filter((outage) => concerns(outage) && !before.includes(outage.id))
 }
 
 /** A topic that the desk no longer has is not named. */

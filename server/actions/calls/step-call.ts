@@ -7,6 +7,7 @@ import { isToBeCalled } from '../../storage/callback-persons.ts'
 import { type CallRow, changeCall } from '../../storage/calls.ts'
 import { lockDesk } from '../../storage/desks.ts'
 import { holdDesk } from '../../storage/transaction.ts'
+import { outagesSaid, saidTo } from '../admission/outages-said.ts'
 import { recordAdmission } from '../admission/record-admission.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../events.ts'
@@ -46,9 +47,12 @@ export async function stepCall(s: TurnContext, before: DialogState, dialog: Dial
   const language = dialog.language ?? theirs ?? s.row.language
   const row = { ...s.row, language }
   const facts = await callFacts(tx, ctx, policy, row, dialog, found, now)
+  const told = saidTo(await outagesSaid(tx, policy, language, now), facts.topic, dialog.outagesSaid)
+  const heard = { ...dialog, outagesSaid: [...dialog.outagesSaid, ...told.map(({ id }) => id)] }
   const at: CallerContext = {
     language,
     isFirst: row.step === 0,
+    outages: told.map(({ say }) => say),
     callback: callbackFor(policy, row, found),
     isNoted: await isNoted({ ...s, row }, dialog, found),
     hours: hoursOfCaller(policy, row, found),
@@ -57,9 +61,9 @@ export async function stepCall(s: TurnContext, before: DialogState, dialog: Dial
   /** Of two who come at once the second sees the first: whoever comes in is judged with the desk locked. */
   const decideAgain = async () => {
     await lockDesk(tx, policy.id)
-    return nextStep(policy, before, dialog, await callFacts(tx, ctx, policy, row, dialog, found, now), at)
+    return nextStep(policy, before, heard, await callFacts(tx, ctx, policy, row, dialog, found, now), at)
   }
-  const first = nextStep(policy, before, dialog, facts, at)
+  const first = nextStep(policy, before, heard, facts, at)
   const next = first.kind === 'enter' ? await decideAgain() : first
   await noteConsent(tx, ctx, row, before, next.dialog, now)
   const then = await carryOut({ ...s, row }, next, found)

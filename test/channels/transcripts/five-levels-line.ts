@@ -1,3 +1,4 @@
+import { outage } from '../../support/outage.ts'
 import {
   answered,
   type Deed,
@@ -151,6 +152,42 @@ export const HOURS_AND_LINE: Row[] = [
       await desk.boss.ask('door:set', { ...door, say: 'Onze centrale ligt plat.' })
     },
     does: [],
+  },
+  {
+    title: 'An outage that concerns everybody',
+    at: '2026-11-24 14:00',
+    who: 'Somebody calls with a withheld number, says nothing at first, and then has no number to give.',
+    from: 'anonymous',
+    before: (desk) =>
+      outage(desk, {
+        minutes: 10,
+        says: {
+          nl: 'Sinds tien uur is het controlepaneel traag. We werken eraan.',
+          en: 'The control panel has been slow since ten. We are working on it.',
+        },
+      }),
+    does: [saysNothing, keys('*')],
+  },
+  {
+    title: 'An outage of mail, and a ticket about mail',
+    at: '2026-11-24 14:20',
+    who: 'Carla calls with a withheld number; her ticket is about mail.',
+    from: 'anonymous',
+    before: async (desk) => {
+      await desk.rows(`update ticket set topic = 'mail' where desk_id = $1 and customer_number = '103'`, [
+        desk.id,
+      ])
+      const says = { nl: 'De mail ligt eruit.', en: 'Mail is down.' }
+      await outage(desk, { minutes: 10, says, topics: ['mail'] })
+    },
+    does: [keys('{ticket of Carla}#'), keys('{PIN of Carla}'), answered('Sanne'), hangsUp],
+  },
+  {
+    title: 'The same outage, for whoever has no ticket about it',
+    at: '2026-11-24 14:25',
+    who: 'Anna calls from her registered number.',
+    from: ANNA,
+    does: [answered('Sanne'), hangsUp],
   },
   {
     title: 'Christmas Day, a Friday',

@@ -22,6 +22,8 @@ const DialogSchema = z.object({
   repeats: z.number(),
   /** The languages that stood to choice, in the order of their keys. */
   languages: z._default(z.array(z.enum(LANGUAGES)), []),
+  /** The notices of an outage that were said in this call. */
+  outagesSaid: z._default(z.array(z.string()), []),
   /** The language that was chosen by key; it holds for the whole call. */
   language: z._default(z.nullable(z.enum(LANGUAGES)), null),
   /** The ticket or customer that the caller claims to be of. */
@@ -71,6 +73,7 @@ export const FIRST: DialogState = {
   asking: null,
   repeats: 0,
   languages: [],
+  outagesSaid: [],
   language: null,
   claim: null,
   claimState: 'none',

@@ -7,11 +7,14 @@ import { overrunSentence, sentence, waysSentence } from '../../../policy/sentenc
 import { callBack, GOODBYE, type ToCallBack } from './call-back.ts'
 import { type DialogState, MOST_REPEATS, over } from './call-dialog.ts'
 import type { CallQuestion, SpokenPrompt } from './call-turn.ts'
+import { digitsOf, keysFor } from './keys-for.ts'
 
 /** What the flow needs to know of the caller besides the facts. */
 export interface CallerContext extends ToCallBack {
   /** Nothing was said in this call yet. */
   readonly isFirst: boolean
+  /** What is out of order that they were not told yet. */
+  readonly outages: readonly string[]
   readonly choices: readonly { readonly id: string; readonly label: string }[]
 }
 
@@ -107,7 +110,7 @@ function put(
     ...opening(policy, at),
     ...(same ? [{ prompt: 'once-more' as const }] : []),
     ...questionText(policy, decision, question, facts, at),
-    ...keysFor(question, at),
+    ...keysFor(question, at.choices),
   ]
   const contracts = question === 'contract' ? at.choices.map((choice) => choice.id) : dialog.contracts
   return {
@@ -146,37 +149,10 @@ function firstOnly(decision: Decision): Decision {
   return decision.outcome === 'offer' ? { ...decision, alternatives: [] } : decision
 }
 
-/** How to answer on the keypad; the key always comes last. */
-function keysFor(question: CallQuestion, at: CallerContext): SpokenPrompt[] {
-  switch (question) {
-    case 'number':
-    case 'pin':
-    case 'ticket':
-    case 'callback-number':
-      return [{ prompt: 'end-with-hash' }]
-    case 'leave-message':
-      return [{ prompt: 'leave-message' }]
-    case 'consent':
-      return [{ prompt: 'yes-or-no' }]
-    case 'overrun':
-      return [{ prompt: 'yes-or-stop' }]
-    case 'contract':
-      return at.choices.map(({ label }, i) => ({ prompt: 'choose', name: label, choice: i + 1 }))
-    case 'language':
-    case 'standby':
-    case 'callback-when':
-      return []
-  }
-}
-
-/** Numbers and PINs end with a hash. Counted off, a PIN would leave the hash of habit to the next question, as an empty answer. */
-function digitsOf(question: CallQuestion): number | null {
-  const isLong = question === 'number' || question === 'pin' || question === 'ticket'
-  return isLong || question === 'callback-number' ? null : 1
-}
-
-function opening(policy: Policy, at: CallerContext): SpokenPrompt[] {
-  return at.isFirst ? [{ prompt: 'welcome', name: policy.name }] : []
+/** The welcome, and what is out of order, as far as it was not said in this call yet. */
+function opening(policy: Policy, { isFirst, outages }: CallerContext): SpokenPrompt[] {
+  const welcome: SpokenPrompt[] = isFirst ? [{ prompt: 'welcome', name: policy.name }] : []
+  return [...welcome, ...outages.map((text) => ({ text }))]
 }
 
 /** Asked often enough. Without a ticket the desk has its own way; everything else ends kindly. */
