@@ -2,6 +2,7 @@ import { dammDigit } from '../../shared/ticket-number.ts'
 import type { TestAgent } from './app.ts'
 import { customer } from './builders.ts'
 import { ticketOf } from './callers.ts'
+import { type Outage, outage } from './outage.ts'
 import type { Person } from './switchboard.ts'
 import type { Carrier, DeskText, WriteMore, Writer } from './whatsapp-carrier.ts'
 
@@ -27,6 +28,8 @@ export interface WhatsAppRow {
   who: Writer
   /** Agents at work. */
   agents: number
+  /** A notice that is put up before. */
+  outage?: Outage
   writes: { text: string; more: WriteMore }[]
   /** All of it comes before the desk has answered. */
   atOnce?: boolean
@@ -89,6 +92,8 @@ export class Play {
     const { carrier } = this
     await carrier.advance(Date.parse(`${row.at.replace(' ', 'T')}:00+01:00`) - carrier.now())
     await this.#work(row.agents)
+    const desk = { id: this.desk, house: carrier.house, agents: this.#agents }
+    if (row.outage) await outage(desk, row.outage)
     const lines: string[] = []
     let seen = (await carrier.got(row.who)).length
     const hear = async () => {

@@ -28,6 +28,7 @@ import {
 } from './door-dialog.ts'
 import { dialogBefore, isTurnedAway, namesPrice, stateOf, topicsNow } from './door-state.ts'
 import { isAgreed, isLetInAtPrice, notePrice, priceShown, yesAfter } from './note-price.ts'
+import { outagesAtDoor } from './outages-at-door.ts'
 import { listed, type PinsNow, sayAtDoor } from './say-at-door.ts'
 import { PAUSE_MS } from './say-once.ts'
 import { identify } from './who-stands-there.ts'
@@ -109,8 +110,9 @@ async function answerTo(
   const state = stateOf(decision, { pins, isAsked, isDeclined, added, seq, dialog })
   const answers = await autoAnswers(tx, policy.id, row.conversation_id, state)
   const language = languageOf(policy, found, row)
+  const outages = await outagesAtDoor(tx, policy, { found, dialog, language, given: answers.given }, now)
   const about = { decision, found, added, pins, isDeclined, isEmpty, isBound, hidesNumber, topics, language }
-  const toSay = { ...about, agreedTo: quoted, isFirst: answers.given === 0 }
+  const toSay = { ...about, outages, agreedTo: quoted, isFirst: answers.given === 0 }
   const { text: answer, offers } = sayAtDoor(ctx, policy, toSay, now)
   const isNamed = !answers.isGiven && namesPrice(decision, state, dialog)
   const named = isNamed ? answer : null

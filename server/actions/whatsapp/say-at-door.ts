@@ -29,6 +29,8 @@ interface ToSay {
   /** Nobody works just now. */
   isEmpty: boolean
   language: Language
+  /** What is out of order, as far as they are to be told now. */
+  outages: readonly string[]
   /** The first automatic answer of a conversation says where the privacy statement stands. */
   isFirst: boolean
   /** They have just proven who they are. */
@@ -58,6 +60,7 @@ export function sayAtDoor(ctx: Context, policy: Policy, say: ToSay, now: number)
   const lines = asked === null ? withoutChoice(ctx, policy, say, now) : [asked.question]
   if (sharesNumber) lines.splice(1, 0, words.orShareNumber(you))
   if (isBound) lines.unshift(words.bound(you))
+  lines.unshift(...say.outages)
   const question = joined(lines)
   const last = isFirst && policy.privacy !== null ? words.privacy(you, policy.privacy) : ''
   if (asked === null)

@@ -55,6 +55,41 @@ const TOPIC_ROWS: WhatsAppRow[] = [
     ends: 'billed 5995',
   },
   {
+    title: 'an outage for everybody stands before the topics',
+    at: '2026-11-23 11:00',
+    who: UTE,
+    agents: 1,
+    outage: {
+      minutes: 5,
+      says: {
+        de: 'Seit zehn Uhr ist unser Netz langsam. Wir arbeiten daran.',
+        nl: 'Sinds tien uur is ons netwerk traag. We werken eraan.',
+        fr: 'Depuis dix heures, notre réseau est lent. Nous y travaillons.',
+        en: 'Our network has been slow since ten. We are working on it.',
+      },
+    },
+    writes: [writes('Guten Morgen'), writes('1', { tap: 'Frage zur Nutzung' })],
+    ends: 'about use',
+  },
+  {
+    title: 'an outage of a topic is for whoever chooses it',
+    at: '2026-11-23 11:10',
+    who: KIT,
+    agents: 1,
+    outage: {
+      minutes: 5,
+      says: {
+        de: 'Ein Knoten ist ausgefallen.',
+        nl: 'Een knooppunt ligt plat.',
+        fr: 'Un nœud est en panne.',
+        en: 'A node is down.',
+      },
+      topics: ['outage'],
+    },
+    writes: [writes('hello'), writes('2', { tap: 'Server is down' }), writes('yes')],
+    ends: 'billed 5995',
+  },
+  {
     title: 'at night nobody is asked what it is about',
     at: '2026-11-23 23:00',
     who: UTE,
