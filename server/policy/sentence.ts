@@ -36,7 +36,9 @@ export function sentence(
     case 'refuse': {
       const first = book.refuse[decision.code](spoken(to, decision.channel, decision.words))
       if (decision.code === 'elsewhere') return first
-      return [first, ...waysOn(to, decision.alternatives)].join(' ')
+      const ways = waysOn(to, decision.alternatives)
+      const isForAnother = decision.code === 'topic-not-supported' && ways.length > 0
+      return [first, ...(isForAnother ? [book.anotherQuestion] : []), ...ways].join(' ')
     }
   }
 }

@@ -13,10 +13,10 @@ import { TICKET_WORDS } from './words/in-language.ts'
 export function ticketOffer(policy: Policy, language: Language): string | null {
   const { others } = policy.doors.ticket
   if (others === null) return null
-  return TICKET_WORDS[language].ticketPriced(
-    youOf(policy.address),
-    priceIn(PHRASEBOOKS[language], others.price),
-  )
+  const words = TICKET_WORDS[language]
+  const you = youOf(policy.address)
+  if (others.price.kind === 'usual-rate') return words.ticketAtRate(you)
+  return words.ticketPriced(you, priceIn(PHRASEBOOKS[language], others.price))
 }
 
 /** Whether a customer of one of these tiers pays for each ticket. */

@@ -80,6 +80,8 @@ export interface Phrasebook {
   readonly withoutTicket: Phrase
   /** Says when a closed door opens. */
   readonly opensAgain: Readonly<Record<Channel, Phrase>>
+  /** Before the ways on of whoever asked what the desk does not help with: they are for something else. */
+  readonly anotherQuestion: string
   /** A door that is open now, as a way on. */
   readonly way: Readonly<Record<Channel, Phrase>>
   readonly hint: Readonly<Record<HintCode, Phrase>>

@@ -39,6 +39,8 @@ export const de: TicketWords = {
   },
   ticketPriced: (you, price) =>
     `Mit ${you('deinem', 'Ihrem')} Vertrag kostet ein Ticket ${price}; mit dem Häkchen ${you('stimmst du', 'stimmen Sie')} zu.`,
+  ticketAtRate: (you) =>
+    `Arbeit an einem Ticket gehört nicht zu ${you('deinem', 'Ihrem')} Vertrag: Wir berechnen unser übliches Entgelt. Mit dem Häkchen ${you('stimmst du', 'stimmen Sie')} zu.`,
   priority: {
     quoteFirst: (you) =>
       `Was Vorrang kostet, sagen wir ${you('dir', 'Ihnen')} zuerst; bis ${you('du zustimmst, behält dein', 'Sie zustimmen, behält Ihr')} Ticket seinen üblichen Platz.`,

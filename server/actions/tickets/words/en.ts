@@ -28,6 +28,8 @@ export const en: TicketWords = {
   },
   ticketPriced: (_, price) =>
     `With your contract a ticket costs ${price}; by ticking this you agree to that.`,
+  ticketAtRate: () =>
+    'Work on a ticket is not part of your contract: we charge our usual rate. By ticking this you agree to that.',
   priority: {
     quoteFirst: () =>
       'We tell you first what priority costs; until you agree, your ticket keeps its usual place.',

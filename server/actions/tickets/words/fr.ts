@@ -37,6 +37,8 @@ export const fr: TicketWords = {
   },
   ticketPriced: (you, price) =>
     `Avec ${you('ton', 'votre')} contrat, un ticket coûte ${price} ; en cochant cette case, ${you('tu acceptes', 'vous acceptez')} ce prix.`,
+  ticketAtRate: (you) =>
+    `Le travail sur un ticket n’est pas compris dans ${you('ton', 'votre')} contrat : nous facturons notre tarif habituel. En cochant cette case, ${you('tu acceptes', 'vous acceptez')} ce tarif.`,
   priority: {
     quoteFirst: (you) =>
       `Nous ${you("t'indiquons", 'vous indiquons')} d'abord le prix de la priorité\u00a0; ${you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle.`,

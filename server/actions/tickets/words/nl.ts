@@ -32,6 +32,8 @@ export const nl: TicketWords = {
   },
   ticketPriced: (you, price) =>
     `Met ${you('jouw', 'uw')} contract kost een ticket ${price}; door dit aan te kruisen ${you('ga je', 'gaat u')} daarmee akkoord.`,
+  ticketAtRate: (you) =>
+    `Werk aan een ticket zit niet in ${you('jouw', 'uw')} contract: we rekenen ons gebruikelijke tarief. Door dit aan te kruisen ${you('ga je', 'gaat u')} daarmee akkoord.`,
   priority: {
     quoteFirst: (you) =>
       `Wat voorrang kost, laten we ${you('je', 'u')} eerst weten; tot ${you('je akkoord gaat, houdt je', 'u akkoord gaat, houdt uw')} ticket zijn gewone plaats.`,

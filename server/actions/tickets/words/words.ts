@@ -98,6 +98,8 @@ export interface TicketWords {
   readonly why: WhyWords
   /** Beside the box, for those whose tier pays for each ticket. */
   ticketPriced(you: You, price: string): string
+  /** The same where the work has a rate, and the ticket itself no price. */
+  ticketAtRate(you: You): string
   readonly priority: PriorityWords
   readonly costs: CostWords
   /** Subject of all mails of a ticket whose own must not travel. */

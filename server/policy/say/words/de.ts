@@ -178,6 +178,7 @@ export const de: Phrasebook = {
     email: (s) =>
       opens(s, (when) => `E-Mails nehmen wir ${when} wieder an.`, 'E-Mails nehmen wir vorerst nicht an.'),
   },
+  anotherQuestion: 'Eine andere Frage?',
   way: {
     chat: (s) => `Der Chat ist${until(s)} offen.`,
     phone: (s) => `${s.you('Du kannst', 'Sie können')} jetzt anrufen${until(s)}.`,

@@ -166,6 +166,7 @@ export const en: Phrasebook = {
     ticket: (s) => opens(s, (when) => `The ticket form opens ${when}.`, 'The ticket form is closed for now.'),
     email: (s) => opens(s, (when) => `We take mail again ${when}.`, 'We take no mail for now.'),
   },
+  anotherQuestion: 'Another question?',
   way: {
     chat: (s) => `Chat is open${until(s)}.`,
     phone: (s) => `You can call now${until(s)}.`,

@@ -173,6 +173,7 @@ export const nl: Phrasebook = {
       opens(s, (when) => `Een ticket maken kan ${when} weer.`, 'Een ticket maken kan voorlopig niet.'),
     email: (s) => opens(s, (when) => `Mailen kan ${when} weer.`, 'Mailen kan voorlopig niet.'),
   },
+  anotherQuestion: 'Een andere vraag?',
   way: {
     chat: (s) => `De chat is open${until(s)}.`,
     phone: (s) => `Bellen kan nu${until(s)}.`,
