@@ -1,8 +1,10 @@
+import { valueAt } from './file-values.ts'
 import { usesOf } from './references.ts'
 import { type LeafPath, leaves } from './schema/leaf-paths.ts'
 
 const WORK =
   'work that comes with a purchase is told by `balie explain`: nobody counts or bills it yet, so the page promises none'
+const BY_HAND = 'people keep these, no code does:'
 const STANDBY_BILL =
   'told on the page and to whoever calls by standby, and billed by nobody yet: write that bill by hand'
 
@@ -11,6 +13,7 @@ const STANDBY_BILL =
  * answers at a door differ; one that is in neither table does not compile.
  */
 export const NOT_KEPT = {
+  'by-hand': BY_HAND,
   'topics.*.work': WORK,
   'included-work.*.within': WORK,
   'included-work.*.free.*': WORK,
@@ -22,7 +25,10 @@ export const NOT_KEPT = {
   'standby.periods.*.at-least': STANDBY_BILL,
 } as const satisfies Partial<Record<LeafPath, string>>
 
-/** What stands in this file and is not kept, by reason; one line each: `topics.move.work: ...`, `topics.*.work: ...`. */
+/**
+ * What stands in this file and is not kept, by reason; one line each: `topics.move.work: ...`, `topics.*.work: ...`. Under
+ * `by-hand` follows what people keep, word for word.
+ */
 export function notKept(file: unknown): string[] {
   const places = new Map<string, Set<string>>()
   for (const [leaf, why] of Object.entries(NOT_KEPT)) {
@@ -32,7 +38,15 @@ export function notKept(file: unknown): string[] {
     const found = places.get(why) ?? new Set()
     places.set(why, found.add((second === undefined ? first : pattern).join('.')))
   }
-  return [...places].map(([why, found]) => `${[...found].join(', ')}: ${why}`)
+  return [...places].flatMap(([why, found]) => [
+    `${[...found].join(', ')}: ${why}`,
+    ...(why === BY_HAND ? byHand(file) : []),
+  ])
+}
+
+function byHand(file: unknown): string[] {
+  const written = valueAt(file, ['by-hand'])
+  return Array.isArray(written) ? written.map((promise) => `  ${String(promise).trim()}`) : []
 }
 
 /** As much of the path as holds nothing else: `included-work` says it for all that stands in it. */

@@ -7,7 +7,9 @@ export function waitingParts(policy: Policy): string[] {
   const waiting = doorOrder.flatMap((channel) => {
     const door = doors[channel]
     const at = servedAt(door, NOT_BUILT)
-    if (at === 'elsewhere') return [`${channel}: served elsewhere, only ${addressShown(door)} is shown`]
+    const mail = channel === 'email' ? '; no mail becomes a ticket' : ''
+    if (at === 'elsewhere')
+      return [`${channel}: served elsewhere, only ${addressShown(door)} is shown${mail}`]
     return at === 'unserved' ? [`${channel}: not served, ${NOT_BUILT[channel]}`] : []
   })
   const searched = doorOrder.filter((channel) => doors[channel].search === 'first')

@@ -134,7 +134,7 @@ describe('where a telephone is configured', () => {
     const other = new Caller(house, 'standby', null, '+31100000160')
     await other.dial()
     expect(other.last.says).toBe(
-      'We zijn morgen om 8:30 weer telefonisch bereikbaar. Bij spoed bereikt u ons op het mobiele nummer in uw servicecontract. Mail naar support@standby.example. Tot ziens.',
+      'We zijn morgen om 8:30 weer telefonisch bereikbaar. Buiten kantooruren bereikt u ons op het mobiele nummer in uw servicecontract. Mail naar support@standby.example. Tot ziens.',
     )
   })
 })

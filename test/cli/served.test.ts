@@ -76,8 +76,9 @@ it('balie check says which doors no code serves, and which others do', async () 
   const [, premium = ''] = out.split('premium-line: Premium Line is in order\n')
   expect(premium).toContain(`
   not kept by any code yet:
-    email: served elsewhere, only support@premium-line.example is shown
+    email: served elsewhere, only support@premium-line.example is shown; no mail becomes a ticket
     search before ticket: not asked for, there are no articles to search
+    the bill of whatsapp for others and phone for others: agreed to, written down and exported; the bill itself is written by hand
 `)
 })
 

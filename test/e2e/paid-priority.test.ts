@@ -9,7 +9,7 @@ import { axeFindings, launcher, openWidget, type WidgetHouse, widgetHouse } from
 const DESK = 'self-help'
 const KEYS = new Map([[DESK, Buffer.from(PORTAL_KEY)]])
 const WORDS =
-  'Uw ticket krijgt dan voorrang op de andere wachtende tickets. Wat voorrang kost, laten we u eerst weten; tot u akkoord gaat, houdt uw ticket zijn gewone plaats.'
+  'Uw ticket krijgt dan voorrang op de andere wachtende tickets. Het is een klein bedrag, als filter: zo komt wat echt dringend is snel aan de beurt. Wat voorrang kost, laten we u eerst weten; tot u akkoord gaat, houdt uw ticket zijn gewone plaats.'
 const identity = portalToken({ ...KAAT, sub: 'K1', aud: DESK })
 const LOOKS = [
   { colorScheme: 'light', viewport: { width: 1280, height: 800 } },

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Closure } from './closure.ts'
 import { Doors } from './doors.ts'
+import { FirstResponse } from './first-response-schema.ts'
 import {
   Amount,
   Colour,
@@ -18,11 +19,8 @@ import {
   Origin,
   Tickets,
   TicketTag,
-  TimeOfDay,
   WebAddress,
-  Within,
   WithinOrAgreed,
-  WithinOrEntry,
   ZoneName,
 } from './leaves.ts'
 import { Standby } from './standby-schema.ts'
@@ -39,21 +37,6 @@ const Tier = z.strictObject({
   ).optional(),
   promise: z.enum(['target', 'guaranteed']).meta(about('whether that is an aim or a promise')).optional(),
 })
-
-const FirstResponse = z
-  .object({
-    by: z.enum(['tier', 'priority', 'kind']).meta(about('what the entries are named after')),
-    clock: Key.meta(about('the hours on which time and working days are counted')),
-    promise: z.enum(['target', 'guaranteed']).meta(about('an aim, or a promise')),
-    before: TimeOfDay.meta(
-      about('shorthand for `default: before 16:00`: answered the same working day'),
-    ).optional(),
-    default: WithinOrEntry.meta(about('a time, or the entry that counts, for all others')).optional(),
-  })
-  .catchall(Within)
-  .refine((rule) => (rule.before === undefined) !== (rule.default === undefined), {
-    params: { expected: 'a default for what no entry names: default: 8h, or before: 16:00' },
-  })
 
 /** A desk's policy file. Order and words are those of the reference. */
 export const DeskSchema = z.strictObject({
@@ -230,6 +213,14 @@ export const DeskSchema = z.strictObject({
     )
     .meta(about('work that comes with a purchase'))
     .default({}),
+  'by-hand': z
+    .array(z.string().trim().min(1))
+    .meta(
+      about(
+        'promises that people keep and no rule here can: `balie check` prints them, and no page is made from them',
+      ),
+    )
+    .default([]),
   keep: z
     .strictObject({
       admissions: Days.meta(about('who was let in or turned away, and by which rule')).default(90),

@@ -117,7 +117,7 @@ describe('priority by quote', () => {
   it('keeps the ticket in its place, and says so before and after', async () => {
     const who = await customer()
     const words =
-      'Uw ticket krijgt dan voorrang op de andere wachtende tickets. Wat voorrang kost, laten we u eerst weten; tot u akkoord gaat, houdt uw ticket zijn gewone plaats.'
+      'Uw ticket krijgt dan voorrang op de andere wachtende tickets. Het is een klein bedrag, als filter: zo komt wat echt dringend is snel aan de beurt. Wat voorrang kost, laten we u eerst weten; tot u akkoord gaat, houdt uw ticket zijn gewone plaats.'
     expect(await box(QUOTE, who)).toBe(words)
     const made = got(await send(who, await ticked(who)))
     expect(made.say).toContain('tot u akkoord gaat, houdt uw ticket zijn gewone plaats.')

@@ -66,7 +66,7 @@ describe('what is said before a ticket is sent is what the ticket is held to', (
       const differ = new Set(Object.values(card.form.answers.topics).map(({ say }) => say)).size > 1
       for (const topic of [...policy.topics.keys(), undefined]) {
         const said = dueOf(card.form.answers, topic)
-        const made = await leave(desk, who, { topic, fields })
+        const made = await leave(desk, who, { topic, fields, agreedToPrice: card.form.price ?? undefined })
         if (!made.ok) {
           expect(said, `${topic} is refused`).toBe(null)
           continue
