@@ -111,3 +111,12 @@ export async function turnedAway(db: Db, desk: string, hash: Buffer): Promise<Tu
   )
   return rows[0] ?? null
 }
+
+/** Forgets whom mails before an instant were answered that became no ticket, and what they were told. */
+export async function forgetTurnedAway(db: Db, before: number): Promise<void> {
+  await db.query(
+    `update inbound_mail set address = null, answer = null, language = null, message_id = null
+      where address is not null and at < $1`,
+    [before],
+  )
+}

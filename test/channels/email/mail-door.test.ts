@@ -57,6 +57,12 @@ describe('a door for customers', () => {
       ['email'],
     )
     expect(rows.filter(({ kind }) => kind !== 'admit')).toHaveLength(4)
+    const remembered = async () =>
+      (await house.app.app.ctx.pool.query('select from inbound_mail where address is not null')).rowCount
+    expect(await remembered()).toBe(2)
+    house.app.clock.advance(31 * 24 * 3_600_000)
+    await house.app.app.tick()
+    expect(await remembered()).toBe(0)
   })
 
   it('asks which contract, and reads it where a mail names what it is about', async () => {
