@@ -43,6 +43,8 @@ export interface MailHouse {
   tickets(): Promise<TicketRow[]>
   open(number: number): Promise<TicketView>
   answer(number: number, body: string): Promise<void>
+  /** Resolves when nothing more is on its way out. */
+  sent(): Promise<void>
   /** Resolves when so many mails of this mailbox are stored, and marked there. */
   stored(count: number): Promise<void>
   close(): Promise<void>
@@ -86,6 +88,7 @@ export async function mailHouse(
       const clientId = crypto.randomUUID()
       got(await agent.ask('ticket:reply', { desk: MAIL_DESK, number, clientId, body, note: false }))
     },
+    sent: () => until(async () => (await pool.query('select from graphile_worker.jobs')).rowCount === 0),
     stored: (count) =>
       until(async () => {
         const { rowCount } = await pool.query('select from inbound_mail where is_flagged')

@@ -123,3 +123,14 @@ it('a mail that we cannot read becomes a ticket that says so, and keeps out none
   )
   expect(bodies.filter(({ body }) => body.includes('could not be read'))).toHaveLength(1)
 })
+
+it('a mail that is too large is not fetched, and its ticket says where it is', async () => {
+  house = await mailHouse()
+  house.deliver(`${mail('Large')}${'x'.repeat(77)}\n`.replace(/x+\n$/, (line) => line.repeat(420_000)))
+  house.deliver(mail('After'))
+  await house.stored(2)
+  expect(await subjects()).toEqual(['After', 'Large'])
+  const [large] = (await house.tickets()).filter(({ subject }) => subject === 'Large')
+  const { messages } = await house.open(large!.number)
+  expect(messages[0]!.body).toBe('[This mail is too large to be read here: it is in the mailbox.]')
+})
