@@ -17,7 +17,7 @@ export interface MailSender {
   proof: SenderProof
   /** The one customer for whom the address is registered, where it is proven; null: nobody, or several. */
   customer: string | null
-  /** The person who writes from this address; null where there is none. */
+  /** The person who writes from this address; null where nobody vouches that it is they. */
   contact: string | null
   language: Language
   /** A program wrote it, or we did: it gets no answer that nobody wrote. */
@@ -26,7 +26,7 @@ export interface MailSender {
 
 const LONGEST_NAME = 120
 
-/** Looks up who wrote a mail, and writes down that somebody writes from this address. Needs the desk's lock. */
+/** Looks up who wrote a mail, and writes down that they write from this address if they do. Needs the desk's lock. */
 export async function mailSender(
   tx: DeskTx,
   policy: Policy,
@@ -45,7 +45,7 @@ export async function mailSender(
     name,
     proof,
     customer,
-    contact: address === null ? null : await contactFor(tx, policy.id, address, { name, language }, now),
+    contact: proof === 'proven' ? await contactFor(tx, policy.id, address!, { name, language }, now) : null,
     language,
     isAutomatic: isOwn || isAutomatic(mail.headers),
   }

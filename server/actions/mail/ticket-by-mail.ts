@@ -10,6 +10,7 @@ import { recordAdmission } from '../admission/record-admission.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../derived-id.ts'
 import type { DeskTx } from '../events.ts'
+import { networkKey } from '../network-key.ts'
 import { isAboveFairUse } from '../tickets/fair-use.ts'
 import { makeTicket, requestHash } from '../tickets/make-ticket.ts'
 import { moveDuplicates } from '../tickets/move-duplicates.ts'
@@ -80,9 +81,11 @@ async function writeTicket(
 ): Promise<number> {
   const { customer, contact, address } = sender
   const contract = facts.contract === 'several' ? null : (facts.contract as Contract | null)
-  const whose: Asker = { customer, visitor: contact, email: address, network: null }
-  const name = sender.name ?? address
   const isProven = sender.proof === 'proven'
+  // Whoever may have made up the address is another than its owner, whose tickets it must not set back.
+  const network = isProven ? null : networkKey(ctx, policy.id, 'mail of nobody proven')
+  const whose: Asker = { customer, visitor: contact, email: address, network }
+  const name = sender.name ?? address
   const clientId = mailClientId(ctx, policy.id, mail)
   const body = mailBody(mail, files.left)
   const { ticket } = await makeTicket(
@@ -103,6 +106,7 @@ async function writeTicket(
       agreed: await agreedResponse(tx, policy.id, customer, contract?.id ?? null),
       tier: decision.tier,
       visitor: contact,
+      network,
       name,
       email: address,
       emailProven: isProven,

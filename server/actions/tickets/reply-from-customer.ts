@@ -79,8 +79,9 @@ export async function addFromCustomer(
   { fields, ...said }: Words,
 ): Promise<{ seq: number; isMoved: boolean }> {
   const { number, name } = ticket
-  const supplied = suppliedBy(fieldsLacking(policy, ticket), { body: said.body, fields })
-  const change = await changeFor(tx, policy, ticket, supplied, said.at)
+  const isUnsure = said.sender !== undefined
+  const supplied = isUnsure ? {} : suppliedBy(fieldsLacking(policy, ticket), { body: said.body, fields })
+  const change = await changeFor(tx, policy, ticket, supplied, { isUnsure, now: said.at })
   const seq = await appendTicketMessage(tx, number, { name, ...said, author: 'customer' })
   await changeTicketRecord(tx, number, change)
   await keepHistory(tx, ticket, change, said.at)
@@ -104,14 +105,16 @@ async function changeFor(
   policy: Policy,
   ticket: TicketRecord,
   supplied: Record<string, string>,
-  now: number,
+  { isUnsure, now }: { isUnsure: boolean; now: number },
 ): Promise<TicketRecordChange> {
   const supplies = Object.keys(supplied).length > 0
   const given: TicketRecordChange = supplies ? { fields: { ...ticket.fields, ...supplied } } : {}
   const last = await lastAuthor(tx, ticket.desk_id, ticket.number)
   const isAnswered = ticket.answered_at !== null
   const usual = placeAfterReply(policy, { state: ticket.state, last, isAnswered, supplies })
-  const place = usual === 'to-the-back' && isNoticeTopic(policy, ticket.topic) ? 'keeps' : usual
+  // Whoever may be another than the one who asked costs them no place.
+  const keeps = isUnsure || isNoticeTopic(policy, ticket.topic)
+  const place = usual === 'to-the-back' && keeps ? 'keeps' : usual
   if (place === 'to-the-back')
     return { follow_up_at: now, ...placeOf(policy, { ...ticket, follow_up_at: now }) }
   if (ticket.state !== 'open') Object.assign(given, { state: 'open', closed_at: null })
