@@ -10,7 +10,7 @@ import { joinTicket } from './join-ticket.ts'
 import { type MailFiles, mailFiles } from './mail-files.ts'
 import { mailSender } from './mail-sender.ts'
 import { ticketByMail } from './ticket-by-mail.ts'
-import { ticketMeant } from './ticket-meant.ts'
+import { isOurs, ticketMeant } from './ticket-meant.ts'
 
 /**
  * Stores a mail, exactly once however often it is read: it joins the ticket that it means, or becomes one, or its sender
@@ -30,6 +30,8 @@ export async function receiveMail(ctx: Context, policy: Policy, arrived: Arrived
   })
 }
 
+const NOTHING = { ticket: null, answer: null } as const
+
 async function become(
   tx: DeskTx,
   ctx: Context,
@@ -40,6 +42,8 @@ async function become(
 ): Promise<void> {
   const now = ctx.clock()
   const { mail } = arrived
+  // What we sent ourselves came back by a copy or a forwarding: it stands in its ticket already.
+  if (await isOurs(tx, policy, mail)) return addInboundMail(tx, place, mail, { ...NOTHING, at: now })
   const sender = await mailSender(tx, policy, arrived, now)
   const { ticket, mentions } = await ticketMeant(tx, policy, mail, sender)
   const coming = { mail, sender, files, now }

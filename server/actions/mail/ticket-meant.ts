@@ -33,6 +33,12 @@ export async function ticketMeant(
   return { ticket: null, mentions }
 }
 
+/** Whether this desk sent the mail itself. */
+export async function isOurs(db: Db, policy: Policy, { messageId }: ReadMail): Promise<boolean> {
+  const own = messageId === null ? null : ownMailId(messageId)
+  return own !== null && (await mailById(db, policy.id, own)) !== null
+}
+
 async function numbersIn(db: Db, policy: Policy, mail: ReadMail): Promise<number[]> {
   const found = ticketsTagged(mail.subject, policy.ticketTag)
   // The newest of a thread stands at the end of its references.

@@ -129,6 +129,19 @@ describe('an automatic answer', () => {
   })
 })
 
+describe('what we sent ourselves', () => {
+  it('makes no ticket where a copy or a forwarding brings it back', async () => {
+    house.deliver(written({ from: EVA, subject: 'Kopie', text: crypto.randomUUID() }, believed))
+    const before = house.smtp.mails.length
+    const receipt = (await house.smtp.waitFor(before + 1)).at(-1)!
+    const tickets = (await house.tickets()).length
+    house.deliver(receipt.raw)
+    house.deliver(written({ from: EVA, subject: 'Daarna', text: crypto.randomUUID() }, believed))
+    await expect.poll(async () => (await house.tickets()).at(-1)!.subject).toBe('Daarna')
+    expect(await house.tickets()).toHaveLength(tickets + 1)
+  })
+})
+
 describe('what comes with a mail', () => {
   it('is kept like every file where we take such files, and named where it stays in the mailbox', async () => {
     const png =

@@ -5,7 +5,8 @@ import { BELIEVED, written } from '../../support/mails.ts'
 let house: MailHouse
 afterEach(() => house.close())
 
-const QUEUE = 'queue: { order: arrival, follow-up: to-the-back, duplicates: to-the-back, fair-use: 2 tickets in 1 day }'
+const QUEUE =
+  'queue: { order: arrival, follow-up: to-the-back, duplicates: to-the-back, fair-use: 2 tickets in 1 day }'
 const EVA = 'eva@home.example'
 const own = (subject: string, text: string) => written({ from: EVA, subject, text }, BELIEVED('home.example'))
 const forged = (subject: string, text: string) => written({ from: EVA, subject, text })
