@@ -13,8 +13,8 @@ interface Received {
 export interface SmtpSink {
   url: string
   mails: Received[]
-  /** Answers to `RCPT TO` and to the end of the data from now on; null: takes everything. */
-  refuse(reply: { recipient?: string; data?: string } | null): void
+  /** Answers to `MAIL FROM`, to `RCPT TO` and to the end of the data from now on; null: takes everything. */
+  refuse(reply: { sender?: string; recipient?: string; data?: string } | null): void
   /** While silent it takes connections and never says a word. */
   fallSilent(silent: boolean): void
   /** Whole mails that it thinks about and has not answered yet. */
@@ -28,7 +28,7 @@ export interface SmtpSink {
 export async function smtpSink(thinksMs = 0): Promise<SmtpSink> {
   const mails: Received[] = []
   const sockets = new Set<Socket>()
-  let refusal: { recipient?: string; data?: string } = {}
+  let refusal: { sender?: string; recipient?: string; data?: string } = {}
   let arrived: () => void = () => {}
   let silent = false
   let inHand = 0
@@ -75,7 +75,7 @@ export async function smtpSink(thinksMs = 0): Promise<SmtpSink> {
 function serve(
   socket: Socket,
   thinksMs: number,
-  refusal: () => { recipient?: string; data?: string },
+  refusal: () => { sender?: string; recipient?: string; data?: string },
   keep: (mail: Received) => void,
   holds: (more: 1 | -1) => void,
 ): void {
@@ -103,6 +103,8 @@ function serve(
     const command = line.slice(0, 4).toUpperCase()
     if (command === 'EHLO' || command === 'HELO') return say('250 sink')
     if (command === 'MAIL') {
+      const refused = refusal().sender
+      if (refused !== undefined) return say(refused)
       from = addressIn(line)
       to = []
     }

@@ -63,8 +63,15 @@ function refusalOf(fault: unknown): MailRefusal | null {
   const aboutThisMail = fault.code === 'EENVELOPE' || fault.code === 'EMESSAGE'
   const { responseCode } = fault
   if (!aboutThisMail || typeof responseCode !== 'number' || responseCode < 500) return null
-  const status = 'response' in fault && /^\d{3}[ -]5\.(\d{1,3}\.\d{1,3})\b/.exec(String(fault.response))?.[1]
-  return (status && BY_STATUS.get(status)) || BY_CODE.get(responseCode) || 'refused'
+  const [, subject, detail] =
+    ('response' in fault && /^\d{3}[ -]5\.(\d{1,3})\.(\d{1,3})\b/.exec(String(fault.response))) || []
+  const isAboutRecipient = 'command' in fault && fault.command === 'RCPT TO'
+  return (
+    BY_STATUS.get(`${subject}.${detail}`) ??
+    BY_SUBJECT.get(subject ?? '') ??
+    (isAboutRecipient ? BY_CODE : BY_CODE_LATER).get(responseCode) ??
+    'refused'
+  )
 }
 
 /** RFC 3463, sections 3.2 to 3.8. */
@@ -73,17 +80,30 @@ const BY_STATUS = new Map<string, MailRefusal>([
   ['1.2', 'no-mailbox'],
   ['1.3', 'no-mailbox'],
   ['1.6', 'no-mailbox'],
+  ['1.7', 'not-wanted'],
+  ['1.8', 'not-wanted'],
   ['1.10', 'no-mailbox'],
   ['2.1', 'no-mailbox'],
   ['2.2', 'mailbox-full'],
   ['2.3', 'too-large'],
   ['3.4', 'too-large'],
-  ['7.1', 'not-wanted'],
 ])
-/** RFC 5321, 4.2.3, for servers that give no status. */
+/** RFC 3463, section 2, for other details: the server, the content, and policy, which SPF and DMARC are (5.7.26, 5.7.509). */
+const BY_SUBJECT = new Map<string, MailRefusal>([
+  ['3', 'refused'],
+  ['6', 'refused'],
+  ['7', 'not-wanted'],
+])
+/** RFC 5321, 4.2.3, for servers that give no status, and say it of the recipient. */
 const BY_CODE = new Map<number, MailRefusal>([
   [550, 'no-mailbox'],
   [551, 'no-mailbox'],
   [552, 'mailbox-full'],
   [553, 'no-mailbox'],
+])
+/** The same codes of the sender or of the whole mail: they say nothing about a mailbox, except that it has no room. */
+const BY_CODE_LATER = new Map<number, MailRefusal>([
+  [550, 'not-wanted'],
+  [552, 'mailbox-full'],
+  [553, 'not-wanted'],
 ])

@@ -91,6 +91,27 @@ describe('an answer that the mail server refuses for good', () => {
     expect((await view(old)).mailRefused).toBeNull()
   })
 
+  const UNWANTED = 'their mail server takes no mail from us'
+  it.each([
+    [{ recipient: '550-5.7.26 unauthenticated\r\n550 5.7.26 set up SPF' }, UNWANTED],
+    [{ recipient: '550 5.7.509 Access denied, sending domain does not pass DMARC' }, UNWANTED],
+    [{ recipient: '553 5.1.8 sender address rejected' }, UNWANTED],
+    [{ sender: '550 blocked, see https://list.example/' }, UNWANTED],
+    [{ data: '550 this looks like spam' }, UNWANTED],
+    [{ data: '552 5.7.0 its content presents a security issue' }, UNWANTED],
+    [{ data: '550 5.6.0 no such character set' }, 'their mail server refused it'],
+    [{ data: '552 5.3.4 message too big' }, 'the mail is too large'],
+    [{ data: '552 5.2.2 over quota' }, 'the mailbox is full'],
+  ])('%j does not deny that there is such a mailbox', async (reply, why) => {
+    const number = await asks()
+    await sink.waitFor(1)
+    await done()
+    sink.refuse(reply)
+    await answers(number)
+    await done()
+    expect((await view(number)).mailRefused).toBe(why)
+  })
+
   it('is refused in the data too, and after the agent closed the ticket', async () => {
     const number = await asks()
     await sink.waitFor(1)
