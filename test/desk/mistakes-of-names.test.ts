@@ -28,6 +28,12 @@ it.each<[string, string, string, string]>([
     'name: "Sh\\nop"',
     'shop.yaml:1:7  name: found "Sh\nop"; expected a name of one line that people can read, 100 characters at most.',
   ],
+  [
+    'a site that stands for many: no widget would show there',
+    'holidays: BE',
+    'holidays: BE\nsites: ["https://*.shop.example"]',
+    'shop.yaml:5:9  sites.0: found "https://*.shop.example"; expected an origin without a path: https://www.shop.example.',
+  ],
 ])('%s is named with its line and what would be right', (_what, written, instead, told) => {
   const { problems } = readDesk('shop.yaml', GOOD_POLICY.replace(written, instead))
   expect(problems.map(problemLine)).toEqual([told])

@@ -64,6 +64,8 @@ export function parseHold(text: string): string | null {
 export function parseOrigin(text: string): string | null {
   if (!URL.canParse(text)) return null
   const { protocol, origin } = new URL(text)
+  // Each site is compared as a whole: one that stands for many would be none.
+  if (origin.includes('*')) return null
   return (protocol === 'https:' || protocol === 'http:') && origin === text.replace(/\/$/, '') ? origin : null
 }
 
