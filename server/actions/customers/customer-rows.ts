@@ -41,6 +41,8 @@ export interface ReadRows {
   body: { name: string; language?: string; persons: Person[]; contracts: Contract[] }
   /** Where each part of the body stood: by its path (`contracts.0.tier`), or the beginning of it. */
   places: Map<string, { line: number; column: Column }>
+  /** Where in the body a person stands, by how the name looks, and a contract, by its number. */
+  known: { persons: Map<string, number>; contracts: Map<string, Contract> }
 }
 
 /** In a cell that holds several: phones, mail addresses, services, standby periods. */
@@ -96,7 +98,8 @@ type Say = (column: Column, words: string) => void
 
 function begin(number: string, line: number): ReadRows {
   const places = new Map([['number', { line, column: 'number' as const }]])
-  return { number, line, body: { name: '', persons: [], contracts: [] }, places }
+  const known = { persons: new Map(), contracts: new Map() }
+  return { number, line, body: { name: '', persons: [], contracts: [] }, places, known }
 }
 
 function addOwn({ body, places, number }: ReadRows, line: number, cell: Cell, say: Say): void {
@@ -116,7 +119,7 @@ function addOwn({ body, places, number }: ReadRows, line: number, cell: Cell, sa
   }
 }
 
-function addPerson({ body, places }: ReadRows, line: number, cell: Cell, say: Say): void {
+function addPerson({ body, places, known }: ReadRows, line: number, cell: Cell, say: Say): void {
   const phones = listIn(cell('phones'))
   const emails = listIn(cell('emails'))
   const given = phones.length + emails.length > 0
@@ -125,9 +128,10 @@ function addPerson({ body, places }: ReadRows, line: number, cell: Cell, say: Sa
     if (given) say('person', 'Whose numbers or addresses are these? Fill in the column person or name.')
     return
   }
-  let at = body.persons.findIndex((person) => looksLike(person.name, name))
-  if (at < 0) {
-    at = body.persons.push({ name, phones: [], emails: [] }) - 1
+  const seen = look(name)
+  const at = known.persons.get(seen) ?? body.persons.push({ name, phones: [], emails: [] }) - 1
+  if (!known.persons.has(seen)) {
+    known.persons.set(seen, at)
     places.set(`persons.${at}`, { line, column: 'person' })
   }
   const person = body.persons[at]!
@@ -159,7 +163,7 @@ export const OF_CONTRACT: ReadonlySet<string> = new Set([
   'standby',
 ])
 
-function addContract({ body, places }: ReadRows, line: number, cell: Cell, say: Say): void {
+function addContract({ body, places, known }: ReadRows, line: number, cell: Cell, say: Say): void {
   const id = cell('contract')
   const given = (Object.keys(CONTRACT_FIELDS) as (keyof typeof CONTRACT_FIELDS)[]).filter(
     (column) => cell(column) !== '',
@@ -174,13 +178,14 @@ function addContract({ body, places }: ReadRows, line: number, cell: Cell, say: 
   }
   const contract: Contract = { id, services: listIn(cell('services')), standby: listIn(cell('standby')) }
   for (const column of given) contract[CONTRACT_FIELDS[column]] = cell(column)
-  const known = body.contracts.find((other) => other.id === id)
-  if (known) {
-    if (JSON.stringify(known) !== JSON.stringify(contract))
+  const before = known.contracts.get(id)
+  if (before) {
+    if (JSON.stringify(before) !== JSON.stringify(contract))
       say('contract', `Contract ${id} stands in an earlier row with other particulars; which ones are right?`)
     return
   }
   const at = body.contracts.push(contract) - 1
+  known.contracts.set(id, contract)
   places.set(`contracts.${at}`, { line, column: 'contract' })
   for (const [column, field] of Object.entries(CONTRACT_FIELDS) as [Column, string][]) {
     places.set(`contracts.${at}.${field}`, { line, column })
