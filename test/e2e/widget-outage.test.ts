@@ -79,6 +79,8 @@ it('the card over HTTP has each notice in the reader’s language, and only as l
   }
   await putUp([], general)
   await putUp(['mail'], onMail)
+  // Two agents at once: it is said once.
+  await putUp(['mail'], onMail)
   expect(await card('en')).toMatchObject({
     all: ['Everything is slow.'],
     on: [{ key: 'mail', outages: ['Mail is down.'] }],

@@ -22,12 +22,16 @@ export async function outagesSaid(
   now: number,
 ): Promise<OutageSaid[]> {
   const rows = await outagesAt(db, policy.id, now)
-  return rows.map(({ outage_id, topics, says }) => ({
+  const said = rows.map(({ outage_id, topics, says }) => ({
     id: outage_id,
     topics,
     about: aboutOf(policy, topics, language),
     say: textIn(policy, says, language),
   }))
+  // Two agents may have put up the same at once: nobody is told it twice.
+  return said.filter(
+    (one, i) => said.findIndex(({ about, say }) => about === one.about && say === one.say) === i,
+  )
 }
 
 /** Those that concern everybody. */

@@ -82,6 +82,11 @@ describe('a notice of an outage', () => {
     expect(await up()).toHaveLength(1)
   })
 
+  it('has spaces for line breaks, for it is spoken too', async () => {
+    await sanne.ask('outage:put-up', notice({ says: { nl: ' De mail\nligt   eruit. ', en: 'Down.' } }))
+    expect(await up()).toMatchObject([{ says: { nl: 'De mail ligt eruit.', en: 'Down.' } }])
+  })
+
   it('is written down: who, what, until when', async () => {
     const boss = await app.agent({ [DESK]: 'supervisor' }, 'Nora Claes')
     const input = notice()
@@ -132,10 +137,5 @@ describe('what is refused', () => {
     const crossed = { desk: 'premium-line', outage: mine.outage }
     expect(await stranger.ask('outage:end', crossed)).toMatchObject({ ok: true })
     expect(await up()).toHaveLength(1)
-  })
-
-  it('a line break in what is spoken: it becomes a space', async () => {
-    await sanne.ask('outage:put-up', notice({ says: { nl: ' De mail\nligt   eruit. ', en: 'Down.' } }))
-    expect(await up()).toMatchObject([{ says: { nl: 'De mail ligt eruit.', en: 'Down.' } }])
   })
 })

@@ -36,7 +36,7 @@ function Page({ page, words }: { page: DeskPage; words: Words }) {
         {page.demoClock && <p class="demo-clock small">{told.demoClock(momentOf(page, words))}</p>}
         <h1>{page.headline}</h1>
         {page.outages.map(({ about, say }) => (
-          <p key={say} class="advice">
+          <p key={`${about} ${say}`} class="advice">
             {about && <span class="strong">{about}: </span>}
             {say}
           </p>
