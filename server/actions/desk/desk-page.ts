@@ -2,6 +2,7 @@ import type { Answer } from '../../../shared/answers.ts'
 import type { CardDoor } from '../../../shared/card.ts'
 import type { Language } from '../../../shared/channels.ts'
 import type { DeskPage, PageDoor } from '../../../shared/desk-page.ts'
+import { youOf } from '../../../shared/you.ts'
 import type { Door } from '../../policy/door.ts'
 import { doorIsFor } from '../../policy/door-tiers.ts'
 import { type PolicyLine, reader } from '../../policy/page/lines.ts'
@@ -29,6 +30,7 @@ export async function deskPage(
   const card = await contactCard(ctx, desk, null, wanted)
   if (!policy || !card.ok) return NOT_FOUND
   const { language, now, headline, links } = card.value
+  const { byMail } = card.value.form
   const notServed = ctx.notServed(desk)
   const said = pageLines(policy, notServed, language)
   const to = reader(policy, notServed, language)
@@ -45,9 +47,9 @@ export async function deskPage(
       outages: outages.map(({ about, say }) => ({ about, say })),
       about: policy.texts.about ? textIn(policy, policy.texts.about, language) : null,
       links,
-      doors: inDesksOrder(policy, card.value.doors).map((shown) =>
-        pageDoor(policy, shown, language, now, said.doors[shown.channel]),
-      ),
+      doors: inDesksOrder(policy, card.value.doors)
+        .map((shown) => pageDoor(policy, shown, language, now, said.doors[shown.channel]))
+        .map((door) => (byMail && door.channel === 'ticket' ? withMailNote(policy, door, language) : door)),
       absent: card.value.absent,
       hours: pageHours(to, now),
       exceptions: pageExceptions(to, now),
@@ -68,6 +70,11 @@ export async function deskPage(
 /** A card has what is open to its reader first. */
 function inDesksOrder({ doorOrder }: Policy, doors: readonly CardDoor[]): CardDoor[] {
   return doorOrder.flatMap((channel) => doors.find((door) => door.channel === channel) ?? [])
+}
+
+/** Whether mail goes out is a matter of the server, and in no line of the policy. */
+function withMailNote({ address }: Policy, door: PageDoor, language: Language): PageDoor {
+  return { ...door, notes: [...door.notes, PAGE_WORDS[language].byMail(youOf(address))] }
 }
 
 function keptIn({ keep }: Policy, language: Language): string {

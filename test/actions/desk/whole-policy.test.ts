@@ -68,7 +68,7 @@ describe('the page says what the policy says', () => {
     ['premium-line', 'We herkennen je aan het nummer dat bij ons bekend is of je pincode.'],
     ['premium-line', 'Zonder ticketnummer helpen we hier niet verder.'],
     ['premium-line', 'Zonder ticket vragen we ook je pincode.'],
-    ['premium-line', 'Daarbuiten alleen als er standby in je contract staat.'],
+    ['premium-line', 'Buiten deze tijden alleen als er standby in je contract staat.'],
     ['premium-line', 'Buiten kantooruren | tarief volgens contract'],
     [
       'premium-line',

@@ -20,4 +20,6 @@ export const de: PageWords = {
   noPromise: 'keine feste Frist',
   byContract: 'laut Vertrag',
   filledIn: 'Eingetragen ist die Adresse dieser Verbindung; sie lässt sich ändern oder löschen.',
+  byMail: (you) =>
+    `${you('Gibst du eine Mailadresse an, bekommst du zu jeder Antwort auf dein', 'Geben Sie eine Mailadresse an, bekommen Sie zu jeder Antwort auf Ihr')} Ticket eine Mail.`,
 }

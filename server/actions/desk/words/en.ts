@@ -19,4 +19,5 @@ export const en: PageWords = {
   noPromise: 'no fixed time',
   byContract: 'as agreed in the contract',
   filledIn: 'Filled in with the address of this connection; change it or take it out as you like.',
+  byMail: () => 'If you give a mail address, you get a mail for every answer to your ticket.',
 }

@@ -19,4 +19,6 @@ export const fr: PageWords = {
   noPromise: 'sans délai fixe',
   byContract: 'selon le contrat',
   filledIn: "L'adresse de cette connexion est déjà inscrite\u00a0; elle peut être modifiée ou effacée.",
+  byMail: (you) =>
+    `${you('Si tu laisses une adresse e-mail, tu reçois un e-mail à chaque réponse à ton', 'Si vous laissez une adresse e-mail, vous recevez un e-mail à chaque réponse à votre')} ticket.`,
 }

@@ -16,4 +16,6 @@ export const nl: PageWords = {
   noPromise: 'geen vaste termijn',
   byContract: 'volgens contract',
   filledIn: 'Ingevuld is het adres van deze verbinding; wijzigen of weghalen mag.',
+  byMail: (you) =>
+    `${you('Geef je een mailadres, dan krijg je van elk antwoord op je', 'Geeft u een mailadres, dan krijgt u van elk antwoord op uw')} ticket een mail.`,
 }

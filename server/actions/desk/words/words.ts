@@ -1,3 +1,5 @@
+import type { You } from '../../../../shared/you.ts'
+
 /** The few words of the public page that are not a decision's sentence. */
 export interface PageWords {
   /** How long records are kept; each a length by `days`. */
@@ -17,4 +19,6 @@ export interface PageWords {
   byContract: string
   /** Under the field of the IP address, behind what it is for. */
   filledIn: string
+  /** At the form of a server that sends mail. */
+  byMail: (you: You) => string
 }

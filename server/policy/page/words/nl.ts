@@ -47,7 +47,7 @@ export const nl: PolicyWords = {
     },
     pinWithoutTicket: (you) => `Zonder ticket vragen we ook ${you('je', 'uw')} pincode.`,
     ticketByAgent: 'Wie opneemt, maakt een ticket of werkt het bij.',
-    standbyOnly: (you) => `Daarbuiten alleen als er standby in ${you('je', 'uw')} contract staat.`,
+    standbyOnly: (you) => `Buiten deze tijden alleen als er standby in ${you('je', 'uw')} contract staat.`,
     engineer: (you) => `${you('Je', 'U')} spreekt meteen een engineer.`,
     callback: (you, waits) =>
       waits
