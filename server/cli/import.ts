@@ -56,13 +56,17 @@ function refused(io: Io, file: string, mistakes: readonly Mistake[]): number {
 async function textOf(file: string, io: Io): Promise<{ read: string } | { wrong: string }> {
   try {
     const bytes = file === '-' ? await bytesOf(io) : await readFile(file)
-    return { read: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
+    const read = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    // UTF-16 without its mark is UTF-8 with a NUL behind each letter.
+    return read.includes('\0') ? { wrong: notUtf8(file) } : { read }
   } catch (fault) {
-    if (fault instanceof TypeError) {
-      return { wrong: `${file} is not written in UTF-8. Save it as "CSV UTF-8" and import that.` }
-    }
+    if (fault instanceof TypeError) return { wrong: notUtf8(file) }
     return { wrong: `${file} cannot be read: ${fault instanceof Error ? fault.message : String(fault)}` }
   }
+}
+
+function notUtf8(file: string): string {
+  return `${file} is not written in UTF-8. Save it as "CSV UTF-8" and import that.`
 }
 
 async function bytesOf({ stdin }: Io): Promise<Buffer> {

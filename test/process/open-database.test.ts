@@ -99,8 +99,12 @@ describe('balie import', () => {
     expect(err).toContain(said)
   })
 
-  it('says how to save a file that is not in UTF-8', async () => {
-    const csv = file('latin1.csv', Buffer.from('number,name\nK1,Caf\xe9\n', 'latin1'))
+  it.each([
+    ['latin1', Buffer.from('number,name\nK1,Caf\xe9\n', 'latin1')],
+    ['UTF-16 with its mark', Buffer.from('\uFEFFnumber,name\nK1,Smets\n', 'utf16le')],
+    ['UTF-16 without it', Buffer.from('number,name\nK1,Smets\n', 'utf16le')],
+  ])('says how to save a file that is not in UTF-8 but in %s', async (_what, bytes) => {
+    const csv = file('other.csv', bytes)
     const { code, err } = await run(importCommand, [csv, '--desk', 'north'])
     expect([code, err]).toEqual([
       2,

@@ -77,6 +77,11 @@ const DAY = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/
 const SHOWN = new Set<Column>(['name', 'person', 'product'])
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu
 
+/** The name of a column as it is read: a spreadsheet or a web page may have left something in it that nobody sees. */
+export function columnNamed(cell: string): string {
+  return cell.replace(UNSEEN, '').trim().toLowerCase()
+}
+
 /** A cell without what nobody sees in it; a name may need that, to be joined rightly. */
 function tidy(column: Column, cell: string): string {
   if (SHOWN.has(column)) return cell

@@ -6,6 +6,7 @@ import {
   COLUMNS,
   CONTRACT_NEEDS,
   type Column,
+  columnNamed,
   gatherRows,
   type Mistake,
   NEEDED,
@@ -70,7 +71,7 @@ function readCustomers(policy: Policy, text: string): { records: CustomerRecord[
 }
 
 function readHeader({ line, cells }: CsvRow, mistakes: Mistake[]): string[] {
-  const columns = withoutEmptyEnd(cells).map((cell) => cell.trim().toLowerCase())
+  const columns = withoutEmptyEnd(cells).map(columnNamed)
   const known: readonly string[] = COLUMNS
   for (const [i, column] of columns.entries()) {
     if (!known.includes(column))

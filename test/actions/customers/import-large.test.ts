@@ -22,3 +22,8 @@ it('a column of numbers that a spreadsheet emptied is told at once, whatever the
     expect.stringMatching(/^2 \w+: There can be 100 of these at most\.$/),
   ])
 })
+
+it('a column is known whatever a spreadsheet left in its name that nobody sees', async () => {
+  const text = '\uFEFF\u200Bnumber\u00A0,Na\u00ADme\u200B\nK1,Smets'
+  expect(await importCustomers(t.house, 'north', text)).toMatchObject({ ok: true, added: 1 })
+})
