@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { readMailboxes } from '../../server/process/mailbox-settings.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const SETTINGS = ['config.ts', 'meta-settings.ts', 'twilio-settings.ts']
@@ -49,7 +50,17 @@ it('every setting is in the list, and in .env.example', () => {
   const example = readFileSync(join(ROOT, '.env.example'), 'utf8')
   for (const name of Object.keys(READ_AS)) expect(example).toMatch(new RegExp(`^#${name}=`, 'm'))
   const explained = [...example.matchAll(/^#([A-Z][A-Z_]+)=/gm)].map(([, name]) => name!)
-  expect(explained.filter((name) => !name.startsWith('PORTAL_KEY_') && !(name in READ_AS))).toEqual([])
+  expect(explained.filter((name) => !/^(PORTAL_KEY|MAILBOX)_/.test(name) && !(name in READ_AS))).toEqual([])
+})
+
+it('the mailbox in .env.example is one that is read', () => {
+  const example = readFileSync(join(ROOT, '.env.example'), 'utf8')
+  const given = Object.fromEntries(
+    [...example.matchAll(/^#(MAILBOX_[A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name!, value || 'secret']),
+  )
+  const problems: string[] = []
+  expect(readMailboxes(given, problems)).toMatchObject([{ name: 'support', desk: 'five-levels' }])
+  expect(problems).toEqual([])
 })
 
 it.each(Object.entries(READ_AS))('%s is read, as %s', (_name, property) => {
