@@ -1,5 +1,6 @@
 import type { Channel, Language } from './channels.ts'
 import type { VisitorConversation } from './conversation.ts'
+import type { TicketState } from './ticket.ts'
 
 /** One way in, for this person at this moment, from the same admission that guards it. */
 export interface CardDoor {
@@ -90,7 +91,14 @@ export interface ContactCard {
   makesPin: boolean
   /** May this person make a code here that binds their WhatsApp. */
   linksWhatsApp: boolean
-  tickets: { number: number; subject: string; state: string; due: number | null }[]
+  tickets: {
+    number: number
+    subject: string
+    state: TicketState
+    /** By when it is answered; null: no time is promised, it was answered, or the time is over. */
+    due: number | null
+    isAim: boolean
+  }[]
   form: {
     topics: {
       key: string

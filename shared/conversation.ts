@@ -22,7 +22,8 @@ export interface FileRef {
 export type ConversationEvent =
   | { event: 'taken'; name: string }
   | { event: 'transferred'; to: string }
-  | { event: 'ticket'; number: number; due: number | null; url: string | null }
+  /** `isAim`: the time is no guarantee. */
+  | { event: 'ticket'; number: number; due: number | null; isAim?: true; url: string | null }
   | { event: 'desk-closes'; closesAt: number; finishBy: number }
   | { event: 'became-ticket'; number: number; reason: 'desk-closed' | 'no-agents' | 'minutes-used' }
   | { event: 'visitor-left' }

@@ -23,6 +23,7 @@ export interface TicketRow {
   tier: string
   createdAt: number
   due: number | null
+  promise: 'target' | 'guaranteed'
   answeredAt: number | null
   /** Order of work among open tickets: lower rank first, then the earlier instant. */
   rank: number

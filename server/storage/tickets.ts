@@ -9,7 +9,7 @@ interface ListedRow extends Omit<TicketRow, 'assignee'> {
 
 const LISTED = `
   select t.number, t.subject, t.topic, t.kind, t.priority, t.state, t.team, t.customer_number as customer,
-         coalesce(t.name, c.name, t.email, 'Visitor ' || left(t.visitor_id::text, 4), '') as who, t.tier, t.created_at as "createdAt", t.due,
+         coalesce(t.name, c.name, t.email, 'Visitor ' || left(t.visitor_id::text, 4), '') as who, t.tier, t.created_at as "createdAt", t.due, t.promise,
          t.answered_at as "answeredAt", t.rank, t.queued_at as "queuedAt", t.waiting_since as "waitingSince", t.because, t.version,
          t.assignee as assignee_id, g.name as assignee_name
     from ticket t

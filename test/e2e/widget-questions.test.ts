@@ -98,6 +98,23 @@ describe('on a Saturday', () => {
     await frame.getByLabel('Uw vraag', { exact: true }).waitFor()
     await page.context().close()
   })
+
+  it('calls a time that is no guarantee an aim, in the list of tickets and on the ticket’s page', async () => {
+    const page = await house.visitor('queue')
+    const frame = await openWidget(page)
+    await frame.getByRole('button', { name: /Vraag achterlaten/ }).click()
+    await frame.getByRole('combobox').selectOption('service')
+    await frame.getByLabel('In het kort').fill('Mail komt terug')
+    await frame.getByLabel('Uw vraag', { exact: true }).fill('Alles komt terug met 550 5.7.1.')
+    await frame.getByLabel('Domeinnaam').fill('jansen.example')
+    await frame.getByRole('button', { name: 'Vraag versturen' }).click()
+    await frame.getByRole('button', { name: 'Klaar' }).click()
+    const listed = frame.getByRole('button', { name: /Mail komt terug/ })
+    expect(await listed.textContent()).toContain('in behandeling, streven: uiterlijk')
+    await listed.click()
+    await frame.getByText(/streven: uiterlijk/).waitFor()
+    await page.context().close()
+  })
 })
 
 /** The private page: the deadline with its reason, and a reply. */

@@ -66,6 +66,7 @@ export function ticket(number: number, more: Partial<TicketRow> = {}): TicketRow
     tier: 'basic',
     createdAt: MONDAY - 3_600_000,
     due: MONDAY + 3_600_000,
+    promise: 'guaranteed',
     answeredAt: null,
     rank: 0,
     queuedAt: MONDAY + 3_600_000,

@@ -88,13 +88,13 @@ describe('the ways in that somebody has now', () => {
       'fr',
       [
         // No topic raises the priority of somebody without a contract.
-        '+ Ticket: réponse avant mercredi 25 novembre à 17 h',
+        '+ Ticket: réponse en général avant mercredi 25 novembre à 17 h',
         '- WhatsApp: avec astreinte seulement',
         '- Téléphone: avec astreinte seulement',
         '- E-mail: support@premium-line.example',
       ],
     ],
-    ['a shop at Self Help', 'self-help', { tier: 'shop' }, 'nl', ['+ Ticket: antwoord vóór 18:00']],
+    ['a shop at Self Help', 'self-help', { tier: 'shop' }, 'nl', ['+ Ticket: antwoord meestal vóór 18:00']],
     [
       'whose topic is best asked by ticket',
       'five-levels',

@@ -12,6 +12,7 @@ const EVENTS: Exclude<ConversationEvent, { event: 'taken' }>[] = [
   { event: 'transferred', to: 'Joris' },
   { event: 'ticket', number: 1000426, due: null, url: null },
   { event: 'ticket', number: 1000426, due: 1, url: null },
+  { event: 'ticket', number: 1000426, due: 1, isAim: true, url: null },
   { event: 'desk-closes', closesAt: 1, finishBy: 2 },
   { event: 'became-ticket', number: 1000426, reason: 'desk-closed' },
   { event: 'became-ticket', number: 1000426, reason: 'no-agents' },

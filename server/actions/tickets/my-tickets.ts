@@ -10,5 +10,9 @@ const AT_MOST = 20
 export async function myTickets(ctx: Context, who: VisitorWho): Promise<ContactCard['tickets']> {
   const whose = { customer: who.visitor.customer, visitor: who.visitor.id }
   const rows = await ticketsOf(ctx.pool, who.desk, whose, AT_MOST)
-  return rows.map(({ number, subject, state, due }) => ({ number, subject, state, due }))
+  const now = ctx.clock()
+  return rows.map(({ number, subject, state, due, promise }) => {
+    const isAhead = state === 'open' && due !== null && due > now
+    return { number, subject, state, due: isAhead ? due : null, isAim: promise === 'target' }
+  })
 }

@@ -16,11 +16,18 @@ import { linkOf } from './ticket-secret.ts'
 export async function tellTicket(
   tx: Tx,
   row: Pick<ConversationRow, 'desk_id' | 'conversation_id'>,
-  ticket: Pick<TicketRecord, 'number' | 'due'>,
+  ticket: Pick<TicketRecord, 'number' | 'due' | 'promise'>,
   url: string | null,
   at: number,
 ): Promise<void> {
-  const event = { event: 'ticket' as const, number: ticket.number, due: ticket.due, url: null }
+  const { number, due, promise } = ticket
+  const event = {
+    event: 'ticket' as const,
+    number,
+    due,
+    ...(due !== null && promise === 'target' && { isAim: true as const }),
+    url: null,
+  }
   await appendEvent(tx, row, event, at, { ...event, url })
   // It may have ended before: whoever writes through a provider is told all the same.
   await watchAgain(tx, row.desk_id, row.conversation_id)

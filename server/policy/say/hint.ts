@@ -63,7 +63,7 @@ function closedHint(way: Way): HintCode {
 
 function hintWords(policy: Policy, way: Way, code: HintCode, answerBy: number | null): Words {
   const { until, opensAt } = way
-  if (code === 'answer-by') return { until: answerBy }
+  if (code === 'answer-by' && way.answer !== null) return { until: answerBy, answer: way.answer }
   if (code === 'left' && way.secondsLeft !== null) return { seconds: way.secondsLeft }
   if (code === 'price' && way.price !== null) return { price: way.price }
   if (code === 'answer' && way.answer !== null) return { answer: way.answer }

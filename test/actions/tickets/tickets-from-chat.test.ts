@@ -112,6 +112,7 @@ describe('a chat that an agent turns into a ticket', () => {
     expect(heard.message.event).toMatchObject({ event: 'ticket', number, due })
     expect(t.told.map(({ name }) => name)).toEqual(['message', 'conversation', 'desk'])
 
+    expect(heard.message.event).not.toHaveProperty('isAim')
     const later = got(await readMessages(t.house, who, { conversation, after: 0 }))
     const line = later.messages.find((message) => message.event?.event === 'ticket')
     expect(line?.event).toEqual(heard.message.event)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { chatsDue } from '../../../server/actions/conversations/conversations-due.ts'
 import { postMessage } from '../../../server/actions/conversations/post-message.ts'
@@ -10,19 +11,27 @@ import { createTicketFromConversation } from '../../../server/actions/tickets/ti
 import type { AgentWho, VisitorWho } from '../../../server/actions/who.ts'
 import { conversationById, lockConversation } from '../../../server/storage/conversations.ts'
 import { appendMessage } from '../../../server/storage/messages.ts'
-import { exampleDesk, form, got, type TicketHouse, ticketHouse } from '../../support/ticket-house.ts'
+import { deskOf, exampleDesk, form, got, type TicketHouse, ticketHouse } from '../../support/ticket-house.ts'
 
 const DESK = 'five-levels'
+/** The same desk, which guarantees its times to nobody. */
+const AIMS = deskOf(
+  'aims',
+  readFileSync(new URL('../../../desks/five-levels.yaml', import.meta.url), 'utf8').replace(
+    'promise: guaranteed',
+    'promise: target',
+  ),
+)
 const MONDAY = '2026-11-23T10:00:00+01:00'
 
 let t: TicketHouse
 let agent: AgentWho
 beforeAll(async () => {
-  t = await ticketHouse(MONDAY, [exampleDesk(DESK)])
+  t = await ticketHouse(MONDAY, [exampleDesk(DESK), AIMS])
 })
 beforeEach(async () => {
   t.set(MONDAY)
-  agent = await t.agent({ [DESK]: 'agent' })
+  agent = await t.agent({ [DESK]: 'agent', [AIMS.id]: 'agent' })
 })
 afterAll(() => t.close())
 
@@ -105,6 +114,15 @@ describe('a chat whose desk has closed', () => {
       { event: 'became-ticket', reason: 'desk-closed', number: row.ticket_number },
       { event: 'ticket', number: row.ticket_number, url: expect.stringContaining('#') },
     ])
+  })
+
+  it('says of the time that it is an aim where the desk guarantees none', async () => {
+    t.set('2026-11-23T16:55:00+01:00')
+    const who = await t.visitor(AIMS.id)
+    const conversation = await t.chat(who)
+    await at('2026-11-24T09:00:00+01:00')
+    const { messages } = got(await readMessages(t.house, who, { conversation, after: 0 }))
+    expect(messages.at(-1)?.event).toMatchObject({ event: 'ticket', isAim: true })
   })
 
   it('only ends when it has its ticket already', async () => {

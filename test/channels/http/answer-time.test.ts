@@ -147,7 +147,7 @@ describe('the head of the form', () => {
         .hint
     expect(await hint('strict-queue', 'nl')).toBe('antwoordtijd hangt af van het onderwerp')
     // To a visitor one time: no topic raises the priority of somebody without a contract.
-    expect(await hint('premium-line', 'fr')).toMatch(/^réponse avant /)
+    expect(await hint('premium-line', 'fr')).toMatch(/^réponse en général avant /)
     expect(await hint('five-levels', 'en')).toMatch(/^answer by /)
   })
 })

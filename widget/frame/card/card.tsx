@@ -1,5 +1,4 @@
 import type { ContactCard } from '../../../shared/card.ts'
-import type { TicketState } from '../../../shared/ticket.ts'
 import type { Desk } from '../desk.ts'
 import { Head } from '../head.tsx'
 import { DOORS, FORWARD, Icon } from '../look/icons.tsx'
@@ -77,16 +76,14 @@ function MyTickets({ desk, tickets }: { desk: Desk; tickets: ContactCard['ticket
     <section class="my-tickets">
       <h2>{words.myTickets}</h2>
       <ul>
-        {tickets.map(({ number, subject, state, due }) => (
+        {tickets.map(({ number, subject, state, due, isAim }) => (
           <li key={number}>
             <button type="button" class="ticket" onClick={() => void desk.go({ at: 'ticket', number })}>
               <span class="names">
                 <span class="cut">{subject}</span>
                 <span class="small">
-                  <span class="digits">{number}</span> · {words.ticketState[state as TicketState] ?? state}
-                  {state === 'open' &&
-                    due !== null &&
-                    `, ${words.answer(byTime(due, desk.now(), desk.telling))}`}
+                  <span class="digits">{number}</span> · {words.ticketState[state]}
+                  {due && `, ${words.answer(byTime(due, desk.now(), desk.telling), isAim)}`}
                 </span>
               </span>
               <Icon d={FORWARD} />

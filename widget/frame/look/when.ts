@@ -16,7 +16,6 @@ function partsOf(instant: number, { words, zone }: Telling): Parts {
     timeZone: zone,
     hourCycle: 'h23',
     weekday: 'long',
-    year: 'numeric',
     month: 'long',
     day: 'numeric',
     hour: '2-digit',

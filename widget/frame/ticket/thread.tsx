@@ -95,13 +95,12 @@ function State({ ticket, telling, asking, now }: StateProps) {
           <Icon d={late ? NOTICE : state === 'open' ? CLOCK : CHECK} />
           {words.ticketState[state]}
         </span>
-        {awaited && !late && <span class="strong">{words.answer(byTime(due, now, telling))}</span>}
+        {awaited && !late && (
+          <span class="strong">{words.answer(byTime(due, now, telling), promise === 'target')}</span>
+        )}
       </p>
       {late && <p>{asking.late}</p>}
-      <p class="small">
-        {asking.asked(atTime(createdAt, now, telling))}
-        {awaited && promise === 'target' && ` · ${asking.target}`}
-      </p>
+      <p class="small">{asking.asked(atTime(createdAt, now, telling))}</p>
       {awaited && ticket.why.length > 0 && (
         <details class="tips">
           <summary>{asking.why}</summary>

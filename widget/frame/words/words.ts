@@ -41,7 +41,7 @@ export interface Words {
   link: string
   myTickets: string
   ticketState: Record<TicketState, string>
-  answer: (by: string) => string
+  answer: (by: string, isAim: boolean) => string
   running: string
   unread: (count: number) => string
   desk: string
@@ -165,7 +165,6 @@ export interface Asking {
   byMail: string
   done: string
   asked: (at: string) => string
-  target: string
   why: string
   late: string
   reply: string

@@ -18,6 +18,8 @@ const Channel = z.enum(CHANNELS)
 const InLanguages = z.partialRecord(Language, Text)
 
 export const TicketNumber = z.int().check(z.minimum(1_000_000))
+const Due = z.nullable(When)
+const Promised = z.enum(['target', 'guaranteed'])
 const TicketState = z.enum(['open', 'answered', 'waiting', 'closed'])
 export const KnownCustomer = z.nullable(z.strictObject({ name: Text, tier: Text }))
 
@@ -100,7 +102,7 @@ const Form: z.ZodMiniType<ContactCard['form']> = z.strictObject({
 })
 
 export const Tickets: z.ZodMiniType<ContactCard['tickets']> = z.array(
-  z.strictObject({ number: TicketNumber, subject: Text, state: TicketState, due: z.nullable(When) }),
+  z.strictObject({ number: TicketNumber, subject: Text, state: TicketState, due: Due, isAim: z.boolean() }),
 )
 
 const Links = z.array(z.strictObject({ label: Text, url: Text }))
@@ -176,7 +178,7 @@ export const Ticket: z.ZodMiniType<CustomerTicket> = z.strictObject({
   state: TicketState,
   createdAt: When,
   due: z.nullable(When),
-  promise: z.enum(['target', 'guaranteed']),
+  promise: Promised,
   why: z.array(z.strictObject({ code: Text, say: Text })),
   answeredAt: z.nullable(When),
   messages: z.array(

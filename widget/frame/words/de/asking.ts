@@ -55,7 +55,6 @@ export function asking(you: You): Asking {
     byMail: `Sobald wir antworten, ${you('bekommst du', 'bekommen Sie')} auch eine Mail.`,
     done: 'Fertig',
     asked: (at) => `gefragt ${at}`,
-    target: 'das ist unser Ziel',
     why: 'Wie kommt diese Zeit zustande?',
     late: `Wir sind später dran als zugesagt, das tut uns leid. ${Deine} Frage wartet auf Antwort.`,
     reply: `${Deine} Antwort`,

@@ -42,7 +42,7 @@ export function words(you: You): Words {
       waiting: `wartet auf ${deine} Antwort`,
       closed: 'erledigt',
     },
-    answer: (by) => `Antwort ${by}`,
+    answer: (by, isAim) => `${isAim ? 'Ziel: ' : 'Antwort '}${by}`,
     running: 'Zurück zum Gespräch',
     unread: (count) => (count === 1 ? '1 neue Nachricht' : `${count} neue Nachrichten`),
     desk: 'Helpdesk',

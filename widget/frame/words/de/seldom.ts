@@ -25,7 +25,7 @@ export function seldom(you: You): SeldomWords {
         case 'transferred':
           return `${event.to} übernimmt.`
         case 'ticket':
-          return `Dieses Gespräch gehört zu Ticket ${event.number}${event.due ? `, Antwort ${by(event.due)}` : ''}.`
+          return `Dieses Gespräch gehört zu Ticket ${event.number}${event.due ? `, ${event.isAim ? 'Ziel: ' : 'Antwort '}${by(event.due)}` : ''}.`
         case 'desk-closes':
           return `Wir schließen ${at(event.closesAt)}. Dieses Gespräch führen wir noch zu Ende, bis ${at(event.finishBy)}.`
         case 'became-ticket':

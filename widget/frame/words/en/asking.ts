@@ -46,7 +46,6 @@ export function asking(): Asking {
     byMail: 'You also get a mail as soon as we answer.',
     done: 'Done',
     asked: (at) => `asked ${at}`,
-    target: 'that is our aim',
     why: 'How do we get to that time?',
     late: 'We are later than we said, and we are sorry. Your question is waiting for its answer.',
     reply: 'Your reply',

@@ -35,7 +35,7 @@ export function words(): Words {
       waiting: 'waiting for your reply',
       closed: 'done',
     },
-    answer: (by) => `answer ${by}`,
+    answer: (by, isAim) => `${isAim ? 'our aim: ' : 'answer '}${by}`,
     running: 'Back to your chat',
     unread: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
     desk: 'Help desk',

@@ -22,7 +22,7 @@ export function seldom(): SeldomWords {
         case 'transferred':
           return `${event.to} takes over from here.`
         case 'ticket':
-          return `This chat belongs to ticket ${event.number}${event.due ? `, answer ${by(event.due)}` : ''}.`
+          return `This chat belongs to ticket ${event.number}${event.due ? `, ${event.isAim ? 'our aim: ' : 'answer '}${by(event.due)}` : ''}.`
         case 'desk-closes':
           return `We close ${at(event.closesAt)}. We will still finish this chat, until ${at(event.finishBy)}.`
         case 'became-ticket':

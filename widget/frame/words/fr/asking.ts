@@ -62,7 +62,6 @@ export function asking(you: You): Asking {
     ),
     done: 'Terminé',
     asked: (at) => `posée ${at}`,
-    target: 'c’est notre objectif',
     why: 'Comment arrivons-nous à cette heure\u00a0?',
     late: `Nous avons du retard, et nous en sommes désolés. ${Votre} question attend sa réponse.`,
     reply: `${Votre} réponse`,

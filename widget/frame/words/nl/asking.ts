@@ -48,7 +48,6 @@ export function asking(you: You): Asking {
     byMail: `Zodra we antwoorden ${you('krijg je', 'krijgt u')} ook een mail.`,
     done: 'Klaar',
     asked: (at) => `gevraagd ${at}`,
-    target: 'dat is ons streven',
     why: 'Hoe komen we aan dat tijdstip?',
     late: `We zijn later dan beloofd, dat spijt ons. ${Jouw} vraag wacht op antwoord.`,
     reply: `${Jouw} reactie`,

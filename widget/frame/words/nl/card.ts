@@ -38,7 +38,7 @@ export function words(you: You): Words {
       waiting: `wacht op ${jouw} reactie`,
       closed: 'afgerond',
     },
-    answer: (by) => `antwoord ${by}`,
+    answer: (by, isAim) => `${isAim ? 'streven: ' : 'antwoord '}${by}`,
     running: `Verder met ${you('je', 'uw')} gesprek`,
     unread: (count) => (count === 1 ? '1 nieuw bericht' : `${count} nieuwe berichten`),
     desk: 'Helpdesk',

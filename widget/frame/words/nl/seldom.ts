@@ -24,7 +24,7 @@ export function seldom(you: You): SeldomWords {
         case 'transferred':
           return `${event.to} neemt het van ons over.`
         case 'ticket':
-          return `Dit gesprek hoort bij ticket ${event.number}${event.due ? `, antwoord ${by(event.due)}` : ''}.`
+          return `Dit gesprek hoort bij ticket ${event.number}${event.due ? `, ${event.isAim ? 'streven: ' : 'antwoord '}${by(event.due)}` : ''}.`
         case 'desk-closes':
           return `We sluiten ${at(event.closesAt)}. Dit gesprek maken we nog af, tot ${at(event.finishBy)}.`
         case 'became-ticket':
