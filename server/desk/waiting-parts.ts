@@ -52,7 +52,9 @@ function waitingWithDoors({ doors, doorOrder, standby, tiers }: Policy): string[
     [door.afterHours, ...door.lines.map((line) => line.afterHours)].includes('standby'),
   )
   const timed = tiers.filter(({ phone }) => phone !== null && phone.kind !== 'none').map(({ key }) => key)
+  const isUnheard = served.includes(doors.whatsapp) && doors.whatsapp.afterHours === 'standby'
   return [
+    ...(isUnheard ? ['standby at whatsapp: nothing rings for a message, people are told to call'] : []),
     ...(standby === null || hasStandby ? [] : ['standby: not given, no door that has it is served here']),
     ...(timed.length === 0 || served.includes(doors.phone)
       ? []

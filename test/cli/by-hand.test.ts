@@ -31,6 +31,8 @@ describe('balie check says of every promise that no code keeps that people have 
       'email: served elsewhere, only support@strict-queue.example is shown; no mail becomes a ticket',
     ],
     ['strict-queue', 'Services are ended, and codes given, in the customer portal itself'],
+    ['premium-line', 'Monitoring mostly sees an outage first'],
+    ['five-levels', 'What a move takes beyond the free hours'],
     ['five-levels', 'work that comes with a purchase is told by'],
   ])('%s: %s', async (desk, line) => expect(await notKept(desk)).toContain(line))
 })

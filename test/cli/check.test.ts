@@ -78,6 +78,9 @@ describe('balie check', () => {
     expect(premium.split('self-help: ')[0]).toContain(
       '    the bill of whatsapp for others and phone for others: agreed to, written down and exported; the bill itself is written by hand\n    whatsapp for others: no amount is named, so an agent makes the quote and writes down the answer by hand\n',
     )
+    expect(premium.split('self-help: ')[0]).toContain(
+      '    standby at whatsapp: nothing rings for a message, people are told to call\n',
+    )
     const [, selfHelp = ''] = out.split('self-help: ')
     expect(selfHelp.split('standby: ')[0]).not.toContain('billed')
   })

@@ -78,6 +78,7 @@ it('balie check says which doors no code serves, and which others do', async () 
   not kept by any code yet:
     email: served elsewhere, only support@premium-line.example is shown; no mail becomes a ticket
     search before ticket: not asked for, there are no articles to search
+    standby at whatsapp: nothing rings for a message, people are told to call
     the bill of whatsapp for others and phone for others: agreed to, written down and exported; the bill itself is written by hand
 `)
 })

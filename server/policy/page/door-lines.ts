@@ -45,9 +45,15 @@ function forWhom(to: Reader, door: Door): PolicyLine[] {
         at: `${at}.after-hours`,
         say: words.door.standbyOnly(you),
       },
+      isUnheard(policy, door) && { at: `${at}.after-hours`, say: words.door.standbyUnheard(you) },
       door.others && { at: `${at}.others`, say: othersIn(to, door, door.others.price) },
     ),
   ]
+}
+
+/** Standby is given at this door, and it is a telephone that wakes whoever is on duty. */
+function isUnheard({ doors }: Policy, { channel, afterHours }: Door): boolean {
+  return channel === 'whatsapp' && afterHours === 'standby' && doors.phone.afterHours === 'standby'
 }
 
 /** At the door for messages a yes counts for a named amount alone; else an agent makes the quote. */

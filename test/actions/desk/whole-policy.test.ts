@@ -49,9 +49,9 @@ describe('the page says what the policy says', () => {
       'Is de beltijd van de maand op, dan eindigt het gesprek en gaat je vraag verder als ticket.',
     ],
     ['premium-line', 'P1, dringend: VPS volledig onbruikbaar | binnen 2 werkuren'],
-    ['premium-line', 'P2, hoog: Hosting volledig onbruikbaar | binnen 4 werkuren'],
+    ['premium-line', 'P2, hoog: Hosting of meerdere pakketten onbruikbaar | binnen 4 werkuren'],
     ['premium-line', 'P3, normaal: Gedeeltelijk probleem | binnen 8 werkuren'],
-    ['premium-line', 'P4, laag: Vraag of administratie | binnen 16 werkuren'],
+    ['premium-line', 'P4, laag: Vraag over gebruik, administratie | binnen 16 werkuren'],
     [
       'premium-line',
       'Dit zijn streeftijden, geen garantie: we doen ons best om sneller te zijn, en bij drukte kan het langer duren.',
@@ -66,9 +66,11 @@ describe('the page says what the policy says', () => {
     ],
     ['premium-line', 'Is er niemand vrij, dan bellen we je terug.'],
     ['premium-line', 'We herkennen je aan het nummer dat bij ons bekend is of je pincode.'],
+    ['premium-line', 'Voor dringende zaken. Houd je ticketnummer bij de hand.'],
     ['premium-line', 'Zonder ticketnummer helpen we hier niet verder.'],
     ['premium-line', 'Zonder ticket vragen we ook je pincode.'],
-    ['premium-line', 'Buiten deze tijden alleen als er standby in je contract staat.'],
+    ['premium-line', 'Buiten de openingstijden alleen als er standby in je contract staat.'],
+    ['premium-line', 'Voor een bericht gaat er dan geen telefoon; bel als het dringend is.'],
     ['premium-line', 'Buiten kantooruren | tarief volgens contract'],
     [
       'premium-line',
@@ -76,7 +78,7 @@ describe('the page says what the policy says', () => {
     ],
     [
       'premium-line',
-      'Installatie op je eigen toestel | Op je eigen toestellen installeren we niets; de leverancier ervan helpt je daarmee. In de kennisbank staat hoe je alles instelt.',
+      'Installatie op je eigen toestel | Op je eigen toestellen installeren we niets; de leverancier ervan helpt je daarmee. In de kennisbank op help.premium-line.example staat hoe je alles instelt.',
     ],
     ['premium-line', 'Wat het dringendst is, komt het eerst aan de beurt.'],
     ['strict-queue', 'Werktijd voor tickets: maandag t/m vrijdag van 9:00 tot 17:30, niet op feestdagen'],

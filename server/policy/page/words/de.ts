@@ -48,7 +48,9 @@ export const de: PolicyWords = {
     pinWithoutTicket: (you) => `Ohne Ticket fragen wir auch nach ${you('deiner', 'Ihrer')} PIN.`,
     ticketByAgent: 'Wer abnimmt, legt ein Ticket an oder ergänzt es.',
     standbyOnly: (you) =>
-      `Außerhalb dieser Zeiten nur, wenn ${you('dein', 'Ihr')} Vertrag Bereitschaft enthält.`,
+      `Außerhalb der Öffnungszeiten nur, wenn ${you('dein', 'Ihr')} Vertrag Bereitschaft enthält.`,
+    standbyUnheard: (you) =>
+      `Bei einer Nachricht klingelt dann kein Telefon; ${you('ruf', 'rufen Sie')} an, wenn es eilt.`,
     engineer: (you) => `${you('Du sprichst', 'Sie sprechen')} gleich mit einem Techniker.`,
     callback: (you, waits) =>
       waits

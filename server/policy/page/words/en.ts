@@ -47,7 +47,8 @@ export const en: PolicyWords = {
     },
     pinWithoutTicket: () => 'Without a ticket we also ask for your PIN.',
     ticketByAgent: 'Whoever answers makes a ticket, or brings it up to date.',
-    standbyOnly: () => 'Outside these hours only if your contract has standby.',
+    standbyOnly: () => 'Outside opening hours only if your contract has standby.',
+    standbyUnheard: () => 'No telephone rings for a message then; please call if it is urgent.',
     engineer: () => 'You speak to an engineer at once.',
     callback: (_, waits) =>
       waits

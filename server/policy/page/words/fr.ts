@@ -48,7 +48,9 @@ export const fr: PolicyWords = {
     pinWithoutTicket: (you) => `Sans ticket, nous demandons aussi ${you('ton', 'votre')} code PIN.`,
     ticketByAgent: 'La personne qui décroche crée un ticket ou le met à jour.',
     standbyOnly: (you) =>
-      `En dehors de ces heures, seulement si ${you('ton', 'votre')} contrat prévoit une astreinte.`,
+      `En dehors des heures d’ouverture, seulement si ${you('ton', 'votre')} contrat prévoit une astreinte.`,
+    standbyUnheard: (you) =>
+      `Un message ne fait alors sonner aucun téléphone ; ${you('appelle', 'appelez')} si c’est urgent.`,
     engineer: (you) => `${you('Tu parles', 'Vous parlez')} directement à un ingénieur.`,
     callback: (you, waits) =>
       waits

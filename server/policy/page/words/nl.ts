@@ -47,7 +47,10 @@ export const nl: PolicyWords = {
     },
     pinWithoutTicket: (you) => `Zonder ticket vragen we ook ${you('je', 'uw')} pincode.`,
     ticketByAgent: 'Wie opneemt, maakt een ticket of werkt het bij.',
-    standbyOnly: (you) => `Buiten deze tijden alleen als er standby in ${you('je', 'uw')} contract staat.`,
+    standbyOnly: (you) =>
+      `Buiten de openingstijden alleen als er standby in ${you('je', 'uw')} contract staat.`,
+    standbyUnheard: (you) =>
+      `Voor een bericht gaat er dan geen telefoon; ${you('bel', 'belt u')} als het dringend is.`,
     engineer: (you) => `${you('Je', 'U')} spreekt meteen een engineer.`,
     callback: (you, waits) =>
       waits

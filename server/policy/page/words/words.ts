@@ -48,6 +48,8 @@ export interface DoorWords {
   readonly pinWithoutTicket: (you: You) => string
   readonly ticketByAgent: string
   readonly standbyOnly: (you: You) => string
+  /** A message wakes nobody, where the telephone would. */
+  readonly standbyUnheard: (you: You) => string
   readonly engineer: (you: You) => string
   /** `waits`: people may stand in the queue instead. */
   readonly callback: (you: You, waits: boolean) => string
