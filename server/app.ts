@@ -58,7 +58,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (!life.isClosing) onFault(fault, 'pool')
   })
   const bus = options.bus ?? openLocalBus<Events>(onFault)
-  const { ctx, ...open } = openContext(pool, options, () => life.address.url, bus)
+  let inboxes: Inboxes | null = null
+  const { ctx, ...open } = openContext(
+    pool,
+    options,
+    () => life.address.url,
+    bus,
+    () => inboxes,
+  )
   const { server, gateway, twilio, routes } = openDoors(ctx, options, life, onFault)
   subscribeAll(bus, gateway.heard)
   subscribeAll(bus, offeringAtOnce(ctx, onFault))
@@ -71,7 +78,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   ]
   const jobs = await startJobs(ctx, ways, onFault)
   let clockwork: Clockwork | null = null
-  let inboxes: Inboxes | null = null
   return {
     ctx,
     listen: async (port, host) => {

@@ -3,9 +3,11 @@ import type { Provider } from './policy/door.ts'
 import type { Policy } from './policy/policy.ts'
 import { NOT_BUILT, type NotServed } from './policy/served.ts'
 
-type Accounts = Pick<AppOptions, 'twilio' | 'meta' | 'mailboxes'>
+type Accounts = Pick<AppOptions, 'twilio' | 'meta'>
 /** Why no phone carries a desk's messages; null when one does. */
 type WhyNotLinked = (desk: Policy) => string | null
+/** Why no mail to a desk is read; null when it is. */
+type WhyUnread = (desk: string) => string | null
 
 /** Why no messages of this provider come and go; null when they do. */
 const CARRIES: Readonly<Record<Exclude<Provider, 'baileys'>, (options: Accounts) => string | null>> = {
@@ -21,6 +23,7 @@ export function notServedBy(
   options: Accounts,
   policyOf: (desk: string) => Policy | null,
   whyNotLinked: WhyNotLinked,
+  whyUnread: WhyUnread,
 ): (desk: string) => NotServed {
   const everywhere: NotServed = {
     ...NOT_BUILT,
@@ -30,10 +33,10 @@ export function notServedBy(
     const policy = policyOf(desk)
     const via = policy?.doors.whatsapp.via ?? 'twilio'
     const why = via === 'baileys' ? whyNotLinked(policy!) : CARRIES[via](options)
-    const hasMailbox = options.mailboxes?.some((mailbox) => mailbox.desk === desk)
+    const unread = whyUnread(desk)
     return {
       ...everywhere,
-      ...(!hasMailbox && { email: 'no mailbox is configured' }),
+      ...(unread !== null && { email: unread }),
       ...(why !== null && { whatsapp: why }),
     }
   }

@@ -5,6 +5,7 @@ import type { Events } from './actions/events.ts'
 import type { Messenger } from './actions/messenger.ts'
 import type { AppOptions } from './app-options.ts'
 import type { Baileys } from './channels/baileys/open-baileys.ts'
+import type { Inboxes } from './channels/email/inbox/open-inboxes.ts'
 import { linesOfDesks } from './channels/meta/lines.ts'
 import { openMetaMessenger } from './channels/meta/messenger.ts'
 import { openTelephone } from './channels/twilio/phone/rest.ts'
@@ -14,6 +15,7 @@ import { openHasher } from './live/hasher.ts'
 import { openUnlistedSites } from './live/unlisted-sites.ts'
 import { notServedBy } from './not-served.ts'
 import { isLinked, openLinkedPhones, whyNotLinked } from './open-linked-phones.ts'
+import { whyUnread } from './open-mailboxes.ts'
 import { openPolicies, type Policies } from './open-policies.ts'
 import type { Provider } from './policy/door.ts'
 import { openMessageBatch } from './storage/message-batch.ts'
@@ -35,6 +37,7 @@ export function openContext(
   options: AppOptions,
   url: () => string,
   bus: Bus<Events>,
+  inboxes: () => Inboxes | null,
 ): OpenContext {
   const tell: Context['tell'] = (name, news) => bus.publish(name, news)
   const hasher = openHasher()
@@ -54,7 +57,12 @@ export function openContext(
     policyTrouble: desks.policyTrouble,
     policies: desks.policies,
     unlistedSites: openUnlistedSites(clock),
-    notServed: notServedBy(options, desks.policy, (desk) => whyNotLinked(linkedPhones, desk, clock())),
+    notServed: notServedBy(
+      options,
+      desks.policy,
+      (desk) => whyNotLinked(linkedPhones, desk, clock()),
+      (desk) => whyUnread(options, inboxes(), desk, clock()),
+    ),
     batch,
     ports: {
       mail: options.mail ?? null,

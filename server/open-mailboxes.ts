@@ -21,6 +21,25 @@ export function openMailboxes(ctx: Context, { mailboxes = [], mailPatience, log 
   })
 }
 
+/** A mailbox that is away for less than this comes back before anybody need know: mail waits there. */
+const AWAY_MS = 10 * 60_000
+
+/** Why no mail to a desk is read at this moment; null when it is, or will be soon. */
+export function whyUnread(
+  { mailboxes = [] }: Pick<AppOptions, 'mailboxes'>,
+  inboxes: Inboxes | null,
+  desk: string,
+  now: number,
+): string | null {
+  const own = mailboxes.filter((mailbox) => mailbox.desk === desk)
+  const reasons = own.map(({ name }) => {
+    const state = inboxes?.state(desk, name)
+    return state?.kind === 'away' && now - state.since > AWAY_MS ? state.why : null
+  })
+  if (own.length === 0) return 'no mailbox is configured'
+  return reasons.includes(null) ? null : `the mailbox has not been read for minutes: ${reasons[0]}`
+}
+
 /** Refuses to start where a mailbox would be read by nobody. @throws StartProblem that names every such mailbox */
 export function checkMailboxes(mailboxes: readonly MailboxSettings[], policies: readonly Policy[]): void {
   const problems = mailboxProblems(mailboxes, policies)

@@ -56,7 +56,9 @@ async function factsOf(
   { mail, sender, now }: NewMail,
 ): Promise<Facts> {
   const { customer } = sender
-  const given = { channel: 'email', notServed: ctx.notServed(policy.id) } as const
+  // It has come, so it is read, whatever was said of the mailbox until now.
+  const { email: _, ...notServed } = ctx.notServed(policy.id)
+  const given = { channel: 'email', notServed } as const
   const facts = await gatherFacts(tx, policy, now, { customer }, given)
   return {
     ...facts,

@@ -1,9 +1,11 @@
 import pino from 'pino'
 import { afterEach, expect, it } from 'vitest'
 import { createApp } from '../../../server/app.ts'
+import type { ContactCard } from '../../../shared/card.ts'
 import { TEST_KEY } from '../../support/app.ts'
 import { type MailHouse, mailDesk, mailHouse, QUICK, until } from '../../support/mail-house.ts'
 import { BELIEVED, written } from '../../support/mails.ts'
+import { got } from '../../support/ticket-house.ts'
 
 const mail = (subject: string, more: Record<string, string | null> = {}) =>
   written(
@@ -19,6 +21,11 @@ const rows = async (sql: string) => (await house.app.app.ctx.pool.query(sql)).ro
 const subjects = async () => {
   const { rows } = await house.app.app.ctx.pool.query<{ subject: string }>('select subject from ticket')
   return rows.map(({ subject }) => subject).sort()
+}
+
+const doors = async () => {
+  const answer = await (await fetch(`${house.app.url}/w/desk/card?lang=en`)).json()
+  return (answer as { value: ContactCard }).value.doors.map(({ channel }) => channel)
 }
 
 it('what lies in a mailbox before it is connected stays as it is, also when everything is numbered anew', async () => {
@@ -40,16 +47,24 @@ it('what lies in a mailbox before it is connected stays as it is, also when ever
   await expect.poll(subjects).toEqual(['New', 'Newer'])
 })
 
-it('mails that come while the mail server is away are read once it is back', async () => {
+it('mails that come while the mail server is away are read once it is back, and nobody is sent there meanwhile', async () => {
   house = await mailHouse()
   house.deliver(mail('One'))
   await house.stored(1)
   await house.imap.stop()
   await expect.poll(() => house.app.app.inboxes()?.state('desk', 'support')?.kind).toBe('away')
+  expect(await doors()).toEqual(['ticket', 'email'])
+  house.app.clock.advance(11 * 60_000)
+  expect(await doors()).toEqual(['ticket'])
+  const { doors: told } = got(await house.agent.ask('desk:sync', { desk: 'desk', since: 0 }))
+  expect(told.find(({ channel }) => channel === 'email')!.say).toMatch(
+    /^not served: the mailbox has not been read/,
+  )
   house.deliver(mail('Two'))
   house.deliver(mail('Three'))
   await house.imap.start()
   await house.stored(3)
+  expect(await doors()).toEqual(['ticket', 'email'])
   expect(await subjects()).toEqual(['One', 'Three', 'Two'])
 })
 

@@ -7,7 +7,7 @@ import type { MailboxSettings } from '../../../actions/mail/mailbox-settings.ts'
 import { imapOf } from './connect.ts'
 import { readNew } from './read-new.ts'
 
-type InboxContext = Pick<Context, 'pool' | 'log'>
+export type InboxContext = Pick<Context, 'pool' | 'log' | 'clock'>
 
 export interface InboxPatience {
   /** After a first failure; each further one doubles it, up to `latestAgainMs`. */
@@ -27,8 +27,8 @@ export type InboxState =
   | { kind: 'open' }
   /** Another server reads it. */
   | { kind: 'elsewhere' }
-  /** Without words of the mail server: they may be secrets. */
-  | { kind: 'away'; why: string }
+  /** Since an instant, without words of the mail server: they may be secrets. */
+  | { kind: 'away'; why: string; since: number }
 
 /** One mailbox, read for as long as this server runs: by one server at a time. */
 export class Inbox {
@@ -78,20 +78,17 @@ export class Inbox {
 
   #failed(fault: unknown): void {
     this.#failures++
-    this.#become({ kind: 'away', why: codeOf(fault) })
+    const since = this.#state.kind === 'away' ? this.#state.since : this.#ctx.clock()
+    this.#become({ kind: 'away', why: codeOf(fault), since })
   }
 
   /** Those who run the server hear of a change, once. */
   #become(state: InboxState): void {
     const before = this.#state
     this.#state = state
-    if (
-      before.kind === state.kind &&
-      (state.kind !== 'away' || (before.kind === 'away' && before.why === state.why))
-    )
-      return
+    if (whyOf(before) === whyOf(state)) return
     const { desk, name: mailbox } = this.settings
-    this.#ctx.log('a mailbox', { desk, mailbox, ...state })
+    this.#ctx.log('a mailbox', { desk, mailbox, is: whyOf(state) })
   }
 
   /** Until the mailbox is lost or closed. */
@@ -128,12 +125,12 @@ export class Inbox {
         receive: this.#receiver(String(uidValidity)),
         stop,
       }
+      this.#become({ kind: 'open' })
       while (!stop.aborted && client.usable) {
         const woken = new AbortController()
         wake = () => woken.abort()
         await readNew(box)
         this.#failures = 0
-        this.#become({ kind: 'open' })
         if (stop.aborted || !client.usable) break
         await sleep(this.#patience.lookMs, undefined, { signal: woken.signal }).catch(() => {})
       }
@@ -165,6 +162,11 @@ export class Inbox {
       )
     }
   }
+}
+
+/** How it stands in a word, and why. */
+function whyOf(state: InboxState): string {
+  return state.kind === 'away' ? `away: ${state.why}` : state.kind
 }
 
 /** Something in it makes us fail: its ticket says that it is in the mailbox. */

@@ -1,8 +1,7 @@
 import { setInterval as every } from 'node:timers'
-import type { Context } from '../../../actions/context.ts'
 import type { ArrivedMail } from '../../../actions/mail/arrived-mail.ts'
 import type { MailboxSettings } from '../../../actions/mail/mailbox-settings.ts'
-import { Inbox, type InboxPatience, type InboxState } from './inbox.ts'
+import { Inbox, type InboxContext, type InboxPatience, type InboxState } from './inbox.ts'
 
 interface Options {
   /** Which mailboxes are read, at this moment. */
@@ -23,7 +22,7 @@ export interface Inboxes {
 const LOOKED_AT_EVERY_MS = 2_000
 
 /** Reads mailboxes for as long as they are to be read: a desk may open or close its door while the server runs. */
-export function openInboxes(ctx: Pick<Context, 'pool' | 'log'>, options: Options): Inboxes {
+export function openInboxes(ctx: InboxContext, options: Options): Inboxes {
   const inboxes = new Map<string, Inbox>()
   const keyOf = (desk: string, name: string) => JSON.stringify([desk, name])
   const open = (settings: MailboxSettings) => {
