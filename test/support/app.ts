@@ -179,11 +179,14 @@ export async function testApp(instant: string, options: Partial<AppOptions> = {}
   }
 }
 
-/** The five desks of the repository; a problem in one of them fails whoever asks. */
+let examples: ReturnType<typeof loadDesks> | undefined
+
+/** The five desks of the repository, read once a process; a problem in one of them fails whoever asks. */
 export async function exampleDesks() {
-  const loaded = await loadDesks(`${ROOT}desks`)
-  if (loaded.problems.length > 0) throw new Error(JSON.stringify(loaded.problems, null, 1))
-  return { policies: loaded.desks }
+  examples ??= loadDesks(`${ROOT}desks`)
+  const { desks, problems } = await examples
+  if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 1))
+  return { policies: [...desks] }
 }
 
 function post(
