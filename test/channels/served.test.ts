@@ -90,7 +90,7 @@ describe('where neither a telephone nor a mailbox nor WhatsApp is served', () =>
     const what = await agent.ask('what-if', asked)
     expect(what.ok && what.value).toMatchObject({
       decision: { outcome: 'refuse', code: 'not-served' },
-      say: 'We zijn niet telefonisch bereikbaar. Op een ticket krijg je meestal vóór woensdag 25 november om 11:00 antwoord.',
+      say: 'We zijn niet telefonisch bereikbaar. Op een ticket krijg je meestal uiterlijk woensdag 25 november om 11:00 antwoord.',
       week: [],
     })
     expect(what.ok && what.value.rules[0]!.why).toBe('not served: no telephone account is configured')

@@ -28,7 +28,7 @@ describe('the ways in that somebody has now', () => {
       'nl',
       [
         '+ Chat: open tot 17:00',
-        '+ Ticket: antwoord vóór 16:00',
+        '+ Ticket: antwoord uiterlijk om 16:00',
         '+ Telefoon: voor klanten',
         '- E-mail: support@five-levels.example',
       ],
@@ -52,7 +52,7 @@ describe('the ways in that somebody has now', () => {
       'nl',
       [
         '+ Chat: open tot 17:00',
-        '+ Ticket: antwoord vóór 14:00',
+        '+ Ticket: antwoord uiterlijk om 14:00',
         '+ Telefoon: nog 42 minuten',
         '- E-mail: support@five-levels.example',
       ],
@@ -64,7 +64,7 @@ describe('the ways in that somebody has now', () => {
       'de',
       [
         '- Chat: öffnet Montag, 23. November um 9:00 Uhr',
-        '+ Ticket: Antwort bis Montag, 23. November um 13:00 Uhr',
+        '+ Ticket: Antwort bis spätestens Montag, 23. November um 13:00 Uhr',
         '- Telefon: öffnet Montag, 23. November um 10:00 Uhr',
         '- E-Mail: support@five-levels.example',
       ],
@@ -88,20 +88,20 @@ describe('the ways in that somebody has now', () => {
       'fr',
       [
         // No topic raises the priority of somebody without a contract.
-        '+ Ticket: réponse en général avant mercredi 25 novembre à 17 h',
+        '+ Ticket: réponse en général au plus tard mercredi 25 novembre à 17 h',
         '- WhatsApp: avec astreinte seulement',
         '- Téléphone: avec astreinte seulement',
         '- E-mail: support@premium-line.example',
       ],
     ],
-    ['a shop at Self Help', 'self-help', { tier: 'shop' }, 'nl', ['+ Ticket: antwoord meestal vóór 18:00']],
+    ['a shop at Self Help', 'self-help', { tier: 'shop' }, 'nl', ['+ Ticket: antwoord meestal uiterlijk om 18:00']],
     [
       'whose topic is best asked by ticket',
       'five-levels',
       { topic: 'mail' },
       'nl',
       [
-        '+ Ticket: antwoord vóór 16:00',
+        '+ Ticket: antwoord uiterlijk om 16:00',
         '+ Telefoon: voor klanten',
         '+ Chat: open tot 17:00',
         '- E-mail: support@five-levels.example',

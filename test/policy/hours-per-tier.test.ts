@@ -159,7 +159,7 @@ describe('a door with other hours for one tier', () => {
     const decision = decide(desk, factsOf(desk, { at: night }))
     expect(decision).toMatchObject({ code: 'closed', nextOpening: instant(desk, '2026-11-24T09:00') })
     expect(said(desk, { at: night }, 'nl')).toBe(
-      'De chat gaat morgen om 9:00 open. Op een ticket krijg je meestal antwoord binnen 4 werkuren, dus morgen vóór 13:00.',
+      'De chat gaat morgen om 9:00 open. Op een ticket krijg je meestal antwoord binnen 4 werkuren, dus uiterlijk morgen om 13:00.',
     )
   })
 

@@ -72,37 +72,37 @@ describe('the rule of four o’clock', () => {
       'in the morning it is a condition',
       '2026-11-23T10:00',
       'nl',
-      /antwoord dezelfde werkdag als het vóór 16:00 binnen is, dus vandaag vóór 18:00\.$/,
+      /antwoord dezelfde werkdag als het vóór 16:00 binnen is, dus uiterlijk vandaag om 18:00\.$/,
     ],
     [
       'after four it would only confuse',
       '2026-11-23T16:30',
       'nl',
-      /Op een ticket krijgt u meestal morgen vóór 18:00 antwoord\.$/,
+      /Op een ticket krijgt u meestal uiterlijk morgen om 18:00 antwoord\.$/,
     ],
     [
       'in French',
       '2026-11-23T16:30',
       'fr',
-      /Avec un ticket, vous aurez en général une réponse demain avant 18 h\.$/,
+      /Avec un ticket, vous aurez en général une réponse au plus tard demain à 18 h\.$/,
     ],
     [
       'in English',
       '2026-11-23T16:30',
       'en',
-      /With a ticket you will usually have an answer tomorrow before 18:00\.$/,
+      /With a ticket you will usually have an answer tomorrow by 18:00\.$/,
     ],
     [
       'in German',
       '2026-11-23T16:30',
       'de',
-      /Auf ein Ticket bekommen Sie meist morgen vor 18:00 Uhr eine Antwort\.$/,
+      /Auf ein Ticket bekommen Sie meist morgen bis 18:00 Uhr eine Antwort\.$/,
     ],
     [
       'on Saturday',
       '2026-11-21T10:00',
       'nl',
-      /krijgt u meestal vóór maandag 23 november om 18:00 antwoord\.$/,
+      /krijgt u meestal uiterlijk maandag 23 november om 18:00 antwoord\.$/,
     ],
   ] as const)('%s', (_sentence, at, language, words) => {
     for (const channel of ['phone', 'email'] as const) {

@@ -39,7 +39,7 @@ describe('who comes in at Strict Queue', () => {
 
   it('who calls is told in the words of the desk, politely, and pointed to the ticket', () => {
     expect(said(desk, { channel: 'phone', tier: 'hosting' }, 'nl')).toBe(
-      'Telefonische ondersteuning bieden we niet. Op een ticket krijgt u meestal vóór donderdag 26 november om 10:00 antwoord.',
+      'Telefonische ondersteuning bieden we niet. Op een ticket krijgt u meestal uiterlijk donderdag 26 november om 10:00 antwoord.',
     )
   })
 })

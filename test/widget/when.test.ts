@@ -39,7 +39,7 @@ describe('a moment, told on Saturday 21 November at 14:00', () => {
     ['nl', '2026-11-21T15:10:00+01:00', 'uiterlijk om 15:10'],
     ['nl', '2026-11-23T13:00:00+01:00', 'uiterlijk maandag om 13:00'],
     ['en', '2026-11-22T11:00:00+01:00', 'by tomorrow at 11:00'],
-    ['fr', '2026-11-23T13:00:00+01:00', 'avant lundi à 13 h 00'],
+    ['fr', '2026-11-23T13:00:00+01:00', 'au plus tard lundi à 13 h 00'],
     ['de', '2026-11-23T13:00:00+01:00', 'bis Montag 13:00 Uhr'],
   ])('%s: an answer by %s is promised %s', (language, instant, told) =>
     expect(by(language, instant)).toBe(told),

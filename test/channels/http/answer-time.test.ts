@@ -94,10 +94,10 @@ describe('the head of the form', () => {
     const who = await app.visitor('strict-queue')
     expect(await headOf(who, '')).toBe(null)
     expect(await headOf(who, 'service')).toBe(
-      'Op een ticket krijgt u meestal antwoord binnen 3 werkdagen, dus vóór donderdag 26 november om 10:00.',
+      'Op een ticket krijgt u meestal antwoord binnen 3 werkdagen, dus uiterlijk donderdag 26 november om 10:00.',
     )
     expect(await headOf(who, 'administration', 'en')).toBe(
-      'With a ticket you will usually have an answer within 7 days, so before Monday 30 November at 10:00.',
+      'With a ticket you will usually have an answer within 7 days, so by Monday 30 November at 10:00.',
     )
     expect(await headOf(who, 'cancel')).toBe(null)
   })
@@ -122,7 +122,7 @@ describe('the head of the form', () => {
       expect(made.due).toBe(dueOf(other?.answers ?? form.answers, 'service'))
     }
     const card = await cardOf('strict-queue', who)
-    expect(card.doors.find(({ channel }) => channel === 'ticket')!.hint).toBe('antwoord vóór 11:00')
+    expect(card.doors.find(({ channel }) => channel === 'ticket')!.hint).toBe('antwoord uiterlijk om 11:00')
   })
 
   it('speaks to whoever came by the link that was sent to a customer as to that customer', async () => {
@@ -147,7 +147,7 @@ describe('the head of the form', () => {
         .hint
     expect(await hint('strict-queue', 'nl')).toBe('antwoordtijd hangt af van het onderwerp')
     // To a visitor one time: no topic raises the priority of somebody without a contract.
-    expect(await hint('premium-line', 'fr')).toMatch(/^réponse en général avant /)
+    expect(await hint('premium-line', 'fr')).toMatch(/^réponse en général au plus tard /)
     expect(await hint('five-levels', 'en')).toMatch(/^answer by /)
   })
 })

@@ -51,7 +51,7 @@ export function atTime(instant: number, now: number, telling: Telling): string {
   return words.at(dayName(instant, now, telling) ?? words.today, clockTime(instant, telling))
 }
 
-/** `before 15:10`, `before tomorrow 9:00`, `before Monday 23 November 13:00`. */
+/** `by 15:10`, `by tomorrow at 9:00`, `by Monday 23 November at 13:00`. */
 export function byTime(instant: number, now: number, telling: Telling): string {
   return telling.words.by(dayName(instant, now, telling), clockTime(instant, telling))
 }

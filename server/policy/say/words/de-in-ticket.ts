@@ -1,16 +1,16 @@
 import { given, type Phrase } from '../phrasebook.ts'
 
-/** „vor Donnerstag, 26. November um 11:00 Uhr“, aber „heute vor 18:00 Uhr“ */
-const before = (by: string) => (/^(heute|morgen) um /.test(by) ? by.replace(' um ', ' vor ') : `vor ${by}`)
+/** „bis Donnerstag, 26. November um 11:00 Uhr“, aber „heute bis 18:00 Uhr“ */
+const byThen = (by: string) => (/^(heute|morgen) um /.test(by) ? by.replace(' um ', ' bis ') : `bis ${by}`)
 
 export const answered: Phrase = (s) => {
   if (s.answer === null)
     return given(
       s.answerBy,
-      (by) => `${s.answerIsAim ? `meist ${before(by)}` : `spätestens ${by}`} eine Antwort`,
+      (by) => `${s.answerIsAim ? `meist ${byThen(by)}` : `spätestens ${by}`} eine Antwort`,
     )
   return s.answerIsAim
-    ? `meist eine Antwort ${s.answer}${given(s.answerBy, (by) => `, also ${before(by)}`)}`
+    ? `meist eine Antwort ${s.answer}${given(s.answerBy, (by) => `, also ${byThen(by)}`)}`
     : `eine Antwort ${s.answer}${given(s.answerBy, (by) => `, spätestens ${by}`)}`
 }
 

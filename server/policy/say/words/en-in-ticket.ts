@@ -1,17 +1,16 @@
 import { given, type Phrase } from '../phrasebook.ts'
 
-/** "before Thursday 26 November at 11:00", but "today before 18:00" */
-const before = (by: string) =>
-  /^(today|tomorrow) at /.test(by) ? by.replace(' at ', ' before ') : `before ${by}`
+/** "by Thursday 26 November at 11:00", but "today by 18:00" */
+const byThen = (by: string) => (/^(today|tomorrow) at /.test(by) ? by.replace(' at ', ' by ') : `by ${by}`)
 
-/** "usually have an answer within 3 working days, so before Thursday 26 November at 11:00" */
+/** "usually have an answer within 3 working days, so by Thursday 26 November at 11:00" */
 export const answered: Phrase = (s) => {
   if (s.answer === null)
     return given(s.answerBy, (by) =>
-      s.answerIsAim ? `usually have an answer ${before(by)}` : `have an answer ${by} at the latest`,
+      s.answerIsAim ? `usually have an answer ${byThen(by)}` : `have an answer ${by} at the latest`,
     )
   return s.answerIsAim
-    ? `usually have an answer ${s.answer}${given(s.answerBy, (by) => `, so ${before(by)}`)}`
+    ? `usually have an answer ${s.answer}${given(s.answerBy, (by) => `, so ${byThen(by)}`)}`
     : `have an answer ${s.answer}${given(s.answerBy, (by) => `, at the latest ${by}`)}`
 }
 

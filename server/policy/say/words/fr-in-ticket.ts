@@ -1,16 +1,10 @@
 import { given, type Phrase } from '../phrasebook.ts'
 
-/** « avant jeudi 26 novembre à 11 h », mais « aujourd'hui avant 18 h » */
-const before = (by: string) =>
-  /^(aujourd'hui|demain) à /.test(by) ? by.replace(' à ', ' avant ') : `avant ${by}`
-
 export const answered: Phrase = (s) => {
   if (s.answer === null)
-    return given(s.answerBy, (by) =>
-      s.answerIsAim ? `en général une réponse ${before(by)}` : `une réponse au plus tard ${by}`,
-    )
+    return given(s.answerBy, (by) => `${s.answerIsAim ? 'en général ' : ''}une réponse au plus tard ${by}`)
   return s.answerIsAim
-    ? `en général une réponse ${s.answer}${given(s.answerBy, (by) => `, donc ${before(by)}`)}`
+    ? `en général une réponse ${s.answer}${given(s.answerBy, (by) => `, donc au plus tard ${by}`)}`
     : `une réponse ${s.answer}${given(s.answerBy, (by) => `, au plus tard ${by}`)}`
 }
 

@@ -1,18 +1,11 @@
 import { given, type Phrase } from '../phrasebook.ts'
 
-/** "vóór donderdag 26 november om 11:00", maar "vandaag vóór 18:00" */
-const before = (by: string) =>
-  /^(vandaag|morgen) om /.test(by) ? by.replace(' om ', ' vóór ') : `vóór ${by}`
-
-/** "meestal antwoord binnen 3 werkdagen, dus vóór donderdag 26 november om 11:00" */
+/** "meestal antwoord binnen 3 werkdagen, dus uiterlijk donderdag 26 november om 11:00" */
 export const answered: Phrase = (s) => {
   if (s.answer === null)
-    return given(
-      s.answerBy,
-      (by) => `${s.answerIsAim ? `meestal ${before(by)}` : `uiterlijk ${by}`} antwoord`,
-    )
+    return given(s.answerBy, (by) => `${s.answerIsAim ? 'meestal ' : ''}uiterlijk ${by} antwoord`)
   return s.answerIsAim
-    ? `meestal antwoord ${s.answer}${given(s.answerBy, (by) => `, dus ${before(by)}`)}`
+    ? `meestal antwoord ${s.answer}${given(s.answerBy, (by) => `, dus uiterlijk ${by}`)}`
     : `antwoord ${s.answer}${given(s.answerBy, (by) => `, uiterlijk ${by}`)}`
 }
 

@@ -37,7 +37,7 @@ it.each(['use', 'website', 'administration', 'own-device'])(
     const eva = await callsAbout(topic)
     expect(eva.last.verb('Enqueue')).toBeNull()
     expect(eva.last.says).toContain(
-      'antwoorden we in het ticket zelf. Je krijgt meestal vóór woensdag 25 november om 11:00 antwoord.',
+      'antwoorden we in het ticket zelf. Je krijgt meestal uiterlijk woensdag 25 november om 11:00 antwoord.',
     )
     expect(eva.last.says).toMatch(/toets een sterretje\.$/i)
   },

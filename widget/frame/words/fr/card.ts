@@ -12,7 +12,7 @@ export function words(you: You): Words {
     yesterday: 'hier',
     date: (weekday, day, month) => `${weekday} ${day} ${month}`,
     at: (day, time) => `${day} à ${time}`,
-    by: (day, time) => (day ? `avant ${day} à ${time}` : `avant ${time}`),
+    by: (day, time) => (day ? `au plus tard ${day} à ${time}` : `au plus tard à ${time}`),
     zoneNote: (city, time) => `Heures locales (${city}). Il y est ${time}.`,
     door: { ...doors, ticket: 'Laisser une question' },
     doorState: {
