@@ -2,8 +2,9 @@ import { useCallback, useState } from 'react'
 import { type RecordsPage as Page, RECORD_KINDS, type RecordKind } from '../../../shared/records.ts'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { Button } from '../parts/button.tsx'
+import { ForSupervisors } from '../parts/for-supervisors.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { Skeleton, StateBox } from '../parts/state-box.tsx'
+import { Skeleton } from '../parts/state-box.tsx'
 import { useAction } from '../use-action.ts'
 import { useAnswer } from '../use-answer.ts'
 import { type Asked, asWhere, EVERYTHING, RecordFilters } from './record-filters.tsx'
@@ -19,17 +20,8 @@ const TITLES: Record<RecordKind, string> = {
 export function RecordsPage() {
   const { desk } = useDesk()
   const [kind, setKind] = useState<RecordKind>('admissions')
-  if (desk.role === 'agent') {
-    return (
-      <main className="page">
-        <StateBox icon="stop" title="This page is for supervisors.">
-          <p>Your role at {desk.name} is agent. An administrator can change that.</p>
-        </StateBox>
-      </main>
-    )
-  }
   return (
-    <main className="page">
+    <ForSupervisors>
       <header className="page-head">
         <h1>Records of {desk.name}</h1>
       </header>
@@ -49,7 +41,7 @@ export function RecordsPage() {
         </div>
         <Records key={kind} kind={kind} />
       </div>
-    </main>
+    </ForSupervisors>
   )
 }
 

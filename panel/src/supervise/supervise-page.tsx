@@ -1,5 +1,6 @@
 import { useDesk, useDeskState } from '../panel-context.ts'
-import { Skeleton, StateBox } from '../parts/state-box.tsx'
+import { ForSupervisors } from '../parts/for-supervisors.tsx'
+import { Skeleton } from '../parts/state-box.tsx'
 import { AgentsNow } from './agents-now.tsx'
 import { DoorList } from './door-list.tsx'
 import { DueSoon } from './due-soon.tsx'
@@ -11,17 +12,8 @@ import { PinsGuessed } from './pins-guessed.tsx'
 export function SupervisePage() {
   const { desk } = useDesk()
   const loaded = useDeskState((state) => state.loaded)
-  if (desk.role === 'agent') {
-    return (
-      <main className="page">
-        <StateBox icon="stop" title="This page is for supervisors.">
-          <p>Your role at {desk.name} is agent. An administrator can change that.</p>
-        </StateBox>
-      </main>
-    )
-  }
   return (
-    <main className="page">
+    <ForSupervisors>
       <header className="page-head">
         <h1>Now at {desk.name}</h1>
       </header>
@@ -37,6 +29,6 @@ export function SupervisePage() {
       ) : (
         <Skeleton lines={8} label="Fetching the desk" />
       )}
-    </main>
+    </ForSupervisors>
   )
 }
