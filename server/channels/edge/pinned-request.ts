@@ -1,7 +1,8 @@
 import { type IncomingMessage, request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { isIP } from 'node:net'
-import { isPublicAddress, lookUpPublic } from './public-address.ts'
+import { isPublicAddress } from '../../actions/public-address.ts'
+import { lookUpPublic } from './look-up-public.ts'
 
 interface Asked {
   url: URL

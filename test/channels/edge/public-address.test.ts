@@ -2,37 +2,11 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { expect, it } from 'vitest'
+import { isPublicAddress } from '../../../server/actions/public-address.ts'
 import { pinnedRequest } from '../../../server/channels/edge/pinned-request.ts'
-import { isPublicAddress } from '../../../server/channels/edge/public-address.ts'
+import { NEAR } from '../../support/near-addresses.ts'
 
-it.each([
-  '0.0.0.0',
-  '10.1.2.3',
-  '100.64.0.1',
-  '127.0.0.1',
-  '127.255.255.254',
-  '169.254.169.254',
-  '172.16.0.1',
-  '172.31.255.255',
-  '192.0.0.8',
-  '192.168.1.1',
-  '198.18.0.1',
-  '224.0.0.1',
-  '240.0.0.1',
-  '255.255.255.255',
-  '::',
-  '::1',
-  '::ffff:127.0.0.1',
-  '::ffff:8.8.8.8',
-  '64:ff9b::7f00:1',
-  'fc00::1',
-  'fe80::1',
-  'ff02::1',
-  '2002:7f00:1::',
-  '2001:0:1::1',
-  'localhost',
-  '',
-])('%s is not in the open internet', (address) => {
+it.each([...NEAR, 'localhost', ''])('%s is not in the open internet', (address) => {
   expect(isPublicAddress(address)).toBe(false)
 })
 
