@@ -13,9 +13,17 @@ Agents sign in again after a restore, and are invited again. Settings and the fi
 `,
   check: `balie check [<desk> ...] [--desks <folder>]
 
-Reads every policy of the folder (desks/ when not given), or those of the desks named, names each mistake with file, line and column, and says
-which doors and promises of a desk no code of this version keeps.
-Exit code 0 when all is in order, 1 with mistakes, 2 when asked wrongly.
+  <desk> ...         only these, by the names of their files without .yaml; every policy of the folder when none is named
+  --desks <folder>   where the policies are; desks/ when not given
+
+Names each mistake with file, line and column, and what would be right. Of a policy in order it says how it is
+understood (hours, the next days that differ, tiers and their answer times), which of its lines no code of this version
+keeps, how long records are kept, and what can hardly be meant. Nothing is started, and no database is asked.
+
+balie check five-levels                      one desk
+balie check --desks /etc/balie/desks         all of another folder
+
+Exit code 0 when all is in order, 1 with mistakes, 2 when asked wrongly. What can hardly be meant is no mistake.
 `,
   deadline: `balie deadline --desk <desk> [--at 2026-11-27T15:00] [--tier <tier>] [--topic <topic>] [--kind <kind>]
                [--priority <priority>] [--agreed 4h] [--language nl|en|fr|de] [--json]

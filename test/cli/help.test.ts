@@ -37,6 +37,21 @@ describe('the command line', () => {
     expect(process.exitCode ?? 0).toBe(0)
   })
 
+  it('tells of check every option that it knows, what it says, and an example that works', async () => {
+    const text = await printed('check', '--help')
+    for (const words of [
+      '<desk> ...',
+      '--desks <folder>',
+      'how it is\nunderstood',
+      'no code of this version',
+      'hardly be meant',
+    ])
+      expect(text).toContain(words)
+    const [, example = ''] = /^balie (check [a-z-]+) {2}/m.exec(text) ?? []
+    expect(await printed(...example.split(' '))).toMatch(/^five-levels: Five Levels is in order\n {2}open:/)
+    expect(process.exitCode ?? 0).toBe(0)
+  })
+
   it('lists every command and how to ask about one', async () => {
     const text = await printed('--help')
     for (const command of COMMANDS) expect(text).toContain(command)
