@@ -163,7 +163,8 @@ function entry(policy: Policy, door: Door, tier: Tier): string {
   const standby = tier.key !== NOBODY && policy.standby !== null && hasStandby(door)
   const late = standby ? ', standby' : ''
   if (!doorIsFor(door, tier)) {
-    if (door.others === null || tier.key === NOBODY) return standby ? 'standby only' : 'no'
+    if (door.others === null) return standby ? 'standby only' : 'no'
+    if (tier.key === NOBODY) return 'no: customers pay'
     return `at ${priceIn(en, door.others.price)}${late}`
   }
   return `${[...talkTime(door, tier), ...conditions(door)].join(', ') || 'yes'}${late}`

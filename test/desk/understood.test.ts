@@ -48,7 +48,7 @@ it('a policy is told as it is understood: weeks, days that differ, who may come 
     '  Sa 2027-05-01  Labour Day      chat for others, phone for +3235550130, whatsapp, answer times closed',
     'who may come in:',
     '                     chat  phone                    whatsapp                      ticket     email',
-    '  nobody (visitors)  yes   no                       no                            no         elsewhere',
+    '  nobody (visitors)  yes   no                       no: customers pay             no         elsewhere',
     '  basic              yes   1 hour a month, standby  at €10 an hour excluding VAT  signed in  elsewhere',
     '  gold               yes   fair use, standby        with a ticket                 signed in  elsewhere',
   ])

@@ -38,7 +38,9 @@ const AtAPrice = z.strictObject({
   consent: z.literal('required').meta(about('nothing is spent before the customer agreed')),
 })
 const Others = AtAPrice.optional().meta(
-  about('customers of other tiers may come in at this price, once they agreed to it'),
+  about(
+    'customers of other tiers may come in at this price, once they agreed to it; visitors may not, since only a customer can be billed',
+  ),
 )
 const OthersUnasked = AtAPrice.optional().meta(
   about('refused at this door: nobody is asked here to agree to a price, so nobody could come in at one'),

@@ -47,6 +47,10 @@ function forWhom(to: Reader, door: Door): PolicyLine[] {
       },
       isUnheard(policy, door) && { at: `${at}.after-hours`, say: words.door.standbyUnheard(you) },
       door.others && { at: `${at}.others`, say: othersIn(to, door, door.others.price) },
+      // Only a customer can be billed, and a form knows one by signing in; with `login: required` that stands there anyway.
+      door.others &&
+        door.channel === 'ticket' &&
+        door.login !== 'required' && { at: `${at}.others`, say: words.door.login.required(you) },
     ),
   ]
 }

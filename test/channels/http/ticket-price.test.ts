@@ -22,11 +22,26 @@ doors:
 `,
   DESK,
 )
+/** At which visitors are no others: nobody could bill them. */
+const SOLD = 'sold'
+const ONLY_FOR_SALE = deskOf(
+  `
+name: Sold
+timezone: Europe/Brussels
+languages: [nl, en]
+hours: { always: 24/7 }
+tiers: { nobody: {}, basic: {}, gold: {} }
+first-response: { by: tier, clock: always, promise: target, default: 8h }
+doors:
+  ticket: { open: always, for: [gold], others: { price: 25 EUR per ticket, consent: required } }
+`,
+  SOLD,
+)
 
 let app: TestApp
 beforeAll(async () => {
   app = await testApp(PORTAL_NOW, {
-    policies: [POLICY],
+    policies: [POLICY, ONLY_FOR_SALE],
     portalKeys: new Map([[DESK, Buffer.from(PORTAL_KEY)]]),
   })
   await customer(app, DESK, 'B1', { tier: 'basic' })
@@ -107,4 +122,15 @@ it('who pays nothing is billed nothing, whatever words are sent', async () => {
     const { number } = got(await leave(who, { agreedToPrice }))
     expect(await billed(number)).toEqual([])
   }
+})
+
+it('a stranger is sold nothing: asked to sign in, as the page says beside the price', async () => {
+  const stranger = await app.visitor(SOLD)
+  const card = got((await (await stranger.get(`/w/${SOLD}/card?lang=nl`)).json()) as Answer<ContactCard>)
+  expect(card.form.price).toBeNull()
+  expect(card.doors.find(({ channel }) => channel === 'ticket')).toMatchObject({ state: 'ask' })
+  const answer = await stranger.post(`/w/${SOLD}/tickets`, { ...form(), agreedToPrice: 'Ik betaal.' })
+  expect(await answer.json()).toMatchObject({ ok: false, code: 'not-signed-in' })
+  const page = await (await fetch(`${app.url}/d/${SOLD}/page.json?lang=nl`)).text()
+  expect(page).toMatch(/Andere klanten kunnen hier ook terecht: €\s?25 .*Hiervoor log je eerst in\./)
 })
