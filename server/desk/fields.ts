@@ -4,7 +4,7 @@ import type { Field } from '../policy/policy.ts'
 const WHAT_AN_ADDRESS_IS_FOR = {
   nl: 'Het adres waarvandaan het misgaat: daarmee vinden we de verbinding in onze logboeken.',
   en: 'The address from which it goes wrong: by it we find the connection in our logs.',
-  fr: "L'adresse depuis laquelle le problème se produit : elle nous permet de retrouver la connexion dans nos journaux.",
+  fr: "L'adresse depuis laquelle le problème se produit\u00a0: elle nous permet de retrouver la connexion dans nos journaux.",
   de: 'Die Adresse, von der aus es nicht geht: damit finden wir die Verbindung in unseren Protokollen.',
 }
 

@@ -94,7 +94,13 @@ describe('the ways in that somebody has now', () => {
         '- E-mail: support@premium-line.example',
       ],
     ],
-    ['a shop at Self Help', 'self-help', { tier: 'shop' }, 'nl', ['+ Ticket: antwoord meestal uiterlijk om 18:00']],
+    [
+      'a shop at Self Help',
+      'self-help',
+      { tier: 'shop' },
+      'nl',
+      ['+ Ticket: antwoord meestal uiterlijk om 18:00'],
+    ],
     [
       'whose topic is best asked by ticket',
       'five-levels',

@@ -33,13 +33,13 @@ describe('in a call', () => {
     [
       'fr',
       'je',
-      "Une courte interruption : dans une minute, ton temps d'appel de ce mois sera épuisé. Nous t'aiderons ensuite par ticket.",
+      "Une courte interruption\u00a0: dans une minute, ton temps d'appel de ce mois sera épuisé. Nous t'aiderons ensuite par ticket.",
       "Ton temps d'appel de ce mois est épuisé, cet appel s'arrête donc ici. Tu auras de nouveau du temps d'appel à partir du mardi 1er décembre.",
     ],
     [
       'fr',
       'u',
-      "Une courte interruption : dans une minute, votre temps d'appel de ce mois sera épuisé. Nous vous aiderons ensuite par ticket.",
+      "Une courte interruption\u00a0: dans une minute, votre temps d'appel de ce mois sera épuisé. Nous vous aiderons ensuite par ticket.",
       "Votre temps d'appel de ce mois est épuisé, cet appel s'arrête donc ici. Vous aurez de nouveau du temps d'appel à partir du mardi 1er décembre.",
     ],
     [

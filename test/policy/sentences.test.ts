@@ -202,8 +202,8 @@ describe('talk beyond the month', () => {
     ],
     [
       'fr',
-      "Au-delà de ton temps d'appel de ce mois, cela coûte 59,95 € de l'heure. Es-tu d'accord ?",
-      "Au-delà de ton temps d'appel de ce mois, c'est payant : tu recevras un devis avant toute facturation. Es-tu d'accord ?",
+      "Au-delà de ton temps d'appel de ce mois, cela coûte 59,95 € de l'heure. Es-tu d'accord\u00a0?",
+      "Au-delà de ton temps d'appel de ce mois, c'est payant\u00a0: tu recevras un devis avant toute facturation. Es-tu d'accord\u00a0?",
     ],
     [
       'de',

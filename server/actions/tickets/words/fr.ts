@@ -33,12 +33,12 @@ export const fr: TicketWords = {
     duplicates: (you) =>
       `Un second ticket sur le même sujet envoie le premier en fin de file. ${you('Complète', 'Complétez')} plutôt le premier.`,
     fairUse: (_you, tickets, days) =>
-      `Plus de ${tickets} tickets en ${days} jours ? Ceux des autres passent alors devant.`,
+      `Plus de ${tickets} tickets en ${days} jours\u00a0? Ceux des autres passent alors devant.`,
   },
   ticketPriced: (you, price) =>
-    `Avec ${you('ton', 'votre')} contrat, un ticket coûte ${price} ; en cochant cette case, ${you('tu acceptes', 'vous acceptez')} ce prix.`,
+    `Avec ${you('ton', 'votre')} contrat, un ticket coûte ${price}\u00a0; en cochant cette case, ${you('tu acceptes', 'vous acceptez')} ce prix.`,
   ticketAtRate: (you) =>
-    `Le travail sur un ticket n’est pas compris dans ${you('ton', 'votre')} contrat : nous facturons notre tarif habituel. En cochant cette case, ${you('tu acceptes', 'vous acceptez')} ce tarif.`,
+    `Le travail sur un ticket n’est pas compris dans ${you('ton', 'votre')} contrat\u00a0: nous facturons notre tarif habituel. En cochant cette case, ${you('tu acceptes', 'vous acceptez')} ce tarif.`,
   priority: {
     quoteFirst: (you) =>
       `Nous ${you("t'indiquons", 'vous indiquons')} d'abord le prix de la priorité\u00a0; ${you("tant que tu ne l'as pas accepté, ton", "tant que vous ne l'avez pas accepté, votre")} ticket garde sa place habituelle.`,
@@ -116,15 +116,15 @@ export const fr: TicketWords = {
   transcript: ({ you, desk, day, said, isRead }) =>
     paragraphs(
       'Bonjour,',
-      `Voici ce que nous ${you('t’avons', 'vous avons')} écrit dans la conversation du ${day} :`,
+      `Voici ce que nous ${you('t’avons', 'vous avons')} écrit dans la conversation du ${day}\u00a0:`,
       said,
       you(
-        'Encore une question ? Écris-la dans la même fenêtre sur notre site.',
-        'Encore une question ? Écrivez-la dans la même fenêtre sur notre site.',
+        'Encore une question\u00a0? Écris-la dans la même fenêtre sur notre site.',
+        'Encore une question\u00a0? Écrivez-la dans la même fenêtre sur notre site.',
       ),
       you(
-        'Tu ne nous as rien demandé ? Quelqu’un s’est trompé d’adresse, et tu n’as rien à faire.',
-        'Vous ne nous avez rien demandé ? Quelqu’un s’est trompé d’adresse, et vous n’avez rien à faire.',
+        'Tu ne nous as rien demandé\u00a0? Quelqu’un s’est trompé d’adresse, et tu n’as rien à faire.',
+        'Vous ne nous avez rien demandé\u00a0? Quelqu’un s’est trompé d’adresse, et vous n’avez rien à faire.',
       ),
       !isRead && 'Les réponses à cet e-mail ne nous parviennent pas.',
       desk,

@@ -22,15 +22,15 @@ export const fr: PolicyWords = {
     notOnHolidays: (week) => `${week}, sauf les jours fériés`,
     onHolidays: (times) => `les jours fériés ${times}`,
     dayOfYear: (day, month) => `${day === 1 ? '1er' : day} ${month}`,
-    season: (from, until, week) => `du ${from} au ${until} : ${week}`,
+    season: (from, until, week) => `du ${from} au ${until}\u00a0: ${week}`,
     clock: 'Heures ouvrées pour les tickets',
   },
   door: {
-    hoursOfTier: (tiers, hours) => `Pour ${tiers} : ${hours}.`,
+    hoursOfTier: (tiers, hours) => `Pour ${tiers}\u00a0: ${hours}.`,
     others: (you, price) =>
-      `Les autres clients y ont accès aussi : ${price}. Nous ne commençons qu’avec ${you('ton', 'votre')} accord.`,
+      `Les autres clients y ont accès aussi\u00a0: ${price}. Nous ne commençons qu’avec ${you('ton', 'votre')} accord.`,
     othersByQuote: (you, price) =>
-      `Les autres clients y ont accès aussi : ${price}. ${you('Tu reçois', 'Vous recevez')} d’abord un devis, et nous ne commençons qu’avec ${you('ton', 'votre')} accord.`,
+      `Les autres clients y ont accès aussi\u00a0: ${price}. ${you('Tu reçois', 'Vous recevez')} d’abord un devis, et nous ne commençons qu’avec ${you('ton', 'votre')} accord.`,
     proofs: {
       'registered-number': () => 'le numéro que nous connaissons',
       pin: (you) => you('ton code PIN', 'votre code PIN'),
@@ -39,7 +39,7 @@ export const fr: PolicyWords = {
       'registered-address': () => 'l’adresse e-mail que nous connaissons',
     },
     prove: (you, proofs) => `Nous ${you('te', 'vous')} reconnaissons par ${proofs}.`,
-    ticketFirst: 'Un ticket d’abord ; nous demandons son numéro.',
+    ticketFirst: 'Un ticket d’abord\u00a0; nous demandons son numéro.',
     noTicket: {
       refuse: () => 'Sans numéro de ticket, nous ne pouvons pas aider ici.',
       'agent-makes': () => 'S’il n’y a pas encore de ticket, nous le créons ensemble.',
@@ -50,7 +50,7 @@ export const fr: PolicyWords = {
     standbyOnly: (you) =>
       `En dehors des heures d’ouverture, seulement si ${you('ton', 'votre')} contrat prévoit une astreinte.`,
     standbyUnheard: (you) =>
-      `Un message ne fait alors sonner aucun téléphone ; ${you('appelle', 'appelez')} si c’est urgent.`,
+      `Un message ne fait alors sonner aucun téléphone\u00a0; ${you('appelle', 'appelez')} si c’est urgent.`,
     engineer: (you) => `${you('Tu parles', 'Vous parlez')} directement à un ingénieur.`,
     callback: (you, waits) =>
       waits
@@ -67,8 +67,8 @@ export const fr: PolicyWords = {
       channel === 'whatsapp'
         ? `${you('Tu peux', 'Vous pouvez')} envoyer des photos et des fichiers dès que nous savons qui ${you('tu es', 'vous êtes')}.`
         : `Joindre des fichiers est possible après connexion.`,
-    ask: (fields) => `Nous demandons : ${fields}`,
-    attach: (fields) => `À joindre si possible : ${fields}`,
+    ask: (fields) => `Nous demandons\u00a0: ${fields}`,
+    attach: (fields) => `À joindre si possible\u00a0: ${fields}`,
     login: {
       required: (you) => `${you('Connecte-toi', 'Connectez-vous')} d’abord.`,
       preferred: (you) => `Avec un compte, ${you('connecte-toi', 'connectez-vous')} d’abord, de préférence.`,
@@ -84,13 +84,13 @@ export const fr: PolicyWords = {
   },
   answers: {
     raised:
-      'Un sujet donne une priorité plus haute aux clients sous contrat ; pour les autres, un collaborateur regarde d’abord.',
+      'Un sujet donne une priorité plus haute aux clients sous contrat\u00a0; pour les autres, un collaborateur regarde d’abord.',
     raisedFor: (topic, products) =>
-      `${topic} : cette priorité vaut tout de suite pour les clients avec ${products} ; pour les autres, un collaborateur regarde d’abord.`,
+      `${topic}\u00a0: cette priorité vaut tout de suite pour les clients avec ${products}\u00a0; pour les autres, un collaborateur regarde d’abord.`,
     target:
-      'Ce sont des objectifs, pas des garanties : nous faisons au plus vite, et en cas d’affluence cela peut durer plus longtemps.',
-    guaranteed: 'Ce sont des délais maximaux ; c’est souvent plus rapide.',
-    clock: (hours) => `Heures ouvrées : ${hours}.`,
+      'Ce sont des objectifs, pas des garanties\u00a0: nous faisons au plus vite, et en cas d’affluence cela peut durer plus longtemps.',
+    guaranteed: 'Ce sont des délais maximaux\u00a0; c’est souvent plus rapide.',
+    clock: (hours) => `Heures ouvrées\u00a0: ${hours}.`,
     onTicket: 'Sur un ticket',
     everythingElse: 'Tout le reste',
     elseNextDay: (answer) => `${answer}, sinon le suivant`,
@@ -121,7 +121,7 @@ export const fr: PolicyWords = {
       `${percent} % du tarif horaire standard${atLeast === null ? '' : `, ${atLeast} au minimum`}`,
     byContract: 'tarif selon le contrat',
     worked: (price, atLeast) =>
-      `Le temps de travail, ${atLeast} au minimum, s’ajoute au tarif d’astreinte : ${price}.`,
+      `Le temps de travail, ${atLeast} au minimum, s’ajoute au tarif d’astreinte\u00a0: ${price}.`,
     actWithin: (you, time) =>
       `Si ${you('tu demandes', 'vous demandez')} de l’aide pendant une période convenue, nous intervenons dans les ${time}.`,
     nextEngineer: (time) => `Si personne ne répond, nous appelons l’ingénieur suivant après ${time}.`,

@@ -195,7 +195,7 @@ export const fr: Phrasebook = {
     email: (s) =>
       opens(s, (when) => `Nous lisons de nouveau les e-mails ${when}.`, "Pas d'e-mails pour l'instant."),
   },
-  anotherQuestion: 'Une autre question ?',
+  anotherQuestion: 'Une autre question\u00a0?',
   way: {
     chat: (s) => `Le chat est ouvert${until(s)}.`,
     phone: (s) => `${s.you('Tu peux', 'Vous pouvez')} appeler maintenant${until(s)}.`,

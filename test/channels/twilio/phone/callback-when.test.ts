@@ -136,8 +136,8 @@ describe('whoever is to be called back', () => {
   it.each([
     [
       'fr',
-      /Si cela te convient, tape 1\. Plutôt aujourd'hui à 14 h \? Tape 2\. Plutôt demain à 9 h \? Tape 3\.$/,
-      "C'est noté : aujourd'hui à 14 h, ou peu après. Nous t'appellerons à ce numéro. Au revoir.",
+      /Si cela te convient, tape 1\. Plutôt aujourd'hui à 14 h\u00a0\? Tape 2\. Plutôt demain à 9 h\u00a0\? Tape 3\.$/,
+      "C'est noté\u00a0: aujourd'hui à 14 h, ou peu après. Nous t'appellerons à ce numéro. Au revoir.",
     ],
     [
       'en',

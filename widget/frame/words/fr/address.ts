@@ -5,7 +5,7 @@ import type { AddressWords } from '../words.ts'
 export function address(you: You): AddressWords {
   const votre = you('ton', 'votre')
   return {
-    ask: you('Tu nous donnes ton adresse e-mail ?', 'Pouvons-nous avoir votre adresse e-mail ?'),
+    ask: you('Tu nous donnes ton adresse e-mail\u00a0?', 'Pouvons-nous avoir votre adresse e-mail\u00a0?'),
     chat: you(
       'Nous t’enverrons la réponse si tu n’es plus là. Sans adresse, elle ne sera que dans cette fenêtre.',
       'Nous vous enverrons la réponse si vous n’êtes plus là. Sans adresse, elle ne sera que dans cette fenêtre.',
@@ -15,7 +15,7 @@ export function address(you: You): AddressWords {
     keep: 'Enregistrer',
     decline: 'Non merci',
     kept: (address) => `Merci. Nous écrirons à ${address}.`,
-    notMail: 'Il manque quelque chose à cette adresse, par exemple : nom@exemple.fr.',
+    notMail: 'Il manque quelque chose à cette adresse, par exemple\u00a0: nom@exemple.fr.',
     lost: `Ça ne marche pas pour le moment. ${you('Réessaie', 'Réessayez')} dans un instant.`,
   }
 }

@@ -5,7 +5,7 @@ import type { Asking } from '../words.ts'
 export function asking(you: You): Asking {
   const [votre, Votre] = you(['ta', 'Ta'], ['votre', 'Votre'])
   return {
-    another: 'Une autre question ?',
+    another: 'Une autre question\u00a0?',
     loading: 'Un instant',
     you: you('Toi', 'Vous'),
     remove: (name) => `Retirer ${name}`,

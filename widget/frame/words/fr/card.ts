@@ -41,7 +41,7 @@ export function words(you: You): Words {
       waiting: you('en attente de ta réponse', 'en attente de votre réponse'),
       closed: 'terminé',
     },
-    answer: (by, isAim) => `${isAim ? 'objectif : ' : 'réponse '}${by}`,
+    answer: (by, isAim) => `${isAim ? 'objectif\u00a0: ' : 'réponse '}${by}`,
     running: `Reprendre ${you('ta', 'votre')} conversation`,
     unread: (count) => (count === 1 ? '1 nouveau message' : `${count} nouveaux messages`),
     desk: 'Assistance',

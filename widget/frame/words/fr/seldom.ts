@@ -28,7 +28,7 @@ export function seldom(you: You): SeldomWords {
         case 'transferred':
           return `${event.to} prend la suite.`
         case 'ticket':
-          return `Cette conversation fait partie du ticket ${event.number}${event.due ? `, ${event.isAim ? 'objectif : ' : 'réponse '}${by(event.due)}` : ''}.`
+          return `Cette conversation fait partie du ticket ${event.number}${event.due ? `, ${event.isAim ? 'objectif\u00a0: ' : 'réponse '}${by(event.due)}` : ''}.`
         case 'desk-closes':
           return `Nous fermons ${at(event.closesAt)}. Nous terminons cette conversation, jusqu’à ${at(event.finishBy)}.`
         case 'became-ticket':

@@ -14,7 +14,7 @@ export const fr: Prompts = {
       `Si oui, ${h.you('tape', 'tapez')} 1. Pour arrêter à la fin de ${h.you('ton', 'votre')} temps d'appel, ${h.you('tape', 'tapez')} 2.`,
     choose: (h) => `Pour ${h.name}, ${h.you('tape', 'tapez')} ${h.choice}.`,
     'which-number': (h) =>
-      `À quel numéro pouvons-nous ${h.you("t'appeler ? Tape-le", 'vous appeler ? Tapez-le')}.`,
+      `À quel numéro pouvons-nous ${h.you("t'appeler\u00a0? Tape-le", 'vous appeler\u00a0? Tapez-le')}.`,
     'not-called-own-line': () => 'C’est un de nos propres numéros.',
     'not-called-satellite': () =>
       'C’est un numéro par satellite ou sans pays. Nous n’appelons pas ces numéros.',
@@ -22,7 +22,7 @@ export const fr: Prompts = {
     'not-called-no-number': () => 'Nous ne connaissons pas ce numéro.',
     'not-called-blocked': () => 'Nous avons bloqué ce numéro.',
     'not-called-country': () => 'Nous n’appelons pas ce pays.',
-    'called-countries': (h) => `Pays que nous appelons : ${h.name}.`,
+    'called-countries': (h) => `Pays que nous appelons\u00a0: ${h.name}.`,
     'not-on-this-number': (h) =>
       `Nous n’appelons pas le numéro depuis lequel ${h.you('tu appelles', 'vous appelez')}.`,
     'number-blocked': (h) => `${h.name} ne prend pas d’appels de ce numéro.`,
@@ -43,21 +43,21 @@ export const fr: Prompts = {
     'put-through': (h) => `Un instant, nous ${h.you('te', 'vous')} mettons en relation avec un collègue.`,
     'on-hold': (h) => `Un instant, nous revenons vers ${h.you('toi', 'vous')} tout de suite.`,
     'callback-in-queue': (h) =>
-      `${h.you("Tu préfères qu'on te rappelle, sans perdre ta place ? À tout moment, tape", "Vous préférez qu'on vous rappelle, sans perdre votre place ? À tout moment, tapez")} 1.`,
+      `${h.you("Tu préfères qu'on te rappelle, sans perdre ta place\u00a0? À tout moment, tape", "Vous préférez qu'on vous rappelle, sans perdre votre place\u00a0? À tout moment, tapez")} 1.`,
     'callback-instead': (h) =>
-      `${h.you("Tu préfères qu'on te rappelle ? Tape", "Vous préférez qu'on vous rappelle ? Tapez")} 1.`,
+      `${h.you("Tu préfères qu'on te rappelle\u00a0? Tape", "Vous préférez qu'on vous rappelle\u00a0? Tapez")} 1.`,
     'message-instead': (h) =>
-      `${h.you('Tu préfères laisser un message ? Tape', 'Vous préférez laisser un message ? Tapez')} 1.`,
+      `${h.you('Tu préfères laisser un message\u00a0? Tape', 'Vous préférez laisser un message\u00a0? Tapez')} 1.`,
     'ticket-instead': (h) =>
-      `${h.you('Tu préfères un ticket pour ta question ? Tape', 'Vous préférez un ticket pour votre question ? Tapez')} 1.`,
+      `${h.you('Tu préfères un ticket pour ta question\u00a0? Tape', 'Vous préférez un ticket pour votre question\u00a0? Tapez')} 1.`,
     'long-wait': () => 'Nous sommes désolés que ce soit si long.',
     'callback-noted': (h) =>
       `${h.you('Ta demande était déjà notée et tu gardes ta', 'Votre demande était déjà notée et vous gardez votre')} place.`,
     'callback-in-turn': (h) =>
       `Nous ${h.you("t'appellerons dès que ce sera ton", 'vous appellerons dès que ce sera votre')} tour.`,
     'callback-when': (h) => `Si cela ${h.you('te convient, tape', 'vous convient, tapez')} 1.`,
-    'callback-at': (h) => `Plutôt ${h.name} ? ${h.you('Tape', 'Tapez')} ${h.choice}.`,
-    'callback-then': (h) => `C'est noté : ${h.name}, ou peu après.`,
+    'callback-at': (h) => `Plutôt ${h.name}\u00a0? ${h.you('Tape', 'Tapez')} ${h.choice}.`,
+    'callback-then': (h) => `C'est noté\u00a0: ${h.name}, ou peu après.`,
     'heard-nothing': (h) =>
       `Désolés, cela n'a pas marché. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,
     'no-number': (h) =>
@@ -69,7 +69,7 @@ export const fr: Prompts = {
     'not-recorded': (h) =>
       `Nous n'avons rien entendu. ${h.you('Rappelle', 'Rappelez')} quand ${h.you('tu veux', 'vous voulez')}.`,
     'became-ticket': (h) =>
-      `${h.you('Ta', 'Votre')} question est enregistrée comme ticket, numéro ${h.digits}. Je répète : ${h.digits}.`,
+      `${h.you('Ta', 'Votre')} question est enregistrée comme ticket, numéro ${h.digits}. Je répète\u00a0: ${h.digits}.`,
     'goes-on-in-ticket': (h) => `Nous continuons dans ${h.you('ton', 'votre')} ticket, numéro ${h.digits}.`,
     goodbye: () => 'Au revoir.',
   },
@@ -88,17 +88,19 @@ export const fr: Prompts = {
       callback: (desk) => `Il y a un client à appeler pour ${desk}.`,
     },
     told: (who, about) =>
-      [who === null ? '' : `C'est ${who}.`, about === null ? '' : `Au sujet de : ${about}.`].join(' ').trim(),
+      [who === null ? '' : `C'est ${who}.`, about === null ? '' : `Au sujet de\u00a0: ${about}.`]
+        .join(' ')
+        .trim(),
     'ask-in': (by, about) =>
-      `${by} vous demande de rejoindre un appel${about === null ? '.' : ` au sujet de : ${about}.`}`,
+      `${by} vous demande de rejoindre un appel${about === null ? '.' : ` au sujet de\u00a0: ${about}.`}`,
     late: (time) => `Le client a appelé il y a ${time} et attend toujours.`,
     'once-more': 'Encore une fois.',
     'press-one': 'Pour prendre l’appel, taper 1.',
     'press-one-to-join': 'Pour le rejoindre, taper 1.',
     'caller-left': 'La personne a raccroché entre-temps.',
     'not-reached': 'Personne n’a répondu.',
-    'customer-busy': 'Personne n’a répondu : la ligne est occupée.',
-    'customer-failed': 'Personne n’a répondu : ce numéro n’est pas joignable en ce moment.',
+    'customer-busy': 'Personne n’a répondu\u00a0: la ligne est occupée.',
+    'customer-failed': 'Personne n’a répondu\u00a0: ce numéro n’est pas joignable en ce moment.',
     'voicemail-box': 'Une messagerie vocale a répondu. Nous réessaierons plus tard.',
     'no-minutes':
       'Le temps d’appel de ce client s’est épuisé entre-temps. L’appelant apprend quoi faire maintenant.',
