@@ -47,6 +47,13 @@ describe('a conversation from top to bottom', () => {
     ])
   })
 
+  it('can tell a day from itself when it comes twice', () => {
+    const lines = [message(1), message(2, { at: MONDAY - 86_400_000 }), message(3)]
+    const shown = timeline(lines, [], [], [])
+    expect(shape(shown)).toEqual(['day', '1 named', 'day', '2 named', 'day', '3 named'])
+    expect(new Set(shown.map(({ key }) => key)).size).toBe(shown.length)
+  })
+
   it('puts a note after the line it was made at', () => {
     const lines = [message(1), message(2)]
     expect(shape(timeline(lines, [note('late', 2), note('early', 1)], [], []))).toEqual([

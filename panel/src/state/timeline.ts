@@ -34,25 +34,28 @@ export function timeline(
   const waiting = [...notes].sort((a, b) => a.afterSeq - b.afterSeq || a.at - b.at)
   let day: number | null = null
   let before: Message | null = null
-  const openDay = (at: number) => {
+  // A day may come twice: times of messages by WhatsApp are the provider's, and their order is ours.
+  const openDay = (at: number, above: string) => {
     if (dayNumber(at) === day) return
     day = dayNumber(at)
     before = null
-    lines.push({ kind: 'day', key: `day:${day}`, at })
+    lines.push({ kind: 'day', key: `day:${above}`, at })
   }
   const notesUpTo = (seq: number) => {
     while (waiting[0] && waiting[0].afterSeq < seq) {
       const note = waiting.shift()!
-      openDay(note.at)
-      lines.push({ kind: 'note', key: `note:${note.id}`, note })
+      const key = `note:${note.id}`
+      openDay(note.at, key)
+      lines.push({ kind: 'note', key, note })
       before = null
     }
   }
   let told = 0
   const callUpTo = (at: number) => {
     for (let line = call[told]; line && line.at <= at; line = call[told]) {
-      openDay(line.at)
-      lines.push({ kind: 'call', key: `call:${told}`, line })
+      const key = `call:${told}`
+      openDay(line.at, key)
+      lines.push({ kind: 'call', key, line })
       told += 1
       before = null
     }
@@ -60,13 +63,9 @@ export function timeline(
   for (const message of messages) {
     notesUpTo(message.seq)
     callUpTo(message.at)
-    openDay(message.at)
-    lines.push({
-      kind: 'message',
-      key: `message:${message.clientId}`,
-      message,
-      first: !sameHand(before, message),
-    })
+    const key = `message:${message.clientId}`
+    openDay(message.at, key)
+    lines.push({ kind: 'message', key, message, first: !sameHand(before, message) })
     before = message
   }
   callUpTo(Number.MAX_SAFE_INTEGER)
