@@ -41,7 +41,7 @@ refuse: closed
   or chat: opens 2026-12-28T09:00:00+01:00
   or email: served elsewhere, support@five-levels.example
 
-Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0, served chat,whatsapp,phone,ticket.
+Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0, served chat,whatsapp,phone,ticket,email.
 `)
   })
 
@@ -204,7 +204,7 @@ Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0, served
       asked: expect.arrayContaining([
         { rule: 'offered', outcome: 'pass', code: 'pass', why: 'the desk has a chat door' },
       ]),
-      assumed: expect.arrayContaining(['at now', 'queue 0', 'served chat,whatsapp,phone,ticket']),
+      assumed: expect.arrayContaining(['at now', 'queue 0', 'served chat,whatsapp,phone,ticket,email']),
     })
   })
 })

@@ -110,7 +110,7 @@ describe('standby', () => {
   it('keeps other hours on the number of the service contract than on the number for all', async () => {
     await open(NIGHT)
     expect((await call('standby', EVA, SUPPORT)).last.says).toMatch(
-      /vandaag om 8:30 weer telefonisch bereikbaar\. Bij spoed bereikt u ons op het mobiele nummer/,
+      /vandaag om 8:30 weer telefonisch bereikbaar\. Buiten kantooruren bereikt u ons op het mobiele nummer/,
     )
     const emergency = await call('standby', EVA, EMERGENCY)
     expect(emergency.last.says).toBe(
