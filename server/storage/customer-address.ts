@@ -10,11 +10,11 @@ export async function isAddressOf(db: Db, desk: string, customer: string, email:
   return (rowCount ?? 0) > 0
 }
 
-/** Customers for whom this mail address is registered: several share one sometimes. */
+/** Customers for whom this mail address is registered: several share one sometimes. The books have addresses in lower case. */
 export async function customersWithEmail(db: Db, desk: string, email: string): Promise<string[]> {
   const { rows } = await db.query<{ customer_number: string }>(
     `select distinct customer_number from identity
-      where desk_id = $1 and kind = 'email' and lower(value) = lower($2) order by customer_number`,
+      where desk_id = $1 and kind = 'email' and value = lower($2) order by customer_number`,
     [desk, email],
   )
   return rows.map(({ customer_number }) => customer_number)

@@ -80,7 +80,7 @@ export async function markFlagged(
 ): Promise<void> {
   await db.query(
     `update inbound_mail set is_flagged = true
-      where desk_id = $1 and mailbox = $2 and uid_validity = $3 and uid = any($4::bigint[])`,
+      where desk_id = $1 and mailbox = $2 and uid_validity = $3 and not is_flagged and uid = any($4::bigint[])`,
     [desk, mailbox, uidValidity, uids],
   )
 }

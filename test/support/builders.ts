@@ -62,7 +62,8 @@ export async function customer(at: At, desk: string, number: string, more: Bough
   if (!added.has(number)) throw new Error(`desk ${desk} has a customer ${number} already`)
   await replaceContracts(pool, desk, new Map([[number, contracts.map(contractRow)]]))
   if (person === null) return
-  const own = [{ person_id: 1, name: person, phones, emails }]
+  // As the books have them.
+  const own = [{ person_id: 1, name: person, phones, emails: emails.map((email) => email.toLowerCase()) }]
   await replacePersons(pool, desk, new Map([[number, own]]), clock())
 }
 

@@ -7,7 +7,7 @@ import type { ReadMail } from './arrived-mail.ts'
 import { mailBody } from './mail-body.ts'
 import { attachMailFiles, type MailFiles } from './mail-files.ts'
 import { mailClientId, type Result } from './mail-result.ts'
-import type { MailSender } from './mail-sender.ts'
+import { contactOfSender, type MailSender } from './mail-sender.ts'
 
 /** A mail on its way into a ticket. */
 export interface ComingMail {
@@ -17,7 +17,10 @@ export interface ComingMail {
   now: number
 }
 
-/** The mail as the next message of the ticket to which its sender belongs. It opens the ticket again, and never closes it. */
+/**
+ * The mail as the next message of the ticket to which its sender belongs. It opens the ticket again, and never closes it;
+ * what a program wrote (an absence notice, which answers each answer) changes nothing but the messages.
+ */
 export async function joinTicket(
   tx: DeskTx,
   ctx: Context,
@@ -28,10 +31,11 @@ export async function joinTicket(
   const ticket = (await lockTicket(tx, policy.id, number))!
   const { seq } = await addFromCustomer(tx, policy, ticket, {
     clientId: mailClientId(ctx, policy.id, mail),
-    authorId: sender.contact,
+    authorId: await contactOfSender(tx, policy.id, sender, now),
     body: mailBody(mail, files.left),
     at: now,
     name: sender.name ?? sender.address,
+    isAutomatic: sender.isAutomatic,
     ...(sender.proof !== 'proven' && { sender: sender.proof }),
   })
   const became = { number, seq }

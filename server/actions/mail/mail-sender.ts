@@ -9,7 +9,7 @@ import { customerByNumber } from '../../storage/customers.ts'
 import type { DeskTx } from '../events.ts'
 import type { ArrivedMail, ReadMail } from './arrived-mail.ts'
 
-/** Who wrote a mail, as far as that can be believed. */
+/** The writer of a mail, as far as that can be believed. */
 export interface MailSender {
   /** Lower case; null for a mail without a readable sender. */
   address: string | null
@@ -17,8 +17,6 @@ export interface MailSender {
   proof: SenderProof
   /** The one customer for whom the address is registered, where it is proven; null: nobody, or several. */
   customer: string | null
-  /** The person who writes from this address; null where nobody vouches that it is they. */
-  contact: string | null
   language: Language
   /** A program wrote it, or we did: it gets no answer that nobody wrote. */
   isAutomatic: boolean
@@ -26,12 +24,11 @@ export interface MailSender {
 
 const LONGEST_NAME = 120
 
-/** Looks up who wrote a mail, and writes down that they write from this address if they do. Needs the desk's lock. */
+/** Looks up who wrote a mail; writes nothing. Needs the desk's lock. */
 export async function mailSender(
   tx: DeskTx,
   policy: Policy,
   { mail, authservId }: ArrivedMail,
-  now: number,
 ): Promise<MailSender> {
   const address = mail.from[0] ?? null
   const results = valuesOf(mail, 'authentication-results')
@@ -45,7 +42,6 @@ export async function mailSender(
     name,
     proof,
     customer,
-    contact: proof === 'proven' ? await contactFor(tx, policy.id, address!, { name, language }, now) : null,
     language,
     isAutomatic: isOwn || isAutomatic(mail.headers),
   }
@@ -65,14 +61,19 @@ async function languageOf(tx: DeskTx, policy: Policy, customer: string | null): 
   return policy.languages.find((language) => language === row?.language) ?? policy.languages[0]!
 }
 
-async function contactFor(
+/**
+ * The person who writes from this address, written down where they were not known; null where nobody vouches that it is
+ * they. Comes once their mail is in a ticket: of people who are turned away nothing is kept.
+ */
+export async function contactOfSender(
   tx: DeskTx,
   desk: string,
-  value: string,
-  person: { name: string | null; language: Language },
+  { address, name, language, proof }: MailSender,
   now: number,
-): Promise<string> {
-  const { contact_id } = await contactAt(tx, desk, { kind: 'email', account: '', value }, person, now)
+): Promise<string | null> {
+  if (address === null || proof !== 'proven') return null
+  const at = { kind: 'email', account: '', value: address } as const
+  const { contact_id } = await contactAt(tx, desk, at, { name, language }, now)
   return (await contactOf(tx, desk, contact_id))?.contact_id ?? contact_id
 }
 

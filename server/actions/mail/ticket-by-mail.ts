@@ -20,6 +20,7 @@ import type { ComingMail } from './join-ticket.ts'
 import { mailBody, mailSubject } from './mail-body.ts'
 import { attachMailFiles } from './mail-files.ts'
 import { mailClientId, type Result } from './mail-result.ts'
+import { contactOfSender } from './mail-sender.ts'
 import { turnAway } from './turn-away.ts'
 
 /** So much of a mail is looked through for the name of a service, in characters. */
@@ -41,11 +42,12 @@ export async function ticketByMail(
   const facts = await factsOf(tx, ctx, policy, coming)
   const decision = decide(policy, facts)
   if (decision.outcome !== 'admit') {
-    await recordAdmission(tx, policy, decision, now, { visitor: sender.contact })
+    await recordAdmission(tx, policy, decision, now)
     return turnAway(tx, ctx, policy, coming, decision)
   }
-  const number = await writeTicket(tx, ctx, policy, coming, facts, decision)
-  await recordAdmission(tx, policy, decision, now, { visitor: sender.contact, ticket: number })
+  const contact = await contactOfSender(tx, policy.id, sender, now)
+  const number = await writeTicket(tx, ctx, policy, { ...coming, contact }, facts, decision)
+  await recordAdmission(tx, policy, decision, now, { visitor: contact, ticket: number })
   return { ticket: { number, seq: 1 }, answer: null, afterwards: async () => {} }
 }
 
@@ -77,14 +79,14 @@ async function writeTicket(
   tx: DeskTx,
   ctx: Context,
   policy: Policy,
-  { mail, sender, files, mentions, now }: NewMail,
+  { mail, sender, files, mentions, contact, now }: NewMail & { contact: string | null },
   facts: Facts,
   decision: Admit,
 ): Promise<number> {
-  const { customer, contact, address } = sender
+  const { customer, address } = sender
   const contract = facts.contract === 'several' ? null : (facts.contract as Contract | null)
   const isProven = sender.proof === 'proven'
-  // Whoever may have made up the address is another than its owner, whose tickets it must not set back.
+  // A sender who may have made up the address must not set back the tickets of its owner.
   const network = isProven ? null : networkKey(ctx, policy.id, 'mail of nobody proven')
   const whose: Asker = { customer, visitor: contact, email: address, network }
   const name = sender.name ?? address
@@ -114,7 +116,7 @@ async function writeTicket(
       emailProven: isProven,
       language: sender.language,
       lane: decision.lane,
-      overFairUse: await isAboveFairUse(tx, policy, whose, now),
+      overFairUse: isProven && (await isAboveFairUse(tx, policy, whose, now)),
       author: { kind: 'customer', id: contact, name },
       by: name ?? 'customer',
       isUnanswered: sender.isAutomatic || !isProven,
@@ -125,11 +127,11 @@ async function writeTicket(
   const { number } = ticket
   await attachMailFiles(tx, ctx, policy.id, mail.hash, files.kept, { number, seq: 1 })
   if (mentions !== null) await noteMention(tx, ctx, clientId, number, mentions, now)
-  await moveDuplicates(tx, policy, { ...ticket, body }, whose, now)
+  if (isProven) await moveDuplicates(tx, policy, { ...ticket, body }, whose, now)
   return number
 }
 
-/** Whoever writes about somebody else's ticket may be a colleague of theirs, or nobody: agents see which one it is. */
+/** The writer may be a colleague of those whose ticket it is, or nobody: agents see which ticket is named. */
 async function noteMention(
   tx: DeskTx,
   ctx: Context,

@@ -8,7 +8,7 @@ import type { ComingMail } from './join-ticket.ts'
 import type { Result } from './mail-result.ts'
 
 /**
- * Whoever is not let in is told why, once, with the ways that are open. Nothing is said to a program, nor to an address
+ * A sender who is not let in is told why, once, with the ways that are open. Nothing is said to a program, nor to an address
  * that nobody vouches for: it may be a stranger's.
  */
 export async function turnAway(

@@ -76,10 +76,14 @@ export async function addFromCustomer(
   tx: DeskTx,
   policy: Policy,
   ticket: TicketRecord,
-  { fields, ...said }: Words,
+  { fields, isAutomatic = false, ...said }: Words,
 ): Promise<{ seq: number; isMoved: boolean }> {
   const { number, name } = ticket
   const isUnsure = said.sender !== undefined
+  if (isAutomatic) {
+    const seq = await appendTicketMessage(tx, number, { name, ...said, author: 'customer' })
+    return { seq, isMoved: false }
+  }
   const supplied = isUnsure ? {} : suppliedBy(fieldsLacking(policy, ticket), { body: said.body, fields })
   const change = await changeFor(tx, policy, ticket, supplied, { isUnsure, now: said.at })
   const seq = await appendTicketMessage(tx, number, { name, ...said, author: 'customer' })
@@ -98,6 +102,8 @@ interface Words {
   name?: string | null
   /** What is to be thought of who wrote it; left out: nothing. */
   sender?: UnsureSender
+  /** A program wrote it: the ticket keeps its state and its place. */
+  isAutomatic?: boolean
 }
 
 async function changeFor(
@@ -112,7 +118,7 @@ async function changeFor(
   const last = await lastAuthor(tx, ticket.desk_id, ticket.number)
   const isAnswered = ticket.answered_at !== null
   const usual = placeAfterReply(policy, { state: ticket.state, last, isAnswered, supplies })
-  // Whoever may be another than the one who asked costs them no place.
+  // Another than the one who asked costs them no place.
   const keeps = isUnsure || isNoticeTopic(policy, ticket.topic)
   const place = usual === 'to-the-back' && keeps ? 'keeps' : usual
   if (place === 'to-the-back')

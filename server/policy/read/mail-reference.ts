@@ -2,18 +2,21 @@ import { readTicketNumber } from '../../../shared/ticket-number.ts'
 
 /** The longest Message-ID that we keep and name in an answer, in characters. */
 const LONGEST_ID = 250
+/** So much of a subject is looked through, in characters, and so many numbers in it are looked up. */
+const SUBJECT_READ = 500
+const MOST_NUMBERS = 5
 /** So many references at most are looked up. */
 const MOST_IDS = 50
 
 /** Numbers in the desk's own form (`[[ticket->{number}]]`) in a subject, in their order; blanks in the form do not matter. */
 export function ticketsTagged(subject: string, tag: string): number[] {
   const [before = '', after = ''] = tag.split('{number}').map(inAnySpacing)
-  const form = new RegExp(`${before}\\s*(\\d{7})\\s*${after}`, 'gi')
-  const numbers = [...subject.matchAll(form)].flatMap(([, digits]) => {
+  const form = new RegExp(`${before}\\s*(?<!\\d)(\\d{7})(?!\\d)\\s*${after}`, 'gi')
+  const numbers = [...subject.slice(0, SUBJECT_READ).matchAll(form)].flatMap(([, digits]) => {
     const read = readTicketNumber(digits!)
     return read.ok ? [read.number] : []
   })
-  return [...new Set(numbers)]
+  return [...new Set(numbers)].slice(0, MOST_NUMBERS)
 }
 
 function inAnySpacing(text: string): string {

@@ -72,11 +72,11 @@ function provesDomain({ method, result, properties }: Found, domain: string): bo
   if (result !== 'pass') return false
   switch (method) {
     case 'dmarc':
-      return (properties.get('header.from') ?? domain) === domain
+      return properties.get('header.from') === domain
     case 'dkim':
-      return isAligned(domainOf(properties.get('header.d') ?? properties.get('header.i')), domain)
+      return speaksFor(domainOf(properties.get('header.d') ?? properties.get('header.i')), domain)
     case 'spf':
-      return isAligned(domainOf(properties.get('smtp.mailfrom')), domain)
+      return speaksFor(domainOf(properties.get('smtp.mailfrom')), domain)
     default:
       return false
   }
@@ -86,8 +86,7 @@ function domainOf(value: string | undefined): string {
   return value === undefined ? '' : value.slice(value.lastIndexOf('@') + 1)
 }
 
-/** The same domain, or one above or below it. */
-function isAligned(one: string, other: string): boolean {
-  if (!one.includes('.') || !other.includes('.')) return false
-  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`)
+/** The same domain, or one above it. One below may be somebody else's: anybody has a name below `blogspot.com`. */
+function speaksFor(one: string, domain: string): boolean {
+  return one.includes('.') && (one === domain || domain.endsWith(`.${one}`))
 }

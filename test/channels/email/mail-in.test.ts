@@ -129,6 +129,38 @@ describe('an automatic answer', () => {
   })
 })
 
+describe('an absence notice that names a ticket', () => {
+  it('stands in it, and neither opens it again nor moves it', async () => {
+    house.deliver(written({ from: EVA, subject: 'Vakantie', text: crypto.randomUUID() }, believed))
+    await expect.poll(async () => (await house.tickets()).at(-1)!.subject).toBe('Vakantie')
+    const { number } = (await house.tickets()).at(-1)!
+    await house.answer(number, 'Zo werkt het.')
+    const before = await house.open(number)
+    const more = { ...believed, 'Auto-Submitted': 'auto-replied' }
+    house.deliver(written({ from: EVA, subject: `Re: [[ticket->${number}]]`, text: 'Ik ben er niet.' }, more))
+    await expect.poll(async () => (await house.open(number)).messages.at(-1)!.body).toBe('Ik ben er niet.')
+    const after = await house.open(number)
+    const still = { messages: [], version: 0 }
+    expect({ ...after, ...still }).toEqual({ ...before, ...still })
+    await house.sent()
+  })
+})
+
+describe('a mail that no program of a person writes', () => {
+  it('keeps nobody from the mails behind it', async () => {
+    const noise = Array.from({ length: 4000 }, () =>
+      String.fromCharCode(97 + Math.floor(Math.random() * 26)),
+    ).join('')
+    const from = `${noise}@home.example`
+    house.deliver(written({ from, subject: 'Te lang', text: crypto.randomUUID() }, believed))
+    house.deliver(written({ from: EVA, subject: 'Achter de lange', text: 'x'.repeat(3_000_000) }, believed))
+    await expect.poll(async () => (await house.tickets()).at(-1)!.subject).toBe('Achter de lange')
+    const { messages } = await house.open((await house.tickets()).at(-1)!.number)
+    expect(messages[0]!.body).toMatch(/^x{20000}\n\n\[The mail goes on/)
+    await house.sent()
+  })
+})
+
 describe('what we sent ourselves', () => {
   it('makes no ticket where a copy or a forwarding brings it back', async () => {
     house.deliver(written({ from: EVA, subject: 'Kopie', text: crypto.randomUUID() }, believed))

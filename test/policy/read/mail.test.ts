@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isAutomatic } from '../../../server/policy/read/automatic-mail.ts'
 import { messageIdsIn, ownMailId, ticketsTagged } from '../../../server/policy/read/mail-reference.ts'
 import { senderProof } from '../../../server/policy/read/sender-proof.ts'
+import { readTicketNumber } from '../../../shared/ticket-number.ts'
 
 const OWN = 'mx.firm.example'
 
@@ -9,7 +10,8 @@ describe('the sender of a mail from eva@home.example', () => {
   it.each([
     ['is proven by dmarc', [`${OWN}; dmarc=pass header.from=home.example`], 'proven'],
     ['is proven by the signature of the same domain', [`${OWN}; dkim=pass header.d=home.example`], 'proven'],
-    ['is proven by one above it', [`${OWN}; dkim=pass (2048 bit) header.i=@mail.home.example`], 'proven'],
+    ['is not proven by one below it', [`${OWN}; dkim=pass (2048 bit) header.i=@x.home.example`], 'unproven'],
+    ['is not proven by dmarc of nobody knows whom', [`${OWN}; dmarc=pass`], 'unproven'],
     [
       'is proven by where it was sent from',
       [`${OWN} 1; spf=pass smtp.mailfrom=bounce@home.example`],
@@ -64,13 +66,27 @@ describe('a subject', () => {
     ['[[TICKET->1000426]]', [1000426]],
     ['[[ticket->1000427]], a digit of which is wrong', []],
     ['ticket 1000426, and not in the form of the desk', []],
+    [`${'x'.repeat(500)}[[ticket->1000426]]`, []],
   ])('%s', (subject, numbers) => {
     expect(ticketsTagged(subject, '[[ticket->{number}]]')).toEqual(numbers)
   })
 
   it('has the form that the desk gave it', () => {
     expect(ticketsTagged('Re: (#1000426) x', '(#{number})')).toEqual([1000426])
+    expect(ticketsTagged('Re: #10004261, #91000426', '#{number}')).toEqual([])
   })
+})
+
+it('a subject full of numbers costs no more than five look-ups', () => {
+  const numbers = Array.from({ length: 2000 }, (_, n) => 1000000 + n).filter(
+    (n) => readTicketNumber(String(n)).ok,
+  )
+  expect(ticketsTagged(numbers.slice(0, 30).join(' '), '{number}')).toEqual(numbers.slice(0, 5))
+})
+
+it('the domain above proves those below it', () => {
+  const results = [`${OWN}; dkim=pass header.d=home.example`]
+  expect(senderProof({ from: ['eva@mail.home.example'], results }, OWN)).toBe('proven')
 })
 
 describe('the names of mails', () => {

@@ -1,6 +1,13 @@
 import PostalMime, { type Attachment, addressParser, type Email } from 'postal-mime'
 import type { MailAttachment, ReadMail, Unread } from '../../../actions/mail/arrived-mail.ts'
-import { DEEPEST_PART, LARGEST_HEADERS, MOST_PARTS } from './limits.ts'
+import {
+  DEEPEST_PART,
+  LARGEST_HEADERS,
+  LONGEST_ADDRESS,
+  LONGEST_SUBJECT,
+  MOST_PARTS,
+  MOST_WORDS,
+} from './limits.ts'
 import { endOfHead, mailHash } from './mail-hash.ts'
 import { mailText } from './mail-text.ts'
 
@@ -50,8 +57,8 @@ function readOf(email: Email, hash: Buffer): ReadMail {
     headers: email.headers.map(({ key, value }) => ({ key, value })),
     from: senders.map(({ address }) => address),
     name: senders[0]?.name || null,
-    subject: email.subject ?? '',
-    text: mailText(email),
+    subject: (email.subject ?? '').slice(0, LONGEST_SUBJECT),
+    text: mailText(email).slice(0, MOST_WORDS),
     attachments: email.attachments.map(attachmentOf),
     unread: null,
   }
@@ -63,7 +70,7 @@ function sendersOf({ headers }: Email): { address: string; name: string }[] {
     .filter(({ key }) => key === 'from')
     .flatMap(({ value }) => addressParser(value, { flatten: true }))
     .map(({ address, name }) => ({ address: (address ?? '').trim().toLowerCase(), name }))
-    .filter(({ address }) => /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(address))
+    .filter(({ address }) => address.length <= LONGEST_ADDRESS && /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(address))
   return [...new Map(found.map((sender) => [sender.address, sender])).values()]
 }
 
