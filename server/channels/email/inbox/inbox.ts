@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isFromOutside } from '../../../../shared/errors.ts'
 import type { Context } from '../../../actions/context.ts'
 import type { ArrivedMail } from '../../../actions/mail/arrived-mail.ts'
 import { type HeldMailbox, holdMailbox, type LockPatience } from '../../../actions/mail/hold-mailbox.ts'
 import type { MailboxSettings } from '../../../actions/mail/mailbox-settings.ts'
 import { imapOf } from './connect.ts'
-import { readNew } from './read-new.ts'
+import { Failing } from './failing.ts'
+import { type OpenMailbox, readNew } from './read-new.ts'
+import { MailServerGone, reasonFor } from './reason-for.ts'
 
 export type InboxContext = Pick<Context, 'pool' | 'log' | 'clock'>
 
@@ -15,11 +16,19 @@ export interface InboxPatience {
   latestAgainMs: number
   /** What no mail server announced is found after so long. */
   lookMs: number
+  /** While another server reads it we ask for it so often; each time costs the database a connection. */
+  standbyMs: number
   lock?: LockPatience
 }
-const PATIENCE: InboxPatience = { againMs: 1_000, latestAgainMs: 5 * 60_000, lookMs: 60_000 }
+const PATIENCE: InboxPatience = {
+  againMs: 1_000,
+  latestAgainMs: 5 * 60_000,
+  lookMs: 60_000,
+  standbyMs: 10_000,
+}
 
-const MOST_TRIES = 3
+/** What those who run the server read of a fault that the log tells in full. */
+const OUR_FAULT = 'a fault of this server'
 
 /** How a mailbox stands. */
 export type InboxState =
@@ -30,28 +39,35 @@ export type InboxState =
   /** Since an instant, without words of the mail server: they may be secrets. */
   | { kind: 'away'; why: string; since: number }
 
+export interface InboxDoors {
+  /** Resolves when it is stored, and throws when it is to be brought again. */
+  receive(mail: ArrivedMail): Promise<void>
+  onFault(fault: unknown, where: string): void
+}
+
 /** One mailbox, read for as long as this server runs: by one server at a time. */
 export class Inbox {
   readonly settings: MailboxSettings
   readonly #ctx: InboxContext
-  readonly #receive: (mail: ArrivedMail) => Promise<void>
+  readonly #doors: InboxDoors
   readonly #patience: InboxPatience
   readonly #stop = new AbortController()
   readonly #running: Promise<void>
   #state: InboxState = { kind: 'connecting' }
   #failures = 0
-  /** The mail that we failed to store, and how often. */
-  #stubborn = { uid: 0, times: 0 }
+  /** Since when it could not be read, whoever tried; null since it was. */
+  #awaySince: number | null = null
+  readonly #failing = new Failing()
 
   constructor(
     ctx: InboxContext,
     settings: MailboxSettings,
-    receive: (mail: ArrivedMail) => Promise<void>,
+    doors: InboxDoors,
     patience: InboxPatience = PATIENCE,
   ) {
     this.settings = settings
     this.#ctx = ctx
-    this.#receive = receive
+    this.#doors = doors
     this.#patience = patience
     this.#running = this.#run()
   }
@@ -66,24 +82,29 @@ export class Inbox {
   }
 
   async #run(): Promise<void> {
-    while (!this.#stop.signal.aborted) {
+    const { signal } = this.#stop
+    while (!signal.aborted) {
       await this.#once().catch((fault: unknown) => this.#failed(fault))
-      const ms = Math.min(
-        this.#patience.latestAgainMs,
-        this.#patience.againMs * 2 ** Math.max(0, this.#failures - 1),
-      )
-      await sleep(ms * (0.5 + Math.random() / 2), undefined, { signal: this.#stop.signal }).catch(() => {})
+      await sleep(this.#waitMs() * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => {})
     }
   }
 
+  #waitMs(): number {
+    const { standbyMs, againMs, latestAgainMs } = this.#patience
+    if (this.#state.kind === 'elsewhere') return standbyMs
+    return Math.min(latestAgainMs, againMs * 2 ** Math.max(0, this.#failures - 1))
+  }
+
   #failed(fault: unknown): void {
+    const why = reasonFor(fault)
+    if (why === null) this.#doors.onFault(fault, 'mailbox')
     this.#failures++
-    const since = this.#state.kind === 'away' ? this.#state.since : this.#ctx.clock()
-    this.#become({ kind: 'away', why: codeOf(fault), since })
+    this.#awaySince ??= this.#ctx.clock()
+    this.#setState({ kind: 'away', why: why ?? OUR_FAULT, since: this.#awaySince })
   }
 
   /** Those who run the server hear of a change, once. */
-  #become(state: InboxState): void {
+  #setState(state: InboxState): void {
     const before = this.#state
     this.#state = state
     if (whyOf(before) === whyOf(state)) return
@@ -99,7 +120,7 @@ export class Inbox {
     const held = await holdMailbox(this.#ctx, { desk, mailbox }, () => turn.abort(), lock)
     if (held === null) {
       this.#failures = 0
-      return this.#become({ kind: 'elsewhere' })
+      return this.#setState({ kind: 'elsewhere' })
     }
     try {
       await this.#read(held, AbortSignal.any([turn.signal, this.#stop.signal]))
@@ -109,57 +130,66 @@ export class Inbox {
   }
 
   async #read(held: HeldMailbox, stop: AbortSignal): Promise<void> {
+    if (stop.aborted) return
     const client = imapOf(this.settings)
     let wake = () => {}
-    const hurry = () => wake()
-    client.on('exists', hurry)
-    client.on('close', hurry)
-    stop.addEventListener('abort', hurry)
+    const wakeUp = () => wake()
+    // Closed, it answers at once what it was asked: a mail server may take minutes to say nothing.
+    const leave = () => {
+      client.close()
+      wakeUp()
+    }
+    client.on('exists', wakeUp)
+    client.on('close', wakeUp)
+    stop.addEventListener('abort', leave)
     try {
       await client.connect()
       const { uidValidity } = await client.mailboxOpen(this.settings.folder)
-      const box = {
-        client,
-        held,
-        uidValidity: String(uidValidity),
-        receive: this.#receiver(String(uidValidity)),
-        stop,
-      }
-      this.#become({ kind: 'open' })
+      const box = this.#opened(client, held, String(uidValidity), stop)
       while (!stop.aborted && client.usable) {
         const woken = new AbortController()
         wake = () => woken.abort()
         await readNew(box)
+        if (stop.aborted) break
         this.#failures = 0
-        if (stop.aborted || !client.usable) break
+        this.#awaySince = null
+        this.#setState({ kind: 'open' })
+        if (!client.usable) break
         await sleep(this.#patience.lookMs, undefined, { signal: woken.signal }).catch(() => {})
       }
-      if (!stop.aborted) throw new Error('the mail server went away')
+      if (!stop.aborted) throw new MailServerGone()
+    } catch (fault) {
+      // What was asked when we left was not answered, and nothing failed.
+      if (!stop.aborted) throw fault
     } finally {
-      stop.removeEventListener('abort', hurry)
+      stop.removeEventListener('abort', leave)
       client.close()
     }
   }
 
-  #timesFailed(uid: number): number {
-    return this.#stubborn.uid === uid ? this.#stubborn.times : 0
-  }
-
-  /** One mail must not keep out all that come after it. */
-  #isStubborn(uid: number): boolean {
-    return this.#timesFailed(uid) >= MOST_TRIES
-  }
-
-  #receiver(uidValidity: string) {
-    const { name: mailbox, authservId } = this.settings
-    return async (uid: number, mail: ArrivedMail['mail']) => {
-      const arrived = { mailbox, uidValidity, uid, authservId, mail }
-      await this.#receive(this.#isStubborn(uid) ? { ...arrived, mail: withoutContent(mail) } : arrived).catch(
-        (fault: unknown) => {
-          if (!isFromOutside(fault)) this.#stubborn = { uid, times: this.#timesFailed(uid) + 1 }
-          throw fault
-        },
-      )
+  #opened(
+    client: OpenMailbox['client'],
+    held: HeldMailbox,
+    uidValidity: string,
+    stop: AbortSignal,
+  ): OpenMailbox {
+    const { desk, name: mailbox, authservId } = this.settings
+    return {
+      client,
+      held,
+      uidValidity,
+      failing: this.#failing,
+      stop,
+      receive: async (uid, mail) => {
+        await this.#doors.receive({ mailbox, uidValidity, uid, authservId, mail })
+        // It goes forward: what fails next is tried again as soon as this was.
+        this.#failures = 0
+      },
+      passedOver: (uid) => {
+        this.#failures = 0
+        const what = `mail ${uid} of mailbox ${mailbox} of desk ${desk} could not be read and is passed over`
+        this.#doors.onFault(new Error(what), 'mailbox')
+      },
     }
   }
 }
@@ -167,16 +197,4 @@ export class Inbox {
 /** How it stands in a word, and why. */
 function whyOf(state: InboxState): string {
   return state.kind === 'away' ? `away: ${state.why}` : state.kind
-}
-
-/** Something in it makes us fail: its ticket says that it is in the mailbox. */
-function withoutContent(mail: ArrivedMail['mail']): ArrivedMail['mail'] {
-  const head = { subject: '', name: null, headers: [], inReplyTo: '', references: '', messageId: null }
-  return { ...mail, ...head, text: '', attachments: [], unread: 'unreadable' }
-}
-
-function codeOf(fault: unknown): string {
-  if (typeof fault !== 'object' || fault === null) return 'unknown'
-  if ('authenticationFailed' in fault && fault.authenticationFailed) return 'it does not take our password'
-  return 'code' in fault && typeof fault.code === 'string' ? fault.code : 'the mail server went away'
 }

@@ -26,12 +26,8 @@ export function openInboxes(ctx: InboxContext, options: Options): Inboxes {
   const inboxes = new Map<string, Inbox>()
   const keyOf = (desk: string, name: string) => JSON.stringify([desk, name])
   const open = (settings: MailboxSettings) => {
-    const receive = (mail: ArrivedMail) =>
-      options.receive(settings.desk, mail).catch((fault: unknown) => {
-        options.onFault(fault, 'mailbox')
-        throw fault
-      })
-    return new Inbox(ctx, settings, receive, options.patience)
+    const receive = (mail: ArrivedMail) => options.receive(settings.desk, mail)
+    return new Inbox(ctx, settings, { receive, onFault: options.onFault }, options.patience)
   }
   const look = () => {
     const wanted = new Map(

@@ -3,6 +3,8 @@ import type { ReadMail } from '../../../actions/mail/arrived-mail.ts'
 import type { Beginning, HeldMailbox } from '../../../actions/mail/hold-mailbox.ts'
 import { LARGEST_HEADERS, LARGEST_MAIL } from '../mime/limits.ts'
 import { readMail } from '../mime/read-mail.ts'
+import type { Failing, Reading } from './failing.ts'
+import { MailMissing } from './reason-for.ts'
 
 /** Marks a mail that we have, beside what people mark themselves. */
 const STORED = '$BalieStored'
@@ -14,6 +16,9 @@ export interface OpenMailbox {
   uidValidity: string
   /** Resolves when the mail is stored. */
   receive(uid: number, mail: ReadMail): Promise<void>
+  failing: Failing
+  /** Hears of a mail that stays in the mailbox and becomes no ticket. */
+  passedOver(uid: number): void
   stop: AbortSignal
 }
 
@@ -32,11 +37,26 @@ export async function readNew(box: OpenMailbox): Promise<void> {
       await held.passOver(uidValidity, found.uid)
       continue
     }
-    const mail = await fetchMail(client, found)
-    // Somebody deleted it meanwhile.
-    if (mail === null) continue
-    await box.receive(found.uid, mail)
-    await mark(box, [found.uid])
+    if (await readOne(box, found)) await mark(box, [found.uid])
+  }
+}
+
+/** Whether it is stored: not when somebody deleted it meanwhile, or when it is passed over. */
+async function readOne(box: OpenMailbox, found: FetchMessageObject): Promise<boolean> {
+  const { client, held, uidValidity, failing } = box
+  const reading = failing.reading(uidValidity, found.uid)
+  if (reading === 'none') {
+    await held.passOver(uidValidity, found.uid)
+    box.passedOver(found.uid)
+    return false
+  }
+  try {
+    const mail = await fetchMail(client, found, reading)
+    if (mail !== null) await box.receive(found.uid, mail)
+    return mail !== null
+  } catch (fault) {
+    if (!box.stop.aborted) failing.count(uidValidity, found.uid, fault)
+    throw fault
   }
 }
 
@@ -68,13 +88,32 @@ async function above(client: ImapFlow, last: number): Promise<FetchMessageObject
   return found.filter(({ uid }) => uid > last).sort((a, b) => a.uid - b.uid)
 }
 
-/** The size is asked first: more than a connection takes would end it, each time anew. */
-async function fetchMail(client: ImapFlow, { uid, size = 0 }: FetchMessageObject): Promise<ReadMail | null> {
+const HEAD = { bodyParts: [{ key: 'HEADER', start: 0, maxLength: LARGEST_HEADERS }] }
+
+/**
+ * Null when it is gone. The size is asked first: more than a connection takes would end it, each time anew.
+ * @throws also when the mail server answers without the mail
+ */
+async function fetchMail(
+  client: ImapFlow,
+  { uid, size = 0 }: FetchMessageObject,
+  reading: Reading,
+): Promise<ReadMail | null> {
   const isTooLarge = size > LARGEST_MAIL
   const source = isTooLarge ? { start: 0, maxLength: LARGEST_HEADERS } : true
-  const fetched = await client.fetchOne(String(uid), { source }, { uid: true })
-  if (fetched === false || fetched.source === undefined) return null
-  return readMail(fetched.source, isTooLarge ? 'too-large' : null)
+  const isWhole = reading === 'whole'
+  const fetched = await client.fetchOne(String(uid), isWhole ? { source } : HEAD, { uid: true })
+  if (fetched === false) return null
+  const raw = isWhole ? fetched.source : fetched.headers
+  if (raw === undefined) throw new MailMissing()
+  if (isWhole) return readMail(raw, isTooLarge ? 'too-large' : null)
+  const mail = await readMail(raw, isTooLarge ? 'too-large' : 'unreadable')
+  return reading === 'sender' ? onlySender(mail) : mail
+}
+
+/** Something in its headers makes us fail: its ticket says that it is in the mailbox. */
+function onlySender(mail: ReadMail): ReadMail {
+  return { ...mail, subject: '', name: null, headers: [], inReplyTo: '', references: '', messageId: null }
 }
 
 /** Tells the mail server what is stored. Repeated after a crash, it changes nothing more. */

@@ -1,0 +1,38 @@
+import { codeOf, isFromOutside } from '../../../../shared/errors.ts'
+
+/** How a mail is read: all of it, only what its headers say, only who it is from, or not at all. */
+export type Reading = 'whole' | 'head' | 'sender' | 'none'
+
+/** What is tried, one after the other. A lost connection looks the same whether the mail is to blame or not. */
+const READINGS: readonly Reading[] = ['whole', 'whole', 'whole', 'head', 'head', 'sender']
+
+/** PostgreSQL ended a statement that took too long. */
+const CANCELLED = '57014'
+
+/**
+ * How often the mail could not be read or stored that is next in a mailbox: one mail must not keep out all that come
+ * after it. Mails are read in order, so that there is one at a time; it outlives connections, for that mail may end them.
+ */
+export class Failing {
+  #uidValidity = ''
+  #uid = 0
+  #times = 0
+
+  reading(uidValidity: string, uid: number): Reading {
+    return READINGS[this.#timesOf(uidValidity, uid)] ?? 'none'
+  }
+
+  /** An outage says nothing about a mail. A statement that takes too long does, for as long as much of the mail is in it. */
+  count(uidValidity: string, uid: number, fault: unknown): void {
+    const times = this.#timesOf(uidValidity, uid)
+    const tookTooLong = codeOf(fault) === CANCELLED && READINGS[times] !== 'sender'
+    if (isFromOutside(fault) && !tookTooLong) return
+    this.#uidValidity = uidValidity
+    this.#uid = uid
+    this.#times = times + 1
+  }
+
+  #timesOf(uidValidity: string, uid: number): number {
+    return this.#uidValidity === uidValidity && this.#uid === uid ? this.#times : 0
+  }
+}

@@ -1,0 +1,26 @@
+import { codeOf, isFromOutside } from '../../../../shared/errors.ts'
+
+/** The connection ended while nothing was asked. */
+export class MailServerGone extends Error {}
+
+/** The mail server answered without what it was asked for. */
+export class MailMissing extends Error {}
+
+/** PostgreSQL's codes begin with a digit or with one of these. */
+const SQL = /^[0-9PX][0-9A-Z]{4}$/
+
+/**
+ * Why a mailbox is not read, without words of the mail server: they may be secrets. Null for a fault of ours, which has
+ * no code of IMAP, of the system or of a database that is away.
+ */
+export function reasonFor(fault: unknown): string | null {
+  if (!(fault instanceof Error) || fault instanceof TypeError || fault instanceof RangeError) return null
+  if (fault instanceof MailServerGone) return 'the mail server went away'
+  if (fault instanceof MailMissing) return 'the mail server answers without the mail'
+  if ('authenticationFailed' in fault && fault.authenticationFailed) return 'it does not take our password'
+  const code = codeOf(fault)
+  if (code !== null) return SQL.test(code) && !isFromOutside(fault) ? null : code
+  if ('responseStatus' in fault && typeof fault.responseStatus === 'string')
+    return `the mail server answers ${fault.responseStatus}`
+  return isFromOutside(fault) ? 'the database does not answer' : null
+}
