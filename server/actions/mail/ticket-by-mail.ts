@@ -3,6 +3,7 @@ import { decide } from '../../policy/decide.ts'
 import type { Admit } from '../../policy/decision.ts'
 import type { Facts } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
+import type { SenderProof } from '../../policy/read/sender-proof.ts'
 import { appendTicketMessage } from '../../storage/ticket-messages.ts'
 import type { Asker } from '../../storage/ticket-person.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
@@ -126,7 +127,8 @@ async function writeTicket(
   )
   const { number } = ticket
   await attachMailFiles(tx, ctx, policy.id, mail.hash, files.kept, { number, seq: 1 })
-  if (mentions !== null) await noteMention(tx, ctx, clientId, number, mentions, now)
+  if (mentions !== null)
+    await noteMention(tx, ctx, number, { clientId, mentions, proof: sender.proof, at: now })
   if (isProven) await moveDuplicates(tx, policy, { ...ticket, body }, whose, now)
   return number
 }
@@ -135,17 +137,16 @@ async function writeTicket(
 async function noteMention(
   tx: DeskTx,
   ctx: Context,
-  clientId: string,
   number: number,
-  mentions: number,
-  at: number,
+  { clientId, mentions, proof, at }: { clientId: string; mentions: number; proof: SenderProof; at: number },
 ): Promise<void> {
+  const why = proof === 'suspect' ? 'and its sender looks false' : 'to which its sender does not belong'
   await appendTicketMessage(tx, number, {
     clientId: derivedId(ctx, `mention ${clientId}`),
     author: 'note',
     authorId: null,
     name: 'desk',
-    body: `This mail mentions ticket ${mentions}, to which its sender does not belong.`,
+    body: `This mail mentions ticket ${mentions}, ${why}.`,
     at,
   })
 }

@@ -88,16 +88,17 @@ describe('a mail that names a ticket', () => {
   it('becomes a ticket that mentions it for everybody else, and for whom our own mail server calls false', async () => {
     const number = await ask('Tom <tom@home.example>', 'home.example')
     const failed = { 'Authentication-Results': 'mx.firm.example; dmarc=fail header.from=home.example' }
-    for (const [from, more] of [
-      ['mallory@evil.example', BELIEVED('evil.example')],
-      ['tom@home.example', failed],
-      ['tom@home.example, mallory@evil.example', BELIEVED('home.example')],
+    for (const [from, more, why] of [
+      ['mallory@evil.example', BELIEVED('evil.example'), 'does not belong'],
+      ['tom@home.example', failed, 'looks false'],
+      ['tom@home.example, mallory@evil.example', BELIEVED('home.example'), 'looks false'],
     ] as const) {
       const before = (await house.tickets()).length
       house.deliver(written({ from, subject: about(number), text: 'Geef mij alles.' }, more))
       await expect.poll(async () => (await house.tickets()).length).toBe(before + 1)
       const { messages } = await house.open((await house.tickets()).at(-1)!.number)
       expect(messages[1]).toMatchObject({ author: 'note', body: expect.stringContaining(String(number)) })
+      expect(messages[1]!.body).toContain(why)
     }
     expect((await house.open(number)).messages).toHaveLength(1)
   })
