@@ -44,5 +44,6 @@ export const TicketLine = memo(function TicketLine({
 })
 
 function NoDue({ ticket }: { ticket: TicketRow }) {
+  if (ticket.state === 'open' && ticket.answeredAt !== null) return <span>we owe an answer</span>
   return <span className="faint">{ticket.answeredAt === null ? 'no promise' : 'answered'}</span>
 }
