@@ -43,7 +43,7 @@ type Start = { config: Config; log: Log; closing: Closing; end: (code: number) =
  */
 export async function serve(args: readonly string[], startedAt: number): Promise<void> {
   const asked = readStartArguments(args)
-  const config = readConfig(process.env)
+  const config = readConfig(process.env, { isDemo: asked.demo })
   const log = createLog(config.logLevel)
   const closing = new Closing((fault) => log.error({ err: fault }, 'could not be closed'))
   const end = (code: number) => void closing.stop(starting).then(() => process.exit(code))

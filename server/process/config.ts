@@ -106,11 +106,13 @@ const Settings = z
 
 /**
  * The only reader of the environment. An empty value counts as none; secrets may stand in a
- * file named by `<NAME>_FILE`. Throws a StartProblem that names every mistake at once.
+ * file named by `<NAME>_FILE`. The demo has data of its own (`isDemo`). Throws a StartProblem that names every mistake at
+ * once.
  */
-export function readConfig(environment: Environment): Config {
+export function readConfig(environment: Environment, { isDemo = false } = {}): Config {
   const problems: string[] = []
   const given = withFiles(environment, problems)
+  if (isDemo) keepApart(given, problems)
   const read = Settings.safeParse(given)
   const portalKeys = readPortalKeys(given, problems)
   const mailboxes = readMailboxes(given, problems)
@@ -151,6 +153,15 @@ export function readConfig(environment: Environment): Config {
     meta: metaOf(read.data),
     logLevel: read.data.LOG_LEVEL,
   }
+}
+
+/** The demo makes administrators whose passwords everybody knows: they must not stand among the agents of a real desk. */
+function keepApart(given: Record<string, string>, problems: string[]): void {
+  given.DATA_DIR ??= 'data-demo'
+  if (given.DATABASE_URL !== undefined)
+    problems.push(
+      'DATABASE_URL does not go with --demo, which makes agents whose passwords everybody knows: leave it out, and the demo has a database of its own',
+    )
 }
 
 function withFiles(environment: Environment, problems: string[]): Record<string, string> {
