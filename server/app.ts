@@ -11,6 +11,7 @@ import { startJobs } from './channels/edge/jobs.ts'
 import { MEDIA_JOBS, WRITTEN_JOBS } from './channels/edge/written-jobs.ts'
 import type { Inboxes } from './channels/email/inbox/open-inboxes.ts'
 import { MAIL_JOBS } from './channels/email/mail-jobs.ts'
+import type { Gateway } from './channels/socket/gateway.ts'
 import { PHONE_JOBS } from './channels/twilio/phone/phone-jobs.ts'
 import { listen } from './listening.ts'
 import { type Hears, openLocalBus, subscribeAll } from './live/bus.ts'
@@ -97,16 +98,21 @@ export async function createApp(options: AppOptions): Promise<App> {
       life.isClosing = true
       server.close()
       twilio?.close()
-      await inboxes?.close()
-      await clockwork?.stop()
-      await ctx.batch.close()
-      await gateway.close()
+      // A mail that is still being stored must not keep people from the next server.
+      await Promise.all([inboxes?.close(), closeLive(ctx, gateway, clockwork)])
       server.closeAllConnections()
       await jobs.stop()
       await open.close()
       await pool.end()
     },
   }
+}
+
+/** What people wrote is stored before their sockets close. */
+async function closeLive(ctx: Context, gateway: Gateway, clockwork: Clockwork | null): Promise<void> {
+  await clockwork?.stop()
+  await ctx.batch.close()
+  await gateway.close()
 }
 
 /** The database as this version needs it, with every desk in it. */

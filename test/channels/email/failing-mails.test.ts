@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import pg from 'pg'
 import pino from 'pino'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { MailMissing, reasonFor } from '../../../server/channels/email/inbox/reason-for.ts'
@@ -104,6 +106,25 @@ it('the server closes while the mail server says nothing', async () => {
   await until(async () => imap.asked() > 0)
   await house.app.away(async () => {})
   expect(logged).not.toContain('"is":"away')
+})
+
+it('agents are sent to another server while a mail is still being stored', async () => {
+  const { pool } = house.app.app.ctx
+  const own = new pg.Client({ ...pool.options, password: pool.options.password })
+  await own.connect()
+  await own.query('begin; lock table ticket in access exclusive mode')
+  imap.put(mail('Held'))
+  const waiting =
+    'select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())'
+  await until(async () => (await own.query(waiting)).rowCount! > 0)
+  const isGone = once(house.agent.socket as never, 'disconnect')
+  const isOver = house.app.away(async () => {})
+  await isGone
+  await own.query('commit')
+  await own.end()
+  await isOver
+  expect(logged).not.toContain('57014')
+  expect(await subjects()).toEqual(['Held'])
 })
 
 it('a fault of ours is none of the mail server', () => {

@@ -1,6 +1,8 @@
+import { Socket } from 'node:net'
 import pino from 'pino'
 import { afterEach, expect, it } from 'vitest'
 import { createApp } from '../../../server/app.ts'
+import type { AppOptions } from '../../../server/app-options.ts'
 import type { ContactCard } from '../../../shared/card.ts'
 import { TEST_KEY } from '../../support/app.ts'
 import { type MailHouse, mailDesk, mailHouse, QUICK, until } from '../../support/mail-house.ts'
@@ -94,22 +96,27 @@ it('the same mail twice is one, and another with its Message-ID is another', asy
   expect(await subjects()).toEqual(['One', 'Other'])
 })
 
+/** Another server over the same books. */
+async function another(more: Partial<AppOptions> = {}) {
+  const { pool } = house.app.app.ctx
+  const app = await createApp({
+    database: { ...pool.options, password: pool.options.password },
+    policies: [mailDesk()],
+    secretKey: TEST_KEY,
+    assets: 'dist',
+    log: pino({ level: 'silent' }),
+    clock: house.app.clock.now,
+    mailboxes: [house.mailbox],
+    mailPatience: QUICK,
+    ...more,
+  })
+  await app.listen(0, '127.0.0.1')
+  return app
+}
+
 it('of two servers one reads, and the other goes on where it leaves', async () => {
   house = await mailHouse()
-  const { pool } = house.app.app.ctx
-  const open = () =>
-    createApp({
-      database: { ...pool.options, password: pool.options.password },
-      policies: [mailDesk()],
-      secretKey: TEST_KEY,
-      assets: 'dist',
-      log: pino({ level: 'silent' }),
-      clock: house.app.clock.now,
-      mailboxes: [house.mailbox],
-      mailPatience: QUICK,
-    })
-  const other = await open()
-  await other.listen(0, '127.0.0.1')
+  const other = await another()
   const stateOf = (app: typeof other) => app.inboxes()?.state('desk', 'support')?.kind
   await expect.poll(() => stateOf(other)).toBe('elsewhere')
   const names = Array.from({ length: 30 }, (_, i) => `Mail ${String(i).padStart(2, '0')}`)
@@ -119,6 +126,28 @@ it('of two servers one reads, and the other goes on where it leaves', async () =
   await expect.poll(() => stateOf(other), { timeout: 20_000 }).toBe('open')
   await house.stored(names.length)
   expect(await subjects()).toEqual(names)
+  await other.close()
+})
+
+it('a server that stands by asks the database seldom whether the mailbox is free', async () => {
+  house = await mailHouse()
+  const { pool } = house.app.app.ctx
+  let connections = 0
+  const database = {
+    ...pool.options,
+    password: pool.options.password,
+    stream: () => {
+      connections++
+      return new Socket()
+    },
+  }
+  const mailPatience = { ...QUICK, againMs: 1, latestAgainMs: 1, standbyMs: 60_000 }
+  const other = await another({ database, mailPatience })
+  await expect.poll(() => other.inboxes()?.state('desk', 'support')?.kind).toBe('elsewhere')
+  const before = connections
+  for (let i = 0; i < 40; i++) house.deliver(mail(`Mail ${i}`))
+  await house.stored(40)
+  expect(connections - before).toBeLessThan(10)
   await other.close()
 })
 
