@@ -46,7 +46,8 @@ export function OutagesPage() {
       <div className="page-body">
         <p className="faint">
           Callers hear a notice after the welcome, and visitors read it on the card, on the form and on the
-          desk’s page. {isFull && `No more than ${OUTAGES_AT_ONCE} are up at once: end one, or change it.`}
+          desk’s page; by WhatsApp it comes with the first answer.{' '}
+          {isFull && `No more than ${OUTAGES_AT_ONCE} are up at once: end one, or change it.`}
         </p>
         {!loaded && <Skeleton lines={3} label="Fetching the notices" />}
         {loaded && outages.length === 0 && (
