@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import type { MailboxSettings } from '../../server/actions/mail/mailbox-settings.ts'
 
-/** What is answered to whoever asks for a mail: `no`, more bytes than its size said, a row without it, or nothing ever. */
-export type Answer = 'well' | 'no' | 'huge' | 'without' | 'never'
+/** What is answered to whoever asks for a mail: `no`, that it is `away` for now, more bytes than its size said, a row without it, or nothing ever. */
+export type Answer = 'well' | 'no' | 'away' | 'huge' | 'without' | 'never'
 
 interface ScriptedMail {
   raw: string
@@ -14,6 +14,8 @@ interface ScriptedMail {
 export interface ScriptedImap {
   mailbox: MailboxSettings
   put(raw: string, whole?: Answer, head?: Answer): void
+  /** From now on every mail is answered well. */
+  mend(): void
   /** What is answered to whoever asks what there is. */
   setList(answer: 'well' | 'no'): void
   /** How many connections opened the mailbox. */
@@ -75,6 +77,7 @@ export async function scriptedImap(name: string, desk: string): Promise<Scripted
     const answer = isHead ? head : whole
     if (answer === 'never') return
     if (answer === 'no') return say(`${tag} NO [SERVERBUG] eva@home.example is broken`)
+    if (answer === 'away') return say(`${tag} NO [UNAVAILABLE] later`)
     if (answer === 'without') say(`* ${uid} FETCH (UID ${uid} FLAGS ())`)
     if (answer === 'huge') return say(`* ${uid} FETCH (UID ${uid} BODY[] {${HUGE}}`)
     const text = isHead ? raw.slice(0, raw.indexOf('\r\n\r\n') + 4) : raw
@@ -100,6 +103,9 @@ export async function scriptedImap(name: string, desk: string): Promise<Scripted
     put: (raw, whole = 'well', head = 'well') => {
       mails.push({ raw: raw.replace(/\r?\n/g, '\r\n'), whole, head })
       for (const socket of sockets) socket.write(`* ${mails.length} EXISTS\r\n`)
+    },
+    mend: () => {
+      for (const mail of mails) Object.assign(mail, { whole: 'well', head: 'well' })
     },
     setList: (answer) => {
       list = answer

@@ -86,6 +86,14 @@ it('a database without room keeps every mail whole, however long', async () => {
   expect(await bodies()).toEqual(['About One.'])
 })
 
+it('a mail server that has no mails for now keeps every mail whole, however long', async () => {
+  imap.put(mail('One'), 'away', 'away')
+  await until(async () => imap.asked() > 9 || (await lastUid()) === 1)
+  imap.mend()
+  await until(async () => (await lastUid()) === 1)
+  expect(await bodies()).toEqual(['About One.'])
+})
+
 it('a mailbox that opens and cannot be read is away since the first time', async () => {
   await expect.poll(() => state()?.kind).toBe('open')
   const since = house.app.clock.now()

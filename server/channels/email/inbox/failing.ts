@@ -1,3 +1,4 @@
+import type { ImapFlowError } from 'imapflow'
 import { codeOf, isFromOutside } from '../../../../shared/errors.ts'
 
 /** How a mail is read: all of it, only what its headers say, only who it is from, or not at all. */
@@ -26,7 +27,7 @@ export class Failing {
   count(uidValidity: string, uid: number, fault: unknown): void {
     const times = this.#timesOf(uidValidity, uid)
     const tookTooLong = codeOf(fault) === CANCELLED && READINGS[times] !== 'sender'
-    if (isFromOutside(fault) && !tookTooLong) return
+    if (isAway(fault) || (isFromOutside(fault) && !tookTooLong)) return
     this.#uidValidity = uidValidity
     this.#uid = uid
     this.#times = times + 1
@@ -35,4 +36,18 @@ export class Failing {
   #timesOf(uidValidity: string, uid: number): number {
     return this.#uidValidity === uidValidity && this.#uid === uid ? this.#times : 0
   }
+}
+
+/** Response codes (RFC 5530) of a mail server that has the mail, and not now. */
+const NOT_NOW = /^(UNAVAILABLE|INUSE|LIMIT)$/
+
+/** Whether the mail server itself says that it can be asked again later. */
+function isAway(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false
+  const { code, response }: ImapFlowError = fault
+  if (code === 'ETHROTTLE') return true
+  if (typeof response !== 'object') return false
+  const [first] = response.attributes ?? []
+  const status = first && 'section' in first ? first.section?.[0]?.value : undefined
+  return typeof status === 'string' && NOT_NOW.test(status.toUpperCase())
 }

@@ -4,7 +4,7 @@ import type { Beginning, HeldMailbox } from '../../../actions/mail/hold-mailbox.
 import { LARGEST_HEADERS, LARGEST_MAIL } from '../mime/limits.ts'
 import { readMail } from '../mime/read-mail.ts'
 import type { Failing, Reading } from './failing.ts'
-import { MailMissing } from './reason-for.ts'
+import { MailMissing, MailServerGone } from './reason-for.ts'
 
 /** Marks a mail that we have, beside what people mark themselves. */
 const STORED = '$BalieStored'
@@ -73,7 +73,7 @@ function arrivedAt({ internalDate }: FetchMessageObject): number {
 }
 
 function opened({ mailbox }: ImapFlow) {
-  if (!mailbox) throw new Error('no mailbox is open')
+  if (!mailbox) throw new MailServerGone()
   return mailbox
 }
 

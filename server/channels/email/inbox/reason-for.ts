@@ -1,6 +1,6 @@
 import { codeOf, isFromOutside } from '../../../../shared/errors.ts'
 
-/** The connection ended while nothing was asked. */
+/** The connection ended before anything was asked. */
 export class MailServerGone extends Error {}
 
 /** The mail server answered without what it was asked for. */
