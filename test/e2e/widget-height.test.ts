@@ -48,6 +48,8 @@ describe('on a large screen', () => {
   })
 
   it('a long form scrolls, what it became is short, and a conversation has all the room', async () => {
+    // Two days have passed for the agent of before, who may count as gone.
+    await house.desk.agent({ 'five-levels': 'agent' })
     const page = await house.visitor('five', { viewport })
     const frame = await openWidget(page)
     await frame.getByRole('button', { name: /Vraag achterlaten/ }).click()
