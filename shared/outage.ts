@@ -13,9 +13,9 @@ export interface OutageNow {
   says: Text
   since: number
   until: number
-  /** Who put it up. */
+  /** The agent's name. */
   by: string
-  /** Who changed it last; null: nobody did. */
+  /** The agent who changed it last; null where it stands as it was put up. */
   changedBy: string | null
 }
 

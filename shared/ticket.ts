@@ -35,7 +35,7 @@ export interface TicketRow {
   version: number
 }
 
-/** Nobody vouches for the sender of a mail; or our own mail server says that it is not who it says. */
+/** A sender of a mail for whom nobody vouches, or of whom our own mail server says that they are another. */
 export type UnsureSender = 'unproven' | 'suspect'
 
 export interface TicketMessage {

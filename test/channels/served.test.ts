@@ -120,7 +120,7 @@ describe('what can be done in the panel', () => {
 describe('where a telephone is configured', () => {
   it('it is shown, with the tiers that have it', async () => {
     house = await phoneHouse(MONDAY)
-    // Nobody is at work in the chat: what is open stands first on the card.
+    // The chat has no agent at work: what is open stands first on the card.
     expect(channels((await card('five-levels')).doors)).toEqual(['ticket', 'phone', 'email', 'chat'])
     const { doors, tiers } = await page('five-levels')
     expect(channels(doors)).toEqual(['chat', 'ticket', 'phone', 'email'])

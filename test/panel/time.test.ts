@@ -10,7 +10,7 @@ import {
   setPageZone,
 } from '../../panel/src/time/say.ts'
 import { bandsOfWeek, quarterAt, quarterOfWeek } from '../../panel/src/time/week.ts'
-import { instantAt, wallAt, weekOf } from '../../panel/src/time/zone.ts'
+import { instantAt, midnightAfter, wallAt, weekOf } from '../../panel/src/time/zone.ts'
 import { MONDAY } from './examples.ts'
 
 const AMSTERDAM = 'Europe/Amsterdam'
@@ -123,4 +123,13 @@ it('when a ticket is answered is said by the clock of the desk, wherever it is r
     'A ticket made then has its first answer by Tuesday 24 November 2026, 15:00.',
   )
   expect(sayTicketDue(due, 'Europe/London')).toMatch(/ 14:00\.$/)
+})
+
+it.each([
+  ['an ordinary day', '2026-11-23T23:59:00+01:00', '2026-11-24T00:00'],
+  ['the first hour of a day of 25', '2026-10-25T00:30:00+02:00', '2026-10-26T00:00'],
+  ['the last hour before a day of 23', '2026-03-28T23:30:00+01:00', '2026-03-29T00:00'],
+  ['the end of a year', '2026-12-31T12:00:00+01:00', '2027-01-01T00:00'],
+])('midnight after %s', (_what, at, wall) => {
+  expect(midnightAfter(Date.parse(at), 'Europe/Brussels')).toBe(wall)
 })

@@ -4,7 +4,7 @@ import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
 export interface ReceivedMail extends Email {
-  /** Whom the envelope names. */
+  /** The addresses on the envelope. */
   envelopeTo: string[]
   raw: string
   /** The first header of that name. */

@@ -8,7 +8,7 @@ import { RefusalNote } from '../parts/refusal-note.tsx'
 import { UntilField } from '../parts/until-field.tsx'
 import { sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
-import { instantAt, wallAt } from '../time/zone.ts'
+import { instantAt, midnightAfter, wallAt } from '../time/zone.ts'
 import { useAction } from '../use-action.ts'
 import { CHANNEL_NAMES } from '../words/en.ts'
 
@@ -33,7 +33,7 @@ export function DoorDialog({ door, onClose }: DoorDialogProps) {
   const lasting = [
     { label: '1 hour', wall: after(HOUR_MS) },
     { label: '2 hours', wall: after(2 * HOUR_MS) },
-    { label: 'until midnight', wall: `${after(24 * HOUR_MS).slice(0, 10)}T00:00` },
+    { label: 'until midnight', wall: midnightAfter(serverNow(), desk.timezone) },
   ]
   const wrong = refusal?.field === 'until' ? (refusal.say ?? null) : null
   return (

@@ -20,6 +20,12 @@ export function wallAt(at: number, zone: string): WallClock {
   return `${year}-${month}-${day}T${hour}:${minute}`
 }
 
+/** The midnight at which the day of `at` (ms) ends; that day may have 23 hours or 25. */
+export function midnightAfter(at: number, zone: string): WallClock {
+  const [year, month, day] = wallAt(at, zone).slice(0, 10).split('-').map(Number) as [number, number, number]
+  return `${new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10)}T00:00`
+}
+
 /**
  * The instant at which the clock of `zone` shows `wall`. An hour that comes twice means the first one;
  * one that never comes means the instant as far after the jump. Null for what is no wall clock.

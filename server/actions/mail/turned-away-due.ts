@@ -2,7 +2,7 @@ import { DAY } from '../../policy/time/calendar.ts'
 import { forgetTurnedAway } from '../../storage/inbound-mail.ts'
 import type { Context } from '../context.ts'
 
-/** Whoever was turned away is remembered so long. */
+/** How long a sender who was turned away is remembered. */
 const REMEMBERED = 30 * DAY
 
 /** Forgets who mailed and was not let in. That their mail came is kept: read again it is no new one. */

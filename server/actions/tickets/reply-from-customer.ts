@@ -80,13 +80,12 @@ export async function addFromCustomer(
 ): Promise<{ seq: number; isMoved: boolean }> {
   const { number, name } = ticket
   const isUnsure = said.sender !== undefined
-  if (isAutomatic) {
-    const seq = await appendTicketMessage(tx, number, { name, ...said, author: 'customer' })
-    return { seq, isMoved: false }
-  }
   const supplied = isUnsure ? {} : suppliedBy(fieldsLacking(policy, ticket), { body: said.body, fields })
-  const change = await changeFor(tx, policy, ticket, supplied, { isUnsure, now: said.at })
+  const change = isAutomatic
+    ? null
+    : await changeFor(tx, policy, ticket, supplied, { isUnsure, now: said.at })
   const seq = await appendTicketMessage(tx, number, { name, ...said, author: 'customer' })
+  if (change === null) return { seq, isMoved: false }
   await changeTicketRecord(tx, number, change)
   await keepHistory(tx, ticket, change, said.at)
   return { seq, isMoved: change.follow_up_at != null }

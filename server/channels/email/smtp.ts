@@ -21,7 +21,7 @@ export function openMail({ url, from }: MailServer): Mail & { close(): void } {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  // Whoever sends hears of a fault anyway.
+  // The sender hears of a fault anyway.
   transport.on('error', () => {})
   const domain = from.slice(from.lastIndexOf('@') + 1)
   const messageId = (id: string) => (id.startsWith('<') ? id : `<${id}@${domain}>`)

@@ -42,7 +42,7 @@ it('a notice for everybody stands before the first answer, once', async () => {
 it('a notice on a topic is for whoever names a ticket of their own about it', async () => {
   await putUp([TOPIC], 'Een knooppunt ligt plat.')
   await t.rows(`update ticket set topic = '${TOPIC}'`)
-  // Somebody else's ticket: what it is about is not told.
+  // The topic of somebody else's ticket is not told.
   await t.write(MIA, `ticket ${ticket}`)
   await t.settle()
   expect(bodies().join()).not.toContain('knooppunt')
