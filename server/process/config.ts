@@ -155,12 +155,12 @@ export function readConfig(environment: Environment, { isDemo = false } = {}): C
   }
 }
 
-/** The demo makes administrators whose passwords everybody knows: they must not stand among the agents of a real desk. */
+/** The demo makes administrators whose passwords it prints: they must not stand among the agents of a real desk. */
 function keepApart(given: Record<string, string>, problems: string[]): void {
   given.DATA_DIR ??= 'data-demo'
   if (given.DATABASE_URL !== undefined)
     problems.push(
-      'DATABASE_URL does not go with --demo, which makes agents whose passwords everybody knows: leave it out, and the demo has a database of its own',
+      'DATABASE_URL does not go with --demo, which makes agents whose passwords it prints: leave it out, and the demo has a database of its own',
     )
 }
 
