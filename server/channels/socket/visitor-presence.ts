@@ -20,6 +20,7 @@ export function openPresence(
   onFault: (error: unknown, event: string) => void,
 ): Presence {
   const timers = new Set<ReturnType<typeof setTimeout>>()
+  let stopped = false
   const say = (desk: string, conversation: string, where: 'here' | 'gone') =>
     void visitorIs(ctx, desk, conversation, where).catch((error: unknown) => onFault(error, where))
   const isHere = (conversation: string) => rooms.has(roomOf.conversation(conversation))
@@ -27,7 +28,7 @@ export function openPresence(
     here: (desk, conversation) => say(desk, conversation, 'here'),
     left: (desk, conversation, reason) => {
       // When we go ourselves they stay, and come back.
-      if (reason === 'server shutting down') return
+      if (stopped || reason === 'server shutting down') return
       const timer = setTimeout(() => {
         timers.delete(timer)
         if (!isHere(conversation)) say(desk, conversation, 'gone')
@@ -35,6 +36,7 @@ export function openPresence(
       timers.add(timer)
     },
     stop: () => {
+      stopped = true
       for (const timer of timers) clearTimeout(timer)
     },
   }
