@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, type BrowserContextOptions, errors, type Frame, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  errors,
+  type Frame,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import type { InboxItem } from '../../shared/conversation.ts'
 import { type TestAgent, type TestApp, testApp } from './app.ts'
 import { emptyBrowser, openBrowser } from './browser.ts'
@@ -40,6 +47,9 @@ export async function widgetHouse(
       // Below the test's own limit, so that a failure says what it waited for.
       context.setDefaultTimeout(8_000)
       const page = await context.newPage()
+      // A person sees the frame grow and waits; Playwright would press the page beside it.
+      const box = page.locator('balie-widget iframe')
+      await page.addLocatorHandler(box, () => atRest(box), { noWaitAfter: true })
       await page.goto(`${site.origin}/${name}`)
       return page
     },
@@ -66,6 +76,22 @@ export async function frameOf(page: Page): Promise<Frame> {
   const frame = (await element!.contentFrame())!
   await frame.getByRole('heading', { level: 1 }).waitFor()
   return frame
+}
+
+/** Waits until the frame has the height of its view; gives up silently, for the action behind it says what it waited for. */
+async function atRest(box: Locator): Promise<void> {
+  let before = ''
+  for (let tries = 0; tries < 100; tries += 1) {
+    const element = await box.elementHandle({ timeout: 500 }).catch(() => null)
+    const frame = await element?.contentFrame()
+    const size = await element?.boundingBox()
+    if (!frame || !size) return
+    const height = await frame.evaluate(() => innerHeight).catch(() => 0)
+    const now = `${size.y} ${size.height} ${height}`
+    if (now === before && height === Math.round(size.height)) return
+    before = now
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
