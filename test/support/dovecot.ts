@@ -60,7 +60,7 @@ export async function dovecot(): Promise<Dovecot> {
   let count = 0
   const deliver = (user: string, mail: string) => {
     const home = maildir(user)
-    const name = `${Date.now()}.${process.pid}_${++count}.test`
+    const name = `${Date.now()}.${process.pid}_${String(++count).padStart(6, '0')}.test`
     const file = join(home, 'tmp', name)
     writeFileSync(file, mail.replace(/\r?\n/g, '\n'))
     own(file)
