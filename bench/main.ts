@@ -11,6 +11,7 @@ import {
   steadyLines,
 } from './lines.ts'
 import { linkedPhoneLine, wordsOfLinkedPhone } from './linked-phone-line.ts'
+import { mailLines, wordsOfMails } from './mail-lines.ts'
 import type { Round } from './measure/round.ts'
 import { messageLines, wordsOfLookUps } from './message-lines.ts'
 import { type Plan, readWish, type Wish } from './plan.ts'
@@ -19,6 +20,7 @@ import { admissions } from './scenario/admissions.ts'
 import { type Capacity, capacity } from './scenario/capacity.ts'
 import { comeBack } from './scenario/come-back.ts'
 import { linkedPhone } from './scenario/linked-phone.ts'
+import { mails } from './scenario/mails.ts'
 import { memory } from './scenario/memory.ts'
 import { messages } from './scenario/messages.ts'
 import { passwords } from './scenario/passwords.ts'
@@ -86,6 +88,10 @@ async function run({ plan, parts, profile }: Wish, book: Book, lines: Line[]): P
       book.show('linked-phone', round, wordsOfLinkedPhone(round)),
     )
     lines.push(linkedPhoneLine(rounds))
+  }
+  if (wants('mails')) {
+    const rounds = await mails(plan.mails, (round) => book.show('mails', round, wordsOfMails(round)))
+    lines.push(...mailLines(rounds))
   }
 }
 

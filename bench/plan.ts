@@ -1,4 +1,5 @@
 import type { LinkedPhoneOrder } from './scenario/linked-phone.ts'
+import type { MailsOrder } from './scenario/mails.ts'
 import type { MessagesOrder } from './scenario/messages.ts'
 import type { WebhookOrder } from './scenario/webhook.ts'
 
@@ -20,6 +21,7 @@ export interface Plan {
   webhook: Omit<WebhookOrder, 'again'>
   messages: Omit<MessagesOrder, 'again'>
   linkedPhone: LinkedPhoneOrder
+  mails: MailsOrder
   /** Nothing runs longer than this. */
   atMostMinutes: number
 }
@@ -46,6 +48,7 @@ const QUICK: Plan = {
     lookUps: { among: 100_000, seconds: 1 },
   },
   linkedPhone: { rounds: 3, received: 300, answered: 10 },
+  mails: { rounds: 3, mails: 300, large: 28_000_000 },
   atMostMinutes: 8,
 }
 
@@ -73,6 +76,7 @@ const FULL: Plan = {
   },
   // An answer a second: WhatsApp takes more for a machine's.
   linkedPhone: { rounds: 3, received: 500, answered: 100 },
+  mails: { rounds: 3, mails: 1_000, large: 28_000_000 },
   atMostMinutes: 70,
 }
 
@@ -88,6 +92,7 @@ const PARTS = [
   'webhook',
   'messages',
   'linked-phone',
+  'mails',
 ] as const
 type Part = (typeof PARTS)[number]
 

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBaileys } from './baileys.mjs'
+import { ensureDovecot } from './dovecot.mjs'
 import { checkNode, ensureBuilt, ensureInstalled, giveUp, ROOT } from './prepare.mjs'
 
 const OUT = join(ROOT, 'dist', 'bench')
@@ -31,6 +32,10 @@ ensureInstalled()
 ensureBuilt()
 if (measures('linked-phone')) {
   const missing = ensureBaileys()
+  if (missing) giveUp(missing)
+}
+if (measures('mails')) {
+  const missing = ensureDovecot()
   if (missing) giveUp(missing)
 }
 await buildBench()
