@@ -27,6 +27,8 @@ export interface LinkedPhones {
 }
 
 export interface Mail {
+  /** The address that our mails come from. */
+  readonly from: string
   /**
    * Why the mail server will never take this mail, or null when it has taken it; throws when it should be tried again.
    * `id` (random) becomes the Message-ID: a mail that is sent twice after a crash is shown once. `after` is what was

@@ -15,7 +15,10 @@ let at: { poolConfig: pg.PoolConfig; url: string }
 const open: { close(): Promise<void> }[] = []
 
 beforeAll(async () => {
-  const refusing = { send: () => Promise.reject(new Error('the mail server is away')) }
+  const refusing = {
+    from: 'desk@firm.example',
+    send: () => Promise.reject(new Error('the mail server is away')),
+  }
   source = await testApp(MONDAY, { mail: refusing })
   const { host, port, user, database } = source.app.ctx.pool.options
   const poolConfig = { host, port, user, database } as pg.PoolConfig

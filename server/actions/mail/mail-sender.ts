@@ -6,6 +6,7 @@ import { contactAt } from '../../storage/contact-addresses.ts'
 import { contactOf } from '../../storage/contacts.ts'
 import { customersWithEmail } from '../../storage/customer-address.ts'
 import { customerByNumber } from '../../storage/customers.ts'
+import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
 import type { ArrivedMail, ReadMail } from './arrived-mail.ts'
 
@@ -27,6 +28,7 @@ const LONGEST_NAME = 120
 /** Looks up who wrote a mail; writes nothing. Needs the desk's lock. */
 export async function mailSender(
   tx: DeskTx,
+  { ports }: Context,
   policy: Policy,
   { mail, authservId }: ArrivedMail,
 ): Promise<MailSender> {
@@ -36,7 +38,8 @@ export async function mailSender(
   const customer = proof === 'proven' ? await customerAt(tx, policy.id, address!) : null
   const language = await languageOf(tx, policy, customer)
   const name = shown(mail.name)
-  const isOwn = address !== null && address === policy.doors.email.address?.toLowerCase()
+  const own = [policy.doors.email.address, ports.mail?.from].map((ours) => ours?.toLowerCase())
+  const isOwn = address !== null && own.includes(address)
   return {
     address,
     name,

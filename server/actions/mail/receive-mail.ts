@@ -44,7 +44,7 @@ async function become(
   const { mail } = arrived
   // What we sent ourselves came back by a copy or a forwarding: it stands in its ticket already.
   if (await isOurs(tx, policy, mail)) return addInboundMail(tx, place, mail, { ...NOTHING, at: now })
-  const sender = await mailSender(tx, policy, arrived)
+  const sender = await mailSender(tx, ctx, policy, arrived)
   const { ticket, mentions } = await ticketMeant(tx, policy, mail, sender)
   const coming = { mail, sender, files, now }
   const became = ticket

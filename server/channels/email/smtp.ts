@@ -26,6 +26,7 @@ export function openMail({ url, from }: MailServer): Mail & { close(): void } {
   const domain = from.slice(from.lastIndexOf('@') + 1)
   const messageId = (id: string) => (id.startsWith('<') ? id : `<${id}@${domain}>`)
   return {
+    from,
     async send({ id, after, to, subject, text, fromName, replyTo, by }) {
       try {
         await transport.sendMail({

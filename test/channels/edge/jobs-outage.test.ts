@@ -54,6 +54,7 @@ const unhandled: unknown[] = []
 const note = (fault: unknown) => unhandled.push(fault)
 
 const mail: Mail = {
+  from: 'desk@firm.example',
   send: async ({ id }) => {
     await gate.pass()
     if (isFailing) throw new Error('451 try later')

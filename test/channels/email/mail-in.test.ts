@@ -128,6 +128,19 @@ describe('an automatic answer', () => {
     await house.sent()
     expect(house.smtp.mails.slice(sent)).toEqual([])
   })
+
+  it.each([
+    ['of the door', 'Help@firm.example'],
+    ['that our mails come from', 'No-Reply@firm.example'],
+  ])('goes to no address of our own: that %s', async (_whose, from) => {
+    await house.sent()
+    const [before, sent] = [(await house.tickets()).length, house.smtp.mails.length]
+    const text = crypto.randomUUID()
+    house.deliver(written({ from, subject: 'Rundschreiben', text }, BELIEVED('firm.example')))
+    await expect.poll(async () => (await house.tickets()).length).toBe(before + 1)
+    await house.sent()
+    expect(house.smtp.mails.slice(sent)).toEqual([])
+  })
 })
 
 describe('an absence notice that names a ticket', () => {
