@@ -23,7 +23,7 @@ export type Config = {
   /** Null: the built-in database. */
   databaseUrl: string | null
   /** Null: no mail leaves the server. */
-  mail: { url: string; from: string } | null
+  mail: { url: string; from: string; bouncesTo: string | null } | null
   /** Null: the key kept in the data folder. */
   secretKey: Uint8Array | null
   /** Whoever shows it may read `/metrics` from anywhere. Null: this machine only, and nobody with a public address. */
@@ -81,6 +81,7 @@ const Settings = z
       .nullable()
       .default(null),
     MAIL_FROM: z.email('is one mail address, for example support@example.com').nullable().default(null),
+    MAIL_BOUNCES_TO: z.email('is one mail address, for example bounces@example.com').nullable().default(null),
     SECRET_KEY: z.string().transform(key).refine(isLongEnough, tooShort()).nullable().default(null),
     METRICS_TOKEN: z
       .string()
@@ -134,6 +135,7 @@ export function readConfig(environment: Environment, { isDemo = false } = {}): C
     DATABASE_URL,
     SMTP_URL,
     MAIL_FROM,
+    MAIL_BOUNCES_TO: bouncesTo,
     SECRET_KEY,
   } = read.data
   return {
@@ -144,7 +146,7 @@ export function readConfig(environment: Environment, { isDemo = false } = {}): C
     dataDir: DATA_DIR,
     desksDir: DESKS_DIR,
     databaseUrl: DATABASE_URL,
-    mail: SMTP_URL !== null && MAIL_FROM !== null ? { url: SMTP_URL, from: MAIL_FROM } : null,
+    mail: SMTP_URL !== null && MAIL_FROM !== null ? { url: SMTP_URL, from: MAIL_FROM, bouncesTo } : null,
     secretKey: SECRET_KEY,
     metricsToken: read.data.METRICS_TOKEN,
     portalKeys,

@@ -10,6 +10,7 @@ export interface MailRow {
   conversation_id: string | null
   /** The mail whose sender was turned away. */
   mail_hash: Buffer | null
+  address_hash: Buffer
   ticket_seq: number
   sent_at: number | null
   refused_at: number | null
@@ -35,7 +36,7 @@ export async function mailsSince(
 export async function addMail(
   db: Db,
   desk: string,
-  mail: Omit<MailRow, 'sent_at' | 'refused_at' | 'conversation_id' | 'mail_hash'> & {
+  mail: Omit<MailRow, 'sent_at' | 'refused_at' | 'conversation_id' | 'mail_hash' | 'address_hash'> & {
     conversation_id?: string
     mail_hash?: Buffer
     addressHash: Buffer
@@ -75,7 +76,8 @@ export async function hasMail(db: Db, desk: string, number: number, purpose: Mai
 /** One mail of the outbox, or null. */
 export async function mailById(db: Db, desk: string, id: string): Promise<MailRow | null> {
   const { rows } = await db.query<MailRow>(
-    `select mail_id, purpose, ticket_number, conversation_id, mail_hash, ticket_seq, sent_at, refused_at from mail_sent
+    `select mail_id, purpose, ticket_number, conversation_id, mail_hash, address_hash, ticket_seq, sent_at, refused_at
+       from mail_sent
       where desk_id = $1 and mail_id = $2`,
     [desk, id],
   )
@@ -125,11 +127,16 @@ export async function markMailRefused(
   return (rowCount ?? 0) > 0
 }
 
-/** Why the newest mail about a ticket was not delivered; null when it was, is on its way, or there is none. */
-export async function lastMailRefused(db: Db, desk: string, number: number): Promise<string | null> {
-  const { rows } = await db.query<{ refused: string | null }>(
-    `select refused from mail_sent where desk_id = $1 and ticket_number = $2 order by ticket_seq desc limit 1`,
+/** The newest mail about a ticket: when it left, and why it was not delivered; null when there is none. */
+export async function lastMail(
+  db: Db,
+  desk: string,
+  number: number,
+): Promise<{ sent_at: number | null; refused: string | null } | null> {
+  const { rows } = await db.query<{ sent_at: number | null; refused: string | null }>(
+    `select sent_at, refused from mail_sent where desk_id = $1 and ticket_number = $2
+      order by ticket_seq desc limit 1`,
     [desk, number],
   )
-  return rows[0]?.refused ?? null
+  return rows[0] ?? null
 }

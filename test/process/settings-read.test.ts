@@ -17,6 +17,7 @@ const READ_AS: Readonly<Record<string, string>> = {
   DATABASE_URL: 'databaseUrl',
   SMTP_URL: 'mail',
   MAIL_FROM: 'mail',
+  MAIL_BOUNCES_TO: 'bouncesTo',
   SECRET_KEY: 'secretKey',
   METRICS_TOKEN: 'metricsToken',
   TWILIO_ACCOUNT_SID: 'accountSid',

@@ -6,6 +6,7 @@ import { SMTPServer } from 'smtp-server'
 export interface ReceivedMail extends Email {
   /** The addresses on the envelope. */
   envelopeTo: string[]
+  envelopeFrom: string | null
   raw: string
   /** The first header of that name. */
   header(name: string): string | null
@@ -34,6 +35,7 @@ export async function smtpReceiver(): Promise<SmtpReceiver> {
       mails.push({
         ...email,
         envelopeTo: session.envelope.rcptTo.map(({ address }) => address),
+        envelopeFrom: session.envelope.mailFrom ? session.envelope.mailFrom.address : null,
         raw: raw.toString(),
         header: (name) => email.headers.find(({ key }) => key === name.toLowerCase())?.value ?? null,
       })

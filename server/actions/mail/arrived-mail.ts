@@ -6,6 +6,8 @@ export type Unread = 'too-large' | 'unreadable'
 export interface MailAttachment {
   /** As its sender calls it; it may be a path, or hide what it is. */
   name: string
+  /** As its sender says, in lower case: `message/rfc822`. */
+  type: string
   bytes: Buffer
 }
 

@@ -1,14 +1,17 @@
 import type { Policy } from '../../policy/policy.ts'
+import { forgetBounced } from '../../storage/bounced-addresses.ts'
 import { addInboundMail, cameBefore, type MailPlace } from '../../storage/inbound-mail.ts'
 import { readUntil } from '../../storage/mailboxes.ts'
 import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
 import { inDesk } from '../in-desk.ts'
 import { storable } from '../storable.ts'
+import { hashOfAddress } from '../tickets/address-hash.ts'
 import type { ArrivedMail } from './arrived-mail.ts'
+import { takeReport } from './bounce.ts'
 import { joinTicket } from './join-ticket.ts'
 import { type MailFiles, mailFiles } from './mail-files.ts'
-import { mailSender } from './mail-sender.ts'
+import { type MailSender, mailSender } from './mail-sender.ts'
 import { ticketByMail } from './ticket-by-mail.ts'
 import { isOurs, ticketMeant } from './ticket-meant.ts'
 
@@ -44,7 +47,10 @@ async function become(
   const { mail } = arrived
   // What we sent ourselves came back by a copy or a forwarding: it stands in its ticket already.
   if (await isOurs(tx, policy, mail)) return addInboundMail(tx, place, mail, { ...NOTHING, at: now })
+  if (await takeReport(tx, ctx, policy, mail, now))
+    return addInboundMail(tx, place, mail, { ...NOTHING, at: now })
   const sender = await mailSender(tx, ctx, policy, arrived)
+  await takesMailAgain(tx, ctx, policy, sender)
   const { ticket, mentions } = await ticketMeant(tx, policy, mail, sender)
   const coming = { mail, sender, files, now }
   const became = ticket
@@ -52,4 +58,15 @@ async function become(
     : await ticketByMail(tx, ctx, policy, { ...coming, mentions })
   await addInboundMail(tx, place, mail, { ...became, at: now })
   await became.afterwards()
+}
+
+/** A person who writes from an address reads what comes there, whatever it did until now. */
+async function takesMailAgain(
+  tx: DeskTx,
+  ctx: Context,
+  policy: Policy,
+  { address, proof, isAutomatic }: MailSender,
+): Promise<void> {
+  if (address === null || proof === 'suspect' || isAutomatic) return
+  await forgetBounced(tx, policy.id, hashOfAddress(ctx, address))
 }

@@ -1,11 +1,12 @@
-import { createHmac } from 'node:crypto'
 import { isNoticeTopic } from '../../policy/case.ts'
 import { DAY } from '../../policy/time/calendar.ts'
+import { bounceOf } from '../../storage/bounced-addresses.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
 import { addMail, type MailPurpose, mailsSince } from '../../storage/mail.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
 import type { Context } from '../context.ts'
+import { hashOfAddress } from './address-hash.ts'
 
 /**
  * Mails to one address in 24 hours at one desk. Anybody can type any address into a form, so an address that
@@ -25,7 +26,7 @@ type Addressed = Pick<TicketRecord, 'desk_id' | 'number' | 'email' | 'email_prov
 
 /**
  * Puts a mail about a ticket into the outbox, in the transaction of what it tells. False when no mail leaves this
- * ctx, the ticket has no address or the address has had enough. Needs the desk's lock.
+ * server, the ticket has no address, or the address has had enough or takes none. Needs the desk's lock.
  */
 export async function queueMail(
   db: Db,
@@ -89,7 +90,9 @@ async function queue(
   atLeast = 0,
 ): Promise<boolean> {
   if (ctx.ports.mail === null || email === null) return false
-  const addressHash = createHmac('sha256', ctx.secretKey).update(`address ${email.toLowerCase()}`).digest()
+  const addressHash = hashOfAddress(ctx, email)
+  // What a person wrote is tried all the same.
+  if (about.purpose !== 'answered' && (await bounceOf(db, desk, addressHash)) !== null) return false
   const allowed = Math.max(atLeast, MAILS_A_DAY[about.purpose][proven ? 'proven' : 'unproven'])
   if ((await mailsSince(db, desk, addressHash, about.purpose, now - DAY)) >= allowed) return false
   await addMail(db, desk, { mail_id: crypto.randomUUID(), addressHash, ...about, at: now })

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { CustomerTicket, TicketView } from '../../../shared/ticket.ts'
+import { forgetBounced } from '../../storage/bounced-addresses.ts'
 import { isAddressOf } from '../../storage/customer-address.ts'
 import { hasMail } from '../../storage/mail.ts'
 import { addTicketChange } from '../../storage/ticket-messages.ts'
@@ -14,6 +15,7 @@ import type { DeskTx } from '../events.ts'
 import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
+import { hashOfAddress } from './address-hash.ts'
 import { sayMailRefused } from './mail-refused.ts'
 import { queueMail } from './queue-mail.ts'
 import { mayHold, type TicketHolder } from './ticket-access.ts'
@@ -32,6 +34,8 @@ export async function addressTicket(
   now: number,
 ): Promise<TicketRecord> {
   const { desk_id: desk, number, customer_number: customer } = ticket
+  // Somebody says that it takes mail, whatever it did until now.
+  await forgetBounced(tx, desk, hashOfAddress(ctx, email))
   if (ticket.email?.toLowerCase() === email.toLowerCase()) return ticket
   const email_proven = customer !== null && (await isAddressOf(tx, desk, customer, email))
   const changed = await changeTicketRecord(tx, number, { email, email_proven })
@@ -57,15 +61,15 @@ export async function giveAddress(
   if (!policy || !mayHold(holder, await ticketByNumber(ctx.pool, holder.desk, input.number))) return NOT_FOUND
   const changed = await inDesk(ctx, holder.desk, async (tx) => {
     const ticket = (await lockTicket(tx, holder.desk, input.number))!
-    if (!(await takesAddress(tx, ticket))) return ticket
+    if (!(await takesAddress(tx, ctx, ticket))) return ticket
     return addressTicket(tx, ctx, ticket, input.email, ticket.name ?? 'customer', ctx.clock())
   })
   const language = holder.visitor?.language ?? changed.language
   return { ok: true, value: await customerTicket(ctx, policy, changed, language) }
 }
 
-async function takesAddress(tx: DeskTx, { desk_id, number, email }: TicketRecord): Promise<boolean> {
-  return email === null || (await sayMailRefused(tx, desk_id, number)) !== null
+async function takesAddress(tx: DeskTx, ctx: Context, ticket: TicketRecord): Promise<boolean> {
+  return ticket.email === null || (await sayMailRefused(ctx, tx, ticket)) !== null
 }
 
 /** An agent adds the address of a ticket, or mends it. */

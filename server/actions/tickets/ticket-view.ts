@@ -47,7 +47,7 @@ export async function ticketView(
     email: ticket.email,
     phones: await numbersOfTicket(db, desk, ticket),
     byMail: goesByMail(ctx, ticket),
-    mailRefused: await sayMailRefused(db, desk, number),
+    mailRefused: await sayMailRefused(ctx, db, ticket),
     paidPriority: paidPriority(await priorityCharge(db, desk, number)),
   }
 }
@@ -105,8 +105,7 @@ export async function customerTicket(
 ): Promise<CustomerTicket> {
   const messages = await ticketMessages(ctx.pool, ticket.desk_id, ticket.number, { notes: false })
   const way = await whatsAppWay(ctx, ctx.pool, policy, ticket, language)
-  const byMail =
-    goesByMail(ctx, ticket) && (await sayMailRefused(ctx.pool, ticket.desk_id, ticket.number)) === null
+  const byMail = goesByMail(ctx, ticket) && (await sayMailRefused(ctx, ctx.pool, ticket)) === null
   return {
     number: ticket.number,
     subject: ticket.subject,

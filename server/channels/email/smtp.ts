@@ -1,18 +1,21 @@
 import { createTransport } from 'nodemailer'
 import type { Mail, MailRefusal } from '../../actions/ports.ts'
+import { refusalByStatus } from '../../actions/tickets/refusal-by-status.ts'
 
 interface MailServer {
   /** `smtp://user:password@host:587` or `smtps://…`. */
   url: string
   /** The address that mails come from. */
   from: string
+  /** Where mail servers report that they could not deliver; null: to `from`. */
+  bouncesTo?: string | null
 }
 
 /** A mail server that does not answer must not hold the outbox up for long. */
 const PATIENCE_MS = 15_000
 
 /** Opens the mail port over SMTP: plain text only, nothing but what it is given. */
-export function openMail({ url, from }: MailServer): Mail & { close(): void } {
+export function openMail({ url, from, bouncesTo }: MailServer): Mail & { close(): void } {
   const transport = createTransport({
     url,
     connectionTimeout: PATIENCE_MS,
@@ -32,6 +35,7 @@ export function openMail({ url, from }: MailServer): Mail & { close(): void } {
         await transport.sendMail({
           from: { name: fromName, address: from },
           to: { name: '', address: to },
+          envelope: { from: bouncesTo ?? from, to },
           ...(replyTo !== null && { replyTo }),
           subject,
           text,
@@ -64,37 +68,14 @@ function refusalOf(fault: unknown): MailRefusal | null {
   const aboutThisMail = fault.code === 'EENVELOPE' || fault.code === 'EMESSAGE'
   const { responseCode } = fault
   if (!aboutThisMail || typeof responseCode !== 'number' || responseCode < 500) return null
-  const [, subject, detail] =
-    ('response' in fault && /^\d{3}[ -]5\.(\d{1,3})\.(\d{1,3})\b/.exec(String(fault.response))) || []
+  const [, status = null] =
+    ('response' in fault && /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(String(fault.response))) || []
   const isAboutRecipient = 'command' in fault && fault.command === 'RCPT TO'
   return (
-    BY_STATUS.get(`${subject}.${detail}`) ??
-    BY_SUBJECT.get(subject ?? '') ??
-    (isAboutRecipient ? BY_CODE : BY_CODE_LATER).get(responseCode) ??
-    'refused'
+    refusalByStatus(status) ?? (isAboutRecipient ? BY_CODE : BY_CODE_LATER).get(responseCode) ?? 'refused'
   )
 }
 
-/** RFC 3463, sections 3.2 to 3.8. */
-const BY_STATUS = new Map<string, MailRefusal>([
-  ['1.1', 'no-mailbox'],
-  ['1.2', 'no-mailbox'],
-  ['1.3', 'no-mailbox'],
-  ['1.6', 'no-mailbox'],
-  ['1.7', 'not-wanted'],
-  ['1.8', 'not-wanted'],
-  ['1.10', 'no-mailbox'],
-  ['2.1', 'no-mailbox'],
-  ['2.2', 'mailbox-full'],
-  ['2.3', 'too-large'],
-  ['3.4', 'too-large'],
-])
-/** RFC 3463, section 2, for other details: the server, the content, and policy, which SPF and DMARC are (5.7.26, 5.7.509). */
-const BY_SUBJECT = new Map<string, MailRefusal>([
-  ['3', 'refused'],
-  ['6', 'refused'],
-  ['7', 'not-wanted'],
-])
 /** RFC 5321, 4.2.3, for servers that give no status, and say it of the recipient. */
 const BY_CODE = new Map<number, MailRefusal>([
   [550, 'no-mailbox'],

@@ -9,6 +9,7 @@ export const KEPT: readonly string[] = [
   'auto_answer',
   'binding',
   'blocked_number',
+  'bounced_address',
   'call',
   'call_event',
   'call_leg',

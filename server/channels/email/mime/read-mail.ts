@@ -76,5 +76,5 @@ function sendersOf({ headers }: Email): { address: string; name: string }[] {
 
 function attachmentOf({ filename, mimeType, content }: Attachment): MailAttachment {
   const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as Uint8Array)
-  return { name: filename ?? mimeType.replace('/', '.'), bytes }
+  return { name: filename ?? mimeType.replace('/', '.'), type: mimeType.toLowerCase(), bytes }
 }
