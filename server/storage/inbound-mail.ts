@@ -8,7 +8,7 @@ export interface MailPlace extends MailboxRef {
 }
 
 /** What a mail became. */
-export interface Became {
+export interface MailOutcome {
   /** Null: no ticket. */
   ticket: { number: number; seq: number } | null
   /** What the sender is told who was turned away, and at which address. */
@@ -34,7 +34,7 @@ export async function addInboundMail(
   db: Db,
   place: MailPlace,
   { hash, messageId }: { hash: Buffer; messageId: string | null },
-  { ticket, answer, at }: Became,
+  { ticket, answer, at }: MailOutcome,
 ): Promise<void> {
   await db.query(
     `insert into inbound_mail (desk_id, mail_hash, mailbox, uid_validity, uid, message_id, ticket_number, ticket_seq,

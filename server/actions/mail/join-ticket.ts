@@ -38,7 +38,7 @@ export async function joinTicket(
     isAutomatic: sender.isAutomatic,
     ...(sender.proof !== 'proven' && { sender: sender.proof }),
   })
-  const became = { number, seq }
-  await attachMailFiles(tx, ctx, policy.id, mail.hash, files.kept, became)
-  return { ticket: became, answer: null, afterwards: async () => {} }
+  const place = { number, seq }
+  await attachMailFiles(tx, ctx, policy.id, mail.hash, files.kept, place)
+  return { ticket: place, answer: null, afterwards: async () => {} }
 }

@@ -1,3 +1,4 @@
+import { asOneLine } from '../../policy/read/one-line.ts'
 import type { ReadMail } from './arrived-mail.ts'
 
 /** Longest words of a mail that a ticket holds, in characters. */
@@ -20,6 +21,5 @@ export function mailBody(mail: ReadMail, left: readonly string[]): string {
 
 /** A subject as one line; never empty. */
 export function mailSubject(mail: ReadMail, otherwise: string): string {
-  const line = mail.subject.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
-  return [...line].slice(0, LONGEST_SUBJECT).join('') || otherwise
+  return [...asOneLine(mail.subject)].slice(0, LONGEST_SUBJECT).join('') || otherwise
 }

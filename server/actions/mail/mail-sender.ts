@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/channels.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { isAutomatic } from '../../policy/read/automatic-mail.ts'
+import { asOneLine } from '../../policy/read/one-line.ts'
 import { type SenderProof, senderProof } from '../../policy/read/sender-proof.ts'
 import { contactAt } from '../../storage/contact-addresses.ts'
 import { contactOf } from '../../storage/contacts.ts'
@@ -81,6 +82,6 @@ export async function contactOfSender(
 }
 
 function shown(name: string | null): string | null {
-  const line = (name ?? '').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  const line = asOneLine(name ?? '')
   return line === '' ? null : [...line].slice(0, LONGEST_NAME).join('')
 }

@@ -13,7 +13,7 @@ import { joinTicket } from './join-ticket.ts'
 import { type MailFiles, mailFiles } from './mail-files.ts'
 import { type MailSender, mailSender } from './mail-sender.ts'
 import { ticketByMail } from './ticket-by-mail.ts'
-import { isOurs, ticketMeant } from './ticket-meant.ts'
+import { isOurs, ticketReference } from './ticket-reference.ts'
 
 /**
  * Stores a mail, exactly once however often it is read: it joins the ticket that it means, or becomes one, or its sender
@@ -28,14 +28,14 @@ export async function receiveMail(ctx: Context, policy: Policy, arrived: Arrived
   const place = { desk: policy.id, mailbox, uidValidity, uid }
   await inDesk(ctx, policy.id, async (tx) => {
     if (!(await cameBefore(tx, place, hash)))
-      await become(tx, ctx, policy, place, { ...arrived, mail }, files)
+      await storeMail(tx, ctx, policy, place, { ...arrived, mail }, files)
     await readUntil(tx, place, place)
   })
 }
 
 const NOTHING = { ticket: null, answer: null } as const
 
-async function become(
+async function storeMail(
   tx: DeskTx,
   ctx: Context,
   policy: Policy,
@@ -51,13 +51,13 @@ async function become(
     return addInboundMail(tx, place, mail, { ...NOTHING, at: now })
   const sender = await mailSender(tx, ctx, policy, arrived)
   await takesMailAgain(tx, ctx, policy, sender)
-  const { ticket, mentions } = await ticketMeant(tx, policy, mail, sender)
+  const { ticket, mentions } = await ticketReference(tx, policy, mail, sender)
   const coming = { mail, sender, files, now }
-  const became = ticket
+  const outcome = ticket
     ? await joinTicket(tx, ctx, policy, ticket, coming)
     : await ticketByMail(tx, ctx, policy, { ...coming, mentions })
-  await addInboundMail(tx, place, mail, { ...became, at: now })
-  await became.afterwards()
+  await addInboundMail(tx, place, mail, { ...outcome, at: now })
+  await outcome.afterwards()
 }
 
 /** A person who writes from an address reads what comes there, whatever it did until now. */

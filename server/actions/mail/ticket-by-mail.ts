@@ -13,7 +13,7 @@ import { derivedId } from '../derived-id.ts'
 import type { DeskTx } from '../events.ts'
 import { networkKey } from '../network-key.ts'
 import { isAboveFairUse } from '../tickets/fair-use.ts'
-import { makeTicket, requestHash } from '../tickets/make-ticket.ts'
+import { makeTicket, requestHash, type TicketDraft } from '../tickets/make-ticket.ts'
 import { moveDuplicates } from '../tickets/move-duplicates.ts'
 import { agreedResponse, contractOfTicket } from '../tickets/ticket-contract.ts'
 import type { ReadMail } from './arrived-mail.ts'
@@ -47,7 +47,7 @@ export async function ticketByMail(
     return turnAway(tx, ctx, policy, coming, decision)
   }
   const contact = await contactOfSender(tx, policy.id, sender, now)
-  const number = await writeTicket(tx, ctx, policy, { ...coming, contact }, facts, decision)
+  const number = await writeTicket(tx, ctx, policy, { ...coming, contact, facts, decision })
   await recordAdmission(tx, policy, decision, now, { visitor: contact, ticket: number })
   return { ticket: { number, seq: 1 }, answer: null, afterwards: async () => {} }
 }
@@ -76,61 +76,71 @@ function wordsOf({ subject, text }: ReadMail): Record<string, string> {
   return Object.fromEntries(words.map((word, place) => [String(place), word.replace(/\.$/, '')]))
 }
 
+interface AdmittedMail extends NewMail {
+  /** The person who writes; null where nobody vouches that it is they. */
+  contact: string | null
+  facts: Facts
+  decision: Admit
+}
+
 async function writeTicket(
   tx: DeskTx,
   ctx: Context,
   policy: Policy,
-  { mail, sender, files, mentions, contact, now }: NewMail & { contact: string | null },
-  facts: Facts,
-  decision: Admit,
+  admitted: AdmittedMail,
 ): Promise<number> {
-  const { customer, address } = sender
-  const contract = facts.contract === 'several' ? null : (facts.contract as Contract | null)
+  const { mail, sender, files, mentions, contact, now } = admitted
   const isProven = sender.proof === 'proven'
   // A sender who may have made up the address must not set back the tickets of its owner.
   const network = isProven ? null : networkKey(ctx, policy.id, 'mail of nobody proven')
-  const whose: Asker = { customer, visitor: contact, email: address, network }
-  const name = sender.name ?? address
-  const clientId = mailClientId(ctx, policy.id, mail)
-  const body = mailBody(mail, files.left)
-  const { ticket } = await makeTicket(
-    tx,
-    ctx,
-    policy,
-    {
-      clientId,
-      requestHash: requestHash('mail', { mail: mail.hash.toString('hex') }),
-      subject: mailSubject(mail, policy.name),
-      body,
-      topic: null,
-      kind: null,
-      chosenBy: customer === null ? null : contract,
-      fields: {},
-      customer,
-      contract: contract?.id ?? null,
-      agreed: await agreedResponse(tx, policy.id, customer, contract?.id ?? null),
-      tier: decision.tier,
-      visitor: contact,
-      network,
-      name,
-      email: address,
-      emailProven: isProven,
-      language: sender.language,
-      lane: decision.lane,
-      overFairUse: isProven && (await isAboveFairUse(tx, policy, whose, now)),
-      author: { kind: 'customer', id: contact, name },
-      by: name ?? 'customer',
-      isUnanswered: sender.isAutomatic || !isProven,
-      ...(sender.proof !== 'proven' && { sender: sender.proof }),
-    },
-    now,
-  )
+  const whose: Asker = { customer: sender.customer, visitor: contact, email: sender.address, network }
+  const overFairUse = isProven && (await isAboveFairUse(tx, policy, whose, now))
+  const draft = { ...(await draftOf(tx, ctx, policy, admitted)), network, overFairUse }
+  const { ticket } = await makeTicket(tx, ctx, policy, draft, now)
   const { number } = ticket
   await attachMailFiles(tx, ctx, policy.id, mail.hash, files.kept, { number, seq: 1 })
-  if (mentions !== null)
+  if (mentions !== null) {
+    const { clientId } = draft
     await noteMention(tx, ctx, number, { clientId, mentions, proof: sender.proof, at: now })
-  if (isProven) await moveDuplicates(tx, policy, { ...ticket, body }, whose, now)
+  }
+  if (isProven) await moveDuplicates(tx, policy, { ...ticket, body: draft.body }, whose, now)
   return number
+}
+
+/** The ticket that a mail is to become, but for what its sender's other tickets say. */
+async function draftOf(
+  tx: DeskTx,
+  ctx: Context,
+  policy: Policy,
+  { mail, sender, files, contact, facts, decision }: AdmittedMail,
+): Promise<Omit<TicketDraft, 'overFairUse'>> {
+  const { customer, address, proof, language, isAutomatic } = sender
+  const contract = facts.contract === 'several' ? null : (facts.contract as Contract | null)
+  const name = sender.name ?? address
+  return {
+    clientId: mailClientId(ctx, policy.id, mail),
+    requestHash: requestHash('mail', { mail: mail.hash.toString('hex') }),
+    subject: mailSubject(mail, policy.name),
+    body: mailBody(mail, files.left),
+    topic: null,
+    kind: null,
+    chosenBy: customer === null ? null : contract,
+    fields: {},
+    customer,
+    contract: contract?.id ?? null,
+    agreed: await agreedResponse(tx, policy.id, customer, contract?.id ?? null),
+    tier: decision.tier,
+    visitor: contact,
+    name,
+    email: address,
+    emailProven: proof === 'proven',
+    language,
+    lane: decision.lane,
+    author: { kind: 'customer', id: contact, name },
+    by: name ?? 'customer',
+    isUnanswered: isAutomatic || proof !== 'proven',
+    ...(proof !== 'proven' && { sender: proof }),
+  }
 }
 
 /** The writer may be a colleague of those whose ticket it is, or nobody: agents see which ticket is named. */

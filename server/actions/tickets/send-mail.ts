@@ -1,6 +1,7 @@
 import { isFromOutside } from '../../../shared/errors.ts'
 import { youOf } from '../../../shared/you.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { asOneLine } from '../../policy/read/one-line.ts'
 import { turnedAway } from '../../storage/inbound-mail.ts'
 import { type MailRow, mailById, mailsBefore, markMailSent } from '../../storage/mail.ts'
 import { ticketMessageBody } from '../../storage/ticket-messages.ts'
@@ -123,15 +124,11 @@ async function written(
     isRead: addressRead(ctx, policy) !== null,
   }
   const tag = policy.ticketTag.replace('{number}', String(ticket.number))
-  const subject = `${tag} ${ticket.email_proven ? oneLine(ticket.subject) : words.subject(about)}`
+  const subject = `${tag} ${ticket.email_proven ? asOneLine(ticket.subject) : words.subject(about)}`
   if (mail.purpose === 'received') {
     const whatsapp = (await whatsAppWay(ctx, ctx.pool, policy, ticket, ticket.language))?.url ?? null
     return { subject, text: words.received({ ...about, whatsapp }) }
   }
   const answer = await ticketMessageBody(ctx.pool, policy.id, ticket.number, mail.ticket_seq)
   return { subject: `Re: ${subject}`, text: words.answered({ ...about, answer: answer ?? '' }) }
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
 }

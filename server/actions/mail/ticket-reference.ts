@@ -9,7 +9,7 @@ import type { ReadMail } from './arrived-mail.ts'
 import type { MailSender } from './mail-sender.ts'
 
 /** What a mail says it is about. */
-export interface Meant {
+export interface TicketReference {
   /** The ticket that it joins: the sender belongs to it. */
   ticket: TicketRecord | null
   /** A ticket that it names, and to which its sender does not belong. */
@@ -17,12 +17,12 @@ export interface Meant {
 }
 
 /** The ticket that a mail is about: as its subject names it, else as the mails that it answers do. */
-export async function ticketMeant(
+export async function ticketReference(
   db: Db,
   policy: Policy,
   mail: ReadMail,
   sender: MailSender,
-): Promise<Meant> {
+): Promise<TicketReference> {
   let mentions: number | null = null
   for (const number of await numbersIn(db, policy, mail)) {
     const ticket = await ticketByNumber(db, policy.id, number)
