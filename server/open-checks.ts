@@ -2,6 +2,7 @@ import type { Context } from './actions/context.ts'
 import { type Finding, fine, wrong } from './actions/finding.ts'
 import { checkBaileys } from './channels/baileys/check.ts'
 import { checkWebhook } from './channels/edge/check-webhook.ts'
+import { checkRecords, type RecordsAsked } from './channels/email/records/check-records.ts'
 import { checkMeta } from './channels/meta/check.ts'
 import { checkNumbers } from './channels/twilio/phone/check.ts'
 import { fallbackDocument } from './channels/twilio/phone/fallback.ts'
@@ -35,6 +36,11 @@ const CHECKS: Readonly<Record<Provider, Check>> = {
 /** Looks at everything that the provider of a desk's WhatsApp needs, here and at the provider. */
 export function checkWhatsApp(settings: Settings) {
   return (desk: Policy, books: Books | null) => CHECKS[desk.doors.whatsapp.via](settings, desk, books)
+}
+
+/** Looks in DNS at what other mail servers ask about our mails; null where no mail leaves the server. */
+export function checkMail({ mail }: Pick<Config, 'mail'>) {
+  return mail && ((asked: RecordsAsked) => checkRecords(mail, asked))
 }
 
 /** Looks at what the telephone of a desk needs, here and at the provider. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { StartProblem } from '../../shared/errors.ts'
 import { type Config, readConfig } from '../process/config.ts'
+import type { CheckMail } from './mail-records.ts'
 import type { CheckPhone, Fallback } from './phone.ts'
 import { USAGE } from './usage.ts'
 import type { CheckWhatsApp } from './whatsapp-check.ts'
@@ -12,7 +13,7 @@ export type Command = (args: readonly string[]) => Promise<number>
 const commandsWith = ({ serve, checks }: Server): Record<string, { does: string; load: Load }> => ({
   'api-key': { does: 'makes, lists and revokes keys of the API', load: apiKey },
   backup: { does: 'writes all data into a file, while the server runs', load: backup },
-  check: { does: 'reads the policies and names every mistake', load: check },
+  check: { does: 'reads the policies and names every mistake', load: () => check(checks) },
   deadline: { does: 'says when a ticket is answered at the latest, and why', load: deadline },
   explain: { does: 'says what would be decided, for whom, when, and why', load: explain },
   hours: { does: 'shows how opening hours are read', load: hours },
@@ -36,6 +37,7 @@ type Load = () => Promise<Command>
 interface Server {
   serve: Load
   checks: () => Promise<{
+    checkMail: (config: Config) => CheckMail | null
     checkWhatsApp: (config: Config) => CheckWhatsApp
     checkPhone: (config: Config) => CheckPhone
     phoneFallback: (config: Config) => Fallback
@@ -82,10 +84,12 @@ function describe(fault: unknown): string {
   return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
 }
 
-async function check(): Promise<Command> {
+async function check(checks: Server['checks']): Promise<Command> {
   const { check } = await import('./check.ts')
-  const { desksDir: desks, mailboxes } = readConfig(process.env)
-  return (args) => check(args, process, { desks, mailboxes })
+  const config = readConfig(process.env)
+  const { desksDir: desks, mailboxes, mail } = config
+  const checkMail = mail && (await checks()).checkMail(config)
+  return (args) => check(args, process, { desks, mailboxes, from: mail?.from, checkMail })
 }
 
 async function deadline(): Promise<Command> {

@@ -11,14 +11,18 @@ folder (named with a slash at its end it is made) the file gets the time as its 
 <file>.key: keep it elsewhere, for a thief needs both, and so do you. A SECRET_KEY of your own you keep yourself.
 Agents sign in again after a restore, and are invited again. Settings and the files of desks/ are not in it.
 `,
-  check: `balie check [<desk> ...] [--desks <folder>]
+  check: `balie check [<desk> ...] [--desks <folder>] [--offline | --dns <server>]
 
   <desk> ...         only these, by the names of their files without .yaml; every policy of the folder when none is named
   --desks <folder>   where the policies are; desks/ when not given
+  --offline          asks nobody: DNS is left out
+  --dns <server>     asks this server of DNS, for example 9.9.9.9, and not the one that this machine is set up with
 
 Names each mistake with file, line and column, and what would be right. Of a policy in order it says how it is
 understood (hours, the next days that differ, tiers and their answer times), which of its lines no code of this version
 keeps, how long records are kept, and what can hardly be meant. Nothing is started, and no database is asked.
+Where mail is sent (SMTP_URL), it asks DNS for the records by which other mail servers judge our mails (SPF, DMARC), for eight
+seconds at most, and says which line is missing there. What nobody answers is not known, and no mistake.
 
 balie check five-levels                      one desk
 balie check --desks /etc/balie/desks         all of another folder

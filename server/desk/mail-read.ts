@@ -40,6 +40,14 @@ export function mailRead(policy: Policy, mailboxes: readonly DeskMailbox[]): str
   ]
 }
 
+/** The addresses for answers that desks put on their mails, as their policies stand. */
+export function answersTo(policies: readonly Policy[], mailboxes: readonly DeskMailbox[]): string[] {
+  const read = policies.filter(
+    (policy) => whyNotRead(policy) === null && mailboxes.some(({ desk }) => desk === policy.id),
+  )
+  return read.flatMap(({ doors }) => doors.email.address ?? [])
+}
+
 function settingOf(name: string): string {
   return `MAILBOX_${name.toUpperCase()}`
 }

@@ -42,6 +42,8 @@ describe('the command line', () => {
     for (const words of [
       '<desk> ...',
       '--desks <folder>',
+      '--offline',
+      '--dns <server>',
       'how it is\nunderstood',
       'no code of this version',
       'hardly be meant',
