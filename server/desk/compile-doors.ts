@@ -1,9 +1,9 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Channel } from '../../shared/channels.ts'
-import { type Door, type Line, NO_OVERRUN, type Prove, type Step } from '../policy/door.ts'
+import { type Door, NO_OVERRUN, type Prove, type Step } from '../policy/door.ts'
 import { NOBODY, type Policy } from '../policy/policy.ts'
 import { NO_SENDING } from '../policy/templates.ts'
 import type { Hours } from '../policy/time/hours.ts'
+import { dialled, linesOf } from './compile-lines.ts'
 import { compileSending } from './compile-sending.ts'
 import type { TextOf } from './compile-texts.ts'
 import type { WrittenDesk } from './schema/desk-schema.ts'
@@ -105,6 +105,7 @@ function emailDoor(door: Open<WrittenDoors['email']>, around: Around): Door {
   return {
     ...plainDoor('email', door, around),
     address: door.address,
+    plusAddresses: door['plus-addresses'] === 'on',
     prove: { mode: 'any-of', proofs: ['registered-address', 'portal'] },
     attachments: 'everyone',
   }
@@ -154,6 +155,7 @@ function plainDoor(
     via: 'twilio',
     sending: NO_SENDING,
     address: null,
+    plusAddresses: false,
     for: tiersFor(desk, door.for),
     others: null,
     prove: { mode: 'any-of', proofs: [] },
@@ -220,26 +222,6 @@ function hoursByTierOf(
   hours: HoursByName,
 ): ReadonlyMap<string, Hours> {
   return new Map(Object.entries(written ?? {}).map(([tier, name]) => [tier, hours.get(name)!]))
-}
-
-function linesOf(door: Open<WrittenDoors['phone' | 'whatsapp']>, hours: HoursByName): Line[] {
-  if (door.number !== undefined)
-    return [{ ...dialled(door.number), open: null, afterHours: null, phoneNumberId: idOf(door) }]
-  return (door.numbers ?? []).map((line) => ({
-    ...dialled(line.number),
-    open: line.open === undefined ? null : hours.get(line.open)!,
-    afterHours: line['after-hours'] ?? null,
-    phoneNumberId: idOf(line),
-  }))
-}
-
-function idOf(written: { readonly 'phone-number-id'?: string | undefined } | object): string | null {
-  return ('phone-number-id' in written ? written['phone-number-id'] : undefined) ?? null
-}
-
-/** Written as its own country groups it, with the country code. */
-function dialled(number: string): Pick<Line, 'number' | 'shown'> {
-  return { number, shown: parsePhoneNumberFromString(number)?.formatInternational() ?? number }
 }
 
 function proveOf(written: Open<WrittenDoors['phone' | 'whatsapp']>['prove']): Prove {

@@ -60,6 +60,10 @@ export const OWN_TESTS: Readonly<Partial<Record<LeafPath, Held>>> = {
     file: 'test/channels/email/email.test.ts',
     name: 'comes in the ticket’s language from the desk’s name, with number, deadline and link',
   },
+  'doors.email.plus-addresses': {
+    file: 'test/channels/email/address-token.test.ts',
+    name: 'a mail about a ticket asks for its answer at an address of its own, which leads back to it',
+  },
   'topics.*.team': {
     file: 'test/actions/tickets/tickets-work.test.ts',
     name: 'into a team or to a colleague takes it out of triage',

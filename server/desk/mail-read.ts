@@ -33,6 +33,11 @@ export function mailRead(policy: Policy, mailboxes: readonly DeskMailbox[]): str
   const unsure = own.filter(({ authservId }) => authservId === null)
   return [
     `mail: read from ${own.map(({ name }) => settingOf(name)).join(', ')}`,
+    ...(policy.doors.email.plusAddresses
+      ? [
+          `mail: answers come to ${policy.doors.email.address!.replace('@', '+t.…@')}; mail to it, and see that it arrives`,
+        ]
+      : []),
     ...unsure.map(
       ({ name }) =>
         `mail: ${settingOf(name)}_AUTHSERV_ID is not set, so every sender counts as a visitor and gets no receipt`,

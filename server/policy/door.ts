@@ -31,6 +31,8 @@ export interface Door {
   readonly sending: Sending
   /** E-mail: the address that becomes a ticket. */
   readonly address: string | null
+  /** E-mail: what is mailed to `address+anything` arrives at the address too. */
+  readonly plusAddresses: boolean
   /** Tier keys that may come in. */
   readonly for: ReadonlySet<string>
   /** The price at which all other customers may come in; null: they may not. */

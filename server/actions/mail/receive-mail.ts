@@ -51,7 +51,7 @@ async function storeMail(
     return addInboundMail(tx, place, mail, { ...NOTHING, at: now })
   const sender = await mailSender(tx, ctx, policy, arrived)
   await takesMailAgain(tx, ctx, policy, sender)
-  const { ticket, mentions } = await ticketReference(tx, policy, mail, sender)
+  const { ticket, mentions } = await ticketReference(tx, ctx, policy, mail, sender)
   const coming = { mail, sender, files, now }
   const outcome = ticket
     ? await joinTicket(tx, ctx, policy, ticket, coming)

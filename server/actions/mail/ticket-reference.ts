@@ -1,10 +1,12 @@
 import type { Policy } from '../../policy/policy.ts'
-import { messageIdsIn, ownMailId, ticketsTagged } from '../../policy/read/mail-reference.ts'
+import { messageIdsIn, ownMailId, ticketsTagged, tokensIn } from '../../policy/read/mail-reference.ts'
 import { isAddressOf } from '../../storage/customer-address.ts'
 import { ticketOfMessage } from '../../storage/inbound-mail.ts'
 import { mailById } from '../../storage/mail.ts'
 import type { Db } from '../../storage/pool.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
+import { ticketOfToken } from '../address-token.ts'
+import type { Context } from '../context.ts'
 import type { ReadMail } from './arrived-mail.ts'
 import type { MailSender } from './mail-sender.ts'
 
@@ -16,15 +18,19 @@ export interface TicketReference {
   mentions: number | null
 }
 
-/** The ticket that a mail is about: as its subject names it, else as the mails that it answers do. */
+/**
+ * The ticket that a mail is about: as its subject names it, else the address to which it goes, else the mails that it
+ * answers.
+ */
 export async function ticketReference(
   db: Db,
+  ctx: Context,
   policy: Policy,
   mail: ReadMail,
   sender: MailSender,
 ): Promise<TicketReference> {
   let mentions: number | null = null
-  for (const number of await numbersIn(db, policy, mail)) {
+  for (const number of await numbersIn(db, ctx, policy, mail)) {
     const ticket = await ticketByNumber(db, policy.id, number)
     if (ticket === null) continue
     if (await belongsTo(db, ticket, sender)) return { ticket, mentions: null }
@@ -39,8 +45,10 @@ export async function isOurs(db: Db, policy: Policy, { messageId }: ReadMail): P
   return own !== null && (await mailById(db, policy.id, own)) !== null
 }
 
-async function numbersIn(db: Db, policy: Policy, mail: ReadMail): Promise<number[]> {
+async function numbersIn(db: Db, ctx: Context, policy: Policy, mail: ReadMail): Promise<number[]> {
   const found = ticketsTagged(mail.subject, policy.ticketTag)
+  for (const token of tokensIn(mail.headers))
+    found.push(...[ticketOfToken(ctx, policy.id, token) ?? []].flat())
   // The newest of a thread stands at the end of its references.
   const answered = [...messageIdsIn(mail.inReplyTo), ...messageIdsIn(mail.references).reverse()]
   for (const id of new Set(answered)) {

@@ -8,7 +8,7 @@ import { ticketMessageBody } from '../../storage/ticket-messages.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import type { Context } from '../context.ts'
 import type { MailRefusal } from '../ports.ts'
-import { addressRead } from './address-read.ts'
+import { addressRead, answerAddress } from './address-read.ts'
 import { chatTranscript } from './chat-transcript.ts'
 import { mailRefused } from './mail-refused.ts'
 import { linkOf } from './ticket-secret.ts'
@@ -80,7 +80,7 @@ async function handOver(
   if (ctx.ports.mail === null) return 'given-up'
   const after = letter.after ?? (await mailsBefore(ctx.pool, policy.id, mail))
   const { mail_id: id } = mail
-  const replyTo = addressRead(ctx, policy)
+  const replyTo = answerAddress(ctx, policy, mail.ticket_number)
   // Where nobody reads what comes back, an absence notice is not wanted of anybody.
   const by = replyTo !== null && mail.purpose === 'answered' ? 'person' : 'program'
   try {

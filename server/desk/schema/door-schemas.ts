@@ -14,6 +14,7 @@ import {
   Pause,
 } from './leaves.ts'
 import { CallsTo, MainNumber, Numbers, PhoneNumberId, WhatsAppNumbers } from './line-schemas.ts'
+import { PlusAddresses } from './mail-schemas.ts'
 import { AnswersAtMost, Costs, Templates } from './whatsapp-schemas.ts'
 
 const about = (description: string) => ({ description })
@@ -231,6 +232,7 @@ const TicketForm = z.strictObject({
 const Email = z.strictObject({
   served: Served,
   address: MailAddress.meta(about('the address whose mail becomes tickets')),
+  'plus-addresses': PlusAddresses,
   open: Key.meta(about(OPEN)),
   for: For,
   say: Say,

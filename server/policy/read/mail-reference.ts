@@ -1,4 +1,5 @@
 import { readTicketNumber } from '../../../shared/ticket-number.ts'
+import type { MailHeaders } from './automatic-mail.ts'
 
 /** The longest Message-ID that we keep and name in an answer, in characters. */
 const LONGEST_ID = 250
@@ -7,6 +8,12 @@ const SUBJECT_READ = 500
 const MOST_NUMBERS = 5
 /** So many references at most are looked up. */
 const MOST_IDS = 50
+/** So many tokens at most are tried, and headers of this kind looked through to this length. */
+const MOST_TOKENS = 10
+const HEADER_READ = 10_000
+
+/** Where a mail says to whom it goes, or a mail server writes at whose address it came. */
+const TO_WHOM = new Set(['to', 'cc', 'delivered-to', 'x-original-to', 'envelope-to'])
 
 /** Numbers in the desk's own form (`[[ticket->{number}]]`) in a subject, in their order; blanks in the form do not matter. */
 export function ticketsTagged(subject: string, tag: string): number[] {
@@ -21,6 +28,20 @@ export function ticketsTagged(subject: string, tag: string): number[] {
 
 function inAnySpacing(text: string): string {
   return [...text.replace(/\s+/g, '')].map((sign) => sign.replace(/[^\p{L}\p{N}]/u, '\\$&')).join('\\s*')
+}
+
+/** Tokens as `actions/address-token.ts` makes them, in the addresses to which a mail goes; each once. */
+export function tokensIn(headers: MailHeaders): string[] {
+  const found = headers
+    .filter(({ key }) => TO_WHOM.has(key))
+    .flatMap(({ value }) => [
+      ...value
+        .slice(0, HEADER_READ)
+        .toLowerCase()
+        .matchAll(/\+(t\.[0-9a-z]{25})(?=@)/g),
+    ])
+    .map(([, token]) => token!)
+  return [...new Set(found)].slice(0, MOST_TOKENS)
 }
 
 /** The Message-IDs in a header, with their brackets; what could break a header of ours is none. */

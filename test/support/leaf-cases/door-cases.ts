@@ -187,6 +187,7 @@ export const DOOR_CASES: Record<OfDoor, Case | readonly Case[]> = {
   'doors.email.address': two(['a@leaf.example', 'b@leaf.example'], card, {
     'doors.email.served': 'elsewhere',
   }),
+  'doors.email.plus-addresses': shownBy('test/channels/email/address-token.test.ts', 'plus-addresses: on'),
   'doors.email.open': two(['always', 'office'], explains({ ...byMail, at: SUNDAY })),
   'doors.email.for': two(['everyone', ['basic']], explains(byMail)),
   'doors.email.say': [
