@@ -2,6 +2,7 @@ import type express from 'express'
 import type pg from 'pg'
 import type { Context } from './actions/context.ts'
 import type { Events } from './actions/events.ts'
+import type { MailHook } from './actions/mail/mail-hook.ts'
 import type { MailboxSettings } from './actions/mail/mailbox-settings.ts'
 import type { Mail } from './actions/ports.ts'
 import type { Loopback } from './channels/baileys/link-words.ts'
@@ -40,6 +41,8 @@ export interface AppOptions {
   meta?: MetaAccount | null
   /** Mailboxes that are read, each for a desk whose policy has a door for mail. */
   mailboxes?: readonly MailboxSettings[]
+  /** Desks to which programs bring mails, under the same condition. */
+  mailHooks?: readonly MailHook[]
   /** How long reading them takes when something fails, for tests. */
   mailPatience?: InboxPatience
   /** A WhatsApp on this machine, for tests; a built program takes none. */

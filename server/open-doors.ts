@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { endPresence } from './actions/agents/set-available.ts'
 import { authenticateVisitor } from './actions/chat/authenticate-visitor.ts'
 import type { Context } from './actions/context.ts'
+import type { ArrivedMail } from './actions/mail/arrived-mail.ts'
+import { receiveMail } from './actions/mail/receive-mail.ts'
 import type { DeliveryNews, Inbound } from './actions/messenger.ts'
 import { deliveryNews } from './actions/whatsapp/delivery-news.ts'
 import { receiveMessage } from './actions/whatsapp/receive-message.ts'
@@ -13,6 +15,7 @@ import { openInFlights } from './channels/edge/in-flight.ts'
 import { peerOf } from './channels/edge/network.ts'
 import { openRoutes } from './channels/edge/route.ts'
 import { openSocketEvents } from './channels/edge/socket-events.ts'
+import { openMailHooks } from './channels/email/hook.ts'
 import { agentOfCookie } from './channels/http/panel-account.ts'
 import { linesOfDesks } from './channels/meta/lines.ts'
 import { openMeta } from './channels/meta/webhooks.ts'
@@ -20,6 +23,7 @@ import { type Gateway, type GatewayOptions, openGateway } from './channels/socke
 import { phoneWebhooks } from './channels/twilio/phone/phone-webhooks.ts'
 import { openTwilio } from './channels/twilio/webhooks.ts'
 import { whatsappWebhooks } from './channels/twilio/whatsapp/whatsapp-webhooks.ts'
+import { whyNotRead } from './desk/mail-read.ts'
 import { openServer, ownOrigins } from './listening.ts'
 import { openLimits } from './live/limits.ts'
 import { openWeb } from './open-web.ts'
@@ -59,9 +63,11 @@ export function openDoors(ctx: Context, options: AppOptions, life: Life, onFault
       })
     : null
   const meta = metaDoor(ctx, options, onFault)
+  const mail = mailDoor(ctx, options, onFault)
   const server = openServer((request, response) => {
     if (twilio?.takes(request)) twilio.handle(request, response)
     else if (meta?.takes(request)) meta.handle(request, response)
+    else if (mail?.takes(request)) mail.handle(request, response)
     else web(request, response)
   }, options.patience)
   const factor = options.limitsFactor ?? 1
@@ -80,7 +86,7 @@ export function openDoors(ctx: Context, options: AppOptions, life: Life, onFault
     server,
     gateway,
     twilio,
-    routes: () => [...routesOf(web.router), ...(twilio?.routes() ?? []), ...(meta?.routes() ?? [])],
+    routes: () => [...routesOf(web.router), ...[twilio, meta, mail].flatMap((door) => door?.routes() ?? [])],
   }
 }
 
@@ -92,6 +98,18 @@ function metaDoor(ctx: Context, { meta }: AppOptions, onFault: OnFault) {
     news: (desk: Policy, news: DeliveryNews) => deliveryNews(ctx, desk, news),
   }
   return openMeta({ ctx, account: meta, lines: linesOfDesks(ctx.policies), handler, onFault })
+}
+
+/** Mails that programs bring; null where none is expected. */
+function mailDoor(ctx: Context, { mailHooks = [] }: AppOptions, onFault: OnFault) {
+  if (mailHooks.length === 0) return null
+  const receive = async (desk: string, mail: ArrivedMail) => {
+    const policy = ctx.policy(desk)
+    if (!policy || whyNotRead(policy) !== null) return false
+    await receiveMail(ctx, policy, mail)
+    return true
+  }
+  return openMailHooks({ hooks: mailHooks, clock: ctx.clock, receive, onFault })
 }
 
 /** Who somebody is by what they carry. */

@@ -1,10 +1,11 @@
 import { StartProblem } from '../shared/errors.ts'
 import type { Context } from './actions/context.ts'
+import type { MailHook } from './actions/mail/mail-hook.ts'
 import type { MailboxSettings } from './actions/mail/mailbox-settings.ts'
 import { receiveMail } from './actions/mail/receive-mail.ts'
 import type { AppOptions } from './app-options.ts'
 import { type Inboxes, openInboxes } from './channels/email/inbox/open-inboxes.ts'
-import { mailboxProblems, whyNotRead } from './desk/mail-read.ts'
+import { mailProblems, mailWays, whyNotRead } from './desk/mail-read.ts'
 import type { Policy } from './policy/policy.ts'
 
 /** Reads the mailboxes of all desks whose policy has a door for mail, as it is at each moment. */
@@ -26,11 +27,13 @@ const AWAY_MS = 10 * 60_000
 
 /** Why no mail to a desk is read at this moment; null when it is, or will be soon. */
 export function whyUnread(
-  { mailboxes = [] }: Pick<AppOptions, 'mailboxes'>,
+  { mailboxes = [], mailHooks = [] }: Pick<AppOptions, 'mailboxes' | 'mailHooks'>,
   inboxes: Inboxes | null,
   desk: string,
   now: number,
 ): string | null {
+  // What a program brings comes when it comes.
+  if (mailHooks.some((hook) => hook.desk === desk)) return null
   const own = mailboxes.filter((mailbox) => mailbox.desk === desk)
   const reasons = own.map(({ name }) => {
     const state = inboxes?.state(desk, name)
@@ -40,9 +43,11 @@ export function whyUnread(
   return reasons.includes(null) ? null : `the mailbox has not been read for minutes: ${reasons[0]}`
 }
 
-/** Refuses to start where a mailbox would be read by nobody. @throws StartProblem that names every such mailbox */
-export function checkMailboxes(mailboxes: readonly MailboxSettings[], policies: readonly Policy[]): void {
-  const problems = mailboxProblems(mailboxes, policies)
-  if (problems.length > 0)
-    throw new StartProblem(`Mailboxes that nobody would read:\n  ${problems.join('\n  ')}`)
+/** Refuses to start where mails would be read by nobody. @throws StartProblem that names every such setting */
+export function checkMailWays(
+  { mailboxes, mailHooks }: { mailboxes: readonly MailboxSettings[]; mailHooks: readonly MailHook[] },
+  policies: readonly Policy[],
+): void {
+  const problems = mailProblems(mailWays(mailboxes, mailHooks), policies)
+  if (problems.length > 0) throw new StartProblem(`Mail that nobody would read:\n  ${problems.join('\n  ')}`)
 }

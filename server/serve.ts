@@ -10,7 +10,7 @@ import { demoAhead, demoClockLine } from './demo/demo-clock.ts'
 import { demoMode } from './demo/demo-mode.ts'
 import { startDemoTelephone } from './demo/demo-telephone.ts'
 import { fillDemo, softphonesOf } from './demo/fill-demo.ts'
-import { checkMailboxes } from './open-mailboxes.ts'
+import { checkMailWays } from './open-mailboxes.ts'
 import type { Policy } from './policy/policy.ts'
 import { Closing } from './process/closing.ts'
 import { type Config, readConfig } from './process/config.ts'
@@ -68,7 +68,7 @@ async function open(
   const toOpen = await desksToOpen(files, database, opensExamples(config))
   const { policies } = toOpen
   for (const words of toOpen.said) log.error(words)
-  checkMailboxes(config.mailboxes, policies)
+  checkMailWays(config, policies)
   const ahead = at === null ? 0 : demoAhead(at, policies, Date.now())
   const secretKey = config.secretKey ?? keptSecretKey(config.dataDir)
   const root = packageRoot()
@@ -87,6 +87,7 @@ async function open(
     trustedProxies: config.trustedProxies,
     mail: config.mail && openMail(config.mail),
     mailboxes: config.mailboxes,
+    mailHooks: config.mailHooks,
     twilio: config.twilio ?? telephone?.account ?? null,
     meta: config.meta,
     uploads: join(config.dataDir, 'uploads'),

@@ -1,6 +1,6 @@
 import { checked } from '../desk/checked.ts'
 import { loadFiles } from '../desk/load.ts'
-import { answersTo, mailboxProblems, mailRead } from '../desk/mail-read.ts'
+import { answersTo, mailProblems, mailRead, mailWays } from '../desk/mail-read.ts'
 import { problemLine } from '../desk/problems.ts'
 import type { Config } from '../process/config.ts'
 import { type Arguments, type Io, readArguments } from './arguments.ts'
@@ -10,6 +10,7 @@ interface Surroundings {
   readonly desks?: string
   readonly now?: () => number
   readonly mailboxes?: Config['mailboxes']
+  readonly mailHooks?: Config['mailHooks']
   /** The address that mails come from. */
   readonly from?: string
   /** Null: no mail is sent. */
@@ -43,20 +44,20 @@ export async function check(args: readonly string[], io: Io, around: Surrounding
     return 2
   }
   const isAsked = (id: string) => names.length === 0 || names.includes(id)
-  const { now = Date.now, mailboxes = [] } = around
+  const { now = Date.now, mailboxes = [], mailHooks = [] } = around
+  const ways = mailWays(mailboxes, mailHooks)
   const files = loaded.filter(({ id }) => isAsked(id))
   const desks = files.flatMap((file) => (file.desk === null ? [] : [{ ...file, desk: file.desk }]))
   for (const { desk, file, text } of desks)
-    for (const line of checked(desk, file, text ?? '', now(), mailRead(desk, mailboxes)))
-      stdout.write(`${line}\n`)
+    for (const line of checked(desk, file, text ?? '', now(), mailRead(desk, ways))) stdout.write(`${line}\n`)
   const replyTo = answersTo(
     desks.map(({ desk }) => desk),
-    mailboxes,
+    ways,
   )
   const isSentWrong = await writeMailRecords(io, flags, { ...around, replyTo })
   const known = loaded.flatMap(({ desk }) => desk ?? [])
-  const unread = mailboxProblems(
-    mailboxes.filter(({ desk }) => isAsked(desk)),
+  const unread = mailProblems(
+    ways.filter(({ desk }) => isAsked(desk)),
     known,
   )
   const problems = files.flatMap((file) => file.problems)

@@ -87,9 +87,9 @@ function describe(fault: unknown): string {
 async function check(checks: Server['checks']): Promise<Command> {
   const { check } = await import('./check.ts')
   const config = readConfig(process.env)
-  const { desksDir: desks, mailboxes, mail } = config
+  const { desksDir: desks, mailboxes, mailHooks, mail } = config
   const checkMail = mail && (await checks()).checkMail(config)
-  return (args) => check(args, process, { desks, mailboxes, from: mail?.from, checkMail })
+  return (args) => check(args, process, { desks, mailboxes, mailHooks, from: mail?.from, checkMail })
 }
 
 async function deadline(): Promise<Command> {

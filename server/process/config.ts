@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { StartProblem } from '../../shared/errors.ts'
+import type { MailHook } from '../actions/mail/mail-hook.ts'
 import type { MailboxSettings } from '../actions/mail/mailbox-settings.ts'
 import { absolute, isLongEnough, isLoopback, isNetwork, isPublicUrl, key, tooShort } from './config-values.ts'
+import { readMailHooks } from './mail-hook-settings.ts'
 import { readMailboxes } from './mailbox-settings.ts'
 import { checkMeta, META_SETTINGS, type MetaAccount, metaOf } from './meta-settings.ts'
 import { checkTwilio, TWILIO_SETTINGS, type TwilioAccount, twilioOf } from './twilio-settings.ts'
@@ -36,6 +38,8 @@ export type Config = {
   meta: MetaAccount | null
   /** Mailboxes that are read. */
   mailboxes: readonly MailboxSettings[]
+  /** Desks to which programs bring mails. */
+  mailHooks: readonly MailHook[]
   logLevel: (typeof LOG_LEVELS)[number]
 }
 
@@ -43,7 +47,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 // Mail servers and databases are commonly handed their password in a file of its own.
 const FROM_FILES =
-  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|METRICS_TOKEN|TWILIO_(?:(?:AUTH_TOKEN|SIGNING_KEY)(?:_PREVIOUS)?|API_SECRET)|META_(?:APP_SECRET(?:_PREVIOUS)?|VERIFY_TOKEN|ACCESS_TOKEN)|PORTAL_KEY_[A-Z0-9_]+|MAILBOX_[A-Z0-9]+(?:_PASSWORD)?)_FILE$/
+  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|METRICS_TOKEN|TWILIO_(?:(?:AUTH_TOKEN|SIGNING_KEY)(?:_PREVIOUS)?|API_SECRET)|META_(?:APP_SECRET(?:_PREVIOUS)?|VERIFY_TOKEN|ACCESS_TOKEN)|PORTAL_KEY_[A-Z0-9_]+|MAIL_HOOK_[A-Z0-9_]+?|MAILBOX_[A-Z0-9]+(?:_PASSWORD)?)_FILE$/
 const PORTAL_KEY = /^PORTAL_KEY_([A-Z0-9_]+)$/
 
 const Settings = z
@@ -117,6 +121,7 @@ export function readConfig(environment: Environment, { isDemo = false } = {}): C
   const read = Settings.safeParse(given)
   const portalKeys = readPortalKeys(given, problems)
   const mailboxes = readMailboxes(given, problems)
+  const mailHooks = readMailHooks(given, problems)
   // Only by TLS do we know that a provider is who it says, and a linked phone's library looks at nothing else.
   if (given.NODE_TLS_REJECT_UNAUTHORIZED === '0')
     problems.push(
@@ -151,6 +156,7 @@ export function readConfig(environment: Environment, { isDemo = false } = {}): C
     metricsToken: read.data.METRICS_TOKEN,
     portalKeys,
     mailboxes,
+    mailHooks,
     twilio: twilioOf(read.data),
     meta: metaOf(read.data),
     logLevel: read.data.LOG_LEVEL,

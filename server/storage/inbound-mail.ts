@@ -7,6 +7,9 @@ export interface MailPlace extends MailboxRef {
   uid: number
 }
 
+/** Where a mail of a desk came from; null: a program brought it, and it lies nowhere. */
+export type MailOrigin = MailPlace | { desk: string; mailbox: null }
+
 /** What a mail became. */
 export interface MailOutcome {
   /** Null: no ticket. */
@@ -20,7 +23,11 @@ export interface MailOutcome {
  * Whether this mail came before, however long ago and to whichever mailbox of the desk. It is known from now on by its
  * newest place, which the mail server has yet to hear of. Needs the desk's lock.
  */
-export async function cameBefore(db: Db, place: MailPlace, hash: Buffer): Promise<boolean> {
+export async function cameBefore(db: Db, place: MailOrigin, hash: Buffer): Promise<boolean> {
+  if (place.mailbox === null) {
+    const sql = 'select from inbound_mail where desk_id = $1 and mail_hash = $2'
+    return (await db.query(sql, [place.desk, hash])).rowCount === 1
+  }
   const { rowCount } = await db.query(
     `update inbound_mail set mailbox = $3, uid_validity = $4, uid = $5, is_flagged = false
       where desk_id = $1 and mail_hash = $2`,
@@ -32,20 +39,20 @@ export async function cameBefore(db: Db, place: MailPlace, hash: Buffer): Promis
 /** Writes down that a mail came, and what it became. */
 export async function addInboundMail(
   db: Db,
-  place: MailPlace,
+  place: MailOrigin,
   { hash, messageId }: { hash: Buffer; messageId: string | null },
   { ticket, answer, at }: MailOutcome,
 ): Promise<void> {
   await db.query(
     `insert into inbound_mail (desk_id, mail_hash, mailbox, uid_validity, uid, message_id, ticket_number, ticket_seq,
-       address, answer, language, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       address, answer, language, at, is_flagged)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $3::text is null)`,
     [
       place.desk,
       hash,
       place.mailbox,
-      place.uidValidity,
-      place.uid,
+      place.mailbox === null ? null : place.uidValidity,
+      place.mailbox === null ? null : place.uid,
       messageId,
       ticket?.number ?? null,
       ticket?.seq ?? null,

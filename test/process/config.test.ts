@@ -27,6 +27,7 @@ describe('settings', () => {
       databaseUrl: null,
       mail: null,
       mailboxes: [],
+      mailHooks: [],
       secretKey: null,
       metricsToken: null,
       portalKeys: new Map(),

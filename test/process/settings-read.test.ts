@@ -51,7 +51,9 @@ it('every setting is in the list, and in .env.example', () => {
   const example = readFileSync(join(ROOT, '.env.example'), 'utf8')
   for (const name of Object.keys(READ_AS)) expect(example).toMatch(new RegExp(`^#${name}=`, 'm'))
   const explained = [...example.matchAll(/^#([A-Z][A-Z_]+)=/gm)].map(([, name]) => name!)
-  expect(explained.filter((name) => !/^(PORTAL_KEY|MAILBOX)_/.test(name) && !(name in READ_AS))).toEqual([])
+  expect(
+    explained.filter((name) => !/^(PORTAL_KEY|MAILBOX|MAIL_HOOK)_/.test(name) && !(name in READ_AS)),
+  ).toEqual([])
 })
 
 it('the mailbox in .env.example is one that is read', () => {

@@ -4,6 +4,7 @@ import { ticketNumber } from '../../shared/ticket-number.ts'
 import { type TestAgent, type TestApp, type TestVisitor, testApp } from './app.ts'
 import { customer } from './builders.ts'
 import { knownElsewhere, outageOf, RECORD_ROUTES, standbyOf } from './canary-customer.ts'
+import { hookOf } from './mail-hook.ts'
 import { META, payload } from './meta.ts'
 import { deskOf } from './ticket-house.ts'
 
@@ -54,7 +55,8 @@ export interface Canary {
 
 export async function canaryHouse(options: Parameters<typeof testApp>[1] = {}): Promise<Canary> {
   const policies = [openDesk('north'), openDesk('south')]
-  const house = await testApp('2026-11-23T10:00:00+01:00', { policies, meta: META, ...options })
+  const doors = { meta: META, mailHooks: [hookOf('north')] }
+  const house = await testApp('2026-11-23T10:00:00+01:00', { policies, ...doors, ...options })
   const sanne = await house.agent({ north: 'administrator' }, 'Sanne de Wit')
   const eva = await house.visitor('north')
   const conversation = await startedBy(eva)
@@ -236,6 +238,7 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
   'GET /meta/:desk': () => ['/meta/north?hub.mode=subscribe&hub.verify_token=guess&hub.challenge=1'],
   'POST /meta': () => ['/meta', payload('text')],
   'POST /meta/:desk': () => ['/meta/north', payload('text')],
+  'POST /mail/:desk': () => ['/mail/north', { mail: 'x' }],
 }
 
 function plain(...paths: string[]): typeof ROUTES {

@@ -31,12 +31,10 @@ export interface ReadMail {
   unread: Unread | null
 }
 
-/** A mail at its place in a mailbox. */
+/** A mail as it reached us. */
 export interface ArrivedMail {
-  /** The mailbox as the settings call it. */
-  mailbox: string
-  uidValidity: string
-  uid: number
+  /** Where it lies: the mailbox as the settings call it, and its number there. Null: a program brought it. */
+  place: { mailbox: string; uidValidity: string; uid: number } | null
   /** The name under which our own mail server says who a sender is; null: nobody does. */
   authservId: string | null
   mail: ReadMail

@@ -1,6 +1,6 @@
 import type { Policy } from '../../policy/policy.ts'
 import { forgetBounced } from '../../storage/bounced-addresses.ts'
-import { addInboundMail, cameBefore, type MailPlace } from '../../storage/inbound-mail.ts'
+import { addInboundMail, cameBefore, type MailOrigin } from '../../storage/inbound-mail.ts'
 import { readUntil } from '../../storage/mailboxes.ts'
 import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
@@ -24,12 +24,11 @@ export async function receiveMail(ctx: Context, policy: Policy, arrived: Arrived
   const { attachments, hash, ...words } = arrived.mail
   const mail = { ...storable(words), attachments, hash }
   const files = await mailFiles(policy, mail)
-  const { mailbox, uidValidity, uid } = arrived
-  const place = { desk: policy.id, mailbox, uidValidity, uid }
+  const place = { desk: policy.id, ...(arrived.place ?? { mailbox: null }) }
   await inDesk(ctx, policy.id, async (tx) => {
     if (!(await cameBefore(tx, place, hash)))
       await storeMail(tx, ctx, policy, place, { ...arrived, mail }, files)
-    await readUntil(tx, place, place)
+    if (place.mailbox !== null) await readUntil(tx, place, place)
   })
 }
 
@@ -39,7 +38,7 @@ async function storeMail(
   tx: DeskTx,
   ctx: Context,
   policy: Policy,
-  place: MailPlace,
+  place: MailOrigin,
   arrived: ArrivedMail,
   files: MailFiles,
 ): Promise<void> {

@@ -181,7 +181,7 @@ export class Inbox {
       failing: this.#failing,
       stop,
       receive: async (uid, mail) => {
-        await this.#doors.receive({ mailbox, uidValidity, uid, authservId, mail })
+        await this.#doors.receive({ place: { mailbox, uidValidity, uid }, authservId, mail })
         // It goes forward: what fails next is tried again as soon as this was.
         this.#failures = 0
       },

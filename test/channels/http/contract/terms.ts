@@ -33,7 +33,7 @@ export interface Given {
   headers?: Headers
 }
 
-type Headers = Record<string, string | RegExp | null>
+export type Headers = Record<string, string | RegExp | null>
 
 export interface Refused {
   what: string

@@ -95,6 +95,7 @@ first-response: { by: tier, clock: always, promise: target, default: 8h }
 standby: { periods: { night: { label: Night, hours: night } } }
 doors:
   whatsapp: { number: "+32 3 555 01 30", open: always, for: everyone }
+  email: { address: "help@${id}.example", open: always, for: everyone }
   chat: { open: always, for: everyone, attachments: everyone }
   ticket: { open: always, for: everyone, attachments: everyone }
   phone: { number: "+32 3 555 01 30", open: office, for: everyone, after-hours: standby }
