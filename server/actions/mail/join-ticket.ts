@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
 import { addFromCustomer } from '../tickets/reply-from-customer.ts'
 import type { ReadMail } from './arrived-mail.ts'
+import { fieldsOf } from './fields-of-mail.ts'
 import { mailBody } from './mail-body.ts'
 import { attachMailFiles, type MailFiles } from './mail-files.ts'
 import { mailClientId, type Result } from './mail-result.ts'
@@ -35,6 +36,7 @@ export async function joinTicket(
     body: mailBody(mail, files.left),
     at: now,
     name: sender.name ?? sender.address,
+    read: fieldsOf(policy, ticket, mail),
     isAutomatic: sender.isAutomatic,
     ...(sender.proof !== 'proven' && { sender: sender.proof }),
   })

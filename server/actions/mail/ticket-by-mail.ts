@@ -17,6 +17,7 @@ import { makeTicket, requestHash, type TicketDraft } from '../tickets/make-ticke
 import { moveDuplicates } from '../tickets/move-duplicates.ts'
 import { agreedResponse, contractOfTicket } from '../tickets/ticket-contract.ts'
 import type { ReadMail } from './arrived-mail.ts'
+import { fieldsOf } from './fields-of-mail.ts'
 import type { ComingMail } from './join-ticket.ts'
 import { mailBody, mailSubject } from './mail-body.ts'
 import { attachMailFiles } from './mail-files.ts'
@@ -125,7 +126,7 @@ async function draftOf(
     topic: null,
     kind: null,
     chosenBy: customer === null ? null : contract,
-    fields: {},
+    fields: proof === 'proven' ? fieldsOf(policy, { topic: null, fields: {} }, mail) : {},
     customer,
     contract: contract?.id ?? null,
     agreed: await agreedResponse(tx, policy.id, customer, contract?.id ?? null),

@@ -76,11 +76,13 @@ export async function addFromCustomer(
   tx: DeskTx,
   policy: Policy,
   ticket: TicketRecord,
-  { fields, isAutomatic = false, ...said }: Words,
+  { fields, read, isAutomatic = false, ...said }: Words,
 ): Promise<{ seq: number; isMoved: boolean }> {
   const { number, name } = ticket
   const isUnsure = said.sender !== undefined
-  const supplied = isUnsure ? {} : suppliedBy(fieldsLacking(policy, ticket), { body: said.body, fields })
+  const supplied = isUnsure
+    ? {}
+    : (read ?? suppliedBy(fieldsLacking(policy, ticket), { body: said.body, fields }))
   const change = isAutomatic
     ? null
     : await changeFor(tx, policy, ticket, supplied, { isUnsure, now: said.at })
@@ -96,6 +98,8 @@ interface Words {
   authorId: string | null
   body: string
   fields?: Record<string, string> | undefined
+  /** What was read in its words of the fields that the ticket lacks; left out: it is looked for here. */
+  read?: Record<string, string>
   at: number
   /** Left out: the name that stands on the ticket. */
   name?: string | null

@@ -1,7 +1,10 @@
 import { isFromOutside } from '../../../shared/errors.ts'
-import { youOf } from '../../../shared/you.ts'
+import { type You, youOf } from '../../../shared/you.ts'
+import { fieldsLacking } from '../../policy/after-reply.ts'
+import { isNoticeTopic } from '../../policy/case.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { asOneLine } from '../../policy/read/one-line.ts'
+import { textIn } from '../../policy/say/in-language.ts'
 import { turnedAway } from '../../storage/inbound-mail.ts'
 import { type MailRow, mailById, mailsBefore, markMailSent } from '../../storage/mail.ts'
 import { ticketMessageBody } from '../../storage/ticket-messages.ts'
@@ -14,6 +17,7 @@ import { mailRefused } from './mail-refused.ts'
 import { linkOf } from './ticket-secret.ts'
 import { whatsAppWay } from './whatsapp-way.ts'
 import { aboutTicket, TICKET_WORDS } from './words/in-language.ts'
+import { LACKING } from './words/lacking.ts'
 
 const TRY_AGAIN_MS = 100
 
@@ -103,6 +107,22 @@ async function writeDown(mark: () => Promise<void>, closing: AbortSignal | null)
   }
 }
 
+/** Asks for the fields that a ticket lacks, where its customer can answer the mail; null where nothing is to be asked. */
+function askFor(
+  policy: Policy,
+  ticket: TicketRecord,
+  { you, isRead }: { you: You; isRead: boolean },
+): string | null {
+  const lacking = fieldsLacking(policy, ticket).flatMap((key) => policy.fields.get(key) ?? [])
+  // A report of abuse is taken as it comes.
+  if (!isRead || lacking.length === 0 || isNoticeTopic(policy, ticket.topic)) return null
+  return LACKING[ticket.language]({
+    you,
+    labels: lacking.map(({ label }) => textIn(policy, label, ticket.language)),
+    costsOtherwise: policy.queue.followUp === 'to-the-back',
+  })
+}
+
 /**
  * The customer's own words travel only to an address that somebody vouches for: else a stranger could write them. All
  * mails of a ticket have one subject, or mail programs show each by itself.
@@ -120,6 +140,7 @@ async function written(
     proven: ticket.email_proven,
     answer: '',
     whatsapp: null,
+    lacking: null,
     desk: policy.name,
     isRead: addressRead(ctx, policy) !== null,
   }
@@ -127,7 +148,7 @@ async function written(
   const subject = `${tag} ${ticket.email_proven ? asOneLine(ticket.subject) : words.subject(about)}`
   if (mail.purpose === 'received') {
     const whatsapp = (await whatsAppWay(ctx, ctx.pool, policy, ticket, ticket.language))?.url ?? null
-    return { subject, text: words.received({ ...about, whatsapp }) }
+    return { subject, text: words.received({ ...about, whatsapp, lacking: askFor(policy, ticket, about) }) }
   }
   const answer = await ticketMessageBody(ctx.pool, policy.id, ticket.number, mail.ticket_seq)
   return { subject: `Re: ${subject}`, text: words.answered({ ...about, answer: answer ?? '' }) }

@@ -83,6 +83,7 @@ export const de: TicketWords = {
     paragraphs(
       mail.you('Hallo,', 'Guten Tag,'),
       `${mail.you('deine', 'Ihre')} Frage ist bei uns angekommen. Sie ist Ticket ${mail.number}.\n${answerBy(mail)}`,
+      mail.lacking,
       mail.link !== null &&
         `${mail.you('Hier siehst und ergänzt du', 'Hier sehen und ergänzen Sie')} das Ticket:\n${mail.link}`,
       mail.link !== null &&
@@ -94,12 +95,14 @@ export const de: TicketWords = {
           'Du hast uns nichts gefragt? Dann hat sich jemand vertippt, und du musst nichts tun.',
           'Sie haben uns nichts gefragt? Dann hat sich jemand vertippt, und Sie müssen nichts tun.',
         ),
-      mail.isRead
-        ? mail.you(
-            'Du kannst auch einfach auf diese E-Mail antworten.',
-            'Sie können auch einfach auf diese E-Mail antworten.',
-          )
-        : `Antworten auf diese E-Mail erreichen uns nicht; ${mail.you('schreib', 'schreiben Sie')} uns auf der Seite des Tickets.`,
+      // It was asked for above already.
+      mail.lacking === null &&
+        (mail.isRead
+          ? mail.you(
+              'Du kannst auch einfach auf diese E-Mail antworten.',
+              'Sie können auch einfach auf diese E-Mail antworten.',
+            )
+          : `Antworten auf diese E-Mail erreichen uns nicht; ${mail.you('schreib', 'schreiben Sie')} uns auf der Seite des Tickets.`),
       mail.desk,
     ),
   answered: (mail) =>

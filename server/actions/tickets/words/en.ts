@@ -71,14 +71,17 @@ export const en: TicketWords = {
     paragraphs(
       'Hello,',
       `We have received your question. It is ticket ${mail.number}.\n${answerBy(mail)}`,
+      mail.lacking,
       mail.link !== null && `See your ticket and add to it here:\n${mail.link}`,
       mail.link !== null && 'Whoever has this link can read the ticket, so keep it to yourself.',
       mail.whatsapp !== null &&
         `Would you rather write on WhatsApp? Here the ticket number is filled in:\n${mail.whatsapp}`,
       !mail.proven && 'You asked us nothing? Then somebody mistyped their address; there is nothing to do.',
-      mail.isRead
-        ? 'You can also just answer this mail.'
-        : 'Answers to this mail do not reach us; please write on the page of the ticket.',
+      // It was asked for above already.
+      mail.lacking === null &&
+        (mail.isRead
+          ? 'You can also just answer this mail.'
+          : 'Answers to this mail do not reach us; please write on the page of the ticket.'),
       mail.desk,
     ),
   answered: (mail) =>

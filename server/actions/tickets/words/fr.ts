@@ -83,6 +83,7 @@ export const fr: TicketWords = {
     paragraphs(
       'Bonjour,',
       `Nous avons bien reçu ${mail.you('ta', 'votre')} question. C'est le ticket ${mail.number}.\n${answerBy(mail)}`,
+      mail.lacking,
       mail.link !== null &&
         `${mail.you('Tu peux le lire et le compléter', 'Vous pouvez le lire et le compléter')} ici\u00a0:\n${mail.link}`,
       mail.link !== null &&
@@ -94,9 +95,11 @@ export const fr: TicketWords = {
           "Tu ne nous as rien demandé\u00a0? Quelqu'un s'est trompé d'adresse, il n'y a rien à faire.",
           "Vous ne nous avez rien demandé\u00a0? Quelqu'un s'est trompé d'adresse, il n'y a rien à faire.",
         ),
-      mail.isRead
-        ? mail.you('Tu peux aussi répondre à cet e-mail.', 'Vous pouvez aussi répondre à cet e-mail.')
-        : `Les réponses à cet e-mail ne nous parviennent pas\u00a0; ${mail.you('écris-nous', 'écrivez-nous')} sur la page du ticket.`,
+      // It was asked for above already.
+      mail.lacking === null &&
+        (mail.isRead
+          ? mail.you('Tu peux aussi répondre à cet e-mail.', 'Vous pouvez aussi répondre à cet e-mail.')
+          : `Les réponses à cet e-mail ne nous parviennent pas\u00a0; ${mail.you('écris-nous', 'écrivez-nous')} sur la page du ticket.`),
       mail.desk,
     ),
   answered: (mail) =>

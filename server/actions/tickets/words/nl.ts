@@ -78,6 +78,7 @@ export const nl: TicketWords = {
     paragraphs(
       mail.you('Hallo,', 'Goedendag,'),
       `We hebben ${mail.you('je', 'uw')} vraag ontvangen. Het is ticket ${mail.number}.\n${answerBy(mail)}`,
+      mail.lacking,
       mail.link !== null &&
         `${mail.you('Hier zie je je ticket en vul je het aan', 'Hier ziet u uw ticket en vult u het aan')}:\n${mail.link}`,
       mail.link !== null && 'Wie deze link heeft, kan het ticket lezen. Geef hem dus niet door.',
@@ -88,12 +89,14 @@ export const nl: TicketWords = {
           'Heb je ons niets gevraagd? Dan heeft iemand zich vertypt en hoef je niets te doen.',
           'Hebt u ons niets gevraagd? Dan heeft iemand zich vertypt en hoeft u niets te doen.',
         ),
-      mail.isRead
-        ? mail.you(
-            'Je kunt ook gewoon op deze mail antwoorden.',
-            'U kunt ook gewoon op deze mail antwoorden.',
-          )
-        : `Antwoorden op deze mail komen niet aan; ${mail.you('schrijf', 'schrijft u')} ons op de pagina van het ticket.`,
+      // It was asked for above already.
+      mail.lacking === null &&
+        (mail.isRead
+          ? mail.you(
+              'Je kunt ook gewoon op deze mail antwoorden.',
+              'U kunt ook gewoon op deze mail antwoorden.',
+            )
+          : `Antwoorden op deze mail komen niet aan; ${mail.you('schrijf', 'schrijft u')} ons op de pagina van het ticket.`),
       mail.desk,
     ),
   answered: (mail) =>

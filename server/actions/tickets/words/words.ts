@@ -22,6 +22,8 @@ interface AboutMail extends AboutTicket {
   /** Opens WhatsApp with the number written already; null for whoever cannot write there. */
   whatsapp: string | null
   answer: string
+  /** Asks for what the ticket lacks; null: nothing, or nobody reads the answer. */
+  lacking: string | null
   desk: string
   /** What is mailed back is read. */
   isRead: boolean
