@@ -21,7 +21,7 @@ Agents sign in again after a restore, and are invited again. Settings and the fi
 Names each mistake with file, line and column, and what would be right. Of a policy in order it says how it is
 understood (hours, the next days that differ, tiers and their answer times), which of its lines no code of this version
 keeps, how long records are kept, and what can hardly be meant. Nothing is started, and no database is asked.
-Where mail is sent (SMTP_URL), it asks DNS for the records by which other mail servers judge our mails (SPF, DMARC), for eight
+Where mail is sent (SMTP_URL), it asks DNS for the records by which other mail servers judge our mails (SPF, DKIM, DMARC), for eight
 seconds at most, and says which line is missing there. What nobody answers is not known, and no mistake.
 
 balie check five-levels                      one desk

@@ -5,6 +5,7 @@ import type { MailHook } from '../actions/mail/mail-hook.ts'
 import type { MailboxSettings } from '../actions/mail/mailbox-settings.ts'
 import { absolute, isLongEnough, isLoopback, isNetwork, isPublicUrl, key, tooShort } from './config-values.ts'
 import { readMailHooks } from './mail-hook-settings.ts'
+import { checkMail, MAIL_SETTINGS, mailOf, type SentMail } from './mail-settings.ts'
 import { readMailboxes } from './mailbox-settings.ts'
 import { checkMeta, META_SETTINGS, type MetaAccount, metaOf } from './meta-settings.ts'
 import { checkTwilio, TWILIO_SETTINGS, type TwilioAccount, twilioOf } from './twilio-settings.ts'
@@ -25,7 +26,7 @@ export type Config = {
   /** Null: the built-in database. */
   databaseUrl: string | null
   /** Null: no mail leaves the server. */
-  mail: { url: string; from: string; bouncesTo: string | null } | null
+  mail: SentMail | null
   /** Null: the key kept in the data folder. */
   secretKey: Uint8Array | null
   /** Whoever shows it may read `/metrics` from anywhere. Null: this machine only, and nobody with a public address. */
@@ -47,7 +48,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 // Mail servers and databases are commonly handed their password in a file of its own.
 const FROM_FILES =
-  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|METRICS_TOKEN|TWILIO_(?:(?:AUTH_TOKEN|SIGNING_KEY)(?:_PREVIOUS)?|API_SECRET)|META_(?:APP_SECRET(?:_PREVIOUS)?|VERIFY_TOKEN|ACCESS_TOKEN)|PORTAL_KEY_[A-Z0-9_]+|MAIL_HOOK_[A-Z0-9_]+?|MAILBOX_[A-Z0-9]+(?:_PASSWORD)?)_FILE$/
+  /^(DATABASE_URL|SMTP_URL|SECRET_KEY|METRICS_TOKEN|TWILIO_(?:(?:AUTH_TOKEN|SIGNING_KEY)(?:_PREVIOUS)?|API_SECRET)|META_(?:APP_SECRET(?:_PREVIOUS)?|VERIFY_TOKEN|ACCESS_TOKEN)|PORTAL_KEY_[A-Z0-9_]+|MAIL_DKIM_KEY|MAIL_HOOK_[A-Z0-9_]+?|MAILBOX_[A-Z0-9]+(?:_PASSWORD)?)_FILE$/
 const PORTAL_KEY = /^PORTAL_KEY_([A-Z0-9_]+)$/
 
 const Settings = z
@@ -79,32 +80,25 @@ const Settings = z
       .regex(/^postgres(ql)?:\/\/./, 'begins with postgres://')
       .nullable()
       .default(null),
-    SMTP_URL: z
-      .string()
-      .regex(/^smtps?:\/\/./, 'begins with smtp:// or smtps://')
-      .nullable()
-      .default(null),
-    MAIL_FROM: z.email('is one mail address, for example support@example.com').nullable().default(null),
-    MAIL_BOUNCES_TO: z.email('is one mail address, for example bounces@example.com').nullable().default(null),
     SECRET_KEY: z.string().transform(key).refine(isLongEnough, tooShort()).nullable().default(null),
     METRICS_TOKEN: z
       .string()
       .regex(/^[A-Za-z0-9._~+/=-]{16,}$/, 'has 16 letters or digits at least, without blanks')
       .nullable()
       .default(null),
+    ...MAIL_SETTINGS,
     ...TWILIO_SETTINGS,
     ...META_SETTINGS,
     LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .check((found) => {
-    const { HOST, PUBLIC_URL, SMTP_URL, MAIL_FROM } = found.value
+    const { HOST, PUBLIC_URL } = found.value
     const say = (name: string, message: string) =>
       found.issues.push({ code: 'custom', path: [name], message, input: '' })
     if (!isLoopback(HOST) && PUBLIC_URL === null) {
       say('HOST', `${HOST} can be reached from outside: say in PUBLIC_URL under which address people come in`)
     }
-    if (SMTP_URL !== null && MAIL_FROM === null)
-      say('MAIL_FROM', 'is needed with SMTP_URL: who our mails come from')
+    checkMail(found.value, say)
     checkTwilio(found.value, say)
     checkMeta(found.value, say)
   })
@@ -130,19 +124,7 @@ export function readConfig(environment: Environment, { isDemo = false } = {}): C
   if (!read.success)
     problems.unshift(...read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
   if (!read.success || problems.length > 0) throw problemsFound(problems)
-  const {
-    HOST,
-    PORT,
-    PUBLIC_URL,
-    TRUSTED_PROXIES,
-    DATA_DIR,
-    DESKS_DIR,
-    DATABASE_URL,
-    SMTP_URL,
-    MAIL_FROM,
-    MAIL_BOUNCES_TO: bouncesTo,
-    SECRET_KEY,
-  } = read.data
+  const { HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, DATA_DIR, DESKS_DIR, DATABASE_URL, SECRET_KEY } = read.data
   return {
     host: HOST,
     port: PORT,
@@ -151,7 +133,7 @@ export function readConfig(environment: Environment, { isDemo = false } = {}): C
     dataDir: DATA_DIR,
     desksDir: DESKS_DIR,
     databaseUrl: DATABASE_URL,
-    mail: SMTP_URL !== null && MAIL_FROM !== null ? { url: SMTP_URL, from: MAIL_FROM, bouncesTo } : null,
+    mail: mailOf(read.data),
     secretKey: SECRET_KEY,
     metricsToken: read.data.METRICS_TOKEN,
     portalKeys,

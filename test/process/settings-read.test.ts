@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { readMailboxes } from '../../server/process/mailbox-settings.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const SETTINGS = ['config.ts', 'meta-settings.ts', 'twilio-settings.ts']
+const SETTINGS = ['config.ts', 'mail-settings.ts', 'meta-settings.ts', 'twilio-settings.ts']
 
 /** Every setting, and the property by which the rest of the server reads it. */
 const READ_AS: Readonly<Record<string, string>> = {
@@ -18,6 +18,8 @@ const READ_AS: Readonly<Record<string, string>> = {
   SMTP_URL: 'mail',
   MAIL_FROM: 'mail',
   MAIL_BOUNCES_TO: 'bouncesTo',
+  MAIL_DKIM_SELECTOR: 'selector',
+  MAIL_DKIM_KEY: 'key',
   SECRET_KEY: 'secretKey',
   METRICS_TOKEN: 'metricsToken',
   TWILIO_ACCOUNT_SID: 'accountSid',

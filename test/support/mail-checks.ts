@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,11 +12,19 @@ export const a = (to: string) => ({ type: 'A', to }) as const
 export const aaaa = (to: string) => ({ type: 'AAAA', to }) as const
 export const mx = (to: string, preference = 10) => ({ type: 'MX', preference, to }) as const
 
-export const DMARC = { '_dmarc.firm.example': [txt('v=DMARC1; p=reject')] }
+const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+/** A record of DKIM, in strings of at most 255 bytes. */
+export const dkim = (key: KeyObject, tags = 'v=DKIM1; k=rsa') =>
+  txt(...`${tags}; p=${key.export({ format: 'der', type: 'spki' }).toString('base64')}`.match(/.{1,255}/g)!)
+/** All but SPF. */
+export const REST = {
+  '_dmarc.firm.example': [txt('v=DMARC1; p=reject')],
+  's1._domainkey.firm.example': [dkim(publicKey)],
+}
 export const HOST = { 'mail.firm.example': [a('192.0.2.25')] }
 /** A sender of whom nothing is wrong. */
 export const GOOD: Record<string, DnsEntry> = {
-  ...DMARC,
+  ...REST,
   ...HOST,
   'firm.example': [
     txt('v=spf1 mx ip4:198.51.100.0/24 -all'),
@@ -48,6 +57,7 @@ export function mailChecks() {
     dns = await dnsServer()
     vi.stubEnv('SMTP_URL', 'smtp://balie:secret@mail.firm.example:587')
     vi.stubEnv('MAIL_FROM', 'Support@Firm.example')
+    vi.stubEnv('MAIL_DKIM_SELECTOR', 's1')
   })
   afterEach(async () => {
     vi.restoreAllMocks()
@@ -82,6 +92,6 @@ export function mailChecks() {
     zone,
     /** What it says of an SPF record. */
     spf: (record: string, more: Records = {}) =>
-      zone(DMARC, HOST, { 'firm.example': [txt(record)], ...more }),
+      zone(REST, HOST, { 'firm.example': [txt(record), mx('mail.firm.example')], ...more }),
   }
 }

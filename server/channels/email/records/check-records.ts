@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url'
 import { type Finding, fine, unknown, wrong } from '../../../actions/finding.ts'
+import { dkimFindings, type Signing } from './dkim.ts'
 import { dmarcFindings } from './dmarc.ts'
 import { type Dns, NotAsked, openDns } from './dns.ts'
 import { mailHost } from './mail-host.ts'
@@ -10,6 +11,10 @@ export interface SentAs {
   url: string
   /** The address that mails come from. */
   from: string
+  /** Where mail servers report what they could not deliver; null: to `from`. */
+  bouncesTo: string | null
+  /** Null: not known. */
+  dkim: Signing | null
 }
 
 export interface RecordsAsked {
@@ -25,24 +30,30 @@ export interface RecordsAsked {
 const LIMIT_MS = 8_000
 
 /**
- * Looks in DNS at what other mail servers ask about our mails: SPF and DMARC of the sender's domain, and whether the
- * domains of the addresses for answers take mail. Sends no mail, changes nothing, and comes to its end within the limit.
+ * Looks in DNS at what other mail servers ask about our mails: SPF of the envelope's domain, DKIM and DMARC of the sender's,
+ * and whether answers and bounces arrive. Sends no mail, changes nothing, and comes to its end within the limit.
  */
 export async function checkRecords(
-  { url, from }: SentAs,
+  { url, from, bouncesTo, dkim }: SentAs,
   { replyTo, server, limitMs = LIMIT_MS }: RecordsAsked,
 ): Promise<Finding[]> {
   const dns = openDns({ server, limitMs })
   const domain = domainOf(from)
+  const envelope = domainOf(bouncesTo ?? from)
   const answered = [...new Set(replyTo.map(domainOf))]
   const questions = [
-    () => spfFindings(dns, { domain, from, host: mailHost(url) }),
+    () => spfFindings(dns, { domain: envelope, from: bouncesTo ?? from, host: mailHost(url) }),
+    async () => alignment(envelope, domain, dkim !== null),
+    () => dkimFindings(dns, domain, dkim),
     () => dmarcFindings(dns, domain),
-    ...answered.map((one) => () => takesMail(dns, one)),
+    () => takesMail(dns, envelope, 'Bounces'),
+    ...answered.map((one) => () => takesMail(dns, one, 'Answers')),
     ...answered.filter((one) => one !== domain).map((one) => () => dmarcFindings(dns, one)),
   ]
   try {
-    return (await Promise.all(questions.map(asFarAsAsked))).flat()
+    const found = (await Promise.all(questions.map(asFarAsAsked))).flat()
+    // Several questions may fail at the same name.
+    return found.filter(({ say }, i) => found.findIndex((one) => one.say === say) === i)
   } finally {
     dns.close()
   }
@@ -59,16 +70,37 @@ async function asFarAsAsked(question: () => Promise<Finding[]>): Promise<Finding
   }
 }
 
-/** Whether answers to a domain arrive anywhere (RFC 5321, section 5.1; RFC 7505). */
-async function takesMail(dns: Dns, domain: string): Promise<Finding[]> {
+/** DMARC counts what SPF says only for the sender's own domain, or one that belongs to it. */
+function alignment(envelope: string, domain: string, isSigned: boolean): Finding[] {
+  if (isSigned || belongTogether(envelope, domain)) return []
+  return [
+    unknown(
+      `Bounces go to ${envelope}, so SPF says nothing of ${domain}, and by DMARC only a signature counts.`,
+      `Take an address at ${domain} for MAIL_BOUNCES_TO, or see that mails are signed, and set MAIL_DKIM_SELECTOR.`,
+    ),
+  ]
+}
+
+/** Two labels in common, as far as that can be told without a list of whose suffixes are public. */
+function belongTogether(one: string, other: string): boolean {
+  const end = (domain: string) => domain.split('.').slice(-2).join('.')
+  return end(one) === end(other)
+}
+
+/** Whether what is mailed to a domain arrives anywhere (RFC 5321, section 5.1; RFC 7505). */
+async function takesMail(dns: Dns, domain: string, what: 'Answers' | 'Bounces'): Promise<Finding[]> {
+  const lost = (why: string) =>
+    wrong(
+      `${domain} ${why}, so ${what.toLowerCase()} to it do not arrive.`,
+      `Put into DNS: ${domain}. MX 10 <the server that takes your mail>.`,
+    )
   const hosts = await dns.mx(domain)
-  const line = `Put into DNS: ${domain}. MX 10 <the server that takes your mail>.`
-  if (hosts.length > 0 && hosts.every((host) => host === ''))
-    return [wrong(`${domain} says that it takes no mail, so answers to it do not arrive.`, line)]
-  if (hosts.length > 0) return [fine(`Answers to ${domain} arrive at ${hosts[0]}.`)]
+  if (hosts.length > 0 && hosts.every((host) => host === '')) return [lost('says that it takes no mail')]
+  if (hosts.length > 0) return [fine(`${what} to ${domain} arrive at ${hosts[0]}.`)]
   const found = [...(await dns.addresses(domain, 4)), ...(await dns.addresses(domain, 6))]
-  if (found.length > 0) return [fine(`${domain} has no MX record, so answers arrive at ${found[0]}.`)]
-  return [wrong(`${domain} has neither an MX record nor an address, so answers to it do not arrive.`, line)]
+  return found.length > 0
+    ? [fine(`${domain} has no MX record, so ${what.toLowerCase()} arrive at ${found[0]}.`)]
+    : [lost('has neither an MX record nor an address')]
 }
 
 function domainOf(address: string): string {
