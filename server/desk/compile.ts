@@ -127,6 +127,7 @@ function sortingOf(desk: WrittenDesk, text: TextOf): Sorting {
         products: topic.products,
         team: topic.team ?? null,
         ask: topic.ask,
+        mail: { addresses: topic.mail?.address ?? [], words: topic.mail?.words ?? [] },
         work: topic.work ?? null,
         notice: topic.notice ?? null,
       },

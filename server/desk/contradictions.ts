@@ -12,6 +12,7 @@ import { parsePhoneNumber } from './schema/notations.ts'
 import { stepsWithoutEffect } from './steps-without-effect.ts'
 import { templateRules } from './template-rules.ts'
 import { timeWithoutEffect } from './time-without-effect.ts'
+import { mailRules } from './topic-mail-rules.ts'
 import { urgencyRules } from './urgency-rules.ts'
 import { isOff } from './written-doors.ts'
 
@@ -156,6 +157,7 @@ function topicRules(file: unknown): Mistake[] {
   return entriesAt(file, ['topics']).flatMap(([key, topic]) => [
     ...unsaidSupport(key, topic),
     ...noticeRules(key, topic),
+    ...mailRules(file, key, topic),
   ])
 }
 

@@ -64,6 +64,14 @@ export const OWN_TESTS: Readonly<Partial<Record<LeafPath, Held>>> = {
     file: 'test/channels/email/address-token.test.ts',
     name: 'a mail about a ticket asks for its answer at an address of its own, which leads back to it',
   },
+  'topics.*.mail.address': {
+    file: 'test/channels/email/mail-topics.test.ts',
+    name: 'has the topic whose address it was mailed to, or whose word stands in its subject',
+  },
+  'topics.*.mail.words': {
+    file: 'test/channels/email/mail-topics.test.ts',
+    name: 'has the topic whose address it was mailed to, or whose word stands in its subject',
+  },
   'topics.*.team': {
     file: 'test/actions/tickets/tickets-work.test.ts',
     name: 'into a team or to a colleague takes it out of triage',

@@ -108,6 +108,8 @@ export interface Topic {
   readonly team: string | null
   /** Field keys a ticket on this topic needs besides those of the door. */
   readonly ask: readonly string[]
+  /** Addresses, in lower case, and words of a subject by which a mail is about it. */
+  readonly mail: { readonly addresses: readonly string[]; readonly words: readonly string[] }
   /** Key into `includedWork`. */
   readonly work: string | null
   /** `abuse`: reports that the desk has to take from anybody, see `isNotice`. */

@@ -4,6 +4,7 @@ import type { Admit } from '../../policy/decision.ts'
 import type { Facts } from '../../policy/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { SenderProof } from '../../policy/read/sender-proof.ts'
+import { topicOfMail } from '../../policy/read/topic-of-mail.ts'
 import { appendTicketMessage } from '../../storage/ticket-messages.ts'
 import type { Asker } from '../../storage/ticket-person.ts'
 import { gatherFacts } from '../admission/gather-facts.ts'
@@ -62,7 +63,8 @@ async function factsOf(
   const { customer } = sender
   // It has come, so it is read, whatever was said of the mailbox until now.
   const { email: _, ...notServed } = ctx.notServed(policy.id)
-  const given = { channel: 'email', notServed } as const
+  const topic = topicOfMail(policy, mail)
+  const given = { channel: 'email', notServed, topic } as const
   const facts = await gatherFacts(tx, policy, now, { customer }, given)
   return {
     ...facts,
@@ -123,10 +125,10 @@ async function draftOf(
     requestHash: requestHash('mail', { mail: mail.hash.toString('hex') }),
     subject: mailSubject(mail, policy.name),
     body: mailBody(mail, files.left),
-    topic: null,
+    topic: facts.topic,
     kind: null,
     chosenBy: customer === null ? null : contract,
-    fields: proof === 'proven' ? fieldsOf(policy, { topic: null, fields: {} }, mail) : {},
+    fields: proof === 'proven' ? fieldsOf(policy, { topic: facts.topic, fields: {} }, mail) : {},
     customer,
     contract: contract?.id ?? null,
     agreed: await agreedResponse(tx, policy.id, customer, contract?.id ?? null),

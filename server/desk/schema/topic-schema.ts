@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CHANNELS } from '../../../shared/channels.ts'
 import { Key, LocalText } from './leaves.ts'
+import { TopicByMail } from './mail-schemas.ts'
 
 const about = (description: string) => ({ description })
 
@@ -28,6 +29,7 @@ export const Topic = z.strictObject({
     .default([]),
   team: Key.meta(about('the team that takes it')).optional(),
   ask: z.array(Key).meta(about('fields a ticket on it needs, besides those of the form')).default([]),
+  mail: TopicByMail,
   work: Key.meta(about('the included work it draws on')).optional(),
   notice: z
     .literal('abuse')

@@ -30,17 +30,19 @@ function inAnySpacing(text: string): string {
   return [...text.replace(/\s+/g, '')].map((sign) => sign.replace(/[^\p{L}\p{N}]/u, '\\$&')).join('\\s*')
 }
 
+/** Every address to which a mail goes or at which it came, in lower case; what stands in a name beside one is none. */
+export function recipientsIn(headers: MailHeaders): string[] {
+  return headers
+    .filter(({ key }) => TO_WHOM.has(key))
+    .flatMap(({ value }) => {
+      const bare = value.slice(0, HEADER_READ).replace(/"(?:[^"\\]|\\.)*"/g, ' ')
+      return bare.toLowerCase().match(/[^\s<>,;:()"]+@[^\s<>,;:()"]+/g) ?? []
+    })
+}
+
 /** Tokens as `actions/address-token.ts` makes them, in the addresses to which a mail goes; each once. */
 export function tokensIn(headers: MailHeaders): string[] {
-  const found = headers
-    .filter(({ key }) => TO_WHOM.has(key))
-    .flatMap(({ value }) => [
-      ...value
-        .slice(0, HEADER_READ)
-        .toLowerCase()
-        .matchAll(/\+(t\.[0-9a-z]{25})(?=@)/g),
-    ])
-    .map(([, token]) => token!)
+  const found = recipientsIn(headers).flatMap((to) => /\+(t\.[0-9a-z]{25})(?=@)/.exec(to)?.[1] ?? [])
   return [...new Set(found)].slice(0, MOST_TOKENS)
 }
 

@@ -167,6 +167,8 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
     'doors.ticket.for': 'customers',
   }),
   'topics.*.team': shownBy('test/actions/tickets/tickets-work.test.ts', 'team'),
+  'topics.*.mail.address': shownBy('test/channels/email/mail-topics.test.ts', 'address:'),
+  'topics.*.mail.words': shownBy('test/channels/email/mail-topics.test.ts', 'words:'),
   'topics.*.ask': two([['version'], ['domain']], formSent({ topic: 'use' })),
   'fields.*.label': two(['Versie', 'Uitgave'], card, { 'doors.ticket.ask': ['version'] }),
   'fields.*.hint': two(['Staat onderaan.', 'Staat bovenaan.'], card, { 'doors.ticket.ask': ['version'] }),
