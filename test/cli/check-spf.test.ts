@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { DnsEntry } from '../support/dns-server.ts'
-import { a, aaaa, mailChecks, mx, txt } from '../support/mail-checks.ts'
+import { a, aaaa, mailChecks, mx, ptr, txt } from '../support/mail-checks.ts'
 
 const { spf } = mailChecks()
 
@@ -42,11 +42,7 @@ describe('a mail server', () => {
       'v=spf1 exists:%{ir}.%{v}.%{d2}.list.example -all',
       { '25.2.0.192.in-addr.firm.example.list.example': [a('127.0.0.2')] },
     ],
-    [
-      'its own name',
-      'v=spf1 ptr -all',
-      { '25.2.0.192.in-addr.arpa': [{ type: 'PTR', to: 'mail.firm.example' }] },
-    ],
+    ['its own name', 'v=spf1 ptr -all', { '25.2.0.192.in-addr.arpa': ptr('mail.firm.example') }],
     [
       'a record in several strings, behind another name',
       'v=spf1 include:alias.example -all',
@@ -79,6 +75,17 @@ describe('a mail server', () => {
       'Put into DNS: firm.example. TXT "v=spf1 ip6:2001:db8::25 ip4:192.0.2.25 -all"',
     ])
     expect(code).toBe(1)
+  })
+
+  it('tells both kinds of addresses apart, however they are written', async () => {
+    const named = {
+      '5.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa': ptr('mail.firm.example'),
+    }
+    const six = { 'mail.firm.example': [aaaa('2001:DB8::25')] }
+    expect((await spf('v=spf1 ptr -all', { ...six, ...named })).lines[0]).toMatch(/^in order/)
+    expect((await spf('v=spf1 ip6:2001:db8::/32 -all', six)).lines[0]).toMatch(/^in order/)
+    expect((await spf('v=spf1 ip4:0.0.0.0/0 -all', six)).lines[0]).toMatch(/^NOT RIGHT/)
+    expect((await spf('v=spf1 ip6:::/0 -all')).lines[0]).toMatch(/^NOT RIGHT/)
   })
 
   it('blames nobody where a provider sends from elsewhere, or where the mail server is in this house', async () => {
@@ -131,6 +138,18 @@ describe('a record that receivers give up on', () => {
     ['has too many bits', 'v=spf1 ip4:192.0.2.0/33 -all', {}, 'has "ip4:192.0.2.0/33", which'],
     ['has an address of the other kind', 'v=spf1 ip6:192.0.2.25 -all', {}, 'has "ip6:192.0.2.25", which'],
     ['has a blank behind the colon', 'v=spf1 include: one.example -all', {}, 'has "include:", which'],
+    ['has an address as a name', 'v=spf1 a:192.0.2.25 -all', {}, 'has "a:192.0.2.25", which'],
+    ['has a single word as a name', 'v=spf1 mx:mail -all', {}, 'has "mx:mail", which'],
+    ['has bits where none are', 'v=spf1 exists:a.example/24 -all', {}, 'has "exists:a.example/24", which'],
+    [
+      'has bits with a zero before them',
+      'v=spf1 ip4:192.0.2.25/032 -all',
+      {},
+      'has "ip4:192.0.2.25/032", which',
+    ],
+    ['leads to no name', 'v=spf1 redirect=-all', {}, 'has "redirect=-all", which'],
+    ['leads to two places', 'v=spf1 redirect=a.example redirect=b.example', {}, 'has redirect= twice'],
+    ['has an unknown part with half a macro', 'v=spf1 new=%x -all', {}, 'has "new=%x", which'],
     ['has a macro that is none', 'v=spf1 exists:%{z}.example -all', {}, 'has "exists:%{z}.example", which'],
     [
       'leads to nothing',
@@ -153,7 +172,7 @@ describe('a record that receivers give up on', () => {
   ])('%s', async (_what, record, more, words) => {
     const { code, lines } = await spf(record, more)
     expect(lines[0]).toContain(`NOT RIGHT  The SPF record of firm.example ${words}`)
-    expect(lines[1]).toMatch(/^Mend or take out that part. Without it, in DNS: firm\.example\. TXT "v=spf1 /)
+    expect(lines[1]).toMatch(/^Mend or take out that part. Without it, in DNS: firm\.example\. TXT "v=spf1/)
     expect(code).toBe(1)
   })
 

@@ -135,7 +135,9 @@ function dataOf(record: DnsRecord): Buffer {
     case 'MX':
       return Buffer.concat([number16(record.preference), nameBytes(record.to)])
     case 'TXT':
-      return Buffer.concat(record.strings.map((text) => Buffer.from([text.length, ...Buffer.from(text)])))
+      return Buffer.concat(
+        record.strings.map((text) => Buffer.from([Buffer.byteLength(text), ...Buffer.from(text)])),
+      )
     default:
       return nameBytes(record.to)
   }

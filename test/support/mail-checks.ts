@@ -10,6 +10,7 @@ import { GOOD_POLICY } from './good-policy.ts'
 export const txt = (...strings: string[]) => ({ type: 'TXT', strings }) as const
 export const a = (to: string) => ({ type: 'A', to }) as const
 export const aaaa = (to: string) => ({ type: 'AAAA', to }) as const
+export const ptr = (to: string) => [{ type: 'PTR', to }] as const
 export const mx = (to: string, preference = 10) => ({ type: 'MX', preference, to }) as const
 
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })

@@ -11,32 +11,37 @@ export interface SpfMacros {
   helo: string
 }
 
-const MACRO = /%(?:\{([a-z])(\d*)(r?)([.\-+,/_=]*)\}|([%_-])|)/gi
+const MACRO = /%(?:\{([slodiphv])([1-9]\d*)?(r?)([.\-+,/_=]*)\}|([%_-]))/gi
 const SIGNS: Readonly<Record<string, string>> = { '%': '%', _: ' ', '-': '%20' }
 const LONGEST_NAME = 253
+/** The end of a name in the world (section 7.1): neither a number nor a single word. */
+const TOP_LABEL = /\.(?:[a-z0-9]*[a-z][a-z0-9]*|[a-z0-9]+-[a-z0-9-]*[a-z0-9])\.?$/i
 
-/** The name that a record means; null where a macro cannot be read. */
-export function expanded(spec: string, macros: SpfMacros): string | null {
-  let isRight = true
+/** Whether a value of a record is visible letters and macros that can be read. */
+export function isMacroString(text: string): boolean {
+  return /^[!-$&-~]*$/.test(text.replace(MACRO, ''))
+}
+
+/** Whether that names a domain: a macro stands at its end, or a word that may. */
+export function isDomainSpec(text: string): boolean {
+  return isMacroString(text) && (TOP_LABEL.test(text) || /%\{[^}]*\}$/.test(text))
+}
+
+/** The name that a domain of a record means. */
+export function expanded(spec: string, macros: SpfMacros): string {
   const name = spec.replace(
     MACRO,
     (_macro, letter?: string, count?: string, r?: string, at?: string, sign?: string) => {
-      if (sign !== undefined) return SIGNS[sign]!
-      const value = letter === undefined ? null : meantBy(letter.toLowerCase(), macros)
-      if (value === null || count === '0') {
-        isRight = false
-        return ''
-      }
-      const delimiters = at === undefined || at === '' ? '.' : at
-      const parts = splitAt(value, delimiters)
-      if (r !== undefined && r !== '') parts.reverse()
-      return parts.slice(count === undefined || count === '' ? 0 : -Number(count)).join('.')
+      if (letter === undefined) return SIGNS[sign!]!
+      const parts = splitAt(meantBy(letter.toLowerCase(), macros), at || '.')
+      if (r) parts.reverse()
+      return parts.slice(count ? -Number(count) : 0).join('.')
     },
   )
-  return isRight ? shortened(name) : null
+  return shortened(name)
 }
 
-function meantBy(letter: string, { ip, sender, domain, helo }: SpfMacros): string | null {
+function meantBy(letter: string, { ip, sender, domain, helo }: SpfMacros): string {
   const at = sender.lastIndexOf('@')
   switch (letter) {
     case 's':
@@ -53,11 +58,9 @@ function meantBy(letter: string, { ip, sender, domain, helo }: SpfMacros): strin
       return isIPv6(ip) ? 'ip6' : 'in-addr'
     case 'h':
       return helo
-    // Not to be looked up by anybody any more, says the RFC itself.
-    case 'p':
-      return 'unknown'
+    // `p`, which the RFC itself advises nobody to look up any more.
     default:
-      return null
+      return 'unknown'
   }
 }
 

@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net'
+import { isDomainSpec, isMacroString } from './spf-macros.ts'
 
 /** A mechanism of RFC 7208, section 5. */
 export interface SpfTerm {
@@ -46,7 +47,7 @@ const RESULTS: Readonly<Record<string, SpfResult>> = {
 }
 const KINDS = ['all', 'include', 'a', 'mx', 'ptr', 'ip4', 'ip6', 'exists'] as const
 /** All bits of an address count. */
-const WHOLE: SpfTerm['bits'] = { 4: 32, 6: 128 }
+export const WHOLE: SpfTerm['bits'] = { 4: 32, 6: 128 }
 
 export function isSpf(text: string): boolean {
   return /^v=spf1( |$)/i.test(text)
@@ -55,36 +56,46 @@ export function isSpf(text: string): boolean {
 /** Reads the record of a domain. @throws SpfBroken where a receiver could not read it either */
 export function spfRecord(text: string, domain: string): SpfRecord {
   const terms: SpfTerm[] = []
-  let redirect: string | null = null
+  const led = new Map<string, string>()
   for (const word of text.split(' ').slice(1)) {
     if (word === '') continue
-    const [, modifier, value] = /^([a-z][a-z0-9_.-]*)=(.*)$/i.exec(word) ?? []
-    if (modifier === undefined) terms.push(termOf(word, domain))
-    else if (modifier.toLowerCase() === 'redirect') {
-      if (redirect !== null) throw new SpfBroken('names redirect= twice', domain, word)
-      if (value === '') throw new SpfBroken('names nothing after redirect=', domain, word)
-      redirect = value!
+    const [, modifier, value = ''] = /^([a-z][a-z0-9_.-]*)=(.*)$/i.exec(word) ?? []
+    if (modifier === undefined) {
+      terms.push(termOf(word, domain))
+      continue
     }
+    const name = modifier.toLowerCase()
+    const leads = name === 'redirect' || name === 'exp'
+    if (!(leads ? isDomainSpec(value) : isMacroString(value))) throw unreadable(word, domain)
+    if (!leads) continue
+    if (led.has(name)) throw new SpfBroken(`has ${name}= twice`, domain, word)
+    led.set(name, value)
   }
-  return { terms, redirect }
+  return { terms, redirect: led.get('redirect') ?? null }
+}
+
+function unreadable(text: string, domain: string): SpfBroken {
+  return new SpfBroken(`has "${text}", which no receiver can read`, domain, text)
 }
 
 function termOf(text: string, domain: string): SpfTerm {
   const [, sign = '', name = '', rest = ''] = /^([+\-~?]?)([a-z0-9]+)(|[:/].*)$/i.exec(text) ?? []
   const kind = KINDS.find((one) => one === name.toLowerCase())
   const read = kind === undefined ? null : readValue(kind, rest)
-  if (kind === undefined || read === null)
-    throw new SpfBroken(`has "${text}", which no receiver can read`, domain, text)
+  if (kind === undefined || read === null) throw unreadable(text, domain)
   return { text, result: RESULTS[sign]!, kind, ...read }
 }
+
+/** `name/24//64`: how many bits of an address of IPv4, and of IPv6. */
+const WITH_BITS = /^(.*?)(?:\/(0|[1-9]\d{0,2}))?(?:\/\/(0|[1-9]\d{0,2}))?$/
 
 /** What stands behind the name of a mechanism; null where it cannot be read. */
 function readValue(kind: SpfTerm['kind'], rest: string): Pick<SpfTerm, 'of' | 'bits'> | null {
   const of = rest.startsWith(':') ? rest.slice(1) : null
   if (kind === 'all') return rest === '' ? { of, bits: WHOLE } : null
   if (kind === 'include' || kind === 'exists' || kind === 'ptr')
-    return of === '' || (of === null && (rest !== '' || kind !== 'ptr')) ? null : { of, bits: WHOLE }
-  const [, value = '', short, long] = /^(.*?)(?:\/(\d{1,3}))?(?:\/\/(\d{1,3}))?$/.exec(of ?? rest) ?? []
+    return (of === null ? rest === '' && kind === 'ptr' : isDomainSpec(of)) ? { of, bits: WHOLE } : null
+  const [, value = '', short, long] = WITH_BITS.exec(of ?? rest) ?? []
   // Of an address there is one number of bits; of a name one for each kind of address it may have.
   const bits =
     kind === 'ip6'
@@ -96,5 +107,5 @@ function readValue(kind: SpfTerm['kind'], rest: string): Pick<SpfTerm, 'of' | 'b
     return of !== null && isRight ? { of: value, bits } : null
   }
   if (of === null) return value === '' ? { of, bits } : null
-  return value === '' ? null : { of: value, bits }
+  return isDomainSpec(value) ? { of: value, bits } : null
 }

@@ -1,7 +1,15 @@
 import { BlockList, isIPv6 } from 'node:net'
 import type { Dns } from './dns.ts'
 import { expanded } from './spf-macros.ts'
-import { isSpf, SpfBroken, type SpfRecord, type SpfResult, type SpfTerm, spfRecord } from './spf-terms.ts'
+import {
+  isSpf,
+  SpfBroken,
+  type SpfRecord,
+  type SpfResult,
+  type SpfTerm,
+  spfRecord,
+  WHOLE,
+} from './spf-terms.ts'
 
 export interface SpfSender {
   /** Who connects to the receiver; null: somebody whom no mechanism means, so that the whole record is read. */
@@ -70,7 +78,7 @@ async function matches(walk: Walk, domain: string, term: SpfTerm, path: readonly
   if (kind === 'include') return (await led(walk, domain, term, path)) === 'pass' && walk.ip !== null
   // A name that is made of the sender's address is nobody's as long as there is no sender.
   if (walk.ip === null && (kind === 'ptr' || of?.includes('%'))) return false
-  const name = nameOf(walk, domain, term)
+  const name = nameOf(walk, domain, term.of)
   if (kind === 'ptr') return isNamed(walk, name)
   if (kind === 'exists') return (await addressesAt(walk, name, 4)).length > 0 && walk.ip !== null
   const found = kind === 'mx' ? await addressesOfMx(walk, domain, name, term) : await addressesAt(walk, name)
@@ -85,7 +93,7 @@ async function led(
   path: readonly string[],
 ): Promise<SpfResult> {
   if (walk.ip === null && term.of!.includes('%')) return 'neutral'
-  const name = nameOf(walk, domain, term)
+  const name = nameOf(walk, domain, term.of)
   if (path.includes(name)) throw new SpfBroken(`comes back to itself by ${term.text}`, domain, term.text)
   const [record, another] = (await walk.dns.txt(name)).filter(isSpf)
   if (record === undefined)
@@ -100,12 +108,10 @@ function count(walk: Walk, domain: string, text: string): void {
   if (walk.lookups > MOST_COUNTED) throw new SpfBroken('never ends', domain, text)
 }
 
-function nameOf(walk: Walk, domain: string, { text, of }: Pick<SpfTerm, 'text' | 'of'>): string {
+function nameOf({ ip, from, helo }: Walk, domain: string, of: string | null): string {
   if (of === null) return domain
-  const macros = { ip: walk.ip ?? '0.0.0.0', sender: walk.from, domain, helo: walk.helo }
-  const name = expanded(of, macros)
-  if (name === null) throw new SpfBroken(`has "${text}", which no receiver can read`, domain, text)
-  return name.replace(/\.$/, '').toLowerCase()
+  const macros = { ip: ip ?? '0.0.0.0', sender: from, domain, helo }
+  return expanded(of, macros).replace(/\.$/, '').toLowerCase()
 }
 
 async function addressesOfMx(walk: Walk, domain: string, name: string, { text }: SpfTerm): Promise<string[]> {
@@ -139,15 +145,15 @@ async function isNamed({ dns, ip }: Walk, domain: string): Promise<boolean> {
   if (ip === null) return false
   for (const name of (await dns.names(ip)).slice(0, MOST_NAMES)) {
     const isBelow = `.${name.toLowerCase()}`.endsWith(`.${domain}`)
-    if (isBelow && (await dns.addresses(name, isIPv6(ip) ? 6 : 4)).includes(ip)) return true
+    if (isBelow && isIn(ip, await dns.addresses(name, isIPv6(ip) ? 6 : 4), WHOLE)) return true
   }
   return false
 }
 
 function isIn(ip: string, nets: readonly string[], bits: SpfTerm['bits']): boolean {
   const list = new BlockList()
-  for (const net of nets)
-    if (isIPv6(net)) list.addSubnet(net, bits[6], 'ipv6')
-    else list.addSubnet(net, bits[4], 'ipv4')
-  return list.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4')
+  // An address of IPv4 would be taken for one of IPv6 too, and the other way round.
+  const kind = isIPv6(ip) ? 6 : 4
+  for (const net of nets) if (isIPv6(net) === (kind === 6)) list.addSubnet(net, bits[kind], `ipv${kind}`)
+  return list.check(ip, `ipv${kind}`)
 }
