@@ -12,6 +12,7 @@ import { openCard } from './channels/http/card.ts'
 import { lastHandler, nothingHere } from './channels/http/error-handler.ts'
 import { openAgentFiles, openSentFiles, openVisitorFiles } from './channels/http/files.ts'
 import { openHealth } from './channels/http/health.ts'
+import { openNotices } from './channels/http/notices.ts'
 import { openPages } from './channels/http/pages.ts'
 import { openPanelAccount } from './channels/http/panel-account.ts'
 import { openPanelSoftphone } from './channels/http/panel-softphone.ts'
@@ -61,6 +62,7 @@ export function openWeb(ctx: Context, options: AppOptions, parts: WebParts): exp
     }),
   )
   web.use(openCard(ctx, route, visitor))
+  web.use(openNotices(ctx))
   web.use(openVisitorFiles(files, visitor))
   web.use(openSentFiles(files))
   web.use(openAgentFiles(files, (request) => agent(request.header('cookie'))))

@@ -43,6 +43,8 @@ export interface Mail {
     text: string
     fromName: string
     replyTo: string | null
+    /** The page on which mails like this are switched off, also by a program's POST (RFC 8058). */
+    off?: string
     /** `person`: an agent wrote it, and an answer is welcome. */
     by: 'program' | 'person'
   }): Promise<MailRefusal | null>

@@ -1,6 +1,20 @@
 import type { Db } from './pool.ts'
 
-export type MailPurpose = 'received' | 'answered' | 'transcript' | 'turned-away'
+export type MailPurpose =
+  | 'received'
+  | 'answered'
+  | 'transcript'
+  | 'turned-away'
+  | 'due-changed'
+  | 'joined'
+  | 'closed'
+
+/** What the words of a notice need besides the ticket as it is when they are sent. */
+export interface NoticeAbout {
+  dueBefore?: number | null
+  /** A mail that cost the place, or that opened the ticket again; a contact at another door. */
+  how?: 'moved' | 'again' | 'contact'
+}
 
 export interface MailRow {
   mail_id: string
@@ -12,6 +26,8 @@ export interface MailRow {
   mail_hash: Buffer | null
   address_hash: Buffer
   ticket_seq: number
+  at: number
+  about: NoticeAbout | null
   sent_at: number | null
   refused_at: number | null
 }
@@ -36,17 +52,23 @@ export async function mailsSince(
 export async function addMail(
   db: Db,
   desk: string,
-  mail: Omit<MailRow, 'sent_at' | 'refused_at' | 'conversation_id' | 'mail_hash' | 'address_hash'> & {
+  mail: Omit<
+    MailRow,
+    'sent_at' | 'refused_at' | 'conversation_id' | 'mail_hash' | 'address_hash' | 'at' | 'about'
+  > & {
     conversation_id?: string
     mail_hash?: Buffer
     addressHash: Buffer
     at: number
+    about?: NoticeAbout
+    /** The earliest moment at which it leaves, in ms from now. */
+    delay?: number
   },
 ): Promise<void> {
   await db.query(
     `insert into mail_sent (desk_id, mail_id, address_hash, purpose, ticket_number, ticket_seq, at,
-       conversation_id, mail_hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+       conversation_id, mail_hash, about)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       desk,
       mail.mail_id,
@@ -57,11 +79,29 @@ export async function addMail(
       mail.at,
       mail.conversation_id ?? null,
       mail.mail_hash ?? null,
+      mail.about === undefined ? null : JSON.stringify(mail.about),
     ],
   )
-  await db.query(`select graphile_worker.add_job('send-mail', $1::json, max_attempts => 12)`, [
-    JSON.stringify({ desk, mail: mail.mail_id }),
-  ])
+  await db.query(
+    `select graphile_worker.add_job('send-mail', $1::json, max_attempts => 12,
+       run_at => now() + $2 * interval '1 millisecond')`,
+    [JSON.stringify({ desk, mail: mail.mail_id }), mail.delay ?? 0],
+  )
+}
+
+/** Whether a mail of this purpose about the ticket waits to be sent. */
+export async function isMailWaiting(
+  db: Db,
+  desk: string,
+  number: number,
+  purpose: MailPurpose,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select 1 from mail_sent where desk_id = $1 and ticket_number = $2 and purpose = $3
+        and sent_at is null and refused_at is null limit 1`,
+    [desk, number, purpose],
+  )
+  return (rowCount ?? 0) > 0
 }
 
 /** Whether a mail of this purpose about the ticket was put into the outbox. */
@@ -76,8 +116,8 @@ export async function hasMail(db: Db, desk: string, number: number, purpose: Mai
 /** One mail of the outbox, or null. */
 export async function mailById(db: Db, desk: string, id: string): Promise<MailRow | null> {
   const { rows } = await db.query<MailRow>(
-    `select mail_id, purpose, ticket_number, conversation_id, mail_hash, address_hash, ticket_seq, sent_at, refused_at
-       from mail_sent
+    `select mail_id, purpose, ticket_number, conversation_id, mail_hash, address_hash, ticket_seq, at, about, sent_at,
+       refused_at from mail_sent
       where desk_id = $1 and mail_id = $2`,
     [desk, id],
   )
@@ -99,8 +139,8 @@ export async function mailsBefore(db: Db, desk: string, mail: MailRow): Promise<
        union all
        select message_id, case when ticket_seq = 1 then -1 else ticket_seq end, at from inbound_mail
         where desk_id = $1 and ticket_number = $2 and message_id is not null
-     ) thread where place < $3 order by place, at`,
-    [desk, mail.ticket_number, mail.ticket_seq],
+     ) thread where (place < $3 or place = $3 and at <= $4) and id <> $5 order by place, at`,
+    [desk, mail.ticket_number, mail.ticket_seq, mail.at, mail.mail_id],
   )
   const ids = rows.map(({ id }) => id)
   return ids.length <= THREAD_MAX ? ids : [ids[0]!, ...ids.slice(1 - THREAD_MAX)]
@@ -109,6 +149,11 @@ export async function mailsBefore(db: Db, desk: string, mail: MailRow): Promise<
 /** Marks a mail as having left, so that a repeated job sends nothing. */
 export async function markMailSent(db: Db, desk: string, id: string, at: number): Promise<void> {
   await db.query('update mail_sent set sent_at = $3 where desk_id = $1 and mail_id = $2', [desk, id, at])
+}
+
+/** Takes a mail out of the outbox whose words are true no more. */
+export async function dropMail(db: Db, desk: string, id: string): Promise<void> {
+  await db.query('delete from mail_sent where desk_id = $1 and mail_id = $2 and sent_at is null', [desk, id])
 }
 
 /** Marks a mail as never delivered; false when it was so already. */

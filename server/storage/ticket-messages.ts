@@ -135,3 +135,12 @@ export async function ticketChanges(db: Db, desk: string, number: number): Promi
   )
   return rows
 }
+
+/** The number of the newest message of a ticket; 0 where it has none. */
+export async function lastSeq(db: Db, desk: string, number: number): Promise<number> {
+  const { rows } = await db.query<{ seq: number | null }>(
+    'select max(seq) as seq from ticket_message where desk_id = $1 and ticket_number = $2',
+    [desk, number],
+  )
+  return rows[0]?.seq ?? 0
+}

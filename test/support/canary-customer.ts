@@ -43,6 +43,15 @@ export const RECORD_ROUTES = Object.fromEntries(
   ]),
 )
 
+/** Guessed: of another's address nobody knows the page. */
+const NOTICES = `/n/north/${'A'.repeat(64)}`
+
+export const MAIL_ROUTES = {
+  'POST /mail/:desk': (): [string, unknown] => ['/mail/north', { mail: 'x' }],
+  'GET /n/:desk/:token': (): [string] => [NOTICES],
+  'POST /n/:desk/:token': (): [string, unknown] => [NOTICES, {}],
+}
+
 /** A notice of an outage that Sanne puts up at her desk. */
 export async function outageOf(house: TestApp, sanne: TestAgent): Promise<string> {
   const outage = crypto.randomUUID()

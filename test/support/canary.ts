@@ -3,7 +3,7 @@ import { secretOf } from '../../server/actions/tickets/ticket-secret.ts'
 import { ticketNumber } from '../../shared/ticket-number.ts'
 import { type TestAgent, type TestApp, type TestVisitor, testApp } from './app.ts'
 import { customer } from './builders.ts'
-import { knownElsewhere, outageOf, RECORD_ROUTES, standbyOf } from './canary-customer.ts'
+import { knownElsewhere, MAIL_ROUTES, outageOf, RECORD_ROUTES, standbyOf } from './canary-customer.ts'
 import { hookOf } from './mail-hook.ts'
 import { META, payload } from './meta.ts'
 import { deskOf } from './ticket-house.ts'
@@ -159,6 +159,7 @@ const FORM = { subject: 'x', body: 'x' }
 /** Paths and bodies that each route would need to reach what is Eva's. */
 export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: unknown]> = {
   ...RECORD_ROUTES,
+  ...MAIL_ROUTES,
   ...plain(
     '/healthz',
     '/readyz',
@@ -238,7 +239,6 @@ export const ROUTES: Record<string, (canary: Canary) => [path: string, body?: un
   'GET /meta/:desk': () => ['/meta/north?hub.mode=subscribe&hub.verify_token=guess&hub.challenge=1'],
   'POST /meta': () => ['/meta', payload('text')],
   'POST /meta/:desk': () => ['/meta/north', payload('text')],
-  'POST /mail/:desk': () => ['/mail/north', { mail: 'x' }],
 }
 
 function plain(...paths: string[]): typeof ROUTES {

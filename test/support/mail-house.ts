@@ -13,7 +13,11 @@ export const MAIL_ADDRESS = 'help@firm.example'
 const MONDAY = '2026-11-23T11:00:00+01:00'
 
 /** A desk that reads its mail. `door` are lines of its door for mail. */
-export function mailDesk(door = 'open: always, for: everyone', more = '') {
+export function mailDesk(
+  door = 'open: always, for: everyone',
+  more = '',
+  response = 'by: tier, clock: office, promise: target, gold: 2h, default: 8h',
+) {
   return deskOf(`
 name: Firm
 timezone: Europe/Brussels
@@ -24,7 +28,7 @@ hours:
 tiers:
   nobody: {}
   gold: {}
-first-response: { by: tier, clock: office, promise: target, gold: 2h, default: 8h }
+first-response: { ${response} }
 ${more}
 doors:
   ticket: { open: always, for: everyone }

@@ -2,6 +2,7 @@ import type { Policy } from '../../policy/policy.ts'
 import { lockTicket, type TicketRecord } from '../../storage/ticket-record.ts'
 import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
+import { noticeJoined } from '../tickets/notice.ts'
 import { addFromCustomer } from '../tickets/reply-from-customer.ts'
 import type { ReadMail } from './arrived-mail.ts'
 import { fieldsOf } from './fields-of-mail.ts'
@@ -30,7 +31,7 @@ export async function joinTicket(
   { mail, sender, files, now }: ComingMail,
 ): Promise<Result> {
   const ticket = (await lockTicket(tx, policy.id, number))!
-  const { seq } = await addFromCustomer(tx, policy, ticket, {
+  const { seq, isMoved } = await addFromCustomer(tx, policy, ticket, {
     clientId: mailClientId(ctx, policy.id, mail),
     authorId: await contactOfSender(tx, policy.id, sender, now),
     body: mailBody(mail, files.left),
@@ -42,5 +43,11 @@ export async function joinTicket(
   })
   const place = { number, seq }
   await attachMailFiles(tx, ctx, policy.id, mail.hash, files.kept, place)
-  return { ticket: place, answer: null, afterwards: async () => {} }
+  const isHeard = sender.proof === 'proven' && !sender.isAutomatic
+  const how = isMoved ? 'moved' : ticket.state === 'closed' ? 'again' : null
+  // The mail itself must be written first: the notice stands behind it in the thread.
+  const afterwards = async () => {
+    if (isHeard && how !== null) await noticeJoined(tx, ctx, ticket, how, now)
+  }
+  return { ticket: place, answer: null, afterwards }
 }

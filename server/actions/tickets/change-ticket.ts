@@ -18,6 +18,7 @@ import type { Tx } from '../events.ts'
 import { inDesk } from '../in-desk.ts'
 import { FORBIDDEN, NOT_FOUND } from '../refusals.ts'
 import type { AgentWho } from '../who.ts'
+import { noticeChange } from './notice.ts'
 import { agreedResponse } from './ticket-contract.ts'
 import { ticketHistory } from './ticket-history.ts'
 import { placeOf } from './ticket-place.ts'
@@ -70,6 +71,7 @@ export async function changeTicket(
       await addTicketChange(tx, input.desk, input.number, { at: now, who: who.name, ...line })
     }
     await tellChange(tx, changed)
+    await noticeChange(tx, ctx, ticket, changed, now)
     return { ok: true, value: await ticketView(ctx, tx, policy, changed) }
   })
 }

@@ -29,6 +29,9 @@ const MAIL: Record<MailRow['purpose'], string> = {
   answered: 'the answer was not delivered',
   transcript: 'the transcript was not delivered',
   'turned-away': 'the answer was not delivered',
+  'due-changed': 'the notice of another deadline was not delivered',
+  joined: 'the notice of an addition was not delivered',
+  closed: 'the notice that it is closed was not delivered',
 }
 
 /** What speaks against the address. The others speak against this mail, or against us: others may well arrive there. */

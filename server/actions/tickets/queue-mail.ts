@@ -2,8 +2,10 @@ import { isNoticeTopic } from '../../policy/case.ts'
 import { DAY } from '../../policy/time/calendar.ts'
 import { bounceOf } from '../../storage/bounced-addresses.ts'
 import type { ConversationRow } from '../../storage/conversations.ts'
-import { addMail, type MailPurpose, mailsSince } from '../../storage/mail.ts'
+import { addMail, isMailWaiting, type MailPurpose, mailsSince, type NoticeAbout } from '../../storage/mail.ts'
+import { areNoticesOff } from '../../storage/notices-off.ts'
 import type { Db } from '../../storage/pool.ts'
+import { lastSeq } from '../../storage/ticket-messages.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
 import type { Context } from '../context.ts'
 import { hashOfAddress } from './address-hash.ts'
@@ -17,6 +19,9 @@ const MAILS_A_DAY: Record<MailPurpose, { proven: number; unproven: number }> = {
   answered: { proven: 100, unproven: 20 },
   transcript: { proven: 20, unproven: 5 },
   'turned-away': { proven: 1, unproven: 0 },
+  'due-changed': { proven: 20, unproven: 3 },
+  joined: { proven: 5, unproven: 0 },
+  closed: { proven: 20, unproven: 3 },
 }
 
 /** The law has a report of abuse confirmed (Digital Services Act, article 16), and some people report many. */
@@ -58,6 +63,24 @@ export async function queueTranscript(
   return queue(db, ctx, { desk, email, proven: false, ...about }, now)
 }
 
+/**
+ * A notice of what became of a ticket, unless the owner of the address wants none. One that waits is not added twice: its words
+ * are found when it leaves. Needs the desk's lock.
+ */
+export async function queueNotice(
+  db: Db,
+  ctx: Context,
+  { desk_id: desk, number: ticket_number, email, email_proven: proven }: Addressed,
+  purpose: 'due-changed' | 'joined' | 'closed',
+  { about, delay }: { about: NoticeAbout; delay: number },
+  now: number,
+): Promise<boolean> {
+  if (email === null || (await areNoticesOff(db, desk, hashOfAddress(ctx, email)))) return false
+  if (await isMailWaiting(db, desk, ticket_number, purpose)) return false
+  const ticket_seq = await lastSeq(db, desk, ticket_number)
+  return queue(db, ctx, { desk, email, proven, purpose, ticket_number, ticket_seq, about, delay }, now)
+}
+
 /** Why a mail became no ticket goes to its sender, whose address is proven. Needs the desk's lock. */
 export async function queueTurnedAway(
   db: Db,
@@ -80,6 +103,8 @@ interface Queued {
   ticket_seq: number
   conversation_id?: string
   mail_hash?: Buffer
+  about?: NoticeAbout
+  delay?: number
 }
 
 async function queue(

@@ -6,7 +6,7 @@ import type { Policy } from '../../policy/policy.ts'
 import { asOneLine } from '../../policy/read/one-line.ts'
 import { textIn } from '../../policy/say/in-language.ts'
 import { turnedAway } from '../../storage/inbound-mail.ts'
-import { type MailRow, mailById, mailsBefore, markMailSent } from '../../storage/mail.ts'
+import { dropMail, type MailRow, mailById, mailsBefore, markMailSent } from '../../storage/mail.ts'
 import { ticketMessageBody } from '../../storage/ticket-messages.ts'
 import { type TicketRecord, ticketByNumber } from '../../storage/ticket-record.ts'
 import type { Context } from '../context.ts'
@@ -14,10 +14,13 @@ import type { MailRefusal } from '../ports.ts'
 import { addressRead, answerAddress } from './address-read.ts'
 import { chatTranscript } from './chat-transcript.ts'
 import { mailRefused } from './mail-refused.ts'
+import { noticeOf } from './notice.ts'
+import { noticesPage } from './notices-page.ts'
 import { linkOf } from './ticket-secret.ts'
 import { whatsAppWay } from './whatsapp-way.ts'
 import { aboutTicket, TICKET_WORDS } from './words/in-language.ts'
 import { LACKING } from './words/lacking.ts'
+import type { NoticeKind } from './words/words.ts'
 
 const TRY_AGAIN_MS = 100
 
@@ -37,7 +40,7 @@ export async function sendMail(
   const mail = await mailById(ctx.pool, input.desk, input.mail)
   if (!mail || mail.sent_at !== null || mail.refused_at !== null) return
   const letter = await letterOf(ctx, policy, mail)
-  if (letter === null) return
+  if (letter === null) return isNotice(mail) ? dropMail(ctx.pool, input.desk, input.mail) : undefined
   const refusal = await handOver(ctx, policy, mail, letter, last)
   const mark = refusal
     ? () => mailRefused(ctx, policy, mail, refusal)
@@ -51,14 +54,21 @@ interface Letter {
   text: string
   /** What it answers, where that is no mail about a ticket. */
   after?: string[]
+  /** The page on which mails like this are switched off; left out: they cannot be. */
+  off?: string
 }
+
+const NOTICES: readonly string[] = ['due-changed', 'joined', 'closed'] satisfies NoticeKind[]
+const isNotice = (mail: MailRow): mail is MailRow & { purpose: NoticeKind } => NOTICES.includes(mail.purpose)
 
 /** What a mail says, and to whom; null when its address or what it is about is gone. */
 async function letterOf(ctx: Context, policy: Policy, mail: MailRow): Promise<Letter | null> {
   if (mail.mail_hash !== null) return refusalOf(ctx, policy, mail.mail_hash)
   if (mail.ticket_number === null) return chatTranscript(ctx, policy, mail.conversation_id!)
   const ticket = await ticketByNumber(ctx.pool, policy.id, mail.ticket_number)
-  return ticket?.email ? { to: ticket.email, ...(await written(ctx, policy, mail, ticket)) } : null
+  if (!ticket?.email) return null
+  const words = isNotice(mail) ? notice(ctx, policy, mail, ticket) : await written(ctx, policy, mail, ticket)
+  return words && { to: ticket.email, ...words }
 }
 
 /** What whoever was turned away is told; null when that is gone. */
@@ -123,9 +133,30 @@ function askFor(
   })
 }
 
+/** What became of a ticket; null when that is true no more. */
+function notice(
+  ctx: Context,
+  policy: Policy,
+  { purpose: kind, about }: MailRow & { purpose: NoticeKind },
+  ticket: TicketRecord,
+): Omit<Letter, 'to'> | null {
+  const isRead = addressRead(ctx, policy) !== null
+  const text = noticeOf(ctx, policy, ticket, { kind, about: about ?? {}, isRead, link: linkOf(ctx, ticket) })
+  const off = noticesPage(ctx, policy.id, ticket.email!, ticket.language)
+  return text === null ? null : { subject: `Re: ${subjectOf(policy, ticket)}`, text, off }
+}
+
+/** All mails of a ticket have one subject, or mail programs show each by itself. */
+function subjectOf(policy: Policy, ticket: TicketRecord): string {
+  const { language, number, subject, email_proven } = ticket
+  const about = { ...aboutTicket(policy, language, ticket), desk: policy.name }
+  const words = email_proven ? asOneLine(subject) : TICKET_WORDS[language].subject(about)
+  return `${policy.ticketTag.replace('{number}', String(number))} ${words}`
+}
+
 /**
- * The customer's own words travel only to an address that somebody vouches for: else a stranger could write them. All
- * mails of a ticket have one subject, or mail programs show each by itself.
+ * The customer's own words travel only to an address that somebody vouches for: else a stranger could write
+ * them.
  */
 async function written(
   ctx: Context,
@@ -144,8 +175,7 @@ async function written(
     desk: policy.name,
     isRead: addressRead(ctx, policy) !== null,
   }
-  const tag = policy.ticketTag.replace('{number}', String(ticket.number))
-  const subject = `${tag} ${ticket.email_proven ? asOneLine(ticket.subject) : words.subject(about)}`
+  const subject = subjectOf(policy, ticket)
   if (mail.purpose === 'received') {
     const whatsapp = (await whatsAppWay(ctx, ctx.pool, policy, ticket, ticket.language))?.url ?? null
     return { subject, text: words.received({ ...about, whatsapp, lacking: askFor(policy, ticket, about) }) }

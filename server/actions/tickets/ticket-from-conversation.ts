@@ -16,6 +16,7 @@ import type { AgentWho } from '../who.ts'
 import { draftFromConversation } from './conversation-draft.ts'
 import { saidNow } from './line-in-words.ts'
 import { makeTicket, requestHash } from './make-ticket.ts'
+import { noticeJoined } from './notice.ts'
 import { missingField, type TicketForm, unknownName } from './ticket-form.ts'
 import { ownTicketLink, tellTicket } from './ticket-links.ts'
 import { linkOf } from './ticket-secret.ts'
@@ -114,6 +115,7 @@ export async function linkTicket(
         after: row.subject,
       })
       await join({ tx, row, ticket: linked, now }, ownTicketLink(ctx, row, linked))
+      await noticeJoined(tx, ctx, linked, 'contact', now)
     }
     return { ok: true, value: { number: linked.number, due: linked.due } }
   })

@@ -44,7 +44,7 @@ export function openMail({ url, from, bouncesTo, dkim }: MailServer): Mail & { c
   const messageId = (id: string) => (id.startsWith('<') ? id : `<${id}@${domain}>`)
   return {
     from,
-    async send({ id, after, to, subject, text, fromName, replyTo, by }) {
+    async send({ id, after, to, subject, text, fromName, replyTo, off, by }) {
       try {
         await transport.sendMail({
           from: { name: fromName, address: from },
@@ -61,6 +61,10 @@ export function openMail({ url, from, bouncesTo, dkim }: MailServer): Mail & { c
           headers: {
             ...(by === 'program' && { 'Auto-Submitted': 'auto-generated' }),
             'X-Auto-Response-Suppress': 'All',
+            ...(off !== undefined && {
+              'List-Unsubscribe': `<${off}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }),
           },
         })
         return null

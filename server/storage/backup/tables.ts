@@ -42,6 +42,7 @@ export const KEPT: readonly string[] = [
   'message_detail',
   'missed_look',
   'note',
+  'notices_off',
   'outage',
   'person',
   'pin',

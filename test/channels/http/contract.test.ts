@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CUSTOMERS, RECORDS, STANDBY, WHATSAPP } from './contract/api.ts'
 import { FILES } from './contract/files.ts'
 import { HEALTH } from './contract/health.ts'
-import { MAIL_HOOK } from './contract/mail.ts'
+import { MAIL } from './contract/mail.ts'
 import { META_WEBHOOKS } from './contract/meta.ts'
 import { PAGES } from './contract/pages.ts'
 import { PANEL } from './contract/panel.ts'
@@ -35,7 +35,7 @@ const AREAS: Record<string, Contract> = {
   'the pages': PAGES,
   'the telephone’s webhooks': TELEPHONE,
   'the webhooks of Meta': META_WEBHOOKS,
-  'mails that a program brings': MAIL_HOOK,
+  'mails that a program brings, and those that tell': MAIL,
 }
 
 let world: World

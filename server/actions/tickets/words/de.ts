@@ -1,4 +1,4 @@
-import { type AboutTicket, paragraphs, type TicketWords } from './words.ts'
+import { type AboutNotice, type AboutTicket, paragraphs, type TicketWords } from './words.ts'
 
 const answerBy = ({ due, target, you }: AboutTicket) => {
   if (due === null) return 'Wir antworten so bald wie möglich.'
@@ -13,6 +13,13 @@ const stays = ({ due, target, you }: AboutTicket) =>
     : target
       ? ` Wir tun weiterhin unser Bestes, bis ${due} zu antworten.`
       : ` ${you('Du bekommst', 'Sie bekommen')} weiterhin bis ${due} eine Antwort.`
+
+const ending = ({ link, isRead, off, desk, you }: AboutNotice) => [
+  link !== null && `${you('Dein', 'Ihr')} Ticket:\n${link}`,
+  !isRead && 'Antworten auf diese E-Mail erreichen uns nicht.',
+  `${you('Du möchtest', 'Sie möchten')} nicht hören, was aus ${you('deinen', 'Ihren')} Tickets wird? Antworten kommen weiterhin:\n${off}`,
+  desk,
+]
 
 export const de: TicketWords = {
   made: (about) => `${about.you('Deine', 'Ihre')} Frage ist Ticket ${about.number}. ${answerBy(about)}`,
@@ -116,6 +123,33 @@ export const de: TicketWords = {
         : 'Antworten auf diese E-Mail erreichen uns nicht.',
       mail.desk,
     ),
+  notices: {
+    'due-changed': (notice) =>
+      paragraphs(
+        notice.you('Hallo,', 'Guten Tag,'),
+        `der Zeitpunkt für ${notice.you('dein', 'Ihr')} Ticket ${notice.number} hat sich geändert. ${answerBy(notice)}`,
+        ...ending(notice),
+      ),
+    joined: (notice) =>
+      paragraphs(
+        notice.you('Hallo,', 'Guten Tag,'),
+        notice.cost ??
+          (notice.how === 'contact'
+            ? `was ${notice.you('du', 'Sie')} mit uns besprochen ${notice.you('hast', 'haben')}, steht jetzt bei ${notice.you('deinem', 'Ihrem')} Ticket ${notice.number}.`
+            : `${notice.you('deine', 'Ihre')} Nachricht steht bei Ticket ${notice.number}. Es ist wieder offen.`),
+        ...ending(notice),
+      ),
+    closed: (notice) =>
+      paragraphs(
+        notice.you('Hallo,', 'Guten Tag,'),
+        `wir haben ${notice.you('dein', 'Ihr')} Ticket ${notice.number} geschlossen.`,
+        notice.isRead
+          ? `Nicht gelöst? ${notice.you('Antworte', 'Antworten Sie')} einfach auf diese E-Mail, dann ist das Ticket wieder offen.`
+          : notice.link !== null &&
+              `Nicht gelöst? ${notice.you('Schreib', 'Schreiben Sie')} es auf der Seite des Tickets, dann ist es wieder offen.`,
+        ...ending(notice),
+      ),
+  },
   turnedAwaySubject: ({ you, desk }) => `${you('Deine', 'Ihre')} E-Mail an ${desk}`,
   turnedAway: ({ you, say, desk }) => paragraphs(you('Hallo,', 'Guten Tag,'), say, desk),
   transcriptSubject: ({ you, desk }) => `${you('Dein', 'Ihr')} Chat mit ${desk}`,

@@ -1,4 +1,4 @@
-import { type AboutTicket, paragraphs, type TicketWords } from './words.ts'
+import { type AboutNotice, type AboutTicket, paragraphs, type TicketWords } from './words.ts'
 
 const answerBy = ({ due, target }: AboutTicket) => {
   if (due === null) return 'We will answer as soon as we can.'
@@ -11,6 +11,13 @@ const stays = ({ due, target }: AboutTicket) =>
     : target
       ? ` We still do our best to answer by ${due}.`
       : ` You still get an answer by ${due}.`
+
+const ending = ({ link, isRead, off, desk }: AboutNotice) => [
+  link !== null && `See your ticket:\n${link}`,
+  !isRead && 'Answers to this mail do not reach us.',
+  `Would you rather not hear what becomes of your tickets? Answers still come:\n${off}`,
+  desk,
+]
 
 export const en: TicketWords = {
   made: (about) => `Your question is ticket ${about.number}. ${answerBy(about)}`,
@@ -93,6 +100,33 @@ export const en: TicketWords = {
       mail.isRead ? 'Or just answer this mail.' : 'Answers to this mail do not reach us.',
       mail.desk,
     ),
+  notices: {
+    'due-changed': (notice) =>
+      paragraphs(
+        'Hello,',
+        `The time of your ticket ${notice.number} has changed. ${answerBy(notice)}`,
+        ...ending(notice),
+      ),
+    joined: (notice) =>
+      paragraphs(
+        'Hello,',
+        notice.cost ??
+          (notice.how === 'contact'
+            ? `What you talked about with us has been added to your ticket ${notice.number}.`
+            : `Your message has been added to ticket ${notice.number}, which is open again.`),
+        ...ending(notice),
+      ),
+    closed: (notice) =>
+      paragraphs(
+        'Hello,',
+        `We have closed your ticket ${notice.number}.`,
+        notice.isRead
+          ? 'Is it not solved? Just answer this mail, and the ticket is open again.'
+          : notice.link !== null &&
+              'Is it not solved? Write it on the page of the ticket, and it is open again.',
+        ...ending(notice),
+      ),
+  },
   turnedAwaySubject: ({ desk }) => `Your mail to ${desk}`,
   turnedAway: ({ say, desk }) => paragraphs('Hello,', say, desk),
   transcriptSubject: ({ desk }) => `Your chat with ${desk}`,

@@ -1,4 +1,4 @@
-import { type AboutTicket, paragraphs, type TicketWords } from './words.ts'
+import { type AboutNotice, type AboutTicket, paragraphs, type TicketWords } from './words.ts'
 
 const answerBy = ({ due, target, you }: AboutTicket) => {
   if (due === null) return 'Nous répondons dès que possible.'
@@ -13,6 +13,13 @@ const stays = ({ due, target, you }: AboutTicket) =>
     : target
       ? ` Nous faisons toujours de notre mieux pour répondre au plus tard ${due}.`
       : ` ${you('Tu auras', 'Vous aurez')} toujours une réponse au plus tard ${due}.`
+
+const ending = ({ link, isRead, off, desk, you }: AboutNotice) => [
+  link !== null && `${you('Ton', 'Votre')} ticket\u00a0:\n${link}`,
+  !isRead && 'Les réponses à cet e-mail ne nous parviennent pas.',
+  `${you('Tu préfères', 'Vous préférez')} ne pas recevoir de nouvelles de ${you('tes', 'vos')} tickets\u00a0? Les réponses continueront d'arriver\u00a0:\n${off}`,
+  desk,
+]
 
 export const fr: TicketWords = {
   made: (about) =>
@@ -113,6 +120,33 @@ export const fr: TicketWords = {
         : 'Les réponses à cet e-mail ne nous parviennent pas.',
       mail.desk,
     ),
+  notices: {
+    'due-changed': (notice) =>
+      paragraphs(
+        'Bonjour,',
+        `Le délai de ${notice.you('ton', 'votre')} ticket ${notice.number} a changé. ${answerBy(notice)}`,
+        ...ending(notice),
+      ),
+    joined: (notice) =>
+      paragraphs(
+        'Bonjour,',
+        notice.cost ??
+          (notice.how === 'contact'
+            ? `Notre échange a été ajouté à ${notice.you('ton', 'votre')} ticket ${notice.number}.`
+            : `${notice.you('Ton', 'Votre')} message a été ajouté au ticket ${notice.number}, qui est de nouveau ouvert.`),
+        ...ending(notice),
+      ),
+    closed: (notice) =>
+      paragraphs(
+        'Bonjour,',
+        `Nous avons clôturé ${notice.you('ton', 'votre')} ticket ${notice.number}.`,
+        notice.isRead
+          ? `Le problème n'est pas résolu\u00a0? ${notice.you('Réponds', 'Répondez')} simplement à cet e-mail\u00a0: le ticket sera rouvert.`
+          : notice.link !== null &&
+              `Le problème n'est pas résolu\u00a0? ${notice.you('Écris-le', 'Écrivez-le')} sur la page du ticket\u00a0: il sera rouvert.`,
+        ...ending(notice),
+      ),
+  },
   turnedAwaySubject: ({ you, desk }) => `${you('Ton', 'Votre')} e-mail à ${desk}`,
   turnedAway: ({ say, desk }) => paragraphs('Bonjour,', say, desk),
   transcriptSubject: ({ you, desk }) => `${you('Ta', 'Votre')} conversation avec ${desk}`,

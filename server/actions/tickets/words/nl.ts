@@ -1,4 +1,4 @@
-import { type AboutTicket, paragraphs, type TicketWords } from './words.ts'
+import { type AboutNotice, type AboutTicket, paragraphs, type TicketWords } from './words.ts'
 
 const answerBy = ({ due, target, you }: AboutTicket) => {
   if (due === null) return 'We antwoorden zo snel we kunnen.'
@@ -13,6 +13,13 @@ const stays = ({ due, target, you }: AboutTicket) =>
     : target
       ? ` We doen nog steeds ons best om uiterlijk ${due} te antwoorden.`
       : ` ${you('Je krijgt', 'U krijgt')} nog steeds uiterlijk ${due} antwoord.`
+
+const ending = ({ link, isRead, off, desk, you }: AboutNotice) => [
+  link !== null && `${you('Hier zie je je ticket', 'Hier ziet u uw ticket')}:\n${link}`,
+  !isRead && 'Antwoorden op deze mail komen niet aan.',
+  `${you('Hoor je', 'Hoort u')} liever niet wat er met ${you('je', 'uw')} tickets gebeurt? Antwoorden blijven komen:\n${off}`,
+  desk,
+]
 
 export const nl: TicketWords = {
   made: (about) => `${about.you('Je', 'Uw')} vraag is ticket ${about.number}. ${answerBy(about)}`,
@@ -110,6 +117,33 @@ export const nl: TicketWords = {
         : 'Antwoorden op deze mail komen niet aan.',
       mail.desk,
     ),
+  notices: {
+    'due-changed': (notice) =>
+      paragraphs(
+        notice.you('Hallo,', 'Goedendag,'),
+        `Het tijdstip van ${notice.you('je', 'uw')} ticket ${notice.number} is veranderd. ${answerBy(notice)}`,
+        ...ending(notice),
+      ),
+    joined: (notice) =>
+      paragraphs(
+        notice.you('Hallo,', 'Goedendag,'),
+        notice.cost ??
+          (notice.how === 'contact'
+            ? `Wat ${notice.you('je', 'u')} met ons besprak, staat nu bij ${notice.you('je', 'uw')} ticket ${notice.number}.`
+            : `${notice.you('Je', 'Uw')} bericht staat bij ticket ${notice.number}. Dat is weer open.`),
+        ...ending(notice),
+      ),
+    closed: (notice) =>
+      paragraphs(
+        notice.you('Hallo,', 'Goedendag,'),
+        `We hebben ${notice.you('je', 'uw')} ticket ${notice.number} gesloten.`,
+        notice.isRead
+          ? `Is het niet opgelost? ${notice.you('Antwoord', 'Antwoordt u')} dan op deze mail; het ticket gaat weer open.`
+          : notice.link !== null &&
+              `Is het niet opgelost? ${notice.you('Schrijf', 'Schrijft u')} het dan op de pagina van het ticket; het gaat weer open.`,
+        ...ending(notice),
+      ),
+  },
   turnedAwaySubject: ({ you, desk }) => `${you('Je', 'Uw')} mail aan ${desk}`,
   turnedAway: ({ you, say, desk }) => paragraphs(you('Hallo,', 'Goedendag,'), say, desk),
   transcriptSubject: ({ you, desk }) => `${you('Je', 'Uw')} chat met ${desk}`,

@@ -60,6 +60,23 @@ interface PriorityWords {
   overFairUse(you: You): string
 }
 
+export type NoticeKind = 'due-changed' | 'joined' | 'closed'
+
+/** What became of a ticket. */
+export interface AboutNotice extends AboutTicket {
+  /** Its private page; null when we no longer know the link. */
+  link: string | null
+  /** What is mailed back is read. */
+  isRead: boolean
+  /** What was added: a contact at another door, or a mail that opened it again or cost its place. */
+  how: 'moved' | 'again' | 'contact' | null
+  /** What a mail cost, as a whole sentence; null: nothing. */
+  cost: string | null
+  /** The page on which such mails are switched off. */
+  off: string
+  desk: string
+}
+
 /** A chat that is over and has no ticket. */
 export interface AboutChat {
   you: You
@@ -108,6 +125,7 @@ export interface TicketWords {
   subject(about: AboutTicket & { desk: string }): string
   received(mail: AboutMail): string
   answered(mail: AboutMail): string
+  readonly notices: Readonly<Record<NoticeKind, (notice: AboutNotice) => string>>
   transcriptSubject(chat: AboutChat): string
   transcript(chat: AboutChat): string
   turnedAwaySubject(mail: AboutTurnedAway): string
