@@ -6,6 +6,7 @@ import { LINKED_PHONE_EVENTS } from './linked-phones.ts'
 import { OUTAGE_EVENTS } from './outage-events.ts'
 import { PHONE_EVENTS } from './phone-events.ts'
 import { RECORD_EVENTS } from './record-events.ts'
+import { TICKET_EVENTS } from './ticket-events.ts'
 import { WHATSAPP_EVENTS } from './whatsapp-events.ts'
 
 export const DeskId = deskId
@@ -97,22 +98,7 @@ export const AGENT_EVENTS = {
     /** It asks something: the ticket waits for the customer, whose answer costs no place. */
     asks: z.optional(z.boolean()),
   }),
-  'ticket:change': z.strictObject({
-    ...ticket,
-    kind: z.optional(key),
-    priority: z.optional(key),
-    state: z.optional(z.enum(['open', 'answered', 'waiting', 'closed'])),
-    team: z.optional(z.nullable(key)),
-    assignee: z.optional(z.nullable(id)),
-    /** What sent it to the back does not count: it was no second question, or not too many. */
-    keepsPlace: z.optional(z.literal(true)),
-  }),
-  'ticket:address': z.strictObject({ ...ticket, email }),
-  'ticket:answer-quote': z.strictObject({
-    ...ticket,
-    cents: z.nullable(z.int().check(z.minimum(1), z.maximum(1_000_000))),
-    how: text(200),
-  }),
+  ...TICKET_EVENTS,
   ...RECORD_EVENTS,
   ...OUTAGE_EVENTS,
   'agent:available': z.strictObject({ desk: deskId, available: z.boolean() }),

@@ -63,6 +63,7 @@ export interface TicketChange {
     | 'linked'
     | 'queue'
     | 'mail'
+    | 'whose'
   before: string | null
   after: string | null
 }
@@ -104,8 +105,31 @@ export interface TicketView extends TicketRow {
   byMail: boolean
   /** Why the newest mail was not delivered, as an agent reads it; null when none was refused. */
   mailRefused: string | null
+  /** Somebody passed a mail on; null: nobody did. */
+  forwarded: Forwarded | null
+  /** Customers with an address in the domain of this ticket's, where it is nobody's yet: a hint, and no proof. */
+  sameDomain: { domain: string; customers: { number: string; name: string }[] } | null
   /** Null when the customer did not ask to go first. */
   paidPriority: PaidPriority | null
+}
+
+interface MailPerson {
+  address: string
+  name: string | null
+}
+
+/** A mail that somebody passed on: `by` them, `from` whoever wrote it, as the mail itself says. */
+export interface Forwarded {
+  by: MailPerson
+  from: MailPerson
+}
+
+/** What an agent's panel hears who puts a ticket right. */
+export interface TicketAnswers {
+  'ticket:change': TicketView
+  'ticket:address': TicketView
+  'ticket:whose': TicketView
+  'ticket:answer-quote': TicketView
 }
 
 /** Where a ticket's customer goes on by WhatsApp. */

@@ -21,7 +21,7 @@ import type { PlaceInLine } from './place-in-line.ts'
 import type { RecordAnswers } from './records.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
 import type { TemplateAnswers } from './templates.ts'
-import type { TicketCounts, TicketRow, TicketView, TranscriptLine } from './ticket.ts'
+import type { TicketAnswers, TicketCounts, TicketRow, TicketView, TranscriptLine } from './ticket.ts'
 import type { WhatIf } from './what-if.ts'
 
 type Input<Schema> = z.infer<Schema>
@@ -173,7 +173,8 @@ export interface AgentAnswers
     LinkedPhoneAnswers,
     CallAnswers,
     RecordAnswers,
-    OutageAnswers {
+    OutageAnswers,
+    TicketAnswers {
   'desk:sync': DeskChanges
   'conversation:open': ConversationView
   'messages:after': { messages: Message[]; more: boolean }
@@ -193,9 +194,6 @@ export interface AgentAnswers
   'ticket:open': TicketView
   'ticket:create': { number: number; due: number | null; link: string }
   'ticket:reply': { seq: number; at: number }
-  'ticket:change': TicketView
-  'ticket:address': TicketView
-  'ticket:answer-quote': TicketView
   'agent:available': null
   'customer:find': CustomerFound[]
   'door:set': null

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/channels.ts'
-import type { TicketState } from '../../shared/ticket.ts'
+import type { Forwarded, TicketState } from '../../shared/ticket.ts'
 import type { Db } from './pool.ts'
 import type { DeskDb } from './transaction.ts'
 
@@ -25,6 +25,8 @@ export interface TicketRecord {
   name: string | null
   email: string | null
   email_proven: boolean
+  /** Who passed on the mail that it was made of, and who wrote it as that says; null: nobody did. */
+  forwarded: Forwarded | null
   language: Language
   fields: Record<string, string>
   secret_hash: Buffer
@@ -53,7 +55,7 @@ export interface TicketRecord {
 }
 
 /** Columns whose value is JSON; pg would write an array among them as an SQL array. */
-const JSON_COLUMNS: ReadonlySet<string> = new Set(['fields', 'why'])
+const JSON_COLUMNS: ReadonlySet<string> = new Set(['fields', 'why', 'forwarded'])
 
 type NewTicketRecord = Omit<
   TicketRecord,
@@ -142,6 +144,10 @@ export type TicketRecordChange = Partial<
     | 'policy_hash'
     | 'email'
     | 'email_proven'
+    | 'name'
+    | 'visitor_id'
+    | 'customer_number'
+    | 'contract_id'
     | 'fields'
   >
 >

@@ -52,6 +52,7 @@ export function asAgent(canary: Canary, self: TestAgent): Record<keyof typeof AG
     'ticket:reply': () => ({ ...ticket(), clientId: id(), body: 'x', note: false }),
     'ticket:change': () => ({ ...ticket(), state: 'closed', assignee: self.id }),
     'ticket:address': () => ({ ...ticket(), email: 'x@x.example' }),
+    'ticket:whose': () => ({ ...ticket(), whose: { customer: 'C1' } }),
     'ticket:answer-quote': () => ({ ...ticket(), cents: 500, how: 'x' }),
     'records:read': () => ({ kind: 'charges', where: { customer: 'C1' } }),
     'records:csv': () => ({ kind: 'admissions' }),

@@ -16,6 +16,7 @@ const WHAT: Record<TicketChange['what'], string> = {
   linked: 'linked a conversation',
   queue: 'Place in the queue',
   mail: 'Mail',
+  whose: 'Whose it is',
 }
 
 function sayValue(desk: DeskInfo, what: TicketChange['what'], value: string | null): string {

@@ -8,6 +8,7 @@ import { MovedBack } from './moved-back.tsx'
 import { PaidPriority } from './paid-priority.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
 import { TicketHolder } from './ticket-holder.tsx'
+import { TicketOrigin } from './ticket-origin.tsx'
 import { TicketStanding } from './ticket-standing.tsx'
 import { useTicketChanges } from './use-ticket-changes.ts'
 import { WhyDeadline } from './why-deadline.tsx'
@@ -38,6 +39,7 @@ export function TicketSide({ view, onChanged }: TicketSideProps) {
       <TicketHolder team={shown.team} assignee={assignee} onChange={change} />
       <RefusalNote refusal={refusal} />
       <PaidPriority view={view} onChanged={onChanged} />
+      <TicketOrigin view={view} onChanged={onChanged} />
       <TicketFacts view={view} />
       <AddressForm
         key={view.number}

@@ -27,6 +27,8 @@ export interface ReadMail {
   subject: string
   text: string
   attachments: readonly MailAttachment[]
+  /** The sender of the first mail that is attached, as it says itself; null: none is. */
+  attachedFrom: { address: string; name: string | null } | null
   /** Null: all of it is here. */
   unread: Unread | null
 }

@@ -1,5 +1,5 @@
 import type { Policy } from '../../policy/policy.ts'
-import { lockTicket, type TicketRecord } from '../../storage/ticket-record.ts'
+import { changeTicketRecord, lockTicket, type TicketRecord } from '../../storage/ticket-record.ts'
 import type { Context } from '../context.ts'
 import type { DeskTx } from '../events.ts'
 import { noticeJoined } from '../tickets/notice.ts'
@@ -41,6 +41,9 @@ export async function joinTicket(
     isAutomatic: sender.isAutomatic,
     ...(sender.proof !== 'proven' && { sender: sender.proof }),
   })
+  // Whoever writes themselves has the address: an agent may have given it.
+  if (sender.proof === 'proven' && !ticket.email_proven && ticket.email?.toLowerCase() === sender.address)
+    await changeTicketRecord(tx, number, { email_proven: true })
   const place = { number, seq }
   await attachMailFiles(tx, ctx, policy.id, mail.hash, files.kept, place)
   const isHeard = sender.proof === 'proven' && !sender.isAutomatic

@@ -19,6 +19,7 @@ import { moveDuplicates } from '../tickets/move-duplicates.ts'
 import { agreedResponse, contractOfTicket } from '../tickets/ticket-contract.ts'
 import type { ReadMail } from './arrived-mail.ts'
 import { fieldsOf } from './fields-of-mail.ts'
+import { forwardedBy } from './forwarded-by.ts'
 import type { ComingMail } from './join-ticket.ts'
 import { mailBody, mailSubject } from './mail-body.ts'
 import { attachMailFiles } from './mail-files.ts'
@@ -141,6 +142,7 @@ async function draftOf(
     lane: decision.lane,
     author: { kind: 'customer', id: contact, name },
     by: name ?? 'customer',
+    forwarded: forwardedBy(policy, mail, sender),
     isUnanswered: isAutomatic || proof !== 'proven',
     ...(proof !== 'proven' && { sender: proof }),
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '../../../shared/channels.ts'
-import type { UnsureSender } from '../../../shared/ticket.ts'
+import type { Forwarded, UnsureSender } from '../../../shared/ticket.ts'
 import { ticketNumber } from '../../../shared/ticket-number.ts'
 import { deadlineOf } from '../../policy/deadline.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -52,6 +52,8 @@ export interface TicketDraft {
   isUnanswered?: boolean
   /** What is to be thought of who wrote it; left out: nothing. */
   sender?: UnsureSender
+  /** Who passed it on; left out: nobody. */
+  forwarded?: Forwarded | null
 }
 
 /** Writes a new ticket with its first message, deadline, place and mail. */
@@ -141,6 +143,7 @@ function identified(ctx: Context, desk: string, number: number, draft: TicketDra
     name: draft.name,
     email: draft.email,
     email_proven: draft.emailProven,
+    forwarded: draft.forwarded ?? null,
   }
 }
 

@@ -19,6 +19,7 @@ import { lineInWords } from './line-in-words.ts'
 import { sayMailRefused } from './mail-refused.ts'
 import { paidPriority, priorityCharge } from './paid-priority.ts'
 import { replyCost } from './reply-cost.ts'
+import { sameDomain } from './same-domain.ts'
 import { sayDeadline } from './say-deadline.ts'
 import { codeOf, whatsAppWay } from './whatsapp-way.ts'
 
@@ -48,6 +49,8 @@ export async function ticketView(
     phones: await numbersOfTicket(db, desk, ticket),
     byMail: goesByMail(ctx, ticket),
     mailRefused: await sayMailRefused(ctx, db, ticket),
+    forwarded: ticket.forwarded,
+    sameDomain: await sameDomain(db, ticket),
     paidPriority: paidPriority(await priorityCharge(db, desk, number)),
   }
 }

@@ -53,6 +53,7 @@ import { openTicket } from '../../actions/tickets/open-ticket.ts'
 import { replyToTicket } from '../../actions/tickets/reply-to-ticket.ts'
 import { addressByAgent } from '../../actions/tickets/ticket-address.ts'
 import { createTicketFromConversation, linkTicket } from '../../actions/tickets/ticket-from-conversation.ts'
+import { whoseTicket } from '../../actions/tickets/whose-ticket.ts'
 import { beginByTemplate, templateRecipients } from '../../actions/whatsapp/begin-by-template.ts'
 import { bindByAgent } from '../../actions/whatsapp/bind-by-agent.ts'
 import { postWritten } from '../../actions/whatsapp/post-written.ts'
@@ -102,6 +103,7 @@ export function agentHandlers(
     'ticket:reply': (input) => replyToTicket(ctx, who, input),
     'ticket:change': (input) => changeTicket(ctx, who, input),
     'ticket:address': (input) => addressByAgent(ctx, who, input),
+    'ticket:whose': (input) => whoseTicket(ctx, who, input),
     'ticket:answer-quote': (input) => answerQuote(ctx, who, input),
     'records:read': (input) => readRecords(ctx, who, input),
     'records:csv': async (input) => {

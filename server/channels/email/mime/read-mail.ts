@@ -24,7 +24,7 @@ export async function readMail(raw: Buffer, unread: Unread | null = null): Promi
     const email = await parsed(raw)
     if (email.attachments.length > MOST_PARTS)
       return { ...readOf(email, hash), attachments: [], unread: 'unreadable' }
-    return readOf(email, hash)
+    return { ...readOf(email, hash), attachedFrom: await senderOfAttached(email) }
   } catch {
     return headOf(raw, hash, 'unreadable')
   }
@@ -60,8 +60,21 @@ function readOf(email: Email, hash: Buffer): ReadMail {
     subject: (email.subject ?? '').slice(0, LONGEST_SUBJECT),
     text: mailText(email).slice(0, MOST_WORDS),
     attachments: email.attachments.map(attachmentOf),
+    attachedFrom: null,
     unread: null,
   }
+}
+
+/** Null also where nobody can read it. */
+async function senderOfAttached({ attachments }: Email): Promise<ReadMail['attachedFrom']> {
+  const first = attachments.find(({ mimeType }) => mimeType.toLowerCase() === 'message/rfc822')
+  if (first === undefined) return null
+  const { bytes } = attachmentOf(first)
+  const head = await parsed(bytes.subarray(0, Math.min(endOfHead(bytes), LARGEST_HEADERS / 2))).catch(
+    () => null,
+  )
+  const [sender] = head === null ? [] : sendersOf(head)
+  return sender === undefined ? null : { address: sender.address, name: sender.name || null }
 }
 
 /** Every address in From, each once, groups opened; also of one that stands there twice. */
