@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, expect, it } from 'vitest'
-import { type Dovecot, dovecot } from './support/dovecot.ts'
+import { type Dovecot, dovecot, PASSWORD } from './support/dovecot.ts'
 import { type ImapLine, imapLine } from './support/imap-line.ts'
 import { KillableServer } from './support/kill-server.ts'
 import { written } from './support/mails.ts'
@@ -52,10 +52,9 @@ async function openDatabase(): Promise<void> {
 it('a server that is killed on the way of a mail makes one ticket of it, and marks it', async () => {
   imap = await dovecot()
   line = await imapLine(imap.port)
-  const { auth } = imap.mailbox({ name: 'support', desk: 'night-shift' })
   server = new KillableServer(() => ({
     MAILBOX_SUPPORT: `imap://support@127.0.0.1:${line.port}`,
-    MAILBOX_SUPPORT_PASSWORD: auth.password,
+    MAILBOX_SUPPORT_PASSWORD: PASSWORD,
     MAILBOX_SUPPORT_DESK: 'night-shift',
   }))
   await server.open('night-shift', POLICY)

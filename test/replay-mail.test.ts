@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, expect, it } from 'vitest'
-import { type Dovecot, dovecot } from './support/dovecot.ts'
+import { type Dovecot, dovecot, PASSWORD } from './support/dovecot.ts'
 import { type Dice, dice } from './support/hostile.ts'
 import { KillableServer } from './support/kill-server.ts'
 import { written } from './support/mails.ts'
@@ -41,10 +41,10 @@ interface Thread {
 it(`${MAILS} mails, a server that is killed at any moment, and a mailbox that is numbered anew make exactly their tickets and messages, SEED=${SEED}`, async () => {
   const chance = dice(SEED)
   imap = await dovecot()
-  const { auth, port } = imap.mailbox({ name: 'support', desk: 'night-shift' })
+  const { port } = imap
   server = new KillableServer(() => ({
     MAILBOX_SUPPORT: `imap://support@127.0.0.1:${port}`,
-    MAILBOX_SUPPORT_PASSWORD: auth.password,
+    MAILBOX_SUPPORT_PASSWORD: PASSWORD,
     MAILBOX_SUPPORT_DESK: 'night-shift',
   }))
   await server.open('night-shift', POLICY)

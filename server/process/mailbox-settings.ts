@@ -1,8 +1,17 @@
-import type { MailboxSettings } from '../actions/mail/mailbox-settings.ts'
+import type { MailboxAuth, MailboxSettings } from '../actions/mail/mailbox-settings.ts'
 import { isLoopback } from './config-values.ts'
 
 const MAILBOX = /^MAILBOX_([A-Z0-9]+)(?:_([A-Z_]+))?$/
-const PARTS = ['DESK', 'PASSWORD', 'AUTHSERV_ID'] as const
+const PARTS = [
+  'DESK',
+  'PASSWORD',
+  'AUTHSERV_ID',
+  'TOKEN_URL',
+  'CLIENT_ID',
+  'CLIENT_SECRET',
+  'REFRESH_TOKEN',
+] as const
+const BY_TOKEN = ['TOKEN_URL', 'CLIENT_ID', 'CLIENT_SECRET', 'REFRESH_TOKEN'] as const
 type Part = (typeof PARTS)[number]
 type Written = { url?: string } & Partial<Record<Part, string>>
 
@@ -14,7 +23,7 @@ export function readMailboxes(
   const written = new Map<string, Written>()
   for (const [setting, value] of Object.entries(given)) {
     const [, name, part] = MAILBOX.exec(setting) ?? []
-    if (name === undefined || part === 'FILE' || part === 'PASSWORD_FILE') continue
+    if (name === undefined || part?.endsWith('FILE')) continue
     const mailbox = written.get(name) ?? {}
     written.set(name, mailbox)
     if (part === undefined) mailbox.url = value
@@ -35,12 +44,9 @@ function mailboxOf(name: string, written: Written, problems: string[]): MailboxS
   if (url === null)
     problems.push(`${setting} is imaps://user@host or imap://user@host, and a folder where it is not INBOX`)
   if (written.DESK === undefined) problems.push(`${setting}_DESK is needed: the desk whose mail this is`)
-  const user = url === null ? '' : decodeURIComponent(url.username)
-  const password = written.PASSWORD ?? (url === null ? '' : decodeURIComponent(url.password))
-  if (url !== null && user === '') problems.push(`${setting} names no user: imaps://user@host`)
-  if (url !== null && password === '')
-    problems.push(`${setting}_PASSWORD is needed, or a password in ${setting}`)
-  if (url === null || written.DESK === undefined || problems.length > before) return null
+  if (url?.username === '') problems.push(`${setting} names no user: imaps://user@host`)
+  const auth = url && authOf(setting, url, written, problems)
+  if (!url || !auth || written.DESK === undefined || problems.length > before) return null
   const encryption = encryptionOf(url)
   return {
     name: name.toLowerCase(),
@@ -49,9 +55,46 @@ function mailboxOf(name: string, written: Written, problems: string[]): MailboxS
     port: url.port === '' ? (encryption === 'tls' ? 993 : 143) : Number(url.port),
     encryption,
     folder: decodeURIComponent(url.pathname.replace(/^\//, '')) || 'INBOX',
-    auth: { kind: 'password', user, password },
+    auth,
     authservId: written.AUTHSERV_ID ?? null,
   }
+}
+
+function authOf(setting: string, url: URL, written: Written, problems: string[]): MailboxAuth | null {
+  const user = decodeURIComponent(url.username)
+  const password = written.PASSWORD ?? decodeURIComponent(url.password)
+  if (BY_TOKEN.every((part) => written[part] === undefined)) {
+    if (password === '') problems.push(`${setting}_PASSWORD is needed, or a password in ${setting}`)
+    return { kind: 'password', user, password }
+  }
+  const { TOKEN_URL: tokenUrl, CLIENT_ID: clientId, REFRESH_TOKEN: refreshToken } = written
+  if (password !== '')
+    problems.push(
+      `${setting} is signed in to by a password or by a token, and both are set: which of them counts?`,
+    )
+  if (tokenUrl === undefined || !isTokenUrl(tokenUrl))
+    problems.push(`${setting}_TOKEN_URL is where tokens are issued: https://… (docs/mail.md)`)
+  if (clientId === undefined)
+    problems.push(`${setting}_CLIENT_ID is needed: who we are where tokens are issued`)
+  if (refreshToken === undefined)
+    problems.push(`${setting}_REFRESH_TOKEN is needed: somebody signs in once and gets it (docs/mail.md)`)
+  if (tokenUrl === undefined || clientId === undefined || refreshToken === undefined) return null
+  return {
+    kind: 'oauth2',
+    user,
+    tokenUrl,
+    clientId,
+    clientSecret: written.CLIENT_SECRET ?? null,
+    refreshToken,
+  }
+}
+
+/** On the way to it go all our secrets. */
+function isTokenUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, hash } = new URL(text)
+  if (username !== '' || hash !== '') return false
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }
 
 /** Null for what is no address of a mailbox, as far as its parts can be read. */

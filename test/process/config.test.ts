@@ -37,54 +37,6 @@ describe('settings', () => {
     })
   })
 
-  it('a mailbox has a desk, a user and a password, and is spoken to in secret', () => {
-    const password = file('password', 'geheim\n')
-    const given = {
-      MAILBOX_SUPPORT: 'imaps://support%40firm.example@imap.firm.example',
-      MAILBOX_SUPPORT_DESK: 'firm',
-      MAILBOX_SUPPORT_PASSWORD_FILE: password,
-      MAILBOX_SUPPORT_AUTHSERV_ID: 'mx.firm.example',
-      MAILBOX_SALES: 'imap://sales:a%3Ab@imap.firm.example:1143/Shared%2FSales',
-      MAILBOX_SALES_DESK: 'firm',
-      MAILBOX_HERE: 'imap://x:y@127.0.0.1',
-      MAILBOX_HERE_DESK: 'firm',
-    }
-    const auth = { kind: 'password', user: 'support@firm.example', password: 'geheim' }
-    expect(readConfig(given).mailboxes).toMatchObject([
-      {
-        name: 'support',
-        desk: 'firm',
-        host: 'imap.firm.example',
-        port: 993,
-        encryption: 'tls',
-        folder: 'INBOX',
-        auth,
-      },
-      {
-        name: 'sales',
-        port: 1143,
-        encryption: 'starttls',
-        folder: 'Shared/Sales',
-        auth: { password: 'a:b' },
-      },
-      { name: 'here', port: 143, encryption: 'plain' },
-    ])
-    expect(readConfig(given).mailboxes[0]!.authservId).toBe('mx.firm.example')
-  })
-
-  it('a mailbox of which something is missing is named with it, and no password is shown', () => {
-    const given = {
-      MAILBOX_SUPPORT: 'pop3://support:geheim@firm.example',
-      MAILBOX_SUPPORT_DESKS: 'firm',
-      MAILBOX_SALES: 'imaps://imap.firm.example',
-      MAILBOX_SALES_DESK: 'firm',
-    }
-    expect(() => readConfig(given)).toThrow(
-      /MAILBOX_SUPPORT_DESKS is no setting[\s\S]*MAILBOX_SUPPORT is imaps:[\s\S]*MAILBOX_SUPPORT_DESK is needed[\s\S]*MAILBOX_SALES names no user[\s\S]*MAILBOX_SALES_PASSWORD is needed/,
-    )
-    expect(() => readConfig(given)).not.toThrow(/geheim/)
-  })
-
   it('nobody is taken at their word who shows no certificate', () => {
     expect(() => readConfig({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toThrow(
       /One setting needs a change[\s\S]*NODE_TLS_REJECT_UNAUTHORIZED is 0[\s\S]*NODE_EXTRA_CA_CERTS/,

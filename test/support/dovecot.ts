@@ -16,12 +16,21 @@ import { join } from 'node:path'
 import type { MailboxSettings } from '../../server/actions/mail/mailbox-settings.ts'
 
 const PROGRAM = '/usr/sbin/dovecot'
-const PASSWORD = 'only-for-tests'
+export const PASSWORD = 'only-for-tests'
 /** Debian's `nobody`: Dovecot is not started as root. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : null
 
+interface Options {
+  /** Where it asks whose access token it is shown; without it nobody signs in by one. */
+  introspectionUrl?: string
+  /** Files of a certificate and its key: it is spoken to encrypted, from the start or by STARTTLS, and no other way. */
+  tls?: { cert: string; key: string }
+}
+
 export interface Dovecot {
   port: number
+  /** Encrypted from the start. */
+  tlsPort: number
   /** Settings of a mailbox on it, which is made when somebody signs in. */
   mailbox(more: Pick<MailboxSettings, 'name' | 'desk'> & Partial<MailboxSettings>): MailboxSettings
   /** Puts a mail there as a mail server would. */
@@ -38,10 +47,11 @@ export interface Dovecot {
 }
 
 /** A real IMAP server with mailboxes in a folder of its own, for whoever signs in. */
-export async function dovecot(): Promise<Dovecot> {
+export async function dovecot(options: Options = {}): Promise<Dovecot> {
   if (!existsSync(PROGRAM)) throw new Error('Dovecot is missing: apt-get install -y dovecot-imapd')
   const folder = mkdtempSync(join(tmpdir(), 'balie-dovecot-'))
   const port = await freePort()
+  const tlsPort = options.tls ? await freePort() : 0
   const own = (path: string) => NOBODY && chownSync(path, NOBODY.uid, NOBODY.gid)
   const make = (path: string) => {
     mkdirSync(path, { recursive: true, mode: 0o755 })
@@ -51,7 +61,13 @@ export async function dovecot(): Promise<Dovecot> {
   own(folder)
   const mails = make(join(folder, 'mail'))
   make(join(folder, 'run'))
-  writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, port))
+  writeFileSync(
+    join(folder, 'dovecot.conf'),
+    configuration(folder, port) +
+      (options.introspectionUrl ? byToken(folder) : '') +
+      encrypted(options.tls, tlsPort),
+  )
+  writeFileSync(join(folder, 'oauth2.conf'), oauth2(options.introspectionUrl))
   const maildir = (user: string) => {
     const home = make(join(mails, user))
     for (const part of ['tmp', 'new', 'cur']) make(join(home, part))
@@ -80,6 +96,7 @@ export async function dovecot(): Promise<Dovecot> {
   await start()
   return {
     port,
+    tlsPort,
     mailbox: (more) => ({
       host: '127.0.0.1',
       port,
@@ -148,8 +165,6 @@ state_dir = ${folder}/run
 log_path = ${folder}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
-disable_plaintext_auth = no
 default_login_user = ${NOBODY ? 'nobody' : process.env.USER}
 default_internal_user = ${NOBODY ? 'nobody' : process.env.USER}
 default_internal_group = ${NOBODY ? 'nogroup' : process.getgid?.()}
@@ -158,6 +173,7 @@ first_valid_uid = 1
 mail_max_userip_connections = 100
 passdb {
   driver = static
+  mechanisms = plain login
   args = password=${PASSWORD}
 }
 userdb {
@@ -169,11 +185,44 @@ service imap-login {
   inet_listener imap {
     port = ${port}
   }
-  inet_listener imaps {
-    port = 0
-  }
 }
 service anvil {
   chroot =
 }
+`
+
+const encrypted = (tls: Options['tls'], port: number) => `
+ssl = ${tls ? 'required' : 'no'}
+disable_plaintext_auth = ${tls ? 'yes' : 'no'}
+${tls ? `ssl_cert = <${tls.cert}\nssl_key = <${tls.key}` : ''}
+service imap-login {
+  inet_listener imaps {
+    port = ${port}
+    ssl = yes
+  }
+}
+`
+
+// Without waiting after a sign-in that failed: nobody guesses here.
+const byToken = (folder: string) => `
+auth_failure_delay = 0
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
+auth_mechanisms = plain xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
+}
+`
+
+const oauth2 = (introspectionUrl: string | undefined) => `
+introspection_url = ${introspectionUrl}
+introspection_mode = get
+username_attribute = username
+active_attribute = active
+active_value = true
 `

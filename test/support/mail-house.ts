@@ -61,11 +61,17 @@ export const QUICK = { againMs: 50, latestAgainMs: 200, lookMs: 60_000, standbyM
 export async function mailHouse(
   options: Partial<AppOptions> = {},
   lying: readonly string[] = [],
+  { imap: given, auth }: { imap?: Dovecot; auth?: MailboxSettings['auth'] } = {},
 ): Promise<MailHouse> {
-  const imap = await dovecot()
+  const imap = given ?? (await dovecot())
   for (const mail of lying) imap.deliver('support', mail)
   const smtp = await smtpReceiver()
-  const mailbox = imap.mailbox({ name: 'support', desk: MAIL_DESK, authservId: 'mx.firm.example' })
+  const mailbox = imap.mailbox({
+    name: 'support',
+    desk: MAIL_DESK,
+    authservId: 'mx.firm.example',
+    ...(auth && { auth }),
+  })
   const app = await testApp(MONDAY, {
     policies: [mailDesk()],
     mail: openMail({ url: smtp.url, from: 'no-reply@firm.example' }),
@@ -74,7 +80,8 @@ export async function mailHouse(
     ...options,
   })
   const { pool } = app.app.ctx
-  await until(async () => (await pool.query('select from mailbox')).rowCount === 1)
+  // One that is not let in is never begun.
+  if (!auth) await until(async () => (await pool.query('select from mailbox')).rowCount === 1)
   const agent = await app.agent({ [MAIL_DESK]: 'agent' })
   return {
     app,

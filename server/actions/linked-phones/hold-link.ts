@@ -14,7 +14,7 @@ import {
 } from '../../storage/phone-links.ts'
 import type { Db } from '../../storage/pool.ts'
 import type { Context } from '../context.ts'
-import { seal, unseal } from './seal.ts'
+import { seal, unseal } from '../seal.ts'
 
 export { LOCK_PATIENCE, type LockPatience } from '../../storage/phone-link-lock.ts'
 export type { LinkRef } from '../../storage/phone-links.ts'

@@ -1,5 +1,18 @@
 /** How we sign in to a mailbox. */
-export type MailboxAuth = { kind: 'password'; user: string; password: string }
+export type MailboxAuth = { kind: 'password'; user: string; password: string } | MailboxOAuth
+
+/** By OAuth2: a refresh token gets us access tokens for an hour or so each. */
+export interface MailboxOAuth {
+  kind: 'oauth2'
+  user: string
+  /** Where tokens are issued. */
+  tokenUrl: string
+  clientId: string
+  /** Null for a client that has none. */
+  clientSecret: string | null
+  /** The one to begin with: those that its issuer gives later are kept. */
+  refreshToken: string
+}
 
 /** A mailbox that is read for a desk. */
 export interface MailboxSettings {

@@ -2,8 +2,8 @@ import { createDecipheriv, createHash, createHmac, timingSafeEqual } from 'node:
 import { MediaPlace } from '../../../adapters/baileys/port.ts'
 import { readInput } from '../../../shared/read-input.ts'
 import type { Context } from '../../actions/context.ts'
-import { seal, unseal } from '../../actions/linked-phones/seal.ts'
 import type { FetchedMedia } from '../../actions/messenger.ts'
+import { seal, unseal } from '../../actions/seal.ts'
 import { keysOf, MAC } from './media-keys.ts'
 
 type Keyed = Pick<Context, 'secretKey'>

@@ -38,6 +38,7 @@ export const KEPT: readonly string[] = [
   'inbound_media',
   'mail_sent',
   'mailbox',
+  'mailbox_token',
   'message',
   'message_detail',
   'missed_look',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { FakePhone } from '../../../emulator/whatsapp/phone.ts'
 import { LoopbackWhatsApp } from '../../../emulator/whatsapp/whatsapp.ts'
-import { unseal } from '../../../server/actions/linked-phones/seal.ts'
+import { unseal } from '../../../server/actions/seal.ts'
 import { createLog } from '../../../server/process/log.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { needBaileys } from '../../support/baileys-child.ts'

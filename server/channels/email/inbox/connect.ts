@@ -1,6 +1,7 @@
 import { ImapFlow } from 'imapflow'
 import type { MailboxSettings } from '../../../actions/mail/mailbox-settings.ts'
 import { LARGEST_MAIL } from '../mime/limits.ts'
+import type { Credentials } from './sign-in.ts'
 
 /** Nothing is to be found out from a mail server that says nothing for so long (ms). */
 const CONNECTS_WITHIN_MS = 20_000
@@ -13,13 +14,13 @@ const AROUND_A_MAIL = 1024 * 1024
  * A connection to a mailbox that was not opened yet. It is used once: after its end a new one is made. Only encrypted
  * connections leave this machine, and nothing that is said over them is logged, for it holds passwords and mails.
  */
-export function imapOf({ host, port, encryption, auth }: MailboxSettings): ImapFlow {
+export function imapOf({ host, port, encryption }: MailboxSettings, auth: Credentials): ImapFlow {
   const client = new ImapFlow({
     host,
     port,
     secure: encryption === 'tls',
     ...(encryption !== 'tls' && { doSTARTTLS: encryption === 'starttls' }),
-    auth: { user: auth.user, pass: auth.password },
+    auth,
     logger: false,
     connectionTimeout: CONNECTS_WITHIN_MS,
     maxIdleTime: LONGEST_IDLE_MS,

@@ -6,9 +6,10 @@ import type { MailboxSettings } from '../../../actions/mail/mailbox-settings.ts'
 import { imapOf } from './connect.ts'
 import { Failing } from './failing.ts'
 import { type OpenMailbox, readNew } from './read-new.ts'
-import { MailServerGone, reasonFor } from './reason-for.ts'
+import { isNotSignedIn, MailServerGone, reasonFor } from './reason-for.ts'
+import { SignIn } from './sign-in.ts'
 
-export type InboxContext = Pick<Context, 'pool' | 'log' | 'clock'>
+export type InboxContext = Pick<Context, 'pool' | 'log' | 'clock' | 'secretKey'>
 
 export interface InboxPatience {
   /** After a first failure; each further one doubles it, up to `latestAgainMs`. */
@@ -58,6 +59,7 @@ export class Inbox {
   /** Since when it could not be read, whoever tried; null since it was. */
   #awaySince: number | null = null
   readonly #failing = new Failing()
+  readonly #signIn: SignIn
 
   constructor(
     ctx: InboxContext,
@@ -69,6 +71,7 @@ export class Inbox {
     this.#ctx = ctx
     this.#doors = doors
     this.#patience = patience
+    this.#signIn = new SignIn(ctx, settings)
     this.#running = this.#run()
   }
 
@@ -131,7 +134,11 @@ export class Inbox {
 
   async #read(held: HeldMailbox, stop: AbortSignal): Promise<void> {
     if (stop.aborted) return
-    const client = imapOf(this.settings)
+    const credentials = await this.#signIn.credentials(stop).catch((fault: unknown) => {
+      if (!stop.aborted) throw fault
+    })
+    if (!credentials || stop.aborted) return
+    const client = imapOf(this.settings, credentials)
     let wake = () => {}
     const wakeUp = () => wake()
     // Closed, it answers at once what it was asked: a mail server may take minutes to say nothing.
@@ -155,10 +162,12 @@ export class Inbox {
         this.#awaySince = null
         this.#setState({ kind: 'open' })
         if (!client.usable) break
+        if (this.#signIn.isOver) return
         await sleep(this.#patience.lookMs, undefined, { signal: woken.signal }).catch(() => {})
       }
       if (!stop.aborted) throw new MailServerGone()
     } catch (fault) {
+      if (isNotSignedIn(fault)) this.#signIn.forget()
       // What was asked when we left was not answered, and nothing failed.
       if (!stop.aborted) throw fault
     } finally {

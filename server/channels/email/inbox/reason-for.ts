@@ -1,10 +1,16 @@
 import { codeOf, isFromOutside } from '../../../../shared/errors.ts'
+import { NoAccessToken, SignInEnded } from './token-endpoint.ts'
 
 /** The connection ended before anything was asked. */
 export class MailServerGone extends Error {}
 
 /** The mail server answered without what it was asked for. */
 export class MailMissing extends Error {}
+
+/** The mail server does not take what we sign in with. */
+export function isNotSignedIn(fault: unknown): boolean {
+  return fault instanceof Error && 'authenticationFailed' in fault && fault.authenticationFailed === true
+}
 
 /** PostgreSQL's codes begin with a digit or with one of these. */
 const SQL = /^[0-9PX][0-9A-Z]{4}$/
@@ -17,7 +23,10 @@ export function reasonFor(fault: unknown): string | null {
   if (!(fault instanceof Error) || fault instanceof TypeError || fault instanceof RangeError) return null
   if (fault instanceof MailServerGone) return 'the mail server went away'
   if (fault instanceof MailMissing) return 'the mail server answers without the mail'
-  if ('authenticationFailed' in fault && fault.authenticationFailed) return 'it does not take our password'
+  if (fault instanceof SignInEnded)
+    return 'its sign-in has ended, and somebody has to sign in again (docs/mail.md)'
+  if (fault instanceof NoAccessToken) return fault.message
+  if (isNotSignedIn(fault)) return 'it does not take our user and password or token'
   const code = codeOf(fault)
   if (code !== null) return SQL.test(code) && !isFromOutside(fault) ? null : code
   if ('responseStatus' in fault && typeof fault.responseStatus === 'string')
