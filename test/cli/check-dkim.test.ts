@@ -131,6 +131,13 @@ describe('an address of its own for bounces', () => {
       'in order   DMARC of firm.example is p=reject.',
       'in order   Bounces to bounces.firm.example arrive at mail.firm.example.',
     ])
+    vi.stubEnv('MAIL_DKIM_SELECTOR', '')
+    expect((await zone(records)).lines.join()).not.toContain('only a signature counts')
+    const strict = { ...records, '_dmarc.firm.example': [txt('v=DMARC1; p=reject; aspf=s')] }
+    expect((await zone(strict)).lines[1]).toBe(
+      'not known  Bounces go to bounces.firm.example, so SPF says nothing of firm.example, and by DMARC only a signature counts.',
+    )
+    vi.stubEnv('MAIL_DKIM_SELECTOR', 's1')
     vi.stubEnv('MAIL_BOUNCES_TO', 'b@bounces.example')
     const signed = await zone(records)
     expect(signed.lines.at(-2)).toBe(

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url'
 import { type Finding, fine, unknown, wrong } from '../../../actions/finding.ts'
 import { dkimFindings, type Signing } from './dkim.ts'
-import { dmarcFindings } from './dmarc.ts'
+import { dmarcFindings, isSpfStrict } from './dmarc.ts'
 import { type Dns, NotAsked, openDns } from './dns.ts'
 import { mailHost } from './mail-host.ts'
 import { spfFindings } from './spf-findings.ts'
@@ -43,7 +43,7 @@ export async function checkRecords(
   const answered = [...new Set(replyTo.map(domainOf))]
   const questions = [
     () => spfFindings(dns, { domain: envelope, from: bouncesTo ?? from, host: mailHost(url) }),
-    async () => alignment(envelope, domain, dkim !== null),
+    () => alignment(dns, envelope, domain, dkim !== null),
     () => dkimFindings(dns, domain, dkim),
     () => dmarcFindings(dns, domain),
     () => takesMail(dns, envelope, 'Bounces'),
@@ -70,9 +70,10 @@ async function asFarAsAsked(question: () => Promise<Finding[]>): Promise<Finding
   }
 }
 
-/** DMARC counts what SPF says only for the sender's own domain, or one that belongs to it. */
-function alignment(envelope: string, domain: string, isSigned: boolean): Finding[] {
-  if (isSigned || belongTogether(envelope, domain)) return []
+/** DMARC counts what SPF says only for the sender's own domain or, unless it is strict, one that belongs to it. */
+async function alignment(dns: Dns, envelope: string, domain: string, isSigned: boolean): Promise<Finding[]> {
+  if (isSigned || envelope === domain) return []
+  if (belongTogether(envelope, domain) && !(await isSpfStrict(dns, domain))) return []
   return [
     unknown(
       `Bounces go to ${envelope}, so SPF says nothing of ${domain}, and by DMARC only a signature counts.`,

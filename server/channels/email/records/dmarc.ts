@@ -8,24 +8,37 @@ const POLICIES = ['none', 'quarantine', 'reject']
 
 /** Looks at the DMARC record that counts for a domain: its own, or that of a domain above it. */
 export async function dmarcFindings(dns: Dns, domain: string): Promise<Finding[]> {
-  for (const above of withThoseAbove(domain)) {
-    const name = `_dmarc.${above}`
-    const records = (await dns.txt(name)).filter((text) => /^v\s*=\s*DMARC1\s*(;|$)/i.test(text))
-    if (records.length > 1)
-      return [
-        wrong(
-          `${above} has ${records.length} DMARC records, and receivers then believe none.`,
-          `Leave one in DNS: ${dnsLine(name, records[0]!)}`,
-        ),
-      ]
-    if (records[0] !== undefined) return [dmarcFinding(domain, above, records[0])]
-  }
+  const { at, records } = await recordsFor(dns, domain)
+  if (records.length > 1)
+    return [
+      wrong(
+        `${at} has ${records.length} DMARC records, and receivers then believe none.`,
+        `Leave one in DNS: ${dnsLine(`_dmarc.${at}`, records[0]!)}`,
+      ),
+    ]
+  if (records[0] !== undefined) return [dmarcFinding(domain, at, records[0])]
   return [
     wrong(
       `${domain} has no DMARC record, so anybody's mail as ${domain} is delivered, and some receivers take none without.`,
       `Put into DNS: ${dnsLine(`_dmarc.${domain}`, `v=DMARC1; p=none; rua=mailto:postmaster@${domain}`)}`,
     ),
   ]
+}
+
+/** Whether SPF counts for a domain only where the envelope names that domain itself, and none below or beside it. */
+export async function isSpfStrict(dns: Dns, domain: string): Promise<boolean> {
+  const { records } = await recordsFor(dns, domain)
+  return records.length === 1 && tagsOf(records[0]!).get('aspf')?.toLowerCase() === 's'
+}
+
+/** The records that count for a domain, and where they stand. */
+async function recordsFor(dns: Dns, domain: string): Promise<{ at: string; records: string[] }> {
+  for (const at of withThoseAbove(domain)) {
+    const found = await dns.txt(`_dmarc.${at}`)
+    const records = found.filter((text) => /^v\s*=\s*DMARC1\s*(;|$)/i.test(text))
+    if (records.length > 0) return { at, records }
+  }
+  return { at: domain, records: [] }
 }
 
 function withThoseAbove(domain: string): string[] {
