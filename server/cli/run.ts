@@ -22,6 +22,7 @@ const commandsWith = ({ serve, checks }: Server): Record<string, { does: string;
     does: 'checks the numbers at the provider; prints what they fall back on',
     load: () => phone(checks),
   },
+  mails: { does: 'shows the mails about tickets as customers get them', load: mails },
   promises: { does: 'says what each line of a policy promises, and which test holds it', load: promises },
   restore: { does: 'puts a backup into an empty database', load: restore },
   serve: { does: 'opens the desk; --demo fills in an example', load: serve },
@@ -107,6 +108,11 @@ async function explain(): Promise<Command> {
 async function hours(): Promise<Command> {
   const { hoursCommand } = await import('./hours.ts')
   return (args) => hoursCommand(args, process)
+}
+
+async function mails(): Promise<Command> {
+  const { mailsCommand } = await import('./mails.ts')
+  return (args) => mailsCommand(args, process, { desks: readConfig(process.env).desksDir, now: Date.now() })
 }
 
 async function promises(): Promise<Command> {

@@ -62,6 +62,12 @@ Exit code 0 when nothing is wrong, 1 when something is, 2 when asked wrongly.
 fallback prints TwiML that says in the desk's languages that its telephone does not work just now. Make a TwiML Bin of it
 at Twilio and enter that for "Primary handler fails" of each number; print it again when name, hours or languages change.
 `,
+  mails: `balie mails <desk> [--desks <folder>] [--language nl|en|fr|de]
+
+Shows every mail about a ticket as customers of the desk get it, with an example ticket made at this moment: in the words
+that its policy gives under mails:, else in ours. Nothing is sent, and no database is asked.
+Exit code 0, 1 when the policy has mistakes, 2 when asked wrongly.
+`,
   promises: `balie promises <desk> [--desks <folder>] [--language nl|en|fr|de]
 
 Says of each line of a desk's policy what the public page says of it, what is said at the doors because of it, and

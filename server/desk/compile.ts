@@ -1,4 +1,5 @@
 import type { Channel } from '../../shared/channels.ts'
+import { MAIL_KINDS } from '../policy/mail-template.ts'
 import { type Field, NOBODY, type Policy, type Tier } from '../policy/policy.ts'
 import type { Hours } from '../policy/time/hours.ts'
 import type { Zone } from '../policy/time/zone.ts'
@@ -61,6 +62,9 @@ export function compileDesk(desk: WrittenDesk, around: Surroundings): Policy {
     customerNumber: desk['customer-number'],
     ticketTag: desk['ticket-tag'],
     keep: desk.keep,
+    mails: Object.fromEntries(
+      MAIL_KINDS.flatMap((kind) => (desk.mails[kind] ? [[kind, text(desk.mails[kind])]] : [])),
+    ),
     texts: { greeting: text(desk.texts.greeting), about: text(desk.texts.about) },
   }
 }

@@ -5,6 +5,7 @@ import { doorsWithoutEffect } from './doors-without-effect.ts'
 import { escalationRules } from './escalation-rules.ts'
 import { entriesAt, keysOf, listAt, shown, valueAt } from './file-values.ts'
 import { formCountedOn } from './form-counted-on.ts'
+import { mailTemplateRules } from './mail-template-rules.ts'
 import { metaRules } from './meta-rules.ts'
 import { MOST_HOURS } from './open-hours.ts'
 import { type Mistake, wrong, wrongKey } from './problems.ts'
@@ -38,6 +39,7 @@ export function contradictions(file: unknown): Mistake[] {
     ...stepsWithoutEffect(file),
     ...formCountedOn(file),
     ...templateRules(file),
+    ...mailTemplateRules(file),
     ...textLanguages(file, spokenLanguages(file), []),
   ]
 }

@@ -9,6 +9,10 @@ export interface Held {
 /** Two values of a leaf, or the one that it may have, at a real door. */
 const TABLE = 'test/channels/every-leaf.test.ts'
 
+const OWN_WORDS = {
+  file: 'test/channels/email/own-words.test.ts',
+  name: 'says them in every mail about a ticket, with all that they name',
+}
 const ORDER = 'test/actions/tickets/tickets-order.test.ts'
 const ESCALATION = 'test/channels/twilio/phone/standby-escalation.test.ts'
 const TEMPLATES = 'test/channels/twilio/whatsapp/templates.test.ts'
@@ -64,6 +68,11 @@ export const OWN_TESTS: Readonly<Partial<Record<LeafPath, Held>>> = {
     file: 'test/channels/email/address-token.test.ts',
     name: 'a mail about a ticket asks for its answer at an address of its own, which leads back to it',
   },
+  'mails.created': OWN_WORDS,
+  'mails.answered': OWN_WORDS,
+  'mails.due-changed': OWN_WORDS,
+  'mails.joined': OWN_WORDS,
+  'mails.closed': OWN_WORDS,
   'topics.*.mail.address': {
     file: 'test/channels/email/mail-topics.test.ts',
     name: 'has the topic whose address it was mailed to, or whose word stands in its subject',

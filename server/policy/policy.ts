@@ -1,6 +1,7 @@
 import type { Channel, Language, Text } from '../../shared/channels.ts'
 import type { Address } from '../../shared/you.ts'
 import type { Door } from './door.ts'
+import type { MailKind } from './mail-template.ts'
 import type { Price } from './price.ts'
 import type { Standby } from './standby.ts'
 import type { Hours } from './time/hours.ts'
@@ -67,6 +68,8 @@ export interface Policy {
   readonly ticketTag: string
   /** Days after which records are deleted. */
   readonly keep: { readonly admissions: number; readonly audit: number; readonly charges: number }
+  /** The desk's own words for mails about tickets. */
+  readonly mails: Readonly<Partial<Record<MailKind, Text>>>
   readonly texts: Texts
 }
 

@@ -6,8 +6,9 @@ import type { DeskTx } from '../events.ts'
 import { noticesPage } from './notices-page.ts'
 import { queueNotice } from './queue-mail.ts'
 import { movedBack } from './reply-cost.ts'
-import { aboutTicket, TICKET_WORDS } from './words/in-language.ts'
-import type { AboutNotice, NoticeKind } from './words/words.ts'
+import { aboutTicket } from './words/in-language.ts'
+import { type AboutAny, mailText } from './words/mail-text.ts'
+import type { NoticeKind } from './words/words.ts'
 
 /** What an agent does within so long is one change (ms). */
 const SETTLES_MS = 60_000
@@ -71,14 +72,18 @@ export function noticeOf(
   }
   const { language } = ticket
   const cost = about.how === 'moved' ? movedBack(policy, ticket, language, ctx.clock()) : null
-  const words: AboutNotice = {
+  const words: AboutAny = {
     ...aboutTicket(policy, language, ticket),
     link,
     isRead,
+    proven: ticket.email_proven,
+    answer: '',
+    whatsapp: null,
+    lacking: null,
     cost,
     how: about.how ?? null,
     off: noticesPage(ctx, policy.id, ticket.email!, language),
     desk: policy.name,
   }
-  return TICKET_WORDS[language].notices[kind](words)
+  return mailText(policy, kind, language, words)
 }

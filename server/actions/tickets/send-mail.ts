@@ -20,6 +20,7 @@ import { linkOf } from './ticket-secret.ts'
 import { whatsAppWay } from './whatsapp-way.ts'
 import { aboutTicket, TICKET_WORDS } from './words/in-language.ts'
 import { LACKING } from './words/lacking.ts'
+import { type AboutAny, mailText } from './words/mail-text.ts'
 import type { NoticeKind } from './words/words.ts'
 
 const TRY_AGAIN_MS = 100
@@ -164,22 +165,27 @@ async function written(
   mail: MailRow,
   ticket: TicketRecord,
 ): Promise<{ subject: string; text: string }> {
-  const words = TICKET_WORDS[ticket.language]
-  const about = {
-    ...aboutTicket(policy, ticket.language, ticket),
+  const { language } = ticket
+  const about: AboutAny = {
+    ...aboutTicket(policy, language, ticket),
     link: linkOf(ctx, ticket),
     proven: ticket.email_proven,
     answer: '',
     whatsapp: null,
     lacking: null,
+    cost: null,
+    how: null,
+    off: '',
     desk: policy.name,
     isRead: addressRead(ctx, policy) !== null,
   }
   const subject = subjectOf(policy, ticket)
   if (mail.purpose === 'received') {
     const whatsapp = (await whatsAppWay(ctx, ctx.pool, policy, ticket, ticket.language))?.url ?? null
-    return { subject, text: words.received({ ...about, whatsapp, lacking: askFor(policy, ticket, about) }) }
+    const lacking = askFor(policy, ticket, about)
+    return { subject, text: mailText(policy, 'created', language, { ...about, whatsapp, lacking }) }
   }
   const answer = await ticketMessageBody(ctx.pool, policy.id, ticket.number, mail.ticket_seq)
-  return { subject: `Re: ${subject}`, text: words.answered({ ...about, answer: answer ?? '' }) }
+  const text = mailText(policy, 'answered', language, { ...about, answer: answer ?? '' })
+  return { subject: `Re: ${subject}`, text }
 }

@@ -23,6 +23,7 @@ import {
   WithinOrAgreed,
   ZoneName,
 } from './leaves.ts'
+import { MailWords } from './mail-schemas.ts'
 import { Standby } from './standby-schema.ts'
 import { Topic } from './topic-schema.ts'
 
@@ -229,6 +230,7 @@ export const DeskSchema = z.strictObject({
     })
     .meta(about('how long records are kept; then they are deleted. The public page says it'))
     .prefault({}),
+  mails: MailWords,
   texts: z
     .strictObject({
       greeting: LocalText.meta(about('first line of the contact card')).optional(),

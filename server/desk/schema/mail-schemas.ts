@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { MailAddress } from './leaves.ts'
+import { LocalText, MailAddress } from './leaves.ts'
 import { matching } from './reading.ts'
 
 const about = (description: string) => ({ description })
@@ -40,3 +40,26 @@ export const TopicByMail = z
   })
   .meta(about('which mails are about it; without it, none by itself'))
   .optional()
+
+const words = (description: string) => LocalText.meta(about(description)).optional()
+
+export const MailWords = z
+  .strictObject({
+    created: words(
+      'the receipt of a ticket: {number} and {missing} (what is asked for and not given yet), and {due}, {link}, {desk}',
+    ),
+    answered: words("an agent's answer: {answer}, and {number}, {link}, {desk}"),
+    'due-changed': words(
+      'the ticket has another deadline: {due} (a whole sentence) and {stop} (the page on which such mails are switched off), and {number}, {link}, {desk}',
+    ),
+    joined: words(
+      'something was added that its customer could not see: {what} (a whole sentence) and {stop}, and {due}, {number}, {link}, {desk}',
+    ),
+    closed: words('the ticket is closed: {number} and {stop}, and {link}, {desk}'),
+  })
+  .meta(
+    about(
+      "the desk's own words for mails about tickets, per language; a language without words has ours. `balie mails <desk>` shows each mail. A paragraph in which nothing is filled in falls away",
+    ),
+  )
+  .prefault({})

@@ -179,6 +179,11 @@ export const DESK_CASES: Record<OfDesk, Case | readonly Case[]> = {
       'doors.ticket.attachments': 'everyone',
     }),
   ],
+  'mails.created': shownBy('test/channels/email/own-words.test.ts', 'created:'),
+  'mails.answered': shownBy('test/channels/email/own-words.test.ts', 'answered:'),
+  'mails.due-changed': shownBy('test/channels/email/own-words.test.ts', 'due-changed'),
+  'mails.joined': shownBy('test/channels/email/own-words.test.ts', 'joined:'),
+  'mails.closed': shownBy('test/channels/email/own-words.test.ts', 'closed:'),
   'texts.greeting': two(['Dag!', 'Hallo!'], card),
   'included-work.*.label': two(['Verhuizen', 'Overzetten'], page, {
     'included-work.one.within': '30 days of purchase',

@@ -21,6 +21,12 @@ const ending = ({ link, isRead, off, desk, you }: AboutNotice) => [
   desk,
 ]
 
+const added = (notice: AboutNotice) =>
+  notice.cost ??
+  (notice.how === 'contact'
+    ? `was ${notice.you('du', 'Sie')} mit uns besprochen ${notice.you('hast', 'haben')}, steht jetzt bei ${notice.you('deinem', 'Ihrem')} Ticket ${notice.number}.`
+    : `${notice.you('deine', 'Ihre')} Nachricht steht bei Ticket ${notice.number}. Es ist wieder offen.`)
+
 export const de: TicketWords = {
   made: (about) => `${about.you('Deine', 'Ihre')} Frage ist Ticket ${about.number}. ${answerBy(about)}`,
   byMail: (you) =>
@@ -123,6 +129,8 @@ export const de: TicketWords = {
         : 'Antworten auf diese E-Mail erreichen uns nicht.',
       mail.desk,
     ),
+  answerBy,
+  added,
   notices: {
     'due-changed': (notice) =>
       paragraphs(
@@ -130,15 +138,7 @@ export const de: TicketWords = {
         `der Zeitpunkt für ${notice.you('dein', 'Ihr')} Ticket ${notice.number} hat sich geändert. ${answerBy(notice)}`,
         ...ending(notice),
       ),
-    joined: (notice) =>
-      paragraphs(
-        notice.you('Hallo,', 'Guten Tag,'),
-        notice.cost ??
-          (notice.how === 'contact'
-            ? `was ${notice.you('du', 'Sie')} mit uns besprochen ${notice.you('hast', 'haben')}, steht jetzt bei ${notice.you('deinem', 'Ihrem')} Ticket ${notice.number}.`
-            : `${notice.you('deine', 'Ihre')} Nachricht steht bei Ticket ${notice.number}. Es ist wieder offen.`),
-        ...ending(notice),
-      ),
+    joined: (notice) => paragraphs(notice.you('Hallo,', 'Guten Tag,'), added(notice), ...ending(notice)),
     closed: (notice) =>
       paragraphs(
         notice.you('Hallo,', 'Guten Tag,'),

@@ -19,6 +19,12 @@ const ending = ({ link, isRead, off, desk }: AboutNotice) => [
   desk,
 ]
 
+const added = (notice: AboutNotice) =>
+  notice.cost ??
+  (notice.how === 'contact'
+    ? `What you talked about with us has been added to your ticket ${notice.number}.`
+    : `Your message has been added to ticket ${notice.number}, which is open again.`)
+
 export const en: TicketWords = {
   made: (about) => `Your question is ticket ${about.number}. ${answerBy(about)}`,
   byMail: () => 'We are mailing you the link to your ticket.',
@@ -100,6 +106,8 @@ export const en: TicketWords = {
       mail.isRead ? 'Or just answer this mail.' : 'Answers to this mail do not reach us.',
       mail.desk,
     ),
+  answerBy,
+  added,
   notices: {
     'due-changed': (notice) =>
       paragraphs(
@@ -107,15 +115,7 @@ export const en: TicketWords = {
         `The time of your ticket ${notice.number} has changed. ${answerBy(notice)}`,
         ...ending(notice),
       ),
-    joined: (notice) =>
-      paragraphs(
-        'Hello,',
-        notice.cost ??
-          (notice.how === 'contact'
-            ? `What you talked about with us has been added to your ticket ${notice.number}.`
-            : `Your message has been added to ticket ${notice.number}, which is open again.`),
-        ...ending(notice),
-      ),
+    joined: (notice) => paragraphs('Hello,', added(notice), ...ending(notice)),
     closed: (notice) =>
       paragraphs(
         'Hello,',

@@ -21,6 +21,12 @@ const ending = ({ link, isRead, off, desk, you }: AboutNotice) => [
   desk,
 ]
 
+const added = (notice: AboutNotice) =>
+  notice.cost ??
+  (notice.how === 'contact'
+    ? `Notre échange a été ajouté à ${notice.you('ton', 'votre')} ticket ${notice.number}.`
+    : `${notice.you('Ton', 'Votre')} message a été ajouté au ticket ${notice.number}, qui est de nouveau ouvert.`)
+
 export const fr: TicketWords = {
   made: (about) =>
     `${about.you('Ta', 'Votre')} question est devenue le ticket ${about.number}. ${answerBy(about)}`,
@@ -120,6 +126,8 @@ export const fr: TicketWords = {
         : 'Les réponses à cet e-mail ne nous parviennent pas.',
       mail.desk,
     ),
+  answerBy,
+  added,
   notices: {
     'due-changed': (notice) =>
       paragraphs(
@@ -127,15 +135,7 @@ export const fr: TicketWords = {
         `Le délai de ${notice.you('ton', 'votre')} ticket ${notice.number} a changé. ${answerBy(notice)}`,
         ...ending(notice),
       ),
-    joined: (notice) =>
-      paragraphs(
-        'Bonjour,',
-        notice.cost ??
-          (notice.how === 'contact'
-            ? `Notre échange a été ajouté à ${notice.you('ton', 'votre')} ticket ${notice.number}.`
-            : `${notice.you('Ton', 'Votre')} message a été ajouté au ticket ${notice.number}, qui est de nouveau ouvert.`),
-        ...ending(notice),
-      ),
+    joined: (notice) => paragraphs('Bonjour,', added(notice), ...ending(notice)),
     closed: (notice) =>
       paragraphs(
         'Bonjour,',

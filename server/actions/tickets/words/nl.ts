@@ -21,6 +21,12 @@ const ending = ({ link, isRead, off, desk, you }: AboutNotice) => [
   desk,
 ]
 
+const added = (notice: AboutNotice) =>
+  notice.cost ??
+  (notice.how === 'contact'
+    ? `Wat ${notice.you('je', 'u')} met ons besprak, staat nu bij ${notice.you('je', 'uw')} ticket ${notice.number}.`
+    : `${notice.you('Je', 'Uw')} bericht staat bij ticket ${notice.number}. Dat is weer open.`)
+
 export const nl: TicketWords = {
   made: (about) => `${about.you('Je', 'Uw')} vraag is ticket ${about.number}. ${answerBy(about)}`,
   byMail: (you) => `We mailen ${you('je', 'u')} de link naar ${you('je', 'uw')} ticket.`,
@@ -117,6 +123,8 @@ export const nl: TicketWords = {
         : 'Antwoorden op deze mail komen niet aan.',
       mail.desk,
     ),
+  answerBy,
+  added,
   notices: {
     'due-changed': (notice) =>
       paragraphs(
@@ -124,15 +132,7 @@ export const nl: TicketWords = {
         `Het tijdstip van ${notice.you('je', 'uw')} ticket ${notice.number} is veranderd. ${answerBy(notice)}`,
         ...ending(notice),
       ),
-    joined: (notice) =>
-      paragraphs(
-        notice.you('Hallo,', 'Goedendag,'),
-        notice.cost ??
-          (notice.how === 'contact'
-            ? `Wat ${notice.you('je', 'u')} met ons besprak, staat nu bij ${notice.you('je', 'uw')} ticket ${notice.number}.`
-            : `${notice.you('Je', 'Uw')} bericht staat bij ticket ${notice.number}. Dat is weer open.`),
-        ...ending(notice),
-      ),
+    joined: (notice) => paragraphs(notice.you('Hallo,', 'Goedendag,'), added(notice), ...ending(notice)),
     closed: (notice) =>
       paragraphs(
         notice.you('Hallo,', 'Goedendag,'),

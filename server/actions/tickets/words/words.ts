@@ -14,7 +14,7 @@ export interface AboutTicket {
   you: You
 }
 
-interface AboutMail extends AboutTicket {
+export interface AboutMail extends AboutTicket {
   /** Its private page; null when we no longer know the link. */
   link: string | null
   /** Somebody vouches that the address belongs to who asked. */
@@ -125,6 +125,10 @@ export interface TicketWords {
   subject(about: AboutTicket & { desk: string }): string
   received(mail: AboutMail): string
   answered(mail: AboutMail): string
+  /** By when there is an answer, as a whole sentence. */
+  answerBy(about: AboutTicket): string
+  /** What was added to a ticket, and what it cost, as whole sentences. */
+  added(notice: AboutNotice): string
   readonly notices: Readonly<Record<NoticeKind, (notice: AboutNotice) => string>>
   transcriptSubject(chat: AboutChat): string
   transcript(chat: AboutChat): string
