@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBaileys } from './baileys.mjs'
-import { ensureDovecot } from './dovecot.mjs'
+import { ensureDovecot } from './mail-programs.mjs'
 import { checkNode, ensureBuilt, ensureInstalled, giveUp, ROOT } from './prepare.mjs'
 
 const OUT = join(ROOT, 'dist', 'bench')

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBaileys } from './baileys.mjs'
 import { ensureBrowser } from './browser.mjs'
-import { ensureDovecot } from './dovecot.mjs'
+import { ensureMailPrograms } from './mail-programs.mjs'
 import { checkNode, ensureInstalled, ROOT } from './prepare.mjs'
 
 const REPORT = join(ROOT, 'test-results', 'vitest.json')
@@ -19,7 +19,7 @@ const failures = []
 
 if (withoutBrowser) console.log(`Left out as asked: all tests in a real browser (test/e2e).`)
 check('package of adapters/baileys', ensureBaileys)
-check('mail server', ensureDovecot)
+check('mail programs', ensureMailPrograms)
 const hasBrowser = !withoutBrowser && check('browser', ensureBrowser)
 
 step('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
