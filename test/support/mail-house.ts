@@ -55,7 +55,7 @@ export interface MailHouse {
 }
 
 /** No failure is waited out. */
-export const QUICK = { againMs: 50, latestAgainMs: 200, lookMs: 60_000, standbyMs: 200 }
+export const QUICK = { againMs: 50, latestAgainMs: 200, lookMs: 60_000, standbyMs: 200, failingMs: 0 }
 
 /** A server that reads a mailbox of a real mail server, in which mails may lie already, and sends to another. */
 export async function mailHouse(

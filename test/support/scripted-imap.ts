@@ -9,11 +9,15 @@ interface ScriptedMail {
   raw: string
   whole: Answer
   head: Answer
+  /** Whether it can be listed; one that cannot keeps all others off the list. */
+  listed: 'well' | 'no'
 }
 
 export interface ScriptedImap {
   mailbox: MailboxSettings
-  put(raw: string, whole?: Answer, head?: Answer): void
+  put(raw: string, whole?: Answer, head?: Answer, listed?: 'well' | 'no'): void
+  /** Whoever asks for any mail is told no. */
+  refuseAll(): void
   /** From now on every mail is answered well. */
   mend(): void
   /** What is answered to whoever asks what there is. */
@@ -61,10 +65,18 @@ export async function scriptedImap(name: string, desk: string): Promise<Scripted
       say('* OK [UIDVALIDITY 7] it is')
       say(`* OK [UIDNEXT ${mails.length + 1}] it is`)
     }
+    if (/^UID SEARCH/i.test(asked)) {
+      if (list === 'no') return say(`${tag} NO not now`)
+      say(`* SEARCH ${mails.map((_, i) => i + 1).join(' ')}`)
+    }
     if (!/^UID FETCH/i.test(asked)) return ok()
     if (!asked.includes('BODY.PEEK')) {
-      if (list === 'no') return say(`${tag} NO not now`)
-      for (const [i, { raw }] of mails.entries())
+      const [, first, range] = /UID FETCH (\d+)(:?)/i.exec(asked)!
+      const wanted = [...mails.entries()].filter(([i]) =>
+        range ? i + 1 >= Number(first) : i + 1 === Number(first),
+      )
+      if (list === 'no' || wanted.some(([, { listed }]) => listed === 'no')) return say(`${tag} NO not now`)
+      for (const [i, { raw }] of wanted)
         say(
           `* ${i + 1} FETCH (UID ${i + 1} RFC822.SIZE ${raw.length} INTERNALDATE "23-Nov-2026 10:00:00 +0000")`,
         )
@@ -100,12 +112,15 @@ export async function scriptedImap(name: string, desk: string): Promise<Scripted
       auth: { kind: 'password', user: name, password: 'only-for-tests' },
       authservId: 'mx.firm.example',
     },
-    put: (raw, whole = 'well', head = 'well') => {
-      mails.push({ raw: raw.replace(/\r?\n/g, '\r\n'), whole, head })
+    put: (raw, whole = 'well', head = 'well', listed = 'well') => {
+      mails.push({ raw: raw.replace(/\r?\n/g, '\r\n'), whole, head, listed })
       for (const socket of sockets) socket.write(`* ${mails.length} EXISTS\r\n`)
     },
+    refuseAll: () => {
+      for (const mail of mails) Object.assign(mail, { whole: 'no', head: 'no' })
+    },
     mend: () => {
-      for (const mail of mails) Object.assign(mail, { whole: 'well', head: 'well' })
+      for (const mail of mails) Object.assign(mail, { whole: 'well', head: 'well', listed: 'well' })
     },
     setList: (answer) => {
       list = answer

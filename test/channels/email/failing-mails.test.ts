@@ -3,7 +3,7 @@ import pg from 'pg'
 import pino from 'pino'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { MailMissing, reasonFor } from '../../../server/channels/email/inbox/reason-for.ts'
-import { type MailHouse, mailHouse, until } from '../../support/mail-house.ts'
+import { type MailHouse, mailHouse, QUICK, until } from '../../support/mail-house.ts'
 import { BELIEVED, written } from '../../support/mails.ts'
 import { type Answer, type ScriptedImap, scriptedImap } from '../../support/scripted-imap.ts'
 
@@ -92,6 +92,42 @@ it('a mail server that has no mails for now keeps every mail whole, however long
   imap.mend()
   await until(async () => (await lastUid()) === 1)
   expect(await bodies()).toEqual(['About One.'])
+})
+
+it('a mail server that refuses all mails alike keeps every mail whole, however long', async () => {
+  imap.put(mail('Before'))
+  await until(async () => (await lastUid()) === 1)
+  imap.put(mail('One'), 'no', 'no')
+  imap.refuseAll()
+  await until(async () => imap.asked() > 40)
+  expect(await lastUid()).toBe(1)
+  imap.mend()
+  await until(async () => (await lastUid()) === 2)
+  expect((await bodies()).sort()).toEqual(['About Before.', 'About One.'])
+})
+
+it('a mail that keeps all others off the list is passed over, and they are read', async () => {
+  imap.put(mail('Before'))
+  await until(async () => (await lastUid()) === 1)
+  imap.put(mail('Broken'), 'no', 'no', 'no')
+  imap.put(mail('After'))
+  await until(async () => (await lastUid()) === 3)
+  expect(await subjects()).toEqual(['After', 'Before'])
+  expect(logged).toContain('mail 2 of mailbox support of desk desk could not be read')
+})
+
+it('a mail has minutes before it is passed over, however often it is tried', async () => {
+  await house.close()
+  house = await mailHouse({ mailboxes: [imap.mailbox], mailPatience: { ...QUICK, failingMs: 60_000 } })
+  imap.put(mail('Broken'), 'no', 'no')
+  imap.put(mail('After'))
+  for (let minute = 0; minute < 5; minute++) {
+    const before = imap.asked()
+    await until(async () => imap.asked() > before + 8)
+    expect(await lastUid()).toBe(0)
+    house.app.clock.advance(60_000)
+  }
+  await until(async () => (await lastUid()) === 2)
 })
 
 it('a mailbox that opens and cannot be read is away since the first time', async () => {

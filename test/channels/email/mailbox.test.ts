@@ -54,7 +54,7 @@ it('mails that come while the mail server is away are read once it is back, and 
   house.deliver(mail('One'))
   await house.stored(1)
   await house.imap.stop()
-  await expect.poll(() => house.app.app.inboxes()?.state('desk', 'support')?.kind).toBe('away')
+  await until(async () => house.app.app.inboxes()?.state('desk', 'support')?.kind === 'away')
   expect(await doors()).toEqual(['ticket', 'email'])
   house.app.clock.advance(11 * 60_000)
   expect(await doors()).toEqual(['ticket'])

@@ -1,5 +1,6 @@
 import type { ImapFlowError } from 'imapflow'
 import { codeOf, isFromOutside } from '../../../../shared/errors.ts'
+import { MailMissing } from './reason-for.ts'
 
 /** How a mail is read: all of it, only what its headers say, only who it is from, or not at all. */
 export type Reading = 'whole' | 'head' | 'sender' | 'none'
@@ -10,6 +11,9 @@ const READINGS: readonly Reading[] = ['whole', 'whole', 'whole', 'head', 'head',
 /** PostgreSQL ended a statement that took too long. */
 const CANCELLED = '57014'
 
+/** A mail has so long between two failures that count (ms): what mends itself within minutes costs no mail. */
+const COUNTED_APART_MS = 60_000
+
 /**
  * How often the mail could not be read or stored that is next in a mailbox: one mail must not keep out all that come
  * after it. Mails are read in order, so that there is one at a time; it outlives connections, for that mail may end them.
@@ -18,6 +22,14 @@ export class Failing {
   #uidValidity = ''
   #uid = 0
   #times = 0
+  #countedAt = 0
+  readonly #clock: () => number
+  readonly #apartMs: number
+
+  constructor(clock: () => number, apartMs = COUNTED_APART_MS) {
+    this.#clock = clock
+    this.#apartMs = apartMs
+  }
 
   reading(uidValidity: string, uid: number): Reading {
     return READINGS[this.#timesOf(uidValidity, uid)] ?? 'none'
@@ -28,14 +40,25 @@ export class Failing {
     const times = this.#timesOf(uidValidity, uid)
     const tookTooLong = codeOf(fault) === CANCELLED && READINGS[times] !== 'sender'
     if (isAway(fault) || (isFromOutside(fault) && !tookTooLong)) return
+    const now = this.#clock()
+    if (times > 0 && now - this.#countedAt < this.#apartMs) return
     this.#uidValidity = uidValidity
     this.#uid = uid
     this.#times = times + 1
+    this.#countedAt = now
   }
 
   #timesOf(uidValidity: string, uid: number): number {
     return this.#uidValidity === uidValidity && this.#uid === uid ? this.#times : 0
   }
+}
+
+/** Whether the mail server answered, and not with what it was asked for: of this mail it may say so at any time. */
+export function isRefused(fault: unknown): boolean {
+  return (
+    fault instanceof MailMissing ||
+    (fault instanceof Error && 'responseStatus' in fault && fault.responseStatus === 'NO')
+  )
 }
 
 /** Response codes (RFC 5530) of a mail server that has the mail, and not now. */

@@ -19,6 +19,8 @@ export interface InboxPatience {
   lookMs: number
   /** While another server reads it we ask for it so often; each time costs the database a connection. */
   standbyMs: number
+  /** Between two failures that count of a mail that cannot be read. */
+  failingMs?: number
   lock?: LockPatience
 }
 const PATIENCE: InboxPatience = {
@@ -58,7 +60,7 @@ export class Inbox {
   #failures = 0
   /** Since when it could not be read, whoever tried; null since it was. */
   #awaySince: number | null = null
-  readonly #failing = new Failing()
+  readonly #failing: Failing
   readonly #signIn: SignIn
 
   constructor(
@@ -71,6 +73,7 @@ export class Inbox {
     this.#ctx = ctx
     this.#doors = doors
     this.#patience = patience
+    this.#failing = new Failing(ctx.clock, patience.failingMs)
     this.#signIn = new SignIn(ctx, settings)
     this.#running = this.#run()
   }

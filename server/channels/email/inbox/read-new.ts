@@ -3,7 +3,7 @@ import type { ReadMail } from '../../../actions/mail/arrived-mail.ts'
 import type { Beginning, HeldMailbox } from '../../../actions/mail/hold-mailbox.ts'
 import { LARGEST_HEADERS, LARGEST_MAIL } from '../mime/limits.ts'
 import { readMail } from '../mime/read-mail.ts'
-import type { Failing, Reading } from './failing.ts'
+import { type Failing, isRefused, type Reading } from './failing.ts'
 import { MailMissing, MailServerGone } from './reason-for.ts'
 
 /** Marks a mail that we have, beside what people mark themselves. */
@@ -22,6 +22,9 @@ export interface OpenMailbox {
   stop: AbortSignal
 }
 
+/** A mail as a mailbox lists it; without its size and its arrival where it refuses to list all. */
+type Listed = Pick<FetchMessageObject, 'uid' | 'size' | 'internalDate'>
+
 /**
  * Reads every mail that lies above the last one that is stored, in its order. The same question is asked whoever wakes us:
  * a mail server announces what it likes.
@@ -30,34 +33,55 @@ export async function readNew(box: OpenMailbox): Promise<void> {
   const { client, held, uidValidity } = box
   const { last_uid, not_before, is_renumbered } = await held.position(uidValidity, () => begin(client))
   await mark(box, await held.unmarked(uidValidity))
-  for (const found of await above(client, last_uid)) {
+  // After a renumbering everything is looked at again, and what was never ours still is not.
+  const isOld = (found: Listed) => is_renumbered && not_before !== null && arrivedAt(found) <= not_before
+  for (const listed of await above(client, last_uid)) {
     if (box.stop.aborted) return
-    // After a renumbering everything is looked at again, and what was never ours still is not.
-    if (is_renumbered && not_before !== null && arrivedAt(found) <= not_before) {
-      await held.passOver(uidValidity, found.uid)
-      continue
-    }
-    if (await readOne(box, found)) await mark(box, [found.uid])
+    if (await readOne(box, listed, isOld)) await mark(box, [listed.uid])
   }
 }
 
-/** Whether it is stored: not when somebody deleted it meanwhile, or when it is passed over. */
-async function readOne(box: OpenMailbox, found: FetchMessageObject): Promise<boolean> {
+/** Whether it is stored: not when somebody deleted it meanwhile, it was never ours, or it is passed over. */
+async function readOne(
+  box: OpenMailbox,
+  listed: Listed,
+  isOld: (found: Listed) => boolean,
+): Promise<boolean> {
   const { client, held, uidValidity, failing } = box
-  const reading = failing.reading(uidValidity, found.uid)
+  const { uid } = listed
+  const reading = failing.reading(uidValidity, uid)
   if (reading === 'none') {
-    await held.passOver(uidValidity, found.uid)
-    box.passedOver(found.uid)
+    await held.passOver(uidValidity, uid)
+    box.passedOver(uid)
     return false
   }
   try {
+    const found =
+      listed.size === undefined ? await client.fetchOne(String(uid), LISTED, { uid: true }) : listed
+    if (found === false) return false
+    if (isOld(found)) {
+      await held.passOver(uidValidity, uid)
+      return false
+    }
     const mail = await fetchMail(client, found, reading)
-    if (mail !== null) await box.receive(found.uid, mail)
+    if (mail !== null) await box.receive(uid, mail)
     return mail !== null
   } catch (fault) {
-    if (!box.stop.aborted) failing.count(uidValidity, found.uid, fault)
+    if (!box.stop.aborted && !(isRefused(fault) && (await refusesAll(client, uid))))
+      failing.count(uidValidity, uid, fault)
     throw fault
   }
+}
+
+/** Whether the mail server refuses another mail too: then it is not this one that is to blame. */
+async function refusesAll(client: ImapFlow, uid: number): Promise<boolean> {
+  if (!client.usable) return false
+  const uids = await client.search({ all: true }, { uid: true })
+  if (uids === undefined || uids === false) return true
+  const other = uids.findLast((one) => one !== uid)
+  if (other === undefined) return false
+  const fetched = await client.fetchOne(String(other), HEAD, { uid: true }).catch(isRefused)
+  return fetched === true || (typeof fetched === 'object' && fetched.headers === undefined)
 }
 
 /** What lies in a mailbox when it is first read belongs to whoever read it until then. */
@@ -68,7 +92,7 @@ async function begin(client: ImapFlow): Promise<Beginning> {
 }
 
 /** By the mail server's clock, in ms. */
-function arrivedAt({ internalDate }: FetchMessageObject): number {
+function arrivedAt({ internalDate }: Listed): number {
   return new Date(internalDate ?? 0).getTime()
 }
 
@@ -77,14 +101,23 @@ function opened({ mailbox }: ImapFlow) {
   return mailbox
 }
 
-/** IMAP answers `N:*` with the last mail also where that has a lower number than N. */
-async function above(client: ImapFlow, last: number): Promise<FetchMessageObject[]> {
+const LISTED = { uid: true, size: true, internalDate: true }
+
+/**
+ * IMAP answers `N:*` with the last mail also where that has a lower number than N. One mail may make a mail server refuse the
+ * whole list: then it is asked for numbers alone.
+ */
+async function above(client: ImapFlow, last: number): Promise<Listed[]> {
   if (opened(client).exists === 0) return []
-  const found = await client.fetchAll(
-    `${last + 1}:*`,
-    { uid: true, size: true, internalDate: true },
-    { uid: true },
-  )
+  const range = `${last + 1}:*`
+  const found: Listed[] = await client
+    .fetchAll(range, LISTED, { uid: true })
+    .catch(async (fault: unknown) => {
+      const uids =
+        isRefused(fault) && client.usable ? await client.search({ uid: range }, { uid: true }) : false
+      if (!uids) throw fault
+      return uids.map((uid) => ({ uid }))
+    })
   return found.filter(({ uid }) => uid > last).sort((a, b) => a.uid - b.uid)
 }
 
@@ -96,7 +129,7 @@ const HEAD = { bodyParts: [{ key: 'HEADER', start: 0, maxLength: LARGEST_HEADERS
  */
 async function fetchMail(
   client: ImapFlow,
-  { uid, size = 0 }: FetchMessageObject,
+  { uid, size = 0 }: Listed,
   reading: Reading,
 ): Promise<ReadMail | null> {
   const isTooLarge = size > LARGEST_MAIL
