@@ -12,6 +12,7 @@ import { openCard } from './channels/http/card.ts'
 import { lastHandler, nothingHere } from './channels/http/error-handler.ts'
 import { openAgentFiles, openSentFiles, openVisitorFiles } from './channels/http/files.ts'
 import { openHealth } from './channels/http/health.ts'
+import { openMailLooks } from './channels/http/mail-looks.ts'
 import { openNotices } from './channels/http/notices.ts'
 import { openPages } from './channels/http/pages.ts'
 import { openPanelAccount } from './channels/http/panel-account.ts'
@@ -73,6 +74,7 @@ export function openWeb(ctx: Context, options: AppOptions, parts: WebParts): exp
   web.use(openVisitorPin(ctx, route, visitor))
   web.use(openVisitorBindingCode(ctx, route, visitor))
   web.use(openPanelAccount(ctx, route, { origins }))
+  web.use(openMailLooks(ctx, route, (request) => agent(request.header('cookie'))))
   web.use(openPanelSoftphone(ctx, route, (request) => agent(request.header('cookie'))))
 
   web.use(openSounds())

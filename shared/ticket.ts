@@ -47,6 +47,25 @@ export interface TicketMessage {
   at: number
   /** For agents: what is to be thought of who wrote it; left out: nothing. */
   sender?: UnsureSender
+  /** For agents: how the mail looks that it came as; left out: there are only its words. */
+  look?: MailLookRef
+  /** For agents: what of the words it only repeats, and what it is signed with, in order; left out: nothing. */
+  folds?: Fold[]
+}
+
+/** A mail that is to be seen as its sender made it. */
+export interface MailLookRef {
+  /** Files of the message that stand in it. */
+  pictures: string[]
+  /** How many pictures were left out, because they would have been fetched from elsewhere. */
+  remote: number
+}
+
+/** A part of a message's words, as places in them. */
+export interface Fold {
+  kind: 'quoted' | 'signature'
+  from: number
+  to: number
 }
 
 export interface TicketChange {

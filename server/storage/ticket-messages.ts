@@ -1,5 +1,5 @@
 import type { FileRef } from '../../shared/conversation.ts'
-import type { TicketChange, TicketMessage, UnsureSender } from '../../shared/ticket.ts'
+import type { MailLookRef, TicketChange, TicketMessage, UnsureSender } from '../../shared/ticket.ts'
 import type { Db } from './pool.ts'
 import type { DeskDb } from './transaction.ts'
 
@@ -63,10 +63,15 @@ export async function ticketMessageByClientId(
   return rows[0] ?? null
 }
 
-interface StoredMessage extends Omit<TicketMessage, 'files' | 'sender'> {
+interface StoredMessage extends Omit<TicketMessage, 'files' | 'sender' | 'look' | 'folds'> {
   files: FileRef[] | null
   sender: UnsureSender | null
+  look: MailLookRef | null
+  by_mail: boolean
 }
+
+/** A message, and whether it came as a mail. */
+export type ListedMessage = TicketMessage & { byMail: boolean }
 
 /** All messages of a ticket with their files, oldest first; `notes` are for agents only. */
 export async function ticketMessages(
@@ -74,18 +79,28 @@ export async function ticketMessages(
   desk: string,
   number: number,
   { notes }: { notes: boolean },
-): Promise<TicketMessage[]> {
+): Promise<ListedMessage[]> {
   const { rows } = await db.query<StoredMessage>(
     `select m.seq, m.author, m.author_name as name, m.body, m.at, m.sender,
             (select json_agg(json_build_object('id', f.file_id, 'name', f.name, 'type', f.type, 'size', f.size)
                              order by f.at, f.file_id)
                from file f where f.desk_id = m.desk_id and f.ticket_number = m.ticket_number
-                             and f.ticket_seq = m.seq) as files
+                             and f.ticket_seq = m.seq) as files,
+            (select json_build_object('pictures', l.pictures, 'remote', l.remote) from mail_look l
+              where l.desk_id = m.desk_id and l.ticket_number = m.ticket_number and l.ticket_seq = m.seq) as look,
+            exists (select from inbound_mail i where i.desk_id = m.desk_id and i.ticket_number = m.ticket_number
+                                                 and i.ticket_seq = m.seq) as by_mail
        from ticket_message m
       where m.desk_id = $1 and m.ticket_number = $2 and ($3 or m.author <> 'note') order by m.seq`,
     [desk, number, notes],
   )
-  return rows.map(({ sender, ...row }) => ({ ...row, files: row.files ?? [], ...(sender && { sender }) }))
+  return rows.map(({ sender, look, by_mail: byMail, ...row }) => ({
+    ...row,
+    byMail,
+    files: row.files ?? [],
+    ...(sender && { sender }),
+    ...(look && { look }),
+  }))
 }
 
 /** The words of one message; null when there is none. */

@@ -13,6 +13,11 @@ export async function knownElsewhere(pool: pg.Pool, conversation: string, canary
      select desk_id, visitor_id, 'C1', 'code', 0 from conversation where conversation_id = $1`,
     [conversation],
   )
+  await pool.query(
+    `insert into mail_look (desk_id, ticket_number, ticket_seq, html, pictures, remote)
+     select desk_id, number, 1, $1, '{}', 0 from ticket`,
+    [canary],
+  )
 }
 
 /** Eva's contract has standby booked, and Sanne is on duty. */

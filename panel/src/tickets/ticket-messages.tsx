@@ -1,5 +1,4 @@
 import type { TicketMessage, TicketView } from '../../../shared/ticket.ts'
-import { FileView } from '../conversation/file-view.tsx'
 import { UnsentLine } from '../conversation/unsent-line.tsx'
 import { useDesk, usePanel } from '../panel-context.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -8,6 +7,7 @@ import { useStore } from '../state/use-store.ts'
 import { sayMoment, sayWhen } from '../time/say.ts'
 import { serverNow } from '../time/use-now.ts'
 import { UNSURE_SENDERS } from '../words/en.ts'
+import { MessageWords } from './message-words.tsx'
 import { TicketTranscript } from './ticket-transcript.tsx'
 
 /** Question, answers and notes, oldest first; the chats it came from stand where they belong, at the top. */
@@ -20,7 +20,7 @@ export function TicketMessages({ view }: { view: TicketView }) {
         <TicketTranscript key={conversation.id} conversation={conversation} />
       ))}
       {view.messages.map((message) => (
-        <TicketWords key={message.seq} message={message} who={view.who} />
+        <TicketWords key={message.seq} number={view.number} message={message} who={view.who} />
       ))}
       {entriesFor(kept, String(view.number)).map((entry) => (
         <UnsentLine key={entry.clientId} entry={entry} />
@@ -29,7 +29,13 @@ export function TicketMessages({ view }: { view: TicketView }) {
   )
 }
 
-function TicketWords({ message, who }: { message: TicketMessage; who: string }) {
+interface Words {
+  number: number
+  message: TicketMessage
+  who: string
+}
+
+function TicketWords({ number, message, who }: Words) {
   const { desk } = useDesk()
   if (message.author === 'system') return <p className="happened">{message.body}</p>
   const name = message.author === 'customer' ? (message.name ?? who) : (message.name ?? 'Agent')
@@ -44,10 +50,7 @@ function TicketWords({ message, who }: { message: TicketMessage; who: string }) 
         {message.sender && <span className="unsure">{UNSURE_SENDERS[message.sender]}</span>}
         <time title={sayMoment(message.at)}>{sayWhen(message.at, serverNow())}</time>
       </p>
-      <p className="words">{message.body}</p>
-      {message.files.map((file) => (
-        <FileView key={file.id} desk={desk.id} file={file} />
-      ))}
+      <MessageWords desk={desk.id} number={number} message={message} />
     </article>
   )
 }

@@ -51,6 +51,11 @@ export const panelApi = {
     }),
 }
 
+/** How a mail looks, as a page for a frame. */
+export function mailAddress(desk: string, number: number, seq: number): string {
+  return `/panel/api/mails/${desk}/${number}/${seq}`
+}
+
 /** Where the bytes of a file are fetched; the session cookie decides who may. */
 export function fileAddress(desk: string, file: string): string {
   return `/panel/api/files/${desk}/${file}`

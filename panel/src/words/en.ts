@@ -1,6 +1,6 @@
 import type { Channel, Language } from '../../../shared/channels.ts'
 import type { ConversationEvent } from '../../../shared/conversation.ts'
-import type { UnsureSender } from '../../../shared/ticket.ts'
+import type { Fold, UnsureSender } from '../../../shared/ticket.ts'
 import { TICKET_DIGITS, type TicketNumberCheck } from '../../../shared/ticket-number.ts'
 import { doors } from '../../../shared/words/en.ts'
 import { sayTime, sayWhen } from '../time/say.ts'
@@ -18,6 +18,12 @@ export const LANGUAGE_NAMES: Record<Language, string> = {
 export const UNSURE_SENDERS: Readonly<Record<UnsureSender, string>> = {
   unproven: 'by mail, sender not proven',
   suspect: 'by mail, sender looks false',
+}
+
+/** What of a mail's words is folded away. */
+export const FOLD_NAMES: Readonly<Record<Fold['kind'], string>> = {
+  quoted: 'Quoted text',
+  signature: 'Signature',
 }
 
 /** What each rule of admission asks. */

@@ -11,6 +11,15 @@ export interface MailAttachment {
   bytes: Buffer
 }
 
+/** How a mail with HTML looks: clean, and with what it quotes folded. */
+export interface MailLook {
+  html: string
+  /** How many pictures would have been fetched from elsewhere, and were left out. */
+  remote: number
+  /** Places among the attachments of the pictures that stand in it as `<img src="cid:PLACE"`. */
+  pictures: readonly number[]
+}
+
 /** A mail as it was read, before anybody decided anything about it. */
 export interface ReadMail {
   /** What it is, wherever it lies: read again it is the same. */
@@ -26,6 +35,8 @@ export interface ReadMail {
   name: string | null
   subject: string
   text: string
+  /** Null: it has no HTML, or its words say as much. */
+  look: MailLook | null
   attachments: readonly MailAttachment[]
   /** The sender of the first mail that is attached, as it says itself; null: none is. */
   attachedFrom: { address: string; name: string | null } | null

@@ -1,8 +1,9 @@
+import { isForwardSubject } from '../../../shared/forward-subject.ts'
 import { FIELD_MAX } from '../../../shared/limits.ts'
 import { fieldsLacking } from '../../policy/after-reply.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { fieldsInMail } from '../../policy/read/mail-fields.ts'
-import { isForwardSubject, ownWords } from '../../policy/read/quoted-tail.ts'
+import { ownWords } from '../../policy/read/quoted-tail.ts'
 import type { ReadMail } from './arrived-mail.ts'
 
 /** So much of a mail is looked through, in characters. */

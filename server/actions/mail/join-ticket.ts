@@ -45,7 +45,7 @@ export async function joinTicket(
   if (sender.proof === 'proven' && !ticket.email_proven && ticket.email?.toLowerCase() === sender.address)
     await changeTicketRecord(tx, number, { email_proven: true })
   const place = { number, seq }
-  await attachMailFiles(tx, ctx, policy.id, mail.hash, files.kept, place)
+  await attachMailFiles(tx, ctx, policy.id, mail.hash, files, place)
   const isHeard = sender.proof === 'proven' && !sender.isAutomatic
   const how = isMoved ? 'moved' : ticket.state === 'closed' ? 'again' : null
   // The mail itself must be written first: the notice stands behind it in the thread.

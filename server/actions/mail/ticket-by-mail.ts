@@ -102,7 +102,7 @@ async function writeTicket(
   const draft = { ...(await draftOf(tx, ctx, policy, admitted)), network, overFairUse }
   const { ticket } = await makeTicket(tx, ctx, policy, draft, now)
   const { number } = ticket
-  await attachMailFiles(tx, ctx, policy.id, mail.hash, files.kept, { number, seq: 1 })
+  await attachMailFiles(tx, ctx, policy.id, mail.hash, files, { number, seq: 1 })
   if (mentions !== null) {
     const { clientId } = draft
     await noteMention(tx, ctx, number, { clientId, mentions, proof: sender.proof, at: now })

@@ -1,14 +1,16 @@
 import type { Language } from '../../../shared/channels.ts'
 import type { Message } from '../../../shared/conversation.ts'
-import type { CustomerTicket, TicketMessage, TicketView } from '../../../shared/ticket.ts'
+import { isForwardSubject } from '../../../shared/forward-subject.ts'
+import type { CustomerTicket, Fold, TicketMessage, TicketView } from '../../../shared/ticket.ts'
 import { fieldsLacking } from '../../policy/after-reply.ts'
 import type { DeadlineFacts } from '../../policy/deadline.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { ownWords, piecesOfMail } from '../../policy/read/quoted-tail.ts'
 import { textIn } from '../../policy/say/in-language.ts'
 import { messagesAfter } from '../../storage/messages.ts'
 import { notesOf } from '../../storage/notes.ts'
 import type { Db } from '../../storage/pool.ts'
-import { ticketChanges, ticketMessages } from '../../storage/ticket-messages.ts'
+import { type ListedMessage, ticketChanges, ticketMessages } from '../../storage/ticket-messages.ts'
 import type { TicketRecord } from '../../storage/ticket-record.ts'
 import { conversationsOfTicket, ticketRow } from '../../storage/tickets.ts'
 import type { Context } from '../context.ts'
@@ -42,7 +44,9 @@ export async function ticketView(
     fields: ticket.fields,
     promise: ticket.promise,
     why: sayDeadline(policy, ticket.why as DeadlineFacts, 'en'),
-    messages: await ticketMessages(db, desk, number, { notes: true }),
+    messages: (await ticketMessages(db, desk, number, { notes: true })).map((one) =>
+      forAgent(one, row.subject),
+    ),
     changes: await ticketChanges(db, desk, number),
     conversations: await transcripts(db, policy, number),
     email: ticket.email,
@@ -118,7 +122,7 @@ export async function customerTicket(
     promise: ticket.promise,
     why: sayDeadline(policy, ticket.why as DeadlineFacts, language),
     answeredAt: ticket.answered_at,
-    messages: messages.map(forCustomer),
+    messages: messages.map((one) => forCustomer(one, ticket.subject)),
     replyCosts: replyCost(policy, ticket, messages, language, ctx.clock()),
     lacks: fieldsLacking(policy, ticket).map((key) => ({
       key,
@@ -131,7 +135,33 @@ export async function customerTicket(
   }
 }
 
-function forCustomer({ sender: _, ...message }: TicketMessage): TicketMessage {
+/** What customers see of their mail is what they wrote: the rest stands above it already. */
+function forCustomer(
+  { sender: _, look: __, byMail, ...message }: ListedMessage,
+  subject: string,
+): TicketMessage {
+  if (byMail)
+    return { ...message, body: ownWords(message.body, isForwarded(message, subject)) || message.body }
   if (message.author !== 'agent' || message.name === null) return message
   return { ...message, name: firstName(message.name) }
+}
+
+/** What a mail only repeats is folded away, unless nothing else is left. */
+function forAgent({ byMail, ...message }: ListedMessage, subject: string): TicketMessage {
+  if (!byMail) return message
+  const folds: Fold[] = []
+  let at = 0
+  let isSaid = false
+  for (const { kind, text } of piecesOfMail(message.body, isForwarded(message, subject))) {
+    const to = at + text.length
+    if (kind === 'said') isSaid ||= text.trim() !== ''
+    else folds.push({ kind, from: at, to })
+    at = to + 1
+  }
+  return isSaid && folds.length > 0 ? { ...message, folds } : message
+}
+
+/** Whether a mail was passed on: the subject of the ticket is that of its first one. */
+function isForwarded({ seq }: TicketMessage, subject: string): boolean {
+  return seq === 1 && isForwardSubject(subject)
 }

@@ -82,10 +82,10 @@ export function openPages(ctx: Context, assets: Assets): Router {
   return router
 }
 
-/** The panel plays voicemails; its softphone speaks to the provider, where there is one. */
+/** The panel plays voicemails, and shows mails in frames of our own; its softphone speaks to the provider, where there is one. */
 function panelSources({ ports }: Context): string {
   const { connect = [], media = [] } = ports.telephone?.softphone ?? {}
-  return `connect-src ${["'self'", ...connect].join(' ')}; media-src ${["'self'", ...media].join(' ')}`
+  return `frame-src 'self'; connect-src ${["'self'", ...connect].join(' ')}; media-src ${["'self'", ...media].join(' ')}`
 }
 
 /**

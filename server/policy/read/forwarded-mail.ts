@@ -1,6 +1,6 @@
+import { isForwardSubject } from '../../../shared/forward-subject.ts'
 import { asOneLine } from './one-line.ts'
 import { isForwardedMark, isHeaderBlockAt, isOriginalMark, seenLine } from './quote-marks.ts'
-import { isForwardSubject } from './quoted-tail.ts'
 
 /** Somebody as a mail names them, which proves nothing. */
 export interface NamedSender {

@@ -1,5 +1,6 @@
 import {
   attributionAt,
+  isDeskNote,
   isForwardedMark,
   isHeaderBlockAt,
   isOriginalMark,
@@ -46,34 +47,37 @@ export function ownWords(text: string, isForward = false): string {
     .join('\n\n')
 }
 
-/** Whether a subject says that a mail is passed on. */
-export function isForwardSubject(subject: string): boolean {
-  return /^\s*(\[\[.*?\]\]\s*)?(fw|fwd|wg|tr|doorst|doorgestuurd|doorgestuurd bericht|i)\s*:/i.test(subject)
-}
-
+/** What the desk wrote below a mail is no part of what that quotes. */
 function kindsOf(lines: readonly string[], isForward: boolean): MailPieceKind[] {
   const seen = lines.map(seenLine)
+  let end = seen.length
+  while (end > 0 && (seen[end - 1] === '' || isDeskNote(seen[end - 1]!))) end--
+  if (!seen.slice(end).some(isDeskNote)) end = seen.length
+  const kinds = kindsOfMail(seen.slice(0, end), isForward)
+  return [...kinds, ...seen.slice(end).map((): MailPieceKind => 'said')]
+}
+
+function kindsOfMail(seen: readonly string[], isForward: boolean): MailPieceKind[] {
   const kinds: MailPieceKind[] = []
   let before: MailPieceKind = 'said'
   const put = (kind: MailPieceKind, count: number) => {
     for (let i = 0; i < count; i++) kinds.push(kind)
     before = kind
   }
-  while (kinds.length < lines.length) {
+  while (kinds.length < seen.length) {
     const at = kinds.length
     const line = seen[at]!
-    const rest = lines.length - at
+    const rest = seen.length - at
+    const signature = isSignatureMark(line) ? signatureLength(seen, at) : 0
     if (line === '') put(before, 1)
     else if (isForwardedMark(line)) put('said', rest)
     else if (isQuotedLine(line)) put('quoted', 1)
     else if (startsOriginal(seen, at)) put(isForward ? 'said' : 'quoted', rest)
     else if (isPhoneSignature(line)) put('signature', 1)
-    else if (isSignatureMark(line) && signatureLength(seen, at) > 0)
-      put('signature', signatureLength(seen, at))
+    else if (signature > 0) put('signature', signature)
     else {
       const quoted = quotedFrom(seen, at)
-      if (quoted > 0) put('quoted', quoted)
-      else put('said', 1)
+      put(quoted > 0 ? 'quoted' : 'said', Math.max(1, quoted))
     }
   }
   return kinds

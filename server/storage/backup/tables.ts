@@ -36,6 +36,7 @@ export const KEPT: readonly string[] = [
   'inbound',
   'inbound_mail',
   'inbound_media',
+  'mail_look',
   'mail_sent',
   'mailbox',
   'mailbox_token',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isForwardSubject, ownWords, piecesOfMail } from '../../../server/policy/read/quoted-tail.ts'
+import { ownWords, piecesOfMail } from '../../../server/policy/read/quoted-tail.ts'
+import { isForwardSubject } from '../../../shared/forward-subject.ts'
 
 const QUOTE = '> Welke foutmelding zie je?\n>\n> Groet, Tom'
 
@@ -104,6 +105,11 @@ describe('a mail that answers', () => {
   it.each(SIGNATURES)('says what stands above %j', (signature) => {
     expect(ownWords(`Code 550.\n\n${signature}\n`)).toBe('Code 550.')
     expect(ownWords(`Code 550.\n\n${signature}\n\n${ATTRIBUTIONS[0]}\n${QUOTE}`)).toBe('Code 550.')
+  })
+
+  it('says what the desk wrote below it', () => {
+    const note = '[Attached, and only in the mailbox: alles.zip]'
+    expect(ownWords(`Code 550.\n\n${BLOCKS[0]}\n\nOld.\n\n${note}`)).toBe(`Code 550.\n\n${note}`)
   })
 
   it('says nothing where it only repeats', () => {

@@ -6,6 +6,8 @@ export const DEEPEST_PART = 50
 export const LARGEST_HEADERS = 256 * 1024
 /** Characters (UTF-16) that are read of a mail's words: more than a ticket holds, so that it can say that it was cut. */
 export const MOST_WORDS = 50_000
+/** So much HTML is read, in characters. */
+export const LONGEST_HTML = 1_000_000
 /** Characters of a subject. */
 export const LONGEST_SUBJECT = 1000
 /** RFC 5321, 4.5.3.1.3: characters of an address. */

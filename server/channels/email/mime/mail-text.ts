@@ -1,8 +1,6 @@
 import { convert } from 'html-to-text'
 import type { Email } from 'postal-mime'
-
-/** So much HTML is read, in characters. */
-const LONGEST_HTML = 1_000_000
+import { LONGEST_HTML } from './limits.ts'
 
 /** The words of a mail: its plain text, else what its HTML says. */
 export function mailText({ text, html }: Pick<Email, 'text' | 'html'>): string {

@@ -9,6 +9,7 @@ import {
   MOST_WORDS,
 } from './limits.ts'
 import { endOfHead, mailHash } from './mail-hash.ts'
+import { mailLook } from './mail-look.ts'
 import { mailText } from './mail-text.ts'
 
 const LIMITS = { maxNestingDepth: DEEPEST_PART, maxHeadersSize: LARGEST_HEADERS }
@@ -23,7 +24,7 @@ export async function readMail(raw: Buffer, unread: Unread | null = null): Promi
   try {
     const email = await parsed(raw)
     if (email.attachments.length > MOST_PARTS)
-      return { ...readOf(email, hash), attachments: [], unread: 'unreadable' }
+      return { ...readOf({ ...email, attachments: [] }, hash), unread: 'unreadable' }
     return { ...readOf(email, hash), attachedFrom: await senderOfAttached(email) }
   } catch {
     return headOf(raw, hash, 'unreadable')
@@ -44,7 +45,7 @@ async function headOf(raw: Buffer, hash: Buffer, unread: Unread): Promise<ReadMa
     headerLines: [],
     attachments: [],
   }))
-  return { ...readOf(email, hash), text: '', attachments: [], unread }
+  return { ...readOf(email, hash), text: '', look: null, attachments: [], unread }
 }
 
 function readOf(email: Email, hash: Buffer): ReadMail {
@@ -59,6 +60,7 @@ function readOf(email: Email, hash: Buffer): ReadMail {
     name: senders[0]?.name || null,
     subject: (email.subject ?? '').slice(0, LONGEST_SUBJECT),
     text: mailText(email).slice(0, MOST_WORDS),
+    look: mailLook(email),
     attachments: email.attachments.map(attachmentOf),
     attachedFrom: null,
     unread: null,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { SoftphoneToken } from '../../../../shared/calls.ts'
 import { ADMINISTRATOR, granted } from '../../../support/account-house.ts'
 import { SignedInAgent, Text, When } from './shapes.ts'
-import { type Contract, from, type Given, type Refused, value, wrong } from './terms.ts'
+import { type Contract, from, type Given, missing, type Refused, value, wrong } from './terms.ts'
 import type { World } from './world.ts'
 
 /** The session is a cookie that no script and no other site can use. */
@@ -120,6 +120,27 @@ export const PANEL: Contract = {
       }),
     ),
     refuses: [from('nobody', 401, 'not-signed-in'), from('Eva', 401, 'not-signed-in')],
+  },
+  'GET /panel/api/mails/:desk/:number/:seq': {
+    by: 'an agent',
+    ask: ({ number }) => ({ path: `/panel/api/mails/north/${number}/1` }),
+    gives: {
+      body: z.string(),
+      headers: {
+        'content-type': /^text\/html/,
+        'content-security-policy':
+          /^default-src 'none'; .*form-action 'none'; .*sandbox allow-same-origin allow-popups/,
+        'cache-control': 'private, no-store',
+        'referrer-policy': 'no-referrer',
+      },
+    },
+    refuses: [
+      missing((right) => right.replace(/1$/, '2')),
+      missing((right) => right.replace(/1$/, 'x')),
+      from('nobody', 401, 'not-signed-in'),
+      from('Eva', 401, 'not-signed-in'),
+      from('an agent of another desk', 403, 'forbidden'),
+    ],
   },
   // Whoever is not signed in is signed out as well.
   'POST /panel/api/sign-out': {
