@@ -3,7 +3,7 @@ import type { ContactCard } from '../../shared/card.ts'
 import type { Channel } from '../../shared/channels.ts'
 import type { DeskPage } from '../../shared/desk-page.ts'
 import type { Me } from '../../shared/wire.ts'
-import { deskOf } from '../support/admission.ts'
+import { deskOf, deskWithDoorLine } from '../support/admission.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { Caller, phoneHouse } from '../support/calls.ts'
 import { smallDesk } from '../support/small-desk.ts'
@@ -23,18 +23,20 @@ const page = (desk: string) => read<DeskPage>(`/d/${desk}/page.json?lang=nl`)
 const channels = (doors: { channel: Channel }[]) => doors.map(({ channel }) => channel)
 
 describe('where neither a telephone nor a mailbox nor WhatsApp is served', () => {
-  it('the card and the page show none of them, and mail where people read it', async () => {
+  it('the card and the page show none of them', async () => {
     house = await testApp(MONDAY)
-    expect(channels((await card('premium-line')).doors)).toEqual(['ticket', 'email'])
+    expect(channels((await card('premium-line')).doors)).toEqual(['ticket'])
     const { doors, tiers, exceptions, sections } = await page('premium-line')
-    expect(channels(doors)).toEqual(['ticket', 'email'])
+    expect(channels(doors)).toEqual(['ticket'])
     expect(tiers.rows).toEqual([])
     expect(new Set(exceptions.map((day) => day.say))).toEqual(new Set(['Werktijd voor tickets: gesloten']))
     expect(sections.map(({ key }) => key)).not.toContain('standby')
   })
 
   it('a door that others serve has its address and no state, hours, deadline or tiers', async () => {
-    house = await testApp(SUNDAY)
+    house = await testApp(SUNDAY, {
+      policies: [deskWithDoorLine('strict-queue', 'email', 'served: elsewhere')],
+    })
     const mail = (await card('strict-queue')).doors.find(({ channel }) => channel === 'email')
     expect(mail).toEqual({
       channel: 'email',
@@ -79,7 +81,7 @@ describe('where neither a telephone nor a mailbox nor WhatsApp is served', () =>
       { channel: 'whatsapp', served: false, open: false, say: 'not served: no Twilio account is configured' },
       { channel: 'phone', served: false, open: false, say: 'not served: no telephone account is configured' },
       { channel: 'ticket', served: true, open: true },
-      { channel: 'email', served: false, say: 'served elsewhere: support@premium-line.example' },
+      { channel: 'email', served: false, say: 'not served: no mailbox is configured' },
     ])
     const until = Date.parse(MONDAY) + 3_600_000
     for (const channel of ['whatsapp', 'phone', 'email'] as const) {
@@ -121,9 +123,9 @@ describe('where a telephone is configured', () => {
   it('it is shown, with the tiers that have it', async () => {
     house = await phoneHouse(MONDAY)
     // The chat has no agent at work: what is open stands first on the card.
-    expect(channels((await card('five-levels')).doors)).toEqual(['ticket', 'phone', 'email', 'chat'])
+    expect(channels((await card('five-levels')).doors)).toEqual(['ticket', 'phone', 'chat'])
     const { doors, tiers } = await page('five-levels')
-    expect(channels(doors)).toEqual(['chat', 'ticket', 'phone', 'email'])
+    expect(channels(doors)).toEqual(['chat', 'ticket', 'phone'])
     expect(tiers.rows.map(({ label }) => label)).toEqual(['Chat', 'Telefoon', 'Antwoord op een ticket'])
   })
 
@@ -135,7 +137,7 @@ describe('where a telephone is configured', () => {
     const other = new Caller(house, 'standby', null, '+31100000160')
     await other.dial()
     expect(other.last.says).toBe(
-      'We zijn morgen om 8:30 weer telefonisch bereikbaar. Buiten kantooruren bereikt u ons op het mobiele nummer in uw servicecontract. Mail naar support@standby.example. Tot ziens.',
+      'We zijn morgen om 8:30 weer telefonisch bereikbaar. Buiten kantooruren bereikt u ons op het mobiele nummer in uw servicecontract. Tot ziens.',
     )
   })
 })

@@ -38,10 +38,14 @@ async function checkedWith(mailboxes: MailboxSettings[], ...args: string[]) {
 
 describe('balie check', () => {
   it('refuses a mailbox that nobody would read, and says why', async () => {
-    const elsewhere = await checkedWith([MAILBOX])
+    const folder = mkdtempSync(join(tmpdir(), 'balie-check-'))
+    const door = '  email: { served: elsewhere, address: help@shop.example }\n'
+    writeFileSync(join(folder, 'shop.yaml'), `${GOOD_POLICY}${GOOD_POLICY.endsWith('\n') ? '' : '\n'}${door}`)
+    const elsewhere = await checkedWith([{ ...MAILBOX, desk: 'shop' }], '--desks', folder)
+    rmSync(folder, { recursive: true })
     expect(elsewhere.code).toBe(1)
     expect(elsewhere.out).toContain(
-      'MAILBOX_SUPPORT is for the desk five-levels, and its policy says that its mail is served elsewhere\n',
+      'MAILBOX_SUPPORT is for the desk shop, and its policy says that its mail is served elsewhere\n',
     )
     const off = await checkedWith([
       { ...MAILBOX, desk: 'self-help' },
@@ -91,6 +95,7 @@ describe('balie check', () => {
     ticket        24/7
     whatsapp      Mo-Fr 09:00-17:00
     phone         Mo-Fr 09:00-17:00
+    email         24/7
     answer times  Mo-Fr 09:00-17:00
   days that differ:
     Fr 2026-12-25  Christmas Day   whatsapp, phone, answer times closed

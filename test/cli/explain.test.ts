@@ -38,8 +38,8 @@ refuse: closed
   "We zijn maandag 28 december om 10:00 weer telefonisch bereikbaar. Op een ticket krijg je uiterlijk maandag 28 december om 15:00 antwoord."
   opens 2026-12-28T10:00:00+01:00
   or ticket: open, answered by 2026-12-28T15:00:00+01:00
+  or email: open, answered by 2026-12-28T15:00:00+01:00
   or chat: opens 2026-12-28T09:00:00+01:00
-  or email: served elsewhere, support@five-levels.example
 
 Assumed: tier nobody, proof none, ticket none, agents 1, used 0, queue 0, served chat,whatsapp,phone,ticket,email.
 `)

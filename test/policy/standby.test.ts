@@ -49,7 +49,7 @@ describe('who comes in at Standby', () => {
     ],
     ['without an agreement a call has a price', calls({ tier: 'customer' }), 'offer at-a-price'],
     ['a visitor cannot make a ticket without signing in', { channel: 'ticket' }, 'ask sign-in'],
-    ['but anybody may mail, and people answer', { channel: 'email' }, 'refuse elsewhere'],
+    ['but anybody may mail', { channel: 'email' }, 'admit ticket'],
     ['there is no chat', { tier: 'support' }, 'refuse not-offered'],
   ])('%s', (_sentence, told, expected) => {
     const { outcome, code } = decideFor(desk, told)

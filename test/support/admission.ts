@@ -28,12 +28,6 @@ export function exampleDesk(id: DeskId): Policy {
   return desk
 }
 
-/** The same desk once its mailbox is read: its mails become tickets by the rules of the file. */
-export function deskReadingMail(id: DeskId): Policy {
-  const text = readFileSync(join(ROOT, 'desks', `${id}.yaml`), 'utf8')
-  return deskOf(text.replace(/^ +served: elsewhere.*\n/m, ''), id)
-}
-
 /** A desk from a text; a text with problems fails the test that wrote it. */
 export function deskOf(text: string, id = 'desk'): Policy {
   const { desk, problems } = readDesk(`${id}.yaml`, text)

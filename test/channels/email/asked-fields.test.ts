@@ -9,11 +9,8 @@ const EVA = 'eva@home.example'
 const own = (subject: string, text: string, more: Record<string, string> = {}) =>
   written({ from: EVA, subject, text }, { ...BELIEVED('home.example'), ...more })
 
-/** An example desk, its mail read here. */
-function example(name: string) {
-  const text = readFileSync(join(import.meta.dirname, '../../../desks', `${name}.yaml`), 'utf8')
-  return deskOf(text.replace(/^ {4}served: elsewhere.*\n/m, ''))
-}
+const example = (name: string) =>
+  deskOf(readFileSync(join(import.meta.dirname, '../../../desks', `${name}.yaml`), 'utf8'))
 
 let house: MailHouse
 afterEach(() => house.close())
