@@ -6,6 +6,13 @@ export interface MailboxRef {
   mailbox: string
 }
 
+/** Which mailbox it is on which mail server. */
+export interface MailboxPlace {
+  login: string
+  host: string
+  folder: string
+}
+
 export interface MailboxRow {
   /** As the mail server shows it. */
   uid_validity: string
@@ -39,6 +46,30 @@ export async function addMailbox(
      values ($1, $2, $3, $3, $4, $5)`,
     [desk, mailbox, row.uid_validity, row.last_uid, row.not_before],
   )
+}
+
+/** Where a mailbox was read last; null where nobody has written that down. */
+export async function placeOf(db: Db, { desk, mailbox }: MailboxRef): Promise<MailboxPlace | null> {
+  const { rows } = await db.query<MailboxPlace>(
+    'select login, host, folder from mailbox where desk_id = $1 and name = $2 and login is not null',
+    [desk, mailbox],
+  )
+  return rows[0] ?? null
+}
+
+/** Writes down where a mailbox is read. */
+export async function setPlace(
+  db: Db,
+  { desk, mailbox }: MailboxRef,
+  { login, host, folder }: MailboxPlace,
+): Promise<void> {
+  await db.query('update mailbox set login = $3, host = $4, folder = $5 where desk_id = $1 and name = $2', [
+    desk,
+    mailbox,
+    login,
+    host,
+    folder,
+  ])
 }
 
 /** All numbers mean something else now: the whole mailbox is to be looked through. */

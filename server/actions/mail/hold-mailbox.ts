@@ -2,11 +2,14 @@ import { type HeldLock, holdLock, LOCK_PATIENCE, type LockPatience } from '../..
 import { markFlagged, unflagged } from '../../storage/inbound-mail.ts'
 import {
   addMailbox,
+  type MailboxPlace,
   type MailboxRef,
   type MailboxRow,
   mailboxOf,
+  placeOf,
   readUntil,
   renumberMailbox,
+  setPlace,
 } from '../../storage/mailboxes.ts'
 import type { Context } from '../context.ts'
 
@@ -16,8 +19,16 @@ export type { MailboxRef } from '../../storage/mailboxes.ts'
 /** Where a mailbox that was never read is begun. */
 export type Beginning = Pick<MailboxRow, 'last_uid' | 'not_before'>
 
+/** Another mailbox was read under this name: its mails would all pass for new ones. */
+export class OtherMailbox extends Error {}
+
 /** A mailbox while we are the only ones who read it. */
 export interface HeldMailbox {
+  /**
+   * Writes down where it is read from now on. Answers the host where it was read before, when that was another one; else null.
+   * @throws OtherMailbox when another user or folder was read under its name
+   */
+  moveTo(place: MailboxPlace): Promise<string | null>
   /** How far it is read under this UIDVALIDITY. `begin`: where to begin when it was never read. */
   position(uidValidity: string, begin: () => Promise<Beginning>): Promise<MailboxRow>
   /** Numbers of mails that are stored and not marked in the mailbox. */
@@ -42,6 +53,13 @@ export async function holdMailbox(
 
 function heldBy({ db, release }: HeldLock, ref: MailboxRef): HeldMailbox {
   return {
+    moveTo: async (place) => {
+      const before = await placeOf(db, ref)
+      if (before && (before.login !== place.login || before.folder !== place.folder)) throw new OtherMailbox()
+      if (before?.host === place.host) return null
+      await setPlace(db, ref, place)
+      return before?.host ?? null
+    },
     position: async (uidValidity, begin) => {
       const row = await mailboxOf(db, ref)
       if (row?.uid_validity === uidValidity) return row

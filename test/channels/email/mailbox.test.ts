@@ -5,6 +5,7 @@ import { createApp } from '../../../server/app.ts'
 import type { AppOptions } from '../../../server/app-options.ts'
 import type { ContactCard } from '../../../shared/card.ts'
 import { TEST_KEY } from '../../support/app.ts'
+import { PASSWORD } from '../../support/dovecot.ts'
 import { type MailHouse, mailDesk, mailHouse, QUICK, until } from '../../support/mail-house.ts'
 import { BELIEVED, written } from '../../support/mails.ts'
 import { got } from '../../support/ticket-house.ts'
@@ -127,6 +128,28 @@ it('of two servers one reads, and the other goes on where it leaves', async () =
   await house.stored(names.length)
   expect(await subjects()).toEqual(names)
   await other.close()
+})
+
+it('another mailbox under an old name is refused, and one that moved to another host is read on', async () => {
+  let logged = ''
+  house = await mailHouse()
+  house.imap.deliver('sales', mail('Private'))
+  house.deliver(mail('One'))
+  await house.stored(1)
+  await until(async () => (await rows('select from mailbox where login is not null')) === 1)
+  await house.app.app.inboxes()!.close()
+  const log = pino({ level: 'info' }, { write: (line: string) => (logged += line) })
+  const auth = { kind: 'password', user: 'sales', password: PASSWORD } as const
+  const other = await another({ mailboxes: [{ ...house.mailbox, auth }], log })
+  await until(async () => other.inboxes()?.state('desk', 'support')?.kind === 'away')
+  expect(logged).toContain('another user or folder was read under its name')
+  await other.close()
+  const moved = await another({ mailboxes: [{ ...house.mailbox, host: 'localhost' }], log })
+  house.deliver(mail('Two'))
+  await house.stored(2)
+  expect(logged).toContain('"is":"at another host","was":"127.0.0.1"')
+  expect(await subjects()).toEqual(['One', 'Two'])
+  await moved.close()
 })
 
 it('a server that stands by asks the database seldom whether the mailbox is free', async () => {

@@ -137,6 +137,7 @@ export class Inbox {
 
   async #read(held: HeldMailbox, stop: AbortSignal): Promise<void> {
     if (stop.aborted) return
+    await this.#know(held)
     const credentials = await this.#signIn.credentials(stop).catch((fault: unknown) => {
       if (!stop.aborted) throw fault
     })
@@ -160,6 +161,8 @@ export class Inbox {
         const woken = new AbortController()
         wake = () => woken.abort()
         await readNew(box)
+        // Again: one that is read for the first time is written down by that.
+        await this.#know(held)
         if (stop.aborted) break
         this.#failures = 0
         this.#awaySince = null
@@ -177,6 +180,13 @@ export class Inbox {
       stop.removeEventListener('abort', leave)
       client.close()
     }
+  }
+
+  /** Refuses another mailbox under an old name; one that moved to another host is read on, and those who run the server hear so. */
+  async #know(held: HeldMailbox): Promise<void> {
+    const { desk, name: mailbox, auth, host, folder } = this.settings
+    const was = await held.moveTo({ login: auth.user, host: host.toLowerCase(), folder })
+    if (was !== null) this.#ctx.log('a mailbox', { desk, mailbox, is: 'at another host', was })
   }
 
   #opened(

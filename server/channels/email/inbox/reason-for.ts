@@ -1,4 +1,5 @@
 import { codeOf, isFromOutside } from '../../../../shared/errors.ts'
+import { OtherMailbox } from '../../../actions/mail/hold-mailbox.ts'
 import { NoAccessToken, SignInEnded } from './token-endpoint.ts'
 
 /** The connection ended before anything was asked. */
@@ -40,6 +41,8 @@ export function reasonFor(fault: unknown): string | null {
   if (fault instanceof SignInEnded)
     return 'its sign-in has ended, and somebody has to sign in again (docs/mail.md)'
   if (fault instanceof NoAccessToken) return fault.message
+  if (fault instanceof OtherMailbox)
+    return 'another user or folder was read under its name: give it another name (docs/mail.md)'
   if (isNotSignedIn(fault)) return 'it does not take our user and password or token'
   if ('tlsFailed' in fault && fault.tlsFailed === true && codeOf(fault) === null)
     return 'the mail server cannot be spoken to encrypted'
