@@ -2,6 +2,7 @@ import type { Context } from './actions/context.ts'
 import { type Finding, fine, wrong } from './actions/finding.ts'
 import { checkBaileys } from './channels/baileys/check.ts'
 import { checkWebhook } from './channels/edge/check-webhook.ts'
+import { checkMailbox } from './channels/email/inbox/check-mailbox.ts'
 import { checkRecords, type RecordsAsked } from './channels/email/records/check-records.ts'
 import { checkMeta } from './channels/meta/check.ts'
 import { checkNumbers } from './channels/twilio/phone/check.ts'
@@ -10,6 +11,7 @@ import { checkTwilio } from './channels/twilio/whatsapp/check.ts'
 import type { Provider } from './policy/door.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Config } from './process/config.ts'
+import { keptSecretKey } from './process/secret-key.ts'
 
 type Settings = Pick<Config, 'publicUrl' | 'twilio' | 'meta'>
 type Books = Pick<Context, 'pool' | 'clock'>
@@ -41,6 +43,28 @@ export function checkWhatsApp(settings: Settings) {
 /** Looks in DNS at what other mail servers ask about our mails; null where no mail leaves the server. */
 export function checkMail({ mail }: Pick<Config, 'mail'>) {
   return mail && ((asked: RecordsAsked) => checkRecords(mail, asked))
+}
+
+/** Signs in to a mailbox; the database is opened where the newest token is kept there. */
+export function checkMailboxes(
+  { secretKey, dataDir }: Pick<Config, 'secretKey' | 'dataDir'>,
+  open: () => Promise<{ ctx: Books; close(): Promise<void> }>,
+) {
+  return async (mailbox: Config['mailboxes'][number]): Promise<Finding[]> => {
+    if (mailbox.auth.kind === 'password') return checkMailbox(mailbox, null)
+    const { ctx, close } = await open()
+    try {
+      const { pool, clock } = ctx
+      return await checkMailbox(mailbox, {
+        pool,
+        clock,
+        secretKey: secretKey ?? keptSecretKey(dataDir),
+        log: () => {},
+      })
+    } finally {
+      await close()
+    }
+  }
 }
 
 /** Looks at what the telephone of a desk needs, here and at the provider. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { StartProblem } from '../../shared/errors.ts'
 import { type Config, readConfig } from '../process/config.ts'
 import type { CheckMail } from './mail-records.ts'
+import type { CheckMailbox } from './mailbox.ts'
 import type { CheckPhone, Fallback } from './phone.ts'
 import { USAGE } from './usage.ts'
 import type { CheckWhatsApp } from './whatsapp-check.ts'
@@ -22,6 +23,7 @@ const commandsWith = ({ serve, checks }: Server): Record<string, { does: string;
     does: 'checks the numbers at the provider; prints what they fall back on',
     load: () => phone(checks),
   },
+  mailbox: { does: 'signs in to the mailboxes, and says what is wrong', load: () => mailbox(checks) },
   mails: { does: 'shows the mails about tickets as customers get them', load: mails },
   promises: { does: 'says what each line of a policy promises, and which test holds it', load: promises },
   restore: { does: 'puts a backup into an empty database', load: restore },
@@ -39,6 +41,7 @@ interface Server {
   serve: Load
   checks: () => Promise<{
     checkMail: (config: Config) => CheckMail | null
+    checkMailboxes: (config: Config, open: typeof openBooks) => CheckMailbox
     checkWhatsApp: (config: Config) => CheckWhatsApp
     checkPhone: (config: Config) => CheckPhone
     phoneFallback: (config: Config) => Fallback
@@ -169,6 +172,13 @@ async function phone(checks: Server['checks']): Promise<Command> {
     const around = { desks: config.desksDir, check: checkPhone(config), fallback: phoneFallback(config) }
     return phoneCommand(args, process, around)
   }
+}
+
+async function mailbox(checks: Server['checks']): Promise<Command> {
+  const { mailboxCommand } = await import('./mailbox.ts')
+  const config = readConfig(process.env)
+  const check = (await checks()).checkMailboxes(config, openBooks)
+  return (args) => mailboxCommand(args, process, { mailboxes: config.mailboxes, check })
 }
 
 function say(line: string): void {

@@ -62,6 +62,12 @@ Exit code 0 when nothing is wrong, 1 when something is, 2 when asked wrongly.
 fallback prints TwiML that says in the desk's languages that its telephone does not work just now. Make a TwiML Bin of it
 at Twilio and enter that for "Primary handler fails" of each number; print it again when name, hours or languages change.
 `,
+  mailbox: `balie mailbox check [<name>]
+
+Signs in to the mailboxes of the settings, or to MAILBOX_<NAME> alone, opens the folder, and says under which name the mail
+server of the newest mail vouches for senders (AUTHSERV_ID). Nothing there changes. A token is renewed with that.
+Exit code 0 when nothing is wrong, 1 when something is, 2 when asked wrongly.
+`,
   mails: `balie mails <desk> [--desks <folder>] [--language nl|en|fr|de]
 
 Shows every mail about a ticket as customers of the desk get it, with an example ticket made at this moment: in the words
