@@ -4,7 +4,7 @@ import type { ArrivedMail } from '../../actions/mail/arrived-mail.ts'
 import type { MailHook } from '../../actions/mail/mail-hook.ts'
 import { openBodies } from '../edge/read-body.ts'
 import { LARGEST_MAIL } from './mime/limits.ts'
-import { readMail } from './mime/read-mail.ts'
+import { readApart } from './mime/read-apart.ts'
 
 interface HookOptions {
   hooks: readonly MailHook[]
@@ -52,7 +52,7 @@ export function openMailHooks({ hooks, clock, receive, onFault }: HookOptions): 
     if (!isSigned(hook.key, body, request.headers['balie-signature'], clock())) return 403
     if (!/^[A-Za-z][A-Za-z0-9-]{0,99}:/.test(body.subarray(0, 101).toString('latin1'))) return 400
     const { desk, authservId } = hook
-    const mail = await readMail(body)
+    const mail = await readApart(body)
     return (await receive(desk, { place: null, authservId, mail })) ? 200 : 404
   }
   const respond = async (request: IncomingMessage, response: ServerResponse, hook: MailHook) => {

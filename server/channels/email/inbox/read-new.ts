@@ -2,7 +2,7 @@ import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import type { ReadMail } from '../../../actions/mail/arrived-mail.ts'
 import type { Beginning, HeldMailbox } from '../../../actions/mail/hold-mailbox.ts'
 import { LARGEST_HEADERS, LARGEST_MAIL } from '../mime/limits.ts'
-import { readMail } from '../mime/read-mail.ts'
+import { readApart } from '../mime/read-apart.ts'
 import { type Failing, isRefused, type Reading } from './failing.ts'
 import { MailMissing, MailServerGone } from './reason-for.ts'
 
@@ -139,8 +139,8 @@ async function fetchMail(
   if (fetched === false) return null
   const raw = isWhole ? fetched.source : fetched.headers
   if (raw === undefined) throw new MailMissing()
-  if (isWhole) return readMail(raw, isTooLarge ? 'too-large' : null)
-  const mail = await readMail(raw, isTooLarge ? 'too-large' : 'unreadable')
+  if (isWhole) return readApart(raw, isTooLarge ? 'too-large' : null)
+  const mail = await readApart(raw, isTooLarge ? 'too-large' : 'unreadable')
   return reading === 'sender' ? onlySender(mail) : mail
 }
 

@@ -20,14 +20,14 @@ const LIMITS = { maxNestingDepth: DEEPEST_PART, maxHeadersSize: LARGEST_HEADERS 
  */
 export async function readMail(raw: Buffer, unread: Unread | null = null): Promise<ReadMail> {
   const hash = mailHash(raw)
-  if (unread !== null) return headOf(raw, hash, unread)
+  if (unread !== null) return readHead(raw, hash, unread)
   try {
     const email = await parsed(raw)
     if (email.attachments.length > MOST_PARTS)
       return { ...readOf({ ...email, attachments: [] }, hash), unread: 'unreadable' }
     return { ...readOf(email, hash), attachedFrom: await senderOfAttached(email) }
   } catch {
-    return headOf(raw, hash, 'unreadable')
+    return readHead(raw, hash, 'unreadable')
   }
 }
 
@@ -37,7 +37,7 @@ function parsed(raw: Buffer): Promise<Email> {
 }
 
 /** What stands at the head of a mail that is not read. */
-async function headOf(raw: Buffer, hash: Buffer, unread: Unread): Promise<ReadMail> {
+export async function readHead(raw: Buffer, hash: Buffer, unread: Unread): Promise<ReadMail> {
   const end = endOfHead(raw)
   const head = raw.subarray(0, Math.min(end, LARGEST_HEADERS / 2))
   const email: Email = await parsed(head).catch(() => ({
