@@ -54,7 +54,7 @@ export function TicketOrigin({ view, onChanged }: TicketOriginProps) {
               type="button"
               pending={pending}
               onClick={() => give({ customer: number })}
-            >{`It is of ${name}, ${number}`}</Button>
+            >{`Give it to ${name}, ${number}`}</Button>
           ))}
         </div>
       )}
