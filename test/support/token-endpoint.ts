@@ -14,6 +14,8 @@ export interface TokenEndpoint {
   refreshToken(): string
   /** What is answered from now on; null: tokens. */
   setFault(fault: Fault | null): void
+  /** Somebody else uses the refresh token first, while ours is on its way: `theirs` hears which one they got. */
+  overtake(theirs: (refreshToken: string) => Promise<void>): void
   /** Refresh tokens that were shown, in their order. */
   shown(): readonly string[]
   /** Every secret that it gave or was shown: none of them belongs into a log. */
@@ -48,6 +50,7 @@ export async function tokenEndpoint(user: string, options: Options = {}): Promis
   }
   let refresh = make('refresh')
   let fault: Fault | null = null
+  let overtaken: ((refreshToken: string) => Promise<void>) | null = null
   const issue = (form: URLSearchParams): [number, object] => {
     const given = form.get('refresh_token') ?? ''
     shown.push(given)
@@ -86,6 +89,12 @@ export async function tokenEndpoint(user: string, options: Options = {}): Promis
   }
   const server: Server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    if (overtaken !== null && url.pathname === '/token') {
+      const theirs = overtaken
+      overtaken = null
+      refresh = make('refresh')
+      await theirs(refresh)
+    }
     const [status, body] =
       url.pathname === '/token' && request.method === 'POST'
         ? issue(new URLSearchParams(await textOf(request)))
@@ -110,6 +119,9 @@ export async function tokenEndpoint(user: string, options: Options = {}): Promis
     refreshToken: () => refresh,
     setFault: (next) => {
       fault = next
+    },
+    overtake: (theirs) => {
+      overtaken = theirs
     },
     shown: () => shown,
     secrets: () => secrets,

@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { afterEach, expect, it } from 'vitest'
 import type { MailboxOAuth } from '../../../server/actions/mail/mailbox-settings.ts'
+import { keepToken } from '../../../server/actions/mail/mailbox-token.ts'
 import { createApp } from '../../../server/app.ts'
 import { TEST_KEY } from '../../support/app.ts'
 import { type Dovecot, dovecot } from '../../support/dovecot.ts'
@@ -96,6 +97,22 @@ it('another token in the settings counts before the one that is kept', async () 
   const app = await restarted({ ...authOf(), refreshToken: 'signed-in-again' })
   await until(async () => issuer.shown().includes('signed-in-again'))
   await app.close()
+})
+
+it('a token that somebody else renewed meanwhile is taken over, and theirs is not lost', async () => {
+  await open({ rotates: true })
+  await isOpen()
+  const ref = { desk: MAIL_DESK, mailbox: 'support' }
+  issuer.overtake((refreshToken) =>
+    keepToken(house.app.app.ctx, ref, issuer.shown()[0]!, { refreshToken, endsAt: null, endedAt: null }),
+  )
+  house.app.clock.advance(HOUR)
+  house.deliver(mail('One'))
+  await until(async () => issuer.shown().length === 3)
+  house.deliver(mail('Two'))
+  await house.stored(2)
+  expect((await kept()).ended_at).toBeNull()
+  expect(logged).not.toContain('away')
 })
 
 it('an access token is renewed before it ends, and the mailbox stays open', async () => {

@@ -43,7 +43,7 @@ export class SignIn {
     this.#access = null
   }
 
-  async #renewed(auth: MailboxOAuth, stop: AbortSignal) {
+  async #renewed(auth: MailboxOAuth, stop: AbortSignal): Promise<{ token: string; until: number }> {
     const { desk, name: mailbox } = this.#settings
     const ref = { desk, mailbox }
     const before = await tokenOf(this.#ctx, ref, auth.refreshToken)
@@ -52,8 +52,11 @@ export class SignIn {
     try {
       issued = await issue(auth, before.refreshToken, stop)
     } catch (fault) {
-      if (fault instanceof SignInEnded && before.endedAt === null)
-        await keep({ ...before, endedAt: this.#ctx.clock() })
+      if (!(fault instanceof SignInEnded)) throw fault
+      const kept = await tokenOf(this.#ctx, ref, auth.refreshToken)
+      // A command or another server has renewed it meanwhile: theirs counts.
+      if (kept.refreshToken !== before.refreshToken) return this.#renewed(auth, stop)
+      if (kept.endedAt === null) await keep({ ...kept, endedAt: this.#ctx.clock() })
       throw fault
     }
     const now = this.#ctx.clock()
