@@ -149,9 +149,12 @@ describe('the page says what the policy says', () => {
 describe('hours', () => {
   it('are one picture where weeks are equal, and told of the clock where no door has any', async () => {
     const names = async (desk: string) => (await pageOf(desk)).hours.map((hours) => hours.names.join(', '))
-    expect(await names('five-levels')).toEqual(['Chat, Werktijd voor tickets', 'Telefoon', 'Ticket'])
-    expect(await names('strict-queue')).toEqual(['Werktijd voor tickets', 'Ticket'])
-    expect(await names('premium-line')).toEqual(['WhatsApp, Telefoon, Werktijd voor tickets', 'Ticket'])
+    expect(await names('five-levels')).toEqual(['Chat, Werktijd voor tickets', 'Telefoon', 'Ticket, E-mail'])
+    expect(await names('strict-queue')).toEqual(['Werktijd voor tickets', 'Ticket, E-mail'])
+    expect(await names('premium-line')).toEqual([
+      'WhatsApp, Telefoon, Werktijd voor tickets',
+      'Ticket, E-mail',
+    ])
     const days = (await pageOf('strict-queue')).exceptions
     expect(days[0]).toEqual({
       when: 'vrijdag 25 december 2026',
