@@ -1,4 +1,5 @@
 import { asOneLine } from '../../policy/read/one-line.ts'
+import { isOutlookPack, sealOf } from '../../policy/read/sealed-mail.ts'
 import type { ReadMail } from './arrived-mail.ts'
 
 /** Longest words of a mail that a ticket holds, in characters. */
@@ -14,6 +15,7 @@ export function mailBody(mail: ReadMail, left: readonly string[]): string {
     cut ? '[The mail goes on: the rest is in the mailbox.]' : '',
     mail.unread === 'too-large' ? '[This mail is too large to be read here: it is in the mailbox.]' : '',
     mail.unread === 'unreadable' ? '[This mail could not be read here: it is in the mailbox.]' : '',
+    sealed(mail),
     left.length === 0 ? '' : `[Attached, and only in the mailbox: ${left.join(', ')}]`,
   ].filter((part) => part !== '')
   return parts.length === 0 ? '[This mail has no words.]' : parts.join('\n\n')
@@ -22,4 +24,14 @@ export function mailBody(mail: ReadMail, left: readonly string[]): string {
 /** A subject as one line; never empty. */
 export function mailSubject(mail: ReadMail, otherwise: string): string {
   return [...asOneLine(mail.subject)].slice(0, LONGEST_SUBJECT).join('') || otherwise
+}
+
+/** Why there is less to read than the sender wrote; empty where that is not so. */
+function sealed(mail: ReadMail): string {
+  const seal = sealOf(mail)
+  if (seal !== null)
+    return `[This mail is encrypted (${seal}): it can be opened in a mail program that has the key.]`
+  return mail.attachments.some(isOutlookPack)
+    ? '[This mail is packed by Outlook (winmail.dat): its attachments can be opened there.]'
+    : ''
 }

@@ -1,5 +1,6 @@
 import { mayAttach } from '../../policy/attachments.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { isSignature } from '../../policy/read/sealed-mail.ts'
 import { addTicketFile } from '../../storage/files.ts'
 import { addMailLook, type MailLookRow } from '../../storage/mail-looks.ts'
 import type { Db } from '../../storage/pool.ts'
@@ -24,7 +25,9 @@ export interface MailFiles {
 export async function mailFiles(policy: Policy, { attachments, look }: ReadMail): Promise<MailFiles> {
   const places = new Map<number, number>()
   const files: MailFiles = { kept: [], left: [], look, places }
-  for (const [place, { name, bytes }] of attachments.entries()) {
+  for (const [place, attachment] of attachments.entries()) {
+    if (isSignature(attachment)) continue
+    const { name, bytes } = attachment
     const own = lastSegment(name)
     const isTaken =
       mayAttach(policy, 'email', false) === 'yes' &&
