@@ -21,6 +21,7 @@ interface Receipted {
 
 /** Eva asks something new and is sent a receipt. */
 async function ask(subject: string): Promise<Receipted> {
+  await house.sent()
   const [tickets, sent] = [(await house.tickets()).length, house.smtp.mails.length]
   house.deliver(written({ from: EVA, subject, text: crypto.randomUUID() }, believed))
   await expect.poll(async () => (await house.tickets()).length).toBe(tickets + 1)

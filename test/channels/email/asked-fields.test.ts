@@ -63,8 +63,13 @@ describe('a desk with a strict queue', () => {
     house.deliver(written({ from: EVA, subject, text: 'Domein: vals.example' }))
     await house.stored(2)
     expect((await standing(number)).fields).toEqual({})
-    house.deliver(own(subject, 'Wat bedoelt u?\n\n> Domeinnaam: fout.example\n> www.fout.example'))
+    const outlook =
+      '-----Oorspronkelijk bericht-----\nVan: Strict Queue\nVerzonden: maandag\nOnderwerp: x\n\n'
+    house.deliver(own(subject, `Wat bedoelt u?\n\n${outlook}Domein: fout.example`))
     await house.stored(3)
+    expect((await standing(number)).fields).toEqual({})
+    house.deliver(own(subject, 'Wat bedoelt u?\n\n> Bijvoorbeeld fout.example'))
+    await house.stored(4)
     expect((await standing(number)).fields).toEqual({})
   })
 
