@@ -9,6 +9,7 @@ interface Sealed {
   readonly attachments: readonly { readonly type: string; readonly name: string }[]
 }
 
+const PKCS7 = /^application\/(x-)?pkcs7-mime/
 const PGP_MESSAGE = /^-----BEGIN PGP MESSAGE-----/m
 
 /** How a mail is encrypted; null for one that is only signed, or neither. */
@@ -16,9 +17,9 @@ export function sealOf({ headers, text, attachments }: Sealed): Seal | null {
   const type = headers.find(({ key }) => key === 'content-type')?.value.toLowerCase() ?? ''
   if (type.startsWith('multipart/encrypted')) return 'PGP'
   if (PGP_MESSAGE.test(text)) return 'PGP'
-  const isOpaque = attachments.some((one) => /^application\/(x-)?pkcs7-mime/.test(one.type))
-  // A signature around the whole mail (`signed-data`) hides its words as well: only a program that knows it opens it.
-  return isOpaque || /^application\/(x-)?pkcs7-mime/.test(type) ? 'S/MIME' : null
+  const isWrapped = attachments.some((one) => PKCS7.test(one.type)) || PKCS7.test(type)
+  // Signed with its words inside, which is no secret.
+  return isWrapped && !/smime-type="?signed-data/.test(type) ? 'S/MIME' : null
 }
 
 /** Whether a part of a mail only proves who wrote it: it is nothing that somebody sent along. */

@@ -36,6 +36,12 @@ it.each([
     'Code 550.',
   ],
   [
+    'signed around its words',
+    'application/pkcs7-mime; smime-type=signed-data; name="smime.p7m"',
+    'MIAGCSqGSIb3DQEHA6CA',
+    left('smime.p7m'),
+  ],
+  [
     'encrypted by PGP',
     'multipart/encrypted; boundary=b',
     `${part('application/pgp-encrypted', 'version.asc')}${part('application/octet-stream', 'encrypted.asc')}--b--`,
