@@ -73,11 +73,13 @@ function authOf(setting: string, url: URL, written: Written, problems: string[])
       `${setting} is signed in to by a password or by a token, and both are set: which of them counts?`,
     )
   if (tokenUrl === undefined || !isTokenUrl(tokenUrl))
-    problems.push(`${setting}_TOKEN_URL is where tokens are issued: https://… (docs/mail.md)`)
+    problems.push(`${setting}_TOKEN_URL is where tokens are issued: https://… (docs/mail-sign-in.md)`)
   if (clientId === undefined)
     problems.push(`${setting}_CLIENT_ID is needed: who we are where tokens are issued`)
   if (refreshToken === undefined)
-    problems.push(`${setting}_REFRESH_TOKEN is needed: somebody signs in once and gets it (docs/mail.md)`)
+    problems.push(
+      `${setting}_REFRESH_TOKEN is needed: somebody signs in once and gets it (docs/mail-sign-in.md)`,
+    )
   if (tokenUrl === undefined || clientId === undefined || refreshToken === undefined) return null
   return {
     kind: 'oauth2',

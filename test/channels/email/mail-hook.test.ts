@@ -68,7 +68,7 @@ describe('a mail that a program brings', () => {
   it('is taken as the documentation says, by openssl and curl', async () => {
     await open()
     t.clock.set(new Date().toISOString())
-    const [, commands] = /```sh\n(BODY=[\s\S]*?)```/.exec(readFileSync('docs/mail.md', 'utf8'))!
+    const [, commands] = /```sh\n(BODY=[\s\S]*?)```/.exec(readFileSync('docs/mail-hook.md', 'utf8'))!
     const script = commands!.replace('https://support.firm.example/mail/firm', `${t.url}/mail/${MAIL_DESK}`)
     const done = new Promise<string>((resolve, reject) => {
       const settled = (fault: Error | null, out: string) => (fault ? reject(fault) : resolve(out))

@@ -144,7 +144,9 @@ it('a sign-in that has ended is said once, and remembered', async () => {
   issuer.setFault('ended')
   house.app.clock.advance(HOUR)
   house.deliver(mail('One'))
-  await expect.poll(why).toBe('its sign-in has ended, and somebody has to sign in again (docs/mail.md)')
+  await expect
+    .poll(why)
+    .toBe('its sign-in has ended, and somebody has to sign in again (docs/mail-sign-in.md)')
   const asked = issuer.shown().length
   await until(async () => issuer.shown().length > asked + 1)
   expect(logged.split('its sign-in has ended')).toHaveLength(2)

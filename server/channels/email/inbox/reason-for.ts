@@ -39,7 +39,7 @@ export function reasonFor(fault: unknown): string | null {
   if (fault instanceof MailServerGone) return 'the mail server went away'
   if (fault instanceof MailMissing) return 'the mail server answers without the mail'
   if (fault instanceof SignInEnded)
-    return 'its sign-in has ended, and somebody has to sign in again (docs/mail.md)'
+    return 'its sign-in has ended, and somebody has to sign in again (docs/mail-sign-in.md)'
   if (fault instanceof NoAccessToken) return fault.message
   if (fault instanceof OtherMailbox)
     return 'another user or folder was read under its name: give it another name (docs/mail.md)'

@@ -20,7 +20,7 @@ export async function dkimFindings(dns: Dns, domain: string, signing: Signing | 
     return [
       unknown(
         `MAIL_DKIM_SELECTOR is not set, so it is not known whether mails from ${domain} are signed.`,
-        'Set it to the selector with which your mail server signs; docs/mail.md says how Balie signs where it does not.',
+        'Set it to the selector with which your mail server signs; docs/mail-out.md says how Balie signs where it does not.',
       ),
     ]
   const name = `${signing.selector}._domainkey.${domain}`
