@@ -84,3 +84,19 @@ it('a mail read apart is the mail read here, and is handed over', async () => {
   expect(read).toMatchObject({ subject: 'Large', unread: null })
   expect(read.attachments[0]!.bytes.equals(Buffer.alloc(300_000, 7))).toBe(true)
 })
+
+it.each(['windows-1252', 'iso-8859-1', 'us-ascii'])(
+  'the euro sign, curly quotes and dashes of %s arrive',
+  async (charset) => {
+    const bytes = Buffer.from([0x93, 0x80, 0x20, 0x35, 0x94, 0x20, 0x97, 0x20, 0xe9, 0x85])
+    const head = (type: string) =>
+      Buffer.from(
+        `From: =?${charset}?Q?J=92s?= <eva@home.example>\nSubject: =?${charset}?Q?=80_5?=\nContent-Type: ${type}; charset=${charset}\nContent-Transfer-Encoding: 8bit\n\n`,
+      )
+    const words = await readApart(Buffer.concat([head('text/plain'), bytes]))
+    expect(words).toMatchObject({ text: expect.stringContaining('“€ 5” — é…'), subject: '€ 5', name: 'J’s' })
+    const html = await readApart(Buffer.concat([head('text/html'), Buffer.from('<b>'), bytes]))
+    expect(html.text).toContain('“€ 5” — é…')
+    expect(html.look!.html).toContain('“€ 5” — é…')
+  },
+)

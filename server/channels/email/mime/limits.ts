@@ -14,3 +14,5 @@ export const LONGEST_SUBJECT = 1000
 export const LONGEST_ADDRESS = 254
 /** Attachments of a mail. */
 export const MOST_PARTS = 200
+/** Tags in one mail; those of people's programs have some thousands. */
+export const MOST_TAGS = 20_000

@@ -4,11 +4,10 @@ import type { MailLook } from '../../../actions/mail/arrived-mail.ts'
 import { cleanHtml } from './clean-html.ts'
 import { foldHtml, saidHtml } from './fold-html.ts'
 import { LONGEST_HTML } from './limits.ts'
+import { hasTooManyTags } from './mail-text.ts'
 
 /** So much of a clean look is kept, in characters (UTF-16). */
 const LONGEST_LOOK = 500_000
-/** More tags than this no person's program writes, and cleaning them takes long. */
-const MOST_TAGS = 20_000
 
 /** What lines alone do not show: pictures, tables, lists, colours, headings, and a link that does not name its address. */
 const SHOWS_MORE =
@@ -21,9 +20,7 @@ const LINK = /<a [^>]*href="([^"]*)"[^>]*>([^<]*)/g
  */
 export function mailLook({ html, attachments, subject = '' }: Email): MailLook | null {
   if (html === undefined || html.length > LONGEST_HTML) return null
-  let tags = 0
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1))
-    if (++tags > MOST_TAGS) return null
+  if (hasTooManyTags(html)) return null
   const ids = new Map<string, number>()
   for (const [place, { contentId }] of attachments.entries()) {
     const id = contentId?.replace(/^<|>$/g, '')

@@ -8,6 +8,7 @@ import {
   MOST_PARTS,
   MOST_WORDS,
 } from './limits.ts'
+import { withLostSigns } from './lost-signs.ts'
 import { endOfHead, mailHash } from './mail-hash.ts'
 import { mailLook } from './mail-look.ts'
 import { mailText } from './mail-text.ts'
@@ -32,8 +33,17 @@ export async function readMail(raw: Buffer, unread: Unread | null = null): Promi
 }
 
 /** Throws where a limit is exceeded. A mail in a mail is a file of it. */
-function parsed(raw: Buffer): Promise<Email> {
-  return PostalMime.parse(raw, { ...LIMITS, forceRfc822Attachments: true })
+async function parsed(raw: Buffer): Promise<Email> {
+  const { text, html, subject, ...email } = await PostalMime.parse(raw, {
+    ...LIMITS,
+    forceRfc822Attachments: true,
+  })
+  return {
+    ...email,
+    ...(text !== undefined && { text: withLostSigns(text) }),
+    ...(html !== undefined && { html: withLostSigns(html) }),
+    ...(subject !== undefined && { subject: withLostSigns(subject) }),
+  }
 }
 
 /** What stands at the head of a mail that is not read. */
@@ -84,12 +94,16 @@ function sendersOf({ headers }: Email): { address: string; name: string }[] {
   const found = headers
     .filter(({ key }) => key === 'from')
     .flatMap(({ value }) => addressParser(value, { flatten: true }))
-    .map(({ address, name }) => ({ address: (address ?? '').trim().toLowerCase(), name }))
+    .map(({ address, name }) => ({
+      address: (address ?? '').trim().toLowerCase(),
+      name: withLostSigns(name),
+    }))
     .filter(({ address }) => address.length <= LONGEST_ADDRESS && /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(address))
   return [...new Map(found.map((sender) => [sender.address, sender])).values()]
 }
 
 function attachmentOf({ filename, mimeType, content }: Attachment): MailAttachment {
   const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as Uint8Array)
-  return { name: filename ?? mimeType.replace('/', '.'), type: mimeType.toLowerCase(), bytes }
+  const name = withLostSigns(filename ?? mimeType.replace('/', '.'))
+  return { name, type: mimeType.toLowerCase(), bytes }
 }
