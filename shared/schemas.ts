@@ -6,6 +6,7 @@ import { LINKED_PHONE_EVENTS } from './linked-phones.ts'
 import { OUTAGE_EVENTS } from './outage-events.ts'
 import { PHONE_EVENTS } from './phone-events.ts'
 import { RECORD_EVENTS } from './record-events.ts'
+import { SUSPECT_EVENTS } from './suspects.ts'
 import { TICKET_EVENTS } from './ticket-events.ts'
 import { WHATSAPP_EVENTS } from './whatsapp-events.ts'
 
@@ -101,6 +102,7 @@ export const AGENT_EVENTS = {
   ...TICKET_EVENTS,
   ...RECORD_EVENTS,
   ...OUTAGE_EVENTS,
+  ...SUSPECT_EVENTS,
   'agent:available': z.strictObject({ desk: deskId, available: z.boolean() }),
   'customer:find': z.strictObject({ desk: deskId, find: text(100) }),
   'door:set': z.strictObject({

@@ -20,6 +20,7 @@ import type { OutageAnswers, OutageNow } from './outage.ts'
 import type { PlaceInLine } from './place-in-line.ts'
 import type { RecordAnswers } from './records.ts'
 import type { AGENT_EVENTS, VISITOR_EVENTS } from './schemas.ts'
+import type { SuspectAnswers } from './suspects.ts'
 import type { TemplateAnswers } from './templates.ts'
 import type { TicketAnswers, TicketCounts, TicketRow, TicketView, TranscriptLine } from './ticket.ts'
 import type { WhatIf } from './what-if.ts'
@@ -174,7 +175,8 @@ export interface AgentAnswers
     CallAnswers,
     RecordAnswers,
     OutageAnswers,
-    TicketAnswers {
+    TicketAnswers,
+    SuspectAnswers {
   'desk:sync': DeskChanges
   'conversation:open': ConversationView
   'messages:after': { messages: Message[]; more: boolean }

@@ -7,6 +7,7 @@ import { RecordsPage } from './records/records-page.tsx'
 import type { Route } from './route.ts'
 import { StandbyPage } from './standby/standby-page.tsx'
 import { SupervisePage } from './supervise/supervise-page.tsx'
+import { SuspectsPage } from './suspects/suspects-page.tsx'
 import { NewTicketPage } from './tickets/new-ticket-page.tsx'
 import { TicketPage } from './tickets/ticket-page.tsx'
 import { TicketsPage } from './tickets/tickets-page.tsx'
@@ -37,6 +38,8 @@ export function Page({ route }: { route: Route }) {
       return <RecordsPage />
     case 'outages':
       return <OutagesPage />
+    case 'suspects':
+      return <SuspectsPage />
     default:
       return (
         <main className="page">

@@ -8,7 +8,10 @@ export type Route =
   | { page: 'tickets'; desk: string; list: TicketList; find: string }
   | { page: 'ticket'; desk: string; number: number }
   | { page: 'new-ticket'; desk: string }
-  | { page: 'supervise' | 'what-if' | 'agents' | 'calls' | 'standby' | 'records' | 'outages'; desk: string }
+  | {
+      page: 'supervise' | 'what-if' | 'agents' | 'calls' | 'standby' | 'records' | 'outages' | 'suspects'
+      desk: string
+    }
   | { page: 'nowhere' }
 
 const BASE = '/panel/'
@@ -44,6 +47,7 @@ export function readRoute(url: { pathname: string; search: string; hash: string 
     case 'standby':
     case 'records':
     case 'outages':
+    case 'suspects':
       return { page: second, desk: first }
     default:
       return { page: 'nowhere' }
@@ -74,6 +78,7 @@ export function addressOf(route: Route): string {
     case 'standby':
     case 'records':
     case 'outages':
+    case 'suspects':
       return `${BASE}${route.desk}/${route.page}`
   }
 }

@@ -1,5 +1,6 @@
 import type { MailboxRef } from './mailboxes.ts'
 import type { Db } from './pool.ts'
+import type { DeskDb } from './transaction.ts'
 
 /** Where a mail lies: its number counts under this UIDVALIDITY only. */
 export interface MailPlace extends MailboxRef {
@@ -61,6 +62,18 @@ export async function addInboundMail(
       answer?.language ?? null,
       at,
     ],
+  )
+}
+
+/** A mail that was none is a ticket's from now on, so that what answers it finds that. */
+export async function joinedTicket(
+  tx: DeskDb,
+  hash: Buffer,
+  { number, seq }: { number: number; seq: number },
+): Promise<void> {
+  await tx.query(
+    'update inbound_mail set ticket_number = $3, ticket_seq = $4 where desk_id = $1 and mail_hash = $2',
+    [tx.desk, hash, number, seq],
   )
 }
 

@@ -14,6 +14,7 @@ import { outagesDue } from '../actions/desk/outages-due.ts'
 import { recordsDue } from '../actions/desk/records-due.ts'
 import { doorsDue } from '../actions/desk/set-door.ts'
 import { looseFilesDue } from '../actions/files/loose-files-due.ts'
+import { suspectsDue } from '../actions/mail/suspects-due.ts'
 import { turnedAwayDue } from '../actions/mail/turned-away-due.ts'
 import { reservationsDue } from '../actions/minutes/settle-minutes.ts'
 import { minutesDue } from '../actions/minutes/warn-minutes.ts'
@@ -78,6 +79,7 @@ function roundsOf(ctx: Context, sockets: Sockets, onFault: (error: unknown) => v
     () => missedDue(ctx),
     (now: number) => networksDue(ctx, now),
     (now: number) => turnedAwayDue(ctx, now),
+    (now: number) => suspectsDue(ctx, now),
     (now: number) => recordsDue(ctx, now),
   ]
   return [

@@ -1,6 +1,7 @@
 import type { MailboxSettings } from '../../server/actions/mail/mailbox-settings.ts'
 import type { AppOptions } from '../../server/app-options.ts'
 import { openMail } from '../../server/channels/email/smtp.ts'
+import type { SuspectPile } from '../../shared/suspects.ts'
 import type { TicketRow, TicketView } from '../../shared/ticket.ts'
 import { deskOf } from './admission.ts'
 import { type TestAgent, type TestApp, testApp } from './app.ts'
@@ -47,6 +48,7 @@ export interface MailHouse {
   tickets(): Promise<TicketRow[]>
   open(number: number): Promise<TicketView>
   answer(number: number, body: string): Promise<void>
+  suspects(): Promise<SuspectPile>
   /** Resolves when nothing more is on its way out. */
   sent(): Promise<void>
   /** Resolves when so many mails of this mailbox are stored, and marked there. */
@@ -99,6 +101,7 @@ export async function mailHouse(
       const clientId = crypto.randomUUID()
       got(await agent.ask('ticket:reply', { desk: MAIL_DESK, number, clientId, body, note: false }))
     },
+    suspects: async () => got(await agent.ask('suspects:list', { desk: MAIL_DESK })),
     sent: () => until(async () => (await pool.query('select from graphile_worker.jobs')).rowCount === 0),
     stored: (count) =>
       until(async () => {

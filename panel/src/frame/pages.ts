@@ -69,6 +69,14 @@ export function pagesOf(desk: Pick<DeskInfo, 'id' | 'role' | 'serves'>): PanelPa
       to: { page: 'outages', ...at },
     },
     {
+      page: 'suspects',
+      label: 'Suspect mails',
+      icon: 'mail',
+      keys: 'g j',
+      to: { page: 'suspects', ...at },
+      for: desk.serves.includes('email'),
+    },
+    {
       page: 'records',
       label: 'Records',
       icon: 'file',

@@ -36,19 +36,21 @@ export async function mailSender(
   const address = mail.from[0] ?? null
   const results = valuesOf(mail, 'authentication-results')
   const proof = senderProof({ from: mail.from, results }, authservId)
-  const customer = proof === 'proven' ? await customerAt(tx, policy.id, address!) : null
-  const language = await languageOf(tx, policy, customer)
-  const name = shown(mail.name)
   const own = [policy.doors.email.address, ports.mail?.from].map((ours) => ours?.toLowerCase())
   const isOwn = address !== null && own.includes(address)
-  return {
-    address,
-    name,
-    proof,
-    customer,
-    language,
-    isAutomatic: isOwn || isAutomatic(mail.headers),
-  }
+  const isProgram = isOwn || isAutomatic(mail.headers)
+  return knownSender(tx, policy, { address, name: shown(mail.name), proof, isAutomatic: isProgram })
+}
+
+/** The same from what a mail was read as: what our own books say of the sender now. */
+export async function knownSender(
+  tx: DeskTx,
+  policy: Policy,
+  read: Omit<MailSender, 'customer' | 'language'>,
+): Promise<MailSender> {
+  const { proof, address } = read
+  const customer = proof === 'proven' ? await customerAt(tx, policy.id, address!) : null
+  return { ...read, customer, language: await languageOf(tx, policy, customer) }
 }
 
 function valuesOf({ headers }: ReadMail, name: string): string[] {

@@ -12,13 +12,14 @@ import { takeReport } from './bounce.ts'
 import { joinTicket } from './join-ticket.ts'
 import { type MailFiles, mailFiles } from './mail-files.ts'
 import { type MailSender, mailSender } from './mail-sender.ts'
+import { setAside, suspicion } from './suspicion.ts'
 import { ticketByMail } from './ticket-by-mail.ts'
 import { isOurs, ticketReference } from './ticket-reference.ts'
 
 /**
  * Stores a mail, exactly once however often it is read: it joins the ticket that it means, or becomes one, or its sender
- * is told why not. Resolves when it is stored, also when it came before; throws when it could not be, so that it is read
- * again.
+ * is told why not; a suspect one waits for an agent. Resolves when it is stored, also when it came before; throws when it
+ * could not be, so that it is read again.
  */
 export async function receiveMail(ctx: Context, policy: Policy, arrived: ArrivedMail): Promise<void> {
   const { attachments, hash, ...words } = arrived.mail
@@ -49,6 +50,11 @@ async function storeMail(
   if (await takeReport(tx, ctx, policy, mail, now))
     return addInboundMail(tx, place, mail, { ...NOTHING, at: now })
   const sender = await mailSender(tx, ctx, policy, arrived)
+  const suspected = await suspicion(tx, policy, mail, sender)
+  if (suspected !== null) {
+    await addInboundMail(tx, place, mail, { ...NOTHING, at: now })
+    return setAside(tx, ctx, { mail, sender, files, now }, suspected)
+  }
   await takesMailAgain(tx, ctx, policy, sender)
   const { ticket, mentions } = await ticketReference(tx, ctx, policy, mail, sender)
   const coming = { mail, sender, files, now }

@@ -30,7 +30,7 @@ import { turnAway } from './turn-away.ts'
 /** So much of a mail is looked through for the name of a service, in characters. */
 const LOOKED_THROUGH = 5_000
 
-interface NewMail extends ComingMail {
+export interface NewMail extends ComingMail {
   /** A ticket that the mail names, to which its sender does not belong. */
   mentions: number | null
 }
@@ -43,7 +43,7 @@ export async function ticketByMail(
   coming: NewMail,
 ): Promise<Result> {
   const { sender, now } = coming
-  const facts = await factsOf(tx, ctx, policy, coming)
+  const facts = await mailFacts(tx, ctx, policy, coming)
   const decision = decide(policy, facts)
   if (decision.outcome !== 'admit') {
     await recordAdmission(tx, policy, decision, now)
@@ -55,7 +55,8 @@ export async function ticketByMail(
   return { ticket: { number, seq: 1 }, answer: null, afterwards: async () => {} }
 }
 
-async function factsOf(
+/** What admission asks about a mail. */
+export async function mailFacts(
   tx: DeskTx,
   ctx: Context,
   policy: Policy,

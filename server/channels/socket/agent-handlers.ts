@@ -38,6 +38,9 @@ import { syncDesk } from '../../actions/desk/sync-desk.ts'
 import { whatIf } from '../../actions/desk/what-if.ts'
 import { makeCodeByAgent } from '../../actions/identify/binding-code.ts'
 import { askForWord, listPhones, tryPhone } from '../../actions/linked-phones/show-phones.ts'
+import { blockSender, unblockSender } from '../../actions/mail/blocked-senders.ts'
+import { listSuspects, openSuspect } from '../../actions/mail/suspects.ts'
+import { makeTicketOfSuspect } from '../../actions/mail/ticket-of-suspect.ts'
 import { allowanceLedger } from '../../actions/minutes/minutes-left.ts'
 import { makePinByAgent } from '../../actions/pins/make-pin.ts'
 import { pinGuesses } from '../../actions/pins/pin-guesses.ts'
@@ -116,6 +119,11 @@ export function agentHandlers(
     'outage:put-up': (input) => putUpOutage(ctx, who, input),
     'outage:change': (input) => rewordOutage(ctx, who, input),
     'outage:end': (input) => endOutage(ctx, who, input),
+    'suspects:list': (input) => listSuspects(ctx, who, input),
+    'suspect:open': (input) => openSuspect(ctx, who, input),
+    'suspect:make-ticket': (input) => makeTicketOfSuspect(ctx, who, input),
+    'suspect:block': (input) => blockSender(ctx, who, input),
+    'senders:unblock': (input) => unblockSender(ctx, who, input),
     'what-if': (input) => whatIf(ctx, who, input),
     'pin:make': (input) => makePinByAgent(ctx, who, input),
     'pin:state': (input) => pinStateForAgent(ctx, who, input),
