@@ -33,7 +33,7 @@ describe('a desk with a strict queue', () => {
   it('asks for the domain; the answer fills it in and costs no place, and the next one does', async () => {
     house = await mailHouse({ policies: [example('strict-queue')] })
     const { number, receipt } = await asked('Site traag', 'Sinds vanmorgen laadt niets meer.')
-    expect(receipt.text).toContain('vult u dit in:\n\nDomeinnaam:\n\nDat kost u geen plaats in de rij.')
+    expect(receipt.text).toContain('vul dit in:\n\nDomeinnaam:\n\nDat kost u geen plaats in de rij.')
     const before = await standing(number)
     expect(before.fields).toEqual({})
 

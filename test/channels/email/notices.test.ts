@@ -51,7 +51,7 @@ describe('a notice', () => {
     expect(others).toEqual([])
     expect(notice!.subject).toBe(`Re: [[ticket->${number}]] Storing`)
     expect(notice!.text).toContain(
-      `The time of your ticket ${number} has changed. You will have an answer by Monday 23 November at 12:00.`,
+      `The answer to ticket ${number} comes at another time. You will have an answer by Monday 23 November at 12:00.`,
     )
     const [receipt] = house.smtp.mails
     expect(notice!.header('references')).toContain(receipt!.messageId)

@@ -21,11 +21,15 @@ const ending = ({ link, isRead, off, desk, you }: AboutNotice) => [
   desk,
 ]
 
+/** After the comma of a greeting only names and the formal address have a capital. */
+const afterGreeting = (sentence: string) =>
+  /^(Ihr|Ticket)/.test(sentence) ? sentence : `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
+
 const added = (notice: AboutNotice) =>
   notice.cost ??
   (notice.how === 'contact'
-    ? `was ${notice.you('du', 'Sie')} mit uns besprochen ${notice.you('hast', 'haben')}, steht jetzt bei ${notice.you('deinem', 'Ihrem')} Ticket ${notice.number}.`
-    : `${notice.you('deine', 'Ihre')} Nachricht steht bei Ticket ${notice.number}. Es ist wieder offen.`)
+    ? `Was ${notice.you('du', 'Sie')} mit uns besprochen ${notice.you('hast', 'haben')}, steht jetzt bei ${notice.you('deinem', 'Ihrem')} Ticket ${notice.number}.`
+    : `${notice.you('Deine', 'Ihre')} Nachricht steht bei Ticket ${notice.number}. Es ist wieder offen.`)
 
 export const de: TicketWords = {
   made: (about) => `${about.you('Deine', 'Ihre')} Frage ist Ticket ${about.number}. ${answerBy(about)}`,
@@ -135,10 +139,15 @@ export const de: TicketWords = {
     'due-changed': (notice) =>
       paragraphs(
         notice.you('Hallo,', 'Guten Tag,'),
-        `der Zeitpunkt für ${notice.you('dein', 'Ihr')} Ticket ${notice.number} hat sich geändert. ${answerBy(notice)}`,
+        `${
+          notice.due === null
+            ? `für ${notice.you('dein', 'Ihr')} Ticket ${notice.number} gilt kein fester Zeitpunkt mehr.`
+            : `die Antwort auf ${notice.you('dein', 'Ihr')} Ticket ${notice.number} kommt zu einem anderen Zeitpunkt.`
+        } ${answerBy(notice)}`,
         ...ending(notice),
       ),
-    joined: (notice) => paragraphs(notice.you('Hallo,', 'Guten Tag,'), added(notice), ...ending(notice)),
+    joined: (notice) =>
+      paragraphs(notice.you('Hallo,', 'Guten Tag,'), afterGreeting(added(notice)), ...ending(notice)),
     closed: (notice) =>
       paragraphs(
         notice.you('Hallo,', 'Guten Tag,'),
@@ -166,7 +175,7 @@ export const de: TicketWords = {
         'Du hast uns nichts gefragt? Dann hat sich jemand vertippt, und du musst nichts tun.',
         'Sie haben uns nichts gefragt? Dann hat sich jemand vertippt, und Sie müssen nichts tun.',
       ),
-      !isRead && 'Antworten auf diese Mail kommen nicht an.',
+      !isRead && 'Antworten auf diese E-Mail erreichen uns nicht.',
       desk,
     ),
 }

@@ -112,7 +112,11 @@ export const en: TicketWords = {
     'due-changed': (notice) =>
       paragraphs(
         'Hello,',
-        `The time of your ticket ${notice.number} has changed. ${answerBy(notice)}`,
+        `${
+          notice.due === null
+            ? `There is no set time any more for ticket ${notice.number}.`
+            : `The answer to ticket ${notice.number} comes at another time.`
+        } ${answerBy(notice)}`,
         ...ending(notice),
       ),
     joined: (notice) => paragraphs('Hello,', added(notice), ...ending(notice)),

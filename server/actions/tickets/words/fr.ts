@@ -100,7 +100,7 @@ export const fr: TicketWords = {
       mail.link !== null &&
         `${mail.you('Tu peux le lire et le compléter', 'Vous pouvez le lire et le compléter')} ici\u00a0:\n${mail.link}`,
       mail.link !== null &&
-        `Qui a ce lien peut lire le ticket\u00a0: ${mail.you('ne le transmets pas', 'ne le transmettez pas')}.`,
+        `Toute personne qui a ce lien peut lire le ticket\u00a0: ${mail.you('ne le transmets pas', 'ne le transmettez pas')}.`,
       mail.whatsapp !== null &&
         `${mail.you('Tu préfères', 'Vous préférez')} WhatsApp\u00a0? Ici, le numéro du ticket est déjà écrit\u00a0:\n${mail.whatsapp}`,
       !mail.proven &&
@@ -132,7 +132,11 @@ export const fr: TicketWords = {
     'due-changed': (notice) =>
       paragraphs(
         'Bonjour,',
-        `Le délai de ${notice.you('ton', 'votre')} ticket ${notice.number} a changé. ${answerBy(notice)}`,
+        `${
+          notice.due === null
+            ? `Il n'y a plus de délai fixe pour ${notice.you('ton', 'votre')} ticket ${notice.number}.`
+            : `Le délai de réponse à ${notice.you('ton', 'votre')} ticket ${notice.number} a changé.`
+        } ${answerBy(notice)}`,
         ...ending(notice),
       ),
     joined: (notice) => paragraphs('Bonjour,', added(notice), ...ending(notice)),

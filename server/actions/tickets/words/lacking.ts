@@ -15,7 +15,7 @@ const lines = (labels: readonly string[], colon: string) =>
 /** What a ticket still lacks, as its receipt asks for it: the customer answers the mail and fills the lines in. */
 export const LACKING: Readonly<Record<Language, (about: AboutLacking) => string>> = {
   nl: ({ you, labels, costsOtherwise }) =>
-    `We hebben nog iets nodig voor ${you('je', 'uw')} vraag. ${you('Antwoord', 'Antwoordt u')} op deze mail en ${you('vul', 'vult u')} dit in:\n\n${lines(labels, ':')}${
+    `We hebben nog iets nodig voor ${you('je', 'uw')} vraag. Antwoord op deze mail en vul dit in:\n\n${lines(labels, ':')}${
       costsOtherwise ? `\n\nDat kost ${you('je', 'u')} geen plaats in de rij.` : ''
     }`,
   en: ({ labels, costsOtherwise }) =>

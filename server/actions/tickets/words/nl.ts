@@ -109,7 +109,7 @@ export const nl: TicketWords = {
               'Je kunt ook gewoon op deze mail antwoorden.',
               'U kunt ook gewoon op deze mail antwoorden.',
             )
-          : `Antwoorden op deze mail komen niet aan; ${mail.you('schrijf', 'schrijft u')} ons op de pagina van het ticket.`),
+          : 'Antwoorden op deze mail komen niet aan; schrijf ons op de pagina van het ticket.'),
       mail.desk,
     ),
   answered: (mail) =>
@@ -118,9 +118,7 @@ export const nl: TicketWords = {
       `Er is antwoord op ${mail.you('je', 'uw')} ticket ${mail.number}:`,
       mail.answer,
       mail.link !== null && `${mail.you('Reageren doe je', 'Reageren doet u')} hier:\n${mail.link}`,
-      mail.isRead
-        ? `Of ${mail.you('antwoord', 'antwoordt u')} gewoon op deze mail.`
-        : 'Antwoorden op deze mail komen niet aan.',
+      mail.isRead ? 'Of antwoord gewoon op deze mail.' : 'Antwoorden op deze mail komen niet aan.',
       mail.desk,
     ),
   answerBy,
@@ -129,7 +127,11 @@ export const nl: TicketWords = {
     'due-changed': (notice) =>
       paragraphs(
         notice.you('Hallo,', 'Goedendag,'),
-        `Het tijdstip van ${notice.you('je', 'uw')} ticket ${notice.number} is veranderd. ${answerBy(notice)}`,
+        `${
+          notice.due === null
+            ? `Voor ${notice.you('je', 'uw')} ticket ${notice.number} geldt geen vast tijdstip meer.`
+            : `Het antwoord op ${notice.you('je', 'uw')} ticket ${notice.number} komt op een ander moment.`
+        } ${answerBy(notice)}`,
         ...ending(notice),
       ),
     joined: (notice) => paragraphs(notice.you('Hallo,', 'Goedendag,'), added(notice), ...ending(notice)),
@@ -138,9 +140,9 @@ export const nl: TicketWords = {
         notice.you('Hallo,', 'Goedendag,'),
         `We hebben ${notice.you('je', 'uw')} ticket ${notice.number} gesloten.`,
         notice.isRead
-          ? `Is het niet opgelost? ${notice.you('Antwoord', 'Antwoordt u')} dan op deze mail; het ticket gaat weer open.`
+          ? 'Is het niet opgelost? Antwoord dan op deze mail; het ticket gaat weer open.'
           : notice.link !== null &&
-              `Is het niet opgelost? ${notice.you('Schrijf', 'Schrijft u')} het dan op de pagina van het ticket; het gaat weer open.`,
+              'Is het niet opgelost? Schrijf het dan op de pagina van het ticket; het gaat weer open.',
         ...ending(notice),
       ),
   },
