@@ -7,6 +7,7 @@ import { isFromOutside, StartProblem } from '../shared/errors.ts'
 import { createApp } from './app.ts'
 import { openMail } from './channels/email/smtp.ts'
 import { demoAhead, demoClockLine } from './demo/demo-clock.ts'
+import { openDemoPost } from './demo/demo-mail.ts'
 import { demoMode } from './demo/demo-mode.ts'
 import { startDemoTelephone } from './demo/demo-telephone.ts'
 import { fillDemo, softphonesOf } from './demo/fill-demo.ts'
@@ -75,6 +76,8 @@ async function open(
   const telephone =
     demo && !config.twilio ? await openDemoTelephone({ config, policies, secretKey, root, ahead }) : null
   if (telephone) await closing.add(() => telephone.stop(), CLOSE_WITHIN_MS.app)
+  const isMailReal = config.mail !== null || config.mailboxes.length + config.mailHooks.length > 0
+  const post = demo && !isMailReal ? openDemoPost(policies, secretKey) : null
   const app = await createApp({
     database,
     policies,
@@ -85,15 +88,15 @@ async function open(
     metricsToken: config.metricsToken,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
-    mail: config.mail && openMail(config.mail),
+    mail: config.mail ? openMail(config.mail) : (post?.port ?? null),
     mailboxes: config.mailboxes,
-    mailHooks: config.mailHooks,
+    mailHooks: post?.hooks ?? config.mailHooks,
     twilio: config.twilio ?? telephone?.account ?? null,
     meta: config.meta,
     uploads: join(config.dataDir, 'uploads'),
     assets: join(root, 'dist'),
     log,
-    ...(demo && demoMode({ ...config, secretKey, ahead }, policies, join(root, 'widget', 'demo'))),
+    ...(demo && demoMode({ ...config, secretKey, ahead, post }, policies, join(root, 'widget', 'demo'))),
   })
   await closing.add(() => app.close(), CLOSE_WITHIN_MS.app)
   const following = {
@@ -115,6 +118,10 @@ async function open(
   if (telephone) {
     more.push('A telephone to call the desks with, and a phone with WhatsApp to write from:')
     more.push(`  ${telephone.url}`, `  ${telephone.url}whatsapp`)
+  }
+  if (post?.hooks[0]) {
+    more.push('A mailbox to write to the desks from:')
+    for (const { desk } of post.hooks) more.push(`  http://localhost:${config.port}/demo/${desk}/mail`)
   }
   const desks = policies.map(({ id, name }) => ({ id, name }))
   return { url: config.publicUrl ?? url, desks, setupLink: await app.setupLink(), more }

@@ -1,5 +1,6 @@
 import type { AppOptions } from '../app-options.ts'
 import type { Policy } from '../policy/policy.ts'
+import type { DemoPost } from './demo-mail.ts'
 import { demoPortalKey } from './fill-demo.ts'
 import { demoSites } from './sites.ts'
 
@@ -14,6 +15,8 @@ export function demoMode(
     secretKey: Uint8Array
     /** How far the demo's clock goes before this machine's, ms. */
     ahead: number
+    /** Null: mail is sent, or read, for real. */
+    post: DemoPost | null
   },
   policies: readonly Policy[],
   templates: string,
@@ -24,6 +27,6 @@ export function demoMode(
     demoOrigin: `http://localhost:${given.port}`,
     ...(given.ahead !== 0 && { clock: () => Date.now() + given.ahead, isDemoClock: true }),
     portalKeys,
-    sites: (ctx) => demoSites(ctx, templates, (desk) => portalKeys.get(desk)!),
+    sites: (ctx) => demoSites(ctx, templates, (desk) => portalKeys.get(desk)!, given.post),
   }
 }

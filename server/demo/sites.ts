@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import express, { type Router } from 'express'
 import type { Context } from '../actions/context.ts'
 import type { Policy } from '../policy/policy.ts'
+import type { DemoPost } from './demo-mail.ts'
+import { inHtml } from './in-html.ts'
+import { demoMailbox } from './mailbox-page.ts'
 import { demoCustomers } from './people.ts'
 import { demoPortalToken } from './portal-token.ts'
 
@@ -10,7 +13,12 @@ import { demoPortalToken } from './portal-token.ts'
  * The example websites, one a desk, with the widget in them. They are served under the other loopback name, so
  * that they are foreign sites to the frame, and send anybody who asks them for something else to the right name.
  */
-export function demoSites(ctx: Context, templates: string, portalKey: (desk: string) => Uint8Array): Router {
+export function demoSites(
+  ctx: Context,
+  templates: string,
+  portalKey: (desk: string) => Uint8Array,
+  post: DemoPost | null,
+): Router {
   const router = express.Router()
   router.use((req, res, next) => {
     const onDemoName = ctx.demoOrigin !== null && `http://${req.headers.host}` === ctx.demoOrigin
@@ -46,6 +54,7 @@ export function demoSites(ctx: Context, templates: string, portalKey: (desk: str
     const token = await demoPortalToken(policy, customer, portalKey(policy.id), ctx.clock())
     res.json({ token })
   })
+  if (post) demoMailbox(router, ctx, post)
   router.get('/demo/:desk/:file', (req, res) => {
     const file = join(templates, req.params.file)
     if (!/^[a-z-]+\.(css|js|svg)$/.test(req.params.file) || !existsSync(file)) {
@@ -64,8 +73,4 @@ function clockNote(now: number, { zone }: Policy): string {
     timeStyle: 'short',
   })
   return `<p class="demo-clock">Demo: hier is het ${format.format(now)}.</p>`
-}
-
-function inHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }
