@@ -4,19 +4,9 @@ import { type Dovecot, dovecot, PASSWORD } from './support/dovecot.ts'
 import { type ImapLine, imapLine } from './support/imap-line.ts'
 import { KillableServer } from './support/kill-server.ts'
 import { written } from './support/mails.ts'
+import { NIGHT_SHIFT } from './support/night-shift.ts'
 
 const SOON = { timeout: 40_000, interval: 50 }
-const POLICY = `
-name: Night shift
-timezone: Europe/Amsterdam
-languages: [en]
-hours: { always: 24/7 }
-tiers: { nobody: { label: Visitor } }
-first-response: { by: tier, clock: always, promise: target, default: 8h }
-doors:
-  ticket: { open: always, for: everyone }
-  email: { address: help@night-shift.example, open: always, for: everyone }
-`
 /** Where the server is on the way of a mail when it is killed. */
 const POINTS = [
   ['before it is fetched', 'client', /BODY\.PEEK\[\]/],
@@ -57,7 +47,7 @@ it('a server that is killed on the way of a mail makes one ticket of it, and mar
     MAILBOX_SUPPORT_PASSWORD: PASSWORD,
     MAILBOX_SUPPORT_DESK: 'night-shift',
   }))
-  await server.open('night-shift', POLICY)
+  await server.open('night-shift', NIGHT_SHIFT)
   await openDatabase()
   await expect.poll(() => rows('select from mailbox'), SOON).toBe(1)
   let count = 0

@@ -8,20 +8,10 @@ import type { MailboxSettings } from '../server/actions/mail/mailbox-settings.ts
 import { type Dovecot, dovecot, PASSWORD } from './support/dovecot.ts'
 import { KillableServer } from './support/kill-server.ts'
 import { MAIL_DESK, mailHouse } from './support/mail-house.ts'
+import { NIGHT_SHIFT } from './support/night-shift.ts'
 import { scriptedImap } from './support/scripted-imap.ts'
 
 const SOON = { timeout: 40_000, interval: 50 }
-const POLICY = `
-name: Night shift
-timezone: Europe/Amsterdam
-languages: [en]
-hours: { always: 24/7 }
-tiers: { nobody: { label: Visitor } }
-first-response: { by: tier, clock: always, promise: target, default: 8h }
-doors:
-  ticket: { open: always, for: everyone }
-  email: { address: help@night-shift.example, open: always, for: everyone }
-`
 
 const folder = mkdtempSync(join(tmpdir(), 'balie-tls-'))
 chmodSync(folder, 0o755)
@@ -98,7 +88,7 @@ it('a mail server of an authority that the owner trusts is read', async () => {
     MAILBOX_SUPPORT_DESK: 'night-shift',
   }))
   closing.push(() => server.remove())
-  await server.open('night-shift', POLICY)
+  await server.open('night-shift', NIGHT_SHIFT)
   const database = new pg.Client(server.database)
   await database.connect()
   closing.push(() => database.end())

@@ -4,23 +4,13 @@ import { type Dovecot, dovecot, PASSWORD } from './support/dovecot.ts'
 import { type Dice, dice } from './support/hostile.ts'
 import { KillableServer } from './support/kill-server.ts'
 import { written } from './support/mails.ts'
+import { NIGHT_SHIFT } from './support/night-shift.ts'
 
 /** `MAILS=1000 npx vitest run test/replay-mail.test.ts` is the long form. */
 const MAILS = Number(process.env.MAILS ?? 120)
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 const MAILS_A_KILL = 40
 const SOON = { timeout: 60_000, interval: 20 }
-const POLICY = `
-name: Night shift
-timezone: Europe/Amsterdam
-languages: [en]
-hours: { always: 24/7 }
-tiers: { nobody: { label: Visitor } }
-first-response: { by: tier, clock: always, promise: target, default: 8h }
-doors:
-  ticket: { open: always, for: everyone }
-  email: { address: help@night-shift.example, open: always, for: everyone }
-`
 
 let imap: Dovecot
 let server: KillableServer
@@ -47,7 +37,7 @@ it(`${MAILS} mails, a server that is killed at any moment, and a mailbox that is
     MAILBOX_SUPPORT_PASSWORD: PASSWORD,
     MAILBOX_SUPPORT_DESK: 'night-shift',
   }))
-  await server.open('night-shift', POLICY)
+  await server.open('night-shift', NIGHT_SHIFT)
   await openDatabase()
   await expect.poll(() => count('mailbox'), SOON).toBe(1)
 

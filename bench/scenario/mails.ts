@@ -9,6 +9,7 @@ import PostalMime from 'postal-mime'
 import type { MailboxSettings } from '../../server/actions/mail/mailbox-settings.ts'
 import { type Dovecot, dovecot } from '../../test/support/dovecot.ts'
 import { written } from '../../test/support/mails.ts'
+import { NIGHT_SHIFT } from '../../test/support/night-shift.ts'
 import { rssOf } from '../measure/proc.ts'
 import { Folder } from './stage.ts'
 
@@ -36,17 +37,6 @@ const ROOT = join(import.meta.dirname, '..', '..')
 const PORT = 23_413
 const PATIENCE_MS = 120_000
 const DESK = 'mail-desk'
-const POLICY = `
-name: Mail desk
-timezone: Europe/Amsterdam
-languages: [en]
-hours: { always: 24/7 }
-tiers: { nobody: { label: Visitor } }
-first-response: { by: tier, clock: always, promise: target, default: 8h }
-doors:
-  ticket: { open: always, for: everyone }
-  email: { address: help@firm.example, open: always, for: everyone }
-`
 
 /** The server with a mailbox of a real mail server beside a program that only fetches and parses. */
 export async function mails(order: MailsOrder, record: (round: MailRound) => void): Promise<MailRound[]> {
@@ -149,7 +139,7 @@ interface Running {
 
 async function start(folder: string, mailbox: MailboxSettings): Promise<Running> {
   mkdirSync(join(folder, 'desks'))
-  writeFileSync(join(folder, 'desks', `${DESK}.yaml`), POLICY)
+  writeFileSync(join(folder, 'desks', `${DESK}.yaml`), NIGHT_SHIFT)
   const child = spawn(process.execPath, [join(ROOT, 'bin', 'balie.mjs'), 'serve'], {
     cwd: ROOT,
     env: {

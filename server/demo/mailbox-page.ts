@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import express, { type Router } from 'express'
 import type { Context } from '../actions/context.ts'
+import { inHtml } from '../channels/http/in-html.ts'
 import type { Policy } from '../policy/policy.ts'
 import { bring, type DemoMail, type DemoPost, rawMail } from './demo-mail.ts'
-import { inHtml } from './in-html.ts'
 import { demoCustomers } from './people.ts'
 
 const ADDRESS = /^[a-z0-9._+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/

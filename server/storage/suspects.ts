@@ -21,6 +21,8 @@ export interface SuspectRow {
   reference_ids: string
   at: number
   seen_at: number | null
+  /** A program that brings mails has it otherwise. */
+  is_in_mailbox: boolean
 }
 
 /** A mail in the list: without its words, but how they begin. */
@@ -29,7 +31,10 @@ export type SuspectLine = Pick<
   'suspect_id' | 'why' | 'address' | 'name' | 'subject' | 'files' | 'at' | 'seen_at'
 > & { begins: string }
 
-export async function addSuspect(tx: DeskDb, row: Omit<SuspectRow, 'seen_at'>): Promise<void> {
+export async function addSuspect(
+  tx: DeskDb,
+  row: Omit<SuspectRow, 'seen_at' | 'is_in_mailbox'>,
+): Promise<void> {
   await tx.write(
     `insert into suspect_mail (desk_id, suspect_id, mail_hash, why, address, name, proof, is_automatic, subject, body,
        files, unread, in_reply_to, reference_ids, at)
@@ -92,8 +97,10 @@ export async function suspectFigures(db: Db, desk: string): Promise<SuspectFigur
 export async function suspectById(db: Db, desk: string, id: string): Promise<SuspectRow | null> {
   const { rows } = await db.query<SuspectRow>(
     `select suspect_id, mail_hash, why, address, name, proof, is_automatic, subject, body, files, unread, in_reply_to,
-            reference_ids, at, seen_at
-       from suspect_mail where desk_id = $1 and suspect_id = $2`,
+            reference_ids, at, seen_at,
+            exists (select from inbound_mail i
+              where i.desk_id = s.desk_id and i.mail_hash = s.mail_hash and i.mailbox is not null) as is_in_mailbox
+       from suspect_mail s where desk_id = $1 and suspect_id = $2`,
     [desk, id],
   )
   return rows[0] ?? null

@@ -60,7 +60,7 @@ export function SuspectLine({
         <p className="suspect-begins">{mail.begins}</p>
       )}
       {words && words.files.length > 0 && (
-        <p className="faint">Attached, and only in the mailbox: {words.files.join(', ')}</p>
+        <p className="faint">Attached, and not kept here: {words.files.join(', ')}</p>
       )}
       <div className="suspect-actions">
         <Button pending={pending} aria-expanded={words !== null} onClick={open}>

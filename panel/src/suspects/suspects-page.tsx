@@ -30,8 +30,8 @@ export function SuspectsPage() {
       <div className="page-body">
         <p className="faint">
           Your mail server calls these junk or false, or somebody here blocked who sent them. None has a
-          deadline or was answered. After {pile?.days ?? 30} days they end; the mail itself stays in the
-          mailbox.
+          deadline or was answered. After {pile?.days ?? 30} days they end here; what lies in a mailbox stays
+          there.
         </p>
         <RefusalNote refusal={refusal} />
         {pile === null && refusal === null && <Skeleton lines={4} label="Fetching the suspect mails" />}

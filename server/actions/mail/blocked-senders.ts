@@ -1,5 +1,6 @@
 import type { Answer } from '../../../shared/answers.ts'
 import type { BlockedKind } from '../../../shared/suspects.ts'
+import { companyDomain } from '../../policy/read/public-domains.ts'
 import { addAudit } from '../../storage/audit.ts'
 import { putBlockedSender, removeBlockedSender } from '../../storage/blocked-senders.ts'
 import { suspectById } from '../../storage/suspects.ts'
@@ -28,6 +29,12 @@ export async function blockSender(
     if (row.address === null)
       return { ok: false, code: 'bad-input', say: 'This mail has no sender that could be blocked.' }
     const domain = row.address.slice(row.address.lastIndexOf('@') + 1)
+    if (kind === 'domain' && companyDomain(row.address) === null)
+      return {
+        ok: false,
+        code: 'bad-input',
+        say: `Anybody may have an address at ${domain}, customers too: block the sender alone.`,
+      }
     const value = kind === 'address' ? row.address : domain
     await putBlockedSender(tx, { kind, value, blocked_at: now, agent_id: who.id, agent_name: who.name })
     const entry = { at: now, agent: who.id, what: 'sender-blocked', subject: value, detail: { kind } }

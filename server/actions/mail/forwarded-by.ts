@@ -5,7 +5,7 @@ import { asOneLine } from '../../policy/read/one-line.ts'
 import type { ReadMail } from './arrived-mail.ts'
 import type { MailSender } from './mail-sender.ts'
 
-/** Who passed this mail on, and who wrote it as it says; null where it is the sender's own, or from this desk. */
+/** The person who passed this mail on, and its writer as it says; null where it is the sender's own, or from this desk. */
 export function forwardedBy(policy: Policy, mail: ReadMail, sender: MailSender): Forwarded | null {
   const from = mail.attachedFrom ?? inlineSender(mail.subject, mail.text)
   if (from === null || sender.address === null) return null

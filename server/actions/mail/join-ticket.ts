@@ -16,6 +16,8 @@ export interface ComingMail {
   mail: ReadMail
   sender: MailSender
   files: MailFiles
+  /** A program that brings mails has it otherwise. */
+  isInMailbox: boolean
   now: number
 }
 
@@ -28,20 +30,20 @@ export async function joinTicket(
   ctx: Context,
   policy: Policy,
   { number }: TicketRecord,
-  { mail, sender, files, now }: ComingMail,
+  { mail, sender, files, isInMailbox, now }: ComingMail,
 ): Promise<Result> {
   const ticket = (await lockTicket(tx, policy.id, number))!
   const { seq, isMoved } = await addFromCustomer(tx, policy, ticket, {
     clientId: mailClientId(ctx, policy.id, mail),
     authorId: await contactOfSender(tx, policy.id, sender, now),
-    body: mailBody(mail, files.left),
+    body: mailBody(mail, files.left, isInMailbox),
     at: now,
     name: sender.name ?? sender.address,
     read: fieldsOf(policy, ticket, mail),
     isAutomatic: sender.isAutomatic,
     ...(sender.proof !== 'proven' && { sender: sender.proof }),
   })
-  // Whoever writes themselves has the address: an agent may have given it.
+  // A mail from the address proves it, which an agent may have given.
   if (sender.proof === 'proven' && !ticket.email_proven && ticket.email?.toLowerCase() === sender.address)
     await changeTicketRecord(tx, number, { email_proven: true })
   const place = { number, seq }

@@ -6,17 +6,22 @@ import type { ReadMail } from './arrived-mail.ts'
 const LONGEST_TEXT = 20_000
 const LONGEST_SUBJECT = 200
 
-/** What agents read of a mail. What is not in the ticket lies in the mailbox, and is named. */
-export function mailBody(mail: ReadMail, left: readonly string[]): string {
+/**
+ * What agents read of a mail. What is not in the ticket is named (`left`: files), and lies in the mailbox, or nowhere here where
+ * a program brought the mail.
+ */
+export function mailBody(mail: ReadMail, left: readonly string[], isInMailbox: boolean): string {
   const text = mail.text.trim()
+  const only = isInMailbox ? 'only in the mailbox' : 'not kept here'
+  const lies = isInMailbox ? ': it is in the mailbox' : ''
   const cut = [...text].length > LONGEST_TEXT
   const parts = [
     cut ? [...text].slice(0, LONGEST_TEXT).join('') : text,
-    cut ? '[The mail goes on: the rest is in the mailbox.]' : '',
-    mail.unread === 'too-large' ? '[This mail is too large to be read here: it is in the mailbox.]' : '',
-    mail.unread === 'unreadable' ? '[This mail could not be read here: it is in the mailbox.]' : '',
+    cut ? `[The mail goes on: the rest is ${only}.]` : '',
+    mail.unread === 'too-large' ? `[This mail is too large to be read here${lies}.]` : '',
+    mail.unread === 'unreadable' ? `[This mail could not be read here${lies}.]` : '',
     sealed(mail),
-    left.length === 0 ? '' : `[Attached, and only in the mailbox: ${left.join(', ')}]`,
+    left.length === 0 ? '' : `[Attached, and ${only}: ${left.join(', ')}]`,
   ].filter((part) => part !== '')
   return parts.length === 0 ? '[This mail has no words.]' : parts.join('\n\n')
 }

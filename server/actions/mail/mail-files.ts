@@ -11,7 +11,7 @@ import { type MessagedFile, messagedFile } from '../files/messaged-file.ts'
 import { FILES_AN_HOUR, LARGEST_FILE } from '../files/refuse-file.ts'
 import type { MailLook, ReadMail } from './arrived-mail.ts'
 
-/** What of a mail's attachments is kept, and the names of those that stay in the mailbox. */
+/** What of a mail's attachments is kept, and the names of those that are not. */
 export interface MailFiles {
   kept: MessagedFile[]
   left: string[]

@@ -50,14 +50,14 @@ async function storeMail(
   if (await takeReport(tx, ctx, policy, mail, now))
     return addInboundMail(tx, place, mail, { ...NOTHING, at: now })
   const sender = await mailSender(tx, ctx, policy, arrived)
+  const coming = { mail, sender, files, isInMailbox: place.mailbox !== null, now }
   const suspected = await suspicion(tx, policy, mail, sender)
   if (suspected !== null) {
     await addInboundMail(tx, place, mail, { ...NOTHING, at: now })
-    return setAside(tx, ctx, { mail, sender, files, now }, suspected)
+    return setAside(tx, ctx, coming, suspected)
   }
   await takesMailAgain(tx, ctx, policy, sender)
   const { ticket, mentions } = await ticketReference(tx, ctx, policy, mail, sender)
-  const coming = { mail, sender, files, now }
   const outcome = ticket
     ? await joinTicket(tx, ctx, policy, ticket, coming)
     : await ticketByMail(tx, ctx, policy, { ...coming, mentions })

@@ -117,7 +117,7 @@ async function draftOf(
   tx: DeskTx,
   ctx: Context,
   policy: Policy,
-  { mail, sender, files, contact, facts, decision }: AdmittedMail,
+  { mail, sender, files, isInMailbox, contact, facts, decision }: AdmittedMail,
 ): Promise<Omit<TicketDraft, 'overFairUse'>> {
   const { customer, address, proof, language, isAutomatic } = sender
   const contract = facts.contract === 'several' ? null : (facts.contract as Contract | null)
@@ -126,7 +126,7 @@ async function draftOf(
     clientId: mailClientId(ctx, policy.id, mail),
     requestHash: requestHash('mail', { mail: mail.hash.toString('hex') }),
     subject: mailSubject(mail, policy.name),
-    body: mailBody(mail, files.left),
+    body: mailBody(mail, files.left, isInMailbox),
     topic: facts.topic,
     kind: null,
     chosenBy: customer === null ? null : contract,

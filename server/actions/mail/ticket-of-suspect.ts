@@ -58,6 +58,7 @@ async function pass(
     mail,
     sender,
     files: { kept: [], left: files, look: null, places: new Map() },
+    isInMailbox: row.is_in_mailbox,
     now: ctx.clock(),
   }
   const { ticket, mentions } = await ticketReference(tx, ctx, policy, mail, sender)

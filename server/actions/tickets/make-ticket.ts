@@ -52,7 +52,7 @@ export interface TicketDraft {
   isUnanswered?: boolean
   /** What is to be thought of who wrote it; left out: nothing. */
   sender?: UnsureSender
-  /** Who passed it on; left out: nobody. */
+  /** The person who passed it on; left out: nobody did. */
   forwarded?: Forwarded | null
 }
 

@@ -34,7 +34,7 @@ export async function addressTicket(
   now: number,
 ): Promise<TicketRecord> {
   const { desk_id: desk, number, customer_number: customer } = ticket
-  // Somebody says that it takes mail, whatever it did until now.
+  // The address is said to take mail, whatever it did until now.
   await forgetBounced(tx, desk, hashOfAddress(ctx, email))
   if (ticket.email?.toLowerCase() === email.toLowerCase()) return ticket
   const email_proven = customer !== null && (await isAddressOf(tx, desk, customer, email))

@@ -5,6 +5,7 @@ import { type You, youOf } from '../../../shared/you.ts'
 import type { Context } from '../../actions/context.ts'
 import { noticesAt, switchNotices } from '../../actions/tickets/notices-page.ts'
 import type { Policy } from '../../policy/policy.ts'
+import { inHtml } from './in-html.ts'
 
 interface PageWords {
   title(you: You): string
@@ -85,10 +86,6 @@ export function openNotices(ctx: Context): Router {
   return router
 }
 
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-}
-
 function nothing(res: Response): void {
   res.status(404).type('text').send('There is no such page.')
 }
@@ -108,12 +105,12 @@ function send(res: Response, { name, address, languages }: Policy, wanted: unkno
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escaped(title)}</title>
+<title>${inHtml(title)}</title>
 <style>${STYLE}</style>
 <main>
-<h1>${escaped(title)}</h1>
-<p role="status">${escaped((isOff ? words.off : words.on)(you, name))}</p>
-<form method="post" action="${action}"><button>${escaped(isOff ? words.turnOn : words.turnOff)}</button></form>
+<h1>${inHtml(title)}</h1>
+<p role="status">${inHtml((isOff ? words.off : words.on)(you, name))}</p>
+<form method="post" action="${action}"><button>${inHtml(isOff ? words.turnOn : words.turnOff)}</button></form>
 </main>
 </html>
 `)

@@ -2,7 +2,7 @@ import { isForwardSubject } from '../../../shared/forward-subject.ts'
 import { asOneLine } from './one-line.ts'
 import { isForwardedMark, isHeaderBlockAt, isOriginalMark, seenLine } from './quote-marks.ts'
 
-/** Somebody as a mail names them, which proves nothing. */
+/** A person as a mail names them, which proves nothing. */
 export interface NamedSender {
   /** Lower case. */
   address: string

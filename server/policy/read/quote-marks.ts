@@ -75,7 +75,9 @@ export function isHeaderBlockAt(lines: readonly string[], at: number): boolean {
 
 /** What the desk itself writes below a mail: of what is not in the ticket. */
 export const isDeskNote = (line: string) =>
-  /^\[(Attached, and only in the mailbox:|This mail (is|could|has)|The mail goes on:).*\]$/.test(line)
+  /^\[(Attached, and (only in the mailbox|not kept here):|This mail (is|could|has)|The mail goes on:).*\]$/.test(
+    line,
+  )
 
 /** RFC 3676, 4.3; the blank at its end is lost on the way of many mails. */
 export const isSignatureMark = (line: string) => line === '--'

@@ -57,6 +57,25 @@ describe('a mail that a program brings', () => {
     expect((await tickets()).map(({ subject }) => subject)).toEqual(['Storing'])
   })
 
+  it('names what is not kept of it, and promises no mailbox', async () => {
+    await open()
+    const part = (head: string, body: string) => `--b\nContent-Type: ${head}\n\n${body}\n`
+    const zip = 'application/zip\nContent-Disposition: attachment; filename=all.zip'
+    const raw = written(
+      {
+        from: 'eva@home.example',
+        subject: 'Zip',
+        text: `${part('text/plain', 'See.')}${part(zip, 'PK')}--b--`,
+      },
+      { ...BELIEVED('home.example'), 'Content-Type': 'multipart/mixed; boundary=b' },
+    )
+    expect(await bring(raw)).toEqual([200, 'stored'])
+    const agent = await t.agent({ [MAIL_DESK]: 'agent' })
+    const { number } = (await tickets())[0]!
+    const { messages } = got(await agent.ask('ticket:open', { desk: MAIL_DESK, number }))
+    expect(messages[0]!.body).toBe('See.\n\n[Attached, and not kept here: all.zip]')
+  })
+
   it('opens the door for mail on the card', async () => {
     await open()
     const visitor = await t.visitor(MAIL_DESK)

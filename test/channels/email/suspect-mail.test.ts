@@ -144,6 +144,19 @@ describe('a sender whom an agent blocks', () => {
     expect(shown.map(({ why }) => why).sort()).toEqual(['blocked', 'junk'])
   })
 
+  it('is not everybody who has an address at the same provider', async () => {
+    const { id } = await aside(spam, { from: 'win@gmail.com' })
+    expect(await house.agent.ask('suspect:block', { ...ask(id), kind: 'domain' })).toMatchObject({
+      ok: false,
+      say: 'Anybody may have an address at gmail.com, customers too: block the sender alone.',
+    })
+    got(await house.agent.ask('suspect:block', { ...ask(id), kind: 'address' }))
+    const { address } = await aside(spam, { from: 'eva@gmail.com' })
+    expect(address).toBe('eva@gmail.com')
+    const off = { desk: MAIL_DESK, kind: 'address', value: 'win@gmail.com' } as const
+    got(await house.agent.ask('senders:unblock', off))
+  })
+
   it('takes with the domain all below it, and no other that ends alike', async () => {
     const { id } = await aside(spam, { from: 'a@loud.example' })
     got(await house.agent.ask('suspect:block', { ...ask(id), kind: 'domain' }))

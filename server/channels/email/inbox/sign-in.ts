@@ -10,7 +10,7 @@ export type Credentials = { user: string; pass: string } | { user: string; acces
 
 /** An access token that ends within this is none to begin with (ms). */
 const ENDS_SOON_MS = 5 * 60_000
-/** Who runs the server hears so long before a refresh token ends (ms). */
+/** The log tells so long before a refresh token ends (ms). */
 const TOLD_BEFORE_MS = 14 * 24 * 3_600_000
 
 /** How we sign in to one mailbox, for as long as it is read. Used by one connection at a time. */

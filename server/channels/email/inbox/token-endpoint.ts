@@ -76,7 +76,7 @@ async function ask(url: string, stop: AbortSignal, words: Record<string, string>
       method: 'POST',
       headers: { accept: 'application/json' },
       body: new URLSearchParams(words),
-      // Nobody else is to be handed our secrets.
+      // A redirect would hand our secrets to another server.
       redirect: 'error',
       signal: AbortSignal.any([stop, AbortSignal.timeout(ANSWERS_WITHIN_MS)]),
     })

@@ -12,7 +12,7 @@ import {
 } from './spf-terms.ts'
 
 export interface SpfSender {
-  /** Who connects to the receiver; null: somebody whom no mechanism means, so that the whole record is read. */
+  /** The address that connects to the receiver; null: one that no mechanism means, so that the whole record is read. */
   ip: string | null
   /** The sender of the envelope. */
   from: string
